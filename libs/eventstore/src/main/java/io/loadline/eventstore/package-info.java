@@ -2,8 +2,8 @@
  * An event store on PostgreSQL that publishes to Kafka and loses nothing that was acknowledged.
  *
  * <ul>
- *   <li>write: {@link io.loadline.eventstore.EventStore}, {@link io.loadline.eventstore.Decider}
- *   <li>read in order: {@link io.loadline.eventstore.EventLog}, {@link io.loadline.eventstore.Barrier}
+ *   <li>the rule of a stream: {@link io.loadline.eventstore.Decider}, {@link io.loadline.eventstore.Decision}
+ *   <li>write: {@link io.loadline.eventstore.EventStore}
  * </ul>
  */
 @NullMarked

@@ -1,0 +1,31 @@
+package io.loadline.eventstore;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The answer to a command, stored with its events, so that a repeated command gets the same one again.
+ *
+ * @param status HTTP status
+ * @param headers such as Location and ETag
+ * @param body JSON text, empty for none
+ */
+public record Answer(int status, Map<String, String> headers, String body) {
+    public Answer {
+        headers = Map.copyOf(headers);
+    }
+
+    public static Answer of(int status, Object body) {
+        return new Answer(status, Map.of(), Json.write(body));
+    }
+
+    public static Answer none() {
+        return new Answer(204, Map.of(), "");
+    }
+
+    public Answer with(String header, String value) {
+        var more = new LinkedHashMap<>(headers);
+        more.put(header, value);
+        return new Answer(status, more, body);
+    }
+}

@@ -1,0 +1,121 @@
+package io.loadline.eventstore;
+
+import io.smallrye.mutiny.Uni;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Writes what was decided: the events of each stream by one INSERT, then what goes with them. */
+final class Appender {
+    private static final int MOST_MESSAGE_BYTES = 512 * 1024;
+
+    /** The guard on the version makes a plain conflict an empty insert, which burns no position; the primary key decides races. */
+    private static final String INSERT = """
+            insert into eventstore.event
+                   (stream_id, version, type, schema_version, data, metadata, published_type, published_data, previous)
+            select cast(:stream as uuid), r.version, r.type, r.schema_version, r.data, cast(cast(:metadata as text) as jsonb),
+                   r.published_type, r.published_data, r.previous
+              from jsonb_to_recordset(cast(cast(:events as text) as jsonb))
+                   as r(version int, type text, schema_version smallint, data jsonb, published_type text, published_data jsonb, previous int)
+             where (select coalesce(max(version), 0) from eventstore.event where stream_id = cast(:stream as uuid)) = :expected
+             order by r.version
+            on conflict do nothing
+            returning position, version
+            """;
+
+    private final String service;
+
+    Appender(String service) {
+        this.service = service;
+    }
+
+    Uni<Void> write(Mutiny.StatelessSession session, Together together) {
+        var done = Uni.createFrom().voidItem();
+        for (var pending : together.pending()) {
+            done = done.chain(() -> append(session, together.context(), pending));
+        }
+        for (var pending : together.pending()) {
+            done = done.chain(() -> Alongside.write(session, together.context(), pending));
+        }
+        return done;
+    }
+
+    private <E> Uni<Void> append(Mutiny.StatelessSession session, Context context, Together.Pending<E> pending) {
+        if (pending.events.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return insert(session, pending.stream, pending.before.version(), context.metadata(), rows(pending))
+                .invoke(position -> pending.position = position)
+                .replaceWithVoid();
+    }
+
+    /**
+     * Appends prepared rows after the expected version.
+     *
+     * @return the position of the last
+     */
+    static Uni<Long> insert(
+            Mutiny.StatelessSession session,
+            java.util.UUID stream,
+            int expected,
+            Metadata metadata,
+            List<Map<String, Object>> rows) {
+        return Sql.on(session, INSERT)
+                .with("stream", stream)
+                .with("metadata", Json.write(metadata))
+                .with("events", Json.write(rows))
+                .with("expected", expected)
+                .rows(row -> row.number(0))
+                .map(positions -> {
+                    if (positions.size() != rows.size()) {
+                        throw new Conflict("stream " + stream + " is not in version " + expected);
+                    }
+                    return positions.stream().max(Long::compare).orElseThrow();
+                });
+    }
+
+    private <E> List<Map<String, Object>> rows(Together.Pending<E> pending) {
+        var rows = new ArrayList<Map<String, Object>>();
+        int version = pending.before.version();
+        int published = pending.before.published();
+        for (var event : pending.events) {
+            version++;
+            var row = row(
+                    version,
+                    pending.decider.events().name(event),
+                    pending.decider.events().schemaVersion(event),
+                    event);
+            var publication = pending.decider.publish(pending.stream, event);
+            if (publication.isPresent()) {
+                publish(row, publication.get(), published);
+                published = version;
+            }
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    /** A row of {@link #INSERT} for an event that is not published. */
+    static Map<String, Object> row(int version, String type, int schemaVersion, Object data) {
+        var row = new LinkedHashMap<String, Object>();
+        row.put("version", version);
+        row.put("type", type);
+        row.put("schema_version", schemaVersion);
+        row.put("data", Json.tree(data));
+        return row;
+    }
+
+    private void publish(Map<String, Object> row, Publication publication, int previous) {
+        var data = Json.write(publication.data());
+        if (data.getBytes(StandardCharsets.UTF_8).length > MOST_MESSAGE_BYTES) {
+            throw StoreProblem.MESSAGE_TOO_LARGE.because(
+                    publication.name() + " would be a message of more than 512 KiB");
+        }
+        row.put("published_type", Publication.type(service, publication.name(), publication.schemaVersion()));
+        row.put("published_data", Json.tree(data));
+        row.put("previous", previous);
+    }
+}

@@ -1,0 +1,178 @@
+package io.loadline.eventstore;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/**
+ * Handles commands: load, fold, decide, append, all or nothing, the same command id only once.
+ *
+ * <p>A command on a stream that somebody else changed meanwhile is decided again, three times at most. Nothing is acknowledged
+ * before its transaction is committed.
+ */
+@ApplicationScoped
+public class EventStore {
+    private static final int TRIES = 3;
+
+    private final Mutiny.SessionFactory sessions;
+    private final Appender appender;
+    private final SerialQueues queues;
+    private final Wakeup wakeup;
+
+    EventStore(
+            Mutiny.SessionFactory sessions,
+            Wakeup wakeup,
+            @ConfigProperty(name = "quarkus.application.name") String service,
+            @ConfigProperty(name = "loadline.serial.queue", defaultValue = "1000") int queueLength) {
+        this.sessions = sessions;
+        this.wakeup = wakeup;
+        this.appender = new Appender(service);
+        this.queues = new SerialQueues(queueLength);
+    }
+
+    /**
+     * Handles a command on one stream.
+     *
+     * @param answer what the client is told, computed before the commit and stored with the events
+     * @return the answer, or the one given before to the same command id; fails with {@link Rejection}
+     */
+    public <C, E, S> Uni<Answer> handle(
+            Decider<C, E, S> decider, UUID stream, C command, Context context, Function<Outcome<E, S>, Answer> answer) {
+        return handleTogether(
+                context,
+                List.of(new StreamOf<>(decider, stream)),
+                together -> together.decide(decider, stream, command),
+                together -> answer.apply(together.outcome(decider, stream)));
+    }
+
+    /** Handles a command of our own, whose answer nobody reads. */
+    public <C, E, S> Uni<Void> handle(Decider<C, E, S> decider, UUID stream, C command, Context context) {
+        return handle(decider, stream, command, context, outcome -> Answer.none())
+                .replaceWithVoid();
+    }
+
+    /**
+     * Handles a command that reads or touches several streams, as one transaction. With more than one stream, or a serial one,
+     * the streams are locked in the order of their ids before they are loaded.
+     *
+     * @param decide sees the states of exactly these streams and decides on some of them
+     */
+    public Uni<Answer> handleTogether(
+            Context context,
+            List<StreamOf<?, ?, ?>> streams,
+            Consumer<Together> decide,
+            Function<Together, Answer> answer) {
+        var locked =
+                streams.size() > 1 || streams.stream().anyMatch(s -> s.decider().serial());
+        var attempt = new Attempt(context, streams.stream().sorted().toList(), locked, decide, answer);
+        if (locked) {
+            return queues.inTurn(
+                    streams.stream().map(StreamOf::stream).sorted().toList(), () -> attempt(attempt, TRIES));
+        }
+        return attempt(attempt, TRIES);
+    }
+
+    private Uni<Answer> attempt(Attempt attempt, int triesLeft) {
+        return sessions.withStatelessTransaction((session, tx) -> once(session, attempt))
+                .call(done -> done.together()
+                        .map(together -> Snapshots.keep(sessions, together))
+                        .orElseGet(() -> Uni.createFrom().voidItem()))
+                .map(Done::answer)
+                .onFailure(Conflict.class)
+                .recoverWithUni(conflict -> triesLeft > 1
+                        ? attempt(attempt, triesLeft - 1)
+                        : Uni.createFrom()
+                                .failure(StoreProblem.CONCURRENT_CHANGE.because(
+                                        "others change this at the same time; try again")))
+                .invoke(answer -> wakeup.appended());
+    }
+
+    private Uni<Done> once(Mutiny.StatelessSession session, Attempt attempt) {
+        return CommandTable.find(session, attempt.context)
+                .chain(found -> found.isPresent()
+                        ? Uni.createFrom().item(new Done(found.get(), Optional.empty()))
+                        : lock(session, attempt)
+                                .chain(() -> loadAll(session, attempt.streams))
+                                .chain(states -> decideAndWrite(session, attempt, states)));
+    }
+
+    private Uni<Done> decideAndWrite(Mutiny.StatelessSession session, Attempt attempt, Map<UUID, Loaded<?>> states) {
+        var together = new Together(attempt.context, states);
+        attempt.decide.accept(together);
+        return appender.write(session, together)
+                .map(written -> attempt.answer.apply(together))
+                .call(answer -> CommandTable.record(session, attempt.context, answer))
+                .map(answer -> new Done(answer, Optional.of(together)));
+    }
+
+    private static Uni<Void> lock(Mutiny.StatelessSession session, Attempt attempt) {
+        var done = Uni.createFrom().voidItem();
+        if (!attempt.locked) {
+            return done;
+        }
+        for (var stream : attempt.streams) {
+            // a statement of its own: a lock taken inside the loading statement would come after its snapshot
+            done = done.chain(() -> Sql.on(session, "select cast(pg_advisory_xact_lock(:key) as text)")
+                    .with(
+                            "key",
+                            stream.stream().getMostSignificantBits()
+                                    ^ stream.stream().getLeastSignificantBits())
+                    .rows()
+                    .replaceWithVoid());
+        }
+        return done;
+    }
+
+    private static Uni<Map<UUID, Loaded<?>>> loadAll(Mutiny.StatelessSession session, List<StreamOf<?, ?, ?>> streams) {
+        Uni<Map<UUID, Loaded<?>>> all = Uni.createFrom().item(new HashMap<>());
+        for (var stream : streams) {
+            all = all.chain(map -> Streams.load(session, stream.decider(), stream.stream(), Long.MAX_VALUE)
+                    .invoke(loaded -> map.put(stream.stream(), loaded))
+                    .replaceWith(map));
+        }
+        return all;
+    }
+
+    /** The stream's state now. */
+    public <S> Uni<Loaded<S>> load(Decider<?, ?, S> decider, UUID stream) {
+        return load(decider, stream, Long.MAX_VALUE);
+    }
+
+    /** The stream's state as it was when the log ended at that position. */
+    public <S> Uni<Loaded<S>> load(Decider<?, ?, S> decider, UUID stream, long position) {
+        return sessions.withStatelessSession(session -> Streams.load(session, decider, stream, position));
+    }
+
+    /** The stream's events in order, up to a position. */
+    public Uni<List<StoredEvent>> history(UUID stream, long position) {
+        return sessions.withStatelessSession(session -> Streams.events(session, stream, 0, position));
+    }
+
+    /** Which stream holds a claimed name. */
+    public Uni<Optional<UUID>> owner(String scope, String name) {
+        return sessions.withStatelessSession(session -> Sql.on(
+                        session,
+                        "select cast(stream_id as text) from eventstore.claim where scope = :scope and name = :name")
+                .with("scope", scope)
+                .with("name", name)
+                .rows(row -> row.uuid(0))
+                .map(rows -> rows.stream().findFirst()));
+    }
+
+    private record Done(Answer answer, Optional<Together> together) {}
+
+    private record Attempt(
+            Context context,
+            List<StreamOf<?, ?, ?>> streams,
+            boolean locked,
+            Consumer<Together> decide,
+            Function<Together, Answer> answer) {}
+}

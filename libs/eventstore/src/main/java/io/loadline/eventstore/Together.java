@@ -1,0 +1,117 @@
+package io.loadline.eventstore;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The streams that one command reads, and what was decided on them so far. Lives within one transaction. */
+public final class Together {
+    private final Context context;
+    private final Map<UUID, Loaded<?>> states;
+    private final Map<UUID, Pending<?>> pending = new LinkedHashMap<>();
+
+    Together(Context context, Map<UUID, Loaded<?>> states) {
+        this.context = context;
+        this.states = states;
+    }
+
+    Context context() {
+        return context;
+    }
+
+    List<Pending<?>> pending() {
+        return pending.values().stream()
+                .sorted((a, b) -> a.stream.compareTo(b.stream))
+                .toList();
+    }
+
+    /** The state of one of the streams, after what was decided on it so far. */
+    @SuppressWarnings("unchecked")
+    public <S> S state(Decider<?, ?, S> decider, UUID stream) {
+        var decided = pending.get(stream);
+        return decided == null ? loaded(decider, stream).state() : (S) decided.state;
+    }
+
+    public <S> boolean exists(Decider<?, ?, S> decider, UUID stream) {
+        return loaded(decider, stream).exists();
+    }
+
+    /** Decides a command on one of the streams. */
+    public <C, E, S> void decide(Decider<C, E, S> decider, UUID stream, C command) {
+        if (pending.isEmpty()) {
+            checkExpectation(loaded(decider, stream).version());
+        }
+        var state = state(decider, stream);
+        var decision = decider.decide(command, state, context.now());
+        Pending<E> target = pendingOf(decider, stream);
+        for (var event : decision.events()) {
+            state = decider.evolve(state, event);
+        }
+        target.events.addAll(decision.events());
+        target.also.addAll(decision.also());
+        target.state = state;
+    }
+
+    /** What became of a stream; version and position are final once the events are appended. */
+    @SuppressWarnings("unchecked")
+    public <E, S> Outcome<E, S> outcome(Decider<?, E, S> decider, UUID stream) {
+        var before = loaded(decider, stream);
+        var decided = (Pending<E>) pending.get(stream);
+        if (decided == null || decided.events.isEmpty()) {
+            return new Outcome<>(stream, state(decider, stream), before.version(), before.position(), List.of());
+        }
+        return new Outcome<>(
+                stream,
+                state(decider, stream),
+                before.version() + decided.events.size(),
+                decided.position,
+                List.copyOf(decided.events));
+    }
+
+    @SuppressWarnings("unchecked")
+    private <C, E, S> Pending<E> pendingOf(Decider<C, E, S> decider, UUID stream) {
+        return (Pending<E>) pending.computeIfAbsent(stream, id -> new Pending<>(decider, loaded(decider, id)));
+    }
+
+    @SuppressWarnings("unchecked")
+    private <S> Loaded<S> loaded(Decider<?, ?, S> decider, UUID stream) {
+        var loaded = (Loaded<S>) states.get(stream);
+        if (loaded == null) {
+            throw new IllegalArgumentException(
+                    "stream " + stream + " of " + decider + " was not loaded for this command");
+        }
+        return loaded;
+    }
+
+    private void checkExpectation(int version) {
+        context.expected().ifPresent(expected -> {
+            if (expected != version) {
+                throw StoreProblem.VERSION_MISMATCH.because(
+                        expected == 0
+                                ? "it exists already, in version " + version
+                                : "it is in version " + version + ", not " + expected);
+            }
+        });
+    }
+
+    /** What is to be written to one stream. */
+    static final class Pending<E> {
+        final Decider<?, E, ?> decider;
+        final UUID stream;
+        final Loaded<?> before;
+        final List<E> events = new ArrayList<>();
+        final List<Decision.Also> also = new ArrayList<>();
+        Object state;
+        long position;
+
+        Pending(Decider<?, E, ?> decider, Loaded<?> before) {
+            this.decider = decider;
+            this.stream = before.stream();
+            this.before = before;
+            this.state = before.state();
+            this.position = before.position();
+        }
+    }
+}

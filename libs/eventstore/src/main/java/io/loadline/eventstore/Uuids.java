@@ -1,0 +1,46 @@
+package io.loadline.eventstore;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.UUID;
+
+/** Identifiers after RFC 9562: version 5 for what has a name, version 7 for what is created. */
+public final class Uuids {
+    private static final UUID NAMESPACE = UUID.fromString("6f2d2a5e-6c1b-5b0e-9d57-1f6c6f61646c");
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private Uuids() {}
+
+    /** UUIDv5 of the parts; the same parts give the same id everywhere and always. */
+    public static UUID named(String... parts) {
+        var name = String.join("\u001f", parts).getBytes(StandardCharsets.UTF_8);
+        var bytes = sha1(ByteBuffer.allocate(16 + name.length)
+                .putLong(NAMESPACE.getMostSignificantBits())
+                .putLong(NAMESPACE.getLeastSignificantBits())
+                .put(name)
+                .array());
+        var hash = ByteBuffer.wrap(bytes);
+        return new UUID(
+                (hash.getLong() & 0xffff_ffff_ffff_0fffL) | 0x5000L,
+                (hash.getLong() & 0x3fff_ffff_ffff_ffffL) | 0x8000_0000_0000_0000L);
+    }
+
+    /** UUIDv7: the clock's milliseconds, then randomness, so that ids sort by creation and index pages stay warm. */
+    public static UUID create() {
+        long random = RANDOM.nextLong();
+        return new UUID(
+                (System.currentTimeMillis() << 16) | 0x7000L | (random >>> 52),
+                (RANDOM.nextLong() & 0x3fff_ffff_ffff_ffffL) | 0x8000_0000_0000_0000L);
+    }
+
+    private static byte[] sha1(byte[] input) {
+        try {
+            return MessageDigest.getInstance("SHA-1").digest(input);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
