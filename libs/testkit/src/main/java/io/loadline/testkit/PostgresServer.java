@@ -1,0 +1,117 @@
+package io.loadline.testkit;
+
+import io.loadline.testkit.ChildProcess.Launch;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * PostgreSQL 18 on loopback with durable settings; its data directory is made on the first start and kept. After a
+ * {@code kill -9} it starts again with all that was committed.
+ */
+public final class PostgresServer implements AutoCloseable {
+
+    private static final Duration START = Duration.ofSeconds(60);
+    private static final Map<String, String> SETTINGS = Map.ofEntries(
+            Map.entry("listen_addresses", "127.0.0.1"),
+            Map.entry("unix_socket_directories", ""),
+            Map.entry("fsync", "on"),
+            Map.entry("synchronous_commit", "on"),
+            Map.entry("full_page_writes", "on"),
+            Map.entry("max_connections", "300"),
+            // The event store's barrier cannot see prepared transactions.
+            Map.entry("max_prepared_transactions", "0"),
+            Map.entry("shared_buffers", "128MB"),
+            Map.entry("max_wal_size", "1GB"),
+            Map.entry("tcp_keepalives_idle", "5"),
+            Map.entry("tcp_keepalives_interval", "5"),
+            Map.entry("tcp_keepalives_count", "3"),
+            Map.entry("idle_in_transaction_session_timeout", "60s"),
+            Map.entry("log_checkpoints", "off"),
+            Map.entry("timezone", "UTC"));
+
+    private final ChildProcess process;
+    private final Databases databases;
+
+    private PostgresServer(ChildProcess process, Databases databases) {
+        this.process = process;
+        this.databases = databases;
+    }
+
+    public static PostgresServer start(StateDirectory state, int port) {
+        var data = state.data("postgres");
+        PidFile.stopLeftover(state.pid("postgres"), "INT", Duration.ofSeconds(20));
+        if (!Files.exists(data.resolve("PG_VERSION"))) {
+            initialise(state, data);
+        }
+        removeStaleLock(data.resolve("postmaster.pid"));
+        var process = ChildProcess.start(new Launch("postgres", postgres(data, port), Map.of("LC_ALL", "C"), state));
+        var databases = new Databases(port);
+        process.awaitReady(databases::accept, START);
+        return new PostgresServer(process, databases);
+    }
+
+    private static void initialise(StateDirectory state, Path data) {
+        try {
+            var password = Files.writeString(state.run().resolve("postgres.password"), Databases.SUPERUSER);
+            var arguments = List.of(
+                    "-D", data.toString(),
+                    "-U", Databases.SUPERUSER,
+                    "--pwfile", password.toString(),
+                    "--auth", "scram-sha-256",
+                    "--encoding", "UTF8",
+                    "--locale", "C",
+                    "--locale-provider", "builtin",
+                    "--builtin-locale", "C.UTF-8");
+            ChildProcess.run(
+                    new Launch("initdb", PostgresBinaries.command("initdb", arguments), Map.of("LC_ALL", "C"), state),
+                    START);
+            Files.delete(password);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> postgres(Path data, int port) {
+        var arguments = new ArrayList<>(List.of("-D", data.toString(), "-p", Integer.toString(port)));
+        SETTINGS.forEach((name, value) -> arguments.addAll(List.of("-c", name + "=" + value)));
+        return PostgresBinaries.command("postgres", arguments);
+    }
+
+    /** A killed server leaves its lock; once its id belongs to another program, PostgreSQL would refuse to start. */
+    private static void removeStaleLock(Path lock) {
+        try {
+            if (Files.exists(lock)) {
+                var pid = Long.parseLong(Files.readAllLines(lock).getFirst().strip());
+                var alive = ProcessHandle.of(pid)
+                        .flatMap(process -> process.info().command())
+                        .filter(command -> command.endsWith("/postgres"))
+                        .isPresent();
+                if (!alive) {
+                    Files.delete(lock);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Databases databases() {
+        return databases;
+    }
+
+    public ChildProcess process() {
+        return process;
+    }
+
+    /** Ends open connections and stops after a checkpoint. */
+    @Override
+    public void close() {
+        process.stop("INT", Duration.ofSeconds(30));
+    }
+}
