@@ -1,0 +1,190 @@
+package io.loadline.kernel;
+
+import io.loadline.eventstore.Json;
+import io.loadline.eventstore.Sql;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/**
+ * The names that everybody shares: services and teams from changes; data centres, units and clusters from capacity. What it
+ * answers at a position of the local log never changes.
+ */
+@ApplicationScoped
+public class Directory {
+    /** The position that stands for now, whatever is appended. */
+    public static final long NOW = Long.MAX_VALUE - 1;
+
+    private static final String VALID = " where from_position <= :position and to_position > :position";
+    private static final String SERVICES = """
+            select name, owner, tier, runtime, stage, kind, system, cast(depends_on as text), cast(annotations as text)
+              from directory_service""" + VALID;
+    private static final String TEAMS = "select name, display_name from directory_team" + VALID;
+    private static final String DATACENTERS = "select name, display_name, region from directory_datacenter" + VALID;
+    private static final String UNITS = "select name, datacenter from directory_unit" + VALID;
+    private static final String CLUSTERS =
+            "select name, datacenter, unit, cast(facts as text) from directory_cluster" + VALID;
+
+    private final Mutiny.SessionFactory sessions;
+
+    Directory(Mutiny.SessionFactory sessions) {
+        this.sessions = sessions;
+    }
+
+    public Uni<Optional<Service>> service(String name) {
+        return service(name, NOW);
+    }
+
+    public Uni<Optional<Service>> service(String name, long position) {
+        return one(SERVICES, name, position, Directory::service);
+    }
+
+    /** All of them by name. */
+    public Uni<List<Service>> services(long position) {
+        return all(SERVICES, position, Directory::service);
+    }
+
+    /** The service, or a refusal that points to where it was named. */
+    public Uni<Service> requireService(String pointer, String name) {
+        return required(service(name), DirectoryProblem.UNKNOWN_SERVICE, pointer, "service", name);
+    }
+
+    /** Who calls whom. */
+    public Uni<ServiceGraph> graph(long position) {
+        return services(position).map(ServiceGraph::new);
+    }
+
+    public Uni<Optional<Team>> team(String name, long position) {
+        return one(TEAMS, name, position, Directory::team);
+    }
+
+    public Uni<List<Team>> teams(long position) {
+        return all(TEAMS, position, Directory::team);
+    }
+
+    public Uni<Team> requireTeam(String pointer, String name) {
+        return required(team(name, NOW), DirectoryProblem.UNKNOWN_TEAM, pointer, "team", name);
+    }
+
+    public Uni<Optional<Datacenter>> datacenter(String name, long position) {
+        return one(DATACENTERS, name, position, Directory::datacenter);
+    }
+
+    public Uni<List<Datacenter>> datacenters(long position) {
+        return all(DATACENTERS, position, Directory::datacenter);
+    }
+
+    public Uni<Datacenter> requireDatacenter(String pointer, String name) {
+        return required(datacenter(name, NOW), DirectoryProblem.UNKNOWN_DATACENTER, pointer, "data centre", name);
+    }
+
+    public Uni<Optional<Unit>> unit(String name, long position) {
+        return one(UNITS, name, position, Directory::unit);
+    }
+
+    public Uni<List<Unit>> units(long position) {
+        return all(UNITS, position, Directory::unit);
+    }
+
+    public Uni<Unit> requireUnit(String pointer, String name) {
+        return required(unit(name, NOW), DirectoryProblem.UNKNOWN_UNIT, pointer, "unit", name);
+    }
+
+    public Uni<Optional<Cluster>> cluster(String name, long position) {
+        return one(CLUSTERS, name, position, Directory::cluster);
+    }
+
+    public Uni<List<Cluster>> clusters(long position) {
+        return all(CLUSTERS, position, Directory::cluster);
+    }
+
+    public Uni<Cluster> requireCluster(String pointer, String name) {
+        return required(cluster(name, NOW), DirectoryProblem.UNKNOWN_CLUSTER, pointer, "cluster", name);
+    }
+
+    /** Collects the names that a request refers to, so that all unknown ones are reported at once. */
+    public References references() {
+        return new References(this);
+    }
+
+    /** Those of the names that are registered in a table of this directory. */
+    Uni<Set<String>> known(String table, Set<String> names) {
+        return sessions.withStatelessSession(session -> Sql.on(
+                        session,
+                        "select name from " + table + VALID
+                                + " and name = any(cast(string_to_array(:names, chr(31)) as text[]))")
+                .with("position", NOW)
+                .with("names", names)
+                .rows(row -> row.text(0))
+                .map(Set::copyOf));
+    }
+
+    private <T> Uni<Optional<T>> one(String select, String name, long position, Function<Sql.Row, T> read) {
+        return sessions.withStatelessSession(session -> Sql.on(session, select + " and name = :name")
+                .with("position", Math.min(position, NOW))
+                .with("name", name)
+                .rows(read)
+                .map(rows -> rows.stream().findFirst()));
+    }
+
+    private <T> Uni<List<T>> all(String select, long position, Function<Sql.Row, T> read) {
+        return sessions.withStatelessSession(session -> Sql.on(session, select + " order by name")
+                .with("position", Math.min(position, NOW))
+                .rows(read));
+    }
+
+    private static <T> Uni<T> required(
+            Uni<Optional<T>> found, DirectoryProblem problem, String pointer, String what, String name) {
+        return found.map(thing -> thing.orElseThrow(() -> problem.at(pointer, unknown(what, name))));
+    }
+
+    static String unknown(String what, String name) {
+        return "no " + what + " '" + name + "' is registered";
+    }
+
+    private static Service service(Sql.Row row) {
+        var dependsOn = StreamSupport.stream(Json.tree(row.text(7)).spliterator(), false)
+                .map(node -> node.asText())
+                .toList();
+        var annotations = Json.tree(row.text(8)).properties().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, entry -> entry.getValue().asText()));
+        return new Service(
+                row.text(0),
+                row.text(1),
+                (int) row.number(2),
+                optional(row.text(3)),
+                optional(row.text(4)),
+                optional(row.text(5)),
+                optional(row.text(6)),
+                dependsOn,
+                annotations);
+    }
+
+    private static Team team(Sql.Row row) {
+        return new Team(row.text(0), row.text(1));
+    }
+
+    private static Datacenter datacenter(Sql.Row row) {
+        return new Datacenter(row.text(0), row.text(1), optional(row.text(2)));
+    }
+
+    private static Unit unit(Sql.Row row) {
+        return new Unit(row.text(0), row.text(1));
+    }
+
+    private static Cluster cluster(Sql.Row row) {
+        return new Cluster(row.text(0), row.text(1), optional(row.text(2)), row.text(3));
+    }
+
+    private static Optional<String> optional(String text) {
+        return Optional.of(text).filter(t -> !t.isEmpty());
+    }
+}

@@ -1,0 +1,133 @@
+package io.loadline.kernel;
+
+import io.loadline.eventstore.Rejection;
+import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The names that one request refers to: {@code directory.references().service("/service", name).unit("/unit",
+ * maybeName).check()}. All unknown names are refused at once, each with its pointer; the problem's code is that of the first.
+ */
+public final class References {
+    private final Directory directory;
+    private final List<Reference> references = new ArrayList<>();
+
+    References(Directory directory) {
+        this.directory = directory;
+    }
+
+    public References service(String pointer, String name) {
+        return add(Kind.SERVICE, pointer, name);
+    }
+
+    public References service(String pointer, Optional<String> name) {
+        name.ifPresent(n -> service(pointer, n));
+        return this;
+    }
+
+    /** @param pointer to the list */
+    public References services(String pointer, Collection<String> names) {
+        int i = 0;
+        for (var name : names) {
+            service(pointer + "/" + i++, name);
+        }
+        return this;
+    }
+
+    public References team(String pointer, String name) {
+        return add(Kind.TEAM, pointer, name);
+    }
+
+    public References team(String pointer, Optional<String> name) {
+        name.ifPresent(n -> team(pointer, n));
+        return this;
+    }
+
+    public References datacenter(String pointer, String name) {
+        return add(Kind.DATACENTER, pointer, name);
+    }
+
+    public References datacenter(String pointer, Optional<String> name) {
+        name.ifPresent(n -> datacenter(pointer, n));
+        return this;
+    }
+
+    public References unit(String pointer, String name) {
+        return add(Kind.UNIT, pointer, name);
+    }
+
+    public References unit(String pointer, Optional<String> name) {
+        name.ifPresent(n -> unit(pointer, n));
+        return this;
+    }
+
+    public References cluster(String pointer, String name) {
+        return add(Kind.CLUSTER, pointer, name);
+    }
+
+    /** Fails with a {@link Rejection} unless every name is registered. */
+    public Uni<Void> check() {
+        Uni<List<Reference>> unknown = Uni.createFrom().item(new ArrayList<>());
+        for (var kind : Kind.values()) {
+            var ofKind = references.stream().filter(r -> r.kind == kind).toList();
+            if (!ofKind.isEmpty()) {
+                unknown = unknown.call(
+                        found -> unknown(kind, ofKind).invoke(found::addAll).replaceWithVoid());
+            }
+        }
+        return unknown.invoke(References::refuse).replaceWithVoid();
+    }
+
+    private Uni<List<Reference>> unknown(Kind kind, List<Reference> ofKind) {
+        Set<String> names = ofKind.stream().map(Reference::name).collect(Collectors.toSet());
+        return directory
+                .known(kind.table, names)
+                .map(known ->
+                        ofKind.stream().filter(r -> !known.contains(r.name())).toList());
+    }
+
+    private static void refuse(List<Reference> unknown) {
+        if (unknown.isEmpty()) {
+            return;
+        }
+        var violations = unknown.stream().map(Reference::violation).toList();
+        throw new Rejection(
+                unknown.getFirst().kind.problem,
+                violations.stream().map(Rejection.Violation::message).collect(Collectors.joining("; ")),
+                violations);
+    }
+
+    private References add(Kind kind, String pointer, String name) {
+        references.add(new Reference(kind, pointer, name));
+        return this;
+    }
+
+    private enum Kind {
+        SERVICE("service", "directory_service", DirectoryProblem.UNKNOWN_SERVICE),
+        TEAM("team", "directory_team", DirectoryProblem.UNKNOWN_TEAM),
+        DATACENTER("data centre", "directory_datacenter", DirectoryProblem.UNKNOWN_DATACENTER),
+        UNIT("unit", "directory_unit", DirectoryProblem.UNKNOWN_UNIT),
+        CLUSTER("cluster", "directory_cluster", DirectoryProblem.UNKNOWN_CLUSTER);
+
+        private final String word;
+        private final String table;
+        private final DirectoryProblem problem;
+
+        Kind(String word, String table, DirectoryProblem problem) {
+            this.word = word;
+            this.table = table;
+            this.problem = problem;
+        }
+    }
+
+    private record Reference(Kind kind, String pointer, String name) {
+        Rejection.Violation violation() {
+            return new Rejection.Violation(kind.problem.code(), pointer, 0, Directory.unknown(kind.word, name));
+        }
+    }
+}
