@@ -5,15 +5,28 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Tells those who follow the log within this process that there may be more. A hint only: followers look by themselves as well. */
 @ApplicationScoped
 public class Wakeup {
     private final List<Bell> bells = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean own = new AtomicBoolean();
 
-    /** Something was committed by this process, or another process said so. */
+    /** This process committed something. */
     public void appended() {
+        own.set(true);
+        heard();
+    }
+
+    /** Another process said that it committed something. */
+    public void heard() {
         bells.forEach(Bell::ring);
+    }
+
+    /** Whether this process committed anything since it was last asked. */
+    public boolean takeOwn() {
+        return own.getAndSet(false);
     }
 
     public Bell bell() {

@@ -14,4 +14,7 @@ public interface JobHandler {
 
     /** @param progress takes 0..1, shown to whoever waits */
     void run(UUID stream, JsonNode payload, Context context, DoubleConsumer progress);
+
+    /** The work failed three times; tell whoever waits for it. */
+    void failed(UUID stream, JsonNode payload, String reason, Context context);
 }

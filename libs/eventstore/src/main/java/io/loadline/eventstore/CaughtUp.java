@@ -1,0 +1,60 @@
+package io.loadline.eventstore;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Whether this service's read models contain a fact already: its own, or one of another service. */
+@ApplicationScoped
+public class CaughtUp {
+    private static final long POLL_MILLIS = 20;
+    private static final long PATIENCE_MILLIS = 2_000;
+
+    private static final String PROJECTED =
+            "select coalesce(min(position), 9223372036854775807) from eventstore.checkpoint where consumer like 'projection:%'";
+
+    /** Every partition has passed that position, the projections have what came before, and nothing of it waits or is parked. */
+    private static final String HEARD = """
+            select count(*) = :partitions and coalesce(min(w.position), 0) >= :position
+                   and coalesce(max(w.local_position), 0) <= (%s)
+                   and not exists (select 1 from eventstore.inbox_waiting i where i.source = :source and i.position <= :position)
+              from eventstore.watermark w where w.source = :source
+            """.formatted(PROJECTED);
+
+    private final Mutiny.SessionFactory sessions;
+    private final String self;
+    private final int partitions;
+
+    CaughtUp(
+            Mutiny.SessionFactory sessions,
+            @ConfigProperty(name = "quarkus.application.name") String self,
+            @ConfigProperty(name = "loadline.partitions", defaultValue = "12") int partitions) {
+        this.sessions = sessions;
+        this.self = self;
+        this.partitions = partitions;
+    }
+
+    /** Waits up to two seconds. @return whether the fact is in the read models now */
+    public Uni<Boolean> await(String service, long position) {
+        return await(service, position, System.nanoTime() + PATIENCE_MILLIS * 1_000_000);
+    }
+
+    private Uni<Boolean> await(String service, long position, long until) {
+        return check(service, position)
+                .chain(there -> there || System.nanoTime() > until
+                        ? Uni.createFrom().item(there)
+                        : Pause.millis(POLL_MILLIS).chain(() -> await(service, position, until)));
+    }
+
+    private Uni<Boolean> check(String service, long position) {
+        return sessions.withStatelessSession(session -> service.equals(self)
+                ? Sql.on(session, PROJECTED).number().map(projected -> projected >= position)
+                : Sql.on(session, HEARD)
+                        .with("partitions", partitions)
+                        .with("position", position)
+                        .with("source", service)
+                        .rows(row -> row.flag(0))
+                        .map(java.util.List::getFirst));
+    }
+}

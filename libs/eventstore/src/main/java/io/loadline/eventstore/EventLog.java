@@ -1,0 +1,56 @@
+package io.loadline.eventstore;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** The whole log in position order. Read it only up to what {@link Barrier} gave. */
+@ApplicationScoped
+public class EventLog {
+    private final Mutiny.SessionFactory sessions;
+
+    EventLog(Mutiny.SessionFactory sessions) {
+        this.sessions = sessions;
+    }
+
+    public Uni<List<StoredEvent>> page(long after, long upTo, int limit) {
+        return sessions.withStatelessSession(session -> page(session, after, upTo, limit));
+    }
+
+    public static Uni<List<StoredEvent>> page(Mutiny.StatelessSession session, long after, long upTo, int limit) {
+        return Sql.on(session, "select " + Streams.COLUMNS + """
+
+                  from eventstore.event where position > :after and position <= :upTo
+                 order by position limit :limit
+                """)
+                .with("after", after)
+                .with("upTo", upTo)
+                .with("limit", limit)
+                .rows(Streams::event);
+    }
+
+    /** Appends rows that come from outside to a stream that only this transaction can be writing. */
+    public static Uni<Long> appendForeign(
+            Mutiny.StatelessSession session, UUID stream, Metadata metadata, List<ForeignEvent> events) {
+        return Sql.on(
+                        session,
+                        "select coalesce(max(version), 0) from eventstore.event where stream_id = cast(:stream as uuid)")
+                .with("stream", stream)
+                .number()
+                .chain(version -> Appender.insert(
+                        session, stream, version.intValue(), metadata, rows(version.intValue(), events)));
+    }
+
+    private static List<java.util.Map<String, Object>> rows(int version, List<ForeignEvent> events) {
+        var rows = new java.util.ArrayList<java.util.Map<String, Object>>();
+        for (var event : events) {
+            rows.add(Appender.row(version + rows.size() + 1, event.type(), 1, Json.tree(event.data())));
+        }
+        return rows;
+    }
+
+    /** What another service told us. */
+    public record ForeignEvent(String type, String data) {}
+}

@@ -1,0 +1,84 @@
+package io.loadline.eventstore.inbox;
+
+import io.loadline.eventstore.Pause;
+import io.loadline.eventstore.Wakeup;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.logging.Logger;
+
+/**
+ * Takes batches of records from another service's topic. A record is acknowledged only when its effect is committed; when the
+ * database is away the batch waits and is tried again, for as long as it takes.
+ */
+@ApplicationScoped
+public class Inbox {
+    private static final Logger LOG = Logger.getLogger(Inbox.class);
+    private static final long FIRST_PAUSE_MILLIS = 100;
+    private static final long LONGEST_PAUSE_MILLIS = 5_000;
+
+    private final Mutiny.SessionFactory sessions;
+    private final Wakeup wakeup;
+
+    Inbox(Mutiny.SessionFactory sessions, Wakeup wakeup) {
+        this.sessions = sessions;
+        this.wakeup = wakeup;
+    }
+
+    public Uni<Void> receive(Subscription subscription, ConsumerRecords<String, byte[]> records) {
+        var batch = read(subscription, records);
+        return patiently(() -> receive(subscription, batch), FIRST_PAUSE_MILLIS).invoke(wakeup::appended);
+    }
+
+    private static Uni<Void> patiently(Supplier<Uni<Void>> work, long pauseMillis) {
+        return work.get().onFailure().recoverWithUni(failure -> {
+            LOG.warnf(failure, "the inbox failed and tries again in %d ms", pauseMillis);
+            return Pause.millis(pauseMillis)
+                    .chain(() -> patiently(work, Math.min(LONGEST_PAUSE_MILLIS, pauseMillis * 2)));
+        });
+    }
+
+    private Uni<Void> receive(Subscription subscription, Batch batch) {
+        return sessions.withStatelessTransaction((session, tx) -> {
+            var intake = new Intake(session, subscription);
+            var done = Uni.createFrom().voidItem();
+            for (var record : batch.records) {
+                done = done.chain(() -> intake.take(record));
+            }
+            for (var mark : batch.watermarks.entrySet()) {
+                done = done.chain(
+                        () -> Watermarks.advance(session, subscription.source(), mark.getKey(), mark.getValue()));
+            }
+            return done;
+        });
+    }
+
+    /** Everything on the topic was written by a relay; what was not is named and left out, because it has no place in any order. */
+    private static Batch read(Subscription subscription, ConsumerRecords<String, byte[]> records) {
+        var batch = new Batch(new ArrayList<>(), new TreeMap<>());
+        for (ConsumerRecord<String, byte[]> record : records) {
+            if (Heard.isWatermark(record)) {
+                batch.watermarks.merge(record.partition(), Heard.position(record), Math::max);
+                continue;
+            }
+            try {
+                batch.records.add(Heard.of(record));
+            } catch (IllegalArgumentException e) {
+                LOG.errorf(
+                        "record %d of partition %d of %s is no event of ours: %s",
+                        record.offset(), record.partition(), subscription.source(), e.getMessage());
+            }
+        }
+        // streams in one order, so that two consumers that hold a partition for a moment do not lock each other out
+        batch.records.sort((a, b) -> a.stream().compareTo(b.stream()));
+        return batch;
+    }
+
+    private record Batch(List<Heard> records, TreeMap<Integer, Long> watermarks) {}
+}

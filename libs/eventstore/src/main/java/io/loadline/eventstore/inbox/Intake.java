@@ -1,0 +1,148 @@
+package io.loadline.eventstore.inbox;
+
+import io.loadline.eventstore.EventLog;
+import io.loadline.eventstore.Json;
+import io.loadline.eventstore.Sql;
+import io.loadline.eventstore.Uuids;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.logging.Logger;
+
+/**
+ * Decides what becomes of each record, within one transaction: it is next and goes into the log; it is old and dropped; its
+ * predecessor has not come, or its stream is parked, and it waits; or it cannot be read and parks its stream.
+ */
+final class Intake {
+    private static final Logger LOG = Logger.getLogger(Intake.class);
+
+    private static final String FIRST = """
+            insert into eventstore.inbox as i (source, stream_id, version) values (:source, cast(:stream as uuid), :version)
+            on conflict (source, stream_id) do update set version = excluded.version
+             where i.version = :previous and i.parked_at is null
+            """;
+
+    private static final String NEXT = """
+            update eventstore.inbox set version = :version
+             where source = :source and stream_id = cast(:stream as uuid) and version = :previous and parked_at is null
+            """;
+
+    private final Mutiny.StatelessSession session;
+    private final Subscription subscription;
+
+    Intake(Mutiny.StatelessSession session, Subscription subscription) {
+        this.session = session;
+        this.subscription = subscription;
+    }
+
+    Uni<Void> take(Heard record) {
+        var flaw = flaw(record);
+        return flaw.isPresent()
+                ? park(record, flaw.get())
+                : advance(record).chain(next -> next ? accept(record) : look(record));
+    }
+
+    /** Takes the record that waits for this version of its stream, if there is one, and so on. */
+    Uni<Void> drain(UUID stream, int version) {
+        return at("""
+                delete from eventstore.inbox_waiting
+                 where source = :source and stream_id = cast(:stream as uuid) and previous = :version
+                returning cast(record as text)
+                """, stream)
+                .with("version", version)
+                .rows(row -> Json.read(row.text(0), Heard.class))
+                .chain(next -> next.isEmpty() ? Uni.createFrom().voidItem() : take(next.getFirst()));
+    }
+
+    /** Why the record cannot be read by this service. */
+    private Optional<String> flaw(Heard record) {
+        var type = subscription.types().get(record.type());
+        if (type == null) {
+            return Optional.empty();
+        }
+        try {
+            Json.read(record.data(), type);
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Uni<Boolean> advance(Heard record) {
+        return at(record.previous() == 0 ? FIRST : NEXT, record.stream())
+                .with("version", record.version())
+                .with("previous", record.previous())
+                .run()
+                .map(rows -> rows == 1);
+    }
+
+    private Uni<Void> accept(Heard record) {
+        return append(record).chain(() -> drain(record.stream(), record.version()));
+    }
+
+    private Uni<Void> append(Heard record) {
+        if (!subscription.types().containsKey(record.type())) {
+            return Uni.createFrom().voidItem();
+        }
+        var local = Uuids.named("heard", subscription.source(), record.stream().toString());
+        return EventLog.appendForeign(
+                        session,
+                        local,
+                        record.metadata(),
+                        List.of(new EventLog.ForeignEvent(record.type(), record.data())))
+                .replaceWithVoid();
+    }
+
+    /** Not next: older than what is known, or ahead of it, or behind a parked one. */
+    private Uni<Void> look(Heard record) {
+        return known(record.stream())
+                .chain(known -> known >= record.version() ? Uni.createFrom().voidItem() : queue(record));
+    }
+
+    private Uni<Long> known(UUID stream) {
+        return at(
+                        "select version from eventstore.inbox where source = :source and stream_id = cast(:stream as uuid) for update",
+                        stream)
+                .rows(row -> row.number(0))
+                .map(versions -> versions.isEmpty() ? 0L : versions.getFirst());
+    }
+
+    private Uni<Void> queue(Heard record) {
+        return at("""
+                insert into eventstore.inbox_waiting (source, stream_id, version, previous, position, record)
+                values (:source, cast(:stream as uuid), :version, :previous, :position, cast(cast(:record as text) as jsonb))
+                on conflict do nothing
+                """, record.stream())
+                .with("version", record.version())
+                .with("previous", record.previous())
+                .with("position", record.position())
+                .with("record", Json.write(record))
+                .run()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> park(Heard record, String why) {
+        return known(record.stream()).chain(known -> {
+            if (known >= record.version()) {
+                return Uni.createFrom().voidItem();
+            }
+            LOG.errorf("%s of %s cannot be read; its stream is parked: %s", record.id(), subscription.source(), why);
+            return flag(record, why).chain(() -> queue(record));
+        });
+    }
+
+    private Uni<Void> flag(Heard record, String why) {
+        return at("""
+                insert into eventstore.inbox as i (source, stream_id, version, parked_at, error)
+                values (:source, cast(:stream as uuid), 0, clock_timestamp(), :error)
+                on conflict (source, stream_id) do update
+                   set parked_at = coalesce(i.parked_at, excluded.parked_at), error = coalesce(i.error, excluded.error)
+                """, record.stream()).with("error", why).run().replaceWithVoid();
+    }
+
+    private Sql at(String statement, UUID stream) {
+        return Sql.on(session, statement).with("source", subscription.source()).with("stream", stream);
+    }
+}

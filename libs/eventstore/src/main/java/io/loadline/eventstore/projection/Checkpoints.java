@@ -1,0 +1,62 @@
+package io.loadline.eventstore.projection;
+
+import io.loadline.eventstore.Sql;
+import io.smallrye.mutiny.Uni;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** How far each consumer of the log is; moved by compare-and-set, so that two can never both believe they moved it. */
+public final class Checkpoints {
+    private Checkpoints() {}
+
+    /** @param version of the consumer's code that made the rows */
+    public record Checkpoint(long position, int version) {}
+
+    public static Uni<Void> create(Mutiny.SessionFactory sessions, String consumer, int version) {
+        return sessions.withStatelessTransaction((session, tx) -> create(session, consumer, version));
+    }
+
+    static Uni<Void> create(Mutiny.StatelessSession session, String consumer, int version) {
+        return Sql.on(
+                        session,
+                        "insert into eventstore.checkpoint (consumer, version) values (:consumer, :version) on conflict do nothing")
+                .with("consumer", consumer)
+                .with("version", version)
+                .run()
+                .replaceWithVoid();
+    }
+
+    public static Uni<Checkpoint> read(Mutiny.StatelessSession session, String consumer) {
+        return Sql.on(session, "select position, version from eventstore.checkpoint where consumer = :consumer")
+                .with("consumer", consumer)
+                .rows(row -> new Checkpoint(row.number(0), (int) row.number(1)))
+                .map(rows -> rows.getFirst());
+    }
+
+    public static Uni<Void> move(Mutiny.StatelessSession session, String consumer, long from, long to) {
+        return Sql.on(session, """
+                update eventstore.checkpoint set position = :to, error = null, updated_at = clock_timestamp()
+                 where consumer = :consumer and position = :from
+                """)
+                .with("to", to)
+                .with("from", from)
+                .with("consumer", consumer)
+                .run()
+                .invoke(rows -> {
+                    if (rows != 1) {
+                        throw new IllegalStateException(
+                                "somebody else moved the checkpoint of " + consumer + " from " + from);
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    static Uni<Void> fail(Mutiny.SessionFactory sessions, String consumer, Throwable failure) {
+        return sessions.withStatelessTransaction((session, tx) -> Sql.on(
+                        session,
+                        "update eventstore.checkpoint set error = :error, updated_at = clock_timestamp() where consumer = :consumer")
+                .with("error", failure.toString())
+                .with("consumer", consumer)
+                .run()
+                .replaceWithVoid());
+    }
+}

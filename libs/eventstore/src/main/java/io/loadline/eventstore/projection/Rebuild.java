@@ -1,0 +1,134 @@
+package io.loadline.eventstore.projection;
+
+import io.loadline.eventstore.Head;
+import io.loadline.eventstore.Loop;
+import io.loadline.eventstore.Sql;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.logging.Logger;
+
+/**
+ * Makes a projection anew from position 0 in a schema of its own, beside the live one, and swaps the tables in one transaction
+ * when it has caught up. Readers see the old rows until then.
+ */
+@ApplicationScoped
+public class Rebuild {
+    private static final Logger LOG = Logger.getLogger(Rebuild.class);
+    private static final int PAGE = 2_000;
+
+    private final Mutiny.SessionFactory sessions;
+    private final Head head;
+
+    Rebuild(Mutiny.SessionFactory sessions, Head head) {
+        this.sessions = sessions;
+        this.head = head;
+    }
+
+    /** Blocks until it is done; a rebuild of the same projection that runs elsewhere makes this one fail and be tried later. */
+    public void run(Projection projection) {
+        LOG.infof("rebuilding projection %s in version %d", projection.name(), projection.version());
+        Loop.await(() -> sessions.withStatelessTransaction((session, tx) -> prepare(session, projection)));
+        long reached = 0;
+        while (reached < head.safe()) {
+            long from = reached;
+            long safe = head.safe();
+            reached = Loop.await(() -> sessions.withStatelessTransaction((session, tx) -> inside(session, projection)
+                    .chain(() -> ProjectionRunner.apply(session, projection, consumer(projection), from, safe, PAGE))));
+        }
+        long last = reached;
+        Loop.await(() -> sessions.withStatelessTransaction((session, tx) -> takeOver(session, projection, last)));
+        LOG.infof("projection %s is rebuilt", projection.name());
+    }
+
+    private static String consumer(Projection projection) {
+        return "rebuild:" + projection.name();
+    }
+
+    private static String schema(Projection projection) {
+        return "rebuild_" + projection.name().replace('-', '_');
+    }
+
+    private static Uni<Void> inside(Mutiny.StatelessSession session, Projection projection) {
+        return all(session, List.of("set local search_path to " + schema(projection) + ", public"));
+    }
+
+    private static Uni<Void> prepare(Mutiny.StatelessSession session, Projection projection) {
+        var schema = schema(projection);
+        var statements = new java.util.ArrayList<>(
+                List.of("drop schema if exists " + schema + " cascade", "create schema " + schema));
+        projection
+                .tables()
+                .forEach(table -> statements.add(
+                        "create table " + schema + "." + table + " (like public." + table + " including all)"));
+        return begin(session, projection).chain(() -> all(session, statements));
+    }
+
+    /** Somebody whose checkpoint moved within the last ten seconds is alive and goes on. */
+    private static Uni<Void> begin(Mutiny.StatelessSession session, Projection projection) {
+        return Sql.on(session, """
+                insert into eventstore.checkpoint as c (consumer, version) values (:consumer, :version)
+                on conflict (consumer) do update set position = 0, version = excluded.version, updated_at = clock_timestamp()
+                 where c.updated_at < clock_timestamp() - interval '10 seconds'
+                """)
+                .with("version", projection.version())
+                .with("consumer", consumer(projection))
+                .run()
+                .invoke(rows -> {
+                    if (rows != 1) {
+                        throw new IllegalStateException(
+                                "projection " + projection.name() + " is being rebuilt elsewhere");
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    /** Stops the live projection by its lock, applies what came meanwhile, and swaps. */
+    private Uni<Void> takeOver(Mutiny.StatelessSession session, Projection projection, long reached) {
+        long safe = head.safe();
+        var live = ProjectionRunner.consumer(projection);
+        return Sql.on(session, "select cast(pg_advisory_xact_lock(hashtextextended(:name, 0)) as text)")
+                .with("name", live)
+                .rows()
+                .chain(() -> inside(session, projection))
+                .chain(() -> reached < safe
+                        ? ProjectionRunner.apply(
+                                session, projection, consumer(projection), reached, safe, Integer.MAX_VALUE)
+                        : Uni.createFrom().item(reached))
+                .chain(end -> all(session, swap(projection))
+                        .chain(() -> Sql.on(session, """
+                                update eventstore.checkpoint set position = :position, version = :version, error = null where consumer = :consumer
+                                """)
+                                .with("position", end)
+                                .with("version", projection.version())
+                                .with("consumer", live)
+                                .run()))
+                .chain(() -> Sql.on(session, "delete from eventstore.checkpoint where consumer = :consumer")
+                        .with("consumer", consumer(projection))
+                        .run())
+                .replaceWithVoid();
+    }
+
+    private static List<String> swap(Projection projection) {
+        var schema = schema(projection);
+        var statements = new java.util.ArrayList<String>();
+        statements.add("set local search_path to public");
+        statements.add("create schema " + schema + "_old");
+        for (var table : projection.tables()) {
+            statements.add("alter table public." + table + " set schema " + schema + "_old");
+            statements.add("alter table " + schema + "." + table + " set schema public");
+        }
+        statements.add("drop schema " + schema + "_old cascade");
+        statements.add("drop schema " + schema + " cascade");
+        return statements;
+    }
+
+    private static Uni<Void> all(Mutiny.StatelessSession session, List<String> statements) {
+        var done = Uni.createFrom().voidItem();
+        for (var statement : statements) {
+            done = done.chain(() -> Sql.on(session, statement).run().replaceWithVoid());
+        }
+        return done;
+    }
+}

@@ -1,0 +1,100 @@
+package io.loadline.eventstore.relay;
+
+import io.loadline.eventstore.Wakeup;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgConnection;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The one connection of this process that is kept outside the pool: it hears NOTIFY, and holds the advisory lock while this
+ * process leads. Whatever only the leader may write goes over it, so that losing the lock and losing the pen are one thing.
+ */
+final class Leadership implements AutoCloseable {
+    private static final long LOCK = 0x6c6f61646c6e7265L;
+    private static final long PATIENCE_SECONDS = 5;
+
+    private final PgConnection connection;
+    private volatile boolean lost;
+    private volatile boolean leader;
+
+    private Leadership(PgConnection connection, Wakeup wakeup) {
+        this.connection = connection;
+        connection.closeHandler(closed -> lost = true);
+        connection.notificationHandler(notification -> wakeup.heard());
+    }
+
+    static Leadership connect(Vertx vertx, PgConnectOptions options, Wakeup wakeup) throws Exception {
+        var connection = PgConnection.connect(vertx, options)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        var leadership = new Leadership(connection, wakeup);
+        leadership.query("set idle_session_timeout = 0", Tuple.tuple());
+        leadership.query("listen loadline", Tuple.tuple());
+        return leadership;
+    }
+
+    /** Takes the lock when it is free. */
+    boolean tryLead() throws Exception {
+        leader = leader
+                || query("select pg_try_advisory_lock($1)", Tuple.of(LOCK))
+                        .iterator()
+                        .next()
+                        .getBoolean(0);
+        return leader;
+    }
+
+    boolean leads() {
+        return leader && !lost;
+    }
+
+    /** @throws IllegalStateException when the connection is gone, and with it the lock */
+    void heartbeat() throws Exception {
+        query("select 1", Tuple.tuple());
+    }
+
+    void wakeOthers() throws Exception {
+        query("select pg_notify('loadline', '')", Tuple.tuple());
+    }
+
+    long checkpoint() throws Exception {
+        query("insert into eventstore.checkpoint (consumer) values ('relay') on conflict do nothing", Tuple.tuple());
+        return query("select position from eventstore.checkpoint where consumer = 'relay'", Tuple.tuple())
+                .iterator()
+                .next()
+                .getLong(0);
+    }
+
+    /** @throws IllegalStateException when another leader moved it: then this one is over */
+    void moveCheckpoint(long from, long to) throws Exception {
+        var moved = query(
+                "update eventstore.checkpoint set position = $2, updated_at = clock_timestamp() where consumer = 'relay' and position = $1",
+                Tuple.of(from, to));
+        if (moved.rowCount() != 1) {
+            throw new IllegalStateException("another relay moved the checkpoint from " + from);
+        }
+    }
+
+    RowSet<Row> query(String sql, Tuple parameters) throws Exception {
+        if (lost) {
+            throw new IllegalStateException("the relay's connection is lost");
+        }
+        return connection
+                .preparedQuery(sql)
+                .execute(parameters)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void close() {
+        lost = true;
+        leader = false;
+        connection.close();
+    }
+}

@@ -1,0 +1,120 @@
+package io.loadline.eventstore.relay;
+
+import io.loadline.eventstore.StoredEvent;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Sends events as CloudEvents 1.0 in binary mode. One producer per term: a producer that failed for good cannot be revived. */
+final class Publisher implements AutoCloseable {
+    private final String service;
+    private final String topic;
+    private final KafkaProducer<String, byte[]> producer;
+    private final List<Future<RecordMetadata>> sent = new ArrayList<>();
+
+    Publisher(String service, String bootstrapServers) {
+        this.service = service;
+        this.topic = "loadline." + service;
+        this.producer =
+                new KafkaProducer<>(settings(bootstrapServers), new StringSerializer(), new ByteArraySerializer());
+    }
+
+    private static Map<String, Object> settings(String bootstrapServers) {
+        return Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+                ProducerConfig.ACKS_CONFIG, "all",
+                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
+                ProducerConfig.LINGER_MS_CONFIG, 0,
+                ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000,
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000,
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 15_000);
+    }
+
+    /** Makes the topic when it is missing: never compacted, kept for ever. */
+    static void createTopic(String service, String bootstrapServers, int partitions, short replicas)
+            throws InterruptedException, ExecutionException {
+        var settings = new Properties();
+        settings.put("bootstrap.servers", bootstrapServers);
+        settings.put("request.timeout.ms", 5_000);
+        settings.put("default.api.timeout.ms", 10_000);
+        try (var admin = Admin.create(settings)) {
+            var topic = new NewTopic("loadline." + service, Optional.of(partitions), Optional.of(replicas))
+                    .configs(Map.of("retention.ms", "-1", "cleanup.policy", "delete"));
+            admin.createTopics(Set.of(topic)).all().get();
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw e;
+            }
+        }
+    }
+
+    void send(StoredEvent event) {
+        var published = event.published().orElseThrow();
+        var record = new ProducerRecord<>(topic, event.stream().toString(), bytes(published.data()));
+        header(record, "ce_specversion", "1.0");
+        header(record, "ce_id", event.id());
+        header(record, "ce_source", "/loadline/" + service);
+        header(record, "ce_type", published.type());
+        header(record, "ce_time", event.recordedAt().toString());
+        header(record, "ce_position", Long.toString(event.position()));
+        header(record, "ce_previous", Integer.toString(published.previous()));
+        header(record, "ce_actor", event.metadata().actor());
+        header(record, "ce_correlation", event.metadata().correlation());
+        event.metadata().initiator().ifPresent(value -> header(record, "ce_initiator", value));
+        event.metadata().causation().ifPresent(value -> header(record, "ce_causation", value));
+        event.metadata().traceparent().ifPresent(value -> header(record, "traceparent", value));
+        header(record, "content-type", "application/json");
+        sent.add(producer.send(record));
+    }
+
+    /** Tells every partition that all up to this position was sent before it. */
+    void watermark(long position) {
+        for (var partition : producer.partitionsFor(topic)) {
+            var record = new ProducerRecord<String, byte[]>(topic, partition.partition(), null, new byte[0]);
+            header(record, "ce_specversion", "1.0");
+            header(record, "ce_id", "watermark:" + position);
+            header(record, "ce_source", "/loadline/" + service);
+            header(record, "ce_type", "io.loadline." + service + ".watermark.v1");
+            header(record, "ce_position", Long.toString(position));
+            sent.add(producer.send(record));
+        }
+    }
+
+    /** Waits for the acknowledgement of everything sent. */
+    void flush() throws ExecutionException, InterruptedException {
+        producer.flush();
+        for (var one : sent) {
+            one.get();
+        }
+        sent.clear();
+    }
+
+    private static void header(ProducerRecord<String, byte[]> record, String name, String value) {
+        record.headers().add(name, bytes(value));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        producer.close(Duration.ZERO);
+    }
+}

@@ -1,0 +1,214 @@
+package io.loadline.eventstore.relay;
+
+import io.loadline.eventstore.EventLog;
+import io.loadline.eventstore.Head;
+import io.loadline.eventstore.Loop;
+import io.loadline.eventstore.StoredEvent;
+import io.loadline.eventstore.Ticks;
+import io.loadline.eventstore.Wakeup;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnectOptions;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Publishes the log to Kafka. Every replica runs one; the one that holds the lock publishes, the others wait for it.
+ *
+ * <p>In each round: the events after the checkpoint up to the safe head, all acknowledged by the broker, then the checkpoint,
+ * then a watermark on every partition and a tick. A crash anywhere means that some events are sent twice, never that one is not.
+ */
+@ApplicationScoped
+public class Relay {
+    private static final Logger LOG = Logger.getLogger(Relay.class);
+    private static final int PAGE = 500;
+    private static final long HEARTBEAT_MILLIS = 1_000;
+    private static final long WATERMARK_MILLIS = 100;
+
+    private final Settings settings;
+    private final Vertx vertx;
+    private final Wakeup wakeup;
+    private final Head head;
+    private final EventLog log;
+    private final Ticks ticks;
+    private final Republications republications;
+    private Optional<Loop> loop = Optional.empty();
+
+    private @Nullable Leadership leadership;
+    private @Nullable Publisher publisher;
+    private long checkpoint;
+    private long announced;
+    private long announcedAt;
+    private long heartbeatAt;
+    private volatile boolean leads;
+
+    Relay(
+            Settings settings,
+            Vertx vertx,
+            Wakeup wakeup,
+            Head head,
+            EventLog log,
+            Ticks ticks,
+            Republications republications) {
+        this.settings = settings;
+        this.vertx = vertx;
+        this.wakeup = wakeup;
+        this.head = head;
+        this.log = log;
+        this.ticks = ticks;
+        this.republications = republications;
+    }
+
+    /** Where the relay finds its database and its broker. */
+    @Singleton
+    record Settings(
+            @ConfigProperty(name = "quarkus.application.name")
+            String service,
+
+            @ConfigProperty(name = "kafka.bootstrap.servers")
+            String bootstrapServers,
+
+            @ConfigProperty(name = "loadline.partitions", defaultValue = "12")
+            int partitions,
+
+            @ConfigProperty(name = "loadline.topic.replicas", defaultValue = "1")
+            short replicas,
+
+            @ConfigProperty(name = "quarkus.datasource.reactive.url")
+            String url,
+
+            @ConfigProperty(name = "quarkus.datasource.username")
+            String user,
+
+            @ConfigProperty(name = "quarkus.datasource.password")
+            String password) {}
+
+    void start(@Observes StartupEvent event) {
+        loop = Optional.of(Loop.start("relay", head.bell(), 200, this::round));
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        loop.ifPresent(Loop::stop);
+        endTerm();
+        resign();
+    }
+
+    /** Whether this process is the one that publishes, and fires deadlines and reactions. */
+    public boolean leads() {
+        return leads;
+    }
+
+    private boolean round() throws Exception {
+        try {
+            var lead = leadership == null ? connect() : leadership;
+            beat(lead);
+            if (!lead.tryLead()) {
+                return false;
+            }
+            leads = true;
+            return publish(lead, publisher == null ? startTerm(lead) : publisher);
+        } catch (Exception e) {
+            endTerm();
+            if (leadership == null || !leadership.leads()) {
+                resign();
+            }
+            throw e;
+        }
+    }
+
+    private Leadership connect() throws Exception {
+        var options = PgConnectOptions.fromUri(settings.url().replaceFirst("^vertx-reactive:", ""))
+                .setUser(settings.user())
+                .setPassword(settings.password())
+                .setTcpKeepAlive(true);
+        leadership = Leadership.connect(vertx, options, wakeup);
+        return leadership;
+    }
+
+    private void beat(Leadership lead) throws Exception {
+        if (System.nanoTime() - heartbeatAt > HEARTBEAT_MILLIS * 1_000_000) {
+            lead.heartbeat();
+            heartbeatAt = System.nanoTime();
+        }
+        if (wakeup.takeOwn()) {
+            lead.wakeOthers();
+        }
+    }
+
+    private Publisher startTerm(Leadership lead) throws Exception {
+        Publisher.createTopic(
+                settings.service(), settings.bootstrapServers(), settings.partitions(), settings.replicas());
+        publisher = new Publisher(settings.service(), settings.bootstrapServers());
+        checkpoint = lead.checkpoint();
+        LOG.infof("relay of %s leads from position %d", settings.service(), checkpoint);
+        return publisher;
+    }
+
+    /** A broker that fails ends the producer, not the leadership: deadlines and reactions need no broker. */
+    private void endTerm() {
+        if (publisher != null) {
+            publisher.close();
+            publisher = null;
+        }
+        announced = 0;
+    }
+
+    private void resign() {
+        if (leadership != null) {
+            leadership.close();
+            leadership = null;
+        }
+        leads = false;
+    }
+
+    private boolean publish(Leadership lead, Publisher to) throws Exception {
+        long safe = head.safe();
+        boolean more = false;
+        if (safe > checkpoint) {
+            long from = checkpoint;
+            var page = Loop.await(() -> log.page(from, safe, PAGE));
+            more = page.size() == PAGE;
+            send(lead, to, page);
+            long reached = more ? page.getLast().position() : safe;
+            lead.moveCheckpoint(from, reached);
+            checkpoint = reached;
+            Loop.await(ticks::make);
+        }
+        republications.send(to, checkpoint);
+        announce(to);
+        return more || (announced < checkpoint && pauseForWatermark());
+    }
+
+    private static void send(Leadership lead, Publisher to, java.util.List<StoredEvent> page) throws Exception {
+        for (var event : page) {
+            if (!lead.leads()) {
+                throw new IllegalStateException("the relay's lock is lost");
+            }
+            if (event.published().isPresent()) {
+                to.send(event);
+            }
+        }
+        to.flush();
+    }
+
+    /** Also when only internal events passed: others wait for the position, not for a message. */
+    private void announce(Publisher to) throws Exception {
+        if (announced < checkpoint && System.nanoTime() - announcedAt > WATERMARK_MILLIS * 1_000_000) {
+            to.watermark(checkpoint);
+            to.flush();
+            announced = checkpoint;
+            announcedAt = System.nanoTime();
+        }
+    }
+
+    private static boolean pauseForWatermark() throws InterruptedException {
+        Thread.sleep(5);
+        return true;
+    }
+}
