@@ -31,6 +31,32 @@ public class EventLog {
                 .rows(Streams::event);
     }
 
+    /** The same for some types only. */
+    public static Uni<List<StoredEvent>> page(
+            Mutiny.StatelessSession session, long after, long upTo, int limit, java.util.Set<String> types) {
+        return Sql.on(session, "select " + Streams.COLUMNS + """
+
+                  from eventstore.event where position > :after and position <= :upTo
+                   and type = any(string_to_array(:types, chr(31)))
+                 order by position limit :limit
+                """)
+                .with("after", after)
+                .with("upTo", upTo)
+                .with("types", types)
+                .with("limit", limit)
+                .rows(Streams::event);
+    }
+
+    /** The events at these positions, in order. */
+    public static Uni<List<StoredEvent>> at(Mutiny.StatelessSession session, List<Long> positions) {
+        return Sql.on(session, "select " + Streams.COLUMNS + """
+
+                  from eventstore.event where position = any(cast(string_to_array(:positions, chr(31)) as bigint[])) order by position
+                """)
+                .with("positions", positions)
+                .rows(Streams::event);
+    }
+
     /** Appends rows that come from outside to a stream that only this transaction can be writing. */
     public static Uni<Long> appendForeign(
             Mutiny.StatelessSession session, UUID stream, Metadata metadata, List<ForeignEvent> events) {

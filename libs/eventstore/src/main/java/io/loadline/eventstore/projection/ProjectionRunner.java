@@ -10,6 +10,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -46,6 +47,29 @@ public class ProjectionRunner {
 
     void stop(@Observes ShutdownEvent event) {
         loops.forEach(Loop::stop);
+    }
+
+    /** How far each projection is. */
+    public record Status(String name, long position, long head, int version, Instant movedAt, String error) {}
+
+    public Uni<List<Status>> list() {
+        long safe = head.safe();
+        return sessions.withStatelessSession(session -> Sql.on(
+                        session, """
+                select replace(consumer, 'projection:', ''), position, version, %s, coalesce(error, '')
+                  from eventstore.checkpoint where consumer like 'projection:%%' order by consumer
+                """.formatted(Sql.MICROS.formatted("updated_at")))
+                .rows(row -> new Status(
+                        row.text(0), row.number(1), safe, (int) row.number(2), row.instant(3), row.text(4))));
+    }
+
+    /** Starts to rebuild a projection beside the live one. @return whether there is one of that name */
+    public boolean rebuild(String name) {
+        var found = projections.stream()
+                .filter(projection -> projection.name().equals(name))
+                .findFirst();
+        found.ifPresent(projection -> Thread.ofVirtual().name("rebuild-" + name).start(() -> rebuild.run(projection)));
+        return found.isPresent();
     }
 
     static String consumer(Projection projection) {

@@ -42,7 +42,7 @@ public class Relay {
 
     private @Nullable Leadership leadership;
     private @Nullable Publisher publisher;
-    private long checkpoint;
+    private volatile long checkpoint;
     private long announced;
     private long announcedAt;
     private long heartbeatAt;
@@ -102,6 +102,19 @@ public class Relay {
     /** Whether this process is the one that publishes, and fires deadlines and reactions. */
     public boolean leads() {
         return leads;
+    }
+
+    /**
+     * What the relay of this process does.
+     *
+     * @param published position up to which everything is on the topic, 0 when it does not lead
+     * @param lag positions between that and the head of the log
+     */
+    public record Status(boolean leads, long published, long head, long lag) {}
+
+    public Status status() {
+        long safe = head.safe();
+        return leads ? new Status(true, checkpoint, safe, safe - checkpoint) : new Status(false, 0, safe, 0);
     }
 
     private boolean round() throws Exception {

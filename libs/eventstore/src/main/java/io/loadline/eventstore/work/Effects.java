@@ -1,0 +1,154 @@
+package io.loadline.eventstore.work;
+
+import io.loadline.eventstore.Head;
+import io.loadline.eventstore.Json;
+import io.loadline.eventstore.Loop;
+import io.loadline.eventstore.Sql;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/**
+ * Delivers what leaves the platform: HTTP POSTs to hosts on the allow-list, at least once, with an HMAC-SHA256 signature and the
+ * call's id for the receiver to drop repetitions, retried with a growing pause until patience ends.
+ */
+@ApplicationScoped
+public class Effects {
+    private static final long POLL_MILLIS = 500;
+    private static final Duration TIME_OUT = Duration.ofSeconds(10);
+
+    private static final String CLAIM = """
+            update eventstore.effect set attempts = attempts + 1,
+                   due = clock_timestamp() + least(power(2, least(attempts, 12)) * interval '1 second', interval '1 hour') + interval '10 seconds'
+             where id in (select id from eventstore.effect where state = 'WAITING' and due <= clock_timestamp()
+                           order by due for update skip locked limit 20)
+            returning cast(id as text), url, cast(headers as text), body, secret, gives_up_at < clock_timestamp()
+            """;
+
+    private final Mutiny.SessionFactory sessions;
+    private final Head head;
+    private final Set<String> allowed;
+    private final HttpClient client = HttpClient.newBuilder()
+            .connectTimeout(TIME_OUT)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+    private Optional<Loop> loop = Optional.empty();
+
+    Effects(
+            Mutiny.SessionFactory sessions,
+            Head head,
+            @ConfigProperty(name = "loadline.effects.allowed-hosts") Optional<Set<String>> allowed) {
+        this.sessions = sessions;
+        this.head = head;
+        this.allowed = allowed.orElse(Set.of());
+    }
+
+    void start(@Observes StartupEvent event) {
+        loop = Optional.of(Loop.start("effects", head.bell(), POLL_MILLIS, this::step));
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        loop.ifPresent(Loop::stop);
+    }
+
+    /** A call on its way, delivered, or given up. */
+    public record Item(UUID id, String url, String state, int attempts, Instant due, String error) {}
+
+    /** The 500 that are or were due last. */
+    public Uni<List<Item>> list() {
+        return sessions.withStatelessSession(session -> Sql.on(session, """
+                select cast(id as text), url, state, attempts, %s, coalesce(error, '') from eventstore.effect order by due desc limit 500
+                """.formatted(Sql.MICROS.formatted("due")))
+                .rows(row -> new Item(
+                        row.uuid(0), row.text(1), row.text(2), (int) row.number(3), row.instant(4), row.text(5))));
+    }
+
+    private boolean step() throws InterruptedException {
+        var claimed = Loop.await(() -> sessions.withStatelessTransaction((session, tx) -> Sql.on(session, CLAIM)
+                .rows(row -> new Call(row.uuid(0), row.text(1), row.text(2), row.text(3), row.text(4), row.flag(5)))));
+        for (var call : claimed) {
+            deliver(call);
+        }
+        return !claimed.isEmpty();
+    }
+
+    private void deliver(Call call) throws InterruptedException {
+        if (!allowed.contains(String.valueOf(URI.create(call.url).getHost()))) {
+            close(call, "GIVEN_UP", "the host is not on the allow-list loadline.effects.allowed-hosts");
+            return;
+        }
+        var error = send(call);
+        if (error.isEmpty()) {
+            close(call, "DELIVERED", "");
+        } else {
+            close(call, call.lastTry ? "GIVEN_UP" : "WAITING", error);
+        }
+    }
+
+    /** @return what went wrong, empty when it was delivered */
+    private String send(Call call) throws InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(call.url))
+                .timeout(TIME_OUT)
+                .header("Content-Type", "application/json")
+                .header("Loadline-Delivery", call.id.toString())
+                .POST(HttpRequest.BodyPublishers.ofString(call.body));
+        Json.tree(call.headers)
+                .properties()
+                .forEach(header ->
+                        request.header(header.getKey(), header.getValue().asText()));
+        if (!call.secret.isEmpty()) {
+            request.header("Loadline-Signature-256", "sha256=" + signature(call));
+        }
+        try {
+            int status = client.send(request.build(), HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+            return status / 100 == 2 ? "" : "answered " + status;
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    private static String signature(Call call) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(call.secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return HexFormat.of().formatHex(mac.doFinal(call.body.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void close(Call call, String state, String error) {
+        Loop.await(() -> sessions.withStatelessTransaction((session, tx) -> Sql.on(session, """
+                update eventstore.effect set state = :state, error = nullif(:error, ''),
+                       delivered_at = case when :state = 'DELIVERED' then clock_timestamp() end
+                 where id = cast(:id as uuid)
+                """)
+                .with("state", state)
+                .with("error", error)
+                .with("id", call.id)
+                .run()));
+    }
+
+    private record Call(UUID id, String url, String headers, String body, String secret, boolean lastTry) {}
+}

@@ -1,0 +1,161 @@
+package io.loadline.eventstore.work;
+
+import io.loadline.eventstore.Context;
+import io.loadline.eventstore.Head;
+import io.loadline.eventstore.Json;
+import io.loadline.eventstore.Loop;
+import io.loadline.eventstore.Sql;
+import io.quarkus.arc.All;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.logging.Logger;
+
+/** Does long work, one piece per process at a time, on whichever replica is free. A lease that runs out frees the work of a dead one. */
+@ApplicationScoped
+public class Jobs {
+    private static final Logger LOG = Logger.getLogger(Jobs.class);
+    private static final long POLL_MILLIS = 500;
+    private static final int MOST_ATTEMPTS = 3;
+    private static final String ME = UUID.randomUUID().toString();
+
+    private static final String CLAIM = """
+            update eventstore.job set state = 'RUNNING', leased_by = :me, lease_ends = clock_timestamp() + interval '15 seconds',
+                   attempts = attempts + 1, progress = 0
+             where id = (select id from eventstore.job
+                          where state = 'WAITING' or (state = 'RUNNING' and lease_ends < clock_timestamp())
+                          order by created_at for update skip locked limit 1)
+            returning cast(id as text), kind, cast(payload as text), cause, attempts
+            """;
+
+    private final Mutiny.SessionFactory sessions;
+    private final Head head;
+    private final Map<String, JobHandler> handlers;
+    private Optional<Loop> loop = Optional.empty();
+
+    Jobs(Mutiny.SessionFactory sessions, Head head, @All List<JobHandler> handlers) {
+        this.sessions = sessions;
+        this.head = head;
+        this.handlers = handlers.stream().collect(Collectors.toMap(JobHandler::kind, Function.identity()));
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (!handlers.isEmpty()) {
+            loop = Optional.of(Loop.start("jobs", head.bell(), POLL_MILLIS, this::step));
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        loop.ifPresent(Loop::stop);
+    }
+
+    /** @param progress 0..1 */
+    public record Item(UUID id, String kind, UUID stream, String state, double progress, int attempts, String error) {}
+
+    /** The latest 500. */
+    public Uni<List<Item>> list() {
+        return sessions.withStatelessSession(session -> Sql.on(session, """
+                select cast(id as text), kind, cause, state, cast(progress as text), attempts, coalesce(error, '')
+                  from eventstore.job order by created_at desc limit 500
+                """)
+                .rows(row -> new Item(
+                        row.uuid(0),
+                        row.text(1),
+                        row.uuid(2),
+                        row.text(3),
+                        Double.parseDouble(row.text(4)),
+                        (int) row.number(5),
+                        row.text(6))));
+    }
+
+    /** How far the newest work of a stream is, 0..1; empty when it never asked for any. */
+    public Uni<Optional<Double>> progress(UUID stream) {
+        return sessions.withStatelessSession(session -> Sql.on(
+                        session,
+                        "select cast(progress as text) from eventstore.job where cause = :stream order by created_at desc limit 1")
+                .with("stream", stream)
+                .rows(row -> Double.parseDouble(row.text(0)))
+                .map(rows -> rows.stream().findFirst()));
+    }
+
+    private boolean step() {
+        var claimed = Loop.await(() -> sessions.withStatelessTransaction((session, tx) -> Sql.on(session, CLAIM)
+                .with("me", ME)
+                .rows(row -> new Claimed(row.uuid(0), row.text(1), row.text(2), row.uuid(3), (int) row.number(4)))));
+        claimed.forEach(this::work);
+        return !claimed.isEmpty();
+    }
+
+    private void work(Claimed job) {
+        var handler = handlers.get(job.kind);
+        if (handler == null) {
+            finish(job, "FAILED", "no handler for jobs of kind " + job.kind);
+            return;
+        }
+        try (var lease = Executors.newSingleThreadScheduledExecutor()) {
+            var renewal = lease.scheduleAtFixedRate(() -> renew(job), 5, 5, TimeUnit.SECONDS);
+            try {
+                handler.run(job.stream, Json.tree(job.payload), context(job), progress -> report(job, progress));
+                finish(job, "DONE", "");
+            } catch (RuntimeException e) {
+                fail(job, handler, e);
+            } finally {
+                renewal.cancel(false);
+            }
+        }
+    }
+
+    private static Context context(Claimed job) {
+        return Context.own(job.id, job.kind, Instant.now());
+    }
+
+    private void fail(Claimed job, JobHandler handler, RuntimeException failure) {
+        LOG.errorf(failure, "job %s %s failed, attempt %d", job.kind, job.id, job.attempts);
+        if (job.attempts < MOST_ATTEMPTS) {
+            finish(job, "WAITING", failure.toString());
+        } else {
+            handler.failed(job.stream, Json.tree(job.payload), failure.toString(), context(job));
+            finish(job, "FAILED", failure.toString());
+        }
+    }
+
+    private void renew(Claimed job) {
+        update(job, "lease_ends = clock_timestamp() + interval '15 seconds'", "");
+    }
+
+    private void report(Claimed job, double progress) {
+        update(job, "progress = " + Math.clamp(progress, 0, 1), "");
+    }
+
+    private void finish(Claimed job, String state, String error) {
+        update(
+                job,
+                "error = nullif(:error, ''), state = '" + state + "'" + (state.equals("DONE") ? ", progress = 1" : ""),
+                error);
+    }
+
+    private void update(Claimed job, String set, String error) {
+        Loop.await(() -> sessions.withStatelessTransaction((session, tx) -> {
+            var statement = Sql.on(
+                            session,
+                            "update eventstore.job set " + set + " where id = cast(:id as uuid) and leased_by = :me")
+                    .with("id", job.id)
+                    .with("me", ME);
+            return (set.contains(":error") ? statement.with("error", error) : statement).run();
+        }));
+    }
+
+    private record Claimed(UUID id, String kind, String payload, UUID stream, int attempts) {}
+}

@@ -1,0 +1,128 @@
+package io.loadline.eventstore.work;
+
+import io.loadline.eventstore.Context;
+import io.loadline.eventstore.EventLog;
+import io.loadline.eventstore.Head;
+import io.loadline.eventstore.Loop;
+import io.loadline.eventstore.Rejection;
+import io.loadline.eventstore.StoredEvent;
+import io.loadline.eventstore.projection.Checkpoints;
+import io.loadline.eventstore.relay.Relay;
+import io.quarkus.arc.All;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.logging.Logger;
+
+/** Runs every reaction over the log, on the leader. Commands are idempotent, so that a page done twice does nothing twice. */
+@ApplicationScoped
+public class ReactionRunner {
+    private static final Logger LOG = Logger.getLogger(ReactionRunner.class);
+    private static final int PAGE = 200;
+    private static final long POLL_MILLIS = 500;
+    private static final int CONFLICT = 409;
+
+    private final Mutiny.SessionFactory sessions;
+    private final Head head;
+    private final Relay relay;
+    private final List<Reaction> reactions;
+    private final Waiting waiting;
+    private final List<Loop> loops = new ArrayList<>();
+
+    ReactionRunner(
+            Mutiny.SessionFactory sessions, Head head, Relay relay, @All List<Reaction> reactions, Waiting waiting) {
+        this.sessions = sessions;
+        this.head = head;
+        this.relay = relay;
+        this.reactions = reactions;
+        this.waiting = waiting;
+    }
+
+    void start(@Observes StartupEvent event) {
+        for (var reaction : reactions) {
+            Loop.await(() -> Checkpoints.create(sessions, consumer(reaction), 1));
+            loops.add(Loop.start(consumer(reaction), head.bell(), POLL_MILLIS, () -> step(reaction)));
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        loops.forEach(Loop::stop);
+    }
+
+    private static String consumer(Reaction reaction) {
+        return "reaction:" + reaction.name();
+    }
+
+    private boolean step(Reaction reaction) {
+        if (!relay.leads()) {
+            return false;
+        }
+        for (var event : Loop.await(() -> waiting.due(reaction.name()))) {
+            retry(reaction, event);
+        }
+        return next(reaction);
+    }
+
+    private boolean next(Reaction reaction) {
+        long safe = head.safe();
+        long from = Loop.await(
+                        () -> sessions.withStatelessSession(session -> Checkpoints.read(session, consumer(reaction))))
+                .position();
+        if (from >= safe) {
+            return false;
+        }
+        var page = Loop.await(() ->
+                sessions.withStatelessSession(session -> EventLog.page(session, from, safe, PAGE, reaction.types())));
+        page.forEach(event -> first(reaction, event));
+        long reached = page.size() < PAGE ? safe : page.getLast().position();
+        Loop.await(() -> sessions.withStatelessTransaction(
+                (session, tx) -> Checkpoints.move(session, consumer(reaction), from, reached)));
+        return reached < safe;
+    }
+
+    /** An event of a stream that already waits queues behind it; one that fails waits. */
+    private void first(Reaction reaction, StoredEvent event) {
+        if (Loop.await(() -> waiting.holds(reaction.name(), event.stream()))) {
+            Loop.await(() -> waiting.add(reaction.name(), event, "an earlier event of the same stream waits"));
+            return;
+        }
+        try {
+            react(reaction, event);
+        } catch (RuntimeException e) {
+            LOG.infof("reaction %s puts event %s off: %s", reaction.name(), event.id(), e.getMessage());
+            Loop.await(() -> waiting.add(reaction.name(), event, reason(e)));
+        }
+    }
+
+    private void retry(Reaction reaction, StoredEvent event) {
+        try {
+            react(reaction, event);
+            Loop.await(() -> waiting.done(reaction.name(), event));
+        } catch (RuntimeException e) {
+            Loop.await(() -> waiting.putOff(reaction.name(), event, reason(e)));
+        }
+    }
+
+    private static void react(Reaction reaction, StoredEvent event) {
+        try {
+            Loop.await(() -> reaction.react(event, Context.following(event, reaction.name(), Instant.now())));
+        } catch (Rejection rejection) {
+            if (rejection.code().status() != CONFLICT
+                    || rejection.code() == io.loadline.eventstore.StoreProblem.CONCURRENT_CHANGE) {
+                throw rejection;
+            }
+            LOG.debugf("reaction %s to %s: %s", reaction.name(), event.id(), rejection.getMessage());
+        }
+    }
+
+    private static String reason(RuntimeException failure) {
+        return failure instanceof Rejection rejection
+                ? rejection.code().code() + ": " + rejection.getMessage()
+                : failure.toString();
+    }
+}
