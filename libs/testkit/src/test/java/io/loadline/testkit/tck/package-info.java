@@ -1,4 +1,0 @@
-@NullMarked
-package io.loadline.testkit.tck;
-
-import org.jspecify.annotations.NullMarked;

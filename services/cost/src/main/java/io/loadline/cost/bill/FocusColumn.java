@@ -1,0 +1,178 @@
+package io.loadline.cost.bill;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The columns of the Cost and Usage dataset, by name the specification's own, with what it demands of each: the type, whether the
+ * column must be there, whether it may be null, and its allowed values. A rule is named as in the specification's requirements
+ * model; rules that the model does not have are named {@code Loadline-…}.
+ */
+enum FocusColumn {
+    AvailabilityZone(Type.TEXT, Rules.none()),
+    BilledCost(Type.DECIMAL, Rules.column("D-006-M", "C-002-M").notNull("C-003-M")),
+    BillingAccountId(Type.TEXT, Rules.column("D-024-M", "C-003-M").notNull("C-001-M")),
+    BillingAccountName(Type.TEXT, Rules.column("D-005-M", "C-002-M")),
+    BillingAccountType(Type.TEXT, Rules.none()),
+    BillingCurrency(Type.TEXT, Rules.column("D-035-M", "C-003-M").notNull("C-004-M")),
+    BillingPeriodEnd(Type.TIME, Rules.column("D-010-M", "C-002-M").notNull("C-003-M")),
+    BillingPeriodStart(Type.TIME, Rules.column("D-009-M", "C-002-M").notNull("C-003-M")),
+    CapacityReservationId(Type.TEXT, Rules.none()),
+    CapacityReservationStatus(Type.TEXT, Rules.none().values("C-006-M", "Used", "Unused")),
+    ChargeCategory(
+            Type.TEXT,
+            Rules.column("D-008-M", "")
+                    .notNull("C-002-M")
+                    .values("C-003-M", "Usage", "Purchase", "Tax", "Credit", "Adjustment")),
+    ChargeClass(Type.TEXT, Rules.column("D-026-M", "").values("C-005-C", "Correction")),
+    ChargeDescription(Type.TEXT, Rules.column("D-025-M", "C-002-M")),
+    ChargeFrequency(
+            Type.TEXT, Rules.none().notNull("C-002-M").values("C-003-M", "One-Time", "Recurring", "Usage-Based")),
+    ChargePeriodEnd(Type.TIME, Rules.column("D-028-M", "C-002-M").notNull("C-003-M")),
+    ChargePeriodStart(Type.TIME, Rules.column("D-037-M", "C-002-M").notNull("C-003-M")),
+    CommitmentDiscountCategory(Type.TEXT, Rules.none().values("C-005-M", "Spend", "Usage")),
+    CommitmentDiscountId(Type.TEXT, Rules.none()),
+    CommitmentDiscountName(Type.TEXT, Rules.none()),
+    CommitmentDiscountQuantity(Type.DECIMAL, Rules.format("C-002-M")),
+    // the model says Active, Expired and Pending here, against the specification's own prose
+    CommitmentDiscountStatus(Type.TEXT, Rules.none().values("C-005-M", "Used", "Unused")),
+    CommitmentDiscountType(Type.TEXT, Rules.none()),
+    CommitmentDiscountUnit(Type.TEXT, Rules.none()),
+    ConsumedQuantity(Type.DECIMAL, Rules.format("C-002-M")),
+    ConsumedUnit(Type.TEXT, Rules.none()),
+    ContractedCost(Type.DECIMAL, Rules.column("D-030-M", "C-002-M").notNull("C-004-M")),
+    ContractedUnitPrice(Type.DECIMAL, Rules.format("C-003-M")),
+    EffectiveCost(Type.DECIMAL, Rules.column("D-031-M", "C-002-M").notNull("C-004-M")),
+    InvoiceId(Type.TEXT, Rules.none()),
+    InvoiceIssuerName(Type.TEXT, Rules.column("D-023-M", "C-002-M").notNull("C-003-M")),
+    ListCost(Type.DECIMAL, Rules.column("D-032-M", "C-002-M").notNull("C-004-M")),
+    ListUnitPrice(Type.DECIMAL, Rules.format("C-002-M")),
+    PricingCategory(Type.TEXT, Rules.none().values("C-007-M", "Standard", "Committed", "Dynamic", "Other")),
+    PricingCurrency(Type.TEXT, Rules.none()),
+    PricingCurrencyContractedUnitPrice(Type.DECIMAL, Rules.format("C-002-M")),
+    PricingCurrencyEffectiveCost(Type.DECIMAL, Rules.format("C-002-M")),
+    PricingCurrencyListUnitPrice(Type.DECIMAL, Rules.format("C-002-M")),
+    PricingQuantity(Type.DECIMAL, Rules.column("D-036-M", "C-002-M")),
+    PricingUnit(Type.TEXT, Rules.column("D-068-M", "C-002-M")),
+    ProviderName(Type.TEXT, Rules.column("D-038-M", "C-002-M").notNull("C-003-M")),
+    PublisherName(Type.TEXT, Rules.column("D-021-M", "C-002-M").notNull("C-003-M")),
+    RegionId(Type.TEXT, Rules.none()),
+    RegionName(Type.TEXT, Rules.none()),
+    ResourceId(Type.TEXT, Rules.none()),
+    ResourceName(Type.TEXT, Rules.none()),
+    ResourceType(Type.TEXT, Rules.none()),
+    ServiceCategory(
+            Type.TEXT,
+            Rules.column("D-040-M", "")
+                    .notNull("C-002-M")
+                    .values(
+                            "C-003-M",
+                            "AI and Machine Learning",
+                            "Analytics",
+                            "Business Applications",
+                            "Compute",
+                            "Databases",
+                            "Developer Tools",
+                            "Multicloud",
+                            "Identity",
+                            "Integration",
+                            "Internet of Things",
+                            "Management and Governance",
+                            "Media",
+                            "Migration",
+                            "Mobile",
+                            "Networking",
+                            "Security",
+                            "Storage",
+                            "Web",
+                            "Other")),
+    ServiceName(Type.TEXT, Rules.column("D-041-M", "C-002-M").notNull("C-003-M")),
+    ServiceSubcategory(Type.TEXT, Rules.none()),
+    SkuId(Type.TEXT, Rules.none()),
+    SkuMeter(Type.TEXT, Rules.none()),
+    SkuPriceDetails(Type.TEXT, Rules.none()),
+    SkuPriceId(Type.TEXT, Rules.none()),
+    SubAccountId(Type.TEXT, Rules.none()),
+    SubAccountName(Type.TEXT, Rules.none()),
+    SubAccountType(Type.TEXT, Rules.none()),
+    Tags(Type.KEY_VALUES, Rules.format("C-001-M"));
+
+    private static final Map<String, FocusColumn> BY_NAME =
+            Stream.of(values()).collect(Collectors.toMap(FocusColumn::name, c -> c));
+
+    private final Type type;
+
+    @SuppressWarnings(
+            "ImmutableEnumChecker") // its list is made by List.of, which the check does not know to be immutable
+    private final Rules rules;
+
+    FocusColumn(Type type, Rules rules) {
+        this.type = type;
+        this.rules = rules;
+    }
+
+    static Optional<FocusColumn> named(String name) {
+        return Optional.ofNullable(BY_NAME.get(name));
+    }
+
+    Type type() {
+        return type;
+    }
+
+    /** The rule that demands the column; empty where it is optional or depends on the provider. */
+    Optional<String> presenceRule() {
+        return rules.presence.isEmpty() ? Optional.empty() : Optional.of("CostAndUsage-" + rules.presence);
+    }
+
+    Optional<String> notNullRule() {
+        return rules.notNull.isEmpty() ? Optional.empty() : Optional.of(rule(rules.notNull));
+    }
+
+    /** The rule for how a value is written. */
+    String formatRule() {
+        return rule(rules.format.isEmpty() ? "C-001-M" : rules.format);
+    }
+
+    /** The rule that lists the allowed values, when there is such a list and the value is not in it. */
+    Optional<String> brokenValueRule(String value) {
+        return rules.values.isEmpty() || rules.values.contains(value)
+                ? Optional.empty()
+                : Optional.of(rule(rules.valueRule));
+    }
+
+    String rule(String suffix) {
+        return name() + "-" + suffix;
+    }
+
+    enum Type {
+        TEXT,
+        DECIMAL,
+        TIME,
+        KEY_VALUES
+    }
+
+    private record Rules(String presence, String format, String notNull, String valueRule, List<String> values) {
+        static Rules none() {
+            return column("", "");
+        }
+
+        static Rules format(String rule) {
+            return column("", rule);
+        }
+
+        static Rules column(String presence, String format) {
+            return new Rules(presence, format, "", "", List.of());
+        }
+
+        Rules notNull(String rule) {
+            return new Rules(presence, format, rule, valueRule, values);
+        }
+
+        Rules values(String rule, String... allowed) {
+            return new Rules(presence, format, notNull, rule, List.of(allowed));
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.loadline.cost.bill;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The versions of FOCUS (FinOps Open Cost and Usage Specification) whose Cost and Usage dataset is read. */
+enum FocusVersion {
+    V1_0("focus-1.0"),
+    V1_1("focus-1.1"),
+    V1_2("focus-1.2");
+
+    private final String format;
+
+    FocusVersion(String format) {
+        this.format = format;
+    }
+
+    /** As it is named in {@code ?format=}. */
+    String format() {
+        return format;
+    }
+
+    static Optional<FocusVersion> of(String format) {
+        return Arrays.stream(values()).filter(v -> v.format.equals(format)).findFirst();
+    }
+
+    static String supported() {
+        return Arrays.stream(values()).map(FocusVersion::format).collect(Collectors.joining(", "));
+    }
+}

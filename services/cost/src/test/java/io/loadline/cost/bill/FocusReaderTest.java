@@ -1,0 +1,143 @@
+package io.loadline.cost.bill;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.loadline.cost.bill.FocusRow.Unreadable;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class FocusReaderTest {
+    private static final String HEADER =
+            "BilledCost,EffectiveCost,ListCost,ContractedCost,BillingCurrency,BillingPeriodStart,BillingPeriodEnd,ChargePeriodStart,"
+                    + "ChargePeriodEnd,ChargeCategory,ChargeClass,ServiceName,ServiceCategory,ProviderName,PublisherName,"
+                    + "InvoiceIssuerName,BillingAccountId,BillingAccountName,ChargeDescription,PricingQuantity,PricingUnit,"
+                    + "PricingCategory,ContractedUnitPrice,RegionId,Tags,x_Team\n";
+    private static final String CLEAN =
+            "1.10,2.20,3.30,1.00,USD,2026-10-01T00:00:00Z,2026-11-01T00:00:00Z,2026-10-02T00:00:00Z,2026-10-03T00:00:00Z,Usage,,"
+                    + "VM,Compute,Cloud,Cloud,Cloud,0042,Shop,a server,10,Hours,Standard,0.1,eu-1,"
+                    + "\"{\"\"service\"\": \"\"checkout\"\"}\",7\n";
+
+    @Test
+    void aCleanLineHasNoFindings() {
+        var charges = new ArrayList<Charge>();
+        var reading = read(HEADER + CLEAN, charges);
+        assertEquals(List.of(), reading.findings());
+        assertEquals(List.of("2026-10"), reading.periods());
+        var charge = charges.getFirst();
+        assertEquals(new BigDecimal("2.20"), charge.effective());
+        assertEquals(Instant.parse("2026-10-02T00:00:00Z"), charge.start());
+        assertEquals(Map.of("service", "checkout"), charge.tags());
+        assertEquals(Optional.of("eu-1"), charge.region());
+    }
+
+    @Test
+    void anAccountNumberStaysTheTextItIsAndOwnColumnsAreKept() {
+        var charges = new ArrayList<Charge>();
+        read(HEADER + CLEAN, charges);
+        assertEquals("0042", charges.getFirst().more().get("BillingAccountId"));
+        assertEquals("7", charges.getFirst().more().get("x_Team"));
+    }
+
+    @Test
+    void totalsKeepEveryDigit() {
+        var reading = read(HEADER + CLEAN + CLEAN.replace("1.10,2.20", "35.2E-7,-0.00000000001"), new ArrayList<>());
+        assertEquals(new BigDecimal("1.10000352"), reading.totals().billed());
+        assertEquals(new BigDecimal("2.19999999999"), reading.totals().effective());
+    }
+
+    @Test
+    void aByteOrderMarkAndTheWordNullAreUnderstood() {
+        var reading = read("\ufeff" + HEADER + CLEAN.replace("3.30,1.00", "NULL,null"), new ArrayList<>());
+        assertEquals(List.of("ContractedCost-C-004-M", "ListCost-C-004-M"), rules(reading));
+        assertEquals(1, reading.accepted());
+    }
+
+    @Test
+    void whatIsNoNumberOrCanBeReadInTwoWaysIsRejectedWithItsLine() {
+        assertRejected("1.10,2.20", "1,10,2.20", "fields");
+        assertRejected("1.10,2.20", "\"1,100.00\",2.20", "BilledCost is no number");
+        assertRejected("1.10,2.20", "+1.10,2.20", "BilledCost is no number");
+        assertRejected("1.10,2.20", "1.10,1E999999999", "EffectiveCost is no number");
+        assertRejected("1.10,2.20", "1.10,NULL", "EffectiveCost is null");
+        assertRejected("2026-10-02T00:00:00Z", "10/2/26", "ChargePeriodStart is no date and time");
+        assertRejected("2026-10-03T00:00:00Z", "2026-10-01T00:00:00Z", "is before ChargePeriodStart");
+        assertRejected("USD", "Dollar", "is no currency");
+        assertRejected("Usage", "", "ChargeCategory is null");
+    }
+
+    @Test
+    void aBillIsInOneCurrency() {
+        var reading = read(HEADER + CLEAN + CLEAN.replace("USD", "EUR"), new ArrayList<>());
+        assertEquals(3, reading.rejectedLines().getFirst().line());
+        assertEquals(Optional.of("USD"), reading.currency());
+    }
+
+    @Test
+    void brokenRulesAreFoundWithLineAndColumn() {
+        assertFinding("Usage,", "Rent,", "ChargeCategory-C-003-M");
+        assertFinding("VM,Compute", "VN,Computers", "ServiceCategory-C-003-M");
+        assertFinding("Cloud,0042", "Reseller,0042", "BilledCost-C-005-C");
+        assertFinding("10,Hours", "10,", "PricingUnit-C-006-C");
+        assertFinding("10,Hours,Standard", ",,Standard", "PricingQuantity-C-005-C");
+        assertFinding("Hours,Standard", "Hours,", "PricingCategory-C-004-C");
+        assertFinding("Standard,0.1", "Standard,0.2", "ContractedCost-C-009-C");
+        assertFinding("2026-10-02T00:00:00Z", "2026-10-02 00:00:00", "ChargePeriodStart-C-002-M");
+        assertFinding("2026-10-02T00:00:00Z", "2026-09-30T22:00:00Z", "Loadline-ChargeOutsideBillingPeriod");
+        assertFinding("\"{\"\"service\"\": \"\"checkout\"\"}\"", "checkout", "Tags-C-001-M");
+        assertFinding("1.10,2.20", "1.10 ,2.20", "BilledCost-C-002-M");
+    }
+
+    @Test
+    void oneServiceNameIsInOneCategory() {
+        var reading = read(HEADER + CLEAN + CLEAN.replace("VM,Compute", "VM,Storage"), new ArrayList<>());
+        var finding = reading.findings().getFirst();
+        assertEquals("ServiceName-C-005-C", finding.rule());
+        assertEquals(3, finding.line());
+    }
+
+    @Test
+    void missingColumnsAreFindingsUnlessNothingCouldBeRecorded() {
+        var without = (HEADER + CLEAN).replace("PublisherName,", "").replace("Cloud,Cloud,Cloud", "Cloud,Cloud");
+        assertEquals(List.of("CostAndUsage-D-021-M"), rules(read(without, new ArrayList<>())));
+        var nothing = new ArrayList<Charge>();
+        assertThrows(Unreadable.class, () -> read("Date,Amount\n2026-10-01,5\n", nothing));
+        assertThrows(Unreadable.class, () -> read("", nothing));
+        assertThrows(Unreadable.class, () -> read(HEADER.replace("x_Team", "BilledCost") + CLEAN, nothing));
+    }
+
+    private static void assertRejected(String valid, String broken, String message) {
+        var charges = new ArrayList<Charge>();
+        var reading = read(HEADER + CLEAN + CLEAN.replace(valid, broken), charges);
+        assertEquals(1, reading.rejected(), broken);
+        assertEquals(1, charges.size());
+        var line = reading.rejectedLines().getFirst();
+        assertEquals(3, line.line());
+        assertTrue(String.valueOf(line.getMessage()).contains(message), () -> line.getMessage() + " for " + broken);
+    }
+
+    private static void assertFinding(String valid, String broken, String rule) {
+        var reading = read(HEADER + CLEAN + CLEAN.replace(valid, broken), new ArrayList<>());
+        assertEquals(2, reading.accepted(), broken);
+        assertEquals(List.of(rule), rules(reading));
+        assertEquals(3, reading.findings().getFirst().line());
+    }
+
+    private static List<String> rules(BillReading reading) {
+        return reading.findings().stream().map(Finding::rule).sorted().toList();
+    }
+
+    private static BillReading read(String csv, List<Charge> charges) {
+        InputStream in = new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8));
+        return FocusReader.read(in, charges::add);
+    }
+}
