@@ -1,0 +1,19 @@
+package io.loadline.cost.budget;
+
+import io.loadline.kernel.Money;
+import java.util.UUID;
+
+/** What can be asked of a budget. */
+public sealed interface BudgetCommand {
+    /** The budget has these terms from now on. */
+    record Put(Terms terms) implements BudgetCommand {}
+
+    /** Sets an amount aside; refused when it is more than remains. */
+    record Reserve(UUID reservation, Money amount) implements BudgetCommand {}
+
+    /** What was set aside is spent. */
+    record Confirm(UUID reservation) implements BudgetCommand {}
+
+    /** What was set aside or spent for a reservation is free again; without effect when there is nothing. */
+    record Release(UUID reservation) implements BudgetCommand {}
+}

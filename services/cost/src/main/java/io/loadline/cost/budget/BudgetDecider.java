@@ -1,0 +1,51 @@
+package io.loadline.cost.budget;
+
+import io.loadline.eventstore.Decider;
+import io.loadline.eventstore.Decision;
+import io.loadline.eventstore.EventTypes;
+import io.loadline.eventstore.Publication;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The rule of budgets. Serial: commands on one budget are answered in turn and never compete. */
+public final class BudgetDecider implements Decider<BudgetCommand, BudgetEvent, Budget> {
+    private static final EventTypes<BudgetEvent> EVENTS = EventTypes.of("budget", BudgetEvent.class);
+
+    BudgetDecider() {}
+
+    @Override
+    public EventTypes<BudgetEvent> events() {
+        return EVENTS;
+    }
+
+    @Override
+    public Budget initial() {
+        return Budget.NONE;
+    }
+
+    @Override
+    public Decision<BudgetEvent> decide(BudgetCommand command, Budget budget, Instant now) {
+        return switch (command) {
+            case BudgetCommand.Put(var terms) -> budget.put(terms);
+            case BudgetCommand.Reserve(var reservation, var amount) -> budget.reserve(reservation, amount);
+            case BudgetCommand.Confirm(var reservation) -> budget.confirm(reservation);
+            case BudgetCommand.Release(var reservation) -> budget.release(reservation);
+        };
+    }
+
+    @Override
+    public Budget evolve(Budget budget, BudgetEvent event) {
+        return budget.evolve(event);
+    }
+
+    @Override
+    public Optional<Publication> publish(UUID stream, BudgetEvent event) {
+        return Optional.of(new Publication("budget.changed", event.standing()));
+    }
+
+    @Override
+    public boolean serial() {
+        return true;
+    }
+}
