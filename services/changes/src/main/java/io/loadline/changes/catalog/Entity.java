@@ -1,0 +1,59 @@
+package io.loadline.changes.catalog;
+
+import io.loadline.eventstore.Uuids;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * An entry of the catalogue, read from a Backstage entity.
+ *
+ * @param title for people, the name when there is none
+ * @param owner name of a team; empty for a team
+ * @param tier 1 (the sale stops without it) to 4
+ * @param type Backstage {@code spec.type}
+ * @param dependsOn what it needs to work
+ * @param annotations all of them, ours and others'
+ */
+public record Entity(
+        Ref ref,
+        String title,
+        String owner,
+        int tier,
+        Optional<String> type,
+        Optional<String> runtime,
+        Optional<String> stage,
+        Optional<String> system,
+        List<Ref> dependsOn,
+        Map<String, String> annotations) {
+    public Entity {
+        dependsOn = List.copyOf(dependsOn);
+        annotations = Map.copyOf(annotations);
+    }
+
+    /** What sort of entry. */
+    public enum Kind {
+        COMPONENT,
+        RESOURCE,
+        SYSTEM,
+        API,
+        GROUP;
+
+        String word() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    /** An entry's identity. */
+    public record Ref(Kind kind, String name) {
+        UUID stream() {
+            return Uuids.named("catalog-entry", kind.word(), name);
+        }
+
+        @Override
+        public String toString() {
+            return kind.word() + ":" + name;
+        }
+    }
+}

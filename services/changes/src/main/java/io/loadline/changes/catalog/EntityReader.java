@@ -1,0 +1,273 @@
+package io.loadline.changes.catalog;
+
+import io.loadline.changes.catalog.Entity.Kind;
+import io.loadline.changes.catalog.Entity.Ref;
+import io.loadline.eventstore.Rejection.Violation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+
+/** Reads one Backstage entity from its YAML document and remembers everything that is wrong with it. */
+final class EntityReader {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?");
+    private static final Set<String> RUNTIMES =
+            Set.of("java", "nodejs", "python", "go", "dotnet", "php", "ruby", "rust", "ai");
+    private static final Set<String> STAGES = Set.of("vm", "container");
+    private static final Set<String> OURS =
+            Set.of("tier", "stage", "runtime", "repository", "argocd-app", "workload", "bill-tag", "metric-labels");
+    private static final int LOWEST_TIER = 4;
+
+    private final Node document;
+    private final List<Violation> errors = new ArrayList<>();
+
+    EntityReader(Node document) {
+        this.document = document;
+    }
+
+    List<Violation> errors() {
+        return errors;
+    }
+
+    /** Where the entity begins, from 1. */
+    int line() {
+        return line(document);
+    }
+
+    /** The entity, or empty when there are errors. */
+    Optional<Entity> read() {
+        if (!(document instanceof MappingNode root)) {
+            error("not-an-entity", "", document, "a document is one entity: a mapping with apiVersion, kind, metadata");
+            return Optional.empty();
+        }
+        var version = required(root, "apiVersion", "/apiVersion");
+        if (!version.isEmpty() && !version.startsWith("backstage.io/")) {
+            error("unsupported-version", "/apiVersion", root, "only backstage.io/… is known, not " + version);
+        }
+        var kind = kind(root);
+        var metadata = mapping(root, "metadata", "/metadata", true);
+        var spec = mapping(root, "spec", "/spec", kind.map(k -> k != Kind.GROUP).orElse(false));
+        if (kind.isEmpty() || metadata.isEmpty()) {
+            return Optional.empty();
+        }
+        var entity = entity(kind.get(), metadata.get(), spec);
+        return errors.isEmpty() ? Optional.of(entity) : Optional.empty();
+    }
+
+    private Entity entity(Kind kind, MappingNode metadata, Optional<MappingNode> spec) {
+        var name = name(metadata);
+        var annotations = annotations(metadata);
+        return new Entity(
+                new Ref(kind, name),
+                text(metadata, "title", "/metadata/title")
+                        .or(() -> spec.flatMap(s -> child(s, "profile"))
+                                .filter(MappingNode.class::isInstance)
+                                .flatMap(p -> text((MappingNode) p, "displayName", "/spec/profile/displayName")))
+                        .orElse(name),
+                kind == Kind.GROUP ? "" : spec.map(this::owner).orElse(""),
+                tier(metadata, annotations),
+                spec.flatMap(s -> text(s, "type", "/spec/type")),
+                runtime(metadata, annotations),
+                stage(metadata, annotations),
+                spec.flatMap(s -> text(s, "system", "/spec/system")).map(EntityReader::bare),
+                spec.map(this::dependsOn).orElse(List.of()),
+                annotations);
+    }
+
+    private Optional<Kind> kind(MappingNode root) {
+        var word = required(root, "kind", "/kind");
+        for (var kind : Kind.values()) {
+            if (kind.word().equals(word.toLowerCase(Locale.ROOT))) {
+                return Optional.of(kind);
+            }
+        }
+        if (!word.isEmpty()) {
+            error("unsupported-kind", "/kind", root, word + " is none of Component, Resource, System, API, Group");
+        }
+        return Optional.empty();
+    }
+
+    private String name(MappingNode metadata) {
+        var name = required(metadata, "name", "/metadata/name");
+        if (!name.isEmpty() && !NAME.matcher(name).matches()) {
+            error(
+                    "invalid-name",
+                    "/metadata/name",
+                    metadata,
+                    "'" + name + "' is no name: letters, digits, . _ -, at most 63");
+        }
+        var namespace = text(metadata, "namespace", "/metadata/namespace").orElse("default");
+        if (!namespace.equals("default")) {
+            error("unsupported-namespace", "/metadata/namespace", metadata, "the only namespace is default");
+        }
+        return name;
+    }
+
+    private String owner(MappingNode spec) {
+        var owner = required(spec, "owner", "/spec/owner");
+        if (owner.startsWith("user:")) {
+            error("unsupported-owner", "/spec/owner", spec, "an owner is a group, not a person");
+        }
+        return bare(owner);
+    }
+
+    private int tier(MappingNode metadata, Map<String, String> annotations) {
+        var tier = annotations.getOrDefault("loadline.io/tier", String.valueOf(LOWEST_TIER));
+        var digits = tier.startsWith("tier-") ? tier.substring("tier-".length()) : tier;
+        if (digits.length() == 1 && digits.charAt(0) >= '1' && digits.charAt(0) <= '0' + LOWEST_TIER) {
+            return digits.charAt(0) - '0';
+        }
+        error(
+                "invalid-tier",
+                "/metadata/annotations/loadline.io~1tier",
+                metadata,
+                "a tier is 1, 2, 3 or 4, not " + tier);
+        return LOWEST_TIER;
+    }
+
+    private Optional<String> stage(MappingNode metadata, Map<String, String> annotations) {
+        var stage = Optional.ofNullable(annotations.get("loadline.io/stage"));
+        stage.filter(s -> !STAGES.contains(s))
+                .ifPresent(s -> error(
+                        "invalid-stage",
+                        "/metadata/annotations/loadline.io~1stage",
+                        metadata,
+                        "a stage is vm or container, not " + s));
+        return stage;
+    }
+
+    /** From our annotation, otherwise from the first tag that names one. */
+    private Optional<String> runtime(MappingNode metadata, Map<String, String> annotations) {
+        return Optional.ofNullable(annotations.get("loadline.io/runtime"))
+                .or(() -> texts(metadata, "tags", "/metadata/tags").stream()
+                        .filter(RUNTIMES::contains)
+                        .findFirst());
+    }
+
+    private List<Ref> dependsOn(MappingNode spec) {
+        var refs = new ArrayList<Ref>();
+        for (var text : texts(spec, "dependsOn", "/spec/dependsOn")) {
+            ref(text)
+                    .ifPresentOrElse(
+                            refs::add,
+                            () -> error(
+                                    "invalid-reference",
+                                    "/spec/dependsOn",
+                                    spec,
+                                    "'" + text + "' is no reference such as component:payment"));
+        }
+        return refs.stream().distinct().toList();
+    }
+
+    private static Optional<Ref> ref(String text) {
+        var word = text.contains(":") ? text.substring(0, text.indexOf(':')).toLowerCase(Locale.ROOT) : "component";
+        var name = bare(text);
+        for (var kind : Kind.values()) {
+            if (kind.word().equals(word) && NAME.matcher(name).matches()) {
+                return Optional.of(new Ref(kind, name));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** {@code group:default/checkout} is {@code checkout}. */
+    private static String bare(String ref) {
+        var name = ref.substring(ref.indexOf(':') + 1);
+        return name.startsWith("default/") ? name.substring("default/".length()) : name;
+    }
+
+    private Map<String, String> annotations(MappingNode metadata) {
+        var annotations = new LinkedHashMap<String, String>();
+        mapping(metadata, "annotations", "/metadata/annotations", false)
+                .ifPresent(node -> node.getValue().forEach(pair -> {
+                    if (pair.getKeyNode() instanceof ScalarNode key
+                            && pair.getValueNode() instanceof ScalarNode value) {
+                        annotations.put(key.getValue(), value.getValue());
+                        checkOurs(key);
+                    } else {
+                        error("wrong-type", "/metadata/annotations", pair.getKeyNode(), "an annotation is a text");
+                    }
+                }));
+        return annotations;
+    }
+
+    private void checkOurs(ScalarNode key) {
+        var name = key.getValue();
+        if (name.startsWith("loadline.io/") && !OURS.contains(name.substring("loadline.io/".length()))) {
+            error(
+                    "unknown-annotation",
+                    "/metadata/annotations",
+                    key,
+                    name + " is none of ours: "
+                            + String.join(", ", OURS.stream().sorted().toList()));
+        }
+    }
+
+    private String required(MappingNode node, String field, String pointer) {
+        var value = text(node, field, pointer);
+        if (value.isEmpty()
+                && child(node, field).map(ScalarNode.class::isInstance).orElse(true)) {
+            error("required", pointer, node, field + " is missing");
+        }
+        return value.orElse("");
+    }
+
+    private Optional<String> text(MappingNode node, String field, String pointer) {
+        return child(node, field).flatMap(value -> {
+            if (value instanceof ScalarNode scalar) {
+                return Optional.of(scalar.getValue()).filter(text -> !text.isBlank());
+            }
+            error("wrong-type", pointer, value, field + " is a text");
+            return Optional.empty();
+        });
+    }
+
+    private List<String> texts(MappingNode node, String field, String pointer) {
+        return child(node, field).map(value -> items(value, field, pointer)).orElse(List.of());
+    }
+
+    private List<String> items(Node value, String field, String pointer) {
+        if (value instanceof SequenceNode list && list.getValue().stream().allMatch(ScalarNode.class::isInstance)) {
+            return list.getValue().stream()
+                    .map(item -> ((ScalarNode) item).getValue())
+                    .toList();
+        }
+        error("wrong-type", pointer, value, field + " is a list of texts");
+        return List.of();
+    }
+
+    private Optional<MappingNode> mapping(MappingNode node, String field, String pointer, boolean needed) {
+        var value = child(node, field);
+        if (value.isEmpty() && needed) {
+            error("required", pointer, node, field + " is missing");
+        }
+        if (value.isPresent() && !(value.get() instanceof MappingNode)) {
+            error("wrong-type", pointer, value.get(), field + " is a mapping");
+        }
+        return value.filter(MappingNode.class::isInstance).map(MappingNode.class::cast);
+    }
+
+    private static Optional<Node> child(MappingNode node, String field) {
+        return node.getValue().stream()
+                .filter(pair -> pair.getKeyNode() instanceof ScalarNode key
+                        && key.getValue().equals(field))
+                .map(pair -> pair.getValueNode())
+                .findFirst();
+    }
+
+    private void error(String code, String pointer, Node where, String message) {
+        errors.add(new Violation(code, pointer, line(where), message));
+    }
+
+    private static int line(Node node) {
+        return node.getStartMark() == null ? 0 : node.getStartMark().getLine() + 1;
+    }
+}

@@ -1,0 +1,63 @@
+package io.loadline.changes.catalog;
+
+import io.loadline.eventstore.Decider;
+import io.loadline.eventstore.Decision;
+import io.loadline.eventstore.EventTypes;
+import io.loadline.eventstore.Uuids;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What one source lists, so that what it stops listing can be retired. Its version is that of the whole document.
+ *
+ * @param digest of the document
+ */
+record Listing(List<Entity.Ref> refs, String digest) {
+    static final Decider<Import, ListingEvent, Listing> DECIDER = new ListingDecider();
+
+    Listing {
+        refs = List.copyOf(refs);
+    }
+
+    static UUID stream(String source) {
+        return Uuids.named("catalog", source);
+    }
+
+    /** The command: the source lists this now. */
+    record Import(List<Entity.Ref> refs, String digest) {}
+
+    /** The event. */
+    sealed interface ListingEvent {
+        /** The source's document has changed. */
+        record Imported(List<Entity.Ref> refs, String digest) implements ListingEvent {}
+    }
+
+    private static final class ListingDecider implements Decider<Import, ListingEvent, Listing> {
+        private static final EventTypes<ListingEvent> EVENTS = EventTypes.of("catalog", ListingEvent.class);
+
+        @Override
+        public EventTypes<ListingEvent> events() {
+            return EVENTS;
+        }
+
+        @Override
+        public Listing initial() {
+            return new Listing(List.of(), "");
+        }
+
+        @Override
+        public Decision<ListingEvent> decide(Import command, Listing listing, Instant now) {
+            return command.digest().equals(listing.digest())
+                    ? Decision.none()
+                    : Decision.of(new ListingEvent.Imported(command.refs(), command.digest()));
+        }
+
+        @Override
+        public Listing evolve(Listing listing, ListingEvent event) {
+            return switch (event) {
+                case ListingEvent.Imported(var refs, var digest) -> new Listing(refs, digest);
+            };
+        }
+    }
+}

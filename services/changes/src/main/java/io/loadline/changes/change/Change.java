@@ -1,0 +1,185 @@
+package io.loadline.changes.change;
+
+import io.loadline.changes.change.ChangeEvent.Adopted;
+import io.loadline.changes.change.ChangeEvent.Approved;
+import io.loadline.changes.change.ChangeEvent.Assessed;
+import io.loadline.changes.change.ChangeEvent.Cancelled;
+import io.loadline.changes.change.ChangeEvent.Closed;
+import io.loadline.changes.change.ChangeEvent.Detected;
+import io.loadline.changes.change.ChangeEvent.Dismissed;
+import io.loadline.changes.change.ChangeEvent.Failed;
+import io.loadline.changes.change.ChangeEvent.Finished;
+import io.loadline.changes.change.ChangeEvent.Held;
+import io.loadline.changes.change.ChangeEvent.Registered;
+import io.loadline.changes.change.ChangeEvent.Rejected;
+import io.loadline.changes.change.ChangeEvent.Released;
+import io.loadline.changes.change.ChangeEvent.Rescheduled;
+import io.loadline.changes.change.ChangeEvent.RetroactiveApprovalOverdue;
+import io.loadline.changes.change.ChangeEvent.RetroactivelyApproved;
+import io.loadline.changes.change.ChangeEvent.RetroactivelyRejected;
+import io.loadline.changes.change.ChangeEvent.Revised;
+import io.loadline.changes.change.ChangeEvent.RollbackFailed;
+import io.loadline.changes.change.ChangeEvent.RollbackStarted;
+import io.loadline.changes.change.ChangeEvent.RolledBack;
+import io.loadline.changes.change.ChangeEvent.Scheduled;
+import io.loadline.changes.change.ChangeEvent.Started;
+import io.loadline.changes.change.ChangeEvent.Submitted;
+import io.loadline.changes.change.ChangeEvent.Verified;
+import io.loadline.changes.change.ChangeEvent.WindowMissed;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedSet;
+
+/**
+ * A change to production, from the first draft to the last word about it.
+ *
+ * @param proposal empty for one that was detected
+ * @param subject empty before it exists
+ * @param requester the person who asked for it, did it unasked, or stands for it
+ * @param approvers persons whose approval holds for the proposal as it is
+ * @param quorum how many approvals it needs
+ * @param retro whether an approval is owed that should have come first
+ */
+public record Change(
+        State state,
+        Optional<Proposal> proposal,
+        Optional<Subject> subject,
+        String requester,
+        SequencedSet<String> approvers,
+        int quorum,
+        Retro retro,
+        Result result) {
+
+    /** The rule. */
+    public static final ChangeDecider DECIDER = new ChangeDecider();
+
+    static final Change NONE = new Change(
+            State.NONE,
+            Optional.empty(),
+            Optional.empty(),
+            "",
+            new LinkedHashSet<>(),
+            1,
+            Retro.NOT_NEEDED,
+            Result.OPEN);
+
+    /** The approval that comes afterwards. */
+    public enum Retro {
+        NOT_NEEDED,
+        DUE,
+        APPROVED,
+        REJECTED
+    }
+
+    /** How it ended in production. */
+    public enum Result {
+        OPEN,
+        SUCCESS,
+        SUCCESS_WITH_ISSUES,
+        FAILED,
+        ROLLED_BACK
+    }
+
+    /** The verbs that its state allows. */
+    public List<String> actions() {
+        return Action.verbsOn(this);
+    }
+
+    boolean isEmergency() {
+        return is(Subject.Type.EMERGENCY);
+    }
+
+    boolean is(Subject.Type type) {
+        return subject.map(s -> s.type() == type).orElse(false);
+    }
+
+    boolean wentWrong() {
+        return result == Result.FAILED || result == Result.ROLLED_BACK;
+    }
+
+    Change evolve(ChangeEvent event) {
+        return switch (event) {
+            case Registered e -> proposing(e.proposal()).requestedBy(e.by()).in(State.DRAFT);
+            case Detected e -> about(e.subject()).requestedBy(e.by()).in(State.DETECTED);
+            case Submitted e -> in(isEmergency() ? State.AWAITING_APPROVAL : State.ASSESSING);
+            case Assessed e -> needing(e.quorum()).in(State.AWAITING_APPROVAL);
+            case Approved e -> approvedBy(e.by());
+            case Scheduled e -> in(State.SCHEDULED);
+            case Rejected e -> unapproved().in(State.DRAFT);
+            case Revised e -> proposing(e.proposal()).unapproved().in(State.DRAFT);
+            case Rescheduled e -> rescheduled(e);
+            case Held e -> in(State.ON_HOLD);
+            case Released e -> in(State.SCHEDULED);
+            case Started e -> owing(e.unapproved() ? Retro.DUE : retro).in(State.IN_PROGRESS);
+            case Finished e -> ended(Result.SUCCESS, State.VERIFYING);
+            case Failed e -> ended(Result.FAILED, State.ROLLING_BACK);
+            case RollbackStarted e -> in(State.ROLLING_BACK);
+            case RolledBack e -> resulting(Result.ROLLED_BACK).in(State.REVIEW);
+            case RollbackFailed e -> resulting(Result.FAILED).in(State.REVIEW);
+            case Verified e ->
+                resulting(e.issues() ? Result.SUCCESS_WITH_ISSUES : Result.SUCCESS)
+                        .in(State.REVIEW);
+            case RetroactivelyApproved e ->
+                owing(Retro.APPROVED).in(state == State.RETRO_APPROVAL ? State.REVIEW : state);
+            case RetroactivelyRejected e ->
+                owing(Retro.REJECTED).in(state == State.REVIEW ? State.REVIEW : State.ROLLING_BACK);
+            case RetroactiveApprovalOverdue e -> this;
+            case WindowMissed e -> in(State.MISSED);
+            case Adopted e -> requestedBy(e.by()).owing(Retro.DUE).in(State.RETRO_APPROVAL);
+            case Dismissed e -> in(State.CLOSED);
+            case Closed e -> in(State.CLOSED);
+            case Cancelled e -> in(State.CANCELLED);
+        };
+    }
+
+    /** A standard change stays pre-authorised in any window; every other one is judged again. */
+    private Change rescheduled(Rescheduled event) {
+        var moved = proposing(proposal.orElseThrow().in(event.window())).unapproved();
+        return moved.in(isEmergency() ? State.AWAITING_APPROVAL : State.ASSESSING);
+    }
+
+    /** A detected change keeps its state: it waits for somebody to stand for it, however it ended. */
+    private Change ended(Result how, State next) {
+        return resulting(how).in(state == State.IN_PROGRESS ? next : state);
+    }
+
+    private Change in(State next) {
+        return new Change(next, proposal, subject, requester, approvers, quorum, retro, result);
+    }
+
+    private Change about(Subject what) {
+        return new Change(state, proposal, Optional.of(what), requester, approvers, quorum, retro, result);
+    }
+
+    private Change proposing(Proposal what) {
+        return new Change(
+                state, Optional.of(what), Optional.of(what.subject()), requester, approvers, quorum, retro, result);
+    }
+
+    private Change requestedBy(String person) {
+        return new Change(state, proposal, subject, person, approvers, quorum, retro, result);
+    }
+
+    private Change approvedBy(String person) {
+        var more = new LinkedHashSet<>(approvers);
+        more.add(person);
+        return new Change(state, proposal, subject, requester, more, quorum, retro, result);
+    }
+
+    private Change unapproved() {
+        return new Change(state, proposal, subject, requester, new LinkedHashSet<>(), 1, retro, result);
+    }
+
+    private Change needing(int approvals) {
+        return new Change(state, proposal, subject, requester, approvers, approvals, retro, result);
+    }
+
+    private Change owing(Retro approval) {
+        return new Change(state, proposal, subject, requester, approvers, quorum, approval, result);
+    }
+
+    private Change resulting(Result how) {
+        return new Change(state, proposal, subject, requester, approvers, quorum, retro, how);
+    }
+}

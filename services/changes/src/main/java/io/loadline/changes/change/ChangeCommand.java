@@ -1,0 +1,72 @@
+package io.loadline.changes.change;
+
+import io.loadline.kernel.Window;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What can be asked of a change. {@code by} is the person, not the machine that acts for one. */
+public sealed interface ChangeCommand {
+
+    /** One of the verbs of the API, legal in some states only. */
+    sealed interface Verb extends ChangeCommand {}
+
+    record Register(Proposal proposal, String by) implements Verb {}
+
+    /** Somebody has changed production without a registered change, or outside its permission, which {@code because} says. */
+    record Detect(Subject subject, Evidence evidence, String by, Instant at, String because) implements Verb {}
+
+    record Submit(Assessment assessment) implements Verb {}
+
+    record Assess(Assessment assessment) implements Verb {}
+
+    /** @param digest of the proposal that the approver has seen, if the client tells */
+    record Approve(String by, Optional<String> digest) implements Verb {}
+
+    record Reject(String reason) implements Verb {}
+
+    record Revise(Proposal proposal) implements Verb {}
+
+    record Reschedule(Window window) implements Verb {}
+
+    record Hold(String reason) implements Verb {}
+
+    record Release() implements Verb {}
+
+    /** @param assessment of this moment, since freezes come and go after the approval */
+    record Start(String by, Assessment assessment, Optional<Evidence> evidence) implements Verb {}
+
+    record Finish() implements Verb {}
+
+    record Fail(String reason) implements Verb {}
+
+    record Rollback(String reason, Optional<UUID> revertedBy) implements Verb {}
+
+    /** @param restored whether the former state is back; if not, the change has failed for good */
+    record CompleteRollback(boolean restored) implements Verb {}
+
+    record Verify(boolean issues) implements Verb {}
+
+    record ApproveRetroactively(String by) implements Verb {}
+
+    record RejectRetroactively(String by, String reason) implements Verb {}
+
+    /** @param review what was learned, or where that is written down */
+    record Close(Optional<String> review) implements Verb {}
+
+    record Cancel(String reason) implements Verb {}
+
+    /** Somebody stands for what was detected. */
+    record Adopt(String by) implements Verb {}
+
+    record Dismiss(String reason) implements Verb {}
+
+    /** What became of a detected change in production; without effect on any other. */
+    record Observe(boolean success) implements ChangeCommand {}
+
+    /** The window has ended; without effect when the change was started or moved since. */
+    record MissWindow(Instant end) implements ChangeCommand {}
+
+    /** The time for a retroactive approval is over; without effect when there was one. */
+    record Escalate() implements ChangeCommand {}
+}

@@ -1,0 +1,58 @@
+package io.loadline.changes.change;
+
+import io.loadline.eventstore.Rejection;
+import io.loadline.eventstore.RejectionCode;
+
+/** Why a command on a change is refused. */
+public enum ChangeProblem implements RejectionCode {
+    UNKNOWN_CHANGE(404),
+    /** The state does not allow it; the violations name the verbs that are allowed. */
+    ILLEGAL_TRANSITION(409),
+    /** The approver is the person who asked for the change. */
+    FOUR_EYES(403),
+    /** This person has approved it before. */
+    ALREADY_APPROVED(409),
+    /** The approver looked at another version of targets, window, plan or artifact. */
+    PLAN_CHANGED(409),
+    /** Too risky or in the way of others: a standard change is pre-authorised only when it is neither. */
+    NOT_STANDARD(409),
+    /** Earlier or later than the window allows, with 15 minutes of tolerance. */
+    OUTSIDE_WINDOW(409),
+    /** A freeze covers the service now. */
+    FROZEN(409),
+    /** The new window has ended already. */
+    WINDOW_PAST(422),
+    /** An emergency names the incident that it answers. */
+    INCIDENT_REQUIRED(422),
+    /** A failed or rolled back change is closed with what was learned. */
+    REVIEW_MISSING(409),
+    /** An emergency is closed after its retroactive approval or refusal. */
+    RETROACTIVE_APPROVAL_MISSING(409),
+    /** A database change lists its statements. */
+    STATEMENTS_REQUIRED(422);
+
+    private final int status;
+
+    ChangeProblem(int status) {
+        this.status = status;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    static Rejection illegal(Action action, Change change) {
+        var allowed = Action.verbsOn(change);
+        return new Rejection(
+                ILLEGAL_TRANSITION,
+                "%s is not allowed in state %s; allowed: %s"
+                        .formatted(
+                                action.verb(),
+                                change.state(),
+                                allowed.isEmpty() ? "nothing" : String.join(", ", allowed)),
+                allowed.stream()
+                        .map(verb -> new Rejection.Violation("allowed-action", "", 0, verb))
+                        .toList());
+    }
+}

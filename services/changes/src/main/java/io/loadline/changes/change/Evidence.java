@@ -1,0 +1,9 @@
+package io.loadline.changes.change;
+
+/**
+ * Where we know from that something happened.
+ *
+ * @param sender such as {@code github}
+ * @param ref of the sender's own record, {@code github:acme/checkout/deployments/145988746}
+ */
+public record Evidence(String sender, String ref) {}

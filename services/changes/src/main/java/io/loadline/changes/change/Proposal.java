@@ -1,0 +1,49 @@
+package io.loadline.changes.change;
+
+import io.loadline.eventstore.Json;
+import io.loadline.kernel.Window;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a requester asks for.
+ *
+ * @param window in which it is carried out, at most 30 days
+ * @param resources shared things that it touches beside the service, such as {@code resource:orders-db}
+ * @param plan how it is carried out
+ * @param rollback how it is undone
+ * @param statements of a database change
+ * @param incident that an emergency answers
+ */
+public record Proposal(
+        Subject subject,
+        Window window,
+        List<String> resources,
+        String plan,
+        String rollback,
+        List<String> statements,
+        Optional<String> incident) {
+    public Proposal {
+        resources = List.copyOf(resources);
+        statements = List.copyOf(statements);
+    }
+
+    Proposal in(Window other) {
+        return new Proposal(subject, other, resources, plan, rollback, statements, incident);
+    }
+
+    /** SHA-256 over everything that an approver judges; an approval is worth nothing for another digest. */
+    public String digest() {
+        try {
+            var hash =
+                    MessageDigest.getInstance("SHA-256").digest(Json.write(this).getBytes(StandardCharsets.UTF_8));
+            return "sha256:" + HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

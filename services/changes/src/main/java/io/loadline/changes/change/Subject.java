@@ -1,0 +1,74 @@
+package io.loadline.changes.change;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.util.Optional;
+
+/**
+ * What is changed, and where.
+ *
+ * @param environment such as {@code production}
+ * @param datacenter the only site concerned; none means all
+ * @param unit the only cell concerned; none means all
+ * @param artifact what is deployed
+ */
+public record Subject(
+        String service,
+        Kind kind,
+        Type type,
+        String title,
+        String environment,
+        Optional<String> datacenter,
+        Optional<String> unit,
+        Optional<Artifact> artifact) {
+
+    /** What sort of thing is altered. */
+    public enum Kind {
+        @JsonProperty("deployment")
+        DEPLOYMENT,
+        @JsonProperty("config")
+        CONFIG,
+        @JsonProperty("feature-flag")
+        FEATURE_FLAG,
+        @JsonProperty("ddl")
+        DDL,
+        @JsonProperty("infrastructure")
+        INFRASTRUCTURE,
+        @JsonProperty("cluster-isolation")
+        CLUSTER_ISOLATION,
+        @JsonProperty("environment")
+        ENVIRONMENT,
+        @JsonProperty("promotion")
+        PROMOTION
+    }
+
+    /** How it is authorised: pre-authorised by policy, approved beforehand, or approved afterwards. */
+    public enum Type {
+        @JsonProperty("standard")
+        STANDARD,
+        @JsonProperty("normal")
+        NORMAL,
+        @JsonProperty("emergency")
+        EMERGENCY
+    }
+
+    /**
+     * @param digest of the content: a commit or an image digest
+     * @param version as people call it: a tag, a branch
+     */
+    public record Artifact(
+            @NotBlank @Size(max = 200) String digest,
+            @NotBlank @Size(max = 200) String version) {}
+
+    boolean sameTarget(Subject other) {
+        return service.equals(other.service)
+                && environment.equals(other.environment)
+                && meet(datacenter, other.datacenter)
+                && meet(unit, other.unit);
+    }
+
+    private static boolean meet(Optional<String> one, Optional<String> other) {
+        return one.isEmpty() || other.isEmpty() || one.equals(other);
+    }
+}

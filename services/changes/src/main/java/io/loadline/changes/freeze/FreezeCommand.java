@@ -1,0 +1,14 @@
+package io.loadline.changes.freeze;
+
+/** What can be asked of a freeze. */
+public sealed interface FreezeCommand {
+
+    /** The freeze holds on these terms from now on, whatever held before; the same terms again change nothing. */
+    record Open(Terms terms) implements FreezeCommand {}
+
+    /** A person lifts it. */
+    record Close(String reason) implements FreezeCommand {}
+
+    /** What it came from is gone; without effect when it is closed already. */
+    record Lapse(String reason) implements FreezeCommand {}
+}

@@ -1,0 +1,106 @@
+package io.loadline.changes.freeze;
+
+import io.loadline.changes.freeze.Freeze.State;
+import io.loadline.eventstore.Decider;
+import io.loadline.eventstore.Decision;
+import io.loadline.eventstore.EventTypes;
+import io.loadline.eventstore.Publication;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** When freezes open and close. */
+public final class FreezeDecider implements Decider<FreezeCommand, FreezeEvent, Freeze> {
+    private static final EventTypes<FreezeEvent> EVENTS = EventTypes.of("freeze", FreezeEvent.class);
+
+    FreezeDecider() {}
+
+    @Override
+    public EventTypes<FreezeEvent> events() {
+        return EVENTS;
+    }
+
+    @Override
+    public Freeze initial() {
+        return Freeze.NONE;
+    }
+
+    @Override
+    public Freeze evolve(Freeze freeze, FreezeEvent event) {
+        return freeze.evolve(event);
+    }
+
+    @Override
+    public Decision<FreezeEvent> decide(FreezeCommand command, Freeze freeze, Instant now) {
+        return switch (command) {
+            case FreezeCommand.Open(var terms) -> open(terms, freeze, now);
+            case FreezeCommand.Close(var reason) -> close(reason, freeze, now);
+            case FreezeCommand.Lapse(var reason) ->
+                freeze.state() == State.OPEN ? Decision.of(new FreezeEvent.Closed(reason, now)) : Decision.none();
+        };
+    }
+
+    private static Decision<FreezeEvent> open(Terms terms, Freeze freeze, Instant now) {
+        var over = terms.window().end().map(end -> !end.isAfter(now)).orElse(false);
+        if (over && terms.source() == Terms.Source.DECLARED) {
+            throw FreezeProblem.WINDOW_PAST.at("/window/end", "the window has ended already");
+        }
+        return switch (freeze.state()) {
+            case NONE, CLOSED -> Decision.of(new FreezeEvent.Opened(terms));
+            case OPEN ->
+                freeze.terms().orElseThrow().equals(terms)
+                        ? Decision.none()
+                        : Decision.of(new FreezeEvent.Altered(terms));
+        };
+    }
+
+    private static Decision<FreezeEvent> close(String reason, Freeze freeze, Instant now) {
+        return switch (freeze.state()) {
+            case NONE -> throw FreezeProblem.UNKNOWN_FREEZE.because("there is no such freeze");
+            case OPEN -> Decision.of(new FreezeEvent.Closed(reason, now));
+            case CLOSED -> throw FreezeProblem.ILLEGAL_TRANSITION.because("it is closed already; allowed: nothing");
+        };
+    }
+
+    @Override
+    public Optional<Publication> publish(UUID id, FreezeEvent event) {
+        return Optional.of(
+                switch (event) {
+                    case FreezeEvent.Opened(var terms) -> opened(id, terms);
+                    case FreezeEvent.Altered(var terms) -> opened(id, terms);
+                    case FreezeEvent.Closed(var reason, var at) ->
+                        new Publication("freeze.closed", new ClosedFact(id, reason, at));
+                });
+    }
+
+    private static Publication opened(UUID id, Terms terms) {
+        return new Publication(
+                "freeze.opened",
+                new OpenedFact(
+                        id,
+                        terms.source(),
+                        terms.reason(),
+                        terms.services(),
+                        terms.tier(),
+                        terms.environment(),
+                        terms.level(),
+                        terms.window(),
+                        terms.ref()));
+    }
+
+    /** {@code freeze.opened}; sent again with the same id when the terms have changed. */
+    record OpenedFact(
+            UUID id,
+            Terms.Source source,
+            String reason,
+            List<String> services,
+            Optional<Integer> tier,
+            String environment,
+            Terms.Level level,
+            Span window,
+            Optional<String> ref) {}
+
+    /** {@code freeze.closed}. */
+    record ClosedFact(UUID id, String reason, Instant at) {}
+}

@@ -1,0 +1,25 @@
+package io.loadline.changes.freeze;
+
+import io.loadline.eventstore.RejectionCode;
+
+/** Why a command on a freeze is refused. */
+public enum FreezeProblem implements RejectionCode {
+    UNKNOWN_FREEZE(404),
+    /** It is closed already. */
+    ILLEGAL_TRANSITION(409),
+    /** Its window has ended already. */
+    WINDOW_PAST(422),
+    /** There is no policy of that name. */
+    UNKNOWN_POLICY(404);
+
+    private final int status;
+
+    FreezeProblem(int status) {
+        this.status = status;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+}

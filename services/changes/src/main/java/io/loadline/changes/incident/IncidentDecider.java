@@ -1,0 +1,109 @@
+package io.loadline.changes.incident;
+
+import io.loadline.changes.incident.Incident.State;
+import io.loadline.eventstore.Decider;
+import io.loadline.eventstore.Decision;
+import io.loadline.eventstore.EventTypes;
+import io.loadline.eventstore.Publication;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What may be done with an incident. */
+public final class IncidentDecider implements Decider<IncidentCommand, IncidentEvent, Incident> {
+    private static final EventTypes<IncidentEvent> EVENTS = EventTypes.of("incident", IncidentEvent.class);
+
+    IncidentDecider() {}
+
+    @Override
+    public EventTypes<IncidentEvent> events() {
+        return EVENTS;
+    }
+
+    @Override
+    public Incident initial() {
+        return Incident.NONE;
+    }
+
+    @Override
+    public Incident evolve(Incident incident, IncidentEvent event) {
+        return incident.evolve(event);
+    }
+
+    @Override
+    public Decision<IncidentEvent> decide(IncidentCommand command, Incident incident, Instant now) {
+        return switch (command) {
+            case IncidentCommand.Open(var report) -> open(report, incident, now);
+            case IncidentCommand.Mitigate(var note) ->
+                Decision.of(new IncidentEvent.Mitigated(reportFor("mitigate", incident), now, note));
+            case IncidentCommand.Resolve(var note) ->
+                Decision.of(new IncidentEvent.Resolved(reportFor("resolve", incident), now, note));
+            case IncidentCommand.Conclude(var review) ->
+                Decision.of(new IncidentEvent.Reviewed(reportFor("review", incident), now, review));
+            case IncidentCommand.Detect(var report) ->
+                incident.state() == State.NONE ? Decision.of(new IncidentEvent.Opened(report)) : Decision.none();
+            case IncidentCommand.Clear c ->
+                incident.state() == State.OPEN
+                        ? Decision.of(new IncidentEvent.Mitigated(
+                                incident.report().orElseThrow(), now, "the signals are back to normal"))
+                        : Decision.none();
+        };
+    }
+
+    private static Decision<IncidentEvent> open(Report report, Incident incident, Instant now) {
+        if (incident.state() != State.NONE) {
+            throw IncidentProblem.illegal("open", incident);
+        }
+        if (report.at().isAfter(now)) {
+            throw IncidentProblem.NOT_YET.at("/at", "an incident cannot begin in the future");
+        }
+        return Decision.of(new IncidentEvent.Opened(report));
+    }
+
+    private static Report reportFor(String verb, Incident incident) {
+        if (incident.state() == State.NONE) {
+            throw IncidentProblem.UNKNOWN_INCIDENT.because("there is no such incident");
+        }
+        if (!incident.actions().contains(verb)) {
+            throw IncidentProblem.illegal(verb, incident);
+        }
+        return incident.report().orElseThrow();
+    }
+
+    @Override
+    public Optional<Publication> publish(UUID id, IncidentEvent event) {
+        return Optional.of(
+                switch (event) {
+                    case IncidentEvent.Opened(var report) ->
+                        told("incident.opened", id, report, report.at(), Optional.empty());
+                    case IncidentEvent.Mitigated(var report, var at, var note) ->
+                        told("incident.mitigated", id, report, at, Optional.empty());
+                    case IncidentEvent.Resolved(var report, var at, var note) ->
+                        told("incident.resolved", id, report, at, Optional.empty());
+                    case IncidentEvent.Reviewed(var report, var at, var review) ->
+                        told("incident.reviewed", id, report, at, Optional.of(review));
+                });
+    }
+
+    private static Publication told(String name, UUID id, Report report, Instant at, Optional<Review> review) {
+        return new Publication(
+                name,
+                new IncidentFact(id, report.title(), report.severity(), report.services(), report.at(), at, review));
+    }
+
+    /**
+     * {@code incident.opened}, {@code .mitigated}, {@code .resolved}, {@code .reviewed}.
+     *
+     * @param since when it began
+     * @param at when this happened to it
+     */
+    record IncidentFact(
+            UUID id,
+            String title,
+            Report.Severity severity,
+            List<String> services,
+            Instant since,
+            Instant at,
+            Optional<Review> review) {}
+}

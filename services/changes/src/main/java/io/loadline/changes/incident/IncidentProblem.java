@@ -1,0 +1,36 @@
+package io.loadline.changes.incident;
+
+import io.loadline.eventstore.Rejection;
+import io.loadline.eventstore.RejectionCode;
+import java.util.List;
+
+/** Why a command on an incident is refused. */
+public enum IncidentProblem implements RejectionCode {
+    UNKNOWN_INCIDENT(404),
+    /** The state does not allow it; the violations name the verbs that are allowed. */
+    ILLEGAL_TRANSITION(409),
+    /** It cannot have begun in the future. */
+    NOT_YET(422);
+
+    private final int status;
+
+    IncidentProblem(int status) {
+        this.status = status;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    static Rejection illegal(String verb, Incident incident) {
+        List<String> allowed = incident.actions();
+        return new Rejection(
+                ILLEGAL_TRANSITION,
+                "%s is not allowed in state %s; allowed: %s"
+                        .formatted(verb, incident.state(), allowed.isEmpty() ? "nothing" : String.join(", ", allowed)),
+                allowed.stream()
+                        .map(action -> new Rejection.Violation("allowed-action", "", 0, action))
+                        .toList());
+    }
+}

@@ -1,0 +1,16 @@
+/**
+ * The change registry: every change known, judged before it goes out.
+ *
+ * <ul>
+ *   <li>{@link io.loadline.changes.catalog}: who owns what, and what depends on what
+ *   <li>{@link io.loadline.changes.change}: the life of a change, its risk and its collisions
+ *   <li>{@link io.loadline.changes.freeze}: times in which changes wait, derived from promotions and error budgets
+ *   <li>{@link io.loadline.changes.incident}: what went wrong in production
+ *   <li>{@link io.loadline.changes.gate}: may this go out now? asked by pipelines
+ *   <li>{@link io.loadline.changes.hook}: what other tools tell by webhook
+ * </ul>
+ */
+@NullMarked
+package io.loadline.changes;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,128 @@
+package io.loadline.changes.catalog;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.loadline.eventstore.Rejection.Violation;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class CatalogFileTest {
+
+    @Test
+    void aComponentIsReadWithItsOwnerDependenciesAndAnnotations() {
+        var file = CatalogFile.read("""
+                apiVersion: backstage.io/v1alpha1
+                kind: Component
+                metadata:
+                  name: checkout
+                  title: Checkout
+                  tags: [critical, java]
+                  annotations:
+                    loadline.io/tier: "1"
+                    loadline.io/stage: container
+                    loadline.io/repository: harbour/checkout
+                spec:
+                  type: service
+                  lifecycle: production
+                  owner: group:default/checkout
+                  system: shop
+                  dependsOn: ["component:default/payment", "resource:orders-db"]
+                ---
+                apiVersion: backstage.io/v1alpha1
+                kind: Group
+                metadata: {name: checkout}
+                spec: {type: team, profile: {displayName: Team Checkout}, children: []}
+                """);
+        assertEquals(List.of(), file.errors());
+        var checkout = file.entities().getFirst();
+        assertEquals("checkout", checkout.owner());
+        assertEquals(1, checkout.tier());
+        assertEquals(Optional.of("java"), checkout.runtime());
+        assertEquals(Optional.of("container"), checkout.stage());
+        assertEquals(
+                List.of(
+                        new Entity.Ref(Entity.Kind.COMPONENT, "payment"),
+                        new Entity.Ref(Entity.Kind.RESOURCE, "orders-db")),
+                checkout.dependsOn());
+        assertEquals("harbour/checkout", checkout.annotations().get("loadline.io/repository"));
+        assertEquals("Team Checkout", file.entities().get(1).title());
+        assertEquals(Map.of(checkout.ref(), 1, file.entities().get(1).ref(), 18), file.lines());
+    }
+
+    @Test
+    void allErrorsAreReportedAtOnceWithTheirLines() {
+        var file = CatalogFile.read("""
+                apiVersion: backstage.io/v1alpha1
+                kind: Component
+                metadata:
+                  name: "bad name"
+                  annotations:
+                    loadline.io/tier: high
+                    loadline.io/colour: red
+                spec:
+                  type: service
+                  owner: user:jane
+                  dependsOn: payment
+                ---
+                apiVersion: backstage.io/v1alpha1
+                kind: Template
+                metadata: {name: x}
+                """);
+        assertEquals(
+                List.of(
+                        "invalid-name",
+                        "unknown-annotation",
+                        "unsupported-owner",
+                        "invalid-tier",
+                        "wrong-type",
+                        "unsupported-kind"),
+                file.errors().stream().map(Violation::code).toList());
+        assertTrue(file.errors().stream().allMatch(error -> error.line() > 0));
+        assertEquals(List.of(), file.entities());
+    }
+
+    @Test
+    void theSameEntityTwiceIsAnError() {
+        var one = """
+                ---
+                apiVersion: backstage.io/v1alpha1
+                kind: Group
+                metadata: {name: search}
+                """;
+        var file = CatalogFile.read(one + one);
+        assertEquals(
+                List.of("duplicate-entity"),
+                file.errors().stream().map(Violation::code).toList());
+        assertEquals(6, file.errors().getFirst().line());
+    }
+
+    @Test
+    void malformedYamlHasALine() {
+        var file = CatalogFile.read("apiVersion: x\n\tkind: y\n");
+        assertEquals("malformed-yaml", file.errors().getFirst().code());
+        assertEquals(2, file.errors().getFirst().line());
+    }
+
+    @Test
+    void aBillionLaughsIsRefused() {
+        var bomb = new StringBuilder("a: &a [x, x]\n");
+        for (char c = 'b'; c < 'l'; c++) {
+            bomb.append(
+                    "%s: &%s [%s]\n".formatted(c, c, "*" + (char) (c - 1) + ", ".repeat(1) + "*a, ".repeat(9) + "*a"));
+        }
+        assertEquals(
+                "malformed-yaml",
+                CatalogFile.read(bomb.toString()).errors().getFirst().code());
+    }
+
+    @Test
+    void aTagMakesNoObject() {
+        var file = CatalogFile.read("!!javax.script.ScriptEngineManager [!!java.net.URL [\"http://localhost/\"]]\n");
+        assertEquals(
+                List.of("malformed-yaml"),
+                file.errors().stream().map(Violation::code).toList());
+    }
+}

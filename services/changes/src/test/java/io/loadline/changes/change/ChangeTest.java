@@ -1,0 +1,269 @@
+package io.loadline.changes.change;
+
+import static io.loadline.changes.change.Changes.NOW;
+import static io.loadline.changes.change.Changes.WINDOW;
+import static io.loadline.changes.change.Changes.harmless;
+import static io.loadline.changes.change.Changes.risky;
+import static io.loadline.changes.change.Changes.with;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.loadline.changes.freeze.FreezeHit;
+import io.loadline.changes.freeze.Span;
+import io.loadline.changes.freeze.Terms;
+import io.loadline.eventstore.Decision.Also;
+import io.loadline.eventstore.Rejection;
+import io.loadline.kernel.Window;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class ChangeTest {
+
+    @Test
+    void theRequesterCannotApprove() {
+        assertRefused(ChangeProblem.FOUR_EYES, Changes.awaiting(), new ChangeCommand.Approve("olga", Optional.empty()));
+    }
+
+    @Test
+    void whoAdoptsADetectedChangeCannotApproveIt() {
+        var adopted = Changes.in(State.RETRO_APPROVAL);
+        assertRefused(ChangeProblem.FOUR_EYES, adopted, new ChangeCommand.ApproveRetroactively("olga"));
+        assertRefused(ChangeProblem.FOUR_EYES, adopted, new ChangeCommand.RejectRetroactively("olga", "no"));
+    }
+
+    @Test
+    void aHighRiskNeedsTwoApprovers() {
+        var awaiting = with(
+                with(Changes.draft(Subject.Type.NORMAL), new ChangeCommand.Submit(risky())),
+                new ChangeCommand.Assess(risky()));
+        var once = with(awaiting, new ChangeCommand.Approve("petra", Optional.empty()));
+        assertEquals(State.AWAITING_APPROVAL, once.state());
+        assertRefused(ChangeProblem.ALREADY_APPROVED, once, new ChangeCommand.Approve("petra", Optional.empty()));
+        assertEquals(
+                State.SCHEDULED,
+                with(once, new ChangeCommand.Approve("quentin", Optional.empty()))
+                        .state());
+    }
+
+    @Test
+    void anApprovalOfAnotherPlanIsRefused() {
+        var awaiting = Changes.awaiting();
+        var digest = awaiting.proposal().orElseThrow().digest();
+        assertRefused(
+                ChangeProblem.PLAN_CHANGED, awaiting, new ChangeCommand.Approve("petra", Optional.of("sha256:0")));
+        assertEquals(
+                State.SCHEDULED,
+                with(awaiting, new ChangeCommand.Approve("petra", Optional.of(digest)))
+                        .state());
+    }
+
+    @Test
+    void theDigestDependsOnTargetWindowPlanAndArtifact() {
+        var proposal = Changes.proposal(Subject.Type.NORMAL);
+        assertEquals(proposal.digest(), Changes.proposal(Subject.Type.NORMAL).digest());
+        assertNotEquals(
+                proposal.digest(), Changes.proposal(Subject.Type.STANDARD).digest());
+        assertNotEquals(
+                proposal.digest(),
+                proposal.in(new Window(NOW, NOW.plusSeconds(9))).digest());
+    }
+
+    @Test
+    void revisingVoidsTheApprovals() {
+        var awaiting = with(
+                with(Changes.draft(Subject.Type.NORMAL), new ChangeCommand.Submit(risky())),
+                new ChangeCommand.Assess(risky()));
+        var once = with(awaiting, new ChangeCommand.Approve("petra", Optional.empty()));
+        var revised = with(once, new ChangeCommand.Revise(Changes.proposal(Subject.Type.NORMAL)));
+        assertEquals(0, revised.approvers().size());
+    }
+
+    @Test
+    void reschedulingVoidsTheApprovals() {
+        var moved = with(
+                Changes.scheduled(), new ChangeCommand.Reschedule(new Window(NOW.plusSeconds(9), NOW.plusSeconds(99))));
+        assertEquals(0, moved.approvers().size());
+        assertEquals(State.ASSESSING, moved.state());
+    }
+
+    @Test
+    void aStandardChangeNeedsNobody() {
+        var submitted = with(Changes.draft(Subject.Type.STANDARD), new ChangeCommand.Submit(harmless()));
+        assertEquals(State.SCHEDULED, submitted.state());
+    }
+
+    @Test
+    void aStandardChangeThatIsRiskyOrFrozenIsNoStandardChange() {
+        assertRefused(
+                ChangeProblem.NOT_STANDARD, Changes.draft(Subject.Type.STANDARD), new ChangeCommand.Submit(risky()));
+        assertRefused(
+                ChangeProblem.NOT_STANDARD, Changes.draft(Subject.Type.STANDARD), new ChangeCommand.Submit(frozen()));
+    }
+
+    @Test
+    void nothingStartsInAFreezeButAnEmergency() {
+        var start = new ChangeCommand.Start("olga", frozen(), Optional.empty());
+        assertRefused(ChangeProblem.FROZEN, Changes.scheduled(), start);
+        assertEquals(
+                State.IN_PROGRESS,
+                with(Changes.draft(Subject.Type.EMERGENCY), start).state());
+    }
+
+    @Test
+    void nothingStartsOutsideItsWindow() {
+        var scheduled = Changes.scheduled();
+        assertRefusedAt(
+                WINDOW.end().plus(ChangeDecider.TOLERANCE), ChangeProblem.OUTSIDE_WINDOW, scheduled, Changes.start());
+        assertRefusedAt(
+                WINDOW.start().minus(ChangeDecider.TOLERANCE).minusNanos(1),
+                ChangeProblem.OUTSIDE_WINDOW,
+                scheduled,
+                Changes.start());
+        Change.DECIDER.decide(Changes.start(), scheduled, WINDOW.start().minus(ChangeDecider.TOLERANCE));
+    }
+
+    @Test
+    void anEmergencyIsApprovedAfterwardsAndNotClosedBefore() {
+        var review = with(
+                with(with(Changes.draft(Subject.Type.EMERGENCY), Changes.start()), new ChangeCommand.Finish()),
+                new ChangeCommand.Verify(false));
+        assertRefused(ChangeProblem.RETROACTIVE_APPROVAL_MISSING, review, new ChangeCommand.Close(Optional.empty()));
+        var approved = with(review, new ChangeCommand.ApproveRetroactively("petra"));
+        assertEquals(State.REVIEW, approved.state());
+        assertEquals(
+                State.CLOSED,
+                with(approved, new ChangeCommand.Close(Optional.empty())).state());
+    }
+
+    @Test
+    void anEmergencyThatIsRefusedWhileItRunsIsRolledBack() {
+        var started = with(Changes.draft(Subject.Type.EMERGENCY), Changes.start());
+        var refused = with(started, new ChangeCommand.RejectRetroactively("petra", "this is no emergency"));
+        assertEquals(State.ROLLING_BACK, refused.state());
+        var back = with(refused, new ChangeCommand.CompleteRollback(true));
+        assertEquals(
+                State.CLOSED,
+                with(back, new ChangeCommand.Close(Optional.of("postmortem 12")))
+                        .state());
+    }
+
+    @Test
+    void anEmergencyThatWasApprovedBeforehandOwesNothing() {
+        var awaiting = with(Changes.draft(Subject.Type.EMERGENCY), new ChangeCommand.Submit(harmless()));
+        assertEquals(State.AWAITING_APPROVAL, awaiting.state());
+        var started = with(with(awaiting, new ChangeCommand.Approve("petra", Optional.empty())), Changes.start());
+        assertEquals(Change.Retro.NOT_NEEDED, started.retro());
+    }
+
+    @Test
+    void anEmergencyHasTwoBusinessDaysForItsApproval() {
+        var decision = Change.DECIDER.decide(
+                Changes.start(), Changes.draft(Subject.Type.EMERGENCY), Instant.parse("2026-11-05T10:00:00Z"));
+        var deadline = (Also.Deadline) decision.also().getFirst();
+        assertEquals(Instant.parse("2026-11-09T10:00:00Z"), deadline.due());
+    }
+
+    @Test
+    void anEmergencyNamesItsIncidentAndADatabaseChangeItsStatements() {
+        var proposal = Changes.proposal(Subject.Type.NORMAL);
+        assertRefused(
+                ChangeProblem.INCIDENT_REQUIRED,
+                Change.NONE,
+                new ChangeCommand.Register(about(proposal, Changes.subject(Subject.Type.EMERGENCY)), "olga"));
+        var s = proposal.subject();
+        var ddl = new Subject(
+                s.service(),
+                Subject.Kind.DDL,
+                s.type(),
+                s.title(),
+                s.environment(),
+                s.datacenter(),
+                s.unit(),
+                s.artifact());
+        assertRefused(
+                ChangeProblem.STATEMENTS_REQUIRED,
+                Change.NONE,
+                new ChangeCommand.Register(about(proposal, ddl), "olga"));
+    }
+
+    @Test
+    void aWindowInThePastIsRefused() {
+        assertRefusedAt(
+                WINDOW.end(),
+                ChangeProblem.WINDOW_PAST,
+                Change.NONE,
+                new ChangeCommand.Register(Changes.proposal(Subject.Type.NORMAL), "olga"));
+    }
+
+    @Test
+    void aFailedChangeIsClosedWithWhatWasLearned() {
+        var review = with(Changes.in(State.ROLLING_BACK), new ChangeCommand.CompleteRollback(false));
+        assertEquals(Change.Result.FAILED, review.result());
+        assertRefused(ChangeProblem.REVIEW_MISSING, review, new ChangeCommand.Close(Optional.empty()));
+        assertEquals(
+                State.CLOSED,
+                with(review, new ChangeCommand.Close(Optional.of("add a test"))).state());
+    }
+
+    @Test
+    void aMovedWindowIsNotMissed() {
+        assertEquals(
+                State.SCHEDULED,
+                with(Changes.scheduled(), new ChangeCommand.MissWindow(NOW)).state());
+    }
+
+    @Test
+    void whatBecameOfADetectedChangeIsToldOnce() {
+        var detected = Changes.detected();
+        var finished = with(detected, new ChangeCommand.Observe(true));
+        assertEquals(State.DETECTED, finished.state());
+        assertEquals(Change.Result.SUCCESS, finished.result());
+        assertEquals(
+                List.of(),
+                Change.DECIDER
+                        .decide(new ChangeCommand.Observe(true), finished, NOW)
+                        .events());
+    }
+
+    @Test
+    void othersAreToldWhatTouchesProductionAndNothingElse() {
+        var id = UUID.randomUUID();
+        var detected = Change.DECIDER.decide(
+                new ChangeCommand.Detect(
+                        Changes.subject(Subject.Type.NORMAL), Changes.EVIDENCE, "octocat", NOW, "unmatched"),
+                Change.NONE,
+                NOW);
+        var told = Change.DECIDER.publish(id, detected.events().getFirst()).orElseThrow();
+        assertEquals("change.started", told.name());
+        assertEquals(ChangeFact.of(id, Changes.subject(Subject.Type.NORMAL), NOW), told.data());
+        assertEquals(Optional.empty(), Change.DECIDER.publish(id, new ChangeEvent.Approved("petra", "sha256:0")));
+    }
+
+    private static Proposal about(Proposal p, Subject subject) {
+        return new Proposal(subject, p.window(), p.resources(), p.plan(), p.rollback(), p.statements(), p.incident());
+    }
+
+    private static Assessment frozen() {
+        var freeze = new FreezeHit(
+                UUID.randomUUID(),
+                Terms.Source.PROMOTION,
+                Terms.Level.FREEZE,
+                true,
+                new Span(NOW.minusSeconds(5), Optional.empty()),
+                "Double Eleven");
+        return new Assessment(new Risk(0.1, List.of()), List.of(), List.of(freeze));
+    }
+
+    private static void assertRefused(ChangeProblem problem, Change change, ChangeCommand command) {
+        assertRefusedAt(NOW, problem, change, command);
+    }
+
+    private static void assertRefusedAt(Instant now, ChangeProblem problem, Change change, ChangeCommand command) {
+        var refused = assertThrows(Rejection.class, () -> Change.DECIDER.decide(command, change, now));
+        assertEquals(problem, refused.code());
+    }
+}

@@ -1,0 +1,119 @@
+package io.loadline.changes.freeze;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.loadline.changes.freeze.Freeze.State;
+import io.loadline.eventstore.Rejection;
+import io.loadline.kernel.Window;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class FreezeTest {
+    private static final Instant NOW = Instant.parse("2026-11-06T00:00:00Z");
+    private static final Instant LATER = Instant.parse("2026-11-12T00:00:00Z");
+
+    @Test
+    void eachStateMeetsEachCommand() {
+        var open = new FreezeCommand.Open(terms(LATER));
+        var close = new FreezeCommand.Close("over");
+        var lapse = new FreezeCommand.Lapse("cancelled");
+        var opened = after(Freeze.NONE, open);
+        var closed = after(opened, close);
+        assertEquals(State.OPEN, opened.state());
+        assertEquals(State.CLOSED, closed.state());
+        assertEquals(State.OPEN, after(closed, open).state());
+        assertEquals(State.CLOSED, after(opened, lapse).state());
+        assertEquals(State.NONE, after(Freeze.NONE, lapse).state());
+        assertEquals(closed, after(closed, lapse));
+        assertRefused(FreezeProblem.UNKNOWN_FREEZE, Freeze.NONE, close);
+        assertRefused(FreezeProblem.ILLEGAL_TRANSITION, closed, close);
+    }
+
+    @Test
+    void theSameTermsAgainChangeNothingAndOthersMoveIt() {
+        var opened = after(Freeze.NONE, new FreezeCommand.Open(terms(LATER)));
+        assertEquals(
+                List.of(),
+                Freeze.DECIDER
+                        .decide(new FreezeCommand.Open(terms(LATER)), opened, NOW)
+                        .events());
+        var moved = after(opened, new FreezeCommand.Open(terms(LATER.plusSeconds(60))));
+        assertEquals(
+                Optional.of(LATER.plusSeconds(60)),
+                moved.terms().orElseThrow().window().end());
+    }
+
+    @Test
+    void nobodyDeclaresAFreezeOfThePast() {
+        assertRefused(FreezeProblem.WINDOW_PAST, Freeze.NONE, new FreezeCommand.Open(terms(NOW)));
+    }
+
+    @Test
+    void aFreezeCoversItsServicesItsTierItsEnvironmentAndItsTime() {
+        var terms = new Terms(
+                Terms.Source.PROMOTION,
+                "sale",
+                List.of("checkout"),
+                Optional.of(1),
+                "production",
+                Terms.Level.FREEZE,
+                Span.until(NOW, LATER),
+                Optional.empty());
+        assertTrue(terms.covers("checkout", 1, "production"));
+        assertFalse(terms.covers("search", 1, "production"));
+        assertFalse(terms.covers("checkout", 2, "production"));
+        assertFalse(terms.covers("checkout", 1, "staging"));
+        assertTrue(terms.window().contains(NOW));
+        assertFalse(terms.window().contains(LATER));
+        assertFalse(terms.window().overlaps(new Window(LATER, LATER.plusSeconds(1))));
+        assertTrue(new Span(NOW, Optional.empty()).overlaps(new Window(LATER, LATER.plusSeconds(1))));
+    }
+
+    @Test
+    void othersAreToldAgainWhenItMoves() {
+        var id = UUID.randomUUID();
+        assertEquals(
+                "freeze.opened",
+                Freeze.DECIDER
+                        .publish(id, new FreezeEvent.Altered(terms(LATER)))
+                        .orElseThrow()
+                        .name());
+        assertEquals(
+                "freeze.closed",
+                Freeze.DECIDER
+                        .publish(id, new FreezeEvent.Closed("over", NOW))
+                        .orElseThrow()
+                        .name());
+    }
+
+    private static Terms terms(Instant end) {
+        return new Terms(
+                Terms.Source.DECLARED,
+                "stocktaking",
+                List.of(),
+                Optional.empty(),
+                "production",
+                Terms.Level.FREEZE,
+                Span.until(NOW.minusSeconds(60), end),
+                Optional.empty());
+    }
+
+    private static Freeze after(Freeze freeze, FreezeCommand command) {
+        var after = freeze;
+        for (var event : Freeze.DECIDER.decide(command, freeze, NOW).events()) {
+            after = Freeze.DECIDER.evolve(after, event);
+        }
+        return after;
+    }
+
+    private static void assertRefused(FreezeProblem problem, Freeze freeze, FreezeCommand command) {
+        var refused = assertThrows(Rejection.class, () -> Freeze.DECIDER.decide(command, freeze, NOW));
+        assertEquals(problem, refused.code());
+    }
+}
