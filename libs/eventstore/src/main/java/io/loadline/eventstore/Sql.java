@@ -3,6 +3,7 @@ package io.loadline.eventstore;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -13,9 +14,10 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /**
  * One native statement on a Hibernate Reactive session: {@code Sql.on(session, "select …").with("id", id).rows()}.
  *
- * <p>Every parameter but numbers and booleans is bound as text and cast in the statement ({@code cast(:id as uuid)}), because
- * that is the one way that behaves the same for PostgreSQL's uuid, jsonb, numeric and timestamptz. JSON is written as
- * {@code cast(cast(:x as text) as jsonb)} and read as {@code cast(x as text)}, which keeps decimals exact.
+ * <p>What a parameter is, PostgreSQL infers from the cast around it, and the driver refuses any other Java type: ids are bound as
+ * text ({@code cast(:id as uuid)}), instants and dates as such ({@code cast(:at as timestamptz)}, {@code cast(:day as date)}), and
+ * everything else that is no number or boolean goes through text ({@code cast(cast(:x as text) as jsonb)}, {@code … as numeric)}),
+ * which keeps decimals exact. JSON is read as {@code cast(x as text)}.
  */
 public final class Sql {
     private final Mutiny.SelectionQuery<Object> query;
@@ -47,11 +49,11 @@ public final class Sql {
     }
 
     public Sql with(String name, Instant value) {
-        return bind(name, value.toString());
+        return bind(name, value.atOffset(ZoneOffset.UTC));
     }
 
     public Sql with(String name, LocalDate value) {
-        return bind(name, value.toString());
+        return bind(name, value);
     }
 
     /** A set of texts for {@code = any(cast(string_to_array(:names, chr(31)) as text[]))}. */

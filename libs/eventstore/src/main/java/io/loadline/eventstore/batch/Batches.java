@@ -81,7 +81,8 @@ public class Batches {
     }
 
     private boolean sweep() {
-        Loop.await(() -> sweep("opened_at < clock_timestamp() - cast(:value as interval)", patience.toString()));
+        Loop.await(() ->
+                sweep("opened_at < clock_timestamp() - cast(cast(:value as text) as interval)", patience.toString()));
         return false;
     }
 

@@ -28,14 +28,14 @@ final class Publisher implements AutoCloseable {
     private final KafkaProducer<String, byte[]> producer;
     private final List<Future<RecordMetadata>> sent = new ArrayList<>();
 
-    Publisher(String service, String bootstrapServers) {
-        this.service = service;
-        this.topic = "loadline." + service;
-        this.producer =
-                new KafkaProducer<>(settings(bootstrapServers), new StringSerializer(), new ByteArraySerializer());
+    Publisher(RelaySettings settings) {
+        this.service = settings.service;
+        this.topic = settings.topic();
+        this.producer = new KafkaProducer<>(
+                producerSettings(settings.bootstrapServers), new StringSerializer(), new ByteArraySerializer());
     }
 
-    private static Map<String, Object> settings(String bootstrapServers) {
+    private static Map<String, Object> producerSettings(String bootstrapServers) {
         return Map.of(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
                 ProducerConfig.ACKS_CONFIG, "all",
@@ -47,14 +47,13 @@ final class Publisher implements AutoCloseable {
     }
 
     /** Makes the topic when it is missing: never compacted, kept for ever. */
-    static void createTopic(String service, String bootstrapServers, int partitions, short replicas)
-            throws InterruptedException, ExecutionException {
+    static void createTopic(RelaySettings relay) throws InterruptedException, ExecutionException {
         var settings = new Properties();
-        settings.put("bootstrap.servers", bootstrapServers);
+        settings.put("bootstrap.servers", relay.bootstrapServers);
         settings.put("request.timeout.ms", 5_000);
         settings.put("default.api.timeout.ms", 10_000);
         try (var admin = Admin.create(settings)) {
-            var topic = new NewTopic("loadline." + service, Optional.of(partitions), Optional.of(replicas))
+            var topic = new NewTopic(relay.topic(), Optional.of(relay.partitions), Optional.of(relay.replicas))
                     .configs(Map.of("retention.ms", "-1", "cleanup.policy", "delete"));
             admin.createTopics(Set.of(topic)).all().get();
         } catch (ExecutionException e) {

@@ -9,12 +9,9 @@ import io.loadline.eventstore.Wakeup;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
-import io.vertx.pgclient.PgConnectOptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.inject.Singleton;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +28,7 @@ public class Relay {
     private static final long HEARTBEAT_MILLIS = 1_000;
     private static final long WATERMARK_MILLIS = 100;
 
-    private final Settings settings;
+    private final RelaySettings settings;
     private final Vertx vertx;
     private final Wakeup wakeup;
     private final Head head;
@@ -49,7 +46,7 @@ public class Relay {
     private volatile boolean leads;
 
     Relay(
-            Settings settings,
+            RelaySettings settings,
             Vertx vertx,
             Wakeup wakeup,
             Head head,
@@ -64,30 +61,6 @@ public class Relay {
         this.ticks = ticks;
         this.republications = republications;
     }
-
-    /** Where the relay finds its database and its broker. */
-    @Singleton
-    record Settings(
-            @ConfigProperty(name = "quarkus.application.name")
-            String service,
-
-            @ConfigProperty(name = "kafka.bootstrap.servers")
-            String bootstrapServers,
-
-            @ConfigProperty(name = "loadline.partitions", defaultValue = "12")
-            int partitions,
-
-            @ConfigProperty(name = "loadline.topic.replicas", defaultValue = "1")
-            short replicas,
-
-            @ConfigProperty(name = "quarkus.datasource.reactive.url")
-            String url,
-
-            @ConfigProperty(name = "quarkus.datasource.username")
-            String user,
-
-            @ConfigProperty(name = "quarkus.datasource.password")
-            String password) {}
 
     void start(@Observes StartupEvent event) {
         loop = Optional.of(Loop.start("relay", head.bell(), 200, this::round));
@@ -136,11 +109,7 @@ public class Relay {
     }
 
     private Leadership connect() throws Exception {
-        var options = PgConnectOptions.fromUri(settings.url().replaceFirst("^vertx-reactive:", ""))
-                .setUser(settings.user())
-                .setPassword(settings.password())
-                .setTcpKeepAlive(true);
-        leadership = Leadership.connect(vertx, options, wakeup);
+        leadership = Leadership.connect(vertx, settings.connection(), wakeup);
         return leadership;
     }
 
@@ -155,11 +124,10 @@ public class Relay {
     }
 
     private Publisher startTerm(Leadership lead) throws Exception {
-        Publisher.createTopic(
-                settings.service(), settings.bootstrapServers(), settings.partitions(), settings.replicas());
-        publisher = new Publisher(settings.service(), settings.bootstrapServers());
+        Publisher.createTopic(settings);
+        publisher = new Publisher(settings);
         checkpoint = lead.checkpoint();
-        LOG.infof("relay of %s leads from position %d", settings.service(), checkpoint);
+        LOG.infof("relay of %s leads from position %d", settings.service, checkpoint);
         return publisher;
     }
 

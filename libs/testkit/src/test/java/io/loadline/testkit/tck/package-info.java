@@ -1,0 +1,4 @@
+@NullMarked
+package io.loadline.testkit.tck;
+
+import org.jspecify.annotations.NullMarked;

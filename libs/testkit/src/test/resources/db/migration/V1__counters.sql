@@ -1,0 +1,16 @@
+create table counter (
+  id            text not null,
+  from_position bigint not null,
+  to_position   bigint not null default 9223372036854775807,
+  total         bigint not null,
+  primary key (id, from_position)
+);
+create table heard (
+  id    text primary key,
+  total bigint not null,
+  times int not null
+);
+create table reading (
+  batch uuid not null,
+  value bigint not null
+);

@@ -1,0 +1,31 @@
+package io.loadline.capacity.forecast;
+
+import java.util.List;
+
+/**
+ * How good forecasts were.
+ *
+ * @param smape symmetric mean absolute percentage error as a ratio 0..2: mean of 2|a-f| / (|a|+|f|)
+ * @param mase mean absolute error over that of the seasonal naive forecast (168 hours) within the history; below 1 beats it
+ * @param wape sum of the absolute errors over the sum of what happened, as a ratio
+ * @param points hours that were compared
+ */
+public record Accuracy(double smape, double mase, double wape, int points) {
+    static Accuracy of(List<Backtest.Point> points, double naiveError) {
+        double symmetric = 0;
+        double error = 0;
+        double actual = 0;
+        for (var point : points) {
+            double size = Math.abs(point.actual()) + Math.abs(point.predicted());
+            symmetric += size == 0 ? 0 : 2 * point.error() / size;
+            error += point.error();
+            actual += Math.abs(point.actual());
+        }
+        int count = Math.max(1, points.size());
+        return new Accuracy(
+                symmetric / count,
+                naiveError == 0 ? 0 : error / count / naiveError,
+                actual == 0 ? 0 : error / actual,
+                points.size());
+    }
+}

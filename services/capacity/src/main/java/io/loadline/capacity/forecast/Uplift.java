@@ -1,0 +1,172 @@
+package io.loadline.capacity.forecast;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/**
+ * What a promotion does to demand, as factors on the forecast of ordinary days, learnt from the promotions of the past.
+ *
+ * <p>For each past promotion, the model that had seen nothing of it says what would have been; the ratio of what happened to
+ * that is the uplift of each phase. Promotions count alike: their ratios are averaged as logarithms, and a phase leans on the
+ * whole promotion as if that were one observation more (shrinkage). What goes beyond ordinary demand grows in proportion to the
+ * intensity that was planned for; without any past, the planned multiplier itself is used and labelled assumed.
+ *
+ * @param phases factor by name of the phase
+ * @param whole factor for phases never seen
+ * @param high factor on the uplift that 95 % of the promotion hours of the past did not exceed, at least 1
+ * @param learntFrom how many promotions of the past it rests on; 0 when it is assumed
+ */
+public record Uplift(Map<String, Double> phases, double whole, double high, int learntFrom) {
+    private static final double ASSUMED_HIGH = 1.25;
+    private static final double STEEPEST = 50;
+
+    public Uplift {
+        phases = Map.copyOf(new TreeMap<>(phases));
+    }
+
+    /** Nothing is known but what is planned. */
+    public static Uplift assumed(double multiplier) {
+        return new Uplift(Map.of(), Math.max(1, multiplier), ASSUMED_HIGH, 0);
+    }
+
+    /** The factor of a phase, its expected value. */
+    public double of(String phase) {
+        return phases.getOrDefault(phase, whole);
+    }
+
+    /** The factor of a phase that is rarely exceeded. */
+    public double highOf(String phase) {
+        return of(phase) * high;
+    }
+
+    /**
+     * The same uplift at another intensity: what exceeds ordinary demand is in proportion to it.
+     *
+     * @param ratio planned intensity of the promotion to come over that of the promotions learnt from
+     */
+    public Uplift scaled(double ratio) {
+        var scaled = new HashMap<String, Double>();
+        phases.forEach((phase, factor) -> scaled.put(phase, scaled(factor, ratio)));
+        return new Uplift(scaled, scaled(whole, ratio), high, learntFrom);
+    }
+
+    private static double scaled(double factor, double ratio) {
+        return factor <= 1 ? factor : 1 + (factor - 1) * ratio;
+    }
+
+    /**
+     * Learns from the promotions that lie wholly within the history.
+     *
+     * @param masked whether an instant lies within any promotion
+     * @return empty-handed (learntFrom 0, factor 1) when there are none
+     */
+    public static Uplift learn(Series history, List<PastPromotion> promotions, Predicate<Instant> masked) {
+        var observed = promotions.stream()
+                .flatMap(p -> Observation.of(history, p, masked).stream())
+                .toList();
+        if (observed.isEmpty()) {
+            return new Uplift(Map.of(), 1, ASSUMED_HIGH, 0);
+        }
+        double whole = observed.stream()
+                .mapToDouble(o -> Math.log(o.whole()))
+                .average()
+                .orElse(0);
+        var phases = new HashMap<String, Double>();
+        observed.stream()
+                .flatMap(o -> o.phases().keySet().stream())
+                .distinct()
+                .forEach(name -> phases.put(name, shrunk(observed, name, whole)));
+        var learnt = new Uplift(phases, Math.exp(whole), 1, observed.size());
+        return new Uplift(phases, learnt.whole(), high(observed, learnt), observed.size());
+    }
+
+    /** Within one promotion of the past, how far an hour lay above its phase. */
+    private static double high(List<Observation> observed, Uplift learnt) {
+        var ratios = observed.stream()
+                .flatMap(o -> o.hours().stream())
+                .mapToDouble(h -> h.ratio() / learnt.of(h.phase()))
+                .sorted()
+                .toArray();
+        int rank = (int) Math.ceil((ratios.length + 1) * 0.95);
+        return ratios.length == 0 ? ASSUMED_HIGH : Math.max(1, ratios[Math.min(rank, ratios.length) - 1]);
+    }
+
+    private static double shrunk(List<Observation> observed, String phase, double whole) {
+        var logs = observed.stream()
+                .filter(o -> o.phases().containsKey(phase))
+                .mapToDouble(o -> Math.log(o.phases().get(phase)) - Math.log(o.whole()))
+                .toArray();
+        // the phase's own deviation, pulled a third of one observation towards none
+        return Math.exp(whole + Arrays.stream(logs).sum() / (logs.length + 1.0 / 3));
+    }
+
+    /** A promotion as it took place. */
+    public record PastPromotion(Instant start, Instant end, List<Phase> phases) {
+        /** The name of the phase at an instant; what no phase covers is {@code other}. */
+        String phaseAt(Instant instant) {
+            return phases.stream()
+                    .filter(p -> !instant.isBefore(p.start()) && instant.isBefore(p.end()))
+                    .map(Phase::name)
+                    .findFirst()
+                    .orElse(OTHER);
+        }
+    }
+
+    /** The hours of a promotion that belong to no phase. */
+    public static final String OTHER = "other";
+
+    public record Phase(String name, Instant start, Instant end) {}
+
+    private record Hour(String phase, double ratio) {}
+
+    private record Observation(double whole, Map<String, Double> phases, List<Hour> hours) {
+        static Optional<Observation> of(Series history, PastPromotion promotion, Predicate<Instant> masked) {
+            int from = history.indexOf(promotion.start());
+            int to = history.indexOf(promotion.end().minusNanos(1)) + 1;
+            var before = history.without(masked).until(from);
+            if (from < 0 || to > history.size() || before.known() < 2 * Series.WEEK) {
+                return Optional.empty();
+            }
+            var expected = new HourOfWeek(8, 3 * Series.DAY, true).predict(before, to - from);
+            return observed(history, promotion, from, expected);
+        }
+
+        private static Optional<Observation> observed(
+                Series history, PastPromotion promotion, int from, double[] expected) {
+            var sums = new TreeMap<String, double[]>();
+            var total = new double[2];
+            var hours = new ArrayList<Hour>();
+            for (int h = 0; h < expected.length; h++) {
+                if (history.knows(from + h) && expected[h] > 0) {
+                    double actual = history.at(from + h);
+                    var phase = promotion.phaseAt(history.timeOf(from + h));
+                    add(sums.computeIfAbsent(phase, name -> new double[2]), actual, expected[h]);
+                    add(total, actual, expected[h]);
+                    hours.add(new Hour(phase, actual / expected[h]));
+                }
+            }
+            if (total[0] <= 0) {
+                return Optional.empty();
+            }
+            var phases = new HashMap<String, Double>();
+            sums.forEach((name, sum) -> phases.put(name, ratio(sum)));
+            return Optional.of(new Observation(ratio(total), phases, hours));
+        }
+
+        private static void add(double[] sum, double actual, double expected) {
+            sum[0] += actual;
+            sum[1] += expected;
+        }
+
+        private static double ratio(double[] sum) {
+            return Math.clamp(sum[0] / sum[1], 1 / STEEPEST, STEEPEST);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.loadline.capacity.loadtest;
+
+/** Why a run proves nothing. */
+enum Refusal {
+    NO_REQUESTS("the run sent no request"),
+    TOO_SHORT("the run lasted less than 20 seconds"),
+    RATE_MISSED(
+            "less than 97 % of the intended iterations took place: the rate was not reached, so what was measured is another one"),
+    CLOSED_MODEL(
+            "all virtual users were busy (Little's law): the users limited the rate, not the service; use an arrival-rate executor");
+
+    private final String because;
+
+    Refusal(String because) {
+        this.because = because;
+    }
+
+    String because() {
+        return because;
+    }
+
+    String code() {
+        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+}

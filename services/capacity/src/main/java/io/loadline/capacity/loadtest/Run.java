@@ -1,0 +1,61 @@
+package io.loadline.capacity.loadtest;
+
+import java.util.Optional;
+
+/**
+ * What one run of a load generator at one rate measured, whatever the tool.
+ *
+ * @param seconds how long it ran
+ * @param requestsPerSecond that were sent and answered, over the whole run
+ * @param iterationsPerSecond runs of the script, which may send several requests each
+ * @param droppedPerSecond iterations that should have begun but did not
+ * @param failed share of the requests that failed, 0..1
+ * @param meanMillis mean time to the answer
+ * @param tailMillis the 99th percentile of it, or the highest lower one that the file has
+ * @param tail which percentile that is, such as 99
+ * @param iterationMillis mean time of an iteration, when the tool tells it
+ * @param mostUsers virtual users that the tool had or could have at most, when it tells
+ */
+record Run(
+        double seconds,
+        double requestsPerSecond,
+        double iterationsPerSecond,
+        double droppedPerSecond,
+        double failed,
+        double meanMillis,
+        double tailMillis,
+        int tail,
+        Optional<Double> iterationMillis,
+        Optional<Double> mostUsers) {
+
+    private static final double SHORTEST = 20;
+    private static final double RATE_REACHED = 0.97;
+    private static final double USERS_BUSY = 0.95;
+
+    /** Share of the intended iterations that took place, 0..1. */
+    double reached() {
+        double intended = iterationsPerSecond + droppedPerSecond;
+        return intended == 0 ? 0 : iterationsPerSecond / intended;
+    }
+
+    /** Share of the virtual users that were at work on average, by Little's law. */
+    Optional<Double> busyUsers() {
+        return mostUsers
+                .filter(most -> most > 0)
+                .flatMap(most -> iterationMillis.map(millis -> iterationsPerSecond * millis / 1000 / most));
+    }
+
+    /** Why it proves nothing of the capacity, empty when it does. */
+    Optional<Refusal> refusal() {
+        if (requestsPerSecond <= 0) {
+            return Optional.of(Refusal.NO_REQUESTS);
+        }
+        if (seconds < SHORTEST) {
+            return Optional.of(Refusal.TOO_SHORT);
+        }
+        if (reached() < RATE_REACHED) {
+            return Optional.of(Refusal.RATE_MISSED);
+        }
+        return busyUsers().filter(busy -> busy >= USERS_BUSY).map(busy -> Refusal.CLOSED_MODEL);
+    }
+}

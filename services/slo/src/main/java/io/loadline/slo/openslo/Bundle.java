@@ -1,0 +1,183 @@
+package io.loadline.slo.openslo;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What one upload contains.
+ *
+ * @param slos in their order, each with its SLI inlined when the upload has it; empty when there are findings
+ * @param objects how many OpenSLO objects of any kind there are
+ * @param findings everything that is wrong
+ * @param warnings what is allowed but suspicious: references that the upload does not resolve, conditions that look upside down
+ */
+public record Bundle(List<Slo> slos, int objects, List<Finding> findings, List<Finding> warnings) {
+    private static final Set<String> BELOW = Set.of("lt", "lte");
+
+    /** Reads YAML or JSON, several documents or lists of objects. */
+    public static Bundle read(String text, Profile profile) {
+        var judgement = new Judgement(profile);
+        var reader = new TreeReader();
+        var trees = reader.read(text);
+        reader.findings().forEach(judgement::note);
+        var objects = new ArrayList<Place>();
+        for (int i = 0; i < trees.size(); i++) {
+            objects.add(Place.root(judgement, i, trees.get(i)));
+        }
+        if (objects.isEmpty() && judgement.findings().isEmpty()) {
+            judgement.note(new Finding("required", 0, "", 1, "the upload has no OpenSLO object"));
+        }
+        objects.forEach(Rules::object);
+        uniqueNames(objects);
+        if (!judgement.findings().isEmpty()) {
+            return new Bundle(List.of(), trees.size(), List.copyOf(judgement.findings()), List.of());
+        }
+        var warnings = new Judgement(profile);
+        return new Bundle(
+                slos(objects, trees, warnings, profile), trees.size(), List.of(), List.copyOf(warnings.findings()));
+    }
+
+    private static void uniqueNames(List<Place> objects) {
+        var seen = new HashMap<List<String>, Integer>();
+        for (int i = 0; i < objects.size(); i++) {
+            var object = objects.get(i);
+            var name = object.get("metadata").get("name");
+            var first = seen.putIfAbsent(List.of(object.get("kind").text(), name.text()), i);
+            if (first != null && name.present()) {
+                name.note("duplicate-name", "object " + first + " of this upload has the same kind and name");
+            }
+        }
+    }
+
+    private static List<Slo> slos(List<Place> objects, List<Tree> trees, Judgement warnings, Profile profile) {
+        var slis = new HashMap<String, Map<String, Object>>();
+        for (var object : objects) {
+            if (object.get("kind").text().equals("SLI")) {
+                slis.put(object.get("metadata").get("name").text(), indicator(object));
+            }
+        }
+        var names = names(objects);
+        var slos = new ArrayList<Slo>();
+        for (int i = 0; i < objects.size(); i++) {
+            var object = objects.get(i);
+            if (object.get("kind").text().equals("SLO")) {
+                slos.add(slo(object, trees.get(i).line(), slis, profile));
+                var place = Place.root(warnings, i, trees.get(i)).get("spec");
+                unresolved(place.get("indicatorRef"), "SLI", names);
+                place.get("alertPolicies").each().forEach(policy -> {
+                    unresolved(policy.get("alertPolicyRef"), "AlertPolicy", names);
+                    policy.get("spec").get("conditions").each().forEach(condition -> upsideDown(condition.get("spec")));
+                });
+            } else if (object.get("kind").text().equals("AlertCondition")) {
+                upsideDown(Place.root(warnings, i, trees.get(i)).get("spec"));
+            }
+        }
+        return List.copyOf(slos);
+    }
+
+    private static Set<List<String>> names(List<Place> objects) {
+        var names = new java.util.HashSet<List<String>>();
+        objects.forEach(o -> names.add(
+                List.of(o.get("kind").text(), o.get("metadata").get("name").text())));
+        return names;
+    }
+
+    private static void unresolved(Place reference, String kind, Set<List<String>> names) {
+        if (reference.present() && !names.contains(List.of(kind, reference.text()))) {
+            reference.note("unresolved-reference", "this upload has no " + kind + " '" + reference.text() + "'");
+        }
+    }
+
+    /** A condition that holds while the burn rate is low is what the specification's own example says, and never what is meant. */
+    private static void upsideDown(Place spec) {
+        var operator = spec.get("condition").get("op");
+        if (BELOW.contains(operator.text())) {
+            operator.note(
+                    "alerts-when-healthy",
+                    "this alerts while the burn rate is below the threshold; gt or gte is meant");
+        }
+    }
+
+    private static Map<String, Object> indicator(Place object) {
+        return Map.of(
+                "metadata",
+                object.get("metadata").plain(),
+                "spec",
+                object.get("spec").plain());
+    }
+
+    private static Slo slo(Place object, int line, Map<String, Map<String, Object>> slis, Profile profile) {
+        var spec = object.get("spec");
+        var reference = spec.get("indicatorRef").optionalText();
+        var inline = spec.get("indicator").present()
+                ? Optional.of(indicator(spec.get("indicator")))
+                : reference.map(slis::get);
+        return new Slo(
+                line,
+                metadata(object.get("metadata")),
+                spec.get("description").text(),
+                spec.get("service").text(),
+                spec.get("budgetingMethod").text(),
+                timeWindow(spec.get("timeWindow").each().getFirst(), profile),
+                inline,
+                inline.isPresent() ? Optional.empty() : reference,
+                spec.get("objectives").each().stream()
+                        .map(objective -> objective(objective, profile))
+                        .toList(),
+                spec.get("alertPolicies").each().stream().map(Place::plain).toList());
+    }
+
+    private static Metadata metadata(Place metadata) {
+        var labels = new HashMap<String, List<String>>();
+        var given = metadata.get("labels");
+        for (var key : given.keys()) {
+            var label = given.get(key);
+            labels.put(
+                    key,
+                    label.isText()
+                            ? List.of(label.text())
+                            : label.each().stream().map(Place::text).toList());
+        }
+        var annotations = new HashMap<String, String>();
+        metadata.get("annotations")
+                .keys()
+                .forEach(key -> annotations.put(
+                        key, metadata.get("annotations").get(key).text()));
+        return new Metadata(
+                metadata.get("name").text(),
+                metadata.get("displayName").text(),
+                Map.copyOf(labels),
+                Map.copyOf(annotations));
+    }
+
+    private static Slo.TimeWindow timeWindow(Place window, Profile profile) {
+        var calendar = window.get("isRolling").flag()
+                ? Optional.<Slo.Calendar>empty()
+                : Optional.of(new Slo.Calendar(
+                        window.get("calendar").get("startTime").text(),
+                        window.get("calendar").get("timeZone").text()));
+        return new Slo.TimeWindow(
+                Shorthand.parse(window.get("duration").text(), profile).orElseThrow(), calendar);
+    }
+
+    private static Slo.Objective objective(Place objective, Profile profile) {
+        var target = objective
+                .get("target")
+                .number()
+                .orElseGet(() ->
+                        objective.get("targetPercent").number().orElseThrow().movePointLeft(2));
+        return new Slo.Objective(
+                objective.get("displayName").text(),
+                target,
+                objective.get("op").optionalText(),
+                objective.get("value").number(),
+                objective.get("timeSliceTarget").number(),
+                Shorthand.parse(objective.get("timeSliceWindow").text(), profile),
+                objective.get("indicator").present()
+                        || objective.get("indicatorRef").present());
+    }
+}

@@ -1,0 +1,263 @@
+package io.loadline.slo.openslo;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * A property of a document, present or not, with its path and the line where it stands or where it is missing; and the rules
+ * that can be held against it. Each rule notes a finding and goes on, so that all are found in one pass.
+ */
+final class Place {
+    private static final Pattern DNS_LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
+    private static final Pattern LEGACY_NAME = Pattern.compile("[A-Za-z0-9]([-A-Za-z0-9_.]{0,126}[A-Za-z0-9])?");
+    private static final Pattern PLAIN_KEY = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+    private final Judgement judgement;
+    private final int object;
+    private final String path;
+    private final int line;
+    private final Optional<Tree> tree;
+
+    private Place(Judgement judgement, int object, String path, int line, Optional<Tree> tree) {
+        this.judgement = judgement;
+        this.object = object;
+        this.path = path;
+        this.line = line;
+        this.tree = tree.filter(t -> !(t instanceof Tree.Scalar scalar && scalar.kind() == Tree.Kind.NULL));
+    }
+
+    static Place root(Judgement judgement, int object, Tree tree) {
+        return new Place(judgement, object, "", tree.line(), Optional.of(tree));
+    }
+
+    boolean present() {
+        return tree.isPresent();
+    }
+
+    boolean strict() {
+        return judgement.profile() == Profile.STRICT;
+    }
+
+    Place get(String name) {
+        var step = PLAIN_KEY.matcher(name).matches()
+                ? (path.isEmpty() ? name : path + "." + name)
+                : path + "['" + name + "']";
+        if (tree.orElse(null) instanceof Tree.Mapping mapping) {
+            var found = Optional.ofNullable(mapping.entries().get(name));
+            return new Place(judgement, object, step, found.map(Tree::line).orElse(line), found);
+        }
+        return new Place(judgement, object, step, line, Optional.empty());
+    }
+
+    List<Place> each() {
+        var places = new ArrayList<Place>();
+        if (tree.orElse(null) instanceof Tree.Items items) {
+            for (int i = 0; i < items.values().size(); i++) {
+                var item = items.values().get(i);
+                places.add(new Place(judgement, object, path + "[" + i + "]", item.line(), Optional.of(item)));
+            }
+        }
+        return places;
+    }
+
+    Set<String> keys() {
+        return tree.orElse(null) instanceof Tree.Mapping mapping
+                ? mapping.entries().keySet()
+                : Set.of();
+    }
+
+    boolean isText() {
+        return tree.orElse(null) instanceof Tree.Scalar;
+    }
+
+    String text() {
+        return tree.orElse(null) instanceof Tree.Scalar scalar ? scalar.text() : "";
+    }
+
+    Optional<String> optionalText() {
+        return Optional.of(text()).filter(text -> !text.isEmpty());
+    }
+
+    boolean flag() {
+        return text().equals("true");
+    }
+
+    Optional<BigDecimal> number() {
+        return tree.orElse(null) instanceof Tree.Scalar scalar ? scalar.decimal() : Optional.empty();
+    }
+
+    Object plain() {
+        return tree.flatMap(Tree::plain).orElse(Map.of());
+    }
+
+    void note(String code, String message) {
+        judgement.note(new Finding(code, object, path, line, message));
+    }
+
+    /** Notes when the property is missing or an empty text. */
+    boolean required() {
+        if (!present() || (isText() && text().isEmpty()) || plain().equals(Map.of())) {
+            note("required", "property is required but was empty");
+            return false;
+        }
+        return true;
+    }
+
+    Place mapping(Set<String> known) {
+        if (!present()) {
+            return this;
+        }
+        if (!(tree.orElseThrow() instanceof Tree.Mapping)) {
+            note("type", "must be a mapping");
+            return this;
+        }
+        for (var key : keys()) {
+            if (!known.contains(key)) {
+                get(key).note("unknown-field", "unknown field '" + key + "'");
+            }
+        }
+        return this;
+    }
+
+    Place list() {
+        if (present() && !(tree.orElseThrow() instanceof Tree.Items)) {
+            note("type", "must be a list");
+        }
+        return this;
+    }
+
+    Place string() {
+        if (present() && !(tree.orElseThrow() instanceof Tree.Scalar)) {
+            note("type", "must be a text");
+        }
+        return this;
+    }
+
+    Place truth() {
+        if (present() && !(tree.orElseThrow() instanceof Tree.Scalar scalar && scalar.kind() == Tree.Kind.BOOLEAN)) {
+            note("type", "must be true or false");
+        }
+        return this;
+    }
+
+    void name() {
+        if (required() && string().isText()) {
+            label();
+        }
+    }
+
+    void label() {
+        if (!string().isText()) {
+            return;
+        }
+        if (strict() && !DNS_LABEL.matcher(text()).matches()) {
+            note(
+                    "string-dns-label",
+                    "must be an RFC 1123 label: lower-case letters, digits and '-', at most 63, such as 'my-name'");
+        } else if (!strict() && !LEGACY_NAME.matcher(text()).matches()) {
+            note(
+                    "string-match-regexp",
+                    "must be letters, digits, '-', '_' and '.', beginning and ending with a letter or digit");
+        }
+    }
+
+    void atMost(int length) {
+        if (string().text().length() > length) {
+            note("string-max-length", "must be at most " + length + " characters long");
+        }
+    }
+
+    void equalTo(String expected) {
+        if (required() && !text().equals(expected)) {
+            note("equal-to", "must be '" + expected + "'");
+        }
+    }
+
+    void oneOf(List<String> values) {
+        if (present() && !values.contains(text())) {
+            note("one-of", "must be one of " + values);
+        }
+    }
+
+    /** Notes when not exactly one, or with {@code required} false more than one, of the properties is there. */
+    boolean exclusive(boolean required, List<String> names) {
+        var given = names.stream().filter(name -> get(name).present()).toList();
+        if (given.size() > 1) {
+            note("mutually-exclusive", given + " properties are mutually exclusive, provide only one of them");
+        } else if (given.isEmpty() && required) {
+            note("mutually-exclusive", "one of " + names + " properties must be set, none was provided");
+        }
+        return given.size() == 1 || (given.isEmpty() && !required);
+    }
+
+    void size(int least, int most) {
+        int size = list().each().size();
+        if (size < least || size > most) {
+            note(
+                    "slice-length",
+                    least == most ? "must have exactly " + least : "length must be between " + least + " and " + most);
+        }
+    }
+
+    /** Notes when the number is not within the bounds. */
+    void within(Bound... bounds) {
+        if (!present()) {
+            return;
+        }
+        var value = number();
+        if (value.isEmpty()) {
+            note("type", "must be a number");
+            return;
+        }
+        for (var bound : bounds) {
+            if (!bound.allows(value.get())) {
+                note(bound.code(), bound.message());
+            }
+        }
+    }
+
+    /** A limit of a number. */
+    enum Limit {
+        AT_LEAST("greater-than-or-equal-to", "greater than or equal to"),
+        ABOVE("greater-than", "greater than"),
+        AT_MOST("less-than-or-equal-to", "less than or equal to"),
+        BELOW("less-than", "less than");
+
+        private final String code;
+        private final String words;
+
+        Limit(String code, String words) {
+            this.code = code;
+            this.words = words;
+        }
+    }
+
+    record Bound(Limit limit, BigDecimal value) {
+        static Bound of(Limit limit, int value) {
+            return new Bound(limit, BigDecimal.valueOf(value));
+        }
+
+        boolean allows(BigDecimal number) {
+            int order = number.compareTo(value);
+            return switch (limit) {
+                case AT_LEAST -> order >= 0;
+                case ABOVE -> order > 0;
+                case AT_MOST -> order <= 0;
+                case BELOW -> order < 0;
+            };
+        }
+
+        String code() {
+            return limit.code;
+        }
+
+        String message() {
+            return "must be " + limit.words + " " + value.toPlainString();
+        }
+    }
+}

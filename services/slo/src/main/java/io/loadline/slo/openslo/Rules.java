@@ -1,0 +1,186 @@
+package io.loadline.slo.openslo;
+
+import io.loadline.slo.openslo.Place.Bound;
+import io.loadline.slo.openslo.Place.Limit;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The rules that all kinds share, and those of the small kinds. Source: OpenSLO/go-sdk, package v1. */
+final class Rules {
+    static final List<String> OPERATORS = List.of("gt", "lt", "gte", "lte");
+    private static final Set<String> HEAD = Set.of("apiVersion", "kind", "metadata", "spec");
+    private static final Set<String> INLINE = Set.of("kind", "metadata", "spec");
+    private static final Pattern LABEL_KEY = Pattern.compile("[a-zA-Z0-9]([-._a-zA-Z0-9]{0,61}[a-zA-Z0-9])?");
+    private static final Pattern ANNOTATION_KEY = Pattern.compile(
+            "([a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)*/)?[a-zA-Z0-9]([-._a-zA-Z0-9]{0,61}[a-zA-Z0-9])?");
+    private static final Pattern ANNOTATION_LENGTH = Pattern.compile("(.{0,253}/)?.{0,63}");
+
+    private Rules() {}
+
+    /** Judges an object of any kind. */
+    static void object(Place object) {
+        object.mapping(HEAD);
+        object.get("apiVersion").equalTo("openslo/v1");
+        var kind = object.get("kind");
+        if (!kind.required()) {
+            return;
+        }
+        metadata(object.get("metadata"));
+        var spec = object.get("spec");
+        switch (kind.text()) {
+            case "SLO" -> SloRules.spec(spec);
+            case "SLI" -> SliRules.spec(spec);
+            case "AlertPolicy" -> alertPolicy(spec);
+            case "AlertCondition" -> alertCondition(spec);
+            case "AlertNotificationTarget" -> notificationTarget(spec);
+            case "DataSource" -> dataSource(spec);
+            case "Service" -> description(spec.mapping(Set.of("description")));
+            default ->
+                kind.note(
+                        "one-of",
+                        "unknown kind; OpenSLO v1 has SLO, SLI, AlertPolicy, AlertCondition, "
+                                + "AlertNotificationTarget, DataSource and Service");
+        }
+    }
+
+    static void metadata(Place metadata) {
+        if (!metadata.required()) {
+            return;
+        }
+        metadata.mapping(Set.of("name", "displayName", "labels", "annotations"));
+        metadata.get("name").name();
+        metadata.get("displayName").atMost(metadata.strict() ? 63 : 253);
+        var labels = metadata.get("labels");
+        for (var key : labels.keys()) {
+            matches(labels.get(key), key, LABEL_KEY);
+        }
+        var annotations = metadata.get("annotations");
+        for (var key : annotations.keys()) {
+            if (matches(annotations.get(key), key, ANNOTATION_LENGTH)) {
+                matches(annotations.get(key), key, ANNOTATION_KEY);
+            }
+        }
+    }
+
+    static void description(Place spec) {
+        spec.get("description").atMost(1050);
+    }
+
+    /** Notes when it is not a count and a unit. */
+    static void duration(Place place) {
+        if (place.present() && Shorthand.parse(place.text(), profile(place)).isEmpty()) {
+            place.note("duration", "must be a count of at least 1 and a unit of m, h, d, w, M, Q or Y, such as 28d");
+        }
+    }
+
+    static void alertPolicies(Place policies) {
+        for (var policy : policies.list().each()) {
+            if (policy.isText() && !policy.strict()) {
+                policy.label();
+            } else {
+                referenceOr(policy, "alertPolicyRef", "AlertPolicy", Rules::alertPolicy);
+            }
+        }
+    }
+
+    static Profile profile(Place place) {
+        return place.strict() ? Profile.STRICT : Profile.LEGACY;
+    }
+
+    private static void alertPolicy(Place spec) {
+        if (!spec.required()) {
+            return;
+        }
+        spec.mapping(Set.of(
+                "description",
+                "alertWhenNoData",
+                "alertWhenBreaching",
+                "alertWhenResolved",
+                "conditions",
+                "notificationTargets"));
+        description(spec);
+        spec.get("alertWhenNoData").truth();
+        spec.get("alertWhenBreaching").truth();
+        spec.get("alertWhenResolved").truth();
+        spec.get("conditions").size(1, spec.strict() ? 1 : 100);
+        for (var condition : spec.get("conditions").each()) {
+            referenceOr(condition, "conditionRef", "AlertCondition", Rules::alertCondition);
+        }
+        if (spec.get("notificationTargets").list().each().isEmpty()) {
+            spec.get("notificationTargets").note("slice-min-length", "must have at least 1");
+        }
+        for (var target : spec.get("notificationTargets").each()) {
+            referenceOr(target, "targetRef", "AlertNotificationTarget", Rules::notificationTarget);
+        }
+    }
+
+    private static void alertCondition(Place spec) {
+        if (!spec.required()) {
+            return;
+        }
+        spec.mapping(Set.of("description", "severity", "condition"));
+        description(spec);
+        spec.get("severity").required();
+        var condition = spec.get("condition");
+        if (!condition.required()) {
+            return;
+        }
+        condition.mapping(Set.of("kind", "op", "threshold", "lookbackWindow", "alertAfter"));
+        if (!condition.get("kind").required()) {
+            return;
+        }
+        condition.get("kind").oneOf(List.of("burnrate"));
+        if (condition.strict() && condition.get("op").required()) {
+            condition.get("op").oneOf(OPERATORS);
+        }
+        if (condition.get("threshold").required()) {
+            condition.get("threshold").within(Bound.of(Limit.ABOVE, Integer.MIN_VALUE));
+        }
+        if (condition.get("lookbackWindow").required()) {
+            duration(condition.get("lookbackWindow"));
+        }
+        duration(condition.get("alertAfter"));
+    }
+
+    private static void notificationTarget(Place spec) {
+        if (spec.required()) {
+            spec.mapping(Set.of("description", "target"));
+            spec.get("target").required();
+            description(spec);
+        }
+    }
+
+    private static void dataSource(Place spec) {
+        if (spec.required()) {
+            spec.mapping(Set.of("description", "type", "connectionDetails"));
+            description(spec);
+            spec.get("type").required();
+            spec.get("connectionDetails").required();
+        }
+    }
+
+    private static void referenceOr(
+            Place place, String reference, String kind, java.util.function.Consumer<Place> rules) {
+        if (!place.exclusive(true, List.of(reference, "spec"))) {
+            return;
+        }
+        if (place.get(reference).present()) {
+            place.mapping(Set.of(reference));
+            place.get(reference).name();
+            return;
+        }
+        place.mapping(INLINE);
+        place.get("kind").equalTo(kind);
+        metadata(place.get("metadata"));
+        rules.accept(place.get("spec"));
+    }
+
+    private static boolean matches(Place place, String key, Pattern pattern) {
+        if (pattern.matcher(key).matches()) {
+            return true;
+        }
+        place.note("string-match-regexp", "the key '" + key + "' must match " + pattern.pattern());
+        return false;
+    }
+}

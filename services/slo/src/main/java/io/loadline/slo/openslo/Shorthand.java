@@ -1,0 +1,55 @@
+package io.loadline.slo.openslo;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A duration as OpenSLO writes it: {@code 28d}.
+ *
+ * @param count from 1
+ */
+public record Shorthand(int count, Unit unit) {
+    private static final Pattern STRICT = Pattern.compile("([0-9]{1,6})([mhdwMQY])");
+    private static final Pattern LEGACY = Pattern.compile("-?([0-9]{1,6})([smhdwMQY])");
+
+    /** Case sensitive: m is a minute, M is a month. */
+    public enum Unit {
+        SECOND('s'),
+        MINUTE('m'),
+        HOUR('h'),
+        DAY('d'),
+        WEEK('w'),
+        MONTH('M'),
+        QUARTER('Q'),
+        YEAR('Y');
+
+        private final char letter;
+
+        Unit(char letter) {
+            this.letter = letter;
+        }
+
+        private static Unit of(char letter) {
+            return Arrays.stream(values())
+                    .filter(unit -> unit.letter == letter)
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    /** Reads a duration of at least one unit; empty when it is none. */
+    static Optional<Shorthand> parse(String text, Profile profile) {
+        var matcher = (profile == Profile.STRICT ? STRICT : LEGACY).matcher(text);
+        if (!matcher.matches() || Integer.parseInt(matcher.group(1)) == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(new Shorthand(
+                Integer.parseInt(matcher.group(1)), Unit.of(matcher.group(2).charAt(0))));
+    }
+
+    @Override
+    public String toString() {
+        return count + "" + unit.letter;
+    }
+}

@@ -1,0 +1,66 @@
+package io.loadline.slo.openslo;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An OpenSLO object of kind SLO.
+ *
+ * @param line where it begins in the upload, from 1; 0 when it was not read
+ * @param service whose objective it is
+ * @param budgetingMethod {@code Occurrences}, {@code Timeslices} or {@code RatioTimeslices}
+ * @param timeWindow the one window of an SLO; the specification's default is a rolling 28 days
+ * @param indicator metadata and spec of its SLI, in plain maps, lists and scalars; empty when only referred to or when composite
+ * @param indicatorRef name of an SLI that is not part of the upload
+ * @param alertPolicies as they stand, in plain maps, lists and scalars
+ */
+public record Slo(
+        int line,
+        Metadata metadata,
+        String description,
+        String service,
+        String budgetingMethod,
+        TimeWindow timeWindow,
+        Optional<Map<String, Object>> indicator,
+        Optional<String> indicatorRef,
+        List<Objective> objectives,
+        List<Object> alertPolicies) {
+
+    /**
+     * The time over which the budget is counted.
+     *
+     * @param calendar empty when it rolls
+     */
+    public record TimeWindow(Shorthand duration, Optional<Calendar> calendar) {
+        public boolean isRolling() {
+            return calendar.isEmpty();
+        }
+    }
+
+    /**
+     * Where calendar windows begin.
+     *
+     * @param startTime local, {@code 2022-01-01 12:00:00}
+     * @param timeZone IANA name
+     */
+    public record Calendar(String startTime, String timeZone) {}
+
+    /**
+     * One promise.
+     *
+     * @param target share of good events or slices, 0 to below 1
+     * @param op and value: the threshold of a threshold metric
+     * @param timeSliceTarget share of good events that makes a slice good
+     * @param composite whether it has an indicator of its own
+     */
+    public record Objective(
+            String displayName,
+            BigDecimal target,
+            Optional<String> op,
+            Optional<BigDecimal> value,
+            Optional<BigDecimal> timeSliceTarget,
+            Optional<Shorthand> timeSliceWindow,
+            boolean composite) {}
+}

@@ -1,0 +1,160 @@
+package io.loadline.slo.openslo;
+
+import io.loadline.slo.openslo.Place.Bound;
+import io.loadline.slo.openslo.Place.Limit;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Set;
+
+/** The rules of an SLO's spec. Source: OpenSLO/go-sdk, package v1, slo.go. */
+final class SloRules {
+    static final DateTimeFormatter START_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+    private static final String INDICATORS =
+            "'indicator' or 'indicatorRef' fields must either be defined on the 'spec' level (standard SLOs)"
+                    + " or on the 'spec.objectives[*]' level (composite SLOs)";
+
+    private SloRules() {}
+
+    static void spec(Place spec) {
+        if (!spec.required()) {
+            return;
+        }
+        spec.mapping(Set.of(
+                "description",
+                "service",
+                "indicator",
+                "indicatorRef",
+                "budgetingMethod",
+                "timeWindow",
+                "objectives",
+                "alertPolicies"));
+        Rules.description(spec);
+        spec.get("service").string().required();
+        if (spec.get("budgetingMethod").required()) {
+            spec.get("budgetingMethod").oneOf(List.of("Occurrences", "Timeslices", "RatioTimeslices"));
+        }
+        indicators(spec);
+        spec.get("timeWindow").size(1, 1);
+        spec.get("timeWindow").each().forEach(SloRules::timeWindow);
+        Rules.alertPolicies(spec.get("alertPolicies"));
+        objectives(spec);
+    }
+
+    private static void indicators(Place spec) {
+        boolean composite = spec.get("objectives").each().stream().anyMatch(SloRules::hasIndicator);
+        if (!composite && !hasIndicator(spec)) {
+            spec.note("mutually-exclusive", INDICATORS + ", but none were provided");
+        } else if (composite && hasIndicator(spec)) {
+            spec.note("mutually-exclusive", INDICATORS + ", but not both");
+        }
+        if (hasIndicator(spec)) {
+            indicator(spec);
+        }
+        if (composite) {
+            for (var objective : spec.get("objectives").each()) {
+                indicator(objective);
+                objective.get("compositeWeight").within(Bound.of(Limit.ABOVE, 0));
+            }
+        }
+    }
+
+    private static boolean hasIndicator(Place place) {
+        return place.get("indicator").present() || place.get("indicatorRef").present();
+    }
+
+    private static void indicator(Place place) {
+        if (!place.exclusive(true, List.of("indicator", "indicatorRef"))) {
+            return;
+        }
+        place.get("indicatorRef").label();
+        var inline = place.get("indicator");
+        if (inline.present()) {
+            inline.mapping(Set.of("metadata", "spec"));
+            Rules.metadata(inline.get("metadata"));
+            SliRules.spec(inline.get("spec"));
+        }
+    }
+
+    private static void timeWindow(Place window) {
+        window.mapping(Set.of("duration", "isRolling", "calendar"));
+        window.get("isRolling").truth();
+        boolean rolling = window.get("isRolling").flag();
+        if (rolling && window.get("calendar").present() && window.strict()) {
+            window.note("calendar", "'calendar' cannot be set when 'isRolling' is true");
+        } else if (!rolling && !window.get("calendar").present()) {
+            window.note("calendar", "'calendar' must be set when 'isRolling' is false");
+        }
+        if (window.get("duration").required()) {
+            Rules.duration(window.get("duration"));
+        }
+        if (!rolling && window.get("calendar").present()) {
+            calendar(window.get("calendar").mapping(Set.of("startTime", "timeZone")));
+        }
+    }
+
+    private static void calendar(Place calendar) {
+        try {
+            LocalDateTime.parse(calendar.get("startTime").text(), START_TIME);
+        } catch (DateTimeException e) {
+            calendar.get("startTime").note("string-date-time", "must be a date and time such as 2022-01-01 12:00:00");
+        }
+        try {
+            ZoneId.of(calendar.get("timeZone").text());
+        } catch (DateTimeException e) {
+            calendar.get("timeZone").note("string-time-zone", "must be an IANA time zone such as Asia/Shanghai");
+        }
+    }
+
+    private static void objectives(Place spec) {
+        var method = spec.get("budgetingMethod").text();
+        var sli = spec.get("indicator").get("spec");
+        if (spec.get("objectives").list().each().isEmpty()) {
+            spec.get("objectives").note("required", "an SLO has at least one objective");
+        }
+        for (var objective : spec.get("objectives").each()) {
+            objective(objective);
+            if (method.equals("Timeslices") && objective.get("timeSliceTarget").required()) {
+                objective.get("timeSliceTarget").within(Bound.of(Limit.ABOVE, 0), Bound.of(Limit.AT_MOST, 1));
+            }
+            if (method.endsWith("imeslices") && objective.get("timeSliceWindow").required()) {
+                Rules.duration(objective.get("timeSliceWindow"));
+            }
+            if (sli.get("ratioMetric").present() && objective.strict()) {
+                forbidden(objective.get("op"));
+                forbidden(objective.get("value"));
+            }
+            if (sli.get("thresholdMetric").present() && objective.strict()) {
+                objective.get("value").required();
+                objective.get("op").required();
+            }
+        }
+    }
+
+    private static void objective(Place objective) {
+        objective.mapping(Set.of(
+                "displayName",
+                "op",
+                "value",
+                "target",
+                "targetPercent",
+                "timeSliceTarget",
+                "timeSliceWindow",
+                "indicator",
+                "indicatorRef",
+                "compositeWeight"));
+        objective.exclusive(true, List.of("target", "targetPercent"));
+        objective.get("target").within(Bound.of(Limit.AT_LEAST, 0), Bound.of(Limit.BELOW, 1));
+        objective.get("targetPercent").within(Bound.of(Limit.AT_LEAST, 0), Bound.of(Limit.BELOW, 100));
+        objective.get("op").oneOf(Rules.OPERATORS);
+        objective.get("value").within(Bound.of(Limit.ABOVE, Integer.MIN_VALUE));
+    }
+
+    private static void forbidden(Place property) {
+        if (property.present()) {
+            property.note("forbidden", "property is forbidden beside a ratio metric");
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package io.loadline.slo.openslo;
+
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/** Turns YAML or JSON text into trees, one per object; never constructs a Java type that a document names. */
+final class TreeReader {
+    private static final int DEEPEST = 50;
+    private static final int MOST_NODES = 200_000;
+
+    private final List<Finding> findings = new ArrayList<>();
+    private final List<Tree> objects = new ArrayList<>();
+    private int nodes;
+
+    List<Finding> findings() {
+        return findings;
+    }
+
+    /** Objects of all documents; a document that is a list counts as its members. */
+    List<Tree> read(String text) {
+        try {
+            for (var document : yaml().composeAll(new StringReader(text))) {
+                add(convert(document, 0));
+            }
+        } catch (MarkedYAMLException e) {
+            var mark = e.getProblemMark();
+            problem("yaml-syntax", mark == null ? 1 : mark.getLine() + 1, first(e.getProblem(), e));
+        } catch (TooLarge e) {
+            problem("yaml-too-complex", e.line, "aliases or nesting make this document too large");
+        } catch (YAMLException e) {
+            problem("yaml-syntax", 1, first(e.getMessage(), e));
+        }
+        return objects;
+    }
+
+    private static Yaml yaml() {
+        var options = new LoaderOptions();
+        options.setMaxAliasesForCollections(50);
+        options.setNestingDepthLimit(DEEPEST);
+        options.setAllowRecursiveKeys(false);
+        return new Yaml(new SafeConstructor(options));
+    }
+
+    private static String first(@org.jspecify.annotations.Nullable String message, Exception e) {
+        return message == null ? e.getClass().getSimpleName() : message;
+    }
+
+    private void add(Tree tree) {
+        if (tree instanceof Tree.Items items) {
+            objects.addAll(items.values());
+        } else if (!(tree instanceof Tree.Scalar scalar && scalar.kind() == Tree.Kind.NULL)) {
+            objects.add(tree);
+        }
+    }
+
+    private Tree convert(Node node, int depth) {
+        int line = node.getStartMark().getLine() + 1;
+        if (++nodes > MOST_NODES || depth > DEEPEST) {
+            throw new TooLarge(line);
+        }
+        return switch (node) {
+            case MappingNode mapping -> mapping(mapping, line, depth);
+            case SequenceNode sequence ->
+                new Tree.Items(
+                        line,
+                        sequence.getValue().stream()
+                                .map(value -> convert(value, depth + 1))
+                                .toList());
+            case ScalarNode scalar -> new Tree.Scalar(line, kind(scalar), text(scalar));
+            default -> throw new TooLarge(line);
+        };
+    }
+
+    private Tree mapping(MappingNode mapping, int line, int depth) {
+        var entries = new LinkedHashMap<String, Tree>();
+        for (NodeTuple tuple : mapping.getValue()) {
+            var keyLine = tuple.getKeyNode().getStartMark().getLine() + 1;
+            var key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "?";
+            if (entries.containsKey(key)) {
+                problem("duplicate-key", keyLine, "'" + key + "' is given twice");
+            }
+            entries.put(key, convert(tuple.getValueNode(), depth + 1));
+        }
+        return new Tree.Mapping(line, entries);
+    }
+
+    private static Tree.Kind kind(ScalarNode scalar) {
+        var tag = scalar.getTag();
+        if (tag.equals(Tag.INT)) {
+            return Tree.Kind.INTEGER;
+        }
+        if (tag.equals(Tag.FLOAT)) {
+            return Tree.Kind.DECIMAL;
+        }
+        if (tag.equals(Tag.BOOL)) {
+            return Tree.Kind.BOOLEAN;
+        }
+        return tag.equals(Tag.NULL) ? Tree.Kind.NULL : Tree.Kind.TEXT;
+    }
+
+    /** YAML 1.1 writes truth in many ways; they all become true and false. */
+    private static String text(ScalarNode scalar) {
+        if (!scalar.getTag().equals(Tag.BOOL)) {
+            return scalar.getValue();
+        }
+        return switch (scalar.getValue().toLowerCase(Locale.ROOT)) {
+            case "yes", "on", "true" -> "true";
+            default -> "false";
+        };
+    }
+
+    private void problem(String code, int line, String message) {
+        findings.add(new Finding(code, objects.size(), "", line, message));
+    }
+
+    private static final class TooLarge extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final int line;
+
+        TooLarge(int line) {
+            super("too large", null, false, false);
+            this.line = line;
+        }
+    }
+}

@@ -1,0 +1,17 @@
+/**
+ * Service-level objectives: what was promised, what was kept, and which change broke it.
+ *
+ * <ul>
+ *   <li>{@code openslo} reads, judges and writes OpenSLO v1; knows nothing of this platform
+ *   <li>{@code objective} the objectives: definition, window, exclusions, commitment, rename, retirement
+ *   <li>{@code slice} good and total per slice of time, uploaded in batches; each slice counts once
+ *   <li>{@code budget} exact sums over windows, burn rates, exhaustion; raw, adjusted, contractual
+ *   <li>{@code alert} multi-window, multi-burn-rate alerts in words
+ *   <li>{@code bill} what each change burned in its wake
+ *   <li>{@code report} a period for the owner, as JSON, HTML and CSV
+ * </ul>
+ */
+@NullMarked
+package io.loadline.slo;
+
+import org.jspecify.annotations.NullMarked;
