@@ -17,9 +17,15 @@ final class KeycloakDistribution {
 
     private KeycloakDistribution() {}
 
-    /** Its command line; {@code home} holds {@code data/}, so that several can run from one distribution. */
-    static List<String> java(Path home, int heapMiB, List<String> arguments) {
-        return java(distribution(), home, heapMiB, arguments);
+    /** Its command line; {@code home} has its own {@code data/}, so that several can run from one distribution. */
+    static List<String> java(Path home, int heapMiB, List<String> arguments) throws IOException {
+        var distribution = distribution();
+        Files.createDirectories(home);
+        for (var shared : List.of("conf", "lib", "providers", "themes")) {
+            Files.deleteIfExists(home.resolve(shared));
+            Files.createSymbolicLink(home.resolve(shared), distribution.resolve(shared));
+        }
+        return java(distribution, home, heapMiB, arguments);
     }
 
     private static List<String> java(Path distribution, Path home, int heapMiB, List<String> arguments) {

@@ -12,13 +12,13 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /** Keycloak 26 on loopback, in a database of our PostgreSQL, with one realm that is imported anew whenever its file changes. */
 public final class KeycloakServer implements AutoCloseable {
 
     private static final Duration START = Duration.ofMinutes(4);
     private static final String NAME = "keycloak";
+    private static final int HEAP_MIB = 256;
 
     private final ChildProcess process;
     private final int port;
@@ -33,28 +33,37 @@ public final class KeycloakServer implements AutoCloseable {
             StateDirectory state, Databases databases, int port, int managementPort, String realm) {
         PidFile.stopLeftover(state.pid(NAME), Duration.ofSeconds(20));
         var database = database(state, databases, realm);
-        var options = Stream.of(
-                        "start",
-                        "--optimized",
-                        "--import-realm",
-                        "--db-url=" + database.jdbcUrl(),
-                        "--db-username=" + database.role(),
-                        "--db-password=" + database.password(),
-                        "--db-pool-max-size=10",
-                        "--http-enabled=true",
-                        "--http-host=127.0.0.1",
-                        "--http-port=" + port,
-                        "--http-management-port=" + managementPort,
-                        "--http-management-host=127.0.0.1",
-                        // One issuer for browsers and services, whichever name of the host they use.
-                        "--hostname=http://localhost:" + port,
-                        "--hostname-backchannel-dynamic=true")
-                .toList();
-        var command = KeycloakDistribution.java(state.data(NAME), 256, options);
-        var environment = Map.of("KC_BOOTSTRAP_ADMIN_USERNAME", "admin", "KC_BOOTSTRAP_ADMIN_PASSWORD", "admin");
-        var process = ChildProcess.start(new Launch(NAME, command, environment, state));
+        var launch = launch(state, database, port, managementPort);
+        var process = ChildProcess.start(launch);
         process.awaitReady(() -> ready(managementPort), START);
         return new KeycloakServer(process, port);
+    }
+
+    private static Launch launch(StateDirectory state, Database database, int port, int managementPort) {
+        var options = List.of(
+                "start",
+                "--optimized",
+                "--import-realm",
+                "--db-url=" + database.jdbcUrl(),
+                "--db-username=" + database.role(),
+                "--db-password=" + database.password(),
+                "--db-pool-max-size=10",
+                "--http-enabled=true",
+                "--http-host=127.0.0.1",
+                "--http-port=" + port,
+                "--http-management-port=" + managementPort,
+                "--http-management-host=127.0.0.1",
+                "--cache=local",
+                // One issuer for browsers and services, whichever name of the host they use.
+                "--hostname=http://localhost:" + port,
+                "--hostname-backchannel-dynamic=true");
+        try {
+            var command = KeycloakDistribution.java(state.data(NAME), HEAP_MIB, options);
+            var administrator = Map.of("KC_BOOTSTRAP_ADMIN_USERNAME", "admin", "KC_BOOTSTRAP_ADMIN_PASSWORD", "admin");
+            return new Launch(NAME, command, administrator, state);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Users and clients live in the realm's file alone, so another file means another database. */

@@ -27,7 +27,8 @@ public final class Tokens {
         return switch (user) {
             case "viewer" -> bearer(user, Set.of("viewer"));
             case "owner" -> bearer(user, Set.of("viewer", "owner"), "checkout");
-            case "sre", "finops" -> bearer(user, Set.of("viewer", user), "platform");
+            case "sre" -> bearer(user, Set.of("viewer", user), "platform");
+            case "finops" -> bearer(user, Set.of("viewer", user), "finance");
             case "admin" -> bearer(user, HUMAN_ROLES, "platform");
             case "pipeline", "ingest" -> machine(user);
             default -> throw new IllegalArgumentException("no such user in the realm: " + user);

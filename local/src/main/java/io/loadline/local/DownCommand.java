@@ -1,0 +1,27 @@
+package io.loadline.local;
+
+import io.loadline.testkit.PidFile;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** Stops every process of the platform; what it knows is kept. */
+@Command(name = "down", description = "Stops the platform; what it knows is kept.")
+final class DownCommand implements Callable<Integer> {
+
+    private static final Duration GRACE = Duration.ofMinutes(2);
+
+    private final Progress progress = new Progress(System.out);
+
+    @Override
+    public Integer call() {
+        var state = Checkout.ofThisProcess().state();
+        PidFile.running(state.pid(Leftovers.LAUNCHER)).ifPresent(launcher -> {
+            progress.say("stopping (process %d)".formatted(launcher.pid()));
+            PidFile.stopLeftover(state.pid(Leftovers.LAUNCHER), GRACE);
+        });
+        new Leftovers(state).stop(progress);
+        progress.say("Loadline is down.");
+        return 0;
+    }
+}

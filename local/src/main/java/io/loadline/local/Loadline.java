@@ -1,0 +1,37 @@
+package io.loadline.local;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The launcher's commands. */
+@Command(
+        name = "./loadline",
+        description = "Runs the whole Loadline platform on this machine.",
+        mixinStandardHelpOptions = true,
+        subcommands = {
+            UpCommand.class,
+            DownCommand.class,
+            StatusCommand.class,
+            ResetCommand.class,
+            TokenCommand.class,
+            LogsCommand.class
+        },
+        footer = {
+            "",
+            "  test    builds everything and runs all tests, the browser's too",
+            "",
+            "Ports are set by LOADLINE_PORT_<NAME>, state is kept in .loadline/."
+        })
+final class Loadline {
+
+    private Loadline() {}
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Loadline())
+                .setExecutionExceptionHandler((e, command, parsed) -> {
+                    command.getErr().println(e.getMessage());
+                    return 1;
+                })
+                .execute(arguments));
+    }
+}

@@ -1,0 +1,104 @@
+package io.loadline.local;
+
+import io.loadline.local.Member.Running;
+import io.loadline.testkit.ChildProcess;
+import io.loadline.testkit.ChildProcess.Launch;
+import io.loadline.testkit.Databases;
+import io.loadline.testkit.JavaCommand;
+import io.loadline.testkit.KafkaBroker;
+import io.loadline.testkit.KeycloakServer;
+import io.loadline.testkit.PidFile;
+import io.loadline.testkit.PostgresServer;
+import io.loadline.testkit.StateDirectory;
+import io.loadline.testkit.Topics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** How each part of the platform is started. */
+final class Members {
+
+    static final List<String> SERVICES = List.of("changes", "capacity", "cost", "slo");
+
+    private static final Duration START = Duration.ofMinutes(3);
+    private static final Duration GRACE = Duration.ofSeconds(20);
+    private static final int HEAP_MIB = 128;
+
+    private final Checkout checkout;
+    private final StateDirectory state;
+    private final Ports ports;
+
+    Members(Checkout checkout, StateDirectory state, Ports ports) {
+        this.checkout = checkout;
+        this.state = state;
+        this.ports = ports;
+    }
+
+    Member postgres() {
+        return new Member("postgres", "127.0.0.1:" + ports.of("postgres"), () -> {
+            var server = PostgresServer.start(state, ports.of("postgres"));
+            return new Running(server.process(), server::close);
+        });
+    }
+
+    Member kafka() {
+        return new Member("kafka", "127.0.0.1:" + ports.of("kafka"), () -> {
+            var broker = KafkaBroker.start(state, ports.of("kafka"), ports.of("kafka-controller"));
+            Topics.create(broker.bootstrapServers());
+            return new Running(broker.process(), broker::close);
+        });
+    }
+
+    Member keycloak() {
+        return new Member("keycloak", "http://localhost:" + ports.of("keycloak"), () -> {
+            var databases = new Databases(ports.of("postgres"));
+            var server = KeycloakServer.start(
+                    state, databases, ports.of("keycloak"), ports.of("keycloak-management"), Realm.json(ports));
+            return new Running(server.process(), server::close);
+        });
+    }
+
+    Member service(String name) {
+        return application(name, checkout.application("services/" + name), Map.of());
+    }
+
+    Member gateway() {
+        var settings = new HashMap<>(Map.of(
+                "QUARKUS_OIDC_CLIENT_ID", "loadline-gateway",
+                "QUARKUS_OIDC_CREDENTIALS_SECRET", "loadline-gateway"));
+        SERVICES.forEach(name -> settings.put(
+                "LOADLINE_%s_URL".formatted(name.toUpperCase(Locale.ROOT)),
+                ports.base(name).toString()));
+        return application("gateway", checkout.application("gateway"), settings);
+    }
+
+    private Member application(String name, Path jar, Map<String, String> settings) {
+        var health = new Health(ports.base(name), "/q/health/ready");
+        return new Member(name, ports.base(name).toString(), () -> {
+            PidFile.stopLeftover(state.pid(name), GRACE);
+            var environment = environment(name);
+            environment.putAll(settings);
+            var process = ChildProcess.start(new Launch(name, new JavaCommand(HEAP_MIB).jar(jar), environment, state));
+            process.awaitReady(health::ready, START);
+            return new Running(process, () -> process.stop(GRACE));
+        });
+    }
+
+    private Map<String, String> environment(String name) {
+        var database = new Databases(ports.of("postgres")).create(name, name, name);
+        return new HashMap<>(Map.ofEntries(
+                Map.entry("QUARKUS_HTTP_HOST", "127.0.0.1"),
+                Map.entry("QUARKUS_HTTP_PORT", Integer.toString(ports.of(name))),
+                Map.entry("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl()),
+                Map.entry("QUARKUS_DATASOURCE_REACTIVE_URL", database.reactiveUrl()),
+                Map.entry("QUARKUS_DATASOURCE_USERNAME", database.role()),
+                Map.entry("QUARKUS_DATASOURCE_PASSWORD", database.password()),
+                Map.entry("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + ports.of("kafka")),
+                Map.entry("QUARKUS_OIDC_AUTH_SERVER_URL", ports.issuer().toString()),
+                // Fewer malloc arenas: a small JVM with many threads keeps some 30 MiB less.
+                Map.entry("MALLOC_ARENA_MAX", "2")));
+    }
+}

@@ -1,0 +1,81 @@
+package io.loadline.local;
+
+import io.loadline.testkit.StateDirectory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Everything that runs, started and stopped in order: PostgreSQL; Kafka and Keycloak; the services; the gateway. */
+final class Platform implements AutoCloseable {
+
+    private static final int HEARTBEAT_SECONDS = 5;
+
+    private final Members members;
+    private final Progress progress;
+    private final List<Supervisor> started = new ArrayList<>();
+    private final ConcurrentHashMap<String, Boolean> starting = new ConcurrentHashMap<>();
+
+    Platform(Checkout checkout, StateDirectory state, Ports ports, Progress progress) {
+        this.members = new Members(checkout, state, ports);
+        this.progress = progress;
+    }
+
+    /** Returns when all of it is ready; throws with the tail of a log when a part does not start. */
+    void start() {
+        together(List.of(members.postgres()));
+        together(List.of(members.kafka()));
+        var rest = new ArrayList<Member>();
+        rest.add(members.keycloak());
+        Members.SERVICES.forEach(name -> rest.add(members.service(name)));
+        rest.add(members.gateway());
+        together(rest);
+    }
+
+    private void together(List<Member> group) {
+        var starts = group.stream().map(this::begin).toList();
+        var all = CompletableFuture.allOf(starts.toArray(CompletableFuture<?>[]::new));
+        // The first that fails ends the wait for the others.
+        starts.forEach(start -> start.whenComplete((done, failure) -> {
+            if (failure != null) {
+                all.completeExceptionally(failure);
+            }
+        }));
+        while (true) {
+            try {
+                all.get(HEARTBEAT_SECONDS, TimeUnit.SECONDS);
+                return;
+            } catch (TimeoutException e) {
+                progress.say("waiting for " + String.join(", ", starting.keySet()));
+            } catch (ExecutionException e) {
+                throw new IllegalStateException(cause(e).getMessage(), e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new CompletionException(e);
+            }
+        }
+    }
+
+    private static Throwable cause(Throwable failure) {
+        return failure.getCause() == null ? failure : cause(failure.getCause());
+    }
+
+    private CompletableFuture<?> begin(Member member) {
+        var supervisor = new Supervisor(member, progress);
+        started.addFirst(supervisor);
+        starting.put(member.name(), true);
+        return CompletableFuture.runAsync(
+                        supervisor::start, command -> Thread.ofVirtual().start(command))
+                .thenRun(() -> starting.remove(member.name()));
+    }
+
+    /** Stops what was started, the last first. */
+    @Override
+    public void close() {
+        List.copyOf(started).forEach(Supervisor::stop);
+    }
+}

@@ -1,0 +1,83 @@
+package io.loadline.local;
+
+import io.loadline.testkit.PidFile;
+import io.loadline.testkit.StateDirectory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** One run of the platform, from {@code up} to {@code down}; {@code run/ready} exists while all of it has started. */
+final class Session implements AutoCloseable {
+
+    private final StateDirectory state;
+    private final Ports ports;
+    private final Progress progress;
+    private final Platform platform;
+
+    Session(Checkout checkout, StateDirectory state, Ports ports, Progress progress) {
+        this.state = state;
+        this.ports = ports;
+        this.progress = progress;
+        this.platform = new Platform(checkout, state, ports, progress);
+    }
+
+    void start(boolean demo) {
+        delete(ready(state));
+        PidFile.write(state.pid(Leftovers.LAUNCHER), ProcessHandle.current());
+        ports.write(portsFile(state));
+        platform.start();
+        if (demo) {
+            progress.say("the demo shop is not part of this build yet");
+        }
+        progress.show(whereToLook());
+        create(ready(state));
+    }
+
+    private String whereToLook() {
+        return """
+
+                Loadline is up after %1$d s.
+                  console    %2$s   (sign in as viewer, owner, sre, finops or admin; the password is the name)
+                  API docs   %2$s/docs
+                  a token    ./loadline token sre
+                  what runs  ./loadline status
+                  logs       ./loadline logs <name>, files in %3$s
+                  stop       Ctrl-C here, or ./loadline down
+                """.formatted(
+                progress.elapsed().toSeconds(), ports.gateway(), state.root().resolve("logs"));
+    }
+
+    @Override
+    public void close() {
+        delete(ready(state));
+        platform.close();
+        new Leftovers(state).stop(progress);
+        delete(state.pid(Leftovers.LAUNCHER));
+    }
+
+    static Path ready(StateDirectory state) {
+        return state.run().resolve("ready");
+    }
+
+    /** Where a running platform listens. */
+    static Path portsFile(StateDirectory state) {
+        return state.run().resolve("ports.properties");
+    }
+
+    private static void create(Path file) {
+        try {
+            Files.writeString(file, "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
