@@ -20,7 +20,8 @@ import java.util.function.BooleanSupplier;
  */
 public final class ChildProcess {
 
-    private static final Duration POLL = Duration.ofMillis(50);
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
 
     private final Launch launch;
     private final Process process;
@@ -79,7 +80,8 @@ public final class ChildProcess {
 
     /** Waits until {@code ready}; throws with the tail of the log when the process ends before or {@code timeout} passes. */
     public ChildProcess awaitReady(BooleanSupplier ready, Duration timeout) {
-        var deadline = Instant.now().plus(timeout);
+        var begun = Instant.now();
+        var deadline = begun.plus(timeout);
         while (!ready.getAsBoolean()) {
             if (!process.isAlive()) {
                 throw failure("ended with exit code " + process.exitValue() + " before it was ready");
@@ -88,7 +90,8 @@ public final class ChildProcess {
                 kill();
                 throw failure("was not ready after " + timeout);
             }
-            pause();
+            // A server that takes long is asked less often: asking costs it time.
+            pause(Duration.between(begun, Instant.now()).dividedBy(10));
         }
         return this;
     }
@@ -159,9 +162,9 @@ public final class ChildProcess {
         return new IllegalStateException("interrupted while waiting for " + launch.name);
     }
 
-    private void pause() {
+    private void pause(Duration wanted) {
         try {
-            Thread.sleep(POLL);
+            Thread.sleep(Math.clamp(wanted.toMillis(), SHORTEST_PAUSE.toMillis(), LONGEST_PAUSE.toMillis()));
         } catch (InterruptedException e) {
             throw interrupted();
         }
