@@ -32,8 +32,9 @@ final class Platform implements AutoCloseable {
         var rest = new ArrayList<Member>();
         rest.add(members.keycloak());
         Members.SERVICES.forEach(name -> rest.add(members.service(name)));
-        rest.add(members.gateway());
         together(rest);
+        // Last, because it asks Keycloak for its keys while it starts.
+        together(List.of(members.gateway()));
     }
 
     private void together(List<Member> group) {

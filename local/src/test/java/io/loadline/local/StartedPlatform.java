@@ -1,0 +1,84 @@
+package io.loadline.local;
+
+import io.loadline.testkit.PidFile;
+import io.loadline.testkit.StateDirectory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+
+/** The platform as packaged, without the demo shop, on ports and a state directory of its own. */
+public final class StartedPlatform implements AutoCloseable {
+
+    private final StateDirectory state;
+    private final Ports ports;
+    private final Progress progress = new Progress(System.out);
+    private Session session;
+
+    private StartedPlatform(StateDirectory state, Ports ports) {
+        this.state = state;
+        this.ports = ports;
+        this.session = start(state, ports, progress);
+    }
+
+    static StartedPlatform start(Path folder) {
+        var state = new StateDirectory(folder);
+        new Leftovers(state).stop(new Progress(System.out));
+        remove(state.root());
+        return new StartedPlatform(state, Ports.free());
+    }
+
+    private static Session start(StateDirectory state, Ports ports, Progress progress) {
+        var session = new Session(Checkout.ofThisProcess(), state, ports, progress);
+        try {
+            session.start(false);
+            return session;
+        } catch (IllegalStateException e) {
+            session.close();
+            throw e;
+        }
+    }
+
+    /** Stops all of it, as {@code down} does, and starts it again on the same state. */
+    public void restart() {
+        session.close();
+        session = start(state, ports, progress);
+    }
+
+    /** As {@code kill -9} does; the launcher starts it again. */
+    public void kill(String name) {
+        PidFile.running(state.pid(name)).orElseThrow().destroyForcibly();
+    }
+
+    /** Talks to the gateway as one of the realm's users or machine clients. */
+    public Shop as(String user) {
+        return new Shop(ports.gateway(), new TokenClient(ports).token(user));
+    }
+
+    public Status status() {
+        return Status.of(state);
+    }
+
+    public Ports ports() {
+        return ports;
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+
+    private static void remove(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
