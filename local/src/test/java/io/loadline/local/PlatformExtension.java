@@ -32,7 +32,7 @@ public final class PlatformExtension implements BeforeAllCallback, ParameterReso
         // The root's store, closed after the last class of the run.
         return context.getRoot()
                 .getStore(Namespace.GLOBAL)
-                .getOrComputeIfAbsent(
+                .computeIfAbsent(
                         StartedPlatform.class,
                         key -> StartedPlatform.start(Path.of("target/platform")),
                         StartedPlatform.class);
