@@ -1,0 +1,72 @@
+package io.loadline.gateway;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+
+/** What an operator may set; every name starts with {@code loadline.gateway.}. */
+@ConfigMapping(prefix = "loadline.gateway")
+public interface GatewaySettings {
+
+    /** Service name to its base address, as in {@code loadline.gateway.route.changes=http://127.0.0.1:8081}. */
+    Map<String, URI> route();
+
+    /** Times allowed for parts of an exchange with a service. */
+    Timeout timeout();
+
+    /** When a service counts as down, and how many exchanges it may have at once. */
+    Circuit circuit();
+
+    /** Requests that a client may make. */
+    Limit limit();
+
+    /** Times allowed for parts of an exchange with a service. */
+    interface Timeout {
+
+        /** To reach the service. */
+        @WithDefault("2s")
+        Duration connect();
+
+        /** From the end of the request's body to the first byte of the answer. */
+        @WithDefault("30s")
+        Duration answer();
+
+        /** Without a byte in either direction, while a body or an answer is under way. */
+        @WithDefault("60s")
+        Duration idle();
+    }
+
+    /** When a service counts as down, and how many exchanges it may have at once. */
+    interface Circuit {
+
+        /** Failures in a row that open the circuit. */
+        @WithDefault("5")
+        int failures();
+
+        /** How long an open circuit refuses before one request may try again. */
+        @WithDefault("2s")
+        Duration pause();
+
+        /** Connections to one service; twice as many more requests wait for one, the others are refused. */
+        @WithDefault("128")
+        int connections();
+    }
+
+    /** Requests that a client may make. */
+    interface Limit {
+
+        /** The span in which they are counted. */
+        @WithDefault("10s")
+        Duration window();
+
+        /** Of a client with a token or a session, in one window. */
+        @WithDefault("3000")
+        int requests();
+
+        /** Of an address that shows neither, in one window. */
+        @WithDefault("300")
+        int anonymous();
+    }
+}

@@ -1,0 +1,62 @@
+package io.loadline.gateway;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * A failure of the gateway itself, as RFC 9457 {@code application/problem+json}; the services' own problems pass through
+ * unchanged.
+ *
+ * @param status the HTTP status
+ * @param code stable, for programs
+ * @param title the same for every problem of this code
+ * @param detail what happened this time, for people; never an internal of the platform
+ * @param retryAfter when it makes sense to ask again, if that is known
+ */
+public record Problem(int status, String code, String title, String detail, Optional<Duration> retryAfter) {
+
+    /** Media type of RFC 9457. */
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    /** A problem that asking again does not solve. */
+    public static Problem of(int status, String code, String title, String detail) {
+        return new Problem(status, code, title, detail, Optional.empty());
+    }
+
+    /** The same, with the time after which to ask again. */
+    public Problem retryAfter(Duration pause) {
+        return new Problem(status, code, title, detail, Optional.of(pause));
+    }
+
+    /** Answers the request with it; does nothing when the answer has already begun. */
+    public void answer(RoutingContext context) {
+        var response = context.response();
+        if (response.headWritten() || response.closed()) {
+            return;
+        }
+        retryAfter.ifPresent(pause -> response.putHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds(pause))));
+        response.setStatusCode(status)
+                .putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE)
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .end(json(context).toBuffer());
+    }
+
+    private JsonObject json(RoutingContext context) {
+        return new JsonObject()
+                .put("type", "about:blank")
+                .put("title", title)
+                .put("status", status)
+                .put("detail", detail)
+                .put("instance", context.request().path())
+                .put("code", code)
+                .put("errors", new JsonArray());
+    }
+
+    private static long seconds(Duration pause) {
+        return Math.max(1, pause.plusMillis(999).toSeconds());
+    }
+}

@@ -1,0 +1,43 @@
+package io.loadline.gateway.limit;
+
+import io.smallrye.mutiny.Uni;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The requests of one client that this process may let pass in one window. They are taken from the database in blocks, so that
+ * a busy client costs one statement per block and a quiet one does not hold what another replica could use.
+ */
+final class Lease {
+
+    private int left;
+    private boolean exhausted;
+    private @Nullable Uni<Integer> pending;
+
+    /** Takes one request from what is leased already. */
+    synchronized boolean take() {
+        if (left == 0) {
+            return false;
+        }
+        left--;
+        return true;
+    }
+
+    /** Whether the client has used up its window everywhere. */
+    synchronized boolean exhausted() {
+        return exhausted && left == 0;
+    }
+
+    /** Leases another block; those who ask at the same time wait for the same answer. */
+    synchronized Uni<Integer> renew(Uni<Integer> block) {
+        if (pending == null) {
+            pending = block.invoke(this::granted).memoize().indefinitely();
+        }
+        return pending;
+    }
+
+    private synchronized void granted(int requests) {
+        left += requests;
+        exhausted = requests == 0;
+        pending = null;
+    }
+}

@@ -1,0 +1,82 @@
+package io.loadline.gateway.limit;
+
+import io.loadline.gateway.GatewaySettings;
+import io.loadline.gateway.access.Caller;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Counts the requests of each client in fixed windows, over all replicas: each process leases blocks of a client's requests from
+ * the database and refuses when there are none left. Replicas whose clocks differ count in windows that begin as much apart.
+ */
+@Singleton
+public class Limiter {
+
+    private static final int BLOCKS_PER_WINDOW = 20;
+
+    private final GatewaySettings.Limit settings;
+    private final RequestWindows windows;
+    private final Vertx vertx;
+    private final InstantSource clock = InstantSource.system();
+    private volatile Leases current = new Leases(new Window(Instant.EPOCH, Duration.ofSeconds(1)), Map.of());
+
+    Limiter(GatewaySettings settings, RequestWindows windows, Vertx vertx) {
+        this.settings = settings.limit();
+        this.windows = windows;
+        this.vertx = vertx;
+    }
+
+    /** Takes one request; empty when it may pass, otherwise how long until the client may ask again. */
+    public Uni<Optional<Duration>> take(Caller caller) {
+        return switch (caller) {
+            case Caller.Known known -> take(known.key(), settings.requests());
+            case Caller.Sender sender -> take(sender.key(), settings.anonymous());
+            case Caller.Refused refused -> take(refused.key(), settings.anonymous());
+        };
+    }
+
+    private Uni<Optional<Duration>> take(String client, int limit) {
+        var now = clock.instant();
+        var leases = leases(Window.at(now, settings.window()));
+        var lease = leases.clients().computeIfAbsent(client, any -> new Lease());
+        if (lease.take()) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        if (lease.exhausted()) {
+            return refused(leases.window());
+        }
+        var block = Math.max(1, limit / BLOCKS_PER_WINDOW);
+        // Requests of several event loops may wait for one block; each goes on where it came from.
+        var here = vertx.getOrCreateContext();
+        return lease.renew(windows.take(client, leases.window(), block, limit))
+                .emitOn(task -> here.runOnContext(back -> task.run()))
+                .chain(granted -> granted == 0 ? refused(leases.window()) : take(client, limit));
+    }
+
+    private Uni<Optional<Duration>> refused(Window window) {
+        return Uni.createFrom().item(() -> Optional.of(window.remaining(clock.instant())));
+    }
+
+    /** The leases of this window; those of an earlier one are worthless and go as a whole. */
+    private Leases leases(Window window) {
+        var leases = current;
+        if (leases.window().equals(window)) {
+            return leases;
+        }
+        synchronized (this) {
+            if (!current.window().equals(window)) {
+                current = new Leases(window, new ConcurrentHashMap<>());
+            }
+            return current;
+        }
+    }
+
+    private record Leases(Window window, Map<String, Lease> clients) {}
+}

@@ -1,0 +1,171 @@
+package io.loadline.gateway.route;
+
+import io.loadline.gateway.Problem;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.net.ConnectException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
+
+/**
+ * One request on its way to a service and the answer on its way back. Both bodies flow in the pace of the slower side and are
+ * never held in memory; a body that breaks off is never ended as if it were whole.
+ */
+final class Exchange {
+
+    private static final Logger LOG = Logger.getLogger(Exchange.class);
+
+    private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+
+    private final Vertx vertx;
+    private final InstantSource clock;
+    private final Service service;
+    private final RoutingContext context;
+    private final Duration timeout;
+
+    Exchange(Vertx vertx, InstantSource clock, Service service, RoutingContext context, Duration timeout) {
+        this.vertx = vertx;
+        this.clock = clock;
+        this.service = service;
+        this.context = context;
+        this.timeout = timeout;
+    }
+
+    /** Sends the request, with this {@code Authorization} if there is one, and answers the client in every case. */
+    void run(Optional<String> authorization) {
+        var request = context.request();
+        if (!service.circuit().admits(clock.instant())) {
+            unavailable().answer(context);
+            return;
+        }
+        service.request(request.method(), request.uri())
+                .compose(outgoing -> send(outgoing, authorization))
+                .onSuccess(this::relay)
+                .onFailure(this::failed);
+    }
+
+    private Future<HttpClientResponse> send(HttpClientRequest outgoing, Optional<String> authorization) {
+        var request = context.request();
+        Headers.toService(request.headers(), outgoing.headers());
+        authorization.ifPresent(value -> outgoing.putHeader(HttpHeaders.AUTHORIZATION, value));
+        identify(request, outgoing);
+        // When the client goes away, the service need not go on.
+        context.response().closeHandler(gone -> outgoing.reset());
+        var answer = outgoing.response();
+        sendBody(request, outgoing).onSuccess(sent -> limit(outgoing, answer));
+        return answer;
+    }
+
+    private void identify(HttpServerRequest request, HttpClientRequest outgoing) {
+        var trace = Trace.of(context);
+        outgoing.putHeader(Trace.REQUEST_ID, trace.requestId())
+                .putHeader(Trace.PARENT, trace.parent())
+                .putHeader("X-Forwarded-For", request.remoteAddress().hostAddress())
+                .putHeader("X-Forwarded-Proto", String.valueOf(request.scheme()));
+        var authority = request.authority();
+        if (authority != null) {
+            outgoing.putHeader("X-Forwarded-Host", authority.toString());
+        }
+    }
+
+    private static Future<Void> sendBody(HttpServerRequest request, HttpClientRequest outgoing) {
+        if (hasNoBody(request)) {
+            request.resume();
+            return outgoing.end();
+        }
+        if (!request.headers().contains(HttpHeaders.CONTENT_LENGTH)) {
+            outgoing.setChunked(true);
+        }
+        return request.pipe().endOnFailure(false).to(outgoing).onFailure(broken -> outgoing.reset());
+    }
+
+    private static boolean hasNoBody(HttpServerRequest request) {
+        var announced = request.headers().contains(HttpHeaders.CONTENT_LENGTH)
+                || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
+        return request.isEnded() || (!announced && SAFE.contains(request.method()));
+    }
+
+    private void limit(HttpClientRequest outgoing, Future<HttpClientResponse> answer) {
+        var timer = vertx.setTimer(
+                timeout.toMillis(), late -> outgoing.reset(0, new TimeoutException("no answer in " + timeout)));
+        answer.onComplete(done -> vertx.cancelTimer(timer));
+    }
+
+    private void relay(HttpClientResponse answer) {
+        service.circuit().succeeded();
+        var response = context.response();
+        if (response.closed() || response.headWritten()) {
+            answer.request().reset();
+            return;
+        }
+        response.setStatusCode(answer.statusCode());
+        Headers.toClient(answer.headers(), response.headers());
+        if (isBodiless(answer)) {
+            answer.resume();
+            response.end();
+            return;
+        }
+        if (!response.headers().contains(HttpHeaders.CONTENT_LENGTH)) {
+            response.setChunked(true);
+        }
+        answer.pipe().endOnFailure(false).to(response).onFailure(broken -> breakOff(answer, response));
+    }
+
+    private boolean isBodiless(HttpClientResponse answer) {
+        return context.request().method().equals(HttpMethod.HEAD)
+                || answer.statusCode() == 204
+                || answer.statusCode() == 304;
+    }
+
+    private void breakOff(HttpClientResponse answer, HttpServerResponse response) {
+        LOG.debugf("the answer of %s broke off", service);
+        answer.request().reset();
+        response.reset();
+    }
+
+    private void failed(Throwable failure) {
+        if (context.response().closed()) {
+            return;
+        }
+        LOG.warnf("%s %s: %s", context.request().method(), service, failure.toString());
+        service.circuit().failed(clock.instant());
+        problem(failure).answer(context);
+    }
+
+    private Problem problem(Throwable failure) {
+        if (failure instanceof ConnectException) {
+            return unavailable();
+        }
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof TimeoutException) {
+                return Problem.of(
+                        504,
+                        "service-timeout",
+                        "The service did not answer in time",
+                        "%s did not answer within %s. Whether it did what was asked is not known; ask again with the same Idempotency-Key."
+                                .formatted(service.name(), timeout));
+            }
+        }
+        return unavailable();
+    }
+
+    private Problem unavailable() {
+        return Problem.of(
+                        503,
+                        "service-unavailable",
+                        "The service is not available",
+                        "%s cannot be reached at the moment; the other services go on.".formatted(service.name()))
+                .retryAfter(Duration.ofSeconds(2));
+    }
+}

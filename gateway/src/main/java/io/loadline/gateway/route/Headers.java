@@ -1,0 +1,79 @@
+package io.loadline.gateway.route;
+
+import io.vertx.core.MultiMap;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** Which headers go on to the other side: not those of one connection (RFC 9110, 7.6.1), nor those that only we may say. */
+final class Headers {
+
+    private static final Set<String> OF_ONE_CONNECTION = Set.of(
+            "connection",
+            "keep-alive",
+            "proxy-authenticate",
+            "proxy-authorization",
+            "proxy-connection",
+            "te",
+            "trailer",
+            "transfer-encoding",
+            "upgrade",
+            "http2-settings");
+
+    // Cookies hold the console's session, which ends here; who forwarded what is ours to say.
+    private static final Set<String> NOT_TO_SERVICES = Set.of(
+            "authorization",
+            "cookie",
+            "expect",
+            "host",
+            "forwarded",
+            "x-forwarded-for",
+            "x-forwarded-host",
+            "x-forwarded-port",
+            "x-forwarded-prefix",
+            "x-forwarded-proto",
+            "x-forwarded-ssl",
+            "x-real-ip",
+            "x-request-id",
+            "traceparent");
+
+    private static final Set<String> NOT_TO_CLIENTS =
+            Set.of("set-cookie", "server", "x-request-id", "strict-transport-security");
+
+    private Headers() {}
+
+    /** Copies a request's headers for a service; {@code authorization} is left to the caller, who knows whose it is. */
+    static void toService(MultiMap from, MultiMap to) {
+        copy(from, to, NOT_TO_SERVICES);
+    }
+
+    /** Copies an answer's headers for the client; those that the gateway has set already stay as they are. */
+    static void toClient(MultiMap from, MultiMap to) {
+        var set = new HashSet<>(NOT_TO_CLIENTS);
+        to.names().forEach(name -> set.add(name.toLowerCase(Locale.ROOT)));
+        copy(from, to, set);
+    }
+
+    private static void copy(MultiMap from, MultiMap to, Set<String> except) {
+        var named = named(from);
+        from.forEach((name, value) -> {
+            var key = name.toLowerCase(Locale.ROOT);
+            if (!OF_ONE_CONNECTION.contains(key) && !except.contains(key) && !named.contains(key)) {
+                to.add(name, value);
+            }
+        });
+    }
+
+    /** The headers that {@code Connection} declares to be of this connection only. */
+    private static Set<String> named(MultiMap headers) {
+        var names = new HashSet<String>();
+        headers.getAll("connection").stream()
+                .flatMap(value -> Arrays.stream(value.split(",", -1)))
+                .map(name -> name.strip().toLowerCase(Locale.ROOT))
+                // A client must not talk us out of framing a body that it sends.
+                .filter(name -> !name.equals("content-length"))
+                .forEach(names::add);
+        return names;
+    }
+}

@@ -1,0 +1,76 @@
+package io.loadline.gateway.route;
+
+import io.loadline.gateway.Problem;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/**
+ * The first and the last thing that every request meets: before anybody decides about it, it is refused unless its target and
+ * framing are unambiguous, and gets its id and trace; and what nobody answered, or what failed, becomes a problem.
+ */
+@Singleton
+final class Threshold {
+
+    private static final int BEFORE_AUTHENTICATION = -10_000;
+    private static final int AFTER_EVERYTHING = 30_000;
+
+    void open(@Observes Router router) {
+        router.route().order(BEFORE_AUTHENTICATION).handler(Threshold::enter);
+        router.route().order(AFTER_EVERYTHING).handler(Threshold::nobodyAnswered);
+        router.route().order(AFTER_EVERYTHING + 1).failureHandler(Threshold::failed);
+    }
+
+    private static void enter(RoutingContext context) {
+        Trace.begin(context);
+        var objection = objection(context.request());
+        if (objection.isPresent()) {
+            Problem.of(400, "malformed-request", "The request is ambiguous", objection.get())
+                    .answer(context);
+        } else {
+            context.next();
+        }
+    }
+
+    private static Optional<String> objection(HttpServerRequest request) {
+        var headers = request.headers();
+        if (headers.getAll(HttpHeaders.CONTENT_LENGTH).size() > 1
+                || (headers.contains(HttpHeaders.CONTENT_LENGTH) && headers.contains(HttpHeaders.TRANSFER_ENCODING))) {
+            return Optional.of("The request gives its length in two ways.");
+        }
+        var coding = headers.get(HttpHeaders.TRANSFER_ENCODING);
+        if (coding != null && !coding.equalsIgnoreCase("chunked")) {
+            return Optional.of("The request has a transfer coding that is not understood.");
+        }
+        if (headers.getAll(HttpHeaders.AUTHORIZATION).size() > 1) {
+            return Optional.of("The request has two Authorization headers.");
+        }
+        return CanonicalPath.objection(request.uri());
+    }
+
+    private static void nobodyAnswered(RoutingContext context) {
+        Problem.of(404, "not-found", "Not found", "There is nothing at this path.")
+                .answer(context);
+    }
+
+    private static void failed(RoutingContext context) {
+        var status = context.statusCode();
+        switch (status) {
+            case 401 ->
+                Problem.of(401, "unauthenticated", "Not signed in", "Sign in, or send a bearer token.")
+                        .answer(context);
+            case 403 ->
+                Problem.of(403, "forbidden", "Not allowed", "This identity may not do that.")
+                        .answer(context);
+            case 404 -> nobodyAnswered(context);
+            case 405 ->
+                Problem.of(405, "method-not-allowed", "Method not allowed", "This path does not take this method.")
+                        .answer(context);
+            default -> context.next();
+        }
+    }
+}

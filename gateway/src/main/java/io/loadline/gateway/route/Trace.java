@@ -1,0 +1,51 @@
+package io.loadline.gateway.route;
+
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** How one request is recognised in all logs: {@code X-Request-Id}, and {@code traceparent} of W3C Trace Context. */
+record Trace(String requestId, String parent) {
+
+    static final String REQUEST_ID = "X-Request-Id";
+    static final String PARENT = "traceparent";
+
+    private static final Pattern SOUND_ID = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
+    private static final Pattern SOUND_PARENT =
+            Pattern.compile("00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** Takes what the client sent when it is well formed, makes it otherwise, and tells the client. */
+    static void begin(RoutingContext context) {
+        var trace = new Trace(requestId(context.request()), parent(context.request()));
+        context.put(Trace.class.getName(), trace);
+        context.response().putHeader(REQUEST_ID, trace.requestId);
+    }
+
+    static Trace of(RoutingContext context) {
+        return context.get(Trace.class.getName());
+    }
+
+    private static String requestId(HttpServerRequest request) {
+        var sent = request.getHeader(REQUEST_ID);
+        return sent != null && SOUND_ID.matcher(sent).matches()
+                ? sent
+                : UUID.randomUUID().toString();
+    }
+
+    private static String parent(HttpServerRequest request) {
+        var sent = request.getHeader(PARENT);
+        return sent != null && SOUND_PARENT.matcher(sent).matches() ? sent : "00-" + hex(16) + "-" + hex(8) + "-01";
+    }
+
+    private static String hex(int bytes) {
+        var random = new byte[bytes];
+        RANDOM.nextBytes(random);
+        // A zero id is invalid; the lowest bit set costs one bit of 64 and is never zero.
+        random[bytes - 1] |= 1;
+        return HexFormat.of().formatHex(random);
+    }
+}

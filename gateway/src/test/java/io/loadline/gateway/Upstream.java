@@ -1,0 +1,133 @@
+package io.loadline.gateway;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.Locale;
+import java.util.Map;
+
+/** An HTTP server that stands behind the gateway and tells what reached it; a second service has nobody who listens. */
+public final class Upstream implements QuarkusTestResourceLifecycleManager {
+
+    private final Vertx vertx = Vertx.vertx();
+    private final HttpServer server = vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1"));
+
+    @Override
+    public Map<String, String> start() {
+        server.requestHandler(this::answer);
+        var port = server.listen(0)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join()
+                .actualPort();
+        var listening = "http://127.0.0.1:" + port;
+        var silent = "http://127.0.0.1:" + freePort();
+        return Map.of(
+                "loadline.gateway.route.changes", listening,
+                "loadline.gateway.route.slo", listening,
+                "loadline.gateway.route.cost", silent,
+                "loadline.gateway.route.capacity", silent,
+                "loadline.gateway.limit.window", "1H",
+                "loadline.gateway.limit.requests", "200",
+                "loadline.gateway.limit.anonymous", "5000",
+                "loadline.gateway.timeout.answer", "1s",
+                "loadline.gateway.circuit.failures", "3");
+    }
+
+    @Override
+    public void stop() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    private void answer(HttpServerRequest request) {
+        var name = request.path().substring(request.path().lastIndexOf('/') + 1);
+        switch (name) {
+            case "silent" -> {}
+            case "count" -> count(request);
+            case "large" -> {
+                request.response().setChunked(true);
+                large(request, 64);
+            }
+            case "broken" -> broken(request);
+            case "headers" -> headers(request);
+            case "ready" -> request.response().end("{\"status\":\"UP\",\"checks\":[]}");
+            case "openapi" -> request.response().end(document().toBuffer());
+            default -> request.body().onSuccess(body -> echo(request, body));
+        }
+    }
+
+    private static void echo(HttpServerRequest request, Buffer body) {
+        var headers = new JsonObject();
+        request.headers()
+                .names()
+                .forEach(header -> headers.put(
+                        header.toLowerCase(Locale.ROOT),
+                        new JsonArray(request.headers().getAll(header))));
+        request.response()
+                .putHeader("Content-Type", "application/json")
+                .end(new JsonObject()
+                        .put("method", request.method().name())
+                        .put("uri", request.uri())
+                        .put("headers", headers)
+                        .put("body", body.toString())
+                        .toBuffer());
+    }
+
+    private static void count(HttpServerRequest request) {
+        var bytes = new long[1];
+        request.handler(chunk -> bytes[0] += chunk.length());
+        request.endHandler(end -> request.response().end(Long.toString(bytes[0])));
+    }
+
+    private void large(HttpServerRequest request, int mebibytes) {
+        var response = request.response();
+        if (mebibytes == 0) {
+            response.end();
+        } else {
+            response.write(Buffer.buffer(new byte[1 << 20])).onSuccess(written -> large(request, mebibytes - 1));
+        }
+    }
+
+    private static void broken(HttpServerRequest request) {
+        request.response()
+                .setChunked(true)
+                .write("half of it")
+                .onSuccess(written -> request.connection().close());
+    }
+
+    private static void headers(HttpServerRequest request) {
+        request.response()
+                .putHeader("Connection", "X-Secret")
+                .putHeader("X-Secret", "of this connection")
+                .putHeader("Set-Cookie", "stolen=1")
+                .putHeader("ETag", "\"7\"")
+                .putHeader("Loadline-Position", "changes:12")
+                .setStatusCode(201)
+                .end();
+    }
+
+    private static JsonObject document() {
+        return new JsonObject("""
+                {"openapi":"3.1.0","info":{"title":"changes"},
+                 "paths":{"/api/changes/v1/gate":{"get":{"operationId":"gate","responses":{"200":{"description":"ok",
+                   "content":{"application/json":{"schema":{"$ref":"#/components/schemas/Answer"}}}}}}}},
+                 "components":{"schemas":{"Answer":{"type":"object"}}}}
+                """);
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
