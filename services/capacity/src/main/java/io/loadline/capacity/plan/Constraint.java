@@ -1,0 +1,18 @@
+package io.loadline.capacity.plan;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What limits a plan, at the hour at which it is tightest.
+ *
+ * @param kind {@code nodes} of a site, {@code replicas} of a service at a site, {@code budget}
+ * @param subject the site, {@code service@site}, or the period of the budget
+ * @param at the hour, none for the budget
+ * @param use share of the limit that the plan needs; above 1 it is violated
+ */
+public record Constraint(String kind, String subject, Optional<Instant> at, double use) {
+    boolean violated() {
+        return use > 1;
+    }
+}

@@ -1,0 +1,118 @@
+package io.loadline.capacity.plan;
+
+import io.loadline.capacity.plan.PlanEvent.Approved;
+import io.loadline.capacity.plan.PlanEvent.Committed;
+import io.loadline.capacity.plan.PlanEvent.ComputationFailed;
+import io.loadline.capacity.plan.PlanEvent.ComputationStarted;
+import io.loadline.capacity.plan.PlanEvent.Computed;
+import io.loadline.capacity.plan.PlanEvent.Drafted;
+import io.loadline.capacity.plan.PlanEvent.Executed;
+import io.loadline.capacity.plan.PlanEvent.ExecutionStarted;
+import io.loadline.capacity.plan.PlanEvent.Expired;
+import io.loadline.capacity.plan.PlanEvent.Granted;
+import io.loadline.capacity.plan.PlanEvent.Refused;
+import io.loadline.capacity.plan.PlanEvent.Rejected;
+import io.loadline.capacity.plan.PlanEvent.ReservationConfirmed;
+import io.loadline.capacity.plan.PlanEvent.Reviewed;
+import io.loadline.capacity.plan.PlanEvent.Submitted;
+import io.loadline.capacity.plan.PlanEvent.Withdrawn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A capacity plan, from the request to the review.
+ *
+ * @param request empty before it exists
+ * @param people who asked for it and who submitted it; none of them may approve it
+ * @param attempts how often it was computed
+ * @param result of the last computation
+ * @param reservation that cost answered with
+ * @param confirmed whether the reservation is for good
+ * @param remarks why it could not be computed, was refused, rejected, withdrawn or has expired
+ */
+public record Plan(
+        State state,
+        Optional<Request> request,
+        List<String> people,
+        int attempts,
+        Optional<Result> result,
+        Optional<UUID> reservation,
+        boolean confirmed,
+        List<String> remarks) {
+
+    /** The rule. */
+    public static final PlanDecider DECIDER = new PlanDecider();
+
+    static final Plan NONE =
+            new Plan(State.NONE, Optional.empty(), List.of(), 0, Optional.empty(), Optional.empty(), false, List.of());
+
+    /** The verbs that its state allows. */
+    public List<String> actions() {
+        return Action.verbsIn(state);
+    }
+
+    Plan evolve(PlanEvent event) {
+        return switch (event) {
+            case Drafted e ->
+                new Plan(
+                        State.DRAFT,
+                        Optional.of(e.request()),
+                        List.of(e.by()),
+                        0,
+                        Optional.empty(),
+                        Optional.empty(),
+                        false,
+                        List.of());
+            case ComputationStarted e -> computing(e.attempt());
+            case Computed e -> computed(e.result());
+            case ComputationFailed e -> in(State.DRAFT, e.reasons());
+            case Submitted e -> involving(e.by()).in(State.SUBMITTED);
+            case Granted e -> reserved(e.reservation()).in(State.GRANTED);
+            case Refused e -> in(State.REFUSED, List.of(e.binding()));
+            case Approved e -> in(State.APPROVED);
+            case Rejected e -> in(State.REJECTED, List.of(e.reason()));
+            case Withdrawn e -> in(State.WITHDRAWN, List.of(e.reason()));
+            case ReservationConfirmed e -> confirming();
+            case Expired e -> in(State.EXPIRED, List.of(e.reason()));
+            case ExecutionStarted e -> in(State.EXECUTING);
+            case Committed e -> this;
+            case Executed e -> in(State.EXECUTED);
+            case Reviewed e -> in(State.REVIEWED, List.of(e.findings()));
+        };
+    }
+
+    private Plan in(State next) {
+        return in(next, List.of());
+    }
+
+    private Plan in(State next, List<String> why) {
+        return new Plan(next, request, people, attempts, result, reservation, confirmed, why);
+    }
+
+    private Plan computing(int attempt) {
+        return new Plan(
+                State.COMPUTING, request, people, attempt, Optional.empty(), Optional.empty(), false, List.of());
+    }
+
+    private Plan computed(Result what) {
+        return new Plan(State.READY, request, people, attempts, Optional.of(what), Optional.empty(), false, List.of());
+    }
+
+    private Plan involving(String person) {
+        var all = new ArrayList<>(people);
+        if (!all.contains(person)) {
+            all.add(person);
+        }
+        return new Plan(state, request, List.copyOf(all), attempts, result, Optional.empty(), false, remarks);
+    }
+
+    private Plan reserved(UUID by) {
+        return new Plan(state, request, people, attempts, result, Optional.of(by), confirmed, remarks);
+    }
+
+    private Plan confirming() {
+        return new Plan(state, request, people, attempts, result, reservation, true, remarks);
+    }
+}

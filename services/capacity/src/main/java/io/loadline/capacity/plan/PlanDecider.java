@@ -1,0 +1,243 @@
+package io.loadline.capacity.plan;
+
+import io.loadline.capacity.plan.PlanEvent.Approved;
+import io.loadline.capacity.plan.PlanEvent.Committed;
+import io.loadline.capacity.plan.PlanEvent.ComputationFailed;
+import io.loadline.capacity.plan.PlanEvent.ComputationStarted;
+import io.loadline.capacity.plan.PlanEvent.Computed;
+import io.loadline.capacity.plan.PlanEvent.Drafted;
+import io.loadline.capacity.plan.PlanEvent.Executed;
+import io.loadline.capacity.plan.PlanEvent.ExecutionStarted;
+import io.loadline.capacity.plan.PlanEvent.Expired;
+import io.loadline.capacity.plan.PlanEvent.Granted;
+import io.loadline.capacity.plan.PlanEvent.Refused;
+import io.loadline.capacity.plan.PlanEvent.Rejected;
+import io.loadline.capacity.plan.PlanEvent.ReservationConfirmed;
+import io.loadline.capacity.plan.PlanEvent.Reviewed;
+import io.loadline.capacity.plan.PlanEvent.Submitted;
+import io.loadline.capacity.plan.PlanEvent.Withdrawn;
+import io.loadline.eventstore.Decider;
+import io.loadline.eventstore.Decision;
+import io.loadline.eventstore.EventTypes;
+import io.loadline.eventstore.Publication;
+import io.loadline.eventstore.Rejection;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** The rule of a plan. What other services and our own jobs report never fails: what no longer matters has no effect. */
+public final class PlanDecider implements Decider<PlanCommand, PlanEvent, Plan> {
+    /** Kind of the job that computes a plan. */
+    static final String COMPUTE = "plan-compute";
+
+    /** Kind of the job that makes the commitments of a plan known. */
+    static final String EXECUTE = "plan-execute";
+
+    /** Name of the deadline at the end of the planned time. */
+    static final String WINDOW = "plan-window";
+
+    private static final Set<State> LAPSING =
+            EnumSet.of(State.READY, State.SUBMITTED, State.GRANTED, State.REFUSED, State.APPROVED);
+    private static final EventTypes<PlanEvent> EVENTS = EventTypes.of("plan", PlanEvent.class);
+
+    PlanDecider() {}
+
+    @Override
+    public EventTypes<PlanEvent> events() {
+        return EVENTS;
+    }
+
+    @Override
+    public Plan initial() {
+        return Plan.NONE;
+    }
+
+    @Override
+    public Plan evolve(Plan plan, PlanEvent event) {
+        return plan.evolve(event);
+    }
+
+    @Override
+    public Decision<PlanEvent> decide(PlanCommand command, Plan plan, Instant now) {
+        if (command instanceof PlanCommand.Verb verb) {
+            var action = Action.of(verb);
+            if (plan.state() == State.NONE && action != Action.DRAFT) {
+                throw PlanProblem.UNKNOWN_PLAN.because("there is no such plan");
+            }
+            if (!action.allowedIn(plan.state())) {
+                throw PlanProblem.illegal(action, plan.state());
+            }
+        }
+        return switch (command) {
+            case PlanCommand.Draft c -> computing(Decision.of(new Drafted(c.request(), c.by())), 1);
+            case PlanCommand.Compute c -> computing(Decision.none(), plan.attempts() + 1);
+            case PlanCommand.Submit c -> submit(c, plan, now);
+            case PlanCommand.Approve c -> approve(c, plan);
+            case PlanCommand.Reject c -> Decision.of(new Rejected(c.by(), c.reason()));
+            case PlanCommand.Withdraw c -> Decision.of(new Withdrawn(c.by(), c.reason()));
+            case PlanCommand.Execute c -> execute(c, plan, now);
+            case PlanCommand.Review c -> Decision.of(new Reviewed(c.by(), c.findings()));
+            case PlanCommand.FinishComputation c -> finishComputation(c, plan);
+            case PlanCommand.FailComputation c ->
+                when(isComputing(plan, c.attempt()), new ComputationFailed(c.reasons()));
+            case PlanCommand.Grant c ->
+                when(plan.state() == State.SUBMITTED, new Granted(c.reservation(), c.expires()));
+            case PlanCommand.Refuse c ->
+                when(plan.state() == State.SUBMITTED, new Refused(c.reservation(), c.binding()));
+            case PlanCommand.Confirm c ->
+                when(awaitsConfirmation(plan, c.reservation()), new ReservationConfirmed(c.reservation()));
+            case PlanCommand.LoseReservation c -> when(holds(plan, c.reservation()), new Expired(c.reason()));
+            case PlanCommand.Lapse c -> lapse(c, plan);
+            case PlanCommand.FinishExecution c -> finishExecution(c, plan);
+        };
+    }
+
+    private static Decision<PlanEvent> computing(Decision<PlanEvent> before, int attempt) {
+        return before.and(new ComputationStarted(attempt)).also(new Decision.Also.Job(COMPUTE, new Attempt(attempt)));
+    }
+
+    private static Decision<PlanEvent> submit(PlanCommand.Submit command, Plan plan, Instant now) {
+        var result = plan.result().orElseThrow();
+        var request = plan.request().orElseThrow();
+        if (!result.findings().isEmpty()) {
+            throw new Rejection(
+                    PlanProblem.NOT_VERIFIED,
+                    "the checker found that the plan does not keep its promise",
+                    result.findings().stream()
+                            .map(finding -> new Rejection.Violation("finding", "", 0, finding))
+                            .toList());
+        }
+        open(result, now);
+        return Decision.<PlanEvent>of(new Submitted(
+                        command.by(),
+                        request.name(),
+                        request.promotion(),
+                        result.window(),
+                        result.lines(),
+                        result.total(),
+                        result.services()))
+                .also(new Decision.Also.Deadline(
+                        WINDOW,
+                        result.window().end(),
+                        new WindowEnd(result.window().end())));
+    }
+
+    private static void open(Result result, Instant now) {
+        if (!now.isBefore(result.window().end())) {
+            throw PlanProblem.WINDOW_OVER.because(
+                    "the plan was for the time until " + result.window().end());
+        }
+    }
+
+    private static Decision<PlanEvent> approve(PlanCommand.Approve command, Plan plan) {
+        if (plan.people().contains(command.by())) {
+            throw PlanProblem.FOUR_EYES.because(
+                    command.by() + " has asked for this plan; somebody else has to approve it");
+        }
+        return Decision.of(new Approved(command.by()));
+    }
+
+    private static Decision<PlanEvent> execute(PlanCommand.Execute command, Plan plan, Instant now) {
+        if (!plan.confirmed()) {
+            throw PlanProblem.RESERVATION_NOT_CONFIRMED.because(
+                    "cost has not confirmed the reservation yet; try again");
+        }
+        open(plan.result().orElseThrow(), now);
+        return Decision.<PlanEvent>of(new ExecutionStarted(command.by()))
+                .also(new Decision.Also.Job(EXECUTE, new Attempt(plan.attempts())));
+    }
+
+    private static Decision<PlanEvent> finishComputation(PlanCommand.FinishComputation command, Plan plan) {
+        if (!isComputing(plan, command.attempt())) {
+            return Decision.none();
+        }
+        return Decision.<PlanEvent>of(new Computed(command.result()))
+                .also(new Decision.Also.Seal(command.result().batch()));
+    }
+
+    private static Decision<PlanEvent> finishExecution(PlanCommand.FinishExecution command, Plan plan) {
+        if (plan.state() != State.EXECUTING) {
+            return Decision.none();
+        }
+        var events = new ArrayList<PlanEvent>();
+        command.commitments().forEach(commitment -> events.add(new Committed(commitment)));
+        events.add(new Executed());
+        return Decision.of(events);
+    }
+
+    private static Decision<PlanEvent> lapse(PlanCommand.Lapse command, Plan plan) {
+        boolean sameWindow = plan.result()
+                .filter(result -> result.window().end().equals(command.end()))
+                .isPresent();
+        return when(sameWindow && LAPSING.contains(plan.state()), new Expired("the planned time is over"));
+    }
+
+    private static boolean isComputing(Plan plan, int attempt) {
+        return plan.state() == State.COMPUTING && plan.attempts() == attempt;
+    }
+
+    private static boolean holds(Plan plan, UUID reservation) {
+        return (plan.state() == State.GRANTED || plan.state() == State.APPROVED)
+                && plan.reservation().filter(reservation::equals).isPresent();
+    }
+
+    private static boolean awaitsConfirmation(Plan plan, UUID reservation) {
+        return holds(plan, reservation) && plan.state() == State.APPROVED && !plan.confirmed();
+    }
+
+    private static Decision<PlanEvent> when(boolean matters, PlanEvent event) {
+        return matters ? Decision.of(event) : Decision.none();
+    }
+
+    @Override
+    public Optional<Publication> publish(UUID plan, PlanEvent event) {
+        return switch (event) {
+            case Submitted e -> told("submitted", submitted(plan, e));
+            case Approved e -> told("approved", new PlanFact.Approved(plan, e.by()));
+            case Executed e -> told("executed", new PlanFact.Executed(plan));
+            case Rejected e -> told("rejected", new PlanFact.Ended(plan, e.reason()));
+            case Withdrawn e -> told("withdrawn", new PlanFact.Ended(plan, e.reason()));
+            case Expired e -> told("expired", new PlanFact.Ended(plan, e.reason()));
+            case Committed e ->
+                Optional.of(new Publication(
+                        "commitment.changed",
+                        new PlanFact.Committed(
+                                plan, e.commitment().service(), e.commitment().lines())));
+            case Drafted e -> Optional.empty();
+            case ComputationStarted e -> Optional.empty();
+            case Computed e -> Optional.empty();
+            case ComputationFailed e -> Optional.empty();
+            case Granted e -> Optional.empty();
+            case Refused e -> Optional.empty();
+            case ReservationConfirmed e -> Optional.empty();
+            case ExecutionStarted e -> Optional.empty();
+            case Reviewed e -> Optional.empty();
+        };
+    }
+
+    private static Optional<Publication> told(String what, PlanFact fact) {
+        return Optional.of(new Publication("plan." + what, fact));
+    }
+
+    private static PlanFact.Submitted submitted(UUID plan, Submitted e) {
+        return new PlanFact.Submitted(
+                plan,
+                e.name(),
+                e.promotion(),
+                e.lines(),
+                e.total(),
+                e.services(),
+                e.by(),
+                e.window().start(),
+                e.window().end());
+    }
+
+    /** Payload of a job. */
+    record Attempt(int attempt) {}
+
+    /** Payload of the deadline. */
+    record WindowEnd(Instant end) {}
+}

@@ -1,0 +1,69 @@
+package io.loadline.capacity.plan;
+
+import io.loadline.kernel.Money;
+import io.loadline.kernel.Window;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What was computed.
+ *
+ * @param batch of the cells
+ * @param window from the first to the last planned hour
+ * @param inputsAt position of the local log up to which facts were taken into account
+ * @param digest of the cells; the same inputs give the same one
+ * @param constraints the tightest first
+ * @param findings of the checker; a plan with any cannot be submitted
+ * @param loads by service, what the figures rest on
+ */
+public record Result(
+        UUID batch,
+        Window window,
+        long inputsAt,
+        String digest,
+        int cells,
+        List<Line> lines,
+        Money total,
+        List<Constraint> constraints,
+        ResidualRisk residualRisk,
+        List<String> findings,
+        List<Basis> loads) {
+
+    Optional<Constraint> binding() {
+        return constraints.stream().findFirst();
+    }
+
+    List<String> services() {
+        return loads.stream().map(Basis::service).toList();
+    }
+
+    /**
+     * What a service's figures rest on.
+     *
+     * @param model of the forecast
+     * @param uplift factor of the whole promotion, 1 outside of one
+     * @param upliftFrom promotions of the past that it was learnt from; 0 when assumed
+     * @param safeRate requests per second and replica, from the load tests
+     * @param stale whether the service has changed since it was tested
+     * @param peak requests per second of the highest hour, all sites
+     * @param mostReplicas of the highest hour, all sites
+     */
+    public record Basis(
+            String service,
+            String model,
+            double uplift,
+            int upliftFrom,
+            double safeRate,
+            boolean stale,
+            double peak,
+            int mostReplicas) {}
+
+    /**
+     * What remains when the plan is carried out.
+     *
+     * @param hourlyExceedance share of the hours, 0..1, in which demand is expected above the plan, of the worst service
+     * @param notCovered what the plan does not promise, in words
+     */
+    public record ResidualRisk(double hourlyExceedance, List<String> notCovered) {}
+}
