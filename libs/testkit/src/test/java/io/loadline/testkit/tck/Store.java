@@ -62,6 +62,12 @@ class Store {
                 (session, tx) -> Sql.on(session, sql).run()));
     }
 
+    /** The same with a text bound as :value. */
+    void run(String sql, String value) {
+        Loop.await(() -> sessions.withStatelessTransaction(
+                (session, tx) -> Sql.on(session, sql).with("value", value).run()));
+    }
+
     static void eventually(BooleanSupplier holds) {
         var until = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         while (!holds.getAsBoolean()) {

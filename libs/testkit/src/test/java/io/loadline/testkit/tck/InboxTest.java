@@ -1,0 +1,181 @@
+package io.loadline.testkit.tck;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.loadline.eventstore.Loop;
+import io.loadline.eventstore.inbox.Parking;
+import io.loadline.testkit.PlatformResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What comes over the broker counts once and in order, however it arrives. */
+@QuarkusTest
+@WithTestResource(PlatformResource.class)
+class InboxTest {
+    private static final String GOOD = "{\"counter\":\"%s\",\"amount\":%d}";
+
+    @Inject
+    Store store;
+
+    @Inject
+    Parking parking;
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String bootstrapServers;
+
+    private final UUID stream = UUID.randomUUID();
+    private KafkaProducer<String, byte[]> producer;
+
+    @BeforeEach
+    void open() {
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrapServers, "acks", "all"),
+                new StringSerializer(),
+                new ByteArraySerializer());
+    }
+
+    @AfterEach
+    void close() {
+        producer.close();
+    }
+
+    @Test
+    void aRecordThatComesThreeTimesCountsOnce() {
+        send(1, 0, good(5));
+        send(1, 0, good(5));
+        send(2, 1, good(6));
+        send(1, 0, good(5));
+        send(2, 1, good(6));
+        Store.eventually(() -> heard().equals("11 2"));
+        send(5, 2, good(1));
+        Store.eventually(() -> heard().equals("12 3"));
+    }
+
+    @Test
+    void aRecordAheadOfItsPredecessorWaitsAndDrainsByItself() {
+        send(1, 0, good(1));
+        send(7, 3, good(100));
+        send(9, 7, good(1000));
+        Store.eventually(() -> waiting() == 2);
+        assertEquals("1 1", heard());
+        send(3, 1, good(10));
+        Store.eventually(() -> heard().equals("1111 4"));
+        assertEquals(0, waiting());
+    }
+
+    @Test
+    void aStreamWhoseFirstRecordIsMissingWaits() {
+        send(2, 1, good(10));
+        Store.eventually(() -> waiting() == 1);
+        send(1, 0, good(1));
+        Store.eventually(() -> heard().equals("11 2"));
+    }
+
+    @Test
+    void unknownTypesAdvanceTheStream() {
+        send(1, 0, good(1));
+        send(2, 1, "{}", "io.loadline.tck.counter.painted.v1");
+        send(3, 2, good(1));
+        Store.eventually(() -> heard().equals("2 2"));
+    }
+
+    @Test
+    void aPoisonedStreamIsParkedAndTheOthersGoOn() {
+        var other = UUID.randomUUID();
+        send(1, 0, good(1));
+        send(2, 1, "{\"counter\":\"" + stream + "\",\"amount\":\"many\"}");
+        send(3, 2, good(100));
+        sendTo(other, 1, 0, GOOD.formatted(other, 3), CounterListener.ADDED);
+        Store.eventually(() -> heard(other).equals("3 1"));
+        Store.eventually(() -> waiting() == 2);
+        assertEquals("1 1", heard());
+        var lot = Loop.await(parking::list).stream()
+                .filter(l -> l.stream().equals(stream))
+                .findFirst()
+                .orElseThrow();
+        assertTrue(lot.error().isPresent());
+        assertEquals(1, lot.version());
+        assertEquals(false, Loop.await(() -> parking.replay("tck", stream)));
+        assertEquals("1 1", heard());
+        // the operator repairs the record, then replays
+        store.run("""
+                update eventstore.inbox_waiting set record = jsonb_set(record, '{data}', to_jsonb(cast(:value as text)))
+                 where stream_id = cast('%s' as uuid) and version = 2
+                """.formatted(stream), good(10));
+        assertEquals(true, Loop.await(() -> parking.replay("tck", stream)));
+        Store.eventually(() -> heard().equals("111 3"));
+    }
+
+    @Test
+    void aPoisonedRecordCanBeSkipped() {
+        send(1, 0, "{\"amount\":[]}");
+        send(2, 1, good(10));
+        Store.eventually(() -> waiting() == 2);
+        assertEquals(true, Loop.await(() -> parking.skip("tck", stream)));
+        Store.eventually(() -> heard().equals("10 1"));
+    }
+
+    private String good(long amount) {
+        return GOOD.formatted(stream, amount);
+    }
+
+    private void send(int version, int previous, String data) {
+        send(version, previous, data, CounterListener.ADDED);
+    }
+
+    private void send(int version, int previous, String data, String type) {
+        sendTo(stream, version, previous, data, type);
+    }
+
+    private void sendTo(UUID to, int version, int previous, String data, String type) {
+        var record = new ProducerRecord<>("loadline.tck", to.toString(), data.getBytes(StandardCharsets.UTF_8));
+        Map.of(
+                        "ce_id",
+                        to + ":" + version,
+                        "ce_type",
+                        type,
+                        "ce_previous",
+                        Integer.toString(previous),
+                        "ce_position",
+                        "0",
+                        "ce_actor",
+                        "test")
+                .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        producer.send(record);
+        producer.flush();
+    }
+
+    private long waiting() {
+        return store.select(
+                        "select count(*) from eventstore.inbox_waiting where stream_id = '" + stream + "'",
+                        row -> row.number(0))
+                .getFirst();
+    }
+
+    private String heard() {
+        return heard(stream);
+    }
+
+    private String heard(UUID counter) {
+        return store
+                .select(
+                        "select total, times from heard where id = '" + counter + "'",
+                        row -> row.number(0) + " " + row.number(1))
+                .stream()
+                .findFirst()
+                .orElse("nothing");
+    }
+}

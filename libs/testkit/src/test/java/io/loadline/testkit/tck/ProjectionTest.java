@@ -1,0 +1,87 @@
+package io.loadline.testkit.tck;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.loadline.eventstore.Head;
+import io.loadline.eventstore.projection.ProjectionRunner;
+import io.loadline.testkit.PlatformResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Read models are nothing but the log, seen from a side. */
+@QuarkusTest
+@WithTestResource(PlatformResource.class)
+class ProjectionTest {
+    @Inject
+    Store store;
+
+    @Inject
+    ProjectionRunner runner;
+
+    @Inject
+    Head head;
+
+    @Test
+    void aRebuildEqualsWhatGrewLive() {
+        for (int i = 0; i < 40; i++) {
+            store.handle(new UUID(7, i % 5), new Counter.Command.Add(i));
+        }
+        caughtUp();
+        var live = rows();
+        var table = tableId();
+        assertTrue(runner.rebuild("counters"));
+        Store.eventually(() -> tableId() != table);
+        assertEquals(live, rows());
+        store.handle(new UUID(7, 1), new Counter.Command.Add(1));
+        caughtUp();
+        assertTrue(rows().size() > live.size());
+    }
+
+    @Test
+    void aListAsOfAPositionNeverChanges() {
+        var stream = UUID.randomUUID();
+        long position = Long.parseLong(
+                store.handle(stream, new Counter.Command.Add(1)).headers().get("Loadline-Position"));
+        caughtUp();
+        assertEquals(List.of(1L), total(stream, position));
+        store.handle(stream, new Counter.Command.Add(5));
+        caughtUp();
+        assertEquals(List.of(1L), total(stream, position));
+        assertEquals(List.of(), total(stream, position - 1));
+        assertEquals(List.of(6L), total(stream, Long.MAX_VALUE - 1));
+    }
+
+    private void caughtUp() {
+        long target = store.select("select max(position) from eventstore.event", row -> row.number(0))
+                .getFirst();
+        Store.eventually(() -> store.select(
+                                "select position from eventstore.checkpoint where consumer = 'projection:counters'",
+                                row -> row.number(0))
+                        .getFirst()
+                >= target);
+    }
+
+    private List<Long> total(UUID stream, long position) {
+        return store.select(
+                "select total from counter where id = '" + stream + "' and from_position <= " + position
+                        + " and to_position > " + position,
+                row -> row.number(0));
+    }
+
+    private List<String> rows() {
+        return store.select(
+                "select id, from_position, to_position, total from counter order by id, from_position",
+                Object::toString);
+    }
+
+    private long tableId() {
+        return store.select(
+                        "select cast(cast(cast('public.counter' as regclass) as oid) as bigint)", row -> row.number(0))
+                .getFirst();
+    }
+}
