@@ -1,0 +1,55 @@
+package io.loadline.web;
+
+import io.loadline.eventstore.CaughtUp;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import java.util.regex.Pattern;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+
+/** {@code ?atLeast=<service>:<position>} on any request: it is answered once that fact is here, or after 2 s with 503. */
+@Singleton
+class AtLeast {
+    private static final Pattern POSITION = Pattern.compile("([a-z][a-z0-9-]{0,62}):(\\d{1,18})");
+
+    private final CaughtUp caughtUp;
+    private final Incoming incoming;
+    private final Reads reads;
+
+    AtLeast(CaughtUp caughtUp, Incoming incoming, Reads reads) {
+        this.caughtUp = caughtUp;
+        this.incoming = incoming;
+        this.reads = reads;
+    }
+
+    @ServerRequestFilter
+    Uni<Void> await() {
+        return incoming.query("atLeast")
+                .map(this::await)
+                .orElseGet(() -> Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> await(String text) {
+        var position = POSITION.matcher(text);
+        if (!position.matches()) {
+            throw WebProblem.INVALID_POSITION.at(
+                    "/atLeast", "atLeast must be <service>:<position>, as Loadline-Position gave it");
+        }
+        return caughtUp.await(position.group(1), Long.parseLong(position.group(2)))
+                .invoke(AtLeast::requireThere)
+                .replaceWithVoid();
+    }
+
+    /** Names the position that asOf stands for. */
+    @ServerResponseFilter
+    void position(ContainerResponseContext response) {
+        reads.resolvedPosition().ifPresent(position -> response.getHeaders().putSingle("Loadline-Position", position));
+    }
+
+    static void requireThere(boolean there) {
+        if (!there) {
+            throw WebProblem.NOT_CAUGHT_UP.because("that fact has not arrived here yet; try again in a moment");
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.loadline.web;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.json.JsonString;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/** Who sent this request, by its token. */
+@RequestScoped
+public class Caller {
+    private static final String MACHINE = "service-account-";
+
+    private final SecurityIdentity identity;
+    private final Incoming incoming;
+
+    Caller(SecurityIdentity identity, Incoming incoming) {
+        this.identity = identity;
+        this.incoming = incoming;
+    }
+
+    /** The user's name, or the client's for a machine; {@code anonymous} without a token. */
+    public String name() {
+        if (identity.isAnonymous()) {
+            return "anonymous";
+        }
+        var name = identity.getPrincipal().getName();
+        return isMachine() ? name.substring(MACHINE.length()) : name;
+    }
+
+    /** Whether a program called on its own account, not a person. */
+    public boolean isMachine() {
+        return !identity.isAnonymous() && identity.getPrincipal().getName().startsWith(MACHINE);
+    }
+
+    /** The person behind a machine, as it says in {@code Loadline-Initiator}. */
+    public Optional<String> initiator() {
+        var initiator = incoming.header("Loadline-Initiator").filter(name -> !name.isBlank());
+        if (initiator.isPresent() && !isMachine()) {
+            throw WebProblem.INITIATOR_NOT_ALLOWED.because("only machine clients act for somebody else");
+        }
+        return initiator;
+    }
+
+    /** Whom four-eyes rules count. */
+    public String person() {
+        return initiator().orElseGet(this::name);
+    }
+
+    public Set<String> roles() {
+        return identity.getRoles();
+    }
+
+    public boolean has(String role) {
+        return identity.hasRole(role);
+    }
+
+    /** Bare names of the teams that the token says. */
+    public Set<String> teams() {
+        if (identity.getPrincipal() instanceof JsonWebToken token
+                && token.getClaim("teams") instanceof Collection<?> teams) {
+            return teams.stream().map(Caller::text).collect(Collectors.toUnmodifiableSet());
+        }
+        return Set.of();
+    }
+
+    /** Whether this caller may write for what a team owns: members, {@code sre}, {@code admin} and pipelines. */
+    public boolean mayWriteFor(String team) {
+        return has(Roles.SRE)
+                || has(Roles.ADMIN)
+                || has(Roles.PIPELINE)
+                || (has(Roles.OWNER) && teams().contains(team));
+    }
+
+    /** Refuses with 403 {@code foreign-team} unless {@link #mayWriteFor}. */
+    public void requireTeam(String team) {
+        if (!mayWriteFor(team)) {
+            throw WebProblem.FOREIGN_TEAM.because("this belongs to team " + team + ", and you do not");
+        }
+    }
+
+    private static String text(Object claim) {
+        return claim instanceof JsonString text ? text.getString() : claim.toString();
+    }
+}

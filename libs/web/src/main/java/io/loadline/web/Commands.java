@@ -1,0 +1,156 @@
+package io.loadline.web;
+
+import io.loadline.eventstore.Answer;
+import io.loadline.eventstore.Context;
+import io.loadline.eventstore.Decider;
+import io.loadline.eventstore.EventStore;
+import io.loadline.eventstore.Metadata;
+import io.loadline.eventstore.Outcome;
+import io.loadline.eventstore.StreamOf;
+import io.loadline.eventstore.Together;
+import io.loadline.eventstore.Uuids;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Handles commands on behalf of the request's caller, and turns what comes of them into its response. */
+@RequestScoped
+public class Commands {
+    private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+    private final EventStore store;
+    private final Caller caller;
+    private final Incoming incoming;
+    private final String service;
+    private final String base;
+
+    Commands(
+            EventStore store,
+            Caller caller,
+            Incoming incoming,
+            @ConfigProperty(name = "quarkus.application.name") String service,
+            @ConfigProperty(name = "quarkus.rest.path") String base) {
+        this.store = store;
+        this.caller = caller;
+        this.incoming = incoming;
+        this.service = service;
+        this.base = base;
+    }
+
+    /**
+     * POST: creates something, or acts on something that exists. Needs Idempotency-Key; honours If-Match.
+     *
+     * @param answer computed in the transaction, stored with the events and given again to the same key
+     */
+    public <C, E, S> Uni<Response> post(
+            Decider<C, E, S> decider, UUID stream, C command, Function<Outcome<E, S>, Answer> answer) {
+        return handle(decider, stream, command, keyed(), answer);
+    }
+
+    /** PUT: creates or replaces. Needs no key; honours If-Match and If-None-Match. */
+    public <C, E, S> Uni<Response> put(
+            Decider<C, E, S> decider, UUID stream, C command, Function<Outcome<E, S>, Answer> answer) {
+        return handle(decider, stream, command, unkeyed(), answer);
+    }
+
+    /**
+     * A command on several streams, all or nothing.
+     *
+     * @param context {@link #keyed} for POST, {@link #unkeyed} for PUT; expecting the version of the first stream that is decided
+     * @param answer may use {@link #located} to say where it stands
+     */
+    public Uni<Response> together(
+            Context context,
+            List<StreamOf<?, ?, ?>> streams,
+            Consumer<Together> decide,
+            Function<Together, Answer> answer) {
+        return store.handleTogether(context, streams, decide, answer).map(this::response);
+    }
+
+    /** The answer with the ETag and Loadline-Position of an outcome. */
+    public Answer located(Outcome<?, ?> outcome, Answer answer) {
+        return answer.with("ETag", "\"" + outcome.version() + "\"")
+                .with("Loadline-Position", service + ":" + outcome.position());
+    }
+
+    /** Everything about this request's command but the command; its id is made of the client, the route and Idempotency-Key. */
+    public Context keyed() {
+        var key = incoming.header("Idempotency-Key")
+                .orElseThrow(() -> WebProblem.IDEMPOTENCY_KEY_MISSING.because(
+                        "POST needs the header Idempotency-Key, a UUID that you make up for each new command"));
+        if (!UUID_FORM.matcher(key).matches()) {
+            throw WebProblem.IDEMPOTENCY_KEY_INVALID.because("Idempotency-Key must be a UUID");
+        }
+        var id = Uuids.named(
+                caller.name(), incoming.route(), UUID.fromString(key).toString());
+        return context(id);
+    }
+
+    /** The same for PUT, whose repetition is harmless by itself. */
+    public Context unkeyed() {
+        return context(Uuids.create());
+    }
+
+    /** The person that four-eyes rules count. */
+    public String person() {
+        return caller.person();
+    }
+
+    /** The response of a stored answer. */
+    public Response response(Answer answer) {
+        var response = Response.status(answer.status());
+        answer.headers()
+                .forEach((name, value) ->
+                        response.header(name, name.equals("Location") && value.startsWith("/") ? base + value : value));
+        if (!answer.body().isEmpty()) {
+            response.type(MediaType.APPLICATION_JSON_TYPE).entity(answer.body().getBytes(StandardCharsets.UTF_8));
+        }
+        return response.build();
+    }
+
+    private <C, E, S> Uni<Response> handle(
+            Decider<C, E, S> decider, UUID stream, C command, Context context, Function<Outcome<E, S>, Answer> answer) {
+        var precondition = Precondition.of(incoming);
+        return store.handleTogether(
+                        context,
+                        List.of(new StreamOf<>(decider, stream)),
+                        together -> {
+                            precondition.check(together.outcome(decider, stream).version());
+                            together.decide(decider, stream, command);
+                        },
+                        together -> {
+                            var outcome = together.outcome(decider, stream);
+                            return located(outcome, answer.apply(outcome));
+                        })
+                .map(this::response);
+    }
+
+    private Context context(UUID id) {
+        var context = new Context(
+                id,
+                incoming.digest(),
+                Instant.now().truncatedTo(ChronoUnit.MICROS),
+                new Metadata(
+                        caller.name(),
+                        caller.initiator(),
+                        incoming.requestId(),
+                        Optional.empty(),
+                        incoming.header("traceparent"),
+                        incoming.header("Loadline-Reason")),
+                OptionalInt.empty());
+        var expected = Precondition.of(incoming).expected();
+        return expected.isPresent() ? context.expecting(expected.getAsInt()) : context;
+    }
+}

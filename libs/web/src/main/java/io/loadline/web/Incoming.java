@@ -1,0 +1,93 @@
+package io.loadline.web;
+
+import io.loadline.eventstore.Rejection;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.RequestScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/** The request that is being answered, beneath JAX-RS. */
+@RequestScoped
+class Incoming {
+    private final RoutingContext request;
+    private final MessageDigest content = sha256();
+
+    Incoming(RoutingContext request) {
+        this.request = request;
+    }
+
+    Optional<String> header(String name) {
+        return Optional.ofNullable(request.request().getHeader(name));
+    }
+
+    Optional<String> query(String name) {
+        List<String> values = request.queryParam(name);
+        if (values.size() > 1) {
+            throw WebProblem.INVALID_PARAMETER.at("/" + name, "give " + name + " once");
+        }
+        return values.stream().findFirst();
+    }
+
+    Optional<Instant> instant(String name) {
+        return query(name).map(text -> {
+            try {
+                return Instant.parse(text);
+            } catch (DateTimeParseException e) {
+                throw unreadable(name, "an instant such as 2026-11-11T00:00:00Z");
+            }
+        });
+    }
+
+    /** Method and path, within which an idempotency key counts. */
+    String route() {
+        return request.request().method() + " " + request.normalizedPath();
+    }
+
+    String requestId() {
+        return RequestId.of(request);
+    }
+
+    /** What the body is fed to while it is read. */
+    MessageDigest content() {
+        return content;
+    }
+
+    /** SHA-256 of the parameters and of as much of the body as was read. */
+    String digest() {
+        try {
+            var digest = (MessageDigest) content.clone();
+            digest.update(parameters().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Without atLeast, which a client may well change between two tries. */
+    private String parameters() {
+        return request.queryParams().entries().stream()
+                .filter(parameter -> !parameter.getKey().equals("atLeast"))
+                .map(parameter -> parameter.getKey() + "=" + parameter.getValue())
+                .sorted()
+                .toList()
+                .toString();
+    }
+
+    static Rejection unreadable(String parameter, String expected) {
+        return WebProblem.INVALID_PARAMETER.at("/" + parameter, parameter + " must be " + expected);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.loadline.web;
+
+import io.loadline.eventstore.Json;
+import io.loadline.eventstore.Rejection;
+import io.loadline.kernel.Period;
+import jakarta.ws.rs.ext.ParamConverter;
+import jakarta.ws.rs.ext.ParamConverterProvider;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Reads query and path parameters in the forms that bodies have; what cannot be read is 400 {@code invalid-parameter}. */
+@Provider
+public class Parameters implements ParamConverterProvider {
+    private static final Map<Type, Function<String, ?>> FORMS = Map.of(
+            Instant.class, (Function<String, Instant>) Instant::parse,
+            Duration.class, (Function<String, Duration>) Duration::parse,
+            LocalDate.class, (Function<String, LocalDate>) LocalDate::parse,
+            Period.class, (Function<String, Period>) Period::parse);
+
+    @Override
+    public <T> ParamConverter<T> getConverter(Class<T> type, Type genericType, Annotation[] annotations) {
+        var element = element(genericType);
+        var form = FORMS.get(element);
+        if (form != null) {
+            return new Converter<>(form);
+        }
+        return element instanceof Class<?> plain && plain.isEnum()
+                ? new Converter<>(text -> constant(plain, text))
+                : none();
+    }
+
+    /** Of an Optional or a collection, the framework asks for the converter of what is in it. */
+    private static Type element(Type type) {
+        return type instanceof ParameterizedType generic ? generic.getActualTypeArguments()[0] : type;
+    }
+
+    /** JAX-RS asks the next provider. */
+    @SuppressWarnings("NullAway")
+    private static <T> ParamConverter<T> none() {
+        return null;
+    }
+
+    private static Object constant(Class<?> type, String text) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> Json.tree(constant).asText().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("'" + text + "' must be one of "
+                        + Arrays.stream(type.getEnumConstants())
+                                .map(constant -> Json.tree(constant).asText())
+                                .collect(Collectors.joining(", "))));
+    }
+
+    private record Converter<T>(Function<String, ?> form) implements ParamConverter<T> {
+        @Override
+        @SuppressWarnings("unchecked") // the form was found by the type
+        public T fromString(String text) {
+            try {
+                return (T) form.apply(text);
+            } catch (IllegalArgumentException | DateTimeException e) {
+                throw unreadable(e);
+            }
+        }
+
+        @Override
+        public String toString(T value) {
+            return value.toString();
+        }
+
+        private static Rejection unreadable(RuntimeException e) {
+            return WebProblem.INVALID_PARAMETER.because(String.valueOf(e.getMessage()));
+        }
+    }
+}

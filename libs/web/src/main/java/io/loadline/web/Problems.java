@@ -1,0 +1,125 @@
+package io.loadline.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.loadline.eventstore.Rejection;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.smallrye.mutiny.CompositeException;
+import jakarta.inject.Singleton;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Turns whatever goes wrong in a resource into a {@link Problem}. */
+@Singleton
+class Problems {
+    private static final Logger LOG = Logger.getLogger(Problems.class);
+
+    @ServerExceptionMapper
+    Response rejected(Rejection rejection) {
+        return Problem.of(rejection).response();
+    }
+
+    @ServerExceptionMapper
+    Response refusedByTheFramework(WebApplicationException refusal, UriInfo uri) {
+        var rejection = causedBy(refusal, Rejection.class);
+        if (rejection.isPresent()) {
+            return rejected(rejection.get());
+        }
+        if (refusal instanceof NotFoundException
+                && refusal.getCause() != null
+                && !uri.getQueryParameters().isEmpty()) {
+            // JAX-RS says "not found" when a query parameter cannot be converted
+            return invalidParameter(refusal.getCause());
+        }
+        var status = refusal.getResponse().getStatus();
+        if (status >= 500) {
+            return failed(refusal);
+        }
+        var response = Response.fromResponse(problem(status, refusal).response());
+        Optional.ofNullable(refusal.getResponse().getHeaderString("Allow"))
+                .ifPresent(allow -> response.header("Allow", allow));
+        return response.build();
+    }
+
+    @ServerExceptionMapper
+    Response invalid(ConstraintViolationException invalid) {
+        var errors = invalid.getConstraintViolations().stream()
+                .map(violation -> new Rejection.Violation(
+                        Constraints.code(violation), Constraints.lastNode(violation), 0, violation.getMessage()))
+                .toList();
+        return rejected(new Rejection(WebProblem.INVALID_PARAMETER, "a parameter is out of its range", errors));
+    }
+
+    @ServerExceptionMapper
+    Response notJson(JsonProcessingException failure) {
+        return failed(failure);
+    }
+
+    @ServerExceptionMapper({AuthenticationFailedException.class, UnauthorizedException.class})
+    Response unauthenticated() {
+        return rejected(WebProblem.UNAUTHENTICATED.because("send a valid bearer token"));
+    }
+
+    @ServerExceptionMapper(ForbiddenException.class)
+    Response forbidden() {
+        return rejected(WebProblem.FORBIDDEN.because("the roles of this token do not allow this"));
+    }
+
+    @ServerExceptionMapper
+    Response failed(Throwable failure) {
+        if (failure instanceof CompositeException several) {
+            var rejection = several.getCauses().stream()
+                    .filter(Rejection.class::isInstance)
+                    .map(Rejection.class::cast)
+                    .findFirst();
+            if (rejection.isPresent()) {
+                return rejected(rejection.get());
+            }
+        }
+        // the request id is in the log's context
+        LOG.error("a request failed", failure);
+        return rejected(WebProblem.INTERNAL_ERROR.because("this is our fault; the request id finds it in our log"));
+    }
+
+    private Response invalidParameter(Throwable cause) {
+        return rejected(WebProblem.INVALID_PARAMETER.because(
+                Optional.ofNullable(cause.getMessage()).orElse("a parameter cannot be read")));
+    }
+
+    /** The code of a refusal that has none of its own. */
+    static Problem problem(int status, Throwable refusal) {
+        return switch (status) {
+            case 400 -> Problem.of(400, "bad-request", "the request cannot be read", List.of());
+            case 404 -> Problem.of(WebProblem.NOT_FOUND.because("there is nothing at this address"));
+            case 413 -> Problem.of(WebProblem.BODY_TOO_LARGE.because("a body may have up to 1 MiB"));
+            default -> {
+                var reason = Optional.ofNullable(Response.Status.fromStatusCode(status))
+                        .map(Response.Status::getReasonPhrase)
+                        .orElse("HTTP " + status);
+                yield Problem.of(
+                        status,
+                        reason.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-"),
+                        Optional.ofNullable(refusal.getMessage()).orElse(reason),
+                        List.of());
+            }
+        };
+    }
+
+    private static <T extends Throwable> Optional<T> causedBy(Throwable failure, Class<T> type) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return Optional.of(type.cast(cause));
+            }
+        }
+        return Optional.empty();
+    }
+}

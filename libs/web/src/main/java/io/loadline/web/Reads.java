@@ -1,0 +1,125 @@
+package io.loadline.web;
+
+import io.loadline.eventstore.CaughtUp;
+import io.loadline.eventstore.Decider;
+import io.loadline.eventstore.EventStore;
+import io.loadline.eventstore.Json;
+import io.loadline.eventstore.Loaded;
+import io.loadline.eventstore.Rejection;
+import io.loadline.eventstore.StoredEvent;
+import io.loadline.eventstore.Ticks;
+import io.loadline.kernel.Directory;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.function.Function;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Reads as the request asks for: now, or as it was known at {@code asOf}. */
+@RequestScoped
+public class Reads {
+    private final EventStore store;
+    private final Ticks ticks;
+    private final CaughtUp caughtUp;
+    private final Incoming incoming;
+    private final String service;
+    private OptionalLong resolved = OptionalLong.empty();
+
+    Reads(
+            EventStore store,
+            Ticks ticks,
+            CaughtUp caughtUp,
+            Incoming incoming,
+            @ConfigProperty(name = "quarkus.application.name") String service) {
+        this.store = store;
+        this.ticks = ticks;
+        this.caughtUp = caughtUp;
+        this.incoming = incoming;
+        this.service = service;
+    }
+
+    /**
+     * The position to read at: what {@code asOf} is resolved to once the read models have it, else {@link Directory#NOW}, which
+     * is beyond every position. The response then says it in Loadline-Position.
+     */
+    public Uni<Long> at() {
+        return asOf().map(this::resolve).orElseGet(() -> Uni.createFrom().item(Directory.NOW));
+    }
+
+    /** The instant that was asked for. */
+    public Optional<Instant> asOf() {
+        return incoming.instant("asOf");
+    }
+
+    /** {@code limit} and {@code after}. */
+    public Paging paging() {
+        return Paging.of(incoming);
+    }
+
+    /** One thing, with its ETag; 404 when it does not exist at that position, 304 when the client has this version. */
+    public <S> Uni<Response> one(Decider<?, ?, S> decider, UUID stream, Function<Loaded<S>, Object> view) {
+        return load(decider, stream).map(loaded -> response(loaded, view));
+    }
+
+    /** The state of one thing, or 404. */
+    public <S> Uni<Loaded<S>> load(Decider<?, ?, S> decider, UUID stream) {
+        return at().chain(position -> store.load(decider, stream, position)).invoke(loaded -> {
+            if (!loaded.exists()) {
+                throw notFound();
+            }
+        });
+    }
+
+    /** The events of a thing, oldest first; {@code after} goes on behind a page. */
+    public Uni<Page<Happening>> history(UUID stream) {
+        var paging = paging();
+        long after = paging.after().map(cursor -> cursor.number(0)).orElse(0L);
+        return at().chain(position -> store.history(stream, position)).map(events -> {
+            if (events.isEmpty()) {
+                throw notFound();
+            }
+            return Page.of(behind(events, after, paging), paging, event -> Cursor.of(event.version()))
+                    .map(Happening::of);
+        });
+    }
+
+    /** 404 {@code not-found}. */
+    public static Rejection notFound() {
+        return WebProblem.NOT_FOUND.because("there is no such thing, or there was none at that time");
+    }
+
+    /** What asOf was resolved to by {@link #at}, as {@code <service>:<position>}. */
+    Optional<String> resolvedPosition() {
+        return resolved.isPresent() ? Optional.of(service + ":" + resolved.getAsLong()) : Optional.empty();
+    }
+
+    private Uni<Long> resolve(Instant asOf) {
+        return ticks.resolve(asOf)
+                .call(position -> caughtUp.await(service, position).invoke(AtLeast::requireThere))
+                .invoke(position -> resolved = OptionalLong.of(position));
+    }
+
+    private <S> Response response(Loaded<S> loaded, Function<Loaded<S>, Object> view) {
+        var etag = "\"" + loaded.version() + "\"";
+        if (Precondition.of(incoming).isExcluded(loaded.version())) {
+            return Response.notModified().header("ETag", etag).build();
+        }
+        return Response.ok(Json.write(view.apply(loaded)).getBytes(StandardCharsets.UTF_8), MediaType.APPLICATION_JSON)
+                .header("ETag", etag)
+                .build();
+    }
+
+    private static List<StoredEvent> behind(List<StoredEvent> events, long after, Paging paging) {
+        return events.stream()
+                .filter(event -> event.version() > after)
+                .limit(paging.fetch())
+                .toList();
+    }
+}
