@@ -1,0 +1,60 @@
+package io.loadline.cost.allocation;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything that is to be distributed on one business day, in the reporting currency.
+ *
+ * @param used by place; a place has a service
+ * @param pools owned capacity by data centre
+ * @param rated prices of data centres that neither own capacity nor are on a bill
+ * @param billed amounts of bill lines that fall on this day
+ */
+record CostDay(
+        LocalDate date, Map<Place, Work> used, Map<String, Pool> pools, Map<String, Price> rated, List<Billed> billed) {
+
+    /** Work: the greater of requested and used, hour by hour. */
+    record Work(BigDecimal cpuHours, BigDecimal memoryGibHours) {
+        static final Work NONE = new Work(BigDecimal.ZERO, BigDecimal.ZERO);
+
+        Work plus(Work other) {
+            return new Work(cpuHours.add(other.cpuHours), memoryGibHours.add(other.memoryGibHours));
+        }
+
+        /** What is left of this when the other is taken from it, never less than nothing. */
+        Work lessAtMost(Work other) {
+            return new Work(
+                    cpuHours.subtract(other.cpuHours).max(BigDecimal.ZERO),
+                    memoryGibHours.subtract(other.memoryGibHours).max(BigDecimal.ZERO));
+        }
+    }
+
+    /** The price of a core and of a GiB for an hour, or their ratio. */
+    record Price(BigDecimal cpuHour, BigDecimal memoryGibHour) {
+        /** Where nobody has said what memory is worth. */
+        static final Price CPU_ALONE = new Price(BigDecimal.ONE, BigDecimal.ZERO);
+
+        BigDecimal of(Work work) {
+            return cpuHour.multiply(work.cpuHours()).add(memoryGibHour.multiply(work.memoryGibHours()));
+        }
+    }
+
+    /**
+     * Owned capacity of a data centre.
+     *
+     * @param cost of the day
+     * @param capacity of the day
+     * @param price by whose ratio a core and a GiB share the cost (OpenCost specification 0.1, appendix A)
+     */
+    record Pool(BigDecimal cost, Work capacity, Price price) {}
+
+    /**
+     * Part of a bill.
+     *
+     * @param place its names as far as the bill tells; empty ones are not known
+     */
+    record Billed(Place place, BigDecimal amount) {}
+}

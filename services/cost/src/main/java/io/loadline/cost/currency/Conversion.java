@@ -1,0 +1,57 @@
+package io.loadline.cost.currency;
+
+import io.loadline.kernel.Money;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Converts amounts into the reporting currency by the rate of their day, exactly, and remembers which rates were used. One
+ * conversion serves one report.
+ */
+public final class Conversion {
+    private final Currency reporting;
+    private final Map<Currency, NavigableMap<LocalDate, ExchangeRate>> rates = new HashMap<>();
+    private final Set<ExchangeRate> used =
+            new TreeSet<>(Comparator.comparing((ExchangeRate r) -> r.currency().getCurrencyCode())
+                    .thenComparing(ExchangeRate::date));
+
+    public Conversion(Currency reporting, Collection<ExchangeRate> rates) {
+        this.reporting = reporting;
+        rates.forEach(rate -> this.rates
+                .computeIfAbsent(rate.currency(), currency -> new TreeMap<>())
+                .put(rate.date(), rate));
+    }
+
+    public Currency reporting() {
+        return reporting;
+    }
+
+    /** @throws io.loadline.eventstore.Rejection when there is no rate on or before that day */
+    public BigDecimal convert(Money amount, LocalDate day) {
+        if (amount.currency().equals(reporting)) {
+            return amount.amount();
+        }
+        var entry = rates.getOrDefault(amount.currency(), new TreeMap<>()).floorEntry(day);
+        if (entry == null) {
+            throw CurrencyProblem.EXCHANGE_RATE_MISSING.because("there is no exchange rate from " + amount.currency()
+                    + " into " + reporting + " on or before " + day + "; PUT /exchange-rates/" + amount.currency());
+        }
+        used.add(entry.getValue());
+        return amount.amount().multiply(entry.getValue().rate());
+    }
+
+    /** By currency and date. */
+    public List<ExchangeRate> used() {
+        return List.copyOf(used);
+    }
+}

@@ -1,0 +1,78 @@
+package io.loadline.cost.currency;
+
+import io.loadline.eventstore.Decider;
+import io.loadline.eventstore.Decision;
+import io.loadline.eventstore.EventTypes;
+import io.loadline.eventstore.Uuids;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * What a currency is worth from a day on.
+ *
+ * @param currency what is converted
+ * @param into the reporting currency
+ * @param rate how much of {@code into} one unit of {@code currency} is worth; positive
+ * @param date first business day on which it counts, until a later rate does
+ * @param source who says so
+ */
+public record ExchangeRate(Currency currency, Currency into, BigDecimal rate, LocalDate date, String source) {
+
+    public static UUID stream(Currency currency) {
+        return Uuids.named("exchange-rate", currency.getCurrencyCode());
+    }
+
+    /** The command. */
+    public record Quote(ExchangeRate rate) {}
+
+    /** The event. */
+    public sealed interface Event {
+        record Quoted(ExchangeRate rate) implements Event {}
+    }
+
+    /** The rates of a currency by day; a rate for the same day replaces the one before. */
+    public record Quotes(Map<LocalDate, ExchangeRate> byDay) {}
+
+    /** The rule. */
+    public static final Decider<Quote, Event, Quotes> DECIDER = new RateDecider();
+
+    private static final class RateDecider implements Decider<Quote, Event, Quotes> {
+        private static final EventTypes<Event> EVENTS = EventTypes.of("exchange-rate", Event.class);
+
+        @Override
+        public EventTypes<Event> events() {
+            return EVENTS;
+        }
+
+        @Override
+        public Quotes initial() {
+            return new Quotes(Map.of());
+        }
+
+        @Override
+        public Decision<Event> decide(Quote command, Quotes quotes, Instant now) {
+            var rate = command.rate();
+            if (rate.currency().equals(rate.into())) {
+                throw CurrencyProblem.REPORTING_CURRENCY.because(
+                        rate.currency() + " is the reporting currency and is worth itself");
+            }
+            return rate.equals(quotes.byDay().get(rate.date())) ? Decision.none() : Decision.of(new Event.Quoted(rate));
+        }
+
+        @Override
+        public Quotes evolve(Quotes quotes, Event event) {
+            return switch (event) {
+                case Event.Quoted(var rate) -> {
+                    var more = new TreeMap<>(quotes.byDay());
+                    more.put(rate.date(), rate);
+                    yield new Quotes(more);
+                }
+            };
+        }
+    }
+}

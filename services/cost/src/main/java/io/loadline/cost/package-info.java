@@ -1,0 +1,17 @@
+/**
+ * What the shop costs, to the last cent and per unit of sales. The map of its features:
+ *
+ * <ul>
+ *   <li>{@code bill}: bills in FOCUS, read, checked and recorded
+ *   <li>{@code hardware}: owned servers and what they cost per day
+ *   <li>{@code price}: rate cards, and the price of the same work anywhere
+ *   <li>{@code currency}, {@code exact}: conversion and arithmetic that lose nothing
+ *   <li>{@code usage}, {@code business}: what services used, what the shop sold
+ *   <li>{@code allocation}, {@code unitcost}, {@code target}: who costs what, and what a unit of sales costs
+ *   <li>{@code budget}: the guard before money is spent
+ * </ul>
+ */
+@NullMarked
+package io.loadline.cost;
+
+import org.jspecify.annotations.NullMarked;

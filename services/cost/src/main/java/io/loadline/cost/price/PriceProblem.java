@@ -1,0 +1,20 @@
+package io.loadline.cost.price;
+
+import io.loadline.eventstore.RejectionCode;
+
+/** Why something about prices is refused. */
+public enum PriceProblem implements RejectionCode {
+    /** Prices in several currencies or below zero, or a shape that is there twice. */
+    INVALID_RATE_CARD(422);
+
+    private final int status;
+
+    PriceProblem(int status) {
+        this.status = status;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+}

@@ -1,0 +1,181 @@
+package io.loadline.cost.allocation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.loadline.cost.allocation.CostDay.Billed;
+import io.loadline.cost.allocation.CostDay.Pool;
+import io.loadline.cost.allocation.CostDay.Price;
+import io.loadline.cost.allocation.CostDay.Work;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class AllocationTest {
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 23);
+    private static final Price PRICE = price("0.30", "0.05");
+    private static final Place CART = new Place("east", "east-1", "cart");
+    private static final Place CHECKOUT = new Place("east", "east-1", "checkout");
+    private static final Place CHECKOUT_2 = new Place("east", "east-2", "checkout");
+
+    @Test
+    void ownedCapacityIsSplitByWorkAndItsIdlePartIsShown() {
+        var shares = allocate(
+                Map.of(CART, work("10", "0"), CHECKOUT, work("30", "0")),
+                Map.of("east", new Pool(decimal("100.00"), work("80", "0"), PRICE)),
+                Map.of(),
+                List.of());
+        assertEquals(new Share(decimal("12.50"), decimal("12.50"), BigDecimal.ZERO), shares.get(CART));
+        assertEquals(new Share(decimal("37.50"), decimal("37.50"), BigDecimal.ZERO), shares.get(CHECKOUT));
+    }
+
+    @Test
+    void coresAndMemoryShareANodesCostAtTheRatioOfTheirPrices() {
+        // 35 for a node whose card says 30 and 40: 15 and 20
+        var shares = allocate(
+                Map.of(CART, work("1", "0"), CHECKOUT, work("0", "8")),
+                Map.of("east", new Pool(decimal("35.00"), work("1", "8"), price("30", "5"))),
+                Map.of(),
+                List.of());
+        assertEquals(decimal("15.00"), shares.get(CART).total());
+        assertEquals(decimal("20.00"), shares.get(CHECKOUT).total());
+    }
+
+    @Test
+    void capacityThatNobodyUsesStaysVisibleAtItsSite() {
+        var shares = allocate(
+                Map.of(), Map.of("east", new Pool(decimal("9.99"), work("8", "0"), PRICE)), Map.of(), List.of());
+        assertEquals(Map.of(Place.datacenter("east"), Share.idle(decimal("9.99"))), shares);
+    }
+
+    @Test
+    void moreWorkThanCapacityIsSplitAllTheSame() {
+        var shares = allocate(
+                Map.of(CART, work("10", "0"), CHECKOUT, work("30", "0")),
+                Map.of("east", new Pool(decimal("10.00"), work("8", "0"), PRICE)),
+                Map.of(),
+                List.of());
+        assertEquals(decimal("2.50"), shares.get(CART).total());
+        assertEquals(decimal("7.50"), shares.get(CHECKOUT).total());
+    }
+
+    @Test
+    void aSiteWithoutOwnCapacityAndBillIsRatedByItsCard() {
+        var shares = allocate(Map.of(CART, work("10", "4")), Map.of(), Map.of("east", PRICE), List.of());
+        assertEquals(Share.direct(decimal("3.20")), shares.get(CART));
+    }
+
+    @Test
+    void aTaggedLineIsSplitOverTheUnitsOfItsServiceByTheirWork() {
+        var shares = allocate(
+                Map.of(CHECKOUT, work("1", "0"), CHECKOUT_2, work("2", "0"), CART, work("9", "0")),
+                Map.of(),
+                Map.of(),
+                List.of(new Billed(new Place("", "", "checkout"), decimal("10.00"))));
+        assertEquals(
+                Map.of(CHECKOUT, Share.direct(decimal("3.33")), CHECKOUT_2, Share.direct(decimal("6.67"))), shares);
+    }
+
+    @Test
+    void aTaggedLineOfAServiceThatDidNoWorkStaysItsOwn() {
+        var place = new Place("west", "", "search");
+        var shares = allocate(
+                Map.of(CART, work("1", "0")), Map.of(), Map.of(), List.of(new Billed(place, decimal("0.0000008"))));
+        assertEquals(Map.of(place, Share.direct(decimal("0.0000008"))), shares);
+    }
+
+    @Test
+    void aLineWithoutAServiceIsSharedByWhatTheOthersCost() {
+        var shares = allocate(
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                List.of(
+                        new Billed(CART, decimal("1.00")),
+                        new Billed(CHECKOUT, decimal("3.00")),
+                        new Billed(Place.datacenter(""), decimal("10.00"))));
+        assertEquals(new Share(decimal("1.00"), BigDecimal.ZERO, decimal("2.50")), shares.get(CART));
+        assertEquals(new Share(decimal("3.00"), BigDecimal.ZERO, decimal("7.50")), shares.get(CHECKOUT));
+    }
+
+    @Test
+    void aLineOfASiteIsSharedOnlyThere() {
+        var west = new Place("west", "west-1", "cart");
+        var shares = allocate(
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                List.of(
+                        new Billed(CART, decimal("1.00")),
+                        new Billed(west, decimal("1.00")),
+                        new Billed(Place.datacenter("west"), decimal("5.00")),
+                        new Billed(Place.datacenter("north"), decimal("7.00"))));
+        assertEquals(decimal("1.00"), shares.get(CART).total());
+        assertEquals(decimal("6.00"), shares.get(west).total());
+        assertEquals(Share.shared(decimal("7.00")), shares.get(Place.datacenter("north")));
+    }
+
+    @Test
+    void randomDaysSumExactly() {
+        var random = new Random(11);
+        for (int i = 0; i < 2_000; i++) {
+            var day = randomDay(random);
+            var expected = day.billed().stream().map(Billed::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+            for (var pool : day.pools().values()) {
+                expected = expected.add(pool.cost());
+            }
+            var sum =
+                    Allocation.of(day, 2).values().stream().map(Share::total).reduce(BigDecimal.ZERO, BigDecimal::add);
+            assertEquals(0, expected.compareTo(sum), day::toString);
+        }
+    }
+
+    private static CostDay randomDay(Random random) {
+        var used = new HashMap<Place, Work>();
+        var billed = new ArrayList<Billed>();
+        var pools = new HashMap<String, Pool>();
+        for (var datacenter : List.of("east", "west")) {
+            for (int s = 0; s < random.nextInt(0, 5); s++) {
+                used.put(new Place(datacenter, datacenter + "-" + random.nextInt(2), "s" + s), work(random));
+            }
+            if (random.nextBoolean()) {
+                pools.put(datacenter, new Pool(amount(random, 2), work(random), PRICE));
+            }
+            for (int b = 0; b < random.nextInt(0, 4); b++) {
+                var service = random.nextBoolean() ? "s" + random.nextInt(6) : "";
+                billed.add(
+                        new Billed(new Place(random.nextBoolean() ? datacenter : "", "", service), amount(random, 11)));
+            }
+        }
+        return new CostDay(DAY, used, pools, Map.of(), billed);
+    }
+
+    private static Work work(Random random) {
+        return new Work(amount(random, 3).abs(), amount(random, 3).abs());
+    }
+
+    private static BigDecimal amount(Random random, int scale) {
+        return BigDecimal.valueOf(random.nextLong(-1000, 1_000_000), scale);
+    }
+
+    private static Map<Place, Share> allocate(
+            Map<Place, Work> used, Map<String, Pool> pools, Map<String, Price> rated, List<Billed> billed) {
+        return Allocation.of(new CostDay(DAY, used, pools, rated, billed), 2);
+    }
+
+    private static Price price(String cpu, String memory) {
+        return new Price(decimal(cpu), decimal(memory));
+    }
+
+    private static Work work(String cpu, String memory) {
+        return new Work(decimal(cpu), decimal(memory));
+    }
+
+    private static BigDecimal decimal(String text) {
+        return new BigDecimal(text);
+    }
+}
