@@ -1,6 +1,5 @@
 package io.loadline.kernel;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.loadline.eventstore.Json;
 import io.loadline.eventstore.StoredEvent;
 import io.loadline.eventstore.projection.Projection;
@@ -14,6 +13,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** Keeps the {@link Directory} from what changes and capacity publish; in these two from their own events, so that all agree. */
 @ApplicationScoped
 class DirectoryProjection implements Projection {
+    private static final Map<String, Class<?>> TYPES =
+            DirectoryEvents.from("changes", DirectoryEvents.from("capacity"));
     private static final Map<String, String> NAME = Map.of("name", "text");
     private static final VersionedRows SERVICES = new VersionedRows(
             "directory_service",
@@ -67,67 +68,57 @@ class DirectoryProjection implements Projection {
     }
 
     private static Uni<Void> apply(Mutiny.StatelessSession session, long position, StoredEvent.Face face) {
-        return switch (face.type()) {
-            case "io.loadline.changes.service.registered.v1", "io.loadline.changes.service.updated.v1" ->
-                put(SERVICES, session, position, face.data(), DirectoryProjection::service);
-            case "io.loadline.changes.service.retired.v1" -> close(SERVICES, session, position, face.data());
-            case "io.loadline.changes.team.registered.v1", "io.loadline.changes.team.updated.v1" ->
-                put(TEAMS, session, position, face.data(), DirectoryProjection::team);
-            case "io.loadline.changes.team.retired.v1" -> close(TEAMS, session, position, face.data());
-            case "io.loadline.capacity.datacenter.registered.v1" ->
-                put(DATACENTERS, session, position, face.data(), DirectoryProjection::datacenter);
-            case "io.loadline.capacity.unit.registered.v1" ->
-                put(UNITS, session, position, face.data(), DirectoryProjection::unit);
-            case "io.loadline.capacity.cluster.registered.v1" ->
-                put(CLUSTERS, session, position, face.data(), DirectoryProjection::cluster);
-            default -> Uni.createFrom().voidItem();
+        var type = TYPES.get(face.type());
+        if (type == null) {
+            return Uni.createFrom().voidItem();
+        }
+        return switch (face.read(type)) {
+            case DirectoryEvents.Registered service ->
+                SERVICES.put(session, position, named(service.name()), columns(service));
+            case DirectoryEvents.TeamRegistered team ->
+                TEAMS.put(
+                        session,
+                        position,
+                        named(team.name()),
+                        Map.of("display_name", team.displayName().orElse(team.name())));
+            case DirectoryEvents.Retired retired ->
+                (face.type().contains(".team.") ? TEAMS : SERVICES).close(session, position, named(retired.name()));
+            case DirectoryEvents.DatacenterRegistered site ->
+                DATACENTERS.put(session, position, named(site.name()), columns(site));
+            case DirectoryEvents.UnitRegistered unit ->
+                UNITS.put(session, position, named(unit.name()), Map.of("datacenter", unit.datacenter()));
+            case DirectoryEvents.ClusterRegistered cluster ->
+                CLUSTERS.put(session, position, named(cluster.name()), columns(cluster));
+            default -> throw new IllegalStateException("no table for " + face.type());
         };
     }
 
-    private static Uni<Void> put(
-            VersionedRows rows, Mutiny.StatelessSession session, long position, String data, Columns columns) {
-        var json = Json.tree(data);
-        return rows.put(session, position, Map.of("name", text(json, "name")), columns.of(json));
-    }
-
-    private static Uni<Void> close(VersionedRows rows, Mutiny.StatelessSession session, long position, String data) {
-        return rows.close(session, position, Map.of("name", text(Json.tree(data), "name")));
-    }
-
-    private static Map<String, Object> service(JsonNode json) {
+    private static Map<String, Object> columns(DirectoryEvents.Registered service) {
         return Map.of(
-                "owner", text(json, "owner"),
-                "tier", json.path("tier").asInt(Service.LOWEST_TIER),
-                "runtime", text(json, "runtime"),
-                "stage", text(json, "stage"),
-                "kind", text(json, "kind"),
-                "system", text(json, "system"),
-                "depends_on", json.withArray("dependsOn"),
-                "annotations", json.withObject("annotations"));
+                "owner", service.owner(),
+                "tier", service.tier().orElse(Service.LOWEST_TIER),
+                "runtime", service.runtime().orElse(""),
+                "stage", service.stage().orElse(""),
+                "kind", service.kind().orElse(""),
+                "system", service.system().orElse(""),
+                "depends_on", Json.write(service.dependsOn().orElse(List.of())),
+                "annotations", Json.write(service.annotations().orElse(Map.of())));
     }
 
-    private static Map<String, Object> team(JsonNode json) {
-        return Map.of("display_name", text(json, "displayName"));
+    private static Map<String, Object> columns(DirectoryEvents.DatacenterRegistered site) {
+        return Map.of(
+                "display_name", site.displayName().orElse(site.name()),
+                "region", site.region().orElse(""));
     }
 
-    private static Map<String, Object> datacenter(JsonNode json) {
-        return Map.of("display_name", text(json, "displayName"), "region", text(json, "region"));
+    private static Map<String, Object> columns(DirectoryEvents.ClusterRegistered cluster) {
+        return Map.of(
+                "datacenter", cluster.datacenter(),
+                "unit", cluster.unit().orElse(""),
+                "facts", Json.write(cluster.facts()));
     }
 
-    private static Map<String, Object> unit(JsonNode json) {
-        return Map.of("datacenter", text(json, "datacenter"));
-    }
-
-    private static Map<String, Object> cluster(JsonNode json) {
-        return Map.of("datacenter", text(json, "datacenter"), "unit", text(json, "unit"), "facts", json);
-    }
-
-    private static String text(JsonNode json, String field) {
-        return json.path(field).asText("");
-    }
-
-    /** The values of a row. */
-    private interface Columns {
-        Map<String, Object> of(JsonNode json);
+    private static Map<String, Object> named(String name) {
+        return Map.of("name", name);
     }
 }
