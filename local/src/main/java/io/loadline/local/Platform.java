@@ -1,11 +1,14 @@
 package io.loadline.local;
 
+import io.loadline.testkit.PidFile;
 import io.loadline.testkit.StateDirectory;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -15,13 +18,18 @@ final class Platform implements AutoCloseable {
 
     private static final int HEARTBEAT_SECONDS = 5;
 
+    private static final Duration GRACE = Duration.ofSeconds(20);
+
     private final Members members;
+    private final StateDirectory state;
     private final Progress progress;
-    private final List<Supervisor> started = new ArrayList<>();
+    private final List<Supervisor> started = new CopyOnWriteArrayList<>();
+    private volatile boolean closing;
     private final ConcurrentHashMap<String, Boolean> starting = new ConcurrentHashMap<>();
 
     Platform(Checkout checkout, StateDirectory state, Ports ports, Progress progress) {
         this.members = new Members(checkout, state, ports);
+        this.state = state;
         this.progress = progress;
     }
 
@@ -53,7 +61,7 @@ final class Platform implements AutoCloseable {
             } catch (TimeoutException e) {
                 progress.say("waiting for " + String.join(", ", starting.keySet()));
             } catch (ExecutionException e) {
-                throw new IllegalStateException(cause(e).getMessage(), e);
+                throw new IllegalStateException(closing ? "stopped while starting" : cause(e).getMessage(), e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new CompletionException(e);
@@ -67,7 +75,7 @@ final class Platform implements AutoCloseable {
 
     private CompletableFuture<?> begin(Member member) {
         var supervisor = new Supervisor(member, progress);
-        started.addFirst(supervisor);
+        started.add(0, supervisor);
         starting.put(member.name(), true);
         return CompletableFuture.runAsync(
                         supervisor::start, command -> Thread.ofVirtual().start(command))
@@ -77,6 +85,11 @@ final class Platform implements AutoCloseable {
     /** Stops what was started, the last first. */
     @Override
     public void close() {
-        List.copyOf(started).forEach(Supervisor::stop);
+        closing = true;
+        for (var supervisor : started) {
+            supervisor.stop();
+            // One that is still starting is known by its file alone.
+            PidFile.stopLeftover(state.pid(supervisor.name()), GRACE);
+        }
     }
 }

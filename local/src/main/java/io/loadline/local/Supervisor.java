@@ -79,6 +79,10 @@ final class Supervisor {
         }
     }
 
+    String name() {
+        return member.name();
+    }
+
     /** Stops the member for good. */
     synchronized void stop() {
         stopping.countDown();
