@@ -1,9 +1,9 @@
 package io.loadline.testkit.tck;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.loadline.eventstore.Head;
 import io.loadline.eventstore.projection.ProjectionRunner;
 import io.loadline.testkit.PlatformResource;
 import io.quarkus.test.common.WithTestResource;
@@ -24,7 +24,7 @@ class ProjectionTest {
     ProjectionRunner runner;
 
     @Inject
-    Head head;
+    RebuildCheck check;
 
     @Test
     void aRebuildEqualsWhatGrewLive() {
@@ -40,6 +40,20 @@ class ProjectionTest {
         store.handle(new UUID(7, 1), new Counter.Command.Add(1));
         caughtUp();
         assertTrue(rows().size() > live.size());
+    }
+
+    @Test
+    void everyRebuildEqualsTheLiveRows() {
+        store.handle(UUID.randomUUID(), new Counter.Command.Add(1));
+        check.everyRebuildEqualsTheLiveRows();
+    }
+
+    @Test
+    void aReadModelThatIsNotWhatTheLogSaysIsFound() {
+        store.handle(new UUID(7, 1), new Counter.Command.Add(1));
+        caughtUp();
+        store.run("update counter set total = total + 1");
+        assertThrows(AssertionError.class, check::everyRebuildEqualsTheLiveRows);
     }
 
     @Test

@@ -1,0 +1,126 @@
+package io.loadline.testkit.tck;
+
+import io.loadline.eventstore.Barrier;
+import io.loadline.eventstore.Loop;
+import io.loadline.eventstore.Pause;
+import io.loadline.eventstore.Sql;
+import io.loadline.eventstore.projection.Projection;
+import io.loadline.eventstore.projection.ProjectionRunner;
+import io.quarkus.arc.All;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Rebuilds every projection of a service and compares all rows with those that grew live. Inject it at the end of a test. */
+@ApplicationScoped
+public class RebuildCheck {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final long QUIET_MILLIS = 500;
+
+    private final Mutiny.SessionFactory sessions;
+    private final Barrier barrier;
+    private final ProjectionRunner runner;
+    private final List<Projection> projections;
+
+    RebuildCheck(
+            Mutiny.SessionFactory sessions,
+            Barrier barrier,
+            ProjectionRunner runner,
+            @All List<Projection> projections) {
+        this.sessions = sessions;
+        this.barrier = barrier;
+        this.runner = runner;
+        this.projections = projections;
+    }
+
+    /** Waits until nothing new comes in, then compares. @throws AssertionError with the first row that differs */
+    public void everyRebuildEqualsTheLiveRows() {
+        awaitQuiet();
+        projections.forEach(this::compare);
+    }
+
+    /** A fact between the two looks would make the comparison void, and the live rows are gone after it. */
+    private void awaitQuiet() {
+        var seen = new long[] {-1};
+        until(
+                () -> {
+                    Loop.await(() -> Pause.millis(QUIET_MILLIS));
+                    long before = seen[0];
+                    seen[0] = Loop.await(barrier::pass);
+                    return before == seen[0];
+                },
+                "the log to come to rest");
+    }
+
+    private void compare(Projection projection) {
+        awaitHead(projection);
+        var live = rows(projection);
+        var tables = tableIds(projection);
+        runner.rebuild(projection.name());
+        until(() -> !tableIds(projection).equals(tables), "the rebuild of " + projection.name());
+        var rebuilt = rows(projection);
+        if (!live.equals(rebuilt)) {
+            throw new AssertionError(
+                    "projection " + projection.name() + " differs from its replay: " + firstDifference(live, rebuilt));
+        }
+    }
+
+    private void awaitHead(Projection projection) {
+        long head = Loop.await(barrier::pass);
+        until(
+                () -> number("select position from eventstore.checkpoint where consumer = 'projection:"
+                                + projection.name() + "'")
+                        >= head,
+                projection.name() + " to catch up");
+    }
+
+    private List<String> rows(Projection projection) {
+        var all = new ArrayList<String>();
+        for (var table : projection.tables()) {
+            all.addAll(Loop.await(() -> sessions.withStatelessSession(session -> Sql.on(
+                            session,
+                            "select '" + table + " ' || cast(to_jsonb(t) as text) as line from public." + table
+                                    + " t order by 1")
+                    .rows(row -> row.text(0)))));
+        }
+        return all;
+    }
+
+    private List<Long> tableIds(Projection projection) {
+        return projection.tables().stream()
+                .map(table -> number("select cast(cast(cast('public." + table + "' as regclass) as oid) as bigint)"))
+                .toList();
+    }
+
+    private long number(String sql) {
+        return Loop.await(() ->
+                sessions.withStatelessSession(session -> Sql.on(session, sql).number()));
+    }
+
+    private static String firstDifference(List<String> live, List<String> rebuilt) {
+        for (int i = 0; i < Math.max(live.size(), rebuilt.size()); i++) {
+            var one = i < live.size() ? live.get(i) : "nothing";
+            var other = i < rebuilt.size() ? rebuilt.get(i) : "nothing";
+            if (!one.equals(other)) {
+                return "live " + one + ", replayed " + other;
+            }
+        }
+        return "none";
+    }
+
+    private interface Condition {
+        boolean holds();
+    }
+
+    private static void until(Condition condition, String what) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.holds()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("waited in vain for " + what);
+            }
+            Loop.await(() -> Pause.millis(20));
+        }
+    }
+}
