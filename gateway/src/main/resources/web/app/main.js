@@ -1,0 +1,3 @@
+import "./theme.css";
+import "./cockpit.css";
+import "./app.js";
