@@ -1,27 +1,45 @@
 package io.loadline.eventstore.inbox;
 
+import io.loadline.eventstore.Loop;
 import io.loadline.eventstore.Sql;
 import io.loadline.eventstore.Wakeup;
 import io.quarkus.arc.All;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** The streams that wait or are parked, and how an operator gets them going again. */
+/**
+ * The streams that wait or are parked, and how they get going again: a parked one by an operator, one that waits by itself. A
+ * sweep now and then catches a record that began to wait in the very moment in which its predecessor came.
+ */
 @ApplicationScoped
 public class Parking {
+    private static final long SWEEP_MILLIS = 2_000;
+
     private final Mutiny.SessionFactory sessions;
     private final Wakeup wakeup;
     private final List<Subscription> subscriptions;
+    private Optional<Loop> sweeper = Optional.empty();
 
     Parking(Mutiny.SessionFactory sessions, Wakeup wakeup, @All List<Subscription> subscriptions) {
         this.sessions = sessions;
         this.wakeup = wakeup;
         this.subscriptions = subscriptions;
+    }
+
+    void start(@Observes StartupEvent event) {
+        sweeper = Optional.of(Loop.start("inbox-sweeper", new Wakeup().bell(), SWEEP_MILLIS, this::sweep));
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        sweeper.ifPresent(Loop::stop);
     }
 
     /**
@@ -56,9 +74,7 @@ public class Parking {
      * @return whether nothing of the stream waits any more
      */
     public Uni<Boolean> replay(String source, UUID stream) {
-        return subscriptions.stream()
-                .filter(subscription -> subscription.source().equals(source))
-                .findFirst()
+        return subscription(source)
                 .map(subscription -> sessions.withStatelessTransaction(
                                 (session, tx) -> replay(session, subscription, stream))
                         .invoke(free -> wakeup.appended()))
@@ -80,6 +96,27 @@ public class Parking {
                         .with("stream", stream)
                         .run())
                 .chain(() -> replay(source, stream));
+    }
+
+    private boolean sweep() {
+        var overlooked = Loop.await(() ->
+                sessions.withStatelessSession(session -> Sql.on(session, """
+                select w.source, cast(w.stream_id as text), i.version from eventstore.inbox_waiting w
+                  join eventstore.inbox i on i.source = w.source and i.stream_id = w.stream_id
+                 where w.previous = i.version and i.parked_at is null limit 100
+                """).rows()));
+        for (var row : overlooked) {
+            subscription(row.text(0))
+                    .ifPresent(subscription -> Loop.await(() -> sessions.withStatelessTransaction((session, tx) ->
+                            new Intake(session, subscription).drain(row.uuid(1), (int) row.number(2)))));
+        }
+        return false;
+    }
+
+    private Optional<Subscription> subscription(String source) {
+        return subscriptions.stream()
+                .filter(subscription -> subscription.source().equals(source))
+                .findFirst();
     }
 
     private static Uni<Boolean> replay(Mutiny.StatelessSession session, Subscription subscription, UUID stream) {
