@@ -2,6 +2,8 @@ package io.loadline.web;
 
 import io.loadline.eventstore.CaughtUp;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import java.util.regex.Pattern;
@@ -36,9 +38,18 @@ class AtLeast {
             throw WebProblem.INVALID_POSITION.at(
                     "/atLeast", "atLeast must be <service>:<position>, as Loadline-Position gave it");
         }
-        return caughtUp.await(position.group(1), Long.parseLong(position.group(2)))
+        return onEventLoop(Uni.createFrom()
+                        .deferred(() -> caughtUp.await(position.group(1), Long.parseLong(position.group(2)))))
                 .invoke(AtLeast::requireThere)
                 .replaceWithVoid();
+    }
+
+    /** The filters of a blocking method run on its worker thread, where the database cannot be asked. */
+    private static <T> Uni<T> onEventLoop(Uni<T> work) {
+        var context = Vertx.currentContext();
+        return context == null || Context.isOnEventLoopThread()
+                ? work
+                : work.runSubscriptionOn(task -> context.runOnContext(x -> task.run()));
     }
 
     /** Names the position that asOf stands for. */

@@ -25,7 +25,10 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Handles commands on behalf of the request's caller, and turns what comes of them into its response. */
+/**
+ * Handles commands on behalf of the request's caller, and turns what comes of them into its response. Whatever it needs of the
+ * request it reads when it is called, so that an upload may call it on its own thread and {@link Uploads#await} the result.
+ */
 @RequestScoped
 public class Commands {
     private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
@@ -76,7 +79,9 @@ public class Commands {
             List<StreamOf<?, ?, ?>> streams,
             Consumer<Together> decide,
             Function<Together, Answer> answer) {
-        return store.handleTogether(context, streams, decide, answer).map(this::response);
+        return Uni.createFrom()
+                .deferred(() -> store.handleTogether(context, streams, decide, answer))
+                .map(this::response);
     }
 
     /** The answer with the ETag and Loadline-Position of an outcome. */
@@ -123,18 +128,17 @@ public class Commands {
     private <C, E, S> Uni<Response> handle(
             Decider<C, E, S> decider, UUID stream, C command, Context context, Function<Outcome<E, S>, Answer> answer) {
         var precondition = Precondition.of(incoming);
-        return store.handleTogether(
-                        context,
-                        List.of(new StreamOf<>(decider, stream)),
-                        together -> {
-                            precondition.check(together.outcome(decider, stream).version());
-                            together.decide(decider, stream, command);
-                        },
-                        together -> {
-                            var outcome = together.outcome(decider, stream);
-                            return located(outcome, answer.apply(outcome));
-                        })
-                .map(this::response);
+        return together(
+                context,
+                List.of(new StreamOf<>(decider, stream)),
+                together -> {
+                    precondition.check(together.outcome(decider, stream).version());
+                    together.decide(decider, stream, command);
+                },
+                together -> {
+                    var outcome = together.outcome(decider, stream);
+                    return located(outcome, answer.apply(outcome));
+                });
     }
 
     private Context context(UUID id) {

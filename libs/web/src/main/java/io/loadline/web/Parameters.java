@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Reads query and path parameters in the forms that bodies have; what cannot be read is 400 {@code invalid-parameter}. */
 @Provider
@@ -28,7 +29,7 @@ public class Parameters implements ParamConverterProvider {
             Period.class, (Function<String, Period>) Period::parse);
 
     @Override
-    public <T> ParamConverter<T> getConverter(Class<T> type, Type genericType, Annotation[] annotations) {
+    public <T> @Nullable ParamConverter<T> getConverter(Class<T> type, Type genericType, Annotation[] annotations) {
         var element = element(genericType);
         var form = FORMS.get(element);
         if (form != null) {
@@ -36,18 +37,12 @@ public class Parameters implements ParamConverterProvider {
         }
         return element instanceof Class<?> plain && plain.isEnum()
                 ? new Converter<>(text -> constant(plain, text))
-                : none();
+                : null;
     }
 
     /** Of an Optional or a collection, the framework asks for the converter of what is in it. */
     private static Type element(Type type) {
         return type instanceof ParameterizedType generic ? generic.getActualTypeArguments()[0] : type;
-    }
-
-    /** JAX-RS asks the next provider. */
-    @SuppressWarnings("NullAway")
-    private static <T> ParamConverter<T> none() {
-        return null;
     }
 
     private static Object constant(Class<?> type, String text) {
@@ -63,7 +58,10 @@ public class Parameters implements ParamConverterProvider {
     private record Converter<T>(Function<String, ?> form) implements ParamConverter<T> {
         @Override
         @SuppressWarnings("unchecked") // the form was found by the type
-        public T fromString(String text) {
+        public @Nullable T fromString(@Nullable String text) {
+            if (text == null) {
+                return null;
+            }
             try {
                 return (T) form.apply(text);
             } catch (IllegalArgumentException | DateTimeException e) {

@@ -63,7 +63,9 @@ class RouterProblems {
 
     private static void answer(RoutingContext request, Problem problem) {
         var response = request.response();
-        response.setStatusCode(problem.status()).putHeader("Content-Type", Problem.JSON);
+        response.setStatusCode(problem.status())
+                .putHeader("Content-Type", Problem.JSON)
+                .putHeader("X-Request-Id", RequestId.of(request));
         if (problem.status() == 401) {
             response.putHeader("WWW-Authenticate", "Bearer");
         }

@@ -88,6 +88,10 @@ public class StrictJson {
                 .toList());
     }
 
+    Shapes shapes() {
+        return shapes;
+    }
+
     /** The rejection of a document with these errors. */
     public static Rejection invalid(List<Violation> errors) {
         var first = errors.getFirst();

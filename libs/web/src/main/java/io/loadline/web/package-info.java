@@ -71,7 +71,7 @@
  * }
  * }</pre>
  *
- * <p>Uploads are methods with {@link io.loadline.web.Upload}, {@code @Blocking} and an {@code InputStream}. Several streams at
+ * <p>{@link io.loadline.web.Uploads} shows how large bodies are read. Several streams at
  * once: {@link io.loadline.web.Commands#together}. Refusals are {@link io.loadline.eventstore.Rejection}s, from wherever.
  */
 @NullMarked

@@ -1,34 +1,44 @@
 package io.loadline.web;
 
-import static io.restassured.RestAssured.given;
+import static io.loadline.web.Http.as;
+import static io.loadline.web.Http.body;
+import static io.loadline.web.Http.post;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.loadline.testkit.PlatformResource;
-import io.loadline.testkit.Tokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithTestResource(PlatformResource.class)
 class HttpTest {
-    private static final String NOTES = "/api/probe/v1/notes";
+    private static final String NOTES = "/api/changes/v1/notes";
 
     @Test
     void creationSaysWhereItIsAndWhichVersion() {
-        var location = post("sre", UUID.randomUUID(), "{\"text\":\"hello\"}")
+        var location = post("sre", "{\"text\":\"hello\"}")
+                .header("X-Request-Id", "mine-1")
                 .post(NOTES)
                 .then()
                 .statusCode(201)
                 .header("ETag", "\"1\"")
-                .header("Loadline-Position", matchesPattern("probe:\\d+"))
-                .header("X-Request-Id", notNullValue())
+                .header("Loadline-Position", matchesPattern("changes:\\d+"))
+                .header("X-Request-Id", "mine-1")
+                .header("Location", startsWith(NOTES + "/"))
                 .body("note.text", equalTo("hello"))
                 .extract()
                 .header("Location");
@@ -37,35 +47,86 @@ class HttpTest {
                 .then()
                 .statusCode(200)
                 .header("ETag", "\"1\"")
+                .header("X-Request-Id", notNullValue())
                 .body("note.text", equalTo("hello"));
+        as("viewer").header("If-None-Match", "W/\"1\"").get(location).then().statusCode(304);
     }
 
     @Test
     void theSameKeyGivesTheSameAnswerAndOtherContentIsRefused() {
-        var key = UUID.randomUUID();
-        var first = post("sre", key, "{\"text\":\"once\"}")
+        var key = UUID.randomUUID().toString();
+        var first = body("sre", "{\"text\":\"once\"}")
+                .header("Idempotency-Key", key)
                 .post(NOTES)
                 .then()
                 .statusCode(201)
                 .extract();
-        var again = post("sre", key, "{\"text\":\"once\"}")
+        var again = body("sre", "{\"text\":\"once\"}")
+                .header("Idempotency-Key", key)
                 .post(NOTES)
                 .then()
                 .statusCode(201)
                 .extract();
         assertEquals(first.asString(), again.asString());
         assertEquals(first.header("Location"), again.header("Location"));
-        post("sre", key, "{\"text\":\"twice\"}")
+        body("sre", "{\"text\":\"twice\"}")
+                .header("Idempotency-Key", key)
                 .post(NOTES)
                 .then()
                 .statusCode(422)
                 .contentType("application/problem+json")
                 .body("code", equalTo("idempotency-key-reused"));
+        // the key of another client is another key
+        body("admin", "{\"text\":\"twice\"}")
+                .header("Idempotency-Key", key)
+                .post(NOTES)
+                .then()
+                .statusCode(201);
+    }
+
+    @Test
+    void putCreatesThenReplacesUnderItsPreconditions() {
+        var note = NOTES + "/named/" + UUID.randomUUID();
+        body("sre", "{\"text\":\"a\"}")
+                .header("If-Match", "\"1\"")
+                .put(note)
+                .then()
+                .statusCode(412);
+        body("sre", "{\"text\":\"a\"}")
+                .header("If-None-Match", "*")
+                .put(note)
+                .then()
+                .statusCode(201)
+                .header("ETag", "\"1\"");
+        body("sre", "{\"text\":\"b\"}")
+                .header("If-None-Match", "*")
+                .put(note)
+                .then()
+                .statusCode(412)
+                .body("code", equalTo("version-mismatch"));
+        body("sre", "{\"text\":\"a\"}").put(note).then().statusCode(200).header("ETag", "\"1\"");
+        body("sre", "{\"text\":\"b\"}")
+                .header("If-Match", "\"1\"")
+                .put(note)
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"2\"");
+        body("sre", "{\"text\":\"c\"}")
+                .header("If-Match", "\"1\"")
+                .put(note)
+                .then()
+                .statusCode(412);
+        body("sre", "{\"text\":\"c\"}")
+                .header("If-Match", "W/\"2\"")
+                .put(note)
+                .then()
+                .statusCode(412);
+        body("sre", "{\"text\":\"c\"}").header("If-Match", "*").put(note).then().statusCode(200);
     }
 
     @Test
     void allErrorsOfABodyAreReportedAtOnce() {
-        post("sre", UUID.randomUUID(), """
+        post("sre", """
                 {"text": " ", "kind": "FEATURE_FLAG", "count": -1, "price": {"amount": 1.5, "currency": "CNY"},
                  "window": {"start": "2026-11-11T00:00:00Z", "end": "2026-11-11T00:00:00Z"},
                  "tags": ["a", ""], "colour": "red"}
@@ -75,19 +136,197 @@ class HttpTest {
                 .statusCode(422)
                 .contentType("application/problem+json")
                 .body("code", equalTo("invalid-body"))
+                .body("type", equalTo("urn:loadline:problem:invalid-body"))
+                .body("title", equalTo("Invalid body"))
                 .body(
                         "errors.pointer",
                         hasItems("/text", "/kind", "/count", "/price/amount", "/window", "/tags/1", "/colour"))
                 .body("errors.find { it.pointer == '/window' }.line", equalTo(2));
     }
 
-    private static RequestSpecification post(String user, UUID key, String body) {
-        return as(user).header("Idempotency-Key", key.toString())
-                .contentType("application/json")
-                .body(body);
+    @Test
+    void listsGoOnWhereThePageEnded() {
+        var page = as("viewer")
+                .get(NOTES + "?limit=100")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(100))
+                .extract();
+        as("viewer")
+                .get(NOTES + "?limit=100&after=" + page.path("next"))
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(20))
+                .body("items[0]", equalTo(101))
+                .body("next", nullValue());
+        as("viewer").get(NOTES).then().body("items", hasSize(50));
     }
 
-    private static RequestSpecification as(String user) {
-        return given().header("Authorization", Tokens.bearer(user));
+    @Test
+    void anInstantOfThePastGivesTheSameBytesForEver() throws InterruptedException {
+        var location =
+                post("sre", "{\"text\":\"first\"}").post(NOTES).then().extract().header("Location");
+        Thread.sleep(5);
+        var then = Instant.now();
+        Thread.sleep(5);
+        var before = as("viewer")
+                .get(location + "?asOf=" + then)
+                .then()
+                .statusCode(200)
+                .header("Loadline-Position", matchesPattern("changes:\\d+"))
+                .extract();
+        post("sre", "").post(location + "/close").then().statusCode(200).body("note.closed", equalTo(true));
+        var after = as("viewer")
+                .get(location + "?asOf=" + then)
+                .then()
+                .statusCode(200)
+                .extract();
+        assertEquals(before.asString(), after.asString());
+        assertEquals(before.header("Loadline-Position"), after.header("Loadline-Position"));
+        as("viewer").get(location).then().body("note.closed", equalTo(true));
+        as("viewer").get(location + "?asOf=2020-01-01T00:00:00Z").then().statusCode(404);
+    }
+
+    @Test
+    void historySaysWhoAndWhy() {
+        var location = post("pipeline", "{\"text\":\"told\"}")
+                .header("Loadline-Initiator", "mei")
+                .header("Loadline-Reason", "because")
+                .header("X-Request-Id", "chain-7")
+                .post(NOTES)
+                .then()
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        as("viewer")
+                .get(location + "/history")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(1))
+                .body("items[0].type", equalTo("note.written"))
+                .body("items[0].actor", equalTo("pipeline"))
+                .body("items[0].initiator", equalTo("mei"))
+                .body("items[0].reason", equalTo("because"))
+                .body("items[0].correlation", equalTo("chain-7"))
+                .body("items[0].data.text", equalTo("told"));
+    }
+
+    @Test
+    void whatWasJustRegisteredIsKnownToWhoeverSaysSo() {
+        post("sre", "{\"text\":\"a\",\"service\":\"nobody\"}")
+                .post(NOTES)
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("unknown-service"))
+                .body("errors.pointer", contains("/service"));
+        var position = body("sre", "")
+                .put(NOTES + "/services/checkout")
+                .then()
+                .statusCode(201)
+                .extract()
+                .header("Loadline-Position");
+        post("sre", "{\"text\":\"a\",\"service\":\"checkout\"}")
+                .post(NOTES + "?atLeast=" + position)
+                .then()
+                .statusCode(201);
+        as("viewer")
+                .get(NOTES + "/services/checkout?atLeast=" + position)
+                .then()
+                .statusCode(200)
+                .body("owner", equalTo("checkout"))
+                .body("tier", equalTo(4));
+    }
+
+    @Test
+    void aFactThatDoesNotArriveIsNotWaitedForLong() {
+        as("viewer")
+                .get(NOTES + "?atLeast=changes:999999999")
+                .then()
+                .statusCode(503)
+                .header("Retry-After", "1")
+                .body("code", equalTo("not-caught-up"));
+    }
+
+    @Test
+    void uploadsAreReadLineByLineInEitherForm() {
+        Http.upload(Uploads.NDJSON, "{\"text\":\"a\"}\n\n{\"text\":\"b\",\"count\":2}\r\n")
+                .post(NOTES + "/lines")
+                .then()
+                .statusCode(201)
+                .body("text", equalTo("1a,3b"))
+                .body("tally.accepted", equalTo(2));
+        Http.upload(Uploads.CSV, "text,count,at\n\"a, \"\"b\"\"\nc\",,2026-11-11T00:00:00Z\nd,7,\n")
+                .post(NOTES + "/lines")
+                .then()
+                .statusCode(201)
+                .body("text", equalTo("2a, \"b\"\nc,4d"));
+    }
+
+    @Test
+    void oneBadRowRefusesAnUploadUnlessPartsAreAskedFor() {
+        var rows = "{\"text\":\"a\"}\n{\"text\":\"\"}\n{\"text\":\"c\",\"count\":1.5}\n{\"text\"\n";
+        Http.upload(Uploads.NDJSON, rows)
+                .post(NOTES + "/lines")
+                .then()
+                .statusCode(422)
+                .body("errors.line", contains(2, 3, 4))
+                .body("errors.code", contains("required", "wrong-type", "malformed-body"));
+        Http.upload(Uploads.NDJSON, rows)
+                .post(NOTES + "/lines?partial=true")
+                .then()
+                .statusCode(201)
+                .body("text", equalTo("1a"))
+                .body("tally.rejected", equalTo(3))
+                .body("tally.errors.line", contains(2, 3, 4));
+    }
+
+    @Test
+    void uploadsMayBeLargeAndAreComparedAtTheirEnd() {
+        var key = UUID.randomUUID().toString();
+        var large = new StringBuilder();
+        IntStream.range(0, 40_000)
+                .forEach(i ->
+                        large.append("{\"text\":\"row of an upload ").append(i).append("\"}\n"));
+        var body = large.toString();
+        for (var tries = 0; tries < 2; tries++) {
+            as("ingest")
+                    .header("Idempotency-Key", key)
+                    .contentType(Uploads.NDJSON)
+                    .body(body.getBytes(StandardCharsets.UTF_8))
+                    .post(NOTES + "/lines")
+                    .then()
+                    .statusCode(201)
+                    .body("tally.accepted", equalTo(40_000));
+        }
+        as("ingest")
+                .header("Idempotency-Key", key)
+                .contentType(Uploads.NDJSON)
+                .body((body + "{\"text\":\"one more\"}").getBytes(StandardCharsets.UTF_8))
+                .post(NOTES + "/lines")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("idempotency-key-reused"));
+    }
+
+    @Test
+    void theApiDocumentSaysWhatComesByItself() {
+        as("viewer")
+                .header("Accept", "application/json")
+                .get("/q/openapi")
+                .then()
+                .statusCode(200)
+                .body("openapi", containsString("3.1"))
+                .body("paths.'/api/changes/v1/notes'.post.parameters.name", hasItems("Idempotency-Key", "atLeast"))
+                .body("paths.'/api/changes/v1/notes'.get.parameters.name", hasItems("limit", "after", "asOf"))
+                .body(
+                        "paths.'/api/changes/v1/notes'.post.responses.'422'.content.'application/problem+json'.schema.'$ref'",
+                        equalTo("#/components/schemas/Problem"))
+                .body("components.schemas.Kind.enum", contains("plain", "feature-flag"));
+    }
+
+    @Test
+    void metricsAndHealthAreThere() {
+        as("viewer").get("/q/metrics").then().statusCode(200).body(containsString("http_server_requests_seconds"));
+        as("viewer").get("/q/health").then().statusCode(200);
     }
 }

@@ -3,8 +3,11 @@ package io.loadline.web;
 import io.loadline.eventstore.Decider;
 import io.loadline.eventstore.Decision;
 import io.loadline.eventstore.EventTypes;
+import io.loadline.eventstore.Publication;
 import io.loadline.eventstore.RejectionCode;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
 
 /** The smallest thing that has a life: written, then closed. */
 record Note(String text, boolean closed) {
@@ -14,12 +17,16 @@ record Note(String text, boolean closed) {
         record Write(String text) implements Command {}
 
         record Close() implements Command {}
+
+        record Register(String service, String owner) implements Command {}
     }
 
     sealed interface Event {
         record Written(String text) implements Event {}
 
         record Closed() implements Event {}
+
+        record Registered(String name, String owner) implements Event {}
     }
 
     enum Refused implements RejectionCode {
@@ -59,6 +66,7 @@ record Note(String text, boolean closed) {
                 case Command.Write(var text) when text.equals(note.text()) -> Decision.none();
                 case Command.Write(var text) -> Decision.of(new Event.Written(text));
                 case Command.Close() -> Decision.of(new Event.Closed());
+                case Command.Register(var service, var owner) -> Decision.of(new Event.Registered(service, owner));
             };
         }
 
@@ -67,7 +75,15 @@ record Note(String text, boolean closed) {
             return switch (event) {
                 case Event.Written(var text) -> new Note(text, false);
                 case Event.Closed() -> new Note(note.text(), true);
+                case Event.Registered(var name, var owner) -> new Note(name, false);
             };
+        }
+
+        @Override
+        public Optional<Publication> publish(UUID stream, Event event) {
+            return event instanceof Event.Registered service
+                    ? Optional.of(new Publication("service.registered", service))
+                    : Optional.empty();
         }
     }
 }

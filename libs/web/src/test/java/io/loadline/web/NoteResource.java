@@ -6,6 +6,7 @@ import io.loadline.kernel.Directory;
 import io.loadline.kernel.KebabCase;
 import io.loadline.kernel.Money;
 import io.loadline.kernel.Period;
+import io.loadline.kernel.Service;
 import io.loadline.kernel.Window;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
@@ -20,8 +21,9 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,12 +37,14 @@ public class NoteResource {
     private final Reads reads;
     private final Caller caller;
     private final Directory directory;
+    private final Uploads uploads;
 
-    NoteResource(Commands commands, Reads reads, Caller caller, Directory directory) {
+    NoteResource(Commands commands, Reads reads, Caller caller, Directory directory, Uploads uploads) {
         this.commands = commands;
         this.reads = reads;
         this.caller = caller;
         this.directory = directory;
+        this.uploads = uploads;
     }
 
     @POST
@@ -79,15 +83,43 @@ public class NoteResource {
                 note -> Answers.stored(note, "/notes/" + id, new View(id, note.state())));
     }
 
+    @PUT
+    @Path("/services/{name}")
+    @RolesAllowed(Roles.SRE)
+    public Uni<Response> register(String name) {
+        return commands.put(
+                Note.DECIDER,
+                Uuids.named("service", name),
+                new Note.Command.Register(name, "checkout"),
+                note -> Answers.stored(note, "/notes/services/" + name, note.state()));
+    }
+
+    @GET
+    @Path("/services/{name}")
+    public Uni<Service> service(String name) {
+        return reads.at()
+                .chain(position -> directory.service(name, position))
+                .map(service -> service.orElseThrow(Reads::notFound));
+    }
+
     @POST
     @Path("/lines")
     @Upload
     @Blocking
-    @Consumes("application/x-ndjson")
+    @Consumes({Uploads.NDJSON, Uploads.CSV})
     @RolesAllowed(Roles.INGEST)
-    public Response lines(InputStream body) throws IOException {
-        var length = body.readAllBytes().length;
-        return Response.ok(new Length(length, commands.keyed().digest())).build();
+    public Response lines(InputStream body) {
+        var texts = new ArrayList<String>();
+        var tally = uploads.rows(
+                body,
+                Row.class,
+                rows -> rows.forEach(row -> texts.add(row.number() + row.value().text())));
+        var id = Uuids.create();
+        return Uploads.await(commands.post(
+                Note.DECIDER,
+                id,
+                new Note.Command.Write(String.join(",", texts.subList(0, Math.min(3, texts.size())))),
+                note -> Answers.created("/notes/" + id, new Stored(note.state().text(), tally))));
     }
 
     @GET
@@ -137,5 +169,7 @@ public class NoteResource {
 
     record View(UUID id, Note note) {}
 
-    record Length(int length, String digest) {}
+    record Row(@NotBlank String text, Optional<@Positive Integer> count, Optional<Instant> at) {}
+
+    record Stored(String text, Uploads.Tally tally) {}
 }

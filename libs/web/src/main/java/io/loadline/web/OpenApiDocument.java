@@ -1,0 +1,161 @@
+package io.loadline.web;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+
+/** Adds to every operation of the API document what comes by itself: problems, keys, versions, time travel, pages. */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+public class OpenApiDocument implements OASFilter {
+    private static final Map<String, String> PROBLEMS = Map.of(
+            "400", "The request cannot be read",
+            "401", "No or no valid bearer token",
+            "403", "The token's roles or teams do not allow this",
+            "404", "There is no such thing",
+            "409", "The state does not allow this",
+            "412", "It has another version than If-Match or If-None-Match asked for",
+            "413", "The body is larger than 1 MiB",
+            "415", "The body has another content type than is asked for",
+            "422", "The request can be read, but not accepted; all its errors are listed",
+            "503",
+                    "A fact that was asked for has not arrived yet, or too much waits; Retry-After says when to come again");
+    private static final List<String> READ = List.of("400", "401", "403", "404", "503");
+    private static final List<String> WRITE =
+            List.of("400", "401", "403", "404", "409", "412", "413", "415", "422", "503");
+
+    @Override
+    public void filterOpenAPI(OpenAPI document) {
+        if (document.getPaths() == null) {
+            return;
+        }
+        if (document.getComponents() == null) {
+            document.setComponents(OASFactory.createComponents());
+        }
+        document.getComponents().addSchema("Problem", problem());
+        document.getPaths()
+                .getPathItems()
+                .values()
+                .forEach(path -> path.getOperations().forEach(OpenApiDocument::complete));
+    }
+
+    private static void complete(PathItem.HttpMethod method, Operation operation) {
+        var reads = method == PathItem.HttpMethod.GET || method == PathItem.HttpMethod.HEAD;
+        (reads ? READ : WRITE).forEach(status -> refuse(operation, status));
+        query(operation, "atLeast", "Answer no earlier than this fact is known here: <service>:<position>", "slo:4711");
+        if (reads) {
+            query(operation, "asOf", "Answer as it was known at this instant", "2026-11-11T00:00:00Z");
+        } else {
+            header(operation, "If-Match", "The version (ETag) that it must have", "\"3\"", false);
+        }
+        if (method == PathItem.HttpMethod.POST) {
+            header(
+                    operation,
+                    "Idempotency-Key",
+                    "A UUID that the client makes up; the same key and content give the same answer",
+                    "5b2c9d0e-8f43-4c55-9a4e-0f3b6d1c7a10",
+                    true);
+        }
+        if (method == PathItem.HttpMethod.PUT) {
+            header(operation, "If-None-Match", "* to create only", "*", false);
+        }
+        if (reads && isPage(operation)) {
+            query(operation, "limit", "At most so many, 1 to 500; 50 when not given", 50);
+            query(operation, "after", "The cursor that the page before gave as next", Optional.empty());
+        }
+    }
+
+    private static void refuse(Operation operation, String status) {
+        if (operation.getResponses() == null) {
+            operation.setResponses(OASFactory.createAPIResponses());
+        }
+        var before = operation.getResponses().getAPIResponse(status);
+        if (before != null && before.getContent() != null) {
+            return;
+        }
+        operation
+                .getResponses()
+                .addAPIResponse(
+                        status,
+                        OASFactory.createAPIResponse()
+                                .description(PROBLEMS.get(status))
+                                .content(OASFactory.createContent()
+                                        .addMediaType(
+                                                Problem.JSON,
+                                                OASFactory.createMediaType()
+                                                        .schema(OASFactory.createSchema()
+                                                                .ref("#/components/schemas/Problem")))));
+    }
+
+    private static boolean isPage(Operation operation) {
+        return Optional.ofNullable(operation.getResponses().getAPIResponse("200"))
+                .flatMap(ok -> Optional.ofNullable(ok.getContent()))
+                .map(content -> content.getMediaTypes().values().stream()
+                        .flatMap(type -> Optional.ofNullable(type.getSchema()).stream())
+                        .flatMap(schema -> Optional.ofNullable(schema.getRef()).stream())
+                        .anyMatch(ref -> ref.startsWith("#/components/schemas/Page")))
+                .orElse(false);
+    }
+
+    private static void query(Operation operation, String name, String description, Object example) {
+        add(operation, Parameter.In.QUERY, name, description, example, false);
+    }
+
+    private static void header(Operation operation, String name, String description, Object example, boolean required) {
+        add(operation, Parameter.In.HEADER, name, description, example, required);
+    }
+
+    private static void add(
+            Operation operation, Parameter.In in, String name, String description, Object example, boolean required) {
+        var known = Optional.ofNullable(operation.getParameters()).orElse(List.of()).stream()
+                .anyMatch(parameter -> name.equals(parameter.getName()));
+        if (known) {
+            return;
+        }
+        var parameter = OASFactory.createParameter()
+                .in(in)
+                .name(name)
+                .description(description)
+                .required(required)
+                .schema(OASFactory.createSchema()
+                        .addType(example instanceof Integer ? Schema.SchemaType.INTEGER : Schema.SchemaType.STRING));
+        operation.addParameter(example instanceof Optional<?> ? parameter : parameter.example(example));
+    }
+
+    private static Schema problem() {
+        var error = object().addProperty("code", text("stable, what programs switch on"))
+                .addProperty("pointer", text("JSON pointer into the request, empty for the whole"))
+                .addProperty(
+                        "line",
+                        OASFactory.createSchema()
+                                .addType(Schema.SchemaType.INTEGER)
+                                .description("of the document, from 1; 0 where there is none"))
+                .addProperty("message", text("what to do about it"));
+        return object().description("RFC 9457")
+                .addProperty("type", text("a URN made of the code"))
+                .addProperty("title", text("the code in words"))
+                .addProperty("status", OASFactory.createSchema().addType(Schema.SchemaType.INTEGER))
+                .addProperty("detail", text("what happened this time"))
+                .addProperty("code", text("stable, what programs switch on"))
+                .addProperty(
+                        "errors",
+                        OASFactory.createSchema()
+                                .addType(Schema.SchemaType.ARRAY)
+                                .items(error));
+    }
+
+    private static Schema object() {
+        return OASFactory.createSchema().addType(Schema.SchemaType.OBJECT);
+    }
+
+    private static Schema text(String description) {
+        return OASFactory.createSchema().addType(Schema.SchemaType.STRING).description(description);
+    }
+}

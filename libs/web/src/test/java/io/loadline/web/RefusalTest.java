@@ -1,0 +1,372 @@
+package io.loadline.web;
+
+import static io.loadline.web.Http.as;
+import static io.loadline.web.Http.body;
+import static io.loadline.web.Http.post;
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.loadline.testkit.PlatformResource;
+import io.loadline.testkit.Tokens;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+@QuarkusTest
+@WithTestResource(PlatformResource.class)
+class RefusalTest {
+    private static final String NOTES = "/api/changes/v1/notes";
+    private static final String GOOD = "{\"text\":\"a\"}";
+
+    @TestFactory
+    Stream<DynamicTest> everyRefusalIsAProblemWithItsCode() {
+        return cases().map(c ->
+                DynamicTest.dynamicTest(c.what, () -> isProblem(c.answer.get().then(), c.status, c.code)));
+    }
+
+    private static Stream<Case> cases() {
+        return Stream.of(
+                refused("no token", 401, "unauthenticated", () -> given().get(NOTES)),
+                refused(
+                        "a token of somebody else's",
+                        401,
+                        "unauthenticated",
+                        () -> given().header("Authorization", Tokens.bearer("sre") + "x")
+                                .get(NOTES)),
+                refused(
+                        "a token for another audience",
+                        401,
+                        "unauthenticated",
+                        () -> given().header(
+                                        "Authorization",
+                                        "Bearer "
+                                                + Tokens.signed(claims(
+                                                        "other", Instant.now().plusSeconds(60))))
+                                .get(NOTES)),
+                refused(
+                        "an expired token",
+                        401,
+                        "unauthenticated",
+                        () -> given().header(
+                                        "Authorization",
+                                        "Bearer "
+                                                + Tokens.signed(claims(
+                                                        "loadline",
+                                                        Instant.now().minusSeconds(600))))
+                                .get(NOTES)),
+                refused(
+                        "a missing role",
+                        403,
+                        "forbidden",
+                        () -> post("viewer", GOOD).post(NOTES)),
+                refused(
+                        "a token without roles",
+                        403,
+                        "forbidden",
+                        () -> given().header("Authorization", Tokens.bearer("nobody", Set.of()))
+                                .get(NOTES)),
+                refused(
+                        "a foreign team",
+                        403,
+                        "foreign-team",
+                        () -> post("owner", "{\"text\":\"a\",\"team\":\"search\"}")
+                                .post(NOTES)),
+                refused(
+                        "an initiator of a person",
+                        400,
+                        "initiator-not-allowed",
+                        () -> post("sre", GOOD)
+                                .header("Loadline-Initiator", "mei")
+                                .post(NOTES)),
+                refused(
+                        "no key",
+                        400,
+                        "idempotency-key-missing",
+                        () -> body("sre", GOOD).post(NOTES)),
+                refused(
+                        "a key that is no UUID",
+                        400,
+                        "idempotency-key-invalid",
+                        () -> body("sre", GOOD)
+                                .header("Idempotency-Key", "1-1-1-1-1")
+                                .post(NOTES)),
+                refused(
+                        "half a document",
+                        400,
+                        "malformed-body",
+                        () -> post("sre", "{\"text\":").post(NOTES)),
+                refused(
+                        "no document",
+                        400,
+                        "malformed-body",
+                        () -> post("sre", " ").post(NOTES)),
+                refused(
+                        "two documents",
+                        400,
+                        "malformed-body",
+                        () -> post("sre", GOOD + GOOD).post(NOTES)),
+                refused(
+                        "a field twice",
+                        400,
+                        "malformed-body",
+                        () -> post("sre", "{\"text\":\"a\",\"text\":\"b\"}").post(NOTES)),
+                refused(
+                        "no UTF-8",
+                        400,
+                        "malformed-body",
+                        () -> as("sre")
+                                .header("Idempotency-Key", UUID.randomUUID().toString())
+                                .contentType("application/json")
+                                .body("{\"text\":\"\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1))
+                                .post(NOTES)),
+                refused(
+                        "an unknown field",
+                        422,
+                        "invalid-body",
+                        () -> post("sre", "{\"text\":\"a\",\"x\":1}").post(NOTES)),
+                refused(
+                        "a wrong type",
+                        422,
+                        "invalid-body",
+                        () -> post("sre", "{\"text\":1}").post(NOTES)),
+                refused(
+                        "a number that would be cut",
+                        422,
+                        "invalid-body",
+                        () -> post("sre", "{\"text\":\"a\",\"count\":2.7}").post(NOTES)),
+                refused(
+                        "a NUL",
+                        422,
+                        "invalid-body",
+                        () -> post("sre", "{\"text\":\"\\u0000\"}").post(NOTES)),
+                refused(
+                        "an array for an object",
+                        422,
+                        "invalid-body",
+                        () -> post("sre", "[]").post(NOTES)),
+                refused(
+                        "an unknown service",
+                        422,
+                        "unknown-service",
+                        () -> post("sre", "{\"text\":\"a\",\"service\":\"x\"}").post(NOTES)),
+                refused(
+                        "a stale version",
+                        412,
+                        "version-mismatch",
+                        () -> post("sre", "")
+                                .header("If-Match", "\"7\"")
+                                .post(NOTES + "/" + UUID.randomUUID() + "/close")),
+                refused(
+                        "a tag that is none",
+                        400,
+                        "invalid-precondition",
+                        () -> post("sre", "")
+                                .header("If-Match", "seven")
+                                .post(NOTES + "/" + UUID.randomUUID() + "/close")),
+                refused("an impossible transition", 409, "illegal-transition", RefusalTest::closeTwice),
+                refused("an unknown thing", 404, "not-found", () -> as("viewer").get(NOTES + "/" + UUID.randomUUID())),
+                refused(
+                        "no UUID in the path",
+                        404,
+                        "not-found",
+                        () -> as("viewer").get(NOTES + "/x")),
+                refused(
+                        "an unknown address of the service",
+                        404,
+                        "not-found",
+                        () -> as("viewer").get("/api/changes/v1/x")),
+                refused("an unknown address", 404, "not-found", () -> given().get("/nowhere")),
+                refused(
+                        "an unknown method",
+                        405,
+                        "method-not-allowed",
+                        () -> as("sre").delete(NOTES)),
+                refused(
+                        "an answer that we do not give",
+                        406,
+                        "not-acceptable",
+                        () -> as("viewer").header("Accept", "image/png").get(NOTES)),
+                refused(
+                        "a body that we do not read",
+                        415,
+                        "unsupported-media-type",
+                        () -> post("sre", GOOD).contentType("text/plain").post(NOTES)),
+                refused(
+                        "a limit too high",
+                        400,
+                        "invalid-limit",
+                        () -> as("viewer").get(NOTES + "?limit=501")),
+                refused(
+                        "a limit that is no number",
+                        400,
+                        "invalid-limit",
+                        () -> as("viewer").get(NOTES + "?limit=x")),
+                refused(
+                        "a cursor that is none",
+                        400,
+                        "invalid-cursor",
+                        () -> as("viewer").get(NOTES + "?after=xyz")),
+                refused(
+                        "a cursor with other keys",
+                        400,
+                        "invalid-cursor",
+                        () -> as("viewer").get(NOTES + "?after=" + Cursor.of("x"))),
+                refused(
+                        "an enum parameter",
+                        400,
+                        "invalid-parameter",
+                        () -> as("viewer").get(NOTES + "?kind=PLAIN")),
+                refused(
+                        "a period parameter",
+                        400,
+                        "invalid-parameter",
+                        () -> as("viewer").get(NOTES + "?period=2026-13")),
+                refused(
+                        "an instant parameter",
+                        400,
+                        "invalid-parameter",
+                        () -> as("viewer").get(NOTES + "/" + UUID.randomUUID() + "?asOf=yesterday")),
+                refused(
+                        "a parameter twice",
+                        400,
+                        "invalid-parameter",
+                        () -> as("viewer").get(NOTES + "?limit=1&limit=2")),
+                refused(
+                        "the future",
+                        400,
+                        "future-instant",
+                        () -> as("viewer")
+                                .get(NOTES + "/" + UUID.randomUUID() + "?asOf="
+                                        + Instant.now().plusSeconds(60))),
+                refused(
+                        "a position that is none",
+                        400,
+                        "invalid-position",
+                        () -> as("viewer").get(NOTES + "?atLeast=7")),
+                refused(
+                        "a body too large",
+                        413,
+                        "body-too-large",
+                        () -> post("sre", large()).post(NOTES)),
+                refused(
+                        "a fault of ours",
+                        500,
+                        "internal-error",
+                        () -> as("viewer").get(NOTES + "/fault")));
+    }
+
+    @Test
+    void aFaultOfOursDoesNotSayWhat() {
+        as("viewer")
+                .get(NOTES + "/fault")
+                .then()
+                .body(not(containsString("secret")))
+                .body(not(containsString("Exception")));
+    }
+
+    @Test
+    void aBodyOfUnknownLengthIsLimitedToo() throws IOException {
+        assertTrue(chunked(GOOD).startsWith("HTTP/1.1 201"));
+        assertTrue(chunked(large()).startsWith("HTTP/1.1 413"));
+    }
+
+    private static void isProblem(ValidatableResponse answer, int status, String code) {
+        answer.statusCode(status)
+                .contentType("application/problem+json")
+                .header("X-Request-Id", notNullValue())
+                .body("status", equalTo(status))
+                .body("code", equalTo(code))
+                .body("type", equalTo("urn:loadline:problem:" + code))
+                .body("title", notNullValue())
+                .body("detail", notNullValue())
+                .body("errors", notNullValue());
+    }
+
+    private static io.restassured.response.Response closeTwice() {
+        var location = post("sre", GOOD).post(NOTES).header("Location");
+        post("sre", "").post(location + "/close").then().statusCode(200);
+        return post("sre", "").post(location + "/close");
+    }
+
+    private static String large() {
+        return "{\"text\":\"" + "x".repeat(1 << 20) + "\"}";
+    }
+
+    private static Map<String, ?> claims(String audience, Instant expires) {
+        return Map.of(
+                "iss",
+                "http://localhost/realms/loadline",
+                "aud",
+                audience,
+                "typ",
+                "Bearer",
+                "sub",
+                "sre",
+                "preferred_username",
+                "sre",
+                "realm_access",
+                Map.of("roles", List.of("sre")),
+                "iat",
+                Instant.now().minusSeconds(1200).getEpochSecond(),
+                "exp",
+                expires.getEpochSecond());
+    }
+
+    private static String chunked(String body) throws IOException {
+        var text =
+                new StringBuilder("POST " + NOTES + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                        + "Authorization: " + Tokens.bearer("sre") + "\r\nIdempotency-Key: " + UUID.randomUUID()
+                        + "\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n");
+        for (int from = 0; from < body.length(); from += 8000) {
+            var chunk = body.substring(from, Math.min(body.length(), from + 8000));
+            text.append(Integer.toHexString(chunk.length()))
+                    .append("\r\n")
+                    .append(chunk)
+                    .append("\r\n");
+        }
+        return raw(text.append("0\r\n\r\n").toString());
+    }
+
+    private static String raw(String request) throws IOException {
+        try (var socket = new Socket("localhost", RestAssured.port)) {
+            socket.setSoTimeout(10_000);
+            Thread.ofVirtual().start(() -> write(socket, request));
+            return new String(socket.getInputStream().readNBytes(4096), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static void write(Socket socket, String request) {
+        try {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            socket.getOutputStream().flush();
+        } catch (IOException closed) {
+            // the server need not read a body that it refuses
+            assertTrue(request.length() > 1 << 20);
+        }
+    }
+
+    private static Case refused(
+            String what, int status, String code, Supplier<io.restassured.response.Response> answer) {
+        return new Case(what, status, code, answer);
+    }
+
+    private record Case(String what, int status, String code, Supplier<io.restassured.response.Response> answer) {}
+}
