@@ -1,0 +1,93 @@
+import { BarChart, LineChart } from "echarts/charts";
+import { AriaComponent, DataZoomComponent, GridComponent, LegendComponent, MarkAreaComponent, MarkLineComponent, ToolboxComponent, TooltipComponent } from "echarts/components";
+import * as echarts from "echarts/core";
+import { CanvasRenderer } from "echarts/renderers";
+import { LitElement, html } from "lit";
+
+echarts.use([AriaComponent, BarChart, CanvasRenderer, DataZoomComponent, GridComponent, LegendComponent, LineChart, MarkAreaComponent, MarkLineComponent, ToolboxComponent, TooltipComponent]);
+
+/** A chart in the page's colours; `options` is a function of them, `label` says in words what it shows. */
+class Chart extends LitElement {
+  static properties = { options: { attribute: false }, label: { type: String }, size: { type: String } };
+
+  createRenderRoot() {
+    return this;
+  }
+
+  render() {
+    return html`<div class="chart ${this.size ?? ""}" role="img" aria-label=${this.label}></div>`;
+  }
+
+  firstUpdated() {
+    const place = this.querySelector(".chart");
+    this.chart = echarts.init(place);
+    this.watcher = new ResizeObserver(() => this.chart.resize());
+    this.watcher.observe(place);
+    this.redraw = () => this.draw();
+    window.addEventListener("theme", this.redraw);
+    this.scheme = matchMedia("(prefers-color-scheme: dark)");
+    this.scheme.addEventListener("change", this.redraw);
+  }
+
+  updated() {
+    this.draw();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    window.removeEventListener("theme", this.redraw);
+    this.scheme?.removeEventListener("change", this.redraw);
+    this.watcher?.disconnect();
+    this.chart?.dispose();
+  }
+
+  draw() {
+    if (this.chart && this.options) {
+      const colours = palette();
+      this.chart.setOption({ ...frame(colours), ...this.options(colours) }, { notMerge: true });
+    }
+  }
+}
+
+/** The custom properties of the theme as colours that a canvas understands. */
+function palette() {
+  const probe = document.createElement("i");
+  document.body.append(probe);
+  const colour = (name) => {
+    probe.style.color = `var(--${name})`;
+    return getComputedStyle(probe).color;
+  };
+  const colours = Object.fromEntries(["text", "quiet", "line", "accent", "good", "warn", "bad", "card", "raised"].map((name) => [name, colour(name)]));
+  probe.remove();
+  return colours;
+}
+
+const frame = (colours) => ({
+  animation: !matchMedia("(prefers-reduced-motion: reduce)").matches,
+  textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: colours.text },
+  grid: { left: 8, right: 14, top: 44, bottom: 62, containLabel: true },
+  legend: { top: 0, left: 0, itemWidth: 16, textStyle: { color: colours.quiet } },
+  tooltip: { trigger: "axis", backgroundColor: colours.card, borderColor: colours.line, textStyle: { color: colours.text } },
+  toolbox: { top: -4, right: 0, iconStyle: { borderColor: colours.quiet }, feature: { saveAsImage: { title: "Save as image", backgroundColor: colours.card } } },
+});
+
+export const timeAxis = (colours) => ({
+  type: "time",
+  axisLine: { lineStyle: { color: colours.line } },
+  axisLabel: { color: colours.quiet, hideOverlap: true },
+});
+
+export const valueAxis = (colours, name, format) => ({
+  type: "value",
+  name,
+  nameTextStyle: { color: colours.quiet, align: "left" },
+  splitLine: { lineStyle: { color: colours.line } },
+  axisLabel: { color: colours.quiet, formatter: format },
+});
+
+export const zoom = (colours, start) => [
+  { type: "inside", startValue: start },
+  { type: "slider", height: 18, bottom: 12, startValue: start, borderColor: colours.line, textStyle: { color: colours.quiet } },
+];
+
+customElements.define("ll-chart", Chart);

@@ -1,0 +1,108 @@
+import { html, nothing } from "lit";
+import { get, list, post } from "./api.js";
+import { planOf, planTone } from "./facts.js";
+import { instant, money, number, percent, words } from "./format.js";
+import { Panel, meter, pill } from "./panel.js";
+
+const UNDERWAY = new Set(["COMPUTING", "SUBMITTED", "EXECUTING"]);
+const LABELS = { submit: "Submit for budget", approve: "Approve", execute: "Execute", compute: "Compute again" };
+
+/** The plan for the promotion: where it stands, what it costs, what it needs at each site, what binds it. */
+class Plan extends Panel {
+  static properties = { ...Panel.properties, promotion: { attribute: false }, roles: { attribute: false }, refused: { state: true } };
+
+  constructor() {
+    super();
+    this.heading = "Plan";
+    this.refused = null;
+  }
+
+  updated(changed) {
+    if (changed.has("promotion") && changed.get("promotion")) {
+      this.facts = null;
+      this.refresh();
+    }
+    // What is under way changes by itself.
+    if (changed.has("facts") && UNDERWAY.has(this.facts?.plan?.state)) {
+      clearTimeout(this.again);
+      this.again = setTimeout(() => this.refresh(), 2000);
+    }
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    clearTimeout(this.again);
+  }
+
+  async load() {
+    const found = planOf(await list("/api/capacity/v1/plans?limit=500"), this.promotion);
+    return { plan: found ? await get(`/api/capacity/v1/plans/${found.id}`) : null };
+  }
+
+  aside() {
+    const state = this.facts?.plan?.state;
+    return state ? pill(words(state), planTone(state)) : nothing;
+  }
+
+  empty({ plan }) {
+    if (plan) {
+      return null;
+    }
+    return html`<div class="notice"><p><strong>No plan for this promotion yet</strong></p>
+      <p>Draw one: demand, replicas from the load tests, nodes, cost and what happens when a site is lost.</p>
+      <code>POST /api/capacity/v1/plans {"name", "promotion": "${this.promotion?.id ?? "…"}", "surviveSites": 1}</code></div>`;
+  }
+
+  content({ plan }) {
+    return html`<h3>${plan.name}</h3>
+      ${UNDERWAY.has(plan.state) ? html`${meter(plan.progress ?? 0, "Progress")}<p class="quiet" role="status">${words(plan.state)} …</p>` : nothing}
+      ${plan.total ? html`<p><span class="big">${money(plan.total)}</span> <span class="quiet">for ${plan.window ? `${instant(plan.window.start)} – ${instant(plan.window.end)}` : "the promotion"}</span></p>` : nothing}
+      ${this.sites(plan.sites ?? [], plan.lines ?? [])} ${this.bound(plan)} ${this.remarks(plan.remarks ?? [])} ${this.actions(plan)}`;
+  }
+
+  sites(sites, lines) {
+    if (sites.length) {
+      return html`<div class="scroll"><table>
+        <thead><tr><th scope="col">Site</th><th scope="col" class="number">Replicas</th><th scope="col" class="number">Nodes</th><th scope="col" class="number">Cost</th></tr></thead>
+        <tbody>${sites.map((site) => html`<tr><th scope="row">${site.datacenter}</th><td class="number">${number(site.replicas)}</td><td class="number">${number(site.nodes, 1)}</td><td class="number">${money(site.cost)}</td></tr>`)}</tbody>
+      </table></div>`;
+    }
+    return lines.length
+      ? html`<div class="scroll"><table>
+          <thead><tr><th scope="col">Site</th><th scope="col">Month</th><th scope="col" class="number">Cost</th></tr></thead>
+          <tbody>${lines.map((line) => html`<tr><th scope="row">${line.datacenter}</th><td>${line.period}</td><td class="number">${money(line.amount)}</td></tr>`)}</tbody>
+        </table></div>`
+      : nothing;
+  }
+
+  bound({ binding, residualRisk }) {
+    return html`<dl class="facts">
+      ${binding ? html`<div><dt>Tightest constraint</dt><dd>${words(binding.kind)} of ${binding.subject}, ${percent(binding.use)} used</dd></div>` : nothing}
+      ${residualRisk ? html`<div><dt>Hours in which demand may exceed it</dt><dd>${percent(residualRisk.hourlyExceedance)}</dd></div>` : nothing}
+    </dl>`;
+  }
+
+  remarks(remarks) {
+    return remarks.length ? html`<div class="notice warn">${remarks.map((remark) => html`<p>${typeof remark === "string" ? remark : remark.message}</p>`)}</div>` : nothing;
+  }
+
+  actions(plan) {
+    const mine = this.roles.includes("sre") || this.roles.includes("admin") ? (plan.actions ?? []).filter((action) => action in LABELS) : [];
+    return html`${mine.length
+        ? html`<div class="actions">${mine.map((action, i) => html`<button type="button" class=${i ? "" : "primary"} @click=${() => this.act(plan, action)}>${LABELS[action]}</button>`)}</div>`
+        : nothing}
+      <div aria-live="polite">${this.refused ? html`<div class="notice bad"><p>${this.refused.message}</p></div>` : nothing}</div>`;
+  }
+
+  async act(plan, action) {
+    this.refused = null;
+    try {
+      await post(`/api/capacity/v1/plans/${plan.id}/${action}`);
+    } catch (problem) {
+      this.refused = problem;
+    }
+    await this.refresh();
+  }
+}
+
+customElements.define("ll-plan", Plan);

@@ -1,0 +1,57 @@
+import { html, nothing } from "lit";
+import { get, list } from "./api.js";
+import { leftTone } from "./facts.js";
+import { number, percent, relative } from "./format.js";
+import { Panel, meter, pill } from "./panel.js";
+
+const SHOWN = 40;
+
+/** The objectives of the services that the promotion involves, and what is left of each error budget. */
+class Slos extends Panel {
+  static properties = { ...Panel.properties, services: { attribute: false } };
+
+  constructor() {
+    super();
+    this.heading = "Service objectives";
+  }
+
+  updated(changed) {
+    if (changed.has("services") && String(changed.get("services") ?? "") !== String(this.services)) {
+      this.refresh();
+    }
+  }
+
+  async load() {
+    const all = await list("/api/slo/v1/slos?limit=500");
+    const involved = new Set(this.services);
+    const own = all.filter((slo) => !involved.size || involved.has(slo.service)).slice(0, SHOWN);
+    return Promise.all(own.map(async (slo) => ({ slo, budget: await get(`/api/slo/v1/slos/${encodeURIComponent(slo.name)}/budget`).catch(() => null) })));
+  }
+
+  empty(rows) {
+    return rows.length
+      ? null
+      : html`<div class="notice"><p><strong>No objective for these services</strong></p><p>Upload an OpenSLO document and send its slices.</p><code>POST /api/slo/v1/openslo · POST /api/slo/v1/slices</code></div>`;
+  }
+
+  content(rows) {
+    const sorted = rows.toSorted((a, b) => (left(a.budget) ?? 2) - (left(b.budget) ?? 2));
+    return html`<ul class="rows">${sorted.map((row) => this.row(row))}</ul>`;
+  }
+
+  row({ slo, budget }) {
+    const share = left(budget);
+    const window = mainWindow(budget);
+    return html`<li>
+      <div class="line"><h3>${slo.name}</h3>${share == null ? pill("No data") : pill(`${percent(share)} left`, leftTone(share))}</div>
+      ${share == null ? nothing : meter(share, `Error budget of ${slo.name} that is left`, leftTone(share))}
+      <div class="line quiet"><span>${slo.service}${slo.target ? ` · ${percent(slo.target)}` : ""}</span>
+        <span>${window?.sli == null ? "" : `measured ${number(window.sli * 100, 3)} %`}${window?.projectedExhaustion ? ` · gone ${relative(window.projectedExhaustion)}` : ""}</span></div>
+    </li>`;
+  }
+}
+
+const mainWindow = (budget) => budget?.windows?.[0] ?? budget;
+const left = (budget) => mainWindow(budget)?.remaining ?? null;
+
+customElements.define("ll-slos", Slos);
