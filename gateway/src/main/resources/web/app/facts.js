@@ -1,15 +1,18 @@
 // What the panels derive from the answers of the services.
 
+/** A state as one word, however its service spells enumerations. */
+export const code = (state) => String(state ?? "").toUpperCase().replaceAll("-", "_");
+
 /** The promotion that runs now, or else the one that begins next, or else the last of the past. */
 export function nextPromotion(promotions, now = Date.now()) {
-  const alive = promotions.filter((each) => each.state !== "CANCELLED");
+  const alive = promotions.filter((each) => code(each.status) !== "CANCELLED");
   const ahead = alive.filter((each) => Date.parse(each.end) > now).sort((a, b) => Date.parse(a.start) - Date.parse(b.start));
   return ahead[0] ?? alive.sort((a, b) => Date.parse(b.start) - Date.parse(a.start))[0] ?? null;
 }
 
 /** Where a promotion stands: its tone and its words. */
 export function standing(promotion, now = Date.now()) {
-  if (promotion.state === "CANCELLED") {
+  if (code(promotion.status) === "CANCELLED") {
     return { tone: "bad", text: "Cancelled" };
   }
   if (Date.parse(promotion.end) <= now) {
@@ -30,13 +33,13 @@ const PLAN_TONES = {
   WITHDRAWN: "bad",
 };
 
-export const planTone = (state) => PLAN_TONES[state] ?? "warn";
+export const planTone = (state) => PLAN_TONES[code(state)] ?? "warn";
 
 /** The plan of a promotion that matters: one that goes on rather than one that has ended, the newest of those. */
 export function planOf(plans, promotion) {
   const ended = new Set(["WITHDRAWN", "REJECTED", "EXPIRED"]);
   const own = plans.filter((plan) => promotion && plan.promotion === promotion.id);
-  const alive = own.filter((plan) => !ended.has(plan.state));
+  const alive = own.filter((plan) => !ended.has(code(plan.state)));
   return (alive.length ? alive : own).sort((a, b) => (a.id < b.id ? 1 : -1))[0] ?? null;
 }
 
@@ -71,3 +74,12 @@ export function spanOf(period) {
 
 /** good, warn or bad by what is left of a budget. */
 export const leftTone = (share) => (share <= 0 ? "bad" : share < 0.25 ? "warn" : "good");
+
+/** The windows of an objective's budget, the one with the least left first. */
+export function figures(budget) {
+  const all = budget?.windows ?? budget?.objectives ?? budget?.budgets ?? [];
+  return all
+    .filter((each) => code(each.state) !== "UNMEASURED")
+    .map((each) => ({ ...each, ...(each.contractual ?? {}) }))
+    .sort((a, b) => Number(a.remaining) - Number(b.remaining));
+}

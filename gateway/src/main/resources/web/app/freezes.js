@@ -1,5 +1,6 @@
 import { html, nothing } from "lit";
 import { get, list } from "./api.js";
+import { code } from "./facts.js";
 import { instant, relative, words } from "./format.js";
 import { Panel, pill } from "./panel.js";
 
@@ -27,7 +28,7 @@ class Freezes extends Panel {
 
   relevant(freezes) {
     const now = Date.now();
-    return freezes.filter((freeze) => !["CLOSED", "NONE"].includes(String(freeze.state).toUpperCase()) && !(Date.parse(freeze.window?.end) < now));
+    return freezes.filter((freeze) => !["CLOSED", "NONE"].includes(code(freeze.state)) && !(Date.parse(freeze.window?.end) < now));
   }
 
   content(freezes) {
@@ -36,7 +37,7 @@ class Freezes extends Panel {
   }
 
   row(freeze) {
-    const level = String(freeze.level).toUpperCase();
+    const level = code(freeze.level);
     const ahead = Date.parse(freeze.window.start) > Date.now();
     return html`<li>
       <div class="line"><h3>${freeze.reason}</h3>${pill(words(level), TONES[level] ?? "warn")}</div>

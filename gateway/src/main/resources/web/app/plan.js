@@ -1,6 +1,6 @@
 import { html, nothing } from "lit";
 import { get, list, post } from "./api.js";
-import { planOf, planTone } from "./facts.js";
+import { code, planOf, planTone } from "./facts.js";
 import { instant, money, number, percent, words } from "./format.js";
 import { Panel, meter, pill } from "./panel.js";
 
@@ -23,7 +23,7 @@ class Plan extends Panel {
       this.refresh();
     }
     // What is under way changes by itself.
-    if (changed.has("facts") && UNDERWAY.has(this.facts?.plan?.state)) {
+    if (changed.has("facts") && UNDERWAY.has(code(this.facts?.plan?.state))) {
       clearTimeout(this.again);
       this.again = setTimeout(() => this.refresh(), 2000);
     }
@@ -55,7 +55,7 @@ class Plan extends Panel {
 
   content({ plan }) {
     return html`<h3>${plan.name}</h3>
-      ${UNDERWAY.has(plan.state) ? html`${meter(plan.progress ?? 0, "Progress")}<p class="quiet" role="status">${words(plan.state)} …</p>` : nothing}
+      ${UNDERWAY.has(code(plan.state)) ? html`${meter(plan.progress ?? 0, "Progress")}<p class="quiet" role="status">${words(plan.state)} …</p>` : nothing}
       ${plan.total ? html`<p><span class="big">${money(plan.total)}</span> <span class="quiet">for ${plan.window ? `${instant(plan.window.start)} – ${instant(plan.window.end)}` : "the promotion"}</span></p>` : nothing}
       ${this.sites(plan.sites ?? [], plan.lines ?? [])} ${this.bound(plan)} ${this.remarks(plan.remarks ?? [])} ${this.actions(plan)}`;
   }

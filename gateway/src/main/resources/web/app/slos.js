@@ -1,6 +1,6 @@
 import { html, nothing } from "lit";
 import { get, list } from "./api.js";
-import { leftTone } from "./facts.js";
+import { figures, leftTone } from "./facts.js";
 import { number, percent, relative } from "./format.js";
 import { Panel, meter, pill } from "./panel.js";
 
@@ -40,18 +40,21 @@ class Slos extends Panel {
   }
 
   row({ slo, budget }) {
+    const worst = figures(budget)[0];
     const share = left(budget);
-    const window = mainWindow(budget);
+    const target = worst?.target ?? slo.objectives?.[0]?.target;
     return html`<li>
-      <div class="line"><h3>${slo.name}</h3>${share == null ? pill("No data") : pill(`${percent(share)} left`, leftTone(share))}</div>
+      <div class="line"><h3>${slo.name}</h3>${share == null ? pill("Not measured") : pill(share < 0 ? "Overdrawn" : `${percent(share)} left`, leftTone(share))}</div>
       ${share == null ? nothing : meter(share, `Error budget of ${slo.name} that is left`, leftTone(share))}
-      <div class="line quiet"><span>${slo.service}${slo.target ? ` · ${percent(slo.target)}` : ""}</span>
-        <span>${window?.sli == null ? "" : `measured ${number(window.sli * 100, 3)} %`}${window?.projectedExhaustion ? ` · gone ${relative(window.projectedExhaustion)}` : ""}</span></div>
+      <div class="line quiet"><span>${slo.service}${target == null ? "" : ` · ${number(target * 100, 3)} %`}</span>
+        <span>${worst?.sli == null ? "" : `measured ${number(worst.sli * 100, 3)} %`}${worst?.exhaustion ? ` · gone ${relative(worst.exhaustion)}` : ""}</span></div>
     </li>`;
   }
 }
 
-const mainWindow = (budget) => budget?.windows?.[0] ?? budget;
-const left = (budget) => mainWindow(budget)?.remaining ?? null;
+const left = (budget) => {
+  const worst = figures(budget)[0];
+  return worst?.remaining == null ? null : Number(worst.remaining);
+};
 
 customElements.define("ll-slos", Slos);

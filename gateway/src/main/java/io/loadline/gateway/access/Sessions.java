@@ -75,19 +75,23 @@ public class Sessions implements TokenStateManager {
             OidcTenantConfig tenant,
             String id,
             OidcRequestContext<AuthorizationCodeTokens> request) {
-        return pool.preparedQuery(SELECT).execute(Tuple.tuple().addBuffer(digest(id))).map(rows -> {
-            var row = rows.iterator();
-            if (!row.hasNext()) {
-                throw new AuthenticationFailedException("the session has ended");
-            }
-            return tokens(row.next());
-        });
+        return pool.preparedQuery(SELECT)
+                .execute(Tuple.tuple().addBuffer(digest(id)))
+                .map(rows -> {
+                    var row = rows.iterator();
+                    if (!row.hasNext()) {
+                        throw new AuthenticationFailedException("the session has ended");
+                    }
+                    return tokens(row.next());
+                });
     }
 
     @Override
     public Uni<Void> deleteTokens(
             RoutingContext context, OidcTenantConfig tenant, String id, OidcRequestContext<Void> request) {
-        return pool.preparedQuery(DELETE).execute(Tuple.tuple().addBuffer(digest(id))).replaceWithVoid();
+        return pool.preparedQuery(DELETE)
+                .execute(Tuple.tuple().addBuffer(digest(id)))
+                .replaceWithVoid();
     }
 
     /** Removes what has ended; returns how many. */

@@ -50,6 +50,10 @@ final class Headers {
 
     /** Copies an answer's headers for the client; those that the gateway has set already stay as they are. */
     static void toClient(MultiMap from, MultiMap to) {
+        // The server has set "identity" beforehand, so that it does not compress by itself.
+        if (from.contains("content-encoding")) {
+            to.remove("content-encoding");
+        }
         var set = new HashSet<>(NOT_TO_CLIENTS);
         to.names().forEach(name -> set.add(name.toLowerCase(Locale.ROOT)));
         copy(from, to, set);
