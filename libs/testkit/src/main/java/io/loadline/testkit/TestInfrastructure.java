@@ -48,7 +48,7 @@ public final class TestInfrastructure {
         return databases.create(name, name, name);
     }
 
-    /** Empties the platform's topics and forgets all consumers. */
+    /** Empties the platform's topics and forgets who has read how far. */
     public void freshTopics() {
         Topics.recreate(bootstrapServers);
     }

@@ -10,7 +10,6 @@ import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -41,13 +40,9 @@ public final class Topics {
         }
     }
 
-    /** Empties them, and forgets how far anyone has read. */
+    /** Empties them; with a topic the broker forgets how far anyone has read it. */
     static void recreate(String bootstrapServers) {
         try (var admin = admin(bootstrapServers)) {
-            var groups = await(admin.listGroups().all()).stream()
-                    .map(GroupListing::groupId)
-                    .toList();
-            await(admin.deleteConsumerGroups(groups).all());
             var existing = await(admin.listTopics().names());
             await(admin.deleteTopics(NAMES.stream().filter(existing::contains).toList())
                     .all());

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
@@ -25,7 +24,7 @@ class TestInfrastructureTest {
         shared.freshTopics();
         shared.freshTopics();
         try (var admin = Admin.create(Map.of("bootstrap.servers", shared.bootstrapServers()))) {
-            assertEquals(Set.copyOf(Topics.NAMES), admin.listTopics().names().get());
+            assertTrue(admin.listTopics().names().get().containsAll(Topics.NAMES));
         }
     }
 
