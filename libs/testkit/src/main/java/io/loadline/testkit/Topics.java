@@ -1,9 +1,7 @@
 package io.loadline.testkit;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -46,9 +44,7 @@ public final class Topics {
             var existing = await(admin.listTopics().names());
             await(admin.deleteTopics(NAMES.stream().filter(existing::contains).toList())
                     .all());
-            while (!names(admin).isEmpty()) {
-                Thread.onSpinWait();
-            }
+            awaitCount(admin, 0);
             create(admin);
         }
     }
@@ -68,12 +64,21 @@ public final class Topics {
                 throw interrupted(e);
             }
         });
+        awaitCount(admin, NAMES.size());
     }
 
-    private static Collection<String> names(Admin admin) {
-        return await(admin.listTopics().names()).stream()
-                .filter(Set.copyOf(NAMES)::contains)
-                .toList();
+    /** The controller has answered before the broker, which is asked here, has heard of it. */
+    private static void awaitCount(Admin admin, int count) {
+        try {
+            while (await(admin.listTopics().names()).stream()
+                            .filter(NAMES::contains)
+                            .count()
+                    != count) {
+                Thread.sleep(20);
+            }
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
     }
 
     private static Admin admin(String bootstrapServers) {
