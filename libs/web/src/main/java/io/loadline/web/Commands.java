@@ -22,6 +22,7 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -59,13 +60,31 @@ public class Commands {
      */
     public <C, E, S> Uni<Response> post(
             Decider<C, E, S> decider, UUID stream, C command, Function<Outcome<E, S>, Answer> answer) {
-        return handle(decider, stream, command, keyed(), answer);
+        return handle(decider, stream, command, keyed(), Precondition.of(incoming)::check, answer);
+    }
+
+    /** POST to something that exists: like {@link #post}, but 404 when it does not. */
+    public <C, E, S> Uni<Response> act(
+            Decider<C, E, S> decider, UUID stream, C command, Function<Outcome<E, S>, Answer> answer) {
+        var precondition = Precondition.of(incoming);
+        return handle(
+                decider,
+                stream,
+                command,
+                keyed(),
+                version -> {
+                    if (version == 0) {
+                        throw Reads.notFound();
+                    }
+                    precondition.check(version);
+                },
+                answer);
     }
 
     /** PUT: creates or replaces. Needs no key; honours If-Match and If-None-Match. */
     public <C, E, S> Uni<Response> put(
             Decider<C, E, S> decider, UUID stream, C command, Function<Outcome<E, S>, Answer> answer) {
-        return handle(decider, stream, command, unkeyed(), answer);
+        return handle(decider, stream, command, unkeyed(), Precondition.of(incoming)::check, answer);
     }
 
     /**
@@ -126,13 +145,17 @@ public class Commands {
     }
 
     private <C, E, S> Uni<Response> handle(
-            Decider<C, E, S> decider, UUID stream, C command, Context context, Function<Outcome<E, S>, Answer> answer) {
-        var precondition = Precondition.of(incoming);
+            Decider<C, E, S> decider,
+            UUID stream,
+            C command,
+            Context context,
+            IntConsumer check,
+            Function<Outcome<E, S>, Answer> answer) {
         return together(
                 context,
                 List.of(new StreamOf<>(decider, stream)),
                 together -> {
-                    precondition.check(together.outcome(decider, stream).version());
+                    check.accept(together.outcome(decider, stream).version());
                     together.decide(decider, stream, command);
                 },
                 together -> {

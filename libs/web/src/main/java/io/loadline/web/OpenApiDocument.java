@@ -1,6 +1,7 @@
 package io.loadline.web;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 
@@ -39,14 +41,41 @@ public class OpenApiDocument implements OASFilter {
         if (document.getComponents() == null) {
             document.setComponents(OASFactory.createComponents());
         }
-        document.getComponents().addSchema("Problem", problem());
+        var schemas = new LinkedHashMap<>(
+                Optional.ofNullable(document.getComponents().getSchemas()).orElse(Map.of()));
+        Schemas.correct(schemas);
+        document.getComponents().setSchemas(schemas);
+        var examples = new ExampleValues(schemas);
         document.getPaths()
                 .getPathItems()
-                .values()
-                .forEach(path -> path.getOperations().forEach(OpenApiDocument::complete));
+                .forEach((path, item) -> item.getOperations().forEach((method, operation) -> {
+                    complete(path, method, operation);
+                    exemplify(operation, examples);
+                }));
     }
 
-    private static void complete(PathItem.HttpMethod method, Operation operation) {
+    /** Examples where the resource gives none. */
+    private static void exemplify(Operation operation, ExampleValues examples) {
+        Optional.ofNullable(operation.getRequestBody())
+                .flatMap(body -> Optional.ofNullable(body.getContent()))
+                .ifPresent(content -> exemplify(content, examples));
+        operation.getResponses().getAPIResponses().values().stream()
+                .flatMap(response -> Optional.ofNullable(response.getContent()).stream())
+                .forEach(content -> exemplify(content, examples));
+    }
+
+    private static void exemplify(Content content, ExampleValues examples) {
+        content.getMediaTypes().forEach((name, type) -> {
+            if (name.contains("json")
+                    && type.getSchema() != null
+                    && type.getExample() == null
+                    && type.getExamples() == null) {
+                type.setExample(examples.of("", type.getSchema(), 0));
+            }
+        });
+    }
+
+    private static void complete(String path, PathItem.HttpMethod method, Operation operation) {
         var reads = method == PathItem.HttpMethod.GET || method == PathItem.HttpMethod.HEAD;
         (reads ? READ : WRITE).forEach(status -> refuse(operation, status));
         query(operation, "atLeast", "Answer no earlier than this fact is known here: <service>:<position>", "slo:4711");
@@ -55,7 +84,8 @@ public class OpenApiDocument implements OASFilter {
         } else {
             header(operation, "If-Match", "The version (ETag) that it must have", "\"3\"", false);
         }
-        if (method == PathItem.HttpMethod.POST) {
+        // senders of webhooks sign instead of making up keys
+        if (method == PathItem.HttpMethod.POST && !path.contains("/hooks/")) {
             header(
                     operation,
                     "Idempotency-Key",
@@ -127,35 +157,5 @@ public class OpenApiDocument implements OASFilter {
                 .schema(OASFactory.createSchema()
                         .addType(example instanceof Integer ? Schema.SchemaType.INTEGER : Schema.SchemaType.STRING));
         operation.addParameter(example instanceof Optional<?> ? parameter : parameter.example(example));
-    }
-
-    private static Schema problem() {
-        var error = object().addProperty("code", text("stable, what programs switch on"))
-                .addProperty("pointer", text("JSON pointer into the request, empty for the whole"))
-                .addProperty(
-                        "line",
-                        OASFactory.createSchema()
-                                .addType(Schema.SchemaType.INTEGER)
-                                .description("of the document, from 1; 0 where there is none"))
-                .addProperty("message", text("what to do about it"));
-        return object().description("RFC 9457")
-                .addProperty("type", text("a URN made of the code"))
-                .addProperty("title", text("the code in words"))
-                .addProperty("status", OASFactory.createSchema().addType(Schema.SchemaType.INTEGER))
-                .addProperty("detail", text("what happened this time"))
-                .addProperty("code", text("stable, what programs switch on"))
-                .addProperty(
-                        "errors",
-                        OASFactory.createSchema()
-                                .addType(Schema.SchemaType.ARRAY)
-                                .items(error));
-    }
-
-    private static Schema object() {
-        return OASFactory.createSchema().addType(Schema.SchemaType.OBJECT);
-    }
-
-    private static Schema text(String description) {
-        return OASFactory.createSchema().addType(Schema.SchemaType.STRING).description(description);
     }
 }

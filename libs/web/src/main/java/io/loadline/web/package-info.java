@@ -4,6 +4,7 @@
  *
  * <pre>{@code
  * @Path("/changes")                       // below /api/<service>/v1
+ * @Produces(MediaType.APPLICATION_JSON)
  * @RolesAllowed(Roles.VIEWER)             // everybody who is somebody may read
  * public class ChangeResource {
  *     private final Commands commands;    // writes, as the caller of this request
@@ -12,6 +13,7 @@
  *     private final Directory directory;
  *
  *     @POST                               // Idempotency-Key is required
+ *     @APIResponseSchema(value = View.class, responseCode = "201")
  *     @RolesAllowed({Roles.OWNER, Roles.SRE, Roles.PIPELINE})
  *     public Uni<Response> register(NewChange body) {
  *         var id = Uuids.create();
@@ -26,11 +28,11 @@
  *                         Answers.created("/changes/" + id, View.of(id, change.state()))));
  *     }
  *
- *     @POST                               // a command on an existing thing: also honours If-Match
+ *     @POST                               // a command on an existing thing, else 404; also honours If-Match
  *     @Path("/{id}/approve")
  *     @RolesAllowed(Roles.SRE)
  *     public Uni<Response> approve(UUID id) {
- *         return commands.post(Change.DECIDER, id, new ChangeCommand.Approve(commands.person()), change ->
+ *         return commands.act(Change.DECIDER, id, new ChangeCommand.Approve(commands.person()), change ->
  *                 Answers.ok(View.of(id, change.state())));
  *     }
  *
@@ -70,6 +72,9 @@
  *             List<@NotBlank String> resources) {}                     // empty when left out
  * }
  * }</pre>
+ *
+ * <p>The API document at {@code /q/openapi} knows request bodies and returned records by itself; what is within a {@code Response}
+ * it learns from {@code @APIResponseSchema}, what an operation is for from {@code @Operation(summary = "…")}.
  *
  * <p>{@link io.loadline.web.Uploads} shows how large bodies are read. Several streams at
  * once: {@link io.loadline.web.Commands#together}. Refusals are {@link io.loadline.eventstore.Rejection}s, from wherever.

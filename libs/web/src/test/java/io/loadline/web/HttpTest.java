@@ -321,6 +321,14 @@ class HttpTest {
                 .body(
                         "paths.'/api/changes/v1/notes'.post.responses.'422'.content.'application/problem+json'.schema.'$ref'",
                         equalTo("#/components/schemas/Problem"))
+                .body(
+                        "paths.'/api/changes/v1/notes'.post.requestBody.content.'application/json'.example.price.amount",
+                        equalTo("12.3400"))
+                .body(
+                        "paths.'/api/changes/v1/notes/{id}'.get.responses.'200'.content.'application/json'.example.note.closed",
+                        equalTo(true))
+                .body("components.schemas.Period.type", equalTo("string"))
+                .body("components.schemas.Window.required", contains("start", "end"))
                 .body("components.schemas.Kind.enum", contains("plain", "feature-flag"));
     }
 

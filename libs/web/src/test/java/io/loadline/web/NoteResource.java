@@ -19,7 +19,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.time.Instant;
@@ -28,9 +30,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** A resource as the services have them. */
 @Path("/notes")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.VIEWER)
 public class NoteResource {
     private final Commands commands;
@@ -48,6 +52,7 @@ public class NoteResource {
     }
 
     @POST
+    @APIResponseSchema(value = View.class, responseCode = "201")
     @RolesAllowed({Roles.OWNER, Roles.SRE, Roles.PIPELINE})
     public Uni<Response> write(NewNote body) {
         var id = Uuids.create();
@@ -67,8 +72,7 @@ public class NoteResource {
     @Path("/{id}/close")
     @RolesAllowed(Roles.SRE)
     public Uni<Response> close(UUID id) {
-        return commands.post(
-                Note.DECIDER, id, new Note.Command.Close(), note -> Answers.ok(new View(id, note.state())));
+        return commands.act(Note.DECIDER, id, new Note.Command.Close(), note -> Answers.ok(new View(id, note.state())));
     }
 
     @PUT
@@ -124,6 +128,7 @@ public class NoteResource {
 
     @GET
     @Path("/{id}")
+    @APIResponseSchema(value = View.class, responseCode = "200")
     public Uni<Response> note(UUID id) {
         return reads.one(Note.DECIDER, id, note -> new View(id, note.state()));
     }

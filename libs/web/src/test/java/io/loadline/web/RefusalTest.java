@@ -168,12 +168,17 @@ class RefusalTest {
                         "unknown-service",
                         () -> post("sre", "{\"text\":\"a\",\"service\":\"x\"}").post(NOTES)),
                 refused(
+                        "a command on nothing",
+                        404,
+                        "not-found",
+                        () -> post("sre", "").post(NOTES + "/" + UUID.randomUUID() + "/close")),
+                refused(
                         "a stale version",
                         412,
                         "version-mismatch",
                         () -> post("sre", "")
                                 .header("If-Match", "\"7\"")
-                                .post(NOTES + "/" + UUID.randomUUID() + "/close")),
+                                .post(post("sre", GOOD).post(NOTES).header("Location") + "/close")),
                 refused(
                         "a tag that is none",
                         400,
