@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             StatusCommand.class,
             ResetCommand.class,
             TokenCommand.class,
+            DemoCommand.class,
             LogsCommand.class
         },
         footer = {

@@ -28,7 +28,7 @@ final class Session implements AutoCloseable {
         ports.write(portsFile(state));
         platform.start();
         if (demo) {
-            progress.say("the demo shop is not part of this build yet");
+            new DemoShop(state, ports, progress).loadOnce();
         }
         progress.show(whereToLook());
         create(ready(state));

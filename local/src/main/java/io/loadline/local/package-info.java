@@ -7,6 +7,7 @@
  *       {@link io.loadline.local.Supervisor}
  *   <li>where: {@link io.loadline.local.Ports}, {@link io.loadline.local.Checkout}, {@code .loadline/}
  *   <li>who: {@link io.loadline.local.Realm}, {@link io.loadline.local.TokenClient}
+ *   <li>the demo shop: {@link io.loadline.local.DemoShop}, {@link io.loadline.local.demo.Demo}
  * </ul>
  */
 @NullMarked

@@ -1,0 +1,60 @@
+package io.loadline.local.demo;
+
+import java.util.Set;
+
+/** A plan for the sale, from the forecast to the commitment, and one that the budget refuses. */
+record PlanStep(Dates dates) implements Step {
+    private static final String PLANS = "/api/capacity/v1/plans";
+
+    @Override
+    public String title() {
+        return "a plan for the sale within its budget, and one beyond";
+    }
+
+    @Override
+    public String load(Client client) {
+        var promotion = PromotionStep.schedule(client, dates.nextSale());
+        var sale = PLANS + "/" + computed(client, """
+                {"name":"harbour-day","promotion":"%s","surviveSites":1}""".formatted(promotion));
+        client.post("sre", sale + "/submit");
+        await(client, sale, "the budget", Set.of("GRANTED", "APPROVED", "EXECUTING", "EXECUTED", "REVIEWED"));
+        // another person than the one who asked
+        client.post("admin", sale + "/approve");
+        execute(client, sale);
+        var total = client.get("viewer", sale).json().at("/result/total");
+        var beyond = PLANS + "/" + computed(client, """
+                {"name":"a-month-in-reserve","horizon":"P28D","surviveSites":2}""");
+        client.post("sre", beyond + "/submit");
+        await(client, beyond, "the refusal", Set.of("REFUSED"));
+        return "harbour-day costs %s %s and is executed; a-month-in-reserve is refused"
+                .formatted(total.path("amount").asText(), total.path("currency").asText());
+    }
+
+    private static String computed(Client client, String request) {
+        var id = client.post("sre", PLANS, Payload.json(request)).text("id");
+        var plan = client.await(
+                "viewer",
+                PLANS + "/" + id,
+                "the computation",
+                reply -> !reply.text("state").equals("COMPUTING"));
+        if (plan.text("state").equals("DRAFT")) {
+            throw new DemoException(plan.request() + " could not be computed: " + plan.text("remarks"));
+        }
+        return id;
+    }
+
+    /** Cost has to confirm what it had reserved first. */
+    private static void execute(Client client, String plan) {
+        client.await(
+                "viewer",
+                plan,
+                "the confirmation of the budget",
+                reply -> reply.json().path("reservationConfirmed").asBoolean());
+        client.post("sre", plan + "/execute");
+        await(client, plan, "the execution", Set.of("EXECUTED", "REVIEWED"));
+    }
+
+    private static void await(Client client, String plan, String what, Set<String> states) {
+        client.await("viewer", plan, what, reply -> states.contains(reply.text("state")));
+    }
+}
