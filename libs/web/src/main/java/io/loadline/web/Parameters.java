@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,16 +32,17 @@ public class Parameters implements ParamConverterProvider {
     @Override
     public <T> @Nullable ParamConverter<T> getConverter(Class<T> type, Type genericType, Annotation[] annotations) {
         var element = element(genericType);
+        var optional = type == Optional.class;
         var form = FORMS.get(element);
         if (form != null) {
-            return new Converter<>(form);
+            return new Converter<>(form, optional);
         }
         return element instanceof Class<?> plain && plain.isEnum()
-                ? new Converter<>(text -> constant(plain, text))
+                ? new Converter<>(text -> constant(plain, text), optional)
                 : null;
     }
 
-    /** Of an Optional or a collection, the framework asks for the converter of what is in it. */
+    /** For an Optional the framework takes our converter instead of its own, so that ours has to wrap the value. */
     private static Type element(Type type) {
         return type instanceof ParameterizedType generic ? generic.getActualTypeArguments()[0] : type;
     }
@@ -55,15 +57,16 @@ public class Parameters implements ParamConverterProvider {
                                 .collect(Collectors.joining(", "))));
     }
 
-    private record Converter<T>(Function<String, ?> form) implements ParamConverter<T> {
+    private record Converter<T>(Function<String, ?> form, boolean optional) implements ParamConverter<T> {
         @Override
         @SuppressWarnings("unchecked") // the form was found by the type
         public @Nullable T fromString(@Nullable String text) {
             if (text == null) {
-                return null;
+                return optional ? (T) Optional.empty() : null;
             }
             try {
-                return (T) form.apply(text);
+                var value = form.apply(text);
+                return (T) (optional ? Optional.of(value) : value);
             } catch (IllegalArgumentException | DateTimeException e) {
                 throw unreadable(e);
             }
