@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -20,9 +21,11 @@ import org.yaml.snakeyaml.nodes.Tag;
  *
  * @param entities those without errors
  * @param lines where each entity begins, from 1
+ * @param mentioned every entity that can be told from others, also those with errors
  * @param errors everything that is wrong, with its line
  */
-record CatalogFile(List<Entity> entities, Map<Entity.Ref, Integer> lines, List<Violation> errors) {
+record CatalogFile(
+        List<Entity> entities, Map<Entity.Ref, Integer> lines, Set<Entity.Ref> mentioned, List<Violation> errors) {
     private static final int MOST_ALIASES = 50;
     private static final int DEEPEST = 20;
 
@@ -32,6 +35,7 @@ record CatalogFile(List<Entity> entities, Map<Entity.Ref, Integer> lines, List<V
         var lines = new LinkedHashMap<Entity.Ref, Integer>();
         var errors = new ArrayList<Violation>();
         var seen = new HashSet<Entity.Ref>();
+        var mentioned = new HashSet<Entity.Ref>();
         for (var document : documents(yaml, errors)) {
             var reader = new EntityReader(document);
             reader.read().ifPresent(entity -> {
@@ -43,9 +47,10 @@ record CatalogFile(List<Entity> entities, Map<Entity.Ref, Integer> lines, List<V
                             "duplicate-entity", "/metadata/name", reader.line(), entity.ref() + " is listed twice"));
                 }
             });
+            reader.ref().ifPresent(mentioned::add);
             errors.addAll(reader.errors());
         }
-        return new CatalogFile(entities, lines, errors);
+        return new CatalogFile(entities, lines, mentioned, errors);
     }
 
     private static List<Node> documents(String yaml, List<Violation> errors) {

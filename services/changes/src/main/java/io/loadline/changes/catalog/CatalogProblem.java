@@ -9,10 +9,7 @@ enum CatalogProblem implements RejectionCode {
     /** Nothing is listed; a source is not emptied by mistake. */
     EMPTY_CATALOG(422),
     /** Another source describes the same entry. */
-    LISTED_ELSEWHERE(409),
-    UNKNOWN_SERVICE(404),
-    /** An entry belongs to a team that the caller is no member of. */
-    FOREIGN_TEAM(403);
+    LISTED_ELSEWHERE(409);
 
     private final int status;
 

@@ -1,9 +1,12 @@
 package io.loadline.changes.catalog;
 
 import io.loadline.eventstore.Uuids;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -29,7 +32,8 @@ public record Entity(
         Map<String, String> annotations) {
     public Entity {
         dependsOn = List.copyOf(dependsOn);
-        annotations = Map.copyOf(annotations);
+        // in one order, so that the same entity is always the same text
+        annotations = Collections.unmodifiableMap(new TreeMap<>(annotations));
     }
 
     /** What sort of entry. */
@@ -41,7 +45,7 @@ public record Entity(
         GROUP;
 
         String word() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

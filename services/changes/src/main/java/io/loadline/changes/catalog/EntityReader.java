@@ -28,6 +28,7 @@ final class EntityReader {
 
     private final Node document;
     private final List<Violation> errors = new ArrayList<>();
+    private Optional<Ref> ref = Optional.empty();
 
     EntityReader(Node document) {
         this.document = document;
@@ -35,6 +36,11 @@ final class EntityReader {
 
     List<Violation> errors() {
         return errors;
+    }
+
+    /** Which entity it is, as far as that can be told; known after {@link #read}. */
+    Optional<Ref> ref() {
+        return ref;
     }
 
     /** Where the entity begins, from 1. */
@@ -64,6 +70,7 @@ final class EntityReader {
 
     private Entity entity(Kind kind, MappingNode metadata, Optional<MappingNode> spec) {
         var name = name(metadata);
+        ref = Optional.of(new Ref(kind, name));
         var annotations = annotations(metadata);
         return new Entity(
                 new Ref(kind, name),

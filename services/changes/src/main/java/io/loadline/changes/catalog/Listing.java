@@ -1,8 +1,10 @@
 package io.loadline.changes.catalog;
 
+import io.loadline.changes.row.Digest;
 import io.loadline.eventstore.Decider;
 import io.loadline.eventstore.Decision;
 import io.loadline.eventstore.EventTypes;
+import io.loadline.eventstore.Json;
 import io.loadline.eventstore.Uuids;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +24,10 @@ record Listing(List<Entity.Ref> refs, String digest) {
 
     static UUID stream(String source) {
         return Uuids.named("catalog", source);
+    }
+
+    static String digest(List<Entity> entities) {
+        return Digest.sha256(Json.write(entities));
     }
 
     /** The command: the source lists this now. */

@@ -26,10 +26,10 @@ import io.loadline.changes.change.ChangeEvent.Started;
 import io.loadline.changes.change.ChangeEvent.Submitted;
 import io.loadline.changes.change.ChangeEvent.Verified;
 import io.loadline.changes.change.ChangeEvent.WindowMissed;
-import java.util.LinkedHashSet;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SequencedSet;
 
 /**
  * A change to production, from the first draft to the last word about it.
@@ -39,6 +39,7 @@ import java.util.SequencedSet;
  * @param requester the person who asked for it, did it unasked, or stands for it
  * @param approvers persons whose approval holds for the proposal as it is
  * @param quorum how many approvals it needs
+ * @param startedAt when production was touched
  * @param retro whether an approval is owed that should have come first
  */
 public record Change(
@@ -46,10 +47,14 @@ public record Change(
         Optional<Proposal> proposal,
         Optional<Subject> subject,
         String requester,
-        SequencedSet<String> approvers,
+        List<String> approvers,
         int quorum,
         Retro retro,
-        Result result) {
+        Result result,
+        Optional<Instant> startedAt) {
+    public Change {
+        approvers = List.copyOf(approvers);
+    }
 
     /** The rule. */
     public static final ChangeDecider DECIDER = new ChangeDecider();
@@ -59,10 +64,11 @@ public record Change(
             Optional.empty(),
             Optional.empty(),
             "",
-            new LinkedHashSet<>(),
+            List.of(),
             1,
             Retro.NOT_NEEDED,
-            Result.OPEN);
+            Result.OPEN,
+            Optional.empty());
 
     /** The approval that comes afterwards. */
     public enum Retro {
@@ -101,7 +107,8 @@ public record Change(
     Change evolve(ChangeEvent event) {
         return switch (event) {
             case Registered e -> proposing(e.proposal()).requestedBy(e.by()).in(State.DRAFT);
-            case Detected e -> about(e.subject()).requestedBy(e.by()).in(State.DETECTED);
+            case Detected e ->
+                about(e.subject()).requestedBy(e.by()).touched(e.at()).in(State.DETECTED);
             case Submitted e -> in(isEmergency() ? State.AWAITING_APPROVAL : State.ASSESSING);
             case Assessed e -> needing(e.quorum()).in(State.AWAITING_APPROVAL);
             case Approved e -> approvedBy(e.by());
@@ -111,7 +118,8 @@ public record Change(
             case Rescheduled e -> rescheduled(e);
             case Held e -> in(State.ON_HOLD);
             case Released e -> in(State.SCHEDULED);
-            case Started e -> owing(e.unapproved() ? Retro.DUE : retro).in(State.IN_PROGRESS);
+            case Started e ->
+                owing(e.unapproved() ? Retro.DUE : retro).touched(e.at()).in(State.IN_PROGRESS);
             case Finished e -> ended(Result.SUCCESS, State.VERIFYING);
             case Failed e -> ended(Result.FAILED, State.ROLLING_BACK);
             case RollbackStarted e -> in(State.ROLLING_BACK);
@@ -145,41 +153,53 @@ public record Change(
     }
 
     private Change in(State next) {
-        return new Change(next, proposal, subject, requester, approvers, quorum, retro, result);
+        return new Change(next, proposal, subject, requester, approvers, quorum, retro, result, startedAt);
     }
 
     private Change about(Subject what) {
-        return new Change(state, proposal, Optional.of(what), requester, approvers, quorum, retro, result);
+        return new Change(state, proposal, Optional.of(what), requester, approvers, quorum, retro, result, startedAt);
     }
 
     private Change proposing(Proposal what) {
         return new Change(
-                state, Optional.of(what), Optional.of(what.subject()), requester, approvers, quorum, retro, result);
+                state,
+                Optional.of(what),
+                Optional.of(what.subject()),
+                requester,
+                approvers,
+                quorum,
+                retro,
+                result,
+                startedAt);
     }
 
     private Change requestedBy(String person) {
-        return new Change(state, proposal, subject, person, approvers, quorum, retro, result);
+        return new Change(state, proposal, subject, person, approvers, quorum, retro, result, startedAt);
     }
 
     private Change approvedBy(String person) {
-        var more = new LinkedHashSet<>(approvers);
+        var more = new ArrayList<>(approvers);
         more.add(person);
-        return new Change(state, proposal, subject, requester, more, quorum, retro, result);
+        return new Change(state, proposal, subject, requester, more, quorum, retro, result, startedAt);
     }
 
     private Change unapproved() {
-        return new Change(state, proposal, subject, requester, new LinkedHashSet<>(), 1, retro, result);
+        return new Change(state, proposal, subject, requester, List.of(), 1, retro, result, startedAt);
     }
 
     private Change needing(int approvals) {
-        return new Change(state, proposal, subject, requester, approvers, approvals, retro, result);
+        return new Change(state, proposal, subject, requester, approvers, approvals, retro, result, startedAt);
     }
 
     private Change owing(Retro approval) {
-        return new Change(state, proposal, subject, requester, approvers, quorum, approval, result);
+        return new Change(state, proposal, subject, requester, approvers, quorum, approval, result, startedAt);
     }
 
     private Change resulting(Result how) {
-        return new Change(state, proposal, subject, requester, approvers, quorum, retro, how);
+        return new Change(state, proposal, subject, requester, approvers, quorum, retro, how, startedAt);
+    }
+
+    private Change touched(Instant at) {
+        return new Change(state, proposal, subject, requester, approvers, quorum, retro, result, Optional.of(at));
     }
 }

@@ -64,7 +64,9 @@ public final class ChangeDecider implements Decider<ChangeCommand, ChangeEvent, 
         return switch (command) {
             case ChangeCommand.Register(var proposal, var by) -> register(proposal, by, now);
             case ChangeCommand.Detect c ->
-                Decision.of(new Detected(c.subject(), c.evidence(), c.by(), c.at(), c.because()));
+                claiming(
+                        Decision.of(new Detected(c.subject(), c.evidence(), c.by(), c.at(), c.because())),
+                        c.evidence());
             case ChangeCommand.Submit(var assessment) -> submit(change, assessment);
             case ChangeCommand.Assess(var assessment) ->
                 Decision.of(new ChangeEvent.Assessed(assessment, assessment.quorum()));
@@ -162,7 +164,13 @@ public final class ChangeDecider implements Decider<ChangeCommand, ChangeEvent, 
         }
         var unapproved = change.state() == State.DRAFT;
         var started = new Started(subject(change), start.by(), now, unapproved, start.evidence());
-        return unapproved ? owingApproval(started, now) : Decision.of(started);
+        var decision = unapproved ? owingApproval(started, now) : Decision.<ChangeEvent>of(started);
+        return start.evidence().map(evidence -> claiming(decision, evidence)).orElse(decision);
+    }
+
+    /** What another tool reports is about one change for ever. */
+    private static Decision<ChangeEvent> claiming(Decision<ChangeEvent> decision, Evidence evidence) {
+        return decision.also(new Also.Claim(Evidence.SCOPE, evidence.ref(), ChangeProblem.EVIDENCE_TAKEN));
     }
 
     private static void checkStart(Window window, Assessment assessment, Instant now) {

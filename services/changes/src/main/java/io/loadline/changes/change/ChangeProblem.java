@@ -6,6 +6,8 @@ import io.loadline.eventstore.RejectionCode;
 /** Why a command on a change is refused. */
 public enum ChangeProblem implements RejectionCode {
     UNKNOWN_CHANGE(404),
+    /** The incident that an emergency names does not exist. */
+    UNKNOWN_INCIDENT(422),
     /** The state does not allow it; the violations name the verbs that are allowed. */
     ILLEGAL_TRANSITION(409),
     /** The approver is the person who asked for the change. */
@@ -20,6 +22,8 @@ public enum ChangeProblem implements RejectionCode {
     OUTSIDE_WINDOW(409),
     /** A freeze covers the service now. */
     FROZEN(409),
+    /** What was reported is about another change already. */
+    EVIDENCE_TAKEN(409),
     /** The new window has ended already. */
     WINDOW_PAST(422),
     /** An emergency names the incident that it answers. */

@@ -1,11 +1,8 @@
 package io.loadline.changes.change;
 
+import io.loadline.changes.row.Digest;
 import io.loadline.eventstore.Json;
 import io.loadline.kernel.Window;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,12 +35,6 @@ public record Proposal(
 
     /** SHA-256 over everything that an approver judges; an approval is worth nothing for another digest. */
     public String digest() {
-        try {
-            var hash =
-                    MessageDigest.getInstance("SHA-256").digest(Json.write(this).getBytes(StandardCharsets.UTF_8));
-            return "sha256:" + HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Digest.sha256(Json.write(this));
     }
 }

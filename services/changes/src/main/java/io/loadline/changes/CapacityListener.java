@@ -1,0 +1,42 @@
+package io.loadline.changes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.loadline.changes.freeze.Promotion;
+import io.loadline.eventstore.inbox.Inbox;
+import io.loadline.eventstore.inbox.Subscription;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Hears of sites and cells, which the directory keeps, and of promotions, which freeze changes. */
+@ApplicationScoped
+class CapacityListener implements Subscription {
+    private final Inbox inbox;
+
+    CapacityListener(Inbox inbox) {
+        this.inbox = inbox;
+    }
+
+    @Override
+    public String source() {
+        return "capacity";
+    }
+
+    @Override
+    public Map<String, Class<?>> types() {
+        return Map.of(
+                "io.loadline.capacity.datacenter.registered.v1", JsonNode.class,
+                "io.loadline.capacity.unit.registered.v1", JsonNode.class,
+                "io.loadline.capacity.cluster.registered.v1", JsonNode.class,
+                "io.loadline.capacity.promotion.scheduled.v1", Promotion.class,
+                "io.loadline.capacity.promotion.moved.v1", Promotion.class,
+                "io.loadline.capacity.promotion.cancelled.v1", Promotion.Cancelled.class);
+    }
+
+    @Incoming("capacity")
+    Uni<Void> hear(ConsumerRecords<String, byte[]> records) {
+        return inbox.receive(this, records);
+    }
+}

@@ -1,0 +1,229 @@
+package io.loadline.changes.catalog;
+
+import io.loadline.changes.catalog.Entity.Ref;
+import io.loadline.eventstore.Answer;
+import io.loadline.eventstore.EventStore;
+import io.loadline.eventstore.Loaded;
+import io.loadline.eventstore.Outcome;
+import io.loadline.eventstore.Rejection;
+import io.loadline.eventstore.Rejection.Violation;
+import io.loadline.eventstore.StoreProblem;
+import io.loadline.eventstore.StreamOf;
+import io.loadline.eventstore.Together;
+import io.loadline.web.Answers;
+import io.loadline.web.Caller;
+import io.loadline.web.Commands;
+import io.loadline.web.Roles;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Takes the catalogue from its sources. */
+@Path("/catalog")
+class CatalogResource {
+    private final Commands commands;
+    private final Caller caller;
+    private final EventStore store;
+
+    CatalogResource(Commands commands, Caller caller, EventStore store) {
+        this.commands = commands;
+        this.caller = caller;
+        this.store = store;
+    }
+
+    /** @param source name of where the file comes from, such as {@code git} */
+    @PUT
+    @Consumes({"application/yaml", "application/x-yaml", "text/yaml"})
+    @RolesAllowed({Roles.OWNER, Roles.SRE})
+    @Operation(summary = "Replace what a source lists; what it no longer lists is retired")
+    public Uni<Response> put(
+            @QueryParam("source") @NotBlank @Pattern(regexp = "[a-z0-9][a-z0-9._-]{0,62}") String source,
+            @QueryParam("partial") @DefaultValue("false") boolean partial,
+            String yaml) {
+        var file = CatalogFile.read(yaml);
+        return store.load(Listing.DECIDER, Listing.stream(source))
+                .chain(listing -> entries(file, listing.state())
+                        .chain(entries -> replace(source, file, listing.state(), entries, partial)));
+    }
+
+    /** The entries as they are: those that the file lists or names, and those that the source has listed. */
+    private Uni<Map<Ref, Entry>> entries(CatalogFile file, Listing listing) {
+        var refs = new HashSet<>(listing.refs());
+        file.entities().forEach(entity -> refs.add(entity.ref()));
+        refs.addAll(CatalogImport.references(file.entities()));
+        Uni<Map<Ref, Entry>> all = Uni.createFrom().item(new HashMap<>());
+        for (var ref : refs) {
+            all = all.chain(map -> store.load(Entry.DECIDER, ref.stream())
+                    .map(Loaded::state)
+                    .invoke(entry -> map.put(ref, entry))
+                    .replaceWith(map));
+        }
+        return all;
+    }
+
+    private Uni<Response> replace(
+            String source, CatalogFile file, Listing listing, Map<Ref, Entry> entries, boolean partial) {
+        var before = Set.copyOf(listing.refs());
+        // what this source retires with this very file is known no more
+        var checked = CatalogImport.of(
+                file,
+                ref -> entries.get(ref).listed()
+                        && (!before.contains(ref) || file.mentioned().contains(ref)));
+        checkUsable(checked, partial);
+        var accepted = checked.entities().stream().map(Entity::ref).toList();
+        // what has errors is left as it was, not retired
+        var kept = file.mentioned().stream()
+                .filter(ref -> before.contains(ref) && !accepted.contains(ref))
+                .sorted(Comparator.comparing(Ref::toString))
+                .toList();
+        var retired = new LinkedHashSet<>(listing.refs());
+        retired.removeAll(file.mentioned());
+        checked.entities().forEach(entity -> checkTeam(entity, entries));
+        retired.forEach(ref -> entries.get(ref).entity().ifPresent(this::checkTeam));
+        var plan = new Plan(source, listing, checked, kept, retired);
+        return commands.together(
+                commands.unkeyed(),
+                plan.streams(),
+                together -> decide(together, plan),
+                together -> answer(together, plan));
+    }
+
+    private static void checkUsable(CatalogImport checked, boolean partial) {
+        if (!checked.errors().isEmpty() && !partial) {
+            var first = checked.errors().getFirst();
+            throw new Rejection(
+                    CatalogProblem.INVALID_CATALOG,
+                    "line %d: %s%s"
+                            .formatted(
+                                    first.line(),
+                                    first.message(),
+                                    more(checked.errors().size() - 1)),
+                    checked.errors());
+        }
+        if (checked.entities().isEmpty()) {
+            throw new Rejection(
+                    CatalogProblem.EMPTY_CATALOG, "the file lists nothing that can be registered", checked.errors());
+        }
+    }
+
+    private static String more(int others) {
+        return others == 0 ? "" : " (and " + others + " more)";
+    }
+
+    /** Neither takes from another team nor gives to one. */
+    private void checkTeam(Entity entity, Map<Ref, Entry> entries) {
+        checkTeam(entity);
+        entries.get(entity.ref()).entity().ifPresent(this::checkTeam);
+    }
+
+    private void checkTeam(Entity entity) {
+        caller.requireTeam(
+                entity.ref().kind() == Entity.Kind.GROUP ? entity.ref().name() : entity.owner());
+    }
+
+    /** The listing comes first: If-Match means its version. */
+    private static void decide(Together together, Plan plan) {
+        if (!together.state(Listing.DECIDER, plan.stream()).equals(plan.seen())) {
+            throw StoreProblem.CONCURRENT_CHANGE.because("this source was replaced at the same time; try again");
+        }
+        var entities = plan.checked().entities();
+        together.decide(Listing.DECIDER, plan.stream(), new Listing.Import(plan.listed(), Listing.digest(entities)));
+        entities.forEach(entity ->
+                together.decide(Entry.DECIDER, entity.ref().stream(), new EntryCommand.Enlist(plan.source(), entity)));
+        plan.retired()
+                .forEach(ref -> together.decide(Entry.DECIDER, ref.stream(), new EntryCommand.Delist(plan.source())));
+    }
+
+    private Answer answer(Together together, Plan plan) {
+        var outcomes = plan.checked().entities().stream()
+                .map(entity -> together.outcome(Entry.DECIDER, entity.ref().stream()))
+                .toList();
+        var registered = count(outcomes, EntryEvent.Registered.class);
+        var updated = count(outcomes, EntryEvent.Updated.class);
+        var result = new Result(
+                registered,
+                updated,
+                outcomes.size() - registered - updated,
+                plan.retired().size(),
+                plan.checked().errors(),
+                Cycles.in(plan.checked().entities()));
+        var listing = together.outcome(Listing.DECIDER, plan.stream());
+        var path = "/catalog?source=" + URLEncoder.encode(plan.source(), StandardCharsets.UTF_8);
+        return commands.located(last(together, plan), Answers.stored(listing, path, result))
+                .with("ETag", "\"" + listing.version() + "\"");
+    }
+
+    private static int count(List<Outcome<EntryEvent, Entry>> outcomes, Class<? extends EntryEvent> type) {
+        return (int) outcomes.stream()
+                .flatMap(outcome -> outcome.events().stream())
+                .filter(type::isInstance)
+                .count();
+    }
+
+    /** The outcome with the highest position: whoever has seen that has seen everything. */
+    private static Outcome<?, ?> last(Together together, Plan plan) {
+        return plan.streams().stream()
+                .<Outcome<?, ?>>map(stream -> together.outcome(stream.decider(), stream.stream()))
+                .max(Comparator.comparingLong(Outcome::position))
+                .orElseThrow();
+    }
+
+    /**
+     * What is to be done for a source.
+     *
+     * @param seen what it listed before
+     * @param kept listed before and now with errors
+     * @param retired listed before and no longer
+     */
+    private record Plan(String source, Listing seen, CatalogImport checked, List<Ref> kept, Set<Ref> retired) {
+        UUID stream() {
+            return Listing.stream(source);
+        }
+
+        List<Ref> listed() {
+            return Stream.concat(checked.entities().stream().map(Entity::ref), kept.stream())
+                    .toList();
+        }
+
+        List<StreamOf<?, ?, ?>> streams() {
+            var streams = new ArrayList<StreamOf<?, ?, ?>>();
+            streams.add(new StreamOf<>(Listing.DECIDER, stream()));
+            checked.entities().forEach(entity -> streams.add(new StreamOf<>(Entry.DECIDER, entity.ref().stream())));
+            retired.forEach(ref -> streams.add(new StreamOf<>(Entry.DECIDER, ref.stream())));
+            return streams;
+        }
+    }
+
+    /**
+     * @param registered how many entries are new, changed, the same as before, and gone
+     * @param errors what was left out with {@code partial=true}
+     * @param cycles entries that depend on each other, which is allowed
+     */
+    record Result(
+            int registered,
+            int updated,
+            int unchanged,
+            int retired,
+            List<Violation> errors,
+            List<List<String>> cycles) {}
+}

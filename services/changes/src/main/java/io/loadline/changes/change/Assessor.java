@@ -1,0 +1,63 @@
+package io.loadline.changes.change;
+
+import io.loadline.changes.freeze.FreezeStore;
+import io.loadline.changes.row.Row;
+import io.loadline.kernel.Directory;
+import io.loadline.kernel.Window;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Judges changes by what the read models know at a position. */
+@ApplicationScoped
+public class Assessor {
+    private final Directory directory;
+    private final FreezeStore freezes;
+    private final ChangeStore changes;
+
+    Assessor(Directory directory, FreezeStore freezes, ChangeStore changes) {
+        this.directory = directory;
+        this.freezes = freezes;
+        this.changes = changes;
+    }
+
+    public Uni<Assessment> assess(UUID id, Change change, long position) {
+        var subject = change.subject().orElseThrow();
+        var window = window(change);
+        return picture(subject.environment(), window, position)
+                .map(picture -> picture.assess(id, subject, window, resources(change)));
+    }
+
+    /** The same for many, with the read models asked once per environment. */
+    Uni<List<Assessment>> assessAll(List<Row<Change>> rows, long position) {
+        return Uni.join()
+                .all(rows.stream()
+                        .map(row -> assess(row.id(), row.state(), position))
+                        .toList())
+                .usingConcurrencyOf(1)
+                .andFailFast();
+    }
+
+    private Uni<Picture> picture(String environment, Window window, long position) {
+        return directory
+                .graph(position)
+                .chain(graph -> freezes.open(Optional.of(environment), position)
+                        .chain(open -> changes.live(environment, window, position)
+                                .map(others -> new Picture(graph, open, others))));
+    }
+
+    private static List<String> resources(Change change) {
+        return change.proposal().map(Proposal::resources).orElse(List.of());
+    }
+
+    /** What was detected has no window: the moment at which it touched production. */
+    private static Window window(Change change) {
+        return change.proposal().map(Proposal::window).orElseGet(() -> {
+            var at = change.startedAt().orElse(Instant.EPOCH);
+            return new Window(at, at.plusNanos(1_000));
+        });
+    }
+}

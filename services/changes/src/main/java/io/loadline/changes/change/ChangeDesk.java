@@ -1,0 +1,118 @@
+package io.loadline.changes.change;
+
+import io.loadline.changes.incident.Incident;
+import io.loadline.eventstore.EventStore;
+import io.loadline.eventstore.Loaded;
+import io.loadline.eventstore.Outcome;
+import io.loadline.kernel.Directory;
+import io.loadline.kernel.Service;
+import io.loadline.web.Answers;
+import io.loadline.web.Caller;
+import io.loadline.web.Commands;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/** Takes a caller's commands on changes: looks whether the caller may, and what the names mean. */
+@RequestScoped
+class ChangeDesk {
+    private final EventStore store;
+    private final Commands commands;
+    private final Caller caller;
+    private final Directory directory;
+    private final Assessor assessor;
+
+    ChangeDesk(EventStore store, Commands commands, Caller caller, Directory directory, Assessor assessor) {
+        this.store = store;
+        this.commands = commands;
+        this.caller = caller;
+        this.directory = directory;
+        this.assessor = assessor;
+    }
+
+    Uni<Response> register(UUID id, NewChange body) {
+        var command = new ChangeCommand.Register(body.proposal(), caller.person());
+        return checkNames(body)
+                .chain(() -> commands.post(
+                        Change.DECIDER, id, command, change -> Answers.created("/changes/" + id, Done.of(change))));
+    }
+
+    Uni<Response> revise(UUID id, NewChange body) {
+        return checkNames(body).chain(() -> act(id, new ChangeCommand.Revise(body.proposal())));
+    }
+
+    Uni<Response> act(UUID id, ChangeCommand.Verb command) {
+        return act(id, (change, person) -> Uni.createFrom().item(command));
+    }
+
+    /** With a command that carries who gives it. */
+    Uni<Response> actAs(UUID id, Function<String, ChangeCommand.Verb> command) {
+        return act(id, (change, person) -> Uni.createFrom().item(command.apply(person)));
+    }
+
+    /** With a command that carries how the change looks at this moment. */
+    Uni<Response> actOnAssessment(UUID id, BiFunction<Assessment, String, ChangeCommand.Verb> command) {
+        return act(
+                id,
+                (change, person) -> assessor.assess(id, change.state(), Directory.NOW)
+                        .map(assessment -> command.apply(assessment, person)));
+    }
+
+    private Uni<Response> act(UUID id, BiFunction<Loaded<Change>, String, Uni<ChangeCommand.Verb>> command) {
+        return store.load(Change.DECIDER, id)
+                .invoke(ChangeDesk::mustExist)
+                .call(change ->
+                        owner(change.state().subject().orElseThrow().service()).invoke(caller::requireTeam))
+                .chain(change -> command.apply(change, caller.person()))
+                .chain(verb -> commands.post(Change.DECIDER, id, verb, change -> Answers.ok(Done.of(change))));
+    }
+
+    /** The team of a service; of one that was retired meanwhile nobody. */
+    private Uni<String> owner(String service) {
+        return directory.service(service).map(found -> found.map(Service::owner).orElse(""));
+    }
+
+    private Uni<Void> checkNames(NewChange body) {
+        return directory
+                .references()
+                .service("/service", body.service())
+                .datacenter("/datacenter", body.datacenter())
+                .unit("/unit", body.unit())
+                .check()
+                .call(() -> owner(body.service()).invoke(caller::requireTeam))
+                .chain(() -> body.incident()
+                        .map(this::checkIncident)
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
+    private Uni<Void> checkIncident(UUID incident) {
+        return store.load(Incident.DECIDER, incident)
+                .invoke(loaded -> {
+                    if (!loaded.exists()) {
+                        throw ChangeProblem.UNKNOWN_INCIDENT.at("/incident", "there is no such incident");
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private static void mustExist(Loaded<Change> change) {
+        if (!change.exists()) {
+            throw ChangeProblem.UNKNOWN_CHANGE.because("there is no such change");
+        }
+    }
+
+    /** The answer to a command: what has become of the change; its details are read by GET. */
+    record Done(UUID id, int version, State state, java.util.List<String> actions, java.util.Optional<String> digest) {
+        static Done of(Outcome<?, Change> change) {
+            return new Done(
+                    change.stream(),
+                    change.version(),
+                    change.state().state(),
+                    change.state().actions(),
+                    change.state().proposal().map(Proposal::digest));
+        }
+    }
+}

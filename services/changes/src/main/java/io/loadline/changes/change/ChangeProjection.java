@@ -1,0 +1,41 @@
+package io.loadline.changes.change;
+
+import io.loadline.changes.row.FoldedProjection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+
+/** Keeps the table behind {@link ChangeStore}. */
+@ApplicationScoped
+class ChangeProjection extends FoldedProjection<ChangeEvent, Change> {
+
+    ChangeProjection() {
+        super(
+                "change_row",
+                Change.DECIDER,
+                Change.class,
+                Map.of(
+                        "service", "text",
+                        "environment", "text",
+                        "state", "text",
+                        "live", "boolean",
+                        "starts", "timestamptz",
+                        "ends", "timestamptz",
+                        "artifact_digest", "text",
+                        "artifact_version", "text"),
+                ChangeProjection::columns);
+    }
+
+    private static Map<String, Object> columns(Change change) {
+        var subject = change.subject().orElseThrow();
+        var window = change.proposal().map(Proposal::window);
+        return Map.of(
+                "service", subject.service(),
+                "environment", subject.environment(),
+                "state", change.state().name(),
+                "live", change.state().live(),
+                "starts", orEmpty(window.map(w -> w.start()).or(change::startedAt)),
+                "ends", orEmpty(window.map(w -> w.end()).or(change::startedAt)),
+                "artifact_digest", orEmpty(subject.artifact().map(Subject.Artifact::digest)),
+                "artifact_version", orEmpty(subject.artifact().map(Subject.Artifact::version)));
+    }
+}

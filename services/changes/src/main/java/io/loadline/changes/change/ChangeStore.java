@@ -1,0 +1,92 @@
+package io.loadline.changes.change;
+
+import io.loadline.changes.row.Row;
+import io.loadline.changes.row.RowStore;
+import io.loadline.eventstore.Sql;
+import io.loadline.kernel.Window;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** The changes as they are known at a position, in the order of their windows. */
+@ApplicationScoped
+public class ChangeStore {
+    private final Mutiny.SessionFactory sessions;
+
+    ChangeStore(Mutiny.SessionFactory sessions) {
+        this.sessions = sessions;
+    }
+
+    /**
+     * Which part of the list is asked for; what is empty does not narrow it.
+     *
+     * @param from only those whose window has not ended then
+     * @param to only those whose window begins before
+     */
+    record Filter(
+            Optional<String> service,
+            Set<State> states,
+            Optional<String> environment,
+            Optional<Instant> from,
+            Optional<Instant> to) {}
+
+    /** @param starts sort keys of the last row of the page before, empty for the first page */
+    Uni<List<Row<Change>>> page(Filter filter, long position, String starts, String id, int fetch) {
+        return sessions.withStatelessSession(session -> Sql.on(session, """
+                        select %s from change_row
+                         where %s
+                           and (:service = '' or service = :service)
+                           and (:environment = '' or environment = :environment)
+                           and (:states = '' or state = any(cast(string_to_array(:states, chr(31)) as text[])))
+                           and (:since = '' or ends > cast(nullif(:since, '') as timestamptz))
+                           and (:until = '' or starts < cast(nullif(:until, '') as timestamptz))
+                           and (:starts = '' or (starts, id) > (cast(nullif(:starts, '') as timestamptz), cast(nullif(:id, '') as uuid)))
+                         order by starts, id limit :fetch
+                        """.formatted(RowStore.COLUMNS, RowStore.VALID))
+                .with("position", position)
+                .with("service", filter.service().orElse(""))
+                .with("environment", filter.environment().orElse(""))
+                .with("states", filter.states().stream().map(State::name).collect(Collectors.joining("\u001f")))
+                .with("since", filter.from().map(Instant::toString).orElse(""))
+                .with("until", filter.to().map(Instant::toString).orElse(""))
+                .with("starts", starts)
+                .with("id", id)
+                .with("fetch", fetch)
+                .rows(row -> RowStore.read(row, Change.class)));
+    }
+
+    /** Those that may touch an environment within a window. */
+    Uni<List<Row<Change>>> live(String environment, Window window, long position) {
+        return sessions.withStatelessSession(session -> Sql.on(session, """
+                        select %s from change_row
+                         where %s and live and environment = :environment
+                           and starts < cast(:end as timestamptz) and ends > cast(:start as timestamptz)
+                         order by starts, id
+                        """.formatted(RowStore.COLUMNS, RowStore.VALID))
+                .with("position", position)
+                .with("environment", environment)
+                .with("start", window.start())
+                .with("end", window.end())
+                .rows(row -> RowStore.read(row, Change.class)));
+    }
+
+    /** Those of some services that are allowed to be started, or are being carried out. */
+    public Uni<List<Row<Change>>> underway(Collection<String> services, String environment, long position) {
+        return sessions.withStatelessSession(session -> Sql.on(session, """
+                        select %s from change_row
+                         where %s and state in ('SCHEDULED', 'IN_PROGRESS') and environment = :environment
+                           and service = any(cast(string_to_array(:services, chr(31)) as text[]))
+                         order by starts, id
+                        """.formatted(RowStore.COLUMNS, RowStore.VALID))
+                .with("position", position)
+                .with("environment", environment)
+                .with("services", services)
+                .rows(row -> RowStore.read(row, Change.class)));
+    }
+}

@@ -1,0 +1,46 @@
+package io.loadline.changes.change;
+
+import io.loadline.kernel.Window;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What a requester sends: the body of {@code POST /changes} and of {@code …/revise}. */
+record NewChange(
+        @NotBlank @Size(max = 63) String service,
+        Subject.Kind kind,
+        Subject.Type type,
+        @NotBlank @Size(max = 200) String title,
+        @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,62}") String environment,
+        Optional<@Size(min = 1, max = 63) String> datacenter,
+        Optional<@Size(min = 1, max = 63) String> unit,
+        Window window,
+        Optional<Subject.Artifact> artifact,
+        @Size(max = 100) List<@NotBlank @Size(max = 200) String> resources,
+        @NotBlank @Size(max = 20_000) String plan,
+        @NotBlank @Size(max = 20_000) String rollback,
+        @Size(max = 1000) List<@NotBlank @Size(max = 100_000) String> statements,
+        Optional<UUID> incident) {
+    private static final Duration LONGEST = Duration.ofDays(30);
+
+    NewChange {
+        if (window.length().compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("a window is at most 30 days long");
+        }
+    }
+
+    Proposal proposal() {
+        return new Proposal(
+                new Subject(service, kind, type, title, environment, datacenter, unit, artifact),
+                window,
+                resources,
+                plan,
+                rollback,
+                statements,
+                incident.map(UUID::toString));
+    }
+}

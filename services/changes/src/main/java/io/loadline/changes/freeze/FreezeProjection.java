@@ -1,0 +1,35 @@
+package io.loadline.changes.freeze;
+
+import io.loadline.changes.row.FoldedProjection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Locale;
+import java.util.Map;
+
+/** Keeps the table behind {@link FreezeStore}. */
+@ApplicationScoped
+class FreezeProjection extends FoldedProjection<FreezeEvent, Freeze> {
+
+    FreezeProjection() {
+        super(
+                "freeze_row",
+                Freeze.DECIDER,
+                Freeze.class,
+                Map.of(
+                        "source", "text",
+                        "environment", "text",
+                        "is_open", "boolean",
+                        "starts", "timestamptz",
+                        "ends", "timestamptz"),
+                FreezeProjection::columns);
+    }
+
+    private static Map<String, Object> columns(Freeze freeze) {
+        var terms = freeze.terms().orElseThrow();
+        return Map.of(
+                "source", terms.source().name().toLowerCase(Locale.ROOT),
+                "environment", terms.environment(),
+                "is_open", freeze.state() == Freeze.State.OPEN,
+                "starts", terms.window().start(),
+                "ends", orEmpty(terms.window().end()));
+    }
+}

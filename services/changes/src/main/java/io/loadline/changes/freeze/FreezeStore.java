@@ -1,0 +1,50 @@
+package io.loadline.changes.freeze;
+
+import io.loadline.changes.row.Row;
+import io.loadline.changes.row.RowStore;
+import io.loadline.eventstore.Sql;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** The freezes as they are known at a position. */
+@ApplicationScoped
+public class FreezeStore {
+    private final Mutiny.SessionFactory sessions;
+
+    FreezeStore(Mutiny.SessionFactory sessions) {
+        this.sessions = sessions;
+    }
+
+    /** Those that hold, by start; with an environment only what concerns it. */
+    public Uni<OpenFreezes> open(Optional<String> environment, long position) {
+        return sessions.withStatelessSession(session -> Sql.on(session, """
+                        select %s from freeze_row
+                         where %s and is_open and (:environment = '' or environment = :environment)
+                         order by starts, id
+                        """.formatted(RowStore.COLUMNS, RowStore.VALID))
+                .with("position", position)
+                .with("environment", environment.orElse(""))
+                .rows(row -> RowStore.read(row, Freeze.class))
+                .map(OpenFreezes::new));
+    }
+
+    /** All of them by start, closed ones too. */
+    Uni<List<Row<Freeze>>> page(
+            Optional<String> environment, long position, String startsAfter, String idAfter, int fetch) {
+        return sessions.withStatelessSession(session -> Sql.on(session, """
+                        select %s from freeze_row
+                         where %s and (:environment = '' or environment = :environment)
+                           and (:starts = '' or (starts, id) > (cast(nullif(:starts, '') as timestamptz), cast(nullif(:id, '') as uuid)))
+                         order by starts, id limit :fetch
+                        """.formatted(RowStore.COLUMNS, RowStore.VALID))
+                .with("position", position)
+                .with("environment", environment.orElse(""))
+                .with("starts", startsAfter)
+                .with("id", idAfter)
+                .with("fetch", fetch)
+                .rows(row -> RowStore.read(row, Freeze.class)));
+    }
+}

@@ -1,0 +1,89 @@
+package io.loadline.changes.freeze;
+
+import io.loadline.eventstore.EventStore;
+import io.loadline.web.Answers;
+import io.loadline.web.Commands;
+import io.loadline.web.Reads;
+import io.loadline.web.Roles;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.List;
+import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
+
+/** The policy for freezes around promotions. */
+@Path("/policies/freeze")
+@RolesAllowed(Roles.VIEWER)
+class PolicyResource {
+    private final Commands commands;
+    private final Reads reads;
+    private final EventStore store;
+
+    PolicyResource(Commands commands, Reads reads, EventStore store) {
+        this.commands = commands;
+        this.reads = reads;
+        this.store = store;
+    }
+
+    @PUT
+    @RolesAllowed(Roles.SRE)
+    @Operation(
+            summary =
+                    "Set how long before and after a promotion each tier is frozen; holds for promotions heard of later")
+    public Uni<Response> put(Body body) {
+        return commands.put(
+                FreezePolicy.DECIDER,
+                FreezePolicy.STREAM,
+                new FreezePolicy.Put(body.policy()),
+                outcome -> Answers.ok(Body.of(outcome.state())));
+    }
+
+    @GET
+    public Uni<Body> policy() {
+        return reads.at()
+                .chain(position -> store.load(FreezePolicy.DECIDER, FreezePolicy.STREAM, position))
+                .map(policy -> Body.of(policy.state()));
+    }
+
+    record Body(@NotEmpty List<Tier> tiers) {
+        Body {
+            if (tiers.stream().map(Tier::tier).distinct().count() < tiers.size()) {
+                throw new IllegalArgumentException("each tier has one rule");
+            }
+        }
+
+        FreezePolicy policy() {
+            var rules = new TreeMap<Integer, FreezePolicy.Rule>();
+            tiers.forEach(
+                    tier -> rules.put(tier.tier(), new FreezePolicy.Rule(tier.lead(), tier.tail(), tier.level())));
+            return new FreezePolicy(rules);
+        }
+
+        static Body of(FreezePolicy policy) {
+            return new Body(new TreeMap<>(policy.tiers())
+                    .entrySet().stream()
+                            .map(e -> new Tier(
+                                    e.getKey(),
+                                    e.getValue().lead(),
+                                    e.getValue().tail(),
+                                    e.getValue().level()))
+                            .toList());
+        }
+    }
+
+    record Tier(
+            @Min(1) @Max(4) int tier,
+            @DurationMin @DurationMax(days = 90) Duration lead,
+            @DurationMin @DurationMax(days = 90) Duration tail,
+            Terms.Level level) {}
+}

@@ -1,0 +1,19 @@
+package io.loadline.changes.gate;
+
+import io.loadline.changes.change.Change;
+import io.loadline.changes.freeze.FreezeHit;
+import io.loadline.changes.incident.Incident;
+import io.loadline.changes.row.Row;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What the read models know about a question.
+ *
+ * @param freezes that cover the service at that instant
+ * @param underway changes of the service in that environment that are scheduled or in progress
+ * @param incidents that are open
+ * @param staleness how far behind the log the read models are
+ */
+record Circumstances(
+        List<FreezeHit> freezes, List<Row<Change>> underway, List<Row<Incident>> incidents, Duration staleness) {}

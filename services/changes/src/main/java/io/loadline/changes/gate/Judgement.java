@@ -1,0 +1,112 @@
+package io.loadline.changes.gate;
+
+import io.loadline.changes.change.Change;
+import io.loadline.changes.change.State;
+import io.loadline.changes.change.Subject;
+import io.loadline.changes.freeze.FreezeHit;
+import io.loadline.changes.freeze.Terms;
+import io.loadline.changes.incident.Report;
+import io.loadline.changes.row.Row;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What speaks against a deployment: freezes, another change on the same target, an incident at which sales stand still. */
+final class Judgement {
+    private final Question question;
+    private final Circumstances circumstances;
+    private final List<Verdict.Reason> reasons = new ArrayList<>();
+    private final List<Verdict.Reason> notices = new ArrayList<>();
+
+    private Judgement(Question question, Circumstances circumstances) {
+        this.question = question;
+        this.circumstances = circumstances;
+    }
+
+    static Verdict of(Question question, Circumstances circumstances) {
+        var judgement = new Judgement(question, circumstances);
+        judgement.lookAtFreezes();
+        judgement.lookAtChanges();
+        judgement.lookAtIncidents();
+        return new Verdict(
+                judgement.reasons.isEmpty(), judgement.reasons, judgement.notices, circumstances.staleness());
+    }
+
+    private void lookAtFreezes() {
+        for (var freeze : circumstances.freezes()) {
+            var reason = new Verdict.Reason(code(freeze.source()), freeze.message(), "freeze:" + freeze.id());
+            (forbids(freeze) ? reasons : notices).add(reason);
+        }
+    }
+
+    /** Emergencies pass every freeze; where only care is asked for, whatever was approved passes. */
+    private boolean forbids(FreezeHit freeze) {
+        return switch (freeze.level()) {
+            case FREEZE -> registered().filter(Judgement::isEmergency).isEmpty();
+            case RESTRICT -> registered().isEmpty();
+            case NOTICE -> false;
+        };
+    }
+
+    private void lookAtChanges() {
+        circumstances.underway().stream()
+                .filter(row ->
+                        row.state().state() == State.IN_PROGRESS && meets(row.state()) && !isAskedAbout(row.state()))
+                .forEach(row -> reasons.add(new Verdict.Reason(
+                        "change-in-progress", subject(row.state()).title() + " is in progress", "change:" + row.id())));
+    }
+
+    private void lookAtIncidents() {
+        for (var row : circumstances.incidents()) {
+            var report = row.state().report().orElseThrow();
+            if (report.services().contains(question.service())) {
+                var reason = new Verdict.Reason("incident-open", report.title(), "incident:" + row.id());
+                var forbids = report.severity() == Report.Severity.CRITICAL
+                        && registered().filter(Judgement::isEmergency).isEmpty();
+                (forbids ? reasons : notices).add(reason);
+            }
+        }
+    }
+
+    /** The change that was approved for what is to be deployed. */
+    private Optional<Change> registered() {
+        return circumstances.underway().stream()
+                .map(Row::state)
+                .filter(change -> meets(change) && isAskedAbout(change))
+                .findFirst();
+    }
+
+    private boolean meets(Change change) {
+        var subject = subject(change);
+        return meet(question.datacenter(), subject.datacenter()) && meet(question.unit(), subject.unit());
+    }
+
+    private static boolean meet(Optional<String> one, Optional<String> other) {
+        return one.isEmpty() || other.isEmpty() || one.equals(other);
+    }
+
+    private boolean isAskedAbout(Change change) {
+        return question.artifact()
+                .flatMap(asked -> subject(change)
+                        .artifact()
+                        .filter(artifact -> artifact.digest().equals(asked)
+                                || artifact.version().equals(asked)))
+                .isPresent();
+    }
+
+    private static boolean isEmergency(Change change) {
+        return subject(change).type() == Subject.Type.EMERGENCY;
+    }
+
+    private static Subject subject(Change change) {
+        return change.subject().orElseThrow();
+    }
+
+    private static String code(Terms.Source source) {
+        return switch (source) {
+            case DECLARED -> "declared-freeze";
+            case PROMOTION -> "promotion-freeze";
+            case BUDGET -> "budget-freeze";
+        };
+    }
+}

@@ -1,0 +1,21 @@
+package io.loadline.changes.hook;
+
+import io.loadline.changes.row.FoldedProjection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+
+/** Keeps the table behind {@link DeliveryStore}. */
+@ApplicationScoped
+class DeliveryProjection extends FoldedProjection<Delivery.DeliveryEvent, Delivery> {
+
+    DeliveryProjection() {
+        super(
+                "delivery_row",
+                Delivery.DECIDER,
+                Delivery.class,
+                Map.of("sender", "text", "received_at", "timestamptz"),
+                delivery -> Map.of(
+                        "sender", delivery.receipt().orElseThrow().sender().word(),
+                        "received_at", delivery.receipt().orElseThrow().at()));
+    }
+}

@@ -1,0 +1,35 @@
+package io.loadline.changes.hook;
+
+import io.loadline.changes.row.Row;
+import io.loadline.changes.row.RowStore;
+import io.loadline.eventstore.Sql;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** The calls that came in, the latest first. */
+@ApplicationScoped
+class DeliveryStore {
+    private final Mutiny.SessionFactory sessions;
+
+    DeliveryStore(Mutiny.SessionFactory sessions) {
+        this.sessions = sessions;
+    }
+
+    Uni<List<Row<Delivery>>> page(Optional<String> sender, long position, String at, String id, int fetch) {
+        return sessions.withStatelessSession(session -> Sql.on(session, """
+                        select %s from delivery_row
+                         where %s and (:sender = '' or sender = :sender)
+                           and (:at = '' or (received_at, id) < (cast(nullif(:at, '') as timestamptz), cast(nullif(:id, '') as uuid)))
+                         order by received_at desc, id desc limit :fetch
+                        """.formatted(RowStore.COLUMNS, RowStore.VALID))
+                .with("position", position)
+                .with("sender", sender.orElse(""))
+                .with("at", at)
+                .with("id", id)
+                .with("fetch", fetch)
+                .rows(row -> RowStore.read(row, Delivery.class)));
+    }
+}

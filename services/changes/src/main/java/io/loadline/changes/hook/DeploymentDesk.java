@@ -1,0 +1,215 @@
+package io.loadline.changes.hook;
+
+import io.loadline.changes.change.Assessor;
+import io.loadline.changes.change.Change;
+import io.loadline.changes.change.ChangeCommand;
+import io.loadline.changes.change.ChangeProblem;
+import io.loadline.changes.change.ChangeStore;
+import io.loadline.changes.change.Evidence;
+import io.loadline.changes.change.State;
+import io.loadline.changes.hook.Delivery.Became;
+import io.loadline.changes.hook.Delivery.Became.Action;
+import io.loadline.changes.row.Row;
+import io.loadline.eventstore.Answer;
+import io.loadline.eventstore.Context;
+import io.loadline.eventstore.EventStore;
+import io.loadline.eventstore.Rejection;
+import io.loadline.eventstore.StreamOf;
+import io.loadline.eventstore.Together;
+import io.loadline.eventstore.Uuids;
+import io.loadline.kernel.Directory;
+import io.loadline.kernel.Service;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Moves the change that a deployment belongs to, or notes that nobody has registered one. */
+@ApplicationScoped
+class DeploymentDesk {
+    private final EventStore store;
+    private final Directory directory;
+    private final ChangeStore changes;
+    private final Assessor assessor;
+
+    DeploymentDesk(EventStore store, Directory directory, ChangeStore changes, Assessor assessor) {
+        this.store = store;
+        this.directory = directory;
+        this.changes = changes;
+        this.assessor = assessor;
+    }
+
+    /** A call that was authenticated. */
+    record Call(Sender sender, String delivery, String kind, Context context) {
+        UUID stream() {
+            return Delivery.stream(sender, delivery);
+        }
+    }
+
+    /** @return the answer, which tells what became of the call */
+    Uni<Answer> take(Call call, Deployment deployment) {
+        return store.owner(Evidence.SCOPE, deployment.evidence().ref())
+                .chain(known ->
+                        known.map(change -> follow(call, deployment, change)).orElseGet(() -> first(call, deployment)))
+                // two calls about one deployment at the same time: the other has made the change known
+                .onFailure(DeploymentDesk::isKnownMeanwhile)
+                .recoverWithUni(
+                        () -> store.owner(Evidence.SCOPE, deployment.evidence().ref())
+                                .chain(known -> follow(call, deployment, known.orElseThrow())));
+    }
+
+    /** Nothing to do; the call is kept. */
+    Uni<Answer> note(Call call, Action action, String note) {
+        return store.handleTogether(
+                call.context(),
+                List.of(new StreamOf<>(Delivery.DECIDER, call.stream())),
+                together -> receive(together, call, new Became(action, Optional.empty(), note)),
+                together -> answer(together, call));
+    }
+
+    private Uni<Answer> first(Call call, Deployment deployment) {
+        if (deployment.step() == Deployment.Step.OTHER) {
+            return note(call, Action.NOTED, "this state of a deployment moves nothing");
+        }
+        return directory.services(Directory.NOW).chain(all -> {
+            var services = all.stream()
+                    .filter(service -> service.annotation("repository")
+                            .filter(deployment.repository()::equalsIgnoreCase)
+                            .isPresent())
+                    .map(Service::name)
+                    .toList();
+            return services.isEmpty()
+                    ? note(call, Action.UNMATCHED, "no service has the repository " + deployment.repository())
+                    : match(call, deployment, services);
+        });
+    }
+
+    /** Of several services in one repository, the one with an approved change; without one, the first by name. */
+    private Uni<Answer> match(Call call, Deployment deployment, List<String> services) {
+        return changes.underway(services, deployment.environment(), Directory.NOW)
+                .map(rows -> rows.stream()
+                        .filter(row -> row.state().state() == State.SCHEDULED
+                                && row.state()
+                                        .subject()
+                                        .orElseThrow()
+                                        .artifact()
+                                        .filter(deployment::deploys)
+                                        .isPresent())
+                        .findFirst())
+                .chain(found -> found.map(row -> start(call, deployment, row, services.getFirst()))
+                        .orElseGet(() -> detect(
+                                call, deployment, services.getFirst(), "no approved change matches this deployment")));
+    }
+
+    private Uni<Answer> start(Call call, Deployment deployment, Row<Change> row, String service) {
+        return assessor.assess(row.id(), row.state(), Directory.NOW)
+                .chain(assessment -> together(call, row.id(), together -> {
+                    together.decide(
+                            Change.DECIDER,
+                            row.id(),
+                            new ChangeCommand.Start(
+                                    deployment.actor(), assessment, Optional.of(deployment.evidence())));
+                    return conclude(together, row.id(), deployment, Action.STARTED, "the approved change");
+                }))
+                // it has happened all the same
+                .onFailure(failure -> failure instanceof Rejection && !isKnownMeanwhile(failure))
+                .recoverWithUni(refusal -> detect(
+                        call,
+                        deployment,
+                        service,
+                        "change %s does not allow it: %s".formatted(row.id(), refusal.getMessage())));
+    }
+
+    private Uni<Answer> detect(Call call, Deployment deployment, String service, String because) {
+        var id = Uuids.create();
+        return together(call, id, together -> {
+            together.decide(
+                    Change.DECIDER,
+                    id,
+                    new ChangeCommand.Detect(
+                            deployment.subject(service),
+                            deployment.evidence(),
+                            deployment.actor(),
+                            deployment.at(),
+                            because));
+            return observe(together, id, deployment, because);
+        });
+    }
+
+    /** Another word about a deployment that is known. */
+    private Uni<Answer> follow(Call call, Deployment deployment, UUID change) {
+        return together(call, change, together -> switch (together.state(Change.DECIDER, change)
+                .state()) {
+            case IN_PROGRESS -> conclude(together, change, deployment, Action.NOTED, "it is in progress");
+            case DETECTED, RETRO_APPROVAL -> observe(together, change, deployment, "nobody had registered it");
+            case NONE,
+                    DRAFT,
+                    ASSESSING,
+                    AWAITING_APPROVAL,
+                    SCHEDULED,
+                    ON_HOLD,
+                    MISSED,
+                    VERIFYING,
+                    ROLLING_BACK,
+                    REVIEW,
+                    CLOSED,
+                    CANCELLED -> new Became(Action.NOTED, Optional.of(change), "it is past that");
+        });
+    }
+
+    /** A registered change moves with its deployment. */
+    private static Became conclude(Together together, UUID change, Deployment deployment, Action action, String note) {
+        return switch (deployment.step()) {
+            case BEGUN, OTHER -> new Became(action, Optional.of(change), note);
+            case SUCCEEDED -> {
+                together.decide(Change.DECIDER, change, new ChangeCommand.Finish());
+                yield new Became(Action.FINISHED, Optional.of(change), note);
+            }
+            case FAILED -> {
+                together.decide(
+                        Change.DECIDER, change, new ChangeCommand.Fail("GitHub reports that the deployment failed"));
+                yield new Became(Action.FAILED, Optional.of(change), note);
+            }
+        };
+    }
+
+    /** What nobody had registered only becomes better known. */
+    private static Became observe(Together together, UUID change, Deployment deployment, String note) {
+        switch (deployment.step()) {
+            case SUCCEEDED -> together.decide(Change.DECIDER, change, new ChangeCommand.Observe(true));
+            case FAILED -> together.decide(Change.DECIDER, change, new ChangeCommand.Observe(false));
+            case BEGUN, OTHER -> {}
+        }
+        return new Became(Action.DETECTED, Optional.of(change), note);
+    }
+
+    private Uni<Answer> together(Call call, UUID change, Rule rule) {
+        return store.handleTogether(
+                call.context(),
+                List.of(new StreamOf<>(Delivery.DECIDER, call.stream()), new StreamOf<>(Change.DECIDER, change)),
+                together -> receive(together, call, rule.apply(together)),
+                together -> answer(together, call));
+    }
+
+    private static void receive(Together together, Call call, Became became) {
+        together.decide(
+                Delivery.DECIDER,
+                call.stream(),
+                new Delivery.Receive(call.sender(), call.delivery(), call.kind(), became));
+    }
+
+    private static Answer answer(Together together, Call call) {
+        return Answer.of(
+                202, together.state(Delivery.DECIDER, call.stream()).receipt().orElseThrow());
+    }
+
+    private static boolean isKnownMeanwhile(Throwable failure) {
+        return failure instanceof Rejection rejection && rejection.code() == ChangeProblem.EVIDENCE_TAKEN;
+    }
+
+    /** Decides on the change and says what became of the call. */
+    private interface Rule {
+        Became apply(Together together);
+    }
+}

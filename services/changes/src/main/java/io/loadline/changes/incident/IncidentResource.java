@@ -1,0 +1,192 @@
+package io.loadline.changes.incident;
+
+import io.loadline.eventstore.Loaded;
+import io.loadline.eventstore.Outcome;
+import io.loadline.eventstore.Uuids;
+import io.loadline.kernel.Directory;
+import io.loadline.web.Answers;
+import io.loadline.web.Commands;
+import io.loadline.web.Cursor;
+import io.loadline.web.Happening;
+import io.loadline.web.Page;
+import io.loadline.web.Reads;
+import io.loadline.web.Roles;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Incidents and what is done about them. */
+@Path("/incidents")
+@RolesAllowed(Roles.VIEWER)
+class IncidentResource {
+    private final Commands commands;
+    private final Reads reads;
+    private final Directory directory;
+    private final IncidentStore incidents;
+
+    IncidentResource(Commands commands, Reads reads, Directory directory, IncidentStore incidents) {
+        this.commands = commands;
+        this.reads = reads;
+        this.directory = directory;
+        this.incidents = incidents;
+    }
+
+    @POST
+    @RolesAllowed(Roles.SRE)
+    @Operation(summary = "Open an incident by hand")
+    public Uni<Response> open(NewIncident body) {
+        var id = Uuids.create();
+        return directory
+                .references()
+                .services("/services", body.services())
+                .check()
+                .chain(() -> commands.post(
+                        Incident.DECIDER,
+                        id,
+                        new IncidentCommand.Open(body.report()),
+                        incident -> Answers.created("/incidents/" + id, View.of(incident))));
+    }
+
+    @POST
+    @Path("/{id}/mitigate")
+    @RolesAllowed(Roles.SRE)
+    @Operation(summary = "Customers are no longer affected")
+    public Uni<Response> mitigate(UUID id, Note body) {
+        return act(id, new IncidentCommand.Mitigate(body.note()));
+    }
+
+    @POST
+    @Path("/{id}/resolve")
+    @RolesAllowed(Roles.SRE)
+    @Operation(summary = "The cause is gone")
+    public Uni<Response> resolve(UUID id, Note body) {
+        return act(id, new IncidentCommand.Resolve(body.note()));
+    }
+
+    @POST
+    @Path("/{id}/review")
+    @RolesAllowed(Roles.SRE)
+    @Operation(summary = "What was learned: cause, contributing factors, follow-ups")
+    public Uni<Response> review(UUID id, NewReview body) {
+        return act(id, new IncidentCommand.Conclude(body.review()));
+    }
+
+    @GET
+    @Operation(summary = "Incidents, the latest first")
+    public Uni<Page<View>> list(@QueryParam("state") Optional<Incident.State> state) {
+        var paging = reads.paging();
+        var starts = paging.after().map(cursor -> cursor.instant(0).toString()).orElse("");
+        var id = paging.after().map(cursor -> cursor.uuid(1).toString()).orElse("");
+        return reads.at()
+                .chain(position -> incidents.page(state, position, starts, id, paging.fetch()))
+                .map(rows -> Page.of(
+                                rows,
+                                paging,
+                                row -> Cursor.of(
+                                        row.state().report().orElseThrow().at(), row.id()))
+                        .map(row -> View.of(row.id(), row.version(), row.state())));
+    }
+
+    @GET
+    @Path("/{id}")
+    public Uni<Response> incident(UUID id) {
+        return reads.one(Incident.DECIDER, id, View::of);
+    }
+
+    @GET
+    @Path("/{id}/history")
+    public Uni<Page<Happening>> history(UUID id) {
+        return reads.history(id);
+    }
+
+    private Uni<Response> act(UUID id, IncidentCommand command) {
+        return commands.post(Incident.DECIDER, id, command, incident -> Answers.ok(View.of(incident)));
+    }
+
+    record NewIncident(
+            @NotBlank @Size(max = 200) String title,
+            Report.Severity severity,
+            @NotEmpty List<@NotBlank @Size(max = 63) String> services,
+            Instant at) {
+        Report report() {
+            return new Report(title, severity, services, at, Optional.empty());
+        }
+    }
+
+    record Note(@NotBlank @Size(max = 2000) String note) {}
+
+    record NewReview(
+            Cause cause,
+            @Size(max = 50) List<@NotBlank @Size(max = 500) String> factors,
+            @Size(max = 50) List<FollowUp> followUps) {
+        Review review() {
+            return new Review(
+                    new Review.Cause(cause.trigger(), cause.kind(), cause.control()),
+                    factors,
+                    followUps.stream()
+                            .map(f -> new Review.FollowUp(f.title(), f.owner(), f.due()))
+                            .toList());
+        }
+    }
+
+    record Cause(
+            Review.Trigger trigger,
+            @NotBlank @Size(max = 100) String kind,
+            Review.Control control) {}
+
+    record FollowUp(
+            @NotBlank @Size(max = 200) String title,
+            @NotBlank @Size(max = 63) String owner,
+            LocalDate due) {}
+
+    record View(
+            UUID id,
+            int version,
+            Incident.State state,
+            String title,
+            Report.Severity severity,
+            List<String> services,
+            Instant at,
+            Optional<String> detection,
+            Optional<Instant> mitigatedAt,
+            Optional<Review> review,
+            List<String> actions) {
+
+        static View of(Outcome<?, Incident> outcome) {
+            return of(outcome.stream(), outcome.version(), outcome.state());
+        }
+
+        static View of(Loaded<Incident> loaded) {
+            return of(loaded.stream(), loaded.version(), loaded.state());
+        }
+
+        static View of(UUID id, int version, Incident incident) {
+            var report = incident.report().orElseThrow();
+            return new View(
+                    id,
+                    version,
+                    incident.state(),
+                    report.title(),
+                    report.severity(),
+                    report.services(),
+                    report.at(),
+                    report.detection(),
+                    incident.mitigatedAt(),
+                    incident.review(),
+                    incident.actions());
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.loadline.changes.incident;
+
+import io.loadline.changes.row.Row;
+import io.loadline.changes.row.RowStore;
+import io.loadline.eventstore.Sql;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** The incidents as they are known at a position. */
+@ApplicationScoped
+public class IncidentStore {
+    private final Mutiny.SessionFactory sessions;
+
+    IncidentStore(Mutiny.SessionFactory sessions) {
+        this.sessions = sessions;
+    }
+
+    /** Those that customers feel now. */
+    public Uni<List<Row<Incident>>> open(long position) {
+        return page(Optional.of(Incident.State.OPEN), position, "", "", 1000);
+    }
+
+    /** By their beginning, the latest first. */
+    Uni<List<Row<Incident>>> page(Optional<Incident.State> state, long position, String starts, String id, int fetch) {
+        return sessions.withStatelessSession(session -> Sql.on(session, """
+                        select %s from incident_row
+                         where %s and (:state = '' or state = :state)
+                           and (:starts = '' or (starts, id) < (cast(nullif(:starts, '') as timestamptz), cast(nullif(:id, '') as uuid)))
+                         order by starts desc, id desc limit :fetch
+                        """.formatted(RowStore.COLUMNS, RowStore.VALID))
+                .with("position", position)
+                .with("state", state.map(Enum::name).orElse(""))
+                .with("starts", starts)
+                .with("id", id)
+                .with("fetch", fetch)
+                .rows(row -> RowStore.read(row, Incident.class)));
+    }
+}

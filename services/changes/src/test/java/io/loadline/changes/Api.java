@@ -1,0 +1,76 @@
+package io.loadline.changes;
+
+import static io.restassured.RestAssured.given;
+
+import io.loadline.testkit.Tokens;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+
+/** Calls the service as one of the realm's users would. */
+final class Api {
+    static final String BASE = "/api/changes/v1";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    private Api() {}
+
+    static {
+        io.restassured.RestAssured.enableLoggingOfRequestAndResponseIfValidationFails();
+    }
+
+    static RequestSpecification as(String user) {
+        return given().header("Authorization", Tokens.bearer(user)).basePath(BASE);
+    }
+
+    static ValidatableResponse post(String user, String path, String body) {
+        return as(user).header("Idempotency-Key", UUID.randomUUID())
+                .contentType("application/json")
+                .body(body)
+                .post(path)
+                .then();
+    }
+
+    static ValidatableResponse put(String user, String path, String body) {
+        return as(user).contentType("application/json").body(body).put(path).then();
+    }
+
+    static ValidatableResponse get(String path) {
+        return as("viewer").get(path).then();
+    }
+
+    /** What is read after a command contains it. */
+    static String position(ValidatableResponse response) {
+        return response.extract().header("Loadline-Position");
+    }
+
+    static ValidatableResponse catalog(String user, String source, String yaml) {
+        return as(user).contentType("application/yaml")
+                .queryParam("source", source)
+                .body(yaml.getBytes(StandardCharsets.UTF_8))
+                .put("/catalog")
+                .then();
+    }
+
+    static void eventually(BooleanSupplier condition) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("waited in vain");
+            }
+            pause();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(50);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,418 @@
+package io.loadline.changes;
+
+import static io.loadline.changes.Api.as;
+import static io.loadline.changes.Api.eventually;
+import static io.loadline.changes.Api.get;
+import static io.loadline.changes.Api.position;
+import static io.loadline.changes.Api.post;
+import static io.loadline.changes.Api.put;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.loadline.testkit.OtherService;
+import io.loadline.testkit.PlatformResource;
+import io.loadline.testkit.Tokens;
+import io.loadline.testkit.tck.RebuildCheck;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The main job of the change registry, with a real database and a real broker. */
+@QuarkusTest
+@WithTestResource(PlatformResource.class)
+class JourneyTest {
+    private static final String SECRET = "harbour-webhook-secret";
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String bootstrapServers;
+
+    @Inject
+    RebuildCheck rebuilds;
+
+    private final Shop shop = Shop.open();
+
+    @BeforeEach
+    void register() {
+        shop.registered();
+    }
+
+    @Test
+    void aCatalogueIsRegisteredReplacedAndRetired() {
+        get("/services/" + shop.checkout())
+                .statusCode(200)
+                .body("owner", equalTo(shop.team()), "tier", equalTo(1), "dependsOn", contains(shop.payment()));
+        get("/services/" + shop.payment() + "/dependents?depth=2")
+                .statusCode(200)
+                .body("dependents.name", contains(shop.checkout()), "dependencies", empty());
+        Api.catalog("sre", shop.team(), shop.catalog())
+                .statusCode(200)
+                .header("ETag", "\"1\"")
+                .body("registered", equalTo(0), "unchanged", equalTo(3), "retired", equalTo(0));
+        var asOf = Instant.now();
+        var alone = shop.catalog().replace(", dependsOn: [\"component:" + shop.payment() + "\"]", "");
+        var shrunk = alone.substring(0, alone.lastIndexOf("---"));
+        var replaced = Api.catalog("sre", shop.team(), shrunk)
+                .statusCode(200)
+                .body("updated", equalTo(1), "unchanged", equalTo(1), "retired", equalTo(1), "errors", empty());
+        get("/services/" + shop.payment() + "?atLeast=" + position(replaced)).statusCode(404);
+        get("/services/" + shop.payment() + "?asOf=" + asOf).statusCode(200);
+    }
+
+    @Test
+    void aPartialCatalogueKeepsWhatHasErrorsAsItWas() {
+        var broken = shop.catalog().replace("loadline.io/tier: \"2\"", "loadline.io/tier: high");
+        Api.catalog("sre", shop.team(), broken)
+                .statusCode(422)
+                .body("code", equalTo("invalid-catalog"), "errors.code", hasItem("invalid-tier"));
+        var kept = as("sre")
+                .contentType("application/yaml")
+                .queryParam("source", shop.team())
+                .queryParam("partial", true)
+                .body(broken.getBytes(StandardCharsets.UTF_8))
+                .put("/catalog")
+                .then()
+                .statusCode(200)
+                .body("retired", equalTo(0), "errors.code", hasItem("invalid-tier"));
+        get("/services/" + shop.payment() + "?atLeast=" + position(kept))
+                .statusCode(200)
+                .body("tier", equalTo(2));
+    }
+
+    @Test
+    void aNormalChangeIsAssessedApprovedCarriedOutAndClosed() {
+        var id = registered("normal", "sha-1");
+        act("sre", id, "submit", "{}").body("state", equalTo("ASSESSING"));
+        var digest = act("sre", id, "assess", "{}").extract().<String>path("digest");
+        post("sre", "/changes/" + id + "/approve", "{}").statusCode(403).body("code", equalTo("four-eyes"));
+        act("admin", id, "approve", "{\"digest\":\"" + digest + "\"}").body("state", equalTo("SCHEDULED"));
+        post("sre", "/changes/" + id + "/verify", "{}")
+                .statusCode(409)
+                .body("code", equalTo("illegal-transition"), "errors.message", hasItems("start", "hold"));
+        act("pipeline", id, "start", "{}");
+        act("pipeline", id, "finish", "{}");
+        act("sre", id, "verify", "{\"issues\":false}");
+        var closed = act("sre", id, "close", "{}").body("state", equalTo("CLOSED"), "actions", empty());
+        get("/changes/" + id)
+                .statusCode(200)
+                .body("result", equalTo("SUCCESS"), "risk.score", greaterThan(0f), "approvers", contains("admin"));
+        get("/changes/" + id + "/history")
+                .body("items.type", hasItems("change.registered", "change.approved", "change.closed"))
+                .body("items.find { it.type == 'change.approved' }.actor", equalTo("admin"));
+        get("/changes?service=" + shop.checkout() + "&state=CLOSED&atLeast=" + position(closed))
+                .body("items.id", contains(id));
+    }
+
+    @Test
+    void anotherChangeInTheSameTimeCollides() {
+        var first = registered("normal", "sha-1");
+        var submitted = act("sre", first, "submit", "{}");
+        var second = registered("standard", "sha-2");
+        get("/changes/" + second + "?atLeast=" + position(submitted))
+                .body("collisions.change", contains(first), "collisions.kind", contains("SAME_TARGET"));
+        post("sre", "/changes/" + second + "/submit", "{}").statusCode(409).body("code", equalTo("not-standard"));
+    }
+
+    @Test
+    void anOwnerWritesForTheOwnTeamOnly() {
+        post("owner", "/changes", change("normal", "sha-1")).statusCode(403).body("code", equalTo("foreign-team"));
+        io.restassured.RestAssured.given()
+                .basePath(Api.BASE)
+                .header("Authorization", Tokens.bearer("olga", Set.of("owner"), shop.team()))
+                .header("Idempotency-Key", UUID.randomUUID())
+                .contentType("application/json")
+                .body(change("normal", "sha-1"))
+                .post("/changes")
+                .then()
+                .statusCode(201);
+    }
+
+    @Test
+    void aPromotionFreezesItsTiersAndTheFreezeFollowsIt() {
+        var promotion = UUID.randomUUID();
+        var start = Instant.now().plus(Duration.ofDays(5));
+        try (var capacity = new OtherService(bootstrapServers, "capacity")) {
+            capacity.publishes(promotion, "promotion.scheduled", promotion(promotion, start));
+            // five days before a sale tier 1 is frozen (seven days), tier 2 is not yet (three)
+            eventually(() -> reasons(shop.checkout()).equals(List.of("promotion-freeze")));
+            assertEquals(List.of(), reasons(shop.payment()));
+            capacity.publishes(promotion, "promotion.moved", promotion(promotion, start.plus(Duration.ofDays(20))));
+            eventually(() -> reasons(shop.checkout()).isEmpty());
+            capacity.publishes(promotion, "promotion.moved", promotion(promotion, start.minus(Duration.ofDays(3))));
+            eventually(() -> reasons(shop.payment()).equals(List.of("promotion-freeze")));
+            capacity.publishes(promotion, "promotion.cancelled", "{\"id\":\"" + promotion + "\"}");
+            eventually(() -> reasons(shop.payment()).isEmpty()
+                    && reasons(shop.checkout()).isEmpty());
+        }
+    }
+
+    @Test
+    void theGateNamesTheFreezesOfPromotionAndBudgetAtOnce() {
+        var promotion = UUID.randomUUID();
+        var slo = shop.checkout() + "-availability";
+        try (var capacity = new OtherService(bootstrapServers, "capacity");
+                var other = new OtherService(bootstrapServers, "slo")) {
+            capacity.publishes(promotion, "promotion.scheduled", promotion(promotion, Instant.now()));
+            var stream = UUID.randomUUID();
+            other.publishes(stream, "budget.exhausted", budget(slo));
+            eventually(() -> Set.copyOf(reasons(shop.checkout())).equals(Set.of("promotion-freeze", "budget-freeze")));
+            as("pipeline")
+                    .get("/gate?environment=production&service=" + shop.checkout())
+                    .then()
+                    .statusCode(200)
+                    .body("allowed", equalTo(false), "reasons", hasSize(2), "staleness", not(empty()));
+            get("/freezes?environment=production&limit=500")
+                    .body("items.ref", hasItems("slo:" + slo, "promotion:" + promotion));
+            other.publishes(stream, "budget.recovered", budget(slo));
+            eventually(() -> reasons(shop.checkout()).equals(List.of("promotion-freeze")));
+            capacity.publishes(promotion, "promotion.cancelled", "{\"id\":\"" + promotion + "\"}");
+            eventually(() -> reasons(shop.checkout()).isEmpty());
+        }
+    }
+
+    @Test
+    void nothingStartsInADeclaredFreezeButAnEmergency() {
+        var scheduled = scheduled("sha-1");
+        var window = "{\"start\":\"%s\",\"end\":\"%s\"}"
+                .formatted(Instant.now().minusSeconds(60), Instant.now().plusSeconds(3600));
+        var freeze =
+                post("sre", "/freezes", """
+                        {"reason": "stocktaking", "services": ["%s"], "environment": "production", "level": "freeze", "window": %s}
+                        """.formatted(shop.checkout(), window)).statusCode(201);
+        get("/freezes?atLeast=" + position(freeze)).statusCode(200);
+        post("sre", "/changes/" + scheduled + "/start", "{}").statusCode(409).body("code", equalTo("frozen"));
+        var incident = post(
+                        "sre",
+                        "/incidents",
+                        "{\"title\":\"Checkout is down\",\"severity\":\"critical\",\"services\":[\"%s\"],\"at\":\"%s\"}"
+                                .formatted(shop.checkout(), Instant.now().minusSeconds(60)))
+                .statusCode(201)
+                .extract()
+                .<String>path("id");
+        var emergency = change("emergency", "sha-2").replace("\"kind\"", "\"incident\":\"" + incident + "\",\"kind\"");
+        var id = post("sre", "/changes", emergency).statusCode(201).extract().<String>path("id");
+        act("sre", id, "start", "{}").body("state", equalTo("IN_PROGRESS"));
+        post("sre", "/incidents/" + incident + "/mitigate", "{\"note\":\"rolled forward\"}")
+                .statusCode(200);
+        post("sre", "/incidents/" + incident + "/resolve", "{\"note\":\"fixed\"}")
+                .statusCode(200);
+        var lifted = post("sre", "/freezes/" + freeze.extract().<String>path("id") + "/close", "{\"reason\":\"done\"}")
+                .statusCode(200);
+        get("/freezes?atLeast=" + position(lifted)).statusCode(200);
+        act("sre", scheduled, "start", "{}");
+    }
+
+    @Test
+    void aSignedDeploymentMovesTheApprovedChangeAndARedeliveryAddsNothing() {
+        put("admin", "/hooks/github", "{\"secret\":\"" + SECRET + "\"}");
+        var id = scheduled("f95f852bd8fca8fcc58a9a2d6c842781e32a215e");
+        var deployment = body("production", "f95f852bd8fca8fcc58a9a2d6c842781e32a215e", 7, null);
+        var delivery = UUID.randomUUID().toString();
+        var first = hook("deployment", delivery, deployment)
+                .statusCode(202)
+                .body("became.action", equalTo("STARTED"), "became.change", equalTo(id))
+                .extract()
+                .asString();
+        assertEquals(
+                first,
+                hook("deployment", delivery, deployment)
+                        .statusCode(202)
+                        .extract()
+                        .asString());
+        get("/changes/" + id).body("state", equalTo("IN_PROGRESS"), "version", equalTo(6));
+        hook("deployment_status", UUID.randomUUID().toString(), body("production", "f95f852", 7, "success"))
+                .statusCode(202)
+                .body("became.action", equalTo("FINISHED"), "became.change", equalTo(id));
+        get("/changes/" + id).body("state", equalTo("VERIFYING"));
+        eventually(() -> get("/hooks/deliveries?sender=github&limit=500")
+                .extract()
+                .<List<String>>path("items.delivery")
+                .contains(delivery));
+    }
+
+    @Test
+    void anUnknownDeploymentBecomesADetectedChange() {
+        put("admin", "/hooks/github", "{\"secret\":\"" + SECRET + "\"}");
+        var id = hook("deployment", UUID.randomUUID().toString(), body("production", "abc", 8, null))
+                .statusCode(202)
+                .body("became.action", equalTo("DETECTED"))
+                .extract()
+                .<String>path("became.change");
+        hook("deployment_status", UUID.randomUUID().toString(), body("production", "abc", 8, "success"))
+                .statusCode(202)
+                .body("became.action", equalTo("DETECTED"), "became.change", equalTo(id));
+        get("/changes/" + id).body("state", equalTo("DETECTED"), "result", equalTo("SUCCESS"));
+        eventually(() -> get("/unregistered?limit=500")
+                .extract()
+                .<List<String>>path("items.id")
+                .contains(id));
+        post("sre", "/unregistered/" + id + "/adopt", "{}").statusCode(200).body("state", equalTo("RETRO_APPROVAL"));
+        post("sre", "/changes/" + id + "/approve-retroactively", "{}").statusCode(403);
+        act("admin", id, "approve-retroactively", "{}").body("state", equalTo("REVIEW"));
+    }
+
+    @Test
+    void whatIsNotSignedIsNotTaken() {
+        put("admin", "/hooks/github", "{\"secret\":\"" + SECRET + "\"}");
+        var body = body("production", "abc", 9, null);
+        io.restassured.RestAssured.given()
+                .basePath(Api.BASE)
+                .contentType("application/json")
+                .header("X-GitHub-Event", "deployment")
+                .header("X-GitHub-Delivery", "1")
+                .header("X-Hub-Signature-256", signature(body + " "))
+                .body(body)
+                .post("/hooks/github")
+                .then()
+                .statusCode(401)
+                .body("code", equalTo("invalid-signature"));
+        hook("deployment", "2", "{}").statusCode(422).body("code", equalTo("unreadable-delivery"));
+        hook("star", UUID.randomUUID().toString(), "{}").statusCode(202).body("became.action", equalTo("NOTED"));
+        put("admin", "/hooks/gitlab", "{\"secret\":\"" + SECRET + "\"}").statusCode(501);
+    }
+
+    @Test
+    void whatSloDetectsBecomesAnIncident() {
+        var detection = UUID.randomUUID();
+        try (var slo = new OtherService(bootstrapServers, "slo")) {
+            slo.publishes(
+                    detection,
+                    "incident.detected",
+                    "{\"id\":\"%s\",\"services\":[\"%s\"],\"since\":\"%s\",\"evidence\":[]}"
+                            .formatted(detection, shop.checkout(), Instant.now().minusSeconds(300)));
+            eventually(() -> states(detection).equals(List.of("OPEN")));
+            slo.publishes(detection, "incident.cleared", "{\"id\":\"" + detection + "\"}");
+            eventually(() -> states(detection).equals(List.of("MITIGATED")));
+        }
+    }
+
+    @Test
+    void thePolicyForFreezesCanBeReadAndReplaced() {
+        get("/policies/freeze").statusCode(200).body("tiers.tier", containsInAnyOrder(1, 2, 3, 4));
+        var policy = get("/policies/freeze").extract().asString();
+        put("sre", "/policies/freeze", policy).statusCode(200);
+        put("viewer", "/policies/freeze", policy).statusCode(403);
+    }
+
+    @Test
+    void everyReadModelEqualsItsReplay() {
+        var id = registered("normal", "sha-1");
+        act("sre", id, "submit", "{}");
+        act("sre", id, "cancel", "{\"reason\":\"not needed\"}");
+        rebuilds.everyRebuildEqualsTheLiveRows();
+    }
+
+    private String scheduled(String sha) {
+        var id = registered("normal", sha);
+        act("sre", id, "submit", "{}");
+        act("sre", id, "assess", "{}");
+        var approved = act("admin", id, "approve", "{}");
+        get("/changes/" + id + "?atLeast=" + position(approved)).statusCode(200);
+        return id;
+    }
+
+    private String registered(String type, String sha) {
+        return post("sre", "/changes", change(type, sha))
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    private static ValidatableResponse act(String user, String id, String verb, String body) {
+        return post(user, "/changes/" + id + "/" + verb, body).statusCode(200);
+    }
+
+    private String change(String type, String sha) {
+        return """
+                {"service": "%s", "kind": "deployment", "type": "%s", "title": "Checkout 2.4", "environment": "production",
+                 "window": {"start": "%s", "end": "%s"}, "artifact": {"digest": "%s", "version": "v-%s"},
+                 "plan": "by cell", "rollback": "by cell"}
+                """.formatted(
+                        shop.checkout(),
+                        type,
+                        Instant.now().minusSeconds(60),
+                        Instant.now().plusSeconds(7200),
+                        sha,
+                        sha);
+    }
+
+    private String promotion(UUID id, Instant start) {
+        return """
+                {"id": "%s", "name": "Harbour sale", "start": "%s", "end": "%s", "services": ["%s", "%s"], "phases": []}
+                """.formatted(id, start, start.plus(Duration.ofDays(2)), shop.checkout(), shop.payment());
+    }
+
+    private String budget(String slo) {
+        return "{\"slo\":\"%s\",\"service\":\"%s\",\"at\":\"%s\"}"
+                .formatted(slo, shop.checkout(), Instant.now().minusSeconds(5));
+    }
+
+    private static List<String> reasons(String service) {
+        return as("pipeline")
+                .get("/gate?service=" + service)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("reasons.code");
+    }
+
+    private static List<String> states(UUID detection) {
+        return get("/incidents?limit=500")
+                .extract()
+                .path("items.findAll { it.detection == '" + detection + "' }.state");
+    }
+
+    private static ValidatableResponse hook(String kind, String delivery, String body) {
+        return io.restassured.RestAssured.given()
+                .basePath(Api.BASE)
+                .contentType("application/json")
+                .header("X-GitHub-Event", kind)
+                .header("X-GitHub-Delivery", delivery)
+                .header("X-Hub-Signature-256", signature(body))
+                .body(body)
+                .post("/hooks/github")
+                .then();
+    }
+
+    private String body(String environment, String sha, int id, @org.jspecify.annotations.Nullable String state) {
+        var status = state == null
+                ? ""
+                : ",\"deployment_status\":{\"state\":\"%s\",\"created_at\":\"2026-11-15T15:23:53Z\"}".formatted(state);
+        return """
+                {"action":"created","deployment":{"id":%d,"sha":"%s","ref":"main","environment":"%s",
+                 "creator":{"login":"octocat"},"created_at":"2026-11-15T15:20:53Z"},
+                 "repository":{"full_name":"%s"}%s}
+                """.formatted(id, sha, environment, shop.repository(), status);
+    }
+
+    private static String signature(String body) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return "sha256=" + HexFormat.of().formatHex(mac.doFinal(body.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

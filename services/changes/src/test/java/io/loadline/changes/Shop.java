@@ -1,0 +1,46 @@
+package io.loadline.changes;
+
+import java.util.UUID;
+
+/** A small shop to register; each has names of its own, so that tests do not meet. */
+record Shop(String team, String checkout, String payment, String repository) {
+    static Shop open() {
+        var tag = UUID.randomUUID().toString().substring(0, 8);
+        return new Shop("team-" + tag, "checkout-" + tag, "payment-" + tag, "harbour/checkout-" + tag);
+    }
+
+    /** Registers it under a source of its own. */
+    Shop registered() {
+        var response = Api.catalog("sre", team, catalog()).statusCode(201);
+        Api.as("viewer")
+                .queryParam("atLeast", Api.position(response))
+                .get("/services")
+                .then()
+                .statusCode(200);
+        return this;
+    }
+
+    /** Checkout (tier 1) calls payment (tier 2); both are owned by the team. */
+    String catalog() {
+        return """
+                apiVersion: backstage.io/v1alpha1
+                kind: Group
+                metadata: {name: %1$s}
+                spec: {type: team}
+                ---
+                apiVersion: backstage.io/v1alpha1
+                kind: Component
+                metadata:
+                  name: %2$s
+                  annotations: {loadline.io/tier: "1", loadline.io/repository: %4$s}
+                spec: {type: service, lifecycle: production, owner: %1$s, dependsOn: ["component:%3$s"]}
+                ---
+                apiVersion: backstage.io/v1alpha1
+                kind: Component
+                metadata:
+                  name: %3$s
+                  annotations: {loadline.io/tier: "2"}
+                spec: {type: service, lifecycle: production, owner: %1$s}
+                """.formatted(team, checkout, payment, repository);
+    }
+}
