@@ -6,7 +6,8 @@
  *   <li>parts: {@link io.loadline.testkit.PostgresServer}, {@link io.loadline.testkit.KafkaBroker},
  *       {@link io.loadline.testkit.KeycloakServer}, each on {@link io.loadline.testkit.ChildProcess}
  *   <li>for a whole Maven run: {@link io.loadline.testkit.TestInfrastructure}
- *   <li>for a Quarkus test: {@link io.loadline.testkit.PlatformResource}, {@link io.loadline.testkit.Tokens}
+ *   <li>for a Quarkus test: {@link io.loadline.testkit.PlatformResource}, {@link io.loadline.testkit.Tokens}, {@link
+ *       io.loadline.testkit.BadInput}
  * </ul>
  */
 @NullMarked

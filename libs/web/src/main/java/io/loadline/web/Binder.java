@@ -136,6 +136,10 @@ final class Binder {
         return value;
     }
 
+    static boolean mayBeAbsent(Shapes.Field field) {
+        return absent(field.type()) != null;
+    }
+
     private static @Nullable Object absent(Type type) {
         if (type instanceof ParameterizedType generic) {
             return switch (generic.getRawType()) {

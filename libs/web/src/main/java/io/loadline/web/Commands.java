@@ -23,7 +23,6 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -32,8 +31,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @RequestScoped
 public class Commands {
-    private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
-
     private final EventStore store;
     private final Caller caller;
     private final Incoming incoming;
@@ -111,14 +108,8 @@ public class Commands {
 
     /** Everything about this request's command but the command; its id is made of the client, the route and Idempotency-Key. */
     public Context keyed() {
-        var key = incoming.header("Idempotency-Key")
-                .orElseThrow(() -> WebProblem.IDEMPOTENCY_KEY_MISSING.because(
-                        "POST needs the header Idempotency-Key, a UUID that you make up for each new command"));
-        if (!UUID_FORM.matcher(key).matches()) {
-            throw WebProblem.IDEMPOTENCY_KEY_INVALID.because("Idempotency-Key must be a UUID");
-        }
         var id = Uuids.named(
-                caller.name(), incoming.route(), UUID.fromString(key).toString());
+                caller.name(), incoming.route(), incoming.idempotencyKey().toString());
         return context(id);
     }
 

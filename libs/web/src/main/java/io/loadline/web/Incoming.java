@@ -11,6 +11,7 @@ import java.time.format.DateTimeParseException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The request that is being answered, beneath JAX-RS. */
 @RequestScoped
@@ -42,6 +43,17 @@ class Incoming {
                 throw unreadable(name, "an instant such as 2026-11-11T00:00:00Z");
             }
         });
+    }
+
+    UUID idempotencyKey() {
+        var key = header("Idempotency-Key")
+                .orElseThrow(() -> WebProblem.IDEMPOTENCY_KEY_MISSING.because(
+                        "POST needs the header Idempotency-Key, a UUID that you make up for each new command"));
+        try {
+            return Scalars.uuid(key);
+        } catch (IllegalArgumentException e) {
+            throw WebProblem.IDEMPOTENCY_KEY_INVALID.because("Idempotency-Key must be a UUID");
+        }
     }
 
     /** Method and path, within which an idempotency key counts. */

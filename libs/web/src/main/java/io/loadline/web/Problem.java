@@ -2,6 +2,7 @@ package io.loadline.web;
 
 import io.loadline.eventstore.Json;
 import io.loadline.eventstore.Rejection;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ import java.util.List;
  * @param code stable, what programs switch on
  * @param errors everything that is wrong with the request, each with its place
  */
+@RegisterForReflection(targets = {Problem.class, Rejection.Violation.class})
 public record Problem(
         String type, String title, int status, String detail, String code, List<Rejection.Violation> errors) {
     static final String JSON = "application/problem+json";

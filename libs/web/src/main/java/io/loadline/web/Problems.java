@@ -6,12 +6,15 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.smallrye.mutiny.CompositeException;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
 import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.ConnectException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -85,6 +88,10 @@ class Problems {
                 return rejected(rejection.get());
             }
         }
+        if (isOutage(failure)) {
+            LOG.warn("the database cannot be reached", failure);
+            return rejected(WebProblem.UNAVAILABLE.because("try again in a moment, with the same Idempotency-Key"));
+        }
         // the request id is in the log's context
         LOG.error("a request failed", failure);
         return rejected(WebProblem.INTERNAL_ERROR.because("this is our fault; the request id finds it in our log"));
@@ -112,6 +119,16 @@ class Problems {
                         List.of());
             }
         };
+    }
+
+    /** PostgreSQL: class 08 connection, 53 resources, 57P shutdown. */
+    private static boolean isOutage(Throwable failure) {
+        return causedBy(failure, ConnectException.class).isPresent()
+                || causedBy(failure, ClosedConnectionException.class).isPresent()
+                || causedBy(failure, PgException.class)
+                        .map(PgException::getSqlState)
+                        .filter(state -> state.startsWith("08") || state.startsWith("53") || state.startsWith("57P"))
+                        .isPresent();
     }
 
     private static <T extends Throwable> Optional<T> causedBy(Throwable failure, Class<T> type) {

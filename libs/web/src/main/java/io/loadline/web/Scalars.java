@@ -185,7 +185,7 @@ final class Scalars {
         return date;
     }
 
-    private static UUID uuid(String text) {
+    static UUID uuid(String text) {
         // the JDK also takes "1-1-1-1-1"
         if (!UUID_FORM.matcher(text).matches()) {
             throw new IllegalArgumentException(text);

@@ -15,6 +15,9 @@ import java.lang.reflect.Type;
 @Provider
 @Consumes(MediaType.APPLICATION_JSON)
 public class StrictBodyReader implements MessageBodyReader<Object> {
+    /** No body says as much as an object without fields. */
+    private static final byte[] NOTHING = {'{', '}'};
+
     private final StrictJson json;
 
     StrictBodyReader(StrictJson json) {
@@ -35,6 +38,9 @@ public class StrictBodyReader implements MessageBodyReader<Object> {
             MultivaluedMap<String, String> headers,
             InputStream body)
             throws IOException {
-        return json.read(body.readAllBytes(), genericType);
+        var bytes = body.readAllBytes();
+        return bytes.length == 0 && json.needsNothing(type)
+                ? json.read(NOTHING, genericType)
+                : json.read(bytes, genericType);
     }
 }

@@ -90,6 +90,11 @@ public class StrictJson {
                 .toList());
     }
 
+    /** Whether the type is a record all of whose fields may be left out. */
+    boolean needsNothing(Class<?> type) {
+        return type.isRecord() && shapes.record(type).fields().stream().allMatch(Binder::mayBeAbsent);
+    }
+
     Shapes shapes() {
         return shapes;
     }

@@ -36,6 +36,8 @@ public enum WebProblem implements RejectionCode {
     FOREIGN_TEAM(403),
     /** There is no such thing. */
     NOT_FOUND(404),
+    /** The database cannot be reached; what was sent may or may not be stored, so send it again with the same key. */
+    UNAVAILABLE(503),
     /** A fault of ours; the log has it under the request id. */
     INTERNAL_ERROR(500);
 
