@@ -13,6 +13,14 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 /** Hears of sites and cells, which the directory keeps, and of promotions, which freeze changes. */
 @ApplicationScoped
 class CapacityListener implements Subscription {
+    static final Map<String, Class<?>> TYPES = Map.of(
+            "io.loadline.capacity.datacenter.registered.v1", JsonNode.class,
+            "io.loadline.capacity.unit.registered.v1", JsonNode.class,
+            "io.loadline.capacity.cluster.registered.v1", JsonNode.class,
+            "io.loadline.capacity.promotion.scheduled.v1", Promotion.class,
+            "io.loadline.capacity.promotion.moved.v1", Promotion.class,
+            "io.loadline.capacity.promotion.cancelled.v1", Promotion.Cancelled.class);
+
     private final Inbox inbox;
 
     CapacityListener(Inbox inbox) {
@@ -26,13 +34,7 @@ class CapacityListener implements Subscription {
 
     @Override
     public Map<String, Class<?>> types() {
-        return Map.of(
-                "io.loadline.capacity.datacenter.registered.v1", JsonNode.class,
-                "io.loadline.capacity.unit.registered.v1", JsonNode.class,
-                "io.loadline.capacity.cluster.registered.v1", JsonNode.class,
-                "io.loadline.capacity.promotion.scheduled.v1", Promotion.class,
-                "io.loadline.capacity.promotion.moved.v1", Promotion.class,
-                "io.loadline.capacity.promotion.cancelled.v1", Promotion.Cancelled.class);
+        return TYPES;
     }
 
     @Incoming("capacity")

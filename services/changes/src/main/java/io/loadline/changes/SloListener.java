@@ -13,6 +13,12 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 /** Hears of error budgets, which freeze changes, and of what was detected, which opens incidents. */
 @ApplicationScoped
 class SloListener implements Subscription {
+    static final Map<String, Class<?>> TYPES = Map.of(
+            "io.loadline.slo.budget.exhausted.v1", ErrorBudget.class,
+            "io.loadline.slo.budget.recovered.v1", ErrorBudget.class,
+            "io.loadline.slo.incident.detected.v1", Detection.class,
+            "io.loadline.slo.incident.cleared.v1", Detection.Cleared.class);
+
     private final Inbox inbox;
 
     SloListener(Inbox inbox) {
@@ -26,11 +32,7 @@ class SloListener implements Subscription {
 
     @Override
     public Map<String, Class<?>> types() {
-        return Map.of(
-                "io.loadline.slo.budget.exhausted.v1", ErrorBudget.class,
-                "io.loadline.slo.budget.recovered.v1", ErrorBudget.class,
-                "io.loadline.slo.incident.detected.v1", Detection.class,
-                "io.loadline.slo.incident.cleared.v1", Detection.Cleared.class);
+        return TYPES;
     }
 
     @Incoming("slo")

@@ -1,0 +1,33 @@
+package io.loadline.changes.freeze;
+
+import io.loadline.changes.Published;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class FreezePublishedTest {
+    private static final UUID ID = UUID.fromString("0193a1b2-6d5a-7c3e-9f10-2b8f6f0a1c22");
+    private static final Instant START = Instant.parse("2026-11-21T16:00:00Z");
+    private static final Terms TERMS = new Terms(
+            Terms.Source.PROMOTION,
+            "Promotion Harbour sale",
+            List.of(),
+            Optional.of(1),
+            "production",
+            Terms.Level.FREEZE,
+            Span.until(START, Instant.parse("2026-12-02T16:00:00Z")),
+            Optional.of("promotion:0193a1b2-6d5a-7c3e-9f10-2b8f6f0a1c11"));
+
+    @Test
+    void freezesAreToldAsPromised() {
+        told(new FreezeEvent.Opened(TERMS));
+        told(new FreezeEvent.Altered(TERMS));
+        told(new FreezeEvent.Closed("the promotion is cancelled", START));
+    }
+
+    private static void told(FreezeEvent event) {
+        Published.isAsPromised(Freeze.DECIDER.publish(ID, event).orElseThrow());
+    }
+}
