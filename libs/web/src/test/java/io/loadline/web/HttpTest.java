@@ -333,6 +333,27 @@ class HttpTest {
     }
 
     @Test
+    void operatorsSeeWhatGoesOnAndCanRepairIt() {
+        var operations = "/api/changes/v1/operations";
+        as("viewer").get(operations + "/relay").then().statusCode(403);
+        as("sre").get(operations + "/relay").then().statusCode(200).body("lag", notNullValue());
+        as("sre").get(operations + "/projections").then().statusCode(200).body("items.name", hasItems("directory"));
+        as("sre").get(operations + "/parked").then().statusCode(200).body("items", hasSize(0));
+        as("sre").get(operations + "/timers").then().statusCode(200).body("deadlines", hasSize(0));
+        post("sre", "")
+                .post(operations + "/projections/directory/rebuild")
+                .then()
+                .statusCode(202);
+        post("sre", "").post(operations + "/projections/other/rebuild").then().statusCode(404);
+        post("sre", "")
+                .post(operations + "/parked/slo/" + UUID.randomUUID() + "/replay")
+                .then()
+                .statusCode(404);
+        post("sre", "{\"from\":0}").post(operations + "/relay/republish").then().statusCode(202);
+        post("sre", "{}").post(operations + "/relay/republish").then().statusCode(422);
+    }
+
+    @Test
     void metricsAndHealthAreThere() {
         as("viewer").get("/q/metrics").then().statusCode(200).body(containsString("http_server_requests_seconds"));
         as("viewer").get("/q/health").then().statusCode(200);

@@ -1,0 +1,34 @@
+package io.loadline.web;
+
+import io.loadline.eventstore.work.Deadlines;
+import io.loadline.eventstore.work.Effects;
+import io.loadline.eventstore.work.Jobs;
+import io.loadline.eventstore.work.Waiting;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** All that a service has still to do by itself. */
+@ApplicationScoped
+class Work {
+    private final Deadlines deadlines;
+    private final Waiting reactions;
+    private final Jobs jobs;
+    private final Effects effects;
+
+    Work(Deadlines deadlines, Waiting reactions, Jobs jobs, Effects effects) {
+        this.deadlines = deadlines;
+        this.reactions = reactions;
+        this.jobs = jobs;
+        this.effects = effects;
+    }
+
+    Uni<OperationsResource.Timers> timers() {
+        return deadlines
+                .list()
+                .chain(due -> reactions
+                        .list()
+                        .chain(waiting -> jobs.list()
+                                .chain(running -> effects.list()
+                                        .map(calls -> new OperationsResource.Timers(due, waiting, running, calls)))));
+    }
+}
