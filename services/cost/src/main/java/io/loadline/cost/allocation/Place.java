@@ -7,7 +7,7 @@ import java.util.Comparator;
  *
  * @param service name in the catalogue
  */
-record Place(String datacenter, String unit, String service) implements Comparable<Place> {
+public record Place(String datacenter, String unit, String service) implements Comparable<Place> {
     private static final Comparator<Place> ORDER = Comparator.comparing((Place p) -> p.datacenter())
             .thenComparing(Place::unit)
             .thenComparing(Place::service);

@@ -9,8 +9,8 @@ import java.math.BigDecimal;
  * @param idle its share of owned capacity that nobody used
  * @param shared its share of what is on the bill without the tag of a service
  */
-record Share(BigDecimal direct, BigDecimal idle, BigDecimal shared) {
-    static final Share NONE = new Share(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
+public record Share(BigDecimal direct, BigDecimal idle, BigDecimal shared) {
+    public static final Share NONE = new Share(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
 
     static Share direct(BigDecimal amount) {
         return new Share(amount, BigDecimal.ZERO, BigDecimal.ZERO);
@@ -24,11 +24,11 @@ record Share(BigDecimal direct, BigDecimal idle, BigDecimal shared) {
         return new Share(BigDecimal.ZERO, BigDecimal.ZERO, amount);
     }
 
-    Share plus(Share other) {
+    public Share plus(Share other) {
         return new Share(direct.add(other.direct), idle.add(other.idle), shared.add(other.shared));
     }
 
-    BigDecimal total() {
+    public BigDecimal total() {
         return direct.add(idle).add(shared);
     }
 }

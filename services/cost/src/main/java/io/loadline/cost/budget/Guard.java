@@ -1,6 +1,8 @@
 package io.loadline.cost.budget;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.EnumNaming;
+import io.loadline.kernel.KebabCase;
 import io.loadline.kernel.Money;
 import io.loadline.kernel.Period;
 import java.util.ArrayList;
@@ -8,7 +10,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -71,15 +72,12 @@ final class Guard {
     }
 
     /** Why a request is refused. */
+    @EnumNaming(KebabCase.class)
     enum Reason {
         /** No budget pays for a line. */
         NO_BUDGET,
         BUDGET_EXCEEDED,
-        CURRENCY_MISMATCH;
-
-        String code() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
+        CURRENCY_MISMATCH
     }
 
     /** What one budget pays of a request. */

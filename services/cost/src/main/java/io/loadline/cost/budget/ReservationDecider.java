@@ -1,6 +1,7 @@
 package io.loadline.cost.budget;
 
 import io.loadline.cost.budget.Guard.Binding;
+import io.loadline.cost.budget.Guard.Reason;
 import io.loadline.cost.budget.Guard.Verdict;
 import io.loadline.cost.budget.Reservation.State;
 import io.loadline.eventstore.Decider;
@@ -114,7 +115,7 @@ final class ReservationDecider implements Decider<ReservationCommand, Reservatio
             case ReservationEvent.Refused(var ask, var reason, var binding, var remaining) ->
                 ask.plan()
                         .map(plan -> new Publication(
-                                "reservation.refused", new RefusedFact(id, plan, binding, reason.code(), remaining)));
+                                "reservation.refused", new RefusedFact(id, plan, binding, reason, remaining)));
             case ReservationEvent.Confirmed(var plan) -> ofPlan("reservation.confirmed", id, plan);
             case ReservationEvent.Released(var plan, var reason) -> ofPlan("reservation.released", id, plan);
             case ReservationEvent.Expired(var plan) -> ofPlan("reservation.expired", id, plan);
@@ -132,7 +133,7 @@ final class ReservationDecider implements Decider<ReservationCommand, Reservatio
     record GrantedFact(UUID id, String plan, Instant expires, List<Line> lines, List<Remaining> remaining) {}
 
     /** {@code reservation.refused}; the plan may be submitted again. */
-    record RefusedFact(UUID id, String plan, Binding binding, String reason, List<Remaining> remaining) {}
+    record RefusedFact(UUID id, String plan, Binding binding, Reason reason, List<Remaining> remaining) {}
 
     /** {@code reservation.confirmed}, {@code .released} and {@code .expired}. */
     record PlanFact(UUID id, String plan) {}

@@ -1,0 +1,47 @@
+package io.loadline.cost.allocation;
+
+import io.loadline.cost.currency.ExchangeRate;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+
+/**
+ * What was paid for what, day by day, in the reporting currency.
+ *
+ * @param days shares by business day and place
+ * @param teams owner of each service
+ * @param sources what was distributed: the shares sum to it exactly
+ * @param rates that were used
+ */
+public record CostReport(
+        Currency currency,
+        NavigableMap<LocalDate, NavigableMap<Place, Share>> days,
+        Map<String, String> teams,
+        Sources sources,
+        List<ExchangeRate> rates) {
+
+    /**
+     * Where the cost comes from.
+     *
+     * @param owned hardware: depreciation, power and rack
+     * @param rated work in sites that neither own hardware nor are on a bill, at the rate card's price
+     * @param billed amortised cost on bills
+     */
+    public record Sources(BigDecimal owned, BigDecimal rated, BigDecimal billed) {
+        public BigDecimal total() {
+            return owned.add(rated).add(billed);
+        }
+    }
+
+    /** The names of a place by which reports are grouped. */
+    public Group group(Place place, List<Dimension> by) {
+        return new Group(
+                by.contains(Dimension.SERVICE) ? place.service() : "",
+                by.contains(Dimension.TEAM) ? teams.getOrDefault(place.service(), "") : "",
+                by.contains(Dimension.UNIT) ? place.unit() : "",
+                by.contains(Dimension.DATACENTER) ? place.datacenter() : "");
+    }
+}

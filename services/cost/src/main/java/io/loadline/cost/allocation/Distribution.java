@@ -1,0 +1,158 @@
+package io.loadline.cost.allocation;
+
+import io.loadline.cost.allocation.CostDay.Billed;
+import io.loadline.cost.allocation.CostDay.Pool;
+import io.loadline.cost.allocation.CostDay.Price;
+import io.loadline.cost.allocation.CostDay.Work;
+import io.loadline.cost.bill.Spending;
+import io.loadline.cost.currency.Conversion;
+import io.loadline.cost.price.RateCard;
+import io.loadline.cost.price.RateCard.Cards;
+import io.loadline.cost.usage.Usage;
+import io.loadline.kernel.Money;
+import io.loadline.kernel.Service;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Makes of the facts what is to be distributed on each business day, in the reporting currency, and has it distributed. */
+final class Distribution {
+    private final Costs.Facts facts;
+    private final Conversion conversion;
+    private final ZoneId zone;
+    private final Map<String, String> teams;
+    private final Map<String, Cards> cards = new HashMap<>();
+    private final Map<LocalDate, List<Usage>> usage;
+    private final Map<Spending, Place> places = new HashMap<>();
+    private final Set<String> onABill;
+    private BigDecimal owned = BigDecimal.ZERO;
+    private BigDecimal rated = BigDecimal.ZERO;
+    private BigDecimal billed = BigDecimal.ZERO;
+
+    Distribution(Costs.Facts facts, Costs.Names names, Conversion conversion, ZoneId zone) {
+        this.facts = facts;
+        this.conversion = conversion;
+        this.zone = zone;
+        this.teams = names.services().stream().collect(Collectors.toMap(Service::name, Service::owner));
+        facts.cards().stream()
+                .collect(Collectors.groupingBy(RateCard::datacenter))
+                .forEach((datacenter, all) -> cards.put(
+                        datacenter,
+                        new Cards(new TreeMap<>(
+                                all.stream().collect(Collectors.toMap(RateCard::validFrom, card -> card))))));
+        this.usage = facts.usage().stream().collect(Collectors.groupingBy(Usage::date));
+        var tags = new Tags(names.services(), names.units(), names.datacenters());
+        facts.bills().forEach(spending -> places.put(spending, tags.place(spending)));
+        this.onABill = places.values().stream().map(Place::datacenter).collect(Collectors.toSet());
+    }
+
+    CostReport between(LocalDate from, LocalDate to) {
+        var days = new TreeMap<LocalDate, NavigableMap<Place, Share>>();
+        var currency = conversion.reporting();
+        for (var date = from; date.isBefore(to); date = date.plusDays(1)) {
+            var day = day(date);
+            var shares = Allocation.of(day, scale(currency));
+            count(day);
+            days.put(date, shares);
+        }
+        return new CostReport(currency, days, teams, new CostReport.Sources(owned, rated, billed), conversion.used());
+    }
+
+    private void count(CostDay day) {
+        for (var pool : day.pools().values()) {
+            owned = owned.add(pool.cost());
+        }
+        day.rated()
+                .forEach((datacenter, price) -> day.used().forEach((place, work) -> {
+                    if (place.datacenter().equals(datacenter)) {
+                        rated = rated.add(price.of(work));
+                    }
+                }));
+        for (var part : day.billed()) {
+            billed = billed.add(part.amount());
+        }
+    }
+
+    private CostDay day(LocalDate date) {
+        var used = new TreeMap<Place, Work>();
+        usage.getOrDefault(date, List.of())
+                .forEach(u -> used.merge(
+                        new Place(u.datacenter(), u.unit(), u.service()),
+                        new Work(u.cpuHours(), u.memoryGibHours()),
+                        Work::plus));
+        var pools = pools(date);
+        return new CostDay(date, used, pools, rated(date, pools.keySet()), billed(date));
+    }
+
+    private Map<String, Pool> pools(LocalDate date) {
+        var hours = BigDecimal.valueOf(
+                Duration.between(date.atStartOfDay(zone), date.plusDays(1).atStartOfDay(zone))
+                        .toHours());
+        var pools = new TreeMap<String, Pool>();
+        for (var asset : facts.assets()) {
+            if (asset.isOwnedOn(date)) {
+                var capacity =
+                        new Work(asset.cpu().multiply(hours), asset.memoryGiB().multiply(hours));
+                var cost = conversion.convert(asset.costOn(date), date);
+                pools.merge(
+                        asset.datacenter(),
+                        new Pool(cost, capacity, price(asset.datacenter(), date)),
+                        Distribution::together);
+            }
+        }
+        return pools;
+    }
+
+    private static Pool together(Pool a, Pool b) {
+        return new Pool(a.cost().add(b.cost()), a.capacity().plus(b.capacity()), a.price());
+    }
+
+    private Map<String, Price> rated(LocalDate date, Set<String> owning) {
+        var rated = new TreeMap<String, Price>();
+        cards.forEach((datacenter, all) -> {
+            if (!owning.contains(datacenter)
+                    && !onABill.contains(datacenter)
+                    && all.on(date).isPresent()) {
+                rated.put(datacenter, price(datacenter, date));
+            }
+        });
+        return rated;
+    }
+
+    private Price price(String datacenter, LocalDate date) {
+        return cards.getOrDefault(datacenter, new Cards(new TreeMap<>()))
+                .on(date)
+                .map(card -> new Price(
+                        conversion.convert(card.cpuHour(), date), conversion.convert(card.memoryGibHour(), date)))
+                .orElse(Price.CPU_ALONE);
+    }
+
+    private List<Billed> billed(LocalDate date) {
+        var start = date.atStartOfDay(zone).toInstant();
+        var end = date.plusDays(1).atStartOfDay(zone).toInstant();
+        var amounts = new TreeMap<Place, BigDecimal>();
+        places.forEach((spending, place) -> {
+            var part = spending.between(start, end);
+            if (part.signum() != 0) {
+                var money = new Money(part, Currency.getInstance(spending.currency()));
+                amounts.merge(place, conversion.convert(money, date), BigDecimal::add);
+            }
+        });
+        return amounts.entrySet().stream()
+                .map(e -> new Billed(e.getKey(), e.getValue()))
+                .toList();
+    }
+
+    private static int scale(Currency currency) {
+        return Math.max(0, currency.getDefaultFractionDigits());
+    }
+}

@@ -1,0 +1,74 @@
+package io.loadline.cost.allocation;
+
+import io.loadline.cost.bill.Spending;
+import io.loadline.kernel.Datacenter;
+import io.loadline.kernel.Service;
+import io.loadline.kernel.Unit;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Finds out what a bill line is for. A service is named by the tag that its annotation {@code loadline.io/bill-tag} gives as {@code
+ * key=value}, or by the tag {@code service}; a unit by the tag {@code unit}; a data centre by the tag {@code datacenter}, by its unit,
+ * or by the provider's region, which is the name or the region of one data centre.
+ */
+final class Tags {
+    private static final String SERVICE = "service";
+
+    private final Map<Map.Entry<String, String>, String> services = new HashMap<>();
+    private final Map<String, String> datacenterOfUnit = new HashMap<>();
+    private final Map<String, String> datacenterOfRegion = new HashMap<>();
+    private final Set<String> datacenters = new HashSet<>();
+
+    Tags(List<Service> services, List<Unit> units, List<Datacenter> datacenters) {
+        services.forEach(service -> {
+            this.services.put(Map.entry(SERVICE, service.name()), service.name());
+            service.annotation("bill-tag").ifPresent(tag -> this.services.put(tag(tag), service.name()));
+        });
+        units.forEach(unit -> datacenterOfUnit.put(unit.name(), unit.datacenter()));
+        var ambiguous = new HashSet<String>();
+        datacenters.forEach(datacenter -> {
+            this.datacenters.add(datacenter.name());
+            datacenter.region().ifPresent(region -> {
+                if (datacenterOfRegion.put(region, datacenter.name()) != null) {
+                    ambiguous.add(region);
+                }
+            });
+        });
+        datacenterOfRegion.keySet().removeAll(ambiguous);
+        this.datacenters.forEach(name -> datacenterOfRegion.put(name, name));
+    }
+
+    private static Map.Entry<String, String> tag(String annotation) {
+        int equals = annotation.indexOf('=');
+        return equals < 0
+                ? Map.entry(SERVICE, annotation)
+                : Map.entry(annotation.substring(0, equals), annotation.substring(equals + 1));
+    }
+
+    Place place(Spending spending) {
+        var tags = spending.tags();
+        var unit = known(datacenterOfUnit.keySet(), tags.getOrDefault("unit", ""));
+        var datacenter = known(datacenters, tags.getOrDefault("datacenter", ""));
+        if (datacenter.isEmpty()) {
+            datacenter = datacenterOfUnit.getOrDefault(unit, datacenterOfRegion.getOrDefault(spending.region(), ""));
+        }
+        return new Place(datacenter, unit, service(tags));
+    }
+
+    private String service(Map<String, String> tags) {
+        return tags.entrySet().stream()
+                .map(services::get)
+                .filter(java.util.Objects::nonNull)
+                .sorted()
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String known(Set<String> names, String name) {
+        return names.contains(name) ? name : "";
+    }
+}

@@ -1,0 +1,24 @@
+package io.loadline.cost.bill;
+
+import io.loadline.eventstore.RejectionCode;
+
+/** Why a bill is refused. */
+public enum BillProblem implements RejectionCode {
+    /** A format that is not read, or none named. */
+    UNSUPPORTED_FORMAT(422),
+    /** Not a bill in that format at all. */
+    UNREADABLE_BILL(422),
+    /** Lines that cannot be recorded; nothing of the bill is stored. */
+    INVALID_LINES(422);
+
+    private final int status;
+
+    BillProblem(int status) {
+        this.status = status;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+}

@@ -1,0 +1,74 @@
+package io.loadline.cost.bill;
+
+import io.loadline.eventstore.Json;
+import io.loadline.eventstore.Sql;
+import io.loadline.eventstore.StoredEvent;
+import io.loadline.eventstore.projection.Projection;
+import io.loadline.eventstore.projection.VersionedRows;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** The bills that were recorded, at every position. */
+@ApplicationScoped
+class BillProjection implements Projection {
+    private static final VersionedRows ROWS =
+            new VersionedRows("bill", Map.of("id", "uuid"), Map.of("batch", "uuid", "bill", "jsonb"));
+
+    private final Mutiny.SessionFactory sessions;
+
+    BillProjection(Mutiny.SessionFactory sessions) {
+        this.sessions = sessions;
+    }
+
+    @Override
+    public String name() {
+        return "bills";
+    }
+
+    @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
+    public List<String> tables() {
+        return List.of("bill");
+    }
+
+    @Override
+    public Uni<Void> apply(Mutiny.StatelessSession session, StoredEvent event) {
+        return BillImport.DECIDER
+                .events()
+                .read(event)
+                .map(read -> switch (read) {
+                    case BillImport.Event.Recorded(var bill) ->
+                        ROWS.put(
+                                session,
+                                event.position(),
+                                Map.of("id", event.stream()),
+                                Map.of("batch", bill.batch(), "bill", Json.write(bill)));
+                })
+                .orElseGet(() -> Uni.createFrom().voidItem());
+    }
+
+    /** The bills with lines of a billing period, empty for any, by id. */
+    Uni<List<Recorded>> page(String period, long position, String after, int limit) {
+        return sessions.withStatelessSession(session -> Sql.on(session, """
+                select cast(id as text), cast(bill as text) from bill
+                 where from_position <= :position and to_position > :position and cast(id as text) > :after
+                   and (:period = '' or jsonb_exists(bill -> 'periods', :period))
+                 order by cast(id as text) limit :limit
+                """)
+                .with("period", period)
+                .with("position", position)
+                .with("after", after)
+                .with("limit", limit)
+                .rows(row -> new Recorded(row.uuid(0), Json.read(row.text(1), BillImport.class))));
+    }
+
+    record Recorded(UUID id, BillImport bill) {}
+}

@@ -1,0 +1,125 @@
+package io.loadline.cost.bill;
+
+import io.loadline.eventstore.Answer;
+import io.loadline.eventstore.Outcome;
+import io.loadline.kernel.Period;
+import io.loadline.web.Answers;
+import io.loadline.web.Commands;
+import io.loadline.web.Cursor;
+import io.loadline.web.Page;
+import io.loadline.web.Reads;
+import io.loadline.web.Roles;
+import io.loadline.web.Upload;
+import io.loadline.web.WebProblem;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** Bills of providers. */
+@Path("/")
+@RolesAllowed(Roles.VIEWER)
+class BillResource {
+    private final Commands commands;
+    private final Reads reads;
+    private final BillIntake intake;
+    private final BillProjection bills;
+    private final BillStore lines;
+
+    BillResource(Commands commands, Reads reads, BillIntake intake, BillProjection bills, BillStore lines) {
+        this.commands = commands;
+        this.reads = reads;
+        this.intake = intake;
+        this.bills = bills;
+        this.lines = lines;
+    }
+
+    @POST
+    @Path("bills")
+    @Upload
+    @Blocking
+    @Consumes({"text/csv", "application/gzip", "application/octet-stream"})
+    @RolesAllowed(Roles.FINOPS)
+    @Operation(
+            summary = "Record a bill in FOCUS (CSV, optionally gzip)",
+            description =
+                    "All lines or none, unless partial=true. Rules of the specification that lines break are findings. The same file again adds nothing.")
+    public Response record(
+            @QueryParam("format") @DefaultValue("") String format,
+            @QueryParam("invoice") Optional<@Size(max = 200) String> invoice,
+            @QueryParam("partial") @DefaultValue("false") boolean partial,
+            InputStream body)
+            throws IOException {
+        commands.keyed();
+        var version = FocusVersion.of(format)
+                .orElseThrow(() -> BillProblem.UNSUPPORTED_FORMAT.at(
+                        "/format", "format must be one of " + FocusVersion.supported()));
+        var upload = new BillIntake.Upload(version, invoice, partial, body);
+        return commands.response(intake.take(upload, commands::keyed, this::answer));
+    }
+
+    private Answer answer(Outcome<BillImport.Event, Optional<BillImport>> outcome) {
+        var view = BillView.of(outcome.stream(), outcome.state().orElseThrow());
+        var answer =
+                outcome.events().isEmpty() ? Answers.ok(view) : Answers.created("/imports/" + outcome.stream(), view);
+        return commands.located(outcome, answer);
+    }
+
+    @GET
+    @Path("imports/{id}")
+    @Operation(summary = "A recorded bill with its findings")
+    public Uni<Response> one(UUID id) {
+        return reads.one(
+                BillImport.DECIDER, id, found -> BillView.of(id, found.state().orElseThrow()));
+    }
+
+    @GET
+    @Path("bills")
+    @Operation(summary = "The bills of a billing month, and its totals by currency")
+    public Uni<Bills> list(@QueryParam("period") @DefaultValue("") String period) {
+        var paging = reads.paging();
+        var after = paging.after().map(cursor -> cursor.text(0)).orElse("");
+        var month = month(period);
+        return reads.at()
+                .chain(position -> bills.page(month, position, after, paging.fetch())
+                        .chain(rows -> lines.totals(month, position).map(totals -> {
+                            var page = Page.of(rows, paging, row -> Cursor.of(row.id()));
+                            return new Bills(
+                                    page.items().stream()
+                                            .map(row -> BillView.of(row.id(), row.bill()))
+                                            .toList(),
+                                    page.next(),
+                                    totals.entrySet().stream()
+                                            .map(e -> BillView.Amounts.of(e.getValue(), e.getKey()))
+                                            .toList());
+                        })));
+    }
+
+    private static String month(String period) {
+        try {
+            if (period.isEmpty() || Period.parse(period).kind() == Period.Kind.MONTH) {
+                return period;
+            }
+        } catch (IllegalArgumentException e) {
+            throw WebProblem.INVALID_PARAMETER.at("/period", String.valueOf(e.getMessage()));
+        }
+        throw WebProblem.INVALID_PARAMETER.at("/period", "bills are by month, such as 2026-10");
+    }
+
+    /** @param totals of the billing month, one for each currency; none without a period */
+    record Bills(List<BillView> items, @Nullable String next, List<BillView.Amounts> totals) {}
+}

@@ -1,0 +1,117 @@
+package io.loadline.cost.bill;
+
+import io.loadline.eventstore.Json;
+import io.loadline.eventstore.Sql;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** The lines of bills. */
+@ApplicationScoped
+public class BillStore {
+    private static final String SEALED = """
+              join eventstore.batch b on b.id = l.batch and b.state = 'SEALED' and b.position <= :position
+            """;
+
+    private final Mutiny.SessionFactory sessions;
+
+    BillStore(Mutiny.SessionFactory sessions) {
+        this.sessions = sessions;
+    }
+
+    /** Stages a chunk of lines. */
+    static Uni<Void> stage(Mutiny.StatelessSession session, UUID batch, List<Charge> charges) {
+        return Sql.on(session, """
+                insert into bill_line (batch, line, period, starts, ends, category, provider, service, region, currency,
+                                       billed, effective, list, contracted, tags, more)
+                select cast(:batch as uuid), line, period, starts, ends, category, provider, service, region, currency,
+                       billed, effective, list, contracted, tags, more
+                  from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
+                    as r(line bigint, period text, starts timestamptz, ends timestamptz, category text, provider text,
+                         service text, region text, currency text, billed numeric, effective numeric, list numeric,
+                         contracted numeric, tags jsonb, more jsonb)
+                """)
+                .with("batch", batch)
+                .with("rows", Json.write(charges.stream().map(BillStore::row).toList()))
+                .run()
+                .replaceWithVoid();
+    }
+
+    private static Map<String, Object> row(Charge charge) {
+        var row = new LinkedHashMap<String, Object>();
+        row.put("line", charge.line());
+        row.put("period", charge.periodStart().toString().substring(0, 7));
+        row.put("starts", charge.start());
+        row.put("ends", charge.end());
+        row.put("category", charge.category());
+        row.put("provider", charge.provider());
+        row.put("service", charge.service());
+        row.put("region", charge.region());
+        row.put("currency", charge.currency());
+        row.put("billed", charge.billed());
+        row.put("effective", charge.effective());
+        row.put("list", charge.list());
+        row.put("contracted", charge.contracted());
+        row.put("tags", charge.tags());
+        row.put("more", charge.more());
+        return row;
+    }
+
+    /** The totals of a billing period by currency. */
+    Uni<Map<String, Totals>> totals(String period, long position) {
+        return sessions.withStatelessSession(session -> Sql.on(session, """
+                select l.currency, cast(sum(l.billed) as text), cast(sum(l.effective) as text),
+                       cast(coalesce(sum(l.list), 0) as text), cast(coalesce(sum(l.contracted), 0) as text)
+                  from bill_line l
+                """ + SEALED + """
+                 where l.period = :period group by l.currency order by l.currency
+                """)
+                .with("period", period)
+                .with("position", position)
+                .rows()
+                .map(rows -> rows.stream()
+                        .collect(Collectors.toMap(
+                                row -> row.text(0),
+                                row -> new Totals(
+                                        new BigDecimal(row.text(1)),
+                                        new BigDecimal(row.text(2)),
+                                        new BigDecimal(row.text(3)),
+                                        new BigDecimal(row.text(4))),
+                                (a, b) -> a,
+                                LinkedHashMap::new))));
+    }
+
+    /** Amortised cost of what was charged for any time in [from, to), summed over lines that differ in nothing else. */
+    public Uni<List<Spending>> spending(Instant from, Instant to, long position) {
+        return sessions.withStatelessSession(session -> Sql.on(
+                        session,
+                        ("""
+                select %s, %s, l.currency, coalesce(l.region, ''), cast(l.tags as text), cast(sum(l.effective) as text)
+                  from bill_line l
+                """ + SEALED + """
+                 where l.starts < cast(:to as timestamptz)
+                   and (l.ends > cast(:from as timestamptz) or l.starts >= cast(:from as timestamptz))
+                 group by l.starts, l.ends, l.currency, l.region, l.tags
+                """)
+                                .formatted(Sql.MICROS.formatted("l.starts"), Sql.MICROS.formatted("l.ends")))
+                .with("from", from)
+                .with("to", to)
+                .with("position", position)
+                .rows(BillStore::spending));
+    }
+
+    private static Spending spending(Sql.Row row) {
+        var tags = Json.tree(row.text(4)).properties().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, tag -> tag.getValue().asText()));
+        return new Spending(
+                row.instant(0), row.instant(1), row.text(2), row.text(3), tags, new BigDecimal(row.text(5)));
+    }
+}

@@ -1,0 +1,107 @@
+package io.loadline.cost.budget;
+
+import io.loadline.cost.budget.Guard.Share;
+import io.loadline.cost.budget.Guard.Verdict;
+import io.loadline.cost.budget.Reservation.State;
+import io.loadline.eventstore.Answer;
+import io.loadline.eventstore.Context;
+import io.loadline.eventstore.EventStore;
+import io.loadline.eventstore.StoreProblem;
+import io.loadline.eventstore.StreamOf;
+import io.loadline.eventstore.Together;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** Where money is asked for: a reservation and all budgets concerned are decided on in one transaction. */
+@ApplicationScoped
+class Desk {
+    private final EventStore store;
+
+    Desk(EventStore store) {
+        this.store = store;
+    }
+
+    Uni<Answer> reserve(UUID id, Ask ask, Context context, Function<Together, Answer> answer) {
+        return store.load(BudgetRegister.DECIDER, BudgetRegister.STREAM)
+                .map(register -> register.state().paying(ask.lines()))
+                .chain(budgets -> store.handleTogether(
+                        context, streams(id, budgets), together -> reserve(together, id, ask, budgets), answer));
+    }
+
+    private static void reserve(Together together, UUID id, Ask ask, List<String> names) {
+        var verdict = Guard.judge(
+                ask.lines(), names.stream().map(name -> budget(together, name)).toList());
+        if (verdict instanceof Verdict.Granted(var shares) && mayBeGranted(together, id)) {
+            shares.forEach(share -> together.decide(
+                    Budget.DECIDER, Budget.stream(share.budget()), new BudgetCommand.Reserve(id, share.amount())));
+        }
+        together.decide(
+                Reservation.DECIDER, id, new ReservationCommand.Reserve(ask, verdict, remaining(together, names)));
+    }
+
+    /** Otherwise the reservation says no, before any budget is touched. */
+    private static boolean mayBeGranted(Together together, UUID id) {
+        var state = together.state(Reservation.DECIDER, id).state();
+        return state != State.GRANTED && state != State.CONFIRMED;
+    }
+
+    Uni<Answer> confirm(UUID id, Context context, Function<Together, Answer> answer) {
+        return settle(id, new ReservationCommand.Confirm(), new BudgetCommand.Confirm(id), context, answer);
+    }
+
+    Uni<Answer> free(UUID id, ReservationCommand command, Context context, Function<Together, Answer> answer) {
+        return settle(id, command, new BudgetCommand.Release(id), context, answer);
+    }
+
+    private Uni<Answer> settle(
+            UUID id,
+            ReservationCommand command,
+            BudgetCommand onBudgets,
+            Context context,
+            Function<Together, Answer> answer) {
+        return store.load(Reservation.DECIDER, id)
+                .map(found -> names(found.state()))
+                .chain(budgets -> store.handleTogether(
+                        context,
+                        streams(id, budgets),
+                        together -> settle(together, id, command, onBudgets, budgets),
+                        answer));
+    }
+
+    private static void settle(
+            Together together, UUID id, ReservationCommand command, BudgetCommand onBudgets, List<String> budgets) {
+        var before = together.state(Reservation.DECIDER, id);
+        together.decide(Reservation.DECIDER, id, command);
+        if (!names(before).equals(budgets)) {
+            throw StoreProblem.CONCURRENT_CHANGE.because("the reservation changes at the same time; try again");
+        }
+        if (!together.outcome(Reservation.DECIDER, id).events().isEmpty()) {
+            budgets.forEach(name -> together.decide(Budget.DECIDER, Budget.stream(name), onBudgets));
+        }
+    }
+
+    private static List<String> names(Reservation reservation) {
+        return reservation.shares().stream().map(Share::budget).toList();
+    }
+
+    private static List<StreamOf<?, ?, ?>> streams(UUID reservation, List<String> budgets) {
+        var streams = new ArrayList<StreamOf<?, ?, ?>>();
+        streams.add(new StreamOf<>(Reservation.DECIDER, reservation));
+        budgets.forEach(name -> streams.add(new StreamOf<>(Budget.DECIDER, Budget.stream(name))));
+        return streams;
+    }
+
+    private static List<Remaining> remaining(Together together, List<String> names) {
+        return names.stream()
+                .map(name -> Remaining.of(budget(together, name).standing()))
+                .toList();
+    }
+
+    private static Budget budget(Together together, String name) {
+        return together.state(Budget.DECIDER, Budget.stream(name));
+    }
+}

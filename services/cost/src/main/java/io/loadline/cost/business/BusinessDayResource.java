@@ -1,0 +1,151 @@
+package io.loadline.cost.business;
+
+import io.loadline.eventstore.Answer;
+import io.loadline.eventstore.Context;
+import io.loadline.eventstore.EventStore;
+import io.loadline.eventstore.Loop;
+import io.loadline.eventstore.Rejection;
+import io.loadline.eventstore.Rejection.Violation;
+import io.loadline.eventstore.StreamOf;
+import io.loadline.eventstore.Together;
+import io.loadline.kernel.Datacenter;
+import io.loadline.kernel.Directory;
+import io.loadline.kernel.Unit;
+import io.loadline.web.Commands;
+import io.loadline.web.Page;
+import io.loadline.web.Reads;
+import io.loadline.web.Roles;
+import io.loadline.web.Upload;
+import io.loadline.web.Uploads;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+
+/** What the shop sold per business day. */
+@Path("/business-days")
+@RolesAllowed(Roles.VIEWER)
+class BusinessDayResource {
+    private final Commands commands;
+    private final EventStore store;
+    private final Reads reads;
+    private final Directory directory;
+    private final Uploads uploads;
+    private final BusinessDayProjection days;
+    private final String service;
+
+    BusinessDayResource(
+            Commands commands,
+            EventStore store,
+            Reads reads,
+            Directory directory,
+            Uploads uploads,
+            BusinessDayProjection days,
+            @ConfigProperty(name = "quarkus.application.name") String service) {
+        this.commands = commands;
+        this.store = store;
+        this.reads = reads;
+        this.directory = directory;
+        this.uploads = uploads;
+        this.days = days;
+        this.service = service;
+    }
+
+    @POST
+    @Upload
+    @Blocking
+    @Consumes({Uploads.NDJSON, Uploads.CSV})
+    @RolesAllowed({Roles.INGEST, Roles.FINOPS})
+    @Operation(
+            summary = "Record orders and gross merchandise value per business day and unit",
+            description =
+                    "The same date, unit and data centre again is a correction; the same figures again change nothing.")
+    public Response record(
+            @QueryParam("partial") @DefaultValue("false") boolean partial,
+            @RequestBody(content = @Content(mediaType = "application/x-ndjson", examples = @ExampleObject(value = """
+                                                                    {"date":"2026-11-23","unit":"east-1","orders":18250,"gmv":{"amount":"3120450.00","currency":"CNY"}}""")))
+                    InputStream body) {
+        commands.keyed();
+        var lines = new BusinessLines(units(), datacenters());
+        var tally = uploads.rows(body, BusinessLines.NewDay.class, lines::add);
+        if (!lines.errors().isEmpty() && !partial) {
+            throw new Rejection(lines.code(), lines.errors().getFirst().message(), lines.errors());
+        }
+        var rejected =
+                Stream.concat(tally.errors().stream(), lines.errors().stream()).toList();
+        var context = commands.keyed();
+        return commands.response(Loop.await(() -> store(context, lines.days(), rejected)));
+    }
+
+    private Uni<Answer> store(Context context, List<BusinessDay> recorded, List<Violation> rejected) {
+        var years = recorded.stream()
+                .collect(Collectors.groupingBy(BusinessYear::stream, TreeMap::new, Collectors.toList()));
+        var streams = years.keySet().stream()
+                .<StreamOf<?, ?, ?>>map(stream -> new StreamOf<>(BusinessYear.DECIDER, stream))
+                .toList();
+        return store.handleTogether(
+                context,
+                streams,
+                together -> years.forEach(
+                        (stream, days) -> together.decide(BusinessYear.DECIDER, stream, new BusinessYear.Report(days))),
+                together -> answer(together, years.keySet(), recorded.size(), rejected));
+    }
+
+    private Answer answer(Together together, Set<UUID> years, int accepted, List<Violation> rejected) {
+        int recorded = 0;
+        long position = 0;
+        for (var year : years) {
+            var outcome = together.outcome(BusinessYear.DECIDER, year);
+            recorded += outcome.events().size();
+            position = Math.max(position, outcome.position());
+        }
+        return Answer.of(200, new Recorded(accepted, recorded, accepted - recorded, rejected))
+                .with("Loadline-Position", service + ":" + position);
+    }
+
+    @GET
+    @Operation(summary = "The business days in [from, to)")
+    public Uni<Page<BusinessDay>> list(
+            @QueryParam("from") @NotNull LocalDate from, @QueryParam("to") @NotNull LocalDate to) {
+        return reads.at().chain(position -> days.between(from, to, position)).map(Page::all);
+    }
+
+    private Set<String> units() {
+        return Loop.await(() -> directory.units(Directory.NOW)).stream()
+                .map(Unit::name)
+                .collect(Collectors.toSet());
+    }
+
+    private Set<String> datacenters() {
+        return Loop.await(() -> directory.datacenters(Directory.NOW)).stream()
+                .map(Datacenter::name)
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * @param accepted lines that could be recorded
+     * @param recorded of them, those that said something new
+     * @param unchanged of them, those that were known already
+     */
+    record Recorded(int accepted, int recorded, int unchanged, List<Violation> rejected) {}
+}

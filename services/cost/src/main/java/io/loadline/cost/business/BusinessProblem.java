@@ -1,0 +1,24 @@
+package io.loadline.cost.business;
+
+import io.loadline.eventstore.RejectionCode;
+
+/** Why business days are refused; nothing of the upload is stored then. */
+public enum BusinessProblem implements RejectionCode {
+    INVALID_LINES(422),
+    NEGATIVE_GMV(422),
+    /** The same date, unit and data centre twice in one upload. */
+    DUPLICATE_DAY(422),
+    /** More lines than one upload may have. */
+    TOO_MANY_LINES(413);
+
+    private final int status;
+
+    BusinessProblem(int status) {
+        this.status = status;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+}

@@ -1,0 +1,125 @@
+package io.loadline.cost.hardware;
+
+import io.loadline.kernel.Directory;
+import io.loadline.kernel.Money;
+import io.loadline.web.Answers;
+import io.loadline.web.Commands;
+import io.loadline.web.Cursor;
+import io.loadline.web.Happening;
+import io.loadline.web.Page;
+import io.loadline.web.Reads;
+import io.loadline.web.Roles;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+
+/** Owned hardware. */
+@Path("/assets")
+@RolesAllowed(Roles.VIEWER)
+class AssetResource {
+    private final Commands commands;
+    private final Reads reads;
+    private final Directory directory;
+    private final AssetProjection assets;
+
+    AssetResource(Commands commands, Reads reads, Directory directory, AssetProjection assets) {
+        this.commands = commands;
+        this.reads = reads;
+        this.directory = directory;
+        this.assets = assets;
+    }
+
+    @PUT
+    @Path("/{id}")
+    @RolesAllowed(Roles.FINOPS)
+    @Operation(
+            summary = "Record owned hardware",
+            description = "Written off by day in a straight line over its life; power and rack come on top.")
+    public Uni<Response> put(
+            @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}") String id,
+            @RequestBody(content = @Content(examples = @ExampleObject(value = """
+                                                                    {"datacenter":"east","cpu":64,"memoryGiB":256,"purchase":{"date":"2025-03-01","price":{"amount":"82000.00","currency":"CNY"}},
+                                                                     "lifeMonths":60,"salvage":{"amount":"4000.00","currency":"CNY"},"power":{"watts":450,"pricePerKwh":{"amount":"0.72","currency":"CNY"}},
+                                                                     "rackPerMonth":{"amount":"380.00","currency":"CNY"}}"""))) NewAsset body) {
+        return directory
+                .references()
+                .datacenter("/datacenter", body.datacenter())
+                .check()
+                .chain(() -> commands.put(
+                        Asset.DECIDER,
+                        Asset.stream(id),
+                        new Asset.Put(body.asset(id)),
+                        outcome -> Answers.stored(outcome, "/assets/" + id, body.asset(id))));
+    }
+
+    @GET
+    @Operation(summary = "All owned hardware, by id")
+    public Uni<Page<Asset>> list() {
+        var paging = reads.paging();
+        var after = paging.after().map(cursor -> cursor.text(0)).orElse("");
+        return reads.at()
+                .chain(position -> assets.page(position, after, paging.fetch()))
+                .map(rows -> Page.of(rows, paging, row -> Cursor.of(row.id())));
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "One piece of hardware")
+    public Uni<Response> one(String id) {
+        return reads.one(Asset.DECIDER, Asset.stream(id), asset -> asset.state().orElseThrow());
+    }
+
+    @GET
+    @Path("/{id}/history")
+    @Operation(summary = "What happened to a piece of hardware")
+    public Uni<Page<Happening>> history(String id) {
+        return reads.history(Asset.stream(id));
+    }
+
+    record NewAsset(
+            @NotBlank String datacenter,
+            @PositiveOrZero BigDecimal cpu,
+            @PositiveOrZero BigDecimal memoryGiB,
+            Purchase purchase,
+            @Min(1) @Max(600) int lifeMonths,
+            Money salvage,
+            Optional<@Valid NewPower> power,
+            Optional<Money> rackPerMonth,
+            Optional<LocalDate> disposed) {
+
+        Asset asset(String id) {
+            return new Asset(
+                    id,
+                    datacenter,
+                    cpu,
+                    memoryGiB,
+                    purchase.date(),
+                    purchase.price(),
+                    lifeMonths,
+                    salvage,
+                    power.map(p -> new Asset.Power(p.watts(), p.pricePerKwh())),
+                    rackPerMonth,
+                    disposed);
+        }
+    }
+
+    record Purchase(LocalDate date, Money price) {}
+
+    record NewPower(@PositiveOrZero BigDecimal watts, Money pricePerKwh) {}
+}

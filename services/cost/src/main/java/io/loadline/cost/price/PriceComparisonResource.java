@@ -1,0 +1,116 @@
+package io.loadline.cost.price;
+
+import io.loadline.cost.currency.Conversion;
+import io.loadline.cost.currency.ExchangeRate;
+import io.loadline.cost.currency.ExchangeRateProjection;
+import io.loadline.cost.price.RateCard.Cards;
+import io.loadline.kernel.Directory;
+import io.loadline.kernel.Money;
+import io.loadline.web.Reads;
+import io.loadline.web.Roles;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** The price of the same work in each data centre. */
+@Path("/prices/compare")
+@RolesAllowed(Roles.VIEWER)
+class PriceComparisonResource {
+    private final Reads reads;
+    private final RateCardProjection cards;
+    private final ExchangeRateProjection rates;
+    private final Directory directory;
+    private final ZoneId zone;
+
+    PriceComparisonResource(
+            Reads reads,
+            RateCardProjection cards,
+            ExchangeRateProjection rates,
+            Directory directory,
+            @ConfigProperty(name = "loadline.business-time-zone") ZoneId zone) {
+        this.reads = reads;
+        this.cards = cards;
+        this.rates = rates;
+        this.directory = directory;
+        this.zone = zone;
+    }
+
+    @GET
+    @Operation(summary = "What the same work costs in each data centre by today's rate cards, cheapest first")
+    public Uni<Comparison> compare(
+            @QueryParam("cpu") @NotNull @PositiveOrZero @DecimalMax("1000000") BigDecimal cpu,
+            @QueryParam("memoryGiB") @NotNull @PositiveOrZero @DecimalMax("100000000") BigDecimal memoryGiB,
+            @QueryParam("hours") @NotNull @Positive @DecimalMax("100000") BigDecimal hours,
+            @QueryParam("unit") Optional<String> unit) {
+        var day = LocalDate.ofInstant(reads.asOf().orElseGet(Instant::now), zone);
+        var work = new Work(cpu.multiply(hours), memoryGiB.multiply(hours));
+        return home(unit)
+                .chain(home -> reads.at()
+                        .chain(position -> cards.all(position)
+                                .chain(all -> rates.conversion(position)
+                                        .map(conversion -> compare(all, conversion, work, day, home)))));
+    }
+
+    private Uni<Optional<String>> home(Optional<String> unit) {
+        return unit.map(name -> directory.requireUnit("/unit", name).map(u -> Optional.of(u.datacenter())))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+    }
+
+    private static Comparison compare(
+            List<RateCard> cards, Conversion conversion, Work work, LocalDate day, Optional<String> home) {
+        var items = cards.stream()
+                .collect(Collectors.groupingBy(RateCard::datacenter, TreeMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .flatMap(all -> valid(all, day).stream())
+                .map(card -> item(card, conversion, work, day, home))
+                .sorted(Comparator.comparing((Item i) -> i.converted().amount()).thenComparing(Item::datacenter))
+                .toList();
+        return new Comparison(items, conversion.used());
+    }
+
+    private static Optional<RateCard> valid(List<RateCard> cards, LocalDate day) {
+        var all = new TreeMap<LocalDate, RateCard>();
+        cards.forEach(card -> all.put(card.validFrom(), card));
+        return new Cards(all).on(day);
+    }
+
+    private static Item item(RateCard card, Conversion conversion, Work work, LocalDate day, Optional<String> home) {
+        var price = card.priceOf(work.cpuHours(), work.memoryGibHours());
+        return new Item(
+                card.datacenter(),
+                price,
+                new Money(conversion.convert(price, day), conversion.reporting()),
+                card.validFrom(),
+                home.map(card.datacenter()::equals));
+    }
+
+    private record Work(BigDecimal cpuHours, BigDecimal memoryGibHours) {}
+
+    /** @param rates that were used */
+    record Comparison(List<Item> items, List<ExchangeRate> rates) {}
+
+    /**
+     * @param price in the currency of the card
+     * @param converted into the reporting currency
+     * @param home whether the unit that was asked for runs there
+     */
+    record Item(String datacenter, Money price, Money converted, LocalDate cardValidFrom, Optional<Boolean> home) {}
+}

@@ -1,0 +1,19 @@
+package io.loadline.cost.usage;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+
+/**
+ * What a service used or requested on a business day in a unit, whichever was more, hour by hour.
+ *
+ * @param unit empty where capacity names none
+ * @param cpuHours cores times hours
+ * @param memoryGibHours GiB times hours
+ */
+public record Usage(
+        LocalDate date,
+        String service,
+        String datacenter,
+        String unit,
+        BigDecimal cpuHours,
+        BigDecimal memoryGibHours) {}

@@ -1,0 +1,413 @@
+package io.loadline.cost;
+
+import static io.loadline.cost.Api.bill;
+import static io.loadline.cost.Api.businessDays;
+import static io.loadline.cost.Api.eventually;
+import static io.loadline.cost.Api.get;
+import static io.loadline.cost.Api.position;
+import static io.loadline.cost.Api.post;
+import static io.loadline.cost.Api.put;
+import static org.hamcrest.Matchers.comparesEqualTo;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.loadline.testkit.PlatformResource;
+import io.loadline.testkit.tck.RebuildCheck;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The main job of the cost service, with a real database and a real broker. */
+@QuarkusTest
+@WithTestResource(PlatformResource.class)
+class JourneyTest {
+    private static final String HEADER =
+            "BilledCost,EffectiveCost,ListCost,ContractedCost,BillingCurrency,BillingPeriodStart,BillingPeriodEnd,"
+                    + "ChargePeriodStart,ChargePeriodEnd,ChargeCategory,RegionId,Tags\n";
+
+    @Inject
+    RebuildCheck rebuilds;
+
+    @BeforeEach
+    void introduce() {
+        Neighbours.introduce();
+    }
+
+    @Test
+    void aRateCardIsPublishedReplacedAndRemembered() {
+        var first =
+                put("finops", "/rate-cards/west", card("0.20", "2030-01-01")).body("cpuHour.amount", equalTo("0.20"));
+        var version = first.extract().header("ETag");
+        var asOf = Instant.now();
+        put("finops", "/rate-cards/west", card("0.20", "2030-01-01"))
+                .statusCode(200)
+                .header("ETag", equalTo(version));
+        var changed =
+                put("finops", "/rate-cards/west", card("0.25", "2030-01-01")).statusCode(200);
+        get("/rate-cards?atLeast=" + position(changed))
+                .statusCode(200)
+                .body("items.findAll { it.validFrom == '2030-01-01' }.cpuHour.amount", contains("0.25"));
+        get("/rate-cards?asOf=" + asOf)
+                .statusCode(200)
+                .body("items.findAll { it.validFrom == '2030-01-01' }.cpuHour.amount", contains("0.20"));
+        get("/rate-cards/west/history").body("items.type", hasItem("rate-card.published"));
+        get("/rate-cards/west").statusCode(200).body("items.validFrom", hasItem("2030-01-01"));
+    }
+
+    @Test
+    void aBillIsRecordedOnceToTheLastDigit() throws IOException {
+        var file = Files.readAllBytes(SampleData.file("cost/focus/focus_sample_1.0.csv"));
+        var first = bill("format=focus-1.0&invoice=2024-09", file)
+                .statusCode(201)
+                .body("rows", equalTo(667), "accepted", equalTo(667), "rejected", equalTo(0))
+                .body("totals.billed.amount", equalTo("9.44532991675"))
+                .body("totals.effective.amount", equalTo("6.02459227195"))
+                .body("totals.list.amount", equalTo("9.37652991675"))
+                .body("totals.contracted.amount", equalTo("6.02442875832"))
+                .body("findings.find { it.rule == 'ContractedCost-C-009-C' }.line", equalTo(280));
+        var id = first.extract().<String>path("import");
+        bill("format=focus-1.0&invoice=2024-09", packed(file)).statusCode(200).body("import", equalTo(id));
+        get("/imports/" + id)
+                .statusCode(200)
+                .body("state", equalTo("RECORDED"), "progress", equalTo(new BigDecimal("1.0")));
+        get("/bills?period=2024-09&atLeast=" + position(first))
+                .statusCode(200)
+                .body("items.import", contains(id))
+                .body("totals", hasSize(1))
+                .body("totals[0].billed.amount", equalTo("9.44532991675"))
+                .body("totals[0].contracted.amount", equalTo("6.02442875832"));
+    }
+
+    @Test
+    void aBillWithABadLineIsRefusedWholeUnlessPartsAreWanted() {
+        var file =
+                HEADER + line("1.50", "2025-01-01", "2025-01-02", "") + line("a lot", "2025-01-01", "2025-01-02", "");
+        bill("format=focus-1.2", bytes(file))
+                .statusCode(422)
+                .body("code", equalTo("invalid-lines"))
+                .body("errors[0].line", equalTo(3), "errors[0].pointer", equalTo("/BilledCost"));
+        get("/bills?period=2025-01").body("items", empty(), "totals", empty());
+        var stored = bill("format=focus-1.2&partial=true", bytes(file))
+                .statusCode(201)
+                .body("accepted", equalTo(1), "rejected", equalTo(1), "errors", hasSize(1));
+        get("/bills?period=2025-01&atLeast=" + position(stored))
+                .body("totals[0].billed.amount", equalTo("1.50"), "items[0].errors[0].line", equalTo(3));
+    }
+
+    @Test
+    void everyCentOfADayIsAllocated() {
+        put("finops", "/rate-cards/east", card("0.30", "2026-01-01"));
+        put("finops", "/assets/east-rack-1", asset());
+        usage("checkout", "2026-03-09", "east-1", 30);
+        usage("cart", "2026-03-09", "east-2", 10);
+        var file = HEADER
+                + line("7.000001", "2026-03-10", "2026-03-11", "{\"\"app\"\": \"\"checkout-app\"\"}")
+                + line("3.00", "2026-03-10", "2026-03-12", "{\"\"team\"\": \"\"nobody\"\"}");
+        bill("format=focus-1.2", bytes(file)).statusCode(201);
+        var path = "/allocations?from=2026-03-10&to=2026-03-11&by=service,datacenter";
+        eventually(() -> get(path).extract().<List<?>>path("items").size() == 2);
+        var allocations = get(path).statusCode(200);
+        // the business day is Shanghai's: eight of the bill's first day's hours come before it
+        assertEquals(sum(allocations, "items.total.amount"), decimal(allocations, "total.total.amount"));
+        assertEquals(
+                decimal(allocations, "total.total.amount"),
+                decimal(allocations, "total.owned.amount").add(decimal(allocations, "total.billed.amount")));
+        assertEquals(new BigDecimal("300.00"), decimal(allocations, "total.owned.amount"));
+        assertTrue(decimal(allocations, "total.idle.amount").signum() > 0);
+        assertTrue(decimal(allocations, "total.shared.amount").signum() > 0);
+    }
+
+    @Test
+    void theDaysOfABillSumToTheBill() {
+        var file = HEADER
+                + line("10.00", "2025-06-01", "2025-07-01", "{\"\"service\"\": \"\"cart\"\"}")
+                + line("-0.0000007", "2025-06-03", "2025-06-03", "{\"\"service\"\": \"\"cart\"\"}");
+        var stored = bill("format=focus-1.1", bytes(file)).statusCode(201);
+        var whole = get("/allocations?from=2025-06-01&to=2025-07-02&by=service&atLeast=" + position(stored));
+        assertEquals(new BigDecimal("9.9999993"), decimal(whole, "total.billed.amount"));
+        whole.body("items.service", contains("cart"));
+        var first = get("/allocations?from=2025-06-01&to=2025-06-10");
+        var rest = get("/allocations?from=2025-06-10&to=2025-07-02");
+        assertEquals(
+                new BigDecimal("9.9999993"),
+                decimal(first, "total.billed.amount").add(decimal(rest, "total.billed.amount")));
+    }
+
+    @Test
+    void aUnitOfSalesHasACostAndATarget() {
+        put("finops", "/targets/industry", target("0.010", "2026-04-01")).statusCode(201);
+        businessDays(
+                        "ingest",
+                        sales("2026-04-10", "east-1", 100, "6000.00") + sales("2026-04-10", "west-1", 50, "4000.00"))
+                .statusCode(200)
+                .body("accepted", equalTo(2), "recorded", equalTo(2), "unchanged", equalTo(0));
+        businessDays("ingest", sales("2026-04-10", "west-1", 50, "4000.00"))
+                .statusCode(200)
+                .body("recorded", equalTo(0), "unchanged", equalTo(1));
+        var corrected = businessDays("ingest", sales("2026-04-10", "west-1", 60, "4000.00"));
+        var stored = bill(
+                        "format=focus-1.2",
+                        bytes(HEADER
+                                + line("150.00", "2026-04-09T16", "2026-04-10T16", "{\"\"unit\"\": \"\"west-1\"\"}")))
+                .statusCode(201);
+        get("/unit-costs?from=2026-04-10&to=2026-04-11&atLeast=" + position(stored))
+                .statusCode(200)
+                .body("items", hasSize(1))
+                .body("items[0].orders", equalTo(160), "items[0].gmv.amount", equalTo("10000.00"))
+                .body("items[0].target", comparesEqualTo(new BigDecimal("0.01")));
+        get("/unit-costs?from=2026-04-10&to=2026-04-11&by=unit&atLeast=" + position(corrected))
+                .body("items.find { it.unit == 'west-1' }.cost.amount", equalTo("150.00"))
+                .body("items.find { it.unit == 'west-1' }.costPerGmv", equalTo(new BigDecimal("0.0375000000")))
+                .body("items.find { it.unit == 'west-1' }.costPerOrder.amount", equalTo("2.500000"))
+                .body("items.find { it.unit == 'west-1' }.gap", equalTo(new BigDecimal("0.0275000000")));
+    }
+
+    @Test
+    void foreignCurrenciesNeedARateOfTheirDay() {
+        var file = (HEADER + line("100.00", "2025-08-01T16", "2025-08-02T16", "")).replace("CNY", "USD");
+        var stored = bill("format=focus-1.2", bytes(file)).statusCode(201);
+        var path = "/allocations?from=2025-08-02&to=2025-08-03&atLeast=" + position(stored);
+        get(path).statusCode(409).body("code", equalTo("exchange-rate-missing"));
+        var rate = put(
+                "finops",
+                "/exchange-rates/USD",
+                "{\"rate\":7.125,\"date\":\"2025-08-01\",\"source\":\"central bank\"}");
+        rate.statusCode(201);
+        get("/allocations?from=2025-08-02&to=2025-08-03&atLeast=" + position(rate))
+                .statusCode(200)
+                .body("total.billed.amount", equalTo("712.50000"))
+                .body("rates[0].source", equalTo("central bank"));
+    }
+
+    @Test
+    void aReservationIsGrantedConfirmedAndReleased() {
+        put("finops", "/budgets/reserved", budget("2027-01", "1000.00")).statusCode(201);
+        var granted = post("finops", "/reservations", reservation("2027-01", "400.00"))
+                .statusCode(201)
+                .body("granted", equalTo(true), "remaining[0].remaining.amount", equalTo("600.00"));
+        var id = granted.extract().<String>path("id");
+        post("finops", "/reservations", reservation("2027-01", "600.01"))
+                .statusCode(201)
+                .body("granted", equalTo(false), "reason", equalTo("budget-exceeded"))
+                .body("binding.budget", equalTo("reserved"), "binding.short.amount", equalTo("0.01"));
+        post("finops", "/reservations/" + id + "/confirm", "").statusCode(200).body("state", equalTo("CONFIRMED"));
+        get("/budgets/reserved").body("spent.amount", equalTo("400.00"), "reserved.amount", equalTo("0"));
+        post("finops", "/reservations/" + id + "/confirm", "")
+                .statusCode(409)
+                .body("code", equalTo("illegal-transition"));
+        var released = post("finops", "/reservations/" + id + "/release", "{\"reason\":\"not needed\"}")
+                .statusCode(200);
+        get("/budgets?limit=500&atLeast=" + position(released))
+                .body("items.find { it.name == 'reserved' }.remaining.amount", equalTo("1000.00"));
+        put("finops", "/budgets/reserved", budget("2027-02", "1000.00")).statusCode(200);
+    }
+
+    @Test
+    void whatIsNotConfirmedInTimeIsFreeAgain() {
+        put("finops", "/budgets/expiring", budget("2027-03", "10.00")).statusCode(201);
+        var soon = Instant.now().plusSeconds(2);
+        var body = reservation("2027-03", "10.00").replace("{\"lines\"", "{\"expires\":\"" + soon + "\",\"lines\"");
+        var id = post("finops", "/reservations", body).statusCode(201).extract().<String>path("id");
+        eventually(
+                () -> get("/reservations/" + id).extract().<String>path("state").equals("EXPIRED"));
+        get("/budgets/expiring").body("remaining.amount", equalTo("10.00"));
+    }
+
+    @Test
+    void concurrentRequestsAreAllAnsweredAndNeverOverspend() throws InterruptedException, ExecutionException {
+        put("finops", "/budgets/contended", budget("2027-04", "1000.00")).statusCode(201);
+        put("finops", "/budgets/contended-quarter", budget("2027-Q2", "700.00")).statusCode(201);
+        int granted = 0;
+        try (var pool = Executors.newFixedThreadPool(16)) {
+            var requests = IntStream.range(0, 100)
+                    .<Callable<Boolean>>mapToObj(
+                            i -> () -> post("finops", "/reservations", reservation("2027-04", "13.37"))
+                                    .statusCode(201)
+                                    .extract()
+                                    .path("granted"))
+                    .toList();
+            for (var answer : pool.invokeAll(requests)) {
+                granted += answer.get() ? 1 : 0;
+            }
+        }
+        assertEquals(52, granted);
+        get("/budgets/contended-quarter")
+                .body("reserved.amount", equalTo("695.24"), "remaining.amount", equalTo("4.76"));
+        get("/budgets/contended").body("reserved.amount", equalTo("695.24"));
+    }
+
+    @Test
+    void aPlansBudgetIsReservedSpentAndFreedOverTheBroker() {
+        put("finops", "/budgets/plans", budget("2027-10", "3000.00")).statusCode(201);
+        var first = submit("2000.00");
+        var second = submit("1000.01");
+        eventually(() -> state(first).equals("GRANTED") && state(second).equals("REFUSED"));
+        Neighbours.tell(first, "plan.approved", "{\"id\":\"" + first + "\",\"approvedBy\":\"admin\"}");
+        eventually(() -> state(first).equals("CONFIRMED"));
+        get("/budgets/plans").body("spent.amount", equalTo("2000.00"), "remaining.amount", equalTo("1000.00"));
+        resubmit(second, "1000.00");
+        eventually(() -> state(second).equals("GRANTED"));
+        Neighbours.tell(second, "plan.withdrawn", "{\"id\":\"" + second + "\"}");
+        eventually(() -> state(second).equals("RELEASED"));
+        get("/budgets/plans").body("remaining.amount", equalTo("1000.00"));
+    }
+
+    @Test
+    void theSameWorkIsPricedInEverySite() {
+        put("finops", "/rate-cards/east", card("0.30", "2026-01-01"));
+        var west = put("finops", "/rate-cards/west", card("0.20", "2026-01-01"));
+        get("/prices/compare?cpu=10&memoryGiB=20&hours=2&unit=east-1&atLeast=" + position(west))
+                .statusCode(200)
+                .body("items.datacenter", contains("west", "east"))
+                .body("items[0].price.amount", equalTo("6.00"))
+                .body("items[1].home", equalTo(true));
+    }
+
+    @Test
+    void everyProjectionIsRebuiltToTheSameRows() {
+        put("finops", "/assets/rebuilt", asset().replace("2026-01-01", "2035-01-01"))
+                .statusCode(201)
+                .header("Location", equalTo("/api/cost/v1/assets/rebuilt"));
+        get("/assets/rebuilt").statusCode(200).body("lifeMonths", equalTo(12));
+        rebuilds.everyRebuildEqualsTheLiveRows();
+    }
+
+    @Test
+    void theApiIsDescribedWithExamples() {
+        Api.as("viewer")
+                .basePath("")
+                .get("/q/openapi?format=json")
+                .then()
+                .statusCode(200)
+                .body("paths.'/api/cost/v1/budgets/{name}'.put.requestBody", notNullValue());
+    }
+
+    private static UUID submit(String amount) {
+        var plan = UUID.randomUUID();
+        resubmit(plan, amount);
+        return plan;
+    }
+
+    private static void resubmit(UUID plan, String amount) {
+        Neighbours.tell(plan, "plan.submitted", """
+                {"id":"%s","name":"sale","lines":[{"datacenter":"east","period":"2027-10","amount":{"amount":"%s","currency":"CNY"}}],
+                 "total":{"amount":"%s","currency":"CNY"},"services":[],"requestedBy":"sre"}""".formatted(plan, amount, amount));
+    }
+
+    private static String state(UUID plan) {
+        var id = io.loadline.eventstore.Uuids.named("reservation", plan.toString());
+        var answer = get("/reservations/" + id).extract();
+        return answer.statusCode() == 200 ? answer.path("state") : "";
+    }
+
+    private static void usage(String service, String utcDay, String unit, int cores) {
+        var rows = IntStream.range(16, 24)
+                .mapToObj(hour -> """
+                        {"datacenter":"east","unit":"%s","hour":"%sT%02d:00:00Z","cpuUsed":%d,"cpuRequested":%d,"memoryUsed":8.5}""".formatted(unit, utcDay, hour, cores / 2, cores))
+                .toList();
+        Neighbours.tell(
+                "usage.rolled-up",
+                "{\"service\":\"" + service + "\",\"date\":\"" + utcDay + "\",\"rows\":" + rows + "}");
+    }
+
+    private static String asset() {
+        return """
+                {"datacenter":"east","cpu":128,"memoryGiB":512,"purchase":{"date":"2026-01-01","price":{"amount":"109500.00","currency":"CNY"}},
+                 "lifeMonths":12,"salvage":{"amount":"0","currency":"CNY"}}""";
+    }
+
+    private static String card(String cpuHour, String validFrom) {
+        return """
+                {"currency":"CNY","cpuHour":{"amount":"%s","currency":"CNY"},"memoryGibHour":{"amount":"0.05","currency":"CNY"},
+                 "nodeShapes":[{"name":"c16m64","cpu":16,"memoryGiB":64,"hour":{"amount":"7.80","currency":"CNY"}}],"validFrom":"%s"}""".formatted(cpuHour, validFrom);
+    }
+
+    private static String target(String value, String validFrom) {
+        return """
+                {"metric":"cost-per-gmv","value":%s,"validFrom":"%s","source":"survey"}""".formatted(value, validFrom);
+    }
+
+    private static String budget(String period, String limit) {
+        return """
+                {"scope":{"datacenter":"east"},"period":"%s","limit":{"amount":"%s","currency":"CNY"}}""".formatted(period, limit);
+    }
+
+    private static String reservation(String period, String amount) {
+        return """
+                {"lines":[{"datacenter":"east","period":"%s","amount":{"amount":"%s","currency":"CNY"}}]}""".formatted(period, amount);
+    }
+
+    private static String sales(String date, String unit, int orders, String gmv) {
+        return """
+                {"date":"%s","unit":"%s","orders":%d,"gmv":{"amount":"%s","currency":"CNY"}}
+                """.formatted(date, unit, orders, gmv);
+    }
+
+    /** A line of a bill for [from, to), days or hours of UTC. */
+    private static String line(String cost, String from, String to, String tags) {
+        var month = from.substring(0, 7) + "-01T00:00:00Z";
+        return String.join(
+                        ",",
+                        cost,
+                        cost.replace("a lot", "1"),
+                        "",
+                        "",
+                        "CNY",
+                        month,
+                        month,
+                        time(from),
+                        time(to),
+                        "Usage",
+                        "",
+                        tags.isEmpty() ? "" : "\"" + tags + "\"")
+                + "\n";
+    }
+
+    private static String time(String text) {
+        return text.length() == 10 ? text + "T00:00:00Z" : text + ":00:00Z";
+    }
+
+    private static BigDecimal sum(ValidatableResponse response, String path) {
+        return response.extract().<List<String>>path(path).stream()
+                .map(BigDecimal::new)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private static BigDecimal decimal(ValidatableResponse response, String path) {
+        return new BigDecimal(response.extract().<String>path(path));
+    }
+
+    private static byte[] packed(byte[] file) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(file);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
