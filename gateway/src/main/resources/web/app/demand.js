@@ -53,19 +53,19 @@ class Demand extends Panel {
 
   content(facts) {
     const peak = facts.points.reduce((most, point) => (point.value > most.value ? point : most));
-    const label = `Forecast of ${this.service}: its peak is ${number(peak.value)} requests per second at ${instant(peak.hour)}, below ${number(peak.high95)} with 95 % confidence.`;
+    const label = `Forecast of ${this.service}: its peak is ${number(peak.value)} ${facts.unit} at ${instant(peak.hour)}, below ${number(peak.high95)} with 95 % confidence.`;
     return html`<ll-chart .options=${(colours) => this.options(colours, facts)} label=${label}></ll-chart>
       <dl class="facts">
-        <div><dt>Highest hour</dt><dd>${compact(peak.value)} /s</dd></div>
+        <div><dt>Highest hour</dt><dd>${compact(peak.value)} <small class="quiet">${facts.unit}</small></dd></div>
         <div><dt>When</dt><dd>${instant(peak.hour)}</dd></div>
-        <div><dt>95 % below</dt><dd>${compact(peak.high95)} /s</dd></div>
+        <div><dt>95 % below</dt><dd>${compact(peak.high95)}</dd></div>
         <div><dt>Model</dt><dd>${words(facts.model)}</dd></div>
         ${facts.coverage95 == null ? nothing : html`<div><dt>Coverage of the 95 % interval, back-tested</dt><dd>${percent(facts.coverage95)}</dd></div>`}
       </dl>
-      ${facts.note ? html`<p class="quiet">${facts.note}</p>` : nothing} ${this.table(facts.points)}`;
+      ${facts.note ? html`<p class="quiet">${facts.note}</p>` : nothing} ${this.table(facts)}`;
   }
 
-  options(colours, { points, history = [] }) {
+  options(colours, { points, unit, history = [] }) {
     const at = (point, value) => [Date.parse(point.hour), value];
     const band = (name, low, high, opacity) => [
       { name: `${name} low`, type: "line", stack: name, symbol: "none", silent: true, lineStyle: { opacity: 0 }, data: points.map((p) => at(p, p[low])), tooltip: { show: false } },
@@ -74,13 +74,13 @@ class Demand extends Panel {
     return {
       legend: { top: 0, left: 0, data: [...(history.length ? ["Measured"] : []), "Forecast", "80 %", "95 %"], textStyle: { color: colours.quiet } },
       xAxis: timeAxis(colours),
-      yAxis: valueAxis(colours, "requests/s", compact),
+      yAxis: valueAxis(colours, unit, compact),
       dataZoom: zoom(colours),
       series: [
         ...band("95 %", "low95", "high95", 0.14),
         ...band("80 %", "low80", "high80", 0.22),
         { name: "Measured", type: "line", symbol: "none", lineStyle: { width: 1.4 }, itemStyle: { color: colours.quiet }, data: history.map((p) => at(p, p.value)) },
-        { name: "Forecast", type: "line", symbol: "none", lineStyle: { width: 2 }, itemStyle: { color: colours.accent }, data: points.map((p) => at(p, p.value)), markArea: this.sale(colours), tooltip: { valueFormatter: (value) => `${number(value)} /s` } },
+        { name: "Forecast", type: "line", symbol: "none", lineStyle: { width: 2 }, itemStyle: { color: colours.accent }, data: points.map((p) => at(p, p.value)), markArea: this.sale(colours), tooltip: { valueFormatter: (value) => number(value) } },
       ],
     };
   }
@@ -98,7 +98,7 @@ class Demand extends Panel {
   }
 
   /** The same figures for those who do not see the chart, by day. */
-  table(points) {
+  table({ points, unit }) {
     const days = new Map();
     for (const point of points) {
       const day = point.hour.slice(0, 10);
@@ -108,7 +108,7 @@ class Demand extends Panel {
     }
     return html`<details><summary>Highest hour of each day as a table</summary>
       <div class="scroll"><table>
-        <thead><tr><th scope="col">Day</th><th scope="col" class="number">Requests/s</th><th scope="col" class="number">95 % between</th></tr></thead>
+        <thead><tr><th scope="col">Day</th><th scope="col" class="number">${words(unit)}</th><th scope="col" class="number">95 % between</th></tr></thead>
         <tbody>${[...days].map(([day, point]) => html`<tr><th scope="row">${day}</th><td class="number">${number(point.value)}</td><td class="number">${number(point.low95)} – ${number(point.high95)}</td></tr>`)}</tbody>
       </table></div></details>`;
   }

@@ -38,7 +38,7 @@ export const planTone = (state) => PLAN_TONES[code(state)] ?? "warn";
 /** The plan of a promotion that matters: one that goes on rather than one that has ended, the newest of those. */
 export function planOf(plans, promotion) {
   const ended = new Set(["WITHDRAWN", "REJECTED", "EXPIRED"]);
-  const own = plans.filter((plan) => promotion && plan.promotion === promotion.id);
+  const own = plans.filter((plan) => promotion && plan.request?.promotion === promotion.id);
   const alive = own.filter((plan) => !ended.has(code(plan.state)));
   return (alive.length ? alive : own).sort((a, b) => (a.id < b.id ? 1 : -1))[0] ?? null;
 }

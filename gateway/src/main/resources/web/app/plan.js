@@ -54,32 +54,39 @@ class Plan extends Panel {
   }
 
   content({ plan }) {
-    return html`<h3>${plan.name}</h3>
-      ${UNDERWAY.has(code(plan.state)) ? html`${meter(plan.progress ?? 0, "Progress")}<p class="quiet" role="status">${words(plan.state)} …</p>` : nothing}
-      ${plan.total ? html`<p><span class="big">${money(plan.total)}</span> <span class="quiet">for ${plan.window ? `${instant(plan.window.start)} – ${instant(plan.window.end)}` : "the promotion"}</span></p>` : nothing}
-      ${this.sites(plan.sites ?? [], plan.lines ?? [])} ${this.bound(plan)} ${this.remarks(plan.remarks ?? [])} ${this.actions(plan)}`;
+    const result = plan.result;
+    return html`<h3>${plan.request.name}</h3>
+      ${UNDERWAY.has(code(plan.state)) ? html`${plan.progress == null ? nothing : meter(plan.progress, "Progress")}<p class="quiet" role="status">${words(plan.state)} …</p>` : nothing}
+      ${result ? this.outcome(plan, result) : nothing} ${this.remarks(plan.remarks ?? [])} ${this.actions(plan)}`;
   }
 
-  sites(sites, lines) {
-    if (sites.length) {
-      return html`<div class="scroll"><table>
-        <thead><tr><th scope="col">Site</th><th scope="col" class="number">Replicas</th><th scope="col" class="number">Nodes</th><th scope="col" class="number">Cost</th></tr></thead>
-        <tbody>${sites.map((site) => html`<tr><th scope="row">${site.datacenter}</th><td class="number">${number(site.replicas)}</td><td class="number">${number(site.nodes, 1)}</td><td class="number">${money(site.cost)}</td></tr>`)}</tbody>
-      </table></div>`;
-    }
-    return lines.length
-      ? html`<div class="scroll"><table>
-          <thead><tr><th scope="col">Site</th><th scope="col">Month</th><th scope="col" class="number">Cost</th></tr></thead>
-          <tbody>${lines.map((line) => html`<tr><th scope="row">${line.datacenter}</th><td>${line.period}</td><td class="number">${money(line.amount)}</td></tr>`)}</tbody>
-        </table></div>`
-      : nothing;
+  outcome(plan, result) {
+    return html`<p><span class="big">${money(result.total)}</span> <span class="quiet">for ${instant(result.window.start)} – ${instant(result.window.end)}</span></p>
+      ${this.costs(result.lines)} ${this.loads(result.loads ?? [])} ${this.bound(plan.binding, result)}`;
   }
 
-  bound({ binding, residualRisk }) {
+  costs(lines) {
+    return html`<div class="scroll"><table>
+      <thead><tr><th scope="col">Site</th><th scope="col">Month</th><th scope="col" class="number">Cost</th></tr></thead>
+      <tbody>${lines.map((line) => html`<tr><th scope="row">${line.datacenter}</th><td>${line.period}</td><td class="number">${money(line.amount)}</td></tr>`)}</tbody>
+    </table></div>`;
+  }
+
+  loads(loads) {
+    return html`<details ?open=${loads.length <= 6}><summary>Replicas in the highest hour</summary>
+      <div class="scroll"><table>
+        <thead><tr><th scope="col">Service</th><th scope="col" class="number">Requests/s</th><th scope="col" class="number">Uplift</th><th scope="col" class="number">Replicas</th></tr></thead>
+        <tbody>${loads.map((load) => html`<tr><th scope="row">${load.service} ${load.stale ? pill("Test is stale", "warn") : nothing}</th><td class="number">${number(load.peak)}</td><td class="number">${number(load.uplift, 1)} ×</td><td class="number">${number(load.mostReplicas)}</td></tr>`)}</tbody>
+      </table></div></details>`;
+  }
+
+  bound(binding, { residualRisk, findings = [] }) {
     return html`<dl class="facts">
-      ${binding ? html`<div><dt>Tightest constraint</dt><dd>${words(binding.kind)} of ${binding.subject}, ${percent(binding.use)} used</dd></div>` : nothing}
-      ${residualRisk ? html`<div><dt>Hours in which demand may exceed it</dt><dd>${percent(residualRisk.hourlyExceedance)}</dd></div>` : nothing}
-    </dl>`;
+        ${binding ? html`<div><dt>Tightest constraint</dt><dd>${words(binding.kind)} of ${binding.subject}, ${percent(binding.use)} used</dd></div>` : nothing}
+        ${residualRisk ? html`<div><dt>Hours in which demand may exceed it</dt><dd>${percent(residualRisk.hourlyExceedance)}</dd></div>` : nothing}
+      </dl>
+      ${residualRisk?.notCovered?.length ? html`<details><summary>What it does not promise</summary>${residualRisk.notCovered.map((each) => html`<p>${each}</p>`)}</details>` : nothing}
+      ${findings.length ? html`<div class="notice bad">${findings.map((each) => html`<p>${each}</p>`)}</div>` : nothing}`;
   }
 
   remarks(remarks) {

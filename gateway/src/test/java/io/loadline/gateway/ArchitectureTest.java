@@ -1,0 +1,23 @@
+package io.loadline.gateway;
+
+import io.loadline.testkit.HouseRules;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+    private final HouseRules rules = new HouseRules("io.loadline.gateway");
+
+    @Test
+    void featuresAreAcyclic() {
+        rules.featuresAreAcyclic();
+    }
+
+    @Test
+    void noServiceIsImported() {
+        rules.noOtherServiceIsImported();
+    }
+
+    @Test
+    void packagesAreNamedAfterFeatures() {
+        rules.packagesAreNamedAfterFeatures();
+    }
+}
