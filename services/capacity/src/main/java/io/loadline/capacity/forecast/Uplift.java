@@ -41,9 +41,25 @@ public record Uplift(Map<String, Double> phases, double whole, double high, int 
         return phases.getOrDefault(phase, whole);
     }
 
-    /** The factor of a phase that is rarely exceeded. */
-    public double highOf(String phase) {
-        return of(phase) * high;
+    /**
+     * An hour of ordinary demand as the promotion makes it. The errors of the two are independent, so their logarithms add as
+     * squares; downwards nothing is known of the promotion but what is known of ordinary days.
+     */
+    public Forecast.Point on(Forecast.Point ordinary, String phase) {
+        double factor = of(phase);
+        return new Forecast.Point(
+                ordinary.hour(),
+                ordinary.value() * factor,
+                ordinary.low80() * factor,
+                ordinary.value() * factor * both(ordinary.high80() / ordinary.value()),
+                ordinary.low95() * factor,
+                ordinary.value() * factor * both(ordinary.high95() / ordinary.value()));
+    }
+
+    private double both(double ordinaryHigh) {
+        double log = Math.log(high);
+        double other = Double.isFinite(ordinaryHigh) && ordinaryHigh > 1 ? Math.log(ordinaryHigh) : 0;
+        return Math.exp(Math.sqrt(log * log + other * other));
     }
 
     /**

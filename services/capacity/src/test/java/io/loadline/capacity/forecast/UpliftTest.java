@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class UpliftTest {
+    private static final Instant START_OF_TIME = Instant.EPOCH;
     private static final Instant SPRING = hour(20 * Series.WEEK);
     private static final Instant SUMMER = hour(35 * Series.WEEK);
 
@@ -30,12 +32,21 @@ final class UpliftTest {
     void theHighFactorCoversTheRoughHours() {
         var uplift = Uplift.learn(shop(), List.of(sale(SPRING), sale(SUMMER)), UpliftTest::inSale);
         assertTrue(uplift.high() >= 1 && uplift.high() < 1.4, () -> "high " + uplift.high());
-        assertEquals(uplift.of("opening") * uplift.high(), uplift.highOf("opening"));
+    }
+
+    @Test
+    void theErrorsOfDayAndPromotionAddAsSquares() {
+        var uplift = new Uplift(Map.of("opening", 4.0), 2.0, Math.exp(0.3), 2);
+        var point = new Forecast.Point(START_OF_TIME, 100, 90, 110, 80, 100 * Math.exp(0.4));
+        var lifted = uplift.on(point, "opening");
+        assertEquals(400, lifted.value(), 1e-9);
+        assertEquals(400 * Math.exp(0.5), lifted.high95(), 1e-9);
+        assertEquals(320, lifted.low95(), 1e-9);
     }
 
     @Test
     void twiceTheIntensityDoublesWhatExceedsTheOrdinary() {
-        var uplift = new Uplift(java.util.Map.of("opening", 4.0, "before", 0.8), 2.0, 1.1, 2).scaled(2);
+        var uplift = new Uplift(Map.of("opening", 4.0, "before", 0.8), 2.0, 1.1, 2).scaled(2);
         assertEquals(7, uplift.of("opening"));
         assertEquals(0.8, uplift.of("before"));
         assertEquals(3, uplift.whole());

@@ -1,0 +1,53 @@
+package io.loadline.capacity.demand;
+
+import com.fasterxml.jackson.databind.annotation.EnumNaming;
+import io.loadline.kernel.KebabCase;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What a sample measures. */
+@EnumNaming(KebabCase.class)
+public enum Metric {
+    /** Number within the interval. */
+    REQUESTS(true),
+    /** Cores, mean of the interval, all replicas. */
+    CPU_USED(true),
+    CPU_REQUESTED(true),
+    /** Bytes, mean of the interval, all replicas. */
+    MEMORY_USED(true),
+    MEMORY_REQUESTED(true),
+    /** Mean of the interval. */
+    REPLICAS(true),
+    /** Bytes within the interval. */
+    EGRESS_BYTES(true),
+    /** Seconds. */
+    LATENCY_P99(false),
+    /** Number within the interval. */
+    ERRORS(false);
+
+    private static final Map<String, Metric> BY_TEXT =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Metric::text, Function.identity()));
+
+    private final boolean usage;
+
+    Metric(boolean usage) {
+        this.usage = usage;
+    }
+
+    /** Whether the roll-up of usage shows it. */
+    boolean usage() {
+        return usage;
+    }
+
+    String text() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static Optional<Metric> of(String text) {
+        return Optional.ofNullable(BY_TEXT.get(text));
+    }
+}

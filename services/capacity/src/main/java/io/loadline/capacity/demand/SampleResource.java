@@ -1,0 +1,118 @@
+package io.loadline.capacity.demand;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.loadline.eventstore.Answer;
+import io.loadline.eventstore.Loop;
+import io.loadline.eventstore.Rejection;
+import io.loadline.eventstore.Rejection.Violation;
+import io.loadline.eventstore.batch.Batches;
+import io.loadline.kernel.Datacenter;
+import io.loadline.kernel.Directory;
+import io.loadline.kernel.Service;
+import io.loadline.kernel.Unit;
+import io.loadline.web.Answers;
+import io.loadline.web.Commands;
+import io.loadline.web.Roles;
+import io.loadline.web.Upload;
+import io.loadline.web.Uploads;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Samples of demand and usage. */
+@Path("/samples")
+public class SampleResource {
+    private final Commands commands;
+    private final Batches batches;
+    private final SampleStore samples;
+    private final Directory directory;
+
+    SampleResource(Commands commands, Batches batches, SampleStore samples, Directory directory) {
+        this.commands = commands;
+        this.batches = batches;
+        this.samples = samples;
+        this.directory = directory;
+    }
+
+    @POST
+    @Upload
+    @Blocking
+    @Consumes({Uploads.NDJSON, Uploads.CSV})
+    @RolesAllowed({Roles.INGEST, Roles.SRE})
+    @Operation(
+            summary = "Upload samples",
+            description =
+                    "NDJSON or CSV (with a header) of service, datacenter, unit?, class?, metric, start, seconds, value."
+                            + " All or nothing, unless partial=true, which keeps the good rows and lists the others. A sample that is"
+                            + " there already, by all fields but its value, is a duplicate and adds nothing.")
+    public Response upload(
+            InputStream body,
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) String type,
+            @QueryParam("partial") @DefaultValue("false") boolean partial)
+            throws IOException {
+        commands.keyed();
+        var batch = Loop.await(() -> batches.open(SampleStore.KIND));
+        var intake = new Intake(batch, batches, samples, known(), partial);
+        try {
+            intake.take(Rows.of(body, type.startsWith("text/csv")));
+            var response = seal(intake);
+            if (intake.accepted() == 0) {
+                Loop.await(() -> batches.discard(batch));
+            }
+            return response;
+        } catch (Rejection | IOException e) {
+            Loop.await(() -> batches.discard(batch));
+            throw e;
+        }
+    }
+
+    private Response seal(Intake intake) {
+        // the digest of the whole upload is known only now that it was read
+        var command = intake.command(commands.keyed().digest());
+        return Uploads.await(
+                commands.post(SampleBatch.DECIDER, command.batch(), command, outcome -> answer(intake.receipt())));
+    }
+
+    private static Answer answer(Receipt receipt) {
+        return receipt.accepted() == 0 ? Answers.ok(receipt) : Answer.of(201, receipt);
+    }
+
+    private Row.Known known() {
+        return new Row.Known(
+                names(Loop.await(() -> directory.services(Directory.NOW)), Service::name),
+                names(Loop.await(() -> directory.datacenters(Directory.NOW)), Datacenter::name),
+                names(Loop.await(() -> directory.units(Directory.NOW)), Unit::name));
+    }
+
+    private static <T> Set<String> names(List<T> things, Function<T, String> name) {
+        return things.stream().map(name).collect(Collectors.toSet());
+    }
+
+    /**
+     * What became of an upload.
+     *
+     * @param accepted samples that were new
+     * @param duplicates samples that were there already
+     * @param rejected the first rows that were wrong, with their line
+     */
+    record Receipt(
+            UUID batch,
+            long accepted,
+            long duplicates,
+            @JsonInclude(JsonInclude.Include.ALWAYS) List<Violation> rejected) {}
+}

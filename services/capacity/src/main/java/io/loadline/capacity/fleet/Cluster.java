@@ -1,0 +1,31 @@
+package io.loadline.capacity.fleet;
+
+import io.loadline.eventstore.Publication;
+import io.loadline.eventstore.Uuids;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A cluster and the nodes that it has or may have. */
+public sealed interface Cluster {
+    Registration<Cluster> DECIDER = new Registration<>(
+            "cluster", Cluster.class, cluster -> Optional.of(new Publication("cluster.registered", cluster)));
+
+    static UUID stream(String name) {
+        return Uuids.named("cluster", name);
+    }
+
+    /** @param unit the one unit that it serves, empty when it serves the whole site */
+    record Registered(String name, String datacenter, Optional<String> unit, List<Nodes> nodes) implements Cluster {}
+
+    /**
+     * Nodes that are alike, with what is left of one for pods once kubelet, system and daemon sets have theirs.
+     *
+     * @param shape as the rate card of the site calls it
+     * @param cpu allocatable cores of one
+     * @param memoryGiB allocatable memory of one
+     * @param pods most pods on one
+     * @param count most nodes
+     */
+    record Nodes(String shape, double cpu, double memoryGiB, int pods, int count) {}
+}

@@ -1,0 +1,157 @@
+package io.loadline.capacity.fleet;
+
+import io.loadline.eventstore.Loaded;
+import io.loadline.kernel.Directory;
+import io.loadline.web.Answers;
+import io.loadline.web.Commands;
+import io.loadline.web.Page;
+import io.loadline.web.Reads;
+import io.loadline.web.Roles;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Sites, units and clusters. */
+@Path("/")
+@RolesAllowed(Roles.VIEWER)
+public class FleetResource {
+    private final Commands commands;
+    private final Reads reads;
+    private final Directory directory;
+    private final Names names;
+
+    FleetResource(Commands commands, Reads reads, Directory directory, Names names) {
+        this.names = names;
+        this.commands = commands;
+        this.reads = reads;
+        this.directory = directory;
+    }
+
+    @PUT
+    @Path("/datacenters/{name}")
+    @RolesAllowed(Roles.SRE)
+    @Operation(summary = "Register a data centre, or describe it anew")
+    public Uni<Response> datacenter(String name, NewDatacenter body) {
+        var described = new Datacenter.Registered(Name.of(name), body.displayName(), body.region());
+        return commands.put(
+                Datacenter.DECIDER,
+                Datacenter.stream(name),
+                described,
+                outcome -> Answers.stored(outcome, "/datacenters/" + name, described));
+    }
+
+    @GET
+    @Path("/datacenters/{name}")
+    @Operation(summary = "One data centre")
+    public Uni<Response> datacenter(String name) {
+        return reads.one(Datacenter.DECIDER, Datacenter.stream(name), FleetResource::description);
+    }
+
+    @GET
+    @Path("/datacenters")
+    @Operation(summary = "All data centres by name")
+    public Uni<Page<io.loadline.kernel.Datacenter>> datacenters() {
+        return reads.at().chain(directory::datacenters).map(Page::all);
+    }
+
+    @PUT
+    @Path("/units/{name}")
+    @RolesAllowed(Roles.SRE)
+    @Operation(summary = "Register a unit, or move it to another data centre")
+    public Uni<Response> unit(String name, NewUnit body) {
+        var described = new Unit.Registered(Name.of(name), body.datacenter());
+        return names.check(body.datacenter(), Optional.empty())
+                .chain(() -> commands.put(
+                        Unit.DECIDER,
+                        Unit.stream(name),
+                        described,
+                        outcome -> Answers.stored(outcome, "/units/" + name, described)));
+    }
+
+    @GET
+    @Path("/units/{name}")
+    @Operation(summary = "One unit")
+    public Uni<Response> unit(String name) {
+        return reads.one(Unit.DECIDER, Unit.stream(name), FleetResource::description);
+    }
+
+    @GET
+    @Path("/units")
+    @Operation(summary = "All units by name")
+    public Uni<Page<io.loadline.kernel.Unit>> units() {
+        return reads.at().chain(directory::units).map(Page::all);
+    }
+
+    @PUT
+    @Path("/clusters/{name}")
+    @RolesAllowed(Roles.SRE)
+    @Operation(summary = "Register a cluster with its nodes, or describe it anew")
+    public Uni<Response> cluster(String name, NewCluster body) {
+        var described = body.cluster(Name.of(name));
+        return names.check(body.datacenter(), body.unit())
+                .chain(() -> commands.put(
+                        Cluster.DECIDER,
+                        Cluster.stream(name),
+                        described,
+                        outcome -> Answers.stored(outcome, "/clusters/" + name, described)));
+    }
+
+    @GET
+    @Path("/clusters/{name}")
+    @Operation(summary = "One cluster")
+    public Uni<Response> cluster(String name) {
+        return reads.one(Cluster.DECIDER, Cluster.stream(name), FleetResource::description);
+    }
+
+    private static Object description(Loaded<? extends Optional<?>> loaded) {
+        return loaded.state().orElseThrow();
+    }
+
+    record NewDatacenter(
+            @NotBlank @Size(max = 200) String displayName,
+            @NotBlank @Size(max = 100) String region) {}
+
+    record NewUnit(@NotBlank @Size(max = 63) String datacenter) {}
+
+    record NewCluster(
+            @NotBlank @Size(max = 63) String datacenter,
+            Optional<@NotBlank @Size(max = 63) String> unit,
+            @NotEmpty @Size(max = 100) List<@Valid NewNodes> nodes) {
+        Cluster.Registered cluster(String name) {
+            return new Cluster.Registered(
+                    name, datacenter, unit, nodes.stream().map(NewNodes::nodes).toList());
+        }
+    }
+
+    /** @param allocatable of one node, as {@code kubectl describe node} shows it */
+    record NewNodes(
+            @NotBlank @Size(max = 63) String shape,
+            @Min(0) @Max(100_000) int count,
+            @Valid Allocatable allocatable) {
+        Cluster.Nodes nodes() {
+            return new Cluster.Nodes(
+                    shape,
+                    allocatable.cpu().value().doubleValue(),
+                    allocatable.memory().gibibytes(),
+                    allocatable.pods(),
+                    count);
+        }
+    }
+
+    record Allocatable(
+            Quantity cpu,
+            Quantity memory,
+            @Min(1) @Max(10_000) int pods) {}
+}

@@ -1,0 +1,94 @@
+package io.loadline.capacity.forecast;
+
+import io.loadline.capacity.promotion.Promotion;
+import io.loadline.kernel.Money;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * What was asked of a service, and the promotions that made it so.
+ *
+ * @param history requests per hour
+ * @param promotions that cover the service, past and to come
+ * @param usualDay merchandise value of an ordinary day, when cost has told
+ */
+public record Demand(Series history, List<Promotion.Terms> promotions, Optional<Money> usualDay) {
+    private static final double HOURS_OF_A_DAY = 24;
+
+    /** Ordinary days, continued. */
+    public Forecast forecast(int hours) {
+        return Forecast.of(history, this::inPromotion, hours);
+    }
+
+    private boolean inPromotion(Instant instant) {
+        return promotions.stream().anyMatch(p -> p.window().contains(instant));
+    }
+
+    /** What a promotion will do, learnt from those before it and brought to its intensity. */
+    public Uplift uplift(Promotion.Terms next) {
+        var past = promotions.stream()
+                .filter(p -> !p.equals(next) && !p.end().isAfter(history.end()))
+                .toList();
+        var learnt = Uplift.learn(history, past.stream().map(Demand::past).toList(), this::inPromotion);
+        return learnt.learntFrom() == 0 ? Uplift.assumed(planned(next)) : learnt.scaled(intensity(next, past));
+    }
+
+    private static Uplift.PastPromotion past(Promotion.Terms terms) {
+        return new Uplift.PastPromotion(
+                terms.start(),
+                terms.end(),
+                terms.phases().stream()
+                        .map(p -> new Uplift.Phase(p.name(), p.start(), p.end()))
+                        .toList());
+    }
+
+    /** How strong it was planned to be over how strong those were that uplift is learnt from; 1 when that cannot be compared. */
+    private static double intensity(Promotion.Terms next, List<Promotion.Terms> past) {
+        if (next.expected().multiplier().isPresent()) {
+            // what exceeds an ordinary day
+            return ratio(next, past, t -> t.expected().multiplier().orElse(1.0) - 1);
+        }
+        return ratio(next, past, Demand::daily);
+    }
+
+    private static double ratio(
+            Promotion.Terms next, List<Promotion.Terms> past, ToDoubleFunction<Promotion.Terms> strength) {
+        double before =
+                past.stream().mapToDouble(strength).filter(s -> s > 0).average().orElse(0);
+        double now = strength.applyAsDouble(next);
+        return before > 0 && now > 0 ? now / before : 1;
+    }
+
+    private static double daily(Promotion.Terms terms) {
+        return terms.expected()
+                .gmv()
+                .map(gmv -> gmv.amount().doubleValue() / days(terms))
+                .orElse(0.0);
+    }
+
+    private static double days(Promotion.Terms terms) {
+        return Duration.between(terms.start(), terms.end()).toMinutes() / 60.0 / HOURS_OF_A_DAY;
+    }
+
+    /** The planned multiplier; for a merchandise value, its share of an ordinary day's. */
+    private double planned(Promotion.Terms next) {
+        return next.expected()
+                .multiplier()
+                .orElseGet(() -> usualDay.filter(day -> day.isPositive()
+                                && next.expected()
+                                        .gmv()
+                                        .filter(gmv -> gmv.currency().equals(day.currency()))
+                                        .isPresent())
+                        .map(day -> daily(next) / day.amount().doubleValue())
+                        .orElse(1.0));
+    }
+
+    /** Whether nothing is known of what the promotion will do: no past one, and no expectation that can be compared. */
+    public boolean blindTo(Promotion.Terms next) {
+        var uplift = uplift(next);
+        return uplift.learntFrom() == 0 && uplift.whole() <= 1;
+    }
+}

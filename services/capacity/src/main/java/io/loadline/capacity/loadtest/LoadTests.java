@@ -1,0 +1,76 @@
+package io.loadline.capacity.loadtest;
+
+import io.loadline.eventstore.Uuids;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * All load tests of one service, and what they say together.
+ *
+ * @param tests oldest first, refused ones too
+ * @param staleSince when the service has changed after the newest accepted test
+ */
+public record LoadTests(List<Test> tests, Optional<Instant> staleSince) {
+    /** The rule. */
+    public static final LoadTestsDecider DECIDER = new LoadTestsDecider();
+
+    static final LoadTests NONE = new LoadTests(List.of(), Optional.empty());
+
+    public static UUID stream(String service) {
+        return Uuids.named("load-tests", service);
+    }
+
+    /**
+     * One uploaded file.
+     *
+     * @param version of the service that was tested, empty when nobody said
+     * @param replicas that shared the load
+     * @param refusal why it proves nothing
+     */
+    record Test(
+            UUID id,
+            Instant at,
+            String version,
+            int replicas,
+            Optional<String> datacenter,
+            Run run,
+            CapacityCurve.Objective objective,
+            Optional<Refusal> refusal) {}
+
+    LoadTests evolve(LoadTestsEvent event) {
+        return switch (event) {
+            case LoadTestsEvent.Accepted e -> new LoadTests(with(e.test()), Optional.empty());
+            case LoadTestsEvent.Refused e -> new LoadTests(with(e.test()), staleSince);
+            case LoadTestsEvent.WentStale e -> new LoadTests(tests, Optional.of(e.at()));
+        };
+    }
+
+    /** The accepted tests of the version that was tested last, as one curve under the objective of the last. */
+    Optional<CapacityCurve> curve() {
+        var accepted = tests.stream().filter(t -> t.refusal().isEmpty()).toList();
+        if (accepted.isEmpty()) {
+            return Optional.empty();
+        }
+        var last = accepted.getLast();
+        return Optional.of(CapacityCurve.of(
+                accepted.stream()
+                        .filter(t -> t.version().equals(last.version()))
+                        .map(t -> Step.of(t.run(), t.replicas()))
+                        .toList(),
+                last.objective()));
+    }
+
+    /** Requests per second that one replica carries safely; empty when no test says. */
+    public Optional<Double> safeRatePerReplica() {
+        return curve().flatMap(CapacityCurve::safe);
+    }
+
+    private List<Test> with(Test test) {
+        var all = new ArrayList<>(tests);
+        all.add(test);
+        return List.copyOf(all);
+    }
+}

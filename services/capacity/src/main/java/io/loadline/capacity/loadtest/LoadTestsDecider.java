@@ -1,0 +1,56 @@
+package io.loadline.capacity.loadtest;
+
+import io.loadline.eventstore.Decider;
+import io.loadline.eventstore.Decision;
+import io.loadline.eventstore.EventTypes;
+import java.time.Instant;
+
+/** The rule of the load tests of a service. */
+public final class LoadTestsDecider implements Decider<LoadTestsCommand, LoadTestsEvent, LoadTests> {
+    private static final EventTypes<LoadTestsEvent> EVENTS = EventTypes.of("load-tests", LoadTestsEvent.class);
+
+    LoadTestsDecider() {}
+
+    @Override
+    public EventTypes<LoadTestsEvent> events() {
+        return EVENTS;
+    }
+
+    @Override
+    public LoadTests initial() {
+        return LoadTests.NONE;
+    }
+
+    @Override
+    public LoadTests evolve(LoadTests tests, LoadTestsEvent event) {
+        return tests.evolve(event);
+    }
+
+    @Override
+    public Decision<LoadTestsEvent> decide(LoadTestsCommand command, LoadTests tests, Instant now) {
+        return switch (command) {
+            case LoadTestsCommand.Import c -> imported(c, now);
+            case LoadTestsCommand.Outdate c -> outdate(c, tests);
+        };
+    }
+
+    private static Decision<LoadTestsEvent> imported(LoadTestsCommand.Import c, Instant now) {
+        var refusal = c.run().refusal();
+        var test = new LoadTests.Test(
+                c.id(), now, c.version(), c.replicas(), c.datacenter(), c.run(), c.objective(), refusal);
+        return Decision.of(refusal.isEmpty() ? new LoadTestsEvent.Accepted(test) : new LoadTestsEvent.Refused(test));
+    }
+
+    /** A change to the version that was tested makes nothing stale: it is what the test was for. */
+    private static Decision<LoadTestsEvent> outdate(LoadTestsCommand.Outdate c, LoadTests tests) {
+        var accepted = tests.tests().stream().filter(t -> t.refusal().isEmpty()).toList();
+        if (accepted.isEmpty() || tests.staleSince().isPresent()) {
+            return Decision.none();
+        }
+        var last = accepted.getLast();
+        boolean tested = c.version().filter(last.version()::equals).isPresent();
+        return tested || !c.at().isAfter(last.at())
+                ? Decision.none()
+                : Decision.of(new LoadTestsEvent.WentStale(c.change(), c.at()));
+    }
+}

@@ -1,0 +1,56 @@
+package io.loadline.capacity.outside;
+
+import io.loadline.eventstore.Json;
+import io.loadline.eventstore.Sql;
+import io.loadline.kernel.Money;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Prices, budgets and sales as they were known at a position of the log. */
+@ApplicationScoped
+public class TradeStore {
+    private static final String VALID = " from_position <= :position and to_position > :position";
+
+    private final Mutiny.SessionFactory sessions;
+
+    TradeStore(Mutiny.SessionFactory sessions) {
+        this.sessions = sessions;
+    }
+
+    /** The rate card of each site on a day, by the site's name. */
+    public Uni<Map<String, RateCard>> rateCards(LocalDate day, long position) {
+        return sessions.withStatelessSession(session -> Sql.on(
+                        session,
+                        "select distinct on (datacenter) cast(data as text) from rate_card where valid_from <= cast(:day as date) and"
+                                + VALID + " order by datacenter, valid_from desc")
+                .with("day", day)
+                .with("position", position)
+                .rows(row -> Json.read(row.text(0), RateCard.class))
+                .map(cards -> cards.stream().collect(Collectors.toMap(RateCard::datacenter, Function.identity()))));
+    }
+
+    public Uni<List<BudgetStanding>> budgets(long position) {
+        return sessions.withStatelessSession(session -> Sql.on(
+                        session, "select cast(data as text) from budget where" + VALID + " order by name, period")
+                .with("position", position)
+                .rows(row -> Json.read(row.text(0), BudgetStanding.class)));
+    }
+
+    /** Mean merchandise value of a day over the four weeks that were recorded last, all units; empty without any. */
+    public Uni<Optional<Money>> usualDay(long position) {
+        return sessions.withStatelessSession(session -> Sql.on(session, """
+                select cast(sum(gmv) / count(distinct day) as text), max(currency) from business_day
+                 where day > (select max(day) - 28 from business_day) and %s having count(*) > 0 and count(distinct currency) = 1
+                """.formatted(VALID))
+                .with("position", position)
+                .rows(row -> Money.of(row.text(0), row.text(1)))
+                .map(days -> days.stream().findFirst()));
+    }
+}

@@ -1,0 +1,18 @@
+/**
+ * Capacity: can we carry the next promotion, and what does it take?
+ *
+ * <ul>
+ *   <li>{@code fleet} sites, units, clusters and their nodes
+ *   <li>{@code demand} samples of what was asked for and used, and their roll-up per day
+ *   <li>{@code workload} what a service's replicas request
+ *   <li>{@code loadtest} what one replica carries
+ *   <li>{@code promotion} the calendar of sales
+ *   <li>{@code forecast} what demand will be, and what promotions do to it
+ *   <li>{@code outside} what other services tell: names, prices, budgets, trade
+ *   <li>{@code plan} what runs where, what it costs, who approved it
+ * </ul>
+ */
+@NullMarked
+package io.loadline.capacity;
+
+import org.jspecify.annotations.NullMarked;

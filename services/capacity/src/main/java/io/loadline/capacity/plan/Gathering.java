@@ -1,0 +1,193 @@
+package io.loadline.capacity.plan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.loadline.capacity.demand.SampleStore;
+import io.loadline.capacity.fleet.Cluster;
+import io.loadline.capacity.outside.RateCard;
+import io.loadline.capacity.outside.TradeStore;
+import io.loadline.capacity.promotion.Promotion;
+import io.loadline.eventstore.EventStore;
+import io.loadline.eventstore.Json;
+import io.loadline.eventstore.Loop;
+import io.loadline.kernel.Directory;
+import io.loadline.kernel.Window;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Collects what a plan is computed from, as it was known at a position of the log; blocks, for jobs. */
+@ApplicationScoped
+class Gathering {
+    private final EventStore store;
+    private final Directory directory;
+    private final TradeStore trade;
+    private final SampleStore samples;
+    private final LoadGathering loads;
+    private final ZoneId zone;
+
+    Gathering(
+            EventStore store,
+            Directory directory,
+            TradeStore trade,
+            SampleStore samples,
+            LoadGathering loads,
+            @ConfigProperty(name = "loadline.business-time-zone") ZoneId zone) {
+        this.store = store;
+        this.directory = directory;
+        this.trade = trade;
+        this.samples = samples;
+        this.loads = loads;
+        this.zone = zone;
+    }
+
+    /**
+     * What was found.
+     *
+     * @param inputs empty when something is missing
+     * @param loads what the figures of each service rest on
+     * @param missing in words
+     */
+    record Gathered(Optional<PlanInputs> inputs, List<LoadGathering.Found> loads, List<String> missing) {}
+
+    /** @param now when the plan was asked for */
+    Gathered gather(Request request, Instant now, long position) {
+        var missing = new ArrayList<String>();
+        var window = window(request, now, position, missing);
+        if (window.isEmpty()) {
+            return new Gathered(Optional.empty(), List.of(), missing);
+        }
+        var sites = sites(window.get(), position, missing);
+        if (sites.size() <= request.surviveSites()) {
+            missing.add("a plan that survives the loss of " + request.surviveSites()
+                    + " sites needs more sites with nodes and prices than the " + sites.size() + " that there are");
+        }
+        var names = sites.stream().map(PlanInputs.Site::name).toList();
+        var found = services(request, position).stream()
+                .flatMap(service -> loads.find(service, names, window.get(), position, missing).stream())
+                .toList();
+        if (found.isEmpty() && missing.isEmpty()) {
+            missing.add("no service has samples of requests");
+        }
+        return new Gathered(
+                missing.isEmpty() ? Optional.of(inputs(request, window.get(), sites, found)) : Optional.empty(),
+                found,
+                missing);
+    }
+
+    private PlanInputs inputs(
+            Request request, Window window, List<PlanInputs.Site> sites, List<LoadGathering.Found> found) {
+        return new PlanInputs(
+                window.start(),
+                Math.toIntExact(window.length().toHours()),
+                zone,
+                request.surviveSites(),
+                sites,
+                found.stream().map(LoadGathering.Found::load).toList(),
+                request.budget());
+    }
+
+    /** Whole hours, from the next one on. */
+    private Optional<Window> window(Request request, Instant now, long position, List<String> missing) {
+        var next = now.truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS);
+        if (request.promotion().isEmpty()) {
+            var horizon = request.horizon().orElse(Duration.ofDays(28));
+            return Optional.of(new Window(next, next.plus(horizon.toHours(), ChronoUnit.HOURS)));
+        }
+        var promotion = Loop.await(
+                () -> store.load(Promotion.DECIDER, request.promotion().get(), position));
+        if (promotion.state().status() != Promotion.Status.SCHEDULED) {
+            missing.add("the promotion is not scheduled (any more)");
+            return Optional.empty();
+        }
+        var terms = promotion.state().terms().orElseThrow();
+        var start = terms.start().truncatedTo(ChronoUnit.HOURS);
+        var end = terms.end().minusNanos(1).truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS);
+        if (!next.isBefore(end)) {
+            missing.add("the promotion is over");
+            return Optional.empty();
+        }
+        return Optional.of(new Window(start.isBefore(next) ? next : start, end));
+    }
+
+    private List<String> services(Request request, long position) {
+        if (!request.services().isEmpty()) {
+            return request.services().stream().sorted().distinct().toList();
+        }
+        return Loop.await(() -> samples.places(position)).stream()
+                .map(SampleStore.Place::service)
+                .distinct()
+                .toList();
+    }
+
+    /** The sites that have nodes, with the nodes of their clusters together. */
+    private List<PlanInputs.Site> sites(Window window, long position, List<String> missing) {
+        var nodes = new TreeMap<String, Map<String, Cluster.Nodes>>();
+        for (var cluster : Loop.await(() -> directory.clusters(position))) {
+            for (var node : Json.tree(cluster.facts()).path("nodes")) {
+                var described = described(node);
+                nodes.computeIfAbsent(cluster.datacenter(), site -> new TreeMap<>())
+                        .merge(described.shape(), described, Gathering::more);
+            }
+        }
+        var cards = Loop.await(() -> trade.rateCards(window.start().atZone(zone).toLocalDate(), position));
+        var sites = new ArrayList<PlanInputs.Site>();
+        nodes.forEach((site, shapes) -> {
+            var card = Optional.ofNullable(cards.get(site));
+            if (card.isEmpty()) {
+                missing.add("there is no rate card for " + site);
+            }
+            card.ifPresent(c -> sites.add(new PlanInputs.Site(site, priced(shapes, c))));
+        });
+        if (nodes.isEmpty()) {
+            missing.add("no cluster with nodes is registered");
+        }
+        if (sites.stream()
+                        .map(s -> s.shapes().getFirst().hour().currency())
+                        .distinct()
+                        .count()
+                > 1) {
+            missing.add("the rate cards are in several currencies");
+        }
+        return sites;
+    }
+
+    private static Cluster.Nodes described(JsonNode node) {
+        return Json.bind(node, Cluster.Nodes.class);
+    }
+
+    /** Two clusters may call nodes alike that differ: the smaller figures are safe. */
+    private static Cluster.Nodes more(Cluster.Nodes a, Cluster.Nodes b) {
+        return new Cluster.Nodes(
+                a.shape(),
+                Math.min(a.cpu(), b.cpu()),
+                Math.min(a.memoryGiB(), b.memoryGiB()),
+                Math.min(a.pods(), b.pods()),
+                a.count() + b.count());
+    }
+
+    private static List<PlanInputs.NodeShape> priced(Map<String, Cluster.Nodes> shapes, RateCard card) {
+        return shapes.values().stream()
+                .map(n -> new PlanInputs.NodeShape(
+                        n.shape(),
+                        (long) Math.floor(n.cpu() * 1000),
+                        (long) Math.floor(n.memoryGiB() * 1024),
+                        n.pods(),
+                        n.count(),
+                        card.hourOf(n.shape(), n.cpu(), n.memoryGiB())))
+                .sorted(Comparator.comparingDouble(Gathering::pricePerCore).thenComparing(PlanInputs.NodeShape::name))
+                .toList();
+    }
+
+    private static double pricePerCore(PlanInputs.NodeShape shape) {
+        return shape.hour().amount().doubleValue() / Math.max(1, shape.cpuMillis());
+    }
+}

@@ -1,0 +1,180 @@
+package io.loadline.capacity.plan;
+
+import io.loadline.capacity.forecast.Demand;
+import io.loadline.capacity.forecast.DemandReader;
+import io.loadline.capacity.forecast.Forecast;
+import io.loadline.capacity.forecast.Uplift;
+import io.loadline.capacity.loadtest.LoadTests;
+import io.loadline.capacity.promotion.Promotion;
+import io.loadline.capacity.workload.Workload;
+import io.loadline.eventstore.EventStore;
+import io.loadline.eventstore.Loop;
+import io.loadline.kernel.Window;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Collects what one service needs: its demand at each site, what a replica carries and requests. Blocks, for jobs. */
+@ApplicationScoped
+class LoadGathering {
+    private static final int FARTHEST_DAYS = 120;
+    private static final double HOUR = 3600;
+
+    private final EventStore store;
+    private final DemandReader reader;
+    private final double burst;
+
+    LoadGathering(EventStore store, DemandReader reader, @ConfigProperty(name = "loadline.plan.burst") double burst) {
+        this.store = store;
+        this.reader = reader;
+        this.burst = burst;
+    }
+
+    /**
+     * What was found of a service.
+     *
+     * @param model of the forecast at the site with the most demand
+     * @param uplift of the first promotion in the window there
+     * @param stale whether the service has changed since it was tested
+     * @param exceedance share of the hours of the backtest above the interval
+     */
+    record Found(PlanInputs.Load load, String model, Optional<Uplift> uplift, boolean stale, double exceedance) {}
+
+    Optional<Found> find(String service, List<String> sites, Window window, long position, List<String> missing) {
+        int before = missing.size();
+        var workload = Loop.await(() -> store.load(Workload.DECIDER, Workload.stream(service), position))
+                .state();
+        if (workload.isEmpty()) {
+            missing.add(service + " has no workload: PUT /workloads/" + service);
+        }
+        var tests = Loop.await(() -> store.load(LoadTests.DECIDER, LoadTests.stream(service), position))
+                .state();
+        if (tests.safeRatePerReplica().isEmpty()) {
+            missing.add(service + " has no load test that shows what a replica carries: POST /load-tests");
+        }
+        var demands = demands(service, sites, window, position, missing);
+        if (missing.size() > before) {
+            return Optional.empty();
+        }
+        return Optional.of(found(service, window, (Workload.Declared) workload.orElseThrow(), tests, demands));
+    }
+
+    private Map<String, Demand> demands(
+            String service, List<String> sites, Window window, long position, List<String> missing) {
+        var demands = new TreeMap<String, Demand>();
+        for (var site : sites) {
+            var demand = Loop.await(() -> reader.demand(service, Optional.of(site), position));
+            if (demand.history().known() >= Forecast.LEAST_HISTORY) {
+                demands.put(site, demand);
+            }
+        }
+        if (demands.isEmpty()) {
+            missing.add(service + " has no samples of requests for a day at any site: POST /samples");
+        }
+        demands.forEach((site, demand) -> {
+            if (Duration.between(demand.history().end(), window.end()).toDays() > FARTHEST_DAYS) {
+                missing.add("the samples of " + service + " at " + site + " end at "
+                        + demand.history().end() + ", too long before the plan");
+            }
+        });
+        promotions(demands, window)
+                .filter(p -> demands.values().stream().allMatch(d -> d.blindTo(p)))
+                .ifPresent(p -> missing.add("nothing tells what '" + p.name() + "' will do to " + service
+                        + ": no promotion before it, no multiplier, no ordinary day to compare its value with"));
+        return demands;
+    }
+
+    private static Optional<Promotion.Terms> promotions(Map<String, Demand> demands, Window window) {
+        return demands.values().stream()
+                .flatMap(d -> d.promotions().stream())
+                .filter(p -> p.window().overlaps(window))
+                .findFirst();
+    }
+
+    private Found found(
+            String service, Window window, Workload.Declared workload, LoadTests tests, Map<String, Demand> demands) {
+        var bySite = new TreeMap<String, double[]>();
+        var model = "";
+        double most = -1;
+        double exceedance = 0;
+        Optional<Uplift> uplift = Optional.empty();
+        for (var entry : demands.entrySet()) {
+            var expected = Expected.of(entry.getValue(), window, burst / HOUR);
+            bySite.put(
+                    entry.getKey(),
+                    expected.rates().stream().mapToDouble(Double::doubleValue).toArray());
+            exceedance = Math.max(exceedance, expected.exceedance());
+            if (expected.peak() > most) {
+                most = expected.peak();
+                model = expected.model();
+                uplift = expected.uplift();
+            }
+        }
+        var load = new PlanInputs.Load(
+                service,
+                tests.safeRatePerReplica().orElseThrow(),
+                new PlanInputs.Pod(workload.cpuMillis(), workload.memoryMiB()),
+                workload.scaling().minReplicas(),
+                workload.scaling().maxReplicas(),
+                bySite);
+        return new Found(load, model, uplift, tests.staleSince().isPresent(), exceedance);
+    }
+
+    /** The upper end of the 95 % interval of each hour of a window, as a rate. */
+    private record Expected(List<Double> rates, String model, Optional<Uplift> uplift, double exceedance) {
+        static Expected of(Demand demand, Window window, double factor) {
+            var history = demand.history();
+            int hours = Math.max(
+                    1,
+                    history.size() == 0
+                            ? 0
+                            : Math.toIntExact(Duration.between(history.end(), window.end())
+                                    .toHours()));
+            var forecast = demand.forecast(hours);
+            var uplifts = uplifts(demand, window);
+            var rates = new ArrayList<Double>();
+            for (var hour = window.start(); hour.isBefore(window.end()); hour = hour.plusSeconds((long) HOUR)) {
+                int ahead =
+                        Math.toIntExact(Duration.between(history.end(), hour).toHours());
+                // an hour that was measured already needs no forecast
+                double upper = ahead < 0
+                        ? Math.max(0, history.at(history.size() + ahead))
+                        : lifted(forecast.points().get(ahead), uplifts).high95();
+                rates.add(upper * factor);
+            }
+            return new Expected(
+                    rates, forecast.model(), uplifts.values().stream().findFirst(), forecast.above95());
+        }
+
+        private static Map<Promotion.Terms, Uplift> uplifts(Demand demand, Window window) {
+            var uplifts = new LinkedHashMap<Promotion.Terms, Uplift>();
+            demand.promotions().stream()
+                    .filter(p -> p.window().overlaps(window))
+                    .forEach(p -> uplifts.put(p, demand.uplift(p)));
+            return uplifts;
+        }
+
+        private static Forecast.Point lifted(Forecast.Point point, Map<Promotion.Terms, Uplift> uplifts) {
+            return uplifts.entrySet().stream()
+                    .filter(e -> e.getKey().window().contains(point.hour()))
+                    .findFirst()
+                    .map(e -> e.getValue().on(point, phaseAt(e.getKey(), point.hour())))
+                    .orElse(point);
+        }
+
+        private static String phaseAt(Promotion.Terms terms, Instant hour) {
+            return terms.phaseAt(hour).orElse(Uplift.OTHER);
+        }
+
+        double peak() {
+            return rates.stream().mapToDouble(Double::doubleValue).max().orElse(0);
+        }
+    }
+}

@@ -1,0 +1,216 @@
+package io.loadline.capacity.plan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.loadline.capacity.outside.TradeStore;
+import io.loadline.eventstore.CaughtUp;
+import io.loadline.eventstore.Context;
+import io.loadline.eventstore.EventStore;
+import io.loadline.eventstore.Json;
+import io.loadline.eventstore.Loop;
+import io.loadline.eventstore.StoredEvent;
+import io.loadline.eventstore.batch.Batches;
+import io.loadline.eventstore.work.JobHandler;
+import io.loadline.kernel.Directory;
+import io.loadline.kernel.Window;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.DoubleConsumer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Computes a plan from what was known when its computation began, has it checked, stages its cells, and reports the result. The
+ * same log gives the same cells.
+ */
+@ApplicationScoped
+class PlanComputation implements JobHandler {
+    private static final int CHUNK = 2_000;
+    private static final double GATHERED = 0.6;
+
+    private final EventStore store;
+    private final CaughtUp caughtUp;
+    private final Gathering gathering;
+    private final TradeStore trade;
+    private final Batches batches;
+    private final String service;
+
+    PlanComputation(
+            EventStore store,
+            CaughtUp caughtUp,
+            Gathering gathering,
+            TradeStore trade,
+            Batches batches,
+            @ConfigProperty(name = "quarkus.application.name") String service) {
+        this.store = store;
+        this.caughtUp = caughtUp;
+        this.gathering = gathering;
+        this.trade = trade;
+        this.batches = batches;
+        this.service = service;
+    }
+
+    @Override
+    public String kind() {
+        return PlanDecider.COMPUTE;
+    }
+
+    @Override
+    public void run(UUID stream, JsonNode payload, Context context, DoubleConsumer progress) {
+        int attempt = Json.bind(payload, PlanDecider.Attempt.class).attempt();
+        var begun = begun(stream, attempt);
+        if (begun.isEmpty()) {
+            return;
+        }
+        var request = Loop.await(() -> store.load(Plan.DECIDER, stream))
+                .state()
+                .request()
+                .orElseThrow();
+        awaitReadModels(begun.get().position());
+        var gathered =
+                gathering.gather(request, begun.get().recordedAt(), begun.get().position());
+        progress.accept(GATHERED);
+        var command = gathered.inputs().isPresent()
+                ? computed(
+                        attempt, gathered.inputs().get(), gathered, begun.get().position())
+                : new PlanCommand.FailComputation(attempt, gathered.missing());
+        Loop.await(() -> store.handle(Plan.DECIDER, stream, command, context));
+    }
+
+    @Override
+    public void failed(UUID stream, JsonNode payload, String reason, Context context) {
+        int attempt = Json.bind(payload, PlanDecider.Attempt.class).attempt();
+        Loop.await(() -> store.handle(
+                Plan.DECIDER,
+                stream,
+                new PlanCommand.FailComputation(attempt, List.of("the computation failed; an operator can see why")),
+                context));
+    }
+
+    /** The event that began this attempt: its position and time are what the plan is computed for. */
+    private Optional<StoredEvent> begun(UUID stream, int attempt) {
+        return Loop.await(() -> store.history(stream, Directory.NOW)).stream()
+                .filter(event -> Plan.DECIDER
+                        .events()
+                        .read(event)
+                        .filter(e -> e.equals(new PlanEvent.ComputationStarted(attempt)))
+                        .isPresent())
+                .findFirst();
+    }
+
+    private void awaitReadModels(long position) {
+        if (!Loop.await(() -> caughtUp.await(service, position))) {
+            throw new IllegalStateException("the read models lag behind; the plan is computed a little later");
+        }
+    }
+
+    private PlanCommand computed(int attempt, PlanInputs inputs, Gathering.Gathered gathered, long position) {
+        var planned = Planner.plan(inputs, done -> {});
+        var findings = Checker.check(inputs, planned);
+        var cells = planned.cells().stream()
+                .map(cell -> cell(inputs, cell))
+                .sorted(Comparator.comparing(CellStore.Cell::service)
+                        .thenComparing(CellStore.Cell::datacenter)
+                        .thenComparing(CellStore.Cell::hour))
+                .toList();
+        var batch = stage(cells);
+        return new PlanCommand.FinishComputation(
+                attempt,
+                new Result(
+                        batch,
+                        new Window(inputs.start(), inputs.timeOf(inputs.hours())),
+                        position,
+                        Digest.of(cells),
+                        cells.size(),
+                        planned.lines(),
+                        planned.total(),
+                        constraints(planned, position),
+                        Risk.of(inputs, gathered.loads()),
+                        findings,
+                        gathered.loads().stream().map(l -> basis(l, planned)).toList()));
+    }
+
+    private UUID stage(List<CellStore.Cell> cells) {
+        var batch = Loop.await(() -> batches.open(CellStore.KIND));
+        for (int from = 0; from < cells.size(); from += CHUNK) {
+            var chunk = cells.subList(from, Math.min(from + CHUNK, cells.size()));
+            Loop.await(() -> batches.stage(session -> CellStore.stage(session, batch, chunk)));
+        }
+        return batch;
+    }
+
+    private static CellStore.Cell cell(PlanInputs inputs, Planned.Cell cell) {
+        double carried = cell.replicas()
+                * inputs.loads().stream()
+                        .filter(l -> l.service().equals(cell.service()))
+                        .findFirst()
+                        .orElseThrow()
+                        .safeRate();
+        return new CellStore.Cell(
+                cell.service(),
+                cell.datacenter(),
+                inputs.timeOf(cell.hour()),
+                rounded(cell.demand()),
+                rounded(cell.required()),
+                cell.replicas(),
+                rounded(cell.nodes()),
+                cell.cost().amount(),
+                carried == 0 ? 0 : rounded(1 - cell.demand() / carried));
+    }
+
+    private static double rounded(double value) {
+        return Math.round(value * 1000) / 1000.0;
+    }
+
+    /** The plan's own limits and the budgets that cost has told of: the tightest ten. */
+    private List<Constraint> constraints(Planned planned, long position) {
+        var all = new ArrayList<>(planned.constraints());
+        for (var budget : Loop.await(() -> trade.budgets(position))) {
+            planned.lines().stream()
+                    .filter(line -> budget.covers(line.datacenter(), line.period())
+                            && budget.remaining()
+                                    .currency()
+                                    .equals(line.amount().currency()))
+                    .forEach(line -> all.add(new Constraint(
+                            "budget",
+                            budget.name() + " " + line.period(),
+                            Optional.empty(),
+                            budget.remaining().isPositive()
+                                    ? line.amount().amount().doubleValue()
+                                            / budget.remaining().amount().doubleValue()
+                                    : Double.MAX_VALUE)));
+        }
+        all.sort(Comparator.comparingDouble(Constraint::use).reversed().thenComparing(Constraint::subject));
+        return List.copyOf(all.subList(0, Math.min(10, all.size())));
+    }
+
+    private static Result.Basis basis(LoadGathering.Found found, Planned planned) {
+        var load = found.load();
+        double peak = 0;
+        int most = 0;
+        var byHour = new TreeMap<Integer, double[]>();
+        for (var cell : planned.cells()) {
+            if (cell.service().equals(load.service())) {
+                var sum = byHour.computeIfAbsent(cell.hour(), hour -> new double[2]);
+                sum[0] += cell.demand();
+                sum[1] += cell.replicas();
+            }
+        }
+        for (var sum : byHour.values()) {
+            peak = Math.max(peak, sum[0]);
+            most = Math.max(most, (int) sum[1]);
+        }
+        return new Result.Basis(
+                load.service(),
+                found.model(),
+                found.uplift().map(u -> rounded(u.whole())).orElse(1.0),
+                found.uplift().map(u -> u.learntFrom()).orElse(0),
+                load.safeRate(),
+                found.stale(),
+                rounded(peak),
+                most);
+    }
+}

@@ -1,0 +1,75 @@
+package io.loadline.capacity.promotion;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.databind.annotation.EnumNaming;
+import io.loadline.kernel.KebabCase;
+import io.loadline.kernel.Money;
+import io.loadline.kernel.Window;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A sale, past or to come. Past ones are what uplift is learnt from.
+ *
+ * @param terms empty before it exists
+ */
+public record Promotion(Status status, Optional<Terms> terms) {
+    /** The rule. */
+    public static final PromotionDecider DECIDER = new PromotionDecider();
+
+    static final Promotion NONE = new Promotion(Status.NONE, Optional.empty());
+
+    /** Whether it takes place. */
+    @EnumNaming(KebabCase.class)
+    public enum Status {
+        NONE,
+        SCHEDULED,
+        CANCELLED
+    }
+
+    /**
+     * What was announced.
+     *
+     * @param phases parts of the window, in order, without overlap; there may be gaps
+     * @param services empty for all
+     */
+    public record Terms(
+            String name, Instant start, Instant end, List<Phase> phases, Expected expected, List<String> services) {
+        @JsonIgnore
+        public Window window() {
+            return new Window(start, end);
+        }
+
+        /** The name of the phase that an instant lies in. */
+        public Optional<String> phaseAt(Instant instant) {
+            return phases.stream()
+                    .filter(p -> !instant.isBefore(p.start()) && instant.isBefore(p.end()))
+                    .map(Phase::name)
+                    .findFirst();
+        }
+
+        public boolean covers(String service) {
+            return services.isEmpty() || services.contains(service);
+        }
+    }
+
+    /** Part of a promotion with a character of its own, such as pre-heat, opening, sustained, tail. */
+    public record Phase(String name, Instant start, Instant end) {}
+
+    /**
+     * How strong it will be.
+     *
+     * @param gmv merchandise value of the whole promotion
+     * @param multiplier of the traffic of an ordinary day
+     */
+    public record Expected(Optional<Money> gmv, Optional<Double> multiplier) {}
+
+    Promotion evolve(PromotionEvent event) {
+        return switch (event) {
+            case PromotionEvent.Scheduled e -> new Promotion(Status.SCHEDULED, Optional.of(e.terms()));
+            case PromotionEvent.Moved e -> new Promotion(Status.SCHEDULED, Optional.of(e.terms()));
+            case PromotionEvent.Cancelled e -> new Promotion(Status.CANCELLED, terms);
+        };
+    }
+}

@@ -1,0 +1,67 @@
+package io.loadline.capacity.workload;
+
+import com.fasterxml.jackson.databind.annotation.EnumNaming;
+import io.loadline.capacity.fleet.Quantity;
+import io.loadline.capacity.fleet.Registration;
+import io.loadline.eventstore.Uuids;
+import io.loadline.kernel.KebabCase;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** How a service runs. */
+public sealed interface Workload {
+    Registration<Workload> DECIDER = new Registration<>("workload", Workload.class, workload -> Optional.empty());
+
+    static UUID stream(String service) {
+        return Uuids.named("workload", service);
+    }
+
+    /**
+     * @param containers of one replica
+     * @param scaling per site
+     * @param podStart from the decision to scale until a new replica takes requests
+     * @param spread most that zones of a site may differ in replicas
+     */
+    record Declared(
+            String service,
+            Stage stage,
+            List<Container> containers,
+            Scaling scaling,
+            Optional<Duration> podStart,
+            Optional<Integer> spread)
+            implements Workload {
+        /** Thousandths of a core that one replica requests. */
+        public long cpuMillis() {
+            return containers.stream().mapToLong(c -> c.cpuRequest().millis()).sum();
+        }
+
+        public long memoryMiB() {
+            return containers.stream()
+                    .mapToLong(c -> c.memoryRequest().mebibytes())
+                    .sum();
+        }
+    }
+
+    record Container(
+            String name,
+            Quantity cpuRequest,
+            Quantity memoryRequest,
+            Optional<Quantity> cpuLimit,
+            Optional<Quantity> memoryLimit) {}
+
+    /**
+     * Bounds of the HorizontalPodAutoscaler at each site.
+     *
+     * @param targetCpuUtilisation used CPU over requested CPU that it keeps, 0..1
+     */
+    record Scaling(int minReplicas, int maxReplicas, double targetCpuUtilisation) {}
+
+    /** What it runs on. */
+    @EnumNaming(KebabCase.class)
+    enum Stage {
+        VM,
+        CONTAINER
+    }
+}

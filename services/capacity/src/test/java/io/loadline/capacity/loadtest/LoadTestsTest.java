@@ -1,0 +1,85 @@
+package io.loadline.capacity.loadtest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+final class LoadTestsTest {
+    private static final Instant NOW = Instant.parse("2026-11-24T09:00:00Z");
+
+    @Test
+    void severalFilesMakeOneCurve() {
+        var tests = after(run("1.4.2", 2, 200, 90), run("1.4.2", 2, 400, 140), run("1.4.2", 2, 600, 700));
+        // 200/s per replica is the last rate below 300 ms, less a tenth
+        assertEquals(Optional.of(180.0), tests.safeRatePerReplica());
+    }
+
+    @Test
+    void anotherVersionBeginsAnotherCurve() {
+        var tests = after(run("1.4.2", 1, 400, 90), run("1.5.0", 1, 100, 90));
+        assertEquals(Optional.of(90.0), tests.safeRatePerReplica());
+    }
+
+    @Test
+    void aRefusedRunIsKeptButProvesNothing() {
+        var missed = new Run(60, 300, 290, 20, 0, 20, 80, 99, Optional.empty(), Optional.empty());
+        var tests = after(
+                run("1.4.2", 1, 100, 90),
+                new LoadTestsCommand.Import(
+                        UUID.randomUUID(),
+                        "1.4.2",
+                        1,
+                        Optional.empty(),
+                        missed,
+                        new CapacityCurve.Objective(300, 0.01)));
+        assertEquals(2, tests.tests().size());
+        assertEquals(Optional.of(90.0), tests.safeRatePerReplica());
+    }
+
+    @Test
+    void aLaterChangeToAnotherVersionMakesTheTestsStale() {
+        var stale = after(run("1.4.2", 1, 100, 90), outdate("1.5.0", NOW.plusSeconds(60)));
+        assertEquals(Optional.of(NOW.plusSeconds(60)), stale.staleSince());
+        assertTrue(after(run("1.4.2", 1, 100, 90), outdate("1.5.0", NOW.plusSeconds(60)), run("1.5.0", 1, 90, 90))
+                .staleSince()
+                .isEmpty());
+    }
+
+    @Test
+    void theChangeThatRollsOutWhatWasTestedDoesNot() {
+        var tests = after(run("1.4.2", 1, 100, 90), outdate("1.4.2", NOW.plusSeconds(60)));
+        assertTrue(tests.staleSince().isEmpty());
+    }
+
+    @Test
+    void whatHappenedBeforeTheTestDoesNotEither() {
+        assertTrue(after(run("1.4.2", 1, 100, 90), outdate("1.4.1", NOW.minusSeconds(60)))
+                .staleSince()
+                .isEmpty());
+        assertEquals(LoadTests.NONE, after(outdate("1.4.1", NOW)));
+    }
+
+    private static LoadTestsCommand run(String version, int replicas, double rate, double tail) {
+        var run = new Run(60, rate, rate, 0, 0, 20, tail, 99, Optional.empty(), Optional.empty());
+        return new LoadTestsCommand.Import(
+                UUID.randomUUID(), version, replicas, Optional.empty(), run, new CapacityCurve.Objective(300, 0.01));
+    }
+
+    private static LoadTestsCommand outdate(String version, Instant at) {
+        return new LoadTestsCommand.Outdate("a change", Optional.of(version), at);
+    }
+
+    private static LoadTests after(LoadTestsCommand... commands) {
+        var tests = LoadTests.NONE;
+        for (var command : commands) {
+            for (var event : LoadTests.DECIDER.decide(command, tests, NOW).events()) {
+                tests = tests.evolve(event);
+            }
+        }
+        return tests;
+    }
+}
