@@ -1,0 +1,41 @@
+package io.loadline.cost.target;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TargetTest {
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 1);
+
+    @Test
+    void aTargetHasAVersionPerDayFromWhichItCounts() {
+        var first = after(new Target.Versions(Map.of()), target("0.012", DAY));
+        var both = after(first, target("0.010", DAY.plusMonths(1)));
+        assertEquals(2, both.byDay().size());
+        assertEquals(new BigDecimal("0.012"), both.byDay().get(DAY).value());
+    }
+
+    @Test
+    void theSameTargetAgainChangesNothing() {
+        var known = after(new Target.Versions(Map.of()), target("0.012", DAY));
+        assertTrue(Target.DECIDER
+                .decide(new Target.Agree(target("0.012", DAY)), known, Instant.EPOCH)
+                .events()
+                .isEmpty());
+    }
+
+    private static Target.Versions after(Target.Versions versions, Target target) {
+        return Target.DECIDER.decide(new Target.Agree(target), versions, Instant.EPOCH).events().stream()
+                .reduce(versions, Target.DECIDER::evolve, (a, b) -> b);
+    }
+
+    private static Target target(String value, LocalDate from) {
+        return new Target(
+                "industry", Target.Metric.COST_PER_GMV, new BigDecimal(value), Target.Scope.SHOP, from, "survey 2026");
+    }
+}
