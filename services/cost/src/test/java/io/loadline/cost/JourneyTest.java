@@ -17,6 +17,8 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.loadline.eventstore.Loop;
+import io.loadline.eventstore.Sql;
 import io.loadline.testkit.PlatformResource;
 import io.loadline.testkit.tck.RebuildCheck;
 import io.quarkus.test.common.WithTestResource;
@@ -29,6 +31,8 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -36,6 +40,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
+import org.hibernate.reactive.mutiny.Mutiny;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +54,9 @@ class JourneyTest {
 
     @Inject
     RebuildCheck rebuilds;
+
+    @Inject
+    Mutiny.SessionFactory sessions;
 
     @BeforeEach
     void introduce() {
@@ -140,6 +148,25 @@ class JourneyTest {
     }
 
     @Test
+    void whatADayCostsDoesNotDependOnTheDaysAroundIt() {
+        var card = put("finops", "/rate-cards/west", card("0.20", "2024-01-01"));
+        Neighbours.tell("usage.rolled-up", """
+                {"service":"cart","date":"2024-05-01","rows":[
+                 {"datacenter":"west","unit":"west-1","hour":"2024-05-01T01:00:00Z","cpuRequested":10}]}""");
+        var stored = bill(
+                        "format=focus-1.2",
+                        bytes(HEADER + line("9.00", "2024-05-02", "2024-05-03", "{\"\"unit\"\": \"\"west-1\"\"}")))
+                .statusCode(201);
+        var day = "/allocations?from=2024-05-01&to=2024-05-02&atLeast=";
+        eventually(() ->
+                decimal(get(day + position(card)), "total.rated.amount").compareTo(new BigDecimal("2.00")) == 0);
+        var both = get("/allocations?from=2024-05-01&to=2024-05-04&by=datacenter&atLeast=" + position(stored));
+        assertEquals(0, new BigDecimal("2.00").compareTo(decimal(both, "total.rated.amount")));
+        assertEquals(0, new BigDecimal("9.00").compareTo(decimal(both, "total.billed.amount")));
+        assertEquals(0, new BigDecimal("11.00").compareTo(sum(both, "items.total.amount")));
+    }
+
+    @Test
     void theDaysOfABillSumToTheBill() {
         var file = HEADER
                 + line("10.00", "2025-06-01", "2025-07-01", "{\"\"service\"\": \"\"cart\"\"}")
@@ -182,6 +209,19 @@ class JourneyTest {
                 .body("items.find { it.unit == 'west-1' }.costPerGmv", equalTo(new BigDecimal("0.0375000000")))
                 .body("items.find { it.unit == 'west-1' }.costPerOrder.amount", equalTo("2.500000"))
                 .body("items.find { it.unit == 'west-1' }.gap", equalTo(new BigDecimal("0.0275000000")));
+    }
+
+    @Test
+    void theUnitCostOfARecentDayIsPublishedWhenItsSalesAreKnown() {
+        var yesterday = LocalDate.now(ZoneId.of("Asia/Shanghai")).minusDays(1);
+        businessDays("ingest", sales(yesterday.toString(), "east-1", 10, "500.00"))
+                .statusCode(200);
+        eventually(() -> Loop.await(() -> sessions.withStatelessSession(session ->
+                        Sql.on(session, """
+                        select count(*) from eventstore.event where published_type = 'io.loadline.cost.unit-cost.published.v1'
+                           and published_data ->> 'date' = :date and published_data ->> 'orders' = '10'
+                        """).with("date", yesterday.toString()).number())
+                .map(found -> found > 0)));
     }
 
     @Test

@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * @param used by place; a place has a service
  * @param pools owned capacity by data centre
- * @param rated prices of data centres that neither own capacity nor are on a bill
+ * @param rated prices of data centres that neither own capacity nor are on a bill that day
  * @param billed amounts of bill lines that fall on this day
  */
 record CostDay(

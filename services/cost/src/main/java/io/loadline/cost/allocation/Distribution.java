@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -33,7 +34,6 @@ final class Distribution {
     private final Map<String, Cards> cards = new HashMap<>();
     private final Map<LocalDate, List<Usage>> usage;
     private final Map<Spending, Place> places = new HashMap<>();
-    private final Set<String> onABill;
     private BigDecimal owned = BigDecimal.ZERO;
     private BigDecimal rated = BigDecimal.ZERO;
     private BigDecimal billed = BigDecimal.ZERO;
@@ -52,7 +52,6 @@ final class Distribution {
         this.usage = facts.usage().stream().collect(Collectors.groupingBy(Usage::date));
         var tags = new Tags(names.services(), names.units(), names.datacenters());
         facts.bills().forEach(spending -> places.put(spending, tags.place(spending)));
-        this.onABill = places.values().stream().map(Place::datacenter).collect(Collectors.toSet());
     }
 
     CostReport between(LocalDate from, LocalDate to) {
@@ -90,7 +89,10 @@ final class Distribution {
                         new Work(u.cpuHours(), u.memoryGibHours()),
                         Work::plus));
         var pools = pools(date);
-        return new CostDay(date, used, pools, rated(date, pools.keySet()), billed(date));
+        var billed = billed(date);
+        var paid = new HashSet<>(pools.keySet());
+        billed.forEach(part -> paid.add(part.place().datacenter()));
+        return new CostDay(date, used, pools, rated(date, paid), billed);
     }
 
     private Map<String, Pool> pools(LocalDate date) {
@@ -116,12 +118,10 @@ final class Distribution {
         return new Pool(a.cost().add(b.cost()), a.capacity().plus(b.capacity()), a.price());
     }
 
-    private Map<String, Price> rated(LocalDate date, Set<String> owning) {
+    private Map<String, Price> rated(LocalDate date, Set<String> paid) {
         var rated = new TreeMap<String, Price>();
         cards.forEach((datacenter, all) -> {
-            if (!owning.contains(datacenter)
-                    && !onABill.contains(datacenter)
-                    && all.on(date).isPresent()) {
+            if (!paid.contains(datacenter) && all.on(date).isPresent()) {
                 rated.put(datacenter, price(datacenter, date));
             }
         });

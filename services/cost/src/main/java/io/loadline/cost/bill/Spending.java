@@ -20,6 +20,9 @@ public record Spending(
         if (length <= 0) {
             return !start.isBefore(from) && start.isBefore(to) ? amount : BigDecimal.ZERO;
         }
+        if (!start.isBefore(to) || !end.isAfter(from)) {
+            return BigDecimal.ZERO;
+        }
         return new Accrual(amount, length, 2)
                 .between(from.getEpochSecond() - start.getEpochSecond(), to.getEpochSecond() - start.getEpochSecond());
     }

@@ -36,7 +36,9 @@ public record Budget(Optional<Terms> terms, Map<UUID, BigDecimal> reserved, Map<
             throw BudgetProblem.BUDGET_IN_USE.because(
                     "money is reserved or spent under it: only its limit can change, or release that first");
         });
-        return Decision.of(new BudgetEvent.Approved(next, with(next).standing()));
+        var standing = with(next).standing();
+        var approved = Decision.<BudgetEvent>of(new BudgetEvent.Approved(next, standing));
+        return standing.remaining().isNegative() ? approved.and(new BudgetEvent.Exceeded(standing)) : approved;
     }
 
     Decision<BudgetEvent> reserve(UUID reservation, Money amount) {
@@ -71,6 +73,7 @@ public record Budget(Optional<Terms> terms, Map<UUID, BigDecimal> reserved, Map<
     Budget evolve(BudgetEvent event) {
         return switch (event) {
             case BudgetEvent.Approved(var approved, var after) -> with(approved);
+            case BudgetEvent.Exceeded e -> this;
             case BudgetEvent.Reserved(var reservation, var amount, var after) -> holding(reservation, amount.amount());
             case BudgetEvent.Spent(var reservation, var after) -> spending(reservation);
             case BudgetEvent.Released(var reservation, var after) -> without(reservation);

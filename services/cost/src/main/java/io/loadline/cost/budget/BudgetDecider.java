@@ -41,7 +41,18 @@ public final class BudgetDecider implements Decider<BudgetCommand, BudgetEvent, 
 
     @Override
     public Optional<Publication> publish(UUID stream, BudgetEvent event) {
-        return Optional.of(new Publication("budget.changed", event.standing()));
+        return Optional.of(
+                switch (event) {
+                    case BudgetEvent.Exceeded(var standing) -> new Publication("budget.exceeded", standing);
+                    case BudgetEvent.Approved e -> changed(e);
+                    case BudgetEvent.Reserved e -> changed(e);
+                    case BudgetEvent.Spent e -> changed(e);
+                    case BudgetEvent.Released e -> changed(e);
+                });
+    }
+
+    private static Publication changed(BudgetEvent event) {
+        return new Publication("budget.changed", event.standing());
     }
 
     @Override

@@ -9,6 +9,9 @@ public sealed interface BudgetEvent {
 
     record Approved(Terms terms, Standing standing) implements BudgetEvent {}
 
+    /** The limit was lowered below what is reserved and spent. */
+    record Exceeded(Standing standing) implements BudgetEvent {}
+
     record Reserved(UUID reservation, Money amount, Standing standing) implements BudgetEvent {}
 
     record Spent(UUID reservation, Standing standing) implements BudgetEvent {}

@@ -1,12 +1,6 @@
 package io.loadline.cost.unitcost;
 
-import io.loadline.cost.allocation.Costs;
 import io.loadline.cost.allocation.Dimension;
-import io.loadline.cost.business.BusinessDayProjection;
-import io.loadline.cost.currency.ExchangeRateProjection;
-import io.loadline.cost.target.TargetProjection;
-import io.loadline.kernel.Directory;
-import io.loadline.kernel.Unit;
 import io.loadline.web.Page;
 import io.loadline.web.Reads;
 import io.loadline.web.Roles;
@@ -18,9 +12,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** What a unit of sales costs. */
@@ -28,25 +19,11 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @RolesAllowed(Roles.VIEWER)
 class UnitCostResource {
     private final Reads reads;
-    private final Costs costs;
-    private final BusinessDayProjection days;
-    private final TargetProjection targets;
-    private final ExchangeRateProjection rates;
-    private final Directory directory;
+    private final UnitCostReport report;
 
-    UnitCostResource(
-            Reads reads,
-            Costs costs,
-            BusinessDayProjection days,
-            TargetProjection targets,
-            ExchangeRateProjection rates,
-            Directory directory) {
+    UnitCostResource(Reads reads, UnitCostReport report) {
         this.reads = reads;
-        this.costs = costs;
-        this.days = days;
-        this.targets = targets;
-        this.rates = rates;
-        this.directory = directory;
+        this.report = report;
     }
 
     @GET
@@ -60,24 +37,7 @@ class UnitCostResource {
             @QueryParam("by") @DefaultValue("") String by) {
         var dimensions = Dimension.parse(by);
         return reads.at()
-                .chain(position -> items(from, to, dimensions, position))
+                .chain(position -> report.items(from, to, dimensions, position))
                 .map(Page::all);
-    }
-
-    private Uni<List<UnitCosts.Item>> items(LocalDate from, LocalDate to, List<Dimension> by, long position) {
-        // one after the other: they share the request's session
-        return costs.between(from, to, position)
-                .chain(report -> days.between(from, to, position)
-                        .chain(sold -> targets.all(position)
-                                .chain(aims -> rates.conversion(position)
-                                        .chain(conversion -> directory
-                                                .units(position)
-                                                .map(units -> new UnitCosts(
-                                                                report, by, sites(units), aims, sold, conversion)
-                                                        .items())))));
-    }
-
-    private static Map<String, String> sites(List<Unit> units) {
-        return units.stream().collect(Collectors.toMap(Unit::name, Unit::datacenter));
     }
 }

@@ -40,8 +40,8 @@ class BudgetTest {
                         new BudgetCommand.Put(terms("east-november", "east", "2026-11", "1")),
                         "Approved",
                         "Approved",
-                        "Approved",
-                        "Approved"),
+                        "Approved,Exceeded",
+                        "Approved,Exceeded"),
                 row(
                         "another scope",
                         new BudgetCommand.Put(terms("east-november", "west", "2026-11", "1000.00")),

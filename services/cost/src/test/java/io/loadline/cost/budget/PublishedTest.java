@@ -33,6 +33,16 @@ class PublishedTest {
     }
 
     @Test
+    void budgetExceeded() {
+        var budget = Budgets.budget(
+                Budgets.terms("east-november", "east", "2026-11", "2000.00"),
+                new BudgetCommand.Reserve(RESERVATION, yuan("1840.50")),
+                new BudgetCommand.Put(Budgets.terms("east-november", "east", "2026-11", "1500.00")));
+        var event = new BudgetEvent.Exceeded(budget.standing());
+        Published.isExample(Budget.DECIDER.publish(RESERVATION, event), 0);
+    }
+
+    @Test
     void reservationGranted() {
         var ask = new Ask(PLAN, List.of(line("east", "2026-11", "1840.5000")), Instant.parse("2026-12-01T03:00:00Z"));
         var remaining = List.of(new Remaining("east-november", NOVEMBER, yuan("248159.5000")));
