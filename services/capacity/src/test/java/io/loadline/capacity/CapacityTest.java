@@ -11,6 +11,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.loadline.eventstore.Json;
+import io.loadline.eventstore.Uuids;
+import io.loadline.testkit.EventContract;
+import io.loadline.testkit.OtherService;
 import io.loadline.testkit.PlatformResource;
 import io.loadline.testkit.tck.RebuildCheck;
 import io.quarkus.test.common.WithTestResource;
@@ -20,10 +23,11 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -44,19 +48,27 @@ class CapacityTest {
     @Inject
     RebuildCheck rebuild;
 
-    private Neighbour changes;
-    private Neighbour cost;
+    private static Optional<OtherService> changes = Optional.empty();
+    private static Optional<OtherService> cost = Optional.empty();
 
     @BeforeEach
     void meetTheNeighbours() {
-        changes = new Neighbour("changes", bootstrapServers);
-        cost = new Neighbour("cost", bootstrapServers);
+        changes = changes.or(() -> Optional.of(new OtherService(bootstrapServers, "changes")));
+        cost = cost.or(() -> Optional.of(new OtherService(bootstrapServers, "cost")));
     }
 
-    @AfterEach
-    void part() {
-        changes.close();
-        cost.close();
+    @AfterAll
+    static void part() {
+        changes.ifPresent(OtherService::close);
+        cost.ifPresent(OtherService::close);
+    }
+
+    private static void changes(String event, String stream, String data) {
+        changes.orElseThrow().publishes(Uuids.named("changes", stream), event, data);
+    }
+
+    private static void cost(String event, String stream, String data) {
+        cost.orElseThrow().publishes(Uuids.named("cost", stream), event, data);
     }
 
     @Test
@@ -87,7 +99,7 @@ class CapacityTest {
     @Order(2)
     void servicesAreKnownFromTheCatalogue() {
         for (var service : List.of("checkout", "cart")) {
-            changes.publish("service.registered", service, Harbour.service(service));
+            changes("service.registered", service, Harbour.service(service));
             eventually(
                     () -> Http.body("sre", Harbour.workload()).put(BASE + "/workloads/" + service),
                     r -> r.statusCode() < 300);
@@ -215,7 +227,7 @@ class CapacityTest {
     @Test
     @Order(10)
     void aPlanIsComputedCheckedAndPriced() {
-        Harbour.SITES.forEach(site -> cost.publish("rate-card.published", site, Harbour.rateCard(site, "3.50")));
+        Harbour.SITES.forEach(site -> cost("rate-card.published", site, Harbour.rateCard(site, "3.50")));
         var ready = eventually(CapacityTest::computed, r -> r.path("state").equals("READY"));
         plan = ready.path("id");
         assertEquals(List.of(), ready.path("result.findings"));
@@ -259,7 +271,7 @@ class CapacityTest {
     @Order(12)
     void aRefusedPlanNamesTheBudgetThatBinds() {
         expect(200, post("sre", "").post(BASE + "/plans/" + plan + "/submit"));
-        cost.publish("reservation.refused", plan, """
+        cost("reservation.refused", plan, """
                 {"id":"%s","plan":"%s","binding":{"budget":"idc-east","period":"2026-11","short":{"amount":"12.50","currency":"CNY"}},
                  "reason":"SHORT"}
                 """.formatted(UUID.randomUUID(), plan));
@@ -272,7 +284,7 @@ class CapacityTest {
     void aGrantedPlanIsApprovedBySomebodyElse() {
         expect(200, post("sre", "").post(BASE + "/plans/" + plan + "/submit"));
         var reservation = UUID.randomUUID();
-        cost.publish("reservation.granted", plan, """
+        cost("reservation.granted", plan, """
                 {"id":"%s","plan":"%s","expires":"%s"}
                 """.formatted(
                         reservation, plan, Instant.now().plusSeconds(86_400)));
@@ -282,7 +294,7 @@ class CapacityTest {
         expect(200, post("admin", "").post(BASE + "/plans/" + plan + "/approve"));
         var early = expect(409, post("sre", "").post(BASE + "/plans/" + plan + "/execute"));
         assertEquals("reservation-not-confirmed", early.path("code"));
-        cost.publish("reservation.confirmed", plan, """
+        cost("reservation.confirmed", plan, """
                 {"id":"%s","plan":"%s"}
                 """.formatted(reservation, plan));
         eventually(() -> as("viewer").get(BASE + "/plans/" + plan), r -> r.<Boolean>path("reservationConfirmed"));
@@ -293,7 +305,7 @@ class CapacityTest {
     void anExecutedPlanPublishesItsCommitments() {
         expect(202, post("sre", "").post(BASE + "/plans/" + plan + "/execute"));
         state("EXECUTED");
-        var published = Published.of("loadline.capacity", bootstrapServers);
+        var published = Topic.of("loadline.capacity", bootstrapServers);
         var commitments = published.stream()
                 .filter(p -> p.type().equals("io.loadline.capacity.commitment.changed.v1"))
                 .toList();
@@ -320,14 +332,17 @@ class CapacityTest {
     @Test
     @Order(15)
     void everythingPublishedFitsItsSchema() {
-        Published.of("loadline.capacity", bootstrapServers).forEach(EventSchemas::check);
+        Topic.of("loadline.capacity", bootstrapServers).forEach(event -> {
+            var name = event.type().replace("io.loadline.capacity.", "");
+            assertEquals(List.of(), EventContract.of("capacity", name).violations(event.data()), name);
+        });
     }
 
     @Test
     @Order(16)
     void usageIsRolledUpPerServiceAndDay() {
         var day = Harbour.END.toString().substring(0, 10);
-        var usage = Published.of("loadline.capacity", bootstrapServers).stream()
+        var usage = Topic.of("loadline.capacity", bootstrapServers).stream()
                 .filter(p -> p.type().equals("io.loadline.capacity.usage.rolled-up.v1"))
                 .filter(p -> p.data().path("service").asText().equals("checkout"))
                 .filter(p -> p.data().path("rows").findValues("memoryUsed").size() == 24)
@@ -358,7 +373,7 @@ class CapacityTest {
     @Test
     @Order(18)
     void aDeploymentOfAnotherVersionMakesLoadTestsStale() {
-        changes.publish("change.finished", "c1", """
+        changes("change.finished", "c1", """
                 {"id":"%s","service":"cart","kind":"deployment","type":"normal","title":"1.5","environment":"production",
                  "at":"%s","artifact":{"digest":"sha256:00","version":"1.5.0"}}
                 """.formatted(

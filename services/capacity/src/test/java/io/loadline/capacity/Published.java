@@ -1,39 +1,24 @@
 package io.loadline.capacity;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.loadline.eventstore.Json;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.ArrayList;
+import io.loadline.eventstore.Publication;
+import io.loadline.testkit.EventContract;
 import java.util.List;
-import java.util.Map;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
+import java.util.Optional;
 
-/** What stands on a topic, without watermarks. */
-record Published(String type, JsonNode data) {
-    static List<Published> of(String topic, String bootstrapServers) {
-        try (var consumer = new KafkaConsumer<String, byte[]>(
-                Map.of("bootstrap.servers", bootstrapServers), new StringDeserializer(), new ByteArrayDeserializer())) {
-            var partitions = consumer.partitionsFor(topic).stream()
-                    .map(p -> new TopicPartition(topic, p.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            var published = new ArrayList<Published>();
-            while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
-                consumer.poll(Duration.ofMillis(200)).forEach(record -> {
-                    var type = new String(record.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8);
-                    if (!type.endsWith(".watermark.v1")) {
-                        published.add(
-                                new Published(type, Json.tree(new String(record.value(), StandardCharsets.UTF_8))));
-                    }
-                });
-            }
-            return published;
-        }
+/** Holds what is published against the contracts in docs/events. */
+public final class Published {
+    private Published() {}
+
+    /** It is the example of its event, and as the schema says. */
+    public static void isExample(Optional<Publication> published) {
+        var publication = published.orElseThrow();
+        var contract = EventContract.of("capacity", publication.name() + ".v" + publication.schemaVersion());
+        var data = Json.read(Json.write(publication.data()), JsonNode.class);
+        assertEquals(contract.examples().getFirst().toPrettyString(), data.toPrettyString());
+        assertEquals(List.of(), contract.violations(data));
     }
 }
