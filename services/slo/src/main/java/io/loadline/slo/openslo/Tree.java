@@ -55,13 +55,14 @@ sealed interface Tree {
             };
         }
 
-        /** The number that is written here; empty for a text and for infinity. */
+        /** The number that is written here, without trailing zeros; empty for a text and for infinity. */
         Optional<BigDecimal> decimal() {
             if (kind != Kind.INTEGER && kind != Kind.DECIMAL) {
                 return Optional.empty();
             }
             try {
-                return Optional.of(new BigDecimal(text.replace("_", "")));
+                var number = new BigDecimal(text.replace("_", "")).stripTrailingZeros();
+                return Optional.of(number.scale() < 0 ? number.setScale(0) : number);
             } catch (NumberFormatException e) {
                 return Optional.empty();
             }

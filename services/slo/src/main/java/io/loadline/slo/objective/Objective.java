@@ -1,0 +1,201 @@
+package io.loadline.slo.objective;
+
+import io.loadline.eventstore.Decision;
+import io.loadline.eventstore.Decision.Also.Claim;
+import io.loadline.eventstore.EventTypes;
+import io.loadline.eventstore.Publication;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * An objective of a service. Its stream never changes, so that history survives edits and renames.
+ *
+ * @param name today's name, empty before it is defined
+ * @param names every name that it has or had; none is ever given to another objective
+ * @param version of the definition, from 1
+ * @param definition empty before it is defined
+ */
+public record Objective(
+        String name,
+        List<String> names,
+        int version,
+        boolean retired,
+        Optional<Definition> definition,
+        List<Exclusion> exclusions,
+        Optional<CommitmentTerms> terms) {
+    /** The scope in which names are unique. */
+    public static final String SCOPE = "slo";
+
+    public static final Decider DECIDER = new Decider();
+
+    private static final Objective NONE =
+            new Objective("", List.of(), 0, false, Optional.empty(), List.of(), Optional.empty());
+
+    /** The definition of an objective that exists. */
+    public Definition promise() {
+        return definition.orElseThrow(() -> ObjectiveProblem.UNKNOWN_SLO.because("no such objective"));
+    }
+
+    /** How committed requests become events of this objective. */
+    public CommitmentTerms commitmentTerms() {
+        return terms.orElseGet(() -> CommitmentTerms.of(promise().service()));
+    }
+
+    /** The rule of an objective. */
+    public static final class Decider
+            implements io.loadline.eventstore.Decider<ObjectiveCommand, ObjectiveEvent, Objective> {
+        private static final EventTypes<ObjectiveEvent> EVENTS = EventTypes.of("objective", ObjectiveEvent.class);
+
+        private Decider() {}
+
+        @Override
+        public EventTypes<ObjectiveEvent> events() {
+            return EVENTS;
+        }
+
+        @Override
+        public Objective initial() {
+            return NONE;
+        }
+
+        @Override
+        public Decision<ObjectiveEvent> decide(ObjectiveCommand command, Objective state, Instant now) {
+            return switch (command) {
+                case ObjectiveCommand.Define define -> define(define, state);
+                case ObjectiveCommand.Rename rename -> rename(rename, state);
+                case ObjectiveCommand.Retire retire -> retire(retire, state);
+                case ObjectiveCommand.Exclude exclude -> exclude(exclude, state, now);
+                case ObjectiveCommand.Commit commit -> commit(commit, state);
+            };
+        }
+
+        @Override
+        public Objective evolve(Objective state, ObjectiveEvent event) {
+            return switch (event) {
+                case ObjectiveEvent.Defined e -> state.promising(e.name(), e.definition());
+                case ObjectiveEvent.Changed e -> state.promising(e.name(), e.definition());
+                case ObjectiveEvent.Renamed e -> state.called(e.name());
+                case ObjectiveEvent.Retired e -> state.withdrawn();
+                case ObjectiveEvent.Excluded e -> state.excluding(e.exclusion());
+                case ObjectiveEvent.Committed e -> state.committed(e.terms());
+            };
+        }
+
+        @Override
+        public Optional<Publication> publish(UUID stream, ObjectiveEvent event) {
+            return switch (event) {
+                case ObjectiveEvent.Defined e ->
+                    Optional.of(
+                            new Publication("slo.defined", PublishedObjective.of(stream, e.name(), e.definition())));
+                case ObjectiveEvent.Changed e ->
+                    Optional.of(
+                            new Publication("slo.changed", PublishedObjective.of(stream, e.name(), e.definition())));
+                case ObjectiveEvent.Renamed e ->
+                    Optional.of(new Publication(
+                            "slo.changed",
+                            PublishedObjective.of(stream, e.name(), e.definition())
+                                    .formerly(e.formerName())));
+                case ObjectiveEvent.Retired e ->
+                    Optional.of(new Publication(
+                            "slo.retired", new PublishedObjective.Retired(stream, e.name(), e.service(), e.reason())));
+                case ObjectiveEvent.Excluded e -> Optional.empty();
+                case ObjectiveEvent.Committed e -> Optional.empty();
+            };
+        }
+
+        private static Decision<ObjectiveEvent> define(ObjectiveCommand.Define define, Objective state) {
+            DefinitionRules.check(define.definition());
+            var claim = new Claim(SCOPE, define.name(), ObjectiveProblem.NAME_TAKEN);
+            if (state.definition.isEmpty() || state.retired) {
+                return Decision.<ObjectiveEvent>of(
+                                new ObjectiveEvent.Defined(nameOf(define, state), define.definition()))
+                        .also(claim);
+            }
+            if (state.promise().equals(define.definition())) {
+                return Decision.none();
+            }
+            return Decision.of(new ObjectiveEvent.Changed(state.name, define.definition()));
+        }
+
+        /** A definition that comes under a former name changes the objective that has another name by now. */
+        private static String nameOf(ObjectiveCommand.Define define, Objective state) {
+            return state.name.isEmpty() ? define.name() : state.name;
+        }
+
+        private static Decision<ObjectiveEvent> rename(ObjectiveCommand.Rename rename, Objective state) {
+            alive(state, "rename");
+            if (rename.name().equals(state.name)) {
+                return Decision.none();
+            }
+            return Decision.<ObjectiveEvent>of(new ObjectiveEvent.Renamed(state.name, rename.name(), state.promise()))
+                    .also(new Claim(SCOPE, rename.name(), ObjectiveProblem.NAME_TAKEN));
+        }
+
+        private static Decision<ObjectiveEvent> retire(ObjectiveCommand.Retire retire, Objective state) {
+            alive(state, "retire");
+            return Decision.of(
+                    new ObjectiveEvent.Retired(state.name, state.promise().service(), retire.reason()));
+        }
+
+        private static Decision<ObjectiveEvent> exclude(
+                ObjectiveCommand.Exclude exclude, Objective state, Instant now) {
+            alive(state, "exclude");
+            if (exclude.requestedBy().equals(exclude.approvedBy())) {
+                throw ObjectiveProblem.FOUR_EYES.at(
+                        "/requestedBy", "who asks for an exclusion cannot be the one who agrees to it");
+            }
+            return Decision.of(new ObjectiveEvent.Excluded(new Exclusion(
+                    exclude.window(), exclude.reason(), exclude.requestedBy(), exclude.approvedBy(), now)));
+        }
+
+        private static Decision<ObjectiveEvent> commit(ObjectiveCommand.Commit commit, Objective state) {
+            alive(state, "commitment");
+            if (state.terms.equals(Optional.of(commit.terms()))) {
+                return Decision.none();
+            }
+            return Decision.of(new ObjectiveEvent.Committed(commit.terms()));
+        }
+
+        private static void alive(Objective state, String action) {
+            if (state.definition.isEmpty()) {
+                throw ObjectiveProblem.UNKNOWN_SLO.because("no such objective");
+            }
+            if (state.retired) {
+                throw ObjectiveProblem.ILLEGAL_TRANSITION.because(
+                        "'" + state.name + "' is retired; " + action + " is not allowed, PUT brings it back");
+            }
+        }
+    }
+
+    private Objective promising(String name, Definition definition) {
+        return new Objective(name, with(names, name), version + 1, false, Optional.of(definition), exclusions, terms);
+    }
+
+    private Objective called(String name) {
+        return new Objective(name, with(names, name), version, retired, definition, exclusions, terms);
+    }
+
+    private Objective withdrawn() {
+        return new Objective(name, names, version, true, definition, exclusions, terms);
+    }
+
+    private Objective excluding(Exclusion exclusion) {
+        return new Objective(name, names, version, retired, definition, with(exclusions, exclusion), terms);
+    }
+
+    private Objective committed(CommitmentTerms terms) {
+        return new Objective(name, names, version, retired, definition, exclusions, Optional.of(terms));
+    }
+
+    private static <T> List<T> with(List<T> list, T item) {
+        if (list.contains(item)) {
+            return list;
+        }
+        var more = new ArrayList<>(list);
+        more.add(item);
+        return List.copyOf(more);
+    }
+}

@@ -1,0 +1,19 @@
+package io.loadline.slo.objective;
+
+import io.loadline.kernel.Window;
+
+/** What can be asked of an objective. */
+public sealed interface ObjectiveCommand {
+    /** Promise this from now on, under this name; a retired objective comes back to life. */
+    record Define(String name, Definition definition) implements ObjectiveCommand {}
+
+    /** The former name keeps leading here. */
+    record Rename(String name) implements ObjectiveCommand {}
+
+    /** Promise nothing any more; the history stays. */
+    record Retire(String reason) implements ObjectiveCommand {}
+
+    record Exclude(Window window, String reason, String requestedBy, String approvedBy) implements ObjectiveCommand {}
+
+    record Commit(CommitmentTerms terms) implements ObjectiveCommand {}
+}

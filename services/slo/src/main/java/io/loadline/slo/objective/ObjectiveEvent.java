@@ -1,0 +1,16 @@
+package io.loadline.slo.objective;
+
+/** What happened to an objective. */
+public sealed interface ObjectiveEvent {
+    record Defined(String name, Definition definition) implements ObjectiveEvent {}
+
+    record Changed(String name, Definition definition) implements ObjectiveEvent {}
+
+    record Renamed(String formerName, String name, Definition definition) implements ObjectiveEvent {}
+
+    record Retired(String name, String service, String reason) implements ObjectiveEvent {}
+
+    record Excluded(Exclusion exclusion) implements ObjectiveEvent {}
+
+    record Committed(CommitmentTerms terms) implements ObjectiveEvent {}
+}

@@ -1,0 +1,173 @@
+package io.loadline.slo.objective;
+
+import io.loadline.eventstore.Json;
+import io.loadline.slo.openslo.Metadata;
+import io.loadline.slo.openslo.Shorthand;
+import io.loadline.slo.openslo.Slo;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Definitions as OpenSLO writes them, there and back. */
+final class OpenSloForm {
+    private static final DateTimeFormatter START_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+
+    private OpenSloForm() {}
+
+    /** What the document may say but nobody here can keep; empty when it can be kept. */
+    static Optional<String> unsupported(Slo slo) {
+        if (slo.objectives().stream().anyMatch(Slo.Objective::composite)) {
+            return Optional.of("objectives with indicators of their own (composite SLOs) cannot be kept yet");
+        }
+        return slo.timeWindow().duration().unit() == Shorthand.Unit.SECOND
+                ? Optional.of("a window is counted in minutes or more")
+                : Optional.empty();
+    }
+
+    static Definition definition(Slo slo) {
+        return new Definition(
+                slo.service(),
+                text(slo.metadata().displayName()),
+                text(slo.description()),
+                method(slo.budgetingMethod()),
+                window(slo.timeWindow()),
+                goals(slo.objectives()),
+                slo.metadata().labels(),
+                slo.metadata().annotations(),
+                slo.indicator().map(OpenSloForm::stored).orElse(Map.of()),
+                slo.indicatorRef(),
+                slo.alertPolicies().stream().map(OpenSloForm::storedValue).toList());
+    }
+
+    static Slo slo(String name, Definition definition) {
+        return new Slo(
+                0,
+                new Metadata(name, definition.displayName().orElse(""), definition.labels(), definition.annotations()),
+                definition.description().orElse(""),
+                definition.service(),
+                definition.method().word(),
+                timeWindow(definition.window()),
+                Optional.of(definition.indicator()).filter(indicator -> !indicator.isEmpty()),
+                definition.indicator().isEmpty() && definition.indicatorRef().isEmpty()
+                        ? Optional.of(name)
+                        : definition.indicatorRef(),
+                objectives(definition.goals()),
+                definition.alertPolicies());
+    }
+
+    private static Method method(String word) {
+        return switch (word) {
+            case "Occurrences" -> Method.OCCURRENCES;
+            case "Timeslices" -> Method.TIMESLICES;
+            case "RatioTimeslices" -> Method.RATIO_TIMESLICES;
+            default -> throw new IllegalArgumentException(word);
+        };
+    }
+
+    private static TimeWindow window(Slo.TimeWindow window) {
+        return new TimeWindow(
+                window.duration().count(),
+                unit(window.duration().unit()),
+                window.calendar()
+                        .map(c ->
+                                new TimeWindow.Calendar(LocalDateTime.parse(c.startTime(), START_TIME), c.timeZone())));
+    }
+
+    private static Slo.TimeWindow timeWindow(TimeWindow window) {
+        return new Slo.TimeWindow(
+                new Shorthand(
+                        window.count(), Shorthand.Unit.valueOf(window.unit().name())),
+                window.calendar().map(c -> new Slo.Calendar(START_TIME.format(c.start()), c.timeZone())));
+    }
+
+    private static TimeWindow.Unit unit(Shorthand.Unit unit) {
+        return TimeWindow.Unit.valueOf(unit.name());
+    }
+
+    private static List<Goal> goals(List<Slo.Objective> objectives) {
+        var goals = new ArrayList<Goal>();
+        var names = new HashSet<String>();
+        for (int i = 0; i < objectives.size(); i++) {
+            var objective = objectives.get(i);
+            var slug = slug(objective.displayName());
+            var name = slug.isEmpty() || !names.add(slug) ? number(i) : slug;
+            names.add(name);
+            goals.add(new Goal(
+                    name,
+                    text(objective.displayName()),
+                    objective.target(),
+                    objective.timeSliceTarget(),
+                    objective.timeSliceWindow().map(OpenSloForm::length),
+                    objective.op(),
+                    objective.value()));
+        }
+        return List.copyOf(goals);
+    }
+
+    private static List<Slo.Objective> objectives(List<Goal> goals) {
+        var objectives = new ArrayList<Slo.Objective>();
+        for (int i = 0; i < goals.size(); i++) {
+            var goal = goals.get(i);
+            var name = goal.name().equals(number(i)) ? "" : goal.name();
+            objectives.add(objective(goal, goal.displayName().orElse(name)));
+        }
+        return objectives;
+    }
+
+    private static String number(int index) {
+        return "objective-" + (index + 1);
+    }
+
+    private static Slo.Objective objective(Goal goal, String displayName) {
+        return new Slo.Objective(
+                displayName,
+                goal.target(),
+                goal.op(),
+                goal.value(),
+                goal.timeSliceTarget(),
+                goal.timeSliceWindow().map(OpenSloForm::shorthand),
+                false);
+    }
+
+    private static Duration length(Shorthand shorthand) {
+        return switch (shorthand.unit()) {
+            case SECOND -> Duration.ofSeconds(shorthand.count());
+            case MINUTE, HOUR, DAY, WEEK, MONTH, QUARTER, YEAR ->
+                TimeWindow.rolling(shorthand.count(), unit(shorthand.unit())).length();
+        };
+    }
+
+    private static Shorthand shorthand(Duration length) {
+        return length.toSeconds() % 60 == 0
+                ? new Shorthand((int) length.toMinutes(), Shorthand.Unit.MINUTE)
+                : new Shorthand((int) length.toSeconds(), Shorthand.Unit.SECOND);
+    }
+
+    /** OpenSLO's objectives have no name; the one for people makes one for machines. */
+    private static String slug(String displayName) {
+        return displayName
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^-+|-+$", "");
+    }
+
+    private static Optional<String> text(String text) {
+        return Optional.of(text).filter(t -> !t.isEmpty());
+    }
+
+    /** Through JSON, so that what is compared later is what was stored. */
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> stored(Map<String, Object> plain) {
+        return Json.read(Json.write(plain), Map.class);
+    }
+
+    private static Object storedValue(Object plain) {
+        return Json.read(Json.write(plain), Object.class);
+    }
+}

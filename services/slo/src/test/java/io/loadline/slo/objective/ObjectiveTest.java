@@ -1,0 +1,245 @@
+package io.loadline.slo.objective;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.loadline.eventstore.Decision;
+import io.loadline.eventstore.Json;
+import io.loadline.eventstore.Rejection;
+import io.loadline.kernel.Window;
+import io.loadline.slo.objective.ObjectiveCommand.Commit;
+import io.loadline.slo.objective.ObjectiveCommand.Define;
+import io.loadline.slo.objective.ObjectiveCommand.Exclude;
+import io.loadline.slo.objective.ObjectiveCommand.Rename;
+import io.loadline.slo.objective.ObjectiveCommand.Retire;
+import io.loadline.slo.objective.TimeWindow.Unit;
+import io.loadline.slo.openslo.Bundle;
+import io.loadline.slo.openslo.OpenSloWriter;
+import io.loadline.slo.openslo.Profile;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class ObjectiveTest {
+    private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
+    private static final Definition PROMISE = Definition.plain(
+            "checkout",
+            Method.OCCURRENCES,
+            TimeWindow.rolling(28, Unit.DAY),
+            List.of(new Goal("good", new BigDecimal("0.999"))));
+    private static final Definition STRICTER = Definition.plain(
+            "checkout",
+            Method.OCCURRENCES,
+            TimeWindow.rolling(28, Unit.DAY),
+            List.of(new Goal("good", new BigDecimal("0.9995"))));
+    private static final Window LAST_NIGHT =
+            new Window(Instant.parse("2026-11-23T22:00:00Z"), Instant.parse("2026-11-23T23:00:00Z"));
+    private static final Exclude EXCLUDE = new Exclude(LAST_NIGHT, "agreed maintenance", "omar", "sara");
+    private static final CommitmentTerms TERMS =
+            new CommitmentTerms(Set.of("checkout"), Set.of("east"), new BigDecimal("2"));
+
+    private static final Objective NEW = Objective.DECIDER.initial();
+    private static final Objective ACTIVE = after(NEW, new Define("checkout-availability", PROMISE));
+    private static final Objective RETIRED = after(ACTIVE, new Retire("replaced"));
+
+    @Test
+    void definingANewNamePromisesAndClaimsIt() {
+        var decision = decide(NEW, new Define("checkout-availability", PROMISE));
+
+        assertEquals(List.of(new ObjectiveEvent.Defined("checkout-availability", PROMISE)), decision.events());
+        assertEquals(
+                List.of(new Decision.Also.Claim("slo", "checkout-availability", ObjectiveProblem.NAME_TAKEN)),
+                decision.also());
+    }
+
+    @Test
+    void theSameDefinitionAgainChangesNothing() {
+        assertEquals(
+                List.of(),
+                decide(ACTIVE, new Define("checkout-availability", PROMISE)).events());
+    }
+
+    @Test
+    void anotherTargetIsAChangeAndTheNextVersion() {
+        var changed = after(ACTIVE, new Define("checkout-availability", STRICTER));
+
+        assertEquals(2, changed.version());
+        assertEquals(STRICTER, changed.promise());
+    }
+
+    @Test
+    void aRenamedObjectiveKeepsBothNames() {
+        var renamed = after(ACTIVE, new Rename("pay"));
+
+        assertEquals("pay", renamed.name());
+        assertEquals(List.of("checkout-availability", "pay"), renamed.names());
+        assertEquals(
+                "pay",
+                after(renamed, new Define("checkout-availability", STRICTER)).name());
+        assertEquals(List.of(), decide(renamed, new Rename("pay")).events());
+    }
+
+    @Test
+    void aRetiredObjectiveComesBackByADefinition() {
+        assertTrue(RETIRED.retired());
+        assertTrue(!after(RETIRED, new Define("checkout-availability", PROMISE)).retired());
+    }
+
+    @Test
+    void nothingElseIsAllowedOnWhatIsNotThereOrRetired() {
+        for (var command : List.of(new Rename("x"), new Retire("why"), EXCLUDE, new Commit(TERMS))) {
+            assertEquals("unknown-slo", refused(NEW, command));
+            assertEquals("illegal-transition", refused(RETIRED, command));
+            assertEquals(1, decide(ACTIVE, command).events().size());
+        }
+    }
+
+    @Test
+    void anExclusionNeedsTwoPersons() {
+        assertEquals("four-eyes", refused(ACTIVE, new Exclude(LAST_NIGHT, "please", "sara", "sara")));
+        var excluded = after(ACTIVE, EXCLUDE);
+        assertEquals(
+                new Exclusion(LAST_NIGHT, "agreed maintenance", "omar", "sara", NOW),
+                excluded.exclusions().getFirst());
+    }
+
+    @Test
+    void termsOfCommitmentAreKeptAndHaveADefault() {
+        assertEquals(CommitmentTerms.of("checkout"), ACTIVE.commitmentTerms());
+        var committed = after(ACTIVE, new Commit(TERMS));
+        assertEquals(TERMS, committed.commitmentTerms());
+        assertEquals(List.of(), decide(committed, new Commit(TERMS)).events());
+    }
+
+    @Test
+    void aDefinitionThatContradictsItselfIsRefusedWithEverythingThatIsWrong() {
+        var goals = List.of(
+                new Goal(
+                        "a",
+                        Optional.empty(),
+                        BigDecimal.ONE,
+                        Optional.empty(),
+                        Optional.of(Duration.ofDays(2)),
+                        Optional.empty(),
+                        Optional.empty()),
+                new Goal("a", new BigDecimal("-1")));
+        var rejection = assertThrows(
+                Rejection.class,
+                () -> decide(
+                        NEW,
+                        new Define(
+                                "x",
+                                Definition.plain("s", Method.TIMESLICES, TimeWindow.rolling(5, Unit.YEAR), goals))));
+
+        assertEquals("invalid-definition", rejection.code().code());
+        assertEquals(
+                Set.of(
+                        "/window/duration",
+                        "/objectives/0/target",
+                        "/objectives/0/timeSliceTarget",
+                        "/objectives/0/timeSliceWindow",
+                        "/objectives/1/name",
+                        "/objectives/1/target",
+                        "/objectives/1/timeSliceTarget",
+                        "/objectives/1/timeSliceWindow"),
+                Set.copyOf(rejection.violations().stream()
+                        .map(Rejection.Violation::pointer)
+                        .toList()));
+    }
+
+    @Test
+    void definitionsAndRetirementsArePublishedExclusionsAreNot() {
+        var stream = UUID.fromString("0193a1b2-6d5a-7c3e-9f10-2b8f6f0a1c11");
+        assertEquals(
+                "slo.defined",
+                Objective.DECIDER
+                        .publish(stream, new ObjectiveEvent.Defined("a", PROMISE))
+                        .orElseThrow()
+                        .name());
+        assertEquals(
+                "slo.retired",
+                Objective.DECIDER
+                        .publish(stream, new ObjectiveEvent.Retired("a", "checkout", "x"))
+                        .orElseThrow()
+                        .name());
+        assertEquals(Optional.empty(), Objective.DECIDER.publish(stream, new ObjectiveEvent.Committed(TERMS)));
+    }
+
+    @Test
+    void everyEventReadsBackAsItWas() {
+        var events = List.of(
+                new ObjectiveEvent.Defined("a", imported()),
+                new ObjectiveEvent.Renamed("a", "b", PROMISE),
+                new ObjectiveEvent.Retired("a", "checkout", "x"),
+                new ObjectiveEvent.Excluded(new Exclusion(LAST_NIGHT, "r", "o", "s", NOW)),
+                new ObjectiveEvent.Committed(TERMS));
+        for (var event : events) {
+            assertEquals(
+                    event,
+                    Objective.DECIDER.events().read(Objective.DECIDER.events().name(event), 1, Json.write(event)));
+        }
+    }
+
+    @Test
+    void anImportedDefinitionIsWrittenAsTheSameOpenSlo() {
+        var written = OpenSloWriter.write(List.of(OpenSloForm.slo("x", imported())));
+
+        var again = Bundle.read(written, Profile.STRICT);
+
+        assertEquals(List.of(), again.findings());
+        assertEquals(imported(), OpenSloForm.definition(again.slos().getFirst()));
+    }
+
+    private static Definition imported() {
+        var text = """
+                apiVersion: openslo/v1
+                kind: SLO
+                metadata: {name: x, labels: {team: checkout}, annotations: {loadline.io/tier: "1"}}
+                spec:
+                  service: checkout
+                  indicator:
+                    metadata: {name: i}
+                    spec: {ratioMetric: {counter: true, good: {metricSource: {spec: {q: a, step: 60, factor: 1.50}}}, total: {metricSource: {spec: {q: b}}}}}
+                  budgetingMethod: Timeslices
+                  timeWindow: [{duration: 1M, isRolling: false, calendar: {startTime: 2026-01-01 00:00:00, timeZone: Asia/Shanghai}}]
+                  objectives:
+                    - {displayName: Really Good!, target: 0.99, timeSliceTarget: 0.95, timeSliceWindow: 5m}
+                    - {targetPercent: 95, timeSliceTarget: 0.9, timeSliceWindow: 5m}
+                  alertPolicies: [{alertPolicyRef: fast}]
+                """;
+        return OpenSloForm.definition(Bundle.read(text, Profile.STRICT).slos().getFirst());
+    }
+
+    @Test
+    void goalsAreCalledByTheirDisplayNameOrTheirNumber() {
+        assertEquals(
+                List.of("really-good", "objective-2"),
+                imported().goals().stream().map(Goal::name).toList());
+        assertEquals(
+                Optional.of(Duration.ofMinutes(5)),
+                imported().goals().getFirst().timeSliceWindow());
+    }
+
+    private static Decision<ObjectiveEvent> decide(Objective state, ObjectiveCommand command) {
+        return Objective.DECIDER.decide(command, state, NOW);
+    }
+
+    private static Objective after(Objective state, ObjectiveCommand command) {
+        for (var event : decide(state, command).events()) {
+            state = Objective.DECIDER.evolve(state, event);
+        }
+        return state;
+    }
+
+    private static String refused(Objective state, ObjectiveCommand command) {
+        return assertThrows(Rejection.class, () -> decide(state, command))
+                .code()
+                .code();
+    }
+}
