@@ -1,0 +1,131 @@
+package io.loadline.slo.alert;
+
+import io.loadline.slo.budget.Budget;
+import io.loadline.slo.budget.Burn;
+import io.loadline.slo.budget.Measure;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * One rule, held against one goal at an instant.
+ *
+ * @param threshold burn rate above which it fires
+ * @param longBurn and shortBurn: empty while unmeasured, and then the alert neither fires nor resolves
+ * @param message for a person
+ */
+public record BurnAlert(
+        String objective,
+        BurnRule.Severity severity,
+        State state,
+        BigDecimal threshold,
+        Duration longWindow,
+        Optional<BigDecimal> longBurn,
+        Duration shortWindow,
+        Optional<BigDecimal> shortBurn,
+        String message) {
+    private static final DateTimeFormatter CLOCK =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    /** Whether somebody should act. */
+    public enum State {
+        FIRING,
+        OK,
+        /** No slice was heard in one of the windows: nothing is known, nothing changes. */
+        FROZEN,
+        /** The target is so low that even a total outage burns slower than the threshold. */
+        UNREACHABLE
+    }
+
+    /** Every rule for the goal, pages first. */
+    public static List<BurnAlert> of(String slo, Measure measure, Budget budget, Instant at) {
+        var period = measure.timeWindow().length();
+        return BurnRule.of(period).stream()
+                .map(rule -> of(slo, measure, budget, rule, rule.factor(period), at))
+                .toList();
+    }
+
+    private static BurnAlert of(
+            String slo, Measure measure, Budget budget, BurnRule rule, BigDecimal threshold, Instant at) {
+        var longBurn = measure.burn(rule.longWindow(), at);
+        var shortBurn = measure.burn(rule.shortWindow(), at);
+        var state = state(longBurn, shortBurn, threshold, budget.target());
+        return new BurnAlert(
+                budget.objective(),
+                rule.severity(),
+                state,
+                threshold,
+                rule.longWindow(),
+                longBurn.rate(),
+                rule.shortWindow(),
+                shortBurn.rate(),
+                message(slo, state, longBurn, shortBurn, threshold, budget));
+    }
+
+    private static State state(Burn longBurn, Burn shortBurn, BigDecimal threshold, BigDecimal target) {
+        if (threshold.multiply(BigDecimal.ONE.subtract(target)).compareTo(BigDecimal.ONE) >= 0) {
+            return State.UNREACHABLE;
+        }
+        if (longBurn.rate().isEmpty() || shortBurn.rate().isEmpty()) {
+            return State.FROZEN;
+        }
+        return above(longBurn, threshold) && above(shortBurn, threshold) ? State.FIRING : State.OK;
+    }
+
+    private static boolean above(Burn burn, BigDecimal threshold) {
+        return burn.rate().filter(rate -> rate.compareTo(threshold) > 0).isPresent();
+    }
+
+    private static String message(
+            String slo, State state, Burn longBurn, Burn shortBurn, BigDecimal threshold, Budget budget) {
+        var name = slo + " (" + budget.objective() + ")";
+        return switch (state) {
+            case FIRING ->
+                name + " burns its error budget " + rounded(longBurn) + " times as fast as it may over the last "
+                        + words(longBurn.lookback()) + " and " + rounded(shortBurn) + " times over the last "
+                        + words(shortBurn.lookback()) + ", above " + rounded(threshold) + ". " + outlook(budget);
+            case OK ->
+                name + " burns " + rounded(longBurn) + " times over the last " + words(longBurn.lookback())
+                        + "; an alert needs more than " + rounded(threshold) + ".";
+            case FROZEN ->
+                name + " was not measured in the last " + words(shortBurn.lookback())
+                        + " or more; the alert stays as it was.";
+            case UNREACHABLE ->
+                name + " promises so little that even a total outage burns slower than " + rounded(threshold)
+                        + " times; this alert can never fire.";
+        };
+    }
+
+    private static String outlook(Budget budget) {
+        if (budget.contractual().remaining().signum() <= 0) {
+            return "The budget is gone.";
+        }
+        return budget.exhaustion()
+                .map(instant -> "At this pace the budget is gone at " + CLOCK.format(instant) + ".")
+                .orElse("At this pace the budget lasts.");
+    }
+
+    private static String rounded(Burn burn) {
+        return burn.rate().map(BurnAlert::rounded).orElse("?");
+    }
+
+    private static String rounded(BigDecimal number) {
+        return number.setScale(2, RoundingMode.HALF_EVEN).stripTrailingZeros().toPlainString();
+    }
+
+    private static String words(Duration duration) {
+        if (duration.toDays() > 0) {
+            return duration.toDays() == 1 ? "day" : duration.toDays() + " days";
+        }
+        if (duration.toHours() > 0) {
+            return duration.toHours() == 1 ? "hour" : duration.toHours() + " hours";
+        }
+        return duration.toMinutes() + " minutes";
+    }
+}

@@ -1,0 +1,63 @@
+package io.loadline.slo.budget;
+
+import io.loadline.kernel.Window;
+import io.loadline.slo.objective.CommitmentTerms;
+import io.loadline.slo.slice.Slice;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * Up to which load the promise holds.
+ *
+ * @param lines as capacity told them, in the order in which they were heard; where two speak of the same service, site and time
+ *     the later one holds
+ */
+public record Committed(List<Line> lines, CommitmentTerms terms) {
+
+    /**
+     * Capacity will carry this.
+     *
+     * @param requestsPerSecond from 0
+     */
+    public record Line(String service, String datacenter, Window window, BigDecimal requestsPerSecond) {}
+
+    /** Events that were committed for the time of the slice; empty when nothing was, and then there is no limit. */
+    public OptionalLong events(Slice slice) {
+        var start = Instant.ofEpochSecond(slice.start());
+        var rates = new HashMap<Site, BigDecimal>();
+        for (var line : lines) {
+            if (terms.covers(line.service(), line.datacenter()) && line.window().contains(start)) {
+                rates.put(new Site(line.service(), line.datacenter()), line.requestsPerSecond());
+            }
+        }
+        if (rates.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        var rate = rates.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        return OptionalLong.of(rate.multiply(terms.eventsPerRequest())
+                .multiply(BigDecimal.valueOf(slice.seconds()))
+                .setScale(0, RoundingMode.FLOOR)
+                .longValueExact());
+    }
+
+    /**
+     * What is charged of a slice: errors are forgiven only as far as the overload explains them.
+     *
+     * <p>charged bad = max(0, bad - max(0, total - committed)), charged total = min(total, committed).
+     */
+    public Slice charged(Slice slice) {
+        var committed = events(slice);
+        if (committed.isEmpty() || slice.total() <= committed.getAsLong()) {
+            return slice;
+        }
+        long total = committed.getAsLong();
+        long bad = Math.max(0, slice.bad() - (slice.total() - total));
+        return new Slice(slice.start(), slice.seconds(), total - bad, total);
+    }
+
+    private record Site(String service, String datacenter) {}
+}

@@ -1,0 +1,72 @@
+package io.loadline.slo.budget;
+
+import io.loadline.kernel.Window;
+import io.loadline.slo.objective.Exclusion;
+import io.loadline.slo.objective.Goal;
+import io.loadline.slo.objective.Method;
+import io.loadline.slo.objective.TimeWindow;
+import io.loadline.slo.slice.Series;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The three views of what one goal has measured.
+ *
+ * @param raw every slice that counts
+ * @param adjusted without the excluded times
+ * @param contractual adjusted, and charged only up to the committed load
+ */
+public record Measure(
+        Method method, Goal goal, TimeWindow timeWindow, Series raw, Series adjusted, Series contractual) {
+
+    public static Measure of(
+            Method method,
+            Goal goal,
+            TimeWindow timeWindow,
+            Series raw,
+            List<Exclusion> exclusions,
+            Committed committed) {
+        var adjusted = raw.without(exclusions.stream().map(Exclusion::window).toList());
+        return new Measure(method, goal, timeWindow, raw, adjusted, adjusted.map(committed::charged));
+    }
+
+    /** What a view counts over some time. */
+    public Tally tally(Series view, Window window) {
+        return Tally.of(method, goal, view.in(window));
+    }
+
+    /** What each slice of the window adds to a view. */
+    public List<Step> steps(Series view, Window window) {
+        return Step.of(method, goal, view.in(window));
+    }
+
+    /** A view's budget over a window that ends now or later. */
+    public Figure figure(Series view, Window window, Instant at) {
+        var tally = tally(view, upTo(window, at));
+        return Figure.of(tally, units(tally, window), goal.target());
+    }
+
+    /** How fast the contractual budget burns just now. */
+    public Burn burn(Duration lookback, Instant at) {
+        return Burn.of(lookback, tally(contractual, new Window(at.minus(lookback), at)), goal.target());
+    }
+
+    /** Measured part of the time of the window that has passed, 0..1. */
+    public BigDecimal coverage(Window window, Instant at) {
+        var passed = upTo(window, at);
+        return Figure.share(
+                        raw.measuredSeconds(passed), Math.max(1, passed.length().toSeconds()))
+                .orElse(BigDecimal.ZERO);
+    }
+
+    /** Units that the budget is a share of: the events there were, or all the slices that there are in the window. */
+    public long units(Tally tally, Window window) {
+        return method == Method.OCCURRENCES ? tally.total() : Tally.units(method, goal, window.length());
+    }
+
+    private static Window upTo(Window window, Instant at) {
+        return at.isBefore(window.end()) && at.isAfter(window.start()) ? new Window(window.start(), at) : window;
+    }
+}

@@ -1,0 +1,167 @@
+package io.loadline.slo.budget;
+
+import io.loadline.eventstore.Decision;
+import io.loadline.eventstore.EventTypes;
+import io.loadline.eventstore.Publication;
+import io.loadline.kernel.Window;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Says once when a budget is exhausted, and once when it has recovered; in between it is looked at again by itself, because
+ * time alone heals a budget.
+ *
+ * @param exhausted the goals whose budget is gone, with the position of the log at which that was seen
+ */
+public record Watch(Map<String, Long> exhausted, long position) {
+    public static final Decider DECIDER = new Decider();
+
+    /** The name of the deadline that looks again. */
+    public static final String LOOK_AGAIN = "budget-look-again";
+
+    /** A budget that was gone must come back by this much, or a freeze would flicker. */
+    static final BigDecimal RECOVERED_BELOW = new BigDecimal("0.95");
+
+    static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    /** The stream of an objective's watch. */
+    public static UUID stream(UUID slo) {
+        return io.loadline.eventstore.Uuids.named("budget", slo.toString());
+    }
+
+    /** The rule of a watch. */
+    public static final class Decider implements io.loadline.eventstore.Decider<WatchCommand, WatchEvent, Watch> {
+        private static final EventTypes<WatchEvent> EVENTS = EventTypes.of("budget", WatchEvent.class);
+
+        private Decider() {}
+
+        @Override
+        public EventTypes<WatchEvent> events() {
+            return EVENTS;
+        }
+
+        @Override
+        public Watch initial() {
+            return new Watch(Map.of(), 0);
+        }
+
+        @Override
+        public Decision<WatchEvent> decide(WatchCommand command, Watch state, Instant now) {
+            return switch (command) {
+                case WatchCommand.Observe observe -> observe(observe, state, now);
+                case WatchCommand.Close close -> close(close, state);
+            };
+        }
+
+        @Override
+        public Watch evolve(Watch state, WatchEvent event) {
+            var exhausted = new HashMap<>(state.exhausted);
+            return switch (event) {
+                case WatchEvent.Exhausted e -> {
+                    exhausted.put(e.objective(), e.position());
+                    yield new Watch(Map.copyOf(exhausted), e.position());
+                }
+                case WatchEvent.Recovered e -> {
+                    exhausted.remove(e.objective());
+                    yield new Watch(Map.copyOf(exhausted), e.position());
+                }
+            };
+        }
+
+        @Override
+        public Optional<Publication> publish(UUID stream, WatchEvent event) {
+            return switch (event) {
+                case WatchEvent.Exhausted e ->
+                    Optional.of(new Publication(
+                            "budget.exhausted",
+                            new ExhaustedBudget(
+                                    e.slo(), e.name(), e.service(), e.objective(), e.at(), e.consumed(), e.window())));
+                case WatchEvent.Recovered e ->
+                    Optional.of(new Publication(
+                            "budget.recovered",
+                            new RecoveredBudget(e.slo(), e.name(), e.service(), e.objective(), e.at(), e.consumed())));
+            };
+        }
+
+        private static Decision<WatchEvent> observe(WatchCommand.Observe seen, Watch state, Instant now) {
+            if (seen.position() < state.position) {
+                return Decision.none();
+            }
+            boolean gone = state.exhausted.containsKey(seen.objective());
+            if (gone && seen.consumed().compareTo(RECOVERED_BELOW) < 0) {
+                return Decision.of(new WatchEvent.Recovered(
+                        seen.slo(),
+                        seen.name(),
+                        seen.service(),
+                        seen.objective(),
+                        seen.consumed(),
+                        seen.at(),
+                        seen.position()));
+            }
+            if (gone) {
+                return seen.byTimer() ? Decision.<WatchEvent>none().also(lookAgain(seen, now)) : Decision.none();
+            }
+            if (!isExhausted(seen)) {
+                return Decision.none();
+            }
+            return Decision.<WatchEvent>of(new WatchEvent.Exhausted(
+                            seen.slo(),
+                            seen.name(),
+                            seen.service(),
+                            seen.objective(),
+                            seen.window(),
+                            seen.consumed(),
+                            seen.at(),
+                            seen.position()))
+                    .also(lookAgain(seen, now));
+        }
+
+        /** A budget of less than one event says nothing: the first error would use it up. */
+        private static boolean isExhausted(WatchCommand.Observe seen) {
+            return seen.consumed().compareTo(BigDecimal.ONE) >= 0
+                    && seen.allowed().compareTo(BigDecimal.ONE) >= 0;
+        }
+
+        private static Decision.Also lookAgain(WatchCommand.Observe seen, Instant now) {
+            return new Decision.Also.Deadline(
+                    LOOK_AGAIN, now.plus(PATIENCE), new LookAgain(seen.slo(), seen.objective()));
+        }
+
+        private static Decision<WatchEvent> close(WatchCommand.Close close, Watch state) {
+            var events = new ArrayList<WatchEvent>();
+            for (var objective : state.exhausted.keySet().stream().sorted().toList()) {
+                events.add(new WatchEvent.Recovered(
+                        close.slo(),
+                        close.name(),
+                        close.service(),
+                        objective,
+                        BigDecimal.ZERO,
+                        close.at(),
+                        state.position));
+            }
+            return Decision.of(events);
+        }
+    }
+
+    /** Payload of the deadline {@link #LOOK_AGAIN}. */
+    public record LookAgain(UUID slo, String objective) {}
+
+    /**
+     * Data of {@code budget.exhausted}.
+     *
+     * @param slo name of the objective at that time
+     * @param id stable through renames
+     * @param consumed share of the contractual budget that is used, at least 1
+     */
+    record ExhaustedBudget(
+            UUID id, String slo, String service, String objective, Instant at, BigDecimal consumed, Window window) {}
+
+    /** Data of {@code budget.recovered}. */
+    record RecoveredBudget(UUID id, String slo, String service, String objective, Instant at, BigDecimal consumed) {}
+}

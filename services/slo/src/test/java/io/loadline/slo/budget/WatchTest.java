@@ -1,0 +1,112 @@
+package io.loadline.slo.budget;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import io.loadline.eventstore.Decision;
+import io.loadline.eventstore.Json;
+import io.loadline.kernel.Window;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class WatchTest {
+    private static final UUID SLO = UUID.fromString("0193a1b2-6d5a-7c3e-9f10-2b8f6f0a1c11");
+    private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
+    private static final Window WINDOW = new Window(NOW.minusSeconds(86_400), NOW);
+
+    private static final Watch CALM = Watch.DECIDER.initial();
+    private static final Watch GONE = after(CALM, seen("1.2", "50", 10, false));
+
+    @Test
+    void aBudgetThatIsUsedUpIsSaidOnceAndLookedAtAgain() {
+        var decision = decide(CALM, seen("1", "50", 10, false));
+
+        assertInstanceOf(WatchEvent.Exhausted.class, decision.events().getFirst());
+        assertInstanceOf(Decision.Also.Deadline.class, decision.also().getFirst());
+        assertEquals(Decision.none(), decide(GONE, seen("1.5", "50", 11, false)));
+    }
+
+    @Test
+    void whatIsLeftOfABudgetIsNothingToSay() {
+        assertEquals(Decision.none(), decide(CALM, seen("0.9999", "50", 10, false)));
+    }
+
+    @Test
+    void aBudgetOfLessThanOneEventNeverRunsOut() {
+        assertEquals(Decision.none(), decide(CALM, seen("12", "0.5", 10, false)));
+    }
+
+    @Test
+    void itRecoversOnlyWhenClearlyBelow() {
+        assertEquals(List.of(), decide(GONE, seen("0.97", "50", 11, false)).events());
+        assertInstanceOf(
+                WatchEvent.Recovered.class,
+                decide(GONE, seen("0.94", "50", 11, false)).events().getFirst());
+        assertEquals(Map.of(), after(GONE, seen("0.94", "50", 11, false)).exhausted());
+    }
+
+    @Test
+    void onlyALookByTheTimerLeadsToTheNext() {
+        assertEquals(1, decide(GONE, seen("1.2", "50", 11, true)).also().size());
+        assertEquals(0, decide(GONE, seen("1.2", "50", 11, false)).also().size());
+        assertEquals(0, decide(GONE, seen("0.2", "50", 11, true)).also().size());
+        assertEquals(0, decide(CALM, seen("0.2", "50", 11, true)).also().size());
+    }
+
+    @Test
+    void anOlderLookAfterANewerOneChangesNothing() {
+        assertEquals(Decision.none(), decide(GONE, seen("0.1", "50", 9, false)));
+    }
+
+    @Test
+    void closingRecoversWhatIsGone() {
+        assertEquals(
+                1,
+                decide(GONE, new WatchCommand.Close(SLO, "a", "checkout", NOW))
+                        .events()
+                        .size());
+        assertEquals(
+                List.of(),
+                decide(CALM, new WatchCommand.Close(SLO, "a", "checkout", NOW)).events());
+    }
+
+    @Test
+    void bothEventsArePublishedAndReadBack() {
+        for (var event : List.of(
+                decide(CALM, seen("1", "50", 10, false)).events().getFirst(),
+                decide(GONE, seen("0.1", "50", 12, false)).events().getFirst())) {
+            var name = Watch.DECIDER.events().name(event);
+            assertEquals(name, Watch.DECIDER.publish(SLO, event).orElseThrow().name());
+            assertEquals(event, Watch.DECIDER.events().read(name, 1, Json.write(event)));
+        }
+    }
+
+    private static WatchCommand.Observe seen(String consumed, String allowed, long position, boolean byTimer) {
+        return new WatchCommand.Observe(
+                SLO,
+                "checkout-availability",
+                "checkout",
+                "good",
+                WINDOW,
+                new BigDecimal(consumed),
+                new BigDecimal(allowed),
+                NOW,
+                position,
+                byTimer);
+    }
+
+    private static Decision<WatchEvent> decide(Watch state, WatchCommand command) {
+        return Watch.DECIDER.decide(command, state, NOW);
+    }
+
+    private static Watch after(Watch state, WatchCommand command) {
+        for (var event : decide(state, command).events()) {
+            state = Watch.DECIDER.evolve(state, event);
+        }
+        return state;
+    }
+}
