@@ -17,9 +17,12 @@ import java.util.UUID;
  * Says once when a budget is exhausted, and once when it has recovered; in between it is looked at again by itself, because
  * time alone heals a budget.
  *
- * @param exhausted the goals whose budget is gone, with the position of the log at which that was seen
+ * <p>Others are told when the first goal's budget is gone, and when the last one's is back.
+ *
+ * @param exhausted the goals whose budget is gone, with the name that the objective had when that was said
+ * @param position of the log at which that was seen last
  */
-public record Watch(Map<String, Long> exhausted, long position) {
+public record Watch(Map<String, String> exhausted, long position) {
     public static final Decider DECIDER = new Decider();
 
     /** The name of the deadline that looks again. */
@@ -64,7 +67,7 @@ public record Watch(Map<String, Long> exhausted, long position) {
             var exhausted = new HashMap<>(state.exhausted);
             return switch (event) {
                 case WatchEvent.Exhausted e -> {
-                    exhausted.put(e.objective(), e.position());
+                    exhausted.put(e.objective(), e.name());
                     yield new Watch(Map.copyOf(exhausted), e.position());
                 }
                 case WatchEvent.Recovered e -> {
@@ -77,6 +80,8 @@ public record Watch(Map<String, Long> exhausted, long position) {
         @Override
         public Optional<Publication> publish(UUID stream, WatchEvent event) {
             return switch (event) {
+                case WatchEvent.Exhausted e when e.others() > 0 -> Optional.empty();
+                case WatchEvent.Recovered e when e.others() > 0 -> Optional.empty();
                 case WatchEvent.Exhausted e ->
                     Optional.of(new Publication(
                             "budget.exhausted",
@@ -97,12 +102,13 @@ public record Watch(Map<String, Long> exhausted, long position) {
             if (gone && seen.consumed().compareTo(RECOVERED_BELOW) < 0) {
                 return Decision.of(new WatchEvent.Recovered(
                         seen.slo(),
-                        seen.name(),
+                        state.exhausted.get(seen.objective()),
                         seen.service(),
                         seen.objective(),
                         seen.consumed(),
                         seen.at(),
-                        seen.position()));
+                        seen.position(),
+                        state.exhausted.size() - 1));
             }
             if (gone) {
                 return seen.byTimer() ? Decision.<WatchEvent>none().also(lookAgain(seen, now)) : Decision.none();
@@ -118,7 +124,8 @@ public record Watch(Map<String, Long> exhausted, long position) {
                             seen.window(),
                             seen.consumed(),
                             seen.at(),
-                            seen.position()))
+                            seen.position(),
+                            state.exhausted.size()))
                     .also(lookAgain(seen, now));
         }
 
@@ -135,15 +142,17 @@ public record Watch(Map<String, Long> exhausted, long position) {
 
         private static Decision<WatchEvent> close(WatchCommand.Close close, Watch state) {
             var events = new ArrayList<WatchEvent>();
+            int others = state.exhausted.size();
             for (var objective : state.exhausted.keySet().stream().sorted().toList()) {
                 events.add(new WatchEvent.Recovered(
                         close.slo(),
-                        close.name(),
+                        state.exhausted.get(objective),
                         close.service(),
                         objective,
                         BigDecimal.ZERO,
                         close.at(),
-                        state.position));
+                        state.position,
+                        --others));
             }
             return Decision.of(events);
         }

@@ -28,5 +28,5 @@ public sealed interface WatchCommand {
             implements WatchCommand {}
 
     /** The objective is retired: nothing is exhausted any more. */
-    record Close(UUID slo, String name, String service, Instant at) implements WatchCommand {}
+    record Close(UUID slo, String service, Instant at) implements WatchCommand {}
 }

@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
 
-/** What happened to the budgets of an objective. */
+/** What happened to the budgets of an objective; {@code others} are its other goals whose budget is gone. */
 public sealed interface WatchEvent {
     record Exhausted(
             UUID slo,
@@ -15,10 +15,18 @@ public sealed interface WatchEvent {
             Window window,
             BigDecimal consumed,
             Instant at,
-            long position)
+            long position,
+            int others)
             implements WatchEvent {}
 
     record Recovered(
-            UUID slo, String name, String service, String objective, BigDecimal consumed, Instant at, long position)
+            UUID slo,
+            String name,
+            String service,
+            String objective,
+            BigDecimal consumed,
+            Instant at,
+            long position,
+            int others)
             implements WatchEvent {}
 }

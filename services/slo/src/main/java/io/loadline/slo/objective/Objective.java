@@ -136,8 +136,8 @@ public record Objective(
 
         private static Decision<ObjectiveEvent> retire(ObjectiveCommand.Retire retire, Objective state) {
             alive(state, "retire");
-            return Decision.of(
-                    new ObjectiveEvent.Retired(state.name, state.promise().service(), retire.reason()));
+            return Decision.of(new ObjectiveEvent.Retired(
+                    state.name, state.promise().service(), retire.reason(), state.promise()));
         }
 
         private static Decision<ObjectiveEvent> exclude(

@@ -8,7 +8,7 @@ public sealed interface ObjectiveEvent {
 
     record Renamed(String formerName, String name, Definition definition) implements ObjectiveEvent {}
 
-    record Retired(String name, String service, String reason) implements ObjectiveEvent {}
+    record Retired(String name, String service, String reason, Definition definition) implements ObjectiveEvent {}
 
     record Excluded(Exclusion exclusion) implements ObjectiveEvent {}
 

@@ -48,6 +48,7 @@ final class OpenSloForm {
     static Slo slo(String name, Definition definition) {
         return new Slo(
                 0,
+                0,
                 new Metadata(name, definition.displayName().orElse(""), definition.labels(), definition.annotations()),
                 definition.description().orElse(""),
                 definition.service(),

@@ -65,7 +65,7 @@ public record Bundle(List<Slo> slos, int objects, List<Finding> findings, List<F
         for (int i = 0; i < objects.size(); i++) {
             var object = objects.get(i);
             if (object.get("kind").text().equals("SLO")) {
-                slos.add(slo(object, trees.get(i).line(), slis, profile));
+                slos.add(slo(object, i, trees.get(i).line(), slis, profile));
                 var place = Place.root(warnings, i, trees.get(i)).get("spec");
                 unresolved(place.get("indicatorRef"), "SLI", names);
                 place.get("alertPolicies").each().forEach(policy -> {
@@ -110,13 +110,14 @@ public record Bundle(List<Slo> slos, int objects, List<Finding> findings, List<F
                 object.get("spec").plain());
     }
 
-    private static Slo slo(Place object, int line, Map<String, Map<String, Object>> slis, Profile profile) {
+    private static Slo slo(Place object, int index, int line, Map<String, Map<String, Object>> slis, Profile profile) {
         var spec = object.get("spec");
         var reference = spec.get("indicatorRef").optionalText();
         var inline = spec.get("indicator").present()
                 ? Optional.of(indicator(spec.get("indicator")))
                 : reference.map(slis::get);
         return new Slo(
+                index,
                 line,
                 metadata(object.get("metadata")),
                 spec.get("description").text(),

@@ -8,6 +8,7 @@ import java.util.Optional;
 /**
  * An OpenSLO object of kind SLO.
  *
+ * @param object index in the upload, from 0
  * @param line where it begins in the upload, from 1; 0 when it was not read
  * @param service whose objective it is
  * @param budgetingMethod {@code Occurrences}, {@code Timeslices} or {@code RatioTimeslices}
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param alertPolicies as they stand, in plain maps, lists and scalars
  */
 public record Slo(
+        int object,
         int line,
         Metadata metadata,
         String description,

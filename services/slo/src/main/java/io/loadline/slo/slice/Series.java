@@ -66,7 +66,7 @@ public final class Series {
 
     /** Index of the first slice that starts at the instant or later. */
     private int first(Instant instant) {
-        long start = instant.getNano() == 0 ? instant.getEpochSecond() : instant.getEpochSecond() + 1;
+        long start = instant.plusNanos(999_999_999).getEpochSecond();
         int low = 0;
         int high = slices.size();
         while (low < high) {

@@ -66,12 +66,27 @@ class WatchTest {
     void closingRecoversWhatIsGone() {
         assertEquals(
                 1,
-                decide(GONE, new WatchCommand.Close(SLO, "a", "checkout", NOW))
+                decide(GONE, new WatchCommand.Close(SLO, "checkout", NOW))
                         .events()
                         .size());
         assertEquals(
                 List.of(),
-                decide(CALM, new WatchCommand.Close(SLO, "a", "checkout", NOW)).events());
+                decide(CALM, new WatchCommand.Close(SLO, "checkout", NOW)).events());
+    }
+
+    @Test
+    void othersAreToldOfTheFirstGoalThatIsGoneAndTheLastThatIsBack() {
+        var second = new WatchCommand.Observe(
+                SLO, "renamed", "checkout", "fast", WINDOW, new BigDecimal("2"), new BigDecimal("9"), NOW, 11, false);
+        assertEquals(
+                java.util.Optional.empty(),
+                Watch.DECIDER.publish(SLO, decide(GONE, second).events().getFirst()));
+        var both = after(GONE, second);
+        var closed = decide(both, new WatchCommand.Close(SLO, "checkout", NOW)).events();
+        assertEquals(java.util.Optional.empty(), Watch.DECIDER.publish(SLO, closed.getFirst()));
+        assertEquals(
+                "budget.recovered",
+                Watch.DECIDER.publish(SLO, closed.getLast()).orElseThrow().name());
     }
 
     @Test

@@ -165,7 +165,7 @@ class ObjectiveTest {
         assertEquals(
                 "slo.retired",
                 Objective.DECIDER
-                        .publish(stream, new ObjectiveEvent.Retired("a", "checkout", "x"))
+                        .publish(stream, new ObjectiveEvent.Retired("a", "checkout", "x", PROMISE))
                         .orElseThrow()
                         .name());
         assertEquals(Optional.empty(), Objective.DECIDER.publish(stream, new ObjectiveEvent.Committed(TERMS)));
@@ -176,7 +176,7 @@ class ObjectiveTest {
         var events = List.of(
                 new ObjectiveEvent.Defined("a", imported()),
                 new ObjectiveEvent.Renamed("a", "b", PROMISE),
-                new ObjectiveEvent.Retired("a", "checkout", "x"),
+                new ObjectiveEvent.Retired("a", "checkout", "x", PROMISE),
                 new ObjectiveEvent.Excluded(new Exclusion(LAST_NIGHT, "r", "o", "s", NOW)),
                 new ObjectiveEvent.Committed(TERMS));
         for (var event : events) {

@@ -1,0 +1,20 @@
+package io.loadline.slo.heard;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Data of {@code freeze.opened} and, with the id alone, of {@code freeze.closed}. */
+@RegisterForReflection
+public record FreezeNews(
+        String id,
+        Optional<String> source,
+        Optional<String> reason,
+        Optional<List<String>> services,
+        Optional<String> level,
+        Optional<Span> window) {
+    /** From start on, to the end when it is known. */
+    @RegisterForReflection
+    public record Span(Instant start, Optional<Instant> end) {}
+}

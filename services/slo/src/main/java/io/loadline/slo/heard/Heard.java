@@ -1,0 +1,172 @@
+package io.loadline.slo.heard;
+
+import io.loadline.eventstore.Json;
+import io.loadline.eventstore.Sql;
+import io.loadline.kernel.Window;
+import io.loadline.slo.bill.ChangeBill;
+import io.loadline.slo.bill.HeardChange;
+import io.loadline.slo.budget.Committed;
+import io.loadline.slo.objective.CommitmentTerms;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Answers what was heard from the others, as of any position of the log. */
+@ApplicationScoped
+public class Heard {
+    /** Changes may run long before they show. */
+    private static final Duration BEFORE = Duration.ofDays(1);
+
+    private static final String ROWS = """
+            select kind, phase, ref, service, %s, cast(data as text) from heard
+             where kind = :kind and position <= :position
+               and (service = '*' or service = any(cast(string_to_array(:services, chr(31)) as text[])))
+             order by position, service
+            """.formatted(Sql.MICROS.formatted("at"));
+
+    private final Mutiny.SessionFactory sessions;
+
+    Heard(Mutiny.SessionFactory sessions) {
+        this.sessions = sessions;
+    }
+
+    /** The load up to which the promise holds. */
+    public Uni<Committed> committed(CommitmentTerms terms, long position) {
+        return sessions.withStatelessSession(session -> CommitmentProjection.read(session, terms.services(), position))
+                .map(news -> new Committed(
+                        news.stream()
+                                .flatMap(n -> n.lines().stream().map(line -> line(n.service(), line)))
+                                .toList(),
+                        terms));
+    }
+
+    /** The changes of the services that started in the window or shortly before it. */
+    public Uni<List<HeardChange>> changes(Set<String> services, Window window, long position) {
+        return rows("change", services, position)
+                .map(rows -> ChangeBill.fold(rows.stream().map(Heard::change).toList()).stream()
+                        .filter(change ->
+                                change.started().isAfter(window.start().minus(BEFORE))
+                                        && change.started().isBefore(window.end()))
+                        .toList());
+    }
+
+    /** Freezes, incidents and promotions that concern the service and touch the window. */
+    public Uni<List<Happening>> happenings(String service, Window window, long position) {
+        return rows("freeze", Set.of(service), position)
+                .chain(freezes -> rows("incident", Set.of(service), position)
+                        .chain(incidents -> rows("promotion", Set.of(service), position)
+                                .map(promotions -> {
+                                    var all = new ArrayList<Happening>();
+                                    all.addAll(fold(freezes, Set.of("closed")));
+                                    all.addAll(fold(incidents, Set.of("resolved")));
+                                    all.addAll(fold(promotions, Set.of("cancelled")));
+                                    return all.stream()
+                                            .filter(h -> h.touches(window))
+                                            .sorted(Comparator.comparing(Happening::start)
+                                                    .thenComparing(Happening::kind)
+                                                    .thenComparing(Happening::ref))
+                                            .toList();
+                                })));
+    }
+
+    private Uni<List<Row>> rows(String kind, Set<String> services, long position) {
+        return sessions.withStatelessSession(session -> Sql.on(session, ROWS)
+                .with("kind", kind)
+                .with("position", position)
+                .with("services", services)
+                .rows(row -> new Row(row.text(0), row.text(1), row.text(2), row.text(3), row.instant(4), row.text(5))));
+    }
+
+    private static Committed.Line line(String service, CommitmentNews.Line line) {
+        return new Committed.Line(
+                service, line.datacenter(), new Window(line.start(), line.end()), line.requestsPerSecond());
+    }
+
+    private static HeardChange change(Row row) {
+        var news = Json.read(row.data, ChangeNews.class);
+        var outcome = switch (row.phase) {
+            case "finished" -> HeardChange.Outcome.FINISHED;
+            case "failed" -> HeardChange.Outcome.FAILED;
+            case "rolled-back" -> HeardChange.Outcome.ROLLED_BACK;
+            default -> HeardChange.Outcome.RUNNING;
+        };
+        return new HeardChange(
+                news.id(),
+                news.service(),
+                news.kind().orElse("change"),
+                news.title().orElse(news.id()),
+                news.at(),
+                outcome == HeardChange.Outcome.RUNNING ? Optional.empty() : Optional.of(news.at()),
+                outcome);
+    }
+
+    /** One line per thing: the news that opened it, ended by the news that closed it. Whoever was never opened is unknown. */
+    private static List<Happening> fold(List<Row> rows, Set<String> ends) {
+        var open = new LinkedHashMap<String, Happening>();
+        for (var row : rows) {
+            if (ends.contains(row.phase)) {
+                open.computeIfPresent(row.ref, (ref, known) -> known.ended(row.at));
+            } else if (Set.of("opened", "scheduled", "moved").contains(row.phase)) {
+                open.put(row.ref, happening(row));
+            }
+        }
+        return new ArrayList<>(open.values());
+    }
+
+    private static Happening happening(Row row) {
+        return switch (row.kind) {
+            case "freeze" -> {
+                var news = Json.read(row.data, FreezeNews.class);
+                yield new Happening(
+                        row.kind,
+                        row.ref,
+                        news.reason().orElse("freeze"),
+                        news.source().orElse("declared"),
+                        row.at,
+                        news.window().flatMap(FreezeNews.Span::end));
+            }
+            case "incident" -> {
+                var news = Json.read(row.data, IncidentNews.class);
+                yield new Happening(
+                        row.kind,
+                        row.ref,
+                        news.title().orElse("incident"),
+                        news.severity().orElse(""),
+                        row.at,
+                        Optional.empty());
+            }
+            default -> {
+                var news = Json.read(row.data, PromotionNews.class);
+                yield new Happening(row.kind, row.ref, news.name().orElse("promotion"), "", row.at, news.end());
+            }
+        };
+    }
+
+    private record Row(String kind, String phase, String ref, String service, Instant at, String data) {}
+
+    /**
+     * A freeze, an incident or a promotion.
+     *
+     * @param detail where a freeze comes from, how severe an incident is
+     * @param end empty while it is open
+     */
+    public record Happening(
+            String kind, String ref, String title, String detail, Instant start, Optional<Instant> end) {
+        boolean touches(Window window) {
+            return start.isBefore(window.end())
+                    && end.map(e -> e.isAfter(window.start())).orElse(true);
+        }
+
+        Happening ended(Instant at) {
+            return new Happening(kind, ref, title, detail, start, Optional.of(at));
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.loadline.slo.objective;
+
+import io.loadline.eventstore.EventStore;
+import io.loadline.eventstore.Json;
+import io.loadline.eventstore.Sql;
+import io.loadline.eventstore.Uuids;
+import io.loadline.kernel.Directory;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Finds objectives by any name that they have or had. */
+@ApplicationScoped
+public class Objectives {
+    private final EventStore store;
+    private final Mutiny.SessionFactory sessions;
+
+    Objectives(EventStore store, Mutiny.SessionFactory sessions) {
+        this.store = store;
+        this.sessions = sessions;
+    }
+
+    public Uni<Optional<Promised>> find(String name) {
+        return find(name, Directory.NOW);
+    }
+
+    /** As it was at a position of the log; empty when it did not have that name yet. */
+    public Uni<Optional<Promised>> find(String name, long position) {
+        return store.owner(Objective.SCOPE, name)
+                .chain(owner -> owner.isEmpty()
+                        ? Uni.createFrom().item(Optional.<Promised>empty())
+                        : load(owner.get(), position)
+                                .map(found -> found.filter(
+                                        promised -> promised.objective().names().contains(name))));
+    }
+
+    /** Fails with {@code unknown-slo} when there is none. */
+    public Uni<Promised> require(String name, long position) {
+        return find(name, position)
+                .map(found -> found.orElseThrow(() -> ObjectiveProblem.UNKNOWN_SLO.because(
+                        "there is no SLO '" + name + "', or there was none at that time")));
+    }
+
+    public Uni<Optional<Promised>> load(UUID id, long position) {
+        return store.load(Objective.DECIDER, id, position)
+                .map(loaded -> loaded.exists()
+                        ? Optional.of(new Promised(id, loaded.state(), loaded.version(), loaded.position()))
+                        : Optional.empty());
+    }
+
+    /** The stream that a name belongs to: its owner's, or the one that a new objective of that name will have. */
+    Uni<UUID> stream(String name) {
+        return store.owner(Objective.SCOPE, name).map(owner -> owner.orElseGet(() -> Uuids.named("slo", name)));
+    }
+
+    /** Those of a service, or of all, by name; retired ones too when wanted. */
+    public Uni<List<Listed>> list(Filter filter, String after, int limit, long position) {
+        return sessions.withStatelessSession(session -> Sql.on(session, """
+                select cast(id as text), name, service, retired, cast(definition as text) from objective
+                 where from_position <= :position and to_position > :position
+                   and (:service = '' or service = :service) and (:retired or not retired) and name > :after
+                 order by name limit :limit
+                """)
+                .with("position", position)
+                .with("service", filter.service().orElse(""))
+                .with("retired", filter.retired())
+                .with("after", after)
+                .with("limit", limit)
+                .rows(row -> new Listed(
+                        row.uuid(0), row.text(1), row.text(2), row.flag(3), Json.read(row.text(4), Definition.class))));
+    }
+
+    /**
+     * Which objectives.
+     *
+     * @param service empty for all
+     * @param retired whether those that promise nothing any more are among them
+     */
+    public record Filter(Optional<String> service, boolean retired) {}
+
+    /** A row of the list. */
+    public record Listed(UUID id, String name, String service, boolean retired, Definition definition) {}
+}

@@ -1,0 +1,219 @@
+package io.loadline.slo.report;
+
+import io.loadline.slo.budget.Figure;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The report as one page that needs nothing else: no script, no font, no picture from elsewhere. */
+final class HtmlReport {
+    private static final String STYLE = """
+            :root { --ink: #1c2733; --soft: #5d6b7a; --rule: #dde4ea; --paper: #ffffff; --card: #f6f8fa; --good: #1a7f5a; --bad: #c0392b; --burn: #e0703a; }
+            @media (prefers-color-scheme: dark) { :root { --ink: #e6edf3; --soft: #9aa7b4; --rule: #2b3540; --paper: #10161c; --card: #18212a; --good: #46c08f; --bad: #ff7b6b; --burn: #f0955f; } }
+            * { box-sizing: border-box; }
+            body { margin: 0 auto; padding: 2rem 1.5rem 3rem; max-width: 62rem; background: var(--paper); color: var(--ink); font: 16px/1.5 system-ui, sans-serif; }
+            h1 { margin: 0; font-size: 1.8rem; } h2 { margin: 2.2rem 0 .6rem; font-size: 1.2rem; } h3 { margin: 1.4rem 0 .4rem; font-size: 1rem; }
+            .soft { color: var(--soft); }
+            .cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: .8rem; margin: 1rem 0; }
+            .card { padding: .8rem 1rem; border: 1px solid var(--rule); border-radius: .6rem; background: var(--card); }
+            .card b { display: block; font-size: 1.5rem; font-variant-numeric: tabular-nums; }
+            .met { color: var(--good); } .missed { color: var(--bad); }
+            table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; }
+            th, td { padding: .4rem .6rem; border-bottom: 1px solid var(--rule); text-align: left; vertical-align: top; }
+            th { color: var(--soft); font-weight: 600; } .n { text-align: right; }
+            svg { width: 100%; height: auto; } svg text { fill: var(--soft); font-size: 11px; }
+            svg rect { fill: var(--burn); } svg .used { fill: none; stroke: var(--ink); stroke-width: 1.5; } svg .budget { stroke: var(--bad); stroke-dasharray: 5 4; }
+            .scroll { overflow-x: auto; } footer { margin-top: 2.5rem; color: var(--soft); font-size: .8rem; overflow-wrap: anywhere; }
+            """;
+
+    private final Report report;
+    private final ZoneId zone;
+
+    private HtmlReport(Report report) {
+        this.report = report;
+        this.zone = ZoneId.of(report.zone());
+    }
+
+    static String write(Report report) {
+        return new HtmlReport(report).page();
+    }
+
+    private String page() {
+        return """
+                <!doctype html>
+                <html lang="en">
+                <head>
+                <meta charset="utf-8">
+                <meta name="viewport" content="width=device-width, initial-scale=1">
+                <title>%1$s, %2$s</title>
+                <style>
+                %6$s</style>
+                </head>
+                <body>
+                <header>
+                <h1>%1$s</h1>
+                <p class="soft">%3$s</p>
+                </header>
+                %4$s
+                <footer>%5$s</footer>
+                </body>
+                </html>
+                """.formatted(
+                        Html.escaped(report.slo()),
+                        Html.escaped(report.period().toString()),
+                        subtitle(),
+                        report.objectives().stream().map(this::part).collect(Collectors.joining())
+                                + happenings()
+                                + exclusions()
+                                + versions(),
+                        "Looked at " + Html.clock(report.at(), zone) + " (" + Html.escaped(report.zone()) + "). Digest "
+                                + report.digest(),
+                        STYLE);
+    }
+
+    private String subtitle() {
+        return "Service <strong>" + Html.escaped(report.service()) + "</strong>"
+                + report.owner()
+                        .filter(owner -> !owner.isEmpty())
+                        .map(owner -> ", owned by " + Html.escaped(owner))
+                        .orElse("")
+                + " · report for " + report.period() + " · promise over a " + Html.escaped(report.budgetWindow())
+                + report.description().map(text -> "<br>" + Html.escaped(text)).orElse("");
+    }
+
+    private String part(Report.Part part) {
+        return """
+                <section>
+                <h2>%s: %s promised</h2>
+                <div class="cards">
+                <div class="card">Kept<b class="%s">%s</b></div>
+                <div class="card">Budget used<b>%s</b><span class="soft">%s of %s</span></div>
+                <div class="card">Budget left<b>%s</b><span class="soft">of %s minutes of total failure</span></div>
+                <div class="card">Measured<b>%s</b><span class="soft">of the time that has passed</span></div>
+                </div>
+                <h3>Budget burned per day</h3>
+                %s
+                <h3>Figures</h3>
+                %s
+                <h3>Changes by the budget that they burned</h3>
+                %s
+                </section>
+                """.formatted(
+                        Html.escaped(part.objective()),
+                        Html.percent(part.target()),
+                        part.met() ? "met" : "missed",
+                        part.contractual().sli().map(Html::percent).orElse("no events"),
+                        Html.percent(part.contractual().consumed()),
+                        Html.count(part.budget().used()),
+                        Html.count(part.budget().allowed()),
+                        Html.count(part.budget().minutesLeft()) + " min",
+                        Html.count(part.budget().minutes()),
+                        Html.percent(part.coverage()),
+                        BurnChart.draw(part),
+                        figures(part),
+                        changes(part));
+    }
+
+    private static String figures(Report.Part part) {
+        return table(
+                List.of("", "Good", "Total", "Bad", "SLI", "Budget used"),
+                List.of(
+                        figure("As measured", part.raw()),
+                        figure("Without excluded times", part.adjusted()),
+                        figure("Up to the committed load", part.contractual())));
+    }
+
+    private static List<String> figure(String name, Figure figure) {
+        return List.of(
+                name,
+                Html.count(figure.good()),
+                Html.count(figure.total()),
+                Html.count(figure.bad()),
+                figure.sli().map(Html::percent).orElse("–"),
+                Html.percent(figure.consumed()));
+    }
+
+    private String changes(Report.Part part) {
+        return listOr(
+                "No change burned budget above its own baseline.",
+                List.of("Change", "Service", "Started", "Burned", "Of the budget", "Why"),
+                part.changes(),
+                line -> List.of(
+                        Html.escaped(line.title()),
+                        Html.escaped(line.service()),
+                        Html.clock(line.started(), zone),
+                        Html.count(line.burned()),
+                        Html.percent(line.budgetShare()),
+                        Html.escaped(String.join("; ", line.reasons()))));
+    }
+
+    private String happenings() {
+        return "<h2>Freezes, incidents, promotions</h2>\n"
+                + listOr(
+                        "Nothing was heard.",
+                        List.of("What", "Title", "", "From", "To"),
+                        report.happenings(),
+                        h -> List.of(
+                                Html.escaped(h.kind()),
+                                Html.escaped(h.title()),
+                                Html.escaped(h.detail()),
+                                Html.clock(h.start(), zone),
+                                h.end().map(end -> Html.clock(end, zone)).orElse("open")));
+    }
+
+    private String exclusions() {
+        return report.exclusions().isEmpty()
+                ? ""
+                : "<h2>Excluded times</h2>\n"
+                        + listOr(
+                                "",
+                                List.of("From", "To", "Reason", "Asked by", "Agreed by"),
+                                report.exclusions(),
+                                e -> List.of(
+                                        Html.clock(e.window().start(), zone),
+                                        Html.clock(e.window().end(), zone),
+                                        Html.escaped(e.reason()),
+                                        Html.escaped(e.requestedBy()),
+                                        Html.escaped(e.approvedBy())));
+    }
+
+    private String versions() {
+        return "<h2>What was promised</h2>\n"
+                + listOr(
+                        "Nothing was promised.",
+                        List.of("Version", "Since", "By", "Window", "Targets"),
+                        report.versions(),
+                        v -> List.of(
+                                Integer.toString(v.version()),
+                                Html.clock(v.since(), zone),
+                                Html.escaped(v.actor()),
+                                Html.escaped(v.window()),
+                                v.targets().stream()
+                                        .map(t -> Html.escaped(t.objective()) + " " + Html.percent(t.target()))
+                                        .collect(Collectors.joining(", "))));
+    }
+
+    private static <T> String listOr(String nothing, List<String> head, List<T> rows, Function<T, List<String>> cells) {
+        return rows.isEmpty()
+                ? "<p class=\"soft\">" + nothing + "</p>\n"
+                : table(head, rows.stream().map(cells).toList());
+    }
+
+    /** Cells are markup already; those that begin with a digit or a minus are set to the right. */
+    private static String table(List<String> head, List<List<String>> rows) {
+        return "<div class=\"scroll\"><table>\n<tr>"
+                + head.stream().map(cell -> "<th>" + cell + "</th>").collect(Collectors.joining())
+                + "</tr>\n"
+                + rows.stream()
+                        .map(row ->
+                                "<tr>" + row.stream().map(HtmlReport::cell).collect(Collectors.joining()) + "</tr>\n")
+                        .collect(Collectors.joining())
+                + "</table></div>\n";
+    }
+
+    private static String cell(String cell) {
+        boolean number = cell.matches("-?[0-9][0-9,. %]*");
+        return (number ? "<td class=\"n\">" : "<td>") + cell + "</td>";
+    }
+}

@@ -1,0 +1,251 @@
+package io.loadline.slo.report;
+
+import io.loadline.eventstore.EventStore;
+import io.loadline.eventstore.StoredEvent;
+import io.loadline.kernel.Directory;
+import io.loadline.kernel.Period;
+import io.loadline.kernel.Service;
+import io.loadline.kernel.Window;
+import io.loadline.slo.bill.ChangeBill;
+import io.loadline.slo.budget.Figure;
+import io.loadline.slo.budget.Measure;
+import io.loadline.slo.budget.Tally;
+import io.loadline.slo.heard.Heard;
+import io.loadline.slo.objective.Definition;
+import io.loadline.slo.objective.Objective;
+import io.loadline.slo.objective.ObjectiveEvent;
+import io.loadline.slo.objective.Promised;
+import io.loadline.slo.objective.TimeWindow;
+import io.loadline.slo.status.Bills;
+import io.loadline.slo.status.Standing;
+import io.loadline.slo.status.Standings;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Writes reports. The same objective, period, instant and position of the log give the same report, for ever. */
+@ApplicationScoped
+public class Reports {
+    private static final MathContext DIGITS = new MathContext(18);
+    private static final int MOST_CHANGES = 10;
+    private static final int SHARE_DIGITS = 9;
+
+    private final EventStore store;
+    private final Standings standings;
+    private final Bills bills;
+    private final Heard heard;
+    private final Directory directory;
+    private final ZoneId businessZone;
+
+    Reports(
+            EventStore store,
+            Standings standings,
+            Bills bills,
+            Heard heard,
+            Directory directory,
+            @ConfigProperty(name = "loadline.business-time-zone") ZoneId businessZone) {
+        this.store = store;
+        this.standings = standings;
+        this.bills = bills;
+        this.heard = heard;
+        this.directory = directory;
+        this.businessZone = businessZone;
+    }
+
+    /** Days begin where the objective's calendar says, else where the platform's business days do. */
+    ZoneId zone(Promised promised) {
+        return promised.objective()
+                .promise()
+                .window()
+                .calendar()
+                .map(TimeWindow.Calendar::timeZone)
+                .map(ZoneId::of)
+                .orElse(businessZone);
+    }
+
+    /** @param at not before the period begins */
+    Uni<Report> of(Promised promised, Period period, Instant at, long position) {
+        var zone = zone(promised);
+        var window = period.in(zone);
+        var until = at.isBefore(window.end()) ? at : window.end();
+        var passed = new Window(window.start(), until);
+        var service = promised.objective().promise().service();
+        return standings
+                .of(promised, passed, until, position)
+                .chain(standing -> bills.of(standing, passed)
+                        .chain(lines -> heard.happenings(service, passed, position)
+                                .chain(happenings -> directory
+                                        .service(service, position)
+                                        .chain(owner -> store.history(promised.id(), position)
+                                                .map(history -> write(
+                                                        standing,
+                                                        new Frame(period, zone, window, passed),
+                                                        lines,
+                                                        happenings,
+                                                        owner.map(Service::owner),
+                                                        versions(history, passed)))))));
+    }
+
+    private static Report write(
+            Standing standing,
+            Frame frame,
+            List<ChangeBill> bills,
+            List<Heard.Happening> happenings,
+            Optional<String> owner,
+            List<Report.Version> versions) {
+        var objective = standing.promised().objective();
+        var parts = new ArrayList<Report.Part>();
+        for (int i = 0; i < standing.measures().size(); i++) {
+            parts.add(part(standing.measures().get(i), frame, bills.get(i)));
+        }
+        return new Report(
+                        standing.promised().id(),
+                        objective.name(),
+                        objective.promise().service(),
+                        owner,
+                        objective.promise().description(),
+                        frame.period,
+                        frame.zone.getId(),
+                        frame.window,
+                        standing.at(),
+                        objective.promise().method(),
+                        objective.promise().window().toString(),
+                        versions,
+                        parts,
+                        objective.exclusions().stream()
+                                .filter(exclusion -> exclusion.window().overlaps(frame.passed))
+                                .toList(),
+                        happenings,
+                        "")
+                .digested();
+    }
+
+    private static Report.Part part(Measure measure, Frame frame, ChangeBill bill) {
+        var end = frame.passed.end();
+        var contractual = measure.figure(measure.contractual(), frame.window, end);
+        return new Report.Part(
+                measure.goal().name(),
+                measure.goal().target(),
+                contractual.consumed().compareTo(BigDecimal.ONE) <= 0,
+                measure.figure(measure.raw(), frame.window, end),
+                measure.figure(measure.adjusted(), frame.window, end),
+                contractual,
+                budget(measure, frame, contractual),
+                measure.coverage(frame.window, end),
+                days(measure, frame, contractual.allowed()),
+                bill.lines().stream()
+                        .filter(line -> line.burned().signum() > 0)
+                        .limit(MOST_CHANGES)
+                        .toList());
+    }
+
+    private static Report.Budget budget(Measure measure, Frame frame, Figure figure) {
+        var minutes = BigDecimal.ONE
+                .subtract(measure.goal().target())
+                .multiply(BigDecimal.valueOf(frame.window.length().toSeconds()))
+                .divide(BigDecimal.valueOf(60), DIGITS);
+        return new Report.Budget(
+                figure.allowed(),
+                figure.bad(),
+                plain(figure.allowed().subtract(BigDecimal.valueOf(figure.bad()))),
+                rounded(minutes),
+                rounded(minutes.multiply(figure.consumed())),
+                rounded(minutes.multiply(figure.remaining())));
+    }
+
+    private static List<Report.Day> days(Measure measure, Frame frame, BigDecimal allowed) {
+        var days = new ArrayList<Report.Day>();
+        long used = 0;
+        var last = LocalDate.ofInstant(frame.passed.end().minusNanos(1), frame.zone);
+        for (var date = frame.period.start(); !date.isAfter(last); date = date.plusDays(1)) {
+            var day = new Window(
+                            date.atStartOfDay(frame.zone).toInstant(),
+                            date.plusDays(1).atStartOfDay(frame.zone).toInstant())
+                    .intersection(frame.passed);
+            var tally = day.map(window -> measure.tally(measure.contractual(), window))
+                    .orElse(new Tally(0, 0, 0));
+            used += tally.bad();
+            days.add(new Report.Day(
+                    date, tally.good(), tally.total(), tally.bad(), share(tally.bad(), allowed), share(used, allowed)));
+        }
+        return days;
+    }
+
+    private static BigDecimal share(long bad, BigDecimal allowed) {
+        return allowed.signum() == 0
+                ? BigDecimal.ZERO
+                : plain(BigDecimal.valueOf(bad).divide(allowed, SHARE_DIGITS, RoundingMode.HALF_EVEN));
+    }
+
+    private static BigDecimal rounded(BigDecimal minutes) {
+        return plain(minutes.setScale(3, RoundingMode.HALF_EVEN));
+    }
+
+    private static BigDecimal plain(BigDecimal number) {
+        var stripped = number.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+
+    /** The versions that were in force in the window: the last one before it and those that came in it. */
+    private static List<Report.Version> versions(List<StoredEvent> history, Window window) {
+        var versions = new ArrayList<Report.Version>();
+        int version = 0;
+        for (var event : history) {
+            var definition = Objective.DECIDER.events().read(event).flatMap(Reports::definition);
+            if (definition.isPresent() && event.recordedAt().isBefore(window.end())) {
+                version++;
+                if (!versions.isEmpty() && !event.recordedAt().isAfter(window.start())) {
+                    versions.removeLast();
+                }
+                versions.add(version(version, event, definition.get()));
+            }
+        }
+        return versions.isEmpty() ? first(history) : versions;
+    }
+
+    /** An objective that was defined after the period tells of it by its first definition. */
+    private static List<Report.Version> first(List<StoredEvent> history) {
+        return history.stream()
+                .flatMap(event -> Objective.DECIDER.events().read(event).flatMap(Reports::definition).stream()
+                        .map(definition -> version(1, event, definition)))
+                .limit(1)
+                .toList();
+    }
+
+    private static Optional<Named> definition(ObjectiveEvent event) {
+        return switch (event) {
+            case ObjectiveEvent.Defined e -> Optional.of(new Named(e.name(), e.definition()));
+            case ObjectiveEvent.Changed e -> Optional.of(new Named(e.name(), e.definition()));
+            case ObjectiveEvent.Renamed e -> Optional.empty();
+            case ObjectiveEvent.Retired e -> Optional.empty();
+            case ObjectiveEvent.Excluded e -> Optional.empty();
+            case ObjectiveEvent.Committed e -> Optional.empty();
+        };
+    }
+
+    private static Report.Version version(int version, StoredEvent event, Named named) {
+        return new Report.Version(
+                version,
+                named.name,
+                event.recordedAt(),
+                event.metadata().person(),
+                named.definition.window().toString(),
+                named.definition.goals().stream()
+                        .map(goal -> new Report.Version.Target(goal.name(), goal.target()))
+                        .toList());
+    }
+
+    private record Named(String name, Definition definition) {}
+
+    /** @param passed the part of the window that is over */
+    private record Frame(Period period, ZoneId zone, Window window, Window passed) {}
+}

@@ -1,0 +1,189 @@
+package io.loadline.slo.slice;
+
+import io.loadline.eventstore.Loop;
+import io.loadline.eventstore.Rejection;
+import io.loadline.eventstore.Rejection.Violation;
+import io.loadline.eventstore.batch.Batches;
+import io.loadline.slo.objective.Objectives;
+import io.loadline.slo.objective.Promised;
+import io.loadline.web.StrictJson;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/** Takes in one upload, line by line and chunk by chunk. */
+final class SliceIntake {
+    private static final int CHUNK = 5_000;
+    private static final int MOST_VIOLATIONS = 1_000;
+    private static final int MOST_SOURCES = 50;
+    private static final int LONGEST_LINE = 4_096;
+    private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
+
+    private final UUID batch;
+    private final Batches batches;
+    private final StrictJson json;
+    private final Objectives objectives;
+    private final boolean partial;
+    private final Instant latest = Instant.now().plus(CLOCK_SKEW);
+    private final Map<String, Optional<Promised>> known = new HashMap<>();
+    private final Set<String> sources = new TreeSet<>();
+    private final List<Violation> rejected = new ArrayList<>();
+    private List<SliceStore.Row> chunk = new ArrayList<>();
+    private int line;
+    private long refused;
+    private long staged;
+    private long duplicates;
+
+    SliceIntake(UUID batch, Batches batches, StrictJson json, Objectives objectives, boolean partial) {
+        this.batch = batch;
+        this.batches = batches;
+        this.json = json;
+        this.objectives = objectives;
+        this.partial = partial;
+    }
+
+    /** Reads to the end, so that all errors are told at once. */
+    void take(InputStream body) throws IOException {
+        var text = new ByteArrayOutputStream();
+        for (int c = body.read(); c >= 0; c = body.read()) {
+            if (c == '\n') {
+                endOfLine(text);
+            } else if (text.size() <= LONGEST_LINE) {
+                text.write(c);
+            }
+        }
+        endOfLine(text);
+        stage();
+        refuseUnlessPartial(SliceProblem.INVALID_SLICES);
+        if (staged == 0) {
+            throw new Rejection(SliceProblem.NO_SLICES, "there is no slice in the upload", rejected);
+        }
+    }
+
+    /**
+     * Compares what is staged with itself and with the facts, and takes out what is there already.
+     *
+     * @throws Rejection when slices contradict each other or overlap, unless the good ones are wanted
+     */
+    void check() {
+        duplicates += Loop.await(() -> batches.stage(session -> SliceStore.dropRepeated(session, batch)));
+        var wrong = Loop.await(() -> batches.stage(session -> SliceStore.contradicting(session, batch)));
+        refuse(wrong, "slice-conflict", "the same slice with the same sequence has other content");
+        // what overlapped a refused line may be good now, or not yet; so as long as there is something
+        do {
+            wrong = Loop.await(() -> batches.stage(session -> SliceStore.overlapping(session, batch)));
+            refuse(wrong, "slice-overlap", "the slice overlaps another one of its source");
+        } while (!wrong.isEmpty());
+    }
+
+    Set<String> sources() {
+        return sources;
+    }
+
+    List<SliceStore.SourcePart> parts() {
+        return Loop.await(() -> batches.stage(session -> SliceStore.parts(session, batch)));
+    }
+
+    SliceResource.Receipt receipt(long accepted) {
+        return new SliceResource.Receipt(batch, accepted, duplicates, refused, List.copyOf(rejected));
+    }
+
+    private void endOfLine(ByteArrayOutputStream text) {
+        line++;
+        var bytes = text.toByteArray();
+        text.reset();
+        if (bytes.length > LONGEST_LINE) {
+            wrong("line-too-long", "", "a line has at most " + LONGEST_LINE + " bytes");
+        } else if (!new String(bytes, java.nio.charset.StandardCharsets.UTF_8).isBlank()) {
+            take(bytes);
+        }
+    }
+
+    private void take(byte[] text) {
+        switch (json.readLine(text, line, NewSlice.class)) {
+            case StrictJson.Read.Wrong<NewSlice> bad -> bad.errors().forEach(this::wrong);
+            case StrictJson.Read.Good<NewSlice> good -> resolve(good.value()).ifPresent(this::add);
+        }
+    }
+
+    private Optional<SliceStore.Row> resolve(NewSlice slice) {
+        if (slice.start().isAfter(latest)) {
+            return wrong("out-of-range", "/start", "the slice starts in the future");
+        }
+        var slo = known.computeIfAbsent(slice.slo(), name -> Loop.await(() -> objectives.find(name)));
+        if (slo.isEmpty()) {
+            return wrong("unknown-slo", "/slo", "no SLO '" + slice.slo() + "' is registered");
+        }
+        var goals = slo.get().objective().promise().goals();
+        if (slice.objective().isEmpty() && goals.size() > 1) {
+            return wrong("required", "/objective", "the SLO has several objectives; name one of them");
+        }
+        var goal = slice.objective().orElseGet(() -> goals.getFirst().name());
+        if (slo.get().objective().promise().goal(goal).isEmpty()) {
+            return wrong("unknown-objective", "/objective", "the SLO has no objective '" + goal + "'");
+        }
+        sources.add(slice.source());
+        if (sources.size() > MOST_SOURCES) {
+            return wrong("too-many-sources", "/source", "an upload has at most " + MOST_SOURCES + " sources");
+        }
+        return Optional.of(
+                new SliceStore.Row(line, slo.get().id(), goal, slice.source(), slice.sequence(), slice.slice()));
+    }
+
+    private void add(SliceStore.Row row) {
+        if (!partial && !rejected.isEmpty()) {
+            return;
+        }
+        chunk.add(row);
+        if (chunk.size() == CHUNK) {
+            stage();
+        }
+    }
+
+    private void stage() {
+        var full = chunk;
+        chunk = new ArrayList<>();
+        if (!full.isEmpty() && (partial || rejected.isEmpty())) {
+            staged += Loop.await(() -> batches.stage(session -> SliceStore.stage(session, batch, full)));
+        }
+    }
+
+    private void refuse(List<Integer> lines, String code, String message) {
+        if (lines.isEmpty()) {
+            return;
+        }
+        lines.forEach(number -> wrong(new Violation(code, "", number, message)));
+        refuseUnlessPartial(SliceProblem.CONFLICTING_SLICES);
+        Loop.await(() -> batches.stage(session -> SliceStore.drop(session, batch, lines)));
+    }
+
+    private void refuseUnlessPartial(SliceProblem problem) {
+        if (!rejected.isEmpty() && !partial) {
+            var first = rejected.getFirst();
+            throw new Rejection(
+                    problem, "line " + first.line() + ": " + first.message() + "; nothing was stored", rejected);
+        }
+    }
+
+    private Optional<SliceStore.Row> wrong(String code, String pointer, String message) {
+        wrong(new Violation(code, pointer, line, message));
+        return Optional.empty();
+    }
+
+    private void wrong(Violation violation) {
+        refused++;
+        if (rejected.size() < MOST_VIOLATIONS) {
+            rejected.add(violation);
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package io.loadline.slo.slice;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.loadline.eventstore.Answer;
+import io.loadline.eventstore.Context;
+import io.loadline.eventstore.EventStore;
+import io.loadline.eventstore.Loop;
+import io.loadline.eventstore.Rejection;
+import io.loadline.eventstore.Rejection.Violation;
+import io.loadline.eventstore.StreamOf;
+import io.loadline.eventstore.Together;
+import io.loadline.eventstore.batch.Batches;
+import io.loadline.slo.objective.Objectives;
+import io.loadline.web.Answers;
+import io.loadline.web.Commands;
+import io.loadline.web.Reads;
+import io.loadline.web.Roles;
+import io.loadline.web.StrictJson;
+import io.loadline.web.Upload;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Slices of good and total events. */
+@Path("/slices")
+public class SliceResource {
+    private static final int TRIES = 20;
+
+    private final Commands commands;
+    private final EventStore store;
+    private final Batches batches;
+    private final StrictJson json;
+    private final Objectives objectives;
+    private final SliceStore slices;
+
+    SliceResource(
+            Commands commands,
+            EventStore store,
+            Batches batches,
+            StrictJson json,
+            Objectives objectives,
+            SliceStore slices) {
+        this.slices = slices;
+        this.commands = commands;
+        this.store = store;
+        this.batches = batches;
+        this.json = json;
+        this.objectives = objectives;
+    }
+
+    @POST
+    @Upload
+    @Blocking
+    @Consumes("application/x-ndjson")
+    @RolesAllowed({Roles.INGEST, Roles.SRE})
+    @Operation(
+            summary = "Upload slices",
+            description =
+                    "One JSON object a line: slo, objective?, start, seconds, good, total, source, sequence. A slice is"
+                            + " (slo, objective, source, start, seconds), and its highest sequence counts; the same sequence with other"
+                            + " content, or slices of a source that overlap, are 409. All or nothing, unless partial=true, which keeps"
+                            + " the good rows and lists the others.")
+    public Response upload(InputStream body, @QueryParam("partial") @DefaultValue("false") boolean partial)
+            throws IOException {
+        commands.keyed();
+        var batch = Loop.await(() -> batches.open(SliceStore.KIND));
+        try {
+            var intake = new SliceIntake(batch, batches, json, objectives, partial);
+            intake.take(new BufferedInputStream(body, 1 << 16));
+            // the digest of the whole upload is known only now that it was read
+            var answer = seal(intake, batch, commands.keyed(), 1);
+            // an upload that was sealed by its first copy, or brought nothing new, leaves staged rows behind
+            Loop.await(() -> batches.discard(batch));
+            return commands.response(answer);
+        } catch (Rejection | IOException e) {
+            Loop.await(() -> batches.discard(batch));
+            throw e;
+        }
+    }
+
+    @GET
+    @Path("/{batch}")
+    @RolesAllowed({Roles.VIEWER, Roles.INGEST})
+    @Operation(summary = "What became of an upload")
+    public Uni<SliceStore.Batch> batch(UUID batch) {
+        return slices.batch(batch).map(found -> found.orElseThrow(Reads::notFound));
+    }
+
+    private Answer seal(SliceIntake intake, UUID batch, Context context, int attempt) {
+        var seen = seen(intake);
+        intake.check();
+        var parts = intake.parts();
+        long accepted = parts.stream().mapToLong(part -> part.part().slices()).sum();
+        var receipt = intake.receipt(accepted);
+        try {
+            return Loop.await(() -> store.handleTogether(
+                    context,
+                    intake.sources().stream()
+                            .<StreamOf<?, ?, ?>>map(
+                                    source -> new StreamOf<>(SliceLedger.DECIDER, SliceLedger.stream(source)))
+                            .toList(),
+                    together -> decide(together, batch, parts, seen, context.digest()),
+                    together -> answer(together, receipt, seen)));
+        } catch (Rejection rejection) {
+            if (rejection.code() != SliceProblem.LEDGER_MOVED || attempt == TRIES) {
+                throw rejection;
+            }
+            return seal(intake, batch, context, attempt + 1);
+        }
+    }
+
+    private Map<String, Integer> seen(SliceIntake intake) {
+        var seen = new HashMap<String, Integer>();
+        for (var source : intake.sources()) {
+            var ledger = Loop.await(() -> store.load(SliceLedger.DECIDER, SliceLedger.stream(source)));
+            seen.put(source, ledger.state().uploads());
+        }
+        return seen;
+    }
+
+    private static void decide(
+            Together together,
+            UUID batch,
+            List<SliceStore.SourcePart> parts,
+            Map<String, Integer> seen,
+            String digest) {
+        boolean sealed = false;
+        for (var source : seen.keySet().stream().sorted().toList()) {
+            var own = parts.stream()
+                    .filter(part -> part.source().equals(source))
+                    .map(SliceStore.SourcePart::part)
+                    .toList();
+            boolean seals = !sealed && !own.isEmpty();
+            together.decide(
+                    SliceLedger.DECIDER,
+                    SliceLedger.stream(source),
+                    new SliceLedger.Seal(batch, source, seen.get(source), own, digest, seals));
+            sealed |= seals;
+        }
+    }
+
+    private static Answer answer(Together together, Receipt receipt, Map<String, Integer> seen) {
+        long position = seen.keySet().stream()
+                .mapToLong(source -> together.outcome(SliceLedger.DECIDER, SliceLedger.stream(source))
+                        .position())
+                .max()
+                .orElse(0);
+        var answer =
+                receipt.accepted() == 0 ? Answers.ok(receipt) : Answers.created("/slices/" + receipt.batch(), receipt);
+        return answer.with("Loadline-Position", "slo:" + position).with("ETag", "\"1\"");
+    }
+
+    /**
+     * What became of an upload.
+     *
+     * @param accepted slices that are new
+     * @param duplicates slices that were there already, with the same sequence and content
+     * @param refused how many errors there were, with partial=true
+     * @param rejected the first of them, each with its line
+     */
+    public record Receipt(
+            UUID batch,
+            long accepted,
+            long duplicates,
+            long refused,
+            @JsonInclude(JsonInclude.Include.ALWAYS) List<Violation> rejected) {}
+}

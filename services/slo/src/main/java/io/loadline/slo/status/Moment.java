@@ -1,0 +1,22 @@
+package io.loadline.slo.status;
+
+import io.loadline.web.Reads;
+import io.loadline.web.WebProblem;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/** From where a request looks: the instant that it names, or when it wants to know it as of an instant that one, or now. */
+public final class Moment {
+    private Moment() {}
+
+    /** In whole seconds, as slices are; fails with 400 when it lies in the future. */
+    public static Instant of(Reads reads, Optional<Instant> at) {
+        var now = Instant.now();
+        var moment = at.or(reads::asOf).orElse(now);
+        if (moment.isAfter(now)) {
+            throw WebProblem.INVALID_PARAMETER.at("/at", "at lies in the future");
+        }
+        return moment.truncatedTo(ChronoUnit.SECONDS);
+    }
+}

@@ -1,0 +1,15 @@
+package io.loadline.slo.status;
+
+import io.loadline.slo.budget.Measure;
+import io.loadline.slo.objective.Promised;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * An objective with what was measured of it.
+ *
+ * @param at where one looks from
+ * @param position of the log that was read, so that the same answer can be given again
+ * @param measures one for each goal
+ */
+public record Standing(Promised promised, Instant at, long position, List<Measure> measures) {}

@@ -1,0 +1,188 @@
+package io.loadline.slo.status;
+
+import io.loadline.kernel.Window;
+import io.loadline.slo.alert.BurnAlert;
+import io.loadline.slo.bill.ChangeBill;
+import io.loadline.slo.budget.Budget;
+import io.loadline.slo.objective.Method;
+import io.loadline.slo.objective.Objectives;
+import io.loadline.slo.objective.Promised;
+import io.loadline.web.Cursor;
+import io.loadline.web.Page;
+import io.loadline.web.Reads;
+import io.loadline.web.Roles;
+import io.loadline.web.WebProblem;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** How objectives stand. */
+@Path("/")
+@RolesAllowed(Roles.VIEWER)
+public class StatusResource {
+    private static final Duration LONGEST_BILL = Duration.ofDays(400);
+
+    private final Reads reads;
+    private final Standings standings;
+    private final Bills bills;
+    private final Objectives objectives;
+
+    StatusResource(Reads reads, Standings standings, Bills bills, Objectives objectives) {
+        this.reads = reads;
+        this.standings = standings;
+        this.bills = bills;
+        this.objectives = objectives;
+    }
+
+    @GET
+    @Path("/slos/{name}/budget")
+    @Operation(summary = "The error budget of each objective: raw, adjusted and contractual")
+    public Uni<BudgetAnswer> budget(String name, @QueryParam("at") Optional<Instant> at) {
+        var moment = Moment.of(reads, at);
+        return reads.at()
+                .chain(position -> standings.of(name, moment, position))
+                .map(BudgetAnswer::of);
+    }
+
+    @GET
+    @Path("/slos/{name}/alerts")
+    @Operation(summary = "Whether the budget burns too fast, in words")
+    public Uni<AlertAnswer> alerts(String name, @QueryParam("at") Optional<Instant> at) {
+        var moment = Moment.of(reads, at);
+        return reads.at()
+                .chain(position -> standings.of(name, moment, position))
+                .map(AlertAnswer::of);
+    }
+
+    @GET
+    @Path("/alerts")
+    @Operation(summary = "The alerts that fire, of all objectives by name")
+    public Uni<Page<AlertAnswer>> alerts(
+            @QueryParam("service") Optional<String> service, @QueryParam("at") Optional<Instant> at) {
+        var moment = Moment.of(reads, at);
+        var paging = reads.paging();
+        var after = paging.after().map(cursor -> cursor.text(0)).orElse("");
+        return reads.at()
+                .chain(position -> objectives
+                        .list(new Objectives.Filter(service, false), after, paging.fetch(), position)
+                        .map(rows -> Page.of(rows, paging, row -> Cursor.of(row.name())))
+                        .chain(page ->
+                                firing(page.items(), moment, position).map(items -> new Page<>(items, page.next()))));
+    }
+
+    @GET
+    @Path("/slos/{name}/change-bill")
+    @Operation(summary = "What each change burned in its wake above its own baseline")
+    public Uni<BillAnswer> bill(
+            String name, @QueryParam("from") Optional<Instant> from, @QueryParam("to") Optional<Instant> to) {
+        var moment = Moment.of(reads, to);
+        return reads.at()
+                .chain(position -> objectives.require(name, position).chain(promised -> {
+                    var window = window(promised, from, moment);
+                    return bills.of(promised, window, moment, position)
+                            .map(lines -> BillAnswer.of(promised, window, lines));
+                }));
+    }
+
+    private static Window window(Promised promised, Optional<Instant> from, Instant to) {
+        var start = from.orElseGet(() ->
+                promised.objective().promise().window().at(to.minusSeconds(1)).start());
+        if (!start.isBefore(to) || start.plus(LONGEST_BILL).isBefore(to)) {
+            throw WebProblem.INVALID_PARAMETER.at("/from", "from must be before to, by at most 400 days");
+        }
+        return new Window(start, to);
+    }
+
+    private Uni<List<AlertAnswer>> firing(List<Objectives.Listed> rows, Instant at, long position) {
+        Uni<List<AlertAnswer>> all = Uni.createFrom().item(new ArrayList<>());
+        for (var row : rows) {
+            all = all.call(found -> standings.of(row.name(), at, position).invoke(standing -> {
+                var answer = AlertAnswer.of(standing).onlyFiring();
+                if (!answer.alerts().isEmpty()) {
+                    found.add(answer);
+                }
+            }));
+        }
+        return all;
+    }
+
+    /**
+     * The budget of an objective.
+     *
+     * @param windows one for each of its goals
+     */
+    public record BudgetAnswer(
+            UUID id,
+            String slo,
+            String service,
+            Method method,
+            int definitionVersion,
+            String window,
+            Instant at,
+            List<Budget> windows) {
+        static BudgetAnswer of(Standing standing) {
+            var objective = standing.promised().objective();
+            return new BudgetAnswer(
+                    standing.promised().id(),
+                    objective.name(),
+                    objective.promise().service(),
+                    objective.promise().method(),
+                    objective.version(),
+                    objective.promise().window().toString(),
+                    standing.at(),
+                    standing.measures().stream()
+                            .map(measure -> Budget.of(measure, standing.at()))
+                            .toList());
+        }
+    }
+
+    /**
+     * The alerts of an objective.
+     *
+     * @param firing whether any fires
+     */
+    public record AlertAnswer(String slo, String service, Instant at, boolean firing, List<BurnAlert> alerts) {
+        static AlertAnswer of(Standing standing) {
+            var objective = standing.promised().objective();
+            var alerts = standing.measures().stream()
+                    .flatMap(measure ->
+                            BurnAlert.of(objective.name(), measure, Budget.of(measure, standing.at()), standing.at())
+                                    .stream())
+                    .toList();
+            return new AlertAnswer(
+                    objective.name(),
+                    objective.promise().service(),
+                    standing.at(),
+                    alerts.stream().anyMatch(alert -> alert.state() == BurnAlert.State.FIRING),
+                    alerts);
+        }
+
+        AlertAnswer onlyFiring() {
+            return new AlertAnswer(
+                    slo,
+                    service,
+                    at,
+                    firing,
+                    alerts.stream()
+                            .filter(alert -> alert.state() == BurnAlert.State.FIRING)
+                            .toList());
+        }
+    }
+
+    /** The bills of an objective, one for each of its goals. */
+    public record BillAnswer(String slo, String service, Window window, List<ChangeBill> bills) {
+        static BillAnswer of(Promised promised, Window window, List<ChangeBill> bills) {
+            return new BillAnswer(
+                    promised.objective().name(), promised.objective().promise().service(), window, bills);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.loadline.slo.status;
+
+import io.loadline.eventstore.Context;
+import io.loadline.eventstore.EventStore;
+import io.loadline.eventstore.Uuids;
+import io.loadline.kernel.Directory;
+import io.loadline.slo.budget.Budget;
+import io.loadline.slo.budget.Measure;
+import io.loadline.slo.budget.Watch;
+import io.loadline.slo.budget.WatchCommand;
+import io.loadline.slo.objective.Objectives;
+import io.loadline.slo.objective.Promised;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Looks at budgets and tells their watch what it sees. */
+@ApplicationScoped
+class Watching {
+    private final EventStore store;
+    private final Objectives objectives;
+    private final Standings standings;
+
+    Watching(EventStore store, Objectives objectives, Standings standings) {
+        this.store = store;
+        this.objectives = objectives;
+        this.standings = standings;
+    }
+
+    /**
+     * Looks at the budgets of an objective as they are now.
+     *
+     * @param goal only this one, or all
+     * @param position of the fact that made us look
+     */
+    Uni<Void> look(UUID slo, Optional<String> goal, long position, boolean byTimer, Context context) {
+        return objectives
+                .load(slo, Directory.NOW)
+                .chain(found -> found.map(promised -> look(promised, goal, position, byTimer, context))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
+    private Uni<Void> look(Promised promised, Optional<String> goal, long position, boolean byTimer, Context context) {
+        if (promised.objective().retired()) {
+            return tell(
+                    promised.id(),
+                    new WatchCommand.Close(
+                            promised.id(), promised.objective().promise().service(), context.now()),
+                    context);
+        }
+        return standings.of(promised, context.now(), Directory.NOW).chain(standing -> {
+            var done = Uni.createFrom().voidItem();
+            for (var measure : standing.measures()) {
+                if (goal.isEmpty() || goal.get().equals(measure.goal().name())) {
+                    done = done.chain(() -> tell(promised.id(), seen(standing, measure, position, byTimer), context));
+                }
+            }
+            return done;
+        });
+    }
+
+    private static WatchCommand seen(Standing standing, Measure measure, long position, boolean byTimer) {
+        var objective = standing.promised().objective();
+        var budget = Budget.of(measure, standing.at());
+        return new WatchCommand.Observe(
+                standing.promised().id(),
+                objective.name(),
+                objective.promise().service(),
+                budget.objective(),
+                budget.window(),
+                budget.contractual().consumed(),
+                budget.contractual().allowed(),
+                standing.at(),
+                position,
+                byTimer);
+    }
+
+    /** One event may lead to several looks, each a command of its own. */
+    private Uni<Void> tell(UUID slo, WatchCommand command, Context context) {
+        var what = switch (command) {
+            case WatchCommand.Observe observe -> observe.objective();
+            case WatchCommand.Close close -> "";
+        };
+        var own = new Context(
+                Uuids.named(context.commandId().toString(), slo.toString(), what),
+                context.digest(),
+                context.now(),
+                context.metadata(),
+                context.expected());
+        return store.handle(Watch.DECIDER, Watch.stream(slo), command, own);
+    }
+}
