@@ -1,12 +1,10 @@
 package io.loadline.slo.heard;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** Data of {@code freeze.opened} and, with the id alone, of {@code freeze.closed}. */
-@RegisterForReflection
 public record FreezeNews(
         String id,
         Optional<String> source,
@@ -15,6 +13,5 @@ public record FreezeNews(
         Optional<String> level,
         Optional<Span> window) {
     /** From start on, to the end when it is known. */
-    @RegisterForReflection
     public record Span(Instant start, Optional<Instant> end) {}
 }

@@ -1,12 +1,10 @@
 package io.loadline.slo.heard;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** Data of {@code incident.opened}, {@code .mitigated}, {@code .resolved} and {@code .reviewed}. */
-@RegisterForReflection
 public record IncidentNews(
         String id,
         Optional<String> title,

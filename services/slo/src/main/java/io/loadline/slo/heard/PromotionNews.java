@@ -1,12 +1,10 @@
 package io.loadline.slo.heard;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** Data of {@code promotion.scheduled} and {@code .moved} and, with the id alone, of {@code .cancelled}. */
-@RegisterForReflection
 public record PromotionNews(
         String id,
         Optional<String> name,

@@ -41,9 +41,9 @@ public class ObjectiveResource {
     private final Reads reads;
     private final Caller caller;
     private final Directory directory;
-    private final Objectives objectives;
+    private final ObjectiveStore objectives;
 
-    ObjectiveResource(Commands commands, Reads reads, Caller caller, Directory directory, Objectives objectives) {
+    ObjectiveResource(Commands commands, Reads reads, Caller caller, Directory directory, ObjectiveStore objectives) {
         this.commands = commands;
         this.reads = reads;
         this.caller = caller;
@@ -60,7 +60,7 @@ public class ObjectiveResource {
         var after = paging.after().map(cursor -> cursor.text(0)).orElse("");
         return reads.at()
                 .chain(position ->
-                        objectives.list(new Objectives.Filter(service, retired), after, paging.fetch(), position))
+                        objectives.list(new ObjectiveStore.Filter(service, retired), after, paging.fetch(), position))
                 .map(rows -> Page.of(rows, paging, row -> Cursor.of(row.name())).map(Summary::of));
     }
 
@@ -208,7 +208,7 @@ public class ObjectiveResource {
             String window,
             java.util.List<Goal> objectives,
             boolean retired) {
-        static Summary of(Objectives.Listed row) {
+        static Summary of(ObjectiveStore.Listed row) {
             return new Summary(
                     row.id(),
                     row.name(),

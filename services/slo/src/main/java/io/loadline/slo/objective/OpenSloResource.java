@@ -36,7 +36,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Objectives as OpenSLO files. */
+/** ObjectiveStore as OpenSLO files. */
 @Path("/openslo")
 public class OpenSloResource {
     private static final int MOST_EXPORTED = 10_000;
@@ -45,9 +45,9 @@ public class OpenSloResource {
     private final Reads reads;
     private final Caller caller;
     private final Directory directory;
-    private final Objectives objectives;
+    private final ObjectiveStore objectives;
 
-    OpenSloResource(Commands commands, Reads reads, Caller caller, Directory directory, Objectives objectives) {
+    OpenSloResource(Commands commands, Reads reads, Caller caller, Directory directory, ObjectiveStore objectives) {
         this.commands = commands;
         this.reads = reads;
         this.caller = caller;
@@ -93,7 +93,8 @@ public class OpenSloResource {
     @Operation(summary = "The objectives of a service, or all, as OpenSLO v1")
     public Uni<String> write(@QueryParam("service") Optional<String> service) {
         return reads.at()
-                .chain(position -> objectives.list(new Objectives.Filter(service, false), "", MOST_EXPORTED, position))
+                .chain(position ->
+                        objectives.list(new ObjectiveStore.Filter(service, false), "", MOST_EXPORTED, position))
                 .map(rows -> OpenSloWriter.write(rows.stream()
                         .map(row -> OpenSloForm.slo(row.name(), row.definition()))
                         .toList()));

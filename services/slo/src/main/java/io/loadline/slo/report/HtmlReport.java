@@ -64,7 +64,7 @@ final class HtmlReport {
                         Html.escaped(report.period().toString()),
                         subtitle(),
                         report.objectives().stream().map(this::part).collect(Collectors.joining())
-                                + happenings()
+                                + landmarks()
                                 + exclusions()
                                 + versions(),
                         "Looked at " + Html.clock(report.at(), zone) + " (" + Html.escaped(report.zone()) + "). Digest "
@@ -148,12 +148,12 @@ final class HtmlReport {
                         Html.escaped(String.join("; ", line.reasons()))));
     }
 
-    private String happenings() {
+    private String landmarks() {
         return "<h2>Freezes, incidents, promotions</h2>\n"
                 + listOr(
                         "Nothing was heard.",
                         List.of("What", "Title", "", "From", "To"),
-                        report.happenings(),
+                        report.landmarks(),
                         h -> List.of(
                                 Html.escaped(h.kind()),
                                 Html.escaped(h.title()),

@@ -6,7 +6,7 @@ import io.loadline.kernel.Period;
 import io.loadline.kernel.Window;
 import io.loadline.slo.bill.ChangeBill;
 import io.loadline.slo.budget.Figure;
-import io.loadline.slo.heard.Heard;
+import io.loadline.slo.heard.Landmark;
 import io.loadline.slo.objective.Exclusion;
 import io.loadline.slo.objective.Method;
 import java.math.BigDecimal;
@@ -28,7 +28,7 @@ import java.util.UUID;
  * @param at up to which it was looked: the end of the period, or when the report was asked for
  * @param versions of the definition that were in force in the period, oldest first; figures are by the last one
  * @param exclusions that touch the period
- * @param happenings freezes, incidents and promotions that concern the service
+ * @param landmarks freezes, incidents and promotions that concern the service
  * @param digest SHA-256 of everything else in this report
  */
 public record Report(
@@ -46,7 +46,7 @@ public record Report(
         List<Version> versions,
         List<Part> objectives,
         List<Exclusion> exclusions,
-        List<Heard.Happening> happenings,
+        List<Landmark> landmarks,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) String digest) {
 
     /**
@@ -119,7 +119,7 @@ public record Report(
                 versions,
                 objectives,
                 exclusions,
-                happenings,
+                landmarks,
                 sha256(Json.write(this)));
     }
 

@@ -1,7 +1,7 @@
 package io.loadline.slo.report;
 
 import io.loadline.kernel.Period;
-import io.loadline.slo.objective.Objectives;
+import io.loadline.slo.objective.ObjectiveStore;
 import io.loadline.slo.objective.Promised;
 import io.loadline.slo.status.Moment;
 import io.loadline.web.Reads;
@@ -24,10 +24,10 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @RolesAllowed(Roles.VIEWER)
 public class ReportResource {
     private final Reads reads;
-    private final Objectives objectives;
+    private final ObjectiveStore objectives;
     private final Reports reports;
 
-    ReportResource(Reads reads, Objectives objectives, Reports reports) {
+    ReportResource(Reads reads, ObjectiveStore objectives, Reports reports) {
         this.reads = reads;
         this.objectives = objectives;
         this.reports = reports;

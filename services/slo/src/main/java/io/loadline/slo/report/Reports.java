@@ -10,7 +10,8 @@ import io.loadline.slo.bill.ChangeBill;
 import io.loadline.slo.budget.Figure;
 import io.loadline.slo.budget.Measure;
 import io.loadline.slo.budget.Tally;
-import io.loadline.slo.heard.Heard;
+import io.loadline.slo.heard.HeardStore;
+import io.loadline.slo.heard.Landmark;
 import io.loadline.slo.objective.Definition;
 import io.loadline.slo.objective.Objective;
 import io.loadline.slo.objective.ObjectiveEvent;
@@ -42,7 +43,7 @@ public class Reports {
     private final EventStore store;
     private final Standings standings;
     private final Bills bills;
-    private final Heard heard;
+    private final HeardStore heard;
     private final Directory directory;
     private final ZoneId businessZone;
 
@@ -50,7 +51,7 @@ public class Reports {
             EventStore store,
             Standings standings,
             Bills bills,
-            Heard heard,
+            HeardStore heard,
             Directory directory,
             @ConfigProperty(name = "loadline.business-time-zone") ZoneId businessZone) {
         this.store = store;
@@ -82,15 +83,15 @@ public class Reports {
         return standings
                 .of(promised, passed, until, position)
                 .chain(standing -> bills.of(standing, passed)
-                        .chain(lines -> heard.happenings(service, passed, position)
-                                .chain(happenings -> directory
+                        .chain(lines -> heard.landmarks(service, passed, position)
+                                .chain(landmarks -> directory
                                         .service(service, position)
                                         .chain(owner -> store.history(promised.id(), position)
                                                 .map(history -> write(
                                                         standing,
                                                         new Frame(period, zone, window, passed),
                                                         lines,
-                                                        happenings,
+                                                        landmarks,
                                                         owner.map(Service::owner),
                                                         versions(history, passed)))))));
     }
@@ -99,7 +100,7 @@ public class Reports {
             Standing standing,
             Frame frame,
             List<ChangeBill> bills,
-            List<Heard.Happening> happenings,
+            List<Landmark> landmarks,
             Optional<String> owner,
             List<Report.Version> versions) {
         var objective = standing.promised().objective();
@@ -124,7 +125,7 @@ public class Reports {
                         objective.exclusions().stream()
                                 .filter(exclusion -> exclusion.window().overlaps(frame.passed))
                                 .toList(),
-                        happenings,
+                        landmarks,
                         "")
                 .digested();
     }

@@ -3,8 +3,7 @@ package io.loadline.slo.slice;
 import io.loadline.eventstore.Loop;
 import io.loadline.eventstore.Rejection;
 import io.loadline.eventstore.Rejection.Violation;
-import io.loadline.eventstore.batch.Batches;
-import io.loadline.slo.objective.Objectives;
+import io.loadline.slo.objective.ObjectiveStore;
 import io.loadline.slo.objective.Promised;
 import io.loadline.web.StrictJson;
 import java.io.ByteArrayOutputStream;
@@ -30,23 +29,23 @@ final class SliceIntake {
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
     private final UUID batch;
-    private final Batches batches;
+    private final StagedSliceStore staging;
     private final StrictJson json;
-    private final Objectives objectives;
+    private final ObjectiveStore objectives;
     private final boolean partial;
     private final Instant latest = Instant.now().plus(CLOCK_SKEW);
     private final Map<String, Optional<Promised>> known = new HashMap<>();
     private final Set<String> sources = new TreeSet<>();
     private final List<Violation> rejected = new ArrayList<>();
-    private List<SliceStore.Row> chunk = new ArrayList<>();
+    private List<StagedSliceStore.Row> chunk = new ArrayList<>();
     private int line;
     private long refused;
     private long staged;
     private long duplicates;
 
-    SliceIntake(UUID batch, Batches batches, StrictJson json, Objectives objectives, boolean partial) {
+    SliceIntake(UUID batch, StagedSliceStore staging, StrictJson json, ObjectiveStore objectives, boolean partial) {
         this.batch = batch;
-        this.batches = batches;
+        this.staging = staging;
         this.json = json;
         this.objectives = objectives;
         this.partial = partial;
@@ -76,12 +75,12 @@ final class SliceIntake {
      * @throws Rejection when slices contradict each other or overlap, unless the good ones are wanted
      */
     void check() {
-        duplicates += Loop.await(() -> batches.stage(session -> SliceStore.dropRepeated(session, batch)));
-        var wrong = Loop.await(() -> batches.stage(session -> SliceStore.contradicting(session, batch)));
+        duplicates += Loop.await(() -> staging.dropRepeated(batch));
+        var wrong = Loop.await(() -> staging.contradicting(batch));
         refuse(wrong, "slice-conflict", "the same slice with the same sequence has other content");
         // what overlapped a refused line may be good now, or not yet; so as long as there is something
         do {
-            wrong = Loop.await(() -> batches.stage(session -> SliceStore.overlapping(session, batch)));
+            wrong = Loop.await(() -> staging.overlapping(batch));
             refuse(wrong, "slice-overlap", "the slice overlaps another one of its source");
         } while (!wrong.isEmpty());
     }
@@ -90,8 +89,8 @@ final class SliceIntake {
         return sources;
     }
 
-    List<SliceStore.SourcePart> parts() {
-        return Loop.await(() -> batches.stage(session -> SliceStore.parts(session, batch)));
+    List<StagedSliceStore.SourcePart> parts() {
+        return Loop.await(() -> staging.parts(batch));
     }
 
     SliceResource.Receipt receipt(long accepted) {
@@ -116,7 +115,7 @@ final class SliceIntake {
         }
     }
 
-    private Optional<SliceStore.Row> resolve(NewSlice slice) {
+    private Optional<StagedSliceStore.Row> resolve(NewSlice slice) {
         if (slice.start().isAfter(latest)) {
             return wrong("out-of-range", "/start", "the slice starts in the future");
         }
@@ -137,10 +136,10 @@ final class SliceIntake {
             return wrong("too-many-sources", "/source", "an upload has at most " + MOST_SOURCES + " sources");
         }
         return Optional.of(
-                new SliceStore.Row(line, slo.get().id(), goal, slice.source(), slice.sequence(), slice.slice()));
+                new StagedSliceStore.Row(line, slo.get().id(), goal, slice.source(), slice.sequence(), slice.slice()));
     }
 
-    private void add(SliceStore.Row row) {
+    private void add(StagedSliceStore.Row row) {
         if (!partial && !rejected.isEmpty()) {
             return;
         }
@@ -154,7 +153,7 @@ final class SliceIntake {
         var full = chunk;
         chunk = new ArrayList<>();
         if (!full.isEmpty() && (partial || rejected.isEmpty())) {
-            staged += Loop.await(() -> batches.stage(session -> SliceStore.stage(session, batch, full)));
+            staged += Loop.await(() -> staging.stage(batch, full));
         }
     }
 
@@ -164,7 +163,7 @@ final class SliceIntake {
         }
         lines.forEach(number -> wrong(new Violation(code, "", number, message)));
         refuseUnlessPartial(SliceProblem.CONFLICTING_SLICES);
-        Loop.await(() -> batches.stage(session -> SliceStore.drop(session, batch, lines)));
+        Loop.await(() -> staging.drop(batch, lines));
     }
 
     private void refuseUnlessPartial(SliceProblem problem) {
@@ -175,7 +174,7 @@ final class SliceIntake {
         }
     }
 
-    private Optional<SliceStore.Row> wrong(String code, String pointer, String message) {
+    private Optional<StagedSliceStore.Row> wrong(String code, String pointer, String message) {
         wrong(new Violation(code, pointer, line, message));
         return Optional.empty();
     }

@@ -9,8 +9,7 @@ import io.loadline.eventstore.Rejection;
 import io.loadline.eventstore.Rejection.Violation;
 import io.loadline.eventstore.StreamOf;
 import io.loadline.eventstore.Together;
-import io.loadline.eventstore.batch.Batches;
-import io.loadline.slo.objective.Objectives;
+import io.loadline.slo.objective.ObjectiveStore;
 import io.loadline.web.Answers;
 import io.loadline.web.Commands;
 import io.loadline.web.Reads;
@@ -43,22 +42,22 @@ public class SliceResource {
 
     private final Commands commands;
     private final EventStore store;
-    private final Batches batches;
+    private final StagedSliceStore staging;
     private final StrictJson json;
-    private final Objectives objectives;
+    private final ObjectiveStore objectives;
     private final SliceStore slices;
 
     SliceResource(
             Commands commands,
             EventStore store,
-            Batches batches,
+            StagedSliceStore staging,
             StrictJson json,
-            Objectives objectives,
+            ObjectiveStore objectives,
             SliceStore slices) {
         this.slices = slices;
         this.commands = commands;
         this.store = store;
-        this.batches = batches;
+        this.staging = staging;
         this.json = json;
         this.objectives = objectives;
     }
@@ -78,17 +77,17 @@ public class SliceResource {
     public Response upload(InputStream body, @QueryParam("partial") @DefaultValue("false") boolean partial)
             throws IOException {
         commands.keyed();
-        var batch = Loop.await(() -> batches.open(SliceStore.KIND));
+        var batch = Loop.await(() -> staging.open());
         try {
-            var intake = new SliceIntake(batch, batches, json, objectives, partial);
+            var intake = new SliceIntake(batch, staging, json, objectives, partial);
             intake.take(new BufferedInputStream(body, 1 << 16));
             // the digest of the whole upload is known only now that it was read
             var answer = seal(intake, batch, commands.keyed(), 1);
             // an upload that was sealed by its first copy, or brought nothing new, leaves staged rows behind
-            Loop.await(() -> batches.discard(batch));
+            Loop.await(() -> staging.discard(batch));
             return commands.response(answer);
         } catch (Rejection | IOException e) {
-            Loop.await(() -> batches.discard(batch));
+            Loop.await(() -> staging.discard(batch));
             throw e;
         }
     }
@@ -136,14 +135,14 @@ public class SliceResource {
     private static void decide(
             Together together,
             UUID batch,
-            List<SliceStore.SourcePart> parts,
+            List<StagedSliceStore.SourcePart> parts,
             Map<String, Integer> seen,
             String digest) {
         boolean sealed = false;
         for (var source : seen.keySet().stream().sorted().toList()) {
             var own = parts.stream()
                     .filter(part -> part.source().equals(source))
-                    .map(SliceStore.SourcePart::part)
+                    .map(StagedSliceStore.SourcePart::part)
                     .toList();
             boolean seals = !sealed && !own.isEmpty();
             together.decide(

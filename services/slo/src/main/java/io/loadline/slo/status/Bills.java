@@ -5,7 +5,7 @@ import io.loadline.kernel.Window;
 import io.loadline.slo.bill.ChangeBill;
 import io.loadline.slo.bill.HeardChange;
 import io.loadline.slo.budget.Measure;
-import io.loadline.slo.heard.Heard;
+import io.loadline.slo.heard.HeardStore;
 import io.loadline.slo.objective.Promised;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,10 +21,10 @@ public class Bills {
     private static final int DEPTH = 3;
 
     private final Standings standings;
-    private final Heard heard;
+    private final HeardStore heard;
     private final Directory directory;
 
-    Bills(Standings standings, Heard heard, Directory directory) {
+    Bills(Standings standings, HeardStore heard, Directory directory) {
         this.standings = standings;
         this.heard = heard;
         this.directory = directory;

@@ -3,9 +3,9 @@ package io.loadline.slo.status;
 import io.loadline.kernel.Window;
 import io.loadline.slo.budget.Committed;
 import io.loadline.slo.budget.Measure;
-import io.loadline.slo.heard.Heard;
+import io.loadline.slo.heard.HeardStore;
 import io.loadline.slo.objective.Goal;
-import io.loadline.slo.objective.Objectives;
+import io.loadline.slo.objective.ObjectiveStore;
 import io.loadline.slo.objective.Promised;
 import io.loadline.slo.slice.SliceStore;
 import io.smallrye.mutiny.Uni;
@@ -21,11 +21,11 @@ public class Standings {
     /** The longest look back of an alert; a baseline of a bill is shorter. */
     private static final Duration LONGEST_LOOKBACK = Duration.ofDays(3);
 
-    private final Objectives objectives;
+    private final ObjectiveStore objectives;
     private final SliceStore slices;
-    private final Heard heard;
+    private final HeardStore heard;
 
-    Standings(Objectives objectives, SliceStore slices, Heard heard) {
+    Standings(ObjectiveStore objectives, SliceStore slices, HeardStore heard) {
         this.objectives = objectives;
         this.slices = slices;
         this.heard = heard;

@@ -5,7 +5,7 @@ import io.loadline.slo.alert.BurnAlert;
 import io.loadline.slo.bill.ChangeBill;
 import io.loadline.slo.budget.Budget;
 import io.loadline.slo.objective.Method;
-import io.loadline.slo.objective.Objectives;
+import io.loadline.slo.objective.ObjectiveStore;
 import io.loadline.slo.objective.Promised;
 import io.loadline.web.Cursor;
 import io.loadline.web.Page;
@@ -34,9 +34,9 @@ public class StatusResource {
     private final Reads reads;
     private final Standings standings;
     private final Bills bills;
-    private final Objectives objectives;
+    private final ObjectiveStore objectives;
 
-    StatusResource(Reads reads, Standings standings, Bills bills, Objectives objectives) {
+    StatusResource(Reads reads, Standings standings, Bills bills, ObjectiveStore objectives) {
         this.reads = reads;
         this.standings = standings;
         this.bills = bills;
@@ -73,7 +73,7 @@ public class StatusResource {
         var after = paging.after().map(cursor -> cursor.text(0)).orElse("");
         return reads.at()
                 .chain(position -> objectives
-                        .list(new Objectives.Filter(service, false), after, paging.fetch(), position)
+                        .list(new ObjectiveStore.Filter(service, false), after, paging.fetch(), position)
                         .map(rows -> Page.of(rows, paging, row -> Cursor.of(row.name())))
                         .chain(page ->
                                 firing(page.items(), moment, position).map(items -> new Page<>(items, page.next()))));
@@ -102,7 +102,7 @@ public class StatusResource {
         return new Window(start, to);
     }
 
-    private Uni<List<AlertAnswer>> firing(List<Objectives.Listed> rows, Instant at, long position) {
+    private Uni<List<AlertAnswer>> firing(List<ObjectiveStore.Listed> rows, Instant at, long position) {
         Uni<List<AlertAnswer>> all = Uni.createFrom().item(new ArrayList<>());
         for (var row : rows) {
             all = all.call(found -> standings.of(row.name(), at, position).invoke(standing -> {

@@ -7,7 +7,7 @@ import io.loadline.eventstore.work.Reaction;
 import io.loadline.kernel.Directory;
 import io.loadline.slo.heard.CommitmentNews;
 import io.loadline.slo.heard.CommitmentProjection;
-import io.loadline.slo.objective.Objectives;
+import io.loadline.slo.objective.ObjectiveStore;
 import io.loadline.slo.slice.SliceLedger;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,9 +22,9 @@ class WatchReaction implements Reaction {
     private static final int MOST = 10_000;
 
     private final Watching watching;
-    private final Objectives objectives;
+    private final ObjectiveStore objectives;
 
-    WatchReaction(Watching watching, Objectives objectives) {
+    WatchReaction(Watching watching, ObjectiveStore objectives) {
         this.watching = watching;
         this.objectives = objectives;
     }
@@ -61,8 +61,8 @@ class WatchReaction implements Reaction {
         if (event.type().equals(CommitmentProjection.CHANGED)) {
             var service = Json.read(event.data(), CommitmentNews.class).service();
             return objectives
-                    .list(new Objectives.Filter(Optional.of(service), false), "", MOST, Directory.NOW)
-                    .map(rows -> rows.stream().map(Objectives.Listed::id).toList());
+                    .list(new ObjectiveStore.Filter(Optional.of(service), false), "", MOST, Directory.NOW)
+                    .map(rows -> rows.stream().map(ObjectiveStore.Listed::id).toList());
         }
         var sealed = SliceLedger.DECIDER.events().read(event);
         return Uni.createFrom().item(sealed.map(WatchReaction::slos).orElseGet(() -> List.of(event.stream())));

@@ -8,7 +8,7 @@ import io.loadline.slo.budget.Budget;
 import io.loadline.slo.budget.Measure;
 import io.loadline.slo.budget.Watch;
 import io.loadline.slo.budget.WatchCommand;
-import io.loadline.slo.objective.Objectives;
+import io.loadline.slo.objective.ObjectiveStore;
 import io.loadline.slo.objective.Promised;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,10 +19,10 @@ import java.util.UUID;
 @ApplicationScoped
 class Watching {
     private final EventStore store;
-    private final Objectives objectives;
+    private final ObjectiveStore objectives;
     private final Standings standings;
 
-    Watching(EventStore store, Objectives objectives, Standings standings) {
+    Watching(EventStore store, ObjectiveStore objectives, Standings standings) {
         this.store = store;
         this.objectives = objectives;
         this.standings = standings;

@@ -1,5 +1,6 @@
 package io.loadline.slo.budget;
 
+import static io.loadline.slo.PublishedEvents.assertIsExample;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
@@ -90,12 +91,31 @@ class WatchTest {
     }
 
     @Test
-    void bothEventsArePublishedAndReadBack() {
-        for (var event : List.of(
-                decide(CALM, seen("1", "50", 10, false)).events().getFirst(),
-                decide(GONE, seen("0.1", "50", 12, false)).events().getFirst())) {
+    void bothEventsAreWhatTheSchemasShowAndReadBack() {
+        var slo = UUID.fromString("0193a1c0-5d1e-7b7a-8a55-3b1f0c9d7e21");
+        var at = Instant.parse("2026-11-24T12:00:00Z");
+        var exhausted = new WatchEvent.Exhausted(
+                slo,
+                "checkout-availability",
+                "checkout",
+                "good",
+                new Window(Instant.parse("2026-10-27T12:00:00Z"), at),
+                new BigDecimal("1.25"),
+                at,
+                10,
+                0);
+        var recovered = new WatchEvent.Recovered(
+                slo,
+                "checkout-availability",
+                "checkout",
+                "good",
+                new BigDecimal("0.9375"),
+                Instant.parse("2026-11-26T03:10:00Z"),
+                12,
+                0);
+        for (var event : List.of(exhausted, recovered)) {
             var name = Watch.DECIDER.events().name(event);
-            assertEquals(name, Watch.DECIDER.publish(SLO, event).orElseThrow().name());
+            assertIsExample(Watch.DECIDER.publish(Watch.stream(slo), event).orElseThrow(), 0);
             assertEquals(event, Watch.DECIDER.events().read(name, 1, Json.write(event)));
         }
     }

@@ -1,11 +1,13 @@
 package io.loadline.slo.objective;
 
+import static io.loadline.slo.PublishedEvents.assertIsExample;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.loadline.eventstore.Decision;
 import io.loadline.eventstore.Json;
+import io.loadline.eventstore.Publication;
 import io.loadline.eventstore.Rejection;
 import io.loadline.kernel.Window;
 import io.loadline.slo.objective.ObjectiveCommand.Commit;
@@ -154,21 +156,27 @@ class ObjectiveTest {
     }
 
     @Test
-    void definitionsAndRetirementsArePublishedExclusionsAreNot() {
-        var stream = UUID.fromString("0193a1b2-6d5a-7c3e-9f10-2b8f6f0a1c11");
-        assertEquals(
-                "slo.defined",
-                Objective.DECIDER
-                        .publish(stream, new ObjectiveEvent.Defined("a", PROMISE))
-                        .orElseThrow()
-                        .name());
-        assertEquals(
-                "slo.retired",
-                Objective.DECIDER
-                        .publish(stream, new ObjectiveEvent.Retired("a", "checkout", "x", PROMISE))
-                        .orElseThrow()
-                        .name());
-        assertEquals(Optional.empty(), Objective.DECIDER.publish(stream, new ObjectiveEvent.Committed(TERMS)));
+    void whatIsPublishedIsWhatTheSchemasShow() {
+        var stream = UUID.fromString("0193a1c0-5d1e-7b7a-8a55-3b1f0c9d7e21");
+        var name = "checkout-availability";
+        assertIsExample(publication(stream, new ObjectiveEvent.Defined(name, PROMISE)), 0);
+        assertIsExample(publication(stream, new ObjectiveEvent.Changed(name, STRICTER)), 0);
+        assertIsExample(publication(stream, new ObjectiveEvent.Renamed(name, "checkout-works", PROMISE)), 1);
+        assertIsExample(
+                publication(
+                        stream, new ObjectiveEvent.Retired(name, "checkout", "replaced by checkout-journey", PROMISE)),
+                0);
+    }
+
+    @Test
+    void exclusionsAndTermsStayInternal() {
+        assertEquals(Optional.empty(), Objective.DECIDER.publish(new UUID(0, 1), new ObjectiveEvent.Committed(TERMS)));
+        var excluded = new ObjectiveEvent.Excluded(new Exclusion(LAST_NIGHT, "r", "o", "s", NOW));
+        assertEquals(Optional.empty(), Objective.DECIDER.publish(new UUID(0, 1), excluded));
+    }
+
+    private static Publication publication(UUID stream, ObjectiveEvent event) {
+        return Objective.DECIDER.publish(stream, event).orElseThrow();
     }
 
     @Test

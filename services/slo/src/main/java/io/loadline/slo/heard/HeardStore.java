@@ -21,7 +21,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Answers what was heard from the others, as of any position of the log. */
 @ApplicationScoped
-public class Heard {
+public class HeardStore {
     /** Changes may run long before they show. */
     private static final Duration BEFORE = Duration.ofDays(1);
 
@@ -34,7 +34,7 @@ public class Heard {
 
     private final Mutiny.SessionFactory sessions;
 
-    Heard(Mutiny.SessionFactory sessions) {
+    HeardStore(Mutiny.SessionFactory sessions) {
         this.sessions = sessions;
     }
 
@@ -51,7 +51,9 @@ public class Heard {
     /** The changes of the services that started in the window or shortly before it. */
     public Uni<List<HeardChange>> changes(Set<String> services, Window window, long position) {
         return rows("change", services, position)
-                .map(rows -> ChangeBill.fold(rows.stream().map(Heard::change).toList()).stream()
+                .map(rows -> ChangeBill.fold(
+                                rows.stream().map(HeardStore::change).toList())
+                        .stream()
                         .filter(change ->
                                 change.started().isAfter(window.start().minus(BEFORE))
                                         && change.started().isBefore(window.end()))
@@ -59,20 +61,20 @@ public class Heard {
     }
 
     /** Freezes, incidents and promotions that concern the service and touch the window. */
-    public Uni<List<Happening>> happenings(String service, Window window, long position) {
+    public Uni<List<Landmark>> landmarks(String service, Window window, long position) {
         return rows("freeze", Set.of(service), position)
                 .chain(freezes -> rows("incident", Set.of(service), position)
                         .chain(incidents -> rows("promotion", Set.of(service), position)
                                 .map(promotions -> {
-                                    var all = new ArrayList<Happening>();
+                                    var all = new ArrayList<Landmark>();
                                     all.addAll(fold(freezes, Set.of("closed")));
                                     all.addAll(fold(incidents, Set.of("resolved")));
                                     all.addAll(fold(promotions, Set.of("cancelled")));
                                     return all.stream()
                                             .filter(h -> h.touches(window))
-                                            .sorted(Comparator.comparing(Happening::start)
-                                                    .thenComparing(Happening::kind)
-                                                    .thenComparing(Happening::ref))
+                                            .sorted(Comparator.comparing(Landmark::start)
+                                                    .thenComparing(Landmark::kind)
+                                                    .thenComparing(Landmark::ref))
                                             .toList();
                                 })));
     }
@@ -109,23 +111,23 @@ public class Heard {
     }
 
     /** One line per thing: the news that opened it, ended by the news that closed it. Whoever was never opened is unknown. */
-    private static List<Happening> fold(List<Row> rows, Set<String> ends) {
-        var open = new LinkedHashMap<String, Happening>();
+    private static List<Landmark> fold(List<Row> rows, Set<String> ends) {
+        var open = new LinkedHashMap<String, Landmark>();
         for (var row : rows) {
             if (ends.contains(row.phase)) {
                 open.computeIfPresent(row.ref, (ref, known) -> known.ended(row.at));
             } else if (Set.of("opened", "scheduled", "moved").contains(row.phase)) {
-                open.put(row.ref, happening(row));
+                open.put(row.ref, landmark(row));
             }
         }
         return new ArrayList<>(open.values());
     }
 
-    private static Happening happening(Row row) {
+    private static Landmark landmark(Row row) {
         return switch (row.kind) {
             case "freeze" -> {
                 var news = Json.read(row.data, FreezeNews.class);
-                yield new Happening(
+                yield new Landmark(
                         row.kind,
                         row.ref,
                         news.reason().orElse("freeze"),
@@ -135,7 +137,7 @@ public class Heard {
             }
             case "incident" -> {
                 var news = Json.read(row.data, IncidentNews.class);
-                yield new Happening(
+                yield new Landmark(
                         row.kind,
                         row.ref,
                         news.title().orElse("incident"),
@@ -145,28 +147,10 @@ public class Heard {
             }
             default -> {
                 var news = Json.read(row.data, PromotionNews.class);
-                yield new Happening(row.kind, row.ref, news.name().orElse("promotion"), "", row.at, news.end());
+                yield new Landmark(row.kind, row.ref, news.name().orElse("promotion"), "", row.at, news.end());
             }
         };
     }
 
     private record Row(String kind, String phase, String ref, String service, Instant at, String data) {}
-
-    /**
-     * A freeze, an incident or a promotion.
-     *
-     * @param detail where a freeze comes from, how severe an incident is
-     * @param end empty while it is open
-     */
-    public record Happening(
-            String kind, String ref, String title, String detail, Instant start, Optional<Instant> end) {
-        boolean touches(Window window) {
-            return start.isBefore(window.end())
-                    && end.map(e -> e.isAfter(window.start())).orElse(true);
-        }
-
-        Happening ended(Instant at) {
-            return new Happening(kind, ref, title, detail, start, Optional.of(at));
-        }
-    }
 }

@@ -14,11 +14,11 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Finds objectives by any name that they have or had. */
 @ApplicationScoped
-public class Objectives {
+public class ObjectiveStore {
     private final EventStore store;
     private final Mutiny.SessionFactory sessions;
 
-    Objectives(EventStore store, Mutiny.SessionFactory sessions) {
+    ObjectiveStore(EventStore store, Mutiny.SessionFactory sessions) {
         this.store = store;
         this.sessions = sessions;
     }
