@@ -21,6 +21,7 @@ import io.loadline.web.Roles;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -68,9 +69,9 @@ public class OpenSloResource {
     @Operation(
             summary = "Define objectives by OpenSLO v1, several documents, all or nothing",
             description = "Every error of the upload in one answer, with its code, JSON pointer and line.")
-    public Uni<Response> read(@QueryParam("profile") Optional<Profile> profile, String yaml) {
+    public Uni<Response> read(@QueryParam("profile") @DefaultValue("strict") Profile profile, String yaml) {
         var context = commands.keyed();
-        var bundle = Bundle.read(yaml, rules(profile.orElse(Profile.STRICT)));
+        var bundle = Bundle.read(yaml, rules(profile));
         refuse(bundle.findings(), ObjectiveProblem.INVALID_OPENSLO);
         refuse(unsupported(bundle), ObjectiveProblem.UNSUPPORTED_OPENSLO);
         return directory

@@ -23,7 +23,7 @@ import java.util.Optional;
  */
 record NewSlice(
         @NotBlank @Size(max = 128) String slo,
-        Optional<@NotBlank @Size(max = 128) String> objective,
+        Optional<@Size(min = 1, max = 128) String> objective,
         Instant start,
         @Min(1) @Max(86_400) int seconds,
         @PositiveOrZero @Max(MOST) long good,
