@@ -17,6 +17,7 @@ import io.loadline.testkit.Tokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
@@ -330,7 +331,7 @@ class RefusalTest {
                         "unauthenticated",
                         () -> given().basePath(Api.BASE)
                                 .contentType("application/x-ndjson")
-                                .body(SLICE)
+                                .body(SLICE.getBytes(StandardCharsets.UTF_8))
                                 .post("/slices")),
                 refused("an owner uploads", 403, "forbidden", () -> slices("owner", SLICE)),
                 refused(

@@ -16,6 +16,7 @@ import io.loadline.web.Reads;
 import io.loadline.web.Roles;
 import io.loadline.web.StrictJson;
 import io.loadline.web.Upload;
+import io.loadline.web.WebProblem;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -74,12 +75,12 @@ public class SliceResource {
                             + " (slo, objective, source, start, seconds), and its highest sequence counts; the same sequence with other"
                             + " content, or slices of a source that overlap, are 409. All or nothing, unless partial=true, which keeps"
                             + " the good rows and lists the others.")
-    public Response upload(InputStream body, @QueryParam("partial") @DefaultValue("false") boolean partial)
+    public Response upload(InputStream body, @QueryParam("partial") @DefaultValue("false") String partial)
             throws IOException {
         commands.keyed();
         var batch = Loop.await(() -> staging.open());
         try {
-            var intake = new SliceIntake(batch, staging, json, objectives, partial);
+            var intake = new SliceIntake(batch, staging, json, objectives, isTrue(partial));
             intake.take(new BufferedInputStream(body, 1 << 16));
             // the digest of the whole upload is known only now that it was read
             var answer = seal(intake, batch, commands.keyed(), 1);
@@ -90,6 +91,14 @@ public class SliceResource {
             Loop.await(() -> staging.discard(batch));
             throw e;
         }
+    }
+
+    private static boolean isTrue(String partial) {
+        return switch (partial) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw WebProblem.INVALID_PARAMETER.at("/partial", "partial must be true or false");
+        };
     }
 
     @GET

@@ -10,10 +10,11 @@ import java.util.Optional;
 public final class Moment {
     private Moment() {}
 
-    /** In whole seconds, as slices are; fails with 400 when it lies in the future. */
+    /** In whole seconds, as slices are; fails with 400 when it lies in the future. An asOf to come is refused by whoever resolves it. */
     public static Instant of(Reads reads, Optional<Instant> at) {
         var now = Instant.now();
-        var moment = at.or(reads::asOf).orElse(now);
+        var moment =
+                at.or(() -> reads.asOf().filter(asOf -> asOf.isBefore(now))).orElse(now);
         if (moment.isAfter(now)) {
             throw WebProblem.INVALID_PARAMETER.at("/at", "at lies in the future");
         }

@@ -7,8 +7,6 @@ import io.loadline.slo.budget.Budget;
 import io.loadline.slo.objective.Method;
 import io.loadline.slo.objective.ObjectiveStore;
 import io.loadline.slo.objective.Promised;
-import io.loadline.web.Cursor;
-import io.loadline.web.Page;
 import io.loadline.web.Reads;
 import io.loadline.web.Roles;
 import io.loadline.web.WebProblem;
@@ -19,14 +17,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** How objectives stand. */
-@Path("/")
+@Path("/slos")
 @RolesAllowed(Roles.VIEWER)
 public class StatusResource {
     private static final Duration LONGEST_BILL = Duration.ofDays(400);
@@ -44,7 +41,7 @@ public class StatusResource {
     }
 
     @GET
-    @Path("/slos/{name}/budget")
+    @Path("/{name}/budget")
     @Operation(summary = "The error budget of each objective: raw, adjusted and contractual")
     public Uni<BudgetAnswer> budget(String name, @QueryParam("at") Optional<Instant> at) {
         var moment = Moment.of(reads, at);
@@ -54,7 +51,7 @@ public class StatusResource {
     }
 
     @GET
-    @Path("/slos/{name}/alerts")
+    @Path("/{name}/alerts")
     @Operation(summary = "Whether the budget burns too fast, in words")
     public Uni<AlertAnswer> alerts(String name, @QueryParam("at") Optional<Instant> at) {
         var moment = Moment.of(reads, at);
@@ -64,23 +61,7 @@ public class StatusResource {
     }
 
     @GET
-    @Path("/alerts")
-    @Operation(summary = "The alerts that fire, of all objectives by name")
-    public Uni<Page<AlertAnswer>> alerts(
-            @QueryParam("service") Optional<String> service, @QueryParam("at") Optional<Instant> at) {
-        var moment = Moment.of(reads, at);
-        var paging = reads.paging();
-        var after = paging.after().map(cursor -> cursor.text(0)).orElse("");
-        return reads.at()
-                .chain(position -> objectives
-                        .list(new ObjectiveStore.Filter(service, false), after, paging.fetch(), position)
-                        .map(rows -> Page.of(rows, paging, row -> Cursor.of(row.name())))
-                        .chain(page ->
-                                firing(page.items(), moment, position).map(items -> new Page<>(items, page.next()))));
-    }
-
-    @GET
-    @Path("/slos/{name}/change-bill")
+    @Path("/{name}/change-bill")
     @Operation(summary = "What each change burned in its wake above its own baseline")
     public Uni<BillAnswer> bill(
             String name, @QueryParam("from") Optional<Instant> from, @QueryParam("to") Optional<Instant> to) {
@@ -100,19 +81,6 @@ public class StatusResource {
             throw WebProblem.INVALID_PARAMETER.at("/from", "from must be before to, by at most 400 days");
         }
         return new Window(start, to);
-    }
-
-    private Uni<List<AlertAnswer>> firing(List<ObjectiveStore.Listed> rows, Instant at, long position) {
-        Uni<List<AlertAnswer>> all = Uni.createFrom().item(new ArrayList<>());
-        for (var row : rows) {
-            all = all.call(found -> standings.of(row.name(), at, position).invoke(standing -> {
-                var answer = AlertAnswer.of(standing).onlyFiring();
-                if (!answer.alerts().isEmpty()) {
-                    found.add(answer);
-                }
-            }));
-        }
-        return all;
     }
 
     /**
