@@ -2,6 +2,7 @@ package io.loadline.eventstore;
 
 import io.smallrye.mutiny.Uni;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Writes what must be true together with the events: claims, deadlines, jobs, calls, seals. */
@@ -20,14 +21,14 @@ final class Alongside {
 
     static Uni<Void> write(Mutiny.StatelessSession session, Context context, Together.Pending<?> pending) {
         var writer = new Alongside(session, context, pending.stream, pending.position);
-        var done = Uni.createFrom().voidItem();
-        for (int i = 0; i < pending.also.size(); i++) {
-            var also = pending.also.get(i);
-            // deterministic, so that a deadline or job has the same id however often its command was tried
-            var id = Uuids.named(context.commandId().toString(), pending.stream.toString(), Integer.toString(i));
-            done = done.chain(() -> writer.write(id, also));
-        }
-        return done;
+        return InTurn.each(
+                IntStream.range(0, pending.also.size()).boxed().toList(),
+                i -> writer.write(id(context, pending.stream, i), pending.also.get(i)));
+    }
+
+    /** Deterministic, so that a deadline or job has the same id however often its command was tried. */
+    private static UUID id(Context context, UUID stream, int index) {
+        return Uuids.named(context.commandId().toString(), stream.toString(), Integer.toString(index));
     }
 
     private Uni<Void> write(UUID id, Decision.Also also) {

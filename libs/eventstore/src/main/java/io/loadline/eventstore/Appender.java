@@ -33,14 +33,9 @@ final class Appender {
     }
 
     Uni<Void> write(Mutiny.StatelessSession session, Together together) {
-        var done = Uni.createFrom().voidItem();
-        for (var pending : together.pending()) {
-            done = done.chain(() -> append(session, together.context(), pending));
-        }
-        for (var pending : together.pending()) {
-            done = done.chain(() -> Alongside.write(session, together.context(), pending));
-        }
-        return done;
+        return InTurn.each(together.pending(), pending -> append(session, together.context(), pending))
+                .chain(() -> InTurn.each(
+                        together.pending(), pending -> Alongside.write(session, together.context(), pending)));
     }
 
     private <E> Uni<Void> append(Mutiny.StatelessSession session, Context context, Together.Pending<E> pending) {

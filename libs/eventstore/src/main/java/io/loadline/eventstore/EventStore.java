@@ -114,31 +114,27 @@ public class EventStore {
     }
 
     private static Uni<Void> lock(Mutiny.StatelessSession session, Attempt attempt) {
-        var done = Uni.createFrom().voidItem();
         if (!attempt.locked) {
-            return done;
+            return Uni.createFrom().voidItem();
         }
-        for (var stream : attempt.streams) {
-            // a statement of its own: a lock taken inside the loading statement would come after its snapshot
-            done = done.chain(() -> Sql.on(session, "select cast(pg_advisory_xact_lock(:key) as text)")
-                    .with(
-                            "key",
-                            stream.stream().getMostSignificantBits()
-                                    ^ stream.stream().getLeastSignificantBits())
-                    .rows()
-                    .replaceWithVoid());
-        }
-        return done;
+        // a statement of its own: a lock taken inside the loading statement would come after its snapshot
+        return InTurn.each(
+                attempt.streams,
+                stream -> Sql.on(session, "select cast(pg_advisory_xact_lock(:key) as text)")
+                        .with(
+                                "key",
+                                stream.stream().getMostSignificantBits()
+                                        ^ stream.stream().getLeastSignificantBits())
+                        .rows());
     }
 
     private static Uni<Map<UUID, Loaded<?>>> loadAll(Mutiny.StatelessSession session, List<StreamOf<?, ?, ?>> streams) {
-        Uni<Map<UUID, Loaded<?>>> all = Uni.createFrom().item(new HashMap<>());
-        for (var stream : streams) {
-            all = all.chain(map -> Streams.load(session, stream.decider(), stream.stream(), Long.MAX_VALUE)
-                    .invoke(loaded -> map.put(stream.stream(), loaded))
-                    .replaceWith(map));
-        }
-        return all;
+        var all = new HashMap<UUID, Loaded<?>>();
+        return InTurn.each(
+                        streams,
+                        stream -> Streams.load(session, stream.decider(), stream.stream(), Long.MAX_VALUE)
+                                .invoke(loaded -> all.put(stream.stream(), loaded)))
+                .replaceWith(all);
     }
 
     /** The stream's state now. */

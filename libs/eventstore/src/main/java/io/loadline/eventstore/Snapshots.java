@@ -8,13 +8,10 @@ final class Snapshots {
     private Snapshots() {}
 
     static Uni<Void> keep(Mutiny.SessionFactory sessions, Together together) {
-        var done = Uni.createFrom().voidItem();
-        for (var pending : together.pending()) {
-            if (isDue(pending)) {
-                done = done.chain(() -> sessions.withStatelessTransaction((session, tx) -> save(session, pending)));
-            }
-        }
-        return done.onFailure().recoverWithNull().replaceWithVoid();
+        var due = together.pending().stream().filter(Snapshots::isDue).toList();
+        return InTurn.each(due, pending -> sessions.withStatelessTransaction((session, tx) -> save(session, pending)))
+                .onFailure()
+                .recoverWithNull();
     }
 
     private static boolean isDue(Together.Pending<?> pending) {

@@ -1,5 +1,6 @@
 package io.loadline.eventstore.batch;
 
+import io.loadline.eventstore.InTurn;
 import io.loadline.eventstore.Loop;
 import io.loadline.eventstore.Sql;
 import io.loadline.eventstore.Uuids;
@@ -93,24 +94,15 @@ public class Batches {
                 """.formatted(which))
                         .with("value", value)
                         .rows())
-                .chain(swept -> {
-                    var done = Uni.createFrom().voidItem();
-                    for (var row : swept) {
-                        done = done.chain(() -> delete(row.uuid(0), row.text(1)));
-                    }
-                    return done;
-                });
+                .chain(swept -> InTurn.each(swept, row -> delete(row.uuid(0), row.text(1))));
     }
 
     private Uni<Void> delete(UUID batch, String kind) {
-        var done = Uni.createFrom().voidItem();
-        for (var table : tables.stream().filter(t -> t.kind().equals(kind)).toList()) {
-            done = done.chain(() -> sessions.withStatelessTransaction((session, tx) -> Sql.on(
-                            session, "delete from " + table.table() + " where batch = cast(:batch as uuid)")
-                    .with("batch", batch)
-                    .run()
-                    .replaceWithVoid()));
-        }
-        return done;
+        return InTurn.each(
+                tables.stream().filter(table -> table.kind().equals(kind)).toList(),
+                table -> sessions.withStatelessTransaction((session, tx) -> Sql.on(
+                                session, "delete from " + table.table() + " where batch = cast(:batch as uuid)")
+                        .with("batch", batch)
+                        .run()));
     }
 }

@@ -1,5 +1,6 @@
 package io.loadline.eventstore.inbox;
 
+import io.loadline.eventstore.InTurn;
 import io.loadline.eventstore.Pause;
 import io.loadline.eventstore.Wakeup;
 import io.smallrye.mutiny.Uni;
@@ -47,15 +48,11 @@ public class Inbox {
     private Uni<Void> receive(Subscription subscription, Batch batch) {
         return sessions.withStatelessTransaction((session, tx) -> {
             var intake = new Intake(session, subscription);
-            var done = Uni.createFrom().voidItem();
-            for (var record : batch.records) {
-                done = done.chain(() -> intake.take(record));
-            }
-            for (var mark : batch.watermarks.entrySet()) {
-                done = done.chain(
-                        () -> Watermarks.advance(session, subscription.source(), mark.getKey(), mark.getValue()));
-            }
-            return done;
+            return InTurn.each(batch.records, intake::take)
+                    .chain(() -> InTurn.each(
+                            batch.watermarks.entrySet(),
+                            mark -> Watermarks.advance(
+                                    session, subscription.source(), mark.getKey(), mark.getValue())));
         });
     }
 

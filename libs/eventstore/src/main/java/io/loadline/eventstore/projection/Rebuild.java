@@ -1,6 +1,7 @@
 package io.loadline.eventstore.projection;
 
 import io.loadline.eventstore.Head;
+import io.loadline.eventstore.InTurn;
 import io.loadline.eventstore.Loop;
 import io.loadline.eventstore.Sql;
 import io.smallrye.mutiny.Uni;
@@ -125,10 +126,6 @@ public class Rebuild {
     }
 
     private static Uni<Void> all(Mutiny.StatelessSession session, List<String> statements) {
-        var done = Uni.createFrom().voidItem();
-        for (var statement : statements) {
-            done = done.chain(() -> Sql.on(session, statement).run().replaceWithVoid());
-        }
-        return done;
+        return InTurn.each(statements, statement -> Sql.on(session, statement).run());
     }
 }

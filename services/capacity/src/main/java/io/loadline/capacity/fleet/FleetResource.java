@@ -127,7 +127,7 @@ public class FleetResource {
 
     record NewCluster(
             @NotBlank @Size(max = 63) String datacenter,
-            Optional<@NotBlank @Size(max = 63) String> unit,
+            Optional<@Size(min = 1, max = 63) String> unit,
             @NotEmpty @Size(max = 100) List<@Valid NewNodes> nodes) {
         Cluster.Registered cluster(String name) {
             return new Cluster.Registered(

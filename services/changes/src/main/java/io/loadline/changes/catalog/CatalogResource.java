@@ -3,7 +3,7 @@ package io.loadline.changes.catalog;
 import io.loadline.changes.catalog.Entity.Ref;
 import io.loadline.eventstore.Answer;
 import io.loadline.eventstore.EventStore;
-import io.loadline.eventstore.Loaded;
+import io.loadline.eventstore.InTurn;
 import io.loadline.eventstore.Outcome;
 import io.loadline.eventstore.Rejection;
 import io.loadline.eventstore.Rejection.Violation;
@@ -71,14 +71,11 @@ class CatalogResource {
         var refs = new HashSet<>(listing.refs());
         file.entities().forEach(entity -> refs.add(entity.ref()));
         refs.addAll(CatalogImport.references(file.entities()));
-        Uni<Map<Ref, Entry>> all = Uni.createFrom().item(new HashMap<>());
-        for (var ref : refs) {
-            all = all.chain(map -> store.load(Entry.DECIDER, ref.stream())
-                    .map(Loaded::state)
-                    .invoke(entry -> map.put(ref, entry))
-                    .replaceWith(map));
-        }
-        return all;
+        var all = new HashMap<Ref, Entry>();
+        return InTurn.each(
+                        refs,
+                        ref -> store.load(Entry.DECIDER, ref.stream()).invoke(entry -> all.put(ref, entry.state())))
+                .replaceWith(all);
     }
 
     private Uni<Response> replace(

@@ -1,5 +1,6 @@
 package io.loadline.slo.heard;
 
+import io.loadline.eventstore.InTurn;
 import io.loadline.eventstore.Json;
 import io.loadline.eventstore.Sql;
 import io.loadline.eventstore.StoredEvent;
@@ -40,20 +41,17 @@ class HeardProjection implements Projection {
     @Override
     public Uni<Void> apply(Mutiny.StatelessSession session, StoredEvent event) {
         var news = news(event);
-        var done = Uni.createFrom().voidItem();
-        for (var service : news.map(News::services).orElse(List.of())) {
-            done = done.chain(() -> Sql.on(session, INSERT)
-                    .with("position", event.position())
-                    .with("service", service)
-                    .with("kind", news.get().kind())
-                    .with("phase", news.get().phase())
-                    .with("ref", news.get().ref())
-                    .with("at", news.get().at())
-                    .with("data", event.data())
-                    .run()
-                    .replaceWithVoid());
-        }
-        return done;
+        return InTurn.each(
+                news.map(News::services).orElse(List.of()),
+                service -> Sql.on(session, INSERT)
+                        .with("position", event.position())
+                        .with("service", service)
+                        .with("kind", news.get().kind())
+                        .with("phase", news.get().phase())
+                        .with("ref", news.get().ref())
+                        .with("at", news.get().at())
+                        .with("data", event.data())
+                        .run());
     }
 
     private static Optional<News> news(StoredEvent event) {

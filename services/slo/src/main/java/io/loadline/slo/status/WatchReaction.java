@@ -1,6 +1,7 @@
 package io.loadline.slo.status;
 
 import io.loadline.eventstore.Context;
+import io.loadline.eventstore.InTurn;
 import io.loadline.eventstore.Json;
 import io.loadline.eventstore.StoredEvent;
 import io.loadline.eventstore.work.Reaction;
@@ -48,13 +49,9 @@ class WatchReaction implements Reaction {
 
     @Override
     public Uni<Void> react(StoredEvent event, Context context) {
-        return touched(event).chain(slos -> {
-            var done = Uni.createFrom().voidItem();
-            for (var slo : slos) {
-                done = done.chain(() -> watching.look(slo, Optional.empty(), event.position(), false, context));
-            }
-            return done;
-        });
+        return touched(event)
+                .chain(slos -> InTurn.each(
+                        slos, slo -> watching.look(slo, Optional.empty(), event.position(), false, context)));
     }
 
     private Uni<List<UUID>> touched(StoredEvent event) {

@@ -2,6 +2,7 @@ package io.loadline.slo.status;
 
 import io.loadline.eventstore.Context;
 import io.loadline.eventstore.EventStore;
+import io.loadline.eventstore.InTurn;
 import io.loadline.eventstore.Uuids;
 import io.loadline.kernel.Directory;
 import io.loadline.slo.budget.Budget;
@@ -49,15 +50,14 @@ class Watching {
                             promised.id(), promised.objective().promise().service(), context.now()),
                     context);
         }
-        return standings.of(promised, context.now(), Directory.NOW).chain(standing -> {
-            var done = Uni.createFrom().voidItem();
-            for (var measure : standing.measures()) {
-                if (goal.isEmpty() || goal.get().equals(measure.goal().name())) {
-                    done = done.chain(() -> tell(promised.id(), seen(standing, measure, position, byTimer), context));
-                }
-            }
-            return done;
-        });
+        return standings
+                .of(promised, context.now(), Directory.NOW)
+                .chain(standing -> InTurn.each(
+                        standing.measures().stream()
+                                .filter(measure -> goal.isEmpty()
+                                        || goal.get().equals(measure.goal().name()))
+                                .toList(),
+                        measure -> tell(promised.id(), seen(standing, measure, position, byTimer), context)));
     }
 
     private static WatchCommand seen(Standing standing, Measure measure, long position, boolean byTimer) {
