@@ -30,7 +30,7 @@ public class EventStore {
     EventStore(
             Mutiny.SessionFactory sessions,
             Wakeup wakeup,
-            @ConfigProperty(name = "quarkus.application.name") String service,
+            @ConfigProperty(name = "loadline.service") String service,
             @ConfigProperty(name = "loadline.serial.queue", defaultValue = "1000") int queueLength) {
         this.sessions = sessions;
         this.wakeup = wakeup;
@@ -74,10 +74,10 @@ public class EventStore {
                 streams.size() > 1 || streams.stream().anyMatch(s -> s.decider().serial());
         var attempt = new Attempt(context, streams.stream().sorted().toList(), locked, decide, answer);
         if (locked) {
-            return queues.inTurn(
-                    streams.stream().map(StreamOf::stream).sorted().toList(), () -> attempt(attempt, TRIES));
+            return Whole.toTheEnd(() -> queues.inTurn(
+                    streams.stream().map(StreamOf::stream).sorted().toList(), () -> attempt(attempt, TRIES)));
         }
-        return attempt(attempt, TRIES);
+        return Whole.toTheEnd(() -> attempt(attempt, TRIES));
     }
 
     private Uni<Answer> attempt(Attempt attempt, int triesLeft) {

@@ -4,6 +4,7 @@ import io.loadline.eventstore.Loop;
 import io.loadline.eventstore.Sql;
 import io.loadline.eventstore.Uuids;
 import io.loadline.eventstore.Wakeup;
+import io.loadline.eventstore.Whole;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -71,8 +72,8 @@ public class Batches {
 
     /** Writes a chunk of rows in a transaction of its own, with the time-outs of bulk work. */
     public <T> Uni<T> stage(Function<Mutiny.StatelessSession, Uni<T>> chunk) {
-        return sessions.withStatelessTransaction((session, tx) ->
-                Sql.on(session, "set local statement_timeout = '60s'").run().chain(() -> chunk.apply(session)));
+        return Whole.toTheEnd(() -> sessions.withStatelessTransaction((session, tx) ->
+                Sql.on(session, "set local statement_timeout = '60s'").run().chain(() -> chunk.apply(session))));
     }
 
     /** Forgets an open batch, because its upload was refused. */
