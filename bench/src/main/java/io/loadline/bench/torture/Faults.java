@@ -10,7 +10,7 @@ final class Faults {
     private static final Duration CRASH = Duration.ofSeconds(10);
     private static final long ZOMBIE_MILLIS = 15_000;
     private static final long BROKER_PAUSE_MILLIS = 4_000;
-    private static final long SCALED_MILLIS = 6_000;
+    private static final long SCALED_MILLIS = 16_000;
     private static final long SILENCE_MILLIS = 8_000;
     private static final long ECHO_MILLIS = 3_000;
 
