@@ -30,17 +30,27 @@ final class Echo implements AutoCloseable {
                 new ByteArraySerializer());
     }
 
-    void repeatFor(long millis) {
+    /** Goes on for so long after the first record, for which it waits at most {@code patience}. */
+    void repeat(Duration time, Duration patience) {
         var partitions = consumer.partitionsFor(topic).stream()
                 .map(info -> new TopicPartition(topic, info.partition()))
                 .toList();
         consumer.assign(partitions);
         consumer.seekToEnd(partitions);
-        long until = System.nanoTime() + Duration.ofMillis(millis).toNanos();
+        long until = System.nanoTime() + patience.toNanos();
+        boolean begun = false;
         while (System.nanoTime() < until) {
-            consumer.poll(Duration.ofMillis(100)).forEach(this::repeat);
+            var records = consumer.poll(Duration.ofMillis(100));
+            if (!records.isEmpty() && !begun) {
+                begun = true;
+                until = System.nanoTime() + time.toNanos();
+            }
+            records.forEach(this::repeat);
         }
         producer.flush();
+        if (!begun) {
+            throw new IllegalStateException("nothing came over the topic");
+        }
     }
 
     private void repeat(ConsumerRecord<byte[], byte[]> record) {

@@ -1,5 +1,6 @@
 package io.loadline.bench.torture;
 
+import io.loadline.bench.lab.Replica;
 import io.loadline.bench.lab.TcpProxy;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -7,12 +8,12 @@ import java.util.List;
 
 /** All the faults. Each brings the fleet back to where it runs, or leaves that to the fleet's keeper. */
 final class Faults {
-    private static final Duration CRASH = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final long ZOMBIE_MILLIS = 15_000;
     private static final long BROKER_PAUSE_MILLIS = 4_000;
     private static final long SCALED_MILLIS = 16_000;
     private static final long SILENCE_MILLIS = 8_000;
-    private static final long ECHO_MILLIS = 3_000;
+    private static final Duration ECHO = Duration.ofSeconds(3);
 
     /** The two halves of the relay's advisory lock. */
     private static final String END_LOCK_CONNECTION = """
@@ -45,26 +46,32 @@ final class Faults {
     }
 
     private void crash(String point) throws InterruptedException {
-        var leader = fleet.leader();
-        if (leader.isEmpty()) {
-            return;
-        }
-        var process = leader.get().process();
-        leader.get().put("/probe/crash/" + point);
-        long until = System.nanoTime() + CRASH.toNanos();
-        while (process.isAlive() && System.nanoTime() < until) {
+        var leader = leader();
+        leader.put("/probe/crash/" + point);
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        while (leader.process().isAlive()) {
+            if (System.nanoTime() > until) {
+                throw new IllegalStateException("the leader did not come to this point");
+            }
             Thread.sleep(20);
         }
     }
 
     private void zombie() throws InterruptedException {
+        var process = leader().process();
+        process.pause();
+        Thread.sleep(ZOMBIE_MILLIS);
+        process.resume();
+    }
+
+    private Replica leader() throws InterruptedException {
+        long until = System.nanoTime() + PATIENCE.toNanos();
         var leader = fleet.leader();
-        if (leader.isPresent()) {
-            var process = leader.get().process();
-            process.pause();
-            Thread.sleep(ZOMBIE_MILLIS);
-            process.resume();
+        while (leader.isEmpty() && System.nanoTime() < until) {
+            Thread.sleep(100);
+            leader = fleet.leader();
         }
+        return leader.orElseThrow(() -> new IllegalStateException("nobody leads"));
     }
 
     private void frozenBroker() throws InterruptedException {
@@ -82,7 +89,7 @@ final class Faults {
 
     private void twice() throws Exception {
         try (var echo = new Echo(fleet.platform().kafka().bootstrapServers(), Fleet.TOPIC)) {
-            echo.repeatFor(ECHO_MILLIS);
+            echo.repeat(ECHO, PATIENCE);
         }
     }
 

@@ -44,11 +44,11 @@ final class Storm {
 
     private void strike(Fault fault) {
         System.out.println("  " + fault.name());
-        struck.merge(fault.name(), 1, Integer::sum);
         try {
             fault.strike().run();
+            struck.merge(fault.name(), 1, Integer::sum);
         } catch (Exception e) {
-            // What it was aimed at was down already by another fault.
+            // What it was aimed at was down already by another fault; it does not count.
             System.out.println("  " + fault.name() + " met " + e);
         }
     }
