@@ -14,7 +14,7 @@ public final class TcpProxy implements AutoCloseable {
     private static final int BACKLOG = 200;
 
     private final ServerSocket listener;
-    private final int target;
+    private volatile int target;
     private final Set<Link> links = ConcurrentHashMap.newKeySet();
 
     private TcpProxy(ServerSocket listener, int target) {
@@ -36,6 +36,11 @@ public final class TcpProxy implements AutoCloseable {
 
     public int port() {
         return listener.getLocalPort();
+    }
+
+    /** New connections go to this port from now on. */
+    public void retarget(int port) {
+        target = port;
     }
 
     /** Resets every connection that is open now. */

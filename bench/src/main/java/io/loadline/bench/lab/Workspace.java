@@ -25,12 +25,23 @@ public final class Workspace {
         stopLeftovers(state.root());
         delete(state.root());
         PidFile.write(state.pid(OWNER), ProcessHandle.current());
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(state)));
         return state;
+    }
+
+    /** Nothing goes on running, also after Ctrl-C or a failure half-way. */
+    private static void leave(StateDirectory state) {
+        if (state.pid(OWNER).toFile().delete()) {
+            stopLeftovers(state.root());
+        }
     }
 
     private static void stopLeftovers(Path folder) {
         try (var files = Files.walk(folder)) {
-            files.filter(file -> file.toString().endsWith(".pid")).forEach(file -> PidFile.stopLeftover(file, GRACE));
+            files.filter(file -> file.toString().endsWith(".pid"))
+                    .filter(file -> file.getParent().endsWith("run"))
+                    .toList()
+                    .forEach(file -> PidFile.stopLeftover(file, GRACE));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

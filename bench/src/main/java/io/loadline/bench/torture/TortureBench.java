@@ -5,6 +5,8 @@ import io.loadline.bench.Options;
 import io.loadline.bench.Report;
 import io.loadline.bench.checker.Checker.Verdict;
 import io.loadline.bench.checker.Findings.Kind;
+import io.loadline.bench.lab.Crowd;
+import io.loadline.bench.lab.History;
 import io.loadline.bench.lab.Platform;
 import io.loadline.bench.lab.Workspace;
 import java.time.Duration;
@@ -13,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The event store under fire: everything that was promised is kept, whatever dies or is cut off meanwhile. */
 public final class TortureBench implements Bench {
@@ -42,26 +43,13 @@ public final class TortureBench implements Bench {
                 var fleet = new Fleet(options.root(), state, platform)) {
             fleet.start();
             System.out.printf("%d clients for %d s, seed %d%n", CLIENTS, options.seconds(), options.seed());
-            var history = new History();
+            var crowd = Crowd.start(CLIENTS, fleet.addresses(), options.seed());
             var storm = new Storm(new Faults(fleet).all(), new Random(options.seed()));
-            rage(options, fleet, history, storm);
+            storm.rage(Duration.ofSeconds(options.seconds()));
+            var history = crowd.stop();
             fleet.heal();
             var verdict = fleet.checker().judge(history.promises(), DRAIN);
             return report(history, storm, verdict);
-        }
-    }
-
-    private static void rage(Options options, Fleet fleet, History history, Storm storm) throws InterruptedException {
-        var going = new AtomicBoolean(true);
-        var clients = new ArrayList<Thread>();
-        for (int i = 0; i < CLIENTS; i++) {
-            var random = new Random(options.seed() * CLIENTS + i);
-            clients.add(Thread.ofVirtual().start(new Client(fleet.addresses(), history, random, going::get)));
-        }
-        storm.rage(Duration.ofSeconds(options.seconds()));
-        going.set(false);
-        for (var client : clients) {
-            client.join();
         }
     }
 

@@ -1,9 +1,8 @@
-package io.loadline.bench.torture;
+package io.loadline.bench.lab;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.loadline.bench.checker.Promise;
 import io.loadline.bench.checker.Promise.Fate;
-import io.loadline.bench.lab.Zipf;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,7 +20,7 @@ import java.util.function.BooleanSupplier;
  * Sends one command after the other and writes down what it was told. When it is told nothing it asks again, elsewhere and under
  * the same key, as a careful client does; every tenth command it sends twice at once.
  */
-final class Client implements Runnable {
+public final class Client implements Runnable {
     private static final int STREAMS = 200;
     private static final int TRIES = 4;
     private static final int TWICE = 10;
@@ -40,7 +39,7 @@ final class Client implements Runnable {
             .connectTimeout(PATIENCE)
             .build();
 
-    Client(List<URI> replicas, History history, Random random, BooleanSupplier going) {
+    public Client(List<URI> replicas, History history, Random random, BooleanSupplier going) {
         this.replicas = replicas;
         this.history = history;
         this.random = random;
