@@ -1,5 +1,6 @@
 package io.loadline.bench;
 
+import io.loadline.bench.append.AppendBench;
 import io.loadline.bench.failover.FailoverBench;
 import io.loadline.bench.torture.TortureBench;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Parameters;
 final class Benches implements Callable<Integer> {
 
     private static final int UNKNOWN = 2;
-    private static final List<Bench> ALL = List.of(new TortureBench(), new FailoverBench());
+    private static final List<Bench> ALL = List.of(new TortureBench(), new FailoverBench(), new AppendBench());
 
     @Parameters(arity = "0..1", paramLabel = "<name>", description = "Which one; without it they are listed.")
     private String name = "";
