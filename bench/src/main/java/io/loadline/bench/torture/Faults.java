@@ -21,6 +21,9 @@ final class Faults {
                and database = (select oid from pg_database where datname = current_database())
             """;
 
+    private static final String HOLD_AN_APPEND =
+            "begin; lock table eventstore.event in row exclusive mode; select pg_sleep(12); commit";
+
     private final Fleet fleet;
 
     Faults(Fleet fleet) {
@@ -40,6 +43,7 @@ final class Faults {
                 new Fault("readers 1-3-1", this::scale),
                 new Fault("every record delivered twice", this::twice),
                 new Fault("5 s foreign write transactions", this::foreignTransactions),
+                new Fault("an append held open for 12 s", () -> sql("subject", HOLD_AN_APPEND)),
                 new Fault("connections cut", this::cut),
                 new Fault("database connections half open", this::halfOpenDatabase),
                 new Fault("broker connections half open", this::halfOpenBroker));

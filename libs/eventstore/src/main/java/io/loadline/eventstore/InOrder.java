@@ -3,8 +3,12 @@ package io.loadline.eventstore;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
-/** Work on many things, one after the other. A chain of as many steps would be as deep a stack, and overflow it. */
+/**
+ * Work on many things, one after the other, however many they are. A chain or a recursion of as many steps would be as deep a
+ * stack; it overflows, nobody is told, and who waits for it waits for ever.
+ */
 public final class InOrder {
     private InOrder() {}
 
@@ -13,6 +17,16 @@ public final class InOrder {
                 .iterable(things)
                 .onItem()
                 .transformToUniAndConcatenate(work::apply)
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    /** Repeats a step until it says that it was the last. */
+    public static Uni<Void> until(Supplier<Uni<Boolean>> step) {
+        return Uni.createFrom()
+                .deferred(step::get)
+                .repeat()
+                .until(last -> last)
                 .onItem()
                 .ignoreAsUni();
     }

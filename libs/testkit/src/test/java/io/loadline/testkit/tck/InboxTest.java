@@ -12,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -162,12 +163,29 @@ class InboxTest {
         var batch = IntStream.rangeClosed(1, many)
                 .mapToObj(version -> record(version, version - 1, good(1), partition))
                 .toList();
-        var records = new ConsumerRecords<>(Map.of(partition, batch), Map.of());
-        Loop.await(() -> inbox.receive(listener, records)
+        receive(partition, batch);
+        Store.eventually(() -> heard().equals(many + " " + many));
+    }
+
+    @Test
+    void thousandsThatWaitAreDrainedByThePredecessorOfTheFirst() {
+        int many = 2_000;
+        var partition = new TopicPartition("loadline.tck", 0);
+        var ahead = IntStream.rangeClosed(2, many)
+                .mapToObj(version -> record(version, version - 1, good(1), partition))
+                .toList();
+        receive(partition, ahead);
+        assertEquals(many - 1, waiting());
+        receive(partition, List.of(record(1, 0, good(1), partition)));
+        Store.eventually(() -> heard().equals(many + " " + many));
+    }
+
+    private void receive(TopicPartition partition, List<ConsumerRecord<String, byte[]>> records) {
+        var batch = new ConsumerRecords<>(Map.of(partition, records), Map.of());
+        Loop.await(() -> inbox.receive(listener, batch)
                 .ifNoItem()
                 .after(Duration.ofMinutes(1))
                 .fail());
-        Store.eventually(() -> heard().equals(many + " " + many));
     }
 
     private ConsumerRecord<String, byte[]> record(int version, int previous, String data, TopicPartition partition) {
