@@ -4,6 +4,7 @@ import io.loadline.bench.Bench;
 import io.loadline.bench.Options;
 import io.loadline.bench.Report;
 import io.loadline.bench.lab.Platform;
+import io.loadline.bench.lab.Speed;
 import io.loadline.bench.lab.Workspace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

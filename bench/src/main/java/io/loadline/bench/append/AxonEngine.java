@@ -1,6 +1,7 @@
 package io.loadline.bench.append;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.loadline.bench.lab.Speed;
 import io.loadline.testkit.Database;
 import java.util.ArrayList;
 import java.util.List;

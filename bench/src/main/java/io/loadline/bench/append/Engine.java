@@ -1,5 +1,7 @@
 package io.loadline.bench.append;
 
+import io.loadline.bench.lab.Speed;
+
 /** A way to append. */
 interface Engine extends AutoCloseable {
     String name();

@@ -1,5 +1,6 @@
 package io.loadline.bench.append;
 
+import io.loadline.bench.lab.Speed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

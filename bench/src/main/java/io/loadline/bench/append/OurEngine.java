@@ -1,20 +1,16 @@
 package io.loadline.bench.append;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.loadline.bench.lab.InnerLoad;
 import io.loadline.bench.lab.Platform;
 import io.loadline.bench.lab.Replica;
+import io.loadline.bench.lab.Speed;
 import io.loadline.testkit.Database;
 import io.loadline.testkit.JavaCommand;
 import io.loadline.testkit.StateDirectory;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -23,7 +19,6 @@ import java.util.Map;
  * it by the locks that another replica would hold.
  */
 final class OurEngine implements Engine {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final JavaCommand JAVA = new JavaCommand(1024, "-XX:TieredStopAtLevel=4");
     private static final String FOLLOWERS = """
             select pg_advisory_lock(hashtextextended('projection:tallies', 0)),
@@ -33,7 +28,6 @@ final class OurEngine implements Engine {
 
     private final Replica replica;
     private final Connection locks;
-    private final HttpClient http = HttpClient.newHttpClient();
 
     OurEngine(Path root, StateDirectory state, Platform platform, Database database) throws SQLException {
         locks = DriverManager.getConnection(database.jdbcUrl(), database.role(), database.password());
@@ -57,23 +51,14 @@ final class OurEngine implements Engine {
         return "ours";
     }
 
-    /** What the test service is asked to do. */
-    record Wanted(int events, double seconds, List<int[]> streams, String filler, boolean published) {}
-
     @Override
     public Speed run(Load load) throws Exception {
-        var wanted = new Wanted(load.events(), load.seconds(), load.streams(), Load.FILLER, false);
-        var request = HttpRequest.newBuilder(replica.base().resolve("/load"))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(JSON.writeValueAsString(wanted)))
-                .build();
-        return JSON.readValue(http.send(request, BodyHandlers.ofString()).body(), Speed.class);
+        return new InnerLoad(load.events(), load.seconds(), load.streams(), Load.FILLER, false, 0).on(replica);
     }
 
     @Override
     public void close() {
         replica.close();
-        http.close();
         try {
             locks.close();
         } catch (SQLException e) {

@@ -8,6 +8,7 @@ import io.loadline.eventstore.Loop;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
 
 /** One client within this process: its commands go to the store without HTTP in between. */
@@ -21,11 +22,13 @@ final class Load implements Runnable {
     private final int[] streams;
     private final String filler;
     private final long until;
+    private final long paceNanos;
     private final Histogram latency = new Histogram(LONGEST_NANOS, 3);
 
     /**
      * @param streams ranks of streams, drawn before; this client goes round them
      * @param until nano time
+     * @param paceNanos time from one command to the next, 0 for as fast as it goes; a command that is late has waited since its time
      */
     Load(
             EventStore store,
@@ -34,7 +37,8 @@ final class Load implements Runnable {
             int events,
             int[] streams,
             String filler,
-            long until) {
+            long until,
+            long paceNanos) {
         this.store = store;
         this.decider = decider;
         this.client = client;
@@ -42,12 +46,15 @@ final class Load implements Runnable {
         this.streams = streams;
         this.filler = filler;
         this.until = until;
+        this.paceNanos = paceNanos;
     }
 
     @Override
     public void run() {
+        long start = System.nanoTime();
         for (int i = 0; System.nanoTime() < until; i++) {
-            long begun = System.nanoTime();
+            long begun = paceNanos == 0 ? System.nanoTime() : start + i * paceNanos;
+            LockSupport.parkNanos(begun - System.nanoTime());
             send(streams[i % streams.length]);
             latency.recordValue(System.nanoTime() - begun);
         }

@@ -31,8 +31,10 @@ public class LoadResource {
      *
      * @param streams for each client the ranks of its streams, in the order of its commands
      * @param published whether others are told
+     * @param perSecond commands of each client, 0 for as many as there can be
      */
-    public record Wanted(int events, double seconds, List<int[]> streams, String filler, boolean published) {}
+    public record Wanted(
+            int events, double seconds, List<int[]> streams, String filler, boolean published, double perSecond) {}
 
     public record Speed(double eventsPerSecond, double p50Ms, double p99Ms) {}
 
@@ -46,7 +48,14 @@ public class LoadResource {
         var threads = new ArrayList<Thread>();
         for (int client = 0; client < wanted.streams().size(); client++) {
             var load = new Load(
-                    store, decider, client, wanted.events(), wanted.streams().get(client), wanted.filler(), until);
+                    store,
+                    decider,
+                    client,
+                    wanted.events(),
+                    wanted.streams().get(client),
+                    wanted.filler(),
+                    until,
+                    wanted.perSecond() == 0 ? 0 : (long) (NANOS / wanted.perSecond()));
             loads.add(load);
             threads.add(Thread.ofPlatform().start(load));
         }

@@ -1,5 +1,6 @@
 package io.loadline.bench.subject;
 
+import io.loadline.eventstore.projection.ProjectionRunner;
 import io.loadline.eventstore.relay.Relay;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
@@ -14,10 +15,12 @@ import jakarta.ws.rs.core.MediaType;
 public class ProbeResource {
     private final Relay relay;
     private final CrashPoints crash;
+    private final ProjectionRunner projections;
 
-    ProbeResource(Relay relay, CrashPoints crash) {
+    ProbeResource(Relay relay, CrashPoints crash, ProjectionRunner projections) {
         this.relay = relay;
         this.crash = crash;
+        this.projections = projections;
     }
 
     @GET
@@ -31,5 +34,12 @@ public class ProbeResource {
     @Path("/crash/{point}")
     public void crash(@PathParam("point") CrashPoints.Point point) {
         crash.arm(point);
+    }
+
+    /** Makes a projection anew beside the live one. */
+    @PUT
+    @Path("/rebuild/{projection}")
+    public boolean rebuild(@PathParam("projection") String projection) {
+        return projections.rebuild(projection);
     }
 }
