@@ -1,6 +1,7 @@
 package io.loadline.eventstore;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
@@ -25,17 +26,22 @@ public class EventStore {
     private final Mutiny.SessionFactory sessions;
     private final Appender appender;
     private final SerialQueues queues;
+    private final Convoy<Attempt> convoy;
     private final Wakeup wakeup;
 
     EventStore(
             Mutiny.SessionFactory sessions,
             Wakeup wakeup,
+            Vertx vertx,
             @ConfigProperty(name = "loadline.service") String service,
-            @ConfigProperty(name = "loadline.serial.queue", defaultValue = "1000") int queueLength) {
+            @ConfigProperty(name = "loadline.serial.queue", defaultValue = "1000") int queueLength,
+            @ConfigProperty(name = "loadline.convoy.lanes", defaultValue = "4") int lanes,
+            @ConfigProperty(name = "loadline.convoy.longest", defaultValue = "32") int longest) {
         this.sessions = sessions;
         this.wakeup = wakeup;
         this.appender = new Appender(service);
         this.queues = new SerialQueues(queueLength);
+        this.convoy = new Convoy<>(vertx, lanes, longest, attempt -> attempt.streams().getFirst().stream(), this::ship);
     }
 
     /**
@@ -77,7 +83,23 @@ public class EventStore {
             return Whole.toTheEnd(() -> queues.inTurn(
                     streams.stream().map(StreamOf::stream).sorted().toList(), () -> attempt(attempt, TRIES)));
         }
-        return Whole.toTheEnd(() -> attempt(attempt, TRIES));
+        return streams.size() == 1 ? convoy.join(attempt) : Whole.toTheEnd(() -> attempt(attempt, TRIES));
+    }
+
+    /** Several commands in one transaction; when that fails, each of them alone. */
+    private Uni<List<Uni<Answer>>> ship(List<Attempt> attempts) {
+        return sessions.withStatelessTransaction((session, tx) -> new Shipment(session, appender, attempts).send())
+                .call(results -> InOrder.each(
+                        results,
+                        result -> result.together()
+                                .map(together -> Snapshots.keep(sessions, together))
+                                .orElseGet(() -> Uni.createFrom().voidItem())))
+                .invoke(results -> wakeup.appended())
+                .map(results -> results.stream().map(Shipment.Result::answer).toList())
+                .onFailure()
+                .recoverWithItem(failure -> attempts.stream()
+                        .map(attempt -> Whole.toTheEnd(() -> attempt(attempt, TRIES)))
+                        .toList());
     }
 
     private Uni<Answer> attempt(Attempt attempt, int triesLeft) {
@@ -96,29 +118,29 @@ public class EventStore {
     }
 
     private Uni<Done> once(Mutiny.StatelessSession session, Attempt attempt) {
-        return CommandTable.find(session, attempt.context)
+        return CommandTable.find(session, attempt.context())
                 .chain(found -> found.isPresent()
                         ? Uni.createFrom().item(new Done(found.get(), Optional.empty()))
                         : lock(session, attempt)
-                                .chain(() -> loadAll(session, attempt.streams))
+                                .chain(() -> loadAll(session, attempt.streams()))
                                 .chain(states -> decideAndWrite(session, attempt, states)));
     }
 
     private Uni<Done> decideAndWrite(Mutiny.StatelessSession session, Attempt attempt, Map<UUID, Loaded<?>> states) {
-        var together = new Together(attempt.context, states);
-        attempt.decide.accept(together);
+        var together = new Together(attempt.context(), states);
+        attempt.decide().accept(together);
         return appender.write(session, together)
-                .map(written -> attempt.answer.apply(together))
-                .call(answer -> CommandTable.record(session, attempt.context, answer))
+                .map(written -> attempt.answer().apply(together))
+                .call(answer -> CommandTable.record(session, attempt.context(), answer))
                 .map(answer -> new Done(answer, Optional.of(together)));
     }
 
     private static Uni<Void> lock(Mutiny.StatelessSession session, Attempt attempt) {
         var done = Uni.createFrom().voidItem();
-        if (!attempt.locked) {
+        if (!attempt.locked()) {
             return done;
         }
-        for (var stream : attempt.streams) {
+        for (var stream : attempt.streams()) {
             // a statement of its own: a lock taken inside the loading statement would come after its snapshot
             done = done.chain(() -> Sql.on(session, "select cast(pg_advisory_xact_lock(:key) as text)")
                     .with(
@@ -168,11 +190,4 @@ public class EventStore {
     }
 
     private record Done(Answer answer, Optional<Together> together) {}
-
-    private record Attempt(
-            Context context,
-            List<StreamOf<?, ?, ?>> streams,
-            boolean locked,
-            Consumer<Together> decide,
-            Function<Together, Answer> answer) {}
 }
