@@ -17,7 +17,7 @@ public final class AppendBench implements Bench {
     private static final int ROUNDS = 3;
     private static final List<Integer> CLIENTS = List.of(1, 8, 32);
     private static final List<Integer> EVENTS = List.of(1, 10, 100);
-    private static final double WARM_UP_SECONDS = 4;
+    private static final double WARM_UP_SECONDS = 20;
 
     @Override
     public String name() {

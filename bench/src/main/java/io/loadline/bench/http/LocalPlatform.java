@@ -1,8 +1,8 @@
 package io.loadline.bench.http;
 
+import io.loadline.bench.lab.Ports;
 import io.loadline.testkit.ChildProcess;
 import io.loadline.testkit.ChildProcess.Launch;
-import io.loadline.testkit.FreePorts;
 import io.loadline.testkit.StateDirectory;
 import java.io.IOException;
 import java.net.URI;
@@ -45,7 +45,7 @@ final class LocalPlatform implements AutoCloseable {
         try (var file = Files.newInputStream(root.resolve("local/src/main/resources/loadline.properties"))) {
             defaults.load(file);
         }
-        defaults.stringPropertyNames().forEach(name -> ports.put(name, FreePorts.next()));
+        defaults.stringPropertyNames().forEach(name -> ports.put(name, Ports.next()));
     }
 
     private Map<String, String> environment() {

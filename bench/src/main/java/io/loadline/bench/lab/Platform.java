@@ -1,7 +1,6 @@
 package io.loadline.bench.lab;
 
 import io.loadline.testkit.Database;
-import io.loadline.testkit.FreePorts;
 import io.loadline.testkit.KafkaBroker;
 import io.loadline.testkit.PostgresServer;
 import io.loadline.testkit.StateDirectory;
@@ -13,10 +12,10 @@ public final class Platform implements AutoCloseable {
             Map.of("shared_buffers", "256MB", "max_wal_size", "4GB", "idle_in_transaction_session_timeout", "60s");
 
     private final StateDirectory state;
-    private final int postgresPort = FreePorts.next();
-    private final int kafkaPort = FreePorts.next();
-    private final int controllerPort = FreePorts.next();
-    private final int behindPort = FreePorts.next();
+    private final int postgresPort = Ports.next();
+    private final int kafkaPort = Ports.next();
+    private final int controllerPort = Ports.next();
+    private final int behindPort = Ports.next();
     private final TcpProxy kafkaProxy = TcpProxy.to(behindPort);
     private volatile PostgresServer postgres;
     private volatile KafkaBroker kafka;
@@ -50,7 +49,8 @@ public final class Platform implements AutoCloseable {
     }
 
     public void restartKafka() {
-        kafka.process().kill();
+        kafka.process().resume();
+        kafka.close();
         kafka = startKafka();
     }
 

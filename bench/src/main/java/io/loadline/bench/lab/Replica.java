@@ -2,7 +2,6 @@ package io.loadline.bench.lab;
 
 import io.loadline.testkit.ChildProcess;
 import io.loadline.testkit.ChildProcess.Launch;
-import io.loadline.testkit.FreePorts;
 import io.loadline.testkit.JavaCommand;
 import io.loadline.testkit.PidFile;
 import io.loadline.testkit.StateDirectory;
@@ -47,7 +46,7 @@ public final class Replica implements AutoCloseable {
             Path root, StateDirectory state, String name, JavaCommand java, Map<String, String> environment) {}
 
     public static Replica of(Plan plan) {
-        var port = FreePorts.next();
+        var port = Ports.next();
         var environment = new HashMap<>(plan.environment());
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         var jar = plan.root().resolve("bench/subject/target/quarkus-app/quarkus-run.jar");

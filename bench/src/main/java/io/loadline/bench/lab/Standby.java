@@ -1,6 +1,5 @@
 package io.loadline.bench.lab;
 
-import io.loadline.testkit.FreePorts;
 import io.loadline.testkit.PostgresServer;
 import io.loadline.testkit.StateDirectory;
 import java.io.IOException;
@@ -46,7 +45,7 @@ public final class Standby implements AutoCloseable {
                     primary_conninfo = 'host=127.0.0.1 port=%d user=%2$s password=%2$s application_name=%3$s'
                     """.formatted(
                             primary.databases().port(), SUPERUSER, NAME));
-            var standby = new Standby(PostgresServer.start(state, FreePorts.next(), Map.of()));
+            var standby = new Standby(PostgresServer.start(state, Ports.next(), Map.of()));
             waitForUs(connection);
             return standby;
         }

@@ -38,7 +38,7 @@ final class Faults {
                 new Fault("leader frozen for 15 s", this::zombie),
                 new Fault("lock connection ended", () -> sql("subject", END_LOCK_CONNECTION)),
                 new Fault("PostgreSQL stopped at once", () -> fleet.platform().restartPostgres()),
-                new Fault("broker killed and started", () -> fleet.platform().restartKafka()),
+                new Fault("broker stopped and started", () -> fleet.platform().restartKafka()),
                 new Fault("broker frozen for 4 s", this::frozenBroker),
                 new Fault("readers 1-3-1", this::scale),
                 new Fault("every record delivered twice", this::twice),
