@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
         footer = {
             "",
             "  test    builds everything and runs all tests, the browser's too",
+            "  bench   measures, or puts under fire; without a name it lists what there is",
             "",
             "Ports are set by LOADLINE_PORT_<NAME>, state is kept in .loadline/."
         })

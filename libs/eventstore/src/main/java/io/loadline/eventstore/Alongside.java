@@ -21,7 +21,7 @@ final class Alongside {
 
     static Uni<Void> write(Mutiny.StatelessSession session, Context context, Together.Pending<?> pending) {
         var writer = new Alongside(session, context, pending.stream, pending.position);
-        return InTurn.each(
+        return InOrder.each(
                 IntStream.range(0, pending.also.size()).boxed().toList(),
                 i -> writer.write(id(context, pending.stream, i), pending.also.get(i)));
     }

@@ -3,9 +3,11 @@ package io.loadline.eventstore;
 import io.smallrye.mutiny.Uni;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Writes what was decided: the events of each stream by one INSERT, then what goes with them. */
@@ -26,6 +28,24 @@ final class Appender {
             returning position, version
             """;
 
+    /** The same for many streams at once, each row with its stream, what is expected of it, and its metadata. */
+    private static final String INSERT_MANY = """
+            with wanted as materialized (
+              select * from jsonb_to_recordset(cast(cast(:events as text) as jsonb))
+                   as r(stream uuid, expected int, metadata jsonb, version int, type text, schema_version smallint, data jsonb,
+                        published_type text, published_data jsonb, previous int)),
+            head as materialized (
+              select w.stream, (select coalesce(max(e.version), 0) from eventstore.event e where e.stream_id = w.stream) as version
+                from (select distinct stream from wanted) w)
+            insert into eventstore.event
+                   (stream_id, version, type, schema_version, data, metadata, published_type, published_data, previous)
+            select w.stream, w.version, w.type, w.schema_version, w.data, w.metadata, w.published_type, w.published_data, w.previous
+              from wanted w join head on head.stream = w.stream and head.version = w.expected
+             order by w.stream, w.version
+            on conflict do nothing
+            returning cast(stream_id as text), position
+            """;
+
     private final String service;
 
     Appender(String service) {
@@ -33,9 +53,54 @@ final class Appender {
     }
 
     Uni<Void> write(Mutiny.StatelessSession session, Together together) {
-        return InTurn.each(together.pending(), pending -> append(session, together.context(), pending))
-                .chain(() -> InTurn.each(
+        return InOrder.each(together.pending(), pending -> append(session, together.context(), pending))
+                .chain(() -> InOrder.each(
                         together.pending(), pending -> Alongside.write(session, together.context(), pending)));
+    }
+
+    /** Writes what several commands on different streams decided. */
+    Uni<Void> write(Mutiny.StatelessSession session, List<Together> togethers) {
+        var rows = new ArrayList<Map<String, Object>>();
+        var pendings = new HashMap<UUID, Together.Pending<?>>();
+        for (var together : togethers) {
+            for (var pending : together.pending()) {
+                pendings.put(pending.stream, pending);
+                rows(pending).forEach(row -> rows.add(addressed(row, together, pending)));
+            }
+        }
+        return append(session, rows, pendings)
+                .chain(() -> InOrder.each(
+                        togethers,
+                        together -> InOrder.each(
+                                together.pending(), pending -> Alongside.write(session, together.context(), pending))));
+    }
+
+    private static Map<String, Object> addressed(
+            Map<String, Object> row, Together together, Together.Pending<?> pending) {
+        row.put("stream", pending.stream.toString());
+        row.put("expected", pending.before.version());
+        row.put("metadata", together.context().metadata());
+        return row;
+    }
+
+    private static Uni<Void> append(
+            Mutiny.StatelessSession session, List<Map<String, Object>> rows, Map<UUID, Together.Pending<?>> pendings) {
+        if (rows.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return Sql.on(session, INSERT_MANY)
+                .with("events", Json.write(rows))
+                .rows()
+                .invoke(written -> {
+                    if (written.size() != rows.size()) {
+                        throw new Conflict("one of " + pendings.size() + " streams");
+                    }
+                    written.forEach(row -> {
+                        var pending = pendings.get(row.uuid(0));
+                        pending.position = Math.max(pending.position, row.number(1));
+                    });
+                })
+                .replaceWithVoid();
     }
 
     private <E> Uni<Void> append(Mutiny.StatelessSession session, Context context, Together.Pending<E> pending) {
@@ -54,7 +119,7 @@ final class Appender {
      */
     static Uni<Long> insert(
             Mutiny.StatelessSession session,
-            java.util.UUID stream,
+            UUID stream,
             int expected,
             Metadata metadata,
             List<Map<String, Object>> rows) {

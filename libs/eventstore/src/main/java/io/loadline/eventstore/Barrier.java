@@ -2,6 +2,7 @@ package io.loadline.eventstore;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -51,9 +52,10 @@ public class Barrier {
         if (seen.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return Pause.millis(1)
-                .chain(() -> writers(session))
-                .chain(now ->
-                        waitFor(session, seen.stream().filter(now::contains).toList()));
+        var left = new HashSet<>(seen);
+        return InOrder.until(() -> Pause.millis(1).chain(() -> writers(session)).map(now -> {
+            left.retainAll(now);
+            return left.isEmpty();
+        }));
     }
 }

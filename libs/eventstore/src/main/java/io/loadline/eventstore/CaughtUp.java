@@ -28,7 +28,7 @@ public class CaughtUp {
 
     CaughtUp(
             Mutiny.SessionFactory sessions,
-            @ConfigProperty(name = "quarkus.application.name") String self,
+            @ConfigProperty(name = "loadline.service") String self,
             @ConfigProperty(name = "loadline.partitions", defaultValue = "12") int partitions) {
         this.sessions = sessions;
         this.self = self;

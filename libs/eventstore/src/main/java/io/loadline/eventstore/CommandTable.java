@@ -3,8 +3,12 @@ package io.loadline.eventstore;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The answers that were given, by command id. */
@@ -19,6 +23,62 @@ final class CommandTable {
                 .with("id", context.commandId())
                 .rows()
                 .map(rows -> rows.stream().findFirst().map(row -> answer(row, context)));
+    }
+
+    /** The answers given before to any of these; one whose id was used with other content fails. */
+    static Uni<Map<UUID, Uni<Answer>>> find(Mutiny.StatelessSession session, List<Context> contexts) {
+        var byId = contexts.stream().collect(Collectors.toMap(Context::commandId, Function.identity()));
+        return Sql.on(session, """
+                select digest, status, cast(headers as text), body, cast(id as text) from eventstore.command
+                 where id = any(cast(string_to_array(:ids, chr(31)) as uuid[]))
+                """)
+                .with("ids", byId.keySet())
+                .rows()
+                .map(rows -> rows.stream()
+                        .collect(Collectors.toMap(row -> row.uuid(4), row -> again(row, byId.get(row.uuid(4))))));
+    }
+
+    private static Uni<Answer> again(Sql.Row row, Context context) {
+        try {
+            return Uni.createFrom().item(answer(row, context));
+        } catch (Rejection e) {
+            return Uni.createFrom().failure(e);
+        }
+    }
+
+    /** Stores several answers, in the order of their ids, so that two who store the same do not lock each other out. */
+    static Uni<Void> record(Mutiny.StatelessSession session, Map<Context, Answer> answers) {
+        if (answers.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var rows = answers.entrySet().stream()
+                .map(entry -> row(entry.getKey(), entry.getValue()))
+                .toList();
+        return Sql.on(session, """
+                insert into eventstore.command (id, digest, status, headers, body)
+                select r.id, r.digest, r.status, r.headers, r.body
+                  from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
+                       as r(id uuid, digest text, status int, headers jsonb, body text)
+                 order by r.id
+                on conflict do nothing
+                """)
+                .with("rows", Json.write(rows))
+                .run()
+                .invoke(stored -> {
+                    if (stored != rows.size()) {
+                        throw new Conflict("one of " + rows.size() + " commands");
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private static Map<String, Object> row(Context context, Answer answer) {
+        return Map.of(
+                "id", context.commandId().toString(),
+                "digest", context.digest(),
+                "status", answer.status(),
+                "headers", answer.headers(),
+                "body", answer.body());
     }
 
     /** Stores the answer; when the same command is being answered elsewhere, this one loses and is decided again. */

@@ -1,6 +1,7 @@
 package io.loadline.eventstore;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
@@ -25,17 +26,22 @@ public class EventStore {
     private final Mutiny.SessionFactory sessions;
     private final Appender appender;
     private final SerialQueues queues;
+    private final Convoy<Attempt> convoy;
     private final Wakeup wakeup;
 
     EventStore(
             Mutiny.SessionFactory sessions,
             Wakeup wakeup,
-            @ConfigProperty(name = "quarkus.application.name") String service,
-            @ConfigProperty(name = "loadline.serial.queue", defaultValue = "1000") int queueLength) {
+            Vertx vertx,
+            @ConfigProperty(name = "loadline.service") String service,
+            @ConfigProperty(name = "loadline.serial.queue", defaultValue = "1000") int queueLength,
+            @ConfigProperty(name = "loadline.convoy.lanes", defaultValue = "4") int lanes,
+            @ConfigProperty(name = "loadline.convoy.longest", defaultValue = "32") int longest) {
         this.sessions = sessions;
         this.wakeup = wakeup;
         this.appender = new Appender(service);
         this.queues = new SerialQueues(queueLength);
+        this.convoy = new Convoy<>(vertx, lanes, longest, attempt -> attempt.streams().getFirst().stream(), this::ship);
     }
 
     /**
@@ -74,10 +80,26 @@ public class EventStore {
                 streams.size() > 1 || streams.stream().anyMatch(s -> s.decider().serial());
         var attempt = new Attempt(context, streams.stream().sorted().toList(), locked, decide, answer);
         if (locked) {
-            return queues.inTurn(
-                    streams.stream().map(StreamOf::stream).sorted().toList(), () -> attempt(attempt, TRIES));
+            return Whole.toTheEnd(() -> queues.inTurn(
+                    streams.stream().map(StreamOf::stream).sorted().toList(), () -> attempt(attempt, TRIES)));
         }
-        return attempt(attempt, TRIES);
+        return streams.size() == 1 ? convoy.join(attempt) : Whole.toTheEnd(() -> attempt(attempt, TRIES));
+    }
+
+    /** Several commands in one transaction; when that fails, each of them alone. */
+    private Uni<List<Uni<Answer>>> ship(List<Attempt> attempts) {
+        return sessions.withStatelessTransaction((session, tx) -> new Shipment(session, appender, attempts).send())
+                .call(results -> InOrder.each(
+                        results,
+                        result -> result.together()
+                                .map(together -> Snapshots.keep(sessions, together))
+                                .orElseGet(() -> Uni.createFrom().voidItem())))
+                .invoke(results -> wakeup.appended())
+                .map(results -> results.stream().map(Shipment.Result::answer).toList())
+                .onFailure()
+                .recoverWithItem(failure -> attempts.stream()
+                        .map(attempt -> Whole.toTheEnd(() -> attempt(attempt, TRIES)))
+                        .toList());
     }
 
     private Uni<Answer> attempt(Attempt attempt, int triesLeft) {
@@ -96,30 +118,30 @@ public class EventStore {
     }
 
     private Uni<Done> once(Mutiny.StatelessSession session, Attempt attempt) {
-        return CommandTable.find(session, attempt.context)
+        return CommandTable.find(session, attempt.context())
                 .chain(found -> found.isPresent()
                         ? Uni.createFrom().item(new Done(found.get(), Optional.empty()))
                         : lock(session, attempt)
-                                .chain(() -> loadAll(session, attempt.streams))
+                                .chain(() -> loadAll(session, attempt.streams()))
                                 .chain(states -> decideAndWrite(session, attempt, states)));
     }
 
     private Uni<Done> decideAndWrite(Mutiny.StatelessSession session, Attempt attempt, Map<UUID, Loaded<?>> states) {
-        var together = new Together(attempt.context, states);
-        attempt.decide.accept(together);
+        var together = new Together(attempt.context(), states);
+        attempt.decide().accept(together);
         return appender.write(session, together)
-                .map(written -> attempt.answer.apply(together))
-                .call(answer -> CommandTable.record(session, attempt.context, answer))
+                .map(written -> attempt.answer().apply(together))
+                .call(answer -> CommandTable.record(session, attempt.context(), answer))
                 .map(answer -> new Done(answer, Optional.of(together)));
     }
 
     private static Uni<Void> lock(Mutiny.StatelessSession session, Attempt attempt) {
-        if (!attempt.locked) {
+        if (!attempt.locked()) {
             return Uni.createFrom().voidItem();
         }
         // a statement of its own: a lock taken inside the loading statement would come after its snapshot
-        return InTurn.each(
-                attempt.streams,
+        return InOrder.each(
+                attempt.streams(),
                 stream -> Sql.on(session, "select cast(pg_advisory_xact_lock(:key) as text)")
                         .with(
                                 "key",
@@ -130,7 +152,7 @@ public class EventStore {
 
     private static Uni<Map<UUID, Loaded<?>>> loadAll(Mutiny.StatelessSession session, List<StreamOf<?, ?, ?>> streams) {
         var all = new HashMap<UUID, Loaded<?>>();
-        return InTurn.each(
+        return InOrder.each(
                         streams,
                         stream -> Streams.load(session, stream.decider(), stream.stream(), Long.MAX_VALUE)
                                 .invoke(loaded -> all.put(stream.stream(), loaded)))
@@ -164,11 +186,4 @@ public class EventStore {
     }
 
     private record Done(Answer answer, Optional<Together> together) {}
-
-    private record Attempt(
-            Context context,
-            List<StreamOf<?, ?, ?>> streams,
-            boolean locked,
-            Consumer<Together> decide,
-            Function<Together, Answer> answer) {}
 }

@@ -9,7 +9,7 @@ final class Snapshots {
 
     static Uni<Void> keep(Mutiny.SessionFactory sessions, Together together) {
         var due = together.pending().stream().filter(Snapshots::isDue).toList();
-        return InTurn.each(due, pending -> sessions.withStatelessTransaction((session, tx) -> save(session, pending)))
+        return InOrder.each(due, pending -> sessions.withStatelessTransaction((session, tx) -> save(session, pending)))
                 .onFailure()
                 .recoverWithNull();
     }

@@ -39,12 +39,12 @@ public class Ticks {
 
     /** Writes a tick for the log as it stands. */
     public Uni<Void> make() {
-        return sessions.withStatelessTransaction(
+        return Whole.toTheEnd(() -> sessions.withStatelessTransaction(
                 (session, tx) -> Sql.on(session, "select cast(pg_advisory_xact_lock(:lock) as text)")
                         .with("lock", LOCK)
                         .rows()
                         .chain(() -> Barrier.pass(session))
-                        .chain(position -> insert(session, position)));
+                        .chain(position -> insert(session, position))));
     }
 
     private Uni<Optional<Long>> find(Instant at) {

@@ -124,6 +124,15 @@ public final class ChildProcess {
         }
     }
 
+    /** Stops it from running, as if its machine had frozen, until {@link #resume}. */
+    public void pause() {
+        PidFile.signal(process.toHandle(), "STOP");
+    }
+
+    public void resume() {
+        PidFile.signal(process.toHandle(), "CONT");
+    }
+
     public String name() {
         return launch.name;
     }

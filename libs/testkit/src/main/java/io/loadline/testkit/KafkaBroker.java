@@ -29,9 +29,14 @@ public final class KafkaBroker implements AutoCloseable {
     }
 
     public static KafkaBroker start(StateDirectory state, int port, int controllerPort) {
+        return start(state, port, controllerPort, "");
+    }
+
+    /** @param settings lines of server.properties, beside or instead of ours */
+    public static KafkaBroker start(StateDirectory state, int port, int controllerPort, String settings) {
         PidFile.stopLeftover(state.pid("kafka"), Duration.ofSeconds(20));
         var data = state.data("kafka");
-        var configuration = configure(data, port, controllerPort);
+        var configuration = configure(data, port, controllerPort, settings);
         if (!Files.exists(data.resolve("log/meta.properties"))) {
             var format = List.of("format", "-t", CLUSTER_ID, "-c", configuration.toString());
             ChildProcess.run(new Launch("kafka-format", java("kafka.tools.StorageTool", format), state), START);
@@ -46,7 +51,7 @@ public final class KafkaBroker implements AutoCloseable {
         return JAVA.run(Parts.kafkaClassPath(), main, arguments);
     }
 
-    private static Path configure(Path data, int port, int controllerPort) {
+    private static Path configure(Path data, int port, int controllerPort, String settings) {
         try {
             return Files.writeString(Files.createDirectories(data).resolve("server.properties"), """
                     process.roles=broker,controller
@@ -70,8 +75,9 @@ public final class KafkaBroker implements AutoCloseable {
                     log.cleaner.dedupe.buffer.size=10485760
                     num.network.threads=2
                     num.io.threads=4
+                    %4$s
                     """.formatted(
-                            port, controllerPort, data.resolve("log")));
+                            port, controllerPort, data.resolve("log"), settings));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * PostgreSQL 18 on loopback with durable settings; its data directory is made on the first start and kept. After a
@@ -44,13 +45,19 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     public static PostgresServer start(StateDirectory state, int port) {
+        return start(state, port, Map.of());
+    }
+
+    /** @param settings of postgresql.conf, beside or instead of ours */
+    public static PostgresServer start(StateDirectory state, int port, Map<String, String> settings) {
         var data = state.data("postgres");
         PidFile.stopLeftover(state.pid("postgres"), "INT", Duration.ofSeconds(20));
         if (!Files.exists(data.resolve("PG_VERSION"))) {
             initialise(state, data);
         }
         removeStaleLock(data.resolve("postmaster.pid"));
-        var process = ChildProcess.start(new Launch("postgres", postgres(data, port), Map.of("LC_ALL", "C"), state));
+        var process = ChildProcess.start(
+                new Launch("postgres", postgres(data, port, settings), Map.of("LC_ALL", "C"), state));
         var databases = new Databases(port);
         process.awaitReady(databases::accept, START);
         return new PostgresServer(process, databases);
@@ -77,9 +84,11 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    private static List<String> postgres(Path data, int port) {
+    private static List<String> postgres(Path data, int port, Map<String, String> settings) {
         var arguments = new ArrayList<>(List.of("-D", data.toString(), "-p", Integer.toString(port)));
-        SETTINGS.forEach((name, value) -> arguments.addAll(List.of("-c", name + "=" + value)));
+        var all = new TreeMap<>(SETTINGS);
+        all.putAll(settings);
+        all.forEach((name, value) -> arguments.addAll(List.of("-c", name + "=" + value)));
         return PostgresBinaries.command("postgres", arguments);
     }
 
@@ -107,6 +116,11 @@ public final class PostgresServer implements AutoCloseable {
 
     public ChildProcess process() {
         return process;
+    }
+
+    /** Stops at once, without a checkpoint: the next start recovers from the log. */
+    public void stopImmediately() {
+        process.stop("QUIT", Duration.ofSeconds(30));
     }
 
     /** Ends open connections and stops after a checkpoint. */

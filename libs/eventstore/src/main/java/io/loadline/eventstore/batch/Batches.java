@@ -1,10 +1,11 @@
 package io.loadline.eventstore.batch;
 
-import io.loadline.eventstore.InTurn;
+import io.loadline.eventstore.InOrder;
 import io.loadline.eventstore.Loop;
 import io.loadline.eventstore.Sql;
 import io.loadline.eventstore.Uuids;
 import io.loadline.eventstore.Wakeup;
+import io.loadline.eventstore.Whole;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -72,8 +73,8 @@ public class Batches {
 
     /** Writes a chunk of rows in a transaction of its own, with the time-outs of bulk work. */
     public <T> Uni<T> stage(Function<Mutiny.StatelessSession, Uni<T>> chunk) {
-        return sessions.withStatelessTransaction((session, tx) ->
-                Sql.on(session, "set local statement_timeout = '60s'").run().chain(() -> chunk.apply(session)));
+        return Whole.toTheEnd(() -> sessions.withStatelessTransaction((session, tx) ->
+                Sql.on(session, "set local statement_timeout = '60s'").run().chain(() -> chunk.apply(session))));
     }
 
     /** Forgets an open batch, because its upload was refused. */
@@ -94,11 +95,11 @@ public class Batches {
                 """.formatted(which))
                         .with("value", value)
                         .rows())
-                .chain(swept -> InTurn.each(swept, row -> delete(row.uuid(0), row.text(1))));
+                .chain(swept -> InOrder.each(swept, row -> delete(row.uuid(0), row.text(1))));
     }
 
     private Uni<Void> delete(UUID batch, String kind) {
-        return InTurn.each(
+        return InOrder.each(
                 tables.stream().filter(table -> table.kind().equals(kind)).toList(),
                 table -> sessions.withStatelessTransaction((session, tx) -> Sql.on(
                                 session, "delete from " + table.table() + " where batch = cast(:batch as uuid)")

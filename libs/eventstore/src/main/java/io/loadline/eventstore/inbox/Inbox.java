@@ -1,8 +1,9 @@
 package io.loadline.eventstore.inbox;
 
-import io.loadline.eventstore.InTurn;
+import io.loadline.eventstore.InOrder;
 import io.loadline.eventstore.Pause;
 import io.loadline.eventstore.Wakeup;
+import io.loadline.eventstore.Whole;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -34,7 +35,8 @@ public class Inbox {
 
     public Uni<Void> receive(Subscription subscription, ConsumerRecords<String, byte[]> records) {
         var batch = read(subscription, records);
-        return patiently(() -> receive(subscription, batch), FIRST_PAUSE_MILLIS).invoke(wakeup::appended);
+        return Whole.toTheEnd(() -> patiently(() -> receive(subscription, batch), FIRST_PAUSE_MILLIS))
+                .invoke(wakeup::appended);
     }
 
     private static Uni<Void> patiently(Supplier<Uni<Void>> work, long pauseMillis) {
@@ -48,8 +50,8 @@ public class Inbox {
     private Uni<Void> receive(Subscription subscription, Batch batch) {
         return sessions.withStatelessTransaction((session, tx) -> {
             var intake = new Intake(session, subscription);
-            return InTurn.each(batch.records, intake::take)
-                    .chain(() -> InTurn.each(
+            return InOrder.each(batch.records, intake::take)
+                    .chain(() -> InOrder.each(
                             batch.watermarks.entrySet(),
                             mark -> Watermarks.advance(
                                     session, subscription.source(), mark.getKey(), mark.getValue())));

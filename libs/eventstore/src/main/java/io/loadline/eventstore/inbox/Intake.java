@@ -1,6 +1,7 @@
 package io.loadline.eventstore.inbox;
 
 import io.loadline.eventstore.EventLog;
+import io.loadline.eventstore.InOrder;
 import io.loadline.eventstore.Json;
 import io.loadline.eventstore.Sql;
 import io.loadline.eventstore.Uuids;
@@ -8,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
@@ -38,22 +40,39 @@ final class Intake {
     }
 
     Uni<Void> take(Heard record) {
-        var flaw = flaw(record);
-        return flaw.isPresent()
-                ? park(record, flaw.get())
-                : advance(record).chain(next -> next ? accept(record) : look(record));
+        return takeOne(record)
+                .chain(next -> next
+                        ? drain(record.stream(), record.version())
+                        : Uni.createFrom().voidItem());
     }
 
     /** Takes the record that waits for this version of its stream, if there is one, and so on. */
     Uni<Void> drain(UUID stream, int version) {
+        var reached = new AtomicInteger(version);
+        return InOrder.until(() -> next(stream, reached.get()).chain(found -> {
+            if (found.isEmpty()) {
+                return Uni.createFrom().item(true);
+            }
+            var record = found.getFirst();
+            reached.set(record.version());
+            return takeOne(record).map(next -> !next);
+        }));
+    }
+
+    private Uni<List<Heard>> next(UUID stream, int version) {
         return at("""
                 delete from eventstore.inbox_waiting
                  where source = :source and stream_id = cast(:stream as uuid) and previous = :version
                 returning cast(record as text)
-                """, stream)
-                .with("version", version)
-                .rows(row -> Json.read(row.text(0), Heard.class))
-                .chain(next -> next.isEmpty() ? Uni.createFrom().voidItem() : take(next.getFirst()));
+                """, stream).with("version", version).rows(row -> Json.read(row.text(0), Heard.class));
+    }
+
+    /** @return whether it was the next one of its stream */
+    private Uni<Boolean> takeOne(Heard record) {
+        var flaw = flaw(record);
+        return flaw.isPresent()
+                ? park(record, flaw.get()).replaceWith(false)
+                : advance(record).chain(next -> (next ? append(record) : look(record)).replaceWith(next));
     }
 
     /** Why the record cannot be read by this service. */
@@ -76,10 +95,6 @@ final class Intake {
                 .with("previous", record.previous())
                 .run()
                 .map(rows -> rows == 1);
-    }
-
-    private Uni<Void> accept(Heard record) {
-        return append(record).chain(() -> drain(record.stream(), record.version()));
     }
 
     private Uni<Void> append(Heard record) {

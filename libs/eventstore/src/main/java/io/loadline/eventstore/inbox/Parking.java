@@ -3,6 +3,7 @@ package io.loadline.eventstore.inbox;
 import io.loadline.eventstore.Loop;
 import io.loadline.eventstore.Sql;
 import io.loadline.eventstore.Wakeup;
+import io.loadline.eventstore.Whole;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -75,8 +76,8 @@ public class Parking {
      */
     public Uni<Boolean> replay(String source, UUID stream) {
         return subscription(source)
-                .map(subscription -> sessions.withStatelessTransaction(
-                                (session, tx) -> replay(session, subscription, stream))
+                .map(subscription -> Whole.toTheEnd(() -> sessions.withStatelessTransaction(
+                                (session, tx) -> replay(session, subscription, stream)))
                         .invoke(free -> wakeup.appended()))
                 .orElseGet(() -> Uni.createFrom().item(false));
     }

@@ -1,6 +1,6 @@
 package io.loadline.eventstore.projection;
 
-import io.loadline.eventstore.InTurn;
+import io.loadline.eventstore.InOrder;
 import io.loadline.eventstore.StoredEvent;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -28,6 +28,6 @@ public interface Projection {
 
     /** Applies a page of events in order; override where one statement can do many. */
     default Uni<Void> applyAll(Mutiny.StatelessSession session, List<StoredEvent> page) {
-        return InTurn.each(page, event -> apply(session, event));
+        return InOrder.each(page, event -> apply(session, event));
     }
 }

@@ -1,7 +1,7 @@
 package io.loadline.eventstore.projection;
 
 import io.loadline.eventstore.Head;
-import io.loadline.eventstore.InTurn;
+import io.loadline.eventstore.InOrder;
 import io.loadline.eventstore.Loop;
 import io.loadline.eventstore.Sql;
 import io.smallrye.mutiny.Uni;
@@ -126,6 +126,6 @@ public class Rebuild {
     }
 
     private static Uni<Void> all(Mutiny.StatelessSession session, List<String> statements) {
-        return InTurn.each(statements, statement -> Sql.on(session, statement).run());
+        return InOrder.each(statements, statement -> Sql.on(session, statement).run());
     }
 }

@@ -8,6 +8,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * The one connection of this process that is kept outside the pool: it hears NOTIFY, and holds the advisory lock while this
@@ -83,12 +84,18 @@ final class Leadership implements AutoCloseable {
         if (lost) {
             throw new IllegalStateException("the relay's connection is lost");
         }
-        return connection
-                .preparedQuery(sql)
-                .execute(parameters)
-                .toCompletionStage()
-                .toCompletableFuture()
-                .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        try {
+            return connection
+                    .preparedQuery(sql)
+                    .execute(parameters)
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            // half open, or a server that is frozen: either way the lock may be somebody else's by now
+            close();
+            throw e;
+        }
     }
 
     @Override

@@ -11,6 +11,8 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -23,6 +25,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Sends events as CloudEvents 1.0 in binary mode. One producer per term: a producer that failed for good cannot be revived. */
 final class Publisher implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
     private final String service;
     private final String topic;
     private final KafkaProducer<String, byte[]> producer;
@@ -37,13 +41,21 @@ final class Publisher implements AutoCloseable {
 
     private static Map<String, Object> producerSettings(String bootstrapServers) {
         return Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                ProducerConfig.ACKS_CONFIG, "all",
-                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
-                ProducerConfig.LINGER_MS_CONFIG, 0,
-                ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000,
-                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000,
-                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 15_000);
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                ProducerConfig.ACKS_CONFIG,
+                "all",
+                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                true,
+                ProducerConfig.LINGER_MS_CONFIG,
+                0,
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                5_000,
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                5_000,
+                // a batch that gives up on its own would let the next one of its partition overtake it
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                Integer.MAX_VALUE);
     }
 
     /** Makes the topic when it is missing: never compacted, kept for ever. */
@@ -79,7 +91,16 @@ final class Publisher implements AutoCloseable {
         event.metadata().causation().ifPresent(value -> header(record, "ce_causation", value));
         event.metadata().traceparent().ifPresent(value -> header(record, "traceparent", value));
         header(record, "content-type", "application/json");
-        sent.add(producer.send(record));
+        send(record);
+    }
+
+    /** After one failure nothing more goes out: what comes later must not overtake it. */
+    private void send(ProducerRecord<String, byte[]> record) {
+        sent.add(producer.send(record, (metadata, failure) -> {
+            if (metadata == null || failure != null) {
+                producer.close(Duration.ZERO);
+            }
+        }));
     }
 
     /** Tells every partition that all up to this position was sent before it. */
@@ -91,15 +112,15 @@ final class Publisher implements AutoCloseable {
             header(record, "ce_source", "/loadline/" + service);
             header(record, "ce_type", "io.loadline." + service + ".watermark.v1");
             header(record, "ce_position", Long.toString(position));
-            sent.add(producer.send(record));
+            send(record);
         }
     }
 
-    /** Waits for the acknowledgement of everything sent. */
-    void flush() throws ExecutionException, InterruptedException {
-        producer.flush();
+    /** Waits for the acknowledgement of everything sent; when it does not come in time, this producer is to be closed. */
+    void flush() throws ExecutionException, InterruptedException, TimeoutException {
+        long until = System.nanoTime() + PATIENCE.toNanos();
         for (var one : sent) {
-            one.get();
+            one.get(until - System.nanoTime(), TimeUnit.NANOSECONDS);
         }
         sent.clear();
     }

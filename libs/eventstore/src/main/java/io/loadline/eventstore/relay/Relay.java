@@ -35,6 +35,7 @@ public class Relay {
     private final EventLog log;
     private final Ticks ticks;
     private final Republications republications;
+    private final RelaySteps steps;
     private Optional<Loop> loop = Optional.empty();
 
     private @Nullable Leadership leadership;
@@ -52,7 +53,8 @@ public class Relay {
             Head head,
             EventLog log,
             Ticks ticks,
-            Republications republications) {
+            Republications republications,
+            RelaySteps steps) {
         this.settings = settings;
         this.vertx = vertx;
         this.wakeup = wakeup;
@@ -60,6 +62,7 @@ public class Relay {
         this.log = log;
         this.ticks = ticks;
         this.republications = republications;
+        this.steps = steps;
     }
 
     void start(@Observes StartupEvent event) {
@@ -155,7 +158,9 @@ public class Relay {
             long from = checkpoint;
             var page = Loop.await(() -> log.page(from, safe, PAGE));
             more = page.size() == PAGE;
+            steps.committed();
             send(lead, to, page);
+            steps.acknowledged();
             long reached = more ? page.getLast().position() : safe;
             lead.moveCheckpoint(from, reached);
             checkpoint = reached;

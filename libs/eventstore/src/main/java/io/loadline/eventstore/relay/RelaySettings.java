@@ -16,7 +16,7 @@ class RelaySettings {
     private final String password;
 
     RelaySettings(
-            @ConfigProperty(name = "quarkus.application.name") String service,
+            @ConfigProperty(name = "loadline.service") String service,
             @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
             @ConfigProperty(name = "loadline.partitions", defaultValue = "12") int partitions,
             @ConfigProperty(name = "loadline.topic.replicas", defaultValue = "1") short replicas,

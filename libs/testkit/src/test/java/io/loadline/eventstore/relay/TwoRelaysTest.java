@@ -44,6 +44,9 @@ class TwoRelaysTest {
     Republications republications;
 
     @Inject
+    RelaySteps steps;
+
+    @Inject
     Relay first;
 
     @ConfigProperty(name = "quarkus.datasource.jdbc.url")
@@ -57,7 +60,7 @@ class TwoRelaysTest {
 
     @Test
     void oneLeadsAndTheOtherTakesOver() throws Exception {
-        var second = new Relay(settings, vertx, wakeup, head, log, ticks, republications);
+        var second = new Relay(settings, vertx, wakeup, head, log, ticks, republications, steps);
         second.start(new StartupEvent());
         try {
             until(() -> first.leads() || second.leads());

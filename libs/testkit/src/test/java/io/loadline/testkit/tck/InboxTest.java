@@ -4,16 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.loadline.eventstore.Loop;
+import io.loadline.eventstore.inbox.Inbox;
 import io.loadline.eventstore.inbox.Parking;
 import io.loadline.testkit.PlatformResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -32,6 +39,12 @@ class InboxTest {
 
     @Inject
     Parking parking;
+
+    @Inject
+    Inbox inbox;
+
+    @Inject
+    CounterListener listener;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String bootstrapServers;
@@ -143,6 +156,50 @@ class InboxTest {
         Store.eventually(() -> heard().equals("10 1"));
     }
 
+    @Test
+    void aBatchOfThousandsIsTakenAsAWhole() {
+        int many = 5_000;
+        var partition = new TopicPartition("loadline.tck", 0);
+        var batch = IntStream.rangeClosed(1, many)
+                .mapToObj(version -> record(version, version - 1, good(1), partition))
+                .toList();
+        receive(partition, batch);
+        Store.eventually(() -> heard().equals(many + " " + many));
+    }
+
+    @Test
+    void thousandsThatWaitAreDrainedByThePredecessorOfTheFirst() {
+        int many = 2_000;
+        var partition = new TopicPartition("loadline.tck", 0);
+        var ahead = IntStream.rangeClosed(2, many)
+                .mapToObj(version -> record(version, version - 1, good(1), partition))
+                .toList();
+        receive(partition, ahead);
+        assertEquals(many - 1, waiting());
+        receive(partition, List.of(record(1, 0, good(1), partition)));
+        Store.eventually(() -> heard().equals(many + " " + many));
+    }
+
+    private void receive(TopicPartition partition, List<ConsumerRecord<String, byte[]>> records) {
+        var batch = new ConsumerRecords<>(Map.of(partition, records), Map.of());
+        Loop.await(() -> inbox.receive(listener, batch)
+                .ifNoItem()
+                .after(Duration.ofMinutes(1))
+                .fail());
+    }
+
+    private ConsumerRecord<String, byte[]> record(int version, int previous, String data, TopicPartition partition) {
+        var record = new ConsumerRecord<>(
+                partition.topic(),
+                partition.partition(),
+                version,
+                stream.toString(),
+                data.getBytes(StandardCharsets.UTF_8));
+        headers(stream, version, previous, CounterListener.ADDED)
+                .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        return record;
+    }
+
     private String good(long amount) {
         return GOOD.formatted(stream, amount);
     }
@@ -157,20 +214,24 @@ class InboxTest {
 
     private void sendTo(UUID to, int version, int previous, String data, String type) {
         var record = new ProducerRecord<>("loadline.tck", to.toString(), data.getBytes(StandardCharsets.UTF_8));
-        Map.of(
-                        "ce_id",
-                        to + ":" + version,
-                        "ce_type",
-                        type,
-                        "ce_previous",
-                        Integer.toString(previous),
-                        "ce_position",
-                        "0",
-                        "ce_actor",
-                        "test")
+        headers(to, version, previous, type)
                 .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
         producer.send(record);
         producer.flush();
+    }
+
+    private static Map<String, String> headers(UUID stream, int version, int previous, String type) {
+        return Map.of(
+                "ce_id",
+                stream + ":" + version,
+                "ce_type",
+                type,
+                "ce_previous",
+                Integer.toString(previous),
+                "ce_position",
+                "0",
+                "ce_actor",
+                "test");
     }
 
     private long waiting() {

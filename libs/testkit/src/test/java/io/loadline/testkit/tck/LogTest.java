@@ -79,6 +79,18 @@ class LogTest {
     }
 
     @Test
+    void readersGoOnAfterAnAppendThatWasHeldOpenForLong() throws Exception {
+        try (var writer = connect()) {
+            long position = insert(writer, UUID.randomUUID(), 1);
+            var passed = CompletableFuture.supplyAsync(() -> Loop.await(barrier::pass));
+            Thread.sleep(12_000);
+            writer.commit();
+            assertTrue(passed.get(5, TimeUnit.SECONDS) >= position);
+            Store.eventually(() -> head.safe() >= position);
+        }
+    }
+
+    @Test
     void aLongTransactionOfStrangersHoldsNobodyUp() throws Exception {
         try (var stranger = connect()) {
             try (var statement = stranger.createStatement()) {

@@ -3,7 +3,7 @@ package io.loadline.changes.catalog;
 import io.loadline.changes.catalog.Entity.Ref;
 import io.loadline.eventstore.Answer;
 import io.loadline.eventstore.EventStore;
-import io.loadline.eventstore.InTurn;
+import io.loadline.eventstore.InOrder;
 import io.loadline.eventstore.Outcome;
 import io.loadline.eventstore.Rejection;
 import io.loadline.eventstore.Rejection.Violation;
@@ -72,7 +72,7 @@ class CatalogResource {
         file.entities().forEach(entity -> refs.add(entity.ref()));
         refs.addAll(CatalogImport.references(file.entities()));
         var all = new HashMap<Ref, Entry>();
-        return InTurn.each(
+        return InOrder.each(
                         refs,
                         ref -> store.load(Entry.DECIDER, ref.stream()).invoke(entry -> all.put(ref, entry.state())))
                 .replaceWith(all);

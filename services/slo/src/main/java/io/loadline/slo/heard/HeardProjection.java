@@ -1,6 +1,6 @@
 package io.loadline.slo.heard;
 
-import io.loadline.eventstore.InTurn;
+import io.loadline.eventstore.InOrder;
 import io.loadline.eventstore.Json;
 import io.loadline.eventstore.Sql;
 import io.loadline.eventstore.StoredEvent;
@@ -41,7 +41,7 @@ class HeardProjection implements Projection {
     @Override
     public Uni<Void> apply(Mutiny.StatelessSession session, StoredEvent event) {
         var news = news(event);
-        return InTurn.each(
+        return InOrder.each(
                 news.map(News::services).orElse(List.of()),
                 service -> Sql.on(session, INSERT)
                         .with("position", event.position())

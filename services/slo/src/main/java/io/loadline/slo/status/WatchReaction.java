@@ -1,7 +1,7 @@
 package io.loadline.slo.status;
 
 import io.loadline.eventstore.Context;
-import io.loadline.eventstore.InTurn;
+import io.loadline.eventstore.InOrder;
 import io.loadline.eventstore.Json;
 import io.loadline.eventstore.StoredEvent;
 import io.loadline.eventstore.work.Reaction;
@@ -50,7 +50,7 @@ class WatchReaction implements Reaction {
     @Override
     public Uni<Void> react(StoredEvent event, Context context) {
         return touched(event)
-                .chain(slos -> InTurn.each(
+                .chain(slos -> InOrder.each(
                         slos, slo -> watching.look(slo, Optional.empty(), event.position(), false, context)));
     }
 

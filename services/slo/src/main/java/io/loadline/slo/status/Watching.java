@@ -2,7 +2,7 @@ package io.loadline.slo.status;
 
 import io.loadline.eventstore.Context;
 import io.loadline.eventstore.EventStore;
-import io.loadline.eventstore.InTurn;
+import io.loadline.eventstore.InOrder;
 import io.loadline.eventstore.Uuids;
 import io.loadline.kernel.Directory;
 import io.loadline.slo.budget.Budget;
@@ -52,7 +52,7 @@ class Watching {
         }
         return standings
                 .of(promised, context.now(), Directory.NOW)
-                .chain(standing -> InTurn.each(
+                .chain(standing -> InOrder.each(
                         standing.measures().stream()
                                 .filter(measure -> goal.isEmpty()
                                         || goal.get().equals(measure.goal().name()))

@@ -12,7 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class InTurnTest {
+class InOrderTest {
     private static final List<Integer> MANY =
             IntStream.range(0, 100_000).boxed().toList();
 
@@ -20,7 +20,7 @@ class InTurnTest {
 
     @Test
     void manyStepsThatAreDoneAtOnceDoNotOverflowTheStack() {
-        InTurn.each(MANY, item -> Uni.createFrom().item(item).invoke(done::add))
+        InOrder.each(MANY, item -> Uni.createFrom().item(item).invoke(done::add))
                 .await()
                 .indefinitely();
         assertEquals(MANY, done);
@@ -29,14 +29,14 @@ class InTurnTest {
     @Test
     void manyStepsThatEndOnAnotherThreadDoNotEither() {
         try (var thread = Executors.newSingleThreadExecutor()) {
-            InTurn.each(MANY, item -> later(thread, item)).await().indefinitely();
+            InOrder.each(MANY, item -> later(thread, item)).await().indefinitely();
         }
         assertEquals(MANY, done);
     }
 
     @Test
     void theFirstFailureEndsIt() {
-        var work = InTurn.each(List.of(1, 2, 3), item -> {
+        var work = InOrder.each(List.of(1, 2, 3), item -> {
             done.add(item);
             return item == 2
                     ? Uni.createFrom().failure(new IllegalStateException("two"))

@@ -1,0 +1,62 @@
+package io.loadline.bench;
+
+import io.loadline.bench.append.AppendBench;
+import io.loadline.bench.failover.FailoverBench;
+import io.loadline.bench.http.HttpBench;
+import io.loadline.bench.relay.RelayBench;
+import io.loadline.bench.torture.TortureBench;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Runs the bench that is asked for. */
+@Command(name = "./loadline bench", description = "Measures Loadline, or puts it under fire.")
+final class Benches implements Callable<Integer> {
+
+    private static final int UNKNOWN = 2;
+    private static final List<Bench> ALL =
+            List.of(new TortureBench(), new FailoverBench(), new AppendBench(), new RelayBench(), new HttpBench());
+
+    @Parameters(arity = "0..1", paramLabel = "<name>", description = "Which one; without it they are listed.")
+    private String name = "";
+
+    @Option(names = "--data", paramLabel = "DIR", description = "Folder of public data, for benches that need it.")
+    private Optional<Path> data = Optional.empty();
+
+    @Option(names = "--seconds", paramLabel = "N", description = "How long it runs.")
+    private Optional<Integer> seconds = Optional.empty();
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of what is drawn at random.")
+    private long seed;
+
+    @Override
+    public Integer call() throws Exception {
+        var wanted = ALL.stream().filter(bench -> bench.name().equals(name)).findFirst();
+        if (wanted.isEmpty()) {
+            System.err.print(list());
+            return UNKNOWN;
+        }
+        var bench = wanted.get();
+        var root = Path.of(System.getProperty("loadline.root", ".")).toAbsolutePath();
+        var report = bench.run(new Options(root, seconds.orElse(bench.seconds()), seed, data));
+        System.out.println(report.table());
+        System.out.println(report.line());
+        return report.passed() ? 0 : 1;
+    }
+
+    private String list() {
+        var text = new StringBuilder(name.isEmpty() ? "" : "There is no bench '%s'.%n".formatted(name));
+        text.append("./loadline bench <name> [--data DIR] [--seconds N] [--seed N]%n".formatted());
+        ALL.forEach(bench -> text.append("  %-10s %s%n".formatted(bench.name(), bench.about())));
+        return text.toString();
+    }
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Benches()).execute(arguments));
+    }
+}

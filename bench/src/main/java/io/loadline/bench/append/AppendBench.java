@@ -1,0 +1,131 @@
+package io.loadline.bench.append;
+
+import io.loadline.bench.Bench;
+import io.loadline.bench.Options;
+import io.loadline.bench.Report;
+import io.loadline.bench.lab.Platform;
+import io.loadline.bench.lab.Speed;
+import io.loadline.bench.lab.Workspace;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Appends per second over a grid of clients and events per command, the engines in turn in every round. */
+public final class AppendBench implements Bench {
+    private static final int ROUNDS = 3;
+    private static final List<Integer> CLIENTS = List.of(1, 8, 32);
+    private static final List<Integer> EVENTS = List.of(1, 10, 100);
+    private static final double WARM_UP_SECONDS = 20;
+
+    @Override
+    public String name() {
+        return "append";
+    }
+
+    @Override
+    public String about() {
+        return "appends per second beside a raw INSERT and Axon's JDBC engine, on the same PostgreSQL";
+    }
+
+    @Override
+    public int seconds() {
+        return 120;
+    }
+
+    @Override
+    public Report run(Options options) throws Exception {
+        var state = Workspace.fresh(options.root(), name());
+        try (var platform = Platform.start(state);
+                var raw = new RawEngine(platform.database("raw"));
+                var axon = new AxonEngine(platform.database("axon"));
+                var ours = new OurEngine(options.root(), state, platform, platform.database("ours"))) {
+            var engines = List.of(raw, ours, axon);
+            for (var engine : engines) {
+                engine.run(new Load(8, 1, WARM_UP_SECONDS, options.seed()));
+                engine.run(new Load(8, 100, WARM_UP_SECONDS / 2, options.seed()));
+            }
+            return report(measure(engines, options));
+        }
+    }
+
+    private static List<Cell> measure(List<Engine> engines, Options options) throws Exception {
+        double seconds = (double) options.seconds() / (ROUNDS * CLIENTS.size() * EVENTS.size() * engines.size());
+        var cells = new ArrayList<Cell>();
+        for (int clients : CLIENTS) {
+            for (int events : EVENTS) {
+                cells.add(new Cell(clients, events, new LinkedHashMap<>()));
+            }
+        }
+        for (int round = 0; round < ROUNDS; round++) {
+            for (var cell : cells) {
+                var load = new Load(cell.clients, cell.events, seconds, options.seed() + round);
+                for (var engine : engines) {
+                    cell.speeds
+                            .computeIfAbsent(engine.name(), name -> new ArrayList<>())
+                            .add(engine.run(load));
+                }
+            }
+        }
+        return cells;
+    }
+
+    /** The speeds of each engine, a round each. */
+    private record Cell(int clients, int events, Map<String, List<Speed>> speeds) {
+        Speed median(String engine) {
+            return speeds.get(engine).stream()
+                    .sorted((a, b) -> Double.compare(a.eventsPerSecond(), b.eventsPerSecond()))
+                    .toList()
+                    .get(ROUNDS / 2);
+        }
+
+        long perSecond(String engine) {
+            return Math.round(median(engine).eventsPerSecond());
+        }
+
+        double ratio(String other) {
+            return Math.round(100.0 * perSecond("ours") / perSecond(other)) / 100.0;
+        }
+    }
+
+    private static Report report(List<Cell> cells) {
+        var figures = new LinkedHashMap<String, Object>();
+        figures.put("clients", cells.stream().map(Cell::clients).toList());
+        figures.put("eventsPerCommand", cells.stream().map(Cell::events).toList());
+        for (var engine : List.of("ours", "raw", "axon")) {
+            figures.put(
+                    engine, cells.stream().map(cell -> cell.perSecond(engine)).toList());
+        }
+        figures.put("oursToRaw", cells.stream().map(cell -> cell.ratio("raw")).toList());
+        figures.put("oursToAxon", cells.stream().map(cell -> cell.ratio("axon")).toList());
+        figures.put(
+                "p50Ms", cells.stream().map(cell -> cell.median("ours").p50Ms()).toList());
+        figures.put(
+                "p99Ms", cells.stream().map(cell -> cell.median("ours").p99Ms()).toList());
+        return new Report(table(cells), figures, true);
+    }
+
+    private static String table(List<Cell> cells) {
+        var lines = new ArrayList<>(
+                List.of(
+                        "",
+                        "  clients  events |   raw ev/s  p50 ms  p99 ms |  ours ev/s  p50 ms  p99 ms |  axon ev/s  p50 ms  p99 ms | to raw  to axon"));
+        for (var cell : cells) {
+            lines.add("  %7d %7d |%s |%s |%s | %6.2f  %7.2f"
+                    .formatted(
+                            cell.clients,
+                            cell.events,
+                            text(cell.median("raw")),
+                            text(cell.median("ours")),
+                            text(cell.median("axon")),
+                            cell.ratio("raw"),
+                            cell.ratio("axon")));
+        }
+        return String.join("\n", lines);
+    }
+
+    private static String text(Speed speed) {
+        return String.format(Locale.ROOT, " %10.0f %7.2f %7.2f", speed.eventsPerSecond(), speed.p50Ms(), speed.p99Ms());
+    }
+}

@@ -1,0 +1,115 @@
+package io.loadline.bench.http;
+
+import io.loadline.bench.Bench;
+import io.loadline.bench.Options;
+import io.loadline.bench.Report;
+import io.loadline.bench.http.Requests.Result;
+import io.loadline.bench.lab.Workspace;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Changes registered one by one and slices sent in batches, straight at the service and through the gateway. */
+public final class HttpBench implements Bench {
+    private static final int CLIENTS = 32;
+    private static final int SLICES = 100;
+    private static final int WAYS = 4;
+    private static final double WARM_UP_SECONDS = 8;
+
+    private final AtomicLong minutes = new AtomicLong();
+
+    @Override
+    public String name() {
+        return "http";
+    }
+
+    @Override
+    public String about() {
+        return "changes and slices per second over HTTP, direct and through the gateway";
+    }
+
+    @Override
+    public int seconds() {
+        return 60;
+    }
+
+    @Override
+    public Report run(Options options) throws Exception {
+        var state = Workspace.fresh(options.root(), name());
+        try (var platform = new LocalPlatform(options.root(), state)) {
+            var results = new LinkedHashMap<String, Result>();
+            double seconds = (double) options.seconds() / WAYS;
+            for (var way : List.of("direct", "gateway")) {
+                var changes = changes(platform, way);
+                changes.send(CLIENTS, WARM_UP_SECONDS);
+                results.put(way, changes.send(CLIENTS, seconds));
+                var slices = slices(platform, way);
+                slices.send(CLIENTS, WARM_UP_SECONDS / 2);
+                results.put(way + "Slices", slices.send(CLIENTS, seconds));
+            }
+            return report(results);
+        }
+    }
+
+    private static Requests changes(LocalPlatform platform, String way) throws Exception {
+        var base = platform.base(way.equals("direct") ? "changes" : "gateway");
+        var start = Instant.now().plus(Duration.ofDays(1));
+        var body = """
+                {"service":"search","kind":"deployment","type":"normal","title":"search 6","environment":"production",
+                 "window":{"start":"%s","end":"%s"},"plan":"site by site","rollback":"back to 5"}
+                """.formatted(start, start.plus(Duration.ofHours(1)));
+        return new Requests(
+                base.resolve("/api/changes/v1/changes"), platform.token("pipeline"), "application/json", () -> body);
+    }
+
+    private Requests slices(LocalPlatform platform, String way) throws Exception {
+        var base = platform.base(way.equals("direct") ? "slo" : "gateway");
+        return new Requests(
+                base.resolve("/api/slo/v1/slices"), platform.token("ingest"), "application/x-ndjson", this::batch);
+    }
+
+    /** A batch of slices that nobody has sent before: minute after minute, backwards, of one source. */
+    private String batch() {
+        long first = minutes.getAndAdd(SLICES);
+        var today = Instant.now().truncatedTo(ChronoUnit.DAYS);
+        return IntStream.range(0, SLICES)
+                .mapToObj(i -> """
+                        {"slo":"search-availability","start":"%s","seconds":60,"good":99,"total":100,"source":"bench","sequence":1}""".formatted(today.minus(Duration.ofMinutes(first + i + 1))))
+                .collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    private static Report report(Map<String, Result> results) {
+        var figures = new LinkedHashMap<String, Object>();
+        var lines = new ArrayList<>(
+                List.of("", "  %-16s %10s %8s %8s  %s".formatted("", "per second", "p50 ms", "p99 ms", "answers")));
+        results.forEach((way, result) -> {
+            figures.put(
+                    way,
+                    Map.of(
+                            "perSecond",
+                            Math.round(result.perSecond()),
+                            "p50Ms",
+                            result.p50Ms(),
+                            "p99Ms",
+                            result.p99Ms()));
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "  %-16s %10.0f %8.2f %8.2f  %s",
+                    way,
+                    result.perSecond(),
+                    result.p50Ms(),
+                    result.p99Ms(),
+                    result.statuses()));
+        });
+        boolean answered = results.values().stream().allMatch(result -> result.perSecond() > 0);
+        return new Report(String.join("\n", lines), figures, answered);
+    }
+}
