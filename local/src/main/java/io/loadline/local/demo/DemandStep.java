@@ -29,9 +29,8 @@ record DemandStep(Samples samples, Noise noise) implements Step {
     private long loadTests(Client client, Service service) {
         var path = "/api/capacity/v1/load-tests?service=%s&format=k6&version=%s&replicas=%d"
                 .formatted(service.name(), StepTest.VERSION, StepTest.REPLICAS);
-        return new StepTest(service, noise)
-                .summaries()
-                .map(summary -> client.post("sre", path, Payload.json(summary)))
-                .count();
+        var summaries = new StepTest(service, noise).summaries().toList();
+        summaries.forEach(summary -> client.post("sre", path, Payload.json(summary)));
+        return summaries.size();
     }
 }
