@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -19,9 +20,12 @@ public final class PidFile {
 
     private PidFile() {}
 
+    /** In one move, because that process may be reading the file already. */
     public static void write(Path file, ProcessHandle process) {
         try {
-            Files.writeString(file, process.pid() + " " + startOf(process) + "\n");
+            var whole = Files.createTempFile(file.getParent(), "", ".pid");
+            Files.writeString(whole, process.pid() + " " + startOf(process) + "\n");
+            Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
