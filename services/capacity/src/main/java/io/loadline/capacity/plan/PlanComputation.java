@@ -13,6 +13,7 @@ import io.loadline.eventstore.work.JobHandler;
 import io.loadline.kernel.Directory;
 import io.loadline.kernel.Window;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -28,6 +29,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 class PlanComputation implements JobHandler {
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int CHUNK = 2_000;
     private static final double GATHERED = 0.6;
 
@@ -101,9 +103,13 @@ class PlanComputation implements JobHandler {
                 .findFirst();
     }
 
+    /** After a large upload the read models may take a while; that is no failure of the computation. */
     private void awaitReadModels(long position) {
-        if (!Loop.await(() -> caughtUp.await(service, position))) {
-            throw new IllegalStateException("the read models lag behind; the plan is computed a little later");
+        var until = System.nanoTime() + PATIENCE.toNanos();
+        while (!Loop.await(() -> caughtUp.await(service, position))) {
+            if (System.nanoTime() > until) {
+                throw new IllegalStateException("the read models lag behind; the plan is computed a little later");
+            }
         }
     }
 
