@@ -18,7 +18,8 @@ import java.util.Optional;
 /**
  * What each change burned in its wake above its own baseline.
  *
- * <p>A change's baseline is the error ratio just before it: that of six hours, or of the last five minutes when that is higher.
+ * <p>A change's baseline is the error ratio just before it: that of six hours, of the last five
+ * minutes, or of the last minute, whichever is highest.
  * Where wakes overlap, the errors of a slice are split in layers: what is above the newest change's baseline is the newest
  * change's, what is between that and the baseline of the one before it is that one's, and so on. So a fault that was there before
  * a change is never charged to it, and no error is charged twice.
@@ -29,8 +30,8 @@ import java.util.Optional;
  */
 public record ChangeBill(Window window, String objective, BigDecimal allowed, long burned, List<Line> lines) {
     private static final MathContext DIGITS = new MathContext(18);
-    private static final Duration LONG_BASELINE = Duration.ofHours(6);
-    private static final Duration SHORT_BASELINE = Duration.ofMinutes(5);
+    private static final List<Duration> LOOKBACKS =
+            List.of(Duration.ofHours(6), Duration.ofMinutes(5), Duration.ofMinutes(1));
 
     /**
      * One change's part.
@@ -77,7 +78,7 @@ public record ChangeBill(Window window, String objective, BigDecimal allowed, lo
                 .toList();
         var accounts = new ArrayList<Account>();
         for (var change : relevant) {
-            accounts.add(new Account(change, baseline(measure, change, accounts)));
+            accounts.add(new Account(change, baseline(measure, change)));
         }
         long burned = 0;
         for (var step : measure.steps(measure.contractual(), window)) {
@@ -94,12 +95,11 @@ public record ChangeBill(Window window, String objective, BigDecimal allowed, lo
         return new ChangeBill(window, measure.goal().name(), allowed, burned, lines);
     }
 
-    private static BigDecimal baseline(Measure measure, HeardChange change, List<Account> before) {
-        var shortest = before.isEmpty()
-                ? SHORT_BASELINE
-                : Duration.between(before.getLast().change.started(), change.started());
-        var recent = shortest.compareTo(SHORT_BASELINE) < 0 && shortest.isPositive() ? shortest : SHORT_BASELINE;
-        return ratio(measure, change.started(), LONG_BASELINE).max(ratio(measure, change.started(), recent));
+    /** The last minute counts by itself: an average over more would dilute a fault that began just before the change. */
+    private static BigDecimal baseline(Measure measure, HeardChange change) {
+        return LOOKBACKS.stream()
+                .map(lookback -> ratio(measure, change.started(), lookback))
+                .reduce(BigDecimal.ZERO, BigDecimal::max);
     }
 
     private static BigDecimal ratio(Measure measure, Instant end, Duration lookback) {

@@ -94,16 +94,20 @@ class ChangeBillTest {
             int culprit = start - 1 - random.nextInt(3);
             changes.add(change("culprit", "checkout", culprit, culprit + 2));
             int latest = culprit;
+            boolean latestIsCulprit = true;
             for (int other = 0; other < 19; other++) {
                 int at = random.nextInt(1400);
                 changes.add(change("other-" + other, other % 3 == 0 ? "payment" : "checkout", at, at + 5));
-                latest = at <= start && at > latest ? at : latest;
+                // of two that began in the same minute, taking the latest knows as little as we do
+                boolean later = at <= start && at >= latest;
+                latestIsCulprit &= !later;
+                latest = later ? at : latest;
             }
             var bill = bill(
                     measure(start, start + 20 + random.nextInt(60), 30 + random.nextInt(300)),
                     changes.toArray(HeardChange[]::new));
             first += bill.lines().getFirst().change().equals("culprit") ? 1 : 0;
-            latestBefore += latest == culprit ? 1 : 0;
+            latestBefore += latestIsCulprit ? 1 : 0;
         }
         assertTrue(first >= 0.9 * cases, "first in " + first + " of " + cases);
         assertTrue(first >= latestBefore, first + " against " + latestBefore + " of taking the latest change");
