@@ -48,14 +48,21 @@ class StagedSliceStore {
             order by s.line limit 1000
             """.formatted(BEFORE);
 
-    /** Facts never overlap, so the nearest neighbours tell. */
+    /**
+     * Facts never overlap, so the nearest neighbours tell; of two in the upload the later one is named. The nearest is looked for
+     * without regard to the line: skipping later lines would walk the whole upload for each of its rows.
+     */
     private static final String OVERLAPPING = """
             select s.line from slice s where s.batch = cast(:batch as uuid) and (
-              coalesce((select o.start + o.seconds %1$s and o.start < s.start order by o.start desc limit 1), 0) > s.start
-              or exists (select 1 %1$s and o.start = s.start and o.seconds <> s.seconds)
-              or coalesce((select o.start %1$s and o.start > s.start order by o.start limit 1), 9223372036854775807) < s.start + s.seconds)
+              exists (select 1 from (select o.start + o.seconds as ends, o.batch, o.line %1$s and o.start < s.start
+                                      order by o.start desc limit 1) n
+                       where n.ends > s.start and (n.batch <> s.batch or n.line < s.line))
+              or exists (select 1 %2$s and o.start = s.start and o.seconds <> s.seconds)
+              or exists (select 1 from (select o.start, o.batch, o.line %1$s and o.start > s.start
+                                      order by o.start limit 1) n
+                       where n.start < s.start + s.seconds and (n.batch <> s.batch or n.line < s.line)))
             order by s.line limit 1000
-            """.formatted(BEFORE);
+            """.formatted(BEFORE.replace(" and o.line < s.line", ""), BEFORE);
 
     private static final String PARTS = """
             select source, cast(slo as text), objective, min(start), max(start + seconds), count(*),
