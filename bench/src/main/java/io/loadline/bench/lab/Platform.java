@@ -8,7 +8,6 @@ import java.util.Map;
 
 /** A PostgreSQL and a broker of a bench's own, which can be stopped and started again at the same ports. */
 public final class Platform implements AutoCloseable {
-    private static final int KAFKA_STARTS = 5;
     private static final Map<String, String> SETTINGS =
             Map.of("shared_buffers", "256MB", "max_wal_size", "4GB", "idle_in_transaction_session_timeout", "60s");
 
@@ -44,23 +43,14 @@ public final class Platform implements AutoCloseable {
         return kafkaProxy;
     }
 
-    public void restartPostgres() {
+    public synchronized void restartPostgres() {
         postgres.stopImmediately();
         postgres = PostgresServer.start(state, postgresPort, SETTINGS);
     }
 
-    /** A broker that dies while it starts, which it now and then does on a busy machine, is started again. */
-    public void restartKafka() {
+    public synchronized void restartKafka() {
         kafka.process().resume();
         kafka.close();
-        for (int i = 1; i < KAFKA_STARTS; i++) {
-            try {
-                kafka = startKafka();
-                return;
-            } catch (IllegalStateException e) {
-                System.out.println("  the broker did not start and is started again");
-            }
-        }
         kafka = startKafka();
     }
 

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -18,6 +20,7 @@ final class Storm {
     private final List<Fault> faults;
     private final Random random;
     private final Map<String, Integer> struck = new ConcurrentHashMap<>();
+    private final Set<String> striking = ConcurrentHashMap.newKeySet();
 
     Storm(List<Fault> faults, Random random) {
         this.faults = faults;
@@ -35,11 +38,22 @@ final class Storm {
                     deck.addAll(faults);
                     Collections.shuffle(deck, random);
                 }
-                var fault = deck.removeLast();
-                threads.submit(() -> strike(fault));
+                next(deck).ifPresent(fault -> threads.submit(() -> strike(fault)));
                 Thread.sleep(gap);
             }
         }
+    }
+
+    /** The last of the deck that is not still going on from the deck before. */
+    private Optional<Fault> next(List<Fault> deck) {
+        var fault = deck.reversed().stream()
+                .filter(candidate -> !striking.contains(candidate.name()))
+                .findFirst();
+        fault.ifPresent(found -> {
+            deck.remove(found);
+            striking.add(found.name());
+        });
+        return fault;
     }
 
     private void strike(Fault fault) {
@@ -50,6 +64,8 @@ final class Storm {
         } catch (Exception e) {
             // What it was aimed at was down already by another fault; it does not count.
             System.out.println("  " + fault.name() + " met " + e);
+        } finally {
+            striking.remove(fault.name());
         }
     }
 
