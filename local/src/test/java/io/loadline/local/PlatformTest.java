@@ -3,10 +3,12 @@ package io.loadline.local;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(PlatformExtension.class)
+@Order(1)
 class PlatformTest {
 
     private static final long MEMORY_LIMIT_MIB = 3 * 1024;

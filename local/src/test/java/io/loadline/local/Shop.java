@@ -31,6 +31,11 @@ public final class Shop {
         return send(request(path).GET());
     }
 
+    /** In another form than JSON. */
+    public Answer get(String path, String accept) {
+        return send(request(path).header("Accept", accept).GET());
+    }
+
     /** With a new idempotency key. */
     public Answer post(String path, String contentType, String body) {
         return send(request(path)
@@ -83,6 +88,11 @@ public final class Shop {
                         .formatted(request.method(), request.uri(), status, status(), response.body()));
             }
             return this;
+        }
+
+        /** Fails with the whole answer when it is none of 2xx. */
+        public Answer expectGood() {
+            return expect(status() / 100 == 2 ? status() : 200);
         }
 
         public JsonNode json() {

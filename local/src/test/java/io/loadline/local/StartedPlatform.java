@@ -1,11 +1,13 @@
 package io.loadline.local;
 
+import io.loadline.local.demo.Demo;
 import io.loadline.testkit.PidFile;
 import io.loadline.testkit.StateDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Comparator;
 
 /** The platform as packaged, without the demo shop, on ports and a state directory of its own. */
@@ -54,6 +56,11 @@ public final class StartedPlatform implements AutoCloseable {
     /** Talks to the gateway as one of the realm's users or machine clients. */
     public Shop as(String user) {
         return new Shop(ports.gateway(), new TokenClient(ports).token(user));
+    }
+
+    /** The demo shop as if this platform had been started for the first time at that moment. */
+    public Demo demo(Instant firstStart) {
+        return new Demo(ports.gateway(), new TokenClient(ports)::token, progress::say, firstStart);
     }
 
     public Status status() {
