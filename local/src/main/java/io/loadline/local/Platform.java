@@ -23,7 +23,7 @@ final class Platform implements AutoCloseable {
     private final Members members;
     private final StateDirectory state;
     private final Progress progress;
-    private final List<Supervisor> started = new CopyOnWriteArrayList<>();
+    private final List<List<Supervisor>> groups = new CopyOnWriteArrayList<>();
     private volatile boolean closing;
     private final ConcurrentHashMap<String, Boolean> starting = new ConcurrentHashMap<>();
 
@@ -46,7 +46,10 @@ final class Platform implements AutoCloseable {
     }
 
     private void together(List<Member> group) {
-        var starts = group.stream().map(this::begin).toList();
+        var supervisors =
+                group.stream().map(member -> new Supervisor(member, progress)).toList();
+        groups.addFirst(supervisors);
+        var starts = supervisors.stream().map(this::begin).toList();
         var all = CompletableFuture.allOf(starts.toArray(CompletableFuture<?>[]::new));
         // The first that fails ends the wait for the others.
         starts.forEach(start -> start.whenComplete((done, failure) -> {
@@ -73,23 +76,28 @@ final class Platform implements AutoCloseable {
         return failure.getCause() == null ? failure : cause(failure.getCause());
     }
 
-    private CompletableFuture<?> begin(Member member) {
-        var supervisor = new Supervisor(member, progress);
-        started.add(0, supervisor);
-        starting.put(member.name(), true);
-        return CompletableFuture.runAsync(
-                        supervisor::start, command -> Thread.ofVirtual().start(command))
-                .thenRun(() -> starting.remove(member.name()));
+    private CompletableFuture<?> begin(Supervisor supervisor) {
+        starting.put(supervisor.name(), true);
+        return aside(supervisor::start).thenRun(() -> starting.remove(supervisor.name()));
     }
 
-    /** Stops what was started, the last first. */
+    /** Stops what was started: the last group first, its members together. */
     @Override
     public void close() {
         closing = true;
-        for (var supervisor : started) {
-            supervisor.stop();
-            // One that is still starting is known by its file alone.
-            PidFile.stopLeftover(state.pid(supervisor.name()), GRACE);
-        }
+        groups.forEach(group -> CompletableFuture.allOf(group.stream()
+                        .map(supervisor -> aside(() -> stop(supervisor)))
+                        .toArray(CompletableFuture<?>[]::new))
+                .join());
+    }
+
+    private void stop(Supervisor supervisor) {
+        supervisor.stop();
+        // One that is still starting is known by its file alone.
+        PidFile.stopLeftover(state.pid(supervisor.name()), GRACE);
+    }
+
+    private static CompletableFuture<Void> aside(Runnable work) {
+        return CompletableFuture.runAsync(work, task -> Thread.ofVirtual().start(task));
     }
 }
