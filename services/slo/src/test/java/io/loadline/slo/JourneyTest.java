@@ -261,6 +261,12 @@ class JourneyTest {
                 .body("windows[0].raw.bad", equalTo(130))
                 .body("windows[0].raw.total", equalTo(320))
                 .body("windows[0].contractual.bad", equalTo(10 + 30 + 50));
+        get("/slos/limited/commitment?at=" + noon)
+                .then()
+                .body("terms.services", equalTo(List.of("checkout")))
+                .body("lines.datacenter", equalTo(List.of("east")))
+                .body("lines[0].requestsPerSecond", equalTo(1.5f));
+        get("/slos/limited/commitment?at=" + noon.plusSeconds(120)).then().body("lines", equalTo(List.of()));
 
         post("sre", "/slos/limited/exclusions", exclusion("omar")).then().statusCode(200);
         post("sre", "/slos/limited/exclusions", exclusion("sre"))

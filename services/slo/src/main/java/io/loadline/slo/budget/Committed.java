@@ -25,6 +25,16 @@ public record Committed(List<Line> lines, CommitmentTerms terms) {
      */
     public record Line(String service, String datacenter, Window window, BigDecimal requestsPerSecond) {}
 
+    /** Without the lines that have ended and those of sites that do not count. */
+    public Committed from(Instant instant) {
+        return new Committed(
+                lines.stream()
+                        .filter(line -> line.window().end().isAfter(instant))
+                        .filter(line -> terms.covers(line.service(), line.datacenter()))
+                        .toList(),
+                terms);
+    }
+
     /** Events that were committed for the time of the slice; empty when nothing was, and then there is no limit. */
     public OptionalLong events(Slice slice) {
         var start = Instant.ofEpochSecond(slice.start());

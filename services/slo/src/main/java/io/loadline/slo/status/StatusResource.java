@@ -4,6 +4,9 @@ import io.loadline.kernel.Window;
 import io.loadline.slo.alert.BurnAlert;
 import io.loadline.slo.bill.ChangeBill;
 import io.loadline.slo.budget.Budget;
+import io.loadline.slo.budget.Committed;
+import io.loadline.slo.heard.HeardStore;
+import io.loadline.slo.objective.CommitmentTerms;
 import io.loadline.slo.objective.Method;
 import io.loadline.slo.objective.ObjectiveStore;
 import io.loadline.slo.objective.Promised;
@@ -32,12 +35,14 @@ public class StatusResource {
     private final Standings standings;
     private final Bills bills;
     private final ObjectiveStore objectives;
+    private final HeardStore heard;
 
-    StatusResource(Reads reads, Standings standings, Bills bills, ObjectiveStore objectives) {
+    StatusResource(Reads reads, Standings standings, Bills bills, ObjectiveStore objectives, HeardStore heard) {
         this.reads = reads;
         this.standings = standings;
         this.bills = bills;
         this.objectives = objectives;
+        this.heard = heard;
     }
 
     @GET
@@ -48,6 +53,19 @@ public class StatusResource {
         return reads.at()
                 .chain(position -> standings.of(name, moment, position))
                 .map(BudgetAnswer::of);
+    }
+
+    @GET
+    @Path("/{name}/commitment")
+    @Operation(
+            summary = "The load that capacity committed for an objective from an instant on, and how it becomes events")
+    public Uni<CommitmentAnswer> commitment(String name, @QueryParam("at") Optional<Instant> at) {
+        var moment = Moment.of(reads, at);
+        return reads.at()
+                .chain(position -> objectives
+                        .require(name, position)
+                        .chain(promised -> heard.committed(promised.objective().commitmentTerms(), position)
+                                .map(committed -> CommitmentAnswer.of(promised, committed.from(moment)))));
     }
 
     @GET
@@ -110,6 +128,17 @@ public class StatusResource {
                     standing.measures().stream()
                             .map(measure -> Budget.of(measure, standing.at()))
                             .toList());
+        }
+    }
+
+    /**
+     * Up to which load an objective is promised.
+     *
+     * @param lines as capacity told them; where two speak of the same service, site and time the later one holds
+     */
+    public record CommitmentAnswer(String slo, CommitmentTerms terms, List<Committed.Line> lines) {
+        static CommitmentAnswer of(Promised promised, Committed committed) {
+            return new CommitmentAnswer(promised.objective().name(), committed.terms(), committed.lines());
         }
     }
 
