@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.loadline.local.demo.Demo;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -27,14 +28,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Order(2)
 class DemoShopTest {
-    private static final String CHECKOUT = "checkout";
+    private static final ZoneId SHOP = ZoneId.of("Asia/Shanghai");
 
-    private final LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+    private final Instant begun = Instant.now();
+    private final LocalDate today = LocalDate.ofInstant(begun, SHOP);
     private Demo demo;
 
     @BeforeAll
     void firstStart(StartedPlatform platform) {
-        demo = platform.demo(Instant.now());
+        demo = platform.demo(begun);
     }
 
     @Test
@@ -55,11 +57,21 @@ class DemoShopTest {
                           owner: checkout
                         """)
                 .header("Loadline-Position");
-        for (var list : List.of("capacity/v1/datacenters", "cost/v1/rate-cards", "slo/v1/slos")) {
-            eventually(() -> platform.as("viewer")
-                    .get("/api/" + list + "?atLeast=" + position)
-                    .expect(200));
-        }
+        // each takes the new name, which it would refuse as unknown
+        platform.as("sre")
+                .put("/api/capacity/v1/workloads/gift-cards?atLeast=" + position, """
+                        {"stage":"container","containers":[{"name":"app","cpuRequest":"500m","memoryRequest":"512Mi"}],
+                         "hpa":{"minReplicas":2,"maxReplicas":10,"targetCpuUtilisation":0.6}}""")
+                .expectGood();
+        platform.as("finops")
+                .put("/api/cost/v1/targets/gift-cards?atLeast=" + position, """
+                        {"metric":"cost-per-gmv","scope":{"service":"gift-cards"},"value":0.004,"validFrom":"2026-01-01","source":"plan of the year"}""")
+                .expectGood();
+        platform.as("sre")
+                .put("/api/slo/v1/slos/gift-cards-availability?atLeast=" + position, """
+                        {"service":"gift-cards","method":"Occurrences","window":{"duration":"P28D","rolling":true},
+                         "objectives":[{"name":"answered","target":0.99}]}""")
+                .expectGood();
     }
 
     @Test
@@ -83,6 +95,7 @@ class DemoShopTest {
         eventually(() -> {
             assertEquals(3, list(platform, "/api/cost/v1/rate-cards").size());
             assertEquals(6, list(platform, "/api/cost/v1/budgets").size());
+            assertEquals(10, list(platform, "/api/cost/v1/assets").size());
             assertEquals(
                     1,
                     list(platform, "/api/cost/v1/bills?period=" + lastMonth()).size());
@@ -94,8 +107,23 @@ class DemoShopTest {
     @Order(4)
     void theNextSaleFreezesByItself(StartedPlatform platform) {
         demo.load(4);
-        assertTrue(list(platform, "/api/changes/v1/freezes?limit=500").stream()
-                .anyMatch(freeze -> freeze.path("source").asText().equalsIgnoreCase("promotion")));
+        var sale = named(list(platform, "/api/capacity/v1/promotions"), "harbour-day", "/name");
+        var freezes = list(platform, "/api/changes/v1/freezes?limit=500").stream()
+                .filter(freeze -> freeze.path("ref")
+                        .asText()
+                        .startsWith("promotion:" + sale.path("id").asText()))
+                .toList();
+        var now = Instant.now().toString();
+        assertTrue(
+                freezes.stream()
+                        .anyMatch(freeze -> freeze.path("tier").asInt() == 1
+                                && freeze.at("/window/start").asText().compareTo(now) < 0),
+                () -> "tier 1 is not frozen yet: " + freezes);
+        assertTrue(
+                freezes.stream()
+                        .filter(freeze -> freeze.path("tier").asInt() == 2)
+                        .allMatch(freeze -> freeze.at("/window/start").asText().compareTo(now) > 0),
+                () -> "tier 2 is frozen already: " + freezes);
     }
 
     @Test
@@ -103,18 +131,29 @@ class DemoShopTest {
     void aPlanWithinTheBudgetIsExecutedAndOneBeyondItRefused(StartedPlatform platform) {
         demo.load(5);
         var plans = list(platform, "/api/capacity/v1/plans");
-        var sale = named(plans, "harbour-day");
+        var sale = named(plans, "harbour-day", "/request/name");
         assertEquals("EXECUTED", sale.path("state").asText());
         assertTrue(sale.at("/result/total/amount").asDouble() > 0, sale::toString);
-        var beyond = named(plans, "a-month-in-reserve");
+        var cells = platform.as("viewer")
+                .get("/api/capacity/v1/plans/%s/cells".formatted(sale.path("id").asText()), "application/x-ndjson")
+                .expect(200)
+                .text();
+        assertTrue(cells.lines().count() > 14 * 24, () -> "too few cells:\n" + cells);
+        assertTrue(cells.contains("\"service\":\"checkout\""), "no cell of checkout");
+
+        var beyond = named(plans, "a-month-in-reserve", "/request/name");
         assertEquals("REFUSED", beyond.path("state").asText());
-        assertFalse(beyond.path("remarks").isEmpty(), beyond::toString);
+        var binding = beyond.path("remarks").path(0).asText();
+        assertTrue(binding.contains("capacity-"), () -> "no budget is named: " + binding);
+        assertTrue(binding.contains("CNY"), () -> "no amount is named: " + binding);
     }
 
     @Test
     @Order(6)
     void theGateRefusesForTheSaleAndForTheBudgetThatABadReleaseBurned(StartedPlatform platform) {
         demo.load(6);
+        var promised = get(platform, "/api/slo/v1/slos/checkout-availability/commitment");
+        assertFalse(promised.path("lines").isEmpty(), promised::toString);
         eventually(() -> {
             var gate = get(platform, "/api/changes/v1/gate?service=checkout&environment=production");
             assertFalse(gate.path("allowed").asBoolean(), gate::toString);
@@ -122,19 +161,49 @@ class DemoShopTest {
             assertTrue(codes.containsAll(List.of("promotion-freeze", "budget-freeze")), gate::toString);
             return gate;
         });
-        var states = list(platform, "/api/changes/v1/changes?service=" + CHECKOUT).stream()
-                .map(change -> change.path("state").asText())
+        var budget = get(platform, "/api/slo/v1/slos/checkout-availability/budget");
+        assertTrue(budget.at("/windows/0/contractual/remaining").asDouble() < 0, budget::toString);
+        assertTrue(
+                list(platform, "/api/changes/v1/freezes?limit=500").stream()
+                        .anyMatch(freeze -> freeze.path("ref").asText().equals("slo:checkout-availability")),
+                "no freeze for the budget");
+        assertTrue(
+                get(platform, "/api/changes/v1/gate?service=search&environment=production")
+                        .path("allowed")
+                        .asBoolean(),
+                "search is of tier 2, which nothing freezes yet");
+    }
+
+    @Test
+    @Order(6)
+    void aSignedWebhookMovesTheApprovedChangeAndDetectsTheUnknownOne(StartedPlatform platform) {
+        var approved = list(platform, "/api/changes/v1/changes?service=search");
+        assertEquals(1, approved.size(), approved::toString);
+        assertEquals("VERIFYING", approved.getFirst().path("state").asText());
+        assertEquals(List.of("DETECTED"), states(list(platform, "/api/changes/v1/changes?service=checkout")));
+        var became = list(platform, "/api/changes/v1/hooks/deliveries").stream()
+                .map(delivery -> delivery.at("/became/action").asText())
                 .toList();
-        assertTrue(states.contains("DETECTED"), states::toString);
-        assertTrue(list(platform, "/api/changes/v1/changes?service=search").stream()
-                .noneMatch(change -> change.path("state").asText().equals("APPROVED")));
+        assertEquals(List.of("DETECTED", "DETECTED", "FINISHED", "STARTED"), became);
+
+        var unsigned = platform.as("viewer").post("/api/changes/v1/hooks/github", "{}");
+        assertTrue(unsigned.status() == 400 || unsigned.status() == 401, unsigned::text);
     }
 
     @Test
     @Order(7)
     void theReportNamesTheChangeThatBurnedTheBudget(StartedPlatform platform) {
         demo.load(7);
-        var report = platform.as("viewer").get("/api/slo/v1/slos/checkout-availability/report", "text/html");
+        var culprit = list(platform, "/api/changes/v1/changes?service=checkout")
+                .getFirst()
+                .path("id")
+                .asText();
+        var json = get(platform, "/api/slo/v1/slos/checkout-availability/report?period=" + periodOfTheRelease());
+        var worst = json.at("/objectives/0/changes/0");
+        assertEquals(culprit, worst.path("change").asText(), json::toString);
+        assertTrue(worst.path("budgetShare").asDouble() > 0.5, worst::toString);
+        var report = platform.as("viewer")
+                .get("/api/slo/v1/slos/checkout-availability/report?period=" + periodOfTheRelease(), "text/html");
         assertTrue(report.expect(200).text().contains("v2.41.0"), report::text);
     }
 
@@ -144,12 +213,24 @@ class DemoShopTest {
         demo.load(8);
         var days = list(platform, "/api/cost/v1/unit-costs?from=%s&to=%s".formatted(today.minusDays(7), today));
         assertEquals(7, days.size());
-        days.forEach(day -> assertTrue(
-                day.hasNonNull("costPerGmv") && day.hasNonNull("target") && day.hasNonNull("gap"), day::toString));
+        days.forEach(day -> assertEquals(
+                day.path("costPerGmv").asDouble() - day.path("target").asDouble(),
+                day.path("gap").asDouble(),
+                1e-9,
+                day::toString));
+        assertTrue(days.stream().allMatch(day -> day.path("costPerGmv").asDouble() > 0), days::toString);
     }
 
     @Test
     @Order(9)
+    void loadingTheShopAgainAddsNothing(StartedPlatform platform) {
+        var before = facts(platform);
+        demo.load();
+        assertEquals(before, facts(platform));
+    }
+
+    @Test
+    @Order(10)
     void downAndUpHasEveryFactOfBefore(StartedPlatform platform) {
         var before = facts(platform);
         platform.restart();
@@ -184,11 +265,21 @@ class DemoShopTest {
                 .toList();
     }
 
-    private static JsonNode named(List<JsonNode> plans, String name) {
-        return plans.stream()
-                .filter(plan -> plan.at("/request/name").asText().equals(name))
+    /** The month of the business that the report is to name the release in: it began three hours before the first start. */
+    private String periodOfTheRelease() {
+        return java.time.YearMonth.from(begun.minus(Duration.ofHours(3)).atZone(SHOP))
+                .toString();
+    }
+
+    private static List<String> states(List<JsonNode> changes) {
+        return changes.stream().map(change -> change.path("state").asText()).toList();
+    }
+
+    private static JsonNode named(List<JsonNode> things, String name, String pointer) {
+        return things.stream()
+                .filter(thing -> thing.at(pointer).asText().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("no plan " + name + " in " + plans));
+                .orElseThrow(() -> new AssertionError("no " + name + " in " + things));
     }
 
     private static String head(JsonNode json) {

@@ -16,8 +16,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
  */
 @ApplicationScoped
 public class Barrier {
-    private static final String CANDIDATE =
-            "select coalesce(pg_sequence_last_value('eventstore.event_position_seq'), 0)";
+    static final String CANDIDATE = "select coalesce(pg_sequence_last_value('eventstore.event_position_seq'), 0)";
 
     private static final String WRITERS = """
             select virtualtransaction from pg_locks

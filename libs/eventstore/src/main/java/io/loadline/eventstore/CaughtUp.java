@@ -40,6 +40,13 @@ public class CaughtUp {
         return await(service, position, System.nanoTime() + PATIENCE_MILLIS * 1_000_000);
     }
 
+    /** The same for all that this service has committed so far. */
+    public Uni<Boolean> awaitAll() {
+        return sessions.withStatelessSession(
+                        session -> Sql.on(session, Barrier.CANDIDATE).number())
+                .chain(last -> await(self, last));
+    }
+
     private Uni<Boolean> await(String service, long position, long until) {
         return check(service, position)
                 .chain(there -> there || System.nanoTime() > until

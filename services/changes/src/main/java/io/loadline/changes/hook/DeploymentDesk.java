@@ -11,6 +11,7 @@ import io.loadline.changes.hook.Delivery.Became;
 import io.loadline.changes.hook.Delivery.Became.Action;
 import io.loadline.changes.row.Row;
 import io.loadline.eventstore.Answer;
+import io.loadline.eventstore.CaughtUp;
 import io.loadline.eventstore.Context;
 import io.loadline.eventstore.EventStore;
 import io.loadline.eventstore.Rejection;
@@ -32,12 +33,14 @@ class DeploymentDesk {
     private final Directory directory;
     private final ChangeStore changes;
     private final Assessor assessor;
+    private final CaughtUp caughtUp;
 
-    DeploymentDesk(EventStore store, Directory directory, ChangeStore changes, Assessor assessor) {
+    DeploymentDesk(EventStore store, Directory directory, ChangeStore changes, Assessor assessor, CaughtUp caughtUp) {
         this.store = store;
         this.directory = directory;
         this.changes = changes;
         this.assessor = assessor;
+        this.caughtUp = caughtUp;
     }
 
     /** A call that was authenticated. */
@@ -87,7 +90,9 @@ class DeploymentDesk {
 
     /** Of several services in one repository, the one with an approved change; without one, the first by name. */
     private Uni<Answer> match(Call call, Deployment deployment, List<String> services) {
-        return changes.underway(services, deployment.environment(), Directory.NOW)
+        // a pipeline deploys at once what was approved a moment ago
+        return caughtUp.awaitAll()
+                .chain(there -> changes.underway(services, deployment.environment(), Directory.NOW))
                 .map(rows -> rows.stream()
                         .filter(row -> row.state().state() == State.SCHEDULED
                                 && row.state()
