@@ -2,6 +2,10 @@ package io.loadline.eventstore.projection;
 
 import io.loadline.eventstore.Sql;
 import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** How far each consumer of the log is; moved by compare-and-set, so that two can never both believe they moved it. */
@@ -32,19 +36,33 @@ public final class Checkpoints {
                 .map(rows -> rows.getFirst());
     }
 
-    public static Uni<Void> move(Mutiny.StatelessSession session, String consumer, long from, long to) {
+    /** Those of some consumers, by name. */
+    static Uni<Map<String, Checkpoint>> read(Mutiny.StatelessSession session, Set<String> consumers) {
+        return Sql.on(session, """
+                select consumer, position, version from eventstore.checkpoint
+                 where consumer = any(cast(string_to_array(:consumers, chr(31)) as text[]))
+                """)
+                .with("consumers", consumers)
+                .rows()
+                .map(rows -> rows.stream()
+                        .collect(Collectors.toMap(
+                                row -> row.text(0), row -> new Checkpoint(row.number(1), (int) row.number(2)))));
+    }
+
+    /** All of them from the same position to the same. */
+    public static Uni<Void> move(Mutiny.StatelessSession session, List<String> consumers, long from, long to) {
         return Sql.on(session, """
                 update eventstore.checkpoint set position = :to, error = null, updated_at = clock_timestamp()
-                 where consumer = :consumer and position = :from
+                 where consumer = any(cast(string_to_array(:consumers, chr(31)) as text[])) and position = :from
                 """)
                 .with("to", to)
                 .with("from", from)
-                .with("consumer", consumer)
+                .with("consumers", consumers)
                 .run()
                 .invoke(rows -> {
-                    if (rows != 1) {
+                    if (rows != consumers.size()) {
                         throw new IllegalStateException(
-                                "somebody else moved the checkpoint of " + consumer + " from " + from);
+                                "somebody else moved a checkpoint of " + consumers + " from " + from);
                     }
                 })
                 .replaceWithVoid();

@@ -2,33 +2,49 @@ package io.loadline.eventstore.projection;
 
 import io.loadline.eventstore.EventLog;
 import io.loadline.eventstore.Head;
+import io.loadline.eventstore.InOrder;
 import io.loadline.eventstore.Loop;
 import io.loadline.eventstore.Sql;
+import io.loadline.eventstore.StoredEvent;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.logging.Logger;
 
 /**
- * Feeds every projection from the log. Replicas share the work: whoever gets a projection's lock applies the next page, with
- * the rows and the checkpoint in one transaction.
+ * Feeds the projections from the log: one reads a page, all that stand at its beginning apply it, and their rows and checkpoints
+ * are written in one transaction. One that fails is put aside, tried again later and alone, and keeps none of the others. Of
+ * several replicas the one that gets the locks does it.
  */
 @ApplicationScoped
 public class ProjectionRunner {
+    private static final Logger LOG = Logger.getLogger(ProjectionRunner.class);
     private static final int PAGE = 500;
-    private static final long POLL_MILLIS = 500;
+    private static final long POLL_MILLIS = 1_000;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     private final Mutiny.SessionFactory sessions;
     private final Head head;
     private final Rebuild rebuild;
     private final List<Projection> projections;
-    private final List<Loop> loops = new ArrayList<>();
+    private final Map<String, Aside> aside = new ConcurrentHashMap<>();
+    private final Set<String> rebuilding = ConcurrentHashMap.newKeySet();
+    private Optional<Loop> loop = Optional.empty();
 
     ProjectionRunner(Mutiny.SessionFactory sessions, Head head, Rebuild rebuild, @All List<Projection> projections) {
         this.sessions = sessions;
@@ -38,15 +54,17 @@ public class ProjectionRunner {
     }
 
     void start(@Observes StartupEvent event) {
-        for (var projection : projections) {
-            // the row must be there before anybody asks how far the read models are
-            Loop.await(() -> Checkpoints.create(sessions, consumer(projection), projection.version()));
-            loops.add(Loop.start(consumer(projection), head.bell(), POLL_MILLIS, () -> step(projection)));
+        if (projections.isEmpty()) {
+            return;
         }
+        // the rows must be there before anybody asks how far the read models are
+        Loop.await(() -> InOrder.each(
+                projections, projection -> Checkpoints.create(sessions, consumer(projection), projection.version())));
+        loop = Optional.of(Loop.start("projections", head.bell(), POLL_MILLIS, this::step));
     }
 
     void stop(@Observes ShutdownEvent event) {
-        loops.forEach(Loop::stop);
+        loop.ifPresent(Loop::stop);
     }
 
     /** How far each projection is. */
@@ -68,71 +86,157 @@ public class ProjectionRunner {
         var found = projections.stream()
                 .filter(projection -> projection.name().equals(name))
                 .findFirst();
-        found.ifPresent(projection -> Thread.ofVirtual().name("rebuild-" + name).start(() -> rebuild.run(projection)));
+        found.ifPresent(this::rebuild);
         return found.isPresent();
+    }
+
+    private void rebuild(Projection projection) {
+        if (rebuilding.add(projection.name())) {
+            Thread.ofVirtual().name("rebuild-" + projection.name()).start(() -> {
+                try {
+                    rebuild.run(projection);
+                } catch (RuntimeException e) {
+                    setAside(projection, e);
+                } finally {
+                    rebuilding.remove(projection.name());
+                }
+            });
+        }
     }
 
     static String consumer(Projection projection) {
         return "projection:" + projection.name();
     }
 
-    private boolean step(Projection projection) {
+    /** One that failed, and when it is tried again. */
+    private record Aside(long until, Duration pause) {
+        boolean over() {
+            return System.nanoTime() - until >= 0;
+        }
+    }
+
+    private static final class Stumbled extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final transient Projection projection;
+
+        Stumbled(Projection projection, Throwable cause) {
+            super(cause);
+            this.projection = projection;
+        }
+    }
+
+    private boolean step() {
+        var again = projections.stream()
+                .filter(projection -> aside.containsKey(projection.name())
+                        && aside.get(projection.name()).over())
+                .toList();
+        boolean more = together(projections.stream()
+                .filter(projection -> !aside.containsKey(projection.name()))
+                .toList());
+        for (var projection : again) {
+            more |= together(List.of(projection));
+        }
+        return more;
+    }
+
+    /** @return whether there is more to do at once */
+    private boolean together(List<Projection> group) {
         try {
-            return switch (Loop.await(() -> page(projection))) {
-                case MORE -> true;
-                case DONE -> false;
-                case OUTDATED -> {
-                    rebuild.run(projection);
-                    yield true;
-                }
-            };
-        } catch (RuntimeException e) {
-            Loop.await(() -> Checkpoints.fail(sessions, consumer(projection), e));
-            throw e;
+            long safe = head.safe();
+            boolean more =
+                    Loop.await(() -> sessions.withStatelessTransaction((session, tx) -> lock(session, live(group))
+                            .chain(mine -> Checkpoints.read(session, mine.keySet())
+                                    .chain(found -> page(session, mine, found, safe)))));
+            group.forEach(projection -> aside.remove(projection.name()));
+            return more;
+        } catch (Stumbled stumbled) {
+            setAside(stumbled.projection, stumbled.getCause());
+            return true;
         }
     }
 
-    private enum Step {
-        MORE,
-        DONE,
-        OUTDATED
+    private List<Projection> live(List<Projection> group) {
+        return group.stream()
+                .filter(projection -> !rebuilding.contains(projection.name()))
+                .toList();
     }
 
-    private Uni<Step> page(Projection projection) {
-        long safe = head.safe();
-        return sessions.withStatelessTransaction((session, tx) -> tryLock(session, projection)
-                .chain(mine -> mine
-                        ? Checkpoints.read(session, consumer(projection))
-                                .chain(checkpoint -> page(session, projection, checkpoint, safe))
-                        : Uni.createFrom().item(Step.DONE)));
+    private void setAside(Projection projection, Throwable failure) {
+        var pause = Optional.ofNullable(aside.get(projection.name()))
+                .map(before -> before.pause().multipliedBy(2))
+                .filter(longer -> longer.compareTo(LONGEST_PAUSE) < 0)
+                .orElse(aside.containsKey(projection.name()) ? LONGEST_PAUSE : FIRST_PAUSE);
+        LOG.warnf(failure, "projection %s failed and is tried again in %d ms", projection.name(), pause.toMillis());
+        aside.put(projection.name(), new Aside(System.nanoTime() + pause.toNanos(), pause));
+        Loop.await(() -> Checkpoints.fail(sessions, consumer(projection), failure));
     }
 
-    private static Uni<Step> page(
-            Mutiny.StatelessSession session, Projection projection, Checkpoints.Checkpoint checkpoint, long safe) {
-        if (checkpoint.version() != projection.version()) {
-            return Uni.createFrom().item(Step.OUTDATED);
+    private Uni<Boolean> page(
+            Mutiny.StatelessSession session,
+            Map<String, Projection> mine,
+            Map<String, Checkpoints.Checkpoint> checkpoints,
+            long safe) {
+        var fresh = new HashSet<String>();
+        mine.forEach((consumer, projection) -> {
+            int version = checkpoints.get(consumer).version();
+            if (version < projection.version()) {
+                rebuild(projection);
+            } else if (version == projection.version()) {
+                fresh.add(consumer);
+            }
+            // rows of a newer release are that one's business; two that rebuilt each other's rows would never end
+        });
+        long from = fresh.stream()
+                .mapToLong(consumer -> checkpoints.get(consumer).position())
+                .min()
+                .orElse(safe);
+        if (from >= safe) {
+            return Uni.createFrom().item(false);
         }
-        if (checkpoint.position() >= safe) {
-            return Uni.createFrom().item(Step.DONE);
-        }
-        return apply(session, projection, consumer(projection), checkpoint.position(), safe, PAGE)
-                .map(reached -> reached < safe ? Step.MORE : Step.DONE);
+        var group = fresh.stream()
+                .filter(consumer -> checkpoints.get(consumer).position() == from)
+                .sorted()
+                .map(mine::get)
+                .toList();
+        return EventLog.page(session, from, safe, PAGE).chain(events -> {
+            long reached = events.size() < PAGE ? safe : events.getLast().position();
+            return InOrder.each(group, projection -> applyAll(session, projection, events))
+                    .chain(() -> Checkpoints.move(
+                            session,
+                            group.stream().map(ProjectionRunner::consumer).toList(),
+                            from,
+                            reached))
+                    .replaceWith(reached < safe || group.size() < fresh.size());
+        });
     }
 
-    /** Applies the next page and moves the checkpoint. @return the position reached */
+    private static Uni<Void> applyAll(
+            Mutiny.StatelessSession session, Projection projection, List<StoredEvent> events) {
+        return Uni.createFrom()
+                .deferred(() -> projection.applyAll(session, events))
+                .onFailure()
+                .transform(failure -> new Stumbled(projection, failure));
+    }
+
+    /** Applies the next page of a rebuild and moves its checkpoint. @return the position reached */
     static Uni<Long> apply(
             Mutiny.StatelessSession session, Projection projection, String consumer, long after, long safe, int size) {
         return EventLog.page(session, after, safe, size)
                 .chain(page -> projection
                         .applyAll(session, page)
                         .replaceWith(page.size() < size ? safe : page.getLast().position()))
-                .call(reached -> Checkpoints.move(session, consumer, after, reached));
+                .call(reached -> Checkpoints.move(session, List.of(consumer), after, reached));
     }
 
-    private static Uni<Boolean> tryLock(Mutiny.StatelessSession session, Projection projection) {
-        return Sql.on(session, "select pg_try_advisory_xact_lock(hashtextextended(:name, 0))")
-                .with("name", consumer(projection))
-                .rows(row -> row.flag(0))
-                .map(List::getFirst);
+    /** @return those whose lock was free, by consumer */
+    private static Uni<Map<String, Projection>> lock(Mutiny.StatelessSession session, List<Projection> wanted) {
+        var byConsumer = wanted.stream().collect(Collectors.toMap(ProjectionRunner::consumer, Function.identity()));
+        return Sql.on(session, """
+                select name from unnest(cast(string_to_array(:names, chr(31)) as text[])) as wanted (name)
+                 where pg_try_advisory_xact_lock(hashtextextended(name, 0))
+                """)
+                .with("names", byConsumer.keySet())
+                .rows(row -> row.text(0))
+                .map(free -> free.stream().collect(Collectors.toMap(Function.identity(), byConsumer::get)));
     }
 }

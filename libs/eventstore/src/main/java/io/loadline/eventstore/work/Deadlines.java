@@ -27,7 +27,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class Deadlines {
     private static final Logger LOG = Logger.getLogger(Deadlines.class);
-    private static final long POLL_MILLIS = 250;
+    private static final long POLL_MILLIS = 500;
 
     private final Mutiny.SessionFactory sessions;
     private final Head head;

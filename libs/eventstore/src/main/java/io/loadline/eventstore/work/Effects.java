@@ -34,7 +34,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
  */
 @ApplicationScoped
 public class Effects {
-    private static final long POLL_MILLIS = 500;
+    private static final long POLL_MILLIS = 1_000;
     private static final Duration TIME_OUT = Duration.ofSeconds(10);
 
     private static final String CLAIM = """

@@ -27,7 +27,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class Jobs {
     private static final Logger LOG = Logger.getLogger(Jobs.class);
-    private static final long POLL_MILLIS = 500;
+    private static final long POLL_MILLIS = 1_000;
     private static final int MOST_ATTEMPTS = 3;
     private static final String ME = UUID.randomUUID().toString();
 

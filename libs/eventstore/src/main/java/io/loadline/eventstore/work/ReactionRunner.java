@@ -24,7 +24,7 @@ import org.jboss.logging.Logger;
 public class ReactionRunner {
     private static final Logger LOG = Logger.getLogger(ReactionRunner.class);
     private static final int PAGE = 200;
-    private static final long POLL_MILLIS = 500;
+    private static final long POLL_MILLIS = 1_000;
     private static final int CONFLICT = 409;
 
     private final Mutiny.SessionFactory sessions;
@@ -81,7 +81,7 @@ public class ReactionRunner {
         page.forEach(event -> first(reaction, event));
         long reached = page.size() < PAGE ? safe : page.getLast().position();
         Loop.await(() -> sessions.withStatelessTransaction(
-                (session, tx) -> Checkpoints.move(session, consumer(reaction), from, reached)));
+                (session, tx) -> Checkpoints.move(session, List.of(consumer(reaction)), from, reached)));
         return reached < safe;
     }
 

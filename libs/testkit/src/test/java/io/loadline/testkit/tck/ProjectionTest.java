@@ -70,14 +70,46 @@ class ProjectionTest {
         assertEquals(List.of(6L), total(stream, Long.MAX_VALUE - 1));
     }
 
+    @Test
+    void oneThatFailsKeepsNoneOfTheOthersAndGoesOnWhenItCan() {
+        store.run("alter table counter rename to counter_away");
+        long target;
+        try {
+            store.handle(UUID.randomUUID(), new Counter.Command.Add(1));
+            target = last();
+            Store.eventually(() -> position("heard") >= target);
+            Store.eventually(() -> error("counters").contains("counter"));
+            assertTrue(position("counters") < target);
+        } finally {
+            store.run("alter table counter_away rename to counter");
+        }
+        caughtUp();
+        assertEquals("", error("counters"));
+    }
+
     private void caughtUp() {
-        long target = store.select("select max(position) from eventstore.event", row -> row.number(0))
+        long target = last();
+        Store.eventually(() -> position("counters") >= target);
+    }
+
+    private long last() {
+        return store.select("select max(position) from eventstore.event", row -> row.number(0))
                 .getFirst();
-        Store.eventually(() -> store.select(
-                                "select position from eventstore.checkpoint where consumer = 'projection:counters'",
-                                row -> row.number(0))
-                        .getFirst()
-                >= target);
+    }
+
+    private long position(String projection) {
+        return store.select(
+                        "select position from eventstore.checkpoint where consumer = 'projection:" + projection + "'",
+                        row -> row.number(0))
+                .getFirst();
+    }
+
+    private String error(String projection) {
+        return store.select(
+                        "select coalesce(error, '') from eventstore.checkpoint where consumer = 'projection:"
+                                + projection + "'",
+                        row -> row.text(0))
+                .getFirst();
     }
 
     private List<Long> total(UUID stream, long position) {
