@@ -180,6 +180,8 @@ class DemoShopTest {
         var approved = list(platform, "/api/changes/v1/changes?service=search");
         assertEquals(1, approved.size(), approved::toString);
         assertEquals("VERIFYING", approved.getFirst().path("state").asText());
+        assertEquals(
+                List.of("CLOSED", "CLOSED"), states(list(platform, "/api/changes/v1/changes?service=recommendations")));
         assertEquals(List.of("DETECTED"), states(list(platform, "/api/changes/v1/changes?service=checkout")));
         var became = list(platform, "/api/changes/v1/hooks/deliveries").stream()
                 .map(delivery -> delivery.at("/became/action").asText())

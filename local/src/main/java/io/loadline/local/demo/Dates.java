@@ -70,4 +70,8 @@ record Dates(Instant start) {
     Instant faultyRelease() {
         return lastSlice().minus(3, ChronoUnit.HOURS).plusSeconds(20);
     }
+
+    YearMonth monthOfTheFaultyRelease() {
+        return YearMonth.from(faultyRelease().atZone(Harbour.ZONE));
+    }
 }

@@ -35,7 +35,7 @@ public final class Demo {
                 new PromotionStep(dates),
                 new PlanStep(dates),
                 new PromiseStep(dates, new Slices(dates, demand, noise)),
-                new ReportStep(),
+                new ReportStep(dates),
                 new UnitCostStep(dates));
     }
 
