@@ -128,6 +128,7 @@ public class EventStore {
 
     private Uni<Done> decideAndWrite(Mutiny.StatelessSession session, Attempt attempt, Map<UUID, Loaded<?>> states) {
         var together = new Together(attempt.context(), states);
+        together.checkPrecondition();
         attempt.decide().accept(together);
         return appender.write(session, together)
                 .map(written -> attempt.answer().apply(together))
@@ -157,6 +158,11 @@ public class EventStore {
                         stream -> Streams.load(session, stream.decider(), stream.stream(), Long.MAX_VALUE)
                                 .invoke(loaded -> all.put(stream.stream(), loaded)))
                 .replaceWith(all);
+    }
+
+    /** The answer given before to this command, if it was; fails when its id came with other content. */
+    public Uni<Optional<Answer>> answered(Context context) {
+        return sessions.withStatelessSession(session -> CommandTable.find(session, context));
     }
 
     /** The stream's state now. */

@@ -79,6 +79,7 @@ final class Shipment {
     private static Decided decide(Attempt attempt, Map<UUID, Loaded<?>> states) {
         var stream = attempt.streams().getFirst().stream();
         var together = new Together(attempt.context(), Map.of(stream, states.get(stream)));
+        together.checkPrecondition();
         attempt.decide().accept(together);
         return new Decided(attempt, together);
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /** The streams that one command reads, and what was decided on them so far. Lives within one transaction. */
@@ -19,6 +20,14 @@ public final class Together {
 
     Context context() {
         return context;
+    }
+
+    /** @throws Rejection when the stream that the client means has another version than it asked for */
+    void checkPrecondition() {
+        context.precondition()
+                .ifPresent(required -> required.check(
+                        Objects.requireNonNull(states.get(required.stream()), "not loaded for this command")
+                                .version()));
     }
 
     List<Pending<?>> pending() {
@@ -40,9 +49,6 @@ public final class Together {
 
     /** Decides a command on one of the streams. */
     public <C, E, S> void decide(Decider<C, E, S> decider, UUID stream, C command) {
-        if (pending.isEmpty()) {
-            checkExpectation(loaded(decider, stream).version());
-        }
         var state = state(decider, stream);
         var decision = decider.decide(command, state, context.now());
         Pending<E> target = pendingOf(decider, stream);
@@ -83,17 +89,6 @@ public final class Together {
                     "stream " + stream + " of " + decider + " was not loaded for this command");
         }
         return loaded;
-    }
-
-    private void checkExpectation(int version) {
-        context.expected().ifPresent(expected -> {
-            if (expected != version) {
-                throw StoreProblem.VERSION_MISMATCH.because(
-                        expected == 0
-                                ? "it exists already, in version " + version
-                                : "it is in version " + version + ", not " + expected);
-            }
-        });
     }
 
     /** What is to be written to one stream. */

@@ -1,12 +1,19 @@
 package io.loadline.web;
 
 import io.loadline.eventstore.CaughtUp;
+import io.loadline.eventstore.inbox.Subscription;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerResponseContext;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
@@ -18,11 +25,19 @@ class AtLeast {
     private final CaughtUp caughtUp;
     private final Incoming incoming;
     private final Reads reads;
+    private final Set<String> known;
 
-    AtLeast(CaughtUp caughtUp, Incoming incoming, Reads reads) {
+    AtLeast(
+            CaughtUp caughtUp,
+            Incoming incoming,
+            Reads reads,
+            Instance<Subscription> subscriptions,
+            @ConfigProperty(name = "loadline.service") String self) {
         this.caughtUp = caughtUp;
         this.incoming = incoming;
         this.reads = reads;
+        this.known = Stream.concat(Stream.of(self), subscriptions.stream().map(Subscription::source))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @ServerRequestFilter
@@ -38,6 +53,11 @@ class AtLeast {
             throw WebProblem.INVALID_POSITION.at(
                     "/atLeast", "atLeast must be <service>:<position>, as Loadline-Position gave it");
         }
+        if (!known.contains(position.group(1))) {
+            throw WebProblem.INVALID_POSITION.at(
+                    "/atLeast",
+                    "nothing of " + position.group(1) + " ever arrives here, only of " + String.join(", ", known));
+        }
         return onEventLoop(Uni.createFrom()
                         .deferred(() -> caughtUp.await(position.group(1), Long.parseLong(position.group(2)))))
                 .invoke(AtLeast::requireThere)
@@ -45,7 +65,7 @@ class AtLeast {
     }
 
     /** The filters of a blocking method run on its worker thread, where the database cannot be asked. */
-    private static <T> Uni<T> onEventLoop(Uni<T> work) {
+    static <T> Uni<T> onEventLoop(Uni<T> work) {
         var context = Vertx.currentContext();
         return context == null || Context.isOnEventLoopThread()
                 ? work

@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -57,18 +56,19 @@ public class Commands {
      */
     public <C, E, S> Uni<Response> post(
             Decider<C, E, S> decider, UUID stream, C command, Function<Outcome<E, S>, Answer> answer) {
-        return handle(decider, stream, command, keyed(), Precondition.of(incoming)::check, answer);
+        return handle(decider, stream, command, keyed(stream), version -> {}, answer);
     }
 
     /** POST to something that exists: like {@link #post}, but 404 when it does not. */
     public <C, E, S> Uni<Response> act(
             Decider<C, E, S> decider, UUID stream, C command, Function<Outcome<E, S>, Answer> answer) {
-        var precondition = Precondition.of(incoming);
+        // what does not exist is 404, whatever version is asked for
+        var precondition = Preconditions.of(incoming, stream);
         return handle(
                 decider,
                 stream,
                 command,
-                keyed(),
+                context(commandId()),
                 version -> {
                     if (version == 0) {
                         throw Reads.notFound();
@@ -81,13 +81,13 @@ public class Commands {
     /** PUT: creates or replaces. Needs no key; honours If-Match and If-None-Match. */
     public <C, E, S> Uni<Response> put(
             Decider<C, E, S> decider, UUID stream, C command, Function<Outcome<E, S>, Answer> answer) {
-        return handle(decider, stream, command, unkeyed(), Precondition.of(incoming)::check, answer);
+        return handle(decider, stream, command, unkeyed(stream), version -> {}, answer);
     }
 
     /**
      * A command on several streams, all or nothing.
      *
-     * @param context {@link #keyed} for POST, {@link #unkeyed} for PUT; expecting the version of the first stream that is decided
+     * @param context {@link #keyed} for POST, {@link #unkeyed} for PUT
      * @param answer may use {@link #located} to say where it stands
      */
     public Uni<Response> together(
@@ -106,16 +106,40 @@ public class Commands {
                 .with("Loadline-Position", service + ":" + outcome.position());
     }
 
-    /** Everything about this request's command but the command; its id is made of the client, the route and Idempotency-Key. */
+    /**
+     * Everything about this request's command but the command; its id is made of the client, the route and Idempotency-Key.
+     * For what has no version of its own: refuses If-Match and If-None-Match.
+     */
     public Context keyed() {
-        var id = Uuids.named(
-                caller.name(), incoming.route(), incoming.idempotencyKey().toString());
-        return context(id);
+        Preconditions.refuse(incoming);
+        return context(commandId());
+    }
+
+    /** The same for a command on a thing, whose version If-Match means. */
+    public Context keyed(UUID thing) {
+        return context(commandId()).requiring(Preconditions.of(incoming, thing));
     }
 
     /** The same for PUT, whose repetition is harmless by itself. */
+    public Context unkeyed(UUID thing) {
+        return unkeyed().requiring(Preconditions.of(incoming, thing));
+    }
+
+    /** The same for what nobody names a version of. */
     public Context unkeyed() {
         return context(Uuids.create());
+    }
+
+    /** What this very command was answered before, whatever has changed since then. */
+    Uni<Optional<Response>> answeredBefore() {
+        if (!incoming.isKeyed()) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        return Uni.createFrom()
+                .deferred(() -> store.answered(context(commandId())))
+                .map(answer -> answer.map(this::response))
+                .onFailure()
+                .recoverWithItem(Optional.empty());
     }
 
     /** The person that four-eyes rules count. */
@@ -155,8 +179,13 @@ public class Commands {
                 });
     }
 
+    private UUID commandId() {
+        return Uuids.named(
+                caller.name(), incoming.route(), incoming.idempotencyKey().toString());
+    }
+
     private Context context(UUID id) {
-        var context = new Context(
+        return new Context(
                 id,
                 incoming.digest(),
                 Instant.now().truncatedTo(ChronoUnit.MICROS),
@@ -167,8 +196,6 @@ public class Commands {
                         Optional.empty(),
                         incoming.header("traceparent"),
                         incoming.header("Loadline-Reason")),
-                OptionalInt.empty());
-        var expected = Precondition.of(incoming).expected();
-        return expected.isPresent() ? context.expecting(expected.getAsInt()) : context;
+                Optional.empty());
     }
 }

@@ -29,7 +29,6 @@ final class CsvRows {
     private static final Set<Type> NUMBERS =
             Set.of(int.class, Integer.class, long.class, Long.class, double.class, Double.class, BigDecimal.class);
     private static final Pattern INTEGER = Pattern.compile("-?(0|[1-9]\\d{0,30})");
-    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d{0,30})(\\.\\d{1,30})?([eE][+-]?\\d{1,3})?");
 
     private CsvRows() {}
 
@@ -122,7 +121,7 @@ final class CsvRows {
     /** CSV has no types, so a cell is what its field wants if it can be, else a text, which the binder then refuses. */
     private static JsonNode node(String cell, Type type) {
         var nodes = JsonNodeFactory.instance;
-        if (NUMBERS.contains(type) && NUMBER.matcher(cell).matches()) {
+        if (NUMBERS.contains(type) && Scalars.isNumber(cell)) {
             var number = new BigDecimal(cell);
             return INTEGER.matcher(cell).matches()
                     ? nodes.numberNode(number.toBigIntegerExact())

@@ -18,7 +18,7 @@ import java.util.function.Function;
  *
  * @param keys as texts, in the order of the list
  */
-public record Cursor(List<String> keys) {
+public record Cursor(List<String> keys) implements Comparable<Cursor> {
     public Cursor {
         keys = List.copyOf(keys);
     }
@@ -30,7 +30,11 @@ public record Cursor(List<String> keys) {
     static Cursor parse(String text) {
         try {
             var json = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
-            return new Cursor(List.of(Json.read(json, String[].class)));
+            var keys = List.of(Json.read(json, String[].class));
+            if (!keys.stream().allMatch(Texts::areStorable)) {
+                throw invalid();
+            }
+            return new Cursor(keys);
         } catch (IllegalArgumentException | UncheckedIOException | NullPointerException e) {
             throw invalid();
         }
@@ -44,7 +48,7 @@ public record Cursor(List<String> keys) {
     }
 
     public UUID uuid(int key) {
-        return as(key, UUID::fromString);
+        return as(key, Scalars::uuid);
     }
 
     public long number(int key) {
@@ -52,11 +56,17 @@ public record Cursor(List<String> keys) {
     }
 
     public Instant instant(int key) {
-        return as(key, Instant::parse);
+        return as(key, Scalars::instant);
     }
 
     public LocalDate date(int key) {
-        return as(key, LocalDate::parse);
+        return as(key, Scalars::date);
+    }
+
+    /** By the first key that differs, as a text. */
+    @Override
+    public int compareTo(Cursor other) {
+        return Arrays.compare(keys.toArray(String[]::new), other.keys.toArray(String[]::new));
     }
 
     /** What clients see. */
@@ -70,7 +80,7 @@ public record Cursor(List<String> keys) {
     private <T> T as(int key, Function<String, T> parse) {
         try {
             return parse.apply(text(key));
-        } catch (IllegalArgumentException | DateTimeException e) {
+        } catch (IllegalArgumentException | DateTimeException | Scalars.Unfit e) {
             throw invalid();
         }
     }

@@ -1,16 +1,18 @@
 package io.loadline.web;
 
 import io.loadline.eventstore.Rejection;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The request that is being answered, beneath JAX-RS. */
@@ -35,14 +37,45 @@ class Incoming {
         return values.stream().findFirst();
     }
 
+    /** Refuses an address that names what nothing can have in its name. */
+    void checkStorable() {
+        if (request.request().uri().contains("%00")) {
+            request.queryParams().forEach(parameter -> {
+                if (!Texts.areStorable(parameter.getValue())) {
+                    throw unreadable(parameter.getKey(), "a text without NUL");
+                }
+            });
+            throw WebProblem.INVALID_PARAMETER.because("the address must not contain NUL");
+        }
+    }
+
+    /** Refuses parameters that nobody reads, so that a misspelt one does not widen the question. */
+    void checkNames(Set<String> known) {
+        for (var name : request.queryParams().names()) {
+            if (!known.contains(name)) {
+                throw WebProblem.UNKNOWN_PARAMETER.at(
+                        "/" + name,
+                        "there is no parameter '" + name + "'; known are "
+                                + String.join(", ", known.stream().sorted().toList()));
+            }
+            query(name);
+        }
+    }
+
     Optional<Instant> instant(String name) {
         return query(name).map(text -> {
             try {
-                return Instant.parse(text);
-            } catch (DateTimeParseException e) {
-                throw unreadable(name, "an instant such as 2026-11-11T00:00:00Z");
+                return Scalars.instant(text);
+            } catch (DateTimeException | Scalars.Unfit e) {
+                throw unreadable(name, "an instant such as 2026-11-11T00:00:00Z, within the years 1 to 9999");
             }
         });
+    }
+
+    /** Whether it is a command that a client can send again. */
+    boolean isKeyed() {
+        return request.request().method().equals(HttpMethod.POST)
+                && header("Idempotency-Key").filter(Scalars::isUuid).isPresent();
     }
 
     UUID idempotencyKey() {

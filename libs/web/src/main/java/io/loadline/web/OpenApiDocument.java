@@ -17,6 +17,9 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 /** Adds to every operation of the API document what comes by itself: problems, keys, versions, time travel, pages. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class OpenApiDocument implements OASFilter {
+    /** Extension of operations that only answer as of now: they do not take asOf. */
+    public static final String NOW = "x-loadline-now";
+
     private static final Map<String, String> PROBLEMS = Map.of(
             "400", "The request cannot be read",
             "401", "No or no valid bearer token",
@@ -79,9 +82,12 @@ public class OpenApiDocument implements OASFilter {
         var reads = method == PathItem.HttpMethod.GET || method == PathItem.HttpMethod.HEAD;
         (reads ? READ : WRITE).forEach(status -> refuse(operation, status));
         query(operation, "atLeast", "Answer no earlier than this fact is known here: <service>:<position>", "slo:4711");
-        if (reads) {
+        var ofNow =
+                operation.getExtensions() != null && operation.getExtensions().containsKey(NOW);
+        if (reads && !ofNow) {
             query(operation, "asOf", "Answer as it was known at this instant", "2026-11-11T00:00:00Z");
-        } else {
+        }
+        if (!reads) {
             header(operation, "If-Match", "The version (ETag) that it must have", "\"3\"", false);
         }
         if (method == PathItem.HttpMethod.POST) {

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What keeps a service going, for its operators: what waits, what lags, and how to get it going again. */
@@ -37,6 +38,7 @@ public class OperationsResource {
     private final Republications republications;
     private final Work work;
     private final Caller caller;
+    private final Reads reads;
 
     OperationsResource(
             Parking parking,
@@ -44,22 +46,26 @@ public class OperationsResource {
             Relay relay,
             Republications republications,
             Work work,
-            Caller caller) {
+            Caller caller,
+            Reads reads) {
         this.parking = parking;
         this.projections = projections;
         this.relay = relay;
         this.republications = republications;
         this.work = work;
         this.caller = caller;
+        this.reads = reads;
     }
 
     @GET
+    @Extension(name = OpenApiDocument.NOW, value = "true")
     @Path("/parked")
     @Operation(
             summary =
                     "Streams of other services whose events wait: parked ones with their error, others for a predecessor")
     public Uni<Page<Parking.Lot>> parked() {
-        return parking.list().map(Page::all);
+        var paging = reads.paging();
+        return parking.list().map(lots -> Page.within(lots, paging, lot -> Cursor.of(lot.source(), lot.stream())));
     }
 
     @POST
@@ -85,10 +91,12 @@ public class OperationsResource {
     }
 
     @GET
+    @Extension(name = OpenApiDocument.NOW, value = "true")
     @Path("/projections")
     @Operation(summary = "How far each read model is, and why it stands still if it does")
     public Uni<Page<ProjectionRunner.Status>> projections() {
-        return projections.list().map(Page::all);
+        var paging = reads.paging();
+        return projections.list().map(all -> Page.within(all, paging, one -> Cursor.of(one.name())));
     }
 
     @POST
@@ -102,6 +110,7 @@ public class OperationsResource {
     }
 
     @GET
+    @Extension(name = OpenApiDocument.NOW, value = "true")
     @Path("/relay")
     @Operation(summary = "Whether this process publishes, and how far it is")
     public Relay.Status relay() {
@@ -118,6 +127,7 @@ public class OperationsResource {
     }
 
     @GET
+    @Extension(name = OpenApiDocument.NOW, value = "true")
     @Path("/timers")
     @Operation(summary = "Deadlines that are to come, reactions that are tried again, long work, calls to the outside")
     public Uni<Timers> timers() {

@@ -1,6 +1,7 @@
 package io.loadline.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,19 @@ public record Page<T>(
         return new Page<>(List.copyOf(shown), cursor.apply(shown.getLast()).toString());
     }
 
-    /** A list that is short by nature. */
+    /** Part of a list that is at hand as a whole, in the order of its keys. */
+    public static <T> Page<T> within(List<T> all, Paging paging, Function<T, Cursor> key) {
+        var rows = all.stream()
+                .filter(row -> paging.after()
+                        .map(after -> key.apply(row).compareTo(after) > 0)
+                        .orElse(true))
+                .sorted(Comparator.comparing(key))
+                .limit(paging.fetch())
+                .toList();
+        return of(rows, paging, key);
+    }
+
+    /** A list without parts, such as one within another answer. */
     public static <T> Page<T> all(List<T> rows) {
         return new Page<>(rows, null);
     }

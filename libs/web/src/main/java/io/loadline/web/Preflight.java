@@ -2,14 +2,19 @@ package io.loadline.web;
 
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.Priority;
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ResourceInfo;
+import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /** Checks what every request of a kind must have before anything else is done, whether its resource looks at it or not. */
 @Singleton
 class Preflight {
+    private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+
     private final Incoming incoming;
 
     Preflight(Incoming incoming) {
@@ -17,17 +22,23 @@ class Preflight {
     }
 
     @ServerRequestFilter
+    @Priority(Priorities.USER - 1000)
     void check(HttpServerRequest request, ResourceInfo resource) {
-        if (request.method().equals(HttpMethod.GET)) {
+        incoming.checkStorable();
+        if (READS.contains(request.method())) {
             incoming.instant("asOf");
             Paging.of(incoming);
         }
-        if (request.method().equals(HttpMethod.POST) && !isOpen(resource)) {
+        if (isOpen(resource)) {
+            // senders of webhooks sign instead of making up keys, and may add parameters of their own
+            return;
+        }
+        incoming.checkNames(QueryNames.of(resource.getResourceMethod()));
+        if (request.method().equals(HttpMethod.POST)) {
             incoming.idempotencyKey();
         }
     }
 
-    /** Senders of webhooks sign instead of making up keys. */
     private static boolean isOpen(ResourceInfo resource) {
         return resource.getResourceMethod().isAnnotationPresent(PermitAll.class)
                 || resource.getResourceClass().isAnnotationPresent(PermitAll.class);

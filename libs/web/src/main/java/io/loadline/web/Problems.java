@@ -6,6 +6,7 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.smallrye.mutiny.CompositeException;
+import io.smallrye.mutiny.Uni;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import jakarta.inject.Singleton;
@@ -26,9 +27,24 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class Problems {
     private static final Logger LOG = Logger.getLogger(Problems.class);
 
+    /** Classes of SQLSTATE: connection, resources, shutdown. */
+    private static final List<String> OUTAGES = List.of("08", "53", "57P");
+
+    private static final String DATA_EXCEPTION = "22";
+
+    private final Commands commands;
+
+    Problems(Commands commands) {
+        this.commands = commands;
+    }
+
+    /** A command that was answered before gets that answer again, even when it would be refused by now. */
     @ServerExceptionMapper
-    Response rejected(Rejection rejection) {
-        return Problem.of(rejection).response();
+    Uni<Response> refused(Rejection rejection) {
+        return rejection.code().status() >= 500
+                ? Uni.createFrom().item(rejected(rejection))
+                : AtLeast.onEventLoop(Uni.createFrom().deferred(commands::answeredBefore))
+                        .map(before -> before.orElseGet(() -> rejected(rejection)));
     }
 
     @ServerExceptionMapper
@@ -88,6 +104,10 @@ class Problems {
                 return rejected(rejection.get());
             }
         }
+        if (sqlState(failure).startsWith(DATA_EXCEPTION)) {
+            LOG.warn("the database cannot use a value that passed every check", failure);
+            return rejected(WebProblem.UNUSABLE_VALUE.because("a value is nothing that can be stored or compared"));
+        }
         if (isOutage(failure)) {
             LOG.warn("the database cannot be reached", failure);
             return rejected(WebProblem.UNAVAILABLE.because("try again in a moment, with the same Idempotency-Key"));
@@ -97,7 +117,11 @@ class Problems {
         return rejected(WebProblem.INTERNAL_ERROR.because("this is our fault; the request id finds it in our log"));
     }
 
-    private Response invalidParameter(Throwable cause) {
+    private static Response rejected(Rejection rejection) {
+        return Problem.of(rejection).response();
+    }
+
+    private static Response invalidParameter(Throwable cause) {
         return rejected(WebProblem.INVALID_PARAMETER.because(
                 Optional.ofNullable(cause.getMessage()).orElse("a parameter cannot be read")));
     }
@@ -121,14 +145,16 @@ class Problems {
         };
     }
 
-    /** PostgreSQL: class 08 connection, 53 resources, 57P shutdown. */
     private static boolean isOutage(Throwable failure) {
         return causedBy(failure, ConnectException.class).isPresent()
                 || causedBy(failure, ClosedConnectionException.class).isPresent()
-                || causedBy(failure, PgException.class)
-                        .map(PgException::getSqlState)
-                        .filter(state -> state.startsWith("08") || state.startsWith("53") || state.startsWith("57P"))
-                        .isPresent();
+                || OUTAGES.stream().anyMatch(sqlState(failure)::startsWith);
+    }
+
+    private static String sqlState(Throwable failure) {
+        return causedBy(failure, PgException.class)
+                .map(PgException::getSqlState)
+                .orElse("");
     }
 
     private static <T extends Throwable> Optional<T> causedBy(Throwable failure, Class<T> type) {

@@ -65,7 +65,7 @@ public class Reads {
 
     /** One thing, with its ETag; 404 when it does not exist at that position, 304 when the client has this version. */
     public <S> Uni<Response> one(Decider<?, ?, S> decider, UUID stream, Function<Loaded<S>, Object> view) {
-        return load(decider, stream).map(loaded -> response(loaded, view));
+        return load(decider, stream).map(loaded -> answer(loaded, view));
     }
 
     /** The state of one thing, or 404. */
@@ -106,14 +106,15 @@ public class Reads {
                 .invoke(position -> resolved = OptionalLong.of(position));
     }
 
-    private <S> Response response(Loaded<S> loaded, Function<Loaded<S>, Object> view) {
+    /** What was loaded, with its ETag once there is a version; 304 when the client has this version. */
+    public <S> Response answer(Loaded<S> loaded, Function<Loaded<S>, Object> view) {
         var etag = "\"" + loaded.version() + "\"";
-        if (Precondition.of(incoming).isExcluded(loaded.version())) {
+        if (Preconditions.of(incoming, loaded.stream()).isExcluded(loaded.version())) {
             return Response.notModified().header("ETag", etag).build();
         }
-        return Response.ok(Json.write(view.apply(loaded)).getBytes(StandardCharsets.UTF_8), MediaType.APPLICATION_JSON)
-                .header("ETag", etag)
-                .build();
+        var answer = Response.ok(
+                Json.write(view.apply(loaded)).getBytes(StandardCharsets.UTF_8), MediaType.APPLICATION_JSON);
+        return (loaded.exists() ? answer.header("ETag", etag) : answer).build();
     }
 
     private static List<StoredEvent> behind(List<StoredEvent> events, long after, Paging paging) {

@@ -12,7 +12,11 @@ import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** What fails before it reaches a resource is a {@link Problem} too: unknown addresses, tokens, URIs that cannot be read. */
+/**
+ * What fails before it reaches a resource is a {@link Problem} too: unknown addresses, tokens, URIs that cannot be read. Only what
+ * is no HTTP request at all, or has a line or headers that are too long (400, 414, 431), gets a bare status from Vert.x, for which
+ * Quarkus has no hook.
+ */
 @Singleton
 class RouterProblems {
     private static final Logger LOG = Logger.getLogger(RouterProblems.class);

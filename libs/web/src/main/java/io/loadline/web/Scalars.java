@@ -28,6 +28,8 @@ import java.util.regex.Pattern;
 final class Scalars {
     private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,24}(\\.\\d{1,24})?");
+    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d{0,30})(\\.\\d{1,30})?([eE][+-]?\\d{1,3})?");
+    private static final Duration LONGEST = Duration.ofDays(36_525);
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
     private static final int MOST_DIGITS = 24;
@@ -46,7 +48,7 @@ final class Scalars {
             Map.entry(Double.class, Scalars::floating),
             Map.entry(BigDecimal.class, Scalars::decimal),
             Map.entry(Instant.class, parsed("an instant such as 2026-11-11T00:00:00Z", Scalars::instant)),
-            Map.entry(Duration.class, parsed("an ISO 8601 duration such as PT15M or P28D", Duration::parse)),
+            Map.entry(Duration.class, parsed("an ISO 8601 duration such as PT15M or P28D", Scalars::duration)),
             Map.entry(LocalDate.class, parsed("a date such as 2026-11-11", Scalars::date)),
             Map.entry(LocalTime.class, parsed("a time of day such as 09:30", LocalTime::parse)),
             Map.entry(ZoneId.class, parsed("an IANA time zone such as Asia/Shanghai", ZoneId::of)),
@@ -109,15 +111,10 @@ final class Scalars {
             throw wrongType("a string", node);
         }
         var text = node.textValue();
-        // PostgreSQL cannot store the first, and UTF-8 cannot say the second
-        if (text.indexOf('\0') >= 0 || !wellFormed(text)) {
+        if (!Texts.areStorable(text)) {
             throw new Unfit("invalid-value", "", "must not contain NUL or half a surrogate pair");
         }
         return text;
-    }
-
-    private static boolean wellFormed(String text) {
-        return text.codePoints().noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
     }
 
     private static Object flag(JsonNode node) {
@@ -162,14 +159,29 @@ final class Scalars {
         if (!node.isNumber()) {
             throw wrongType("a number", node);
         }
-        var value = node.decimalValue();
+        return bounded(node.decimalValue());
+    }
+
+    /** A number as JSON writes it: no sign in front, no hexadecimal, no infinity, no exponent that fills the memory. */
+    static BigDecimal decimal(String text) {
+        if (!isNumber(text)) {
+            throw new Unfit("invalid-value", "", "must be a number such as 12.5");
+        }
+        return bounded(new BigDecimal(text));
+    }
+
+    static boolean isNumber(String text) {
+        return NUMBER.matcher(text).matches();
+    }
+
+    private static BigDecimal bounded(BigDecimal value) {
         if (Math.abs((long) value.scale()) > MOST_DIGITS || value.precision() - value.scale() > MOST_DIGITS) {
             throw outOfRange("may have up to 24 digits before and after the point");
         }
         return value;
     }
 
-    private static Instant instant(String text) {
+    static Instant instant(String text) {
         var instant = Instant.parse(text);
         if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
             throw outOfRange("is not within the years 1 to 9999");
@@ -177,7 +189,7 @@ final class Scalars {
         return instant;
     }
 
-    private static LocalDate date(String text) {
+    static LocalDate date(String text) {
         var date = LocalDate.parse(text);
         if (date.getYear() < 1 || date.getYear() > 9999) {
             throw outOfRange("is not within the years 1 to 9999");
@@ -185,12 +197,25 @@ final class Scalars {
         return date;
     }
 
+    /** Nothing here lasts longer, and it fits into milliseconds and nanoseconds. */
+    static Duration duration(String text) {
+        var duration = Duration.parse(text);
+        if (duration.isNegative() || duration.compareTo(LONGEST) > 0) {
+            throw outOfRange("is not within 0 and 100 years");
+        }
+        return duration;
+    }
+
     static UUID uuid(String text) {
-        // the JDK also takes "1-1-1-1-1"
-        if (!UUID_FORM.matcher(text).matches()) {
+        if (!isUuid(text)) {
             throw new IllegalArgumentException(text);
         }
         return UUID.fromString(text);
+    }
+
+    /** Stricter than the JDK, which also takes "1-1-1-1-1". */
+    static boolean isUuid(String text) {
+        return UUID_FORM.matcher(text).matches();
     }
 
     private static Function<JsonNode, Object> parsed(String expected, Function<String, ?> parse) {

@@ -22,7 +22,7 @@ import java.util.function.Consumer;
  * @Upload
  * @Blocking
  * @Consumes({Uploads.NDJSON, Uploads.CSV})
- * public Response samples(InputStream body) {
+ * public Response samples(@QueryParam("partial") @DefaultValue("false") boolean partial, InputStream body) {
  *     var batch = Uploads.await(batches.open("samples"));
  *     var tally = uploads.rows(body, NewSample.class, rows -> Uploads.await(batches.stage(session -> write(session, batch, rows))));
  *     return Uploads.await(commands.post(…, new Accept(batch, tally.accepted()), …));   // its decision seals the batch
@@ -45,7 +45,7 @@ public class Uploads {
     }
 
     /**
-     * Reads all rows. Without {@code ?partial=true} one bad row refuses them all, but only after each was looked at.
+     * Reads all rows. Without {@code ?partial=true}, which the resource declares, one bad row refuses them all, but only after each was looked at.
      *
      * @param row a record
      * @param chunk is given the good rows, up to 1000 at a time; must not return before they are written

@@ -10,6 +10,8 @@ public enum WebProblem implements RejectionCode {
     INVALID_BODY(422),
     /** A query or path parameter cannot be read. */
     INVALID_PARAMETER(400),
+    /** A query parameter that the operation does not have. */
+    UNKNOWN_PARAMETER(400),
     /** POST needs the header Idempotency-Key. */
     IDEMPOTENCY_KEY_MISSING(400),
     /** Idempotency-Key is no UUID. */
@@ -34,6 +36,8 @@ public enum WebProblem implements RejectionCode {
     FORBIDDEN(403),
     /** Owners write for the services of their own teams. */
     FOREIGN_TEAM(403),
+    /** A value passed every check, but the database can neither store nor compare it. */
+    UNUSABLE_VALUE(400),
     /** There is no such thing. */
     NOT_FOUND(404),
     /** The database cannot be reached; what was sent may or may not be stored, so send it again with the same key. */

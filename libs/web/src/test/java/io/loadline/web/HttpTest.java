@@ -3,6 +3,7 @@ package io.loadline.web;
 import static io.loadline.web.Http.as;
 import static io.loadline.web.Http.body;
 import static io.loadline.web.Http.post;
+import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -15,10 +16,13 @@ import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.loadline.testkit.PlatformResource;
+import io.loadline.testkit.Tokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -122,6 +126,63 @@ class HttpTest {
                 .then()
                 .statusCode(412);
         body("sre", "{\"text\":\"c\"}").header("If-Match", "*").put(note).then().statusCode(200);
+    }
+
+    @Test
+    void preconditionsMeanTheSameThingWhenSeveralAreTouched() {
+        var pair = NOTES + "/pairs/" + UUID.randomUUID();
+        body("sre", "{\"text\":\"a\"}")
+                .header("If-Match", "*")
+                .put(pair)
+                .then()
+                .statusCode(412)
+                .body("code", equalTo("version-mismatch"));
+        body("sre", "{\"text\":\"a\"}").put(pair).then().statusCode(201).header("ETag", "\"1\"");
+        body("sre", "{\"text\":\"b\"}")
+                .header("If-None-Match", "\"1\"")
+                .put(pair)
+                .then()
+                .statusCode(412);
+        body("sre", "{\"text\":\"b\"}")
+                .header("If-Match", "\"7\", \"8\"")
+                .put(pair)
+                .then()
+                .statusCode(412);
+        body("sre", "{\"text\":\"b\"}")
+                .header("If-Match", "\"1\", \"7\"")
+                .put(pair)
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"2\"");
+    }
+
+    @Test
+    void anAnswerIsGivenAgainAlthoughTheCommandWouldBeRefusedByNow() {
+        var key = UUID.randomUUID().toString();
+        var first = ofTeam(key, "search", "{\"text\":\"a\",\"team\":\"search\"}")
+                .post(NOTES)
+                .then()
+                .statusCode(201)
+                .extract();
+        var again = ofTeam(key, "payment", "{\"text\":\"a\",\"team\":\"search\"}")
+                .post(NOTES)
+                .then()
+                .statusCode(201)
+                .extract();
+        assertEquals(first.asString(), again.asString());
+        assertEquals(first.header("Location"), again.header("Location"));
+        ofTeam(UUID.randomUUID().toString(), "payment", "{\"text\":\"a\",\"team\":\"search\"}")
+                .post(NOTES)
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("foreign-team"));
+    }
+
+    private static RequestSpecification ofTeam(String key, String team, String json) {
+        return given().header("Authorization", Tokens.bearer("mover", Set.of("viewer", "owner"), team))
+                .header("Idempotency-Key", key)
+                .contentType("application/json")
+                .body(json);
     }
 
     @Test

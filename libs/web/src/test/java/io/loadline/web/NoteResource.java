@@ -1,6 +1,7 @@
 package io.loadline.web;
 
 import com.fasterxml.jackson.databind.annotation.EnumNaming;
+import io.loadline.eventstore.StreamOf;
 import io.loadline.eventstore.Uuids;
 import io.loadline.kernel.Directory;
 import io.loadline.kernel.KebabCase;
@@ -11,10 +12,12 @@ import io.loadline.kernel.Window;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -24,7 +27,10 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -87,6 +93,41 @@ public class NoteResource {
                 note -> Answers.stored(note, "/notes/" + id, new View(id, note.state())));
     }
 
+    /** Two notes of which the first is meant, although the other is decided before it. */
+    @PUT
+    @Path("/pairs/{name}")
+    @RolesAllowed(Roles.SRE)
+    public Uni<Response> pair(String name, NewNote body) {
+        var first = Uuids.named("note", name);
+        var other = Uuids.create();
+        return commands.together(
+                commands.unkeyed(first),
+                List.of(new StreamOf<>(Note.DECIDER, first), new StreamOf<>(Note.DECIDER, other)),
+                together -> {
+                    together.decide(Note.DECIDER, other, new Note.Command.Write(body.text()));
+                    together.decide(Note.DECIDER, first, new Note.Command.Write(body.text()));
+                },
+                together -> commands.located(
+                        together.outcome(Note.DECIDER, first),
+                        Answers.stored(
+                                together.outcome(Note.DECIDER, first),
+                                "/notes/" + first,
+                                new View(first, together.state(Note.DECIDER, first)))));
+    }
+
+    /** Of several notes none of which is meant. */
+    @POST
+    @Path("/bundles")
+    @RolesAllowed(Roles.SRE)
+    public Uni<Response> bundle(NewNote body) {
+        var id = Uuids.create();
+        return commands.together(
+                commands.keyed(),
+                List.of(new StreamOf<>(Note.DECIDER, id)),
+                together -> together.decide(Note.DECIDER, id, new Note.Command.Write(body.text())),
+                together -> Answers.ok(new View(id, together.state(Note.DECIDER, id))));
+    }
+
     @PUT
     @Path("/services/{name}")
     @RolesAllowed(Roles.SRE)
@@ -112,7 +153,7 @@ public class NoteResource {
     @Blocking
     @Consumes({Uploads.NDJSON, Uploads.CSV})
     @RolesAllowed(Roles.INGEST)
-    public Response lines(InputStream body) {
+    public Response lines(@QueryParam("partial") @DefaultValue("false") boolean partial, InputStream body) {
         var texts = new ArrayList<String>();
         var tally = uploads.rows(
                 body,
@@ -141,10 +182,18 @@ public class NoteResource {
 
     @GET
     public Page<Integer> numbers(
-            @QueryParam("kind") Optional<Kind> kind, @QueryParam("period") Optional<Period> period) {
+            @QueryParam("kind") Optional<Kind> kind,
+            @QueryParam("period") Optional<Period> period,
+            @QueryParam("price") Optional<BigDecimal> price,
+            @QueryParam("on") Optional<LocalDate> on,
+            @QueryParam("at") Optional<Instant> at,
+            @QueryParam("within") Optional<Duration> within,
+            @QueryParam("open") @DefaultValue("false") boolean open,
+            @QueryParam("weight") @DefaultValue("1") double weight,
+            @QueryParam("depth") @DefaultValue("1") @Min(1) int depth) {
         var paging = reads.paging();
         var from = paging.after().map(cursor -> (int) cursor.number(0)).orElse(0);
-        if (kind.map(Kind.FEATURE_FLAG::equals).orElse(false) || period.isPresent()) {
+        if (kind.map(Kind.FEATURE_FLAG::equals).orElse(false) || period.isPresent() || open) {
             return Page.all(List.of());
         }
         var rows = IntStream.range(from + 1, Math.min(from + 1 + paging.fetch(), 121))

@@ -4,8 +4,10 @@ import static io.loadline.web.Http.as;
 import static io.loadline.web.Http.body;
 import static io.loadline.web.Http.post;
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -250,6 +252,118 @@ class RefusalTest {
                         "invalid-parameter",
                         () -> as("viewer").get(NOTES + "/" + UUID.randomUUID() + "?asOf=yesterday")),
                 refused(
+                        "a number that fills the memory",
+                        400,
+                        "invalid-parameter",
+                        () -> as("viewer").urlEncodingEnabled(false).get(NOTES + "?price=1e-999999999")),
+                refused(
+                        "a hexadecimal number",
+                        400,
+                        "invalid-parameter",
+                        () -> as("viewer").urlEncodingEnabled(false).get(NOTES + "?weight=0x1p3")),
+                refused(
+                        "a number that is none",
+                        400,
+                        "invalid-parameter",
+                        () -> as("viewer").urlEncodingEnabled(false).get(NOTES + "?weight=NaN")),
+                refused(
+                        "a wrong integer",
+                        400,
+                        "invalid-parameter",
+                        () -> as("viewer").urlEncodingEnabled(false).get(NOTES + "?depth=x")),
+                refused(
+                        "an integer out of its range",
+                        400,
+                        "invalid-parameter",
+                        () -> as("viewer").urlEncodingEnabled(false).get(NOTES + "?depth=0")),
+                refused(
+                        "a date before the calendar",
+                        400,
+                        "invalid-parameter",
+                        () -> as("viewer").urlEncodingEnabled(false).get(NOTES + "?on=-999999999-01-01")),
+                refused(
+                        "a date after the calendar",
+                        400,
+                        "invalid-parameter",
+                        () -> as("viewer").urlEncodingEnabled(false).get(NOTES + "?on=%2B999999999-12-31")),
+                refused(
+                        "an instant after the calendar",
+                        400,
+                        "invalid-parameter",
+                        () -> as("viewer").urlEncodingEnabled(false).get(NOTES + "?at=%2B10000-01-01T00:00:00Z")),
+                refused(
+                        "an instant before the calendar",
+                        400,
+                        "invalid-parameter",
+                        () -> as("viewer").urlEncodingEnabled(false).get(NOTES + "?asOf=-1000000000-01-01T00:00:00Z")),
+                refused(
+                        "a duration without end",
+                        400,
+                        "invalid-parameter",
+                        () -> as("viewer").urlEncodingEnabled(false).get(NOTES + "?within=PT9223372036854775807S")),
+                refused(
+                        "a negative duration",
+                        400,
+                        "invalid-parameter",
+                        () -> as("viewer").urlEncodingEnabled(false).get(NOTES + "?within=-PT1S")),
+                refused(
+                        "a truth that is none",
+                        400,
+                        "invalid-parameter",
+                        () -> as("viewer").urlEncodingEnabled(false).get(NOTES + "?open=maybe")),
+                refused(
+                        "a declared parameter twice",
+                        400,
+                        "invalid-parameter",
+                        () -> as("viewer").urlEncodingEnabled(false).get(NOTES + "?kind=plain&kind=plain")),
+                refused(
+                        "a misspelt parameter",
+                        400,
+                        "unknown-parameter",
+                        () -> as("viewer").urlEncodingEnabled(false).get(NOTES + "?knd=plain")),
+                refused(
+                        "a NUL in a parameter",
+                        400,
+                        "invalid-parameter",
+                        () -> as("viewer").urlEncodingEnabled(false).get(NOTES + "?kind=%00")),
+                refused(
+                        "a NUL in the path",
+                        400,
+                        "invalid-parameter",
+                        () -> as("viewer").urlEncodingEnabled(false).get(NOTES + "/services/%00")),
+                refused(
+                        "a NUL in a cursor",
+                        400,
+                        "invalid-cursor",
+                        () -> as("viewer").urlEncodingEnabled(false).get(NOTES + "?after=WyJcdTAwMDAiXQ")),
+                refused(
+                        "a cursor beyond the calendar",
+                        400,
+                        "invalid-cursor",
+                        () -> as("viewer")
+                                .urlEncodingEnabled(false)
+                                .get(NOTES + "?after=" + Cursor.of("+10000-01-01T00:00:00Z") + "")),
+                refused(
+                        "a parameter that POST does not have",
+                        400,
+                        "unknown-parameter",
+                        () -> post("sre", GOOD).post(NOTES + "?asOf=2026-11-11T00:00:00Z")),
+                refused(
+                        "the past of what is only now",
+                        400,
+                        "unknown-parameter",
+                        () -> as("sre").get("/api/changes/v1/operations/relay?asOf=2026-11-11T00:00:00Z")),
+                refused(
+                        "a service that is not listened to",
+                        400,
+                        "invalid-position",
+                        () -> as("viewer").get(NOTES + "?atLeast=nonsense:5")),
+                refused(
+                        "a version of what has none",
+                        400,
+                        "invalid-precondition",
+                        () -> post("sre", GOOD).header("If-Match", "\"1\"").post(NOTES + "/bundles")),
+                refused(
                         "a parameter twice",
                         400,
                         "invalid-parameter",
@@ -279,6 +393,27 @@ class RefusalTest {
     }
 
     @Test
+    void aWrongParameterIsNamed() {
+        as("viewer")
+                .get(NOTES + "?open=maybe")
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", contains("/open"))
+                .body("detail", equalTo("open must be true or false"));
+        as("viewer")
+                .get(NOTES + "?colour=red")
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", contains("/colour"))
+                .body("detail", containsString("known are after, asOf, at, atLeast, depth"));
+        as("viewer").get(NOTES + "?open=true").then().statusCode(200).body("items", hasSize(0));
+        as("viewer")
+                .get(NOTES + "?weight=1.5e1&price=12.50&within=PT1H&depth=2")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
     void aFaultOfOursDoesNotSayWhat() {
         as("viewer")
                 .get(NOTES + "/fault")
@@ -291,6 +426,24 @@ class RefusalTest {
     void aBodyOfUnknownLengthIsLimitedToo() throws IOException {
         assertTrue(chunked(GOOD).startsWith("HTTP/1.1 201"));
         assertTrue(chunked(large()).startsWith("HTTP/1.1 413"));
+    }
+
+    @Test
+    void anAddressThatCannotBeReadIsAProblem() throws IOException {
+        for (var target : List.of(NOTES + "/%zz", NOTES + "?kind=%zz", NOTES + "?%zz=1")) {
+            var answer = raw("GET " + target + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: "
+                    + Tokens.bearer("viewer") + "\r\nConnection: close\r\n\r\n");
+            assertTrue(answer.startsWith("HTTP/1.1 400"), answer);
+            assertTrue(answer.contains("application/problem+json"), answer);
+        }
+    }
+
+    @Test
+    void whatIsTooLongToBeARequestHasItsStatus() throws IOException {
+        var end = " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n";
+        assertTrue(raw("GET /" + "a".repeat(9_000) + end + "\r\n").startsWith("HTTP/1.1 414"));
+        assertTrue(raw("GET /" + end + "X-Long: " + "a".repeat(40_000) + "\r\n\r\n")
+                .startsWith("HTTP/1.1 431"));
     }
 
     private static void isProblem(ValidatableResponse answer, int status, String code) {

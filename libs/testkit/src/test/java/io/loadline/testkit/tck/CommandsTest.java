@@ -7,6 +7,7 @@ import io.loadline.eventstore.Answer;
 import io.loadline.eventstore.Context;
 import io.loadline.eventstore.EventStore;
 import io.loadline.eventstore.Loop;
+import io.loadline.eventstore.Precondition;
 import io.loadline.eventstore.Rejection;
 import io.loadline.eventstore.StoreProblem;
 import io.loadline.eventstore.StreamOf;
@@ -16,6 +17,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -55,7 +58,8 @@ class CommandsTest {
     void aReusedKeyWithOtherContentIsRefused() {
         var context = Store.context();
         store.handle(Counter.DECIDER, stream, new Counter.Command.Add(5), context);
-        var other = new Context(context.commandId(), "other", context.now(), context.metadata(), context.expected());
+        var other =
+                new Context(context.commandId(), "other", context.now(), context.metadata(), context.precondition());
         var refused = assertThrows(
                 Rejection.class, () -> store.handle(Counter.DECIDER, stream, new Counter.Command.Add(6), other));
         assertEquals(StoreProblem.IDEMPOTENCY_KEY_REUSED, refused.code());
@@ -135,9 +139,33 @@ class CommandsTest {
                         Counter.DECIDER,
                         stream,
                         new Counter.Command.Add(1),
-                        Store.context().expecting(0)));
+                        Store.context().requiring(new Precondition(stream, Optional.empty(), Optional.of(Set.of())))));
         assertEquals(StoreProblem.VERSION_MISMATCH, refused.code());
         assertEquals(1, store.total(stream));
+    }
+
+    @Test
+    void aPreconditionMeansItsStreamWhicheverIsDecidedFirst() {
+        var other = UUID.randomUUID();
+        store.handle(stream, new Counter.Command.Add(1));
+        assertEquals(200, transferWhen(new Precondition(stream, Optional.of(Set.of(1, 7)), Optional.empty()), other));
+        var refused = assertThrows(
+                Rejection.class,
+                () -> transferWhen(new Precondition(stream, Optional.of(Set.of(1, 7)), Optional.empty()), other));
+        assertEquals(StoreProblem.VERSION_MISMATCH, refused.code());
+        assertEquals(5, store.total(other));
+    }
+
+    private int transferWhen(Precondition required, UUID other) {
+        return Loop.await(() -> events.handleTogether(
+                        Store.context().requiring(required),
+                        List.of(new StreamOf<>(Counter.DECIDER, stream), new StreamOf<>(Counter.DECIDER, other)),
+                        together -> {
+                            together.decide(Counter.DECIDER, other, new Counter.Command.Add(5));
+                            together.decide(Counter.DECIDER, stream, new Counter.Command.Add(-5));
+                        },
+                        together -> Answer.of(200, "done")))
+                .status();
     }
 
     @Test

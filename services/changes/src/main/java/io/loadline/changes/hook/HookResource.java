@@ -8,6 +8,7 @@ import io.loadline.eventstore.Uuids;
 import io.loadline.web.Answers;
 import io.loadline.web.Commands;
 import io.loadline.web.Cursor;
+import io.loadline.web.Happening;
 import io.loadline.web.Page;
 import io.loadline.web.Reads;
 import io.loadline.web.Roles;
@@ -26,6 +27,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** Webhooks. */
 @Path("/hooks")
@@ -94,6 +96,25 @@ class HookResource {
                         .map(row -> row.state().receipt().orElseThrow()));
     }
 
+    @GET
+    @Path("/{sender}")
+    @Operation(summary = "Whether a sender's secret is set")
+    @APIResponseSchema(value = Configured.class, responseCode = "200")
+    public Uni<Response> configured(String sender) {
+        return reads.one(
+                Registration.DECIDER,
+                Registration.stream(Sender.supported(sender)),
+                registration -> new Configured(sender));
+    }
+
+    @GET
+    @Path("/{sender}/history")
+    @RolesAllowed(Roles.ADMIN)
+    @Operation(summary = "Who set a sender's secret when")
+    public Uni<Page<Happening>> history(String sender) {
+        return reads.history(Registration.stream(Sender.supported(sender)));
+    }
+
     private static void authenticate(Optional<String> secret, Optional<String> signature, byte[] body) {
         if (secret.isEmpty()) {
             throw HookProblem.SENDER_NOT_CONFIGURED.because("an administrator has to set the secret first");
@@ -131,7 +152,7 @@ class HookResource {
                 request.digest(),
                 request.now(),
                 metadata,
-                request.expected());
+                Optional.empty());
     }
 
     record Secret(@Size(min = 16, max = 200) String secret) {}

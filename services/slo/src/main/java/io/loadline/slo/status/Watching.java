@@ -87,7 +87,7 @@ class Watching {
                 context.digest(),
                 context.now(),
                 context.metadata(),
-                context.expected());
+                context.precondition());
         return store.handle(Watch.DECIDER, Watch.stream(slo), command, own);
     }
 }
