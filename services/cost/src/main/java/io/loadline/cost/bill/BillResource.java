@@ -1,11 +1,13 @@
 package io.loadline.cost.bill;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.loadline.eventstore.Answer;
 import io.loadline.eventstore.Outcome;
 import io.loadline.kernel.Period;
 import io.loadline.web.Answers;
 import io.loadline.web.Commands;
 import io.loadline.web.Cursor;
+import io.loadline.web.Happening;
 import io.loadline.web.Page;
 import io.loadline.web.Reads;
 import io.loadline.web.Roles;
@@ -28,6 +30,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** Bills of providers. */
@@ -88,8 +94,26 @@ class BillResource {
     }
 
     @GET
+    @Path("imports/{id}/history")
+    @Operation(summary = "Who recorded a bill when")
+    public Uni<Page<Happening>> history(UUID id) {
+        return reads.history(id);
+    }
+
+    @GET
     @Path("bills")
     @Operation(summary = "The bills of a billing month, and its totals by currency")
+    @Parameter(
+            name = "limit",
+            in = ParameterIn.QUERY,
+            description = "At most so many bills, 1 to 500; 50 when not given",
+            schema = @Schema(type = SchemaType.INTEGER),
+            example = "50")
+    @Parameter(
+            name = "after",
+            in = ParameterIn.QUERY,
+            description = "The cursor that the page before gave as next",
+            schema = @Schema(type = SchemaType.STRING))
     public Uni<Bills> list(@QueryParam("period") @DefaultValue("") String period) {
         var paging = reads.paging();
         var after = paging.after().map(cursor -> cursor.text(0)).orElse("");
@@ -121,5 +145,11 @@ class BillResource {
     }
 
     /** @param totals of the billing month, one for each currency; none without a period */
-    record Bills(List<BillView> items, @Nullable String next, List<BillView.Amounts> totals) {}
+    record Bills(
+            List<BillView> items,
+
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
+            String next,
+
+            List<BillView.Amounts> totals) {}
 }

@@ -62,7 +62,7 @@ class BudgetResource {
                 .unit("/scope/unit", body.scope().unit())
                 .check()
                 .chain(() -> commands.together(
-                        commands.unkeyed(),
+                        commands.unkeyed(stream),
                         List.of(
                                 new StreamOf<>(Budget.DECIDER, stream),
                                 new StreamOf<>(BudgetRegister.DECIDER, BudgetRegister.STREAM)),

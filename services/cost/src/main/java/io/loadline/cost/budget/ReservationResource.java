@@ -70,7 +70,7 @@ class ReservationResource {
             @RequestBody(content = @Content(examples = @ExampleObject(value = """
                                                                     {"lines":[{"datacenter":"east","period":"2026-11","amount":{"amount":"1840.50","currency":"CNY"}}]}"""))) NewReservation body) {
         var id = Uuids.create();
-        var context = commands.keyed();
+        var context = commands.keyed(id);
         var expires = body.expires().orElseGet(() -> context.now().plus(patience));
         var lines = body.lines().stream().map(NewLine::line).toList();
         return references(body)
@@ -98,7 +98,7 @@ class ReservationResource {
     @RolesAllowed({Roles.FINOPS, Roles.SRE})
     @Operation(summary = "Spend what was granted")
     public Uni<Response> confirm(UUID id) {
-        return desk.confirm(id, commands.keyed(), together -> settled(together, id))
+        return desk.confirm(id, commands.keyed(id), together -> settled(together, id))
                 .map(commands::response);
     }
 
@@ -110,7 +110,7 @@ class ReservationResource {
         return desk.free(
                         id,
                         new ReservationCommand.Release(body.reason()),
-                        commands.keyed(),
+                        commands.keyed(id),
                         together -> settled(together, id))
                 .map(commands::response);
     }

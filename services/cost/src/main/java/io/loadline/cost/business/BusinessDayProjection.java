@@ -75,15 +75,25 @@ public class BusinessDayProjection implements Projection {
 
     /** The business days in [from, to). */
     public Uni<List<BusinessDay>> between(LocalDate from, LocalDate to, long position) {
+        return page(from, to, position, new Key(from, "", ""), Integer.MAX_VALUE);
+    }
+
+    /** Those of them that come after a key, at most so many. */
+    Uni<List<BusinessDay>> page(LocalDate from, LocalDate to, long position, Key after, int limit) {
         return sessions.withStatelessSession(session -> Sql.on(session, """
                 select cast(day as text), unit, datacenter, orders, cast(gmv as text), currency from business_day
                  where from_position <= :position and to_position > :position
                    and day >= cast(:from as date) and day < cast(:to as date)
-                 order by day, unit, datacenter
+                   and (day, unit, datacenter) > (cast(:day as date), :unit, :datacenter)
+                 order by day, unit, datacenter limit :limit
                 """)
                 .with("position", position)
                 .with("from", from)
                 .with("to", to)
+                .with("day", after.day())
+                .with("unit", after.unit())
+                .with("datacenter", after.datacenter())
+                .with("limit", limit)
                 .rows(row -> new BusinessDay(
                         LocalDate.parse(row.text(0)),
                         row.text(1),
@@ -91,4 +101,12 @@ public class BusinessDayProjection implements Projection {
                         row.number(3),
                         Money.of(row.text(4), row.text(5)))));
     }
+
+    /**
+     * What the list is sorted by.
+     *
+     * @param unit empty comes before all units
+     * @param datacenter empty for a day that names none
+     */
+    record Key(LocalDate day, String unit, String datacenter) {}
 }

@@ -11,7 +11,9 @@ import io.loadline.eventstore.Together;
 import io.loadline.kernel.Datacenter;
 import io.loadline.kernel.Directory;
 import io.loadline.kernel.Unit;
+import io.loadline.web.Answers;
 import io.loadline.web.Commands;
+import io.loadline.web.Cursor;
 import io.loadline.web.Page;
 import io.loadline.web.Reads;
 import io.loadline.web.Roles;
@@ -97,21 +99,21 @@ class BusinessDayResource {
         return commands.response(Loop.await(() -> store(context, lines.days(), rejected)));
     }
 
-    private Uni<Answer> store(Context context, List<BusinessDay> recorded, List<Violation> rejected) {
-        var years = recorded.stream()
-                .collect(Collectors.groupingBy(BusinessYear::stream, TreeMap::new, Collectors.toList()));
+    private Uni<Answer> store(Context context, List<BusinessDay> days, List<Violation> rejected) {
+        var years =
+                days.stream().collect(Collectors.groupingBy(BusinessYear::stream, TreeMap::new, Collectors.toList()));
         var streams = years.keySet().stream()
                 .<StreamOf<?, ?, ?>>map(stream -> new StreamOf<>(BusinessYear.DECIDER, stream))
                 .toList();
         return store.handleTogether(
                 context,
                 streams,
-                together -> years.forEach(
-                        (stream, days) -> together.decide(BusinessYear.DECIDER, stream, new BusinessYear.Report(days))),
-                together -> answer(together, years.keySet(), recorded.size(), rejected));
+                together -> years.forEach((stream, ofYear) ->
+                        together.decide(BusinessYear.DECIDER, stream, new BusinessYear.Report(ofYear))),
+                together -> answer(together, years.keySet(), days, rejected));
     }
 
-    private Answer answer(Together together, Set<UUID> years, int accepted, List<Violation> rejected) {
+    private Answer answer(Together together, Set<UUID> years, List<BusinessDay> days, List<Violation> rejected) {
         int recorded = 0;
         long position = 0;
         for (var year : years) {
@@ -119,15 +121,33 @@ class BusinessDayResource {
             recorded += outcome.events().size();
             position = Math.max(position, outcome.position());
         }
-        return Answer.of(200, new Recorded(accepted, recorded, accepted - recorded, rejected))
-                .with("Loadline-Position", service + ":" + position);
+        var result = new Recorded(days.size(), recorded, days.size() - recorded, rejected);
+        var answer = recorded == 0 ? Answers.ok(result) : Answers.created(list(days), result);
+        return answer.with("Loadline-Position", service + ":" + position);
+    }
+
+    /** Where what was recorded can be read; there are several things, so that there is no ETag. */
+    private static String list(List<BusinessDay> days) {
+        var dates = days.stream().map(BusinessDay::date).sorted().toList();
+        return "/business-days?from=" + dates.getFirst() + "&to="
+                + dates.getLast().plusDays(1);
     }
 
     @GET
     @Operation(summary = "The business days in [from, to)")
     public Uni<Page<BusinessDay>> list(
             @QueryParam("from") @NotNull LocalDate from, @QueryParam("to") @NotNull LocalDate to) {
-        return reads.at().chain(position -> days.between(from, to, position)).map(Page::all);
+        var paging = reads.paging();
+        var after = paging.after()
+                .map(cursor -> new BusinessDayProjection.Key(cursor.date(0), cursor.text(1), cursor.text(2)))
+                .orElseGet(() -> new BusinessDayProjection.Key(from, "", ""));
+        return reads.at()
+                .chain(position -> days.page(from, to, position, after, paging.fetch()))
+                .map(rows -> Page.of(
+                        rows,
+                        paging,
+                        day -> Cursor.of(
+                                day.date(), day.unit(), day.datacenter().orElse(""))));
     }
 
     private Set<String> units() {

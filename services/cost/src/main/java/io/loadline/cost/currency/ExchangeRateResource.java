@@ -2,6 +2,7 @@ package io.loadline.cost.currency;
 
 import io.loadline.web.Answers;
 import io.loadline.web.Commands;
+import io.loadline.web.Cursor;
 import io.loadline.web.Happening;
 import io.loadline.web.Page;
 import io.loadline.web.Reads;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Currency;
+import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -65,7 +67,20 @@ class ExchangeRateResource {
     @GET
     @Operation(summary = "All exchange rates, by currency and day")
     public Uni<Page<ExchangeRate>> list() {
-        return reads.at().chain(rates::all).map(Page::all);
+        var paging = reads.paging();
+        return reads.at()
+                .chain(rates::all)
+                .map(all -> Page.within(all, paging, rate -> Cursor.of(rate.currency(), rate.date())));
+    }
+
+    @GET
+    @Path("/{currency}")
+    @Operation(summary = "What a currency is worth from each day on")
+    public Uni<Response> one(String currency) {
+        return reads.one(
+                ExchangeRate.DECIDER,
+                ExchangeRate.stream(currency(currency)),
+                found -> Page.all(List.copyOf(found.state().byDay().values())));
     }
 
     @GET

@@ -5,6 +5,7 @@ import io.loadline.kernel.Directory;
 import io.loadline.kernel.Money;
 import io.loadline.web.Answers;
 import io.loadline.web.Commands;
+import io.loadline.web.Cursor;
 import io.loadline.web.Happening;
 import io.loadline.web.Page;
 import io.loadline.web.Reads;
@@ -76,7 +77,10 @@ class RateCardResource {
     @GET
     @Operation(summary = "All rate cards, by data centre and day")
     public Uni<Page<RateCard>> list() {
-        return reads.at().chain(cards::all).map(Page::all);
+        var paging = reads.paging();
+        return reads.at()
+                .chain(cards::all)
+                .map(all -> Page.within(all, paging, card -> Cursor.of(card.datacenter(), card.validFrom())));
     }
 
     @GET

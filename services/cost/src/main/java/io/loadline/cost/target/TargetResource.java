@@ -5,6 +5,7 @@ import io.loadline.cost.target.Target.Scope;
 import io.loadline.kernel.Directory;
 import io.loadline.web.Answers;
 import io.loadline.web.Commands;
+import io.loadline.web.Cursor;
 import io.loadline.web.Happening;
 import io.loadline.web.Page;
 import io.loadline.web.Reads;
@@ -21,6 +22,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -73,7 +75,20 @@ class TargetResource {
     @GET
     @Operation(summary = "All targets, by name and day")
     public Uni<Page<Target>> list() {
-        return reads.at().chain(targets::all).map(Page::all);
+        var paging = reads.paging();
+        return reads.at()
+                .chain(targets::all)
+                .map(all -> Page.within(all, paging, target -> Cursor.of(target.name(), target.validFrom())));
+    }
+
+    @GET
+    @Path("/{name}")
+    @Operation(summary = "A target from each day on")
+    public Uni<Response> one(String name) {
+        return reads.one(
+                Target.DECIDER,
+                Target.stream(name),
+                found -> Page.all(List.copyOf(found.state().byDay().values())));
     }
 
     @GET

@@ -1,6 +1,8 @@
 package io.loadline.cost.unitcost;
 
+import io.loadline.cost.allocation.DateRange;
 import io.loadline.cost.allocation.Dimension;
+import io.loadline.web.Cursor;
 import io.loadline.web.Page;
 import io.loadline.web.Reads;
 import io.loadline.web.Roles;
@@ -36,8 +38,19 @@ class UnitCostResource {
             @QueryParam("to") @NotNull LocalDate to,
             @QueryParam("by") @DefaultValue("") String by) {
         var dimensions = Dimension.parse(by);
+        DateRange.check(from, to);
+        var paging = reads.paging();
         return reads.at()
                 .chain(position -> report.items(from, to, dimensions, position))
-                .map(Page::all);
+                .map(items -> Page.within(items, paging, UnitCostResource::key));
+    }
+
+    private static Cursor key(UnitCosts.Item item) {
+        return Cursor.of(
+                item.date(),
+                item.service().orElse(""),
+                item.team().orElse(""),
+                item.unit().orElse(""),
+                item.datacenter().orElse(""));
     }
 }
