@@ -31,7 +31,7 @@ record CsvRows(Rows.Lines lines, List<String> header) implements Rows {
     private Row row(List<String> cells) {
         var row = new Row(lines.number());
         if (cells.size() != header.size()) {
-            row.refuse("wrong-columns", "", "the header has " + header.size() + " columns, this row " + cells.size());
+            row.refuse("wrong-type", "", "the header has " + header.size() + " columns, this row " + cells.size());
         }
         for (int i = 0; i < Math.min(cells.size(), header.size()); i++) {
             if (!cells.get(i).isEmpty()) {

@@ -15,7 +15,7 @@ import java.util.UUID;
 /** Takes in one upload, chunk by chunk. */
 final class Intake {
     private static final int CHUNK = 5_000;
-    private static final int MOST_VIOLATIONS = 100;
+    private static final int MOST_VIOLATIONS = 1_000;
 
     private final UUID batch;
     private final Batches batches;
@@ -38,7 +38,7 @@ final class Intake {
         this.partial = partial;
     }
 
-    /** Reads to the end, so that all errors are told at once, a hundred at most. */
+    /** Reads to the end, so that all errors are told at once, a thousand at most. */
     void take(Rows rows) throws IOException {
         for (var row = rows.next(); row.isPresent(); row = rows.next()) {
             take(row.get());

@@ -23,14 +23,14 @@ record NdjsonRows(Rows.Lines lines) implements Rows {
         try (var parser = JSON.createParser(line.get())) {
             read(parser, row);
         } catch (JsonProcessingException e) {
-            row.refuse("malformed-json", "", "this line is no JSON object: " + e.getOriginalMessage());
+            row.refuse("malformed-body", "", "this line is no JSON object: " + e.getOriginalMessage());
         }
         return Optional.of(row);
     }
 
     private static void read(JsonParser parser, Row row) throws IOException {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
-            row.refuse("malformed-json", "", "this line is no JSON object");
+            row.refuse("malformed-body", "", "this line is no JSON object");
             return;
         }
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
@@ -48,7 +48,7 @@ record NdjsonRows(Rows.Lines lines) implements Rows {
             parser.skipChildren();
         }
         if (parser.nextToken() != null) {
-            row.refuse("malformed-json", "", "there is more than one object on this line");
+            row.refuse("malformed-body", "", "there is more than one object on this line");
         }
     }
 }

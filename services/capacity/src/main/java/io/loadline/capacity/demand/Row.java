@@ -1,6 +1,7 @@
 package io.loadline.capacity.demand;
 
 import io.loadline.eventstore.Rejection.Violation;
+import io.loadline.web.Texts;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,12 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** A row of an upload as texts and numbers, before it is known whether it makes a sample. */
 final class Row {
     static final List<String> FIELDS =
             List.of("service", "datacenter", "unit", "class", "metric", "start", "seconds", "value");
     private static final Set<String> OPTIONAL = Set.of("unit", "class");
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,30}(\\.\\d{1,30})?([eE][+-]?\\d{1,3})?");
     private static final int LONGEST_INTERVAL = 86_400;
 
     private final int line;
@@ -33,6 +36,8 @@ final class Row {
     void put(String field, String text) {
         if (!FIELDS.contains(field)) {
             refuse("unknown-field", field, "there is no field '" + field + "'");
+        } else if (!Texts.areStorable(text)) {
+            refuse("invalid-value", field, field + " must not contain NUL or half a surrogate pair");
         } else if (cells.put(field, text) != null) {
             refuse("duplicate-field", field, field + " is there twice");
         }
@@ -54,7 +59,7 @@ final class Row {
             }
         }
         var metric = metric();
-        long start = start();
+        long start = start(known);
         int seconds = seconds();
         double value = value();
         if (start >= 0 && seconds > 0 && start % seconds != 0) {
@@ -93,20 +98,24 @@ final class Row {
         return metric.orElse(Metric.REQUESTS);
     }
 
-    private long start() {
+    private long start(Known known) {
         var text = text("start");
         if (text.isEmpty()) {
             return -1;
         }
         try {
             var start = Instant.parse(text);
-            if (start.getNano() == 0 && start.getEpochSecond() >= 0 && start.getEpochSecond() < 4_102_444_800L) {
+            if (start.isAfter(known.latest())) {
+                refuse("out-of-range", "start", "the sample starts in the future");
+                return -1;
+            }
+            if (start.getNano() == 0 && start.getEpochSecond() >= 0) {
                 return start.getEpochSecond();
             }
         } catch (DateTimeException e) {
             // told below
         }
-        refuse("invalid-instant", "start", "start must be an instant in whole seconds such as 2026-11-11T00:00:00Z");
+        refuse("invalid-value", "start", "start must be an instant in whole seconds such as 2026-11-11T00:00:00Z");
         return -1;
     }
 
@@ -135,15 +144,11 @@ final class Row {
         if (text.isEmpty()) {
             return OptionalDouble.empty();
         }
-        try {
-            double number = Double.parseDouble(text);
-            if (Double.isFinite(number) && Character.isDigit(text.charAt(text.length() - 1))) {
-                return OptionalDouble.of(number);
-            }
-        } catch (NumberFormatException e) {
-            // told below
+        // CSV writes numbers as JSON does; Java would take 0x1p3 as well
+        if (NUMBER.matcher(text).matches() && Double.isFinite(Double.parseDouble(text))) {
+            return OptionalDouble.of(Double.parseDouble(text));
         }
-        refuse("invalid-number", field, field + " must be a number, not '" + text + "'");
+        refuse("wrong-type", field, field + " must be a number, not '" + text + "'");
         return OptionalDouble.empty();
     }
 
@@ -151,6 +156,10 @@ final class Row {
         return cells.getOrDefault(field, "");
     }
 
-    /** The names that samples may refer to. */
-    record Known(Set<String> services, Set<String> datacenters, Set<String> units) {}
+    /**
+     * What samples may refer to.
+     *
+     * @param latest instant that one may start at: what has not happened yet was not measured
+     */
+    record Known(Set<String> services, Set<String> datacenters, Set<String> units, Instant latest) {}
 }

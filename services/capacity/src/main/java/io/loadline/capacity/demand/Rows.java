@@ -20,7 +20,7 @@ sealed interface Rows permits CsvRows, NdjsonRows {
 
     /** Lines with their numbers; empty ones are passed over. */
     final class Lines {
-        private static final int LONGEST = 4_096;
+        private static final int LONGEST = 1 << 16;
         private final BufferedReader reader;
         private int number;
 

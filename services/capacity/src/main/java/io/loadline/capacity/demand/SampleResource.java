@@ -3,7 +3,6 @@ package io.loadline.capacity.demand;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.loadline.eventstore.Answer;
 import io.loadline.eventstore.Loop;
-import io.loadline.eventstore.Rejection;
 import io.loadline.eventstore.Rejection.Violation;
 import io.loadline.eventstore.batch.Batches;
 import io.loadline.kernel.Datacenter;
@@ -12,13 +11,18 @@ import io.loadline.kernel.Service;
 import io.loadline.kernel.Unit;
 import io.loadline.web.Answers;
 import io.loadline.web.Commands;
+import io.loadline.web.Happening;
+import io.loadline.web.Page;
+import io.loadline.web.Reads;
 import io.loadline.web.Roles;
 import io.loadline.web.Upload;
 import io.loadline.web.Uploads;
 import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -27,6 +31,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -37,12 +43,16 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 /** Samples of demand and usage. */
 @Path("/samples")
 public class SampleResource {
+    private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
+
     private final Commands commands;
     private final Batches batches;
     private final SampleStore samples;
     private final Directory directory;
+    private final Reads reads;
 
-    SampleResource(Commands commands, Batches batches, SampleStore samples, Directory directory) {
+    SampleResource(Commands commands, Batches batches, SampleStore samples, Directory directory, Reads reads) {
+        this.reads = reads;
         this.commands = commands;
         this.batches = batches;
         this.samples = samples;
@@ -75,10 +85,27 @@ public class SampleResource {
                 Loop.await(() -> batches.discard(batch));
             }
             return response;
-        } catch (Rejection | IOException e) {
+        } catch (RuntimeException | IOException e) {
             Loop.await(() -> batches.discard(batch));
             throw e;
         }
+    }
+
+    @GET
+    @Path("/{batch}")
+    @RolesAllowed({Roles.VIEWER, Roles.INGEST})
+    @Operation(summary = "What an upload has brought")
+    public Uni<Response> batch(UUID batch) {
+        return reads.one(
+                SampleBatch.DECIDER, batch, found -> found.state().received().orElseThrow());
+    }
+
+    @GET
+    @Path("/{batch}/history")
+    @RolesAllowed({Roles.VIEWER, Roles.INGEST})
+    @Operation(summary = "Who has sent an upload")
+    public Uni<Page<Happening>> history(UUID batch) {
+        return reads.history(batch);
     }
 
     private Response seal(Intake intake) {
@@ -89,14 +116,15 @@ public class SampleResource {
     }
 
     private static Answer answer(Receipt receipt) {
-        return receipt.accepted() == 0 ? Answers.ok(receipt) : Answer.of(201, receipt);
+        return receipt.accepted() == 0 ? Answers.ok(receipt) : Answers.created("/samples/" + receipt.batch(), receipt);
     }
 
     private Row.Known known() {
         return new Row.Known(
                 names(Loop.await(() -> directory.services(Directory.NOW)), Service::name),
                 names(Loop.await(() -> directory.datacenters(Directory.NOW)), Datacenter::name),
-                names(Loop.await(() -> directory.units(Directory.NOW)), Unit::name));
+                names(Loop.await(() -> directory.units(Directory.NOW)), Unit::name),
+                Instant.now().plus(CLOCK_SKEW));
     }
 
     private static <T> Set<String> names(List<T> things, Function<T, String> name) {

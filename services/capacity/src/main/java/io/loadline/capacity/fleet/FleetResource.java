@@ -4,6 +4,8 @@ import io.loadline.eventstore.Loaded;
 import io.loadline.kernel.Directory;
 import io.loadline.web.Answers;
 import io.loadline.web.Commands;
+import io.loadline.web.Cursor;
+import io.loadline.web.Happening;
 import io.loadline.web.Page;
 import io.loadline.web.Reads;
 import io.loadline.web.Roles;
@@ -60,10 +62,20 @@ public class FleetResource {
     }
 
     @GET
+    @Path("/datacenters/{name}/history")
+    @Operation(summary = "What happened to a data centre")
+    public Uni<Page<Happening>> historyOfDatacenter(String name) {
+        return reads.history(Datacenter.stream(name));
+    }
+
+    @GET
     @Path("/datacenters")
     @Operation(summary = "All data centres by name")
     public Uni<Page<io.loadline.kernel.Datacenter>> datacenters() {
-        return reads.at().chain(directory::datacenters).map(Page::all);
+        var paging = reads.paging();
+        return reads.at()
+                .chain(directory::datacenters)
+                .map(all -> Page.within(all, paging, one -> Cursor.of(one.name())));
     }
 
     @PUT
@@ -88,10 +100,18 @@ public class FleetResource {
     }
 
     @GET
+    @Path("/units/{name}/history")
+    @Operation(summary = "What happened to a unit")
+    public Uni<Page<Happening>> historyOfUnit(String name) {
+        return reads.history(Unit.stream(name));
+    }
+
+    @GET
     @Path("/units")
     @Operation(summary = "All units by name")
     public Uni<Page<io.loadline.kernel.Unit>> units() {
-        return reads.at().chain(directory::units).map(Page::all);
+        var paging = reads.paging();
+        return reads.at().chain(directory::units).map(all -> Page.within(all, paging, one -> Cursor.of(one.name())));
     }
 
     @PUT
@@ -113,6 +133,13 @@ public class FleetResource {
     @Operation(summary = "One cluster")
     public Uni<Response> cluster(String name) {
         return reads.one(Cluster.DECIDER, Cluster.stream(name), FleetResource::description);
+    }
+
+    @GET
+    @Path("/clusters/{name}/history")
+    @Operation(summary = "What happened to a cluster")
+    public Uni<Page<Happening>> historyOfCluster(String name) {
+        return reads.history(Cluster.stream(name));
     }
 
     private static Object description(Loaded<? extends Optional<?>> loaded) {
