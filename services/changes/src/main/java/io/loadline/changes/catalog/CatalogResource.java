@@ -13,6 +13,7 @@ import io.loadline.eventstore.Together;
 import io.loadline.web.Answers;
 import io.loadline.web.Caller;
 import io.loadline.web.Commands;
+import io.loadline.web.Reads;
 import io.loadline.web.Roles;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -20,6 +21,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
@@ -44,9 +46,11 @@ class CatalogResource {
     private final Commands commands;
     private final Caller caller;
     private final EventStore store;
+    private final Reads reads;
 
-    CatalogResource(Commands commands, Caller caller, EventStore store) {
+    CatalogResource(Commands commands, Caller caller, EventStore store, Reads reads) {
         this.commands = commands;
+        this.reads = reads;
         this.caller = caller;
         this.store = store;
     }
@@ -64,6 +68,19 @@ class CatalogResource {
         return store.load(Listing.DECIDER, Listing.stream(source))
                 .chain(listing -> entries(file, listing.state())
                         .chain(entries -> replace(source, file, listing.state(), entries, partial)));
+    }
+
+    @GET
+    @RolesAllowed(Roles.VIEWER)
+    @Operation(summary = "What a source lists")
+    public Uni<Response> listing(
+            @QueryParam("source") @NotBlank @Pattern(regexp = "[a-z0-9][a-z0-9._-]{0,62}") String source) {
+        return reads.one(
+                Listing.DECIDER,
+                Listing.stream(source),
+                listing -> new Listed(
+                        source,
+                        listing.state().refs().stream().map(Ref::toString).toList()));
     }
 
     /** The entries as they are: those that the file lists or names, and those that the source has listed. */
@@ -99,7 +116,7 @@ class CatalogResource {
         retired.forEach(ref -> entries.get(ref).entity().ifPresent(this::checkTeam));
         var plan = new Plan(source, listing, checked, kept, retired);
         return commands.together(
-                commands.unkeyed(),
+                commands.unkeyed(plan.stream()),
                 plan.streams(),
                 together -> decide(together, plan),
                 together -> answer(together, plan));
@@ -138,7 +155,6 @@ class CatalogResource {
                 entity.ref().kind() == Entity.Kind.GROUP ? entity.ref().name() : entity.owner());
     }
 
-    /** The listing comes first: If-Match means its version. */
     private static void decide(Together together, Plan plan) {
         if (!together.state(Listing.DECIDER, plan.stream()).equals(plan.seen())) {
             throw StoreProblem.CONCURRENT_CHANGE.because("this source was replaced at the same time; try again");
@@ -210,6 +226,9 @@ class CatalogResource {
             return streams;
         }
     }
+
+    /** @param entries such as {@code component:checkout} */
+    record Listed(String source, List<String> entries) {}
 
     /**
      * @param registered how many entries are new, changed, the same as before, and gone

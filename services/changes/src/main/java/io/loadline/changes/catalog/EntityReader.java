@@ -3,6 +3,7 @@ package io.loadline.changes.catalog;
 import io.loadline.changes.catalog.Entity.Kind;
 import io.loadline.changes.catalog.Entity.Ref;
 import io.loadline.eventstore.Rejection.Violation;
+import io.loadline.web.Texts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -197,7 +198,7 @@ final class EntityReader {
                 .ifPresent(node -> node.getValue().forEach(pair -> {
                     if (pair.getKeyNode() instanceof ScalarNode key
                             && pair.getValueNode() instanceof ScalarNode value) {
-                        annotations.put(key.getValue(), value.getValue());
+                        annotations.put(value(key, "/metadata/annotations"), value(value, "/metadata/annotations"));
                         checkOurs(key);
                     } else {
                         error("wrong-type", "/metadata/annotations", pair.getKeyNode(), "an annotation is a text");
@@ -230,7 +231,7 @@ final class EntityReader {
     private Optional<String> text(MappingNode node, String field, String pointer) {
         return child(node, field).flatMap(value -> {
             if (value instanceof ScalarNode scalar) {
-                return Optional.of(scalar.getValue()).filter(text -> !text.isBlank());
+                return Optional.of(value(scalar, pointer)).filter(text -> !text.isBlank());
             }
             error("wrong-type", pointer, value, field + " is a text");
             return Optional.empty();
@@ -244,11 +245,18 @@ final class EntityReader {
     private List<String> items(Node value, String field, String pointer) {
         if (value instanceof SequenceNode list && list.getValue().stream().allMatch(ScalarNode.class::isInstance)) {
             return list.getValue().stream()
-                    .map(item -> ((ScalarNode) item).getValue())
+                    .map(item -> value((ScalarNode) item, pointer))
                     .toList();
         }
         error("wrong-type", pointer, value, field + " is a list of texts");
         return List.of();
+    }
+
+    private String value(ScalarNode scalar, String pointer) {
+        if (!Texts.areStorable(scalar.getValue())) {
+            error("invalid-value", pointer, scalar, "a text must not contain NUL or half a surrogate pair");
+        }
+        return scalar.getValue();
     }
 
     private Optional<MappingNode> mapping(MappingNode node, String field, String pointer, boolean needed) {

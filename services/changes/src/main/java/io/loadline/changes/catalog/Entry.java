@@ -4,6 +4,7 @@ import io.loadline.eventstore.Decider;
 import io.loadline.eventstore.Decision;
 import io.loadline.eventstore.EventTypes;
 import io.loadline.eventstore.Publication;
+import io.loadline.kernel.Service;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -130,6 +131,11 @@ record Entry(Optional<String> source, Optional<Entity> entity) {
             List<String> dependsOn,
             List<String> resources,
             Map<String, String> annotations) {
+
+        /** As everybody's directory knows it. */
+        Service service() {
+            return new Service(name, owner, tier, runtime, stage, kind, system, dependsOn, annotations);
+        }
 
         static ServiceFact of(Entity entity) {
             return new ServiceFact(

@@ -4,6 +4,7 @@ import io.loadline.kernel.Directory;
 import io.loadline.kernel.Service;
 import io.loadline.kernel.ServiceGraph;
 import io.loadline.web.Cursor;
+import io.loadline.web.Happening;
 import io.loadline.web.Page;
 import io.loadline.web.Reads;
 import io.loadline.web.Roles;
@@ -15,10 +16,13 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** The directory of services and the graph between them. */
 @Path("/services")
@@ -36,15 +40,12 @@ class ServiceResource {
     @Operation(summary = "Services by name")
     public Uni<Page<Service>> list(@QueryParam("owner") Optional<String> owner) {
         var paging = reads.paging();
-        var after = paging.after().map(cursor -> cursor.text(0)).orElse("");
         return reads.at()
                 .chain(directory::services)
-                .map(services -> Page.of(
+                .map(services -> Page.within(
                         services.stream()
-                                .filter(service -> service.name().compareTo(after) > 0)
                                 .filter(service ->
                                         owner.map(service.owner()::equals).orElse(true))
-                                .limit(paging.fetch())
                                 .toList(),
                         paging,
                         service -> Cursor.of(service.name())));
@@ -52,10 +53,32 @@ class ServiceResource {
 
     @GET
     @Path("/{name}")
-    public Uni<Service> service(String name) {
-        return reads.at()
-                .chain(position -> directory.service(name, position))
-                .map(service -> service.orElseThrow(Reads::notFound));
+    @Operation(summary = "One service")
+    @APIResponseSchema(value = Service.class, responseCode = "200")
+    public Uni<Response> service(String name) {
+        return reads.load(Entry.DECIDER, stream(name)).map(entry -> {
+            if (!entry.state().listed()) {
+                throw Reads.notFound();
+            }
+            return reads.answer(
+                    entry,
+                    listed -> listed.state()
+                            .entity()
+                            .map(Entry.ServiceFact::of)
+                            .orElseThrow()
+                            .service());
+        });
+    }
+
+    @GET
+    @Path("/{name}/history")
+    @Operation(summary = "What happened to a service in the catalogue")
+    public Uni<Page<Happening>> history(String name) {
+        return reads.history(stream(name));
+    }
+
+    private static UUID stream(String name) {
+        return new Entity.Ref(Entity.Kind.COMPONENT, name).stream();
     }
 
     @GET

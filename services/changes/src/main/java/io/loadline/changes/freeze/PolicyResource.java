@@ -3,6 +3,8 @@ package io.loadline.changes.freeze;
 import io.loadline.eventstore.EventStore;
 import io.loadline.web.Answers;
 import io.loadline.web.Commands;
+import io.loadline.web.Happening;
+import io.loadline.web.Page;
 import io.loadline.web.Reads;
 import io.loadline.web.Roles;
 import io.smallrye.mutiny.Uni;
@@ -18,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
@@ -49,10 +52,19 @@ class PolicyResource {
     }
 
     @GET
-    public Uni<Body> policy() {
+    @Operation(summary = "The policy, which nobody has to set first")
+    @APIResponseSchema(value = Body.class, responseCode = "200")
+    public Uni<Response> policy() {
         return reads.at()
                 .chain(position -> store.load(FreezePolicy.DECIDER, FreezePolicy.STREAM, position))
-                .map(policy -> Body.of(policy.state()));
+                .map(policy -> reads.answer(policy, found -> Body.of(found.state())));
+    }
+
+    @GET
+    @Path("/history")
+    @Operation(summary = "Who set the policy when")
+    public Uni<Page<Happening>> history() {
+        return reads.history(FreezePolicy.STREAM);
     }
 
     record Body(@NotEmpty List<Tier> tiers) {

@@ -9,6 +9,7 @@ import io.loadline.kernel.Directory;
 import io.loadline.kernel.Service;
 import io.loadline.web.Answers;
 import io.loadline.web.Commands;
+import io.loadline.web.OpenApiDocument;
 import io.loadline.web.Roles;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 
 /** The gate. */
 @Path("/gate")
@@ -53,6 +55,7 @@ class GateResource {
 
     @GET
     @Operation(summary = "May this service be deployed now, and if not, why? The answer is recorded.")
+    @Extension(name = OpenApiDocument.NOW, value = "true")
     public Uni<Response> ask(
             @QueryParam("service") @NotBlank String service,
             @QueryParam("environment") @DefaultValue("production") String environment,
