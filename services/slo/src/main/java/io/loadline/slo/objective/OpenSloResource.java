@@ -170,6 +170,11 @@ public class OpenSloResource {
             list.add(outcome.state().name());
         }
         var result = new Result(created, updated, unchanged, violations(warnings));
+        if (imports.size() == 1) {
+            var only = together.outcome(Objective.DECIDER, imports.getFirst().id());
+            return commands.located(
+                    only, Answers.stored(only, "/slos/" + only.state().name(), result));
+        }
         var answer = created.isEmpty() ? Answers.ok(result) : Answers.created("/slos", result);
         return answer.with("Loadline-Position", "slo:" + position);
     }

@@ -1,5 +1,6 @@
 package io.loadline.slo.openslo;
 
+import io.loadline.web.Texts;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -80,7 +81,7 @@ final class TreeReader {
                         sequence.getValue().stream()
                                 .map(value -> convert(value, depth + 1))
                                 .toList());
-            case ScalarNode scalar -> new Tree.Scalar(line, kind(scalar), text(scalar));
+            case ScalarNode scalar -> new Tree.Scalar(line, kind(scalar), storable(line, text(scalar)));
             default -> throw new TooLarge(line);
         };
     }
@@ -89,7 +90,7 @@ final class TreeReader {
         var entries = new LinkedHashMap<String, Tree>();
         for (NodeTuple tuple : mapping.getValue()) {
             var keyLine = tuple.getKeyNode().getStartMark().getLine() + 1;
-            var key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "?";
+            var key = tuple.getKeyNode() instanceof ScalarNode scalar ? storable(keyLine, scalar.getValue()) : "?";
             if (entries.containsKey(key)) {
                 problem("duplicate-key", keyLine, "'" + key + "' is given twice");
             }
@@ -121,6 +122,13 @@ final class TreeReader {
             case "yes", "on", "true" -> "true";
             default -> "false";
         };
+    }
+
+    private String storable(int line, String text) {
+        if (!Texts.areStorable(text)) {
+            problem("invalid-value", line, "a text must not contain NUL or half a surrogate pair");
+        }
+        return text;
     }
 
     private void problem(String code, int line, String message) {

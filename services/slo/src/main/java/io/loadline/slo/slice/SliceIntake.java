@@ -25,7 +25,7 @@ final class SliceIntake {
     private static final int CHUNK = 5_000;
     private static final int MOST_VIOLATIONS = 1_000;
     private static final int MOST_SOURCES = 50;
-    private static final int LONGEST_LINE = 4_096;
+    private static final int LONGEST_LINE = 1 << 16;
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
     private final UUID batch;
@@ -102,7 +102,7 @@ final class SliceIntake {
         var bytes = text.toByteArray();
         text.reset();
         if (bytes.length > LONGEST_LINE) {
-            wrong("line-too-long", "", "a line has at most " + LONGEST_LINE + " bytes");
+            wrong("line-too-long", "", "a line may have up to 64 KiB");
         } else if (!new String(bytes, java.nio.charset.StandardCharsets.UTF_8).isBlank()) {
             take(bytes);
         }

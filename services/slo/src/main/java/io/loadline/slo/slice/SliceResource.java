@@ -12,11 +12,11 @@ import io.loadline.eventstore.Together;
 import io.loadline.slo.objective.ObjectiveStore;
 import io.loadline.web.Answers;
 import io.loadline.web.Commands;
+import io.loadline.web.OpenApiDocument;
 import io.loadline.web.Reads;
 import io.loadline.web.Roles;
 import io.loadline.web.StrictJson;
 import io.loadline.web.Upload;
-import io.loadline.web.WebProblem;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 
 /** Slices of good and total events. */
 @Path("/slices")
@@ -75,36 +76,29 @@ public class SliceResource {
                             + " (slo, objective, source, start, seconds), and its highest sequence counts; the same sequence with other"
                             + " content, or slices of a source that overlap, are 409. All or nothing, unless partial=true, which keeps"
                             + " the good rows and lists the others.")
-    public Response upload(InputStream body, @QueryParam("partial") @DefaultValue("false") String partial)
+    public Response upload(InputStream body, @QueryParam("partial") @DefaultValue("false") boolean partial)
             throws IOException {
         commands.keyed();
         var batch = Loop.await(() -> staging.open());
         try {
-            var intake = new SliceIntake(batch, staging, json, objectives, isTrue(partial));
+            var intake = new SliceIntake(batch, staging, json, objectives, partial);
             intake.take(new BufferedInputStream(body, 1 << 16));
             // the digest of the whole upload is known only now that it was read
             var answer = seal(intake, batch, commands.keyed(), 1);
             // an upload that was sealed by its first copy, or brought nothing new, leaves staged rows behind
             Loop.await(() -> staging.discard(batch));
             return commands.response(answer);
-        } catch (Rejection | IOException e) {
+        } catch (RuntimeException | IOException e) {
             Loop.await(() -> staging.discard(batch));
             throw e;
         }
-    }
-
-    private static boolean isTrue(String partial) {
-        return switch (partial) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw WebProblem.INVALID_PARAMETER.at("/partial", "partial must be true or false");
-        };
     }
 
     @GET
     @Path("/{batch}")
     @RolesAllowed({Roles.VIEWER, Roles.INGEST})
     @Operation(summary = "What became of an upload")
+    @Extension(name = OpenApiDocument.NOW, value = "true")
     public Uni<SliceStore.Batch> batch(UUID batch) {
         return slices.batch(batch).map(found -> found.orElseThrow(Reads::notFound));
     }
