@@ -16,7 +16,7 @@ class UnitCosts extends Panel {
   load() {
     const to = new Date();
     const from = new Date(to - DAYS * 86400000);
-    return get(`/api/cost/v1/unit-costs?from=${date(from)}&to=${date(to)}`);
+    return get(`/api/cost/v1/unit-costs?from=${date(from)}&to=${date(to)}&limit=500`);
   }
 
   empty({ items }) {

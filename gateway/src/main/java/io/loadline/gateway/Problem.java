@@ -12,7 +12,7 @@ import java.util.Optional;
  * unchanged.
  *
  * @param status the HTTP status
- * @param code stable, for programs
+ * @param code stable, for programs; the type is a URN made of it, as in the services
  * @param title the same for every problem of this code
  * @param detail what happened this time, for people; never an internal of the platform
  * @param retryAfter when it makes sense to ask again, if that is known
@@ -47,7 +47,7 @@ public record Problem(int status, String code, String title, String detail, Opti
 
     private JsonObject json(RoutingContext context) {
         return new JsonObject()
-                .put("type", "about:blank")
+                .put("type", "urn:loadline:problem:" + code)
                 .put("title", title)
                 .put("status", status)
                 .put("detail", detail)

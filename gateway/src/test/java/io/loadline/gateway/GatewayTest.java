@@ -126,6 +126,8 @@ class GatewayTest {
 
         assertTrue(answer.startsWith("HTTP/1.1 400"), answer);
         assertFalse(answer.contains("\"uri\""), answer);
+        assertTrue(answer.contains("application/problem+json"), answer);
+        assertTrue(answer.contains("\"code\":\"malformed-request\""), answer);
     }
 
     @ParameterizedTest
@@ -257,6 +259,17 @@ class GatewayTest {
             assertEquals(404, answer.statusCode(), path);
             assertEquals("not-found", problem(answer));
         }
+    }
+
+    @Test
+    void anUnknownMethodIsNotAllowed() throws Exception {
+        var answer = send(request("/api/gateway/v1/me")
+                .header("Authorization", Tokens.bearer("viewer"))
+                .DELETE());
+
+        assertEquals(405, answer.statusCode());
+        assertEquals("method-not-allowed", problem(answer));
+        assertEquals("urn:loadline:problem:method-not-allowed", json(answer).getString("type"));
     }
 
     @Test

@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
  */
 final class Reference {
 
+    private static final JsonArray BEARER = new JsonArray().add(new JsonObject().put("bearer", new JsonArray()));
+
     private final JsonObject paths = new JsonObject();
     private final JsonObject components = new JsonObject();
     private final JsonArray tags = new JsonArray();
@@ -51,7 +53,8 @@ final class Reference {
         for (var operation : renamed) {
             if (operation.getValue() instanceof JsonObject details && details.containsKey("responses")) {
                 details.put("tags", new JsonArray().add(service));
-                details.put("security", new JsonArray().add(new JsonObject().put("bearer", new JsonArray())));
+                secure(details);
+                OwnAnswers.addTo(details.getJsonObject("responses"));
                 details.remove("servers");
                 if (details.getValue("operationId") instanceof String id) {
                     details.put("operationId", service + "_" + id);
@@ -59,6 +62,14 @@ final class Reference {
             }
         }
         return renamed;
+    }
+
+    /** A bearer token, except where the service says that none is needed: senders of webhooks sign. */
+    private static void secure(JsonObject operation) {
+        if (operation.getJsonArray("security", BEARER).isEmpty()) {
+            return;
+        }
+        operation.put("security", BEARER.copy());
     }
 
     /** A copy in which references point to the components under the service's name. */
@@ -88,6 +99,13 @@ final class Reference {
     }
 
     private JsonObject document(Set<String> missing) {
+        tags.add(new JsonObject().put("name", OwnAnswers.TAG).put("description", "The only door to the platform"));
+        paths.put(
+                "/api/gateway/v1/me",
+                new JsonObject().put("get", OwnAnswers.me().put("security", BEARER.copy())));
+        components.put(
+                "responses",
+                components.getJsonObject("responses", new JsonObject()).mergeIn(OwnAnswers.components()));
         components.put(
                 "securitySchemes",
                 new JsonObject()

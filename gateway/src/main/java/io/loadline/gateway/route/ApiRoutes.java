@@ -42,6 +42,7 @@ final class ApiRoutes {
                 .forEach(service -> router.route("/api/" + service.name() + "/v1/*")
                         .handler(context -> guarded(context, caller -> forward(service, context, caller))));
         router.get("/api/gateway/v1/me").handler(context -> guarded(context, caller -> tell(context, caller)));
+        router.route("/api/gateway/v1/me").handler(context -> context.fail(405));
     }
 
     private void guarded(RoutingContext context, Consumer<Caller> then) {

@@ -70,6 +70,9 @@ final class Threshold {
             case 405 ->
                 Problem.of(405, "method-not-allowed", "Method not allowed", "This path does not take this method.")
                         .answer(context);
+            case 500 ->
+                Problem.of(500, "internal-error", "Internal error", "The gateway failed; its log has the request id.")
+                        .answer(context);
             default -> context.next();
         }
     }

@@ -34,13 +34,42 @@ class ReferenceTest {
         var merged = Reference.of(Map.of(), Set.of("cost", "slo"));
 
         assertTrue(merged.getJsonObject("info").getString("description").contains("Not available at the moment"));
-        assertTrue(merged.getJsonObject("paths").isEmpty());
+        assertEquals(Set.of("/api/gateway/v1/me"), merged.getJsonObject("paths").fieldNames());
+    }
+
+    @Test
+    void whatTheGatewayAnswersItselfIsThereToo() {
+        var merged = Reference.of(Map.of("slo", document("slo")), Set.of());
+        var responses = operation(merged, "/api/slo/v1/x").getJsonObject("responses");
+
+        assertEquals(Set.of("200", "429", "503", "504"), responses.fieldNames());
+        for (var status : Set.of("429", "503", "504")) {
+            var target = responses.getJsonObject(status).getString("$ref");
+            assertEquals("#/components/responses/gateway." + status, target);
+            assertTrue(merged.getJsonObject("components")
+                    .getJsonObject("responses")
+                    .getJsonObject("gateway." + status)
+                    .getJsonObject("content")
+                    .containsKey("application/problem+json"));
+        }
+    }
+
+    @Test
+    void webhooksNeedNoToken() {
+        var merged = Reference.of(Map.of("slo", document("slo")), Set.of());
+
+        assertEquals(
+                "[]",
+                operation(merged, "/api/slo/v1/hook").getJsonArray("security").encode());
+        assertEquals(
+                "[{\"bearer\":[]}]",
+                operation(merged, "/api/slo/v1/x").getJsonArray("security").encode());
     }
 
     private static JsonObject document(String service) {
         return new JsonObject("""
                 {"openapi": "3.1.0", "info": {"title": "a service"},
-                 "paths": {"/api/%s/v1/x": {"get": {"operationId": "list", "tags": ["Resource"], "responses": {"200":
+                 "paths": {"/api/%1$s/v1/hook": {"get": {"security": [], "responses": {}}}, "/api/%1$s/v1/x": {"get": {"operationId": "list", "tags": ["Resource"], "responses": {"200":
                    {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Window"}}}}}}}},
                  "components": {"schemas": {"Window": {"type": "object"}}, "securitySchemes": {"x": {}}}}
                 """.formatted(service));
