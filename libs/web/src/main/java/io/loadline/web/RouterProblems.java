@@ -13,9 +13,9 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * What fails before it reaches a resource is a {@link Problem} too: unknown addresses, tokens, URIs that cannot be read. Only what
- * is no HTTP request at all, or has a line or headers that are too long (400, 414, 431), gets a bare status from Vert.x, for which
- * Quarkus has no hook.
+ * What fails before it reaches a resource is a {@link Problem} too: unknown addresses, methods, tokens. Only what is no HTTP
+ * request at all, or has a line with wrong escapes, a line or headers that are too long (400, 414, 431), gets a bare status from
+ * Vert.x, for which Quarkus has no hook.
  */
 @Singleton
 class RouterProblems {

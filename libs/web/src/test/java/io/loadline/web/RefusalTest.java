@@ -429,21 +429,14 @@ class RefusalTest {
     }
 
     @Test
-    void anAddressThatCannotBeReadIsAProblem() throws IOException {
-        for (var target : List.of(NOTES + "/%zz", NOTES + "?kind=%zz", NOTES + "?%zz=1")) {
-            var answer = raw("GET " + target + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: "
-                    + Tokens.bearer("viewer") + "\r\nConnection: close\r\n\r\n");
-            assertTrue(answer.startsWith("HTTP/1.1 400"), answer);
-            assertTrue(answer.contains("application/problem+json"), answer);
-        }
-    }
-
-    @Test
-    void whatIsTooLongToBeARequestHasItsStatus() throws IOException {
+    void whatIsNoRequestHasItsStatus() throws IOException {
         var end = " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n";
-        assertTrue(raw("GET /" + "a".repeat(9_000) + end + "\r\n").startsWith("HTTP/1.1 414"));
+        for (var target : List.of(NOTES + "/%zz", NOTES + "?kind=%zz", NOTES + "?%zz=1")) {
+            assertTrue(raw("GET " + target + end + "\r\n").startsWith("HTTP/1.1 400"), target);
+        }
+        assertTrue(raw("GET /" + "a".repeat(9_000) + end + "\r\n").contains(" 414 "));
         assertTrue(raw("GET /" + end + "X-Long: " + "a".repeat(40_000) + "\r\n\r\n")
-                .startsWith("HTTP/1.1 431"));
+                .contains(" 431 "));
     }
 
     private static void isProblem(ValidatableResponse answer, int status, String code) {

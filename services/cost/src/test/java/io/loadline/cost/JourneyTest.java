@@ -188,7 +188,7 @@ class JourneyTest {
         businessDays(
                         "ingest",
                         sales("2026-04-10", "east-1", 100, "6000.00") + sales("2026-04-10", "west-1", 50, "4000.00"))
-                .statusCode(200)
+                .statusCode(201)
                 .body("accepted", equalTo(2), "recorded", equalTo(2), "unchanged", equalTo(0));
         businessDays("ingest", sales("2026-04-10", "west-1", 50, "4000.00"))
                 .statusCode(200)
@@ -215,7 +215,7 @@ class JourneyTest {
     void theUnitCostOfARecentDayIsPublishedWhenItsSalesAreKnown() {
         var yesterday = LocalDate.now(ZoneId.of("Asia/Shanghai")).minusDays(1);
         businessDays("ingest", sales(yesterday.toString(), "east-1", 10, "500.00"))
-                .statusCode(200);
+                .statusCode(201);
         eventually(() -> Loop.await(() -> sessions.withStatelessSession(session ->
                         Sql.on(session, """
                         select count(*) from eventstore.event where published_type = 'io.loadline.cost.unit-cost.published.v1'
