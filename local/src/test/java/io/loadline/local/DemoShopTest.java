@@ -175,7 +175,7 @@ class DemoShopTest {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void aSignedWebhookMovesTheApprovedChangeAndDetectsTheUnknownOne(StartedPlatform platform) {
         var approved = list(platform, "/api/changes/v1/changes?service=search");
         assertEquals(1, approved.size(), approved::toString);
@@ -193,7 +193,7 @@ class DemoShopTest {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void theReportNamesTheChangeThatBurnedTheBudget(StartedPlatform platform) {
         demo.load(7);
         var culprit = list(platform, "/api/changes/v1/changes?service=checkout")
@@ -210,7 +210,7 @@ class DemoShopTest {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void costPerMerchandiseValueStandsBesideItsTarget(StartedPlatform platform) {
         demo.load(8);
         var days = list(platform, "/api/cost/v1/unit-costs?from=%s&to=%s".formatted(today.minusDays(7), today));
@@ -224,7 +224,7 @@ class DemoShopTest {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void loadingTheShopAgainAddsNothing(StartedPlatform platform) {
         var before = facts(platform);
         demo.load();
@@ -232,7 +232,7 @@ class DemoShopTest {
     }
 
     @Test
-    @Order(10)
+    @Order(11)
     void downAndUpHasEveryFactOfBefore(StartedPlatform platform) {
         var before = facts(platform);
         platform.restart();

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The samples: facts once their batch is sealed. Of two batches with the same sample, the one sealed first counts. */
@@ -123,16 +124,22 @@ public class SampleStore implements Batches.FactTable {
 
     public record Place(String service, String datacenter) {}
 
-    /** The services and UTC days that a batch has usage of. */
+    /** The services and UTC days whose roll-up a batch alters; a day of which only requests are known has none. */
     Uni<List<Day>> days(UUID batch) {
         return sessions.withStatelessSession(session -> Sql.on(session, """
-                select q.service, cast(cast(s.start at time zone 'UTC' as date) as text)
-                  from sample s join sample_series q on q.id = s.series
-                 where s.batch = cast(:batch as uuid) and q.metric = any(string_to_array(:metrics, chr(31)))
-                 group by 1, 2 order by 1, 2
+                select touched.service, cast(touched.day as text)
+                  from (select distinct q.service, cast(s.start at time zone 'UTC' as date)
+                          from sample s join sample_series q on q.id = s.series
+                         where s.batch = cast(:batch as uuid) and q.metric = any(string_to_array(:metrics, chr(31)))) as touched (service, day)
+                 where exists (select 1 from sample_series q join sample s on s.series = q.id
+                                where q.service = touched.service and q.metric = any(string_to_array(:held, chr(31)))
+                                  and s.start >= cast(touched.day as timestamp) at time zone 'UTC'
+                                  and s.start < cast(touched.day + 1 as timestamp) at time zone 'UTC')
+                 order by 1, 2
                 """)
                 .with("batch", batch)
-                .with("metrics", usage())
+                .with("metrics", texts(Metric::usage))
+                .with("held", texts(metric -> metric.usage() && metric != Metric.REQUESTS))
                 .rows(row -> new Day(row.text(0), LocalDate.parse(row.text(1)))));
     }
 
@@ -150,7 +157,7 @@ public class SampleStore implements Batches.FactTable {
                 """.formatted(FACTS.formatted(which, days)))
                 .with("service", service)
                 .with("position", Long.MAX_VALUE)
-                .with("metrics", usage())
+                .with("metrics", texts(Metric::usage))
                 .with("from", from.atStartOfDay(ZoneOffset.UTC).toInstant())
                 .with("to", to.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant())
                 .rows()
@@ -193,11 +200,8 @@ public class SampleStore implements Batches.FactTable {
         return Optional.ofNullable(measured.get(metric)).map(value -> Math.round(value / unit * 1e6) / 1e6);
     }
 
-    private static List<String> usage() {
-        return Arrays.stream(Metric.values())
-                .filter(Metric::usage)
-                .map(Metric::text)
-                .toList();
+    private static List<String> texts(Predicate<Metric> which) {
+        return Arrays.stream(Metric.values()).filter(which).map(Metric::text).toList();
     }
 
     /** Samples on their way into the table, as the arrays that the statement takes. */
