@@ -5,6 +5,7 @@ import java.util.List;
 /** A command that is refused; nothing of it is stored. Thrown by deciders, so it carries no stack trace. */
 public final class Rejection extends RuntimeException {
     private static final long serialVersionUID = 1L;
+    private static final int CONFLICT = 409;
 
     private final transient RejectionCode code;
     private final transient List<Violation> violations;
@@ -25,6 +26,14 @@ public final class Rejection extends RuntimeException {
 
     public List<Violation> violations() {
         return violations;
+    }
+
+    /**
+     * Whether the state of things does not allow the command, so that it need not be asked again. Everything else passes: a full
+     * queue, others who were faster, a name that is unknown so far.
+     */
+    public boolean isFinal() {
+        return code.status() == CONFLICT && code != StoreProblem.CONCURRENT_CHANGE;
     }
 
     /**

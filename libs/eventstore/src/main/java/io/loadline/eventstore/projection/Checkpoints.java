@@ -1,5 +1,6 @@
 package io.loadline.eventstore.projection;
 
+import io.loadline.eventstore.Failures;
 import io.loadline.eventstore.Sql;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -72,7 +73,7 @@ public final class Checkpoints {
         return sessions.withStatelessTransaction((session, tx) -> Sql.on(
                         session,
                         "update eventstore.checkpoint set error = :error, updated_at = clock_timestamp() where consumer = :consumer")
-                .with("error", failure.toString())
+                .with("error", Failures.reason(failure))
                 .with("consumer", consumer)
                 .run()
                 .replaceWithVoid());

@@ -1,6 +1,7 @@
 package io.loadline.eventstore.work;
 
 import io.loadline.eventstore.Context;
+import io.loadline.eventstore.Failures;
 import io.loadline.eventstore.Head;
 import io.loadline.eventstore.Json;
 import io.loadline.eventstore.Loop;
@@ -23,7 +24,7 @@ import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
-/** Fires what is due, on the leader. A handler's rejection is an answer; any other failure is tried again with a growing pause. */
+/** Fires what is due, on the leader. A final rejection is an answer; any other failure is tried again with a growing pause. */
 @ApplicationScoped
 public class Deadlines {
     private static final Logger LOG = Logger.getLogger(Deadlines.class);
@@ -75,11 +76,19 @@ public class Deadlines {
                     item.stream(), Json.tree(item.payload()), Context.own(item.id(), item.handler(), Instant.now())));
             remove(item);
         } catch (Rejection rejection) {
-            LOG.debugf("deadline %s %s: %s", item.handler(), item.id(), rejection.getMessage());
-            remove(item);
+            refused(item, rejection);
         } catch (RuntimeException e) {
             LOG.warnf(e, "deadline %s %s failed and is tried again", item.handler(), item.id());
             putOff(item, e);
+        }
+    }
+
+    private void refused(Item item, Rejection rejection) {
+        LOG.infof("deadline %s %s is refused: %s", item.handler(), item.id(), rejection.getMessage());
+        if (rejection.isFinal()) {
+            remove(item);
+        } else {
+            putOff(item, rejection);
         }
     }
 
@@ -97,7 +106,7 @@ public class Deadlines {
                  where id = cast(:id as uuid)
                 """)
                 .with("id", item.id())
-                .with("error", failure.toString())
+                .with("error", Failures.reason(failure))
                 .run()));
     }
 

@@ -2,6 +2,7 @@ package io.loadline.eventstore.work;
 
 import io.loadline.eventstore.Context;
 import io.loadline.eventstore.EventLog;
+import io.loadline.eventstore.Failures;
 import io.loadline.eventstore.Head;
 import io.loadline.eventstore.Loop;
 import io.loadline.eventstore.Rejection;
@@ -25,7 +26,6 @@ public class ReactionRunner {
     private static final Logger LOG = Logger.getLogger(ReactionRunner.class);
     private static final int PAGE = 200;
     private static final long POLL_MILLIS = 1_000;
-    private static final int CONFLICT = 409;
 
     private final Mutiny.SessionFactory sessions;
     private final Head head;
@@ -95,7 +95,7 @@ public class ReactionRunner {
             react(reaction, event);
         } catch (RuntimeException e) {
             LOG.infof("reaction %s puts event %s off: %s", reaction.name(), event.id(), e.getMessage());
-            Loop.await(() -> waiting.add(reaction.name(), event, reason(e)));
+            Loop.await(() -> waiting.add(reaction.name(), event, Failures.reason(e)));
         }
     }
 
@@ -104,7 +104,7 @@ public class ReactionRunner {
             react(reaction, event);
             Loop.await(() -> waiting.done(reaction.name(), event));
         } catch (RuntimeException e) {
-            Loop.await(() -> waiting.putOff(reaction.name(), event, reason(e)));
+            Loop.await(() -> waiting.putOff(reaction.name(), event, Failures.reason(e)));
         }
     }
 
@@ -112,17 +112,10 @@ public class ReactionRunner {
         try {
             Loop.await(() -> reaction.react(event, Context.following(event, reaction.name(), Instant.now())));
         } catch (Rejection rejection) {
-            if (rejection.code().status() != CONFLICT
-                    || rejection.code() == io.loadline.eventstore.StoreProblem.CONCURRENT_CHANGE) {
+            if (!rejection.isFinal()) {
                 throw rejection;
             }
             LOG.debugf("reaction %s to %s: %s", reaction.name(), event.id(), rejection.getMessage());
         }
-    }
-
-    private static String reason(RuntimeException failure) {
-        return failure instanceof Rejection rejection
-                ? rejection.code().code() + ": " + rejection.getMessage()
-                : failure.toString();
     }
 }

@@ -57,6 +57,7 @@ record Counter(long total, int events) {
 
     enum Problem implements RejectionCode {
         NAME_TAKEN(409),
+        UNKNOWN_NAME(422),
         LIMIT_REACHED(409);
 
         private final int status;
