@@ -1,5 +1,6 @@
 package io.loadline.eventstore;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -72,11 +73,11 @@ public class EventLog {
     private static List<java.util.Map<String, Object>> rows(int version, List<ForeignEvent> events) {
         var rows = new java.util.ArrayList<java.util.Map<String, Object>>();
         for (var event : events) {
-            rows.add(Appender.row(version + rows.size() + 1, event.type(), 1, Json.tree(event.data())));
+            rows.add(Appender.row(version + rows.size() + 1, event.type(), 1, event.data()));
         }
         return rows;
     }
 
     /** What another service told us. */
-    public record ForeignEvent(String type, String data) {}
+    public record ForeignEvent(String type, JsonNode data) {}
 }

@@ -25,11 +25,21 @@ record Heard(UUID stream, int version, int previous, long position, String type,
                 .orElse(false);
     }
 
+    /** @throws IllegalArgumentException when it does not say one */
     static long position(ConsumerRecord<String, byte[]> record) {
-        return Long.parseLong(header(record, "ce_position").orElse("0"));
+        return Long.parseLong(need(record, "ce_position"));
     }
 
-    /** @throws IllegalArgumentException when the record is not one of ours */
+    /** The same with other data. */
+    Heard saying(String repaired) {
+        return new Heard(stream, version, previous, position, type, repaired, metadata);
+    }
+
+    /**
+     * A record without a value has empty data, which is no JSON.
+     *
+     * @throws IllegalArgumentException when the record is not one of ours
+     */
     static Heard of(ConsumerRecord<String, byte[]> record) {
         var id = need(record, "ce_id");
         int colon = id.lastIndexOf(':');
@@ -42,7 +52,9 @@ record Heard(UUID stream, int version, int previous, long position, String type,
                 Integer.parseInt(need(record, "ce_previous")),
                 Long.parseLong(need(record, "ce_position")),
                 need(record, "ce_type"),
-                new String(record.value(), StandardCharsets.UTF_8),
+                Optional.ofNullable(record.value())
+                        .map(value -> new String(value, StandardCharsets.UTF_8))
+                        .orElse(""),
                 new Metadata(
                         header(record, "ce_actor").orElse("unknown"),
                         header(record, "ce_initiator"),

@@ -1,5 +1,6 @@
 package io.loadline.eventstore.inbox;
 
+import io.loadline.eventstore.Failures;
 import io.loadline.eventstore.InOrder;
 import io.loadline.eventstore.Pause;
 import io.loadline.eventstore.Wakeup;
@@ -8,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -17,7 +19,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Takes batches of records from another service's topic. A record is acknowledged only when its effect is committed; when the
- * database is away the batch waits and is tried again, for as long as it takes.
+ * database is away the batch waits and is tried again, for as long as it takes. A batch with a record that the database does not
+ * take is gone through one by one, so that this record parks its stream and the others go on.
  */
 @ApplicationScoped
 public class Inbox {
@@ -35,7 +38,11 @@ public class Inbox {
 
     public Uni<Void> receive(Subscription subscription, ConsumerRecords<String, byte[]> records) {
         var batch = read(subscription, records);
-        return Whole.toTheEnd(() -> patiently(() -> receive(subscription, batch), FIRST_PAUSE_MILLIS))
+        return Whole.toTheEnd(() -> patiently(
+                        () -> together(subscription, batch)
+                                .onFailure(Failures::isOfTheData)
+                                .recoverWithUni(() -> oneByOne(subscription, batch)),
+                        FIRST_PAUSE_MILLIS))
                 .invoke(wakeup::appended);
     }
 
@@ -47,27 +54,40 @@ public class Inbox {
         });
     }
 
-    private Uni<Void> receive(Subscription subscription, Batch batch) {
+    private Uni<Void> together(Subscription subscription, Batch batch) {
         return sessions.withStatelessTransaction((session, tx) -> {
-            var intake = new Intake(session, subscription);
+            var intake = Intake.trusting(session, subscription);
             return InOrder.each(batch.records, intake::take)
-                    .chain(() -> InOrder.each(
-                            batch.watermarks.entrySet(),
-                            mark -> Watermarks.advance(
-                                    session, subscription.source(), mark.getKey(), mark.getValue())));
+                    .chain(() -> advance(session, subscription, batch.watermarks));
         });
+    }
+
+    private Uni<Void> oneByOne(Subscription subscription, Batch batch) {
+        return InOrder.each(
+                        batch.records,
+                        record -> sessions.withStatelessTransaction((session, tx) ->
+                                Intake.careful(session, subscription).take(record)))
+                .chain(() -> sessions.withStatelessTransaction(
+                        (session, tx) -> advance(session, subscription, batch.watermarks)));
+    }
+
+    private static Uni<Void> advance(
+            Mutiny.StatelessSession session, Subscription subscription, Map<Integer, Long> watermarks) {
+        return InOrder.each(
+                watermarks.entrySet(),
+                mark -> Watermarks.advance(session, subscription.source(), mark.getKey(), mark.getValue()));
     }
 
     /** Everything on the topic was written by a relay; what was not is named and left out, because it has no place in any order. */
     private static Batch read(Subscription subscription, ConsumerRecords<String, byte[]> records) {
         var batch = new Batch(new ArrayList<>(), new TreeMap<>());
         for (ConsumerRecord<String, byte[]> record : records) {
-            if (Heard.isWatermark(record)) {
-                batch.watermarks.merge(record.partition(), Heard.position(record), Math::max);
-                continue;
-            }
             try {
-                batch.records.add(Heard.of(record));
+                if (Heard.isWatermark(record)) {
+                    batch.watermarks.merge(record.partition(), Heard.position(record), Math::max);
+                } else {
+                    batch.records.add(Heard.of(record));
+                }
             } catch (IllegalArgumentException e) {
                 LOG.errorf(
                         "record %d of partition %d of %s is no event of ours: %s",

@@ -31,12 +31,31 @@ final class Intake {
              where source = :source and stream_id = cast(:stream as uuid) and version = :previous and parked_at is null
             """;
 
+    /** Names what is wrong with JSON that Java can read and the database cannot keep: a NUL, a number beyond all bounds. */
+    private static final String UNKEEPABLE = """
+            select message from pg_input_error_info(:data, 'jsonb') where message is not null
+            union all
+            select message from pg_input_error_info(:metadata, 'jsonb') where message is not null
+            """;
+
     private final Mutiny.StatelessSession session;
     private final Subscription subscription;
+    private final boolean careful;
 
-    Intake(Mutiny.StatelessSession session, Subscription subscription) {
+    private Intake(Mutiny.StatelessSession session, Subscription subscription, boolean careful) {
         this.session = session;
         this.subscription = subscription;
+        this.careful = careful;
+    }
+
+    /** Takes it that the database can keep what it is given; otherwise its transaction fails. */
+    static Intake trusting(Mutiny.StatelessSession session, Subscription subscription) {
+        return new Intake(session, subscription, false);
+    }
+
+    /** Asks the database before each record whether it can keep it. */
+    static Intake careful(Mutiny.StatelessSession session, Subscription subscription) {
+        return new Intake(session, subscription, true);
     }
 
     Uni<Void> take(Heard record) {
@@ -63,30 +82,32 @@ final class Intake {
         return at("""
                 delete from eventstore.inbox_waiting
                  where source = :source and stream_id = cast(:stream as uuid) and previous = :version
-                returning cast(record as text)
+                returning record
                 """, stream).with("version", version).rows(row -> Json.read(row.text(0), Heard.class));
     }
 
     /** @return whether it was the next one of its stream */
     private Uni<Boolean> takeOne(Heard record) {
-        var flaw = flaw(record);
-        return flaw.isPresent()
-                ? park(record, flaw.get()).replaceWith(false)
-                : advance(record).chain(next -> (next ? append(record) : look(record)).replaceWith(next));
+        return flaw(record)
+                .chain(flaw -> flaw.isPresent()
+                        ? park(record, flaw.get()).replaceWith(false)
+                        : advance(record).chain(next -> (next ? append(record) : look(record)).replaceWith(next)));
     }
 
-    /** Why the record cannot be read by this service. */
-    private Optional<String> flaw(Heard record) {
+    /** Why the record cannot be read or kept by this service. */
+    private Uni<Optional<String>> flaw(Heard record) {
         var type = subscription.types().get(record.type());
         if (type == null) {
-            return Optional.empty();
+            return Uni.createFrom().item(Optional.empty());
         }
-        try {
-            Json.read(record.data(), type);
-            return Optional.empty();
-        } catch (RuntimeException e) {
-            return Optional.of(String.valueOf(e.getMessage()));
-        }
+        var unreadable = Flaw.of(record.data(), type);
+        return unreadable.isPresent() || !careful
+                ? Uni.createFrom().item(unreadable)
+                : Sql.on(session, UNKEEPABLE)
+                        .with("data", Json.write(Json.tree(record.data())))
+                        .with("metadata", Json.write(record.metadata()))
+                        .rows(row -> row.text(0))
+                        .map(messages -> messages.stream().findFirst());
     }
 
     private Uni<Boolean> advance(Heard record) {
@@ -106,7 +127,7 @@ final class Intake {
                         session,
                         local,
                         record.metadata(),
-                        List.of(new EventLog.ForeignEvent(record.type(), record.data())))
+                        List.of(new EventLog.ForeignEvent(record.type(), Json.tree(record.data()))))
                 .replaceWithVoid();
     }
 
@@ -127,7 +148,7 @@ final class Intake {
     private Uni<Void> queue(Heard record) {
         return at("""
                 insert into eventstore.inbox_waiting (source, stream_id, version, previous, position, record)
-                values (:source, cast(:stream as uuid), :version, :previous, :position, cast(cast(:record as text) as jsonb))
+                values (:source, cast(:stream as uuid), :version, :previous, :position, :record)
                 on conflict do nothing
                 """, record.stream())
                 .with("version", record.version())

@@ -1,5 +1,7 @@
 package io.loadline.eventstore.inbox;
 
+import io.loadline.eventstore.InOrder;
+import io.loadline.eventstore.Json;
 import io.loadline.eventstore.Loop;
 import io.loadline.eventstore.Sql;
 import io.loadline.eventstore.Wakeup;
@@ -70,6 +72,61 @@ public class Parking {
     }
 
     /**
+     * A record that waits.
+     *
+     * @param previous version of the one before it
+     * @param data as it came, or as it was repaired
+     */
+    public record Kept(int version, int previous, long position, String type, String actor, String data) {
+        static Kept of(Heard record) {
+            return new Kept(
+                    record.version(),
+                    record.previous(),
+                    record.position(),
+                    record.type(),
+                    record.metadata().actor(),
+                    record.data());
+        }
+    }
+
+    /** The first 500 records of a stream that wait, in order. */
+    public Uni<List<Kept>> records(String source, UUID stream) {
+        return sessions.withStatelessSession(session -> Sql.on(session, """
+                select record from eventstore.inbox_waiting
+                 where source = :source and stream_id = cast(:stream as uuid) order by version limit 500
+                """)
+                .with("source", source)
+                .with("stream", stream)
+                .rows(row -> Kept.of(Json.read(row.text(0), Heard.class))));
+    }
+
+    /** Gives a waiting record other data, by an operator's decision. @return whether there is such a record */
+    public Uni<Boolean> repair(String source, UUID stream, int version, String data) {
+        return sessions.withStatelessTransaction((session, tx) -> Sql.on(session, """
+                        select record from eventstore.inbox_waiting
+                         where source = :source and stream_id = cast(:stream as uuid) and version = :version for update
+                        """)
+                .with("source", source)
+                .with("stream", stream)
+                .with("version", version)
+                .rows(row -> Json.read(row.text(0), Heard.class).saying(data))
+                .call(found -> InOrder.each(found, record -> replace(session, source, record)))
+                .map(found -> !found.isEmpty()));
+    }
+
+    private static Uni<Integer> replace(Mutiny.StatelessSession session, String source, Heard record) {
+        return Sql.on(session, """
+                update eventstore.inbox_waiting set record = :record
+                 where source = :source and stream_id = cast(:stream as uuid) and version = :version
+                """)
+                .with("record", Json.write(record))
+                .with("source", source)
+                .with("stream", record.stream())
+                .with("version", record.version())
+                .run();
+    }
+
+    /**
      * Tries the waiting records of a stream again, in order; what still cannot be read parks it again.
      *
      * @return whether nothing of the stream waits any more
@@ -109,7 +166,7 @@ public class Parking {
         for (var row : overlooked) {
             subscription(row.text(0))
                     .ifPresent(subscription -> Loop.await(() -> sessions.withStatelessTransaction((session, tx) ->
-                            new Intake(session, subscription).drain(row.uuid(1), (int) row.number(2)))));
+                            Intake.careful(session, subscription).drain(row.uuid(1), (int) row.number(2)))));
         }
         return false;
     }
@@ -129,7 +186,7 @@ public class Parking {
                 .with("stream", stream)
                 .rows(row -> row.number(0))
                 .map(versions -> versions.isEmpty() ? 0L : versions.getFirst())
-                .chain(version -> new Intake(session, subscription).drain(stream, version.intValue()))
+                .chain(version -> Intake.careful(session, subscription).drain(stream, version.intValue()))
                 .chain(() -> Sql.on(session, """
                         select not exists (select 1 from eventstore.inbox_waiting where source = :source and stream_id = cast(:stream as uuid))
                         """)

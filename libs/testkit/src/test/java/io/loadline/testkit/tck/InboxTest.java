@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -27,6 +28,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What comes over the broker counts once and in order, however it arrives. */
 @QuarkusTest
@@ -107,7 +110,7 @@ class InboxTest {
                 "update eventstore.inbox_waiting set previous = 1 where stream_id = cast(:value as uuid)",
                 stream.toString());
         store.run(
-                "update eventstore.inbox_waiting set record = jsonb_set(record, '{previous}', '1') where stream_id = cast(:value as uuid)",
+                "update eventstore.inbox_waiting set record = jsonb_set(cast(record as jsonb), '{previous}', '1') where stream_id = cast(:value as uuid)",
                 stream.toString());
         Store.eventually(() -> heard().equals("101 2"));
     }
@@ -130,21 +133,68 @@ class InboxTest {
         Store.eventually(() -> heard(other).equals("3 1"));
         Store.eventually(() -> waiting() == 2);
         Store.eventually(() -> heard().equals("1 1"));
-        var lot = Loop.await(parking::list).stream()
-                .filter(l -> l.stream().equals(stream))
-                .findFirst()
-                .orElseThrow();
-        assertTrue(lot.error().isPresent());
-        assertEquals(1, lot.version());
+        assertTrue(lot().error().isPresent());
+        assertEquals(1, lot().version());
         assertEquals(false, Loop.await(() -> parking.replay("tck", stream)));
         Store.eventually(() -> heard().equals("1 1"));
         // the operator repairs the record, then replays
-        store.run("""
-                update eventstore.inbox_waiting set record = jsonb_set(record, '{data}', to_jsonb(cast(:value as text)))
-                 where stream_id = cast('%s' as uuid) and version = 2
-                """.formatted(stream), good(10));
+        assertEquals(true, Loop.await(() -> parking.repair("tck", stream, 2, good(10))));
         assertEquals(true, Loop.await(() -> parking.replay("tck", stream)));
         Store.eventually(() -> heard().equals("111 3"));
+    }
+
+    static Stream<String> poison() {
+        return Stream.of(
+                "{\"counter\":\"x\"}",
+                "{\"amount\":1}",
+                "{\"counter\":null,\"amount\":1}",
+                "{\"counter\":\"x\",\"amount\":1,\"note\":\"\\u0000\"}",
+                "{\"counter\":\"x\",\"amount\":1,\"note\":\"\\ud800\"}",
+                "{\"counter\":\"x\",\"amount\":1,\"note\":1e999999}",
+                "{\"counter\":\"x\0\",\"amount\":1}",
+                "",
+                "null");
+    }
+
+    @ParameterizedTest
+    @MethodSource("poison")
+    void whatCannotBeKeptParksItsStreamAndTheOthersGoOn(String data) {
+        var other = UUID.randomUUID();
+        sendTo(0, stream, 1, 0, data);
+        sendTo(0, other, 1, 0, GOOD.formatted(other, 3));
+        Store.eventually(() -> heard(other).equals("3 1"));
+        assertTrue(lot().error().isPresent());
+        assertEquals(1, waiting());
+    }
+
+    @Test
+    void aRecordWithoutAValueParksItsStreamAndTheOthersGoOn() {
+        var other = UUID.randomUUID();
+        var record = new ProducerRecord<String, byte[]>("loadline.tck", 0, stream.toString(), null);
+        headers(stream, 1, 0, CounterListener.ADDED)
+                .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        producer.send(record);
+        sendTo(0, other, 1, 0, GOOD.formatted(other, 3));
+        Store.eventually(() -> heard(other).equals("3 1"));
+        assertTrue(lot().error().isPresent());
+    }
+
+    @Test
+    void aWatermarkThatSaysNothingIsLeftOut() {
+        var record = new ProducerRecord<String, byte[]>("loadline.tck", 0, null, new byte[0]);
+        record.headers()
+                .add("ce_type", "io.loadline.tck.watermark.v1".getBytes(StandardCharsets.UTF_8))
+                .add("ce_position", "far".getBytes(StandardCharsets.UTF_8));
+        producer.send(record);
+        sendTo(0, stream, 1, 0, good(3));
+        Store.eventually(() -> heard().equals("3 1"));
+    }
+
+    private Parking.Lot lot() {
+        return Loop.await(parking::list).stream()
+                .filter(l -> l.stream().equals(stream))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -215,6 +265,15 @@ class InboxTest {
     private void sendTo(UUID to, int version, int previous, String data, String type) {
         var record = new ProducerRecord<>("loadline.tck", to.toString(), data.getBytes(StandardCharsets.UTF_8));
         headers(to, version, previous, type)
+                .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        producer.send(record);
+        producer.flush();
+    }
+
+    private void sendTo(int partition, UUID to, int version, int previous, String data) {
+        var record =
+                new ProducerRecord<>("loadline.tck", partition, to.toString(), data.getBytes(StandardCharsets.UTF_8));
+        headers(to, version, previous, CounterListener.ADDED)
                 .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
         producer.send(record);
         producer.flush();
