@@ -8,11 +8,9 @@ import java.util.function.Function;
  * A command on its way into the log, tried as often as others are faster.
  *
  * @param streams in the order of their ids
- * @param locked whether the streams are locked before they are loaded
  */
 record Attempt(
         Context context,
         List<StreamOf<?, ?, ?>> streams,
-        boolean locked,
         Consumer<Together> decide,
         Function<Together, Answer> answer) {}

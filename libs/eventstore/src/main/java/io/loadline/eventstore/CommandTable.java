@@ -13,6 +13,13 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The answers that were given, by command id. */
 final class CommandTable {
+    private static final String FIND_AND_LOCK = """
+            select digest, status, cast(headers as text), body, cast(id as text)
+              from (%s) locks
+              left join eventstore.command on id = any(cast(string_to_array(:ids, chr(31)) as uuid[]))
+             where taken >= 0
+            """.formatted(Locks.TAKE);
+
     private CommandTable() {}
 
     /** The answer given before; a reused id with other content is refused. */
@@ -25,16 +32,24 @@ final class CommandTable {
                 .map(rows -> rows.stream().findFirst().map(row -> answer(row, context)));
     }
 
-    /** The answers given before to any of these; one whose id was used with other content fails. */
-    static Uni<Map<UUID, Uni<Answer>>> find(Mutiny.StatelessSession session, List<Context> contexts) {
-        var byId = contexts.stream().collect(Collectors.toMap(Context::commandId, Function.identity()));
-        return Sql.on(session, """
-                select digest, status, cast(headers as text), body, cast(id as text) from eventstore.command
-                 where id = any(cast(string_to_array(:ids, chr(31)) as uuid[]))
-                """)
+    /**
+     * The answers given before to any of these; one whose id was used with other content fails. The same statement locks their
+     * streams, which saves a round trip: what it reads itself may be older than the lock, because a command that is answered
+     * meanwhile cannot be recorded twice.
+     */
+    static Uni<Map<UUID, Uni<Answer>>> findAndLock(Mutiny.StatelessSession session, List<Attempt> attempts) {
+        var byId = attempts.stream()
+                .map(Attempt::context)
+                .collect(Collectors.toMap(Context::commandId, Function.identity()));
+        var streams = attempts.stream()
+                .<StreamOf<?, ?, ?>>map(attempt -> attempt.streams().getFirst())
+                .sorted()
+                .toList();
+        return Locks.bind(Sql.on(session, FIND_AND_LOCK), streams)
                 .with("ids", byId.keySet())
                 .rows()
                 .map(rows -> rows.stream()
+                        .filter(row -> row.has(4))
                         .collect(Collectors.toMap(row -> row.uuid(4), row -> again(row, byId.get(row.uuid(4))))));
     }
 

@@ -3,7 +3,6 @@ package io.loadline.eventstore;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,8 +65,8 @@ public class EventStore {
     }
 
     /**
-     * Handles a command that reads or touches several streams, as one transaction. With more than one stream, or a serial one,
-     * the streams are locked in the order of their ids before they are loaded.
+     * Handles a command that reads or touches several streams, as one transaction: all it has read is still true where it is
+     * written. With more than one stream, or a serial one, it waits for its turn in this process before it takes a connection.
      *
      * @param decide sees the states of exactly these streams and decides on some of them
      */
@@ -76,12 +75,14 @@ public class EventStore {
             List<StreamOf<?, ?, ?>> streams,
             Consumer<Together> decide,
             Function<Together, Answer> answer) {
-        var locked =
-                streams.size() > 1 || streams.stream().anyMatch(s -> s.decider().serial());
-        var attempt = new Attempt(context, streams.stream().sorted().toList(), locked, decide, answer);
-        if (locked) {
+        var attempt = new Attempt(context, streams.stream().sorted().toList(), decide, answer);
+        if (streams.size() > 1 || streams.stream().anyMatch(s -> s.decider().serial())) {
             return Whole.toTheEnd(() -> queues.inTurn(
-                    streams.stream().map(StreamOf::stream).sorted().toList(), () -> attempt(attempt, TRIES)));
+                    attempt.streams().stream()
+                            .filter(stream -> !stream.onlyRead())
+                            .map(StreamOf::stream)
+                            .toList(),
+                    () -> attempt(attempt, TRIES)));
         }
         return streams.size() == 1 ? convoy.join(attempt) : Whole.toTheEnd(() -> attempt(attempt, TRIES));
     }
@@ -121,8 +122,8 @@ public class EventStore {
         return CommandTable.find(session, attempt.context())
                 .chain(found -> found.isPresent()
                         ? Uni.createFrom().item(new Done(found.get(), Optional.empty()))
-                        : lock(session, attempt)
-                                .chain(() -> loadAll(session, attempt.streams()))
+                        : Locks.take(session, attempt.streams())
+                                .chain(() -> Streams.load(session, attempt.streams()))
                                 .chain(states -> decideAndWrite(session, attempt, states)));
     }
 
@@ -134,30 +135,6 @@ public class EventStore {
                 .map(written -> attempt.answer().apply(together))
                 .call(answer -> CommandTable.record(session, attempt.context(), answer))
                 .map(answer -> new Done(answer, Optional.of(together)));
-    }
-
-    private static Uni<Void> lock(Mutiny.StatelessSession session, Attempt attempt) {
-        if (!attempt.locked()) {
-            return Uni.createFrom().voidItem();
-        }
-        // a statement of its own: a lock taken inside the loading statement would come after its snapshot
-        return InOrder.each(
-                attempt.streams(),
-                stream -> Sql.on(session, "select cast(pg_advisory_xact_lock(:key) as text)")
-                        .with(
-                                "key",
-                                stream.stream().getMostSignificantBits()
-                                        ^ stream.stream().getLeastSignificantBits())
-                        .rows());
-    }
-
-    private static Uni<Map<UUID, Loaded<?>>> loadAll(Mutiny.StatelessSession session, List<StreamOf<?, ?, ?>> streams) {
-        var all = new HashMap<UUID, Loaded<?>>();
-        return InOrder.each(
-                        streams,
-                        stream -> Streams.load(session, stream.decider(), stream.stream(), Long.MAX_VALUE)
-                                .invoke(loaded -> all.put(stream.stream(), loaded)))
-                .replaceWith(all);
     }
 
     /** The answer given before to this command, if it was; fails when its id came with other content. */

@@ -34,15 +34,12 @@ final class Shipment {
 
     /** @return the results in the order of the commands; fails with {@link Conflict} when another process was faster */
     Uni<List<Result>> send() {
-        return CommandTable.find(
-                        session, attempts.stream().map(Attempt::context).toList())
-                .chain(found -> {
-                    var open = attempts.stream()
-                            .filter(attempt ->
-                                    !found.containsKey(attempt.context().commandId()))
-                            .toList();
-                    return write(open).map(written -> inOrder(found, written));
-                });
+        return CommandTable.findAndLock(session, attempts).chain(found -> {
+            var open = attempts.stream()
+                    .filter(attempt -> !found.containsKey(attempt.context().commandId()))
+                    .toList();
+            return write(open).map(written -> inOrder(found, written));
+        });
     }
 
     private List<Result> inOrder(Map<UUID, Uni<Answer>> found, Map<UUID, Result> written) {

@@ -131,6 +131,37 @@ class CommandsTest {
     }
 
     @Test
+    void whatACommandHasReadIsStillTrueWhereItIsWritten() throws Exception {
+        var other = UUID.randomUUID();
+        inParallel(300, i -> i % 2 == 0 ? store.handle(other, new Counter.Command.Add(1)) : copy(other));
+        long total = 0;
+        for (var row : store.select("""
+                select stream_id = '%s', cast(data ->> 'amount' as bigint) from eventstore.event
+                 where stream_id in ('%s', '%s') order by position
+                """.formatted(other, other, stream), row -> row)) {
+            if (row.flag(0)) {
+                total += row.number(1);
+            } else {
+                assertEquals(total, row.number(1));
+            }
+        }
+        assertEquals(150, total);
+    }
+
+    /** Adds what the other one holds. */
+    private Answer copy(UUID other) {
+        return Loop.await(() -> events.handleTogether(
+                Store.context(),
+                List.of(new StreamOf<>(Counter.DECIDER, stream), new StreamOf<>(Counter.DECIDER, other)),
+                together -> together.decide(
+                        Counter.DECIDER,
+                        stream,
+                        new Counter.Command.Add(
+                                together.state(Counter.DECIDER, other).total())),
+                together -> Answer.none()));
+    }
+
+    @Test
     void aStaleVersionIsRefusedAndNothingIsStored() {
         store.handle(stream, new Counter.Command.Add(1));
         var refused = assertThrows(

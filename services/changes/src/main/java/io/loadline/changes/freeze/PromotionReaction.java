@@ -10,7 +10,7 @@ import io.loadline.eventstore.work.Reaction;
 import io.loadline.kernel.Service;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -48,20 +48,19 @@ class PromotionReaction implements Reaction {
             return onEachTier(id, context, together -> lapse(together, id));
         }
         var promotion = face.read(Promotion.class);
-        return store.load(FreezePolicy.DECIDER, FreezePolicy.STREAM)
-                .chain(policy ->
-                        onEachTier(promotion.id(), context, together -> follow(together, promotion, policy.state())));
+        return onEachTier(promotion.id(), context, together -> follow(together, promotion));
     }
 
     private Uni<Void> onEachTier(UUID promotion, Context context, Consumer<Together> decide) {
-        List<StreamOf<?, ?, ?>> streams = tiers().<StreamOf<?, ?, ?>>mapToObj(
-                        tier -> new StreamOf<>(Freeze.DECIDER, Promotion.freeze(promotion, tier)))
-                .toList();
+        var streams = new ArrayList<StreamOf<?, ?, ?>>();
+        tiers().forEach(tier -> streams.add(new StreamOf<>(Freeze.DECIDER, Promotion.freeze(promotion, tier))));
+        streams.add(StreamOf.onlyRead(FreezePolicy.DECIDER, FreezePolicy.STREAM));
         return store.handleTogether(context, streams, decide, together -> Answer.none())
                 .replaceWithVoid();
     }
 
-    private static void follow(Together together, Promotion promotion, FreezePolicy policy) {
+    private static void follow(Together together, Promotion promotion) {
+        var policy = together.state(FreezePolicy.DECIDER, FreezePolicy.STREAM);
         tiers().forEach(tier -> together.decide(
                 Freeze.DECIDER,
                 Promotion.freeze(promotion.id(), tier),

@@ -28,11 +28,19 @@ class Desk {
     Uni<Answer> reserve(UUID id, Ask ask, Context context, Function<Together, Answer> answer) {
         return store.load(BudgetRegister.DECIDER, BudgetRegister.STREAM)
                 .map(register -> register.state().paying(ask.lines()))
-                .chain(budgets -> store.handleTogether(
-                        context, streams(id, budgets), together -> reserve(together, id, ask, budgets), answer));
+                .chain(budgets -> {
+                    var streams = streams(id, budgets);
+                    streams.add(StreamOf.onlyRead(BudgetRegister.DECIDER, BudgetRegister.STREAM));
+                    return store.handleTogether(
+                            context, streams, together -> reserve(together, id, ask, budgets), answer);
+                });
     }
 
     private static void reserve(Together together, UUID id, Ask ask, List<String> names) {
+        var register = together.state(BudgetRegister.DECIDER, BudgetRegister.STREAM);
+        if (!register.paying(ask.lines()).equals(names)) {
+            throw StoreProblem.CONCURRENT_CHANGE.because("the budgets change at the same time; try again");
+        }
         var verdict = Guard.judge(
                 ask.lines(), names.stream().map(name -> budget(together, name)).toList());
         if (verdict instanceof Verdict.Granted(var shares) && mayBeGranted(together, id)) {
