@@ -1,7 +1,11 @@
 package io.loadline.eventstore;
 
+import io.loadline.eventstore.projection.Projection;
+import io.loadline.eventstore.projection.ProjectionRunner;
+import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -11,8 +15,11 @@ public class CaughtUp {
     private static final long POLL_MILLIS = 20;
     private static final long PATIENCE_MILLIS = 2_000;
 
-    private static final String PROJECTED =
-            "select coalesce(min(position), 9223372036854775807) from eventstore.checkpoint where consumer like 'projection:%'";
+    /** Only of the projections that there are: the checkpoint of one that a release took away stands still for ever. */
+    private static final String PROJECTED = """
+            select coalesce(min(position), 9223372036854775807) from eventstore.checkpoint
+             where consumer = any(string_to_array(:projections, chr(31)))
+            """;
 
     /** Every partition has passed that position, the projections have what came before, and nothing of it waits or is parked. */
     private static final String HEARD = """
@@ -25,14 +32,17 @@ public class CaughtUp {
     private final Mutiny.SessionFactory sessions;
     private final String self;
     private final int partitions;
+    private final List<String> projections;
 
     CaughtUp(
             Mutiny.SessionFactory sessions,
+            @All List<Projection> projections,
             @ConfigProperty(name = "loadline.service") String self,
             @ConfigProperty(name = "loadline.partitions", defaultValue = "12") int partitions) {
         this.sessions = sessions;
         this.self = self;
         this.partitions = partitions;
+        this.projections = projections.stream().map(ProjectionRunner::consumer).toList();
     }
 
     /** Waits up to two seconds. @return whether the fact is in the read models now */
@@ -56,12 +66,16 @@ public class CaughtUp {
 
     private Uni<Boolean> check(String service, long position) {
         return sessions.withStatelessSession(session -> service.equals(self)
-                ? Sql.on(session, PROJECTED).number().map(projected -> projected >= position)
+                ? Sql.on(session, PROJECTED)
+                        .with("projections", projections)
+                        .number()
+                        .map(projected -> projected >= position)
                 : Sql.on(session, HEARD)
                         .with("partitions", partitions)
                         .with("position", position)
                         .with("source", service)
+                        .with("projections", projections)
                         .rows(row -> row.flag(0))
-                        .map(java.util.List::getFirst));
+                        .map(List::getFirst));
     }
 }

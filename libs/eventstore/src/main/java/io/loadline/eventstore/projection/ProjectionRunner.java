@@ -75,8 +75,12 @@ public class ProjectionRunner {
         return sessions.withStatelessSession(session -> Sql.on(
                         session, """
                 select replace(consumer, 'projection:', ''), position, version, %s, coalesce(error, '')
-                  from eventstore.checkpoint where consumer like 'projection:%%' order by consumer
+                  from eventstore.checkpoint
+                 where consumer = any(string_to_array(:projections, chr(31))) order by consumer
                 """.formatted(Sql.MICROS.formatted("updated_at")))
+                .with(
+                        "projections",
+                        projections.stream().map(ProjectionRunner::consumer).toList())
                 .rows(row -> new Status(
                         row.text(0), row.number(1), safe, (int) row.number(2), row.instant(3), row.text(4))));
     }
@@ -104,7 +108,8 @@ public class ProjectionRunner {
         }
     }
 
-    static String consumer(Projection projection) {
+    /** Under which its checkpoint is kept. */
+    public static String consumer(Projection projection) {
         return "projection:" + projection.name();
     }
 

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.loadline.eventstore.CaughtUp;
+import io.loadline.eventstore.Loop;
 import io.loadline.eventstore.projection.ProjectionRunner;
 import io.loadline.testkit.PlatformResource;
 import io.quarkus.test.common.WithTestResource;
@@ -17,8 +19,14 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(PlatformResource.class)
 class ProjectionTest {
+    private static final String VERSION =
+            "update eventstore.checkpoint set version = %d where consumer = 'projection:counters'";
+
     @Inject
     Store store;
+
+    @Inject
+    CaughtUp caughtUp;
 
     @Inject
     ProjectionRunner runner;
@@ -40,6 +48,36 @@ class ProjectionTest {
         store.handle(new UUID(7, 1), new Counter.Command.Add(1));
         caughtUp();
         assertTrue(rows().size() > live.size());
+    }
+
+    @Test
+    void onlyANewerReleaseRebuildsWhatAnotherOneMade() throws Exception {
+        store.handle(new UUID(7, 1), new Counter.Command.Add(1));
+        caughtUp();
+        var table = tableId();
+        store.run(VERSION.formatted(2));
+        long position = position("counters");
+        store.handle(new UUID(7, 1), new Counter.Command.Add(1));
+        Thread.sleep(2_500);
+        assertEquals(table, tableId());
+        assertEquals(position, position("counters"));
+        store.run(VERSION.formatted(0));
+        Store.eventually(() -> tableId() != table);
+        caughtUp();
+    }
+
+    @Test
+    void aProjectionThatAReleaseTookAwayHoldsNobodyUp() {
+        store.run("insert into eventstore.checkpoint (consumer) values ('projection:gone') on conflict do nothing");
+        long position = Long.parseLong(store.handle(new UUID(7, 1), new Counter.Command.Add(1))
+                .headers()
+                .get("Loadline-Position"));
+        assertTrue(Loop.await(() -> caughtUp.await("tck", position)));
+        assertEquals(
+                List.of("counters", "heard"),
+                Loop.await(runner::list).stream()
+                        .map(ProjectionRunner.Status::name)
+                        .toList());
     }
 
     @Test
