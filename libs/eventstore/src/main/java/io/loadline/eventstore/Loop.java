@@ -2,14 +2,25 @@ package io.loadline.eventstore;
 
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
-/** Work in the background that goes on until it is stopped; a failure is logged and followed by a pause that grows. */
+/**
+ * Work in the background that goes on until it is stopped; a failure is logged and followed by a pause that grows. One that has
+ * given no sign of life for long is {@link #stuck}: {@link LoopsAreAlive} says so.
+ */
 public final class Loop {
     private static final Logger LOG = Logger.getLogger(Loop.class);
     private static final long FIRST_PAUSE_MILLIS = 100;
     private static final long LONGEST_PAUSE_MILLIS = 5_000;
+
+    private static final Set<Loop> RUNNING = ConcurrentHashMap.newKeySet();
+    private static final ThreadLocal<Loop> MINE = new ThreadLocal<>();
 
     private final String name;
     private final Step step;
@@ -17,6 +28,7 @@ public final class Loop {
     private final long pollMillis;
     private final Thread thread;
     private volatile boolean stopped;
+    private volatile long aliveAt = System.nanoTime();
 
     private Loop(String name, Wakeup.Bell bell, long pollMillis, Step step) {
         this.name = name;
@@ -35,8 +47,28 @@ public final class Loop {
     /** Starts it; between rounds it waits for the bell, at most the given time. */
     public static Loop start(String name, Wakeup.Bell bell, long pollMillis, Step step) {
         var loop = new Loop(name, bell, pollMillis, step);
+        RUNNING.add(loop);
         loop.thread.start();
         return loop;
+    }
+
+    /** The names of those that have neither ended a round nor heard from the database for so long. */
+    static List<String> stuck(Duration patience) {
+        return RUNNING.stream()
+                .filter(loop -> System.nanoTime() - loop.aliveAt > patience.toNanos())
+                .map(loop -> loop.name)
+                .sorted()
+                .toList();
+    }
+
+    /** What another thread says that watches over this loop's long work; a round that ends, and each {@link #await}, says it too. */
+    public static Runnable signOfLife() {
+        var mine = Optional.ofNullable(MINE.get());
+        return () -> mine.ifPresent(Loop::live);
+    }
+
+    private void live() {
+        aliveAt = System.nanoTime();
     }
 
     /** Runs reactive work from a thread of our own, in a Vert.x context of its own. */
@@ -47,11 +79,14 @@ public final class Loop {
             throw e;
         } catch (Throwable e) {
             throw new IllegalStateException(e);
+        } finally {
+            signOfLife().run();
         }
     }
 
     public void stop() {
         stopped = true;
+        RUNNING.remove(this);
         thread.interrupt();
         try {
             thread.join(2_000);
@@ -61,8 +96,10 @@ public final class Loop {
     }
 
     private void run() {
+        MINE.set(this);
         long pause = FIRST_PAUSE_MILLIS;
         while (!stopped) {
+            live();
             try {
                 if (!step.once()) {
                     bell.await(pollMillis);
@@ -70,7 +107,8 @@ public final class Loop {
                 pause = FIRST_PAUSE_MILLIS;
             } catch (InterruptedException e) {
                 return;
-            } catch (Exception e) {
+            } catch (Throwable e) {
+                // an Error too: a class that is missing once must not end the relay for good
                 if (stopped) {
                     return;
                 }

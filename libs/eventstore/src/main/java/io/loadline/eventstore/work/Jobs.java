@@ -1,6 +1,7 @@
 package io.loadline.eventstore.work;
 
 import io.loadline.eventstore.Context;
+import io.loadline.eventstore.Failures;
 import io.loadline.eventstore.Head;
 import io.loadline.eventstore.Json;
 import io.loadline.eventstore.Loop;
@@ -23,7 +24,10 @@ import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
-/** Does long work, one piece per process at a time, on whichever replica is free. A lease that runs out frees the work of a dead one. */
+/**
+ * Does long work, one piece per process at a time, on whichever replica is free. A lease that runs out frees the work of a dead
+ * one. Work that fails is tried again after a pause, three times at most; then whoever waits for it is told, as often as it takes.
+ */
 @ApplicationScoped
 public class Jobs {
     private static final Logger LOG = Logger.getLogger(Jobs.class);
@@ -35,10 +39,13 @@ public class Jobs {
             update eventstore.job set state = 'RUNNING', leased_by = :me, lease_ends = clock_timestamp() + interval '15 seconds',
                    attempts = attempts + 1, progress = 0
              where id = (select id from eventstore.job
-                          where state = 'WAITING' or (state = 'RUNNING' and lease_ends < clock_timestamp())
+                          where state in ('WAITING', 'RUNNING') and coalesce(lease_ends, '-infinity') < clock_timestamp()
                           order by created_at for update skip locked limit 1)
-            returning cast(id as text), kind, cast(payload as text), cause, attempts
+            returning cast(id as text), kind, cast(payload as text), cause, attempts, coalesce(error, 'nobody came to its end')
             """;
+
+    private static final String PAUSE =
+            "least(power(2, least(attempts, 10)) * interval '1 second', interval '1 minute')";
 
     private final Mutiny.SessionFactory sessions;
     private final Head head;
@@ -93,7 +100,8 @@ public class Jobs {
     private boolean step() {
         var claimed = Loop.await(() -> sessions.withStatelessTransaction((session, tx) -> Sql.on(session, CLAIM)
                 .with("me", ME)
-                .rows(row -> new Claimed(row.uuid(0), row.text(1), row.text(2), row.uuid(3), (int) row.number(4)))));
+                .rows(row -> new Claimed(
+                        row.uuid(0), row.text(1), row.text(2), row.uuid(3), (int) row.number(4), row.text(5)))));
         claimed.forEach(this::work);
         return !claimed.isEmpty();
     }
@@ -105,14 +113,30 @@ public class Jobs {
             return;
         }
         try (var lease = Executors.newSingleThreadScheduledExecutor()) {
-            var renewal = lease.scheduleAtFixedRate(() -> renew(job), 5, 5, TimeUnit.SECONDS);
+            var alive = Loop.signOfLife();
+            var renewal = lease.scheduleAtFixedRate(() -> renew(job, alive), 5, 5, TimeUnit.SECONDS);
             try {
-                handler.run(job.stream, Json.tree(job.payload), context(job), progress -> report(job, progress));
-                finish(job, "DONE", "");
-            } catch (RuntimeException e) {
-                fail(job, handler, e);
+                work(job, handler);
             } finally {
                 renewal.cancel(false);
+            }
+        }
+    }
+
+    private void work(Claimed job, JobHandler handler) {
+        if (job.attempts > MOST_ATTEMPTS) {
+            giveUp(job, handler, job.error);
+            return;
+        }
+        try {
+            handler.run(job.stream, Json.tree(job.payload), context(job), progress -> report(job, progress));
+            finish(job, "DONE", "");
+        } catch (RuntimeException | Error e) {
+            LOG.errorf(e, "job %s %s failed, attempt %d", job.kind, job.id, job.attempts);
+            if (job.attempts < MOST_ATTEMPTS) {
+                putOff(job, Failures.reason(e));
+            } else {
+                giveUp(job, handler, Failures.reason(e));
             }
         }
     }
@@ -121,18 +145,28 @@ public class Jobs {
         return Context.own(job.id, job.kind, Instant.now());
     }
 
-    private void fail(Claimed job, JobHandler handler, RuntimeException failure) {
-        LOG.errorf(failure, "job %s %s failed, attempt %d", job.kind, job.id, job.attempts);
-        if (job.attempts < MOST_ATTEMPTS) {
-            finish(job, "WAITING", failure.toString());
-        } else {
-            handler.failed(job.stream, Json.tree(job.payload), failure.toString(), context(job));
-            finish(job, "FAILED", failure.toString());
+    private void giveUp(Claimed job, JobHandler handler, String reason) {
+        try {
+            handler.failed(job.stream, Json.tree(job.payload), reason, context(job));
+            finish(job, "FAILED", reason);
+        } catch (RuntimeException | Error e) {
+            LOG.errorf(e, "nobody could be told that job %s %s failed", job.kind, job.id);
+            putOff(job, reason);
         }
     }
 
-    private void renew(Claimed job) {
-        update(job, "lease_ends = clock_timestamp() + interval '15 seconds'", "");
+    private void putOff(Claimed job, String error) {
+        update(job, "error = :error, state = 'WAITING', lease_ends = clock_timestamp() + " + PAUSE, error);
+    }
+
+    /** A database that is away for a moment must not end the renewals, or somebody else begins the same work. */
+    private void renew(Claimed job, Runnable alive) {
+        try {
+            update(job, "lease_ends = clock_timestamp() + interval '15 seconds'", "");
+            alive.run();
+        } catch (RuntimeException e) {
+            LOG.warnf(e, "the lease of job %s %s could not be renewed", job.kind, job.id);
+        }
     }
 
     private void report(Claimed job, double progress) {
@@ -157,5 +191,5 @@ public class Jobs {
         }));
     }
 
-    private record Claimed(UUID id, String kind, String payload, UUID stream, int attempts) {}
+    private record Claimed(UUID id, String kind, String payload, UUID stream, int attempts, String error) {}
 }
