@@ -14,3 +14,8 @@ create table reading (
   batch uuid not null,
   value bigint not null
 );
+create index reading_batch on reading (batch);
+create trigger sealed_rows_stay after delete on reading
+  referencing old table as gone for each statement execute function eventstore.refuse_change_of_sealed();
+create trigger sealed_rows_stay_as_they_are after update on reading
+  referencing old table as gone for each statement execute function eventstore.refuse_change_of_sealed();

@@ -24,7 +24,7 @@ import java.util.function.Consumer;
  * @Consumes({Uploads.NDJSON, Uploads.CSV})
  * public Response samples(@QueryParam("partial") @DefaultValue("false") boolean partial, InputStream body) {
  *     var batch = Uploads.await(batches.open("samples"));
- *     var tally = uploads.rows(body, NewSample.class, rows -> Uploads.await(batches.stage(session -> write(session, batch, rows))));
+ *     var tally = uploads.rows(body, NewSample.class, rows -> Uploads.await(batches.stage(batch, session -> write(session, batch, rows))));
  *     return Uploads.await(commands.post(…, new Accept(batch, tally.accepted()), …));   // its decision seals the batch
  * }
  * }</pre>

@@ -1,8 +1,10 @@
 package io.loadline.eventstore.batch;
 
+import io.loadline.eventstore.Bulk;
 import io.loadline.eventstore.InOrder;
 import io.loadline.eventstore.Loop;
 import io.loadline.eventstore.Sql;
+import io.loadline.eventstore.StoreProblem;
 import io.loadline.eventstore.Uuids;
 import io.loadline.eventstore.Wakeup;
 import io.loadline.eventstore.Whole;
@@ -13,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,29 +25,34 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
  * Batches of facts. {@link #open}, then {@link #stage} chunk by chunk, then a command whose decision says
- * {@link io.loadline.eventstore.Decision.Also.Seal}: from that position on the rows count. A batch that is never sealed is swept.
+ * {@link io.loadline.eventstore.Decision.Also.Seal}: from that position on the rows count, and are neither altered nor deleted.
+ * A batch that is never sealed is swept.
  *
  * <p>Readers join {@code eventstore.batch b on b.id = batch and b.state = 'SEALED' and b.position <= :position}.
  */
 @ApplicationScoped
 public class Batches {
-    private static final long SWEEP_MILLIS = 60_000;
-
     private final Mutiny.SessionFactory sessions;
     private final List<FactTable> tables;
     private final Duration patience;
+    private final Duration pause;
     private Optional<Loop> loop = Optional.empty();
 
     Batches(
             Mutiny.SessionFactory sessions,
             @All List<FactTable> tables,
-            @ConfigProperty(name = "loadline.batch.patience", defaultValue = "PT1H") Duration patience) {
+            @ConfigProperty(name = "loadline.batch.patience", defaultValue = "PT1H") Duration patience,
+            @ConfigProperty(name = "loadline.batch.sweep", defaultValue = "PT1M") Duration pause) {
         this.sessions = sessions;
         this.tables = tables;
         this.patience = patience;
+        this.pause = pause;
     }
 
-    /** Where the rows of a kind of batch are; the table has a column {@code batch uuid not null} with an index. */
+    /**
+     * Where the rows of a kind of batch are; the table has a column {@code batch uuid not null} with an index, and the triggers of
+     * {@code eventstore.refuse_change_of_sealed}.
+     */
     public interface FactTable {
         String kind();
 
@@ -53,7 +61,7 @@ public class Batches {
 
     void start(@Observes StartupEvent event) {
         if (!tables.isEmpty()) {
-            loop = Optional.of(Loop.start("sweeper", new Wakeup().bell(), SWEEP_MILLIS, this::sweep));
+            loop = Optional.of(Loop.start("sweeper", new Wakeup().bell(), pause.toMillis(), this::sweep));
         }
     }
 
@@ -71,39 +79,74 @@ public class Batches {
                 .replaceWith(id);
     }
 
-    /** Writes a chunk of rows in a transaction of its own, with the time-outs of bulk work. */
-    public <T> Uni<T> stage(Function<Mutiny.StatelessSession, Uni<T>> chunk) {
+    /**
+     * Writes a chunk of rows in a transaction of its own, with the time-outs of bulk work. Whoever seals or sweeps the batch waits
+     * until it is done.
+     *
+     * @return what the chunk gives; fails with {@link StoreProblem#BATCH_NOT_OPEN}
+     */
+    public <T> Uni<T> stage(UUID batch, Function<Mutiny.StatelessSession, Uni<T>> chunk) {
         return Whole.toTheEnd(() -> sessions.withStatelessTransaction((session, tx) ->
-                Sql.on(session, "set local statement_timeout = '60s'").run().chain(() -> chunk.apply(session))));
+                Bulk.allow(session).chain(() -> holdOpen(session, batch)).chain(() -> chunk.apply(session))));
+    }
+
+    private static Uni<Void> holdOpen(Mutiny.StatelessSession session, UUID batch) {
+        return Sql.on(
+                        session,
+                        "select 1 from eventstore.batch where id = cast(:id as uuid) and state = 'OPEN' for share")
+                .with("id", batch)
+                .rows()
+                .invoke(open -> {
+                    if (open.isEmpty()) {
+                        throw StoreProblem.BATCH_NOT_OPEN.because(
+                                "the upload took too long and was swept; send it again");
+                    }
+                })
+                .replaceWithVoid();
     }
 
     /** Forgets an open batch, because its upload was refused. */
     public Uni<Void> discard(UUID batch) {
-        return sweep("id = cast(:value as uuid)", batch.toString());
+        return mark("id = cast(:value as uuid)", batch.toString()).chain(this::clear);
     }
 
     private boolean sweep() {
         Loop.await(() ->
-                sweep("opened_at < clock_timestamp() - cast(cast(:value as text) as interval)", patience.toString()));
+                mark("opened_at < clock_timestamp() - cast(cast(:value as text) as interval)", patience.toString()));
+        Loop.await(this::clear);
         return false;
     }
 
-    /** First the state, then the rows: a seal that comes too late finds SWEPT and is refused. */
-    private Uni<Void> sweep(String which, String value) {
-        return sessions.withStatelessTransaction((session, tx) -> Sql.on(session, """
-                update eventstore.batch set state = 'SWEPT' where state = 'OPEN' and %s returning cast(id as text), kind
-                """.formatted(which))
+    /** First the state, so that a seal or a chunk that comes too late is refused. */
+    private Uni<Void> mark(String which, String value) {
+        return sessions.withStatelessTransaction((session, tx) -> Sql.on(
+                                session,
+                                "update eventstore.batch set state = 'SWEPT' where state = 'OPEN' and " + which)
                         .with("value", value)
+                        .run())
+                .replaceWithVoid();
+    }
+
+    /** Then the rows, and with the last of them the batch: who dies in between leaves it to the next sweep. */
+    private Uni<Void> clear() {
+        return sessions.withStatelessSession(session -> Sql.on(
+                                session,
+                                "select cast(id as text), kind from eventstore.batch where state = 'SWEPT' limit 100")
                         .rows())
                 .chain(swept -> InOrder.each(swept, row -> delete(row.uuid(0), row.text(1))));
     }
 
     private Uni<Void> delete(UUID batch, String kind) {
-        return InOrder.each(
-                tables.stream().filter(table -> table.kind().equals(kind)).toList(),
-                table -> sessions.withStatelessTransaction((session, tx) -> Sql.on(
-                                session, "delete from " + table.table() + " where batch = cast(:batch as uuid)")
-                        .with("batch", batch)
-                        .run()));
+        var statements = new ArrayList<String>();
+        tables.stream()
+                .filter(table -> table.kind().equals(kind))
+                .forEach(table ->
+                        statements.add("delete from " + table.table() + " where batch = cast(:batch as uuid)"));
+        statements.add("delete from eventstore.batch where id = cast(:batch as uuid) and state = 'SWEPT'");
+        return Whole.toTheEnd(() -> sessions.withStatelessTransaction((session, tx) -> Bulk.allow(session)
+                .chain(() -> InOrder.each(
+                        statements,
+                        statement ->
+                                Sql.on(session, statement).with("batch", batch).run()))));
     }
 }

@@ -1,5 +1,6 @@
 package io.loadline.eventstore.projection;
 
+import io.loadline.eventstore.Bulk;
 import io.loadline.eventstore.Head;
 import io.loadline.eventstore.InOrder;
 import io.loadline.eventstore.Loop;
@@ -52,7 +53,8 @@ public class Rebuild {
     }
 
     private static Uni<Void> inside(Mutiny.StatelessSession session, Projection projection) {
-        return all(session, List.of("set local search_path to " + schema(projection) + ", public"));
+        return Bulk.allow(session)
+                .chain(() -> all(session, List.of("set local search_path to " + schema(projection) + ", public")));
     }
 
     private static Uni<Void> prepare(Mutiny.StatelessSession session, Projection projection) {
@@ -63,7 +65,7 @@ public class Rebuild {
                 .tables()
                 .forEach(table -> statements.add(
                         "create table " + schema + "." + table + " (like public." + table + " including all)"));
-        return begin(session, projection).chain(() -> all(session, statements));
+        return Bulk.allow(session).chain(() -> begin(session, projection)).chain(() -> all(session, statements));
     }
 
     /** Somebody whose checkpoint moved within the last ten seconds is alive and goes on. */
@@ -89,9 +91,10 @@ public class Rebuild {
     private Uni<Void> takeOver(Mutiny.StatelessSession session, Projection projection, long reached) {
         long safe = head.safe();
         var live = ProjectionRunner.consumer(projection);
-        return Sql.on(session, "select cast(pg_advisory_xact_lock(hashtextextended(:name, 0)) as text)")
-                .with("name", live)
-                .rows()
+        return Bulk.allow(session)
+                .chain(() -> Sql.on(session, "select cast(pg_advisory_xact_lock(hashtextextended(:name, 0)) as text)")
+                        .with("name", live)
+                        .rows())
                 .chain(() -> inside(session, projection))
                 .chain(() -> reached < safe
                         ? ProjectionRunner.apply(

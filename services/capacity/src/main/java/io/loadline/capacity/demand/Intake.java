@@ -76,7 +76,7 @@ final class Intake {
         if (full.size() == 0 || (!partial && !rejected.isEmpty())) {
             return;
         }
-        int stored = Loop.await(() -> batches.stage(session -> SampleStore.stage(session, batch, full)));
+        int stored = Loop.await(() -> batches.stage(batch, session -> SampleStore.stage(session, batch, full)));
         accepted += stored;
         duplicates += full.size() - stored;
         chunk = new SampleStore.Chunk();

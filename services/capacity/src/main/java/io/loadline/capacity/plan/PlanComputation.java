@@ -143,7 +143,7 @@ class PlanComputation implements JobHandler {
         var batch = Loop.await(() -> batches.open(CellStore.KIND));
         for (int from = 0; from < cells.size(); from += CHUNK) {
             var chunk = cells.subList(from, Math.min(from + CHUNK, cells.size()));
-            Loop.await(() -> batches.stage(session -> CellStore.stage(session, batch, chunk)));
+            Loop.await(() -> batches.stage(batch, session -> CellStore.stage(session, batch, chunk)));
         }
         return batch;
     }

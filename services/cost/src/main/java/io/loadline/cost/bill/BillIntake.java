@@ -99,7 +99,7 @@ class BillIntake {
     private void stage(UUID batch, List<Charge> chunk) {
         if (!chunk.isEmpty()) {
             var rows = List.copyOf(chunk);
-            Loop.await(() -> batches.stage(session -> BillStore.stage(session, batch, rows)));
+            Loop.await(() -> batches.stage(batch, session -> BillStore.stage(session, batch, rows)));
             chunk.clear();
         }
     }

@@ -86,62 +86,70 @@ class StagedSliceStore {
     }
 
     Uni<Integer> stage(UUID batch, List<Row> rows) {
-        return batches.stage(session -> Sql.on(session, STAGE)
-                .with("batch", batch)
-                .with("lines", joined(rows, ",", Row::line))
-                .with("slos", joined(rows, ",", Row::slo))
-                .with("objectives", joined(rows, "\u001f", Row::objective))
-                .with("sources", joined(rows, "\u001f", Row::source))
-                .with("starts", joined(rows, ",", row -> row.slice().start()))
-                .with("lengths", joined(rows, ",", row -> row.slice().seconds()))
-                .with("goods", joined(rows, ",", row -> row.slice().good()))
-                .with("totals", joined(rows, ",", row -> row.slice().total()))
-                .with("sequences", joined(rows, ",", Row::sequence))
-                .run());
+        return batches.stage(
+                batch,
+                session -> Sql.on(session, STAGE)
+                        .with("batch", batch)
+                        .with("lines", joined(rows, ",", Row::line))
+                        .with("slos", joined(rows, ",", Row::slo))
+                        .with("objectives", joined(rows, "\u001f", Row::objective))
+                        .with("sources", joined(rows, "\u001f", Row::source))
+                        .with("starts", joined(rows, ",", row -> row.slice().start()))
+                        .with("lengths", joined(rows, ",", row -> row.slice().seconds()))
+                        .with("goods", joined(rows, ",", row -> row.slice().good()))
+                        .with("totals", joined(rows, ",", row -> row.slice().total()))
+                        .with("sequences", joined(rows, ",", Row::sequence))
+                        .run());
     }
 
     /** Takes out what says nothing new. */
     Uni<Integer> dropRepeated(UUID batch) {
         return batches.stage(
-                session -> Sql.on(session, REPEATED).with("batch", batch).run());
+                batch, session -> Sql.on(session, REPEATED).with("batch", batch).run());
     }
 
     /** Lines that say something else under the same sequence. */
     Uni<List<Integer>> contradicting(UUID batch) {
         return batches.stage(
+                batch,
                 session -> Sql.on(session, CONTRADICTING).with("batch", batch).rows(row -> (int) row.number(0)));
     }
 
     /** Lines that overlap another slice of their source. */
     Uni<List<Integer>> overlapping(UUID batch) {
         return batches.stage(
+                batch,
                 session -> Sql.on(session, OVERLAPPING).with("batch", batch).rows(row -> (int) row.number(0)));
     }
 
     Uni<Integer> drop(UUID batch, List<Integer> lines) {
-        return batches.stage(session -> Sql.on(
-                        session,
-                        "delete from slice where batch = cast(:batch as uuid)"
-                                + " and line = any(cast(string_to_array(:lines, ',') as int[]))")
-                .with("batch", batch)
-                .with("lines", joined(lines, ",", line -> line))
-                .run());
+        return batches.stage(
+                batch,
+                session -> Sql.on(
+                                session,
+                                "delete from slice where batch = cast(:batch as uuid)"
+                                        + " and line = any(cast(string_to_array(:lines, ',') as int[]))")
+                        .with("batch", batch)
+                        .with("lines", joined(lines, ",", line -> line))
+                        .run());
     }
 
     /** What is staged, by source and goal. */
     Uni<List<SourcePart>> parts(UUID batch) {
-        return batches.stage(session -> Sql.on(session, PARTS)
-                .with("batch", batch)
-                .rows(row -> new SourcePart(
-                        row.text(0),
-                        new SliceLedger.Part(
-                                row.uuid(1),
-                                row.text(2),
-                                Instant.ofEpochSecond(row.number(3)),
-                                Instant.ofEpochSecond(row.number(4)),
-                                row.number(5),
-                                row.number(6),
-                                row.number(7)))));
+        return batches.stage(
+                batch,
+                session -> Sql.on(session, PARTS)
+                        .with("batch", batch)
+                        .rows(row -> new SourcePart(
+                                row.text(0),
+                                new SliceLedger.Part(
+                                        row.uuid(1),
+                                        row.text(2),
+                                        Instant.ofEpochSecond(row.number(3)),
+                                        Instant.ofEpochSecond(row.number(4)),
+                                        row.number(5),
+                                        row.number(6),
+                                        row.number(7)))));
     }
 
     private static <T> String joined(List<T> rows, String separator, Function<T, Object> value) {

@@ -1,0 +1,123 @@
+package io.loadline.testkit.tck;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.loadline.eventstore.Loop;
+import io.loadline.eventstore.Rejection;
+import io.loadline.eventstore.Sql;
+import io.loadline.eventstore.StoreProblem;
+import io.loadline.eventstore.batch.Batches;
+import io.loadline.testkit.PlatformResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Staged rows become facts as a whole, or disappear. */
+@QuarkusTest
+@WithTestResource(PlatformResource.class)
+class BatchesTest {
+    @Inject
+    Store store;
+
+    @Inject
+    Batches batches;
+
+    /** Where the readings are. */
+    @ApplicationScoped
+    static class Readings implements Batches.FactTable {
+        @Override
+        public String kind() {
+            return "readings";
+        }
+
+        @Override
+        public String table() {
+            return "reading";
+        }
+    }
+
+    @Test
+    void rowsCountFromThePositionOfTheSeal() {
+        var batch = opened();
+        stage(batch, 3);
+        assertEquals(List.of("OPEN"), state(batch));
+        var answer = store.handle(UUID.randomUUID(), new Counter.Command.Seal(batch));
+        assertEquals(List.of("SEALED"), state(batch));
+        assertEquals(
+                List.of(answer.headers().get("Loadline-Position")),
+                store.select(
+                        "select cast(position as text) from eventstore.batch where id = '" + batch + "'",
+                        row -> row.text(0)));
+        assertEquals(3, rows(batch));
+    }
+
+    @Test
+    void aSealedBatchTakesNoRowsAndLosesNone() {
+        var batch = opened();
+        stage(batch, 3);
+        store.handle(UUID.randomUUID(), new Counter.Command.Seal(batch));
+        refused(() -> stage(batch, 1));
+        refused(() -> store.handle(UUID.randomUUID(), new Counter.Command.Seal(batch)));
+        assertThrows(RuntimeException.class, () -> store.run("delete from reading where batch = '" + batch + "'"));
+        assertThrows(
+                RuntimeException.class, () -> store.run("update reading set value = 0 where batch = '" + batch + "'"));
+        Loop.await(() -> batches.discard(batch));
+        assertEquals(3, rows(batch));
+    }
+
+    @Test
+    void aBatchThatNobodySealsIsSweptAndTakesNoMore() {
+        var batch = opened();
+        stage(batch, 3);
+        store.run("update eventstore.batch set opened_at = opened_at - interval '2 hours' where id = '" + batch + "'");
+        Store.eventually(() -> state(batch).isEmpty());
+        assertEquals(0, rows(batch));
+        refused(() -> stage(batch, 1));
+        refused(() -> store.handle(UUID.randomUUID(), new Counter.Command.Seal(batch)));
+    }
+
+    @Test
+    void whatASweepLeftBehindTheNextOneTakes() {
+        var batch = opened();
+        stage(batch, 3);
+        // as if the process had died before it deleted the rows
+        store.run("update eventstore.batch set state = 'SWEPT' where id = '" + batch + "'");
+        Store.eventually(() -> rows(batch) == 0);
+        Store.eventually(() -> state(batch).isEmpty());
+    }
+
+    private UUID opened() {
+        return Loop.await(() -> batches.open("readings"));
+    }
+
+    private void stage(UUID batch, int many) {
+        Loop.await(() -> batches.stage(
+                batch,
+                session -> Sql.on(session, """
+                        insert into reading (batch, value) select cast(:batch as uuid), generate_series(1, :many)
+                        """)
+                        .with("batch", batch)
+                        .with("many", many)
+                        .run()));
+    }
+
+    private static void refused(Runnable work) {
+        assertEquals(
+                StoreProblem.BATCH_NOT_OPEN,
+                assertThrows(Rejection.class, work::run).code());
+    }
+
+    private List<String> state(UUID batch) {
+        return store.select("select state from eventstore.batch where id = '" + batch + "'", row -> row.text(0));
+    }
+
+    private long rows(UUID batch) {
+        return store.select("select count(*) from reading where batch = '" + batch + "'", row -> row.number(0))
+                .getFirst();
+    }
+}
