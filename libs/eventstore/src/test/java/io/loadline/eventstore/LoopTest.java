@@ -17,13 +17,13 @@ class LoopTest {
         var rounds = new CountDownLatch(4);
         var loop = Loop.start("failing", bell, 1, () -> {
             rounds.countDown();
-            switch ((int) rounds.getCount()) {
-                case 3 -> throw new IllegalStateException("once");
-                case 2 -> throw new NoClassDefFoundError("once");
-                default -> {
-                    return false;
-                }
+            if (rounds.getCount() == 3) {
+                throw new IllegalStateException("once");
             }
+            if (rounds.getCount() == 2) {
+                throw new NoClassDefFoundError("once");
+            }
+            return false;
         });
         try {
             assertTrue(rounds.await(5, TimeUnit.SECONDS));
