@@ -30,7 +30,7 @@ class ContractsTest {
         var examples = EventContract.of(source, name).examples();
         assertFalse(examples.isEmpty());
         for (var example : examples) {
-            var read = Json.bind(example, type.getValue());
+            var read = Json.bindComplete(example, type.getValue());
             for (var component : List.of(type.getValue().getRecordComponents())) {
                 assertNotNull(value(component.getAccessor(), read), () -> name + " lacks " + component.getName());
             }
