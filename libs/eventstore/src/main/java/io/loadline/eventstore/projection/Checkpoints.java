@@ -69,7 +69,7 @@ public final class Checkpoints {
                 .replaceWithVoid();
     }
 
-    static Uni<Void> fail(Mutiny.SessionFactory sessions, String consumer, Throwable failure) {
+    public static Uni<Void> fail(Mutiny.SessionFactory sessions, String consumer, Throwable failure) {
         return sessions.withStatelessTransaction((session, tx) -> Sql.on(
                         session,
                         "update eventstore.checkpoint set error = :error, updated_at = clock_timestamp() where consumer = :consumer")

@@ -70,10 +70,17 @@ final class Leadership implements AutoCloseable {
                 .getLong(0);
     }
 
+    /** What the last failure was is no longer so. */
+    void clearError() throws Exception {
+        query(
+                "update eventstore.checkpoint set error = null where consumer = 'relay' and error is not null",
+                Tuple.tuple());
+    }
+
     /** @throws IllegalStateException when another leader moved it: then this one is over */
     void moveCheckpoint(long from, long to) throws Exception {
         var moved = query(
-                "update eventstore.checkpoint set position = $2, updated_at = clock_timestamp() where consumer = 'relay' and position = $1",
+                "update eventstore.checkpoint set position = $2, error = null, updated_at = clock_timestamp() where consumer = 'relay' and position = $1",
                 Tuple.of(from, to));
         if (moved.rowCount() != 1) {
             throw new IllegalStateException("another relay moved the checkpoint from " + from);

@@ -3,15 +3,19 @@ package io.loadline.eventstore.relay;
 import io.loadline.eventstore.EventLog;
 import io.loadline.eventstore.Head;
 import io.loadline.eventstore.Loop;
+import io.loadline.eventstore.Sql;
 import io.loadline.eventstore.StoredEvent;
 import io.loadline.eventstore.Ticks;
 import io.loadline.eventstore.Wakeup;
+import io.loadline.eventstore.projection.Checkpoints;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Optional;
+import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +33,7 @@ public class Relay {
     private static final long WATERMARK_MILLIS = 100;
 
     private final RelaySettings settings;
+    private final Mutiny.SessionFactory sessions;
     private final Vertx vertx;
     private final Wakeup wakeup;
     private final Head head;
@@ -48,6 +53,7 @@ public class Relay {
 
     Relay(
             RelaySettings settings,
+            Mutiny.SessionFactory sessions,
             Vertx vertx,
             Wakeup wakeup,
             Head head,
@@ -56,6 +62,7 @@ public class Relay {
             Republications republications,
             RelaySteps steps) {
         this.settings = settings;
+        this.sessions = sessions;
         this.vertx = vertx;
         this.wakeup = wakeup;
         this.head = head;
@@ -81,16 +88,26 @@ public class Relay {
     }
 
     /**
-     * What the relay of this process does.
+     * How the relay stands, whichever process is asked.
      *
-     * @param published position up to which everything is on the topic, 0 when it does not lead
+     * @param leads whether this process is the one that publishes
+     * @param published position up to which everything is on the topic
      * @param lag positions between that and the head of the log
+     * @param error why it does not go on, as the leader wrote it down; empty when it does
      */
-    public record Status(boolean leads, long published, long head, long lag) {}
+    public record Status(boolean leads, long published, long head, long lag, String error) {}
 
-    public Status status() {
-        long safe = head.safe();
-        return leads ? new Status(true, checkpoint, safe, safe - checkpoint) : new Status(false, 0, safe, 0);
+    public Uni<Status> status() {
+        return sessions.withStatelessSession(session -> Sql.on(
+                        session,
+                        "select position, coalesce(error, '') from eventstore.checkpoint where consumer = 'relay'")
+                .rows(row -> status(row.number(0), row.text(1)))
+                .map(found -> found.isEmpty() ? status(0, "") : found.getFirst()));
+    }
+
+    private Status status(long published, String error) {
+        long safe = Math.max(head.safe(), published);
+        return new Status(leads, published, safe, safe - published, error);
     }
 
     private boolean round() throws Exception {
@@ -102,12 +119,24 @@ public class Relay {
             }
             leads = true;
             return publish(lead, publisher == null ? startTerm(lead) : publisher);
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
             endTerm();
+            if (!(e instanceof InterruptedException)) {
+                note(e);
+            }
             if (leadership == null || !leadership.leads()) {
                 resign();
             }
             throw e;
+        }
+    }
+
+    /** Where operators see it; a database that is away is seen anyway. */
+    private void note(Throwable failure) {
+        try {
+            Loop.await(() -> Checkpoints.fail(sessions, "relay", failure));
+        } catch (RuntimeException e) {
+            LOG.debugf(e, "could not be noted: %s", failure);
         }
     }
 
@@ -130,6 +159,7 @@ public class Relay {
         Publisher.createTopic(settings);
         publisher = new Publisher(settings);
         checkpoint = lead.checkpoint();
+        lead.clearError();
         LOG.infof("relay of %s leads from position %d", settings.service, checkpoint);
         return publisher;
     }

@@ -1,5 +1,6 @@
 package io.loadline.eventstore.relay;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.loadline.eventstore.EventLog;
@@ -13,9 +14,24 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hibernate.reactive.mutiny.Mutiny;
 import org.junit.jupiter.api.Test;
 
 /** Of two relays on one database one leads, and when it falls the other takes over. */
@@ -24,6 +40,9 @@ import org.junit.jupiter.api.Test;
 class TwoRelaysTest {
     @Inject
     RelaySettings settings;
+
+    @Inject
+    Mutiny.SessionFactory sessions;
 
     @Inject
     Vertx vertx;
@@ -58,10 +77,14 @@ class TwoRelaysTest {
     @ConfigProperty(name = "quarkus.datasource.password")
     String password;
 
+    private final UUID stream = UUID.randomUUID();
+
     @Test
-    void oneLeadsAndTheOtherTakesOver() throws Exception {
-        var second = new Relay(settings, vertx, wakeup, head, log, ticks, republications, steps);
+    void oneLeadsTheOtherTakesOverAndNothingIsLostOrReordered() throws Exception {
+        var second = new Relay(settings, sessions, vertx, wakeup, head, log, ticks, republications, steps);
         second.start(new StartupEvent());
+        var done = new AtomicBoolean();
+        var writing = CompletableFuture.supplyAsync(() -> write(done));
         try {
             until(() -> first.leads() || second.leads());
             for (int i = 0; i < 6; i++) {
@@ -71,10 +94,68 @@ class TwoRelaysTest {
                 until(() -> !leader.leads() || first.leads() != second.leads());
                 until(() -> first.leads() != second.leads());
             }
+            done.set(true);
+            int written = writing.get(10, TimeUnit.SECONDS);
+            assertTrue(written > 100);
+            var wanted = IntStream.rangeClosed(1, written).boxed().toList();
+            until(() -> published().size() == written);
+            assertEquals(wanted, published());
         } finally {
+            done.set(true);
             second.stop(new ShutdownEvent());
         }
         until(first::leads);
+    }
+
+    /** @return how many published events it wrote to one stream */
+    private int write(AtomicBoolean done) {
+        int version = 0;
+        try (var connection = DriverManager.getConnection(url, user, password);
+                var insert = connection.prepareStatement("""
+                        insert into eventstore.event (stream_id, version, type, schema_version, data, metadata,
+                                                      published_type, published_data, previous)
+                        values (?, ?, 'counter.added', 1, '{"amount": 1}', '{"actor": "test", "correlation": "test"}',
+                                'io.loadline.tck.counter.seen.v1', '{}', ?)
+                        """)) {
+            while (!done.get()) {
+                insert.setObject(1, stream);
+                insert.setInt(2, version + 1);
+                insert.setInt(3, version);
+                version += insert.executeUpdate();
+                Thread.sleep(5);
+            }
+        } catch (SQLException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        return version;
+    }
+
+    /** The versions on the topic, first occurrences in its order. */
+    private List<Integer> published() {
+        var topic = settings.topic();
+        try (var consumer = new KafkaConsumer<>(
+                Map.<String, Object>of("bootstrap.servers", settings.bootstrapServers, "auto.offset.reset", "earliest"),
+                new StringDeserializer(),
+                new ByteArrayDeserializer())) {
+            var partitions = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            var ends = consumer.endOffsets(partitions);
+            var found = new LinkedHashSet<Integer>();
+            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+                for (var record : consumer.poll(Duration.ofMillis(200))) {
+                    if (stream.toString().equals(record.key())) {
+                        found.add(version(record.headers().lastHeader("ce_id").value()));
+                    }
+                }
+            }
+            return List.copyOf(found);
+        }
+    }
+
+    private static int version(byte[] id) {
+        return Integer.parseInt(new String(id, StandardCharsets.UTF_8).substring(37));
     }
 
     private void endTheLeadersConnection() throws Exception {
