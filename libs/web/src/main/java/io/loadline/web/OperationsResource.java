@@ -1,5 +1,7 @@
 package io.loadline.web;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.loadline.eventstore.Json;
 import io.loadline.eventstore.RejectionCode;
 import io.loadline.eventstore.inbox.Parking;
 import io.loadline.eventstore.projection.ProjectionRunner;
@@ -15,6 +17,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
@@ -26,7 +29,10 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What keeps a service going, for its operators: what waits, what lags, and how to get it going again. */
+/**
+ * What keeps a service going, for its operators: what waits, what lags, and how to get it going again. To repeat any of it does no
+ * harm, so the answers are not kept under their Idempotency-Key.
+ */
 @Path("/operations")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.SRE)
@@ -66,6 +72,31 @@ public class OperationsResource {
     public Uni<Page<Parking.Lot>> parked() {
         var paging = reads.paging();
         return parking.list().map(lots -> Page.within(lots, paging, lot -> Cursor.of(lot.source(), lot.stream())));
+    }
+
+    @GET
+    @Extension(name = OpenApiDocument.NOW, value = "true")
+    @Path("/parked/{source}/{stream}")
+    @Operation(summary = "The waiting events of a stream with their data, in order")
+    public Uni<Page<Parking.Kept>> records(String source, UUID stream) {
+        var paging = reads.paging();
+        return lot(source, stream)
+                .chain(lot -> parking.records(source, stream))
+                .map(all -> Page.within(all, paging, one -> Cursor.of(one.version())));
+    }
+
+    @PUT
+    @Path("/parked/{source}/{stream}/{version}")
+    @Operation(
+            summary = "Give a waiting event other data, which counts when the stream is replayed",
+            description = "The service that published the event is not told; what is published again is dropped here.")
+    public Uni<Response> repair(String source, UUID stream, int version, Repaired body) {
+        return parking.repair(source, stream, version, Json.write(body.data())).map(found -> {
+            if (!found) {
+                throw Reads.notFound();
+            }
+            return Response.noContent().build();
+        });
     }
 
     @POST
@@ -112,8 +143,9 @@ public class OperationsResource {
     @GET
     @Extension(name = OpenApiDocument.NOW, value = "true")
     @Path("/relay")
-    @Operation(summary = "Whether this process publishes, and how far it is")
-    public Relay.Status relay() {
+    @Operation(
+            summary = "How far the log is published, why it stands still if it does, and whether this process does it")
+    public Uni<Relay.Status> relay() {
         return relay.status();
     }
 
@@ -134,17 +166,41 @@ public class OperationsResource {
         return work.timers();
     }
 
+    @POST
+    @Path("/timers/{kind}/{id}/retry")
+    @Operation(
+            summary = "Try a deadline, reaction, job or effect again now, as if for the first time",
+            description =
+                    "The kind is deadlines, reactions, jobs or effects, and the id the one that /operations/timers gives.")
+    public Uni<Response> retry(String kind, String id) {
+        return work.of(kind).retry(id).map(OperationsResource::accepted);
+    }
+
+    @POST
+    @Path("/timers/{kind}/{id}/drop")
+    @Operation(
+            summary = "Give up on a deadline, reaction, job or effect for good",
+            description = "The later events that queue behind a reaction to one go on.")
+    public Uni<Response> drop(String kind, String id) {
+        return work.of(kind).drop(id).map(OperationsResource::accepted);
+    }
+
+    private static Response accepted(boolean found) {
+        if (!found) {
+            throw Reads.notFound();
+        }
+        return Response.accepted().build();
+    }
+
     private Uni<Parking.Lot> lot(String source, UUID stream) {
-        return parking.list()
-                .map(lots -> lots.stream()
-                        .filter(lot ->
-                                lot.source().equals(source) && lot.stream().equals(stream))
-                        .findFirst()
-                        .orElseThrow(Reads::notFound));
+        return parking.find(source, stream).map(lot -> lot.orElseThrow(Reads::notFound));
     }
 
     /** @param after the last version that is in the log, as {@code parked} said */
     record Skip(@PositiveOrZero long after) {}
+
+    /** @param data of the event, as its schema wants it */
+    record Repaired(JsonNode data) {}
 
     /** One of the two. */
     record Republish(Optional<UUID> stream, Optional<@PositiveOrZero Long> from) {

@@ -3,9 +3,11 @@ package io.loadline.web;
 import io.loadline.eventstore.work.Deadlines;
 import io.loadline.eventstore.work.Effects;
 import io.loadline.eventstore.work.Jobs;
+import io.loadline.eventstore.work.Repairable;
 import io.loadline.eventstore.work.Waiting;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.stream.Stream;
 
 /** All that a service has still to do by itself. */
 @ApplicationScoped
@@ -30,5 +32,13 @@ class Work {
                         .chain(waiting -> jobs.list()
                                 .chain(running -> effects.list()
                                         .map(calls -> new OperationsResource.Timers(due, waiting, running, calls)))));
+    }
+
+    /** @throws io.loadline.eventstore.Rejection 404 when there is no such kind of work */
+    Repairable of(String kind) {
+        return Stream.<Repairable>of(deadlines, reactions, jobs, effects)
+                .filter(work -> work.kind().equals(kind))
+                .findFirst()
+                .orElseThrow(Reads::notFound);
     }
 }

@@ -22,6 +22,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -410,6 +411,19 @@ class HttpTest {
                 .post(operations + "/parked/slo/" + UUID.randomUUID() + "/replay")
                 .then()
                 .statusCode(404);
+        var parked = operations + "/parked/slo/" + UUID.randomUUID();
+        as("sre").get(parked).then().statusCode(404);
+        as("sre")
+                .contentType("application/json")
+                .body("{\"data\":{\"amount\":1}}")
+                .put(parked + "/2")
+                .then()
+                .statusCode(404);
+        for (var kind : List.of("deadlines", "reactions", "jobs", "effects", "others")) {
+            var work = operations + "/timers/" + kind + "/" + UUID.randomUUID();
+            post("sre", "").post(work + "/retry").then().statusCode(404);
+            post("sre", "").post(work + "/drop").then().statusCode(404);
+        }
         post("sre", "{\"from\":0}").post(operations + "/relay/republish").then().statusCode(202);
         post("sre", "{}").post(operations + "/relay/republish").then().statusCode(422);
     }

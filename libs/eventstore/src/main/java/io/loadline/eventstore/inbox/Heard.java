@@ -12,7 +12,7 @@ import org.apache.kafka.common.header.Header;
  *
  * @param previous version of the event published before it on the stream, 0 for the first
  * @param position in the publishing service's log
- * @param metadata who did it; the causation is the foreign event itself
+ * @param metadata who did it and why; the causation is the foreign event itself
  */
 record Heard(UUID stream, int version, int previous, long position, String type, String data, Metadata metadata) {
     String id() {
@@ -61,7 +61,7 @@ record Heard(UUID stream, int version, int previous, long position, String type,
                         header(record, "ce_correlation").orElse(id),
                         Optional.of(id),
                         header(record, "traceparent"),
-                        Optional.empty()));
+                        header(record, "ce_reason")));
     }
 
     private static String need(ConsumerRecord<String, byte[]> record, String name) {

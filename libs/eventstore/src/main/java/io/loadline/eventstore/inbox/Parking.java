@@ -26,6 +26,13 @@ import org.hibernate.reactive.mutiny.Mutiny;
 public class Parking {
     private static final long SWEEP_MILLIS = 2_000;
 
+    private static final String LOTS = """
+            select w.source, cast(w.stream_id as text), coalesce(i.version, 0), count(*), %s, coalesce(max(i.error), '')
+              from eventstore.inbox_waiting w
+              left join eventstore.inbox i on i.source = w.source and i.stream_id = w.stream_id %%s
+             group by w.source, w.stream_id, i.version order by min(w.received_at) limit 500
+            """.formatted(Sql.MICROS.formatted("min(w.received_at)"));
+
     private final Mutiny.SessionFactory sessions;
     private final Wakeup wakeup;
     private final List<Subscription> subscriptions;
@@ -55,20 +62,27 @@ public class Parking {
     public record Lot(String source, UUID stream, long version, long waiting, Instant since, Optional<String> error) {}
 
     public Uni<List<Lot>> list() {
+        return sessions.withStatelessSession(
+                session -> Sql.on(session, LOTS.formatted("")).rows(Parking::lot));
+    }
+
+    public Uni<Optional<Lot>> find(String source, UUID stream) {
         return sessions.withStatelessSession(session -> Sql.on(
-                        session, """
-                select w.source, cast(w.stream_id as text), coalesce(i.version, 0), count(*), %s, coalesce(max(i.error), '')
-                  from eventstore.inbox_waiting w
-                  left join eventstore.inbox i on i.source = w.source and i.stream_id = w.stream_id
-                 group by w.source, w.stream_id, i.version order by min(w.received_at) limit 500
-                """.formatted(Sql.MICROS.formatted("min(w.received_at)")))
-                .rows(row -> new Lot(
-                        row.text(0),
-                        row.uuid(1),
-                        row.number(2),
-                        row.number(3),
-                        row.instant(4),
-                        Optional.of(row.text(5)).filter(error -> !error.isEmpty()))));
+                        session, LOTS.formatted("where w.source = :source and w.stream_id = cast(:stream as uuid)"))
+                .with("source", source)
+                .with("stream", stream)
+                .rows(Parking::lot)
+                .map(lots -> lots.stream().findFirst()));
+    }
+
+    private static Lot lot(Sql.Row row) {
+        return new Lot(
+                row.text(0),
+                row.uuid(1),
+                row.number(2),
+                row.number(3),
+                row.instant(4),
+                Optional.of(row.text(5)).filter(error -> !error.isEmpty()));
     }
 
     /**

@@ -89,6 +89,7 @@ final class Publisher implements AutoCloseable {
         header(record, "ce_correlation", event.metadata().correlation());
         event.metadata().initiator().ifPresent(value -> header(record, "ce_initiator", value));
         event.metadata().causation().ifPresent(value -> header(record, "ce_causation", value));
+        event.metadata().reason().ifPresent(value -> header(record, "ce_reason", value));
         event.metadata().traceparent().ifPresent(value -> header(record, "traceparent", value));
         header(record, "content-type", "application/json");
         send(record);

@@ -26,7 +26,7 @@ import org.jboss.logging.Logger;
 
 /** Fires what is due, on the leader. A final rejection is an answer; any other failure is tried again with a growing pause. */
 @ApplicationScoped
-public class Deadlines {
+public class Deadlines implements Repairable {
     private static final Logger LOG = Logger.getLogger(Deadlines.class);
     private static final long POLL_MILLIS = 500;
 
@@ -57,6 +57,25 @@ public class Deadlines {
     /** The next 500 that are not fired yet. */
     public Uni<List<Item>> list() {
         return select("order by due limit 500");
+    }
+
+    @Override
+    public String kind() {
+        return "deadlines";
+    }
+
+    @Override
+    public Uni<Boolean> retry(String id) {
+        return Repairable.on(sessions, """
+                update eventstore.deadline set due = clock_timestamp(), attempts = 0 where cast(id as text) = :id
+                """, id);
+    }
+
+    @Override
+    public Uni<Boolean> drop(String id) {
+        return Repairable.on(sessions, """
+                delete from eventstore.deadline where cast(id as text) = :id
+                """, id);
     }
 
     private boolean step() {

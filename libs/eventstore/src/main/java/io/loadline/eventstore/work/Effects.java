@@ -1,5 +1,6 @@
 package io.loadline.eventstore.work;
 
+import io.loadline.eventstore.Failures;
 import io.loadline.eventstore.Head;
 import io.loadline.eventstore.Json;
 import io.loadline.eventstore.Loop;
@@ -11,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -33,7 +35,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
  * call's id for the receiver to drop repetitions, retried with a growing pause until patience ends.
  */
 @ApplicationScoped
-public class Effects {
+public class Effects implements Repairable {
     private static final long POLL_MILLIS = 1_000;
     private static final Duration TIME_OUT = Duration.ofSeconds(10);
 
@@ -83,6 +85,28 @@ public class Effects {
                         row.uuid(0), row.text(1), row.text(2), (int) row.number(3), row.instant(4), row.text(5))));
     }
 
+    @Override
+    public String kind() {
+        return "effects";
+    }
+
+    @Override
+    public Uni<Boolean> retry(String id) {
+        return Repairable.on(sessions, """
+                update eventstore.effect set state = 'WAITING', attempts = 0, due = clock_timestamp(),
+                       gives_up_at = greatest(gives_up_at, clock_timestamp() + interval '1 hour')
+                 where cast(id as text) = :id and state in ('WAITING', 'GIVEN_UP')
+                """, id);
+    }
+
+    @Override
+    public Uni<Boolean> drop(String id) {
+        return Repairable.on(sessions, """
+                update eventstore.effect set state = 'GIVEN_UP', error = 'dropped by an operator'
+                 where cast(id as text) = :id and state = 'WAITING'
+                """, id);
+    }
+
     private boolean step() throws InterruptedException {
         var claimed = Loop.await(() -> sessions.withStatelessTransaction((session, tx) -> Sql.on(session, CLAIM)
                 .rows(row -> new Call(row.uuid(0), row.text(1), row.text(2), row.text(3), row.text(4), row.flag(5)))));
@@ -93,7 +117,7 @@ public class Effects {
     }
 
     private void deliver(Call call) throws InterruptedException {
-        if (!allowed.contains(String.valueOf(URI.create(call.url).getHost()))) {
+        if (!mayBeCalled(call.url)) {
             close(call, "GIVEN_UP", "the host is not on the allow-list loadline.effects.allowed-hosts");
             return;
         }
@@ -105,8 +129,27 @@ public class Effects {
         }
     }
 
+    private boolean mayBeCalled(String url) {
+        try {
+            return allowed.contains(String.valueOf(new URI(url).getHost()));
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
     /** @return what went wrong, empty when it was delivered */
     private String send(Call call) throws InterruptedException {
+        try {
+            int status = client.send(request(call), HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+            return status / 100 == 2 ? "" : "answered " + status;
+        } catch (IOException | IllegalArgumentException e) {
+            // a header or a scheme that HTTP does not know comes to its end like a receiver that is away
+            return Failures.reason(e);
+        }
+    }
+
+    private static HttpRequest request(Call call) {
         var request = HttpRequest.newBuilder(URI.create(call.url))
                 .timeout(TIME_OUT)
                 .header("Content-Type", "application/json")
@@ -119,13 +162,7 @@ public class Effects {
         if (!call.secret.isEmpty()) {
             request.header("Loadline-Signature-256", "sha256=" + signature(call));
         }
-        try {
-            int status = client.send(request.build(), HttpResponse.BodyHandlers.discarding())
-                    .statusCode();
-            return status / 100 == 2 ? "" : "answered " + status;
-        } catch (IOException e) {
-            return e.toString();
-        }
+        return request.build();
     }
 
     private static String signature(Call call) {

@@ -29,7 +29,7 @@ import org.jboss.logging.Logger;
  * one. Work that fails is tried again after a pause, three times at most; then whoever waits for it is told, as often as it takes.
  */
 @ApplicationScoped
-public class Jobs {
+public class Jobs implements Repairable {
     private static final Logger LOG = Logger.getLogger(Jobs.class);
     private static final long POLL_MILLIS = 1_000;
     private static final int MOST_ATTEMPTS = 3;
@@ -95,6 +95,27 @@ public class Jobs {
                 .with("stream", stream)
                 .rows(row -> Double.parseDouble(row.text(0)))
                 .map(rows -> rows.stream().findFirst()));
+    }
+
+    @Override
+    public String kind() {
+        return "jobs";
+    }
+
+    @Override
+    public Uni<Boolean> retry(String id) {
+        return Repairable.on(sessions, """
+                update eventstore.job set state = 'WAITING', attempts = 0, lease_ends = null
+                 where cast(id as text) = :id and state in ('WAITING', 'FAILED')
+                """, id);
+    }
+
+    @Override
+    public Uni<Boolean> drop(String id) {
+        return Repairable.on(sessions, """
+                update eventstore.job set state = 'FAILED', error = 'dropped by an operator'
+                 where cast(id as text) = :id and state = 'WAITING'
+                """, id);
     }
 
     private boolean step() {

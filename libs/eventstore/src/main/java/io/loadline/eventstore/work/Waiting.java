@@ -12,15 +12,16 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Events that a reaction could not handle yet: tried again with a growing pause, the first of each stream before those behind it. */
 @ApplicationScoped
-public class Waiting {
+public class Waiting implements Repairable {
     private final Mutiny.SessionFactory sessions;
 
     Waiting(Mutiny.SessionFactory sessions) {
         this.sessions = sessions;
     }
 
-    /** @param error why the first try failed, or that an earlier event of the stream waits */
-    public record Item(String handler, long position, UUID stream, int attempts, Instant due, String error) {}
+    /** @param error why the last try failed, or that an earlier event of the stream waits */
+    public record Item(
+            String id, String handler, long position, UUID stream, int attempts, Instant due, String error) {}
 
     public Uni<List<Item>> list() {
         return sessions.withStatelessSession(session -> Sql.on(session, """
@@ -28,7 +29,33 @@ public class Waiting {
                   from eventstore.reaction_waiting order by position limit 500
                 """.formatted(Sql.MICROS.formatted("due")))
                 .rows(row -> new Item(
-                        row.text(0), row.number(1), row.uuid(2), (int) row.number(3), row.instant(4), row.text(5))));
+                        row.text(0) + ":" + row.number(1),
+                        row.text(0),
+                        row.number(1),
+                        row.uuid(2),
+                        (int) row.number(3),
+                        row.instant(4),
+                        row.text(5))));
+    }
+
+    @Override
+    public String kind() {
+        return "reactions";
+    }
+
+    @Override
+    public Uni<Boolean> retry(String id) {
+        return Repairable.on(sessions, """
+                update eventstore.reaction_waiting set due = clock_timestamp(), attempts = 0
+                 where handler || ':' || position = :id
+                """, id);
+    }
+
+    @Override
+    public Uni<Boolean> drop(String id) {
+        return Repairable.on(sessions, """
+                delete from eventstore.reaction_waiting where handler || ':' || position = :id
+                """, id);
     }
 
     Uni<List<StoredEvent>> due(String handler) {

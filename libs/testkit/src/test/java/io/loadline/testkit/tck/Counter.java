@@ -39,6 +39,9 @@ record Counter(long total, int events) {
         /** Never more than the limit. */
         record AddBelow(long amount, long limit) implements Command {}
 
+        /** Wants another counter to answer by a reaction. */
+        record Ask() implements Command {}
+
         /** Calls somebody outside. */
         record Call(String url) implements Command {}
     }
@@ -53,6 +56,8 @@ record Counter(long total, int events) {
         record Sealed(UUID batch) implements Event {}
 
         record Promised(long amount) implements Event {}
+
+        record Asked() implements Event {}
     }
 
     enum Problem implements RejectionCode {
@@ -109,6 +114,7 @@ record Counter(long total, int events) {
                     }
                     yield Decision.of(new Event.Added(add.amount()));
                 }
+                case Command.Ask ask -> Decision.of(new Event.Asked());
                 case Command.Call call ->
                     Decision.<Event>of(new Event.Promised(0))
                             .also(new Decision.Also.Call(
@@ -128,11 +134,18 @@ record Counter(long total, int events) {
                 case Event.Named named -> new Counter(state.total, state.events + 1);
                 case Event.Sealed sealed -> new Counter(state.total, state.events + 1);
                 case Event.Promised promised -> new Counter(state.total, state.events + 1);
+                case Event.Asked asked -> new Counter(state.total, state.events + 1);
             };
         }
 
         @Override
         public Optional<Publication> publish(UUID stream, Event event) {
+            if (event instanceof Event.Named(var name) && name.startsWith("no message")) {
+                throw new IllegalStateException(name);
+            }
+            if (event instanceof Event.Named(var name) && name.length() > 1_000) {
+                return Optional.of(new Publication("counter.named", event));
+            }
             return event instanceof Event.Added added
                     ? Optional.of(new Publication(
                             "counter.added", new CounterListener.Added(stream.toString(), added.amount())))

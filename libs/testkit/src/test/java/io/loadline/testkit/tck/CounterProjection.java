@@ -41,6 +41,7 @@ class CounterProjection implements Projection {
                     case Counter.Event.Named named -> nothing();
                     case Counter.Event.Sealed sealed -> nothing();
                     case Counter.Event.Promised promised -> nothing();
+                    case Counter.Event.Asked asked -> nothing();
                 })
                 .orElseGet(CounterProjection::nothing);
     }

@@ -69,6 +69,14 @@ class EffectsTest {
                         .count());
     }
 
+    @Test
+    void aUrlThatIsNoneIsGivenUpAndHoldsNobodyUp() {
+        var stream = UUID.randomUUID();
+        store.handle(stream, new Counter.Command.Call("http://127.0.0.1/a b"));
+        store.handle(stream, new Counter.Command.Call("nonsense"));
+        Store.eventually(() -> state(stream).equals(List.of("GIVEN_UP", "GIVEN_UP")));
+    }
+
     private List<String> state(UUID stream) {
         return store.select("select state from eventstore.effect where cause = '" + stream + "'", row -> row.text(0));
     }

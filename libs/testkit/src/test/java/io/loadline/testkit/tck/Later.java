@@ -4,36 +4,30 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.loadline.eventstore.Context;
 import io.loadline.eventstore.EventStore;
 import io.loadline.eventstore.Loop;
-import io.loadline.eventstore.RejectionCode;
+import io.loadline.eventstore.StoredEvent;
+import io.loadline.eventstore.Uuids;
 import io.loadline.eventstore.work.DeadlineHandler;
 import io.loadline.eventstore.work.JobHandler;
+import io.loadline.eventstore.work.Reaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.DoubleConsumer;
 
-/** Adds when the time has come, or when the job is done. */
+/** Adds when the time has come, when the job is done, or because another counter asked. */
 final class Later {
     private Later() {}
 
     @ApplicationScoped
     static class ByDeadline implements DeadlineHandler {
         private final EventStore store;
-        private final Map<UUID, Queue<RejectionCode>> refusals = new ConcurrentHashMap<>();
+        private final Refusals refusals;
 
-        ByDeadline(EventStore store) {
+        ByDeadline(EventStore store, Refusals refusals) {
             this.store = store;
-        }
-
-        /** Refuses the next tries with these, one after the other. */
-        void refuse(UUID stream, RejectionCode... codes) {
-            refusals.put(stream, new ConcurrentLinkedQueue<>(List.of(codes)));
+            this.refusals = refusals;
         }
 
         @Override
@@ -43,10 +37,7 @@ final class Later {
 
         @Override
         public Uni<Void> due(UUID stream, JsonNode payload, Context context) {
-            var refusal = Optional.ofNullable(refusals.get(stream)).map(Queue::poll);
-            if (refusal.isPresent()) {
-                return Uni.createFrom().failure(refusal.get().because("as the test wants it"));
-            }
+            refusals.meet(stream);
             return store.handle(
                     Counter.DECIDER,
                     stream,
@@ -58,9 +49,16 @@ final class Later {
     @ApplicationScoped
     static class ByJob implements JobHandler {
         private final EventStore store;
+        private final Refusals refusals;
+        private final Set<UUID> told = ConcurrentHashMap.newKeySet();
 
-        ByJob(EventStore store) {
+        ByJob(EventStore store, Refusals refusals) {
             this.store = store;
+            this.refusals = refusals;
+        }
+
+        boolean wasTold(UUID stream) {
+            return told.contains(stream);
         }
 
         @Override
@@ -71,6 +69,7 @@ final class Later {
         @Override
         public void run(UUID stream, JsonNode payload, Context context, DoubleConsumer progress) {
             progress.accept(0.5);
+            refusals.meet(stream);
             Loop.await(() -> store.handle(
                     Counter.DECIDER,
                     stream,
@@ -80,7 +79,40 @@ final class Later {
 
         @Override
         public void failed(UUID stream, JsonNode payload, String reason, Context context) {
-            throw new IllegalStateException(reason);
+            refusals.meet(stream);
+            told.add(stream);
+        }
+    }
+
+    @ApplicationScoped
+    static class ByReaction implements Reaction {
+        private final EventStore store;
+        private final Refusals refusals;
+
+        ByReaction(EventStore store, Refusals refusals) {
+            this.store = store;
+            this.refusals = refusals;
+        }
+
+        static UUID answerTo(UUID stream) {
+            return Uuids.named("answer", stream.toString());
+        }
+
+        @Override
+        public String name() {
+            return "counter-answer";
+        }
+
+        @Override
+        public Set<String> types() {
+            return Set.of("counter.asked");
+        }
+
+        @Override
+        public Uni<Void> react(StoredEvent event, Context context) {
+            refusals.meet(event.stream());
+            return store.handle(
+                    Counter.DECIDER, answerTo(event.stream()), new Counter.Command.Add(event.version()), context);
         }
     }
 }

@@ -2,15 +2,25 @@ package io.loadline.testkit.tck;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.loadline.eventstore.CaughtUp;
+import io.loadline.eventstore.Context;
+import io.loadline.eventstore.EventStore;
+import io.loadline.eventstore.Json;
 import io.loadline.eventstore.Loop;
+import io.loadline.eventstore.Metadata;
+import io.loadline.eventstore.Rejection;
+import io.loadline.eventstore.StoreProblem;
+import io.loadline.eventstore.Uuids;
 import io.loadline.testkit.PlatformResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +29,9 @@ import org.junit.jupiter.api.Test;
 class PublishingTest {
     @Inject
     Store store;
+
+    @Inject
+    EventStore events;
 
     @Inject
     CaughtUp caughtUp;
@@ -63,6 +76,73 @@ class PublishingTest {
         store.handle(stream, new Counter.Command.AddLater(100, Instant.now().plusMillis(300)));
         store.handle(stream, new Counter.Command.AddByJob(1000));
         Store.eventually(() -> store.total(stream) == 1100);
+    }
+
+    @Test
+    void whoDidItAndWhyTravelsWithTheEvent() {
+        var metadata = new Metadata(
+                "robot",
+                Optional.of("ada"),
+                "request-7",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("Größe passt"));
+        var own = Store.context();
+        store.handle(
+                Counter.DECIDER,
+                stream,
+                new Counter.Command.Add(1),
+                new Context(own.commandId(), own.digest(), own.now(), metadata, own.precondition()));
+        var heard = Uuids.named("heard", "tck", stream.toString());
+        Store.eventually(() -> store.select(
+                        "select cast(metadata as text) from eventstore.event where stream_id = '" + heard + "'",
+                        row -> Json.read(row.text(0), Metadata.class))
+                .equals(List.of(new Metadata(
+                        metadata.actor(),
+                        metadata.initiator(),
+                        metadata.correlation(),
+                        Optional.of(stream + ":1"),
+                        metadata.traceparent(),
+                        metadata.reason()))));
+    }
+
+    @Test
+    void whatCannotBeSaidIsNotDoneAndTheRelayIsNotPoisoned() {
+        store.handle(stream, new Counter.Command.Add(1));
+        assertThrows(
+                IllegalStateException.class,
+                () -> store.handle(stream, new Counter.Command.Name("no message" + stream)));
+        var refused = assertThrows(
+                Rejection.class, () -> store.handle(stream, new Counter.Command.Name("x".repeat(600_000))));
+        assertEquals(StoreProblem.MESSAGE_TOO_LARGE, refused.code());
+        assertEquals(1, Loop.await(() -> events.load(Counter.DECIDER, stream)).version());
+        store.handle(stream, new Counter.Command.Add(2));
+        Store.eventually(() -> heard().equals("3 2"));
+    }
+
+    @Test
+    void atLeastOfAnotherServiceNeedsAllItsPartitionsAndNothingThatWaits() {
+        var source = "other-" + stream;
+        watermarks(source, 11, 100);
+        assertFalse(Loop.await(() -> caughtUp.await(source, 100)));
+        watermarks(source, 12, 100);
+        assertTrue(Loop.await(() -> caughtUp.await(source, 100)));
+        assertFalse(Loop.await(() -> caughtUp.await(source, 101)));
+        store.run("""
+                insert into eventstore.inbox_waiting (source, stream_id, version, previous, position, record)
+                values (:value, gen_random_uuid(), 2, 1, 90, '{}')
+                """, source);
+        assertFalse(Loop.await(() -> caughtUp.await(source, 100)));
+        assertTrue(Loop.await(() -> caughtUp.await(source, 89)));
+        store.run("delete from eventstore.inbox_waiting where source = :value", source);
+        assertTrue(Loop.await(() -> caughtUp.await(source, 100)));
+    }
+
+    private void watermarks(String source, int partitions, long position) {
+        store.run("""
+                insert into eventstore.watermark (source, partition, position, local_position)
+                select :value, p, %d, 0 from generate_series(0, %d) p on conflict do nothing
+                """.formatted(position, partitions - 1), source);
     }
 
     private String heard() {

@@ -69,10 +69,14 @@ class Store {
     }
 
     static void eventually(BooleanSupplier holds) {
-        var until = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        eventually(holds, Duration.ofSeconds(20));
+    }
+
+    static void eventually(BooleanSupplier holds, Duration patience) {
+        var until = System.nanoTime() + patience.toNanos();
         while (!holds.getAsBoolean()) {
             if (System.nanoTime() > until) {
-                throw new AssertionError("did not become true within 20 s");
+                throw new AssertionError("did not become true within " + patience);
             }
             try {
                 Thread.sleep(20);
