@@ -13,6 +13,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Read models are nothing but the log, seen from a side. */
@@ -48,6 +50,26 @@ class ProjectionTest {
         store.handle(new UUID(7, 1), new Counter.Command.Add(1));
         caughtUp();
         assertTrue(rows().size() > live.size());
+    }
+
+    @Test
+    void aRebuildUnderWritesLosesNothing() throws Exception {
+        var stream = UUID.randomUUID();
+        var table = tableId();
+        var writes = CompletableFuture.runAsync(() -> {
+            for (int i = 0; i < 300; i++) {
+                store.handle(stream, new Counter.Command.Add(1));
+            }
+        });
+        assertTrue(runner.rebuild("counters"));
+        Store.eventually(() -> tableId() != table);
+        writes.get(1, TimeUnit.MINUTES);
+        caughtUp();
+        assertEquals(List.of(300L), total(stream, Long.MAX_VALUE - 1));
+        assertEquals(
+                300,
+                store.select("select count(*) from counter where id = '" + stream + "'", row -> row.number(0))
+                        .getFirst());
     }
 
     @Test

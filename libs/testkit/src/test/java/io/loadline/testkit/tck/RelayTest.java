@@ -60,6 +60,7 @@ class RelayTest {
         store.run("update eventstore.checkpoint set position = 0 where consumer = 'relay'");
         store.handle(stream, new Counter.Command.Add(1));
         Store.eventually(() -> onTopic().size() == 11);
+        Store.eventually(() -> records().size() >= 21);
         assertEquals(inDatabase(), onTopic());
     }
 
@@ -71,6 +72,20 @@ class RelayTest {
         Loop.await(() -> republications.ask(Optional.of(stream), 0, "test"));
         Store.eventually(() -> records().size() == 4);
         assertEquals(inDatabase(), onTopic());
+    }
+
+    @Test
+    void everythingFromAPositionOnIsSentAgain() {
+        store.handle(stream, new Counter.Command.Add(1));
+        var second = store.handle(stream, new Counter.Command.Add(2));
+        store.handle(stream, new Counter.Command.Add(3));
+        Store.eventually(() -> records().size() == 3);
+        long from = Long.parseLong(second.headers().get("Loadline-Position"));
+        Loop.await(() -> republications.ask(Optional.empty(), from, "test"));
+        Store.eventually(() -> records().size() == 5);
+        assertEquals(
+                List.of("1<0", "2<1", "3<2", "2<1", "3<2"),
+                records().stream().map(this::name).toList());
     }
 
     @Test
