@@ -7,11 +7,14 @@ import org.hibernate.reactive.mutiny.Mutiny;
 public final class Bulk {
     private Bulk() {}
 
-    /** Lengthens the time-outs of this transaction, which the database sets for the service's role. */
+    /**
+     * Lifts the time-outs of this transaction, which an operator may have set for the service's role: ten minutes for a statement,
+     * and none for the whole, whose clock cannot be set anew once it runs.
+     */
     public static Uni<Void> allow(Mutiny.StatelessSession session) {
         return Sql.on(
                         session,
-                        "select set_config('statement_timeout', '10min', true), set_config('transaction_timeout', '15min', true)")
+                        "select set_config('statement_timeout', '10min', true), set_config('transaction_timeout', '0', true)")
                 .rows()
                 .replaceWithVoid();
     }

@@ -17,8 +17,8 @@ public interface Subscription {
     String source();
 
     /**
-     * The CloudEvents types it reads, each with a record of just the fields that it needs. An event that does not fit its record
-     * parks its stream. Other types only advance the inbox.
+     * The CloudEvents types it reads, each with a record of just the fields that it needs. An event that does not fit its record,
+     * or lacks something of it that is not an {@link java.util.Optional}, parks its stream. Other types only advance the inbox.
      */
     Map<String, Class<?>> types();
 }

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(PlatformResource.class)
 class BatchesTest {
+    private static final String TIME_OUT = "select current_setting('statement_timeout')";
+
     @Inject
     Store store;
 
@@ -89,6 +91,17 @@ class BatchesTest {
         store.run("update eventstore.batch set state = 'SWEPT' where id = '" + batch + "'");
         Store.eventually(() -> rows(batch) == 0);
         Store.eventually(() -> state(batch).isEmpty());
+    }
+
+    @Test
+    void bulkWorkMayTakeLongerThanAnAnswer() {
+        assertEquals(List.of("1min"), store.select(TIME_OUT, row -> row.text(0)));
+        var batch = opened();
+        assertEquals(
+                List.of("10min"),
+                Loop.await(() -> batches.stage(
+                        batch, session -> Sql.on(session, TIME_OUT).rows(row -> row.text(0)))));
+        assertEquals(List.of("1min"), store.select(TIME_OUT, row -> row.text(0)));
     }
 
     private UUID opened() {
