@@ -25,6 +25,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -78,27 +79,29 @@ class TwoRelaysTest {
     String password;
 
     private final UUID stream = UUID.randomUUID();
+    private final AtomicInteger written = new AtomicInteger();
 
     @Test
     void oneLeadsTheOtherTakesOverAndNothingIsLostOrReordered() throws Exception {
         var second = new Relay(settings, sessions, vertx, wakeup, head, log, ticks, republications, steps);
         second.start(new StartupEvent());
         var done = new AtomicBoolean();
-        var writing = CompletableFuture.supplyAsync(() -> write(done));
+        var writing = CompletableFuture.runAsync(() -> write(done));
         try {
             until(() -> first.leads() || second.leads());
             for (int i = 0; i < 6; i++) {
-                var leader = first.leads() ? first : second;
                 assertTrue(first.leads() != second.leads(), "exactly one leads");
+                long before = leader();
+                int so = written.get();
+                until(() -> written.get() >= so + 20);
                 endTheLeadersConnection();
-                until(() -> !leader.leads() || first.leads() != second.leads());
+                until(() -> leader() != before && leader() != 0);
                 until(() -> first.leads() != second.leads());
             }
             done.set(true);
-            int written = writing.get(10, TimeUnit.SECONDS);
-            assertTrue(written > 100);
-            var wanted = IntStream.rangeClosed(1, written).boxed().toList();
-            until(() -> published().size() == written);
+            writing.get(10, TimeUnit.SECONDS);
+            var wanted = IntStream.rangeClosed(1, written.get()).boxed().toList();
+            until(() -> published().size() == wanted.size());
             assertEquals(wanted, published());
         } finally {
             done.set(true);
@@ -107,9 +110,8 @@ class TwoRelaysTest {
         until(first::leads);
     }
 
-    /** @return how many published events it wrote to one stream */
-    private int write(AtomicBoolean done) {
-        int version = 0;
+    /** Published events to one stream, one after the other. */
+    private void write(AtomicBoolean done) {
         try (var connection = DriverManager.getConnection(url, user, password);
                 var insert = connection.prepareStatement("""
                         insert into eventstore.event (stream_id, version, type, schema_version, data, metadata,
@@ -119,15 +121,15 @@ class TwoRelaysTest {
                         """)) {
             while (!done.get()) {
                 insert.setObject(1, stream);
-                insert.setInt(2, version + 1);
-                insert.setInt(3, version);
-                version += insert.executeUpdate();
+                insert.setInt(2, written.get() + 1);
+                insert.setInt(3, written.get());
+                insert.executeUpdate();
+                written.incrementAndGet();
                 Thread.sleep(5);
             }
         } catch (SQLException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
-        return version;
     }
 
     /** The versions on the topic, first occurrences in its order. */
@@ -159,20 +161,31 @@ class TwoRelaysTest {
     }
 
     private void endTheLeadersConnection() throws Exception {
+        query("pg_terminate_backend(pid)");
+    }
+
+    /** The process id of the connection that holds the lock, 0 when nobody does. */
+    private long leader() throws Exception {
+        return query("pid");
+    }
+
+    private long query(String what) throws SQLException {
         try (var connection = DriverManager.getConnection(url, user, password);
-                var statement = connection.createStatement()) {
-            statement.execute("""
-                    select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and classid = 1819238756 and objid = 1819177573
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("""
+                    select cast(%s as text) from pg_locks
+                     where locktype = 'advisory' and classid = 1819238756 and objid = 1819177573 and granted
                        and database = (select oid from pg_database where datname = current_database())
-                    """);
+                    """.formatted(what))) {
+            return rows.next() && rows.getString(1).matches("\\d+") ? rows.getLong(1) : 0;
         }
     }
 
     private interface Condition {
-        boolean holds();
+        boolean holds() throws Exception;
     }
 
-    private static void until(Condition condition) throws InterruptedException {
+    private static void until(Condition condition) throws Exception {
         long end = System.nanoTime() + Duration.ofSeconds(15).toNanos();
         while (!condition.holds()) {
             assertTrue(System.nanoTime() < end, "did not become true within 15 s");

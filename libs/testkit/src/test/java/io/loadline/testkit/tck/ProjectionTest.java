@@ -11,6 +11,7 @@ import io.loadline.testkit.PlatformResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -45,7 +46,7 @@ class ProjectionTest {
         var live = rows();
         var table = tableId();
         assertTrue(runner.rebuild("counters"));
-        Store.eventually(() -> tableId() != table);
+        Store.eventually(() -> tableId() != table, Duration.ofMinutes(1));
         assertEquals(live, rows());
         store.handle(new UUID(7, 1), new Counter.Command.Add(1));
         caughtUp();
@@ -62,7 +63,7 @@ class ProjectionTest {
             }
         });
         assertTrue(runner.rebuild("counters"));
-        Store.eventually(() -> tableId() != table);
+        Store.eventually(() -> tableId() != table, Duration.ofMinutes(1));
         writes.get(1, TimeUnit.MINUTES);
         caughtUp();
         assertEquals(List.of(300L), total(stream, Long.MAX_VALUE - 1));
@@ -84,7 +85,7 @@ class ProjectionTest {
         assertEquals(table, tableId());
         assertEquals(position, position("counters"));
         store.run(VERSION.formatted(0));
-        Store.eventually(() -> tableId() != table);
+        Store.eventually(() -> tableId() != table, Duration.ofMinutes(1));
         caughtUp();
     }
 

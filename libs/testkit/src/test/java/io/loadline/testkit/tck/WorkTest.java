@@ -128,7 +128,8 @@ class WorkTest {
                         "select state from eventstore.job where cause = '" + stream + "'", row -> row.text(0))
                 .equals(List.of("FAILED")));
         assertEquals(0, store.total(stream));
-        assertTrue(Loop.await(() -> jobs.retry(ids("job").getFirst())));
+        var id = ids("job").getFirst();
+        assertTrue(Loop.await(() -> jobs.retry(id)));
         Store.eventually(() -> store.total(stream) == 1000);
     }
 
