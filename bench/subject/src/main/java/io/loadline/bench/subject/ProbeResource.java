@@ -2,6 +2,7 @@ package io.loadline.bench.subject;
 
 import io.loadline.eventstore.projection.ProjectionRunner;
 import io.loadline.eventstore.relay.Relay;
+import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -25,7 +26,7 @@ public class ProbeResource {
 
     @GET
     @Path("/relay")
-    public Relay.Status relay() {
+    public Uni<Relay.Status> relay() {
         return relay.status();
     }
 
