@@ -1,9 +1,9 @@
 package io.loadline.changes;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.loadline.changes.freeze.Promotion;
 import io.loadline.eventstore.inbox.Inbox;
 import io.loadline.eventstore.inbox.Subscription;
+import io.loadline.kernel.DirectoryEvents;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
@@ -13,10 +13,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 /** Hears of sites and cells, which the directory keeps, and of promotions, which freeze changes. */
 @ApplicationScoped
 class CapacityListener implements Subscription {
-    static final Map<String, Class<?>> TYPES = Map.of(
-            "io.loadline.capacity.datacenter.registered.v1", JsonNode.class,
-            "io.loadline.capacity.unit.registered.v1", JsonNode.class,
-            "io.loadline.capacity.cluster.registered.v1", JsonNode.class,
+    private static final Map<String, Class<?>> PROMOTIONS = Map.of(
             "io.loadline.capacity.promotion.scheduled.v1", Promotion.class,
             "io.loadline.capacity.promotion.moved.v1", Promotion.class,
             "io.loadline.capacity.promotion.cancelled.v1", Promotion.Cancelled.class);
@@ -34,7 +31,7 @@ class CapacityListener implements Subscription {
 
     @Override
     public Map<String, Class<?>> types() {
-        return TYPES;
+        return DirectoryEvents.from(source(), PROMOTIONS);
     }
 
     @Incoming("capacity")

@@ -13,7 +13,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 /** Hears of error budgets, which freeze changes, and of what was detected, which opens incidents. */
 @ApplicationScoped
 class SloListener implements Subscription {
-    static final Map<String, Class<?>> TYPES = Map.of(
+    private static final Map<String, Class<?>> TYPES = Map.of(
             "io.loadline.slo.budget.exhausted.v1", ErrorBudget.class,
             "io.loadline.slo.budget.recovered.v1", ErrorBudget.class,
             "io.loadline.slo.incident.detected.v1", Detection.class,

@@ -4,6 +4,7 @@ import io.loadline.cost.budget.PlanSubmitted;
 import io.loadline.cost.usage.UsageRolledUp;
 import io.loadline.eventstore.inbox.Inbox;
 import io.loadline.eventstore.inbox.Subscription;
+import io.loadline.kernel.DirectoryEvents;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -27,20 +28,19 @@ class CapacityListener implements Subscription {
 
     @Override
     public Map<String, Class<?>> types() {
-        return Map.ofEntries(
-                type("datacenter.registered", Named.class),
-                type("unit.registered", InDatacenter.class),
-                type("cluster.registered", InDatacenter.class),
-                type("promotion.scheduled", Promotion.class),
-                type("promotion.moved", Promotion.class),
-                type("promotion.cancelled", Identified.class),
-                Map.entry(UsageRolledUp.TYPE, UsageRolledUp.class),
-                type("plan.submitted", PlanSubmitted.class),
-                type("plan.approved", Identified.class),
-                type("plan.executed", Identified.class),
-                type("plan.rejected", Identified.class),
-                type("plan.withdrawn", Identified.class),
-                type("plan.expired", Identified.class));
+        return DirectoryEvents.from(
+                source(),
+                Map.ofEntries(
+                        type("promotion.scheduled", Promotion.class),
+                        type("promotion.moved", Promotion.class),
+                        type("promotion.cancelled", Identified.class),
+                        Map.entry(UsageRolledUp.TYPE, UsageRolledUp.class),
+                        type("plan.submitted", PlanSubmitted.class),
+                        type("plan.approved", Identified.class),
+                        type("plan.executed", Identified.class),
+                        type("plan.rejected", Identified.class),
+                        type("plan.withdrawn", Identified.class),
+                        type("plan.expired", Identified.class)));
     }
 
     private static Map.Entry<String, Class<?>> type(String name, Class<?> record) {
@@ -51,10 +51,6 @@ class CapacityListener implements Subscription {
     Uni<Void> hear(ConsumerRecords<String, byte[]> records) {
         return inbox.receive(this, records);
     }
-
-    record Named(String name) {}
-
-    record InDatacenter(String name, String datacenter) {}
 
     record Promotion(String id, Instant start, Instant end) {}
 

@@ -1,8 +1,8 @@
 package io.loadline.cost;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.loadline.eventstore.inbox.Inbox;
 import io.loadline.eventstore.inbox.Subscription;
+import io.loadline.kernel.DirectoryEvents;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -28,21 +28,17 @@ class ChangesListener implements Subscription {
 
     @Override
     public Map<String, Class<?>> types() {
-        return Map.ofEntries(
-                type("service.registered", Service.class),
-                type("service.updated", Service.class),
-                type("service.retired", Named.class),
-                type("team.registered", Named.class),
-                type("team.updated", Named.class),
-                type("team.retired", Named.class),
-                type("change.started", Change.class),
-                type("change.finished", Change.class),
-                type("change.failed", Change.class),
-                type("change.rolled-back", Change.class),
-                type("incident.opened", Incident.class),
-                type("incident.mitigated", Identified.class),
-                type("incident.resolved", Identified.class),
-                type("incident.reviewed", Identified.class));
+        return DirectoryEvents.from(
+                source(),
+                Map.ofEntries(
+                        type("change.started", Change.class),
+                        type("change.finished", Change.class),
+                        type("change.failed", Change.class),
+                        type("change.rolled-back", Change.class),
+                        type("incident.opened", Incident.class),
+                        type("incident.mitigated", Identified.class),
+                        type("incident.resolved", Identified.class),
+                        type("incident.reviewed", Identified.class)));
     }
 
     private static Map.Entry<String, Class<?>> type(String name, Class<?> record) {
@@ -53,10 +49,6 @@ class ChangesListener implements Subscription {
     Uni<Void> hear(ConsumerRecords<String, byte[]> records) {
         return inbox.receive(this, records);
     }
-
-    record Service(String name, String owner, JsonNode annotations) {}
-
-    record Named(String name) {}
 
     record Change(String id, String service, Instant at) {}
 

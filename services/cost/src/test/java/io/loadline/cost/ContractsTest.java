@@ -2,28 +2,26 @@ package io.loadline.cost;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import io.loadline.cost.business.BusinessDay;
 import io.loadline.cost.business.BusinessYear;
 import io.loadline.cost.price.RateCard;
-import io.loadline.eventstore.Json;
-import io.loadline.eventstore.inbox.Subscription;
 import io.loadline.kernel.Money;
+import io.loadline.testkit.ConsumerContract;
 import io.loadline.testkit.EventContract;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 
 /** What is published keeps its promise, and what others have promised can be read. */
-class ContractsTest {
+class ContractsTest extends ConsumerContract {
+
+    ContractsTest() {
+        super("io.loadline.cost");
+    }
 
     @Test
     void rateCardPublished() {
@@ -47,38 +45,6 @@ class ContractsTest {
         for (var contract : contracts) {
             assertFalse(contract.examples().isEmpty(), contract::name);
             contract.examples().forEach(example -> assertEquals(List.of(), contract.violations(example)));
-        }
-    }
-
-    @TestFactory
-    List<DynamicTest> whatOthersPublishCanBeRead() {
-        return List.of(new ChangesListener(null), new CapacityListener(null)).stream()
-                .flatMap(listener -> tests(listener).stream())
-                .toList();
-    }
-
-    private static List<DynamicTest> tests(Subscription listener) {
-        return EventContract.of(listener.source()).stream()
-                .filter(contract -> listener.types().containsKey(contract.type()))
-                .map(contract -> DynamicTest.dynamicTest(contract.type(), () -> isRead(contract, listener.types())))
-                .toList();
-    }
-
-    private static void isRead(EventContract contract, Map<String, Class<?>> types) {
-        var record = types.get(contract.type());
-        for (var example : contract.examples()) {
-            var read = Json.bindComplete(example, record);
-            Arrays.stream(record.getRecordComponents())
-                    .forEach(component -> assertNotNull(value(component.getAccessor(), read), component::getName));
-        }
-    }
-
-    private static Object value(java.lang.reflect.Method accessor, Object read) {
-        try {
-            accessor.setAccessible(true);
-            return accessor.invoke(read);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
         }
     }
 

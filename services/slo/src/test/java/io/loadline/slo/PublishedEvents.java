@@ -12,8 +12,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 
 /** The schemas and examples in docs/events. */
@@ -35,19 +33,6 @@ public final class PublishedEvents {
                                 .build());
         assertEquals(Set.of(), schema.validate(data));
         assertEquals(file.path("examples").path(number), data);
-    }
-
-    /** The examples of another service's event; none while it has not described it. */
-    public static List<String> examples(String service, String event) {
-        var path = EVENTS.resolve(service + "/" + event + ".v1.json");
-        if (!Files.exists(path)) {
-            return List.of();
-        }
-        var examples = new ArrayList<String>();
-        schema(service + "/" + event + ".v1.json")
-                .path("examples")
-                .forEach(example -> examples.add(example.toString()));
-        return examples;
     }
 
     private static JsonNode schema(String name) {

@@ -21,33 +21,40 @@ class EntryPublishedTest {
             Optional.of("shop"),
             List.of(new Ref(Kind.COMPONENT, "payment"), new Ref(Kind.RESOURCE, "orders-db")),
             Map.of("loadline.io/tier", "1", "loadline.io/repository", "harbour/checkout"));
-    private static final Entity TEAM = new Entity(
-            new Ref(Kind.GROUP, "checkout"),
-            "Team Checkout",
-            "",
-            4,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            List.of(),
-            Map.of());
+    private static final Entity WIKI = bare(new Ref(Kind.COMPONENT, "wiki"), "Wiki", "platform");
+    private static final Entity TEAM = bare(new Ref(Kind.GROUP, "checkout"), "Team Checkout", "");
 
     @Test
     void servicesAreToldAsPromised() {
-        told(new EntryEvent.Registered("git", CHECKOUT));
-        told(new EntryEvent.Updated(CHECKOUT));
-        told(new EntryEvent.Retired(CHECKOUT.ref()));
+        told(new EntryEvent.Registered("git", CHECKOUT), 0);
+        told(new EntryEvent.Updated(CHECKOUT), 0);
+        told(new EntryEvent.Retired(CHECKOUT.ref()), 0);
+        told(new EntryEvent.Registered("git", WIKI), 1);
+        told(new EntryEvent.Updated(WIKI), 1);
     }
 
     @Test
     void teamsAreToldAsPromised() {
-        told(new EntryEvent.Registered("git", TEAM));
-        told(new EntryEvent.Updated(TEAM));
-        told(new EntryEvent.Retired(TEAM.ref()));
+        told(new EntryEvent.Registered("git", TEAM), 0);
+        told(new EntryEvent.Updated(TEAM), 0);
+        told(new EntryEvent.Retired(TEAM.ref()), 0);
     }
 
-    private static void told(EntryEvent event) {
-        Published.isAsPromised(Entry.DECIDER.publish(new UUID(0, 0), event).orElseThrow());
+    private static Entity bare(Ref ref, String title, String owner) {
+        return new Entity(
+                ref,
+                title,
+                owner,
+                4,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Map.of());
+    }
+
+    private static void told(EntryEvent event, int example) {
+        Published.isAsPromised(Entry.DECIDER.publish(new UUID(0, 0), event).orElseThrow(), example);
     }
 }

@@ -1,6 +1,7 @@
 package io.loadline.changes.change;
 
 import io.loadline.changes.Published;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -11,14 +12,31 @@ class ChangePublishedTest {
 
     @Test
     void whatTouchesProductionIsToldAsPromised() {
-        told(new ChangeEvent.Started(SUBJECT, "olga", Changes.NOW, false, Optional.empty()));
-        told(new ChangeEvent.Detected(SUBJECT, Changes.EVIDENCE, "github:octocat", Changes.NOW, "unmatched"));
-        told(new ChangeEvent.Finished(SUBJECT, Changes.NOW));
-        told(new ChangeEvent.Failed(SUBJECT, Changes.NOW, "errors"));
-        told(new ChangeEvent.RolledBack(SUBJECT, Changes.NOW));
+        told(ID, SUBJECT, 0);
     }
 
-    private static void told(ChangeEvent event) {
-        Published.isAsPromised(Change.DECIDER.publish(ID, event).orElseThrow());
+    @Test
+    void aChangeOfOneCellIsToldAsPromised() {
+        var flag = new Subject(
+                "search",
+                Subject.Kind.FEATURE_FLAG,
+                Subject.Type.STANDARD,
+                "New ranking",
+                "production",
+                Optional.of("hangzhou"),
+                Optional.of("hz-1"),
+                Optional.empty());
+        told(UUID.fromString("0193a1b2-6d5a-7c3e-9f10-2b8f6f0a1c24"), flag, 1);
+    }
+
+    private static void told(UUID id, Subject subject, int example) {
+        for (var event : List.of(
+                new ChangeEvent.Started(subject, "olga", Changes.NOW, false, Optional.empty()),
+                new ChangeEvent.Detected(subject, Changes.EVIDENCE, "github:octocat", Changes.NOW, "unmatched"),
+                new ChangeEvent.Finished(subject, Changes.NOW),
+                new ChangeEvent.Failed(subject, Changes.NOW, "errors"),
+                new ChangeEvent.RolledBack(subject, Changes.NOW))) {
+            Published.isAsPromised(Change.DECIDER.publish(id, event).orElseThrow(), example);
+        }
     }
 }

@@ -22,12 +22,18 @@ class FreezePublishedTest {
 
     @Test
     void freezesAreToldAsPromised() {
-        told(new FreezeEvent.Opened(TERMS));
-        told(new FreezeEvent.Altered(TERMS));
-        told(new FreezeEvent.Closed("the promotion is cancelled", START));
+        told(ID, new FreezeEvent.Opened(TERMS), 0);
+        told(ID, new FreezeEvent.Altered(TERMS), 0);
+        told(ID, new FreezeEvent.Closed("the promotion is cancelled", START), 0);
     }
 
-    private static void told(FreezeEvent event) {
-        Published.isAsPromised(Freeze.DECIDER.publish(ID, event).orElseThrow());
+    @Test
+    void theFreezeOfAnErrorBudgetIsToldWithoutItsEnd() {
+        var exhausted = new ErrorBudget("checkout-availability", "checkout", Instant.parse("2026-11-02T11:20:00Z"));
+        told(UUID.fromString("0193a1b2-6d5a-7c3e-9f10-2b8f6f0a1c25"), new FreezeEvent.Opened(exhausted.terms()), 1);
+    }
+
+    private static void told(UUID id, FreezeEvent event, int example) {
+        Published.isAsPromised(Freeze.DECIDER.publish(id, event).orElseThrow(), example);
     }
 }

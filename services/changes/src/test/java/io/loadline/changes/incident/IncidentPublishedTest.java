@@ -31,6 +31,6 @@ class IncidentPublishedTest {
     }
 
     private static void told(IncidentEvent event) {
-        Published.isAsPromised(Incident.DECIDER.publish(ID, event).orElseThrow());
+        Published.isAsPromised(Incident.DECIDER.publish(ID, event).orElseThrow(), 0);
     }
 }

@@ -33,6 +33,14 @@ class PublishedTest {
     }
 
     @Test
+    void theBudgetOfATeamInAUnitChanged() {
+        var scope = new Scope(Optional.of("east"), Optional.of("checkout"), Optional.of("east-1"));
+        var terms = new Terms("checkout-east-1", scope, Period.parse("2026-Q4"), yuan("90000.00"));
+        var event = new BudgetEvent.Approved(terms, Budgets.budget(terms).standing());
+        Published.isExample(Budget.DECIDER.publish(RESERVATION, event), 1);
+    }
+
+    @Test
     void budgetExceeded() {
         var budget = Budgets.budget(
                 Budgets.terms("east-november", "east", "2026-11", "2000.00"),
