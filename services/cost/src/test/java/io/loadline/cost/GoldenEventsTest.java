@@ -1,0 +1,9 @@
+package io.loadline.cost;
+
+import io.loadline.testkit.GoldenEvents;
+
+class GoldenEventsTest extends GoldenEvents {
+    GoldenEventsTest() {
+        super("io.loadline.cost");
+    }
+}
