@@ -8,7 +8,6 @@ import io.loadline.eventstore.projection.Projection;
 import io.loadline.eventstore.projection.ProjectionRunner;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -16,7 +15,6 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** Rebuilds every projection of a service and compares all rows with those that grew live. Inject it at the end of a test. */
 @ApplicationScoped
 public class RebuildCheck {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final long QUIET_MILLIS = 500;
 
     private final Mutiny.SessionFactory sessions;
@@ -44,7 +42,7 @@ public class RebuildCheck {
     /** A fact between the two looks would make the comparison void, and the live rows are gone after it. */
     private void awaitQuiet() {
         var seen = new long[] {-1};
-        until(
+        Patience.until(
                 () -> {
                     Loop.await(() -> Pause.millis(QUIET_MILLIS));
                     long before = seen[0];
@@ -59,7 +57,7 @@ public class RebuildCheck {
         var live = rows(projection);
         var tables = tableIds(projection);
         runner.rebuild(projection.name());
-        until(() -> !tableIds(projection).equals(tables), "the rebuild of " + projection.name());
+        Patience.until(() -> !tableIds(projection).equals(tables), "the rebuild of " + projection.name());
         var rebuilt = rows(projection);
         if (!live.equals(rebuilt)) {
             throw new AssertionError(
@@ -69,7 +67,7 @@ public class RebuildCheck {
 
     private void awaitHead(Projection projection) {
         long head = Loop.await(barrier::pass);
-        until(
+        Patience.until(
                 () -> number("select position from eventstore.checkpoint where consumer = 'projection:"
                                 + projection.name() + "'")
                         >= head,
@@ -108,19 +106,5 @@ public class RebuildCheck {
             }
         }
         return "none";
-    }
-
-    private interface Condition {
-        boolean holds();
-    }
-
-    private static void until(Condition condition, String what) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.holds()) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("waited in vain for " + what);
-            }
-            Loop.await(() -> Pause.millis(20));
-        }
     }
 }
