@@ -2,7 +2,11 @@ package io.loadline.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import io.loadline.eventstore.Decider;
 import java.io.IOException;
 import java.lang.reflect.AnnotatedElement;
@@ -12,6 +16,8 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.lang.reflect.WildcardType;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,11 +27,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Whether a service could be a native executable, as far as its types tell: walks the commands, events and states of its deciders
- * and the records of its API, and everything that they are made of, and finds each among the types that {@link NativeMetadata}
- * makes known, or among those that Java and the frameworks bring with their own metadata. A service's test extends it.
+ * Whether a service could be a native executable, as far as its types tell: walks the commands, events and states of its deciders,
+ * the records of its API, what it hears of others and what it reads of its own JSON, and everything that they are made of, and
+ * finds each in the file that {@link NativeMetadata} writes, or among those that Java and the frameworks bring with their own
+ * metadata. A service's test extends it.
  */
 public abstract class NativeReadiness {
 
@@ -39,44 +47,70 @@ public abstract class NativeReadiness {
             "com.fasterxml.jackson.databind.JsonNode",
             "com.fasterxml.jackson.databind.node.");
 
-    private final String root;
+    /** Types whose methods read JSON. */
+    private static final Set<String> READERS =
+            Set.of("io.loadline.eventstore.Json", "io.loadline.eventstore.StoredEvent$Face");
+
+    private final OwnTypes own;
 
     /** @param root the service's package */
     protected NativeReadiness(String root) {
-        this.root = root;
+        this.own = new OwnTypes(root);
     }
 
     @Test
-    void everythingThatIsWrittenAsJsonIsKnownToANativeExecutable() throws IOException {
+    void everythingThatIsWrittenOrReadAsJsonIsKnownToANativeExecutable(@TempDir Path folder) throws IOException {
         var start = new ArrayList<Type>();
-        for (var type : own()) {
+        for (var type : own.all()) {
             if (isDecider(type)) {
-                start.addAll(typesOf(type));
+                start.addAll(partsOfDecider(type.getGenericInterfaces()));
             } else if (isAnnotated(type)) {
                 start.addAll(shapesOf(type));
             }
+            for (var field : type.getDeclaredFields()) {
+                if (isDecider(field.getType()) && field.getGenericType() instanceof ParameterizedType generic) {
+                    start.addAll(Arrays.asList(generic.getActualTypeArguments()));
+                }
+            }
         }
+        own.listeners().forEach(listener -> start.addAll(listener.types().values()));
+        start.addAll(readByName());
 
-        assertFalse(start.isEmpty(), "neither a decider nor a resource in " + root);
-        assertEquals(Set.of(), unknown(start));
+        assertFalse(start.isEmpty(), "neither a decider nor a resource in " + own.root());
+        assertEquals(Set.of(), unknown(start, generated(folder)));
     }
 
-    private List<Class<?>> own() throws IOException {
-        var types = new ArrayList<Class<?>>();
-        for (var name : NativeMetadata.names(System.getProperty("java.class.path"))) {
-            if (name.startsWith(root + ".") && !name.endsWith("Test") && !name.contains("Test$")) {
-                types.add(load(name));
+    /** The names of the types in the file that {@link NativeMetadata} writes, with all that JSON needs of them. */
+    private static Set<String> generated(Path folder) throws IOException {
+        NativeMetadata.main(new String[] {folder.toString(), "test"});
+        var names = new TreeSet<String>();
+        try (var files = Files.walk(folder)) {
+            var file = files.filter(Files::isRegularFile).findFirst().orElseThrow();
+            for (var entry : new ObjectMapper().readTree(file.toFile())) {
+                for (var what : List.of("allDeclaredConstructors", "allDeclaredMethods", "allDeclaredFields")) {
+                    assertTrue(entry.path(what).asBoolean(), () -> entry + " lacks " + what);
+                }
+                names.add(entry.path("name").asText());
+            }
+        }
+        return names;
+    }
+
+    /** What is named where JSON is read: payloads of jobs and deadlines, rows of read models. */
+    private List<Type> readByName() {
+        var types = new ArrayList<Type>();
+        for (var type : new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages(own.root())) {
+            if (type.getMethodCallsFromSelf().stream()
+                    .anyMatch(call -> READERS.contains(call.getTargetOwner().getName()))) {
+                type.getReferencedClassObjects().stream()
+                        .map(reference -> reference.getRawType())
+                        .filter(read -> !read.equals(type))
+                        .forEach(read -> types.add(read.reflect()));
             }
         }
         return types;
-    }
-
-    private static Class<?> load(String name) {
-        try {
-            return Class.forName(name, false, NativeReadiness.class.getClassLoader());
-        } catch (ClassNotFoundException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static boolean isDecider(Class<?> type) {
@@ -84,8 +118,8 @@ public abstract class NativeReadiness {
     }
 
     /** The command, the event and the state of a decider. */
-    private static List<Type> typesOf(Class<?> decider) {
-        return Arrays.stream(decider.getGenericInterfaces())
+    private static List<Type> partsOfDecider(Type... interfaces) {
+        return Arrays.stream(interfaces)
                 .filter(ParameterizedType.class::isInstance)
                 .map(ParameterizedType.class::cast)
                 .filter(each -> each.getRawType() == Decider.class)
@@ -112,7 +146,7 @@ public abstract class NativeReadiness {
                 .anyMatch(each -> each.annotationType().getName().startsWith("jakarta.ws.rs."));
     }
 
-    private static Set<String> unknown(List<Type> start) {
+    private static Set<String> unknown(List<Type> start, Set<String> generated) {
         var unknown = new TreeSet<String>();
         var seen = new LinkedHashSet<Type>();
         Deque<Type> open = new ArrayDeque<>(start);
@@ -120,7 +154,7 @@ public abstract class NativeReadiness {
             var type = open.poll();
             if (seen.add(type)) {
                 open.addAll(partsOf(type));
-                if (type instanceof Class<?> plain && !isKnown(plain)) {
+                if (type instanceof Class<?> plain && !isKnown(plain, generated)) {
                     unknown.add(plain.getName());
                 }
             }
@@ -128,10 +162,10 @@ public abstract class NativeReadiness {
         return unknown;
     }
 
-    private static boolean isKnown(Class<?> type) {
+    private static boolean isKnown(Class<?> type, Set<String> generated) {
         return type.isPrimitive()
                 || type.isArray()
-                || NativeMetadata.needsReflection(type)
+                || generated.contains(type.getName())
                 || isWrapper(type)
                 || KNOWN.stream().anyMatch(type.getName()::startsWith);
     }

@@ -1,0 +1,27 @@
+package io.loadline.gateway;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** The gateway could be a native executable as long as it binds JSON to none of its types: a JsonObject needs no reflection. */
+class NativeReadinessTest {
+
+    @Test
+    void noTypeIsBoundToJson() {
+        var classes = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("io.loadline.gateway");
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.fasterxml.jackson..")
+                .orShould()
+                .callMethod("io.vertx.core.json.JsonObject", "mapTo", "java.lang.Class")
+                .orShould()
+                .callMethod("io.vertx.core.json.JsonObject", "mapFrom", "java.lang.Object")
+                .check(classes);
+    }
+}
