@@ -3,13 +3,31 @@ package io.loadline.capacity.loadtest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.loadline.testkit.DeciderMatrix;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
+@DeciderMatrix.Of("load-tests")
 final class LoadTestsTest {
     private static final Instant NOW = Instant.parse("2026-11-24T09:00:00Z");
+
+    @Test
+    void everyCommandInEveryState() {
+        var missed = new Run(60, 300, 290, 20, 0, 20, 80, 99, Optional.empty(), Optional.empty());
+        var refused = new LoadTestsCommand.Import(
+                UUID.randomUUID(), "1.4.2", 1, Optional.empty(), missed, new CapacityCurve.Objective(300, 0.01));
+        var run = run("1.4.2", 1, 100, 90);
+        var outdate = outdate("1.5.0", NOW.plusSeconds(60));
+        DeciderMatrix.of(LoadTests.DECIDER, NOW)
+                .in(LoadTests.NONE, after(refused), after(run), after(run, outdate))
+                .on(run, "load-tests.accepted", "load-tests.accepted", "load-tests.accepted", "load-tests.accepted")
+                .on(refused, "load-tests.refused", "load-tests.refused", "load-tests.refused", "load-tests.refused")
+                .on(outdate, "nothing", "nothing", "load-tests.went-stale", "nothing")
+                .on(outdate("1.4.2", NOW.plusSeconds(60)), "nothing", "nothing", "nothing", "nothing")
+                .holds();
+    }
 
     @Test
     void severalFilesMakeOneCurve() {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.loadline.eventstore.Rejection;
+import io.loadline.testkit.DeciderMatrix;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Every command in every state: the state it leads to, or that it is refused, or that it has no effect. */
+@DeciderMatrix.Of("plan")
 final class PlanMatrixTest {
     private static final Map<PlanCommand, Map<State, State>> ALLOWED = allowed();
 

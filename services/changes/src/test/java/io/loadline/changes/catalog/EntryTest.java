@@ -7,6 +7,7 @@ import io.loadline.changes.catalog.EntryCommand.Delist;
 import io.loadline.changes.catalog.EntryCommand.Enlist;
 import io.loadline.eventstore.Publication;
 import io.loadline.eventstore.Rejection;
+import io.loadline.testkit.DeciderMatrix;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +15,37 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
+@DeciderMatrix.Of({"entry", "catalog"})
 class EntryTest {
     private static final Entity CHECKOUT = component("checkout", 1);
+
+    @Test
+    void eachEntryMeetsEachCommand() {
+        var listed = after(Entry.DECIDER.initial(), new Enlist("git", CHECKOUT));
+        var retired = after(listed, new Delist("git"));
+        DeciderMatrix.of(Entry.DECIDER, Instant.EPOCH)
+                .in(Entry.DECIDER.initial(), listed, retired)
+                .on(new Enlist("git", CHECKOUT), "entry.registered", "nothing", "entry.registered")
+                .on(
+                        new Enlist("git", component("checkout", 2)),
+                        "entry.registered",
+                        "entry.updated",
+                        "entry.registered")
+                .on(new Enlist("wiki", CHECKOUT), "entry.registered", "listed-elsewhere", "entry.registered")
+                .on(new Delist("git"), "nothing", "entry.retired", "nothing")
+                .on(new Delist("wiki"), "nothing", "nothing", "nothing")
+                .holds();
+    }
+
+    @Test
+    void aSourceIsImportedWhenItsDocumentDiffers() {
+        var refs = List.of(CHECKOUT.ref());
+        DeciderMatrix.of(Listing.DECIDER, Instant.EPOCH)
+                .in(Listing.DECIDER.initial(), new Listing(refs, "one"))
+                .on(new Listing.Import(refs, "one"), "catalog.imported", "nothing")
+                .on(new Listing.Import(refs, "other"), "catalog.imported", "catalog.imported")
+                .holds();
+    }
 
     @Test
     void aSourceRegistersUpdatesAndRetiresItsOwnEntries() {

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.loadline.eventstore.Rejection;
 import io.loadline.kernel.Window;
+import io.loadline.testkit.DeciderMatrix;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every state meets every verb. The table is written out here, so that it is compared with the code and not made from it. */
+@DeciderMatrix.Of("change")
 class ChangeMatrixTest {
     /** For a normal change: state, then verb and the state that it leads to. */
     private static final String TABLE = """

@@ -5,34 +5,47 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.loadline.changes.freeze.Freeze.State;
 import io.loadline.eventstore.Rejection;
 import io.loadline.kernel.Window;
+import io.loadline.testkit.DeciderMatrix;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
+@DeciderMatrix.Of({"freeze", "freeze-policy"})
 class FreezeTest {
     private static final Instant NOW = Instant.parse("2026-11-06T00:00:00Z");
     private static final Instant LATER = Instant.parse("2026-11-12T00:00:00Z");
 
     @Test
     void eachStateMeetsEachCommand() {
-        var open = new FreezeCommand.Open(terms(LATER));
-        var close = new FreezeCommand.Close("over");
-        var lapse = new FreezeCommand.Lapse("cancelled");
-        var opened = after(Freeze.NONE, open);
-        var closed = after(opened, close);
-        assertEquals(State.OPEN, opened.state());
-        assertEquals(State.CLOSED, closed.state());
-        assertEquals(State.OPEN, after(closed, open).state());
-        assertEquals(State.CLOSED, after(opened, lapse).state());
-        assertEquals(State.NONE, after(Freeze.NONE, lapse).state());
-        assertEquals(closed, after(closed, lapse));
-        assertRefused(FreezeProblem.UNKNOWN_FREEZE, Freeze.NONE, close);
-        assertRefused(FreezeProblem.ILLEGAL_TRANSITION, closed, close);
+        var opened = after(Freeze.NONE, new FreezeCommand.Open(terms(LATER)));
+        var closed = after(opened, new FreezeCommand.Close("over"));
+        DeciderMatrix.of(Freeze.DECIDER, NOW)
+                .in(Freeze.NONE, opened, closed)
+                .on(new FreezeCommand.Open(terms(LATER)), "freeze.opened", "nothing", "freeze.opened")
+                .on(
+                        new FreezeCommand.Open(terms(LATER.plusSeconds(60))),
+                        "freeze.opened",
+                        "freeze.altered",
+                        "freeze.opened")
+                .on(new FreezeCommand.Open(terms(NOW)), "window-past", "window-past", "window-past")
+                .on(new FreezeCommand.Close("over"), "unknown-freeze", "freeze.closed", "illegal-transition")
+                .on(new FreezeCommand.Lapse("cancelled"), "nothing", "freeze.closed", "nothing")
+                .holds();
+    }
+
+    @Test
+    void aPolicyIsSetWhenItDiffers() {
+        var none = new FreezePolicy(Map.of());
+        DeciderMatrix.of(FreezePolicy.DECIDER, NOW)
+                .in(FreezePolicy.DEFAULT, none)
+                .on(new FreezePolicy.Put(none), "freeze-policy.set", "nothing")
+                .on(new FreezePolicy.Put(FreezePolicy.DEFAULT), "nothing", "freeze-policy.set")
+                .holds();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.loadline.changes.incident.Incident.State;
 import io.loadline.eventstore.Rejection;
+import io.loadline.testkit.DeciderMatrix;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@DeciderMatrix.Of("incident")
 class IncidentTest {
     private static final Instant NOW = Instant.parse("2026-11-06T00:00:00Z");
     private static final Report REPORT =

@@ -12,13 +12,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.loadline.eventstore.Rejection;
 import io.loadline.eventstore.Uuids;
 import io.loadline.kernel.Money;
+import io.loadline.testkit.DeciderMatrix;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
+@DeciderMatrix.Of({"budget", "budget-register"})
 class BudgetTest {
     private static final UUID MINE = Uuids.named("test", "mine");
     private static final UUID OTHER = Uuids.named("test", "other");
@@ -29,6 +32,28 @@ class BudgetTest {
     private static final Budget RESERVED = budget(TERMS, new BudgetCommand.Reserve(MINE, yuan("600")));
     private static final Budget SPENT =
             budget(TERMS, new BudgetCommand.Reserve(MINE, yuan("600")), new BudgetCommand.Confirm(MINE));
+
+    @Test
+    void aBudgetIsRegisteredWhenItsFrameDiffers() {
+        var register = new BudgetRegister(Map.of(TERMS.name(), TERMS));
+        var registered = "budget-register.registered";
+        DeciderMatrix.of(BudgetRegister.DECIDER, NOW)
+                .in(BudgetRegister.DECIDER.initial(), register)
+                .on(new BudgetRegister.Register(TERMS), registered, "nothing")
+                .on(
+                        new BudgetRegister.Register(terms("east-november", "east", "2026-11", "5.00")),
+                        registered,
+                        "nothing")
+                .on(
+                        new BudgetRegister.Register(terms("east-november", "west", "2026-11", "1000.00")),
+                        registered,
+                        registered)
+                .on(
+                        new BudgetRegister.Register(terms("west-november", "west", "2026-11", "1000.00")),
+                        registered,
+                        registered)
+                .holds();
+    }
 
     /** Every state against every command: the events that follow, or the code of the refusal. */
     @TestFactory

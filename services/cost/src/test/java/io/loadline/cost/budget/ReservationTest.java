@@ -16,12 +16,14 @@ import io.loadline.eventstore.Decision.Also.Deadline;
 import io.loadline.eventstore.Rejection;
 import io.loadline.eventstore.Uuids;
 import io.loadline.kernel.Period;
+import io.loadline.testkit.DeciderMatrix;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
+@DeciderMatrix.Of("reservation")
 class ReservationTest {
     private static final Ask ASK = ask(line("east", "2026-11", "10"));
     private static final ReservationCommand GRANT = new ReservationCommand.Reserve(

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.loadline.kernel.Money;
+import io.loadline.testkit.DeciderMatrix;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -12,9 +13,22 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
+@DeciderMatrix.Of("business-day")
 class BusinessYearTest {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 23);
     private static final BusinessYear NONE = new BusinessYear(Map.of());
+
+    @Test
+    void everyCommandInEveryState() {
+        var day = new BusinessYear.Report(List.of(day(DAY, 100)));
+        var corrected = new BusinessYear.Report(List.of(day(DAY, 101), day(DAY.plusDays(1), 5)));
+        var twice = "business-day.recorded + business-day.recorded";
+        DeciderMatrix.of(BusinessYear.DECIDER, Instant.EPOCH)
+                .in(NONE, after(NONE, day(DAY, 100)))
+                .on(day, "business-day.recorded", "nothing")
+                .on(corrected, twice, twice)
+                .holds();
+    }
 
     @Test
     void theSameDayAgainIsACorrectionAndTheSameFiguresAgainAreNothing() {

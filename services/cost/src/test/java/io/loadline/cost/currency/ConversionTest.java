@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.loadline.eventstore.Rejection;
 import io.loadline.kernel.Money;
+import io.loadline.testkit.DeciderMatrix;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
+@DeciderMatrix.Of("exchange-rate")
 class ConversionTest {
     private static final Currency CNY = Currency.getInstance("CNY");
     private static final Currency USD = Currency.getInstance("USD");
@@ -22,6 +24,18 @@ class ConversionTest {
     private static final ExchangeRate LATER = rate("7.2", DAY.plusDays(7));
 
     private final Conversion conversion = new Conversion(CNY, List.of(LATER, EARLIER));
+
+    @Test
+    void everyRateMeetsEveryState() {
+        var none = ExchangeRate.DECIDER.initial();
+        var own = new ExchangeRate(CNY, CNY, BigDecimal.ONE, DAY, "test");
+        DeciderMatrix.of(ExchangeRate.DECIDER, Instant.EPOCH)
+                .in(none, after(none, EARLIER))
+                .on(new ExchangeRate.Quote(EARLIER), "exchange-rate.quoted", "nothing")
+                .on(new ExchangeRate.Quote(LATER), "exchange-rate.quoted", "exchange-rate.quoted")
+                .on(new ExchangeRate.Quote(own), "reporting-currency", "reporting-currency")
+                .holds();
+    }
 
     @Test
     void anAmountIsConvertedByTheRateOfItsDayWithAllItsDigits() {

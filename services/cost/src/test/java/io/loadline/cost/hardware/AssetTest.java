@@ -6,15 +6,28 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.loadline.eventstore.Rejection;
 import io.loadline.kernel.Money;
+import io.loadline.testkit.DeciderMatrix;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
+@DeciderMatrix.Of("asset")
 class AssetTest {
     private static final LocalDate BOUGHT = LocalDate.of(2026, 1, 1);
     private static final Instant NOW = Instant.parse("2026-11-24T03:00:00Z");
+
+    @Test
+    void everyCommandInEveryState() {
+        var server = server("36500", "0", Optional.empty());
+        DeciderMatrix.of(Asset.DECIDER, NOW)
+                .in(Optional.empty(), Optional.of(server))
+                .on(new Asset.Put(server), "asset.recorded", "nothing")
+                .on(new Asset.Put(server("36500", "1", Optional.empty())), "asset.recorded", "asset.recorded")
+                .on(new Asset.Put(server("1", "36500", Optional.empty())), "invalid-asset", "invalid-asset")
+                .holds();
+    }
 
     @Test
     void aServerCostsDepreciationPowerAndRack() {

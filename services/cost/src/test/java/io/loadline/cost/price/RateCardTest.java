@@ -8,6 +8,7 @@ import io.loadline.cost.price.RateCard.Cards;
 import io.loadline.cost.price.RateCard.NodeShape;
 import io.loadline.eventstore.Rejection;
 import io.loadline.kernel.Money;
+import io.loadline.testkit.DeciderMatrix;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,9 +16,21 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
+@DeciderMatrix.Of("rate-card")
 class RateCardTest {
     private static final Instant NOW = Instant.parse("2026-11-24T03:00:00Z");
     private static final LocalDate NOVEMBER = LocalDate.of(2026, 11, 1);
+
+    @Test
+    void everyCommandInEveryState() {
+        var card = card(NOVEMBER, "0.30");
+        DeciderMatrix.of(RateCard.DECIDER, NOW)
+                .in(Cards.NONE, after(Cards.NONE, card))
+                .on(new RateCard.Publish(card), "rate-card.published", "nothing")
+                .on(new RateCard.Publish(card(NOVEMBER, "0.31")), "rate-card.published", "rate-card.published")
+                .on(new RateCard.Publish(card(NOVEMBER, "-1")), "invalid-rate-card", "invalid-rate-card")
+                .holds();
+    }
 
     @Test
     void aCardIsPublishedOnceAndReplacedByAnotherForTheSameDay() {

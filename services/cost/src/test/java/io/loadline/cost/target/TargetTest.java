@@ -3,14 +3,26 @@ package io.loadline.cost.target;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.loadline.testkit.DeciderMatrix;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
+@DeciderMatrix.Of("target")
 class TargetTest {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 1);
+
+    @Test
+    void everyCommandInEveryState() {
+        var target = target("0.012", DAY);
+        DeciderMatrix.of(Target.DECIDER, Instant.EPOCH)
+                .in(Target.DECIDER.initial(), after(Target.DECIDER.initial(), target))
+                .on(new Target.Agree(target), "target.agreed", "nothing")
+                .on(new Target.Agree(target("0.010", DAY)), "target.agreed", "target.agreed")
+                .holds();
+    }
 
     @Test
     void aTargetHasAVersionPerDayFromWhichItCounts() {

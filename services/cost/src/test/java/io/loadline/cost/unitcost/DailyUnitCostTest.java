@@ -1,15 +1,15 @@
 package io.loadline.cost.unitcost;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import io.loadline.cost.Published;
 import io.loadline.kernel.Money;
+import io.loadline.testkit.DeciderMatrix;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
+@DeciderMatrix.Of("unit-cost")
 class DailyUnitCostTest {
     private static final DailyUnitCost SOLD = new DailyUnitCost(
             LocalDate.of(2026, 11, 23),
@@ -31,23 +31,17 @@ class DailyUnitCostTest {
             Optional.empty());
 
     @Test
-    void itIsPublishedAsPromised() {
-        publishes(SOLD, 0);
-        publishes(UNSOLD, 1);
+    void theSameFiguresAreNotToldTwice() {
+        DeciderMatrix.of(DailyUnitCost.DECIDER, Instant.EPOCH)
+                .in(Optional.empty(), Optional.of(UNSOLD), Optional.of(SOLD))
+                .on(new DailyUnitCost.Publish(SOLD), "unit-cost.published", "unit-cost.published", "nothing")
+                .holds();
     }
 
     @Test
-    void theSameFiguresAreNotToldTwice() {
-        assertEquals(1, told(Optional.empty()));
-        assertEquals(1, told(Optional.of(UNSOLD)));
-        assertEquals(0, told(Optional.of(SOLD)));
-    }
-
-    private static int told(Optional<DailyUnitCost> known) {
-        return DailyUnitCost.DECIDER
-                .decide(new DailyUnitCost.Publish(SOLD), known, Instant.EPOCH)
-                .events()
-                .size();
+    void itIsPublishedAsPromised() {
+        publishes(SOLD, 0);
+        publishes(UNSOLD, 1);
     }
 
     private static void publishes(DailyUnitCost cost, int example) {

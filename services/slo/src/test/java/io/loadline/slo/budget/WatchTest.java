@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import io.loadline.eventstore.Decision;
 import io.loadline.eventstore.Json;
 import io.loadline.kernel.Window;
+import io.loadline.testkit.DeciderMatrix;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
+@DeciderMatrix.Of("budget")
 class WatchTest {
     private static final UUID SLO = UUID.fromString("0193a1b2-6d5a-7c3e-9f10-2b8f6f0a1c11");
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
@@ -21,6 +23,19 @@ class WatchTest {
 
     private static final Watch CALM = Watch.DECIDER.initial();
     private static final Watch GONE = after(CALM, seen("1.2", "50", 10, false));
+
+    @Test
+    void everyCommandInEveryState() {
+        DeciderMatrix.of(Watch.DECIDER, NOW)
+                .in(CALM, GONE)
+                .on(seen("1.2", "50", 11, false), "budget.exhausted", "nothing")
+                .on(seen("1.2", "50", 11, true), "budget.exhausted", "nothing")
+                .on(seen("0.97", "50", 11, false), "nothing", "nothing")
+                .on(seen("0.94", "50", 11, false), "nothing", "budget.recovered")
+                .on(seen("0.94", "50", 9, false), "nothing", "nothing")
+                .on(new WatchCommand.Close(SLO, "checkout", NOW), "nothing", "budget.recovered")
+                .holds();
+    }
 
     @Test
     void aBudgetThatIsUsedUpIsSaidOnceAndLookedAtAgain() {
