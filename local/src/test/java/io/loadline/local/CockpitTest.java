@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,8 @@ class CockpitTest {
 
     @BeforeAll
     void signIn(StartedPlatform platform) {
+        // a busy machine takes its time
+        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
         browser = Browser.start();
         session = browser.session();
         page = session.newPage();
