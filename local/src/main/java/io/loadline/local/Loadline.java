@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
             "",
             "  test    builds everything and runs all tests, the browser's too",
             "  bench   measures, or puts under fire; without a name it lists what there is",
+            "  native-sources   generates the sources of the native executables, which finds what cannot be in one",
             "",
             "Ports are set by LOADLINE_PORT_<NAME>, state is kept in .loadline/."
         })

@@ -10,6 +10,7 @@ import io.loadline.local.demo.Demo;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -255,7 +256,7 @@ class DemoShopTest {
     }
 
     private String lastMonth() {
-        return java.time.YearMonth.from(today).minusMonths(1).toString();
+        return YearMonth.from(today).minusMonths(1).toString();
     }
 
     private static JsonNode get(StartedPlatform platform, String path) {
@@ -269,8 +270,7 @@ class DemoShopTest {
 
     /** The month of the business that the report is to name the release in: it began three hours before the first start. */
     private String periodOfTheRelease() {
-        return java.time.YearMonth.from(begun.minus(Duration.ofHours(3)).atZone(SHOP))
-                .toString();
+        return YearMonth.from(begun.minus(Duration.ofHours(3)).atZone(SHOP)).toString();
     }
 
     private static List<String> states(List<JsonNode> changes) {

@@ -16,7 +16,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
  */
 @ApplicationScoped
 public class Barrier {
-    static final String CANDIDATE = "select coalesce(pg_sequence_last_value('eventstore.event_position_seq'), 0)";
+    private static final String CANDIDATE =
+            "select coalesce(pg_sequence_last_value('eventstore.event_position_seq'), 0)";
 
     private static final String WRITERS = """
             select virtualtransaction from pg_locks
@@ -38,9 +39,12 @@ public class Barrier {
 
     /** The same on a given session; READ COMMITTED, because each statement must see what others have done since the last. */
     static Uni<Long> pass(Mutiny.StatelessSession session) {
-        return Sql.on(session, CANDIDATE)
-                .number()
-                .call(candidate -> writers(session).chain(writers -> waitFor(session, writers)));
+        return last(session).call(candidate -> writers(session).chain(writers -> waitFor(session, writers)));
+    }
+
+    /** The last position that was drawn, by whoever; nobody is waited for. */
+    public static Uni<Long> last(Mutiny.StatelessSession session) {
+        return Sql.on(session, CANDIDATE).number();
     }
 
     private static Uni<List<String>> writers(Mutiny.StatelessSession session) {

@@ -5,27 +5,37 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What a failure means for whoever has to go on after it. */
 public final class Failures {
     /** Classes of SQLSTATE: data exception, integrity violation, limit of the database exceeded. */
     private static final Set<String> OF_THE_DATA = Set.of("22", "23", "54");
 
+    private static final int LENGTH = 5;
+
     private Failures() {}
 
     /** Whether the database refuses what it was given, and will refuse it however often it is asked. */
     public static boolean isOfTheData(Throwable failure) {
-        return causes(failure)
-                .map(Failures::sqlState)
-                .anyMatch(state -> state.length() == 5 && OF_THE_DATA.contains(state.substring(0, 2)));
+        return OF_THE_DATA.stream().anyMatch(sqlState(failure)::startsWith);
     }
 
-    /** The driver's own exception, or what Hibernate makes of it. */
-    private static String sqlState(Throwable failure) {
+    /** What PostgreSQL says of it: the five characters of the SQLSTATE; empty when it says nothing. */
+    public static String sqlState(Throwable failure) {
+        return causes(failure)
+                .flatMap(cause -> Optional.ofNullable(own(cause)).stream())
+                .filter(state -> state.length() == LENGTH)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Of the driver's own exception, or of what Hibernate makes of it. */
+    private static @Nullable String own(Throwable failure) {
         return switch (failure) {
             case PgException e -> e.getSqlState();
             case SQLException e -> e.getSQLState();
-            default -> "";
+            default -> null;
         };
     }
 

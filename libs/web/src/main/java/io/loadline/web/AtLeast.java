@@ -1,7 +1,7 @@
 package io.loadline.web;
 
-import io.loadline.eventstore.CaughtUp;
 import io.loadline.eventstore.inbox.Subscription;
+import io.loadline.eventstore.projection.CaughtUp;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;

@@ -121,7 +121,7 @@ final class CsvRows {
     /** CSV has no types, so a cell is what its field wants if it can be, else a text, which the binder then refuses. */
     private static JsonNode node(String cell, Type type) {
         var nodes = JsonNodeFactory.instance;
-        if (NUMBERS.contains(type) && Scalars.isNumber(cell)) {
+        if (NUMBERS.contains(type) && Texts.isNumber(cell)) {
             var number = new BigDecimal(cell);
             return INTEGER.matcher(cell).matches()
                     ? nodes.numberNode(number.toBigIntegerExact())

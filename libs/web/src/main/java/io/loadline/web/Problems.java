@@ -1,13 +1,13 @@
 package io.loadline.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.loadline.eventstore.Failures;
 import io.loadline.eventstore.Rejection;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.smallrye.mutiny.CompositeException;
 import io.smallrye.mutiny.Uni;
-import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolationException;
@@ -104,7 +104,7 @@ class Problems {
                 return rejected(rejection.get());
             }
         }
-        if (sqlState(failure).startsWith(DATA_EXCEPTION)) {
+        if (Failures.sqlState(failure).startsWith(DATA_EXCEPTION)) {
             LOG.warn("the database cannot use a value that passed every check", failure);
             return rejected(WebProblem.UNUSABLE_VALUE.because("a value is nothing that can be stored or compared"));
         }
@@ -148,13 +148,7 @@ class Problems {
     private static boolean isOutage(Throwable failure) {
         return causedBy(failure, ConnectException.class).isPresent()
                 || causedBy(failure, ClosedConnectionException.class).isPresent()
-                || OUTAGES.stream().anyMatch(sqlState(failure)::startsWith);
-    }
-
-    private static String sqlState(Throwable failure) {
-        return causedBy(failure, PgException.class)
-                .map(PgException::getSqlState)
-                .orElse("");
+                || OUTAGES.stream().anyMatch(Failures.sqlState(failure)::startsWith);
     }
 
     private static <T extends Throwable> Optional<T> causedBy(Throwable failure, Class<T> type) {

@@ -1,6 +1,5 @@
 package io.loadline.web;
 
-import io.loadline.eventstore.CaughtUp;
 import io.loadline.eventstore.Decider;
 import io.loadline.eventstore.EventStore;
 import io.loadline.eventstore.Json;
@@ -8,6 +7,7 @@ import io.loadline.eventstore.Loaded;
 import io.loadline.eventstore.Rejection;
 import io.loadline.eventstore.StoredEvent;
 import io.loadline.eventstore.Ticks;
+import io.loadline.eventstore.projection.CaughtUp;
 import io.loadline.kernel.Directory;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.RequestScoped;

@@ -28,7 +28,6 @@ import java.util.regex.Pattern;
 final class Scalars {
     private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,24}(\\.\\d{1,24})?");
-    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d{0,30})(\\.\\d{1,30})?([eE][+-]?\\d{1,3})?");
     private static final Duration LONGEST = Duration.ofDays(36_525);
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
@@ -162,16 +161,11 @@ final class Scalars {
         return bounded(node.decimalValue());
     }
 
-    /** A number as JSON writes it: no sign in front, no hexadecimal, no infinity, no exponent that fills the memory. */
     static BigDecimal decimal(String text) {
-        if (!isNumber(text)) {
+        if (!Texts.isNumber(text)) {
             throw new Unfit("invalid-value", "", "must be a number such as 12.5");
         }
         return bounded(new BigDecimal(text));
-    }
-
-    static boolean isNumber(String text) {
-        return NUMBER.matcher(text).matches();
     }
 
     private static BigDecimal bounded(BigDecimal value) {

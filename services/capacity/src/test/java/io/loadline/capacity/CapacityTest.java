@@ -12,14 +12,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.loadline.eventstore.Json;
 import io.loadline.eventstore.Uuids;
+import io.loadline.testkit.AsOfCheck;
 import io.loadline.testkit.EventContract;
 import io.loadline.testkit.OtherService;
 import io.loadline.testkit.PlatformResource;
 import io.loadline.testkit.tck.RebuildCheck;
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +47,9 @@ class CapacityTest {
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String bootstrapServers;
+
+    @TestHTTPResource
+    URI server;
 
     @Inject
     RebuildCheck rebuild;
@@ -385,8 +391,17 @@ class CapacityTest {
 
     @Test
     @Order(99)
-    void aRebuildOfEveryReadModelEqualsTheLiveOne() {
+    void aRebuildOfEveryReadModelEqualsTheLiveOneAndThePastStays() {
+        var past = AsOfCheck.now(server);
+        as("sre")
+                .contentType("application/json")
+                .body("{\"datacenter\":\"east\"}")
+                .put(BASE + "/units/later")
+                .then()
+                .statusCode(201);
+        past.isWhatItWas();
         rebuild.everyRebuildEqualsTheLiveRows();
+        past.isWhatItWas();
     }
 
     private static Response state(String state) {

@@ -17,14 +17,17 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.loadline.testkit.AsOfCheck;
 import io.loadline.testkit.OtherService;
 import io.loadline.testkit.PlatformResource;
 import io.loadline.testkit.Tokens;
 import io.loadline.testkit.tck.RebuildCheck;
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -47,6 +50,9 @@ class JourneyTest {
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String bootstrapServers;
+
+    @TestHTTPResource
+    URI server;
 
     @Inject
     RebuildCheck rebuilds;
@@ -316,11 +322,14 @@ class JourneyTest {
     }
 
     @Test
-    void everyReadModelEqualsItsReplay() {
+    void everyReadModelEqualsItsReplayAndThePastStays() {
         var id = registered("normal", "sha-1");
         act("sre", id, "submit", "{}");
+        var past = AsOfCheck.now(server);
         act("sre", id, "cancel", "{\"reason\":\"not needed\"}");
+        past.isWhatItWas();
         rebuilds.everyRebuildEqualsTheLiveRows();
+        past.isWhatItWas();
     }
 
     private String scheduled(String sha) {

@@ -10,6 +10,7 @@ import static io.loadline.cost.Api.put;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
@@ -135,6 +136,11 @@ class HttpTest {
                 .statusCode(200)
                 .body("$", hasKey("next"))
                 .body("next", nullValue());
+        as("viewer")
+                .basePath("")
+                .get("/q/openapi?format=json")
+                .then()
+                .body("paths.'/api/cost/v1/bills'.get.parameters.name", hasItems("limit", "after", "period"));
     }
 
     private static ValidatableResponse follow(ValidatableResponse stored) {

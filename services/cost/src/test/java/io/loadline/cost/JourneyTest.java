@@ -19,15 +19,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.loadline.eventstore.Loop;
 import io.loadline.eventstore.Sql;
+import io.loadline.testkit.AsOfCheck;
 import io.loadline.testkit.PlatformResource;
 import io.loadline.testkit.tck.RebuildCheck;
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Instant;
@@ -51,6 +54,9 @@ class JourneyTest {
     private static final String HEADER =
             "BilledCost,EffectiveCost,ListCost,ContractedCost,BillingCurrency,BillingPeriodStart,BillingPeriodEnd,"
                     + "ChargePeriodStart,ChargePeriodEnd,ChargeCategory,RegionId,Tags\n";
+
+    @TestHTTPResource
+    URI server;
 
     @Inject
     RebuildCheck rebuilds;
@@ -326,12 +332,16 @@ class JourneyTest {
     }
 
     @Test
-    void everyProjectionIsRebuiltToTheSameRows() {
+    void everyProjectionIsRebuiltToTheSameRowsAndThePastStays() {
         put("finops", "/assets/rebuilt", asset().replace("2026-01-01", "2035-01-01"))
                 .statusCode(201)
                 .header("Location", equalTo("/api/cost/v1/assets/rebuilt"));
         get("/assets/rebuilt").statusCode(200).body("lifeMonths", equalTo(12));
+        var past = AsOfCheck.now(server);
+        put("finops", "/assets/rebuilt-later", asset()).statusCode(201);
+        past.isWhatItWas();
         rebuilds.everyRebuildEqualsTheLiveRows();
+        past.isWhatItWas();
     }
 
     @Test

@@ -19,12 +19,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.loadline.eventstore.Uuids;
+import io.loadline.testkit.AsOfCheck;
 import io.loadline.testkit.OtherService;
 import io.loadline.testkit.PlatformResource;
 import io.loadline.testkit.tck.RebuildCheck;
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -44,6 +47,9 @@ class JourneyTest {
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String broker;
+
+    @TestHTTPResource
+    URI server;
 
     @Inject
     RebuildCheck rebuild;
@@ -391,7 +397,11 @@ class JourneyTest {
                         .accept("text/html")
                         .get("/slos/checkout-availability/report?asOf=" + asOf)
                         .asString());
+        var past = AsOfCheck.now(server);
+        define("later-on", "payment", "0.9", "P1D");
+        past.isWhatItWas();
         rebuild.everyRebuildEqualsTheLiveRows();
+        past.isWhatItWas();
     }
 
     @Test

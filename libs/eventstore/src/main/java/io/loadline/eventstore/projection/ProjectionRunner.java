@@ -99,6 +99,7 @@ public class ProjectionRunner {
             Thread.ofVirtual().name("rebuild-" + projection.name()).start(() -> {
                 try {
                     rebuild.run(projection);
+                    aside.remove(projection.name());
                 } catch (RuntimeException e) {
                     setAside(projection, e);
                 } finally {
@@ -152,7 +153,7 @@ public class ProjectionRunner {
                     Loop.await(() -> sessions.withStatelessTransaction((session, tx) -> lock(session, live(group))
                             .chain(mine -> Checkpoints.read(session, mine.keySet())
                                     .chain(found -> page(session, mine, found, safe)))));
-            group.forEach(projection -> aside.remove(projection.name()));
+            live(group).forEach(projection -> aside.remove(projection.name()));
             return more;
         } catch (Stumbled stumbled) {
             setAside(stumbled.projection, stumbled.getCause());
@@ -221,16 +222,6 @@ public class ProjectionRunner {
                 .deferred(() -> projection.applyAll(session, events))
                 .onFailure()
                 .transform(failure -> new Stumbled(projection, failure));
-    }
-
-    /** Applies the next page of a rebuild and moves its checkpoint. @return the position reached */
-    static Uni<Long> apply(
-            Mutiny.StatelessSession session, Projection projection, String consumer, long after, long safe, int size) {
-        return EventLog.page(session, after, safe, size)
-                .chain(page -> projection
-                        .applyAll(session, page)
-                        .replaceWith(page.size() < size ? safe : page.getLast().position()))
-                .call(reached -> Checkpoints.move(session, List.of(consumer), after, reached));
     }
 
     /** @return those whose lock was free, by consumer */

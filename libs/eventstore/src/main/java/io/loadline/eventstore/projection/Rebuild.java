@@ -1,6 +1,7 @@
 package io.loadline.eventstore.projection;
 
 import io.loadline.eventstore.Bulk;
+import io.loadline.eventstore.EventLog;
 import io.loadline.eventstore.Head;
 import io.loadline.eventstore.InOrder;
 import io.loadline.eventstore.Loop;
@@ -36,12 +37,22 @@ public class Rebuild {
         while (reached < head.safe()) {
             long from = reached;
             long safe = head.safe();
-            reached = Loop.await(() -> sessions.withStatelessTransaction((session, tx) -> inside(session, projection)
-                    .chain(() -> ProjectionRunner.apply(session, projection, consumer(projection), from, safe, PAGE))));
+            reached = Loop.await(() -> sessions.withStatelessTransaction((session, tx) ->
+                    inside(session, projection).chain(() -> apply(session, projection, from, safe, PAGE))));
         }
         long last = reached;
         Loop.await(() -> sessions.withStatelessTransaction((session, tx) -> takeOver(session, projection, last)));
         LOG.infof("projection %s is rebuilt", projection.name());
+    }
+
+    /** Applies the next page and moves the checkpoint. @return the position reached */
+    private static Uni<Long> apply(
+            Mutiny.StatelessSession session, Projection projection, long after, long safe, int size) {
+        return EventLog.page(session, after, safe, size)
+                .chain(page -> projection
+                        .applyAll(session, page)
+                        .replaceWith(page.size() < size ? safe : page.getLast().position()))
+                .call(reached -> Checkpoints.move(session, List.of(consumer(projection)), after, reached));
     }
 
     private static String consumer(Projection projection) {
@@ -97,8 +108,7 @@ public class Rebuild {
                         .rows())
                 .chain(() -> inside(session, projection))
                 .chain(() -> reached < safe
-                        ? ProjectionRunner.apply(
-                                session, projection, consumer(projection), reached, safe, Integer.MAX_VALUE)
+                        ? apply(session, projection, reached, safe, Integer.MAX_VALUE)
                         : Uni.createFrom().item(reached))
                 .chain(end -> all(session, swap(projection))
                         .chain(() -> Sql.on(session, """

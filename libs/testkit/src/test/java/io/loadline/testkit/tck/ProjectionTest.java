@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.loadline.eventstore.CaughtUp;
 import io.loadline.eventstore.Loop;
+import io.loadline.eventstore.projection.CaughtUp;
 import io.loadline.eventstore.projection.ProjectionRunner;
 import io.loadline.testkit.PlatformResource;
 import io.quarkus.test.common.WithTestResource;

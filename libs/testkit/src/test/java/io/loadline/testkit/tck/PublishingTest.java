@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.loadline.eventstore.CaughtUp;
 import io.loadline.eventstore.Context;
 import io.loadline.eventstore.EventStore;
 import io.loadline.eventstore.Json;
@@ -14,6 +13,7 @@ import io.loadline.eventstore.Metadata;
 import io.loadline.eventstore.Rejection;
 import io.loadline.eventstore.StoreProblem;
 import io.loadline.eventstore.Uuids;
+import io.loadline.eventstore.projection.CaughtUp;
 import io.loadline.testkit.PlatformResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;

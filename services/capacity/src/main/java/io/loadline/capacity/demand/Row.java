@@ -11,14 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** A row of an upload as texts and numbers, before it is known whether it makes a sample. */
 final class Row {
     static final List<String> FIELDS =
             List.of("service", "datacenter", "unit", "class", "metric", "start", "seconds", "value");
     private static final Set<String> OPTIONAL = Set.of("unit", "class");
-    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,30}(\\.\\d{1,30})?([eE][+-]?\\d{1,3})?");
     private static final int LONGEST_INTERVAL = 86_400;
 
     private final int line;
@@ -144,8 +142,7 @@ final class Row {
         if (text.isEmpty()) {
             return OptionalDouble.empty();
         }
-        // CSV writes numbers as JSON does; Java would take 0x1p3 as well
-        if (NUMBER.matcher(text).matches() && Double.isFinite(Double.parseDouble(text))) {
+        if (Texts.isNumber(text) && Double.isFinite(Double.parseDouble(text))) {
             return OptionalDouble.of(Double.parseDouble(text));
         }
         refuse("wrong-type", field, field + " must be a number, not '" + text + "'");

@@ -2,13 +2,13 @@ package io.loadline.capacity.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.loadline.capacity.outside.TradeStore;
-import io.loadline.eventstore.CaughtUp;
 import io.loadline.eventstore.Context;
 import io.loadline.eventstore.EventStore;
 import io.loadline.eventstore.Json;
 import io.loadline.eventstore.Loop;
 import io.loadline.eventstore.StoredEvent;
 import io.loadline.eventstore.batch.Batches;
+import io.loadline.eventstore.projection.CaughtUp;
 import io.loadline.eventstore.work.JobHandler;
 import io.loadline.kernel.Directory;
 import io.loadline.kernel.Window;

@@ -6,6 +6,7 @@ import io.loadline.cost.budget.Reservation.State;
 import io.loadline.eventstore.Answer;
 import io.loadline.eventstore.Context;
 import io.loadline.eventstore.EventStore;
+import io.loadline.eventstore.Rejection;
 import io.loadline.eventstore.StoreProblem;
 import io.loadline.eventstore.StreamOf;
 import io.loadline.eventstore.Together;
@@ -15,10 +16,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Where money is asked for: a reservation and all budgets concerned are decided on in one transaction. */
 @ApplicationScoped
 class Desk {
+    private static final int TRIES = 3;
+
     private final EventStore store;
 
     Desk(EventStore store) {
@@ -26,14 +30,14 @@ class Desk {
     }
 
     Uni<Answer> reserve(UUID id, Ask ask, Context context, Function<Together, Answer> answer) {
-        return store.load(BudgetRegister.DECIDER, BudgetRegister.STREAM)
+        return againWhenOthersAreFaster(() -> store.load(BudgetRegister.DECIDER, BudgetRegister.STREAM)
                 .map(register -> register.state().paying(ask.lines()))
                 .chain(budgets -> {
                     var streams = streams(id, budgets);
                     streams.add(StreamOf.onlyRead(BudgetRegister.DECIDER, BudgetRegister.STREAM));
                     return store.handleTogether(
                             context, streams, together -> reserve(together, id, ask, budgets), answer);
-                });
+                }));
     }
 
     private static void reserve(Together together, UUID id, Ask ask, List<String> names) {
@@ -71,13 +75,23 @@ class Desk {
             BudgetCommand onBudgets,
             Context context,
             Function<Together, Answer> answer) {
-        return store.load(Reservation.DECIDER, id)
+        return againWhenOthersAreFaster(() -> store.load(Reservation.DECIDER, id)
                 .map(found -> names(found.state()))
                 .chain(budgets -> store.handleTogether(
                         context,
                         streams(id, budgets),
                         together -> settle(together, id, command, onBudgets, budgets),
-                        answer));
+                        answer)));
+    }
+
+    /** Which streams to lock is known only from one that may change before the lock; then it is read again. */
+    private static Uni<Answer> againWhenOthersAreFaster(Supplier<Uni<Answer>> work) {
+        return Uni.createFrom()
+                .deferred(work::get)
+                .onFailure(failure ->
+                        failure instanceof Rejection rejection && rejection.code() == StoreProblem.CONCURRENT_CHANGE)
+                .retry()
+                .atMost(TRIES);
     }
 
     private static void settle(

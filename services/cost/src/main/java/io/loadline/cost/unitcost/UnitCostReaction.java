@@ -1,10 +1,10 @@
 package io.loadline.cost.unitcost;
 
 import io.loadline.cost.business.BusinessDay;
-import io.loadline.eventstore.CaughtUp;
 import io.loadline.eventstore.Context;
 import io.loadline.eventstore.EventStore;
 import io.loadline.eventstore.StoredEvent;
+import io.loadline.eventstore.projection.CaughtUp;
 import io.loadline.eventstore.work.Reaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

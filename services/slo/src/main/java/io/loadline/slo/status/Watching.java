@@ -87,7 +87,7 @@ class Watching {
                 context.digest(),
                 context.now(),
                 context.metadata(),
-                context.precondition());
+                Optional.empty());
         return store.handle(Watch.DECIDER, Watch.stream(slo), command, own);
     }
 }

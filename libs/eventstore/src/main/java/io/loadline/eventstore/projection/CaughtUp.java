@@ -1,7 +1,8 @@
-package io.loadline.eventstore;
+package io.loadline.eventstore.projection;
 
-import io.loadline.eventstore.projection.Projection;
-import io.loadline.eventstore.projection.ProjectionRunner;
+import io.loadline.eventstore.Barrier;
+import io.loadline.eventstore.Pause;
+import io.loadline.eventstore.Sql;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -52,9 +53,7 @@ public class CaughtUp {
 
     /** The same for all that this service has committed so far. */
     public Uni<Boolean> awaitAll() {
-        return sessions.withStatelessSession(
-                        session -> Sql.on(session, Barrier.CANDIDATE).number())
-                .chain(last -> await(self, last));
+        return sessions.withStatelessSession(Barrier::last).chain(last -> await(self, last));
     }
 
     private Uni<Boolean> await(String service, long position, long until) {
