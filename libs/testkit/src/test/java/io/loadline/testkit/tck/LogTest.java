@@ -120,7 +120,7 @@ class LogTest {
         long from = Loop.await(barrier::pass);
         var taken = UUID.randomUUID().toString();
         store.handle(UUID.randomUUID(), new Counter.Command.Name(taken));
-        var reader = CompletableFuture.runAsync(() -> follow(from, read, done));
+        var reader = CompletableFuture.supplyAsync(() -> follow(from, read, done));
         var writes = new ArrayList<Future<Void>>();
         try (var writers = Executors.newFixedThreadPool(16)) {
             for (int i = 0; i < 8; i++) {
@@ -129,15 +129,19 @@ class LogTest {
                 writes.add(writers.submit(() -> writeByCommands(seed, taken)));
             }
         }
-        done.set(true);
         for (var write : writes) {
             write.get();
         }
-        reader.get(30, TimeUnit.SECONDS);
+        long written = store.select("select max(position) from eventstore.event", row -> row.number(0))
+                .getFirst();
+        done.set(true);
+        // what is heard back over the broker goes on coming in
+        long to = reader.get(30, TimeUnit.SECONDS);
         var stored = store.select(
                 "select stream_id || ':' || version from eventstore.event where position > " + from
-                        + " order by position",
+                        + " and position <= " + to + " order by position",
                 row -> row.text(0));
+        assertTrue(to >= written);
         assertTrue(stored.size() > 800);
         assertEquals(stored, read.stream().map(StoredEvent::id).toList());
         var versions = new HashMap<UUID, Integer>();
@@ -148,7 +152,8 @@ class LogTest {
         }
     }
 
-    private void follow(long from, List<StoredEvent> read, AtomicBoolean done) {
+    /** @return the position up to which it has read, at the end */
+    private long follow(long from, List<StoredEvent> read, AtomicBoolean done) {
         long after = from;
         boolean last;
         do {
@@ -159,6 +164,7 @@ class LogTest {
             read.addAll(page);
             after = safe;
         } while (!last);
+        return after;
     }
 
     /** Several events a transaction on streams of its own, some rolled back in whole or in part. */
