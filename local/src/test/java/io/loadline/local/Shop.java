@@ -13,9 +13,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.UUID;
 
-/** A user's requests to the gateway; paths are as {@code /api/changes/v1/services}. */
+/**
+ * A user's requests to the gateway; paths are as {@code /api/changes/v1/services}. An answer that says when to come again, as that of a
+ * fact which has not arrived yet, is asked for again then, with the same key.
+ */
 public final class Shop {
 
+    private static final int TRIES = 15;
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -65,7 +69,13 @@ public final class Shop {
     private static Answer send(HttpRequest.Builder builder) {
         var request = builder.build();
         try {
-            return new Answer(request, HTTP.send(request, BodyHandlers.ofString()));
+            var response = HTTP.send(request, BodyHandlers.ofString());
+            for (int tries = 1; tries < TRIES && response.statusCode() == 503; tries++) {
+                Thread.sleep(Duration.ofSeconds(
+                        response.headers().firstValueAsLong("Retry-After").orElse(1)));
+                response = HTTP.send(request, BodyHandlers.ofString());
+            }
+            return new Answer(request, response);
         } catch (IOException e) {
             throw new UncheckedIOException(request.method() + " " + request.uri(), e);
         } catch (InterruptedException e) {
