@@ -43,10 +43,15 @@ final class Benches implements Callable<Integer> {
         }
         var bench = wanted.get();
         var root = Path.of(System.getProperty("loadline.root", ".")).toAbsolutePath();
-        var report = bench.run(new Options(root, seconds.orElse(bench.seconds()), seed, data));
-        System.out.println(report.table());
-        System.out.println(report.line());
-        return report.passed() ? 0 : 1;
+        try {
+            var report = bench.run(new Options(root, seconds.orElse(bench.seconds()), seed, data));
+            System.out.println(report.table());
+            System.out.println(report.line());
+            return report.passed() ? 0 : 1;
+        } catch (AbsentDataException e) {
+            System.err.println(e.getMessage());
+            return UNKNOWN;
+        }
     }
 
     private String list() {

@@ -1,5 +1,6 @@
 package io.loadline.bench;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -11,4 +12,18 @@ import java.util.Optional;
  * @param seed of everything that is drawn at random
  * @param data folder of public data, for benches that need it
  */
-public record Options(Path root, int seconds, long seed, Optional<Path> data) {}
+public record Options(Path root, int seconds, long seed, Optional<Path> data) {
+    /**
+     * The folder of public data.
+     *
+     * @throws AbsentDataException when none was named or it is not there
+     */
+    public Path folder() {
+        var folder = data.orElseThrow(
+                () -> new AbsentDataException("This bench judges on public data: name its folder with --data DIR."));
+        if (!Files.isDirectory(folder)) {
+            throw new AbsentDataException("There is no folder " + folder + ".");
+        }
+        return folder;
+    }
+}
