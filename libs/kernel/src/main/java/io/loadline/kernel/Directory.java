@@ -11,11 +11,12 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * The names that everybody shares: services and teams from changes; data centres, units and clusters from capacity. What it
- * answers at a position of the local log never changes.
+ * The names that everybody shares: services and teams from changes; data centres, units and clusters from capacity; environments
+ * from the configuration. What it answers at a position of the local log never changes.
  */
 @ApplicationScoped
 public class Directory {
@@ -33,9 +34,19 @@ public class Directory {
             "select name, datacenter, unit, cast(facts as text) from directory_cluster" + VALID;
 
     private final Mutiny.SessionFactory sessions;
+    private final Set<String> environments;
 
-    Directory(Mutiny.SessionFactory sessions) {
+    /** @param environments the names of {@code loadline.environments}: a mistyped one must not pass a gate because nothing is frozen there */
+    Directory(
+            Mutiny.SessionFactory sessions,
+            @ConfigProperty(name = "loadline.environments", defaultValue = "production,staging,test,development")
+                    Set<String> environments) {
         this.sessions = sessions;
+        this.environments = Set.copyOf(environments);
+    }
+
+    Set<String> environments() {
+        return environments;
     }
 
     public Uni<Optional<Service>> service(String name) {

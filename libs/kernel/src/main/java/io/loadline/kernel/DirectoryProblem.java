@@ -8,7 +8,8 @@ public enum DirectoryProblem implements RejectionCode {
     UNKNOWN_TEAM(422),
     UNKNOWN_DATACENTER(422),
     UNKNOWN_UNIT(422),
-    UNKNOWN_CLUSTER(422);
+    UNKNOWN_CLUSTER(422),
+    UNKNOWN_ENVIRONMENT(422);
 
     private final int status;
 

@@ -70,6 +70,10 @@ public final class References {
         return add(Kind.CLUSTER, pointer, name);
     }
 
+    public References environment(String pointer, String name) {
+        return add(Kind.ENVIRONMENT, pointer, name);
+    }
+
     /** Fails with a {@link Rejection} unless every name is registered. */
     public Uni<Void> check() {
         Uni<List<Reference>> unknown = Uni.createFrom().item(new ArrayList<>());
@@ -85,8 +89,7 @@ public final class References {
 
     private Uni<List<Reference>> unknown(Kind kind, List<Reference> ofKind) {
         Set<String> names = ofKind.stream().map(Reference::name).collect(Collectors.toSet());
-        return directory
-                .known(kind.table, names)
+        return kind.known(directory, names)
                 .map(known ->
                         ofKind.stream().filter(r -> !known.contains(r.name())).toList());
     }
@@ -112,7 +115,8 @@ public final class References {
         TEAM("team", "directory_team", DirectoryProblem.UNKNOWN_TEAM),
         DATACENTER("data centre", "directory_datacenter", DirectoryProblem.UNKNOWN_DATACENTER),
         UNIT("unit", "directory_unit", DirectoryProblem.UNKNOWN_UNIT),
-        CLUSTER("cluster", "directory_cluster", DirectoryProblem.UNKNOWN_CLUSTER);
+        CLUSTER("cluster", "directory_cluster", DirectoryProblem.UNKNOWN_CLUSTER),
+        ENVIRONMENT("environment", "", DirectoryProblem.UNKNOWN_ENVIRONMENT);
 
         private final String word;
         private final String table;
@@ -122,6 +126,12 @@ public final class References {
             this.word = word;
             this.table = table;
             this.problem = problem;
+        }
+
+        Uni<Set<String>> known(Directory directory, Set<String> names) {
+            return this == ENVIRONMENT
+                    ? Uni.createFrom().item(directory.environments())
+                    : directory.known(table, names);
         }
     }
 

@@ -111,6 +111,20 @@ class HttpTest {
     }
 
     @Test
+    void aMistypedEnvironmentDoesNotPassAGateBecauseNothingIsFrozenThere() {
+        var shop = Shop.open().registered();
+        get("/gate?service=" + shop.checkout() + "&environment=prodution")
+                .statusCode(422)
+                .body("code", equalTo("unknown-environment"))
+                .body("errors.pointer", hasItems("/environment"));
+        post("sre", "/freezes", """
+                        {"services":["%s"],"environment":"prodution","level":"freeze","reason":"sale",
+                         "window":{"start":"2031-01-01T00:00:00Z","end":"2031-01-02T00:00:00Z"}}""".formatted(shop.checkout()))
+                .statusCode(422)
+                .body("code", equalTo("unknown-environment"));
+    }
+
+    @Test
     void anAnswerIsGivenAgainAfterTheServiceWasRetired() {
         var shop = Shop.open().registered();
         var key = UUID.randomUUID().toString();

@@ -81,6 +81,7 @@ class ChangeDesk {
                 .service("/service", body.service())
                 .datacenter("/datacenter", body.datacenter())
                 .unit("/unit", body.unit())
+                .environment("/environment", body.environment())
                 .check()
                 .call(() -> owner(body.service()).invoke(caller::requireTeam))
                 .chain(() -> body.incident()

@@ -53,6 +53,7 @@ class FreezeResource {
         return directory
                 .references()
                 .services("/services", body.services())
+                .environment("/environment", body.environment())
                 .check()
                 .chain(() -> commands.post(
                         Freeze.DECIDER,

@@ -69,6 +69,7 @@ class GateResource {
                 .service("/service", service)
                 .datacenter("/datacenter", datacenter)
                 .unit("/unit", unit)
+                .environment("/environment", environment)
                 .check()
                 .chain(() -> circumstances(question))
                 .chain(circumstances -> answer(question, circumstances));
