@@ -7,13 +7,14 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Binds one JSON tree, collecting everything that is wrong with it. {@code null} stands for a value that could not be bound. */
@@ -99,41 +100,41 @@ final class Binder {
         unknownFields(shape, node, pointer, known);
         var values = new Object[shape.fields().size()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = field(shape, shape.fields().get(i), node, pointer);
+            values[i] = field(shape.fields().get(i), node, pointer);
         }
-        return errors.size() > before ? null : construct(shape, values, pointer);
+        if (errors.size() > before) {
+            constrain(shape, values, pointer);
+            return null;
+        }
+        return valid(shape, values, pointer);
     }
 
     private void unknownFields(Shapes.RecordShape shape, JsonNode node, String pointer, Set<String> known) {
-        var names = new HashSet<>(known);
-        shape.fields().forEach(field -> names.add(field.name()));
-        node.fieldNames().forEachRemaining(name -> {
-            if (!names.contains(name)) {
+        for (var names = node.fieldNames(); names.hasNext(); ) {
+            var name = names.next();
+            if (!shape.names().contains(name) && !known.contains(name)) {
                 wrong(
                         "unknown-field",
                         pointer + "/" + Pointers.escaped(name),
                         "there is no such field; known are "
-                                + String.join(", ", names.stream().sorted().toList()));
+                                + Stream.concat(shape.names().stream(), known.stream())
+                                        .sorted()
+                                        .collect(Collectors.joining(", ")));
             }
-        });
+        }
     }
 
-    private @Nullable Object field(Shapes.RecordShape shape, Shapes.Field field, JsonNode node, String pointer) {
-        var at = pointer + "/" + Pointers.escaped(field.name());
+    private @Nullable Object field(Shapes.Field field, JsonNode node, String pointer) {
         var child = node.get(field.name());
-        Object value;
-        if (child == null) {
-            value = absent(field.type());
-            if (value == null) {
-                return wrong("required", at, "is required");
-            }
-        } else {
-            value = bind(field.type(), child, at);
+        if (child != null) {
+            return bind(field.type(), child, at(field, pointer));
         }
-        if (value != null && field.constrained()) {
-            constrain(shape, field, value, at);
-        }
-        return value;
+        var value = absent(field.type());
+        return value != null ? value : wrong("required", at(field, pointer), "is required");
+    }
+
+    private static String at(Shapes.Field field, String pointer) {
+        return pointer + "/" + Pointers.escaped(field.name());
     }
 
     static boolean mayBeAbsent(Shapes.Field field) {
@@ -152,13 +153,46 @@ final class Binder {
         return null;
     }
 
-    private void constrain(Shapes.RecordShape shape, Shapes.Field field, Object value, String at) {
-        for (var violation : shapes.validator().validateValue(shape.type(), field.component(), value)) {
-            wrong(Constraints.code(violation), at + Constraints.within(violation), violation.getMessage());
+    /** Validates the whole record at once, which is quicker than each component, and is what nearly always is all there is to do. */
+    private @Nullable Object valid(Shapes.RecordShape shape, @Nullable Object[] values, String pointer) {
+        int before = errors.size();
+        var value = construct(shape, values, pointer);
+        if (value == null) {
+            var refused = List.copyOf(errors.subList(before, errors.size()));
+            errors.subList(before, errors.size()).clear();
+            constrain(shape, values, pointer);
+            if (errors.size() == before) {
+                errors.addAll(refused);
+            }
+            return null;
+        }
+        if (shape.constrained()) {
+            for (var violation : shapes.validator().validate(value)) {
+                wrong(
+                        Constraints.code(violation),
+                        at(shape.field(Constraints.component(violation)), pointer) + Constraints.within(violation),
+                        violation.getMessage());
+            }
+        }
+        return errors.size() > before ? null : value;
+    }
+
+    /** Validates the components that could be bound. */
+    private void constrain(Shapes.RecordShape shape, @Nullable Object[] values, String pointer) {
+        for (int i = 0; i < values.length; i++) {
+            var field = shape.fields().get(i);
+            if (values[i] != null && field.constrained()) {
+                for (var violation : shapes.validator().validateValue(shape.type(), field.component(), values[i])) {
+                    wrong(
+                            Constraints.code(violation),
+                            at(field, pointer) + Constraints.within(violation),
+                            violation.getMessage());
+                }
+            }
         }
     }
 
-    private @Nullable Object construct(Shapes.RecordShape shape, Object[] values, String pointer) {
+    private @Nullable Object construct(Shapes.RecordShape shape, @Nullable Object[] values, String pointer) {
         try {
             return shape.constructor().newInstance(values);
         } catch (InvocationTargetException e) {

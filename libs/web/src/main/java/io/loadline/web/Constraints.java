@@ -54,6 +54,11 @@ final class Constraints {
         return "/" + last;
     }
 
+    /** Which of a record's components is violated. */
+    static String component(ConstraintViolation<?> violation) {
+        return violation.getPropertyPath().iterator().next().getName();
+    }
+
     /** Where in a component's value the violation lies: empty, or {@code /0} in a list, {@code /key} in a map. */
     static String within(ConstraintViolation<?> violation) {
         var pointer = new StringBuilder();

@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** What the records of requests look like, found once per class. */
 final class Shapes {
@@ -54,7 +56,12 @@ final class Shapes {
                         component.getGenericType(),
                         constrained.getConstraintsForProperty(component.getName()) != null))
                 .toList();
-        return new RecordShape(type, constructor(type), fields);
+        return new RecordShape(
+                type,
+                constructor(type),
+                fields,
+                fields.stream().map(Field::name).collect(Collectors.toUnmodifiableSet()),
+                fields.stream().anyMatch(Field::constrained));
     }
 
     private static Constructor<?> constructor(Class<?> type) {
@@ -111,8 +118,22 @@ final class Shapes {
         return constants;
     }
 
-    /** A record and its components in order. */
-    record RecordShape(Class<?> type, Constructor<?> constructor, List<Field> fields) {}
+    /**
+     * A record and its components in order.
+     *
+     * @param names of the components in JSON
+     * @param constrained whether one of them is
+     */
+    record RecordShape(
+            Class<?> type, Constructor<?> constructor, List<Field> fields, Set<String> names, boolean constrained) {
+        /** @param component in Java */
+        Field field(String component) {
+            return fields.stream()
+                    .filter(field -> field.component().equals(component))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
 
     /**
      * A component.

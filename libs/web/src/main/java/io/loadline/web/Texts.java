@@ -10,8 +10,13 @@ public final class Texts {
 
     /** PostgreSQL cannot store NUL, and UTF-8 cannot say half a surrogate pair. */
     public static boolean areStorable(String text) {
-        return text.indexOf('\0') < 0
-                && text.codePoints().noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            int c = text.codePointAt(i);
+            if (c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A number as JSON writes it: no plus in front, no hexadecimal, no infinity, no exponent that fills the memory. */
