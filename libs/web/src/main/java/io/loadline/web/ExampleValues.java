@@ -13,7 +13,7 @@ final class ExampleValues {
     private static final int DEEPEST = 6;
     private static final String REF = "#/components/schemas/";
 
-    private static final Map<String, Object> BY_NAME = Map.ofEntries(
+    private static final Map<String, String> BY_NAME = Map.ofEntries(
             Map.entry("service", "checkout"),
             Map.entry("services", "checkout"),
             Map.entry("dependsOn", "payment"),
@@ -32,7 +32,22 @@ final class ExampleValues {
             Map.entry("reason", "Singles' Day"),
             Map.entry("start", "2026-11-10T16:00:00Z"),
             Map.entry("end", "2026-11-11T16:00:00Z"),
-            Map.entry("progress", new BigDecimal("0.4")));
+            Map.entry("secret", "5f1c0a7e9b3d4826"),
+            Map.entry("requestedBy", "mei"),
+            Map.entry("shape", "c7.4xlarge"),
+            Map.entry("cpu", "16"),
+            Map.entry("memory", "64Gi"),
+            Map.entry("memoryRequest", "2Gi"),
+            Map.entry("memoryLimit", "4Gi"),
+            Map.entry("title", "Checkout 1.4.2"),
+            Map.entry("plan", "Roll out site by site"),
+            Map.entry("rollback", "Sync to the revision before"));
+
+    private static final Map<String, BigDecimal> NUMBERS = Map.of(
+            "progress", new BigDecimal("0.4"),
+            "target", new BigDecimal("0.999"),
+            "timeSliceTarget", new BigDecimal("0.95"),
+            "targetCpuUtilisation", new BigDecimal("0.6"));
 
     private static final Map<String, Object> BY_FORMAT = Map.of(
             "uuid", "01932f0e-5b7a-7c3e-9a52-0d4c8f6b1e77",
@@ -51,7 +66,7 @@ final class ExampleValues {
     /** @param name of the property that has the schema, empty for the body itself */
     Object of(String name, Schema schema, int depth) {
         var target = resolved(schema);
-        var known = known(target);
+        var known = named(name, target).or(() -> known(target));
         if (known.isPresent()) {
             return known.get();
         }
@@ -62,6 +77,13 @@ final class ExampleValues {
             return depth > DEEPEST ? List.of() : List.of(of(name, target.getItems(), depth + 1));
         }
         return scalar(name, target);
+    }
+
+    private static Optional<Object> named(String name, Schema schema) {
+        var format = Optional.ofNullable(schema.getFormat()).orElse("date-time");
+        return is(schema, Schema.SchemaType.STRING) && schema.getEnumeration() == null && format.equals("date-time")
+                ? Optional.<Object>ofNullable(BY_NAME.get(name))
+                : Optional.empty();
     }
 
     private static Optional<Object> known(Schema schema) {
@@ -86,16 +108,15 @@ final class ExampleValues {
             return true;
         }
         if (is(schema, Schema.SchemaType.INTEGER) || is(schema, Schema.SchemaType.NUMBER)) {
-            return number(schema);
+            return number(name, schema);
         }
-        var format = Optional.ofNullable(schema.getFormat()).orElse("");
-        if (BY_NAME.get(name) instanceof String text) {
-            return text;
-        }
-        return BY_FORMAT.getOrDefault(format, "text");
+        return BY_FORMAT.getOrDefault(Optional.ofNullable(schema.getFormat()).orElse(""), "text");
     }
 
-    private static Object number(Schema schema) {
+    private static Object number(String name, Schema schema) {
+        if (NUMBERS.containsKey(name) && is(schema, Schema.SchemaType.NUMBER)) {
+            return NUMBERS.get(name);
+        }
         var least = Optional.ofNullable(schema.getMinimum()).orElse(BigDecimal.ONE);
         return Optional.ofNullable(schema.getMaximum())
                 .filter(most -> most.compareTo(least) < 0)

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -32,6 +33,7 @@ public class OpenApiDocument implements OASFilter {
             "422", "The request can be read, but not accepted; all its errors are listed",
             "503",
                     "A fact that was asked for has not arrived yet, or too much waits; Retry-After says when to come again");
+    private static final Set<String> STREAMED = Set.of(Uploads.NDJSON, Uploads.CSV);
     private static final List<String> READ = List.of("400", "401", "403", "404", "503");
     private static final List<String> WRITE =
             List.of("400", "401", "403", "404", "409", "412", "413", "415", "422", "503");
@@ -52,6 +54,7 @@ public class OpenApiDocument implements OASFilter {
         document.getPaths()
                 .getPathItems()
                 .forEach((path, item) -> item.getOperations().forEach((method, operation) -> {
+                    Successes.complete(method, operation);
                     complete(path, method, operation);
                     exemplify(operation, examples);
                 }));
@@ -79,15 +82,22 @@ public class OpenApiDocument implements OASFilter {
     }
 
     private static void complete(String path, PathItem.HttpMethod method, Operation operation) {
+        if (path.endsWith("/history") && operation.getSummary() == null) {
+            operation.setSummary("What happened to it, who did it and why");
+        }
         var reads = method == PathItem.HttpMethod.GET || method == PathItem.HttpMethod.HEAD;
-        (reads ? READ : WRITE).forEach(status -> refuse(operation, status));
+        (reads ? READ : WRITE)
+                .stream()
+                        .filter(status -> !status.equals("413") || !isStreamed(operation))
+                        .forEach(status -> refuse(operation, status));
         query(operation, "atLeast", "Answer no earlier than this fact is known here: <service>:<position>", "slo:4711");
         var ofNow =
                 operation.getExtensions() != null && operation.getExtensions().containsKey(NOW);
         if (reads && !ofNow) {
             query(operation, "asOf", "Answer as it was known at this instant", "2026-11-11T00:00:00Z");
         }
-        if (!reads) {
+        // what operators do to the machinery has no version, and does the same however often it is sent
+        if (!reads && !path.contains("/operations/")) {
             header(operation, "If-Match", "The version (ETag) that it must have", "\"3\"", false);
         }
         if (method == PathItem.HttpMethod.POST) {
@@ -136,6 +146,14 @@ public class OpenApiDocument implements OASFilter {
                                                 OASFactory.createMediaType()
                                                         .schema(OASFactory.createSchema()
                                                                 .ref("#/components/schemas/Problem")))));
+    }
+
+    /** Uploads have no limit. */
+    private static boolean isStreamed(Operation operation) {
+        return Optional.ofNullable(operation.getRequestBody())
+                .flatMap(body -> Optional.ofNullable(body.getContent()))
+                .map(content -> content.getMediaTypes().keySet().stream().anyMatch(STREAMED::contains))
+                .orElse(false);
     }
 
     private static boolean isPage(Operation operation) {

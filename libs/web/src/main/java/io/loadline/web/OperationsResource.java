@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
@@ -203,6 +204,7 @@ public class OperationsResource {
     record Repaired(JsonNode data) {}
 
     /** One of the two. */
+    @Schema(examples = "{\"from\":4711}")
     record Republish(Optional<UUID> stream, Optional<@PositiveOrZero Long> from) {
         Republish {
             if (stream.isPresent() == from.isPresent()) {

@@ -22,6 +22,12 @@ final class Preconditions {
                 incoming.header("If-None-Match").map(header -> versions(header, true)));
     }
 
+    /** @throws io.loadline.eventstore.Rejection when one of them cannot be read */
+    static void check(Incoming incoming) {
+        incoming.header("If-Match").ifPresent(header -> versions(header, false));
+        incoming.header("If-None-Match").ifPresent(header -> versions(header, true));
+    }
+
     /** @throws io.loadline.eventstore.Rejection when the request asks for a version of what has none */
     static void refuse(Incoming incoming) {
         if (incoming.header("If-Match").isPresent()

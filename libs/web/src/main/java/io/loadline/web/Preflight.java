@@ -6,7 +6,11 @@ import jakarta.annotation.Priority;
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.lang.annotation.Annotation;
 import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
@@ -23,11 +27,14 @@ class Preflight {
 
     @ServerRequestFilter
     @Priority(Priorities.USER - 1000)
-    void check(HttpServerRequest request, ResourceInfo resource) {
+    void check(HttpServerRequest request, ResourceInfo resource, HttpHeaders headers) {
+        checkAcceptable(resource, headers);
         incoming.checkStorable();
         if (READS.contains(request.method())) {
             incoming.instant("asOf");
             Paging.of(incoming);
+        } else {
+            Preconditions.check(incoming);
         }
         if (isOpen(resource)) {
             // senders of webhooks sign instead of making up keys, and may add parameters of their own
@@ -39,8 +46,21 @@ class Preflight {
         }
     }
 
+    /** Whoever does not say what it produces answers JSON; for others the framework compares. */
+    private static void checkAcceptable(ResourceInfo resource, HttpHeaders headers) {
+        if (!isPresent(resource, Produces.class)
+                && headers.getAcceptableMediaTypes().stream()
+                        .noneMatch(MediaType.APPLICATION_JSON_TYPE::isCompatible)) {
+            throw WebProblem.NOT_ACCEPTABLE.because("the answer is application/json");
+        }
+    }
+
     private static boolean isOpen(ResourceInfo resource) {
-        return resource.getResourceMethod().isAnnotationPresent(PermitAll.class)
-                || resource.getResourceClass().isAnnotationPresent(PermitAll.class);
+        return isPresent(resource, PermitAll.class);
+    }
+
+    private static boolean isPresent(ResourceInfo resource, Class<? extends Annotation> annotation) {
+        return resource.getResourceMethod().isAnnotationPresent(annotation)
+                || resource.getResourceClass().isAnnotationPresent(annotation);
     }
 }

@@ -13,6 +13,7 @@ import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.ConnectException;
@@ -32,10 +33,15 @@ class Problems {
 
     private static final String DATA_EXCEPTION = "22";
 
-    private final Commands commands;
+    private static final int NOT_FOUND = 404;
+    private static final int METHOD_NOT_ALLOWED = 405;
 
-    Problems(Commands commands) {
+    private final Commands commands;
+    private final AllowedMethods methods;
+
+    Problems(Commands commands, AllowedMethods methods) {
         this.commands = commands;
+        this.methods = methods;
     }
 
     /** A command that was answered before gets that answer again, even when it would be refused by now. */
@@ -48,7 +54,7 @@ class Problems {
     }
 
     @ServerExceptionMapper
-    Response refusedByTheFramework(WebApplicationException refusal, UriInfo uri) {
+    Response refusedByTheFramework(WebApplicationException refusal, UriInfo uri, Request request) {
         var rejection = causedBy(refusal, Rejection.class);
         if (rejection.isPresent()) {
             return rejected(rejection.get());
@@ -63,10 +69,13 @@ class Problems {
         if (status >= 500) {
             return failed(refusal);
         }
-        var response = Response.fromResponse(problem(status, refusal).response());
-        Optional.ofNullable(refusal.getResponse().getHeaderString("Allow"))
-                .ifPresent(allow -> response.header("Allow", allow));
-        return response.build();
+        var allowed = methods.of(uri.getPath());
+        var known = status == METHOD_NOT_ALLOWED || (status == NOT_FOUND && !allowed.isEmpty());
+        return known && !allowed.contains(request.getMethod())
+                ? Response.fromResponse(problem(METHOD_NOT_ALLOWED, refusal).response())
+                        .header("Allow", String.join(", ", allowed))
+                        .build()
+                : problem(status, refusal).response();
     }
 
     @ServerExceptionMapper

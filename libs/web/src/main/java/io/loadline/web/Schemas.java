@@ -17,6 +17,14 @@ final class Schemas {
         replace(schemas, "Currency", text("ISO 4217", "CNY"));
         replace(schemas, "ZoneId", text("IANA time zone", "Asia/Shanghai"));
         replace(schemas, "Money", money());
+        replace(
+                schemas,
+                "Instant",
+                text("RFC 3339, UTC", "2026-11-11T00:00:00Z").format("date-time"));
+        replace(schemas, "LocalDate", text("ISO 8601", "2026-11-11").format("date"));
+        replace(schemas, "LocalTime", text("ISO 8601", "09:30:00").format("local-time"));
+        replace(schemas, "Duration", text("ISO 8601", "PT15M").format("duration"));
+        replace(schemas, "Quantity", text("a quantity of Kubernetes", "500m").addType(Schema.SchemaType.NUMBER));
         replace(schemas, "JsonNode", OASFactory.createSchema().description("Any JSON"));
         schemas.remove("JsonNodeType");
         schemas.put("Problem", problem());

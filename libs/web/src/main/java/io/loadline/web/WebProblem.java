@@ -28,6 +28,8 @@ public enum WebProblem implements RejectionCode {
     INVALID_POSITION(400),
     /** The fact that {@code atLeast} or {@code asOf} asks for is not here yet; try again. */
     NOT_CAUGHT_UP(503),
+    /** The answer has no form that Accept names. */
+    NOT_ACCEPTABLE(406),
     /** The body is larger than 1 MiB. */
     BODY_TOO_LARGE(413),
     /** No or no valid bearer token. */

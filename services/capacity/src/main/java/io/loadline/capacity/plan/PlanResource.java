@@ -38,6 +38,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Plans. */
 @Path("/plans")
@@ -269,6 +270,7 @@ public class PlanResource {
      * @param budget that the plan must not exceed
      * @param surviveSites how many sites may be lost at once, 1 when absent
      */
+    @Schema(examples = "{\"name\":\"singles-day\",\"horizon\":\"P28D\",\"services\":[\"checkout\"]}")
     record NewPlan(
             @NotBlank @Size(max = 200) String name,
             Optional<UUID> promotion,

@@ -8,8 +8,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What a requester sends: the body of {@code POST /changes} and of {@code …/revise}. */
+@Schema(examples = """
+        {"service":"checkout","kind":"deployment","type":"normal","title":"Checkout 1.4.2","environment":"production","datacenter":"east",
+         "window":{"start":"2026-11-03T02:00:00Z","end":"2026-11-03T04:00:00Z"},
+         "artifact":{"digest":"sha256:5f1c0a7e9b3d","version":"1.4.2"},"resources":["checkout-db"],"plan":"Roll out cell by cell",
+         "rollback":"Roll back cell by cell","statements":[]}""")
 record NewChange(
         @NotBlank @Size(max = 63) String service,
         Subject.Kind kind,
