@@ -9,6 +9,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Sends one request after the other to a server, exactly as it is told. */
 final class Probe {
@@ -28,7 +30,7 @@ final class Probe {
     }
 
     Request request(String method, String path) {
-        return new Request(this, method, path, "", "", "application/json", "");
+        return new Request(this, method, path, Map.of(), "");
     }
 
     static JsonNode json(String text) {
@@ -50,30 +52,37 @@ final class Probe {
         }
     }
 
-    /** A request to come; empty texts are not sent. */
-    record Request(Probe probe, String method, String path, String token, String key, String type, String body) {
+    /** A request to come. */
+    record Request(Probe probe, String method, String path, Map<String, String> headers, String body) {
         Request token(String value) {
-            return new Request(probe, method, path, value, key, type, body);
-        }
-
-        Request withoutToken() {
-            return token("");
+            return header("Authorization", value);
         }
 
         Request key(String value) {
-            return new Request(probe, method, path, token, value, type, body);
+            return header("Idempotency-Key", value);
         }
 
         Request type(String value) {
-            return new Request(probe, method, path, token, key, value, body);
+            return header("Content-Type", value);
+        }
+
+        /** An empty value takes the header away. */
+        Request header(String name, String value) {
+            var changed = new HashMap<>(headers);
+            changed.put(name, value);
+            return new Request(probe, method, path, changed, body);
         }
 
         Request body(String value) {
-            return new Request(probe, method, path, token, key, type, value);
+            return new Request(probe, method, path, headers, value);
+        }
+
+        Request method(String value) {
+            return new Request(probe, value, path, headers, body);
         }
 
         Request query(String query) {
-            return new Request(probe, method, path + "?" + query, token, key, type, body);
+            return new Request(probe, method, path + (path.contains("?") ? "&" : "?") + query, headers, body);
         }
 
         HttpResponse<String> send() {
@@ -83,16 +92,12 @@ final class Probe {
                             body.isEmpty()
                                     ? HttpRequest.BodyPublishers.noBody()
                                     : HttpRequest.BodyPublishers.ofString(body));
-            header(request, "Authorization", token);
-            header(request, "Idempotency-Key", key);
-            header(request, "Content-Type", method.equals("GET") ? "" : type);
+            headers.forEach((name, value) -> {
+                if (!value.isEmpty()) {
+                    request.header(name, value);
+                }
+            });
             return probe.send(request.build());
-        }
-
-        private static void header(HttpRequest.Builder request, String name, String value) {
-            if (!value.isEmpty()) {
-                request.header(name, value);
-            }
         }
     }
 }

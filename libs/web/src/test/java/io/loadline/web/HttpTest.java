@@ -282,17 +282,17 @@ class HttpTest {
                 .body("code", equalTo("unknown-service"))
                 .body("errors.pointer", contains("/service"));
         var position = body("sre", "")
-                .put(NOTES + "/services/checkout")
+                .put(NOTES + "/services/search")
                 .then()
                 .statusCode(201)
                 .extract()
                 .header("Loadline-Position");
-        post("sre", "{\"text\":\"a\",\"service\":\"checkout\"}")
+        post("sre", "{\"text\":\"a\",\"service\":\"search\"}")
                 .post(NOTES + "?atLeast=" + position)
                 .then()
                 .statusCode(201);
         as("viewer")
-                .get(NOTES + "/services/checkout?atLeast=" + position)
+                .get(NOTES + "/services/search?atLeast=" + position)
                 .then()
                 .statusCode(200)
                 .body("owner", equalTo("checkout"))

@@ -1,6 +1,8 @@
 package io.loadline.capacity;
 
+import io.loadline.eventstore.Uuids;
 import io.loadline.testkit.BadInput;
+import io.loadline.testkit.OtherService;
 import io.loadline.testkit.PlatformResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -9,12 +11,16 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 @QuarkusTest
 @WithTestResource(PlatformResource.class)
 class BadInputTest {
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String broker;
+
     @TestHTTPResource
     URI server;
 
@@ -23,6 +29,14 @@ class BadInputTest {
 
     @TestFactory
     Stream<DynamicTest> everyEndpointRefusesBadInput() {
+        Http.put("/datacenters/east", "{\"displayName\":\"East\",\"region\":\"cn-east\"}");
+        Http.put("/units/east-1", "{\"datacenter\":\"east\"}");
+        try (var changes = new OtherService(broker, "changes")) {
+            changes.publishes(Uuids.named("bad-input", "checkout"), "service.registered", Harbour.service("checkout"));
+        }
+        Http.eventually(
+                () -> Http.body("sre", Harbour.workload()).put(Http.BASE + "/workloads/checkout"),
+                answer -> answer.statusCode() < 300);
         return BadInput.of(server, database).everywhere();
     }
 }

@@ -22,26 +22,31 @@ final class Neighbours {
                 tell("unit.registered", "{\"name\":\"" + unit + "\",\"datacenter\":\"east\"}");
             }
             tell("unit.registered", "{\"name\":\"west-1\",\"datacenter\":\"west\"}");
+            team("checkout");
+            team("shop");
             service("checkout", "shop");
             service("cart", "shop");
-            Api.eventually(() -> knows("cart", "west-1"));
+            Api.eventually(() -> knows("cart", "west-1", "shop") && knows("cart", "west-1", "checkout"));
             introduced = true;
         }
     }
 
     /** Whether the names can be referred to. */
-    private static boolean knows(String service, String unit) {
+    private static boolean knows(String service, String unit, String team) {
         return Api.put("finops", "/targets/probe", """
-                {"metric":"cost-per-order","value":1000,"scope":{"service":"%s","unit":"%s","team":"shop"},
-                 "validFrom":"2099-01-01","source":"probe"}""".formatted(service, unit))
+                {"metric":"cost-per-order","value":1000,"scope":{"service":"%s","unit":"%s","team":"%s"},
+                 "validFrom":"2099-01-01","source":"probe"}""".formatted(service, unit, team))
                         .extract()
                         .statusCode()
                 < 300;
     }
 
-    private static void service(String name, String owner) {
+    private static void team(String name) {
         CHANGES.publishes(
-                UUID.randomUUID(), "team.registered", "{\"name\":\"" + owner + "\",\"displayName\":\"" + owner + "\"}");
+                UUID.randomUUID(), "team.registered", "{\"name\":\"" + name + "\",\"displayName\":\"" + name + "\"}");
+    }
+
+    private static void service(String name, String owner) {
         CHANGES.publishes(UUID.randomUUID(), "service.registered", """
                 {"name":"%s","owner":"%s","tier":1,"runtime":"java","stage":"container","kind":"service","system":"shop",
                  "dependsOn":[],"annotations":{"loadline.io/bill-tag":"app=%s-app"}}""".formatted(name, owner, name));

@@ -9,12 +9,16 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 @QuarkusTest
 @WithTestResource(PlatformResource.class)
 class BadInputTest {
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String broker;
+
     @TestHTTPResource
     URI server;
 
@@ -23,6 +27,7 @@ class BadInputTest {
 
     @TestFactory
     Stream<DynamicTest> everyEndpointRefusesBadInput() {
+        Shop.registers(broker, "checkout", "checkout");
         return BadInput.of(server, database).everywhere();
     }
 }

@@ -1,0 +1,91 @@
+package io.loadline.changes;
+
+import io.loadline.testkit.PlatformResource;
+import io.loadline.testkit.RoleTable;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+@QuarkusTest
+@WithTestResource(PlatformResource.class)
+class RolesTest {
+    private static final String TABLE = """
+                                                                anybody viewer owner sre finops admin pipeline ingest
+            GET  /catalog                                       -       x      x     x   x      x     x        -
+            PUT  /catalog                                       -       -      x     x   -      x     -        -
+            GET  /changes                                       -       x      x     x   x      x     x        -
+            POST /changes                                       -       -      x     x   -      x     x        -
+            GET  /changes/{id}                                  -       x      x     x   x      x     x        -
+            POST /changes/{id}/approve                          -       -      x     x   -      x     -        -
+            POST /changes/{id}/approve-retroactively            -       -      x     x   -      x     -        -
+            POST /changes/{id}/assess                           -       -      x     x   -      x     x        -
+            POST /changes/{id}/cancel                           -       -      x     x   -      x     x        -
+            POST /changes/{id}/close                            -       -      x     x   -      x     -        -
+            POST /changes/{id}/complete-rollback                -       -      x     x   -      x     x        -
+            POST /changes/{id}/fail                             -       -      x     x   -      x     x        -
+            POST /changes/{id}/finish                           -       -      x     x   -      x     x        -
+            GET  /changes/{id}/history                          -       x      x     x   x      x     x        -
+            POST /changes/{id}/hold                             -       -      x     x   -      x     -        -
+            POST /changes/{id}/reject                           -       -      x     x   -      x     -        -
+            POST /changes/{id}/reject-retroactively             -       -      x     x   -      x     -        -
+            POST /changes/{id}/release                          -       -      x     x   -      x     -        -
+            POST /changes/{id}/reschedule                       -       -      x     x   -      x     x        -
+            POST /changes/{id}/revise                           -       -      x     x   -      x     x        -
+            POST /changes/{id}/rollback                         -       -      x     x   -      x     x        -
+            POST /changes/{id}/start                            -       -      x     x   -      x     x        -
+            POST /changes/{id}/submit                           -       -      x     x   -      x     x        -
+            POST /changes/{id}/verify                           -       -      x     x   -      x     x        -
+            GET  /freezes                                       -       x      x     x   x      x     x        -
+            POST /freezes                                       -       -      -     x   -      x     -        -
+            GET  /freezes/{id}                                  -       x      x     x   x      x     x        -
+            POST /freezes/{id}/close                            -       -      -     x   -      x     -        -
+            GET  /freezes/{id}/history                          -       x      x     x   x      x     x        -
+            GET  /gate                                          -       x      x     x   x      x     x        -
+            GET  /hooks/deliveries                              -       x      x     x   x      x     x        -
+            GET  /hooks/{sender}                                -       x      x     x   x      x     x        -
+            PUT  /hooks/{sender}                                -       -      -     -   -      x     -        -
+            POST /hooks/{sender}                                x       x      x     x   x      x     x        x
+            GET  /hooks/{sender}/history                        -       -      -     -   -      x     -        -
+            GET  /incidents                                     -       x      x     x   x      x     x        -
+            POST /incidents                                     -       -      -     x   -      x     -        -
+            GET  /incidents/{id}                                -       x      x     x   x      x     x        -
+            GET  /incidents/{id}/history                        -       x      x     x   x      x     x        -
+            POST /incidents/{id}/mitigate                       -       -      -     x   -      x     -        -
+            POST /incidents/{id}/resolve                        -       -      -     x   -      x     -        -
+            POST /incidents/{id}/review                         -       -      -     x   -      x     -        -
+            GET  /policies/freeze                               -       x      x     x   x      x     x        -
+            PUT  /policies/freeze                               -       -      -     x   -      x     -        -
+            GET  /policies/freeze/history                       -       x      x     x   x      x     x        -
+            GET  /services                                      -       x      x     x   x      x     x        -
+            GET  /services/{name}                               -       x      x     x   x      x     x        -
+            GET  /services/{name}/dependents                    -       x      x     x   x      x     x        -
+            GET  /services/{name}/history                       -       x      x     x   x      x     x        -
+            GET  /unregistered                                  -       x      x     x   x      x     x        -
+            POST /unregistered/{id}/adopt                       -       -      x     x   -      x     -        -
+            POST /unregistered/{id}/dismiss                     -       -      x     x   -      x     -        -
+            GET  /operations/parked                             -       -      -     x   -      x     -        -
+            GET  /operations/parked/{source}/{stream}           -       -      -     x   -      x     -        -
+            POST /operations/parked/{source}/{stream}/replay    -       -      -     x   -      x     -        -
+            POST /operations/parked/{source}/{stream}/skip      -       -      -     x   -      x     -        -
+            PUT  /operations/parked/{source}/{stream}/{version} -       -      -     x   -      x     -        -
+            GET  /operations/projections                        -       -      -     x   -      x     -        -
+            POST /operations/projections/{name}/rebuild         -       -      -     x   -      x     -        -
+            GET  /operations/relay                              -       -      -     x   -      x     -        -
+            POST /operations/relay/republish                    -       -      -     x   -      x     -        -
+            GET  /operations/timers                             -       -      -     x   -      x     -        -
+            POST /operations/timers/{kind}/{id}/drop            -       -      -     x   -      x     -        -
+            POST /operations/timers/{kind}/{id}/retry           -       -      -     x   -      x     -        -
+            """;
+
+    @TestHTTPResource
+    URI server;
+
+    @TestFactory
+    Stream<DynamicTest> everyOperationLetsInWhomTheTableSays() {
+        return RoleTable.of(server, TABLE).tests();
+    }
+}

@@ -1,0 +1,73 @@
+package io.loadline.cost;
+
+import io.loadline.testkit.PlatformResource;
+import io.loadline.testkit.RoleTable;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+@QuarkusTest
+@WithTestResource(PlatformResource.class)
+class RolesTest {
+    private static final String TABLE = """
+                                                                anybody viewer owner sre finops admin pipeline ingest
+            GET  /allocations                                   -       x      x     x   x      x     x        -
+            GET  /assets                                        -       x      x     x   x      x     x        -
+            GET  /assets/{id}                                   -       x      x     x   x      x     x        -
+            PUT  /assets/{id}                                   -       -      -     -   x      x     -        -
+            GET  /assets/{id}/history                           -       x      x     x   x      x     x        -
+            GET  /bills                                         -       x      x     x   x      x     x        -
+            POST /bills                                         -       -      -     -   x      x     -        -
+            GET  /budgets                                       -       x      x     x   x      x     x        -
+            GET  /budgets/{name}                                -       x      x     x   x      x     x        -
+            PUT  /budgets/{name}                                -       -      -     -   x      x     -        -
+            GET  /budgets/{name}/history                        -       x      x     x   x      x     x        -
+            GET  /business-days                                 -       x      x     x   x      x     x        -
+            POST /business-days                                 -       -      -     -   x      x     -        x
+            GET  /exchange-rates                                -       x      x     x   x      x     x        -
+            GET  /exchange-rates/{currency}                     -       x      x     x   x      x     x        -
+            PUT  /exchange-rates/{currency}                     -       -      -     -   x      x     -        -
+            GET  /exchange-rates/{currency}/history             -       x      x     x   x      x     x        -
+            GET  /imports/{id}                                  -       x      x     x   x      x     x        -
+            GET  /imports/{id}/history                          -       x      x     x   x      x     x        -
+            GET  /prices/compare                                -       x      x     x   x      x     x        -
+            GET  /rate-cards                                    -       x      x     x   x      x     x        -
+            GET  /rate-cards/{datacenter}                       -       x      x     x   x      x     x        -
+            PUT  /rate-cards/{datacenter}                       -       -      -     -   x      x     -        -
+            GET  /rate-cards/{datacenter}/history               -       x      x     x   x      x     x        -
+            POST /reservations                                  -       -      -     x   x      x     -        -
+            GET  /reservations/{id}                             -       x      x     x   x      x     x        -
+            POST /reservations/{id}/confirm                     -       -      -     x   x      x     -        -
+            GET  /reservations/{id}/history                     -       x      x     x   x      x     x        -
+            POST /reservations/{id}/release                     -       -      -     x   x      x     -        -
+            GET  /targets                                       -       x      x     x   x      x     x        -
+            GET  /targets/{name}                                -       x      x     x   x      x     x        -
+            PUT  /targets/{name}                                -       -      -     -   x      x     -        -
+            GET  /targets/{name}/history                        -       x      x     x   x      x     x        -
+            GET  /unit-costs                                    -       x      x     x   x      x     x        -
+            GET  /operations/parked                             -       -      -     x   -      x     -        -
+            GET  /operations/parked/{source}/{stream}           -       -      -     x   -      x     -        -
+            POST /operations/parked/{source}/{stream}/replay    -       -      -     x   -      x     -        -
+            POST /operations/parked/{source}/{stream}/skip      -       -      -     x   -      x     -        -
+            PUT  /operations/parked/{source}/{stream}/{version} -       -      -     x   -      x     -        -
+            GET  /operations/projections                        -       -      -     x   -      x     -        -
+            POST /operations/projections/{name}/rebuild         -       -      -     x   -      x     -        -
+            GET  /operations/relay                              -       -      -     x   -      x     -        -
+            POST /operations/relay/republish                    -       -      -     x   -      x     -        -
+            GET  /operations/timers                             -       -      -     x   -      x     -        -
+            POST /operations/timers/{kind}/{id}/drop            -       -      -     x   -      x     -        -
+            POST /operations/timers/{kind}/{id}/retry           -       -      -     x   -      x     -        -
+            """;
+
+    @TestHTTPResource
+    URI server;
+
+    @TestFactory
+    Stream<DynamicTest> everyOperationLetsInWhomTheTableSays() {
+        return RoleTable.of(server, TABLE).tests();
+    }
+}
