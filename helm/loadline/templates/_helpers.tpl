@@ -84,6 +84,10 @@ sslmode={{ $database.sslmode }}{{ if $database.caSecret }}&sslrootcert=/etc/load
 {{- end -}}
 
 {{- define "loadline.serviceEnv" -}}
+- name: LOADLINE_ENVIRONMENTS
+  value: {{ join "," .root.Values.environments | quote }}
+- name: LOADLINE_BUSINESS_TIME_ZONE
+  value: {{ .root.Values.businessTimeZone | quote }}
 - name: KAFKA_BOOTSTRAP_SERVERS
   value: {{ .root.Values.kafka.bootstrapServers | quote }}
 - name: KAFKA_SECURITY_PROTOCOL
