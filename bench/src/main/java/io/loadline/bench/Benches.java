@@ -2,6 +2,7 @@ package io.loadline.bench;
 
 import io.loadline.bench.append.AppendBench;
 import io.loadline.bench.failover.FailoverBench;
+import io.loadline.bench.forecast.ForecastBench;
 import io.loadline.bench.http.HttpBench;
 import io.loadline.bench.relay.RelayBench;
 import io.loadline.bench.torture.TortureBench;
@@ -19,8 +20,13 @@ import picocli.CommandLine.Parameters;
 final class Benches implements Callable<Integer> {
 
     private static final int UNKNOWN = 2;
-    private static final List<Bench> ALL =
-            List.of(new TortureBench(), new FailoverBench(), new AppendBench(), new RelayBench(), new HttpBench());
+    private static final List<Bench> ALL = List.of(
+            new TortureBench(),
+            new FailoverBench(),
+            new AppendBench(),
+            new RelayBench(),
+            new HttpBench(),
+            new ForecastBench());
 
     @Parameters(arity = "0..1", paramLabel = "<name>", description = "Which one; without it they are listed.")
     private String name = "";

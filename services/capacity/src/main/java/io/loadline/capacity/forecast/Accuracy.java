@@ -1,5 +1,6 @@
 package io.loadline.capacity.forecast;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -27,5 +28,29 @@ public record Accuracy(double smape, double mase, double wape, int points) {
                 naiveError == 0 ? 0 : error / count / naiveError,
                 actual == 0 ? 0 : error / actual,
                 points.size());
+    }
+
+    /** A forecast against what came, both of the same length. */
+    public static Accuracy of(double[] actual, double[] predicted, double naiveError) {
+        var points = new ArrayList<Backtest.Point>();
+        for (int h = 0; h < actual.length; h++) {
+            if (!Double.isNaN(actual[h])) {
+                points.add(new Backtest.Point(0, h, actual[h], predicted[h]));
+            }
+        }
+        return of(points, naiveError);
+    }
+
+    /** Mean absolute error of the seasonal naive forecast within a series: the unit of MASE. */
+    public static double naiveError(Series series, int period) {
+        double sum = 0;
+        int count = 0;
+        for (int i = period; i < series.size(); i++) {
+            if (series.knows(i) && series.knows(i - period)) {
+                sum += Math.abs(series.at(i) - series.at(i - period));
+                count++;
+            }
+        }
+        return count == 0 ? 0 : sum / count;
     }
 }

@@ -4,36 +4,52 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Forecasts of the past by a model that knew only what came before: rolling origins, one week apart, the newest first.
+ * Forecasts of the past by models that knew only what came before: rolling origins, the newest first, a day apart for what lies
+ * within two days and a week apart beyond.
  *
- * @param hours each forecast's length
- * @param origins positions in the series at which the model was asked
+ * @param steps each forecast's length
+ * @param origins positions in the series at which the models are asked
+ * @param pasts what was known at each origin
  */
-record Backtest(Series series, int hours, List<Integer> origins) {
-    /** Weeks that are tested at most: half a year, which is enough for a 95 % quantile of each part of the horizon. */
-    private static final int MOST = 12;
+record Backtest(Series series, int steps, List<Integer> origins, List<Past> pasts) {
+    /** Two months, or eight days: with more the weights hardly change (held-out origins). */
+    private static final int MOST = 8;
 
     /** As many origins as the history allows, each with at least that much history before it. */
-    static Backtest of(Series series, int hours, int least) {
+    static Backtest of(Series series, int steps, int least) {
         var origins = new ArrayList<Integer>();
-        for (int at = series.size() - hours; at >= least && origins.size() < MOST; at -= Series.WEEK) {
+        int apart = steps <= 2 * series.perDay() ? series.perDay() : series.perWeek();
+        for (int at = series.size() - steps; at >= least && origins.size() < MOST; at -= apart) {
             origins.add(at);
         }
-        return new Backtest(series, hours, List.copyOf(origins));
+        var pasts = origins.stream().map(at -> Past.of(series.until(at))).toList();
+        return new Backtest(series, steps, List.copyOf(origins), pasts);
     }
 
     boolean isEmpty() {
         return origins.isEmpty();
     }
 
-    /** Every known hour of every forecast, with what the model had said. */
-    List<Point> run(Model model) {
+    /** Whether a model can be asked at every origin. */
+    boolean admits(Model model) {
+        int known = series.until(origins.getLast()).known();
+        return known >= model.needs(series) && origins.getLast() >= model.needs(series) && steps <= model.reach(series);
+    }
+
+    /** What the model had said, by origin and step. It searches for its parameters once, at the oldest origin. */
+    double[][] run(Model model) {
+        var tuned = model.tuned(pasts.getLast());
+        return pasts.stream().map(past -> tuned.predict(past, steps)).toArray(double[][]::new);
+    }
+
+    /** Every known step of a forecast. */
+    List<Point> points(double[][] predicted) {
         var points = new ArrayList<Point>();
-        for (int origin : origins) {
-            var predicted = model.predict(series.until(origin), Math.min(hours, series.size() - origin));
-            for (int h = 0; h < predicted.length; h++) {
-                if (series.knows(origin + h)) {
-                    points.add(new Point(origin, h, series.at(origin + h), predicted[h]));
+        for (int o = 0; o < origins.size(); o++) {
+            for (int h = 0; h < steps; h++) {
+                int at = origins.get(o) + h;
+                if (series.knows(at)) {
+                    points.add(new Point(origins.get(o), h, series.at(at), predicted[o][h]));
                 }
             }
         }
@@ -42,18 +58,10 @@ record Backtest(Series series, int hours, List<Integer> origins) {
 
     /** Mean absolute error, within the history, of the seasonal naive forecast: the unit of MASE. */
     double naiveError(int period) {
-        double sum = 0;
-        int count = 0;
-        for (int i = period; i < series.size(); i++) {
-            if (series.knows(i) && series.knows(i - period)) {
-                sum += Math.abs(series.at(i) - series.at(i - period));
-                count++;
-            }
-        }
-        return count == 0 ? 0 : sum / count;
+        return Accuracy.naiveError(series, period);
     }
 
-    /** @param ahead hours between the origin and this one */
+    /** @param ahead steps between the origin and this one */
     record Point(int origin, int ahead, double actual, double predicted) {
         double error() {
             return Math.abs(actual - predicted);

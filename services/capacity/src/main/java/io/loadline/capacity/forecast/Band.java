@@ -9,34 +9,52 @@ import java.util.function.Predicate;
  * How far what happens may lie from what was forecast, as factors on the forecast: split-conformal quantiles of the ratios of
  * the backtest, one set for each part of the horizon, because tomorrow is better known than the month's end.
  *
+ * <p>The errors of one forecast resemble each other, so that the backtest is worth as many observations as it has origins rather
+ * than hours: the factors are widened by 1 + {@value #WIDENING} / origins, which was chosen on held-out origins.
+ *
+ * @param day steps of a day
  * @param parts of the horizon in order
  */
-record Band(List<Part> parts) {
-    private static final int[] ENDS = {24, 168, Integer.MAX_VALUE};
+record Band(int day, List<Part> parts) {
+    /** Days. */
+    private static final int[] ENDS = {1, 7, Integer.MAX_VALUE};
 
-    static Band of(Collection<Backtest.Point> points) {
+    private static final double WIDENING = 2;
+
+    static Band of(int day, Collection<Backtest.Point> points) {
+        double widened = 1
+                + WIDENING
+                        / Math.max(
+                                1,
+                                points.stream()
+                                        .map(Backtest.Point::origin)
+                                        .distinct()
+                                        .count());
         var parts = new Part[ENDS.length];
         Part nearer = Part.UNKNOWN;
         for (int i = 0; i < ENDS.length; i++) {
-            int from = i == 0 ? 0 : ENDS[i - 1];
-            int to = ENDS[i];
+            int part = i;
             var ratios = points.stream()
-                    .filter(p -> p.ahead() >= from && p.ahead() < to && p.predicted() > 0)
+                    .filter(p -> part(day, p.ahead()) == part && p.predicted() > 0)
                     .mapToDouble(p -> p.actual() / p.predicted())
                     .sorted()
                     .toArray();
-            nearer = ratios.length == 0 ? nearer : Part.of(ratios).atLeast(nearer);
+            nearer = ratios.length == 0 ? nearer : Part.of(ratios, widened).atLeast(nearer);
             parts[i] = nearer;
         }
-        return new Band(List.of(parts));
+        return new Band(day, List.of(parts));
     }
 
     Part at(int ahead) {
+        return parts.get(part(day, ahead));
+    }
+
+    private static int part(int day, int ahead) {
         int part = 0;
-        while (ahead >= ENDS[part]) {
+        while (ahead / day >= ENDS[part]) {
             part++;
         }
-        return parts.get(part);
+        return part;
     }
 
     /** Factors on the forecast; low ones at most 1, high ones at least 1. */
@@ -44,12 +62,16 @@ record Band(List<Part> parts) {
         /** Nothing is known of the error: half and double, said to be an assumption. */
         static final Part UNKNOWN = new Part(0.5, 0.6, 1.6, 2);
 
-        static Part of(double[] sorted) {
+        static Part of(double[] sorted, double widened) {
             return new Part(
-                    Math.min(1, low(sorted, 0.025)),
-                    Math.min(1, low(sorted, 0.1)),
-                    Math.max(1, high(sorted, 0.9)),
-                    Math.max(1, high(sorted, 0.975)));
+                    below(low(sorted, 0.025), widened),
+                    below(low(sorted, 0.1), widened),
+                    1 + widened * Math.max(0, high(sorted, 0.9) - 1),
+                    1 + widened * Math.max(0, high(sorted, 0.975) - 1));
+        }
+
+        private static double below(double ratio, double widened) {
+            return Math.max(0, 1 - widened * Math.max(0, 1 - ratio));
         }
 
         /** Farther hours are not surer than nearer ones. */

@@ -4,9 +4,12 @@ import io.loadline.capacity.promotion.Promotion;
 import io.loadline.kernel.Money;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /**
  * What was asked of a service, and the promotions that made it so.
@@ -32,17 +35,25 @@ public record Demand(Series history, List<Promotion.Terms> promotions, Optional<
         var past = promotions.stream()
                 .filter(p -> !p.equals(next) && !p.end().isAfter(history.end()))
                 .toList();
-        var learnt = Uplift.learn(history, past.stream().map(Demand::past).toList(), this::inPromotion);
+        var learnt = Uplift.learn(history, past.stream().map(Demand::past).toList(), this::inPromotion, kind(next));
         return learnt.learntFrom() == 0 ? Uplift.assumed(planned(next)) : learnt.scaled(intensity(next, past));
     }
 
     private static Uplift.PastPromotion past(Promotion.Terms terms) {
         return new Uplift.PastPromotion(
+                kind(terms),
                 terms.start(),
                 terms.end(),
                 terms.phases().stream()
                         .map(p -> new Uplift.Phase(p.name(), p.start(), p.end()))
                         .toList());
+    }
+
+    /** What is left of a name without the year: "11.11 2025" is of the same kind as "11.11 2026". */
+    static String kind(Promotion.Terms terms) {
+        return Arrays.stream(terms.name().toLowerCase(Locale.ROOT).split(" "))
+                .filter(word -> word.length() != 4 || !word.chars().allMatch(Character::isDigit))
+                .collect(Collectors.joining(" "));
     }
 
     /** How strong it was planned to be over how strong those were that uplift is learnt from; 1 when that cannot be compared. */

@@ -12,7 +12,7 @@ import java.util.List;
  * slope (Theil, Sen) of the logarithm of the weekly means, damped by {@value #DAMPING} a week after Gardner and McKenzie.
  *
  * @param weeks of history for the profile
- * @param halfLife of the level in hours
+ * @param halfLife of the level in days
  * @param trend whether growth continues
  */
 record HourOfWeek(int weeks, double halfLife, boolean trend) implements Model {
@@ -21,35 +21,41 @@ record HourOfWeek(int weeks, double halfLife, boolean trend) implements Model {
 
     @Override
     public String name() {
-        return "hour-of-week-" + weeks + "w-" + Math.round(halfLife) + "h" + (trend ? "-trend" : "");
+        return "hour-of-week-" + weeks + "w-" + Math.round(24 * halfLife) + "h" + (trend ? "-trend" : "");
     }
 
     @Override
-    public int needs() {
-        return 2 * Series.WEEK;
+    public int needs(Series history) {
+        return 2 * history.perWeek();
     }
 
     @Override
-    public double[] predict(Series history, int hours) {
+    public double[] predict(Past past, int hours) {
+        return predict(past.cleaned(), hours);
+    }
+
+    private double[] predict(Series history, int hours) {
         var profile = profile(history);
         double level = level(history, profile);
         double slope = trend ? slope(history) : 0;
         var predicted = new double[hours];
         for (int h = 0; h < hours; h++) {
-            predicted[h] = level * profile[history.slot(history.size() + h)] * Math.exp(slope * damped(h + 1));
+            predicted[h] = level
+                    * profile[history.slot(history.size() + h)]
+                    * Math.exp(slope * damped((h + 1.0) / history.perWeek()));
         }
         return predicted;
     }
 
     private double[] profile(Series history) {
         List<List<Double>> ratios = new ArrayList<>();
-        for (int i = 0; i < Series.WEEK; i++) {
+        for (int i = 0; i < history.perWeek(); i++) {
             ratios.add(new ArrayList<>());
         }
         for (int week = 1; week <= weeks; week++) {
-            int from = history.size() - week * Series.WEEK;
-            double mean = mean(history, from, from + Series.WEEK);
-            for (int i = Math.max(from, 0); mean > 0 && i < from + Series.WEEK; i++) {
+            int from = history.size() - week * history.perWeek();
+            double mean = mean(history, from, from + history.perWeek());
+            for (int i = Math.max(from, 0); mean > 0 && i < from + history.perWeek(); i++) {
                 if (history.knows(i)) {
                     ratios.get(history.slot(i)).add(history.at(i) / mean);
                 }
@@ -85,9 +91,9 @@ record HourOfWeek(int weeks, double halfLife, boolean trend) implements Model {
     private double level(Series history, double[] profile) {
         double seen = 0;
         double usual = 0;
-        for (int i = Math.max(0, history.size() - weeks * Series.WEEK); i < history.size(); i++) {
+        for (int i = Math.max(0, history.size() - weeks * history.perWeek()); i < history.size(); i++) {
             if (history.knows(i)) {
-                double weight = Math.pow(2, -(history.size() - i) / halfLife);
+                double weight = Math.pow(2, -(history.size() - i) / (halfLife * history.perDay()));
                 seen += weight * history.at(i);
                 usual += weight * profile[history.slot(i)];
             }
@@ -112,8 +118,8 @@ record HourOfWeek(int weeks, double halfLife, boolean trend) implements Model {
     }
 
     private static double weeklyMean(Series history, int week) {
-        int from = history.size() - week * Series.WEEK;
-        return mean(history, from, from + Series.WEEK);
+        int from = history.size() - week * history.perWeek();
+        return mean(history, from, from + history.perWeek());
     }
 
     private static double mean(Series history, int from, int to) {
@@ -125,12 +131,11 @@ record HourOfWeek(int weeks, double halfLife, boolean trend) implements Model {
                 known++;
             }
         }
-        return known * 2 > Series.WEEK ? sum / known : 0;
+        return known * 2 > history.perWeek() ? sum / known : 0;
     }
 
-    /** Weeks of growth that are left of so many hours: the sum of the powers of the damping. */
-    private static double damped(int hours) {
-        double weeks = hours / (double) Series.WEEK;
+    /** Weeks of growth that are left of so many: the sum of the powers of the damping. */
+    private static double damped(double weeks) {
         return DAMPING * (1 - Math.pow(DAMPING, weeks)) / (1 - DAMPING);
     }
 }

@@ -1,13 +1,32 @@
 package io.loadline.capacity.forecast;
 
-/** A way to continue a series. The same history gives the same prediction, to the last bit. */
-sealed interface Model permits SeasonalNaive, HourOfWeek, Mean {
+/** A way to continue a series. The same past gives the same prediction, to the last bit. */
+sealed interface Model
+        permits SeasonalNaive,
+                HourOfWeek,
+                Profile,
+                YearAgo,
+                MstlHolt,
+                MstlTheta,
+                Harmonic,
+                Autoregression,
+                DoubleSeasonal {
     /** Stable name, shown to users. */
     String name();
 
-    /** Hours of known history without which it says nothing useful. */
-    int needs();
+    /** Steps of history without which it says nothing useful. */
+    int needs(Series history);
 
-    /** One value for each of the hours that follow the history, none negative. */
-    double[] predict(Series history, int hours);
+    /** How many steps ahead it can be trusted at most. */
+    default int reach(Series history) {
+        return Integer.MAX_VALUE;
+    }
+
+    /** The same model with what it has to search for found; one that searches for nothing is itself. */
+    default Model tuned(Past past) {
+        return this;
+    }
+
+    /** One value for each of the steps that follow the past, none negative when none was. */
+    double[] predict(Past past, int steps);
 }

@@ -3,24 +3,29 @@ package io.loadline.capacity.forecast;
 /**
  * What was last seen at the same hour of the period comes again: the measure that every other model has to beat.
  *
- * @param period in hours, 24 or 168
+ * @param weekly whether the period is the week, else the day
  */
-record SeasonalNaive(int period) implements Model {
+record SeasonalNaive(boolean weekly) implements Model {
     @Override
     public String name() {
-        return "seasonal-naive-" + period;
+        return weekly ? "seasonal-naive-168" : "seasonal-naive-24";
     }
 
     @Override
-    public int needs() {
-        return period;
+    public int needs(Series history) {
+        return weekly ? history.perWeek() : history.perDay();
     }
 
     @Override
-    public double[] predict(Series history, int hours) {
-        var predicted = new double[hours];
-        double usual = mean(history);
-        for (int h = 0; h < hours; h++) {
+    public double[] predict(Past past, int steps) {
+        return predict(past.seen(), steps);
+    }
+
+    double[] predict(Series history, int steps) {
+        int period = needs(history);
+        var predicted = new double[steps];
+        double usual = history.mean();
+        for (int h = 0; h < steps; h++) {
             int last = history.size() + h % period - period;
             while (last >= 0 && !history.knows(last)) {
                 last -= period;
@@ -28,13 +33,5 @@ record SeasonalNaive(int period) implements Model {
             predicted[h] = last >= 0 ? history.at(last) : usual;
         }
         return predicted;
-    }
-
-    private static double mean(Series history) {
-        double sum = 0;
-        for (int i = 0; i < history.size(); i++) {
-            sum += history.knows(i) ? history.at(i) : 0;
-        }
-        return sum / Math.max(1, history.known());
     }
 }

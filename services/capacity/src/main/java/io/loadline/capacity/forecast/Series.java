@@ -8,32 +8,53 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
-/** One value per hour, without a gap in time; an hour that nobody measured is NaN. Immutable. */
+/** One value per hour (or per day), without a gap in time; an hour that nobody measured is NaN. Immutable. */
 public final class Series {
     static final int DAY = 24;
     static final int WEEK = 168;
 
     private final Instant start;
+    private final Duration step;
     private final double[] values;
 
-    private Series(Instant start, double[] values) {
+    private Series(Instant start, Duration step, double[] values) {
         this.start = start;
+        this.step = step;
         this.values = values;
     }
 
     /** @param start beginning of the first hour */
     public static Series of(Instant start, double... values) {
-        return new Series(start.truncatedTo(ChronoUnit.HOURS), values.clone());
+        return new Series(start.truncatedTo(ChronoUnit.HOURS), Duration.ofHours(1), values.clone());
+    }
+
+    /**
+     * One value per day.
+     *
+     * @param start beginning of the first day
+     */
+    public static Series daily(Instant start, double... values) {
+        return new Series(start.truncatedTo(ChronoUnit.DAYS), Duration.ofDays(1), values.clone());
     }
 
     /** The series from the first to the last hour of the map; hours that it lacks are unknown. */
     public static Series of(Map<Instant, Double> byHour) {
-        var first = byHour.keySet().stream().min(Instant::compareTo).orElse(Instant.EPOCH);
-        var last = byHour.keySet().stream().max(Instant::compareTo);
-        var series = new double[last.map(l -> hours(first, l) + 1).orElse(0)];
-        Arrays.fill(series, Double.NaN);
-        byHour.forEach((hour, value) -> series[hours(first, hour)] = value);
-        return new Series(first, series);
+        return of(byHour, Duration.ofHours(1));
+    }
+
+    /** The series from the first to the last day of the map; days that it lacks are unknown. */
+    public static Series daily(Map<Instant, Double> byDay) {
+        return of(byDay, Duration.ofDays(1));
+    }
+
+    private static Series of(Map<Instant, Double> byTime, Duration step) {
+        var first = byTime.keySet().stream().min(Instant::compareTo).orElse(Instant.EPOCH);
+        var last = byTime.keySet().stream().max(Instant::compareTo).orElse(first.minus(step));
+        var values = new double[Math.toIntExact(Duration.between(first, last).dividedBy(step)) + 1];
+        Arrays.fill(values, Double.NaN);
+        byTime.forEach((time, value) ->
+                values[Math.toIntExact(Duration.between(first, time).dividedBy(step))] = value);
+        return new Series(first, step, values);
     }
 
     static int hours(Instant from, Instant to) {
@@ -56,6 +77,15 @@ public final class Series {
         return (int) IntStream.range(0, values.length).filter(this::knows).count();
     }
 
+    /** Mean of what is known; 0 when nothing is. */
+    double mean() {
+        return IntStream.range(0, values.length)
+                .filter(this::knows)
+                .mapToDouble(this::at)
+                .average()
+                .orElse(0);
+    }
+
     public Instant start() {
         return start;
     }
@@ -67,17 +97,38 @@ public final class Series {
 
     /** Beginning of an hour; hours beyond the end are allowed. */
     public Instant timeOf(int hour) {
-        return start.plus(hour, ChronoUnit.HOURS);
+        return start.plus(step.multipliedBy(hour));
     }
 
     /** Position of an instant's hour, which may lie outside of the series. */
     public int indexOf(Instant instant) {
-        return Math.toIntExact(Math.floorDiv(Duration.between(start, instant).toSeconds(), 3600L));
+        return Math.toIntExact(Math.floorDiv(Duration.between(start, instant).toSeconds(), step.toSeconds()));
     }
 
     /** The first hours only. */
     public Series until(int hours) {
-        return new Series(start, Arrays.copyOf(values, Math.clamp(hours, 0, values.length)));
+        return new Series(start, step, Arrays.copyOf(values, Math.clamp(hours, 0, values.length)));
+    }
+
+    /** Other values for the same times. */
+    Series with(double... others) {
+        return new Series(start, step, others.clone());
+    }
+
+    /** The last values only. */
+    Series last(int count) {
+        int from = Math.max(0, values.length - count);
+        return new Series(timeOf(from), step, Arrays.copyOfRange(values, from, values.length));
+    }
+
+    /** Values a day: 24, or 1. */
+    int perDay() {
+        return Math.toIntExact(Duration.ofDays(1).dividedBy(step));
+    }
+
+    /** Values a week: 168, or 7. */
+    int perWeek() {
+        return 7 * perDay();
     }
 
     /** The same series with the hours that match unknown. */
@@ -86,11 +137,11 @@ public final class Series {
         for (int i = 0; i < rest.length; i++) {
             rest[i] = masked.test(timeOf(i)) ? Double.NaN : rest[i];
         }
-        return new Series(start, rest);
+        return new Series(start, step, rest);
     }
 
-    /** Hour of the week of a position, 0..167, the same for all series. */
+    /** Place of a position in the week, 0..167 (or 0..6), the same for all series. */
     int slot(int hour) {
-        return (int) Math.floorMod(start.getEpochSecond() / 3600 + hour, (long) WEEK);
+        return (int) Math.floorMod(start.getEpochSecond() / step.toSeconds() + hour, (long) perWeek());
     }
 }

@@ -9,13 +9,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 
 /**
  * What a promotion does to demand, as factors on the forecast of ordinary days, learnt from the promotions of the past.
  *
  * <p>For each past promotion, the model that had seen nothing of it says what would have been; the ratio of what happened to
- * that is the uplift of each phase. Promotions count alike: their ratios are averaged as logarithms, and a phase leans on the
- * whole promotion as if that were one observation more (shrinkage). What goes beyond ordinary demand grows in proportion to the
+ * that is the uplift of each phase. Promotions of one kind count alike: their ratios are averaged as logarithms, and lean on the
+ * same phase of the other kinds, or on the whole promotion where there is none, the more the fewer and the less alike they are
+ * ({@link Shrinkage}). What goes beyond ordinary demand grows in proportion to the
  * intensity that was planned for; without any past, the planned multiplier itself is used and labelled assumed.
  *
  * @param phases factor by name of the phase
@@ -81,24 +83,22 @@ public record Uplift(Map<String, Double> phases, double whole, double high, int 
      * Learns from the promotions that lie wholly within the history.
      *
      * @param masked whether an instant lies within any promotion
+     * @param kind of the promotion to come; the others are what its uplift leans on
      * @return empty-handed (learntFrom 0, factor 1) when there are none
      */
-    public static Uplift learn(Series history, List<PastPromotion> promotions, Predicate<Instant> masked) {
+    public static Uplift learn(Series history, List<PastPromotion> promotions, Predicate<Instant> masked, String kind) {
         var observed = promotions.stream()
                 .flatMap(p -> Observation.of(history, p, masked).stream())
                 .toList();
         if (observed.isEmpty()) {
             return new Uplift(Map.of(), 1, ASSUMED_HIGH, 0);
         }
-        double whole = observed.stream()
-                .mapToDouble(o -> Math.log(o.whole()))
-                .average()
-                .orElse(0);
+        double whole = shrunk(observed, kind, Observation::logarithm, mean(observed, Observation::logarithm));
         var phases = new HashMap<String, Double>();
         observed.stream()
                 .flatMap(o -> o.phases().keySet().stream())
                 .distinct()
-                .forEach(name -> phases.put(name, shrunk(observed, name, whole)));
+                .forEach(name -> phases.put(name, Math.exp(shrunk(observed, kind, o -> o.logarithm(name), whole))));
         var learnt = new Uplift(phases, Math.exp(whole), 1, observed.size());
         return new Uplift(phases, learnt.whole(), high(observed, learnt), observed.size());
     }
@@ -114,17 +114,35 @@ public record Uplift(Map<String, Double> phases, double whole, double high, int 
         return ratios.length == 0 ? ASSUMED_HIGH : Math.max(1, ratios[Math.min(rank, ratios.length) - 1]);
     }
 
-    private static double shrunk(List<Observation> observed, String phase, double whole) {
-        var logs = observed.stream()
-                .filter(o -> o.phases().containsKey(phase))
-                .mapToDouble(o -> Math.log(o.phases().get(phase)) - Math.log(o.whole()))
-                .toArray();
-        // the phase's own deviation, pulled a third of one observation towards none
-        return Math.exp(whole + Arrays.stream(logs).sum() / (logs.length + 1.0 / 3));
+    /** A logarithm of the kind; what did not observe it is NaN. */
+    private static double shrunk(
+            List<Observation> observed, String kind, ToDoubleFunction<Observation> logarithm, double fallback) {
+        var own = logarithms(observed, o -> o.kind().equals(kind), logarithm);
+        var others = logarithms(observed, o -> !o.kind().equals(kind), logarithm);
+        double parent =
+                others.length == 0 ? fallback : Arrays.stream(others).average().orElse(fallback);
+        return Shrinkage.mean(own, parent);
     }
 
-    /** A promotion as it took place. */
-    public record PastPromotion(Instant start, Instant end, List<Phase> phases) {
+    private static double[] logarithms(
+            List<Observation> observed, Predicate<Observation> which, ToDoubleFunction<Observation> logarithm) {
+        return observed.stream()
+                .filter(which)
+                .mapToDouble(logarithm)
+                .filter(Double::isFinite)
+                .toArray();
+    }
+
+    private static double mean(List<Observation> observed, ToDoubleFunction<Observation> logarithm) {
+        return observed.stream().mapToDouble(logarithm).average().orElse(0);
+    }
+
+    /**
+     * A promotion as it took place.
+     *
+     * @param kind what it has in common with others of its sort
+     */
+    public record PastPromotion(String kind, Instant start, Instant end, List<Phase> phases) {
         /** The name of the phase at an instant; what no phase covers is {@code other}. */
         String phaseAt(Instant instant) {
             return phases.stream()
@@ -142,15 +160,23 @@ public record Uplift(Map<String, Double> phases, double whole, double high, int 
 
     private record Hour(String phase, double ratio) {}
 
-    private record Observation(double whole, Map<String, Double> phases, List<Hour> hours) {
+    private record Observation(String kind, double whole, Map<String, Double> phases, List<Hour> hours) {
+        double logarithm() {
+            return Math.log(whole);
+        }
+
+        double logarithm(String phase) {
+            return Math.log(phases.getOrDefault(phase, Double.NaN));
+        }
+
         static Optional<Observation> of(Series history, PastPromotion promotion, Predicate<Instant> masked) {
             int from = history.indexOf(promotion.start());
             int to = history.indexOf(promotion.end().minusNanos(1)) + 1;
             var before = history.without(masked).until(from);
-            if (from < 0 || to > history.size() || before.known() < 2 * Series.WEEK) {
+            if (from < 0 || to > history.size() || before.known() < 2 * history.perWeek()) {
                 return Optional.empty();
             }
-            var expected = new HourOfWeek(8, 3 * Series.DAY, true).predict(before, to - from);
+            var expected = new HourOfWeek(8, 3, true).predict(Past.of(before), to - from);
             return observed(history, promotion, from, expected);
         }
 
@@ -173,7 +199,7 @@ public record Uplift(Map<String, Double> phases, double whole, double high, int 
             }
             var phases = new HashMap<String, Double>();
             sums.forEach((name, sum) -> phases.put(name, ratio(sum)));
-            return Optional.of(new Observation(ratio(total), phases, hours));
+            return Optional.of(new Observation(promotion.kind(), ratio(total), phases, hours));
         }
 
         private static void add(double[] sum, double actual, double expected) {

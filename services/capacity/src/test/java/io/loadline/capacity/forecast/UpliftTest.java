@@ -15,7 +15,7 @@ final class UpliftTest {
 
     @Test
     void learnsEachPhaseFromThePromotionsOfThePast() {
-        var uplift = Uplift.learn(shop(), List.of(sale(SPRING), sale(SUMMER)), UpliftTest::inSale);
+        var uplift = Uplift.learn(shop(), List.of(sale(SPRING), sale(SUMMER)), UpliftTest::inSale, "sale");
         assertEquals(2, uplift.learntFrom());
         assertEquals(5, uplift.of("opening"), 0.5);
         assertEquals(2.5, uplift.of("sustained"), 0.25);
@@ -23,14 +23,14 @@ final class UpliftTest {
 
     @Test
     void aPhaseNeverSeenTakesTheWholePromotion() {
-        var uplift = Uplift.learn(shop(), List.of(sale(SPRING), sale(SUMMER)), UpliftTest::inSale);
+        var uplift = Uplift.learn(shop(), List.of(sale(SPRING), sale(SUMMER)), UpliftTest::inSale, "sale");
         assertEquals(uplift.whole(), uplift.of("tail"));
         assertTrue(uplift.whole() > 2.5 && uplift.whole() < 5);
     }
 
     @Test
     void theHighFactorCoversTheRoughHours() {
-        var uplift = Uplift.learn(shop(), List.of(sale(SPRING), sale(SUMMER)), UpliftTest::inSale);
+        var uplift = Uplift.learn(shop(), List.of(sale(SPRING), sale(SUMMER)), UpliftTest::inSale, "sale");
         assertTrue(uplift.high() >= 1 && uplift.high() < 1.4, () -> "high " + uplift.high());
     }
 
@@ -54,13 +54,18 @@ final class UpliftTest {
 
     @Test
     void withoutAPastNothingIsLearnt() {
-        assertEquals(0, Uplift.learn(shop(), List.of(), UpliftTest::inSale).learntFrom());
+        assertEquals(
+                0, Uplift.learn(shop(), List.of(), UpliftTest::inSale, "sale").learntFrom());
         var tooEarly = sale(hour(Series.WEEK));
         assertEquals(
-                0, Uplift.learn(shop(), List.of(tooEarly), UpliftTest::inSale).learntFrom());
+                0,
+                Uplift.learn(shop(), List.of(tooEarly), UpliftTest::inSale, "sale")
+                        .learntFrom());
         var future = sale(hour(60 * Series.WEEK));
         assertEquals(
-                0, Uplift.learn(shop(), List.of(future), UpliftTest::inSale).learntFrom());
+                0,
+                Uplift.learn(shop(), List.of(future), UpliftTest::inSale, "sale")
+                        .learntFrom());
     }
 
     private static Series shop() {
@@ -81,6 +86,7 @@ final class UpliftTest {
         var open = start.plusSeconds(6 * 3600);
         var end = start.plusSeconds(48 * 3600);
         return new Uplift.PastPromotion(
+                "sale",
                 start,
                 end,
                 List.of(new Uplift.Phase("opening", start, open), new Uplift.Phase("sustained", open, end)));

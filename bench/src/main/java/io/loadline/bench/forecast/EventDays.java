@@ -1,0 +1,103 @@
+package io.loadline.bench.forecast;
+
+import io.loadline.capacity.forecast.Forecast;
+import io.loadline.capacity.forecast.Series;
+import io.loadline.capacity.forecast.Uplift;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/**
+ * Days with an announced event, forecast without and with it; its effect is learnt from earlier events of the series only.
+ *
+ * @param without WAPE in percent of the forecast that knows of no events
+ * @param with WAPE in percent of the forecast that does
+ * @param values days or hours that were compared
+ */
+record EventDays(double without, double with, int values) {
+
+    /**
+     * What is forecast of a series.
+     *
+     * @param lead from the origin of a forecast to the event
+     * @param assumed factor that was planned, for events without one before them
+     */
+    record Task(Series series, List<Occasion> occasions, Duration lead, double assumed) {
+        /** One forecast per occasion, over its own time. */
+        EventDays each() {
+            return occasions.stream()
+                    .map(occasion -> compared(occasion.start().minus(lead), occasion.start(), occasion.end()))
+                    .reduce(Sums.NONE, Sums::plus)
+                    .days();
+        }
+
+        /** One forecast per day that has an occasion, over the whole day. */
+        EventDays eachDay() {
+            return occasions.stream()
+                    .map(occasion -> occasion.start().truncatedTo(ChronoUnit.DAYS))
+                    .distinct()
+                    .map(day -> compared(day.minus(lead), day, day.plus(Duration.ofDays(1))))
+                    .reduce(Sums.NONE, Sums::plus)
+                    .days();
+        }
+
+        private Sums compared(Instant origin, Instant from, Instant to) {
+            var history = series.until(series.indexOf(origin));
+            int steps = series.indexOf(to) - history.size();
+            if (series.indexOf(origin) <= 0 || series.indexOf(to) > series.size() || history.known() < LEAST) {
+                return Sums.NONE;
+            }
+            var blind = Forecast.of(history, hour -> false, steps).points();
+            var knowing = Forecast.of(history, this::within, steps).points();
+            var sums = Sums.NONE;
+            for (int h = series.indexOf(from) - history.size(); h < steps; h++) {
+                double actual = series.at(history.size() + h);
+                if (!Double.isNaN(actual)) {
+                    sums = sums.plus(new Sums(
+                            Math.abs(actual - blind.get(h).value()),
+                            Math.abs(actual - lifted(history, knowing.get(h))),
+                            actual,
+                            1));
+                }
+            }
+            return sums;
+        }
+
+        private boolean within(Instant instant) {
+            return occasions.stream().anyMatch(o -> o.contains(instant));
+        }
+
+        private double lifted(Series history, Forecast.Point point) {
+            return occasions.stream()
+                    .filter(o -> o.contains(point.hour()))
+                    .findFirst()
+                    .map(o -> point.value() * uplift(history, o.kind()).of(o.phaseAt(point.hour())))
+                    .orElse(point.value());
+        }
+
+        private Uplift uplift(Series history, String kind) {
+            var past = occasions.stream()
+                    .filter(o -> !o.end().isAfter(history.end()))
+                    .map(Occasion::past)
+                    .toList();
+            var learnt = Uplift.learn(history, past, this::within, kind);
+            return learnt.learntFrom() == 0 ? Uplift.assumed(assumed) : learnt;
+        }
+    }
+
+    /** Values of history without which no forecast is made. */
+    private static final int LEAST = 28;
+
+    private record Sums(double without, double with, double actual, int values) {
+        static final Sums NONE = new Sums(0, 0, 0, 0);
+
+        Sums plus(Sums other) {
+            return new Sums(without + other.without, with + other.with, actual + other.actual, values + other.values);
+        }
+
+        EventDays days() {
+            return new EventDays(100 * without / actual, 100 * with / actual, values);
+        }
+    }
+}

@@ -1,0 +1,199 @@
+package io.loadline.bench.forecast;
+
+import io.loadline.bench.Bench;
+import io.loadline.bench.Options;
+import io.loadline.bench.Report;
+import io.loadline.capacity.forecast.Series;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Demand forecasts on public series. Files that are absent are said so. */
+public final class ForecastBench implements Bench {
+    private static final List<Source> HOURLY = List.of(
+            new Source("app-server", "requests"),
+            new Source("nyc-taxi", "nab/realKnownCause", "nyc_taxi", "value"),
+            new Source("metro-interstate", "traffic_volume"),
+            new Source("worldcup98", "count"),
+            new Source("pedestrians", "location_4"));
+
+    private static final EventDays NONE = new EventDays(0, 0, 0);
+    /** The factor that a shop plans with for a sale when it has seen none before. */
+    private static final double ASSUMED = 3;
+
+    @Override
+    public String name() {
+        return "forecast";
+    }
+
+    @Override
+    public String about() {
+        return "demand forecasts on public series, beside seasonal naive (--data DIR with m4, app-server, …)";
+    }
+
+    @Override
+    public int seconds() {
+        return 0;
+    }
+
+    @Override
+    public Report run(Options options) {
+        var data = options.folder();
+        var figures = new LinkedHashMap<String, Object>();
+        var text = new ArrayList<String>();
+        m4(data, figures, text);
+        long start = System.nanoTime();
+        sets(data, figures, text);
+        figures.put("setsSeconds", (System.nanoTime() - start) / 1e9);
+        events(data, figures, text);
+        return new Report(String.join("\n", text), figures, true);
+    }
+
+    private static void m4(Path data, Map<String, Object> figures, List<String> text) {
+        M4.of(data)
+                .scores()
+                .ifPresentOrElse(
+                        scores -> {
+                            put(scores, figures);
+                            text.add(String.format(
+                                    Locale.ROOT, "M4 hourly, %d series, %.1f s", scores.series(), scores.seconds()));
+                            text.add(String.format(
+                                    Locale.ROOT, "  %-16s %8s %8s %10s", "", "sMAPE %", "MASE", "95 % holds"));
+                            text.add(String.format(
+                                    Locale.ROOT,
+                                    "  %-16s %8.3f %8.3f",
+                                    "seasonal naive",
+                                    scores.naiveSmape(),
+                                    scores.naiveMase()));
+                            text.add(String.format(
+                                    Locale.ROOT,
+                                    "  %-16s %8.3f %8.3f %8.1f %%",
+                                    "forecast",
+                                    scores.smape(),
+                                    scores.mase(),
+                                    100 * scores.coverage95()));
+                        },
+                        () -> text.add(String.format(
+                                Locale.ROOT, "M4 hourly: no train and test files in %s", data.resolve("m4"))));
+    }
+
+    private static void put(M4.Scores scores, Map<String, Object> figures) {
+        figures.put("series", scores.series());
+        figures.put("smape", scores.smape());
+        figures.put("mase", scores.mase());
+        figures.put("naiveSmape", scores.naiveSmape());
+        figures.put("naiveMase", scores.naiveMase());
+        figures.put("coverage95", scores.coverage95());
+        figures.put("seconds", scores.seconds());
+    }
+
+    private static void sets(Path data, Map<String, Object> figures, List<String> text) {
+        text.add("\nWAPE %, 26 weekly origins (seasonal naive in brackets; then how much the 95 % interval held)");
+        var sets = new LinkedHashMap<String, Object>();
+        for (var source : HOURLY) {
+            var series = source.hourly(data);
+            if (series.isEmpty()) {
+                text.add(String.format(
+                        Locale.ROOT, "  %-16s no file in %s", source.name(), data.resolve(source.folder())));
+                continue;
+            }
+            var rolling = Rolling.of(series.get());
+            text.add(String.format(Locale.ROOT, "  %-16s %s", source.name(), row(rolling)));
+            sets.put(
+                    source.name(),
+                    Map.of(
+                            "model",
+                            keyed(rolling.wape()),
+                            "naive",
+                            keyed(rolling.naive()),
+                            "coverage95",
+                            rolling.coverage95()));
+        }
+        figures.put("sets", sets);
+    }
+
+    private static void events(Path data, Map<String, Object> figures, List<String> text) {
+        text.add("\nWAPE % of days with an announced event, without and with it");
+        var events = new LinkedHashMap<String, Object>();
+        tasks(data).forEach((name, days) -> {
+            text.add(
+                    days.values() == 0
+                            ? String.format(Locale.ROOT, "  %-16s no file", name)
+                            : String.format(
+                                    Locale.ROOT,
+                                    "  %-16s %6.1f -> %6.1f, %3.0f %% better, %d values",
+                                    name,
+                                    days.without(),
+                                    days.with(),
+                                    100 * (1 - days.with() / days.without()),
+                                    days.values()));
+            if (days.values() > 0) {
+                events.put(name, Map.of("without", days.without(), "with", days.with(), "values", days.values()));
+            }
+        });
+        figures.put("events", events);
+    }
+
+    private static Map<String, EventDays> tasks(Path data) {
+        var days = new LinkedHashMap<String, EventDays>();
+        var week = Duration.ofDays(7);
+        days.put(
+                "peyton-manning",
+                new Source("wikipedia", "wikipedia", "wp_log_peyton", "y")
+                        .daily(data)
+                        .map(ForecastBench::exponential)
+                        .map(s -> new EventDays.Task(s, Calendars.football(), week, 1).each())
+                        .orElse(NONE));
+        days.put(
+                "pakistan",
+                new Source("pakistan-ecommerce", "orders")
+                        .daily(data)
+                        .map(s -> new EventDays.Task(s, Calendars.pakistan(), week, ASSUMED).each())
+                        .orElse(NONE));
+        days.put(
+                "olist (assumed)",
+                new Source("olist", "revenue")
+                        .daily(data)
+                        .map(s -> new EventDays.Task(s, Calendars.olist(), week, ASSUMED).each())
+                        .orElse(NONE));
+        days.put(
+                "worldcup98",
+                new Source("worldcup98", "count")
+                        .hourly(data)
+                        .map(s -> new EventDays.Task(s, Calendars.worldCup(), Duration.ZERO, 1).eachDay())
+                        .orElse(NONE));
+        return days;
+    }
+
+    /** The file has logarithms. */
+    private static Series exponential(Series logarithms) {
+        var values = new double[logarithms.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Math.exp(logarithms.at(i));
+        }
+        return Series.daily(logarithms.start(), values);
+    }
+
+    private static String row(Rolling rolling) {
+        var row = new StringBuilder();
+        rolling.wape()
+                .forEach((horizon, wape) -> row.append(String.format(
+                        Locale.ROOT,
+                        "%4s %6.2f (%6.2f) %5.1f %%   ",
+                        horizon,
+                        wape,
+                        rolling.naive().get(horizon),
+                        100 * rolling.coverage95().get(horizon))));
+        return row.toString();
+    }
+
+    private static Map<String, Double> keyed(Map<String, Double> byHorizon) {
+        var keyed = new LinkedHashMap<String, Double>();
+        byHorizon.forEach((horizon, value) -> keyed.put("wape" + horizon, value));
+        return keyed;
+    }
+}

@@ -1,0 +1,143 @@
+package io.loadline.capacity.forecast;
+
+import java.util.Arrays;
+
+/**
+ * Seasonal-trend decomposition by loess (Cleveland et al. 1990).
+ *
+ * @param period of the season in steps
+ * @param seasonal smoother of the values one period apart
+ * @param trend smoother of what the season leaves
+ * @param lowPass smoother that keeps the trend out of the season
+ * @param inner rounds within each outer one
+ * @param outer rounds that take weight from outliers; 0 when they count in full
+ */
+record Stl(int period, Loess seasonal, Loess trend, Loess lowPass, int inner, int outer) {
+    private static final int JUMPS = 10;
+
+    /** The defaults of the paper, with the jumps of its program: a tenth of each window. */
+    static Stl quick(int period, int window) {
+        int trend = odd(1.5 * period / (1 - 1.5 / window));
+        int low = odd(period + 1);
+        return new Stl(
+                period,
+                new Loess(window, 0, 1),
+                new Loess(trend, 1, Math.max(1, trend / JUMPS)),
+                new Loess(low, 1, Math.max(1, low / JUMPS)),
+                2,
+                0);
+    }
+
+    /** The smallest odd number that is not less. */
+    static int odd(double least) {
+        int whole = (int) Math.ceil(least);
+        return whole % 2 == 0 ? whole + 1 : whole;
+    }
+
+    /** Season and trend, one value per value of the input; what they leave is the remainder. */
+    static final class Parts {
+        private final double[] season;
+        private final double[] trend;
+
+        Parts(double[] season, double[] trend) {
+            this.season = season;
+            this.trend = trend;
+        }
+
+        double[] season() {
+            return season;
+        }
+
+        double[] trend() {
+            return trend;
+        }
+    }
+
+    /** @param values at least two periods, without gaps */
+    Parts of(double[] values) {
+        var parts = new Parts(new double[values.length], new double[values.length]);
+        var robustness = new double[0];
+        for (int round = 0; round <= outer; round++) {
+            for (int i = 0; i < inner; i++) {
+                parts = refined(values, parts, robustness);
+            }
+            robustness = outer > 0 ? robustness(values, parts) : robustness;
+        }
+        return parts;
+    }
+
+    private Parts refined(double[] values, Parts parts, double[] robustness) {
+        int size = values.length;
+        var cycles = cycles(minus(values, parts.trend()), robustness);
+        var low = lowPass.smooth(average(average(average(cycles, period), period), 3), new double[0]);
+        var season = new double[size];
+        for (int i = 0; i < size; i++) {
+            season[i] = cycles[period + i] - low[i];
+        }
+        return new Parts(season, trend.smooth(minus(values, season), robustness));
+    }
+
+    /** Each cycle-subseries smoothed, and longer by one period at either end. */
+    private double[] cycles(double[] values, double[] robustness) {
+        var all = new double[values.length + 2 * period];
+        for (int phase = 0; phase < period; phase++) {
+            var own = every(values, phase);
+            var weights = robustness.length == 0 ? robustness : every(robustness, phase);
+            var smooth = seasonal.smooth(own, weights);
+            var beyond = seasonal.beyond(own, weights);
+            all[phase] = Double.isNaN(beyond[0]) ? smooth[0] : beyond[0];
+            for (int i = 0; i < own.length; i++) {
+                all[(i + 1) * period + phase] = smooth[i];
+            }
+            all[(own.length + 1) * period + phase] = Double.isNaN(beyond[1]) ? smooth[own.length - 1] : beyond[1];
+        }
+        return all;
+    }
+
+    private double[] every(double[] values, int phase) {
+        var own = new double[(values.length - phase - 1) / period + 1];
+        for (int i = 0; i < own.length; i++) {
+            own[i] = values[i * period + phase];
+        }
+        return own;
+    }
+
+    private static double[] average(double[] values, int window) {
+        var means = new double[values.length - window + 1];
+        double sum = 0;
+        for (int i = 0; i < window; i++) {
+            sum += values[i];
+        }
+        means[0] = sum / window;
+        for (int i = 1; i < means.length; i++) {
+            sum += values[i + window - 1] - values[i - 1];
+            means[i] = sum / window;
+        }
+        return means;
+    }
+
+    private static double[] minus(double[] values, double[] part) {
+        var rest = new double[values.length];
+        for (int i = 0; i < rest.length; i++) {
+            rest[i] = values[i] - part[i];
+        }
+        return rest;
+    }
+
+    /** Bisquare weights of the remainder over six times its median. */
+    private static double[] robustness(double[] values, Parts parts) {
+        var rest = minus(minus(values, parts.season()), parts.trend());
+        for (int i = 0; i < rest.length; i++) {
+            rest[i] = Math.abs(rest[i]);
+        }
+        var sorted = rest.clone();
+        Arrays.sort(sorted);
+        double six = 3 * (sorted[sorted.length / 2] + sorted[(sorted.length - 1) / 2]);
+        for (int i = 0; i < rest.length; i++) {
+            double ratio = six > 0 ? rest[i] / six : 0;
+            double bisquare = (1 - ratio * ratio) * (1 - ratio * ratio);
+            rest[i] = ratio <= 0.001 ? 1 : ratio <= 0.999 ? bisquare : 0;
+        }
+        return rest;
+    }
+}
