@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Days with an announced event, forecast without and with it; its effect is learnt from earlier events of the series only.
@@ -24,6 +26,8 @@ record EventDays(double without, double with, int values) {
      * @param assumed factor that was planned, for events without one before them
      */
     record Task(Series series, List<Occasion> occasions, Duration lead, double assumed) {
+        private static final Uplift NONE = Uplift.assumed(1);
+
         /** One forecast per occasion, over its own time. */
         EventDays each() {
             return occasions.stream()
@@ -50,13 +54,18 @@ record EventDays(double without, double with, int values) {
             }
             var blind = Forecast.of(history, hour -> false, steps).points();
             var knowing = Forecast.of(history, this::within, steps).points();
+            var uplifts = occasions.stream()
+                    .filter(o -> o.end().isAfter(from) && o.start().isBefore(to))
+                    .map(Occasion::kind)
+                    .distinct()
+                    .collect(Collectors.toMap(kind -> kind, kind -> uplift(history, kind)));
             var sums = Sums.NONE;
             for (int h = series.indexOf(from) - history.size(); h < steps; h++) {
                 double actual = series.at(history.size() + h);
                 if (!Double.isNaN(actual)) {
                     sums = sums.plus(new Sums(
                             Math.abs(actual - blind.get(h).value()),
-                            Math.abs(actual - lifted(history, knowing.get(h))),
+                            Math.abs(actual - lifted(uplifts, knowing.get(h))),
                             actual,
                             1));
                 }
@@ -68,11 +77,12 @@ record EventDays(double without, double with, int values) {
             return occasions.stream().anyMatch(o -> o.contains(instant));
         }
 
-        private double lifted(Series history, Forecast.Point point) {
+        private double lifted(Map<String, Uplift> uplifts, Forecast.Point point) {
             return occasions.stream()
                     .filter(o -> o.contains(point.hour()))
                     .findFirst()
-                    .map(o -> point.value() * uplift(history, o.kind()).of(o.phaseAt(point.hour())))
+                    .map(o ->
+                            point.value() * uplifts.getOrDefault(o.kind(), NONE).of(o.phaseAt(point.hour())))
                     .orElse(point.value());
         }
 

@@ -170,7 +170,7 @@ public final class ForecastBench implements Bench {
     }
 
     /** The file has logarithms. */
-    private static Series exponential(Series logarithms) {
+    static Series exponential(Series logarithms) {
         var values = new double[logarithms.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = Math.exp(logarithms.at(i));
