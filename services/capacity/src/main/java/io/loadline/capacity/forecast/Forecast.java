@@ -66,7 +66,8 @@ public record Forecast(
      * @param hours how far, from the end of the history
      */
     public static Forecast of(Series history, Predicate<Instant> promotions, int hours) {
-        var ordinary = history.last(WEEKS * history.perWeek()).without(promotions);
+        var recent = history.last(WEEKS * history.perWeek());
+        var ordinary = EveryDay.of(recent, promotions) ? recent : recent.without(promotions);
         int day = history.perDay();
         int week = history.perWeek();
         var backtest = Backtest.of(ordinary, Math.clamp(hours, day, 4 * week), 3 * week);

@@ -84,9 +84,13 @@ public record Uplift(Map<String, Double> phases, double whole, double high, int 
      *
      * @param masked whether an instant lies within any promotion
      * @param kind of the promotion to come; the others are what its uplift leans on
-     * @return empty-handed (learntFrom 0, factor 1) when there are none
+     * @return empty-handed (learntFrom 0, factor 1) when there are none; factor 1 as well when they take place on most days, as
+     *     the forecast has them in it then
      */
     public static Uplift learn(Series history, List<PastPromotion> promotions, Predicate<Instant> masked, String kind) {
+        if (EveryDay.of(history, masked)) {
+            return new Uplift(Map.of(), 1, ASSUMED_HIGH, promotions.size());
+        }
         var observed = promotions.stream()
                 .flatMap(p -> Observation.of(history, p, masked).stream())
                 .toList();
