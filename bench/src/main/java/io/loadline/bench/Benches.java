@@ -1,6 +1,7 @@
 package io.loadline.bench;
 
 import io.loadline.bench.append.AppendBench;
+import io.loadline.bench.detection.DetectionBench;
 import io.loadline.bench.failover.FailoverBench;
 import io.loadline.bench.forecast.ForecastBench;
 import io.loadline.bench.http.HttpBench;
@@ -26,7 +27,8 @@ final class Benches implements Callable<Integer> {
             new AppendBench(),
             new RelayBench(),
             new HttpBench(),
-            new ForecastBench());
+            new ForecastBench(),
+            new DetectionBench());
 
     @Parameters(arity = "0..1", paramLabel = "<name>", description = "Which one; without it they are listed.")
     private String name = "";

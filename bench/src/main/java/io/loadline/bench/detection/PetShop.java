@@ -1,0 +1,153 @@
+package io.loadline.bench.detection;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.loadline.bench.detection.SystemSet.Case;
+import io.loadline.slo.detection.Dimension;
+import io.loadline.slo.detection.ServiceGraph;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads sets laid out like PetShop: scenarios with a graph, a quiet time, and cases with the violated objective and its root cause. */
+final class PetShop {
+    static final String LABEL = "target.json";
+    private static final String METRICS = "metrics.csv";
+    private static final String QUIET = "noissue";
+    private static final int HEADERS = 3;
+    private static final double STEP = 300;
+    private static final Map<String, Dimension> DIMENSIONS =
+            Map.of("latency", Dimension.LATENCY, "availability", Dimension.ERRORS, "requests", Dimension.TRAFFIC);
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final Map<Path, ServiceGraph> graphs = new HashMap<>();
+    private final Map<Path, Table> quiet = new HashMap<>();
+    private final Path root;
+
+    PetShop(Path root) {
+        this.root = root;
+    }
+
+    /** The scenario of a label: the folder above it that holds the graph. */
+    static Path scenario(Path label) {
+        var folder = label.getParent();
+        while (!Files.exists(folder.resolve("graph.csv")) && folder.getParent() != null) {
+            folder = folder.getParent();
+        }
+        return folder;
+    }
+
+    SystemSet read(List<Path> labels) throws IOException {
+        var cases = new ArrayList<Case>();
+        for (var label : labels) {
+            cases.add(read(label));
+        }
+        return new SystemSet(root.getFileName().toString(), cases);
+    }
+
+    private Case read(Path label) throws IOException {
+        var scenario = scenario(label);
+        var said = json.readTree(label.toFile());
+        double at = said.at("/target/timestamp").asDouble();
+        return new Case(
+                quiet(scenario),
+                !Files.exists(ownQuiet(scenario)),
+                table(label.resolveSibling(METRICS)),
+                at - STEP,
+                at - STEP + 1,
+                at,
+                STEP,
+                said.at("/target/node").asText(),
+                DIMENSIONS.getOrDefault(said.at("/target/metric").asText(), Dimension.LATENCY),
+                graph(scenario),
+                said.at("/root_cause/node").asText());
+    }
+
+    private ServiceGraph graph(Path scenario) throws IOException {
+        if (!graphs.containsKey(scenario)) {
+            graphs.put(scenario, graph(Csv.read(scenario.resolve("graph.csv"))));
+        }
+        return graphs.get(scenario);
+    }
+
+    private static ServiceGraph graph(List<List<String>> rows) {
+        var calls = new HashMap<String, Set<String>>();
+        var names = rows.getFirst();
+        for (var row : rows.subList(1, rows.size())) {
+            for (int i = 1; i < row.size(); i++) {
+                if (Csv.number(row.get(i)) > 0) {
+                    calls.computeIfAbsent(row.getFirst(), caller -> new HashSet<>())
+                            .add(names.get(i));
+                }
+            }
+        }
+        return new ServiceGraph(calls);
+    }
+
+    /** The scenario's own quiet time; one without borrows those of the others. */
+    private Table quiet(Path scenario) throws IOException {
+        if (!quiet.containsKey(scenario)) {
+            var own = ownQuiet(scenario);
+            quiet.put(scenario, Files.exists(own) ? table(own) : borrowed());
+        }
+        return quiet.get(scenario);
+    }
+
+    private static Path ownQuiet(Path scenario) {
+        return scenario.resolve(QUIET).resolve(METRICS);
+    }
+
+    private Table borrowed() throws IOException {
+        var columns = new ArrayList<Table.Column>();
+        var tables = new ArrayList<Table>();
+        try (var files = Files.walk(root)) {
+            for (var file : files.filter(f -> f.endsWith(Path.of(QUIET, METRICS)))
+                    .sorted()
+                    .toList()) {
+                var table = table(file);
+                tables.add(table);
+                table.columns().stream().filter(c -> !columns.contains(c)).forEach(columns::add);
+            }
+        }
+        return new Table(
+                columns,
+                tables.stream().flatMapToDouble(t -> Arrays.stream(t.seconds())).toArray(),
+                tables.stream().flatMap(t -> Arrays.stream(t.as(columns))).toArray(double[][]::new));
+    }
+
+    private static Table table(Path file) throws IOException {
+        var rows = Csv.read(file);
+        var columns = new ArrayList<Table.Column>();
+        for (int i = 1; i < rows.getFirst().size(); i++) {
+            var metric = rows.get(1).get(i);
+            columns.add(new Table.Column(
+                    rows.getFirst().get(i),
+                    DIMENSIONS.getOrDefault(metric, Dimension.SATURATION),
+                    rows.get(2).get(i)));
+        }
+        var body = rows.stream()
+                .skip(HEADERS)
+                .filter(row -> !Double.isNaN(Csv.number(row.getFirst())))
+                .toList();
+        return new Table(
+                columns,
+                body.stream().mapToDouble(row -> Csv.number(row.getFirst())).toArray(),
+                body.stream().map(row -> values(row, columns)).toArray(double[][]::new));
+    }
+
+    /** Availability in percent becomes a share of errors. */
+    private static double[] values(List<String> row, List<Table.Column> columns) {
+        var values = new double[columns.size()];
+        for (int i = 0; i < values.length; i++) {
+            double value = i + 1 < row.size() ? Csv.number(row.get(i + 1)) : Double.NaN;
+            values[i] = columns.get(i).dimension() == Dimension.ERRORS ? 1 - value / 100 : value;
+        }
+        return values;
+    }
+}

@@ -1,0 +1,87 @@
+package io.loadline.bench.detection;
+
+import io.loadline.bench.detection.SystemSet.Case;
+import io.loadline.slo.detection.Dimension;
+import io.loadline.slo.detection.ServiceGraph;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads sets of recordings, one of a quiet time and one of a fault each: {@code <service>-<fault>/<run>/{normal,anomalous}.csv}, a row
+ * per second, columns {@code <service>_<metric>}. There is no graph.
+ */
+final class Recordings {
+    static final String LABEL = "anomalous.csv";
+    private static final Map<String, Dimension> DIMENSIONS = Map.of(
+            "cpu", Dimension.SATURATION,
+            "mem", Dimension.SATURATION,
+            "lod", Dimension.TRAFFIC,
+            "lat", Dimension.LATENCY,
+            "latency", Dimension.LATENCY,
+            "err", Dimension.ERRORS,
+            "error", Dimension.ERRORS,
+            "workload", Dimension.TRAFFIC);
+
+    private Recordings() {}
+
+    static SystemSet read(String name, List<Path> labels) throws IOException {
+        var cases = new ArrayList<Case>();
+        for (var label : labels) {
+            cases.add(read(label));
+        }
+        return new SystemSet(name, cases);
+    }
+
+    private static Case read(Path label) throws IOException {
+        var quiet = table(label.resolveSibling("normal.csv"));
+        var table = table(label);
+        double begins = table.seconds()[0];
+        var fault = label.getParent().getParent().getFileName().toString();
+        return new Case(
+                quiet,
+                false,
+                table,
+                begins,
+                begins,
+                begins,
+                1,
+                "",
+                Dimension.SATURATION,
+                ServiceGraph.UNKNOWN,
+                service(fault, table.columns()));
+    }
+
+    /** The longest name of a service that the folder's begins with. */
+    private static String service(String fault, List<Table.Column> columns) {
+        return columns.stream()
+                .map(Table.Column::service)
+                .filter(service -> fault.startsWith(service + "-") || fault.startsWith(service + "_"))
+                .max(Comparator.comparingInt(String::length))
+                .orElse("");
+    }
+
+    private static Table table(Path file) throws IOException {
+        var rows = Csv.read(file);
+        var columns = rows.getFirst().stream().skip(1).map(Recordings::column).toList();
+        var body = rows.subList(1, rows.size());
+        return new Table(
+                columns,
+                body.stream().mapToDouble(row -> Csv.number(row.getFirst())).toArray(),
+                body.stream()
+                        .map(row ->
+                                row.stream().skip(1).mapToDouble(Csv::number).toArray())
+                        .toArray(double[][]::new));
+    }
+
+    private static Table.Column column(String header) {
+        int cut = header.indexOf('_');
+        var service = cut < 0 ? header : header.substring(0, cut);
+        var metric = cut < 0 ? "" : header.substring(cut + 1);
+        var kind = metric.split("_")[0];
+        return new Table.Column(service, DIMENSIONS.getOrDefault(kind, Dimension.SATURATION), metric);
+    }
+}

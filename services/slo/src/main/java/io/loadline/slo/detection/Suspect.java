@@ -1,0 +1,48 @@
+package io.loadline.slo.detection;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A service where an incident may have begun.
+ *
+ * @param score how far it moved, less what those that it calls explain; logarithmic, from 0
+ */
+public record Suspect(String service, double score) {
+    /** Of its own movement, as far as a called service moved as well, that part is not its own. */
+    private static final double EXPLAINED = 0.7;
+
+    /**
+     * Ranks the services that the symptom's service reaches by their movement in the symptom's dimension. Without a graph all are
+     * asked, and in every dimension. Symptoms travel from the called to the caller, so that whoever moves while nobody below
+     * does is the likeliest origin (as in MonitorRank, Kim et al. 2013, and MicroRCA, Wu et al. 2020, without their random walk).
+     *
+     * @return likeliest first; equal scores by name
+     */
+    public static List<Suspect> rank(List<Signal> signals, String symptomAt, Dimension symptom, ServiceGraph graph) {
+        boolean known = !graph.calls().isEmpty();
+        var reachable = graph.reachable(symptomAt);
+        var moved = new HashMap<String, Double>();
+        for (var signal : signals) {
+            if (!known || (signal.dimension() == symptom && reachable.contains(signal.service()))) {
+                moved.merge(signal.service(), Math.log1p(signal.moved()), Math::max);
+            }
+        }
+        return moved.keySet().stream()
+                .map(service -> new Suspect(service, own(service, moved, graph)))
+                .sorted(Comparator.comparingDouble(Suspect::score).reversed().thenComparing(Suspect::service))
+                .toList();
+    }
+
+    private static double own(String service, Map<String, Double> moved, ServiceGraph graph) {
+        double all = moved.getOrDefault(service, 0.0);
+        double below = graph.calledBy(service).stream()
+                .filter(called -> !called.equals(service))
+                .mapToDouble(called -> moved.getOrDefault(called, 0.0))
+                .max()
+                .orElse(0);
+        return all - EXPLAINED * Math.min(all, below);
+    }
+}

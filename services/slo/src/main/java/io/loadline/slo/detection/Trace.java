@@ -1,0 +1,32 @@
+package io.loadline.slo.detection;
+
+import java.util.Arrays;
+
+/**
+ * A signal over time.
+ *
+ * @param seconds since 1970 at which each slice starts, rising
+ * @param values NaN where nothing was measured
+ */
+@SuppressWarnings("ArrayRecordComponent") // numbers in bulk, compared by nobody
+public record Trace(long[] seconds, double[] values) {
+    public Trace {
+        if (seconds.length != values.length) {
+            throw new IllegalArgumentException("as many instants as values");
+        }
+    }
+
+    public int size() {
+        return values.length;
+    }
+
+    /** The usual length of a slice in seconds: the median distance, at least 1. */
+    long step() {
+        var steps = new long[Math.max(0, size() - 1)];
+        for (int i = 0; i < steps.length; i++) {
+            steps[i] = seconds[i + 1] - seconds[i];
+        }
+        Arrays.sort(steps);
+        return steps.length == 0 ? 1 : Math.max(1, steps[steps.length / 2]);
+    }
+}
