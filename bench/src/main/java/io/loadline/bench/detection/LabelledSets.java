@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -37,7 +38,7 @@ final class LabelledSets {
     }
 
     /** Labels by the folder of their set: above the scenario, or so many folders above the case. */
-    private static TreeMap<Path, List<Path>> grouped(List<Path> files, String label, int above) {
+    private static Map<Path, List<Path>> grouped(List<Path> files, String label, int above) {
         return files.stream()
                 .filter(file -> file.getFileName().toString().equals(label))
                 .collect(Collectors.groupingBy(
