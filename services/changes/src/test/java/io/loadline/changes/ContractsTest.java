@@ -13,9 +13,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What we promise is consistent, and what others promise can be read. */
 class ContractsTest extends ConsumerContract {
 
-    /** slo detects no incidents yet. */
     ContractsTest() {
-        super("io.loadline.changes", "io.loadline.slo.incident.detected.v1", "io.loadline.slo.incident.cleared.v1");
+        super("io.loadline.changes");
     }
 
     static Stream<EventContract> promised() {

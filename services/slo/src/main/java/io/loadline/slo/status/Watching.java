@@ -23,7 +23,10 @@ class Watching {
     private final ObjectiveStore objectives;
     private final Standings standings;
 
-    Watching(EventStore store, ObjectiveStore objectives, Standings standings) {
+    private final Detecting detecting;
+
+    Watching(EventStore store, ObjectiveStore objectives, Standings standings, Detecting detecting) {
+        this.detecting = detecting;
         this.store = store;
         this.objectives = objectives;
         this.standings = standings;
@@ -45,19 +48,24 @@ class Watching {
     private Uni<Void> look(Promised promised, Optional<String> goal, long position, boolean byTimer, Context context) {
         if (promised.objective().retired()) {
             return tell(
-                    promised.id(),
-                    new WatchCommand.Close(
-                            promised.id(), promised.objective().promise().service(), context.now()),
-                    context);
+                            promised.id(),
+                            new WatchCommand.Close(
+                                    promised.id(),
+                                    promised.objective().promise().service(),
+                                    context.now()),
+                            context)
+                    .chain(() -> detecting.forget(promised, context));
         }
         return standings
                 .of(promised, context.now(), Directory.NOW)
                 .chain(standing -> InOrder.each(
-                        standing.measures().stream()
-                                .filter(measure -> goal.isEmpty()
-                                        || goal.get().equals(measure.goal().name()))
-                                .toList(),
-                        measure -> tell(promised.id(), seen(standing, measure, position, byTimer), context)));
+                                standing.measures().stream()
+                                        .filter(measure -> goal.isEmpty()
+                                                || goal.get()
+                                                        .equals(measure.goal().name()))
+                                        .toList(),
+                                measure -> tell(promised.id(), seen(standing, measure, position, byTimer), context))
+                        .chain(() -> byTimer ? Uni.createFrom().voidItem() : detecting.look(standing, context)));
     }
 
     private static WatchCommand seen(Standing standing, Measure measure, long position, boolean byTimer) {

@@ -1,0 +1,153 @@
+package io.loadline.slo.incident;
+
+import io.loadline.eventstore.Decision;
+import io.loadline.eventstore.EventTypes;
+import io.loadline.eventstore.Publication;
+import io.loadline.eventstore.Uuids;
+import io.loadline.slo.detection.Dimension;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Makes one incident of everything that deviates at a time and is connected along the service graph, and says once when it
+ * begins and once when all is as expected again. There is one stream of them, because whether something is new depends on all.
+ *
+ * @param open the incidents that go on, each with the objectives that deviate and their services
+ */
+public record Detection(Map<UUID, Map<UUID, String>> open) {
+    public static final Decider DECIDER = new Decider();
+
+    /** The stream of all. */
+    public static final UUID STREAM = Uuids.named("detection", "all");
+
+    /** Whether a look would change anything. */
+    public boolean changes(DetectionCommand.Look look) {
+        return incidentOf(look.slo()).isPresent() == look.evidence().isEmpty();
+    }
+
+    private Optional<UUID> incidentOf(UUID slo) {
+        return open.entrySet().stream()
+                .filter(incident -> incident.getValue().containsKey(slo))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    /** Of several any will do, as long as it is the same each time. */
+    private Optional<UUID> connected(DetectionCommand.Look look) {
+        return open.entrySet().stream()
+                .filter(incident -> incident.getValue().values().stream()
+                        .anyMatch(service -> service.equals(look.service())
+                                || look.connected().contains(service)))
+                .map(Map.Entry::getKey)
+                .min(UUID::compareTo);
+    }
+
+    /** The rule of detected incidents. */
+    public static final class Decider
+            implements io.loadline.eventstore.Decider<DetectionCommand, DetectionEvent, Detection> {
+        private static final EventTypes<DetectionEvent> EVENTS = EventTypes.of("detection", DetectionEvent.class);
+
+        private Decider() {}
+
+        @Override
+        public EventTypes<DetectionEvent> events() {
+            return EVENTS;
+        }
+
+        @Override
+        public Detection initial() {
+            return new Detection(Map.of());
+        }
+
+        @Override
+        public Decision<DetectionEvent> decide(DetectionCommand command, Detection state, Instant now) {
+            return switch (command) {
+                case DetectionCommand.Look look when !state.changes(look) -> Decision.none();
+                case DetectionCommand.Look look when look.evidence().isEmpty() -> Decision.of(calm(look, state));
+                case DetectionCommand.Look look -> Decision.of(deviating(look, state));
+            };
+        }
+
+        @Override
+        public Detection evolve(Detection state, DetectionEvent event) {
+            var open = new HashMap<>(state.open);
+            var members = new HashMap<>(open.getOrDefault(event.id(), Map.of()));
+            switch (event) {
+                case DetectionEvent.Detected e -> members.put(e.slo(), e.service());
+                case DetectionEvent.Joined e -> members.put(e.slo(), e.service());
+                case DetectionEvent.Left e -> members.remove(e.slo());
+                case DetectionEvent.Cleared e -> members.clear();
+            }
+            if (members.isEmpty()) {
+                open.remove(event.id());
+            } else {
+                open.put(event.id(), Map.copyOf(members));
+            }
+            return new Detection(Map.copyOf(open));
+        }
+
+        @Override
+        public Optional<Publication> publish(UUID stream, DetectionEvent event) {
+            return switch (event) {
+                case DetectionEvent.Detected e ->
+                    Optional.of(new Publication(
+                            "incident.detected",
+                            new DetectedIncident(
+                                    e.id(),
+                                    List.of(e.service()),
+                                    e.since(),
+                                    e.evidence().stream()
+                                            .map(Evidence::dimension)
+                                            .distinct()
+                                            .toList(),
+                                    e.evidence())));
+                case DetectionEvent.Cleared e ->
+                    Optional.of(new Publication("incident.cleared", new ClearedIncident(e.id(), e.at())));
+                case DetectionEvent.Joined e -> Optional.empty();
+                case DetectionEvent.Left e -> Optional.empty();
+            };
+        }
+
+        private static DetectionEvent calm(DetectionCommand.Look look, Detection state) {
+            var id = state.incidentOf(look.slo()).orElseThrow();
+            return state.open.get(id).size() > 1
+                    ? new DetectionEvent.Left(id, look.slo(), look.at())
+                    : new DetectionEvent.Cleared(id, look.slo(), look.at());
+        }
+
+        private static DetectionEvent deviating(DetectionCommand.Look look, Detection state) {
+            var since = look.evidence().stream()
+                    .map(Evidence::since)
+                    .min(Instant::compareTo)
+                    .orElseThrow();
+            return state.connected(look)
+                    .<DetectionEvent>map(
+                            id -> new DetectionEvent.Joined(id, look.slo(), look.service(), look.evidence(), look.at()))
+                    .orElseGet(() -> new DetectionEvent.Detected(
+                            Uuids.named(
+                                    "detection",
+                                    look.slo().toString(),
+                                    look.at().toString()),
+                            look.slo(),
+                            look.service(),
+                            since,
+                            look.evidence(),
+                            look.at()));
+        }
+    }
+
+    /**
+     * Data of {@code incident.detected}.
+     *
+     * @param since when it began
+     */
+    record DetectedIncident(
+            UUID id, List<String> services, Instant since, List<Dimension> dimensions, List<Evidence> evidence) {}
+
+    /** Data of {@code incident.cleared}. */
+    record ClearedIncident(UUID id, Instant at) {}
+}

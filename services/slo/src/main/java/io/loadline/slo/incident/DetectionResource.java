@@ -1,0 +1,57 @@
+package io.loadline.slo.incident;
+
+import io.loadline.web.Cursor;
+import io.loadline.web.Page;
+import io.loadline.web.Reads;
+import io.loadline.web.Roles;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** What was detected. */
+@Path("/detections")
+@RolesAllowed(Roles.VIEWER)
+public class DetectionResource {
+    private final Reads reads;
+    private final Mutiny.SessionFactory sessions;
+
+    DetectionResource(Reads reads, Mutiny.SessionFactory sessions) {
+        this.reads = reads;
+        this.sessions = sessions;
+    }
+
+    @GET
+    @Operation(
+            summary = "The detected incidents, newest first",
+            description =
+                    "One for all that deviates together along the service graph: errors beyond what was seen in two weeks"
+                            + " that break the promise, and traffic that falls to half of what was expected at that time of the day.")
+    public Uni<Page<DetectionView>> detections() {
+        var paging = reads.paging();
+        var since = paging.after().map(cursor -> cursor.text(0)).orElse("");
+        var id = paging.after().map(cursor -> cursor.text(1)).orElse("");
+        return reads.at()
+                .chain(position -> sessions.withStatelessSession(
+                        session -> DetectionProjection.list(session, since, id, paging.fetch(), position)))
+                .map(rows -> Page.of(
+                        rows,
+                        paging,
+                        row -> Cursor.of(row.since().toString(), row.id().toString())));
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(
+            summary = "What deviated, since when, in which dimensions, with the evidence",
+            description = "Changes is told of it and ranks the suspects.")
+    public Uni<DetectionView> detection(UUID id) {
+        return reads.at()
+                .chain(position ->
+                        sessions.withStatelessSession(session -> DetectionProjection.read(session, id, position)))
+                .map(found -> found.map(row -> DetectionView.of(id, row)).orElseThrow(Reads::notFound));
+    }
+}

@@ -1,0 +1,43 @@
+package io.loadline.slo.incident;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.loadline.slo.detection.Dimension;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * An incident as it was detected.
+ *
+ * @param since when it began
+ * @param cleared when all was as expected again; empty while it goes on
+ * @param services all that deviated, the one where it shows first
+ * @param business whether the shop notices it, not only its engineers
+ */
+public record DetectionView(
+        UUID id,
+        Instant since,
+        Instant detected,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Instant> cleared,
+        List<String> services,
+        List<Dimension> dimensions,
+        boolean business,
+        List<Evidence> evidence) {
+    static DetectionView of(UUID id, Row row) {
+        var dimensions =
+                row.evidence.stream().map(Evidence::dimension).distinct().toList();
+        return new DetectionView(
+                id,
+                row.since,
+                row.detected,
+                row.cleared,
+                row.evidence.stream().map(Evidence::service).distinct().toList(),
+                dimensions,
+                dimensions.stream().anyMatch(Dimension::business),
+                row.evidence);
+    }
+
+    /** What is kept of it. */
+    record Row(Instant since, Instant detected, Optional<Instant> cleared, List<Evidence> evidence) {}
+}

@@ -1,0 +1,113 @@
+package io.loadline.slo.detection;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.loadline.slo.slice.Slice;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.IntUnaryOperator;
+import org.junit.jupiter.api.Test;
+
+class DeviationTest {
+    private static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
+    private static final int DAY = 288;
+    private static final int STEP = 300;
+    private static final double TARGET = 0.999;
+
+    @Test
+    void aFaultInTheMorningIsFoundWithItsBegin() {
+        var shop = shop(4);
+        int fault = 3 * DAY + 120;
+        shop.set(fault, failing(shop.get(fault), 30));
+
+        var found = Deviation.find(shop.subList(0, fault + 2), TARGET, at(fault + 2));
+
+        assertEquals(
+                List.of(Dimension.ERRORS),
+                found.stream().map(Deviation::dimension).toList());
+        assertEquals(at(fault), found.getFirst().since());
+    }
+
+    @Test
+    void itIsOverAfterHalfAnHour() {
+        var shop = shop(4);
+        int fault = 3 * DAY + 120;
+        shop.set(fault, failing(shop.get(fault), 30));
+
+        assertEquals(List.of(), Deviation.find(shop.subList(0, fault + 8), TARGET, at(fault + 8)));
+    }
+
+    @Test
+    void customersWhoStayAwayAreADeviationOfTheBusiness() {
+        var shop = shop(4);
+        int noon = 3 * DAY + DAY / 2;
+        shop.set(noon, new Slice(shop.get(noon).start(), STEP, 10, 10));
+
+        assertEquals(
+                List.of(Dimension.TRAFFIC),
+                Deviation.find(shop.subList(0, noon + 1), TARGET, at(noon + 1)).stream()
+                        .map(Deviation::dimension)
+                        .toList());
+    }
+
+    @Test
+    void aFewErrorsInTheNightAreBadLuck() {
+        var shop = shop(4);
+        int night = 3 * DAY + 12;
+        shop.set(night, new Slice(shop.get(night).start(), STEP, 0, 3));
+
+        assertEquals(List.of(), Deviation.find(shop.subList(0, night + 1), TARGET, at(night + 1)));
+    }
+
+    @Test
+    void nothingIsKnownOfWhatWasNotMeasured() {
+        assertEquals(List.of(), Deviation.find(shop(3), TARGET, at(4 * DAY)));
+        assertEquals(List.of(), Deviation.find(List.of(), TARGET, at(0)));
+    }
+
+    @Test
+    void aThousandQuietDaysWithIdleNightsPageNobody() {
+        int days = 1_000;
+        int piece = 20;
+        for (int first = 0; first < days; first += piece) {
+            var shop = shop(piece, first);
+            for (int i = DAY; i < shop.size(); i += 6) {
+                assertEquals(List.of(), Deviation.find(recent(shop, i), TARGET, at(i)));
+            }
+        }
+    }
+
+    /** What a look has at hand: three days. */
+    private static List<Slice> recent(List<Slice> shop, int end) {
+        return shop.subList(Math.max(0, end - 3 * DAY), end);
+    }
+
+    private static List<Slice> shop(int days) {
+        return shop(days, 1);
+    }
+
+    /** Idle at night, busy at noon, with the errors that are allowed by chance. */
+    private static List<Slice> shop(int days, long seed) {
+        var random = new Random(seed);
+        var slices = new ArrayList<Slice>();
+        for (int i = 0; i < days * DAY; i++) {
+            double busy = Math.max(0, Math.sin(Math.PI * (i % DAY - 48) / (DAY - 72)));
+            int total = (int) Math.max(0, Math.round(400 * busy + Math.sqrt(400 * busy) * random.nextGaussian()));
+            int bad = (int)
+                    random.doubles(total).filter(chance -> chance < 0.0005).count();
+            slices.add(new Slice(START.getEpochSecond() + (long) i * STEP, STEP, total - bad, total));
+        }
+        return slices;
+    }
+
+    private static Slice failing(Slice slice, int percent) {
+        IntUnaryOperator share = total -> total * (100 - percent) / 100;
+        return new Slice(slice.start(), STEP, share.applyAsInt((int) slice.total()), slice.total());
+    }
+
+    private static Instant at(int slice) {
+        return START.plusSeconds((long) slice * STEP);
+    }
+}
