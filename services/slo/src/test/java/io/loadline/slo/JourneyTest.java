@@ -34,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,6 +109,66 @@ class JourneyTest {
                 .body("errors.code", hasItem("string-dns-label"))
                 .body("errors.find { it.code == 'less-than' }.line", equalTo(22));
         get("/slos/wrong-one").then().statusCode(404).body("code", equalTo("unknown-slo"));
+    }
+
+    @Test
+    void aSlothSpecIsKeptAsAnObjective() {
+        var yaml = """
+                version: prometheus/v1
+                service: checkout
+                slos:
+                  - name: from-sloth
+                    objective: 99.5
+                    sli:
+                      events:
+                        error_query: sum(rate(errors[{{.window}}]))
+                        total_query: sum(rate(all[{{.window}}]))
+                """;
+
+        as("owner")
+                .header("Idempotency-Key", "from-sloth")
+                .contentType("application/yaml")
+                .body(yaml)
+                .post("/sloth")
+                .then()
+                .statusCode(201)
+                .body("created", equalTo(List.of("checkout-from-sloth")));
+        get("/slos/checkout-from-sloth").then().statusCode(200).body("window", equalTo("rolling 30 days"));
+    }
+
+    @Test
+    void aFaultIsDetectedAndToldAndSoIsItsEnd() {
+        define("watched-payment", "payment", "0.999", "P28D");
+        var now = Instant.now().truncatedTo(ChronoUnit.MINUTES);
+        int days = 2;
+        slices("ingest", fiveMinutes("watched-payment", now, days * 288, 700, 1))
+                .then()
+                .statusCode(201);
+
+        eventually(
+                "the detection",
+                () -> get("/detections").path("items.services").toString().contains("payment"));
+        Shop.hears(broker, "incident.detected", "watched-payment");
+        get("/detections")
+                .then()
+                .body("items[0].dimensions", equalTo(List.of("ERRORS")))
+                .body("items[0].evidence[0].name", equalTo("watched-payment"));
+        var id = get("/detections").path("items[0].id").toString();
+        slices("ingest", fiveMinutes("watched-payment", now, 2, 1_000, 2))
+                .then()
+                .statusCode(201);
+
+        Shop.hears(broker, "incident.cleared", id);
+        eventually("the end", () -> get("/detections/" + id).path("cleared") != null);
+    }
+
+    /** The last two of them are as good as said, the others fine. */
+    private static String fiveMinutes(String slo, Instant now, int count, int good, int sequence) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> """
+                        {"slo":"%s","start":"%s","seconds":300,"good":%d,"total":1000,"source":"edge","sequence":%d}
+                        """.formatted(slo, now.minusSeconds(300L * (i + 1)), i < 2 ? good : 1_000, sequence))
+                .collect(Collectors.joining());
     }
 
     @Test

@@ -1,20 +1,9 @@
 package io.loadline.slo.objective;
 
 import com.fasterxml.jackson.databind.annotation.EnumNaming;
-import io.loadline.eventstore.Answer;
-import io.loadline.eventstore.Rejection;
-import io.loadline.eventstore.Rejection.Violation;
-import io.loadline.eventstore.StreamOf;
-import io.loadline.eventstore.Together;
-import io.loadline.kernel.Directory;
 import io.loadline.kernel.KebabCase;
-import io.loadline.kernel.Service;
 import io.loadline.slo.openslo.Bundle;
-import io.loadline.slo.openslo.Finding;
 import io.loadline.slo.openslo.OpenSloWriter;
-import io.loadline.slo.openslo.Slo;
-import io.loadline.web.Answers;
-import io.loadline.web.Caller;
 import io.loadline.web.Commands;
 import io.loadline.web.Reads;
 import io.loadline.web.Roles;
@@ -28,13 +17,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** ObjectiveStore as OpenSLO files. */
@@ -44,15 +27,13 @@ public class OpenSloResource {
 
     private final Commands commands;
     private final Reads reads;
-    private final Caller caller;
-    private final Directory directory;
+    private final ObjectiveImport imports;
     private final ObjectiveStore objectives;
 
-    OpenSloResource(Commands commands, Reads reads, Caller caller, Directory directory, ObjectiveStore objectives) {
+    OpenSloResource(Commands commands, Reads reads, ObjectiveImport imports, ObjectiveStore objectives) {
         this.commands = commands;
         this.reads = reads;
-        this.caller = caller;
-        this.directory = directory;
+        this.imports = imports;
         this.objectives = objectives;
     }
 
@@ -67,25 +48,11 @@ public class OpenSloResource {
     @Consumes({"application/yaml", "application/x-yaml", "text/yaml"})
     @RolesAllowed({Roles.OWNER, Roles.SRE, Roles.PIPELINE})
     @Operation(
-            summary = "Define objectives by OpenSLO v1, several documents, all or nothing",
+            summary = "Define objectives by OpenSLO v1, v1alpha or v2alpha, several documents, all or nothing",
             description = "Every error of the upload in one answer, with its code, JSON pointer and line.")
     public Uni<Response> read(@QueryParam("profile") @DefaultValue("strict") Profile profile, String yaml) {
         var context = commands.keyed();
-        var bundle = Bundle.read(yaml, rules(profile));
-        refuse(bundle.findings(), ObjectiveProblem.INVALID_OPENSLO);
-        refuse(unsupported(bundle), ObjectiveProblem.UNSUPPORTED_OPENSLO);
-        return directory
-                .services(Directory.NOW)
-                .invoke(services -> check(bundle, services))
-                .chain(services -> imports(bundle, services))
-                .chain(imports -> commands.together(
-                        context,
-                        imports.stream()
-                                .<StreamOf<?, ?, ?>>map(i -> new StreamOf<>(Objective.DECIDER, i.id()))
-                                .distinct()
-                                .toList(),
-                        together -> imports.forEach(i -> define(together, i)),
-                        together -> answer(together, imports, bundle.warnings())));
+        return imports.define(context, Bundle.read(yaml, rules(profile)));
     }
 
     @GET
@@ -107,112 +74,4 @@ public class OpenSloResource {
             case LEGACY -> io.loadline.slo.openslo.Profile.LEGACY;
         };
     }
-
-    private Uni<List<Import>> imports(Bundle bundle, List<Service> services) {
-        var owners = owners(services);
-        Uni<List<Import>> all = Uni.createFrom().item(new ArrayList<>());
-        for (var slo : bundle.slos()) {
-            var name = slo.metadata().name();
-            all = all.call(found -> objectives
-                    .find(name)
-                    .invoke(known -> known.ifPresent(promised -> caller.requireTeam(
-                            owners.getOrDefault(promised.objective().promise().service(), ""))))
-                    .chain(() -> objectives.stream(name))
-                    .invoke(id -> found.add(new Import(id, slo))));
-        }
-        return all;
-    }
-
-    private static Map<String, String> owners(List<Service> services) {
-        return services.stream().collect(Collectors.toMap(Service::name, Service::owner));
-    }
-
-    /** Names that nobody has registered, and services of other teams, are told all at once as well. */
-    private void check(Bundle bundle, List<Service> services) {
-        var owners = owners(services);
-        var unknown = new ArrayList<Violation>();
-        for (var slo : bundle.slos()) {
-            if (!owners.containsKey(slo.service())) {
-                unknown.add(new Violation(
-                        "unknown-service",
-                        "/" + slo.object() + "/spec/service",
-                        slo.line(),
-                        "no service '" + slo.service() + "' is registered"));
-            }
-        }
-        if (!unknown.isEmpty()) {
-            throw new Rejection(
-                    io.loadline.kernel.DirectoryProblem.UNKNOWN_SERVICE,
-                    unknown.getFirst().message(),
-                    unknown);
-        }
-        bundle.slos().forEach(slo -> caller.requireTeam(owners.getOrDefault(slo.service(), "")));
-    }
-
-    private void define(Together together, Import wanted) {
-        together.decide(
-                Objective.DECIDER,
-                wanted.id(),
-                new ObjectiveCommand.Define(wanted.slo().metadata().name(), OpenSloForm.definition(wanted.slo())));
-    }
-
-    private Answer answer(Together together, List<Import> imports, List<Finding> warnings) {
-        var created = new ArrayList<String>();
-        var updated = new ArrayList<String>();
-        var unchanged = new ArrayList<String>();
-        long position = 0;
-        for (var done : imports) {
-            var outcome = together.outcome(Objective.DECIDER, done.id());
-            position = Math.max(position, outcome.position());
-            var list = outcome.events().isEmpty()
-                    ? unchanged
-                    : outcome.events().size() == outcome.version() ? created : updated;
-            list.add(outcome.state().name());
-        }
-        var result = new Result(created, updated, unchanged, violations(warnings));
-        if (imports.size() == 1) {
-            var only = together.outcome(Objective.DECIDER, imports.getFirst().id());
-            return commands.located(
-                    only, Answers.stored(only, "/slos/" + only.state().name(), result));
-        }
-        var answer = created.isEmpty() ? Answers.ok(result) : Answers.created("/slos", result);
-        return answer.with("Loadline-Position", "slo:" + position);
-    }
-
-    private static List<Finding> unsupported(Bundle bundle) {
-        return bundle.slos().stream()
-                .flatMap(slo -> OpenSloForm.unsupported(slo).stream()
-                        .map(why -> new Finding("unsupported", slo.object(), "spec", slo.line(), why)))
-                .toList();
-    }
-
-    private static void refuse(List<Finding> findings, ObjectiveProblem problem) {
-        if (!findings.isEmpty()) {
-            var first = findings.getFirst();
-            var detail = Stream.of(first.path(), first.message())
-                    .filter(part -> !part.isEmpty())
-                    .collect(Collectors.joining(": "));
-            var more = findings.size() == 1 ? "" : " (and " + (findings.size() - 1) + " more)";
-            throw new Rejection(problem, "line " + first.line() + ": " + detail + more, violations(findings));
-        }
-    }
-
-    private static List<Violation> violations(List<Finding> findings) {
-        return findings.stream()
-                .map(f -> new Violation(
-                        f.code(),
-                        f.pointer(),
-                        f.line(),
-                        f.path().isEmpty() ? f.message() : f.path() + ": " + f.message()))
-                .toList();
-    }
-
-    private record Import(UUID id, Slo slo) {}
-
-    /**
-     * What became of an upload: names of objectives.
-     *
-     * @param warnings what is allowed but suspicious
-     */
-    record Result(List<String> created, List<String> updated, List<String> unchanged, List<Violation> warnings) {}
 }

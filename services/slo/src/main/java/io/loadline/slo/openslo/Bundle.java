@@ -41,10 +41,14 @@ public record Bundle(List<Slo> slos, int objects, List<Finding> findings, List<F
                 slos(objects, trees, warnings, profile), trees.size(), List.of(), List.copyOf(warnings.findings()));
     }
 
+    /** Objects of other kinds may repeat each other, and the reference implementation's own examples do. */
     private static void uniqueNames(List<Place> objects) {
         var seen = new HashMap<List<String>, Integer>();
         for (int i = 0; i < objects.size(); i++) {
             var object = objects.get(i);
+            if (!object.get("kind").text().equals("SLO")) {
+                continue;
+            }
             var name = object.get("metadata").get("name");
             var first = seen.putIfAbsent(List.of(object.get("kind").text(), name.text()), i);
             if (first != null && name.present()) {
@@ -67,7 +71,7 @@ public record Bundle(List<Slo> slos, int objects, List<Finding> findings, List<F
             if (object.get("kind").text().equals("SLO")) {
                 slos.add(slo(object, i, trees.get(i).line(), slis, profile));
                 var place = Place.root(warnings, i, trees.get(i)).get("spec");
-                unresolved(place.get("indicatorRef"), "SLI", names);
+                unresolved(place.get(place.version().indicatorRef()), "SLI", names);
                 place.get("alertPolicies").each().forEach(policy -> {
                     unresolved(policy.get("alertPolicyRef"), "AlertPolicy", names);
                     policy.get("spec").get("conditions").each().forEach(condition -> upsideDown(condition.get("spec")));
@@ -111,17 +115,21 @@ public record Bundle(List<Slo> slos, int objects, List<Finding> findings, List<F
     }
 
     private static Slo slo(Place object, int index, int line, Map<String, Map<String, Object>> slis, Profile profile) {
+        if (object.version() == Version.V1ALPHA) {
+            return AlphaForm.slo(object, index, line);
+        }
+        var version = object.version();
         var spec = object.get("spec");
-        var reference = spec.get("indicatorRef").optionalText();
-        var inline = spec.get("indicator").present()
-                ? Optional.of(indicator(spec.get("indicator")))
+        var reference = spec.get(version.indicatorRef()).optionalText();
+        var inline = spec.get(version.indicator()).present()
+                ? Optional.of(indicator(spec.get(version.indicator())))
                 : reference.map(slis::get);
         return new Slo(
                 index,
                 line,
                 metadata(object.get("metadata")),
                 spec.get("description").text(),
-                spec.get("service").text(),
+                SloRules.service(spec).text(),
                 spec.get("budgetingMethod").text(),
                 timeWindow(spec.get("timeWindow").each().getFirst(), profile),
                 inline,
@@ -155,14 +163,17 @@ public record Bundle(List<Slo> slos, int objects, List<Finding> findings, List<F
                 Map.copyOf(annotations));
     }
 
-    private static Slo.TimeWindow timeWindow(Place window, Profile profile) {
-        var calendar = window.get("isRolling").flag()
+    static Optional<Slo.Calendar> calendar(Place window) {
+        return window.get("isRolling").flag() || !window.get("calendar").present()
                 ? Optional.<Slo.Calendar>empty()
                 : Optional.of(new Slo.Calendar(
                         window.get("calendar").get("startTime").text(),
                         window.get("calendar").get("timeZone").text()));
+    }
+
+    private static Slo.TimeWindow timeWindow(Place window, Profile profile) {
         return new Slo.TimeWindow(
-                Shorthand.parse(window.get("duration").text(), profile).orElseThrow(), calendar);
+                Shorthand.parse(window.get("duration").text(), profile).orElseThrow(), calendar(window));
     }
 
     private static Slo.Objective objective(Place objective, Profile profile) {
@@ -178,7 +189,7 @@ public record Bundle(List<Slo> slos, int objects, List<Finding> findings, List<F
                 objective.get("value").number(),
                 objective.get("timeSliceTarget").number(),
                 Shorthand.parse(objective.get("timeSliceWindow").text(), profile),
-                objective.get("indicator").present()
-                        || objective.get("indicatorRef").present());
+                objective.get(objective.version().indicator()).present()
+                        || objective.get(objective.version().indicatorRef()).present());
     }
 }

@@ -15,16 +15,19 @@ import java.util.regex.Pattern;
 final class Place {
     private static final Pattern DNS_LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
     private static final Pattern LEGACY_NAME = Pattern.compile("[A-Za-z0-9]([-A-Za-z0-9_.]{0,126}[A-Za-z0-9])?");
+    private static final Pattern LETTERS = Pattern.compile("[a-zA-Z]*");
     private static final Pattern PLAIN_KEY = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
     private final Judgement judgement;
+    private final Version version;
     private final int object;
     private final String path;
     private final int line;
     private final Optional<Tree> tree;
 
-    private Place(Judgement judgement, int object, String path, int line, Optional<Tree> tree) {
+    private Place(Judgement judgement, Version version, int object, String path, int line, Optional<Tree> tree) {
         this.judgement = judgement;
+        this.version = version;
         this.object = object;
         this.path = path;
         this.line = line;
@@ -32,7 +35,14 @@ final class Place {
     }
 
     static Place root(Judgement judgement, int object, Tree tree) {
-        return new Place(judgement, object, "", tree.line(), Optional.of(tree));
+        var said = new Place(judgement, Version.V1, object, "", tree.line(), Optional.of(tree));
+        var version = Version.of(said.get("apiVersion").text()).orElse(Version.V1);
+        return new Place(judgement, version, object, "", tree.line(), Optional.of(tree));
+    }
+
+    /** Of the object; v1 when it names none that is known. */
+    Version version() {
+        return version;
     }
 
     boolean present() {
@@ -49,9 +59,10 @@ final class Place {
                 : path + "['" + name + "']";
         if (tree.orElse(null) instanceof Tree.Mapping mapping) {
             var found = Optional.ofNullable(mapping.entries().get(name));
-            return new Place(judgement, object, step, found.map(Tree::line).orElse(line), found);
+            return new Place(
+                    judgement, version, object, step, found.map(Tree::line).orElse(line), found);
         }
-        return new Place(judgement, object, step, line, Optional.empty());
+        return new Place(judgement, version, object, step, line, Optional.empty());
     }
 
     List<Place> each() {
@@ -59,7 +70,7 @@ final class Place {
         if (tree.orElse(null) instanceof Tree.Items items) {
             for (int i = 0; i < items.values().size(); i++) {
                 var item = items.values().get(i);
-                places.add(new Place(judgement, object, path + "[" + i + "]", item.line(), Optional.of(item)));
+                places.add(new Place(judgement, version, object, path + "[" + i + "]", item.line(), Optional.of(item)));
             }
         }
         return places;
@@ -163,6 +174,12 @@ final class Place {
             note(
                     "string-match-regexp",
                     "must be letters, digits, '-', '_' and '.', beginning and ending with a letter or digit");
+        }
+    }
+
+    void letters() {
+        if (strict() && !LETTERS.matcher(text()).matches()) {
+            note("string-alpha", "must be letters alone");
         }
     }
 

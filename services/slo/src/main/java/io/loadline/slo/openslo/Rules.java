@@ -12,6 +12,7 @@ final class Rules {
     private static final Set<String> HEAD = Set.of("apiVersion", "kind", "metadata", "spec");
     private static final Set<String> INLINE = Set.of("kind", "metadata", "spec");
     private static final Pattern LABEL_KEY = Pattern.compile("[a-zA-Z0-9]([-._a-zA-Z0-9]{0,61}[a-zA-Z0-9])?");
+    private static final Pattern LABEL_VALUE = Pattern.compile("([a-z0-9]([-._a-z0-9]{0,61}[a-z0-9])?)?");
     private static final Pattern ANNOTATION_KEY = Pattern.compile(
             "([a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)*/)?[a-zA-Z0-9]([-._a-zA-Z0-9]{0,61}[a-zA-Z0-9])?");
     private static final Pattern ANNOTATION_LENGTH = Pattern.compile("(.{0,253}/)?.{0,63}");
@@ -21,13 +22,24 @@ final class Rules {
     /** Judges an object of any kind. */
     static void object(Place object) {
         object.mapping(HEAD);
-        object.get("apiVersion").equalTo("openslo/v1");
+        var apiVersion = object.get("apiVersion");
+        if (apiVersion.required() && Version.of(apiVersion.text()).isEmpty()) {
+            apiVersion.note("equal-to", "must be one of " + List.of(Version.values()));
+        }
         var kind = object.get("kind");
         if (!kind.required()) {
             return;
         }
+        if (object.version() == Version.V1ALPHA) {
+            AlphaRules.object(object);
+            return;
+        }
         metadata(object.get("metadata"));
         var spec = object.get("spec");
+        if (object.version() == Version.V2ALPHA && kind.text().equals("BudgetAdjustment")) {
+            AdjustmentRules.spec(spec);
+            return;
+        }
         switch (kind.text()) {
             case "SLO" -> SloRules.spec(spec);
             case "SLI" -> SliRules.spec(spec);
@@ -39,8 +51,8 @@ final class Rules {
             default ->
                 kind.note(
                         "one-of",
-                        "unknown kind; OpenSLO v1 has SLO, SLI, AlertPolicy, AlertCondition, "
-                                + "AlertNotificationTarget, DataSource and Service");
+                        "unknown kind; OpenSLO has SLO, SLI, AlertPolicy, AlertCondition, "
+                                + "AlertNotificationTarget, DataSource, Service and, in v2alpha, BudgetAdjustment");
         }
     }
 
@@ -48,18 +60,37 @@ final class Rules {
         if (!metadata.required()) {
             return;
         }
-        metadata.mapping(Set.of("name", "displayName", "labels", "annotations"));
+        boolean second = metadata.version() == Version.V2ALPHA;
+        metadata.mapping(
+                second
+                        ? Set.of("name", "labels", "annotations")
+                        : Set.of("name", "displayName", "labels", "annotations"));
         metadata.get("name").name();
         metadata.get("displayName").atMost(metadata.strict() ? 63 : 253);
         var labels = metadata.get("labels");
         for (var key : labels.keys()) {
-            matches(labels.get(key), key, LABEL_KEY);
+            if (second) {
+                qualified(labels.get(key), key);
+                labelValue(labels.get(key));
+            } else {
+                matches(labels.get(key), key, LABEL_KEY);
+            }
         }
         var annotations = metadata.get("annotations");
         for (var key : annotations.keys()) {
-            if (matches(annotations.get(key), key, ANNOTATION_LENGTH)) {
-                matches(annotations.get(key), key, ANNOTATION_KEY);
-            }
+            qualified(annotations.get(key), key);
+        }
+    }
+
+    private static void qualified(Place place, String key) {
+        if (matches(place, key, ANNOTATION_LENGTH)) {
+            matches(place, key, ANNOTATION_KEY);
+        }
+    }
+
+    private static void labelValue(Place label) {
+        if (label.string().isText() && !LABEL_VALUE.matcher(label.text()).matches()) {
+            label.note("string-match-regexp", "must match " + LABEL_VALUE.pattern());
         }
     }
 
@@ -151,7 +182,7 @@ final class Rules {
         }
     }
 
-    private static void dataSource(Place spec) {
+    static void dataSource(Place spec) {
         if (spec.required()) {
             spec.mapping(Set.of("description", "type", "connectionDetails"));
             description(spec);

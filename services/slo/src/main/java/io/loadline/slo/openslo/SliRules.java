@@ -52,6 +52,10 @@ final class SliRules {
         if (!metric.present()) {
             return;
         }
+        if (metric.version() == Version.V2ALPHA) {
+            second(metric);
+            return;
+        }
         metric.mapping(
                 metric.strict() ? Set.of("metricSource") : Set.of("metricSource", "source", "queryType", "query"));
         if (!metric.strict() && metric.get("source").present()) {
@@ -61,6 +65,17 @@ final class SliRules {
         source.get("metricSourceRef").label();
         if (source.get("spec").required() && source.get("spec").keys().isEmpty()) {
             source.get("spec").note("map-min-length", "must have at least 1 entry");
+        }
+    }
+
+    /** A metric of v2alpha names its data source or contains it. */
+    private static void second(Place metric) {
+        metric.mapping(Set.of("dataSourceRef", "dataSourceSpec", "spec"));
+        if (metric.exclusive(true, List.of("dataSourceRef", "dataSourceSpec"))) {
+            metric.get("dataSourceRef").label();
+            if (metric.get("dataSourceSpec").present()) {
+                Rules.dataSource(metric.get("dataSourceSpec"));
+            }
         }
     }
 }

@@ -24,15 +24,15 @@ final class SloRules {
         }
         spec.mapping(Set.of(
                 "description",
-                "service",
-                "indicator",
-                "indicatorRef",
+                spec.version() == Version.V2ALPHA && spec.get("serviceRef").present() ? "serviceRef" : "service",
+                spec.version().indicator(),
+                spec.version().indicatorRef(),
                 "budgetingMethod",
                 "timeWindow",
                 "objectives",
                 "alertPolicies"));
         Rules.description(spec);
-        spec.get("service").string().required();
+        service(spec).string().required();
         if (spec.get("budgetingMethod").required()) {
             spec.get("budgetingMethod").oneOf(List.of("Occurrences", "Timeslices", "RatioTimeslices"));
         }
@@ -41,6 +41,12 @@ final class SloRules {
         spec.get("timeWindow").each().forEach(SloRules::timeWindow);
         Rules.alertPolicies(spec.get("alertPolicies"));
         objectives(spec);
+    }
+
+    /** Later drafts of v2alpha call it serviceRef. */
+    static Place service(Place spec) {
+        var reference = spec.get("serviceRef");
+        return spec.version() == Version.V2ALPHA && reference.present() ? reference : spec.get("service");
     }
 
     private static void indicators(Place spec) {
@@ -62,15 +68,17 @@ final class SloRules {
     }
 
     private static boolean hasIndicator(Place place) {
-        return place.get("indicator").present() || place.get("indicatorRef").present();
+        return place.get(place.version().indicator()).present()
+                || place.get(place.version().indicatorRef()).present();
     }
 
     private static void indicator(Place place) {
-        if (!place.exclusive(true, List.of("indicator", "indicatorRef"))) {
+        var version = place.version();
+        if (!place.exclusive(true, List.of(version.indicator(), version.indicatorRef()))) {
             return;
         }
-        place.get("indicatorRef").label();
-        var inline = place.get("indicator");
+        place.get(version.indicatorRef()).label();
+        var inline = place.get(version.indicator());
         if (inline.present()) {
             inline.mapping(Set.of("metadata", "spec"));
             Rules.metadata(inline.get("metadata"));
@@ -82,13 +90,18 @@ final class SloRules {
         window.mapping(Set.of("duration", "isRolling", "calendar"));
         window.get("isRolling").truth();
         boolean rolling = window.get("isRolling").flag();
-        if (rolling && window.get("calendar").present() && window.strict()) {
-            window.note("calendar", "'calendar' cannot be set when 'isRolling' is true");
-        } else if (!rolling && !window.get("calendar").present()) {
-            window.note("calendar", "'calendar' must be set when 'isRolling' is false");
-        }
+        calendar(window, rolling);
         if (window.get("duration").required()) {
             Rules.duration(window.get("duration"));
+        }
+    }
+
+    static void calendar(Place window, boolean rolling) {
+        boolean lenient = !window.strict() && window.version() == Version.V1ALPHA;
+        if (rolling && window.get("calendar").present() && window.strict()) {
+            window.note("calendar", "'calendar' cannot be set when 'isRolling' is true");
+        } else if (!rolling && !window.get("calendar").present() && !lenient) {
+            window.note("calendar", "'calendar' must be set when 'isRolling' is false");
         }
         if (!rolling && window.get("calendar").present()) {
             calendar(window.get("calendar").mapping(Set.of("startTime", "timeZone")));
@@ -110,7 +123,7 @@ final class SloRules {
 
     private static void objectives(Place spec) {
         var method = spec.get("budgetingMethod").text();
-        var sli = spec.get("indicator").get("spec");
+        var sli = spec.get(spec.version().indicator()).get("spec");
         if (spec.get("objectives").list().each().isEmpty()) {
             spec.get("objectives").note("required", "an SLO has at least one objective");
         }
@@ -142,8 +155,8 @@ final class SloRules {
                 "targetPercent",
                 "timeSliceTarget",
                 "timeSliceWindow",
-                "indicator",
-                "indicatorRef",
+                objective.version().indicator(),
+                objective.version().indicatorRef(),
                 "compositeWeight"));
         objective.exclusive(true, List.of("target", "targetPercent"));
         objective.get("target").within(Bound.of(Limit.AT_LEAST, 0), Bound.of(Limit.BELOW, 1));
@@ -152,7 +165,7 @@ final class SloRules {
         objective.get("value").within(Bound.of(Limit.ABOVE, Integer.MIN_VALUE));
     }
 
-    private static void forbidden(Place property) {
+    static void forbidden(Place property) {
         if (property.present()) {
             property.note("forbidden", "property is forbidden beside a ratio metric");
         }

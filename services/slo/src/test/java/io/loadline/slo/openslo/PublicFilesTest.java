@@ -21,6 +21,12 @@ class PublicFilesTest {
             strings = {
                 SDK + "openslo/v1/examples/alert_policies.yaml",
                 SDK + "openslo/v1/examples/data_sources.yaml",
+                SDK + "openslo/v1/examples/services.yaml",
+                SDK + "openslo/v1alpha/examples/slos.yaml",
+                SDK + "openslo/v2alpha/examples/alert_conditions.yaml",
+                SDK + "openslo/v2alpha/examples/alert_policies.yaml",
+                SDK + "openslo/v2alpha/examples/services.yaml",
+                SDK + "openslo/v2alpha/examples/slis.yaml",
                 SDK + "openslosdk/test_data/encode/v1_slo.yaml",
                 SDK + "openslosdk/test_data/encode/v1_slo.json",
                 SDK + "openslosdk/test_data/inline/inputs/v1_slo.yaml",
@@ -47,10 +53,19 @@ class PublicFilesTest {
     }
 
     @Test
-    void otherVersionsAreNamedAsSuch() throws IOException {
-        assertTrue(paths(read(SDK + "openslo/v1alpha/examples/slos.yaml", Profile.STRICT)
-                        .findings())
-                .contains("apiVersion"));
+    void theValidatorsFindingsInTheOlderAndTheNewerVersionAreOurs() throws IOException {
+        var folder = "slo/openslo/oslo/test/inputs/validate/";
+
+        assertEquals(
+                List.of("metadata.name", "spec.objectives[0].timeSliceTarget", "spec.objectives[0].value"),
+                paths(read(folder + "v1alpha.yaml", Profile.STRICT).findings()).stream()
+                        .sorted()
+                        .toList());
+        assertEquals(
+                List.of("metadata.name", "spec.objectives[0].op"),
+                paths(read(folder + "v2alpha.yaml", Profile.STRICT).findings()).stream()
+                        .sorted()
+                        .toList());
     }
 
     @Test

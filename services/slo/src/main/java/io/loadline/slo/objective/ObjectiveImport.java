@@ -1,0 +1,167 @@
+package io.loadline.slo.objective;
+
+import io.loadline.eventstore.Answer;
+import io.loadline.eventstore.Context;
+import io.loadline.eventstore.Rejection;
+import io.loadline.eventstore.Rejection.Violation;
+import io.loadline.eventstore.StreamOf;
+import io.loadline.eventstore.Together;
+import io.loadline.kernel.Directory;
+import io.loadline.kernel.Service;
+import io.loadline.slo.openslo.Bundle;
+import io.loadline.slo.openslo.Finding;
+import io.loadline.slo.openslo.Slo;
+import io.loadline.web.Answers;
+import io.loadline.web.Caller;
+import io.loadline.web.Commands;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Defines the objectives of an upload, all or nothing. */
+@ApplicationScoped
+class ObjectiveImport {
+    private final Commands commands;
+    private final Caller caller;
+    private final Directory directory;
+    private final ObjectiveStore objectives;
+
+    ObjectiveImport(Commands commands, Caller caller, Directory directory, ObjectiveStore objectives) {
+        this.commands = commands;
+        this.caller = caller;
+        this.directory = directory;
+        this.objectives = objectives;
+    }
+
+    /** Fails with every error of the upload at once. */
+    Uni<Response> define(Context context, Bundle bundle) {
+        refuse(bundle.findings(), ObjectiveProblem.INVALID_OPENSLO);
+        refuse(unsupported(bundle), ObjectiveProblem.UNSUPPORTED_OPENSLO);
+        return directory
+                .services(Directory.NOW)
+                .invoke(services -> check(bundle, services))
+                .chain(services -> imports(bundle, services))
+                .chain(imports -> commands.together(
+                        context,
+                        imports.stream()
+                                .<StreamOf<?, ?, ?>>map(i -> new StreamOf<>(Objective.DECIDER, i.id()))
+                                .distinct()
+                                .toList(),
+                        together -> imports.forEach(i -> define(together, i)),
+                        together -> answer(together, imports, bundle.warnings())));
+    }
+
+    private Uni<List<Import>> imports(Bundle bundle, List<Service> services) {
+        var owners = owners(services);
+        Uni<List<Import>> all = Uni.createFrom().item(new ArrayList<>());
+        for (var slo : bundle.slos()) {
+            var name = slo.metadata().name();
+            all = all.call(found -> objectives
+                    .find(name)
+                    .invoke(known -> known.ifPresent(promised -> caller.requireTeam(
+                            owners.getOrDefault(promised.objective().promise().service(), ""))))
+                    .chain(() -> objectives.stream(name))
+                    .invoke(id -> found.add(new Import(id, slo))));
+        }
+        return all;
+    }
+
+    private static Map<String, String> owners(List<Service> services) {
+        return services.stream().collect(Collectors.toMap(Service::name, Service::owner));
+    }
+
+    /** Names that nobody has registered, and services of other teams, are told all at once as well. */
+    private void check(Bundle bundle, List<Service> services) {
+        var owners = owners(services);
+        var unknown = new ArrayList<Violation>();
+        for (var slo : bundle.slos()) {
+            if (!owners.containsKey(slo.service())) {
+                unknown.add(new Violation(
+                        "unknown-service",
+                        "/" + slo.object() + "/spec/service",
+                        slo.line(),
+                        "no service '" + slo.service() + "' is registered"));
+            }
+        }
+        if (!unknown.isEmpty()) {
+            throw new Rejection(
+                    io.loadline.kernel.DirectoryProblem.UNKNOWN_SERVICE,
+                    unknown.getFirst().message(),
+                    unknown);
+        }
+        bundle.slos().forEach(slo -> caller.requireTeam(owners.getOrDefault(slo.service(), "")));
+    }
+
+    private void define(Together together, Import wanted) {
+        together.decide(
+                Objective.DECIDER,
+                wanted.id(),
+                new ObjectiveCommand.Define(wanted.slo().metadata().name(), OpenSloForm.definition(wanted.slo())));
+    }
+
+    private Answer answer(Together together, List<Import> imports, List<Finding> warnings) {
+        var created = new ArrayList<String>();
+        var updated = new ArrayList<String>();
+        var unchanged = new ArrayList<String>();
+        long position = 0;
+        for (var done : imports) {
+            var outcome = together.outcome(Objective.DECIDER, done.id());
+            position = Math.max(position, outcome.position());
+            var list = outcome.events().isEmpty()
+                    ? unchanged
+                    : outcome.events().size() == outcome.version() ? created : updated;
+            list.add(outcome.state().name());
+        }
+        var result = new Result(created, updated, unchanged, violations(warnings));
+        if (imports.size() == 1) {
+            var only = together.outcome(Objective.DECIDER, imports.getFirst().id());
+            return commands.located(
+                    only, Answers.stored(only, "/slos/" + only.state().name(), result));
+        }
+        var answer = created.isEmpty() ? Answers.ok(result) : Answers.created("/slos", result);
+        return answer.with("Loadline-Position", "slo:" + position);
+    }
+
+    private static List<Finding> unsupported(Bundle bundle) {
+        return bundle.slos().stream()
+                .flatMap(slo -> OpenSloForm.unsupported(slo).stream()
+                        .map(why -> new Finding("unsupported", slo.object(), "spec", slo.line(), why)))
+                .toList();
+    }
+
+    private static void refuse(List<Finding> findings, ObjectiveProblem problem) {
+        if (!findings.isEmpty()) {
+            var first = findings.getFirst();
+            var detail = Stream.of(first.path(), first.message())
+                    .filter(part -> !part.isEmpty())
+                    .collect(Collectors.joining(": "));
+            var more = findings.size() == 1 ? "" : " (and " + (findings.size() - 1) + " more)";
+            throw new Rejection(problem, "line " + first.line() + ": " + detail + more, violations(findings));
+        }
+    }
+
+    private static List<Violation> violations(List<Finding> findings) {
+        return findings.stream()
+                .map(f -> new Violation(
+                        f.code(),
+                        f.pointer(),
+                        f.line(),
+                        f.path().isEmpty() ? f.message() : f.path() + ": " + f.message()))
+                .toList();
+    }
+
+    private record Import(UUID id, Slo slo) {}
+
+    /**
+     * What became of an upload: names of objectives.
+     *
+     * @param warnings what is allowed but suspicious
+     */
+    record Result(List<String> created, List<String> updated, List<String> unchanged, List<Violation> warnings) {}
+}

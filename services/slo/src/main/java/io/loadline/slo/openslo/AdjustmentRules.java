@@ -1,0 +1,43 @@
+package io.loadline.slo.openslo;
+
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.util.Set;
+
+/** The rules of a BudgetAdjustment, which v2alpha has. Source: OpenSLO/go-sdk, package v2alpha, budget_adjustment.go. */
+final class AdjustmentRules {
+    private AdjustmentRules() {}
+
+    static void spec(Place spec) {
+        if (!spec.required()) {
+            return;
+        }
+        spec.mapping(Set.of("description", "service", "indicatorRef", "startTime", "endTime", "duration"));
+        spec.get("description").required();
+        Rules.description(spec);
+        spec.get("service").name();
+        spec.get("indicatorRef").name();
+        if (spec.get("startTime").required()) {
+            instant(spec.get("startTime"));
+        }
+        if (spec.get("endTime").present() == spec.get("duration").present()) {
+            spec.note(
+                    "mutually-exclusive",
+                    spec.get("endTime").present()
+                            ? "only one of 'endTime' or 'duration' can be provided"
+                            : "one of 'endTime' or 'duration' is required");
+        }
+        if (spec.get("endTime").present()) {
+            instant(spec.get("endTime"));
+        }
+        Rules.duration(spec.get("duration"));
+    }
+
+    private static void instant(Place place) {
+        try {
+            OffsetDateTime.parse(place.text());
+        } catch (DateTimeException e) {
+            place.note("string-date-time", "must be a date and time with a zone such as 2026-11-11T08:00:00+08:00");
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.loadline.slo.openslo;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** An SLO of v1alpha in the words of v1. */
+final class AlphaForm {
+    private AlphaForm() {}
+
+    static Slo slo(Place object, int index, int line) {
+        var metadata = object.get("metadata");
+        var spec = object.get("spec");
+        return new Slo(
+                index,
+                line,
+                new Metadata(
+                        metadata.get("name").text(), metadata.get("displayName").text(), Map.of(), Map.of()),
+                spec.get("description").text(),
+                spec.get("service").text(),
+                spec.get("budgetingMethod").text(),
+                timeWindow(spec.get("timeWindows").each().getFirst()),
+                Optional.of(indicator(metadata.get("name").text(), spec)),
+                Optional.empty(),
+                spec.get("objectives").each().stream().map(AlphaForm::objective).toList(),
+                List.of());
+    }
+
+    private static Slo.TimeWindow timeWindow(Place window) {
+        var unit = Shorthand.Unit.valueOf(window.get("unit").text().toUpperCase(Locale.ROOT));
+        return new Slo.TimeWindow(
+                new Shorthand(window.get("count").number().orElseThrow().intValue(), unit), Bundle.calendar(window));
+    }
+
+    /** v1alpha's ratio belongs to the objectives, of which the first that has one stands for all. */
+    private static Map<String, Object> indicator(String name, Place spec) {
+        var ratio = spec.get("objectives").each().stream()
+                .map(objective -> objective.get("ratioMetrics"))
+                .filter(Place::present)
+                .findFirst();
+        Map<String, Object> metric = ratio.<Map<String, Object>>map(r -> Map.of(
+                        "ratioMetric",
+                        Map.of(
+                                "counter", r.get("incremental").flag(),
+                                "good", source(r.get("good")),
+                                "total", source(r.get("total")))))
+                .orElseGet(() ->
+                        Map.of("thresholdMetric", source(spec.get("indicator").get("thresholdMetric"))));
+        return Map.of("metadata", Map.of("name", name), "spec", metric);
+    }
+
+    private static Map<String, Object> source(Place metric) {
+        return Map.of(
+                "metricSource",
+                Map.of(
+                        "type",
+                        metric.get("source").text(),
+                        "spec",
+                        Map.of(
+                                "queryType", metric.get("queryType").text(),
+                                "query", metric.get("query").text())));
+    }
+
+    /** v1alpha does not say how long a slice is: a minute, the shortest that a service level is measured by. */
+    private static Slo.Objective objective(Place objective) {
+        var timeSliceTarget = objective.get("timeSliceTarget").number();
+        return new Slo.Objective(
+                objective.get("displayName").text(),
+                objective.get("target").number().orElseThrow(),
+                objective.get("op").optionalText(),
+                objective.get("value").number(),
+                timeSliceTarget,
+                timeSliceTarget.map(share -> new Shorthand(1, Shorthand.Unit.MINUTE)),
+                false);
+    }
+}
