@@ -5,6 +5,7 @@ import io.loadline.bench.detection.DetectionBench;
 import io.loadline.bench.failover.FailoverBench;
 import io.loadline.bench.forecast.ForecastBench;
 import io.loadline.bench.http.HttpBench;
+import io.loadline.bench.openslo.OpenSloBench;
 import io.loadline.bench.relay.RelayBench;
 import io.loadline.bench.torture.TortureBench;
 import java.nio.file.Path;
@@ -28,7 +29,8 @@ final class Benches implements Callable<Integer> {
             new RelayBench(),
             new HttpBench(),
             new ForecastBench(),
-            new DetectionBench());
+            new DetectionBench(),
+            new OpenSloBench());
 
     @Parameters(arity = "0..1", paramLabel = "<name>", description = "Which one; without it they are listed.")
     private String name = "";

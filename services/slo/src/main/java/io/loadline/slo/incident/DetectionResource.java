@@ -10,18 +10,17 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /** What was detected. */
 @Path("/detections")
 @RolesAllowed(Roles.VIEWER)
 public class DetectionResource {
     private final Reads reads;
-    private final Mutiny.SessionFactory sessions;
+    private final DetectionStore detections;
 
-    DetectionResource(Reads reads, Mutiny.SessionFactory sessions) {
+    DetectionResource(Reads reads, DetectionStore detections) {
         this.reads = reads;
-        this.sessions = sessions;
+        this.detections = detections;
     }
 
     @GET
@@ -35,8 +34,7 @@ public class DetectionResource {
         var since = paging.after().map(cursor -> cursor.text(0)).orElse("");
         var id = paging.after().map(cursor -> cursor.text(1)).orElse("");
         return reads.at()
-                .chain(position -> sessions.withStatelessSession(
-                        session -> DetectionProjection.list(session, since, id, paging.fetch(), position)))
+                .chain(position -> detections.list(since, id, paging.fetch(), position))
                 .map(rows -> Page.of(
                         rows,
                         paging,
@@ -50,8 +48,7 @@ public class DetectionResource {
             description = "Changes is told of it and ranks the suspects.")
     public Uni<DetectionView> detection(UUID id) {
         return reads.at()
-                .chain(position ->
-                        sessions.withStatelessSession(session -> DetectionProjection.read(session, id, position)))
-                .map(found -> found.map(row -> DetectionView.of(id, row)).orElseThrow(Reads::notFound));
+                .chain(position -> detections.find(id, position))
+                .map(found -> found.orElseThrow(Reads::notFound));
     }
 }

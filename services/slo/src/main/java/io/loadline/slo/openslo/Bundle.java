@@ -33,10 +33,14 @@ public record Bundle(List<Slo> slos, int objects, List<Finding> findings, List<F
         }
         objects.forEach(Rules::object);
         uniqueNames(objects);
-        if (!judgement.findings().isEmpty()) {
-            return new Bundle(List.of(), trees.size(), List.copyOf(judgement.findings()), List.of());
+        var wrong = judgement.findings().stream()
+                .filter(finding -> profile == Profile.STRICT || !finding.unknownField())
+                .toList();
+        if (!wrong.isEmpty()) {
+            return new Bundle(List.of(), trees.size(), wrong, List.of());
         }
         var warnings = new Judgement(profile);
+        judgement.findings().forEach(warnings::note);
         return new Bundle(
                 slos(objects, trees, warnings, profile), trees.size(), List.of(), List.copyOf(warnings.findings()));
     }
@@ -76,6 +80,12 @@ public record Bundle(List<Slo> slos, int objects, List<Finding> findings, List<F
                     unresolved(policy.get("alertPolicyRef"), "AlertPolicy", names);
                     policy.get("spec").get("conditions").each().forEach(condition -> upsideDown(condition.get("spec")));
                 });
+            } else if (object.get("kind").text().equals("AlertPolicy")) {
+                var place = Place.root(warnings, i, trees.get(i)).get("spec");
+                place.get("conditions").each().forEach(c -> unresolved(c.get("conditionRef"), "AlertCondition", names));
+                place.get("notificationTargets")
+                        .each()
+                        .forEach(t -> unresolved(t.get("targetRef"), "AlertNotificationTarget", names));
             } else if (object.get("kind").text().equals("AlertCondition")) {
                 upsideDown(Place.root(warnings, i, trees.get(i)).get("spec"));
             }

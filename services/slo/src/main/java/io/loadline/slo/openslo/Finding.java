@@ -14,6 +14,11 @@ import java.util.regex.Pattern;
 public record Finding(String code, int object, String path, int line, String message) {
     private static final Pattern STEP = Pattern.compile("\\['([^']*)']|\\[(\\d+)]|([^.\\[]+)");
 
+    /** Whether it is only something that nobody knows. */
+    boolean unknownField() {
+        return code.equals("unknown-field");
+    }
+
     /** JSON pointer (RFC 6901) into the list of all objects of the upload: {@code /0/spec/objectives/0/target}. */
     public String pointer() {
         var pointer = new StringBuilder("/").append(object);

@@ -6,7 +6,7 @@ public enum Profile {
     STRICT,
     /**
      * What files written for the first validator contain: names with capitals, dots and underscores, alert policies as bare
-     * names, {@code op} beside a ratio metric, several conditions, seconds in durations.
+     * names, {@code op} beside a ratio metric, several conditions, seconds in durations, fields that nobody knows (of which we warn).
      */
     LEGACY
 }

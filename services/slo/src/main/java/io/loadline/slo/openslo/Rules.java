@@ -11,6 +11,9 @@ final class Rules {
     static final List<String> OPERATORS = List.of("gt", "lt", "gte", "lte");
     private static final Set<String> HEAD = Set.of("apiVersion", "kind", "metadata", "spec");
     private static final Set<String> INLINE = Set.of("kind", "metadata", "spec");
+    /** The first validator asked for exactly one, too; files with a few for several paces are read all the same. */
+    private static final int MOST_CONDITIONS = 8;
+
     private static final Pattern LABEL_KEY = Pattern.compile("[a-zA-Z0-9]([-._a-zA-Z0-9]{0,61}[a-zA-Z0-9])?");
     private static final Pattern LABEL_VALUE = Pattern.compile("([a-z0-9]([-._a-z0-9]{0,61}[a-z0-9])?)?");
     private static final Pattern ANNOTATION_KEY = Pattern.compile(
@@ -34,7 +37,11 @@ final class Rules {
             AlphaRules.object(object);
             return;
         }
-        metadata(object.get("metadata"));
+        if (!object.strict() && !kind.text().equals("SLO")) {
+            freelyNamed(object.get("metadata"));
+        } else {
+            metadata(object.get("metadata"));
+        }
         var spec = object.get("spec");
         if (object.version() == Version.V2ALPHA && kind.text().equals("BudgetAdjustment")) {
             AdjustmentRules.spec(spec);
@@ -53,6 +60,13 @@ final class Rules {
                         "one-of",
                         "unknown kind; OpenSLO has SLO, SLI, AlertPolicy, AlertCondition, "
                                 + "AlertNotificationTarget, DataSource, Service and, in v2alpha, BudgetAdjustment");
+        }
+    }
+
+    /** The first validator asked for a name, and no more; only objectives are known by theirs here. */
+    private static void freelyNamed(Place metadata) {
+        if (metadata.required()) {
+            metadata.get("name").string().required();
         }
     }
 
@@ -134,7 +148,7 @@ final class Rules {
         spec.get("alertWhenNoData").truth();
         spec.get("alertWhenBreaching").truth();
         spec.get("alertWhenResolved").truth();
-        spec.get("conditions").size(1, spec.strict() ? 1 : 100);
+        spec.get("conditions").size(1, spec.strict() ? 1 : MOST_CONDITIONS);
         for (var condition : spec.get("conditions").each()) {
             referenceOr(condition, "conditionRef", "AlertCondition", Rules::alertCondition);
         }

@@ -36,20 +36,17 @@ public final class SlothFile {
         for (int i = 0; i < trees.size(); i++) {
             var spec = Place.root(judgement, i, trees.get(i));
             spec(spec, ids);
-            if (judgement.findings().stream().allMatch(SlothFile::unknown)) {
+            if (judgement.findings().stream().allMatch(Finding::unknownField)) {
                 slos.addAll(slos(spec, i, trees.get(i).line()));
             }
         }
-        var wrong = judgement.findings().stream().filter(f -> !unknown(f)).toList();
-        var warnings = judgement.findings().stream().filter(SlothFile::unknown).toList();
+        // Sloth itself does not look at what it does not know
+        var wrong = judgement.findings().stream().filter(f -> !f.unknownField()).toList();
+        var warnings =
+                judgement.findings().stream().filter(Finding::unknownField).toList();
         return wrong.isEmpty()
                 ? new Bundle(List.copyOf(slos), trees.size(), List.of(), warnings)
                 : new Bundle(List.of(), trees.size(), wrong, List.of());
-    }
-
-    /** Sloth itself does not look at what it does not know. */
-    private static boolean unknown(Finding finding) {
-        return finding.code().equals("unknown-field");
     }
 
     private static void spec(Place spec, Set<String> ids) {
