@@ -16,6 +16,7 @@ import java.util.Optional;
 /**
  * One rule, held against one goal at an instant.
  *
+ * @param severity a ticket, too, when so few failed in the long window that it may be chance
  * @param threshold burn rate above which it fires
  * @param longBurn and shortBurn: empty while unmeasured, and then the alert neither fires nor resolves
  * @param message for a person
@@ -58,7 +59,7 @@ public record BurnAlert(
         var state = state(longBurn, shortBurn, threshold, budget.target());
         return new BurnAlert(
                 budget.objective(),
-                rule.severity(),
+                state == State.FIRING && rule.isBadLuck(measure, at) ? BurnRule.Severity.TICKET : rule.severity(),
                 state,
                 threshold,
                 rule.longWindow(),
@@ -75,11 +76,7 @@ public record BurnAlert(
         if (longBurn.rate().isEmpty() || shortBurn.rate().isEmpty()) {
             return State.FROZEN;
         }
-        return above(longBurn, threshold) && above(shortBurn, threshold) ? State.FIRING : State.OK;
-    }
-
-    private static boolean above(Burn burn, BigDecimal threshold) {
-        return burn.rate().filter(rate -> rate.compareTo(threshold) > 0).isPresent();
+        return BurnRule.above(longBurn, threshold) && BurnRule.above(shortBurn, threshold) ? State.FIRING : State.OK;
     }
 
     private static String message(

@@ -1,8 +1,13 @@
 package io.loadline.slo.alert;
 
+import io.loadline.kernel.Window;
+import io.loadline.slo.budget.Burn;
+import io.loadline.slo.budget.Measure;
+import io.loadline.slo.objective.Method;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -11,16 +16,18 @@ import java.util.List;
  *
  * @param budgetShare of the whole budget that is spent when the long window fires
  */
-record BurnRule(Severity severity, Duration longWindow, Duration shortWindow, BigDecimal budgetShare) {
+public record BurnRule(Severity severity, Duration longWindow, Duration shortWindow, BigDecimal budgetShare) {
 
     /** What a person does about it. */
-    enum Severity {
+    public enum Severity {
         /** Wake somebody. */
         PAGE,
         /** Look at it in working hours. */
         TICKET
     }
 
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final int FEW = 5;
     private static final Duration WEEK = Duration.ofDays(7);
 
     private static final List<BurnRule> USUAL = rules("0.02", "0.05", "0.10", "0.10");
@@ -33,11 +40,32 @@ record BurnRule(Severity severity, Duration longWindow, Duration shortWindow, Bi
     }
 
     /** Burn rate above which it fires: budget share x period / long window. */
-    BigDecimal factor(Duration period) {
+    public BigDecimal factor(Duration period) {
         return budgetShare
                 .multiply(BigDecimal.valueOf(period.toSeconds()))
                 .divide(BigDecimal.valueOf(longWindow.toSeconds()), MathContext.DECIMAL64)
                 .stripTrailingZeros();
+    }
+
+    /** Whether both windows burn faster than that: strictly, as Sloth, Pyrra and slom have it. False while one is unmeasured. */
+    public boolean fires(Measure measure, Instant at) {
+        var threshold = factor(measure.timeWindow().length());
+        return above(measure.burn(longWindow, at), threshold) && above(measure.burn(shortWindow, at), threshold);
+    }
+
+    /**
+     * Whether so few failed in the long window that nobody is woken: at most 5 an hour, scaled by the root of the window as chance
+     * is, so that 6 hours have 12. Source of the 5: seznam/slo-exporter's split of alerts under low traffic.
+     */
+    boolean isBadLuck(Measure measure, Instant at) {
+        long bad = measure.tally(measure.contractual(), new Window(at.minus(longWindow), at))
+                .bad();
+        return measure.method() == Method.OCCURRENCES
+                && bad <= Math.floor(FEW * Math.sqrt((double) longWindow.toSeconds() / HOUR.toSeconds()));
+    }
+
+    static boolean above(Burn burn, BigDecimal threshold) {
+        return burn.rate().filter(rate -> rate.compareTo(threshold) > 0).isPresent();
     }
 
     private static List<BurnRule> rules(String fast, String slow, String day, String days) {

@@ -95,6 +95,25 @@ class BurnAlertTest {
     }
 
     @Test
+    void aHandfulOfErrorsInTheNightWakesNobodyAndIsNotForgotten() {
+        var few = nightly(5).getFirst();
+        var more = nightly(6).getFirst();
+
+        assertEquals(BurnAlert.State.FIRING, few.state());
+        assertEquals(BurnRule.Severity.TICKET, few.severity());
+        assertEquals(BurnRule.Severity.PAGE, more.severity());
+    }
+
+    /** One request a minute, of which the last ones fail. */
+    private static List<BurnAlert> nightly(int failed) {
+        var slices = new ArrayList<Slice>();
+        for (int minute = -3 * 1440; minute < 0; minute++) {
+            slices.add(new Slice(ONSET.getEpochSecond() + minute * 60L, 60, minute < -failed ? 1 : 0, 1));
+        }
+        return alerts("0.999", slices, ONSET);
+    }
+
+    @Test
     void aLowTargetCannotPageAndSaysSo() {
         var alert = alerts("0.9", 10_000, 7200, 60).getFirst();
 
