@@ -12,7 +12,7 @@ import java.util.function.ToDoubleFunction;
  * How what a goal measures has left what was to be expected, in the last half hour.
  *
  * @param since start of the first slice of the last half hour that deviates
- * @param over how many times the record of the last two weeks, with its margin, is surpassed; above 1
+ * @param over how many times the record of the last two weeks, with its margin, is surpassed; above 1, at most 1000
  */
 public record Deviation(Dimension dimension, Instant since, double over) {
     /** What was last seen so long ago is over. */
@@ -24,6 +24,8 @@ public record Deviation(Dimension dimension, Instant since, double over) {
 
     private static final long LEAST_EXPECTED = 20;
     private static final double HALF = 0.5;
+    /** Where nothing ever happened anything is infinitely surprising. */
+    private static final double MOST = 1_000;
 
     /**
      * Errors beyond the record that break the promise, and traffic that falls to half or less of what was expected. Idle times are
@@ -81,7 +83,8 @@ public record Deviation(Dimension dimension, Instant since, double over) {
     }
 
     private static Deviation of(Dimension dimension, Slice slice, double over) {
-        return new Deviation(dimension, Instant.ofEpochSecond(slice.start()), Math.round(over * 100) / 100.0);
+        return new Deviation(
+                dimension, Instant.ofEpochSecond(slice.start()), Math.round(Math.min(MOST, over) * 100) / 100.0);
     }
 
     private static Trace trace(List<Slice> slices, ToDoubleFunction<Slice> value) {
