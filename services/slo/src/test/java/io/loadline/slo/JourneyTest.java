@@ -125,8 +125,7 @@ class JourneyTest {
                         total_query: sum(rate(all[{{.window}}]))
                 """;
 
-        as("owner")
-                .header("Idempotency-Key", "from-sloth")
+        keyed("owner")
                 .contentType("application/yaml")
                 .body(yaml)
                 .post("/sloth")
