@@ -24,11 +24,9 @@ final class Corpora {
     /** A line of the validator's own output; a time zone is unknown only where its machine had none. */
     private static final Pattern WRONG = Pattern.compile("^\\s+- '([^']+)'(?! with value '[A-Za-z]+/[A-Za-z_]+')");
 
-    private final Path folder;
     private final List<Path> files;
 
     Corpora(Path folder) throws IOException {
-        this.folder = folder;
         try (var all = Files.walk(folder)) {
             this.files = all.filter(Files::isRegularFile).sorted().toList();
         }
