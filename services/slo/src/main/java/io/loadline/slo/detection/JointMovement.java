@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
  * limit is the 95th percentile that this sum has in the reference, where each half is judged by bands of the other half, so that
  * the bands do not know what they judge. Where it is known what was promised to users, that must move, and the system with it;
  * otherwise the system alone must move twice as much. What moves to the
- * side that does no harm, a latency that falls, counts nothing. Percentiles from 90 to 99 trade precision against recall steadily on
- * public systems.
+ * side that does no harm, a latency that falls, counts nothing. The percentile was chosen among
+ * 95 to 99 on two public systems, none of whose cases were kept apart.
  */
 public final class JointMovement {
     private static final double SHARE = 0.95;

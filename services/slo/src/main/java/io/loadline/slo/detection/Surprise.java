@@ -8,8 +8,8 @@ import java.util.List;
  * two weeks. A record needs no assumption about the distribution: of n alike values the newest is the largest with
  * probability 1/n (Rényi 1962), so that a noisy signal does not alarm more often than a calm one.
  *
- * <p>The margin and the lengths were chosen on the public series of Numenta's benchmark, where the neighbours of the choice
- * (margin 1 to 1.2, 7 to 14 days) differ by less than 0.07 in F1.
+ * <p>The margin and the lengths were chosen among a few on the public series of Numenta's benchmark, of which none was kept
+ * apart: a margin of 1.2 gives precision 0.58 and recall 0.64 there instead of 0.51 and 0.71.
  */
 public final class Surprise {
     private static final long REMEMBERED_SECONDS = 14L * 86_400;
