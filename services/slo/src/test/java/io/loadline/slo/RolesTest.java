@@ -16,10 +16,13 @@ class RolesTest {
     private static final String TABLE = """
                                                                 anybody viewer owner sre finops admin pipeline ingest
             GET  /alerts                                        -       x      x     x   x      x     x        -
+            GET  /detections                                    -       x      x     x   x      x     x        -
+            GET  /detections/{id}                               -       x      x     x   x      x     x        -
             GET  /openslo                                       -       x      x     x   x      x     x        -
             POST /openslo                                       -       -      x     x   -      x     x        -
             POST /slices                                        -       -      -     x   -      x     -        x
             GET  /slices/{batch}                                -       x      x     x   x      x     x        x
+            POST /sloth                                         -       -      x     x   -      x     x        -
             GET  /slos                                          -       x      x     x   x      x     x        -
             GET  /slos/{name}                                   -       x      x     x   x      x     x        -
             PUT  /slos/{name}                                   -       -      x     x   -      x     -        -
