@@ -1,6 +1,7 @@
 package io.loadline.bench;
 
 import io.loadline.bench.append.AppendBench;
+import io.loadline.bench.bills.BillsBench;
 import io.loadline.bench.detection.DetectionBench;
 import io.loadline.bench.failover.FailoverBench;
 import io.loadline.bench.forecast.ForecastBench;
@@ -30,7 +31,8 @@ final class Benches implements Callable<Integer> {
             new HttpBench(),
             new ForecastBench(),
             new DetectionBench(),
-            new OpenSloBench());
+            new OpenSloBench(),
+            new BillsBench());
 
     @Parameters(arity = "0..1", paramLabel = "<name>", description = "Which one; without it they are listed.")
     private String name = "";

@@ -1,5 +1,6 @@
 package io.loadline.cost.bill;
 
+import io.loadline.cost.bill.BillLoad.Loaded;
 import io.loadline.cost.bill.FocusRow.Unreadable;
 import io.loadline.eventstore.Answer;
 import io.loadline.eventstore.Context;
@@ -7,32 +8,32 @@ import io.loadline.eventstore.EventStore;
 import io.loadline.eventstore.Loop;
 import io.loadline.eventstore.Outcome;
 import io.loadline.eventstore.Rejection;
-import io.loadline.eventstore.Rejection.Violation;
 import io.loadline.eventstore.batch.Batches;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.zip.ZipException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Takes in bills: stages the lines chunk by chunk while they are read, then seals them with one short command. Blocks. */
 @ApplicationScoped
 class BillIntake {
-    private static final int CHUNK = 500;
-
     private final Batches batches;
     private final EventStore store;
+    private final BillLoad load;
 
-    BillIntake(Batches batches, EventStore store) {
+    BillIntake(
+            Batches batches,
+            EventStore store,
+            LineStore lines,
+            @ConfigProperty(name = "loadline.business-time-zone") ZoneId zone) {
         this.batches = batches;
         this.store = store;
+        this.load = new BillLoad(lines, zone);
     }
 
     /**
@@ -60,55 +61,24 @@ class BillIntake {
     }
 
     private BillImport read(Upload upload, UUID batch) throws IOException {
-        try (var artefact = Artefact.of(upload.body())) {
-            var chunk = new ArrayList<Charge>(CHUNK);
-            var reading = FocusReader.read(artefact, charge -> {
-                chunk.add(charge);
-                if (chunk.size() == CHUNK) {
-                    stage(batch, chunk);
-                }
-            });
-            var errors =
-                    reading.rejectedLines().stream().map(BillIntake::violation).toList();
-            if (!errors.isEmpty() && !upload.partial()) {
-                throw new Rejection(
-                        BillProblem.INVALID_LINES,
-                        reading.rejected() + " of " + reading.rows() + " lines cannot be recorded, the first: "
-                                + errors.getFirst().message(),
-                        errors);
-            }
-            stage(batch, chunk);
-            return bill(upload, batch, artefact.digest(), reading, errors);
-        } catch (Unreadable e) {
-            throw unreadable(violation(e));
-        } catch (ZipException | EOFException e) {
-            throw broken(e);
-        } catch (UncheckedIOException e) {
-            throw e.getCause() instanceof ZipException || e.getCause() instanceof EOFException ? broken(e) : e;
+        var loaded = load.load(upload.version().format(), upload.body(), batch, upload.partial());
+        var reading = loaded.reading();
+        var errors = reading.rejectedLines().stream().map(Unreadable::violation).toList();
+        if (!errors.isEmpty() && !upload.partial()) {
+            throw new Rejection(
+                    BillProblem.INVALID_LINES,
+                    reading.rejected() + " of " + reading.rows() + " lines cannot be recorded, the first: "
+                            + errors.getFirst().message(),
+                    errors);
         }
+        return bill(upload, batch, loaded);
     }
 
-    private static RuntimeException broken(Exception gzip) {
-        return unreadable(new Violation("unreadable", "", 0, "the gzip is broken: " + gzip.getMessage()));
-    }
-
-    private static Rejection unreadable(Violation violation) {
-        return new Rejection(BillProblem.UNREADABLE_BILL, violation.message(), List.of(violation));
-    }
-
-    private void stage(UUID batch, List<Charge> chunk) {
-        if (!chunk.isEmpty()) {
-            var rows = List.copyOf(chunk);
-            Loop.await(() -> batches.stage(batch, session -> BillStore.stage(session, batch, rows)));
-            chunk.clear();
-        }
-    }
-
-    private static BillImport bill(
-            Upload upload, UUID batch, String digest, BillReading reading, List<Violation> errors) {
+    private static BillImport bill(Upload upload, UUID batch, Loaded loaded) {
+        var reading = loaded.reading();
         return new BillImport(
                 batch,
-                digest,
+                loaded.digest(),
                 upload.version().format(),
                 upload.invoice(),
                 reading.rows(),
@@ -118,15 +88,7 @@ class BillIntake {
                 reading.totals(),
                 reading.periods(),
                 reading.findings(),
-                errors);
-    }
-
-    private static Violation violation(Unreadable unreadable) {
-        return new Violation(
-                "unreadable",
-                unreadable.column().isEmpty() ? "" : "/" + unreadable.column(),
-                Math.toIntExact(unreadable.line()),
-                String.valueOf(unreadable.getMessage()));
+                reading.rejectedLines().stream().map(Unreadable::violation).toList());
     }
 
     /**

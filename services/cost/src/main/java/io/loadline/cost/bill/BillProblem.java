@@ -1,6 +1,9 @@
 package io.loadline.cost.bill;
 
+import io.loadline.eventstore.Rejection;
+import io.loadline.eventstore.Rejection.Violation;
 import io.loadline.eventstore.RejectionCode;
+import java.util.List;
 
 /** Why a bill is refused. */
 public enum BillProblem implements RejectionCode {
@@ -15,6 +18,14 @@ public enum BillProblem implements RejectionCode {
 
     BillProblem(int status) {
         this.status = status;
+    }
+
+    static Rejection unreadable(Violation violation) {
+        return new Rejection(UNREADABLE_BILL, violation.message(), List.of(violation));
+    }
+
+    static Rejection brokenGzip(Exception gzip) {
+        return unreadable(new Violation("unreadable", "", 0, "the gzip is broken: " + gzip.getMessage()));
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param periods billing months, {@code 2026-10}
  * @param rejectedLines the first of the lines that could not be recorded
  */
-record BillReading(
+public record BillReading(
         long rows,
         long accepted,
         long rejected,

@@ -9,11 +9,10 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** The lines of bills. */
+/** The roll-ups of bills. */
 @ApplicationScoped
 public class BillStore {
     private static final String SEALED = """
@@ -26,50 +25,12 @@ public class BillStore {
         this.sessions = sessions;
     }
 
-    /** Stages a chunk of lines. */
-    static Uni<Void> stage(Mutiny.StatelessSession session, UUID batch, List<Charge> charges) {
-        return Sql.on(session, """
-                insert into bill_line (batch, line, period, starts, ends, category, provider, service, region, currency,
-                                       billed, effective, list, contracted, tags, more)
-                select cast(:batch as uuid), line, period, starts, ends, category, provider, service, region, currency,
-                       billed, effective, list, contracted, tags, more
-                  from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
-                    as r(line bigint, period text, starts timestamptz, ends timestamptz, category text, provider text,
-                         service text, region text, currency text, billed numeric, effective numeric, list numeric,
-                         contracted numeric, tags jsonb, more jsonb)
-                """)
-                .with("batch", batch)
-                .with("rows", Json.write(charges.stream().map(BillStore::row).toList()))
-                .run()
-                .replaceWithVoid();
-    }
-
-    private static Map<String, Object> row(Charge charge) {
-        var row = new LinkedHashMap<String, Object>();
-        row.put("line", charge.line());
-        row.put("period", charge.periodStart().toString().substring(0, 7));
-        row.put("starts", charge.start());
-        row.put("ends", charge.end());
-        row.put("category", charge.category());
-        row.put("provider", charge.provider());
-        row.put("service", charge.service());
-        row.put("region", charge.region());
-        row.put("currency", charge.currency());
-        row.put("billed", charge.billed());
-        row.put("effective", charge.effective());
-        row.put("list", charge.list());
-        row.put("contracted", charge.contracted());
-        row.put("tags", charge.tags());
-        row.put("more", charge.more());
-        return row;
-    }
-
     /** The totals of a billing period by currency. */
     Uni<Map<String, Totals>> totals(String period, long position) {
         return sessions.withStatelessSession(session -> Sql.on(session, """
                 select l.currency, cast(sum(l.billed) as text), cast(sum(l.effective) as text),
-                       cast(coalesce(sum(l.list), 0) as text), cast(coalesce(sum(l.contracted), 0) as text)
-                  from bill_line l
+                       cast(sum(l.list) as text), cast(sum(l.contracted) as text)
+                  from bill_sum l
                 """ + SEALED + """
                  where l.period = :period group by l.currency order by l.currency
                 """)
@@ -93,8 +54,8 @@ public class BillStore {
         return sessions.withStatelessSession(session -> Sql.on(
                         session,
                         ("""
-                select %s, %s, l.currency, coalesce(l.region, ''), cast(l.tags as text), cast(sum(l.effective) as text)
-                  from bill_line l
+                select %s, %s, l.currency, l.region, cast(l.tags as text), cast(sum(l.effective) as text)
+                  from bill_sum l
                 """ + SEALED + """
                  where l.starts < cast(:to as timestamptz)
                    and (l.ends > cast(:from as timestamptz) or l.starts >= cast(:from as timestamptz))

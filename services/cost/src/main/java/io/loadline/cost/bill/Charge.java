@@ -2,26 +2,25 @@ package io.loadline.cost.bill;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * One line of a bill, typed. Amounts are in the bill's currency with all their digits and may be negative.
  *
  * @param line of the file, the header being line 1
- * @param periodStart start of the billing period
+ * @param period the billing month, {@code YYYY-MM}
  * @param start start of the charge period
  * @param end end of the charge period, exclusive
  * @param billed what the invoice says; zero for what was paid before
  * @param effective the amortised cost, which is what allocation distributes
  * @param list at list prices
  * @param contracted at negotiated prices
- * @param tags provider's and user's tags
- * @param more the other columns that are not null, those named {@code x_…} among them, as they stand in the file
+ * @param tags provider's and user's tags, a JSON object of texts
+ * @param rest the other columns, those named {@code x_…} among them, as they stand in the file: a record of CSV
  */
 record Charge(
         long line,
-        Instant periodStart,
+        String period,
         Instant start,
         Instant end,
         String category,
@@ -33,5 +32,5 @@ record Charge(
         BigDecimal effective,
         Optional<BigDecimal> list,
         Optional<BigDecimal> contracted,
-        Map<String, String> tags,
-        Map<String, String> more) {}
+        String tags,
+        String rest) {}

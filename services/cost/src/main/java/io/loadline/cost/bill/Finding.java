@@ -12,6 +12,6 @@ import java.util.List;
  * @param count of the lines that break it
  * @param lines the first of them, at most {@value #LISTED}
  */
-record Finding(String rule, long line, String column, String message, long count, List<Long> lines) {
+public record Finding(String rule, long line, String column, String message, long count, List<Long> lines) {
     static final int LISTED = 50;
 }

@@ -4,17 +4,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Collects findings while a bill is read, in memory that does not grow with its length. */
 final class Findings {
     private final Map<Key, Lines> found = new LinkedHashMap<>();
 
-    void add(String rule, long line, String column, String message) {
-        found.computeIfAbsent(new Key(rule, column), key -> new Lines(line, message))
+    /** @param message asked for once for all lines with the same finding */
+    void add(String rule, long line, String column, Supplier<String> message) {
+        found.computeIfAbsent(new Key(rule, column), key -> new Lines(line, message.get()))
                 .add(line);
     }
 
-    void add(String rule, long line, FocusColumn column, String message) {
+    void add(String rule, long line, FocusColumn column, Supplier<String> message) {
         add(rule, line, column.name(), message);
     }
 

@@ -1,8 +1,8 @@
 package io.loadline.cost.bill;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -12,6 +12,11 @@ import java.util.stream.Stream;
  * model; rules that the model does not have are named {@code Loadline-…}.
  */
 enum FocusColumn {
+    AllocatedMethodDetails(Type.TEXT, Rules.none()),
+    AllocatedMethodId(Type.TEXT, Rules.none()),
+    AllocatedResourceId(Type.TEXT, Rules.none()),
+    AllocatedResourceName(Type.TEXT, Rules.none()),
+    AllocatedTags(Type.TEXT, Rules.none()),
     AvailabilityZone(Type.TEXT, Rules.none()),
     BilledCost(Type.DECIMAL, Rules.column("D-006-M", "C-002-M").notNull("C-003-M")),
     BillingAccountId(Type.TEXT, Rules.column("D-024-M", "C-003-M").notNull("C-001-M")),
@@ -41,11 +46,15 @@ enum FocusColumn {
     CommitmentDiscountStatus(Type.TEXT, Rules.none().values("C-005-M", "Used", "Unused")),
     CommitmentDiscountType(Type.TEXT, Rules.none()),
     CommitmentDiscountUnit(Type.TEXT, Rules.none()),
+    CommitmentProgramEligibilityDetails(Type.TEXT, Rules.none()),
     ConsumedQuantity(Type.DECIMAL, Rules.format("C-002-M")),
     ConsumedUnit(Type.TEXT, Rules.none()),
+    ContractApplied(Type.TEXT, Rules.none()),
     ContractedCost(Type.DECIMAL, Rules.column("D-030-M", "C-002-M").notNull("C-004-M")),
     ContractedUnitPrice(Type.DECIMAL, Rules.format("C-003-M")),
     EffectiveCost(Type.DECIMAL, Rules.column("D-031-M", "C-002-M").notNull("C-004-M")),
+    HostProviderName(Type.TEXT, Rules.none()),
+    InvoiceDetailId(Type.TEXT, Rules.none()),
     InvoiceId(Type.TEXT, Rules.none()),
     InvoiceIssuerName(Type.TEXT, Rules.column("D-023-M", "C-002-M").notNull("C-003-M")),
     ListCost(Type.DECIMAL, Rules.column("D-032-M", "C-002-M").notNull("C-004-M")),
@@ -90,6 +99,7 @@ enum FocusColumn {
                             "Web",
                             "Other")),
     ServiceName(Type.TEXT, Rules.column("D-041-M", "C-002-M").notNull("C-003-M")),
+    ServiceProviderName(Type.TEXT, Rules.none()),
     ServiceSubcategory(Type.TEXT, Rules.none()),
     SkuId(Type.TEXT, Rules.none()),
     SkuMeter(Type.TEXT, Rules.none()),
@@ -103,15 +113,35 @@ enum FocusColumn {
     private static final Map<String, FocusColumn> BY_NAME =
             Stream.of(values()).collect(Collectors.toMap(FocusColumn::name, c -> c));
 
+    private static final Set<String> TYPED = Set.of(
+            "BilledCost",
+            "BillingCurrency",
+            "ChargeCategory",
+            "ChargePeriodEnd",
+            "ChargePeriodStart",
+            "ContractedCost",
+            "EffectiveCost",
+            "ListCost",
+            "ProviderName",
+            "RegionId",
+            "ServiceName");
+
     private final Type type;
 
     @SuppressWarnings(
-            "ImmutableEnumChecker") // its list is made by List.of, which the check does not know to be immutable
+            "ImmutableEnumChecker") // its set is made by Set.of, which the check does not know to be immutable
     private final Rules rules;
+
+    private final String formatRule;
+    private final String notNullRule;
+    private final String valueRule;
 
     FocusColumn(Type type, Rules rules) {
         this.type = type;
         this.rules = rules;
+        this.formatRule = rule(rules.format.isEmpty() ? "C-001-M" : rules.format);
+        this.notNullRule = rules.notNull.isEmpty() ? "" : rule(rules.notNull);
+        this.valueRule = rule(rules.valueRule);
     }
 
     static Optional<FocusColumn> named(String name) {
@@ -122,25 +152,40 @@ enum FocusColumn {
         return type;
     }
 
+    /** Whether a recorded line has a column of its own for it, so that it need not be kept as it stands. */
+    boolean isTyped() {
+        return TYPED.contains(name());
+    }
+
     /** The rule that demands the column; empty where it is optional or depends on the provider. */
-    Optional<String> presenceRule() {
+    Optional<String> presenceRule(FocusVersion version) {
+        if (version.namesHosts() && (this == ServiceProviderName || this == HostProviderName)) {
+            return Optional.of("Loadline-" + name() + "Present");
+        }
+        if (version.namesHosts() && (this == ProviderName || this == PublisherName)) {
+            return Optional.empty();
+        }
         return rules.presence.isEmpty() ? Optional.empty() : Optional.of("CostAndUsage-" + rules.presence);
     }
 
-    Optional<String> notNullRule() {
-        return rules.notNull.isEmpty() ? Optional.empty() : Optional.of(rule(rules.notNull));
+    /** The rule that forbids null; empty where null is allowed or depends on other columns. */
+    String notNullRule() {
+        return notNullRule;
     }
 
     /** The rule for how a value is written. */
     String formatRule() {
-        return rule(rules.format.isEmpty() ? "C-001-M" : rules.format);
+        return formatRule;
     }
 
-    /** The rule that lists the allowed values, when there is such a list and the value is not in it. */
-    Optional<String> brokenValueRule(String value) {
-        return rules.values.isEmpty() || rules.values.contains(value)
-                ? Optional.empty()
-                : Optional.of(rule(rules.valueRule));
+    /** The rule that lists the allowed values. */
+    String valueRule() {
+        return valueRule;
+    }
+
+    /** Whether there is no list of allowed values, or the value is in it. */
+    boolean allows(String value) {
+        return rules.allowed.isEmpty() || rules.allowed.contains(value);
     }
 
     String rule(String suffix) {
@@ -154,7 +199,7 @@ enum FocusColumn {
         KEY_VALUES
     }
 
-    private record Rules(String presence, String format, String notNull, String valueRule, List<String> values) {
+    private record Rules(String presence, String format, String notNull, String valueRule, Set<String> allowed) {
         static Rules none() {
             return column("", "");
         }
@@ -164,15 +209,15 @@ enum FocusColumn {
         }
 
         static Rules column(String presence, String format) {
-            return new Rules(presence, format, "", "", List.of());
+            return new Rules(presence, format, "", "", Set.of());
         }
 
         Rules notNull(String rule) {
-            return new Rules(presence, format, rule, valueRule, values);
+            return new Rules(presence, format, rule, valueRule, allowed);
         }
 
-        Rules values(String rule, String... allowed) {
-            return new Rules(presence, format, notNull, rule, List.of(allowed));
+        Rules values(String rule, String... values) {
+            return new Rules(presence, format, notNull, rule, Set.of(values));
         }
     }
 }

@@ -13,21 +13,18 @@ import static io.loadline.cost.bill.FocusColumn.ListCost;
 import static io.loadline.cost.bill.FocusColumn.ProviderName;
 import static io.loadline.cost.bill.FocusColumn.RegionId;
 import static io.loadline.cost.bill.FocusColumn.ServiceName;
-import static io.loadline.cost.bill.FocusColumn.Tags;
+import static io.loadline.cost.bill.FocusColumn.ServiceProviderName;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import io.loadline.cost.bill.FocusColumn.Type;
 import io.loadline.cost.bill.FocusRow.Unreadable;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Currency;
-import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -57,50 +54,86 @@ final class FocusReader {
             .collect(Collectors.toUnmodifiableSet());
 
     private final Findings findings = new Findings();
+    private final FocusRow row = new FocusRow(findings);
     private final List<Unreadable> rejected = new ArrayList<>();
-    private final Consumer<Charge> charges;
-    private final Map<Integer, FocusColumn> columns = new LinkedHashMap<>();
-    private final Map<Integer, String> otherColumns = new LinkedHashMap<>();
+    private final ChargeSink charges;
     private final Set<String> periods = new TreeSet<>();
-    private FocusRules rules = new FocusRules(EnumSet.noneOf(FocusColumn.class), findings);
+    private final FocusHeader header;
+    private final FocusRules rules;
+    private final List<FocusColumn> decimals;
     private Totals totals = Totals.ZERO;
     private Optional<String> currency = Optional.empty();
     private long rows;
     private long accepted;
     private long refused;
 
-    private FocusReader(Consumer<Charge> charges) {
+    private FocusReader(FocusHeader header, ChargeSink charges) {
+        this.header = header;
         this.charges = charges;
+        this.rules = new FocusRules(header.present(), findings);
+        this.decimals = header.present().stream()
+                .filter(column -> column.type() == Type.DECIMAL)
+                .toList();
+    }
+
+    /** Takes what is read. */
+    interface ChargeSink extends Consumer<Charge> {
+        /** Called once, before the first line: the columns of {@link Charge#rest}. */
+        void columns(List<String> names);
+
+        /** Called for each line that cannot be recorded. */
+        void refuse();
     }
 
     /**
      * @param charges takes each readable line
      * @throws Unreadable when it is no such dataset at all
      */
-    static BillReading read(InputStream csv, Consumer<Charge> charges) {
-        return new FocusReader(charges).readAll(csv);
-    }
-
-    private BillReading readAll(InputStream csv) {
-        var reader = CsvReader.builder()
+    static BillReading read(FocusVersion version, InputStream csv, ChargeSink charges) {
+        var builder = CsvReader.builder()
                 .detectBomHeader(true)
                 .skipEmptyLines(true)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .ofCsvRecord(csv);
-        try (var records = reader.iterator()) {
-            if (!records.hasNext()) {
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE);
+        long line = 1;
+        try (var lines = builder.build(new CsvLine(), csv).iterator()) {
+            if (!lines.hasNext()) {
                 throw new Unreadable(1, "", "the file is empty: it has no header");
             }
-            header(records.next());
-            while (records.hasNext()) {
-                line(records.next());
+            var reader = new FocusReader(FocusHeader.of(lines.next()), charges);
+            reader.begin(version);
+            while (lines.hasNext()) {
+                var next = lines.next();
+                line = next.number();
+                reader.line(next);
             }
+            return reader.done();
         } catch (CsvParseException e) {
-            throw new Unreadable(rows + 2, "", "no CSV: " + e.getMessage());
+            throw new Unreadable(line + 1, "", "no CSV: " + e.getMessage());
         } catch (java.io.IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private void begin(FocusVersion version) {
+        header.otherNames().stream()
+                .filter(name ->
+                        !name.startsWith("x_") && FocusColumn.named(name).isEmpty())
+                .forEach(name ->
+                        findings.add("Loadline-UnknownColumn", 1, name, () -> "no column of FOCUS, and not named x_…"));
+        var missing = NEEDED.stream().filter(c -> !header.present().contains(c)).toList();
+        if (!missing.isEmpty()) {
+            throw new Unreadable(1, missing.getFirst().name(), "no FOCUS dataset: there is no column " + missing);
+        }
+        for (var column : FocusColumn.values()) {
+            column.presenceRule(version)
+                    .filter(rule -> !header.present().contains(column))
+                    .ifPresent(rule -> findings.add(rule, 1, column, () -> "the column must be present"));
+        }
+        charges.columns(header.otherNames());
+    }
+
+    private BillReading done() {
         return new BillReading(
                 rows,
                 accepted,
@@ -112,91 +145,59 @@ final class FocusReader {
                 List.copyOf(rejected));
     }
 
-    private void header(CsvRecord record) {
-        for (int i = 0; i < record.getFieldCount(); i++) {
-            var name = record.getField(i).strip();
-            var column = FocusColumn.named(name);
-            if (column.isPresent() && !columns.containsValue(column.get())) {
-                columns.put(i, column.get());
-            } else if (column.isPresent()) {
-                throw new Unreadable(1, name, "the column " + name + " is there twice");
-            } else {
-                otherColumns.put(i, name);
-                if (!name.startsWith("x_")) {
-                    findings.add("Loadline-UnknownColumn", 1, name, "no column of FOCUS, and not named x_…");
-                }
-            }
-        }
-        var missing = NEEDED.stream().filter(c -> !columns.containsValue(c)).toList();
-        if (!missing.isEmpty()) {
-            throw new Unreadable(1, missing.getFirst().name(), "no FOCUS dataset: there is no column " + missing);
-        }
-        for (var column : FocusColumn.values()) {
-            column.presenceRule()
-                    .filter(rule -> !columns.containsValue(column))
-                    .ifPresent(rule -> findings.add(rule, 1, column, "the column must be present"));
-        }
-        rules = new FocusRules(EnumSet.copyOf(columns.values()), findings);
-    }
-
-    private void line(CsvRecord record) {
+    private void line(CsvLine line) {
         rows++;
         try {
-            var charge = charge(record);
+            header.fill(line, row);
+            var charge = typed(header.others(line));
+            rules.check(row, charge);
             accepted++;
             totals = totals.plus(charge);
-            periods.add(charge.periodStart().toString().substring(0, 7));
+            periods.add(charge.period());
             charges.accept(charge);
         } catch (Unreadable e) {
             refused++;
+            charges.refuse();
             if (rejected.size() < LISTED) {
                 rejected.add(e);
             }
         }
     }
 
-    private Charge charge(CsvRecord record) {
-        long line = record.getStartingLineNumber();
-        if (record.getFieldCount() != columns.size() + otherColumns.size()) {
-            throw new Unreadable(
-                    line,
-                    "",
-                    record.getFieldCount() + " fields where the header has " + (columns.size() + otherColumns.size()));
-        }
-        var row = new FocusRow(line, findings);
-        columns.forEach((i, column) -> row.put(column, record.getField(i)));
-        var charge = typed(row, more(record));
-        rules.check(row, charge.billed());
-        rules.checkPeriods(row, charge.periodStart(), row.time(BillingPeriodEnd), charge);
-        return charge;
-    }
-
-    private Charge typed(FocusRow row, Map<String, String> more) {
+    private Charge typed(String rest) {
+        decimals.forEach(row::checkDecimal);
+        row.checkTime(ChargePeriodStart);
+        row.checkTime(ChargePeriodEnd);
+        row.checkTime(BillingPeriodStart);
+        row.checkTime(BillingPeriodEnd);
         var start = row.time(ChargePeriodStart);
         var end = row.time(ChargePeriodEnd);
         if (end.isBefore(start)) {
             throw new Unreadable(row.line(), ChargePeriodEnd, "is before ChargePeriodStart");
         }
+        if (!row.has(ChargeCategory)) {
+            throw new Unreadable(row.line(), ChargeCategory, "is null");
+        }
         return new Charge(
                 row.line(),
-                row.time(BillingPeriodStart),
+                row.month(BillingPeriodStart),
                 start,
                 end,
-                row.text(ChargeCategory).orElseThrow(() -> new Unreadable(row.line(), ChargeCategory, "is null")),
-                row.text(ProviderName).orElse(""),
-                row.text(ServiceName).orElse(""),
+                row.value(ChargeCategory),
+                row.value(row.has(ProviderName) ? ProviderName : ServiceProviderName),
+                row.value(ServiceName),
                 row.text(RegionId),
-                currency(row),
+                currency(),
                 row.decimal(BilledCost),
                 row.decimal(EffectiveCost),
                 row.optionalDecimal(ListCost),
                 row.optionalDecimal(ContractedCost),
-                row.keyValues(Tags),
-                more);
+                row.tags(),
+                rest);
     }
 
-    private String currency(FocusRow row) {
-        var code = row.text(BillingCurrency).orElse("");
+    private String currency() {
+        var code = row.value(BillingCurrency);
         if (!CURRENCIES.contains(code)) {
             throw new Unreadable(row.line(), BillingCurrency, "is no currency of ISO 4217: " + FocusRow.shown(code));
         }
@@ -206,18 +207,5 @@ final class FocusReader {
         }
         currency = Optional.of(code);
         return code;
-    }
-
-    private Map<String, String> more(CsvRecord record) {
-        var more = new LinkedHashMap<String, String>();
-        columns.forEach((i, column) -> keep(more, column.name(), record.getField(i)));
-        otherColumns.forEach((i, name) -> keep(more, name, record.getField(i)));
-        return more;
-    }
-
-    private static void keep(Map<String, String> more, String name, String value) {
-        if (!FocusRow.isNull(value)) {
-            more.put(name, value);
-        }
     }
 }

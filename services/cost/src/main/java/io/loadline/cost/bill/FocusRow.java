@@ -1,56 +1,56 @@
 package io.loadline.cost.bill;
 
 import io.loadline.eventstore.Json;
+import io.loadline.eventstore.Rejection.Violation;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.DateTimeParseException;
-import java.time.temporal.ChronoField;
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
-/** The values of one line by column, typed by the schema and never by guess. Null is an empty field or the word NULL. */
+/** The values of one line by column, typed by the schema and never by guess; the next line overwrites them. */
 final class FocusRow {
-    private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,40}(\\.\\d{1,40})?([eE]-?\\d{1,2})?");
-    private static final Pattern CANONICAL_TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
-    private static final DateTimeFormatter WITHOUT_ZONE = new DateTimeFormatterBuilder()
-            .append(DateTimeFormatter.ISO_LOCAL_DATE)
-            .appendPattern("['T'][' ']HH:mm[:ss]")
-            .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
-            .toFormatter(java.util.Locale.ROOT);
-
-    private final long line;
-    private final Map<FocusColumn, String> values = new EnumMap<>(FocusColumn.class);
+    private final String[] values = new String[FocusColumn.values().length];
     private final Findings findings;
+    private final Memo<Decimal> decimals = new Memo<>(Decimal::of);
+    private final Memo<Moment> moments = new Memo<>(Moment::of);
+    private final Memo<Tags> tags = new Memo<>(Tags::of);
+    private long line;
 
-    FocusRow(long line, Findings findings) {
-        this.line = line;
+    FocusRow(Findings findings) {
         this.findings = findings;
     }
 
+    void begin(long number) {
+        line = number;
+        Arrays.fill(values, "");
+    }
+
+    /** Null is an empty field or the word NULL. */
     void put(FocusColumn column, String value) {
-        if (!isNull(value)) {
-            values.put(column, value);
-        }
+        values[column.ordinal()] = isNull(value) ? "" : value;
     }
 
     static boolean isNull(String value) {
-        return value.isEmpty() || value.equalsIgnoreCase("null");
+        return value.isEmpty() || value.length() == 4 && value.equalsIgnoreCase("null");
     }
 
     long line() {
         return line;
     }
 
+    boolean has(FocusColumn column) {
+        return !values[column.ordinal()].isEmpty();
+    }
+
+    /** Empty for null. */
+    String value(FocusColumn column) {
+        return values[column.ordinal()];
+    }
+
     Optional<String> text(FocusColumn column) {
-        return Optional.ofNullable(values.get(column));
+        return Optional.of(value(column)).filter(text -> !text.isEmpty());
     }
 
     /** @throws Unreadable when it is null or no number */
@@ -60,56 +60,88 @@ final class FocusRow {
 
     /** @throws Unreadable when it is no number as the specification's numeric format has it */
     Optional<BigDecimal> optionalDecimal(FocusColumn column) {
-        return text(column).map(value -> {
-            var trimmed = value.strip();
-            if (!DECIMAL.matcher(trimmed).matches()) {
-                throw new Unreadable(line, column, "is no number: " + shown(value));
-            }
-            if (!trimmed.equals(value)) {
-                findings.add(column.formatRule(), line, column, "blanks around the number " + shown(value));
-            }
-            return new BigDecimal(trimmed);
-        });
+        return has(column) ? parsed(column).value() : Optional.empty();
+    }
+
+    /** @throws Unreadable when it is no number */
+    void checkDecimal(FocusColumn column) {
+        if (has(column) && parsed(column).blanks()) {
+            findings.add(column.formatRule(), line, column, () -> "blanks around the number " + shown(value(column)));
+        }
+    }
+
+    private Decimal parsed(FocusColumn column) {
+        var decimal = decimals.of(value(column));
+        if (decimal.value().isEmpty()) {
+            throw new Unreadable(line, column, "is no number: " + shown(value(column)));
+        }
+        return decimal;
     }
 
     /** @throws Unreadable when it is null, no point in time, or one that could be read in two ways */
     Instant time(FocusColumn column) {
-        var value = text(column).orElseThrow(() -> new Unreadable(line, column, "is null"));
-        try {
-            if (CANONICAL_TIME.matcher(value).matches()) {
-                return Instant.parse(value);
-            }
-            findings.add(column.formatRule(), line, column, shown(value) + " is not written YYYY-MM-DDTHH:mm:ssZ");
-            return hasZone(value)
-                    ? OffsetDateTime.parse(value.replace(' ', 'T')).toInstant()
-                    : LocalDateTime.parse(value, WITHOUT_ZONE).toInstant(ZoneOffset.UTC);
-        } catch (DateTimeParseException e) {
-            throw new Unreadable(line, column, "is no date and time in ISO 8601: " + shown(value));
+        return moment(column).instant().orElseThrow();
+    }
+
+    /** The month of a point in time, {@code YYYY-MM}. */
+    String month(FocusColumn column) {
+        return moment(column).month();
+    }
+
+    /** @throws Unreadable when it is null or no point in time */
+    void checkTime(FocusColumn column) {
+        if (!moment(column).canonical()) {
+            findings.add(
+                    column.formatRule(),
+                    line,
+                    column,
+                    () -> shown(value(column)) + " is not written YYYY-MM-DDTHH:mm:ssZ");
         }
     }
 
-    private static boolean hasZone(String value) {
-        return value.endsWith("Z") || value.indexOf('+') > 0 || value.lastIndexOf('-') > 10;
+    private Moment moment(FocusColumn column) {
+        if (!has(column)) {
+            throw new Unreadable(line, column, "is null");
+        }
+        var moment = moments.of(value(column));
+        if (moment.instant().isEmpty()) {
+            throw new Unreadable(line, column, "is no date and time in ISO 8601: " + shown(value(column)));
+        }
+        return moment;
     }
 
-    /** Tags as texts; what is no JSON object is a finding and reads as none. */
-    Map<String, String> keyValues(FocusColumn column) {
-        return text(column).map(this::readTags).orElse(Map.of());
+    /** Tags as texts, in a JSON object; what is none is a finding and reads as none. */
+    String tags() {
+        var read = tags.of(value(FocusColumn.Tags));
+        if (!read.valid()) {
+            findings.add(
+                    FocusColumn.Tags.formatRule(),
+                    line,
+                    FocusColumn.Tags,
+                    () -> "no JSON object: " + shown(value(FocusColumn.Tags)));
+        }
+        return read.json();
     }
 
-    private Map<String, String> readTags(String json) {
-        try {
-            var tags = new LinkedHashMap<String, String>();
-            Json.tree(json)
-                    .properties()
-                    .forEach(e -> tags.put(e.getKey(), e.getValue().asText()));
-            if (tags.isEmpty() && !Json.tree(json).isObject()) {
-                findings.add(FocusColumn.Tags.formatRule(), line, FocusColumn.Tags, "no JSON object: " + shown(json));
+    private record Tags(String json, boolean valid) {
+        private static final String NONE = "{}";
+
+        static Tags of(String text) {
+            if (text.isEmpty()) {
+                return new Tags(NONE, true);
             }
-            return tags;
-        } catch (java.io.UncheckedIOException e) {
-            findings.add(FocusColumn.Tags.formatRule(), line, FocusColumn.Tags, "no JSON object: " + shown(json));
-            return Map.of();
+            try {
+                var tree = Json.tree(text);
+                if (!tree.isObject() || text.contains("\\u0000")) {
+                    return new Tags(NONE, false);
+                }
+                Map<String, String> texts = new LinkedHashMap<>();
+                tree.properties()
+                        .forEach(e -> texts.put(e.getKey(), e.getValue().asText()));
+                return new Tags(Json.write(texts), true);
+            } catch (java.io.UncheckedIOException e) {
+                return new Tags(NONE, false);
+            }
         }
     }
 
@@ -139,8 +171,12 @@ final class FocusRow {
             return line;
         }
 
-        String column() {
-            return column;
+        Violation violation() {
+            return new Violation(
+                    "unreadable",
+                    column.isEmpty() ? "" : "/" + column,
+                    Math.toIntExact(line),
+                    String.valueOf(getMessage()));
         }
     }
 }

@@ -8,7 +8,9 @@ import java.util.stream.Collectors;
 enum FocusVersion {
     V1_0("focus-1.0"),
     V1_1("focus-1.1"),
-    V1_2("focus-1.2");
+    V1_2("focus-1.2"),
+    V1_3("focus-1.3"),
+    V1_4("focus-1.4");
 
     private final String format;
 
@@ -19,6 +21,11 @@ enum FocusVersion {
     /** As it is named in {@code ?format=}. */
     String format() {
         return format;
+    }
+
+    /** Whether who sells a service and whose it is are told apart from who hosts it: no ProviderName, no PublisherName. */
+    boolean namesHosts() {
+        return compareTo(V1_3) >= 0;
     }
 
     static Optional<FocusVersion> of(String format) {

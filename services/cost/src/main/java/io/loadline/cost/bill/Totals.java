@@ -3,7 +3,7 @@ package io.loadline.cost.bill;
 import java.math.BigDecimal;
 
 /** The four sums of a bill, exact to the last digit; a null counts as nothing. */
-record Totals(BigDecimal billed, BigDecimal effective, BigDecimal list, BigDecimal contracted) {
+public record Totals(BigDecimal billed, BigDecimal effective, BigDecimal list, BigDecimal contracted) {
     static final Totals ZERO = new Totals(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
 
     Totals plus(Charge charge) {

@@ -10,9 +10,7 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -29,35 +27,43 @@ class FocusReaderTest {
 
     @Test
     void aCleanLineHasNoFindings() {
-        var charges = new ArrayList<Charge>();
-        var reading = read(HEADER + CLEAN, charges);
+        var bill = new ReadBill();
+        var reading = read(HEADER + CLEAN, bill);
         assertEquals(List.of(), reading.findings());
         assertEquals(List.of("2026-10"), reading.periods());
-        var charge = charges.getFirst();
+        var charge = bill.charges.getFirst();
         assertEquals(new BigDecimal("2.20"), charge.effective());
         assertEquals(Instant.parse("2026-10-02T00:00:00Z"), charge.start());
-        assertEquals(Map.of("service", "checkout"), charge.tags());
+        assertEquals("{\"service\":\"checkout\"}", charge.tags());
         assertEquals(Optional.of("eu-1"), charge.region());
     }
 
     @Test
     void anAccountNumberStaysTheTextItIsAndOwnColumnsAreKept() {
-        var charges = new ArrayList<Charge>();
-        read(HEADER + CLEAN, charges);
-        assertEquals("0042", charges.getFirst().more().get("BillingAccountId"));
-        assertEquals("7", charges.getFirst().more().get("x_Team"));
+        var bill = new ReadBill();
+        read(HEADER + CLEAN + CLEAN.replace("a server", "\"a \"\"big\"\", old server\""), bill);
+        assertEquals(
+                "BillingPeriodStart,BillingPeriodEnd,ChargeClass,ServiceCategory,PublisherName,InvoiceIssuerName,BillingAccountId,"
+                        + "BillingAccountName,ChargeDescription,PricingQuantity,PricingUnit,PricingCategory,ContractedUnitPrice,Tags,"
+                        + "x_Team",
+                String.join(",", bill.columns));
+        assertEquals(
+                "2026-10-01T00:00:00Z,2026-11-01T00:00:00Z,,Compute,Cloud,Cloud,0042,Shop,a server,10,Hours,Standard,0.1,"
+                        + "\"{\"\"service\"\": \"\"checkout\"\"}\",7",
+                bill.charges.getFirst().rest());
+        assertTrue(bill.charges.getLast().rest().contains(",\"a \"\"big\"\", old server\",10,"));
     }
 
     @Test
     void totalsKeepEveryDigit() {
-        var reading = read(HEADER + CLEAN + CLEAN.replace("1.10,2.20", "35.2E-7,-0.00000000001"), new ArrayList<>());
+        var reading = read(HEADER + CLEAN + CLEAN.replace("1.10,2.20", "35.2E-7,-0.00000000001"), new ReadBill());
         assertEquals(new BigDecimal("1.10000352"), reading.totals().billed());
         assertEquals(new BigDecimal("2.19999999999"), reading.totals().effective());
     }
 
     @Test
     void aByteOrderMarkAndTheWordNullAreUnderstood() {
-        var reading = read("\ufeff" + HEADER + CLEAN.replace("3.30,1.00", "NULL,null"), new ArrayList<>());
+        var reading = read("\ufeff" + HEADER + CLEAN.replace("3.30,1.00", "NULL,null"), new ReadBill());
         assertEquals(List.of("ContractedCost-C-004-M", "ListCost-C-004-M"), rules(reading));
         assertEquals(1, reading.accepted());
     }
@@ -73,11 +79,13 @@ class FocusReaderTest {
         assertRejected("2026-10-03T00:00:00Z", "2026-10-01T00:00:00Z", "is before ChargePeriodStart");
         assertRejected("USD", "Dollar", "is no currency");
         assertRejected("Usage", "", "ChargeCategory is null");
+        assertRejected("Standard,0.1", "Standard,$0.10", "ContractedUnitPrice is no number");
+        assertRejected("a server", "a \0 server", "the character NUL");
     }
 
     @Test
     void aBillIsInOneCurrency() {
-        var reading = read(HEADER + CLEAN + CLEAN.replace("USD", "EUR"), new ArrayList<>());
+        var reading = read(HEADER + CLEAN + CLEAN.replace("USD", "EUR"), new ReadBill());
         assertEquals(3, reading.rejectedLines().getFirst().line());
         assertEquals(Optional.of("USD"), reading.currency());
     }
@@ -99,7 +107,7 @@ class FocusReaderTest {
 
     @Test
     void oneServiceNameIsInOneCategory() {
-        var reading = read(HEADER + CLEAN + CLEAN.replace("VM,Compute", "VM,Storage"), new ArrayList<>());
+        var reading = read(HEADER + CLEAN + CLEAN.replace("VM,Compute", "VM,Storage"), new ReadBill());
         var finding = reading.findings().getFirst();
         assertEquals("ServiceName-C-005-C", finding.rule());
         assertEquals(3, finding.line());
@@ -108,25 +116,26 @@ class FocusReaderTest {
     @Test
     void missingColumnsAreFindingsUnlessNothingCouldBeRecorded() {
         var without = (HEADER + CLEAN).replace("PublisherName,", "").replace("Cloud,Cloud,Cloud", "Cloud,Cloud");
-        assertEquals(List.of("CostAndUsage-D-021-M"), rules(read(without, new ArrayList<>())));
-        var nothing = new ArrayList<Charge>();
+        assertEquals(List.of("CostAndUsage-D-021-M"), rules(read(without, new ReadBill())));
+        var nothing = new ReadBill();
         assertThrows(Unreadable.class, () -> read("Date,Amount\n2026-10-01,5\n", nothing));
         assertThrows(Unreadable.class, () -> read("", nothing));
         assertThrows(Unreadable.class, () -> read(HEADER.replace("x_Team", "BilledCost") + CLEAN, nothing));
     }
 
     private static void assertRejected(String valid, String broken, String message) {
-        var charges = new ArrayList<Charge>();
-        var reading = read(HEADER + CLEAN + CLEAN.replace(valid, broken), charges);
+        var bill = new ReadBill();
+        var reading = read(HEADER + CLEAN + CLEAN.replace(valid, broken), bill);
         assertEquals(1, reading.rejected(), broken);
-        assertEquals(1, charges.size());
+        assertEquals(1, bill.charges.size());
+        assertEquals(1, bill.refused);
         var line = reading.rejectedLines().getFirst();
         assertEquals(3, line.line());
         assertTrue(String.valueOf(line.getMessage()).contains(message), () -> line.getMessage() + " for " + broken);
     }
 
     private static void assertFinding(String valid, String broken, String rule) {
-        var reading = read(HEADER + CLEAN + CLEAN.replace(valid, broken), new ArrayList<>());
+        var reading = read(HEADER + CLEAN + CLEAN.replace(valid, broken), new ReadBill());
         assertEquals(2, reading.accepted(), broken);
         assertEquals(List.of(rule), rules(reading));
         assertEquals(3, reading.findings().getFirst().line());
@@ -136,8 +145,8 @@ class FocusReaderTest {
         return reading.findings().stream().map(Finding::rule).sorted().toList();
     }
 
-    private static BillReading read(String csv, List<Charge> charges) {
+    private static BillReading read(String csv, ReadBill bill) {
         InputStream in = new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8));
-        return FocusReader.read(in, charges::add);
+        return FocusReader.read(FocusVersion.V1_0, in, bill);
     }
 }

@@ -74,13 +74,13 @@ class SampleBillsTest {
 
     private static BillReading read(String name) throws IOException {
         try (var in = Artefact.of(Files.newInputStream(SampleData.file(name)))) {
-            return FocusReader.read(in, charge -> {});
+            return FocusReader.read(FocusVersion.V1_0, in, new ReadBill());
         }
     }
 
     private static String digest(byte[] upload) throws IOException {
         try (var artefact = Artefact.of(new ByteArrayInputStream(upload))) {
-            FocusReader.read(artefact, charge -> {});
+            FocusReader.read(FocusVersion.V1_0, artefact, new ReadBill());
             return artefact.digest();
         }
     }

@@ -1,0 +1,104 @@
+package io.loadline.bench.bills;
+
+import io.loadline.bench.AbsentDataException;
+import io.loadline.bench.Bench;
+import io.loadline.bench.Options;
+import io.loadline.bench.Report;
+import io.loadline.bench.lab.Ports;
+import io.loadline.bench.lab.Workspace;
+import io.loadline.testkit.Database;
+import io.loadline.testkit.PostgresServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The exact totals of published bills; a million lines validated, recorded and rolled up beside PostgreSQL's own typed COPY. */
+public final class BillsBench implements Bench {
+    private static final int WARM_UP_ROWS = 100_000;
+    private static final int ROWS = 1_000_000;
+    private static final int MOST_ROUNDS = 5;
+    private static final Map<String, String> SETTINGS = Map.of("shared_buffers", "256MB", "max_wal_size", "4GB");
+
+    @Override
+    public String name() {
+        return "bills";
+    }
+
+    @Override
+    public String about() {
+        return "exact totals of bills; a million FOCUS lines beside PostgreSQL's own COPY (--data .../cost)";
+    }
+
+    @Override
+    public int seconds() {
+        return 120;
+    }
+
+    @Override
+    public Report run(Options options) throws Exception {
+        var folder = options.folder();
+        var state = Workspace.fresh(options.root(), name());
+        try (var postgres = PostgresServer.start(state, Ports.next(), SETTINGS)) {
+            var database = postgres.databases().create("cost", "cost", "cost");
+            try (var ledger = new Ledger(database.jdbcUrl(), database.role(), database.password())) {
+                ledger.migrate(options.root());
+                var samples = SampleBills.in(folder, ledger);
+                if (samples.bills().isEmpty()) {
+                    throw new AbsentDataException("There is no FOCUS bill in " + folder + ".");
+                }
+                return new BillsReport(samples, race(options, samples, ledger, database, state.root())).report();
+            }
+        }
+    }
+
+    private static Race race(Options options, SampleBills samples, Ledger ledger, Database database, Path folder)
+            throws IOException {
+        var million = Million.of(samples.longest().file(), options.seed());
+        var small = folder.resolve("warm-up.csv");
+        var large = folder.resolve("bill.csv");
+        million.write(small, WARM_UP_ROWS);
+        million.write(large, ROWS);
+        var copy = new TypedCopy(ledger, million);
+        try (var importer = new Importer(database)) {
+            // twice: what is compiled for the first loop runs in the second
+            importer.run(small);
+            copy.run(small);
+            var first = importer.run(small);
+            return rounds(options, ledger, copy, importer, large, first);
+        } finally {
+            Files.deleteIfExists(small);
+            Files.deleteIfExists(large);
+        }
+    }
+
+    private static Race rounds(
+            Options options, Ledger ledger, TypedCopy copy, Importer importer, Path large, Importer.Imported small)
+            throws IOException {
+        long begun = System.nanoTime();
+        var ours = new ArrayList<Importer.Imported>();
+        var theirs = new ArrayList<Double>();
+        boolean exact = true;
+        do {
+            theirs.add(copy.run(large));
+            ledger.execute("truncate bill_line, bill_sum, bill_columns");
+            var imported = importer.run(large);
+            ours.add(imported);
+            exact &= ledger.sums(imported.batch()).isSameAs(copy.sums());
+        } while (ours.size() < MOST_ROUNDS && (System.nanoTime() - begun) / 1e9 < options.seconds());
+        return new Race(ROWS, List.copyOf(ours), List.copyOf(theirs), WARM_UP_ROWS / small.seconds(), exact);
+    }
+
+    /**
+     * What was measured.
+     *
+     * @param ours each round
+     * @param copySeconds each round, in turn with ours
+     * @param smallPerSecond lines a second of a tenth of the bill
+     * @param exact whether every round's roll-up sums to what PostgreSQL sums in its own columns
+     */
+    record Race(
+            int rows, List<Importer.Imported> ours, List<Double> copySeconds, double smallPerSecond, boolean exact) {}
+}

@@ -1,0 +1,63 @@
+package io.loadline.bench.bills;
+
+import io.loadline.bench.Report;
+import io.loadline.bench.bills.BillsBench.Race;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+
+/** What the bench prints; medians of the rounds. */
+record BillsReport(SampleBills samples, Race race) {
+    private static final double MEBIBYTE = 1 << 20;
+
+    Report report() {
+        double ours = race.rows()
+                / median(race.ours().stream().map(Importer.Imported::seconds).toList());
+        double copy = race.rows() / median(race.copySeconds());
+        long peak = Math.round(race.ours().getLast().peakBytes() / MEBIBYTE);
+        var figures = new LinkedHashMap<String, Object>();
+        figures.put("rows", race.rows());
+        figures.put("ours", Math.round(ours));
+        figures.put("copy", Math.round(copy));
+        figures.put("oursToCopy", hundredths(ours / copy));
+        figures.put("timesOfCopy", hundredths(copy / ours));
+        figures.put("oursAtATenth", Math.round(race.smallPerSecond()));
+        figures.put("rounds", race.ours().size());
+        figures.put("peakMiB", peak);
+        figures.put("exact", race.exact());
+        figures.put("totals", samples.totals().texts());
+        figures.put(
+                "bills", samples.bills().stream().map(SampleBills.Bill::figures).toList());
+        return new Report(table(ours, copy, peak), figures, race.exact());
+    }
+
+    private String table(double ours, double copy, long peak) {
+        var lines = new ArrayList<String>();
+        lines.add("");
+        for (var bill : samples.bills()) {
+            lines.add("  " + bill.name());
+            lines.add(
+                    "    rows %d, refused %d, rules broken %d".formatted(bill.rows(), bill.refused(), bill.findings()));
+            bill.amounts().texts().forEach((name, amount) -> lines.add("    %-10s %s".formatted(name, amount)));
+        }
+        lines.add(String.format(
+                Locale.ROOT,
+                "%n  %,d lines: ours %,.0f a second, COPY %,.0f a second, %.2f times its time, heap at most %d MiB, sums %s",
+                race.rows(),
+                ours,
+                copy,
+                copy / ours,
+                peak,
+                race.exact() ? "the same" : "DIFFER"));
+        return String.join("\n", lines);
+    }
+
+    private static double hundredths(double value) {
+        return Math.round(100 * value) / 100.0;
+    }
+
+    private static double median(List<Double> values) {
+        return values.stream().sorted().toList().get(values.size() / 2);
+    }
+}

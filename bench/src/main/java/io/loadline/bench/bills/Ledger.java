@@ -1,0 +1,98 @@
+package io.loadline.bench.bills;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.loadline.cost.bill.BillLoad;
+import io.loadline.cost.bill.BillReading;
+import io.loadline.cost.bill.LineStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.ZoneId;
+import java.util.UUID;
+import org.flywaydb.core.Flyway;
+
+/** The cost service's tables, and its import into them without HTTP around it: read, validate, stage, roll up, seal. */
+final class Ledger implements AutoCloseable {
+    private static final ZoneId BUSINESS_DAYS = ZoneId.of("Asia/Shanghai");
+
+    private final HikariDataSource database;
+
+    Ledger(String url, String role, String password) {
+        var config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setUsername(role);
+        config.setPassword(password);
+        config.setMaximumPoolSize(2);
+        database = new HikariDataSource(config);
+    }
+
+    /** Makes the tables by the service's own migrations. */
+    void migrate(Path root) {
+        Flyway.configure()
+                .dataSource(database)
+                .locations(
+                        "filesystem:" + root.resolve("libs/eventstore/src/main/resources/db/eventstore"),
+                        "filesystem:" + root.resolve("libs/kernel/src/main/resources/db/kernel"),
+                        "filesystem:" + root.resolve("services/cost/src/main/resources/db/migration"))
+                .load()
+                .migrate();
+    }
+
+    /** A bill that is a fact from here on. */
+    record Recorded(UUID batch, BillReading reading) {}
+
+    /** Does what {@code POST /bills?partial=true} does with a body; sealing is the one statement that the event takes with it. */
+    Recorded record(Path file) {
+        var batch = UUID.randomUUID();
+        execute("insert into eventstore.batch (id, kind) values ('" + batch + "', 'bill')");
+        try (var body = Files.newInputStream(file)) {
+            var loaded = new BillLoad(new LineStore(database), BUSINESS_DAYS).load("focus-1.0", body, batch, true);
+            execute("update eventstore.batch set state = 'SEALED', position = 1 where id = '" + batch + "'");
+            return new Recorded(batch, loaded.reading());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What the roll-up of a recorded bill sums to. */
+    Amounts sums(UUID batch) {
+        return amounts("select sum(billed), sum(effective), sum(list), sum(contracted) from bill_sum where batch = '"
+                + batch + "'");
+    }
+
+    /** The four sums that a select gives; null is nothing. */
+    Amounts amounts(String select) {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(select)) {
+            row.next();
+            return row.getBigDecimal(1) == null
+                    ? Amounts.NONE
+                    : new Amounts(
+                            row.getBigDecimal(1), row.getBigDecimal(2), row.getBigDecimal(3), row.getBigDecimal(4));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    void execute(String sql) {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    HikariDataSource database() {
+        return database;
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

@@ -1,0 +1,76 @@
+package io.loadline.bench.bills;
+
+import io.loadline.eventstore.Rejection;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The published bills in a folder, each recorded by the service's import, and the sums that are then in its tables. */
+record SampleBills(List<Bill> bills) {
+
+    /** @param refused lines that could not be recorded */
+    record Bill(String name, Path file, long rows, long refused, Amounts amounts, long findings) {
+        Map<String, Object> figures() {
+            var figures = new LinkedHashMap<String, Object>();
+            figures.put("bill", name);
+            figures.put("rows", rows);
+            figures.put("refused", refused);
+            figures.put("findings", findings);
+            figures.putAll(amounts.texts());
+            return figures;
+        }
+    }
+
+    static SampleBills in(Path folder, Ledger ledger) throws IOException {
+        var bills = new ArrayList<Bill>();
+        try (var files = Files.walk(folder)) {
+            for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
+                if (isCsv(file)) {
+                    record(folder, file, ledger, bills);
+                }
+            }
+        }
+        return new SampleBills(List.copyOf(bills));
+    }
+
+    private static boolean isCsv(Path file) {
+        var name = file.getFileName().toString();
+        return name.endsWith(".csv") || name.endsWith(".csv.gz");
+    }
+
+    private static void record(Path folder, Path file, Ledger ledger, List<Bill> bills) {
+        try {
+            var recorded = ledger.record(file);
+            var reading = recorded.reading();
+            bills.add(new Bill(
+                    folder.relativize(file).toString(),
+                    file,
+                    reading.rows(),
+                    reading.rejected(),
+                    ledger.sums(recorded.batch()),
+                    reading.findings().size()));
+        } catch (Rejection notABill) {
+            // a table of something else lies there too
+        }
+    }
+
+    /** The four totals of the bills in the folder {@code focus}; of all when it has none. */
+    Amounts totals() {
+        var focus =
+                bills.stream().filter(bill -> bill.name.startsWith("focus/")).toList();
+        return (focus.isEmpty() ? bills : focus).stream().map(Bill::amounts).reduce(Amounts.NONE, Amounts::plus);
+    }
+
+    /** The one with the most lines. */
+    Bill longest() {
+        return bills.stream()
+                .filter(bill -> bill.refused == 0)
+                .max(Comparator.comparingLong(Bill::rows))
+                .orElseThrow();
+    }
+}

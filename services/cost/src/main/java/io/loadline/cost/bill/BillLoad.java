@@ -1,0 +1,52 @@
+package io.loadline.cost.bill;
+
+import io.loadline.cost.bill.FocusRow.Unreadable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.ZoneId;
+import java.util.UUID;
+import java.util.zip.ZipException;
+
+/** Reads a bill and stages its lines and their roll-up in an open batch. Blocks; takes the same memory however long the bill is. */
+public final class BillLoad {
+    private final LineStore store;
+    private final ZoneId zone;
+
+    /** @param zone of business days, by which lines are rolled up */
+    public BillLoad(LineStore store, ZoneId zone) {
+        this.store = store;
+        this.zone = zone;
+    }
+
+    /**
+     * @param digest SHA-256 of the unpacked file
+     */
+    public record Loaded(String digest, BillReading reading) {}
+
+    /**
+     * @param format {@code focus-1.0} to {@code focus-1.4}
+     * @param partial whether the good lines are staged when others are not; otherwise nothing is staged after the first bad one
+     * @throws io.loadline.eventstore.Rejection when it is no bill at all
+     */
+    public Loaded load(String format, InputStream body, UUID batch, boolean partial) throws IOException {
+        var version = FocusVersion.of(format)
+                .orElseThrow(() -> BillProblem.UNSUPPORTED_FORMAT.at(
+                        "/format", "format must be one of " + FocusVersion.supported()));
+        try (var artefact = Artefact.of(body);
+                var staging = new Staging(store, new RollUp(zone), batch, partial)) {
+            var reading = FocusReader.read(version, artefact, staging);
+            staging.finish();
+            return new Loaded(artefact.digest(), reading);
+        } catch (Unreadable e) {
+            throw BillProblem.unreadable(e.violation());
+        } catch (ZipException | EOFException e) {
+            throw BillProblem.brokenGzip(e);
+        } catch (UncheckedIOException e) {
+            throw e.getCause() instanceof ZipException || e.getCause() instanceof EOFException
+                    ? BillProblem.brokenGzip(e)
+                    : e;
+        }
+    }
+}

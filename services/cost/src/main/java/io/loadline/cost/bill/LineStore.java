@@ -1,0 +1,90 @@
+package io.loadline.cost.bill;
+
+import io.loadline.eventstore.StoreProblem;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.postgresql.PGConnection;
+
+/** Stages the lines of bills by COPY, which the reactive driver does not speak. Blocks. */
+@ApplicationScoped
+public class LineStore {
+    private static final String COPY = "copy %s from stdin (format binary)";
+
+    /** Bytes that are sent at once. */
+    private static final int PIECE = 1 << 16;
+
+    private final DataSource database;
+
+    public LineStore(DataSource database) {
+        this.database = database;
+    }
+
+    /** The tables of facts and their columns, in the order of {@link CopyRows}. */
+    enum Target {
+        COLUMNS("bill_columns (batch, names)"),
+        LINES(
+                "bill_line (batch, line, period, starts, ends, category, provider, service, region, currency, billed, effective, list,"
+                        + " contracted, tags, rest)"),
+        SUMS(
+                "bill_sum (batch, period, starts, ends, category, provider, service, region, currency, tags, lines, billed, effective,"
+                        + " list, contracted)");
+
+        private final String columns;
+
+        Target(String columns) {
+            this.columns = columns;
+        }
+    }
+
+    /**
+     * Writes a chunk of rows in a transaction of its own, with the time-outs of bulk work. Whoever seals or sweeps the batch waits
+     * until it is done.
+     */
+    void stage(UUID batch, Target target, CopyRows rows) {
+        rows.end();
+        try (var connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                holdOpen(connection, batch);
+                copy(connection.unwrap(PGConnection.class), target, rows);
+                connection.commit();
+            } catch (SQLException | RuntimeException e) {
+                connection.rollback();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void copy(PGConnection connection, Target target, CopyRows rows) throws SQLException {
+        var copy = connection.getCopyAPI().copyIn(COPY.formatted(target.columns));
+        try {
+            for (int at = 0; at < rows.length(); at += PIECE) {
+                copy.writeToCopy(rows.bytes(), at, Math.min(PIECE, rows.length() - at));
+            }
+            copy.endCopy();
+        } finally {
+            if (copy.isActive()) {
+                copy.cancelCopy();
+            }
+        }
+    }
+
+    private static void holdOpen(Connection connection, UUID batch) throws SQLException {
+        try (var statement = connection.prepareStatement(
+                "select set_config('statement_timeout', '10min', true), set_config('transaction_timeout', '0', true),"
+                        + " (select 1 from eventstore.batch where id = ? and state = 'OPEN' for share)")) {
+            statement.setObject(1, batch);
+            try (var open = statement.executeQuery()) {
+                open.next();
+                if (open.getInt(3) != 1) {
+                    throw StoreProblem.BATCH_NOT_OPEN.because("the upload took too long and was swept; send it again");
+                }
+            }
+        }
+    }
+}
