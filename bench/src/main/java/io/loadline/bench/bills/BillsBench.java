@@ -6,14 +6,15 @@ import io.loadline.bench.Options;
 import io.loadline.bench.Report;
 import io.loadline.bench.lab.Ports;
 import io.loadline.bench.lab.Workspace;
-import io.loadline.testkit.Database;
 import io.loadline.testkit.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The exact totals of published bills; a million lines validated, recorded and rolled up beside PostgreSQL's own typed COPY. */
 public final class BillsBench implements Bench {
@@ -45,16 +46,30 @@ public final class BillsBench implements Bench {
             var database = postgres.databases().create("cost", "cost", "cost");
             try (var ledger = new Ledger(database.jdbcUrl(), database.role(), database.password())) {
                 ledger.migrate(options.root());
+                var model = model(folder);
+                if (model.isPresent()) {
+                    ledger.judgeBy(model.get());
+                }
                 var samples = SampleBills.in(folder, ledger);
                 if (samples.bills().isEmpty()) {
                     throw new AbsentDataException("There is no FOCUS bill in " + folder + ".");
                 }
-                return new BillsReport(samples, race(options, samples, ledger, database, state.root())).report();
+                return new BillsReport(
+                                samples, race(options, samples, ledger, new Importer(database, model), state.root()))
+                        .report();
             }
         }
     }
 
-    private static Race race(Options options, SampleBills samples, Ledger ledger, Database database, Path folder)
+    /** The latest requirements model in a folder. */
+    private static Optional<Path> model(Path folder) throws IOException {
+        try (var files = Files.find(
+                folder, 3, (file, about) -> file.getFileName().toString().matches("model-.*\\.json"))) {
+            return files.max(Comparator.naturalOrder());
+        }
+    }
+
+    private static Race race(Options options, SampleBills samples, Ledger ledger, Importer importer, Path folder)
             throws IOException {
         var million = Million.of(samples.longest().file(), options.seed());
         var small = folder.resolve("warm-up.csv");
@@ -62,7 +77,7 @@ public final class BillsBench implements Bench {
         million.write(small, WARM_UP_ROWS);
         million.write(large, ROWS);
         var copy = new TypedCopy(ledger, million);
-        try (var importer = new Importer(database)) {
+        try (importer) {
             // twice: what is compiled for the first loop runs in the second
             importer.run(small);
             copy.run(small);

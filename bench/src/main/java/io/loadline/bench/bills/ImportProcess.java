@@ -1,5 +1,6 @@
 package io.loadline.bench.bills;
 
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryType;
 import java.nio.charset.StandardCharsets;
@@ -8,14 +9,17 @@ import java.util.Scanner;
 
 /**
  * The import in a JVM of its own with a small heap, as a service has. Reads paths of bills from its input, records each, and writes
- * {@code seconds peakBytes rows batch} for it.
+ * {@code imported seconds peakBytes rows batch} for it.
  */
 final class ImportProcess {
     private ImportProcess() {}
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException {
         try (var ledger = new Ledger(arguments[0], arguments[1], arguments[2]);
                 var input = new Scanner(System.in, StandardCharsets.UTF_8)) {
+            if (arguments.length > 3) {
+                ledger.judgeBy(Path.of(arguments[3]));
+            }
             while (input.hasNextLine()) {
                 var file = Path.of(input.nextLine());
                 long begun = System.nanoTime();

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
@@ -19,8 +21,9 @@ final class Importer implements AutoCloseable {
     private final PrintStream commands;
     private final BufferedReader answers;
 
-    Importer(Database database) throws IOException {
-        var command = List.of(
+    /** @param model the requirements model to hold lines against, when there is one */
+    Importer(Database database, Optional<Path> model) throws IOException {
+        var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 HEAP,
                 "-XX:+UseSerialGC",
@@ -29,7 +32,8 @@ final class Importer implements AutoCloseable {
                 ImportProcess.class.getName(),
                 database.jdbcUrl(),
                 database.role(),
-                database.password());
+                database.password()));
+        model.ifPresent(file -> command.add(file.toString()));
         process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

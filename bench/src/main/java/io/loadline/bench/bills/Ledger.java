@@ -5,12 +5,15 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.loadline.cost.bill.BillLoad;
 import io.loadline.cost.bill.BillReading;
 import io.loadline.cost.bill.LineStore;
+import io.loadline.cost.focus.ModelReader;
+import io.loadline.cost.focus.RuleModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
 
@@ -19,6 +22,7 @@ final class Ledger implements AutoCloseable {
     private static final ZoneId BUSINESS_DAYS = ZoneId.of("Asia/Shanghai");
 
     private final HikariDataSource database;
+    private Optional<RuleModel> model = Optional.empty();
 
     Ledger(String url, String role, String password) {
         var config = new HikariConfig();
@@ -41,6 +45,11 @@ final class Ledger implements AutoCloseable {
                 .migrate();
     }
 
+    /** Holds bills from here on against a published requirements model too. */
+    void judgeBy(Path file) throws IOException {
+        model = Optional.of(ModelReader.read("1.2", Files.readString(file)));
+    }
+
     /** A bill that is a fact from here on. */
     record Recorded(UUID batch, BillReading reading) {}
 
@@ -49,7 +58,8 @@ final class Ledger implements AutoCloseable {
         var batch = UUID.randomUUID();
         execute("insert into eventstore.batch (id, kind) values ('" + batch + "', 'bill')");
         try (var body = Files.newInputStream(file)) {
-            var loaded = new BillLoad(new LineStore(database), BUSINESS_DAYS).load("focus-1.0", body, batch, true);
+            var loaded =
+                    new BillLoad(new LineStore(database), BUSINESS_DAYS).load("focus-1.0", model, body, batch, true);
             execute("update eventstore.batch set state = 'SEALED', position = 1 where id = '" + batch + "'");
             return new Recorded(batch, loaded.reading());
         } catch (IOException e) {

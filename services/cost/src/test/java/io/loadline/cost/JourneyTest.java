@@ -4,6 +4,7 @@ import static io.loadline.cost.Api.bill;
 import static io.loadline.cost.Api.businessDays;
 import static io.loadline.cost.Api.eventually;
 import static io.loadline.cost.Api.get;
+import static io.loadline.cost.Api.keyed;
 import static io.loadline.cost.Api.position;
 import static io.loadline.cost.Api.post;
 import static io.loadline.cost.Api.put;
@@ -112,6 +113,25 @@ class JourneyTest {
                 .body("totals", hasSize(1))
                 .body("totals[0].billed.amount", equalTo("9.44532991675"))
                 .body("totals[0].contracted.amount", equalTo("6.02442875832"));
+    }
+
+    @Test
+    void billsAreHeldAgainstThePublishedRules() {
+        var model = """
+                {"Details":{"ModelVersion":"7"},"ModelRules":{"RegionId-T-001-M":{"Reference":"RegionId","Type":"Static",
+                 "ApplicabilityCriteria":[],"ValidationCriteria":{"MustSatisfy":"RegionId MUST NOT be null.","Keyword":"MUST",
+                 "Requirement":{"CheckFunction":"CheckNotValue","ColumnName":"RegionId","Value":null},"Condition":{}}}}}
+                """;
+        keyed("finops")
+                .contentType("application/octet-stream")
+                .body(model)
+                .put("/rule-models/1.4")
+                .then()
+                .statusCode(201)
+                .body("model", equalTo("7"), "rules[0].rule", equalTo("RegionId-T-001-M"));
+        var file = HEADER + "1.25,1.25,1.25,1.25,CNY,2023-02-01T00:00:00Z,2023-03-01T00:00:00Z,2023-02-02T00:00:00Z,"
+                + "2023-02-03T00:00:00Z,Usage,,\n";
+        bill("format=focus-1.4", bytes(file)).statusCode(201).body("findings.rule", hasItem("RegionId-T-001-M"));
     }
 
     @Test

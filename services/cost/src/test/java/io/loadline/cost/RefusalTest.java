@@ -45,6 +45,7 @@ class RefusalTest {
     private static final String JSON = "application/json";
     private static final String NDJSON = "application/x-ndjson";
     private static final String CSV = "text/csv";
+    private static final String OCTETS = "application/octet-stream";
 
     private static final List<Endpoint> WRITES = List.of(
             new Endpoint("PUT", "/rate-cards/east", JSON, CARD),
@@ -55,6 +56,7 @@ class RefusalTest {
             new Endpoint("POST", "/reservations", JSON, RESERVATION),
             new Endpoint("POST", "/reservations/" + UUID.randomUUID() + "/release", JSON, "{\"reason\":\"r\"}"),
             new Endpoint("POST", "/business-days", NDJSON, DAY),
+            new Endpoint("PUT", "/rule-models/0.1", OCTETS, "{}"),
             new Endpoint("POST", "/bills?format=focus-1.0", CSV, "BilledCost\n1\n"));
 
     private static final List<String> READS = List.of(
@@ -74,6 +76,8 @@ class RefusalTest {
             "/reservations/" + UUID.randomUUID(),
             "/reservations/" + UUID.randomUUID() + "/history",
             "/business-days?from=2026-01-01&to=2026-01-02",
+            "/rule-models/none",
+            "/rule-models/none/history",
             "/bills",
             "/imports/" + UUID.randomUUID(),
             "/allocations?from=2026-01-01&to=2026-01-02",
@@ -286,6 +290,11 @@ class RefusalTest {
         bills(cases, "an empty file", "unreadable-bill", "/bills?format=focus-1.0", "");
         bills(cases, "another table", "unreadable-bill", "/bills?format=focus-1.0", "Date,Amount\n2026-01-01,1\n");
         bills(cases, "broken gzip", "unreadable-bill", "/bills?format=focus-1.0", "\u001f\u008b\u0008 broken");
+        cases.add(new Case(
+                "a model without rules",
+                422,
+                "unreadable-model",
+                () -> keyed("finops").contentType(OCTETS).body("{}").put("/rule-models/0.1")));
         get(cases, "no dates", "/allocations");
         get(cases, "no date", "/allocations?from=yesterday&to=2026-01-02");
         get(cases, "a time that runs backwards", "/unit-costs?from=2026-01-02&to=2026-01-02");

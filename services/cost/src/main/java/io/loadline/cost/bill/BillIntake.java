@@ -2,6 +2,7 @@ package io.loadline.cost.bill;
 
 import io.loadline.cost.bill.BillLoad.Loaded;
 import io.loadline.cost.bill.FocusRow.Unreadable;
+import io.loadline.cost.focus.RuleModel;
 import io.loadline.eventstore.Answer;
 import io.loadline.eventstore.Context;
 import io.loadline.eventstore.EventStore;
@@ -61,7 +62,9 @@ class BillIntake {
     }
 
     private BillImport read(Upload upload, UUID batch) throws IOException {
-        var loaded = load.load(upload.version().format(), upload.body(), batch, upload.partial());
+        var version = upload.version();
+        var model = Loop.await(() -> store.load(RuleModel.DECIDER, RuleModel.stream(version.number())));
+        var loaded = load.load(version.format(), model.state(), upload.body(), batch, upload.partial());
         var reading = loaded.reading();
         var errors = reading.rejectedLines().stream().map(Unreadable::violation).toList();
         if (!errors.isEmpty() && !upload.partial()) {

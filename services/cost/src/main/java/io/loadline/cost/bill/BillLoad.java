@@ -1,11 +1,13 @@
 package io.loadline.cost.bill;
 
 import io.loadline.cost.bill.FocusRow.Unreadable;
+import io.loadline.cost.focus.RuleModel;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.zip.ZipException;
 
@@ -27,16 +29,18 @@ public final class BillLoad {
 
     /**
      * @param format {@code focus-1.0} to {@code focus-1.4}
+     * @param model the requirements model of its version, when one was published
      * @param partial whether the good lines are staged when others are not; otherwise nothing is staged after the first bad one
      * @throws io.loadline.eventstore.Rejection when it is no bill at all
      */
-    public Loaded load(String format, InputStream body, UUID batch, boolean partial) throws IOException {
+    public Loaded load(String format, Optional<RuleModel> model, InputStream body, UUID batch, boolean partial)
+            throws IOException {
         var version = FocusVersion.of(format)
                 .orElseThrow(() -> BillProblem.UNSUPPORTED_FORMAT.at(
                         "/format", "format must be one of " + FocusVersion.supported()));
         try (var artefact = Artefact.of(body);
                 var staging = new Staging(store, new RollUp(zone), batch, partial)) {
-            var reading = FocusReader.read(version, artefact, staging);
+            var reading = FocusReader.read(version, model, artefact, staging);
             staging.finish();
             return new Loaded(artefact.digest(), reading);
         } catch (Unreadable e) {

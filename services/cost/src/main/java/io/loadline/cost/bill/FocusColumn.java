@@ -1,5 +1,6 @@
 package io.loadline.cost.bill;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -152,6 +153,12 @@ enum FocusColumn {
         return type;
     }
 
+    /** Where it is in an array of all columns, which a million lines ask for. */
+    @SuppressWarnings("EnumOrdinal") // never leaves the process
+    int place() {
+        return ordinal();
+    }
+
     /** Whether a recorded line has a column of its own for it, so that it need not be kept as it stands. */
     boolean isTyped() {
         return TYPED.contains(name());
@@ -186,6 +193,17 @@ enum FocusColumn {
     /** Whether there is no list of allowed values, or the value is in it. */
     boolean allows(String value) {
         return rules.allowed.isEmpty() || rules.allowed.contains(value);
+    }
+
+    /** The rules about this column alone that every line is held against. */
+    List<String> checkedRules() {
+        return Stream.of(
+                        rules.presence.isEmpty() ? "" : "CostAndUsage-" + rules.presence,
+                        notNullRule,
+                        rules.allowed.isEmpty() ? "" : valueRule,
+                        type == Type.TEXT ? "" : formatRule)
+                .filter(id -> !id.isEmpty())
+                .toList();
     }
 
     String rule(String suffix) {

@@ -18,8 +18,8 @@ import static io.loadline.cost.bill.FocusColumn.ServiceProviderName;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import io.loadline.cost.bill.FocusColumn.Type;
 import io.loadline.cost.bill.FocusRow.Unreadable;
+import io.loadline.cost.focus.RuleModel;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -67,12 +67,12 @@ final class FocusReader {
     private long accepted;
     private long refused;
 
-    private FocusReader(FocusHeader header, ChargeSink charges) {
+    private FocusReader(FocusHeader header, Optional<RuleModel> model, ChargeSink charges) {
         this.header = header;
         this.charges = charges;
-        this.rules = new FocusRules(header.present(), findings);
+        this.rules = new FocusRules(header.present(), findings, model);
         this.decimals = header.present().stream()
-                .filter(column -> column.type() == Type.DECIMAL)
+                .filter(column -> column.type() == FocusColumn.Type.DECIMAL)
                 .toList();
     }
 
@@ -86,10 +86,11 @@ final class FocusReader {
     }
 
     /**
+     * @param model the requirements model to hold lines against, beside the rules that are always asked
      * @param charges takes each readable line
      * @throws Unreadable when it is no such dataset at all
      */
-    static BillReading read(FocusVersion version, InputStream csv, ChargeSink charges) {
+    static BillReading read(FocusVersion version, Optional<RuleModel> model, InputStream csv, ChargeSink charges) {
         var builder = CsvReader.builder()
                 .detectBomHeader(true)
                 .skipEmptyLines(true)
@@ -100,7 +101,7 @@ final class FocusReader {
             if (!lines.hasNext()) {
                 throw new Unreadable(1, "", "the file is empty: it has no header");
             }
-            var reader = new FocusReader(FocusHeader.of(lines.next()), charges);
+            var reader = new FocusReader(FocusHeader.of(lines.next()), model, charges);
             reader.begin(version);
             while (lines.hasNext()) {
                 var next = lines.next();
@@ -130,10 +131,12 @@ final class FocusReader {
                     .filter(rule -> !header.present().contains(column))
                     .ifPresent(rule -> findings.add(rule, 1, column, () -> "the column must be present"));
         }
+        rules.header();
         charges.columns(header.otherNames());
     }
 
     private BillReading done() {
+        rules.end();
         return new BillReading(
                 rows,
                 accepted,

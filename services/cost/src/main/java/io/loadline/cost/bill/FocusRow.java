@@ -1,5 +1,7 @@
 package io.loadline.cost.bill;
 
+import io.loadline.cost.focus.Memo;
+import io.loadline.cost.focus.Row;
 import io.loadline.eventstore.Json;
 import io.loadline.eventstore.Rejection.Violation;
 import java.math.BigDecimal;
@@ -10,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The values of one line by column, typed by the schema and never by guess; the next line overwrites them. */
-final class FocusRow {
+final class FocusRow implements Row {
     private final String[] values = new String[FocusColumn.values().length];
     private final Findings findings;
     private final Memo<Decimal> decimals = new Memo<>(Decimal::of);
@@ -29,11 +31,11 @@ final class FocusRow {
 
     /** Null is an empty field or the word NULL. */
     void put(FocusColumn column, String value) {
-        values[column.ordinal()] = isNull(value) ? "" : value;
+        values[column.place()] = isNull(value) ? "" : value;
     }
 
     static boolean isNull(String value) {
-        return value.isEmpty() || value.length() == 4 && value.equalsIgnoreCase("null");
+        return value.isEmpty() || (value.length() == 4 && value.equalsIgnoreCase("null"));
     }
 
     long line() {
@@ -41,12 +43,17 @@ final class FocusRow {
     }
 
     boolean has(FocusColumn column) {
-        return !values[column.ordinal()].isEmpty();
+        return !values[column.place()].isEmpty();
+    }
+
+    @Override
+    public String value(int place) {
+        return values[place];
     }
 
     /** Empty for null. */
     String value(FocusColumn column) {
-        return values[column.ordinal()];
+        return values[column.place()];
     }
 
     Optional<String> text(FocusColumn column) {

@@ -16,14 +16,15 @@ import static io.loadline.cost.bill.FocusColumn.PricingCategory;
 import static io.loadline.cost.bill.FocusColumn.PricingQuantity;
 import static io.loadline.cost.bill.FocusColumn.PricingUnit;
 import static io.loadline.cost.bill.FocusColumn.ProviderName;
-import static io.loadline.cost.bill.FocusColumn.ServiceCategory;
-import static io.loadline.cost.bill.FocusColumn.ServiceName;
 
+import io.loadline.cost.focus.BoundModel;
+import io.loadline.cost.focus.RuleModel;
 import java.math.BigDecimal;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What the FOCUS specification demands of a line beyond being readable. Price times quantity is held against the cost with a
@@ -35,25 +36,76 @@ final class FocusRules {
     private final List<FocusColumn> columns;
     private final Set<FocusColumn> present;
     private final Findings findings;
-    private final Map<String, String> categoryOfService = new HashMap<>();
+    private final List<LineRule> money;
+    private final Consistency consistency;
+    private final Commitments commitments = new Commitments();
+    private final Optional<BoundModel> model;
 
-    FocusRules(Set<FocusColumn> present, Findings findings) {
+    /** @param model of the bill's version, when one was published; what it shares with the rules here is asked once */
+    FocusRules(Set<FocusColumn> present, Findings findings, Optional<RuleModel> model) {
         this.columns = List.copyOf(present);
         this.present = present;
         this.findings = findings;
+        this.money =
+                MoneyRules.ALL.stream().filter(rule -> rule.canBeAsked(present)).toList();
+        this.consistency = new Consistency(present, findings);
+        var places = present.stream().collect(Collectors.toMap(FocusColumn::name, FocusColumn::place));
+        this.model = model.map(rules -> new BoundModel(rules, places, known(), findings::add));
+    }
+
+    /** The rules of the model that are looked after here. */
+    private static Set<String> known() {
+        var ids = new HashSet<>(List.of(
+                "BilledCost-C-005-C",
+                "PricingQuantity-C-005-C",
+                "PricingCategory-C-004-C",
+                "PricingUnit-C-006-C",
+                "ChargeFrequency-C-004-C",
+                "ContractedCost-C-009-C",
+                "ContractedUnitPrice-C-011-C",
+                "ListCost-C-009-C",
+                "ListUnitPrice-C-010-C"));
+        MoneyRules.ALL.forEach(rule -> ids.add(rule.id()));
+        ids.addAll(Consistency.ids());
+        for (var column : FocusColumn.values()) {
+            ids.addAll(column.checkedRules());
+        }
+        return ids;
+    }
+
+    /** What the header breaks. */
+    void header() {
+        model.ifPresent(BoundModel::header);
+    }
+
+    /** What only all lines together show. */
+    void end() {
+        commitments.report(findings);
     }
 
     void check(FocusRow row, Charge charge) {
         columns.forEach(column -> checkColumn(row, column));
         checkPrices(row);
         checkThirdParty(row, charge);
-        checkServiceCategory(row);
         checkPeriods(row, charge);
+        money.forEach(rule -> checkMoney(row, rule));
+        consistency.check(row);
+        commitments.add(row, charge);
+        model.ifPresent(rules -> rules.check(row, row.line()));
+    }
+
+    private void checkMoney(FocusRow row, LineRule rule) {
+        if (rule.broken().test(row)) {
+            findings.add(rule.id(), row.line(), rule.column(), rule::says);
+        }
     }
 
     private void checkPeriods(FocusRow row, Charge charge) {
         var start = row.time(BillingPeriodStart);
         var end = row.time(BillingPeriodEnd);
+        if (row.has(ChargeClass)) {
+            return;
+        }
         if (charge.start().isBefore(start) || charge.end().isAfter(end)) {
             findings.add(
                     "Loadline-ChargeOutsideBillingPeriod",
@@ -106,7 +158,7 @@ final class FocusRules {
     }
 
     private void product(FocusRow row, FocusColumn unitPrice, FocusColumn cost, String suffix) {
-        if (!row.has(unitPrice) || !row.has(PricingQuantity) || !row.has(cost)) {
+        if (row.has(ChargeClass) || !row.has(unitPrice) || !row.has(PricingQuantity) || !row.has(cost)) {
             return;
         }
         var amount = row.decimal(cost);
@@ -134,21 +186,6 @@ final class FocusRules {
                     BilledCost,
                     () -> "must be 0 when the provider " + provider + " does not issue the invoice, " + issuer
                             + " does");
-        }
-    }
-
-    private void checkServiceCategory(FocusRow row) {
-        var name = row.value(ServiceName);
-        var category = row.value(ServiceCategory);
-        if (!name.isEmpty() && !category.isEmpty()) {
-            var first = categoryOfService.putIfAbsent(name, category);
-            if (first != null && !first.equals(category)) {
-                findings.add(
-                        ServiceName.rule("C-005-C"),
-                        row.line(),
-                        ServiceName,
-                        () -> name + " is in " + category + ", but in " + first + " before");
-            }
         }
     }
 }

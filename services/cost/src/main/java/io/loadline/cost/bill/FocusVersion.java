@@ -23,6 +23,11 @@ enum FocusVersion {
         return format;
     }
 
+    /** As the FOCUS project names it, {@code 1.2}. */
+    String number() {
+        return format.substring("focus-".length());
+    }
+
     /** Whether who sells a service and whose it is are told apart from who hosts it: no ProviderName, no PublisherName. */
     boolean namesHosts() {
         return compareTo(V1_3) >= 0;

@@ -11,8 +11,6 @@ import org.postgresql.PGConnection;
 /** Stages the lines of bills by COPY, which the reactive driver does not speak. Blocks. */
 @ApplicationScoped
 public class LineStore {
-    private static final String COPY = "copy %s from stdin (format binary)";
-
     /** Bytes that are sent at once. */
     private static final int PIECE = 1 << 16;
 
@@ -61,7 +59,7 @@ public class LineStore {
     }
 
     private static void copy(PGConnection connection, Target target, CopyRows rows) throws SQLException {
-        var copy = connection.getCopyAPI().copyIn(COPY.formatted(target.columns));
+        var copy = connection.getCopyAPI().copyIn("copy %s from stdin (format binary)".formatted(target.columns));
         try {
             for (int at = 0; at < rows.length(); at += PIECE) {
                 copy.writeToCopy(rows.bytes(), at, Math.min(PIECE, rows.length() - at));

@@ -1,23 +1,23 @@
-package io.loadline.cost.bill;
+package io.loadline.cost.focus;
 
 import java.util.Arrays;
 import java.util.function.Function;
 
 /** The latest results of a function of a text, because bills repeat themselves. A fixed number of places, one for each hash. */
-final class Memo<T> {
+public final class Memo<T> {
     private static final int SLOTS = 4096;
 
     private final Function<String, T> function;
     private final Entry<T>[] entries;
 
     @SuppressWarnings({"unchecked", "rawtypes"})
-    Memo(Function<String, T> function) {
+    public Memo(Function<String, T> function) {
         this.function = function;
         entries = new Entry[SLOTS];
         Arrays.fill(entries, new Entry<>("", function.apply("")));
     }
 
-    T of(String text) {
+    public T of(String text) {
         int hash = text.hashCode();
         int slot = (hash ^ hash >>> 16) & SLOTS - 1;
         var entry = entries[slot];

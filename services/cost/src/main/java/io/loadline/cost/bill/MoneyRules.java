@@ -1,0 +1,266 @@
+package io.loadline.cost.bill;
+
+import static io.loadline.cost.bill.FocusColumn.*;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * What the specification demands in words and its requirements model leaves undecided ("dynamic"), as far as one line shows it, and
+ * what common sense adds. Ids are the model's where it has one.
+ */
+final class MoneyRules {
+    private static final Pattern PASCAL_CASE = Pattern.compile("(x_)?[A-Z][A-Za-z0-9]*");
+    private static final Pattern KEY = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"\\s*:");
+    private static final Set<String> SKU_PROPERTIES = Set.of(
+            "CoreCount",
+            "DiskMaxIops",
+            "DiskSpace",
+            "DiskType",
+            "GpuCount",
+            "InstanceSeries",
+            "InstanceType",
+            "MemorySize",
+            "NetworkMaxIops",
+            "NetworkMaxThroughput",
+            "OperatingSystem",
+            "Redundancy",
+            "StorageClass");
+
+    static final List<LineRule> ALL = List.of(
+            LineRule.of(
+                    "EffectiveCost-C-010-C",
+                    EffectiveCost,
+                    List.of(BilledCost),
+                    row -> is(row, ChargeCategory, "Credit") && differ(row, EffectiveCost, BilledCost),
+                    "of a credit must be what was billed"),
+            LineRule.of(
+                    "ContractedCost-C-008-C",
+                    ContractedCost,
+                    List.of(BilledCost),
+                    row -> is(row, ChargeCategory, "Credit") && differ(row, ContractedCost, BilledCost),
+                    "of a credit must be what was billed"),
+            LineRule.of(
+                    "ListCost-C-008-C",
+                    ListCost,
+                    List.of(BilledCost),
+                    row -> is(row, ChargeCategory, "Credit") && differ(row, ListCost, BilledCost),
+                    "of a credit must be what was billed"),
+            LineRule.of(
+                    "ChargeClass-C-004-C",
+                    ChargeClass,
+                    List.of(),
+                    row -> !row.has(ChargeClass)
+                            && !row.time(ChargePeriodEnd).isAfter(row.time(BillingPeriodStart))
+                            && row.time(ChargePeriodStart).isBefore(row.time(BillingPeriodStart)),
+                    "must say Correction of what was charged before the billing period"),
+            LineRule.of(
+                    "BillingPeriodEnd-C-004-M",
+                    BillingPeriodEnd,
+                    List.of(),
+                    row -> !row.time(BillingPeriodEnd).isAfter(row.time(BillingPeriodStart)),
+                    "is exclusive and must be after BillingPeriodStart"),
+            LineRule.of(
+                    "ChargePeriodEnd-C-004-M",
+                    ChargePeriodEnd,
+                    List.of(),
+                    row -> is(row, ChargeCategory, "Usage")
+                            && !row.time(ChargePeriodEnd).isAfter(row.time(ChargePeriodStart)),
+                    "is exclusive and must be after ChargePeriodStart"),
+            LineRule.of(
+                    "ResourceName-C-004-C",
+                    ResourceName,
+                    List.of(ResourceId),
+                    row -> row.has(ResourceName) && !row.has(ResourceId),
+                    "must be null without a ResourceId"),
+            LineRule.of(
+                    "ResourceName-C-006-C",
+                    ResourceName,
+                    List.of(ResourceId),
+                    row -> row.has(ResourceName) && row.value(ResourceName).equals(row.value(ResourceId)),
+                    "must not repeat the ResourceId"),
+            LineRule.of(
+                    "PricingCurrencyContractedUnitPrice-C-004-C",
+                    PricingCurrencyContractedUnitPrice,
+                    List.of(),
+                    row -> row.has(PricingCurrencyContractedUnitPrice) && is(row, ChargeCategory, "Tax"),
+                    "must be null for a tax"),
+            LineRule.of(
+                    "PricingCurrencyContractedUnitPrice-C-005-C",
+                    PricingCurrencyContractedUnitPrice,
+                    List.of(),
+                    row -> !row.has(PricingCurrencyContractedUnitPrice) && isPriced(row),
+                    "must not be null for usage or a purchase"),
+            LineRule.of(
+                    "PricingCurrencyContractedUnitPrice-C-008-C",
+                    PricingCurrencyContractedUnitPrice,
+                    List.of(),
+                    row -> isNegative(row, PricingCurrencyContractedUnitPrice),
+                    "must not be negative"),
+            LineRule.of(
+                    "PricingCurrencyEffectiveCost-C-005-M",
+                    PricingCurrencyEffectiveCost,
+                    List.of(CommitmentDiscountId),
+                    row -> is(row, ChargeCategory, "Purchase")
+                            && row.has(CommitmentDiscountId)
+                            && isNotZero(row, PricingCurrencyEffectiveCost),
+                    "must be 0 for a prepaid purchase"),
+            LineRule.of(
+                    "CommitmentDiscountId-C-005-C",
+                    CommitmentDiscountId,
+                    List.of(CommitmentDiscountStatus),
+                    row -> !row.has(CommitmentDiscountId) && row.has(CommitmentDiscountStatus),
+                    "must not be null for a charge of a commitment discount"),
+            LineRule.of(
+                    "CommitmentDiscountStatus-C-003-C",
+                    CommitmentDiscountStatus,
+                    List.of(CommitmentDiscountId),
+                    row -> row.has(CommitmentDiscountStatus) && !row.has(CommitmentDiscountId),
+                    "must be null without a CommitmentDiscountId"),
+            LineRule.of(
+                    "CommitmentDiscountStatus-C-004-C",
+                    CommitmentDiscountStatus,
+                    List.of(CommitmentDiscountId),
+                    row -> !row.has(CommitmentDiscountStatus)
+                            && row.has(CommitmentDiscountId)
+                            && is(row, ChargeCategory, "Usage"),
+                    "must not be null for usage of a commitment discount"),
+            LineRule.of(
+                    "CapacityReservationStatus-C-003-C",
+                    CapacityReservationStatus,
+                    List.of(CapacityReservationId),
+                    row -> row.has(CapacityReservationStatus) && !row.has(CapacityReservationId),
+                    "must be null without a CapacityReservationId"),
+            LineRule.of(
+                    "CapacityReservationStatus-C-004-C",
+                    CapacityReservationStatus,
+                    List.of(CapacityReservationId),
+                    row -> !row.has(CapacityReservationStatus)
+                            && row.has(CapacityReservationId)
+                            && is(row, ChargeCategory, "Usage"),
+                    "must not be null for usage of a capacity reservation"),
+            LineRule.of(
+                    "CapacityReservationId-C-006-C",
+                    CapacityReservationId,
+                    List.of(CapacityReservationStatus),
+                    row -> !row.has(CapacityReservationId) && row.has(CapacityReservationStatus),
+                    "should not be null for a charge of a capacity reservation"),
+            LineRule.of(
+                    "PricingCategory-C-009-C",
+                    PricingCategory,
+                    List.of(CommitmentDiscountId),
+                    row -> row.has(CommitmentDiscountId)
+                            && row.has(PricingCategory)
+                            && is(row, ChargeCategory, "Usage")
+                            && !is(row, PricingCategory, "Committed"),
+                    "must be Committed for usage of a commitment discount"),
+            LineRule.of(
+                    "SkuPriceDetails-C-002-O",
+                    SkuPriceDetails,
+                    List.of(),
+                    row -> row.has(SkuPriceDetails)
+                            && KEY.matcher(row.value(SkuPriceDetails))
+                                    .results()
+                                    .anyMatch(key ->
+                                            !PASCAL_CASE.matcher(key.group(1)).matches()),
+                    "has keys that are not in PascalCase"),
+            LineRule.of(
+                    "SkuPriceDetails-C-007-M",
+                    SkuPriceDetails,
+                    List.of(SkuPriceId),
+                    row -> row.has(SkuPriceDetails) && !row.has(SkuPriceId),
+                    "must belong to a SkuPriceId"),
+            LineRule.of(
+                    "SkuPriceDetails-C-017-C",
+                    SkuPriceDetails,
+                    List.of(),
+                    row -> row.has(SkuPriceDetails)
+                            && KEY.matcher(row.value(SkuPriceDetails))
+                                    .results()
+                                    .anyMatch(key ->
+                                            !key.group(1).startsWith("x_") && !SKU_PROPERTIES.contains(key.group(1))),
+                    "has keys that are neither FOCUS's nor named x_…"),
+            LineRule.of(
+                    "SkuId-C-011-C",
+                    SkuId,
+                    List.of(ServiceName, ResourceId),
+                    row -> row.has(SkuId) && isPriced(row) && !row.has(ServiceName) && !row.has(ResourceId),
+                    "must be of a resource or a service"),
+            LineRule.of(
+                    "SkuPriceId-C-012-C",
+                    SkuPriceId,
+                    List.of(ServiceName, ResourceId),
+                    row -> row.has(SkuPriceId) && isPriced(row) && !row.has(ServiceName) && !row.has(ResourceId),
+                    "must be of a resource or a service"),
+            LineRule.of(
+                    "Loadline-ContractedAboveList",
+                    ContractedUnitPrice,
+                    List.of(ListUnitPrice),
+                    row -> isAbove(row, ContractedUnitPrice, ListUnitPrice),
+                    "is above the list price"),
+            LineRule.of(
+                    "Loadline-CreditOwed",
+                    BilledCost,
+                    List.of(ChargeClass),
+                    row -> is(row, ChargeCategory, "Credit")
+                            && !row.has(ChargeClass)
+                            && row.decimal(BilledCost).signum() > 0,
+                    "of a credit is not to be paid"),
+            LineRule.of(
+                    "Loadline-UnusedConsumed",
+                    ConsumedQuantity,
+                    List.of(CommitmentDiscountStatus),
+                    row -> is(row, CommitmentDiscountStatus, "Unused") && isNotZero(row, ConsumedQuantity),
+                    "of what is unused is nothing"),
+            LineRule.of(
+                    "Loadline-UsageBilledTwice",
+                    BilledCost,
+                    List.of(CommitmentDiscountId, CommitmentDiscountStatus),
+                    row -> row.has(CommitmentDiscountId)
+                            && is(row, CommitmentDiscountStatus, "Used")
+                            && isNotZero(row, BilledCost),
+                    "of what a commitment covers was billed with its purchase"),
+            LineRule.of(
+                    "Loadline-PricingCurrencyDiffers",
+                    PricingCurrencyEffectiveCost,
+                    List.of(PricingCurrency),
+                    row -> row.has(PricingCurrencyEffectiveCost)
+                            && row.value(PricingCurrency).equals(row.value(BillingCurrency))
+                            && differ(row, PricingCurrencyEffectiveCost, EffectiveCost),
+                    "is not the EffectiveCost although the currency is the same"),
+            LineRule.of(
+                    "Loadline-PurchaseUsed",
+                    CommitmentDiscountStatus,
+                    List.of(),
+                    row -> row.has(CommitmentDiscountStatus) && is(row, ChargeCategory, "Purchase"),
+                    "is of usage, not of a purchase"));
+
+    private MoneyRules() {}
+
+    private static boolean is(FocusRow row, FocusColumn column, String value) {
+        return row.value(column).equals(value);
+    }
+
+    /** Usage or a purchase, and no correction. */
+    private static boolean isPriced(FocusRow row) {
+        return (is(row, ChargeCategory, "Usage") || is(row, ChargeCategory, "Purchase")) && !row.has(ChargeClass);
+    }
+
+    private static boolean differ(FocusRow row, FocusColumn one, FocusColumn other) {
+        return row.has(one) && row.has(other) && row.decimal(one).compareTo(row.decimal(other)) != 0;
+    }
+
+    private static boolean isAbove(FocusRow row, FocusColumn one, FocusColumn other) {
+        return row.has(one) && row.has(other) && row.decimal(one).compareTo(row.decimal(other)) > 0;
+    }
+
+    private static boolean isNegative(FocusRow row, FocusColumn column) {
+        return row.optionalDecimal(column).orElse(BigDecimal.ZERO).signum() < 0;
+    }
+
+    private static boolean isNotZero(FocusRow row, FocusColumn column) {
+        return row.optionalDecimal(column).orElse(BigDecimal.ZERO).signum() != 0;
+    }
+}

@@ -1,0 +1,146 @@
+package io.loadline.cost.focus;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.loadline.eventstore.Json;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * A requirements model, compiled for the columns that a bill has. Rules about columns that are not there are for the rules that demand
+ * columns; MAY forbids nothing; and a column that depends on what the provider supports need not be there.
+ */
+public final class BoundModel {
+    private static final Bound[] NONE = {};
+
+    private final List<Bound> rules = new ArrayList<>();
+    private final Map<Integer, List<Bound>> ofOneColumn = new TreeMap<>();
+    private final List<Column> columns;
+    private final List<Distinct> distinct = new ArrayList<>();
+    private final List<ModelRule> absent = new ArrayList<>();
+    private final Sink sink;
+
+    /**
+     * @param places of the bill's columns by name
+     * @param known rules that somebody else looks after
+     */
+    public BoundModel(RuleModel model, Map<String, Integer> places, Set<String> known, Sink sink) {
+        this.sink = sink;
+        model.rules().stream()
+                .filter(rule -> !known.contains(rule.id()) && !rule.keyword().equals("MAY"))
+                .forEach(rule -> bind(rule, places));
+        columns = ofOneColumn.entrySet().stream()
+                .map(each -> new Column(each.getKey(), new Memo<>(text -> broken(List.copyOf(each.getValue()), text))))
+                .toList();
+    }
+
+    private static Bound[] broken(List<Bound> bounds, String text) {
+        var broken = bounds.stream()
+                .filter(bound -> !bound.holds.holds(place -> text))
+                .toArray(Bound[]::new);
+        return broken.length == 0 ? NONE : broken;
+    }
+
+    private void bind(ModelRule rule, Map<String, Integer> places) {
+        var requirement = Json.tree(rule.requirement());
+        var condition = Json.tree(rule.condition().isEmpty() ? "{}" : rule.condition());
+        if (Checks.name(requirement).equals("ColumnPresent")) {
+            if (!rule.conditional() && !places.containsKey(Checks.text(requirement, "ColumnName"))) {
+                absent.add(rule);
+            }
+        } else if (places.keySet().containsAll(Checks.columns(requirement))
+                && places.keySet().containsAll(Checks.columns(condition))) {
+            var applies = Compiler.condition(condition, places);
+            if (Checks.name(requirement).equals("CheckDistinctCount")) {
+                distinct.add(new Distinct(rule, applies, requirement, places));
+            } else {
+                var bound = new Bound(rule, applies, Compiler.requirement(requirement, places));
+                var looksAt = Checks.columns(requirement);
+                if (condition.isEmpty() && looksAt.size() == 1) {
+                    var place = places.get(looksAt.iterator().next());
+                    ofOneColumn
+                            .computeIfAbsent(place, each -> new ArrayList<>())
+                            .add(bound);
+                } else {
+                    rules.add(bound);
+                }
+            }
+        }
+    }
+
+    /** Finds the columns that must be there and are not. */
+    public void header() {
+        absent.stream()
+                .filter(rule -> rule.keyword().equals("MUST"))
+                .forEach(rule -> sink.broken(rule.id(), 1, rule.column(), rule::says));
+    }
+
+    public void check(Row row, long line) {
+        for (var column : columns) {
+            for (var bound : column.broken.of(row.value(column.place))) {
+                sink.broken(bound.rule.id(), line, bound.rule.column(), bound.rule::says);
+            }
+        }
+        for (var bound : rules) {
+            if (bound.applies.holds(row) && !bound.holds.holds(row)) {
+                sink.broken(bound.rule.id(), line, bound.rule.column(), bound.rule::says);
+            }
+        }
+        for (var each : distinct) {
+            each.check(row, line);
+        }
+    }
+
+    /**
+     * A column and what is asked of it alone.
+     *
+     * @param broken what a value breaks
+     */
+    private record Column(int place, Memo<Bound[]> broken) {}
+
+    private record Bound(ModelRule rule, Test applies, Test holds) {}
+
+    /** For each value of one column, as many values of another; told of the line that has one too many. */
+    private final class Distinct {
+        /** More names than any provider has services; what is beyond is not looked at, so that memory stays bounded. */
+        private static final int MOST = 100_000;
+
+        private final ModelRule rule;
+        private final Test applies;
+        private final int of;
+        private final int counted;
+        private final int expected;
+        private final Map<String, List<String>> seen = new HashMap<>();
+
+        Distinct(ModelRule rule, Test applies, JsonNode check, Map<String, Integer> places) {
+            this.rule = rule;
+            this.applies = applies;
+            this.of = places.get(Checks.text(check, "ColumnAName"));
+            this.counted = places.get(Checks.text(check, "ColumnBName"));
+            this.expected = check.path("ExpectedCount").asInt();
+        }
+
+        void check(Row row, long line) {
+            var name = row.value(of);
+            var value = row.value(counted);
+            if (name.isEmpty() || value.isEmpty() || !applies.holds(row)) {
+                return;
+            }
+            var values = seen.get(name);
+            if (values == null) {
+                if (seen.size() < MOST) {
+                    seen.put(name, new ArrayList<>(List.of(value)));
+                }
+            } else if (!values.contains(value)) {
+                if (values.size() < expected) {
+                    values.add(value);
+                } else {
+                    sink.broken(rule.id(), line, rule.column(), () -> name + " has " + value + " beside " + values);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package io.loadline.cost.focus;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Turns check functions into tests of a line. As a requirement, a comparison with what is null holds, for another rule says whether it
+ * may be null; as a condition, it does not.
+ */
+final class Compiler {
+    /** Providers round unit price, quantity and cost each by themselves. */
+    private static final BigDecimal TOLERANCE = new BigDecimal("0.01");
+
+    private final Map<String, Integer> places;
+    private final boolean condition;
+
+    private Compiler(Map<String, Integer> places, boolean condition) {
+        this.places = places;
+        this.condition = condition;
+    }
+
+    static Test requirement(JsonNode check, Map<String, Integer> places) {
+        return new Compiler(places, false).compile(check);
+    }
+
+    static Test condition(JsonNode check, Map<String, Integer> places) {
+        return check.isEmpty() ? row -> true : new Compiler(places, true).compile(check);
+    }
+
+    /** @throws IllegalArgumentException when a function or a column is not known */
+    private Test compile(JsonNode check) {
+        var name = Checks.name(check);
+        return switch (name) {
+            case "AND" -> all(items(check));
+            case "OR" -> any(items(check));
+            case "CheckValue" -> value(check);
+            case "CheckNotValue" -> notValue(check);
+            case "CheckSameValue" -> same(check, true);
+            case "CheckNotSameValue" -> same(check, false);
+            case "CheckGreaterOrEqualThanValue" -> atLeast(check);
+            case "ColumnByColumnEqualsColumnValue" -> product(check);
+            case "ColumnPresent" -> places.containsKey(Checks.text(check, "ColumnName")) ? row -> true : row -> false;
+            default -> form(Form.valueOf(name), place(check, "ColumnName"));
+        };
+    }
+
+    private List<Test> items(JsonNode check) {
+        var items = new ArrayList<Test>();
+        check.path("Items").forEach(item -> items.add(compile(item)));
+        return items;
+    }
+
+    private static Test all(List<Test> tests) {
+        var each = tests.toArray(Test[]::new);
+        return row -> {
+            for (var test : each) {
+                if (!test.holds(row)) {
+                    return false;
+                }
+            }
+            return true;
+        };
+    }
+
+    private static Test any(List<Test> tests) {
+        var each = tests.toArray(Test[]::new);
+        return row -> {
+            for (var test : each) {
+                if (test.holds(row)) {
+                    return true;
+                }
+            }
+            return false;
+        };
+    }
+
+    private Test value(JsonNode check) {
+        int place = place(check, "ColumnName");
+        var wanted = check.path("Value");
+        if (wanted.isNull()) {
+            return row -> row.value(place).isEmpty();
+        }
+        boolean unlessNull = !condition;
+        return row -> row.value(place).isEmpty() ? unlessNull : isSame(row.value(place), wanted);
+    }
+
+    private Test notValue(JsonNode check) {
+        int place = place(check, "ColumnName");
+        var wanted = check.path("Value");
+        if (wanted.isNull()) {
+            return row -> !row.value(place).isEmpty();
+        }
+        // of a condition too: what is null is not a correction
+        return row -> row.value(place).isEmpty() || !isSame(row.value(place), wanted);
+    }
+
+    private Test same(JsonNode check, boolean wanted) {
+        int a = place(check, "ColumnAName");
+        int b = place(check, "ColumnBName");
+        boolean unlessNull = !condition;
+        return row -> (row.value(a).isEmpty() || row.value(b).isEmpty())
+                ? unlessNull
+                : row.value(a).equals(row.value(b)) == wanted;
+    }
+
+    private Test atLeast(JsonNode check) {
+        int place = place(check, "ColumnName");
+        var least = check.path("Value").decimalValue();
+        boolean unlessNull = !condition;
+        return row -> row.value(place).isEmpty()
+                ? unlessNull
+                : Numbers.of(row.value(place))
+                        .filter(n -> n.compareTo(least) >= 0)
+                        .isPresent();
+    }
+
+    private Test product(JsonNode check) {
+        int a = place(check, "ColumnAName");
+        int b = place(check, "ColumnBName");
+        int result = place(check, "ResultColumnName");
+        boolean unlessNull = !condition;
+        return row -> {
+            var first = Numbers.of(row.value(a));
+            var second = Numbers.of(row.value(b));
+            var product = Numbers.of(row.value(result));
+            return (first.isEmpty() || second.isEmpty() || product.isEmpty())
+                    ? unlessNull
+                    : first.get()
+                                    .multiply(second.get())
+                                    .subtract(product.get())
+                                    .abs()
+                                    .compareTo(TOLERANCE)
+                            <= 0;
+        };
+    }
+
+    private Test form(Form form, int place) {
+        boolean unlessNull = !condition;
+        return row -> row.value(place).isEmpty() ? unlessNull : form.accepts(row.value(place));
+    }
+
+    private static boolean isSame(String value, JsonNode wanted) {
+        return wanted.isNumber()
+                ? Numbers.of(value)
+                        .filter(n -> n.compareTo(wanted.decimalValue()) == 0)
+                        .isPresent()
+                : value.equals(wanted.asText());
+    }
+
+    private int place(JsonNode check, String name) {
+        var place = places.get(Checks.text(check, name));
+        if (place == null) {
+            throw new IllegalArgumentException("there is no column " + Checks.text(check, name));
+        }
+        return place;
+    }
+}

@@ -1,0 +1,59 @@
+package io.loadline.cost.focus;
+
+import io.loadline.eventstore.Json;
+import java.io.UncheckedIOException;
+import java.util.Currency;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The types and formats of FOCUS's attributes, asked of a text that is not null. */
+enum Form {
+    /** CSV is text. */
+    TypeString(text -> true),
+    TypeDecimal(Patterns.DECIMAL.asMatchPredicate()),
+    TypeDateTime(Patterns.DATE_TIME.asMatchPredicate()),
+    FormatNumeric(Patterns.DECIMAL.asMatchPredicate()),
+    FormatString(text -> text.chars().allMatch(c -> c < 0x80)),
+    FormatDateTime(Patterns.DATE_TIME.asMatchPredicate()),
+    /** Units of the specification's table, singly, by time, or in ratio: {@code GB}, {@code Hours}, {@code GB-Hours}, {@code GB/Hour}. */
+    FormatUnit(Patterns.UNIT.asMatchPredicate()),
+    /** An ISO 4217 code, or the name of a virtual currency. */
+    FormatCurrency(text -> !text.isBlank() && text.equals(text.strip())),
+    FormatKeyValue(Form::isKeyValue),
+    CheckNationalCurrency(Patterns.CURRENCIES::contains),
+    CheckDecimalValue(Patterns.DECIMAL.asMatchPredicate());
+
+    @SuppressWarnings("ImmutableEnumChecker") // each is a pure function
+    private final Predicate<String> test;
+
+    Form(Predicate<String> test) {
+        this.test = test;
+    }
+
+    boolean accepts(String text) {
+        return test.test(text);
+    }
+
+    /** A JSON object of plain values. */
+    private static boolean isKeyValue(String text) {
+        try {
+            var tree = Json.tree(text);
+            return tree.isObject() && tree.valueStream().allMatch(value -> value.isValueNode());
+        } catch (UncheckedIOException e) {
+            return false;
+        }
+    }
+
+    private static final class Patterns {
+        static final Pattern DECIMAL = Pattern.compile("-?\\d+(\\.\\d+)?([eE]-?\\d+)?");
+        static final Pattern DATE_TIME =
+                Pattern.compile("\\d{4}-(0[1-9]|1[0-2])-([0-2]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\dZ");
+        private static final String WORD = "(?:\\d+ )?[A-Z][A-Za-z0-9]*(?: [A-Z0-9][A-Za-z0-9]*)?";
+        static final Pattern UNIT = Pattern.compile(WORD + "(?:-" + WORD + ")?(?:/" + WORD + ")?");
+        static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
+                .map(Currency::getCurrencyCode)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

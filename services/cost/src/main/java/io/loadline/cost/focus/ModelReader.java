@@ -1,0 +1,141 @@
+package io.loadline.cost.focus;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.loadline.eventstore.Json;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Reads the requirements model as the FOCUS project publishes it. Rules that only gather others are left out, for the others are
+ * reported themselves, except where one of several is enough. What the model gets wrong is not repeated but listed.
+ */
+public final class ModelReader {
+    private final JsonNode rules;
+    private final Set<String> alternatives = new HashSet<>();
+    private final List<ModelRule> decidable = new ArrayList<>();
+    private final List<String> dynamic = new ArrayList<>();
+    private final List<String> defects = new ArrayList<>();
+
+    private ModelReader(JsonNode rules) {
+        this.rules = rules;
+    }
+
+    /** @throws io.loadline.eventstore.Rejection when it is no requirements model */
+    public static RuleModel read(String version, String json) {
+        JsonNode tree;
+        try {
+            tree = Json.tree(json);
+        } catch (UncheckedIOException e) {
+            throw FocusProblem.UNREADABLE_MODEL.because("the model is no JSON");
+        }
+        var rules = tree.path("ModelRules");
+        if (!rules.isObject() || rules.isEmpty()) {
+            throw FocusProblem.UNREADABLE_MODEL.because("the model has no ModelRules");
+        }
+        var reader = new ModelReader(rules);
+        reader.readAll();
+        return new RuleModel(
+                version,
+                tree.path("Details").path("ModelVersion").asText(),
+                List.copyOf(reader.decidable),
+                List.copyOf(reader.dynamic),
+                List.copyOf(reader.defects));
+    }
+
+    private void readAll() {
+        rules.forEach(rule -> {
+            var requirement = requirement(rule);
+            if (Checks.name(requirement).equals("OR")) {
+                requirement.path("Items").forEach(item -> alternatives.add(Checks.text(item, "ModelRuleId")));
+            }
+        });
+        rules.properties().forEach(entry -> read(entry.getKey(), entry.getValue()));
+    }
+
+    private void read(String id, JsonNode rule) {
+        var requirement = requirement(rule);
+        if (!rule.path("Type").asText().equals("Static") || leavesOpen(rule, requirement)) {
+            dynamic.add(id);
+        } else if (rule.path("Status").asText("Active").equals("Active")
+                && !alternatives.contains(id)
+                && !gathersOthers(requirement)) {
+            add(id, rule, resolved(requirement));
+        }
+    }
+
+    /** Whether it needs a function that is not known, or another rule that nobody decides. */
+    private boolean leavesOpen(JsonNode rule, JsonNode requirement) {
+        return requirement.isEmpty()
+                || !Checks.areKnown(rule.path("ValidationCriteria"))
+                || (!gathersOthers(requirement)
+                        && requirement.findValues("ModelRuleId").stream()
+                                .anyMatch(other ->
+                                        requirement(rules.path(other.asText())).isEmpty()));
+    }
+
+    /** The same with each mentioned rule in full: where it applies, and what it demands. */
+    private JsonNode resolved(JsonNode check) {
+        if (Checks.name(check).equals("CheckModelRule")) {
+            var other = rules.path(Checks.text(check, "ModelRuleId"));
+            var condition = other.path("ValidationCriteria").path("Condition");
+            return condition.isEmpty() ? requirement(other) : items("AND", Stream.of(condition, requirement(other)));
+        }
+        var inner = check.path("Items");
+        return inner.isEmpty()
+                ? check
+                : items(Checks.name(check), inner.valueStream().map(this::resolved));
+    }
+
+    private static JsonNode items(String function, Stream<JsonNode> items) {
+        var check = JsonNodeFactory.instance.objectNode().put("CheckFunction", function);
+        items.forEach(check.putArray("Items")::add);
+        return check;
+    }
+
+    private void add(String id, JsonNode rule, JsonNode requirement) {
+        var criteria = rule.path("ValidationCriteria");
+        var condition = mended(id, criteria.path("Condition"));
+        var column = rule.path("Reference").asText();
+        var says = criteria.path("MustSatisfy").asText();
+        if (Checks.contradicts(says, column, requirement, condition)) {
+            defects.add(id + ": what it checks is not what it says: " + says);
+            return;
+        }
+        decidable.add(new ModelRule(
+                id,
+                column,
+                criteria.path("Keyword").asText(),
+                says,
+                requirement.toString(),
+                condition.isEmpty() ? "" : condition.toString(),
+                !rule.path("ApplicabilityCriteria").isEmpty()));
+    }
+
+    /** A condition {"AND": …} means the check function AND. */
+    private JsonNode mended(String id, JsonNode condition) {
+        if (condition.isEmpty() || !Checks.name(condition).isEmpty()) {
+            return condition;
+        }
+        defects.add(id + ": its condition names no check function; it is read as AND");
+        return items(
+                "AND",
+                condition.valueStream().flatMap(value -> value.isArray() ? value.valueStream() : Stream.of(value)));
+    }
+
+    private static JsonNode requirement(JsonNode rule) {
+        return rule.path("ValidationCriteria").path("Requirement");
+    }
+
+    private static boolean gathersOthers(JsonNode requirement) {
+        return Checks.name(requirement).equals("AND")
+                && requirement
+                        .path("Items")
+                        .valueStream()
+                        .allMatch(item -> Checks.name(item).equals("CheckModelRule"));
+    }
+}

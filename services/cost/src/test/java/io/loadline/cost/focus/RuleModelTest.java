@@ -1,0 +1,220 @@
+package io.loadline.cost.focus;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.loadline.eventstore.Rejection;
+import io.loadline.testkit.DeciderMatrix;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+@DeciderMatrix.Of("rule-model")
+class RuleModelTest {
+    private static final Map<String, Integer> PLACES =
+            Map.of("Cost", 0, "Price", 1, "Quantity", 2, "Kind", 3, "Unit", 4);
+
+    @Test
+    void aModelThatChangedIsPublished() {
+        var one = new RuleModel("1.2", "1.2", List.of(), List.of(), List.of());
+        var other = new RuleModel("1.2", "1.2.0.1", List.of(), List.of(), List.of());
+        DeciderMatrix.of(RuleModel.DECIDER, Instant.EPOCH)
+                .in(Optional.empty(), Optional.of(one), Optional.of(other))
+                .on(new RuleModel.Publish(one), "rule-model.published", "nothing", "rule-model.published")
+                .holds();
+    }
+
+    @Test
+    void whatIsNoModelIsRefused() {
+        assertThrows(Rejection.class, () -> ModelReader.read("1.2", "no JSON"));
+        assertThrows(Rejection.class, () -> ModelReader.read("1.2", "{\"ModelRules\":{}}"));
+    }
+
+    @Test
+    void valuesAreComparedAsNumbersAndAsTextsAndNullIsForOtherRules() {
+        var rule = rule("Cost-1", "Cost", "{'CheckFunction':'CheckValue','ColumnName':'Cost','Value':0}", "{}");
+        assertBroken(rule, "Cost-1", "1");
+        assertBroken(rule, "", "0.00");
+        assertBroken(rule, "", "");
+        var text = rule("Kind-1", "Kind", "{'CheckFunction':'CheckNotValue','ColumnName':'Kind','Value':'Rent'}", "{}");
+        assertBroken(text, "Kind-1", "", "", "", "Rent");
+        assertBroken(text, "", "", "", "", "");
+    }
+
+    @Test
+    void nullIsDemandedAndForbidden() {
+        var never = rule("Kind-1", "Kind", "{'CheckFunction':'CheckNotValue','ColumnName':'Kind','Value':null}", "{}");
+        assertBroken(never, "Kind-1", "1");
+        assertBroken(never, "", "1", "", "", "Rent");
+        var always = rule("Kind-1", "Kind", "{'CheckFunction':'CheckValue','ColumnName':'Kind','Value':null}", "{}");
+        assertBroken(always, "Kind-1", "1", "", "", "Rent");
+    }
+
+    @Test
+    void aConditionSaysWhereARuleHolds() {
+        var rule = rule(
+                "Unit-1",
+                "Unit",
+                "{'CheckFunction':'CheckNotValue','ColumnName':'Unit','Value':null}",
+                "{'CheckFunction':'AND','Items':[{'CheckFunction':'CheckNotValue','ColumnName':'Quantity','Value':null},"
+                        + "{'CheckFunction':'CheckNotValue','ColumnName':'Kind','Value':'Correction'}]}");
+        assertBroken(rule, "Unit-1", "1", "", "5", "");
+        assertBroken(rule, "", "1", "", "5", "Correction");
+        assertBroken(rule, "", "1", "", "", "");
+    }
+
+    @Test
+    void productsAreExactUpToACent() {
+        var rule = rule(
+                "Cost-1",
+                "Cost",
+                "{'CheckFunction':'ColumnByColumnEqualsColumnValue','ColumnAName':'Price','ColumnBName':'Quantity',"
+                        + "'ResultColumnName':'Cost'}",
+                "{}");
+        assertBroken(rule, "", "0.30", "0.1", "3");
+        assertBroken(rule, "Cost-1", "0.32", "0.1", "3");
+        assertBroken(rule, "", "0.32", "", "3");
+    }
+
+    @Test
+    void columnsAreComparedAndHaveALeast() {
+        var same = rule(
+                "Unit-1", "Unit", "{'CheckFunction':'CheckSameValue','ColumnAName':'Unit','ColumnBName':'Kind'}", "{}");
+        assertBroken(same, "Unit-1", "1", "", "", "a", "b");
+        assertBroken(same, "", "1", "", "", "a", "a");
+        var other = same.replace("CheckSameValue", "CheckNotSameValue");
+        assertBroken(other, "Unit-1", "1", "", "", "a", "a");
+        var least = rule(
+                "Price-1",
+                "Price",
+                "{'CheckFunction':'CheckGreaterOrEqualThanValue','ColumnName':'Price','Value':0}",
+                "{}");
+        assertBroken(least, "Price-1", "1", "-0.01");
+        assertBroken(least, "", "1", "0");
+    }
+
+    @Test
+    void formatsAreFoundByName() {
+        assertFormat("FormatNumeric", "35.2E-7", "1,000");
+        assertFormat("TypeDecimal", "-1.5", "one");
+        assertFormat("CheckDecimalValue", "1", "+1");
+        assertFormat("FormatString", "plain", "häßlich");
+        assertFormat("FormatDateTime", "2026-10-01T00:00:00Z", "2026-10-01 00:00:00");
+        assertFormat("TypeDateTime", "2026-10-01T00:00:00Z", "5/1/25");
+        assertFormat("FormatKeyValue", "{\"a\":\"b\"}", "a=b");
+        assertFormat("FormatUnit", "GB-Hours", "per hour");
+        assertFormat("FormatUnit", "1000 Requests", "%");
+        assertFormat("FormatCurrency", "Tokens", " ");
+        assertFormat("CheckNationalCurrency", "CNY", "Tokens");
+    }
+
+    @Test
+    void alternativesAreEnoughAndNotReportedThemselves() {
+        var rules = "\"A-1\":" + body("Kind", "{'CheckFunction':'CheckValue','ColumnName':'Kind','Value':null}", "{}")
+                + ",\"A-2\":" + body("Kind", "{'CheckFunction':'CheckValue','ColumnName':'Kind','Value':'x'}", "{}")
+                + ",\"A-3\":"
+                + body(
+                        "Kind",
+                        "{'CheckFunction':'OR','Items':[{'CheckFunction':'CheckModelRule','ModelRuleId':'A-1'},"
+                                + "{'CheckFunction':'CheckModelRule','ModelRuleId':'A-2'}]}",
+                        "{}");
+        assertBroken(rules, "", "1", "", "", "");
+        assertBroken(rules, "", "1", "", "", "x");
+        assertBroken(rules, "A-3", "1", "", "", "y");
+    }
+
+    @Test
+    void oneNameHasAsManyValuesAsExpected() {
+        var rule = rule(
+                "Kind-1",
+                "Kind",
+                "{'CheckFunction':'CheckDistinctCount','ColumnAName':'Kind','ColumnBName':'Unit','ExpectedCount':1}",
+                "{}");
+        var broken = new ArrayList<String>();
+        var model = bound(rule, broken);
+        model.check(row("", "", "", "disk", "GB"), 2);
+        model.check(row("", "", "", "disk", "GB"), 3);
+        model.check(row("", "", "", "disk", "TB"), 4);
+        assertEquals(List.of("Kind-1@4"), broken);
+    }
+
+    @Test
+    void aColumnThatMustBeThereIsMissed() {
+        var broken = new ArrayList<String>();
+        bound(rule("D-1", "Tags", "{'CheckFunction':'ColumnPresent','ColumnName':'Tags'}", "{}"), broken)
+                .header();
+        assertEquals(List.of("D-1@1"), broken);
+    }
+
+    @Test
+    void whatNeedsAnUnknownFunctionIsLeftOpen() {
+        var model = ModelReader.read(
+                "1.4", model(rule("Kind-1", "Kind", "{'CheckFunction':'CheckTheMoon','ColumnName':'Kind'}", "{}")));
+        assertEquals(List.of(), model.rules());
+        assertEquals(List.of("Kind-1"), model.dynamic());
+    }
+
+    @Test
+    void defectsAreListedAndNotRepeated() {
+        var inverted = ModelReader.read(
+                "1.2",
+                model("\"Kind-1\":"
+                        + body("Kind", "{'CheckFunction':'CheckNotValue','ColumnName':'Kind','Value':null}", "{}")
+                                .replace("says", "Kind MUST be null when Unit is null.")));
+        assertEquals(List.of(), inverted.rules());
+        assertEquals(1, inverted.defects().size());
+        var malformed = rule(
+                "Kind-1",
+                "Kind",
+                "{'CheckFunction':'CheckNotValue','ColumnName':'Kind','Value':null}",
+                "{'AND':[{'CheckFunction':'CheckNotValue','ColumnName':'Unit','Value':null}]}");
+        assertBroken(malformed, "Kind-1", "1", "", "", "", "GB");
+        assertBroken(malformed, "", "1", "", "", "", "");
+        assertEquals(1, ModelReader.read("1.2", model(malformed)).defects().size());
+    }
+
+    private static void assertFormat(String function, String good, String bad) {
+        var rule = rule("Kind-1", "Kind", "{'CheckFunction':'" + function + "','ColumnName':'Kind'}", "{}");
+        assertBroken(rule, "", "1", "", "", good);
+        assertBroken(rule, "", "1", "", "", "");
+        assertBroken(rule, "Kind-1", "1", "", "", bad);
+    }
+
+    /** @param rule the broken one, or empty for none */
+    private static void assertBroken(String rules, String rule, String... values) {
+        var broken = new ArrayList<String>();
+        bound(rules, broken).check(row(values), 7);
+        assertEquals(rule.isEmpty() ? List.of() : List.of(rule + "@7"), broken, String.join("|", values));
+    }
+
+    private static BoundModel bound(String rules, List<String> broken) {
+        return new BoundModel(
+                ModelReader.read("1.2", model(rules)),
+                PLACES,
+                Set.of(),
+                (rule, line, column, message) -> broken.add(rule + "@" + line));
+    }
+
+    private static Row row(String... values) {
+        return place -> place < values.length ? values[place] : "";
+    }
+
+    private static String rule(String id, String column, String requirement, String condition) {
+        return "\"" + id + "\":" + body(column, requirement, condition);
+    }
+
+    private static String body(String column, String requirement, String condition) {
+        return """
+                {"Reference":"%s","Type":"Static","Status":"Active","ApplicabilityCriteria":[],
+                 "ValidationCriteria":{"MustSatisfy":"says","Keyword":"MUST","Requirement":%s,"Condition":%s}}
+                """.formatted(column, requirement.replace('\'', '"'), condition.replace('\'', '"'));
+    }
+
+    private static String model(String rules) {
+        return "{\"Details\":{\"ModelVersion\":\"1.2\"},\"ModelRules\":{" + rules + "}}";
+    }
+}
