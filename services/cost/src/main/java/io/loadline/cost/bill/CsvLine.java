@@ -8,47 +8,33 @@ import java.util.Arrays;
  * column before is the same object again, which spares memory and makes looking it up cheap.
  */
 final class CsvLine extends AbstractBaseCsvCallbackHandler<CsvLine> {
-    private static final int SLOTS = 512;
+    private static final int COLUMNS = 64;
 
-    private String[][] known = new String[64][];
-    private String[] fields = new String[64];
+    private Repeated[] columns = new Repeated[0];
+    private String[] fields = new String[0];
     private int count;
-    private boolean nul;
 
     @Override
     protected void handleBegin(long startingLineNumber) {
         count = 0;
-        nul = false;
     }
 
     @Override
     protected void handleField(int index, char[] buffer, int offset, int length, boolean quoted) {
         if (index == fields.length) {
-            fields = Arrays.copyOf(fields, 2 * index);
-            known = Arrays.copyOf(known, 2 * index);
+            grow();
         }
-        fields[index] = length == 0 ? "" : text(index, buffer, offset, length);
+        fields[index] = length == 0 ? "" : columns[index].of(buffer, offset, length);
         count = index + 1;
     }
 
-    private String text(int column, char[] buffer, int offset, int length) {
-        if (known[column] == null) {
-            known[column] = new String[SLOTS];
-            Arrays.fill(known[column], "");
+    private void grow() {
+        int before = columns.length;
+        columns = Arrays.copyOf(columns, before + COLUMNS);
+        fields = Arrays.copyOf(fields, before + COLUMNS);
+        for (int i = before; i < columns.length; i++) {
+            columns[i] = new Repeated();
         }
-        var fresh = new String(buffer, offset, length);
-        int hash = fresh.hashCode();
-        int slot = (hash ^ hash >>> 16) & SLOTS - 1;
-        var before = known[column][slot];
-        if (before.equals(fresh)) {
-            return before;
-        }
-        if (fresh.indexOf('\0') >= 0) {
-            nul = true;
-            return fresh;
-        }
-        known[column][slot] = fresh;
-        return fresh;
     }
 
     @Override
@@ -71,6 +57,11 @@ final class CsvLine extends AbstractBaseCsvCallbackHandler<CsvLine> {
 
     /** Whether it holds the character NUL, which no database stores. */
     boolean holdsNul() {
-        return nul;
+        for (int i = 0; i < count; i++) {
+            if (fields[i].indexOf('\0') >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 }

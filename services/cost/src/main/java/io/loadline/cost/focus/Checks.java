@@ -42,6 +42,14 @@ final class Checks {
         return check.path(name).asText("");
     }
 
+    /** Whether each function that looks at columns names them. */
+    static boolean nameTheirColumns(JsonNode check) {
+        return check.findParents(FUNCTION).stream()
+                .allMatch(each -> each.has("Items")
+                        || each.has("ModelRuleId")
+                        || !columns(each).isEmpty());
+    }
+
     /** The columns that a tree looks at. */
     static Set<String> columns(JsonNode check) {
         var columns = new TreeSet<String>();

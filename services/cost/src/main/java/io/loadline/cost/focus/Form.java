@@ -10,10 +10,10 @@ import java.util.stream.Collectors;
 
 /** The types and formats of FOCUS's attributes, asked of a text that is not null. */
 enum Form {
-    /** CSV is text. */
+    /** CSV has no types: what is a number or a time by the schema is read as such, or else refused with its line. */
     TypeString(text -> true),
-    TypeDecimal(Patterns.DECIMAL.asMatchPredicate()),
-    TypeDateTime(Patterns.DATE_TIME.asMatchPredicate()),
+    TypeDecimal(text -> true),
+    TypeDateTime(text -> true),
     FormatNumeric(Patterns.DECIMAL.asMatchPredicate()),
     FormatString(text -> text.chars().allMatch(c -> c < 0x80)),
     FormatDateTime(Patterns.DATE_TIME.asMatchPredicate()),

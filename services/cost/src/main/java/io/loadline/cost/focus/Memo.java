@@ -19,7 +19,7 @@ public final class Memo<T> {
 
     public T of(String text) {
         int hash = text.hashCode();
-        int slot = (hash ^ hash >>> 16) & SLOTS - 1;
+        int slot = (hash ^ (hash >>> 16)) & (SLOTS - 1);
         var entry = entries[slot];
         if (!entry.text.equals(text)) {
             entry = new Entry<>(text, function.apply(text));

@@ -102,6 +102,10 @@ public final class ModelReader {
         var condition = mended(id, criteria.path("Condition"));
         var column = rule.path("Reference").asText();
         var says = criteria.path("MustSatisfy").asText();
+        if (!Checks.nameTheirColumns(requirement) || !Checks.nameTheirColumns(condition)) {
+            defects.add(id + ": a check function names no column");
+            return;
+        }
         if (Checks.contradicts(says, column, requirement, condition)) {
             defects.add(id + ": what it checks is not what it says: " + says);
             return;

@@ -100,11 +100,9 @@ class RuleModelTest {
     @Test
     void formatsAreFoundByName() {
         assertFormat("FormatNumeric", "35.2E-7", "1,000");
-        assertFormat("TypeDecimal", "-1.5", "one");
         assertFormat("CheckDecimalValue", "1", "+1");
         assertFormat("FormatString", "plain", "häßlich");
         assertFormat("FormatDateTime", "2026-10-01T00:00:00Z", "2026-10-01 00:00:00");
-        assertFormat("TypeDateTime", "2026-10-01T00:00:00Z", "5/1/25");
         assertFormat("FormatKeyValue", "{\"a\":\"b\"}", "a=b");
         assertFormat("FormatUnit", "GB-Hours", "per hour");
         assertFormat("FormatUnit", "1000 Requests", "%");
