@@ -36,7 +36,7 @@ record BillsReport(SampleBills samples, Race race) {
         var lines = new ArrayList<String>();
         lines.add("");
         for (var bill : samples.bills()) {
-            lines.add("  " + bill.name());
+            lines.add("  " + bill.name() + " (" + bill.format() + ")");
             lines.add(
                     "    rows %d, refused %d, rules broken %d".formatted(bill.rows(), bill.refused(), bill.findings()));
             bill.amounts().texts().forEach((name, amount) -> lines.add("    %-10s %s".formatted(name, amount)));

@@ -23,7 +23,7 @@ final class ImportProcess {
             while (input.hasNextLine()) {
                 var file = Path.of(input.nextLine());
                 long begun = System.nanoTime();
-                var recorded = ledger.record(file);
+                var recorded = ledger.record(file, "focus-1.0");
                 double seconds = (System.nanoTime() - begun) / 1e9;
                 System.out.println("imported " + seconds + " " + peak() + " "
                         + recorded.reading().accepted() + " " + recorded.batch());

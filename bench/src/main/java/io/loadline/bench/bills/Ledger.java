@@ -54,12 +54,11 @@ final class Ledger implements AutoCloseable {
     record Recorded(UUID batch, BillReading reading) {}
 
     /** Does what {@code POST /bills?partial=true} does with a body; sealing is the one statement that the event takes with it. */
-    Recorded record(Path file) {
+    Recorded record(Path file, String format) {
         var batch = UUID.randomUUID();
         execute("insert into eventstore.batch (id, kind) values ('" + batch + "', 'bill')");
         try (var body = Files.newInputStream(file)) {
-            var loaded =
-                    new BillLoad(new LineStore(database), BUSINESS_DAYS).load("focus-1.0", model, body, batch, true);
+            var loaded = new BillLoad(new LineStore(database), BUSINESS_DAYS).load(format, model, body, batch, true);
             execute("update eventstore.batch set state = 'SEALED', position = 1 where id = '" + batch + "'");
             return new Recorded(batch, loaded.reading());
         } catch (IOException e) {

@@ -13,11 +13,14 @@ import java.util.Map;
 /** The published bills in a folder, each recorded by the service's import, and the sums that are then in its tables. */
 record SampleBills(List<Bill> bills) {
 
+    private static final List<String> FORMATS = List.of("focus-1.0", "aws-cur", "azure-ea", "gcp", "oci");
+
     /** @param refused lines that could not be recorded */
-    record Bill(String name, Path file, long rows, long refused, Amounts amounts, long findings) {
+    record Bill(String name, String format, Path file, long rows, long refused, Amounts amounts, long findings) {
         Map<String, Object> figures() {
             var figures = new LinkedHashMap<String, Object>();
             figures.put("bill", name);
+            figures.put("format", format);
             figures.put("rows", rows);
             figures.put("refused", refused);
             figures.put("findings", findings);
@@ -44,18 +47,22 @@ record SampleBills(List<Bill> bills) {
     }
 
     private static void record(Path folder, Path file, Ledger ledger, List<Bill> bills) {
-        try {
-            var recorded = ledger.record(file);
-            var reading = recorded.reading();
-            bills.add(new Bill(
-                    folder.relativize(file).toString(),
-                    file,
-                    reading.rows(),
-                    reading.rejected(),
-                    ledger.sums(recorded.batch()),
-                    reading.findings().size()));
-        } catch (Rejection notABill) {
-            // a table of something else lies there too
+        for (var format : FORMATS) {
+            try {
+                var recorded = ledger.record(file, format);
+                var reading = recorded.reading();
+                bills.add(new Bill(
+                        folder.relativize(file).toString(),
+                        format,
+                        file,
+                        reading.rows(),
+                        reading.rejected(),
+                        ledger.sums(recorded.batch()),
+                        reading.findings().size()));
+                return;
+            } catch (Rejection notOfThatFormat) {
+                // of another, or a table of something else
+            }
         }
     }
 
@@ -69,7 +76,7 @@ record SampleBills(List<Bill> bills) {
     /** The one with the most lines. */
     Bill longest() {
         return bills.stream()
-                .filter(bill -> bill.refused == 0)
+                .filter(bill -> bill.refused == 0 && bill.format.startsWith("focus"))
                 .max(Comparator.comparingLong(Bill::rows))
                 .orElseThrow();
     }

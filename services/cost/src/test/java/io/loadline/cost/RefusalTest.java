@@ -286,7 +286,7 @@ class RefusalTest {
         days(cases, "a negative value", "negative-gmv", DAY.replace("\"1\"", "\"-1\""));
         days(cases, "the same day twice", "duplicate-day", DAY + "\n" + DAY.replace("\"orders\":1", "\"orders\":2"));
         bills(cases, "no format", "unsupported-format", "/bills", "");
-        bills(cases, "a format that is not read", "unsupported-format", "/bills?format=aws-cur", "");
+        bills(cases, "a format that is not read", "unsupported-format", "/bills?format=ibm", "");
         bills(cases, "an empty file", "unreadable-bill", "/bills?format=focus-1.0", "");
         bills(cases, "another table", "unreadable-bill", "/bills?format=focus-1.0", "Date,Amount\n2026-01-01,1\n");
         bills(cases, "broken gzip", "unreadable-bill", "/bills?format=focus-1.0", "\u001f\u008b\u0008 broken");

@@ -62,9 +62,7 @@ class BillIntake {
     }
 
     private BillImport read(Upload upload, UUID batch) throws IOException {
-        var version = upload.version();
-        var model = Loop.await(() -> store.load(RuleModel.DECIDER, RuleModel.stream(version.number())));
-        var loaded = load.load(version.format(), model.state(), upload.body(), batch, upload.partial());
+        var loaded = load.load(upload.format().name(), model(upload.format()), upload.body(), batch, upload.partial());
         var reading = loaded.reading();
         var errors = reading.rejectedLines().stream().map(Unreadable::violation).toList();
         if (!errors.isEmpty() && !upload.partial()) {
@@ -77,12 +75,18 @@ class BillIntake {
         return bill(upload, batch, loaded);
     }
 
+    private Optional<RuleModel> model(BillFormat format) {
+        return format.focus()
+                .flatMap(version -> Loop.await(() -> store.load(RuleModel.DECIDER, RuleModel.stream(version.number())))
+                        .state());
+    }
+
     private static BillImport bill(Upload upload, UUID batch, Loaded loaded) {
         var reading = loaded.reading();
         return new BillImport(
                 batch,
                 loaded.digest(),
-                upload.version().format(),
+                upload.format().name(),
                 upload.invoice(),
                 reading.rows(),
                 reading.accepted(),
@@ -98,5 +102,5 @@ class BillIntake {
      * @param invoice number of the invoice, as the sender knows it
      * @param partial whether the good lines are recorded when others are not
      */
-    record Upload(FocusVersion version, Optional<String> invoice, boolean partial, InputStream body) {}
+    record Upload(BillFormat format, Optional<String> invoice, boolean partial, InputStream body) {}
 }

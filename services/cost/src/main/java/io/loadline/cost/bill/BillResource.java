@@ -61,9 +61,9 @@ class BillResource {
     @Consumes({"text/csv", "application/gzip", "application/octet-stream"})
     @RolesAllowed(Roles.FINOPS)
     @Operation(
-            summary = "Record a bill in FOCUS (CSV, optionally gzip)",
+            summary = "Record a bill in FOCUS or a provider's own export (CSV, optionally gzip)",
             description =
-                    "All lines or none, unless partial=true. Rules of the specification that lines break are findings. The same file again adds nothing.")
+                    "The format is focus-1.0 to focus-1.4, aws-cur, azure-ea, gcp or oci. All lines or none, unless partial=true. Rules of the specification that lines break are findings. The same file again adds nothing.")
     public Response record(
             @QueryParam("format") @DefaultValue("") String format,
             @QueryParam("invoice") Optional<@Size(max = 200) String> invoice,
@@ -71,10 +71,10 @@ class BillResource {
             InputStream body)
             throws IOException {
         commands.keyed();
-        var version = FocusVersion.of(format)
+        var known = BillFormat.of(format)
                 .orElseThrow(() -> BillProblem.UNSUPPORTED_FORMAT.at(
-                        "/format", "format must be one of " + FocusVersion.supported()));
-        var upload = new BillIntake.Upload(version, invoice, partial, body);
+                        "/format", "format must be one of " + BillFormat.supported()));
+        var upload = new BillIntake.Upload(known, invoice, partial, body);
         return commands.response(intake.take(upload, commands::keyed, this::answer));
     }
 

@@ -32,7 +32,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * Reads a Cost and Usage dataset in CSV, line by line, in memory that does not grow with its length. Lines that cannot be recorded
+ * Reads a bill in CSV, a Cost and Usage dataset or one that is made such, line by line, in memory that does not grow with its length. Lines that cannot be recorded
  * are listed, at most {@value #LISTED} of them; rules that readable lines break become findings.
  */
 final class FocusReader {
@@ -58,7 +58,7 @@ final class FocusReader {
     private final List<Unreadable> rejected = new ArrayList<>();
     private final ChargeSink charges;
     private final Set<String> periods = new TreeSet<>();
-    private final FocusHeader header;
+    private final Header header;
     private final FocusRules rules;
     private final List<FocusColumn> decimals;
     private Totals totals = Totals.ZERO;
@@ -67,7 +67,7 @@ final class FocusReader {
     private long accepted;
     private long refused;
 
-    private FocusReader(FocusHeader header, Optional<RuleModel> model, ChargeSink charges) {
+    private FocusReader(Header header, Optional<RuleModel> model, ChargeSink charges) {
         this.header = header;
         this.charges = charges;
         this.rules = new FocusRules(header.present(), findings, model);
@@ -90,7 +90,7 @@ final class FocusReader {
      * @param charges takes each readable line
      * @throws Unreadable when it is no such dataset at all
      */
-    static BillReading read(FocusVersion version, Optional<RuleModel> model, InputStream csv, ChargeSink charges) {
+    static BillReading read(BillFormat format, Optional<RuleModel> model, InputStream csv, ChargeSink charges) {
         var builder = CsvReader.builder()
                 .detectBomHeader(true)
                 .skipEmptyLines(true)
@@ -101,8 +101,9 @@ final class FocusReader {
             if (!lines.hasNext()) {
                 throw new Unreadable(1, "", "the file is empty: it has no header");
             }
-            var reader = new FocusReader(FocusHeader.of(lines.next()), model, charges);
-            reader.begin(version);
+            var reader = new FocusReader(format.header(lines.next()), model, charges);
+            format.focus().ifPresent(reader::checkHeader);
+            charges.columns(reader.header.otherNames());
             while (lines.hasNext()) {
                 var next = lines.next();
                 line = next.number();
@@ -116,7 +117,7 @@ final class FocusReader {
         }
     }
 
-    private void begin(FocusVersion version) {
+    private void checkHeader(FocusVersion version) {
         header.otherNames().stream()
                 .filter(name ->
                         !name.startsWith("x_") && FocusColumn.named(name).isEmpty())
@@ -132,7 +133,6 @@ final class FocusReader {
                     .ifPresent(rule -> findings.add(rule, 1, column, () -> "the column must be present"));
         }
         rules.header();
-        charges.columns(header.otherNames());
     }
 
     private BillReading done() {

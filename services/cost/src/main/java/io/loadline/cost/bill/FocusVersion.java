@@ -2,7 +2,6 @@ package io.loadline.cost.bill;
 
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The versions of FOCUS (FinOps Open Cost and Usage Specification) whose Cost and Usage dataset is read. */
 enum FocusVersion {
@@ -35,9 +34,5 @@ enum FocusVersion {
 
     static Optional<FocusVersion> of(String format) {
         return Arrays.stream(values()).filter(v -> v.format.equals(format)).findFirst();
-    }
-
-    static String supported() {
-        return Arrays.stream(values()).map(FocusVersion::format).collect(Collectors.joining(", "));
     }
 }

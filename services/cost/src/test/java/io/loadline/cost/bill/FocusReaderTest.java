@@ -147,6 +147,6 @@ class FocusReaderTest {
 
     private static BillReading read(String csv, ReadBill bill) {
         InputStream in = new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8));
-        return FocusReader.read(FocusVersion.V1_0, Optional.empty(), in, bill);
+        return FocusReader.read(BillFormat.of("focus-1.0").orElseThrow(), Optional.empty(), in, bill);
     }
 }

@@ -145,7 +145,8 @@ class MoneyRulesTest {
                                 .collect(Collectors.joining(",")))
                         .collect(Collectors.joining("\n"));
         var body = new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8));
-        var reading = FocusReader.read(FocusVersion.V1_2, Optional.empty(), body, new ReadBill());
+        var reading =
+                FocusReader.read(BillFormat.of("focus-1.2").orElseThrow(), Optional.empty(), body, new ReadBill());
         assertEquals(0, reading.rejected(), () -> reading.rejectedLines().toString());
         return reading.findings().stream().map(Finding::rule).toList();
     }

@@ -1,0 +1,91 @@
+package io.loadline.cost.bill;
+
+import static io.loadline.cost.bill.FocusColumn.*;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/** AWS's Cost and Usage Report, with columns named {@code lineItem/UnblendedCost} or {@code line_item_unblended_cost}. */
+final class AwsDialect {
+    static final Dialect CUR = Dialect.named(
+                    "aws-cur",
+                    "bill/BillingPeriodStartDate",
+                    "lineItem/UnblendedCost",
+                    "lineItem/UsageStartDate",
+                    "lineItem/CurrencyCode",
+                    "lineItem/LineItemType")
+            .same(AvailabilityZone, "lineItem/AvailabilityZone")
+            .same(BilledCost, "lineItem/NetUnblendedCost", "lineItem/UnblendedCost")
+            .same(BillingAccountId, "bill/PayerAccountId")
+            .same(BillingCurrency, "lineItem/CurrencyCode")
+            .with(BillingPeriodEnd, source -> source.time("bill/BillingPeriodEndDate"))
+            .with(BillingPeriodStart, source -> source.time("bill/BillingPeriodStartDate"))
+            .with(ChargeCategory, source -> category(source.text("lineItem/LineItemType")))
+            .same(ChargeDescription, "lineItem/LineItemDescription")
+            .with(ChargePeriodEnd, source -> source.time("lineItem/UsageEndDate"))
+            .with(ChargePeriodStart, source -> source.time("lineItem/UsageStartDate"))
+            .same(CommitmentDiscountId, "savingsPlan/SavingsPlanARN", "reservation/ReservationARN")
+            .same(ConsumedQuantity, "lineItem/UsageAmount")
+            .same(ConsumedUnit, "pricing/unit")
+            .with(EffectiveCost, source -> Source.written(effective(source)))
+            .same(InvoiceId, "bill/InvoiceId")
+            .same(InvoiceIssuerName, "bill/InvoicingEntity", "lineItem/LegalEntity")
+            .with(ListCost, source -> Source.written(list(source)))
+            .same(ListUnitPrice, "pricing/publicOnDemandRate")
+            .constant(ProviderName, "AWS")
+            .same(PublisherName, "lineItem/LegalEntity")
+            .same(RegionId, "product/regionCode", "product/region")
+            .same(ResourceId, "lineItem/ResourceId")
+            .same(ServiceName, "product/ProductName", "lineItem/ProductCode")
+            .same(SkuId, "product/sku")
+            .same(SkuPriceId, "pricing/RateCode", "pricing/RateId")
+            .same(SubAccountId, "lineItem/UsageAccountId")
+            .done();
+
+    private AwsDialect() {}
+
+    private static String category(String type) {
+        return switch (type) {
+            case "Tax" -> "Tax";
+            case "Credit" -> "Credit";
+            case "Refund" -> "Adjustment";
+            case "Fee", "RIFee", "SavingsPlanUpfrontFee", "SavingsPlanRecurringFee" -> "Purchase";
+            default ->
+                type.endsWith("Usage") || type.endsWith("Discount") || type.endsWith("Negation")
+                        ? "Usage"
+                        : "Adjustment";
+        };
+    }
+
+    /** Amortised: what a commitment covers costs its share of the commitment, and its fees what nobody used. */
+    private static Optional<BigDecimal> effective(Source source) {
+        var billed = source.decimal("lineItem/NetUnblendedCost", "lineItem/UnblendedCost");
+        return switch (source.text("lineItem/LineItemType")) {
+            case "SavingsPlanCoveredUsage" ->
+                source.decimal("savingsPlan/SavingsPlanEffectiveCost").or(() -> billed);
+            case "SavingsPlanRecurringFee" ->
+                Optional.of(of(source, "savingsPlan/TotalCommitmentToDate")
+                        .subtract(of(source, "savingsPlan/UsedCommitment")));
+            case "SavingsPlanNegation", "SavingsPlanUpfrontFee" -> Optional.of(BigDecimal.ZERO);
+            case "DiscountedUsage" ->
+                source.decimal("reservation/EffectiveCost").or(() -> billed);
+            case "RIFee" ->
+                Optional.of(of(source, "reservation/UnusedAmortizedUpfrontFeeForBillingPeriod")
+                        .add(of(source, "reservation/UnusedRecurringFee")));
+            case "Fee" -> source.text("reservation/ReservationARN").isEmpty() ? billed : Optional.of(BigDecimal.ZERO);
+            default -> billed;
+        };
+    }
+
+    private static Optional<BigDecimal> list(Source source) {
+        var rate = source.decimal("pricing/publicOnDemandRate");
+        var amount = source.decimal("lineItem/UsageAmount");
+        return rate.isPresent() && amount.isPresent()
+                ? Optional.of(rate.get().multiply(amount.get()))
+                : source.decimal("pricing/publicOnDemandCost");
+    }
+
+    private static BigDecimal of(Source source, String name) {
+        return source.decimal(name).orElse(BigDecimal.ZERO);
+    }
+}

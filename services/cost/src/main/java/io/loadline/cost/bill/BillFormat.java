@@ -1,0 +1,31 @@
+package io.loadline.cost.bill;
+
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What a bill is written in.
+ *
+ * @param name as in {@code ?format=}
+ * @param focus its version, when it is FOCUS
+ * @param dialect whose export it is, when it is a provider's own
+ */
+record BillFormat(String name, Optional<FocusVersion> focus, Optional<Dialect> dialect) {
+    static Optional<BillFormat> of(String name) {
+        var focus = FocusVersion.of(name);
+        var dialect = Dialect.of(name);
+        return focus.isPresent() || dialect.isPresent()
+                ? Optional.of(new BillFormat(name, focus, dialect))
+                : Optional.empty();
+    }
+
+    static String supported() {
+        return Stream.concat(Stream.of(FocusVersion.values()).map(FocusVersion::format), Dialect.formats().stream())
+                .collect(Collectors.joining(", "));
+    }
+
+    Header header(CsvLine line) {
+        return dialect.<Header>map(own -> new DialectHeader(own, line)).orElseGet(() -> new FocusHeader(line));
+    }
+}

@@ -1,0 +1,62 @@
+package io.loadline.cost.bill;
+
+import io.loadline.cost.bill.FocusRow.Unreadable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/** The header of a bill in a provider's own format, all of whose columns are kept as they stand. */
+final class DialectHeader implements Header {
+    private final Source source;
+    private final int width;
+    private final List<String> names;
+    private final List<Made> made;
+    private final Set<FocusColumn> present;
+
+    /** @throws Unreadable when it is no such export */
+    DialectHeader(Dialect dialect, CsvLine line) {
+        source = new Source(line);
+        var missing =
+                dialect.needed().stream().filter(name -> !source.has(name)).toList();
+        if (!missing.isEmpty()) {
+            throw new Unreadable(
+                    1,
+                    missing.getFirst(),
+                    "no bill in the format " + dialect.format() + ": there is no column " + missing);
+        }
+        width = line.count();
+        names = new ArrayList<>();
+        IntStream.range(0, width).forEach(i -> names.add(line.field(i).strip()));
+        made = dialect.columns().entrySet().stream()
+                .map(entry -> new Made(entry.getKey(), entry.getValue()))
+                .toList();
+        present = dialect.columns().keySet();
+    }
+
+    @Override
+    public Set<FocusColumn> present() {
+        return present;
+    }
+
+    @Override
+    public List<String> otherNames() {
+        return names;
+    }
+
+    @Override
+    public void fill(CsvLine line, FocusRow row) {
+        Header.check(line, width);
+        row.begin(line.number());
+        source.read(line);
+        made.forEach(each -> row.put(each.column, each.value.apply(source)));
+    }
+
+    @Override
+    public String others(CsvLine line) {
+        return KeptColumns.of(line, IntStream.range(0, width).toArray());
+    }
+
+    private record Made(FocusColumn column, Function<Source, String> value) {}
+}

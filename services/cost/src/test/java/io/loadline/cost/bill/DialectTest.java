@@ -1,0 +1,104 @@
+package io.loadline.cost.bill;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Providers' own exports become the same facts as FOCUS. */
+class DialectTest {
+    private static final String CUR =
+            "bill/BillingPeriodStartDate,bill/BillingPeriodEndDate,bill/PayerAccountId,lineItem/LineItemType,lineItem/UsageStartDate,"
+                    + "lineItem/UsageEndDate,lineItem/CurrencyCode,lineItem/UnblendedCost,lineItem/UsageAmount,"
+                    + "pricing/publicOnDemandRate,savingsPlan/SavingsPlanEffectiveCost,savingsPlan/TotalCommitmentToDate,"
+                    + "savingsPlan/UsedCommitment,reservation/EffectiveCost,product/region\n";
+
+    @Test
+    void anAwsReportIsAmortised() {
+        var period = "2026-10-01T00:00:00.000Z,2026-11-01T00:00:00.000Z,007,";
+        var hour = ",2026-10-02 00:00:00,2026-10-02T01:00:00Z,USD,";
+        var bill = read(
+                "aws-cur",
+                CUR + period + "Usage" + hour + "0.10,2,0.06,,,,,east\n"
+                        + period + "SavingsPlanCoveredUsage" + hour + "0.50,1,0.50,0.30,,,,east\n"
+                        + period + "SavingsPlanRecurringFee" + hour + "1.00,1,,,1.00,0.30,,\n"
+                        + period + "SavingsPlanNegation" + hour + "-0.50,1,,,,,,east\n"
+                        + period + "DiscountedUsage" + hour + "0,1,0.2,,,,0.15,east\n"
+                        + period + "Tax" + hour + "0.0,1.0,,,,,,\n");
+        assertEquals(new BigDecimal("1.10"), bill.totals().billed());
+        assertEquals(0, new BigDecimal("1.25").compareTo(bill.totals().effective()));
+        assertEquals(0, new BigDecimal("0.82").compareTo(bill.totals().list()));
+        assertEquals("2026-10", bill.periods().getFirst());
+    }
+
+    @Test
+    void columnsOfAnAwsReportMayBeNamedAsInADatabase() {
+        var bill = read(
+                "aws-cur",
+                CUR.replace("lineItem/UnblendedCost", "line_item_unblended_cost")
+                                .replace("lineItem/UsageStartDate", "line_item_usage_start_date")
+                        + "2026-10-01T00:00:00Z,2026-11-01T00:00:00Z,007,Usage,2026-10-02T00:00:00Z,2026-10-02T01:00:00Z,USD,2.0E-8,1,,,,,,\n");
+        assertEquals(new BigDecimal("2.0E-8"), bill.totals().billed());
+    }
+
+    @Test
+    void azureHasTheMonthFirstAndEndsWithTheLastDay() {
+        var charges = new ReadBill();
+        read(
+                "azure-ea",
+                "\ufeffBillingPeriodStartDate,BillingPeriodEndDate,Date,MeterId,ChargeType,CostInBillingCurrency,BillingCurrencyCode,Tags\n"
+                        + "9/1/2026,09/30/2026,9/2/2026,m,Usage,0.0112,CAD,\"\"\"service\"\": \"\"till\"\"\"\n",
+                charges);
+        var charge = charges.charges.getFirst();
+        assertEquals(Instant.parse("2026-09-02T00:00:00Z"), charge.start());
+        assertEquals(Instant.parse("2026-09-03T00:00:00Z"), charge.end());
+        assertEquals("2026-09", charge.period());
+        assertEquals("{\"service\":\"till\"}", charge.tags());
+        assertTrue(charge.rest().startsWith("9/1/2026,09/30/2026,"));
+    }
+
+    @Test
+    void googlesCreditsLowerTheEffectiveCost() {
+        var bill = read(
+                "gcp",
+                "billing_account_id,usage_start_time,usage_end_time,cost,currency,invoice.month,cost_type,credits\n"
+                        + "0-1,2026-11-09 23:00:00+00:00,2026-11-10 00:00:00+00:00,5e-06,USD,202611,regular,"
+                        + "\"[{'name': 'trial', 'amount': -2e-06, 'id': 'x'}]\"\n");
+        assertEquals(0, new BigDecimal("0.000005").compareTo(bill.totals().billed()));
+        assertEquals(0, new BigDecimal("0.000003").compareTo(bill.totals().effective()));
+    }
+
+    @Test
+    void oraclesDigitsAreKept() {
+        var bill = read(
+                "oci",
+                "lineItem/intervalUsageStart,lineItem/intervalUsageEnd,cost/myCost,cost/currencyCode,lineItem/isCorrection\n"
+                        + "2026-11-13T10:00Z,2026-11-13T11:00:00Z,0.012264277499950943,USD,false\n"
+                        + "2026-11-13T11:00Z,2026-11-13T12:00:00Z,-0.000000000000000001,USD,true\n");
+        assertEquals(new BigDecimal("0.012264277499950942"), bill.totals().billed());
+    }
+
+    @Test
+    void anotherTableIsNoBillOfThatKind() {
+        for (var format : Dialect.formats()) {
+            assertThrows(FocusRow.Unreadable.class, () -> read(format, "Date,Amount\n2026-10-01,5\n"), format);
+        }
+    }
+
+    private static BillReading read(String format, String csv) {
+        return read(format, csv, new ReadBill());
+    }
+
+    private static BillReading read(String format, String csv, ReadBill charges) {
+        var body = new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8));
+        var reading = FocusReader.read(BillFormat.of(format).orElseThrow(), Optional.empty(), body, charges);
+        assertEquals(0, reading.rejected(), () -> reading.rejectedLines().toString());
+        return reading;
+    }
+}
