@@ -124,8 +124,8 @@ final class Million {
             for (var form : FORMS) {
                 try {
                     return Optional.of(new Stamp(LocalDateTime.parse(text, form), form));
-                } catch (DateTimeParseException e) {
-                    continue;
+                } catch (DateTimeParseException ofAnotherForm) {
+                    // the next one then
                 }
             }
             return Optional.empty();

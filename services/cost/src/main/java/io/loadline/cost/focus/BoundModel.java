@@ -7,18 +7,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * A requirements model, compiled for the columns that a bill has. Rules about columns that are not there are for the rules that demand
  * columns; MAY forbids nothing; and a column that depends on what the provider supports need not be there.
  */
 public final class BoundModel {
-    private static final Bound[] NONE = {};
-
     private final List<Bound> rules = new ArrayList<>();
-    private final Map<Integer, List<Bound>> ofOneColumn = new TreeMap<>();
-    private final List<Column> columns;
     private final List<Distinct> distinct = new ArrayList<>();
     private final List<ModelRule> absent = new ArrayList<>();
     private final Sink sink;
@@ -32,21 +27,14 @@ public final class BoundModel {
         model.rules().stream()
                 .filter(rule -> !known.contains(rule.id()) && !rule.keyword().equals("MAY"))
                 .forEach(rule -> bind(rule, places));
-        columns = ofOneColumn.entrySet().stream()
-                .map(each -> new Column(each.getKey(), new Memo<>(text -> broken(List.copyOf(each.getValue()), text))))
-                .toList();
-    }
-
-    private static Bound[] broken(List<Bound> bounds, String text) {
-        var broken = bounds.stream()
-                .filter(bound -> !bound.holds.holds(place -> text))
-                .toArray(Bound[]::new);
-        return broken.length == 0 ? NONE : broken;
     }
 
     private void bind(ModelRule rule, Map<String, Integer> places) {
         var requirement = Json.tree(rule.requirement());
         var condition = Json.tree(rule.condition().isEmpty() ? "{}" : rule.condition());
+        if (Checks.name(requirement).startsWith("Type")) {
+            return; // CSV has no types: what is none of the schema's was refused with its line
+        }
         if (Checks.name(requirement).equals("ColumnPresent")) {
             if (!rule.conditional() && !places.containsKey(Checks.text(requirement, "ColumnName"))) {
                 absent.add(rule);
@@ -57,16 +45,7 @@ public final class BoundModel {
             if (Checks.name(requirement).equals("CheckDistinctCount")) {
                 distinct.add(new Distinct(rule, applies, requirement, places));
             } else {
-                var bound = new Bound(rule, applies, Compiler.requirement(requirement, places));
-                var looksAt = Checks.columns(requirement);
-                if (condition.isEmpty() && looksAt.size() == 1) {
-                    var place = places.get(looksAt.iterator().next());
-                    ofOneColumn
-                            .computeIfAbsent(place, each -> new ArrayList<>())
-                            .add(bound);
-                } else {
-                    rules.add(bound);
-                }
+                rules.add(new Bound(rule, applies, Compiler.requirement(requirement, places)));
             }
         }
     }
@@ -79,11 +58,6 @@ public final class BoundModel {
     }
 
     public void check(Row row, long line) {
-        for (var column : columns) {
-            for (var bound : column.broken.of(row.value(column.place))) {
-                sink.broken(bound.rule.id(), line, bound.rule.column(), bound.rule::says);
-            }
-        }
         for (var bound : rules) {
             if (bound.applies.holds(row) && !bound.holds.holds(row)) {
                 sink.broken(bound.rule.id(), line, bound.rule.column(), bound.rule::says);
@@ -93,13 +67,6 @@ public final class BoundModel {
             each.check(row, line);
         }
     }
-
-    /**
-     * A column and what is asked of it alone.
-     *
-     * @param broken what a value breaks
-     */
-    private record Column(int place, Memo<Bound[]> broken) {}
 
     private record Bound(ModelRule rule, Test applies, Test holds) {}
 

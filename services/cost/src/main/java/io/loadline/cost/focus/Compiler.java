@@ -139,7 +139,19 @@ final class Compiler {
 
     private Test form(Form form, int place) {
         boolean unlessNull = !condition;
-        return row -> row.value(place).isEmpty() ? unlessNull : form.accepts(row.value(place));
+        var answers = new Memo<>(form::accepts);
+        return switch (form) {
+            case TypeString, TypeDecimal, TypeDateTime ->
+                row -> unlessNull || !row.value(place).isEmpty();
+            case FormatString -> row -> row.value(place).isEmpty() ? unlessNull : form.accepts(row.value(place));
+            case FormatNumeric,
+                    FormatDateTime,
+                    FormatUnit,
+                    FormatCurrency,
+                    FormatKeyValue,
+                    CheckNationalCurrency,
+                    CheckDecimalValue -> row -> row.value(place).isEmpty() ? unlessNull : answers.of(row.value(place));
+        };
     }
 
     private static boolean isSame(String value, JsonNode wanted) {

@@ -15,7 +15,7 @@ enum Form {
     TypeDecimal(text -> true),
     TypeDateTime(text -> true),
     FormatNumeric(Patterns.DECIMAL.asMatchPredicate()),
-    FormatString(text -> text.chars().allMatch(c -> c < 0x80)),
+    FormatString(Form::isAscii),
     FormatDateTime(Patterns.DATE_TIME.asMatchPredicate()),
     /** Units of the specification's table, singly, by time, or in ratio: {@code GB}, {@code Hours}, {@code GB-Hours}, {@code GB/Hour}. */
     FormatUnit(Patterns.UNIT.asMatchPredicate()),
@@ -34,6 +34,15 @@ enum Form {
 
     boolean accepts(String text) {
         return test.test(text);
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A JSON object of plain values. */

@@ -50,11 +50,10 @@ class DialectTest {
     @Test
     void azureHasTheMonthFirstAndEndsWithTheLastDay() {
         var charges = new ReadBill();
-        read(
-                "azure-ea",
-                "\ufeffBillingPeriodStartDate,BillingPeriodEndDate,Date,MeterId,ChargeType,CostInBillingCurrency,BillingCurrencyCode,Tags\n"
-                        + "9/1/2026,09/30/2026,9/2/2026,m,Usage,0.0112,CAD,\"\"\"service\"\": \"\"till\"\"\"\n",
-                charges);
+        read("azure-ea", "\ufeff" + """
+                BillingPeriodStartDate,BillingPeriodEndDate,Date,MeterId,ChargeType,CostInBillingCurrency,BillingCurrencyCode,Tags
+                9/1/2026,09/30/2026,9/2/2026,m,Usage,0.0112,CAD,\"""service"": ""till\"""
+                """, charges);
         var charge = charges.charges.getFirst();
         assertEquals(Instant.parse("2026-09-02T00:00:00Z"), charge.start());
         assertEquals(Instant.parse("2026-09-03T00:00:00Z"), charge.end());
@@ -76,11 +75,11 @@ class DialectTest {
 
     @Test
     void oraclesDigitsAreKept() {
-        var bill = read(
-                "oci",
-                "lineItem/intervalUsageStart,lineItem/intervalUsageEnd,cost/myCost,cost/currencyCode,lineItem/isCorrection\n"
-                        + "2026-11-13T10:00Z,2026-11-13T11:00:00Z,0.012264277499950943,USD,false\n"
-                        + "2026-11-13T11:00Z,2026-11-13T12:00:00Z,-0.000000000000000001,USD,true\n");
+        var bill = read("oci", """
+                lineItem/intervalUsageStart,lineItem/intervalUsageEnd,cost/myCost,cost/currencyCode,lineItem/isCorrection
+                2026-11-13T10:00Z,2026-11-13T11:00:00Z,0.012264277499950943,USD,false
+                2026-11-13T11:00Z,2026-11-13T12:00:00Z,-0.000000000000000001,USD,true
+                """);
         assertEquals(new BigDecimal("0.012264277499950942"), bill.totals().billed());
     }
 
