@@ -314,6 +314,50 @@ class JourneyTest {
     }
 
     @Test
+    void anIncidentNamesTheChangeThatMaySetItOff() {
+        var id = scheduled("sha-1");
+        act("sre", id, "start", "{}");
+        var incident = post(
+                        "sre",
+                        "/incidents",
+                        "{\"title\":\"Checkout is down\",\"severity\":\"critical\",\"services\":[\"%s\"],\"at\":\"%s\"}"
+                                .formatted(shop.checkout(), Instant.now()))
+                .statusCode(201);
+        var path = "/incidents/" + incident.extract().<String>path("id");
+        var attribution = path + "/attribution?atLeast=" + position(incident);
+        float before = get(attribution)
+                .statusCode(200)
+                .body("candidates.change", equalTo(List.of(id)))
+                .extract()
+                .path("noChange");
+        post("sre", path + "/observe", measured())
+                .statusCode(200)
+                .body("failing.callee", equalTo(List.of(shop.checkout())));
+        float after = get(attribution).statusCode(200).extract().path("noChange");
+        org.junit.jupiter.api.Assertions.assertTrue(after < before, () -> before + " before, then " + after);
+    }
+
+    /** The new version fails all calls, the old one none. */
+    private String measured() {
+        var now = Instant.now();
+        var calls = new java.util.StringJoiner(",");
+        var samples = new java.util.StringJoiner(",");
+        for (int minute = -5; minute <= 8; minute++) {
+            var at = now.plusSeconds(60L * minute);
+            calls.add("{\"caller\":\"\",\"callee\":\"%s\",\"at\":\"%s\",\"success\":%s}"
+                    .formatted(shop.checkout(), at, minute < 0 ? 1 : 0.5));
+            for (var pod : List.of("old", "new")) {
+                samples.add("{\"pod\":\"%s\",\"caller\":\"\",\"callee\":\"%s\",\"at\":\"%s\",\"success\":%s}"
+                        .formatted(pod, shop.checkout(), at, pod.equals("old") ? 1 : 0));
+            }
+        }
+        return """
+                {"since": "%s", "until": "%s", "calls": [%s], "rollouts": [{"service": "%s", "samples": [%s], "pods": [
+                 {"name": "old", "fresh": false, "from": "2026-01-01T00:00:00Z"}, {"name": "new", "fresh": true, "from": "%s"}]}]}
+                """.formatted(now, now.plusSeconds(600), calls, shop.checkout(), samples, now);
+    }
+
+    @Test
     void thePolicyForFreezesCanBeReadAndReplaced() {
         get("/policies/freeze").statusCode(200).body("tiers.tier", containsInAnyOrder(1, 2, 3, 4));
         var policy = get("/policies/freeze").extract().asString();

@@ -76,6 +76,32 @@ public class ChangeStore {
                 .rows(row -> RowStore.read(row, Change.class)));
     }
 
+    /** Those of which it is known how they ended in production, the latest first. */
+    Uni<List<Row<Change>>> over(long position, int most) {
+        return sessions.withStatelessSession(session -> Sql.on(session, """
+                        select %s from change_row
+                         where %s and state in ('REVIEW', 'CLOSED')
+                         order by starts desc, id limit :most
+                        """.formatted(RowStore.COLUMNS, RowStore.VALID))
+                .with("position", position)
+                .with("most", most)
+                .rows(row -> RowStore.read(row, Change.class)));
+    }
+
+    /** Those that may have begun to touch production within a window, the latest first. */
+    public Uni<List<Row<Change>>> begun(Window window, long position) {
+        return sessions.withStatelessSession(session -> Sql.on(session, """
+                        select %s from change_row
+                         where %s and state not in ('DRAFT', 'ASSESSING', 'AWAITING_APPROVAL', 'SCHEDULED', 'ON_HOLD', 'MISSED', 'CANCELLED')
+                           and starts <= cast(:end as timestamptz) and ends >= cast(:start as timestamptz)
+                         order by starts desc, id limit 5000
+                        """.formatted(RowStore.COLUMNS, RowStore.VALID))
+                .with("position", position)
+                .with("start", window.start())
+                .with("end", window.end())
+                .rows(row -> RowStore.read(row, Change.class)));
+    }
+
     /** Those of some services that are allowed to be started, or are being carried out. */
     public Uni<List<Row<Change>>> underway(Collection<String> services, String environment, long position) {
         return sessions.withStatelessSession(session -> Sql.on(session, """

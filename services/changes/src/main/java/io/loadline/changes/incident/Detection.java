@@ -10,8 +10,9 @@ import java.util.UUID;
  * What slo tells of an incident that it has detected.
  *
  * @param since when it began
+ * @param evidence how new versions do beside old ones
  */
-public record Detection(UUID id, List<String> services, Instant since) {
+public record Detection(UUID id, List<String> services, Instant since, List<Signs.Showing> evidence) {
 
     static UUID incident(UUID detection) {
         return Uuids.named("incident", "slo", detection.toString());
@@ -25,6 +26,18 @@ public record Detection(UUID id, List<String> services, Instant since) {
                 services,
                 since,
                 Optional.of(id.toString()));
+    }
+
+    /** What deviates fails as far as we know; nothing is said about how much. */
+    Signs signs() {
+        return evidence.isEmpty()
+                ? Signs.NONE
+                : new Signs(
+                        services.stream()
+                                .map(service -> new Signs.Failing("", service, 1))
+                                .toList(),
+                        List.of(),
+                        evidence);
     }
 
     /** It is no longer seen. */

@@ -41,7 +41,7 @@ class DetectionReaction implements Reaction {
         return store.handle(
                 Incident.DECIDER,
                 Detection.incident(detection.id()),
-                new IncidentCommand.Detect(detection.report()),
+                new IncidentCommand.Detect(detection.report(), detection.signs()),
                 context);
     }
 }

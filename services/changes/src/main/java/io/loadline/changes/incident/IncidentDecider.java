@@ -35,14 +35,14 @@ public final class IncidentDecider implements Decider<IncidentCommand, IncidentE
     public Decision<IncidentEvent> decide(IncidentCommand command, Incident incident, Instant now) {
         return switch (command) {
             case IncidentCommand.Open(var report) -> open(report, incident, now);
+            case IncidentCommand.Observe(var signs) -> observe(signs, incident);
             case IncidentCommand.Mitigate(var note) ->
                 Decision.of(new IncidentEvent.Mitigated(reportFor("mitigate", incident), now, note));
             case IncidentCommand.Resolve(var note) ->
                 Decision.of(new IncidentEvent.Resolved(reportFor("resolve", incident), now, note));
             case IncidentCommand.Conclude(var review) ->
                 Decision.of(new IncidentEvent.Reviewed(reportFor("review", incident), now, review));
-            case IncidentCommand.Detect(var report) ->
-                incident.state() == State.NONE ? Decision.of(new IncidentEvent.Opened(report)) : Decision.none();
+            case IncidentCommand.Detect(var report, var signs) -> detect(report, signs, incident);
             case IncidentCommand.Clear c ->
                 incident.state() == State.OPEN
                         ? Decision.of(new IncidentEvent.Mitigated(
@@ -61,6 +61,25 @@ public final class IncidentDecider implements Decider<IncidentCommand, IncidentE
         return Decision.of(new IncidentEvent.Opened(report));
     }
 
+    /** Looking closer is possible in every state. */
+    private static Decision<IncidentEvent> observe(Signs signs, Incident incident) {
+        if (incident.state() == State.NONE) {
+            throw IncidentProblem.UNKNOWN_INCIDENT.because("there is no such incident");
+        }
+        return incident.signs().filter(signs::equals).isPresent()
+                ? Decision.none()
+                : Decision.of(new IncidentEvent.Observed(signs));
+    }
+
+    private static Decision<IncidentEvent> detect(Report report, Signs signs, Incident incident) {
+        if (incident.state() != State.NONE) {
+            return Decision.none();
+        }
+        return signs.equals(Signs.NONE)
+                ? Decision.of(new IncidentEvent.Opened(report))
+                : Decision.of(List.of(new IncidentEvent.Opened(report), new IncidentEvent.Observed(signs)));
+    }
+
     private static Report reportFor(String verb, Incident incident) {
         if (incident.state() == State.NONE) {
             throw IncidentProblem.UNKNOWN_INCIDENT.because("there is no such incident");
@@ -73,23 +92,23 @@ public final class IncidentDecider implements Decider<IncidentCommand, IncidentE
 
     @Override
     public Optional<Publication> publish(UUID id, IncidentEvent event) {
-        return Optional.of(
-                switch (event) {
-                    case IncidentEvent.Opened(var report) ->
-                        told("incident.opened", id, report, report.at(), Optional.empty());
-                    case IncidentEvent.Mitigated(var report, var at, var note) ->
-                        told("incident.mitigated", id, report, at, Optional.empty());
-                    case IncidentEvent.Resolved(var report, var at, var note) ->
-                        told("incident.resolved", id, report, at, Optional.empty());
-                    case IncidentEvent.Reviewed(var report, var at, var review) ->
-                        told("incident.reviewed", id, report, at, Optional.of(review));
-                });
+        return switch (event) {
+            case IncidentEvent.Opened(var report) -> told("incident.opened", id, report, report.at(), Optional.empty());
+            case IncidentEvent.Observed e -> Optional.empty();
+            case IncidentEvent.Mitigated(var report, var at, var note) ->
+                told("incident.mitigated", id, report, at, Optional.empty());
+            case IncidentEvent.Resolved(var report, var at, var note) ->
+                told("incident.resolved", id, report, at, Optional.empty());
+            case IncidentEvent.Reviewed(var report, var at, var review) ->
+                told("incident.reviewed", id, report, at, Optional.of(review));
+        };
     }
 
-    private static Publication told(String name, UUID id, Report report, Instant at, Optional<Review> review) {
-        return new Publication(
+    private static Optional<Publication> told(
+            String name, UUID id, Report report, Instant at, Optional<Review> review) {
+        return Optional.of(new Publication(
                 name,
-                new IncidentFact(id, report.title(), report.severity(), report.services(), report.at(), at, review));
+                new IncidentFact(id, report.title(), report.severity(), report.services(), report.at(), at, review)));
     }
 
     /**

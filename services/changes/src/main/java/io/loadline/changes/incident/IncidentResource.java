@@ -134,7 +134,11 @@ class IncidentResource {
             @Size(max = 50) List<FollowUp> followUps) {
         Review review() {
             return new Review(
-                    new Review.Cause(cause.trigger(), cause.kind(), cause.control()),
+                    new Review.Cause(
+                            cause.trigger(),
+                            cause.kind(),
+                            cause.control(),
+                            cause.change().map(UUID::toString)),
                     factors,
                     followUps.stream()
                             .map(f -> new Review.FollowUp(f.title(), f.owner(), f.due()))
@@ -145,7 +149,8 @@ class IncidentResource {
     record Cause(
             Review.Trigger trigger,
             @NotBlank @Size(max = 100) String kind,
-            Review.Control control) {}
+            Review.Control control,
+            Optional<UUID> change) {}
 
     record FollowUp(
             @NotBlank @Size(max = 200) String title,

@@ -3,6 +3,7 @@ package io.loadline.changes.incident;
 import io.loadline.changes.row.Row;
 import io.loadline.changes.row.RowStore;
 import io.loadline.eventstore.Sql;
+import io.loadline.kernel.Window;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -36,6 +37,31 @@ public class IncidentStore {
                 .with("starts", starts)
                 .with("id", id)
                 .with("fetch", fetch)
+                .rows(row -> RowStore.read(row, Incident.class)));
+    }
+
+    /** Those that began within a window, the earliest first. */
+    public Uni<List<Row<Incident>>> begun(Window window, long position) {
+        return sessions.withStatelessSession(session -> Sql.on(session, """
+                        select %s from incident_row
+                         where %s and starts >= cast(:start as timestamptz) and starts < cast(:end as timestamptz)
+                         order by starts, id limit 10000
+                        """.formatted(RowStore.COLUMNS, RowStore.VALID))
+                .with("position", position)
+                .with("start", window.start())
+                .with("end", window.end())
+                .rows(row -> RowStore.read(row, Incident.class)));
+    }
+
+    /** What was learned last, the latest first. */
+    public Uni<List<Row<Incident>>> reviewed(long position, int most) {
+        return sessions.withStatelessSession(session -> Sql.on(session, """
+                        select %s from incident_row
+                         where %s and state = 'REVIEWED'
+                         order by starts desc, id limit :most
+                        """.formatted(RowStore.COLUMNS, RowStore.VALID))
+                .with("position", position)
+                .with("most", most)
                 .rows(row -> RowStore.read(row, Incident.class)));
     }
 }

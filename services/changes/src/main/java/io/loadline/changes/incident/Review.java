@@ -3,6 +3,7 @@ package io.loadline.changes.incident;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /** What was learned from an incident. */
 public record Review(Cause cause, List<String> factors, List<FollowUp> followUps) {
@@ -15,8 +16,9 @@ public record Review(Cause cause, List<String> factors, List<FollowUp> followUps
      * @param trigger what set it off
      * @param kind what was wrong underneath, such as {@code configuration} or {@code capacity}
      * @param control what should have stopped it
+     * @param change id of the change that set it off, when one did
      */
-    public record Cause(Trigger trigger, String kind, Control control) {}
+    public record Cause(Trigger trigger, String kind, Control control, Optional<String> change) {}
 
     /** What set it off. */
     public enum Trigger {

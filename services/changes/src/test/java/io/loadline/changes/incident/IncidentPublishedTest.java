@@ -24,7 +24,8 @@ class IncidentPublishedTest {
                 REPORT,
                 AT,
                 new Review(
-                        new Review.Cause(Review.Trigger.CHANGE, "configuration", Review.Control.CANARY),
+                        new Review.Cause(
+                                Review.Trigger.CHANGE, "configuration", Review.Control.CANARY, Optional.empty()),
                         List.of("the canary had no traffic"),
                         List.of(new Review.FollowUp(
                                 "Send traffic to canaries", "checkout", LocalDate.parse("2026-11-20"))))));

@@ -21,11 +21,14 @@ class IncidentTest {
     private static final Instant NOW = Instant.parse("2026-11-06T00:00:00Z");
     private static final Report REPORT =
             new Report("Checkout is slow", Report.Severity.MAJOR, List.of("checkout"), NOW, Optional.empty());
+    private static final Signs SIGNS = new Signs(List.of(new Signs.Failing("", "checkout", 0.3)), List.of(), List.of());
     private static final IncidentCommand OPEN = new IncidentCommand.Open(REPORT);
     private static final IncidentCommand MITIGATE = new IncidentCommand.Mitigate("traffic moved");
     private static final IncidentCommand RESOLVE = new IncidentCommand.Resolve("fixed");
     private static final IncidentCommand REVIEW = new IncidentCommand.Conclude(new Review(
-            new Review.Cause(Review.Trigger.CHANGE, "configuration", Review.Control.CANARY), List.of(), List.of()));
+            new Review.Cause(Review.Trigger.CHANGE, "configuration", Review.Control.CANARY, Optional.empty()),
+            List.of(),
+            List.of()));
 
     private static final Map<State, Map<IncidentCommand, State>> EXPECTED = Map.of(
             State.NONE, Map.of(OPEN, State.OPEN),
@@ -56,10 +59,32 @@ class IncidentTest {
     @ParameterizedTest
     @MethodSource("everyState")
     void whatSloDetectsOpensOnceAndWhatItClearsIsMitigated(State state) {
-        var detected = after(in(state), new IncidentCommand.Detect(REPORT));
+        var detected = after(in(state), new IncidentCommand.Detect(REPORT, SIGNS));
         assertEquals(state == State.NONE ? State.OPEN : state, detected.state());
         var cleared = after(in(state), new IncidentCommand.Clear());
         assertEquals(state == State.OPEN ? State.MITIGATED : state, cleared.state());
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyState")
+    void whatWasMeasuredIsKeptInEveryStateOfAnIncidentThatExists(State state) {
+        var observe = new IncidentCommand.Observe(SIGNS);
+        if (state == State.NONE) {
+            var refused = assertThrows(Rejection.class, () -> Incident.DECIDER.decide(observe, in(state), NOW));
+            assertEquals(IncidentProblem.UNKNOWN_INCIDENT, refused.code());
+        } else {
+            var observed = after(in(state), observe);
+            assertEquals(Optional.of(SIGNS), observed.signs());
+            assertEquals(state, observed.state());
+            assertEquals(
+                    List.of(), Incident.DECIDER.decide(observe, observed, NOW).events());
+        }
+    }
+
+    @Test
+    void whatSloShowsIsKeptWithTheIncident() {
+        var detected = after(Incident.NONE, new IncidentCommand.Detect(REPORT, SIGNS));
+        assertEquals(Optional.of(SIGNS), detected.signs());
     }
 
     static Stream<State> everyState() {

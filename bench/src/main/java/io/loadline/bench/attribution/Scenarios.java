@@ -1,0 +1,141 @@
+package io.loadline.bench.attribution;
+
+import io.loadline.changes.attribution.Weights;
+import io.loadline.changes.change.Subject.Kind;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/**
+ * Incidents of simulated shops with a known cause: three of five set off by a change, one change of twenty sets one off. Beside the
+ * engine: the nearest deployment before the incident (DevLake), and all deployments of the last day (all that it spans).
+ */
+final class Scenarios {
+    private static final int SHOPS = 3;
+    private static final double TRIGGERED_OF_CHANGES = 0.05;
+    private static final double OTHERS_TO_TRIGGERED = 2.0 / 3;
+    private static final int BINS = 10;
+    private static final double DAY = 24 * 60.0;
+
+    private final Score score = new Score();
+    private final List<double[]> sure = new ArrayList<>();
+    private int triggered;
+    private int others;
+    private int noChange;
+    private int nearest;
+    private int spanned;
+    private long spannedSize;
+
+    static Scenarios run(long seed) {
+        var scenarios = new Scenarios();
+        var random = new SplittableRandom(seed);
+        for (int shop = 0; shop < SHOPS; shop++) {
+            scenarios.visit(Shop.open(random.split()), random.split());
+        }
+        return scenarios;
+    }
+
+    private void visit(Shop shop, SplittableRandom random) {
+        var troubles = troubles(shop, random);
+        long set = troubles.stream()
+                .filter(trouble -> trouble.guilty().isPresent())
+                .count();
+        var weights = Weights.USUAL.fitted(
+                set, troubles.size() - set, shop.changes().size(), Shop.SERVICES * Shop.HOURS * 60.0);
+        troubles.forEach(trouble -> judge(trouble, shop, weights, random));
+    }
+
+    private static List<Trouble> troubles(Shop shop, SplittableRandom random) {
+        var troubles = new ArrayList<Trouble>();
+        for (var event : shop.changes()) {
+            if (random.nextDouble() < TRIGGERED_OF_CHANGES) {
+                troubles.add(Trouble.by(event, random));
+            }
+        }
+        int alone = (int) Math.round(troubles.size() * OTHERS_TO_TRIGGERED);
+        for (int i = 0; i < alone; i++) {
+            troubles.add(Trouble.byItself(random));
+        }
+        return troubles;
+    }
+
+    private void judge(Trouble trouble, Shop shop, Weights weights, SplittableRandom random) {
+        var attribution = trouble.attribution(shop, weights, random);
+        var answer = Score.first(attribution);
+        var truth = trouble.guilty().map(Shop.Event::id).orElse(Score.NO_CHANGE);
+        sure.add(new double[] {Score.surest(attribution), answer.equals(truth) ? 1 : 0});
+        var deployments = shop.changes().stream()
+                .filter(event -> event.kind() == Kind.DEPLOYMENT && event.at() <= trouble.onset())
+                .toList();
+        if (trouble.guilty().isPresent()) {
+            triggered++;
+            score.add(attribution, truth);
+            nearest += deployments.getLast().id().equals(truth) ? 1 : 0;
+            spanned += deployments.stream()
+                            .anyMatch(event -> event.id().equals(truth) && event.at() > trouble.onset() - DAY)
+                    ? 1
+                    : 0;
+            spannedSize += deployments.stream()
+                    .filter(event -> event.at() > trouble.onset() - DAY)
+                    .count();
+        } else {
+            others++;
+            noChange += answer.equals(Score.NO_CHANGE) ? 1 : 0;
+        }
+    }
+
+    /** Expected calibration error of the answers' probabilities over ten bins. */
+    private double calibrationError() {
+        double error = 0;
+        for (int bin = 0; bin < BINS; bin++) {
+            int number = bin;
+            var within = sure.stream()
+                    .filter(pair -> Math.min(BINS - 1, (int) (pair[0] * BINS)) == number)
+                    .toList();
+            double claimed = within.stream().mapToDouble(pair -> pair[0]).sum();
+            double right = within.stream().mapToDouble(pair -> pair[1]).sum();
+            error += Math.abs(claimed - right) / sure.size();
+        }
+        return error;
+    }
+
+    Map<String, Object> figures() {
+        var figures = new LinkedHashMap<String, Object>();
+        figures.put("triggered", triggered);
+        figures.put("others", others);
+        figures.put("top1", (double) score.top1() / triggered);
+        figures.put("top3", (double) score.top3() / triggered);
+        figures.put("noChange", (double) noChange / others);
+        figures.put("ece", calibrationError());
+        figures.put(
+                "baselines",
+                Map.of(
+                        "nearestDeployment", Map.of("top1", (double) nearest / triggered, "noChange", 0),
+                        "allSpanned",
+                                Map.of(
+                                        "contained", (double) spanned / triggered,
+                                        "named", (double) spannedSize / triggered,
+                                        "noChange", 0)));
+        return figures;
+    }
+
+    String table() {
+        return """
+                simulated shops: %d incidents set off by a change, %d others
+                  engine              first %.3f, among three %.3f, "no change" where there was none %.3f, calibration error %.3f
+                  nearest deployment  first %.3f, never "no change"
+                  all spanned         contain it %.3f, naming %.0f deployments each
+                """.formatted(
+                        triggered,
+                        others,
+                        (double) score.top1() / triggered,
+                        (double) score.top3() / triggered,
+                        (double) noChange / others,
+                        calibrationError(),
+                        (double) nearest / triggered,
+                        (double) spanned / triggered,
+                        (double) spannedSize / triggered);
+    }
+}

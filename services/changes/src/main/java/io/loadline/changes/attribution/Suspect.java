@@ -1,0 +1,16 @@
+package io.loadline.changes.attribution;
+
+import io.loadline.changes.change.Subject;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A change that may have set an incident off.
+ *
+ * @param change its id
+ * @param started when it began to touch production
+ * @param touched when its first part was in effect, at or after the start
+ * @param link why it is known to be the cause, such as a rollback that ended the incident
+ */
+public record Suspect(
+        String change, String service, Subject.Kind kind, Instant started, Instant touched, Optional<String> link) {}

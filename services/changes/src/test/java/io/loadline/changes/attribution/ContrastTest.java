@@ -1,0 +1,81 @@
+package io.loadline.changes.attribution;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.loadline.changes.incident.Signs.Failing;
+import io.loadline.changes.incident.Signs.Showing;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ContrastTest {
+    private static final Instant BEGIN = Instant.parse("2026-11-06T12:00:00Z");
+    private static final int MINUTES = 12;
+    private static final Rollout ROLLOUT = new Rollout(
+            "cart",
+            List.of(
+                    new Rollout.Pod("old-1", false, Instant.EPOCH, Instant.MAX),
+                    new Rollout.Pod("old-2", false, Instant.EPOCH, Instant.MAX),
+                    new Rollout.Pod("new-1", true, BEGIN, Instant.MAX)));
+
+    @Test
+    void whatOnlyTheNewVersionFailsIsItsOwn() {
+        var showing = contrast(List.of(pod("old-1", 1, 2), pod("old-2", 1, 2), pod("new-1", 0.25, 2)));
+        assertTrue(showing.errors() > 0.4, showing::toString);
+        assertEquals(List.of(new Failing("shop", "cart", 0.75)), showing.calls());
+    }
+
+    @Test
+    void whatBothFailIsNot() {
+        var showing = contrast(List.of(pod("old-1", 0.4, 2), pod("old-2", 0.4, 2), pod("new-1", 0.4, 2)));
+        assertEquals(0, showing.errors());
+        assertTrue(showing.compared());
+    }
+
+    @Test
+    void aPodThatNobodyCallsIsSilent() {
+        var showing = contrast(List.of(pod("old-1", 1, 2), pod("old-2", 1, 2)));
+        assertTrue(showing.silence() > 0.8, showing::toString);
+        assertFalse(showing.compared());
+    }
+
+    @Test
+    void whenNobodyIsCalledTheNewPodIsNotSilent() {
+        assertEquals(
+                0,
+                contrast(List.of(pod("old-1", Double.NaN, 2), pod("old-2", Double.NaN, 2)))
+                        .silence());
+    }
+
+    @Test
+    void aNewVersionThatTakesFourTimesAsMuchIsHungry() {
+        var showing = contrast(List.of(pod("old-1", 1, 2), pod("old-2", 1, 2), pod("new-1", 1, 16)));
+        assertTrue(showing.resources() > 0.5, showing::toString);
+        assertEquals(0, showing.errors());
+    }
+
+    @Test
+    void whatIsMeasuredLaterIsNotLookedAt() {
+        var samples = new ArrayList<Sample>();
+        List.of(pod("old-1", 1, 2), pod("new-1", 0, 2)).forEach(samples::addAll);
+        assertEquals(0, Contrast.of(ROLLOUT, samples, BEGIN).errors());
+    }
+
+    private static Showing contrast(List<List<Sample>> pods) {
+        var samples = pods.stream().flatMap(List::stream).toList();
+        return Contrast.of(ROLLOUT, samples, BEGIN.plus(Duration.ofMinutes(MINUTES)));
+    }
+
+    private static List<Sample> pod(String name, double success, double cpu) {
+        var samples = new ArrayList<Sample>();
+        for (int minute = 1; minute <= MINUTES; minute++) {
+            var at = BEGIN.plus(Duration.ofMinutes(minute));
+            samples.add(new Sample(name, "shop", "cart", at, success, cpu, 10, 0.02));
+        }
+        return samples;
+    }
+}
