@@ -17,18 +17,20 @@ public class Assessor {
     private final Directory directory;
     private final FreezeStore freezes;
     private final ChangeStore changes;
+    private final PastChanges past;
 
-    Assessor(Directory directory, FreezeStore freezes, ChangeStore changes) {
+    Assessor(Directory directory, FreezeStore freezes, ChangeStore changes, PastChanges past) {
         this.directory = directory;
         this.freezes = freezes;
         this.changes = changes;
+        this.past = past;
     }
 
     public Uni<Assessment> assess(UUID id, Change change, long position) {
         var subject = change.subject().orElseThrow();
         var window = window(change);
         return picture(subject.environment(), window, position)
-                .map(picture -> picture.assess(id, subject, window, resources(change)));
+                .map(picture -> picture.assess(id, subject, window, change.proposal()));
     }
 
     /** The same for many, with the read models asked once per environment. */
@@ -46,11 +48,8 @@ public class Assessor {
                 .graph(position)
                 .chain(graph -> freezes.open(Optional.of(environment), position)
                         .chain(open -> changes.live(environment, window, position)
-                                .map(others -> new Picture(graph, open, others))));
-    }
-
-    private static List<String> resources(Change change) {
-        return change.proposal().map(Proposal::resources).orElse(List.of());
+                                .chain(others -> past.at(position)
+                                        .map(experience -> new Picture(graph, open, others, experience)))));
     }
 
     /** What was detected has no window: the moment at which it touched production. */

@@ -12,24 +12,29 @@ import java.util.UUID;
 /**
  * What is known around some changes at one position, to judge them by.
  *
+ * @param experience what changes of the past teach
  * @param others changes that may touch production in the same time, in the same environment
  */
-record Picture(ServiceGraph graph, OpenFreezes freezes, List<Row<Change>> others) {
+record Picture(ServiceGraph graph, OpenFreezes freezes, List<Row<Change>> others, Experience experience) {
     private static final int ANY_DEPTH = Integer.MAX_VALUE;
 
     /** @param id of the change itself, which does not collide with itself */
-    Assessment assess(UUID id, Subject subject, Window window, List<String> resources) {
+    Assessment assess(UUID id, Subject subject, Window window, Optional<Proposal> proposal) {
+        var resources = proposal.map(Proposal::resources).orElse(List.of());
         int tier = tier(subject.service());
         var hits = freezes.hits(subject.service(), tier, subject.environment(), window);
         var collisions = collisions(id, subject, window, resources);
-        var risk = Risk.of(new Risk.Factors(
-                subject.kind(),
-                subject.type(),
-                tier,
-                graph.dependents(subject.service(), ANY_DEPTH).size(),
-                hits.stream().anyMatch(hit -> hit.blocking()),
-                collisions.size(),
-                subject.datacenter().isEmpty() && subject.unit().isEmpty()));
+        var chance = experience.chance(subject, proposal, window.start());
+        var risk = Risk.of(
+                new Risk.Factors(
+                        subject.kind(),
+                        subject.type(),
+                        tier,
+                        graph.dependents(subject.service(), ANY_DEPTH).size(),
+                        hits.stream().anyMatch(hit -> hit.blocking()),
+                        collisions.size(),
+                        subject.datacenter().isEmpty() && subject.unit().isEmpty()),
+                chance);
         return new Assessment(risk, collisions, hits);
     }
 

@@ -2,14 +2,16 @@ package io.loadline.changes.change;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How much may go wrong: points for what is known to make changes dangerous, added up and capped. A plain sum, so that everybody
  * can check it; it is no probability.
  *
  * @param score 0..1, the sum of the points over 100
+ * @param failure how likely it fails, once the past teaches that; the score says how much may go wrong then
  */
-public record Risk(double score, List<Reason> reasons) {
+public record Risk(double score, List<Reason> reasons, Optional<FailureChance> failure) {
     private static final double HIGH = 0.7;
 
     public Risk {
@@ -34,7 +36,7 @@ public record Risk(double score, List<Reason> reasons) {
             int collisions,
             boolean spread) {}
 
-    static Risk of(Factors factors) {
+    static Risk of(Factors factors, Optional<FailureChance> failure) {
         var reasons = new ArrayList<Reason>();
         add(reasons, "kind", points(factors.kind()), "a change of kind " + factors.kind());
         add(reasons, "tier", Math.max(0, 30 - 10 * (factors.tier() - 1)), "the service is of tier " + factors.tier());
@@ -52,7 +54,7 @@ public record Risk(double score, List<Reason> reasons) {
                 factors.collisions() + " changes collide with it");
         add(reasons, "everywhere", factors.spread() ? 5 : 0, "it reaches every site at once");
         int sum = reasons.stream().mapToInt(Reason::points).sum();
-        return new Risk(Math.min(100, sum) / 100.0, reasons);
+        return new Risk(Math.min(100, sum) / 100.0, reasons, failure);
     }
 
     /** From 0.7 on: two persons have to approve. */

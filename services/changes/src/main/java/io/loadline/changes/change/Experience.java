@@ -1,0 +1,75 @@
+package io.loadline.changes.change;
+
+import io.loadline.changes.learning.Example;
+import io.loadline.changes.learning.Logistic;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the changes of the past teach about how likely one fails; nothing as long as they are few. */
+final class Experience {
+    private static final int LEAST_CHANGES = 50;
+    private static final int LEAST_FAILURES = 5;
+    private static final double PENALTY = 1;
+
+    /** Half of what fails is known to have failed within a day. */
+    private static final Duration HALF = Duration.ofDays(1);
+
+    private final int changes;
+    private final Optional<Logistic> learned;
+
+    private Experience(List<Example> examples) {
+        this.changes = examples.size();
+        long failed = examples.stream().filter(Example::failed).count();
+        this.learned = changes < LEAST_CHANGES || failed < LEAST_FAILURES
+                ? Optional.empty()
+                : Optional.of(Logistic.fitted(examples, PENALTY));
+    }
+
+    /** @param over changes of which it is known how they ended */
+    static Experience of(List<Change> over) {
+        var end = over.stream()
+                .flatMap(change -> change.startedAt().stream())
+                .max(Instant::compareTo)
+                .orElse(Instant.EPOCH);
+        return new Experience(over.stream()
+                .flatMap(change -> change.startedAt().stream().map(at -> example(change, at, end)))
+                .toList());
+    }
+
+    Optional<FailureChance> chance(Subject subject, Optional<Proposal> proposal, Instant at) {
+        var features = features(subject, proposal, at);
+        return learned.map(
+                model -> new FailureChance(model.probability(features), changes, model.contributions(features)));
+    }
+
+    private static Example example(Change change, Instant at, Instant end) {
+        return new Example(
+                features(change.subject().orElseThrow(), change.proposal(), at),
+                change.wentWrong(),
+                Example.seenWithin(Duration.between(at, end).plus(HALF), HALF));
+    }
+
+    private static Map<String, Double> features(Subject subject, Optional<Proposal> proposal, Instant at) {
+        var time = OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
+        var features = new HashMap<String, Double>();
+        features.put("kind " + subject.kind(), 1.0);
+        features.put("type " + subject.type(), 1.0);
+        features.put("service " + subject.service(), 1.0);
+        features.put(
+                "everywhere", subject.datacenter().isEmpty() && subject.unit().isEmpty() ? 1.0 : 0.0);
+        features.put("friday or weekend", time.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) >= 0 ? 1.0 : 0.0);
+        proposal.ifPresent(asked -> {
+            features.put("minutes", Math.log1p((double) asked.window().length().toMinutes()));
+            features.put("statements", Math.log1p((double) asked.statements().size()));
+            features.put("resources", Math.log1p((double) asked.resources().size()));
+        });
+        return features;
+    }
+}
