@@ -1,0 +1,162 @@
+package io.loadline.changes.delivery;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class LeadTimeTest {
+    private static final Instant T = Instant.parse("2026-11-02T10:00:00Z");
+
+    @Test
+    void theSpansAreInBegunMinutesAndTheCycleLeavesReviewsOut() {
+        var time = measure(request("ann", comment("ann", 1), comment("bob", 30)), deployed("2", "1", 200));
+        assertEquals(Optional.of(60L), time.coding());
+        assertEquals(Optional.of(30L), time.pickup());
+        assertEquals(Optional.of(90L), time.review());
+        assertEquals(Optional.of(80L), time.deploy());
+        assertEquals(60 + 120 + 80, time.cycle());
+    }
+
+    @Test
+    void ofAnUnknownAuthorsRequestEveryCommentIsAReview() {
+        assertEquals(
+                Optional.of(1L),
+                measure(request("", comment("ann", 1)), deployed("2", "1", 200)).pickup());
+    }
+
+    @Test
+    void whatWouldBeNegativeIsNothing() {
+        var time = measure(request("ann", comment("bob", -5)), deployed("2", "1", 100));
+        assertEquals(Optional.empty(), time.pickup());
+        assertEquals(Optional.empty(), time.deploy());
+        assertEquals(Optional.of("2"), time.deployment().map(DeployedCommit::id));
+    }
+
+    @Test
+    void theFirstDeploymentEverBringsNothing() {
+        var first = new DeployedCommit(
+                "2",
+                "d",
+                "s",
+                "r",
+                "PRODUCTION",
+                DeployedCommit.Result.SUCCESS,
+                "sha2",
+                Optional.empty(),
+                at(190),
+                at(200));
+        assertEquals(Optional.empty(), measure(request("ann"), first).deployment());
+    }
+
+    @Test
+    void eachSuccessFollowsTheOneBeforeOfItsRepositoryAndEnvironment() {
+        var commits = Succession.of(List.of(deployed("3", "", 30), deployed("1", "", 10), failed("2", 20)));
+        assertEquals(
+                Map.of("1", "", "2", "", "3", "1"),
+                commits.stream()
+                        .collect(java.util.stream.Collectors.toMap(
+                                DeployedCommit::id, commit -> commit.previous().orElse(""))));
+    }
+
+    @Test
+    void theNewestDeploymentBeforeAnIncidentIsBlamedHoweverOld() {
+        var deployed = List.of(deployed("1", "", 10), deployed("2", "", 20), deployed("3", "", 30));
+        assertEquals(
+                "2", Blame.of(T.plusSeconds(25 * 60), deployed).orElseThrow().id());
+        assertEquals(
+                "3",
+                Blame.of(T.plus(Duration.ofDays(300)), deployed).orElseThrow().id());
+        assertEquals(Optional.empty(), Blame.of(T, deployed));
+    }
+
+    @Test
+    void aPipelineIsADeploymentWhenOneOfItsTasksIs() {
+        var task = new Pipeline.Task(true, "SUCCESS", "");
+        assertEquals(
+                "PRODUCTION",
+                pipeline(false, "FAILURE", task.enriched())
+                        .deployed()
+                        .findFirst()
+                        .orElseThrow()
+                        .environment());
+        assertEquals(
+                0,
+                pipeline(false, "SUCCESS", new Pipeline.Task(true, "SKIPPED", ""))
+                        .deployed()
+                        .count());
+        assertEquals(0, pipeline(true, "SKIPPED", task).deployed().count());
+    }
+
+    private static Pipeline pipeline(boolean deployment, String result, Pipeline.Task task) {
+        return new Pipeline(
+                "p",
+                "s",
+                deployment,
+                result,
+                "",
+                Duration.ofMinutes(1),
+                Optional.of(T),
+                List.of(task),
+                List.of(new Pipeline.Commit("sha", "repo")));
+    }
+
+    private static LeadTime measure(PullRequest request, DeployedCommit second) {
+        var diffs = Map.of(new LeadTime.Step("sha1", "sha2"), Set.of("merge"));
+        return LeadTime.of(List.of(request), List.of(deployed("1", "", 10), second), diffs)
+                .getFirst();
+    }
+
+    private static DeployedCommit deployed(String id, String previous, int minute) {
+        return new DeployedCommit(
+                id,
+                "d",
+                "s",
+                "r",
+                "PRODUCTION",
+                DeployedCommit.Result.SUCCESS,
+                "sha" + id,
+                Optional.of(previous).filter(text -> !text.isEmpty()),
+                at(minute - 10),
+                at(minute));
+    }
+
+    private static DeployedCommit failed(String id, int minute) {
+        return new DeployedCommit(
+                id,
+                "d",
+                "s",
+                "r",
+                "PRODUCTION",
+                DeployedCommit.Result.FAILURE,
+                "sha",
+                Optional.empty(),
+                at(0),
+                at(minute));
+    }
+
+    /** Written an hour before, merged two hours after it was created. */
+    private static PullRequest request(String author, PullRequest.Comment... comments) {
+        return new PullRequest(
+                "pr",
+                author,
+                "merge",
+                T,
+                T.plusSeconds(7200),
+                List.of(new PullRequest.Commit("c", T.minusSeconds(3600))),
+                List.of(comments));
+    }
+
+    private static PullRequest.Comment comment(String author, int minute) {
+        return new PullRequest.Comment(author + minute, author, T.plusSeconds(60L * minute));
+    }
+
+    private static Optional<Instant> at(int minute) {
+        return Optional.of(T.plusSeconds(60L * minute));
+    }
+}
