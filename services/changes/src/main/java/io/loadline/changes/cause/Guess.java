@@ -1,0 +1,137 @@
+package io.loadline.changes.cause;
+
+import io.loadline.changes.learning.Softmax;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/**
+ * What the words of an incident suggest as its cause. Before anything was reviewed only the words that point to a kind count; what was
+ * reviewed teaches more. A suggestion with a probability, never a decision: on public reports little more than half are right.
+ */
+public final class Guess {
+    private static final Pattern CHANGING = Pattern.compile(
+            "deploy|release|rollout|rolled out|roll.?back|upgrade|maintenance|migrat|change|update|new version|patch|"
+                    + "decommission|build.?out|planned|introduc");
+    private static final List<Kind> KINDS = List.of(Kind.values());
+    private static final String CUE = "cue:";
+    private static final String CHANGE_CUE = "cue:change";
+    private static final double CUE_SCALE = 0.3;
+    private static final double BELIEF = 3;
+    private static final int LEAST_DOCUMENTS = 2;
+
+    private final Map<String, Integer> documents = new HashMap<>();
+    private final int number;
+    private final Softmax kinds;
+    private final Softmax changes;
+
+    /** @param duringChange whether somebody was changing something */
+    public record Known(Words words, Kind kind, boolean duringChange) {}
+
+    /**
+     * @param kinds with their probabilities, the likeliest first
+     * @param duringChange the probability that somebody was changing something
+     */
+    public record Suggestion(List<Scored> kinds, double duringChange) {
+        public Suggestion {
+            kinds = List.copyOf(kinds);
+        }
+
+        public Kind likeliest() {
+            return kinds.getFirst().kind();
+        }
+    }
+
+    public record Scored(Kind kind, double probability) {}
+
+    private Guess(List<Known> known) {
+        this.number = known.size();
+        known.forEach(one -> one.words().counts().keySet().forEach(word -> documents.merge(word, 1, Integer::sum)));
+        var features = known.stream().map(one -> features(one.words())).toList();
+        this.kinds = Softmax.fitted(
+                KINDS.size(),
+                believedKinds(),
+                IntStream.range(0, number)
+                        .mapToObj(i -> new Softmax.Labelled(
+                                features.get(i), KINDS.indexOf(known.get(i).kind()), rarity(known, known.get(i))))
+                        .toList());
+        this.changes = Softmax.fitted(
+                2,
+                Map.of(CHANGE_CUE, List.of(0.0, BELIEF)),
+                IntStream.range(0, number)
+                        .mapToObj(i -> new Softmax.Labelled(
+                                features.get(i), known.get(i).duringChange() ? 1 : 0, 1))
+                        .toList());
+    }
+
+    /** @param known what reviews have found so far */
+    public static Guess learnedFrom(List<Known> known) {
+        return new Guess(known);
+    }
+
+    public Suggestion suggest(Words words) {
+        var features = features(words);
+        var probabilities = kinds.probabilities(features);
+        return new Suggestion(
+                KINDS.stream()
+                        .map(kind -> new Scored(kind, probabilities.get(KINDS.indexOf(kind))))
+                        .sorted(Comparator.comparingDouble(Scored::probability).reversed())
+                        .toList(),
+                changes.probabilities(features).get(1));
+    }
+
+    /** Rare kinds count more, by the square root of how rare they are, so that they are learned at all. */
+    private static double rarity(List<Known> known, Known one) {
+        long alike = known.stream().filter(other -> other.kind() == one.kind()).count();
+        return Math.sqrt((double) known.size() / alike);
+    }
+
+    private static Map<String, List<Double>> believedKinds() {
+        var believed = new HashMap<String, List<Double>>();
+        for (var kind : Kind.values()) {
+            var weights = new ArrayList<Double>();
+            for (var other : Kind.values()) {
+                weights.add(kind == other ? BELIEF : 0.0);
+            }
+            believed.put(CUE + kind, weights);
+            believed.put(CUE + "found " + kind, weights);
+        }
+        return believed;
+    }
+
+    /** Term frequency times inverse document frequency of the words that occurred before, of length 1; and the cues. */
+    private Map<String, Double> features(Words words) {
+        var features = new HashMap<String, Double>();
+        words.counts().forEach((word, count) -> {
+            int in = documents.getOrDefault(word, 0);
+            if (in >= LEAST_DOCUMENTS) {
+                features.put(word, (1 + Math.log(count)) * (1 + Math.log((1.0 + number) / (1 + in))));
+            }
+        });
+        double length = Math.sqrt(
+                features.values().stream().mapToDouble(value -> value * value).sum());
+        features.replaceAll((word, value) -> value / length);
+        cues(words, features);
+        return features;
+    }
+
+    private static void cues(Words words, Map<String, Double> features) {
+        for (var kind : Kind.values()) {
+            features.put(CUE + kind, cue(kind.cuesIn(words.lowerAccount())));
+            features.put(CUE + "found " + kind, cue(kind.cuesIn(words.lowerFindings())));
+        }
+        long changing = CHANGING.matcher(words.lowerAccount() + " " + words.lowerFindings())
+                .results()
+                .count();
+        features.put(CHANGE_CUE, cue(changing));
+        features.put("findings", words.findings().isBlank() ? 0 : CUE_SCALE);
+    }
+
+    private static double cue(long count) {
+        return CUE_SCALE * Math.log1p((double) count);
+    }
+}

@@ -1,0 +1,62 @@
+package io.loadline.changes.cause;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The words of a text and their pairs, without endings and without those that say nothing.
+ *
+ * @param account what happened
+ * @param findings what was found to be the cause, counted twice; may be empty
+ */
+public record Words(String account, String findings) {
+    private static final Pattern WORD = Pattern.compile("[^\\p{L}]+");
+    private static final List<String> ENDINGS = List.of("ing", "ed", "es", "ly", "s");
+    private static final int SHORTEST_STEM = 4;
+    private static final Set<String> IDLE = Set.of(
+            "the", "and", "for", "that", "was", "were", "are", "been", "with", "from", "this", "which", "our", "have",
+            "has", "had", "utc", "may", "not", "some", "will", "their", "they", "these", "during", "when", "but",
+            "also", "than", "then", "between", "into", "its", "all", "any", "can", "could", "would", "who");
+
+    /** How often each occurs. */
+    Map<String, Double> counts() {
+        var counts = new HashMap<String, Double>();
+        count(account, 1, counts);
+        count(findings, 2, counts);
+        return counts;
+    }
+
+    String lowerAccount() {
+        return account.toLowerCase(Locale.ROOT);
+    }
+
+    String lowerFindings() {
+        return findings.toLowerCase(Locale.ROOT);
+    }
+
+    private static void count(String text, double weight, Map<String, Double> counts) {
+        var words = Arrays.stream(WORD.split(text.toLowerCase(Locale.ROOT)))
+                .filter(word -> word.length() > 2 && !IDLE.contains(word))
+                .map(Words::stem)
+                .toList();
+        for (int i = 0; i < words.size(); i++) {
+            counts.merge(words.get(i), weight, Double::sum);
+            if (i > 0) {
+                counts.merge(words.get(i - 1) + " " + words.get(i), weight, Double::sum);
+            }
+        }
+    }
+
+    private static String stem(String word) {
+        return ENDINGS.stream()
+                .filter(ending -> word.endsWith(ending) && word.length() - ending.length() >= SHORTEST_STEM)
+                .findFirst()
+                .map(ending -> word.substring(0, word.length() - ending.length()))
+                .orElse(word);
+    }
+}
