@@ -1,22 +1,26 @@
 package io.loadline.bench;
 
 import io.loadline.bench.append.AppendBench;
+import io.loadline.bench.attribution.AttributionBench;
 import io.loadline.bench.bills.BillsBench;
+import io.loadline.bench.causes.CausesBench;
 import io.loadline.bench.detection.DetectionBench;
+import io.loadline.bench.dora.DoraBench;
 import io.loadline.bench.failover.FailoverBench;
 import io.loadline.bench.forecast.ForecastBench;
 import io.loadline.bench.http.HttpBench;
 import io.loadline.bench.openslo.OpenSloBench;
 import io.loadline.bench.relay.RelayBench;
+import io.loadline.bench.risk.RiskBench;
 import io.loadline.bench.torture.TortureBench;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine;
 
 /** Runs the bench that is asked for. */
 @Command(name = "./loadline bench", description = "Measures Loadline, or puts it under fire.")
@@ -32,7 +36,11 @@ final class Benches implements Callable<Integer> {
             new ForecastBench(),
             new DetectionBench(),
             new OpenSloBench(),
-            new BillsBench());
+            new BillsBench(),
+            new AttributionBench(),
+            new RiskBench(),
+            new DoraBench(),
+            new CausesBench());
 
     @Parameters(arity = "0..1", paramLabel = "<name>", description = "Which one; without it they are listed.")
     private String name = "";

@@ -6,6 +6,10 @@
  *   <li>{@link io.loadline.changes.change}: the life of a change, its risk and its collisions
  *   <li>{@link io.loadline.changes.freeze}: times in which changes wait, derived from promotions and error budgets
  *   <li>{@link io.loadline.changes.incident}: what went wrong in production
+ *   <li>{@link io.loadline.changes.attribution}: which change set it off, if any
+ *   <li>{@link io.loadline.changes.cause}: why incidents happen, and what the words of one suggest
+ *   <li>{@link io.loadline.changes.delivery}: DORA's keys
+ *   <li>{@link io.loadline.changes.learning}: what the past teaches, in numbers
  *   <li>{@link io.loadline.changes.gate}: may this go out now? asked by pipelines
  *   <li>{@link io.loadline.changes.hook}: what other tools tell by webhook
  * </ul>

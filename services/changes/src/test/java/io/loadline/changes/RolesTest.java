@@ -17,6 +17,7 @@ class RolesTest {
                                                                 anybody viewer owner sre finops admin pipeline ingest
             GET  /catalog                                       -       x      x     x   x      x     x        -
             PUT  /catalog                                       -       -      x     x   -      x     -        -
+            GET  /causes                                        -       x      x     x   x      x     x        -
             GET  /changes                                       -       x      x     x   x      x     x        -
             POST /changes                                       -       -      x     x   -      x     x        -
             GET  /changes/{id}                                  -       x      x     x   x      x     x        -
@@ -39,6 +40,7 @@ class RolesTest {
             POST /changes/{id}/start                            -       -      x     x   -      x     x        -
             POST /changes/{id}/submit                           -       -      x     x   -      x     x        -
             POST /changes/{id}/verify                           -       -      x     x   -      x     x        -
+            GET  /delivery                                      -       x      x     x   x      x     x        -
             GET  /freezes                                       -       x      x     x   x      x     x        -
             POST /freezes                                       -       -      -     x   -      x     -        -
             GET  /freezes/{id}                                  -       x      x     x   x      x     x        -
@@ -53,10 +55,13 @@ class RolesTest {
             GET  /incidents                                     -       x      x     x   x      x     x        -
             POST /incidents                                     -       -      -     x   -      x     -        -
             GET  /incidents/{id}                                -       x      x     x   x      x     x        -
+            GET  /incidents/{id}/attribution                    -       x      x     x   x      x     x        -
             GET  /incidents/{id}/history                        -       x      x     x   x      x     x        -
             POST /incidents/{id}/mitigate                       -       -      -     x   -      x     -        -
+            POST /incidents/{id}/observe                        -       -      -     x   -      x     -        x
             POST /incidents/{id}/resolve                        -       -      -     x   -      x     -        -
             POST /incidents/{id}/review                         -       -      -     x   -      x     -        -
+            GET  /incidents/{id}/suggested-cause                -       x      x     x   x      x     x        -
             GET  /policies/freeze                               -       x      x     x   x      x     x        -
             PUT  /policies/freeze                               -       -      -     x   -      x     -        -
             GET  /policies/freeze/history                       -       x      x     x   x      x     x        -
