@@ -4,15 +4,19 @@ import io.loadline.eventstore.Uuids;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /**
  * What slo tells of an incident that it has detected.
  *
  * @param since when it began
- * @param evidence how new versions do beside old ones
+ * @param evidence what deviates; more may join later
  */
-public record Detection(UUID id, List<String> services, Instant since, List<Signs.Showing> evidence) {
+public record Detection(UUID id, List<String> services, Instant since, List<Deviation> evidence) {
+
+    /** @param over how many times what is usual is surpassed, above 1 */
+    public record Deviation(String service, double over) {}
 
     static UUID incident(UUID detection) {
         return Uuids.named("incident", "slo", detection.toString());
@@ -28,16 +32,17 @@ public record Detection(UUID id, List<String> services, Instant since, List<Sign
                 Optional.of(id.toString()));
     }
 
-    /** What deviates fails as far as we know; nothing is said about how much. */
+    /** The calls of customers to each service that deviates, weighed by how far its worst deviation goes. */
     Signs signs() {
-        return evidence.isEmpty()
-                ? Signs.NONE
-                : new Signs(
-                        services.stream()
-                                .map(service -> new Signs.Failing("", service, 1))
-                                .toList(),
-                        List.of(),
-                        evidence);
+        var worst = new TreeMap<String, Double>();
+        evidence.forEach(deviation -> worst.merge(deviation.service(), deviation.over(), Math::max));
+        double all = worst.values().stream().mapToDouble(Double::doubleValue).sum();
+        return new Signs(
+                worst.entrySet().stream()
+                        .map(entry -> new Signs.Failing("", entry.getKey(), entry.getValue() / all))
+                        .toList(),
+                List.of(),
+                List.of());
     }
 
     /** It is no longer seen. */

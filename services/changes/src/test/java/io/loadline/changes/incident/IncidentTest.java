@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,6 +86,21 @@ class IncidentTest {
     void whatSloShowsIsKeptWithTheIncident() {
         var detected = after(Incident.NONE, new IncidentCommand.Detect(REPORT, SIGNS));
         assertEquals(Optional.of(SIGNS), detected.signs());
+    }
+
+    @Test
+    void whatDeviatesMoreExplainsMore() {
+        var detection = new Detection(
+                UUID.randomUUID(),
+                List.of("checkout", "payment"),
+                NOW,
+                List.of(
+                        new Detection.Deviation("checkout", 1.5),
+                        new Detection.Deviation("checkout", 3),
+                        new Detection.Deviation("payment", 1)));
+        assertEquals(
+                List.of(new Signs.Failing("", "checkout", 0.75), new Signs.Failing("", "payment", 0.25)),
+                detection.signs().failing());
     }
 
     static Stream<State> everyState() {
