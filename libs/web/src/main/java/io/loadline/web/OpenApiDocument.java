@@ -82,6 +82,7 @@ public class OpenApiDocument implements OASFilter {
     }
 
     private static void complete(String path, PathItem.HttpMethod method, Operation operation) {
+        operation.setOperationId(OperationNames.of(method, path));
         if (path.endsWith("/history") && operation.getSummary() == null) {
             operation.setSummary("What happened to it, who did it and why");
         }

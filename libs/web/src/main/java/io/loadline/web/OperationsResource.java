@@ -28,6 +28,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
@@ -91,6 +92,7 @@ public class OperationsResource {
     @Operation(
             summary = "Give a waiting event other data, which counts when the stream is replayed",
             description = "The service that published the event is not told; what is published again is dropped here.")
+    @APIResponse(responseCode = "204", description = "It is replaced")
     public Uni<Response> repair(String source, UUID stream, int version, Repaired body) {
         return parking.repair(source, stream, version, Json.write(body.data())).map(found -> {
             if (!found) {
@@ -134,6 +136,7 @@ public class OperationsResource {
     @POST
     @Path("/projections/{name}/rebuild")
     @Operation(summary = "Rebuild a read model from the log, beside the live one, and swap them")
+    @APIResponse(responseCode = "202", description = "The rebuild begins")
     public Response rebuild(String name) {
         if (!projections.rebuild(name)) {
             throw Reads.notFound();
@@ -153,6 +156,7 @@ public class OperationsResource {
     @POST
     @Path("/relay/republish")
     @Operation(summary = "Publish again: one stream, or everything from a position on; receivers drop what they have")
+    @APIResponse(responseCode = "202", description = "It will be published")
     public Uni<Response> republish(Republish body) {
         return republications
                 .ask(body.stream(), body.from().orElse(0L), caller.name())
@@ -173,6 +177,7 @@ public class OperationsResource {
             summary = "Try a deadline, reaction, job or effect again now, as if for the first time",
             description =
                     "The kind is deadlines, reactions, jobs or effects, and the id the one that /operations/timers gives.")
+    @APIResponse(responseCode = "202", description = "It will be tried")
     public Uni<Response> retry(String kind, String id) {
         return work.of(kind).retry(id).map(OperationsResource::accepted);
     }
@@ -182,6 +187,7 @@ public class OperationsResource {
     @Operation(
             summary = "Give up on a deadline, reaction, job or effect for good",
             description = "The later events that queue behind a reaction to one go on.")
+    @APIResponse(responseCode = "202", description = "It is given up")
     public Uni<Response> drop(String kind, String id) {
         return work.of(kind).drop(id).map(OperationsResource::accepted);
     }

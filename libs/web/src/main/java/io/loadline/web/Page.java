@@ -36,11 +36,6 @@ public record Page<T>(
         return of(rows, paging, key);
     }
 
-    /** A list without parts, such as one within another answer. */
-    public static <T> Page<T> all(List<T> rows) {
-        return new Page<>(rows, null);
-    }
-
     /** The same page with each item shown differently. */
     public <V> Page<V> map(Function<T, V> view) {
         return new Page<>(items.stream().map(view).toList(), next);

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Which query parameters an operation has: its own, and those that come by themselves as its API document says. */
 final class QueryNames {
@@ -36,7 +37,7 @@ final class QueryNames {
         if (operation.isAnnotationPresent(GET.class) && !isOfNow(operation)) {
             names.add("asOf");
         }
-        if (isPage(operation.getGenericReturnType())) {
+        if (isPage(operation.getGenericReturnType()) || isDescribedAsPage(operation)) {
             names.add("limit");
             names.add("after");
         }
@@ -46,6 +47,13 @@ final class QueryNames {
     private static boolean isOfNow(Method operation) {
         return Arrays.stream(operation.getAnnotationsByType(Extension.class))
                 .anyMatch(extension -> extension.name().equals(OpenApiDocument.NOW));
+    }
+
+    /** Where the type says nothing but that there is a response. */
+    private static boolean isDescribedAsPage(Method operation) {
+        return Arrays.stream(operation.getAnnotationsByType(APIResponse.class))
+                .flatMap(answer -> Arrays.stream(answer.content()))
+                .anyMatch(content -> content.schema().ref().startsWith("Page"));
     }
 
     private static boolean isPage(Type type) {

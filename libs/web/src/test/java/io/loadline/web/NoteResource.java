@@ -36,12 +36,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** A resource as the services have them. */
 @Path("/notes")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.VIEWER)
+@APIResponse(responseCode = "200", description = "OK")
+@APIResponse(
+        responseCode = "2XX",
+        content =
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = NoteResource.View.class)))
 public class NoteResource {
     private final Commands commands;
     private final Reads reads;
@@ -58,8 +69,9 @@ public class NoteResource {
     }
 
     @POST
-    @APIResponseSchema(value = View.class, responseCode = "201")
+    @APIResponse(responseCode = "201", description = "It is new")
     @RolesAllowed({Roles.OWNER, Roles.SRE, Roles.PIPELINE})
+    @Operation(summary = "Write a note")
     public Uni<Response> write(NewNote body) {
         var id = Uuids.create();
         body.team().ifPresent(caller::requireTeam);
@@ -77,6 +89,7 @@ public class NoteResource {
     @POST
     @Path("/{id}/close")
     @RolesAllowed(Roles.SRE)
+    @Operation(summary = "Close a note")
     public Uni<Response> close(UUID id) {
         return commands.act(Note.DECIDER, id, new Note.Command.Close(), note -> Answers.ok(new View(id, note.state())));
     }
@@ -84,6 +97,7 @@ public class NoteResource {
     @PUT
     @Path("/named/{name}")
     @RolesAllowed(Roles.SRE)
+    @Operation(summary = "Write a note that has a name")
     public Uni<Response> put(String name, NewNote body) {
         var id = Uuids.named("note", name);
         return commands.put(
@@ -97,6 +111,7 @@ public class NoteResource {
     @PUT
     @Path("/pairs/{name}")
     @RolesAllowed(Roles.SRE)
+    @Operation(summary = "Write two notes")
     public Uni<Response> pair(String name, NewNote body) {
         var first = Uuids.named("note", name);
         var other = Uuids.create();
@@ -119,6 +134,7 @@ public class NoteResource {
     @POST
     @Path("/bundles")
     @RolesAllowed(Roles.SRE)
+    @Operation(summary = "Write several notes")
     public Uni<Response> bundle(NewNote body) {
         var id = Uuids.create();
         return commands.together(
@@ -131,6 +147,8 @@ public class NoteResource {
     @PUT
     @Path("/services/{name}")
     @RolesAllowed(Roles.SRE)
+    @Operation(summary = "Register a service")
+    @APIResponseSchema(value = Note.class, responseCode = "200")
     public Uni<Response> register(String name) {
         return commands.put(
                 Note.DECIDER,
@@ -141,6 +159,7 @@ public class NoteResource {
 
     @GET
     @Path("/services/{name}")
+    @Operation(summary = "One service")
     public Uni<Service> service(String name) {
         return reads.at()
                 .chain(position -> directory.service(name, position))
@@ -153,6 +172,8 @@ public class NoteResource {
     @Blocking
     @Consumes({Uploads.NDJSON, Uploads.CSV})
     @RolesAllowed(Roles.INGEST)
+    @Operation(summary = "Write a note of some lines")
+    @APIResponseSchema(value = Stored.class, responseCode = "201")
     public Response lines(@QueryParam("partial") @DefaultValue("false") boolean partial, InputStream body) {
         var texts = new ArrayList<String>();
         var tally = uploads.rows(
@@ -169,7 +190,7 @@ public class NoteResource {
 
     @GET
     @Path("/{id}")
-    @APIResponseSchema(value = View.class, responseCode = "200")
+    @Operation(summary = "One note")
     public Uni<Response> note(UUID id) {
         return reads.one(Note.DECIDER, id, note -> new View(id, note.state()));
     }
@@ -181,6 +202,7 @@ public class NoteResource {
     }
 
     @GET
+    @Operation(summary = "Numbers")
     public Page<Integer> numbers(
             @QueryParam("kind") Optional<Kind> kind,
             @QueryParam("period") Optional<Period> period,
@@ -194,7 +216,7 @@ public class NoteResource {
         var paging = reads.paging();
         var from = paging.after().map(cursor -> (int) cursor.number(0)).orElse(0);
         if (kind.map(Kind.FEATURE_FLAG::equals).orElse(false) || period.isPresent() || open) {
-            return Page.all(List.of());
+            return new Page<>(List.of(), null);
         }
         var rows = IntStream.range(from + 1, Math.min(from + 1 + paging.fetch(), 121))
                 .boxed()
@@ -204,6 +226,7 @@ public class NoteResource {
 
     @GET
     @Path("/fault")
+    @Operation(summary = "Nothing but an error")
     public Uni<Response> fault() {
         return Uni.createFrom().failure(new IllegalStateException("a secret"));
     }

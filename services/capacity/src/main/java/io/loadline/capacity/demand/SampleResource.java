@@ -26,8 +26,10 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,10 +41,32 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** Samples of demand and usage. */
 @Path("/samples")
+@Produces(MediaType.APPLICATION_JSON)
+@APIResponse(responseCode = "200", description = "OK")
+@APIResponse(
+        responseCode = "2XX",
+        content =
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = SampleResource.Receipt.class)))
 public class SampleResource {
+    private static final String LINE = """
+            {"service":"checkout","datacenter":"east","unit":"east-1","metric":"requests","start":"2026-11-11T00:00:00Z","seconds":3600,"value":84000}
+            """;
+    private static final String TABLE = """
+            service,datacenter,unit,metric,start,seconds,value
+            checkout,east,east-1,requests,2026-11-11T00:00:00Z,3600,84000
+            """;
+
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
     private final Commands commands;
@@ -70,8 +94,19 @@ public class SampleResource {
                     "NDJSON or CSV (with a header) of service, datacenter, unit?, class?, metric, start, seconds, value."
                             + " All or nothing, unless partial=true, which keeps the good rows and lists the others. A sample that is"
                             + " there already, by all fields but its value, is a duplicate and adds nothing.")
+    @APIResponse(responseCode = "201", description = "At least one sample is new")
+    @APIResponse(responseCode = "200", description = "None of the samples is new")
     public Response upload(
-            InputStream body,
+            @RequestBody(
+                            content = {
+                                @Content(
+                                        mediaType = Uploads.NDJSON,
+                                        examples = @ExampleObject(name = "checkout", value = LINE)),
+                                @Content(
+                                        mediaType = Uploads.CSV,
+                                        examples = @ExampleObject(name = "checkout", value = TABLE))
+                            })
+                    InputStream body,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) String type,
             @QueryParam("partial") @DefaultValue("false") boolean partial)
             throws IOException {
@@ -95,6 +130,7 @@ public class SampleResource {
     @Path("/{batch}")
     @RolesAllowed({Roles.VIEWER, Roles.INGEST})
     @Operation(summary = "What an upload has brought")
+    @APIResponseSchema(value = SampleBatch.Event.Received.class, responseCode = "200")
     public Uni<Response> batch(UUID batch) {
         return reads.one(
                 SampleBatch.DECIDER, batch, found -> found.state().received().orElseThrow());

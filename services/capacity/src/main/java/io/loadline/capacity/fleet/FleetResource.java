@@ -20,13 +20,17 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** Sites, units and clusters. */
 @Path("/")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.VIEWER)
 public class FleetResource {
     private final Commands commands;
@@ -45,6 +49,7 @@ public class FleetResource {
     @Path("/datacenters/{name}")
     @RolesAllowed(Roles.SRE)
     @Operation(summary = "Register a data centre, or describe it anew")
+    @APIResponseSchema(value = Datacenter.Registered.class, responseCode = "200")
     public Uni<Response> datacenter(String name, NewDatacenter body) {
         var described = new Datacenter.Registered(Name.of(name), body.displayName(), body.region());
         return commands.put(
@@ -57,6 +62,7 @@ public class FleetResource {
     @GET
     @Path("/datacenters/{name}")
     @Operation(summary = "One data centre")
+    @APIResponseSchema(value = Datacenter.Registered.class, responseCode = "200")
     public Uni<Response> datacenter(String name) {
         return reads.one(Datacenter.DECIDER, Datacenter.stream(name), FleetResource::description);
     }
@@ -82,6 +88,7 @@ public class FleetResource {
     @Path("/units/{name}")
     @RolesAllowed(Roles.SRE)
     @Operation(summary = "Register a unit, or move it to another data centre")
+    @APIResponseSchema(value = Unit.Registered.class, responseCode = "200")
     public Uni<Response> unit(String name, NewUnit body) {
         var described = new Unit.Registered(Name.of(name), body.datacenter());
         return names.check(body.datacenter(), Optional.empty())
@@ -95,6 +102,7 @@ public class FleetResource {
     @GET
     @Path("/units/{name}")
     @Operation(summary = "One unit")
+    @APIResponseSchema(value = Unit.Registered.class, responseCode = "200")
     public Uni<Response> unit(String name) {
         return reads.one(Unit.DECIDER, Unit.stream(name), FleetResource::description);
     }
@@ -118,6 +126,7 @@ public class FleetResource {
     @Path("/clusters/{name}")
     @RolesAllowed(Roles.SRE)
     @Operation(summary = "Register a cluster with its nodes, or describe it anew")
+    @APIResponseSchema(value = Cluster.Registered.class, responseCode = "200")
     public Uni<Response> cluster(String name, NewCluster body) {
         var described = body.cluster(Name.of(name));
         return names.check(body.datacenter(), body.unit())
@@ -131,6 +140,7 @@ public class FleetResource {
     @GET
     @Path("/clusters/{name}")
     @Operation(summary = "One cluster")
+    @APIResponseSchema(value = Cluster.Registered.class, responseCode = "200")
     public Uni<Response> cluster(String name) {
         return reads.one(Cluster.DECIDER, Cluster.stream(name), FleetResource::description);
     }

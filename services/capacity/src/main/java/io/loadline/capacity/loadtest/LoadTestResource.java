@@ -23,6 +23,7 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -33,9 +34,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** Load tests. */
 @Path("/load-tests")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.VIEWER)
 public class LoadTestResource {
     private final Commands commands;
@@ -58,6 +61,7 @@ public class LoadTestResource {
             description =
                     "The tool's own file, one per rate; several of one version make one capacity curve. latency (an ISO 8601"
                             + " duration, 99th percentile) and errors (0..1) are what the service has to keep.")
+    @APIResponseSchema(value = Receipt.class, responseCode = "201")
     public Uni<Response> upload(
             String body,
             @QueryParam("service") @NotBlank String service,
@@ -102,6 +106,7 @@ public class LoadTestResource {
 
     @GET
     @Operation(summary = "The load tests of a service and the capacity curve that they make")
+    @APIResponseSchema(value = View.class, responseCode = "200")
     public Uni<Response> tests(@QueryParam("service") @NotBlank String service) {
         return reads.one(LoadTests.DECIDER, LoadTests.stream(service), loaded -> View.of(service, loaded.state()));
     }

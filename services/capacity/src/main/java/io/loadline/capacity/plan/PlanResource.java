@@ -28,6 +28,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
@@ -38,11 +39,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Plans. */
 @Path("/plans")
 @RolesAllowed(Roles.VIEWER)
+@APIResponse(responseCode = "200", description = "OK")
+@APIResponse(
+        responseCode = "2XX",
+        content =
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = PlanResource.View.class)))
 public class PlanResource {
     private static final Duration LONGEST = Duration.ofDays(92);
     private static final int PAGE = 2_000;
@@ -82,6 +93,7 @@ public class PlanResource {
             description =
                     "For a promotion, or for a horizon from the next hour on. 202: it is computed; look at it until its state"
                             + " is READY, or DRAFT with remarks when something is missing.")
+    @APIResponse(responseCode = "202", description = "It is being computed; GET it")
     public Uni<Response> draft(NewPlan body) {
         var id = Uuids.create();
         var request = body.request();
@@ -114,6 +126,7 @@ public class PlanResource {
     @Path("/{id}/compute")
     @RolesAllowed(Roles.SRE)
     @Operation(summary = "Compute a plan again, from what is known now")
+    @APIResponse(responseCode = "202", description = "It is being computed; GET it")
     public Uni<Response> compute(UUID id) {
         return commands.post(
                 Plan.DECIDER,
@@ -163,6 +176,7 @@ public class PlanResource {
             summary = "Put an approved plan into force",
             description =
                     "202, once cost has confirmed the reservation: its commitments are made known, then it is EXECUTED.")
+    @APIResponse(responseCode = "202", description = "It is being put into force; GET it")
     public Uni<Response> execute(UUID id) {
         return commands.post(
                 Plan.DECIDER,
@@ -220,6 +234,13 @@ public class PlanResource {
     @Operation(
             summary = "Demand, replicas, nodes, cost and headroom per service, site and hour",
             description = "One JSON object a line, by service, data centre and hour.")
+    @APIResponse(
+            responseCode = "200",
+            description = "One object a line",
+            content =
+                    @Content(
+                            mediaType = "application/x-ndjson",
+                            schema = @Schema(implementation = CellStore.Cell.class)))
     public Response cells(UUID id) {
         var batch = batch(id);
         StreamingOutput lines = output -> write(batch, output);
@@ -257,6 +278,10 @@ public class PlanResource {
             description =
                     "One HorizontalPodAutoscaler per service and site, whose lower bound is the plan's, raised by a KEDA"
                             + " ScaledObject with a cron trigger per stretch of hours.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Several documents",
+            content = @Content(mediaType = "application/yaml", schema = @Schema(type = SchemaType.STRING)))
     public Response manifests(UUID id) {
         var batch = batch(id);
         StreamingOutput yaml = output -> manifests.write(batch, output);

@@ -23,16 +23,27 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** PromotionStore. */
 @Path("/promotions")
 @RolesAllowed(Roles.VIEWER)
+@APIResponse(responseCode = "200", description = "OK")
+@APIResponse(
+        responseCode = "2XX",
+        content =
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = PromotionResource.View.class)))
 public class PromotionResource {
     private final Commands commands;
     private final Reads reads;
@@ -51,6 +62,7 @@ public class PromotionResource {
     @Operation(
             summary = "Schedule a promotion",
             description = "Past ones are welcome: uplift is learnt from them. Give gmv or multiplier.")
+    @APIResponse(responseCode = "201", description = "It is new")
     public Uni<Response> schedule(NewPromotion body) {
         var id = Uuids.create();
         return directory

@@ -13,15 +13,19 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** What was measured around an incident. */
 @Path("/incidents/{id}/observe")
+@Produces(MediaType.APPLICATION_JSON)
 class ObservationResource {
     private static final double MOST = 1e15;
 
@@ -38,6 +42,7 @@ class ObservationResource {
             description =
                     "Kept is what they show: which calls fail since when, and how pods of new versions do beside those of the old ones;"
                             + " in place of what was handed in before")
+    @APIResponseSchema(value = Signs.class, responseCode = "200")
     public Uni<Response> observe(UUID id, Observations body) {
         return commands.post(
                 Incident.DECIDER, id, new IncidentCommand.Observe(body.signs()), incident -> Answers.ok(body.signs()));

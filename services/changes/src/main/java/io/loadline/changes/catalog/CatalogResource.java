@@ -24,7 +24,9 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -39,10 +41,27 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** Takes the catalogue from its sources. */
 @Path("/catalog")
+@Produces(MediaType.APPLICATION_JSON)
 class CatalogResource {
+    private static final String EXAMPLE = """
+            apiVersion: backstage.io/v1alpha1
+            kind: Group
+            metadata: {name: checkout}
+            spec: {type: team}
+            ---
+            apiVersion: backstage.io/v1alpha1
+            kind: Component
+            metadata: {name: checkout}
+            spec: {type: service, lifecycle: production, owner: checkout}
+            """;
+
     private final Commands commands;
     private final Caller caller;
     private final EventStore store;
@@ -60,10 +79,12 @@ class CatalogResource {
     @Consumes({"application/yaml", "application/x-yaml", "text/yaml"})
     @RolesAllowed({Roles.OWNER, Roles.SRE})
     @Operation(summary = "Replace what a source lists; what it no longer lists is retired")
+    @APIResponseSchema(value = Result.class, responseCode = "200")
     public Uni<Response> put(
             @QueryParam("source") @NotBlank @Pattern(regexp = "[a-z0-9][a-z0-9._-]{0,62}") String source,
             @QueryParam("partial") @DefaultValue("false") boolean partial,
-            String yaml) {
+            @RequestBody(content = @Content(examples = @ExampleObject(name = "checkout", value = EXAMPLE)))
+                    String yaml) {
         var file = CatalogFile.read(yaml);
         return store.load(Listing.DECIDER, Listing.stream(source))
                 .chain(listing -> entries(file, listing.state())
@@ -73,6 +94,7 @@ class CatalogResource {
     @GET
     @RolesAllowed(Roles.VIEWER)
     @Operation(summary = "What a source lists")
+    @APIResponseSchema(value = Listed.class, responseCode = "200")
     public Uni<Response> listing(
             @QueryParam("source") @NotBlank @Pattern(regexp = "[a-z0-9][a-z0-9._-]{0,62}") String source) {
         return reads.one(

@@ -15,7 +15,9 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
@@ -23,10 +25,22 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** Changes and their verbs. */
 @Path("/changes")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.VIEWER)
+@APIResponse(responseCode = "200", description = "OK")
+@APIResponse(
+        responseCode = "2XX",
+        content =
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = ChangeDesk.Done.class)))
 class ChangeResource {
     private final ChangeDesk desk;
     private final Reads reads;
@@ -43,6 +57,7 @@ class ChangeResource {
     @POST
     @RolesAllowed({Roles.OWNER, Roles.SRE, Roles.PIPELINE})
     @Operation(summary = "Register a change as a draft")
+    @APIResponse(responseCode = "201", description = "It is new")
     public Uni<Response> register(NewChange body) {
         return desk.register(Uuids.create(), body);
     }
@@ -62,6 +77,7 @@ class ChangeResource {
     @GET
     @Path("/{id}")
     @Operation(summary = "One change with its risk, its collisions and the freezes in its way")
+    @APIResponseSchema(value = ChangeView.class, responseCode = "200")
     public Uni<Response> change(UUID id) {
         return reads.load(Change.DECIDER, id)
                 .chain(change -> reads.at().chain(position -> assessor.assess(id, change.state(), position)))
@@ -102,6 +118,7 @@ class ChangeResource {
     @POST
     @Path("/{id}/reject")
     @RolesAllowed({Roles.OWNER, Roles.SRE})
+    @Operation(summary = "Turn a change down that waits for approval")
     public Uni<Response> reject(UUID id, Reason body) {
         return desk.act(id, new ChangeCommand.Reject(body.reason()));
     }
@@ -125,6 +142,7 @@ class ChangeResource {
     @POST
     @Path("/{id}/hold")
     @RolesAllowed({Roles.OWNER, Roles.SRE})
+    @Operation(summary = "Stop a change before it begins, until it is released")
     public Uni<Response> hold(UUID id, Reason body) {
         return desk.act(id, new ChangeCommand.Hold(body.reason()));
     }
@@ -132,6 +150,7 @@ class ChangeResource {
     @POST
     @Path("/{id}/release")
     @RolesAllowed({Roles.OWNER, Roles.SRE})
+    @Operation(summary = "Schedule a change again that was held")
     public Uni<Response> release(UUID id, Nothing body) {
         return desk.act(id, new ChangeCommand.Release());
     }
@@ -148,6 +167,7 @@ class ChangeResource {
     @POST
     @Path("/{id}/finish")
     @RolesAllowed({Roles.OWNER, Roles.SRE, Roles.PIPELINE})
+    @Operation(summary = "The change is made and waits for its verification")
     public Uni<Response> finish(UUID id, Nothing body) {
         return desk.act(id, new ChangeCommand.Finish());
     }
@@ -155,6 +175,7 @@ class ChangeResource {
     @POST
     @Path("/{id}/fail")
     @RolesAllowed({Roles.OWNER, Roles.SRE, Roles.PIPELINE})
+    @Operation(summary = "The change did not work; what is in production stays until a rollback")
     public Uni<Response> fail(UUID id, Reason body) {
         return desk.act(id, new ChangeCommand.Fail(body.reason()));
     }
@@ -162,6 +183,7 @@ class ChangeResource {
     @POST
     @Path("/{id}/rollback")
     @RolesAllowed({Roles.OWNER, Roles.SRE, Roles.PIPELINE})
+    @Operation(summary = "Go back to the state before")
     public Uni<Response> rollback(UUID id, Reversal body) {
         return desk.act(id, new ChangeCommand.Rollback(body.reason(), body.revertedBy()));
     }
@@ -177,6 +199,7 @@ class ChangeResource {
     @POST
     @Path("/{id}/verify")
     @RolesAllowed({Roles.OWNER, Roles.SRE, Roles.PIPELINE})
+    @Operation(summary = "Say whether the change does what it should")
     public Uni<Response> verify(UUID id, Verdict body) {
         return desk.act(id, new ChangeCommand.Verify(body.issues().orElse(false)));
     }
@@ -184,6 +207,7 @@ class ChangeResource {
     @POST
     @Path("/{id}/approve-retroactively")
     @RolesAllowed({Roles.OWNER, Roles.SRE})
+    @Operation(summary = "Stand in afterwards for an emergency or an adopted change, as another person")
     public Uni<Response> approveRetroactively(UUID id, Nothing body) {
         return desk.actAs(id, ChangeCommand.ApproveRetroactively::new);
     }
@@ -191,6 +215,7 @@ class ChangeResource {
     @POST
     @Path("/{id}/reject-retroactively")
     @RolesAllowed({Roles.OWNER, Roles.SRE})
+    @Operation(summary = "Refuse afterwards to stand in for an emergency or an adopted change")
     public Uni<Response> rejectRetroactively(UUID id, Reason body) {
         return desk.actAs(id, person -> new ChangeCommand.RejectRetroactively(person, body.reason()));
     }
@@ -198,6 +223,7 @@ class ChangeResource {
     @POST
     @Path("/{id}/close")
     @RolesAllowed({Roles.OWNER, Roles.SRE})
+    @Operation(summary = "End a change for good, with what was learnt")
     public Uni<Response> close(UUID id, Closing body) {
         return desk.act(id, new ChangeCommand.Close(body.review()));
     }
@@ -205,6 +231,7 @@ class ChangeResource {
     @POST
     @Path("/{id}/cancel")
     @RolesAllowed({Roles.OWNER, Roles.SRE, Roles.PIPELINE})
+    @Operation(summary = "Give up a change that has not begun")
     public Uni<Response> cancel(UUID id, Reason body) {
         return desk.act(id, new ChangeCommand.Cancel(body.reason()));
     }

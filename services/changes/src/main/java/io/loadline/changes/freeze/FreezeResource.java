@@ -23,15 +23,26 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Freezes: declared here, derived elsewhere, listed together. */
 @Path("/freezes")
 @RolesAllowed(Roles.VIEWER)
+@APIResponse(responseCode = "200", description = "OK")
+@APIResponse(
+        responseCode = "2XX",
+        content =
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = FreezeResource.View.class)))
 class FreezeResource {
     private final Commands commands;
     private final Reads reads;
@@ -48,6 +59,7 @@ class FreezeResource {
     @POST
     @RolesAllowed(Roles.SRE)
     @Operation(summary = "Declare a freeze")
+    @APIResponse(responseCode = "201", description = "It is new")
     public Uni<Response> declare(NewFreeze body) {
         var id = Uuids.create();
         return directory
@@ -94,6 +106,7 @@ class FreezeResource {
 
     @GET
     @Path("/{id}")
+    @Operation(summary = "One freeze")
     public Uni<Response> freeze(UUID id) {
         return reads.one(Freeze.DECIDER, id, View::of);
     }

@@ -15,18 +15,28 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
 /** The policy for freezes around promotions. */
 @Path("/policies/freeze")
 @RolesAllowed(Roles.VIEWER)
+@APIResponse(responseCode = "200", description = "OK")
+@APIResponse(
+        responseCode = "2XX",
+        content =
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = PolicyResource.Body.class)))
 class PolicyResource {
     private final Commands commands;
     private final Reads reads;
@@ -43,6 +53,7 @@ class PolicyResource {
     @Operation(
             summary =
                     "Set how long before and after a promotion each tier is frozen; holds for promotions heard of later")
+    @APIResponse(responseCode = "200", description = "The policy that holds now")
     public Uni<Response> put(Body body) {
         return commands.put(
                 FreezePolicy.DECIDER,
@@ -53,7 +64,6 @@ class PolicyResource {
 
     @GET
     @Operation(summary = "The policy, which nobody has to set first")
-    @APIResponseSchema(value = Body.class, responseCode = "200")
     public Uni<Response> policy() {
         return reads.at()
                 .chain(position -> store.load(FreezePolicy.DECIDER, FreezePolicy.STREAM, position))

@@ -17,7 +17,9 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,9 +28,11 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** The gate. */
 @Path("/gate")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.VIEWER)
 class GateResource {
     private final Commands commands;
@@ -56,6 +60,7 @@ class GateResource {
     @GET
     @Operation(summary = "May this service be deployed now, and if not, why? The answer is recorded.")
     @Extension(name = OpenApiDocument.NOW, value = "true")
+    @APIResponseSchema(value = View.class, responseCode = "200")
     public Uni<Response> ask(
             @QueryParam("service") @NotBlank String service,
             @QueryParam("environment") @DefaultValue("production") String environment,

@@ -22,16 +22,28 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** Webhooks. */
 @Path("/hooks")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.VIEWER)
+@APIResponse(responseCode = "200", description = "OK")
+@APIResponse(
+        responseCode = "2XX",
+        content =
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = HookResource.Configured.class)))
 class HookResource {
     private final Commands commands;
     private final Reads reads;
@@ -66,6 +78,7 @@ class HookResource {
     @PermitAll
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "A sender's call, authenticated by its signature over the raw body")
+    @APIResponseSchema(value = Delivery.Receipt.class, responseCode = "202")
     public Uni<Response> receive(
             String sender,
             @HeaderParam("X-Hub-Signature-256") Optional<String> signature,
@@ -99,7 +112,6 @@ class HookResource {
     @GET
     @Path("/{sender}")
     @Operation(summary = "Whether a sender's secret is set")
-    @APIResponseSchema(value = Configured.class, responseCode = "200")
     public Uni<Response> configured(String sender) {
         return reads.one(
                 Registration.DECIDER,

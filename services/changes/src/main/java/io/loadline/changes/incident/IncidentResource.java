@@ -20,6 +20,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,10 +28,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Incidents and what is done about them. */
 @Path("/incidents")
 @RolesAllowed(Roles.VIEWER)
+@APIResponse(responseCode = "200", description = "OK")
+@APIResponse(
+        responseCode = "2XX",
+        content =
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = IncidentResource.View.class)))
 class IncidentResource {
     private final Commands commands;
     private final Reads reads;
@@ -47,6 +58,7 @@ class IncidentResource {
     @POST
     @RolesAllowed(Roles.SRE)
     @Operation(summary = "Open an incident by hand")
+    @APIResponse(responseCode = "201", description = "It is new")
     public Uni<Response> open(NewIncident body) {
         var id = Uuids.create();
         return directory
@@ -102,6 +114,7 @@ class IncidentResource {
 
     @GET
     @Path("/{id}")
+    @Operation(summary = "One incident")
     public Uni<Response> incident(UUID id) {
         return reads.one(Incident.DECIDER, id, View::of);
     }

@@ -23,6 +23,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,14 +33,27 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Bills of providers. */
 @Path("/")
 @RolesAllowed(Roles.VIEWER)
+@APIResponse(responseCode = "200", description = "OK")
+@APIResponse(
+        responseCode = "2XX",
+        content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = BillView.class)))
 class BillResource {
+    private static final String EXAMPLE = """
+            BilledCost,EffectiveCost,ListCost,ContractedCost,BillingCurrency,BillingPeriodStart,BillingPeriodEnd,ChargePeriodStart,ChargePeriodEnd,ChargeCategory,ServiceName,ServiceCategory,ProviderName,BillingAccountId,Tags
+            1.10,1.10,1.30,1.10,CNY,2026-10-01T00:00:00Z,2026-11-01T00:00:00Z,2026-10-02T00:00:00Z,2026-10-03T00:00:00Z,Usage,VM,Compute,Cloud,0042,"{""service"": ""checkout""}"
+            """;
+
     private final Commands commands;
     private final Reads reads;
     private final BillIntake intake;
@@ -64,11 +78,21 @@ class BillResource {
             summary = "Record a bill in FOCUS or a provider's own export (CSV, optionally gzip)",
             description =
                     "The format is focus-1.0 to focus-1.4, aws-cur, azure-ea, gcp or oci. All lines or none, unless partial=true. Rules of the specification that lines break are findings. The same file again adds nothing.")
+    @APIResponse(responseCode = "201", description = "The bill is recorded")
+    @APIResponse(responseCode = "200", description = "The bill was recorded before")
     public Response record(
             @QueryParam("format") @DefaultValue("") String format,
             @QueryParam("invoice") Optional<@Size(max = 200) String> invoice,
             @QueryParam("partial") @DefaultValue("false") boolean partial,
-            InputStream body)
+            @RequestBody(
+                            content = {
+                                @Content(
+                                        mediaType = "text/csv",
+                                        examples = @ExampleObject(name = "checkout", value = EXAMPLE)),
+                                @Content(mediaType = "application/gzip"),
+                                @Content(mediaType = "application/octet-stream")
+                            })
+                    InputStream body)
             throws IOException {
         commands.keyed();
         var known = BillFormat.of(format)

@@ -25,6 +25,8 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,11 +37,22 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** Money set aside before it is spent. */
 @Path("/reservations")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.VIEWER)
+@APIResponse(responseCode = "200", description = "OK")
+@APIResponse(
+        responseCode = "2XX",
+        content =
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = ReservationResource.View.class)))
 class ReservationResource {
     private final Commands commands;
     private final Reads reads;
@@ -66,6 +79,7 @@ class ReservationResource {
             summary = "Ask for money: all lines or none",
             description =
                     "Requests on one budget queue and are granted or refused. A refusal is an answer too: granted is false, and binding says which budget is short of how much.")
+    @APIResponseSchema(value = Granting.class, responseCode = "201")
     public Uni<Response> reserve(
             @RequestBody(content = @Content(examples = @ExampleObject(value = """
                                                                     {"lines":[{"datacenter":"east","period":"2026-11","amount":{"amount":"1840.50","currency":"CNY"}}]}"""))) NewReservation body) {

@@ -29,6 +29,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.time.LocalDate;
@@ -42,11 +43,20 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** What the shop sold per business day. */
 @Path("/business-days")
 @RolesAllowed(Roles.VIEWER)
+@APIResponse(responseCode = "200", description = "OK")
+@APIResponse(
+        responseCode = "2XX",
+        content =
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = BusinessDayResource.Recorded.class)))
 class BusinessDayResource {
     private final Commands commands;
     private final EventStore store;
@@ -82,10 +92,18 @@ class BusinessDayResource {
             summary = "Record orders and gross merchandise value per business day and unit",
             description =
                     "The same date, unit and data centre again is a correction; the same figures again change nothing.")
+    @APIResponse(responseCode = "201", description = "At least one day is new or corrected")
+    @APIResponse(responseCode = "200", description = "All of it was known already")
     public Response record(
             @QueryParam("partial") @DefaultValue("false") boolean partial,
-            @RequestBody(content = @Content(mediaType = "application/x-ndjson", examples = @ExampleObject(value = """
-                                                                    {"date":"2026-11-23","unit":"east-1","orders":18250,"gmv":{"amount":"3120450.00","currency":"CNY"}}""")))
+            @RequestBody(
+                            content = {
+                                @Content(
+                                        mediaType = Uploads.NDJSON,
+                                        examples = @ExampleObject(name = "day", value = """
+                                                                    {"date":"2026-11-23","unit":"east-1","orders":18250,"gmv":{"amount":"3120450.00","currency":"CNY"}}""")),
+                                @Content(mediaType = Uploads.CSV)
+                            })
                     InputStream body) {
         commands.keyed();
         var lines = new BusinessLines(units(), datacenters());

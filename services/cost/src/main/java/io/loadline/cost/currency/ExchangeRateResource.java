@@ -15,6 +15,7 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -24,11 +25,18 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** What currencies are worth in the reporting currency. */
 @Path("/exchange-rates")
 @RolesAllowed(Roles.VIEWER)
+@APIResponse(responseCode = "200", description = "OK")
+@APIResponse(
+        responseCode = "2XX",
+        content =
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ExchangeRate.class)))
 class ExchangeRateResource {
     private final Commands commands;
     private final Reads reads;
@@ -76,11 +84,17 @@ class ExchangeRateResource {
     @GET
     @Path("/{currency}")
     @Operation(summary = "What a currency is worth from each day on")
+    @APIResponse(
+            responseCode = "200",
+            description = "By day",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "PageExchangeRate")))
     public Uni<Response> one(String currency) {
+        var paging = reads.paging();
         return reads.one(
                 ExchangeRate.DECIDER,
                 ExchangeRate.stream(currency(currency)),
-                found -> Page.all(List.copyOf(found.state().byDay().values())));
+                found -> Page.within(
+                        List.copyOf(found.state().byDay().values()), paging, rate -> Cursor.of(rate.date())));
     }
 
     @GET

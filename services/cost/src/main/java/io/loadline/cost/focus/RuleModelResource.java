@@ -14,17 +14,33 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** The rules that bills are held against. */
 @Path("/rule-models")
 @RolesAllowed(Roles.VIEWER)
+@APIResponse(responseCode = "200", description = "OK")
+@APIResponse(
+        responseCode = "2XX",
+        content =
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = RuleModelResource.View.class)))
 class RuleModelResource {
+    private static final String EXAMPLE = """
+            {"Details":{"ModelVersion":"1.2"},"ConformanceDatasets":{},"ConformanceRules":{}}""";
+
     /** The largest published one has 1.7 MB. */
     private static final int LONGEST = 8 << 20;
 
@@ -47,7 +63,11 @@ class RuleModelResource {
             description =
                     "The JSON file as the FOCUS project publishes it. Bills in that version are held against it from here on, and what they break"
                             + " are findings. What the model gets wrong is listed and not repeated.")
-    public Response put(String version, InputStream body) throws IOException {
+    public Response put(
+            String version,
+            @RequestBody(content = @Content(examples = @ExampleObject(name = "outline", value = EXAMPLE)))
+                    InputStream body)
+            throws IOException {
         var json = body.readNBytes(LONGEST + 1);
         if (json.length > LONGEST) {
             throw FocusProblem.UNREADABLE_MODEL.because("a model has at most " + LONGEST + " bytes");

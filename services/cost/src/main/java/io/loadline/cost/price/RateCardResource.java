@@ -19,6 +19,7 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -27,11 +28,17 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** What capacity costs in each data centre. */
 @Path("/rate-cards")
 @RolesAllowed(Roles.VIEWER)
+@APIResponse(responseCode = "200", description = "OK")
+@APIResponse(
+        responseCode = "2XX",
+        content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = RateCard.class)))
 class RateCardResource {
     private final Commands commands;
     private final Reads reads;
@@ -86,11 +93,17 @@ class RateCardResource {
     @GET
     @Path("/{datacenter}")
     @Operation(summary = "The rate cards of a data centre")
+    @APIResponse(
+            responseCode = "200",
+            description = "By day",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "PageRateCard")))
     public Uni<Response> one(String datacenter) {
+        var paging = reads.paging();
         return reads.one(
                 RateCard.DECIDER,
                 RateCard.stream(datacenter),
-                found -> Page.all(List.copyOf(found.state().byDay().values())));
+                found -> Page.within(
+                        List.copyOf(found.state().byDay().values()), paging, card -> Cursor.of(card.validFrom())));
     }
 
     @GET

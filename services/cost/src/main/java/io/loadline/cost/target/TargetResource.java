@@ -19,6 +19,7 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -27,11 +28,17 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Targets for unit costs. */
 @Path("/targets")
 @RolesAllowed(Roles.VIEWER)
+@APIResponse(responseCode = "200", description = "OK")
+@APIResponse(
+        responseCode = "2XX",
+        content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Target.class)))
 class TargetResource {
     private final Commands commands;
     private final Reads reads;
@@ -84,11 +91,17 @@ class TargetResource {
     @GET
     @Path("/{name}")
     @Operation(summary = "A target from each day on")
+    @APIResponse(
+            responseCode = "200",
+            description = "By day",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "PageTarget")))
     public Uni<Response> one(String name) {
+        var paging = reads.paging();
         return reads.one(
                 Target.DECIDER,
                 Target.stream(name),
-                found -> Page.all(List.copyOf(found.state().byDay().values())));
+                found -> Page.within(
+                        List.copyOf(found.state().byDay().values()), paging, target -> Cursor.of(target.validFrom())));
     }
 
     @GET

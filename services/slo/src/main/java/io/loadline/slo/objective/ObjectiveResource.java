@@ -23,6 +23,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -30,10 +31,20 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Service-level objectives. */
 @Path("/slos")
 @RolesAllowed(Roles.VIEWER)
+@APIResponse(responseCode = "200", description = "OK")
+@APIResponse(
+        responseCode = "2XX",
+        content =
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = ObjectiveView.class)))
 public class ObjectiveResource {
     private static final String NAME = "[A-Za-z0-9]([A-Za-z0-9._-]{0,126}[A-Za-z0-9])?";
 
@@ -126,6 +137,7 @@ public class ObjectiveResource {
     @Path("/{name}/commitment")
     @RolesAllowed(Roles.SRE)
     @Operation(summary = "Say how committed requests become events of this objective")
+    @APIResponse(responseCode = "200", description = "The objective with its terms")
     public Uni<Response> commit(String name, NewTerms body) {
         var references = directory.references();
         body.services().forEach(service -> references.service("/services", service));

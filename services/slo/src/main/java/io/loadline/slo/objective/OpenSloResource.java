@@ -16,13 +16,51 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** ObjectiveStore as OpenSLO files. */
 @Path("/openslo")
+@APIResponse(responseCode = "200", description = "OK")
+@APIResponse(
+        responseCode = "2XX",
+        content =
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = ObjectiveImport.Result.class)))
 public class OpenSloResource {
+    private static final String EXAMPLE = """
+            apiVersion: openslo/v1
+            kind: SLO
+            metadata:
+              name: checkout-availability
+            spec:
+              service: checkout
+              indicator:
+                metadata:
+                  name: success
+                spec:
+                  ratioMetric:
+                    good:
+                      metricSource: {type: Prometheus, spec: {query: good}}
+                    total:
+                      metricSource: {type: Prometheus, spec: {query: total}}
+              timeWindow:
+                - duration: 28d
+                  isRolling: true
+              budgetingMethod: Occurrences
+              objectives:
+                - displayName: Good
+                  target: 0.999
+            """;
+
     private static final int MOST_EXPORTED = 10_000;
 
     private final Commands commands;
@@ -50,7 +88,12 @@ public class OpenSloResource {
     @Operation(
             summary = "Define objectives by OpenSLO v1, v1alpha or v2alpha, several documents, all or nothing",
             description = "Every error of the upload in one answer, with its code, JSON pointer and line.")
-    public Uni<Response> read(@QueryParam("profile") @DefaultValue("strict") Profile profile, String yaml) {
+    @APIResponse(responseCode = "201", description = "At least one objective is new")
+    @APIResponse(responseCode = "200", description = "None of the objectives is new")
+    public Uni<Response> read(
+            @QueryParam("profile") @DefaultValue("strict") Profile profile,
+            @RequestBody(content = @Content(examples = @ExampleObject(name = "checkout", value = EXAMPLE)))
+                    String yaml) {
         var context = commands.keyed();
         return imports.define(context, Bundle.read(yaml, rules(profile)));
     }

@@ -8,12 +8,38 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Objectives as Sloth's specs. */
 @Path("/sloth")
+@APIResponse(responseCode = "200", description = "OK")
+@APIResponse(
+        responseCode = "2XX",
+        content =
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = ObjectiveImport.Result.class)))
 public class SlothResource {
+    private static final String EXAMPLE = """
+            version: prometheus/v1
+            service: checkout
+            slos:
+              - name: availability
+                objective: 99.9
+                sli:
+                  events:
+                    error_query: sum(rate(http_requests_total{code=~"5.."}[{{.window}}]))
+                    total_query: sum(rate(http_requests_total[{{.window}}]))
+                alerting: {page_alert: {disable: true}, ticket_alert: {disable: true}}
+            """;
+
     private final Commands commands;
     private final ObjectiveImport imports;
 
@@ -30,7 +56,11 @@ public class SlothResource {
             description =
                     "Each is called by its service and name, as in Sloth, and counts over rolling 30 days. Every error of the"
                             + " upload in one answer, with its code, JSON pointer and line.")
-    public Uni<Response> read(String yaml) {
+    @APIResponse(responseCode = "201", description = "At least one objective is new")
+    @APIResponse(responseCode = "200", description = "None of the objectives is new")
+    public Uni<Response> read(
+            @RequestBody(content = @Content(examples = @ExampleObject(name = "checkout", value = EXAMPLE)))
+                    String yaml) {
         return imports.define(commands.keyed(), SlothFile.read(yaml));
     }
 }

@@ -24,6 +24,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -50,7 +51,14 @@ public class ReportResource {
     @Operation(
             summary = "The report of a period, this month's when none is named; the same bytes for the same asOf",
             description = "By Accept: JSON, a page that needs nothing else, or the burn per day as CSV.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Report.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The report",
+            content = {
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Report.class)),
+                @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING))
+            })
     public Uni<Response> report(
             String name, @QueryParam("period") Optional<Period> period, @Context HttpHeaders headers) {
         var form = form(headers);

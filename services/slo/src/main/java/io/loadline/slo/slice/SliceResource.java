@@ -26,6 +26,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -36,10 +37,26 @@ import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Slices of good and total events. */
 @Path("/slices")
+@APIResponse(responseCode = "200", description = "OK")
+@APIResponse(
+        responseCode = "2XX",
+        content =
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = SliceResource.Receipt.class)))
 public class SliceResource {
+    private static final String EXAMPLE = """
+            {"slo":"checkout-availability","start":"2026-11-11T00:00:00Z","seconds":60,"good":1199,"total":1200,"source":"edge","sequence":1}
+            """;
+
     private static final int TRIES = 20;
 
     private final Commands commands;
@@ -76,7 +93,12 @@ public class SliceResource {
                             + " (slo, objective, source, start, seconds), and its highest sequence counts; the same sequence with other"
                             + " content, or slices of a source that overlap, are 409. All or nothing, unless partial=true, which keeps"
                             + " the good rows and lists the others.")
-    public Response upload(InputStream body, @QueryParam("partial") @DefaultValue("false") boolean partial)
+    @APIResponse(responseCode = "201", description = "At least one slice is new")
+    @APIResponse(responseCode = "200", description = "None of the slices is new")
+    public Response upload(
+            @RequestBody(content = @Content(examples = @ExampleObject(name = "checkout", value = EXAMPLE)))
+                    InputStream body,
+            @QueryParam("partial") @DefaultValue("false") boolean partial)
             throws IOException {
         commands.keyed();
         var batch = Loop.await(() -> staging.open());
