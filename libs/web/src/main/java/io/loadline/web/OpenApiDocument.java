@@ -33,7 +33,7 @@ public class OpenApiDocument implements OASFilter {
             "422", "The request can be read, but not accepted; all its errors are listed",
             "503",
                     "A fact that was asked for has not arrived yet, or too much waits; Retry-After says when to come again");
-    private static final Set<String> STREAMED = Set.of(Uploads.NDJSON, Uploads.CSV);
+    private static final Set<String> STREAMED = Set.of(Uploads.NDJSON, Uploads.CSV, "application/octet-stream");
     private static final List<String> READ = List.of("400", "401", "403", "404", "503");
     private static final List<String> WRITE =
             List.of("400", "401", "403", "404", "409", "412", "413", "415", "422", "503");

@@ -124,7 +124,7 @@ class JourneyTest {
                 """;
         keyed("finops")
                 .contentType("application/octet-stream")
-                .body(model)
+                .body(bytes(model))
                 .put("/rule-models/1.4")
                 .then()
                 .statusCode(201)

@@ -294,7 +294,10 @@ class RefusalTest {
                 "a model without rules",
                 422,
                 "unreadable-model",
-                () -> keyed("finops").contentType(OCTETS).body("{}").put("/rule-models/0.1")));
+                () -> keyed("finops")
+                        .contentType(OCTETS)
+                        .body("{}".getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                        .put("/rule-models/0.1")));
         get(cases, "no dates", "/allocations");
         get(cases, "no date", "/allocations?from=yesterday&to=2026-01-02");
         get(cases, "a time that runs backwards", "/unit-costs?from=2026-01-02&to=2026-01-02");
