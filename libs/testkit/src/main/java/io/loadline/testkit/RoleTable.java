@@ -26,6 +26,22 @@ public final class RoleTable {
     private static final List<String> CALLERS =
             List.of("anybody", "viewer", "owner", "sre", "finops", "admin", "pipeline", "ingest");
 
+    /** The same in every service. */
+    private static final String OPERATIONS = """
+            GET  /operations/parked                             -       -      -     x   -      x     -        -
+            GET  /operations/parked/{source}/{stream}           -       -      -     x   -      x     -        -
+            POST /operations/parked/{source}/{stream}/replay    -       -      -     x   -      x     -        -
+            POST /operations/parked/{source}/{stream}/skip      -       -      -     x   -      x     -        -
+            PUT  /operations/parked/{source}/{stream}/{version} -       -      -     x   -      x     -        -
+            GET  /operations/projections                        -       -      -     x   -      x     -        -
+            POST /operations/projections/{name}/rebuild         -       -      -     x   -      x     -        -
+            GET  /operations/relay                              -       -      -     x   -      x     -        -
+            POST /operations/relay/republish                    -       -      -     x   -      x     -        -
+            GET  /operations/timers                             -       -      -     x   -      x     -        -
+            POST /operations/timers/{kind}/{id}/drop            -       -      -     x   -      x     -        -
+            POST /operations/timers/{kind}/{id}/retry           -       -      -     x   -      x     -        -
+            """;
+
     private final Probe probe;
     private final Map<String, String> rows;
 
@@ -34,9 +50,15 @@ public final class RoleTable {
         this.rows = rows;
     }
 
-    /** @param table with the callers as its first line, then one line for each operation, path as below {@code /api/<service>/v1} */
+    /**
+     * @param table with the callers as its first line, then one line for each operation but those of {@code /operations}, path as
+     *     below {@code /api/<service>/v1}
+     */
     public static RoleTable of(URI server, String table) {
-        var lines = table.lines().map(line -> line.trim().split(" +")).toList();
+        var lines = (table + OPERATIONS)
+                .lines()
+                .map(line -> line.trim().split(" +"))
+                .toList();
         Assertions.assertEquals(CALLERS, List.of(lines.getFirst()));
         var rows = new LinkedHashMap<String, String>();
         lines.stream()

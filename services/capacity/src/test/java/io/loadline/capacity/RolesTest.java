@@ -57,18 +57,6 @@ class RolesTest {
             GET  /workloads/{service}                           -       x      x     x   x      x     x        -
             PUT  /workloads/{service}                           -       -      x     x   -      x     x        -
             GET  /workloads/{service}/history                   -       x      x     x   x      x     x        -
-            GET  /operations/parked                             -       -      -     x   -      x     -        -
-            GET  /operations/parked/{source}/{stream}           -       -      -     x   -      x     -        -
-            POST /operations/parked/{source}/{stream}/replay    -       -      -     x   -      x     -        -
-            POST /operations/parked/{source}/{stream}/skip      -       -      -     x   -      x     -        -
-            PUT  /operations/parked/{source}/{stream}/{version} -       -      -     x   -      x     -        -
-            GET  /operations/projections                        -       -      -     x   -      x     -        -
-            POST /operations/projections/{name}/rebuild         -       -      -     x   -      x     -        -
-            GET  /operations/relay                              -       -      -     x   -      x     -        -
-            POST /operations/relay/republish                    -       -      -     x   -      x     -        -
-            GET  /operations/timers                             -       -      -     x   -      x     -        -
-            POST /operations/timers/{kind}/{id}/drop            -       -      -     x   -      x     -        -
-            POST /operations/timers/{kind}/{id}/retry           -       -      -     x   -      x     -        -
             """;
 
     @TestHTTPResource

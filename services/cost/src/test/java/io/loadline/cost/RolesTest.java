@@ -52,18 +52,6 @@ class RolesTest {
             PUT  /targets/{name}                                -       -      -     -   x      x     -        -
             GET  /targets/{name}/history                        -       x      x     x   x      x     x        -
             GET  /unit-costs                                    -       x      x     x   x      x     x        -
-            GET  /operations/parked                             -       -      -     x   -      x     -        -
-            GET  /operations/parked/{source}/{stream}           -       -      -     x   -      x     -        -
-            POST /operations/parked/{source}/{stream}/replay    -       -      -     x   -      x     -        -
-            POST /operations/parked/{source}/{stream}/skip      -       -      -     x   -      x     -        -
-            PUT  /operations/parked/{source}/{stream}/{version} -       -      -     x   -      x     -        -
-            GET  /operations/projections                        -       -      -     x   -      x     -        -
-            POST /operations/projections/{name}/rebuild         -       -      -     x   -      x     -        -
-            GET  /operations/relay                              -       -      -     x   -      x     -        -
-            POST /operations/relay/republish                    -       -      -     x   -      x     -        -
-            GET  /operations/timers                             -       -      -     x   -      x     -        -
-            POST /operations/timers/{kind}/{id}/drop            -       -      -     x   -      x     -        -
-            POST /operations/timers/{kind}/{id}/retry           -       -      -     x   -      x     -        -
             """;
 
     @TestHTTPResource

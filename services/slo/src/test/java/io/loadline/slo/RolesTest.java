@@ -36,18 +36,6 @@ class RolesTest {
             POST /slos/{name}/rename                            -       -      x     x   -      x     -        -
             GET  /slos/{name}/report                            -       x      x     x   x      x     x        -
             POST /slos/{name}/retire                            -       -      x     x   -      x     -        -
-            GET  /operations/parked                             -       -      -     x   -      x     -        -
-            GET  /operations/parked/{source}/{stream}           -       -      -     x   -      x     -        -
-            POST /operations/parked/{source}/{stream}/replay    -       -      -     x   -      x     -        -
-            POST /operations/parked/{source}/{stream}/skip      -       -      -     x   -      x     -        -
-            PUT  /operations/parked/{source}/{stream}/{version} -       -      -     x   -      x     -        -
-            GET  /operations/projections                        -       -      -     x   -      x     -        -
-            POST /operations/projections/{name}/rebuild         -       -      -     x   -      x     -        -
-            GET  /operations/relay                              -       -      -     x   -      x     -        -
-            POST /operations/relay/republish                    -       -      -     x   -      x     -        -
-            GET  /operations/timers                             -       -      -     x   -      x     -        -
-            POST /operations/timers/{kind}/{id}/drop            -       -      -     x   -      x     -        -
-            POST /operations/timers/{kind}/{id}/retry           -       -      -     x   -      x     -        -
             """;
 
     @TestHTTPResource
