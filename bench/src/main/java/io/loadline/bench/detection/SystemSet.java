@@ -1,6 +1,7 @@
 package io.loadline.bench.detection;
 
 import io.loadline.slo.detection.Dimension;
+import io.loadline.slo.detection.Movement;
 import io.loadline.slo.detection.ServiceGraph;
 import io.loadline.slo.detection.Signal;
 import io.loadline.slo.detection.Suspect;
@@ -53,7 +54,7 @@ record SystemSet(String name, List<Case> cases) implements LabelledSet {
     @Override
     public Optional<Ranks> ranks() {
         var places = new ArrayList<Integer>();
-        cases.forEach(one -> places.add(Suspect.rank(one.signals(), one.symptomAt, one.symptom, one.graph).stream()
+        cases.forEach(one -> places.add(Suspect.rank(one.movements(), one.symptomAt, one.symptom, one.graph).stream()
                 .map(Suspect::service)
                 .toList()
                 .indexOf(one.rootCause)));
@@ -101,7 +102,7 @@ record SystemSet(String name, List<Case> cases) implements LabelledSet {
         }
 
         /** The columns that stand for their service: averages, where several statistics are told. */
-        List<Signal> signals() {
+        List<Movement> movements() {
             return table.columns().stream()
                     .filter(column -> !PERCENTILES.contains(column.name()))
                     .map(column -> new Signal(
@@ -110,6 +111,7 @@ record SystemSet(String name, List<Case> cases) implements LabelledSet {
                             quiet.column(column, Table.Range.ALWAYS),
                             table.column(column, new Table.Range(Double.NEGATIVE_INFINITY, before)),
                             table.column(column, new Table.Range(since, Double.POSITIVE_INFINITY))))
+                    .map(Signal::movement)
                     .toList();
         }
     }

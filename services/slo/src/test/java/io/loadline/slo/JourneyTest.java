@@ -151,7 +151,8 @@ class JourneyTest {
         get("/detections")
                 .then()
                 .body("items[0].dimensions", equalTo(List.of("ERRORS")))
-                .body("items[0].evidence[0].name", equalTo("watched-payment"));
+                .body("items[0].evidence[0].name", equalTo("watched-payment"))
+                .body("items[0].suspects[0].service", equalTo("payment"));
         var id = get("/detections").path("items[0].id").toString();
         slices("ingest", fiveMinutes("watched-payment", now, 2, 1_000, 2))
                 .then()

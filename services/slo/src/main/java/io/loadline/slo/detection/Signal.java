@@ -19,9 +19,13 @@ public record Signal(String service, Dimension dimension, double[] quiet, double
      * How many standard deviations the signal has moved to the side that hurts, against quiet times and against just before,
      * whichever is less: what was odd all along is not what began now.
      *
-     * @return from 0; 0 when nothing was measured
+     * @return by how many, from 0; 0 when nothing was measured
      */
-    double moved() {
+    public Movement movement() {
+        return new Movement(service, dimension, moved());
+    }
+
+    private double moved() {
         int sign = dimension.sign();
         double now = sign * Quantile.median(during);
         var sorted = Quantile.sorted(quiet.length == 0 ? before : quiet);

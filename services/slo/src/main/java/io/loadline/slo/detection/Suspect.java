@@ -16,20 +16,31 @@ public record Suspect(String service, double score) {
 
     /**
      * Ranks the services that the symptom's service reaches by their movement in the symptom's dimension. Without a graph all are
-     * asked, and in every dimension. Symptoms travel from the called to the caller, so that whoever moves while nobody below
-     * does is the likeliest origin (as in MonitorRank, Kim et al. 2013, and MicroRCA, Wu et al. 2020, without their random walk).
+     * asked, and in every dimension.
      *
      * @return likeliest first; equal scores by name
      */
-    public static List<Suspect> rank(List<Signal> signals, String symptomAt, Dimension symptom, ServiceGraph graph) {
-        boolean known = !graph.calls().isEmpty();
+    public static List<Suspect> rank(
+            List<Movement> movements, String symptomAt, Dimension symptom, ServiceGraph graph) {
         var reachable = graph.reachable(symptomAt);
+        return rank(
+                movements.stream()
+                        .filter(movement -> graph.calls().isEmpty()
+                                || (movement.dimension() == symptom && reachable.contains(movement.service())))
+                        .toList(),
+                graph);
+    }
+
+    /**
+     * Ranks all services that moved, each by the dimension in which it moved farthest. Symptoms travel from the called to the
+     * caller, so that whoever moves while nobody below does is the likeliest origin (as in MonitorRank, Kim et al. 2013, and
+     * MicroRCA, Wu et al. 2020, without their random walk).
+     *
+     * @return likeliest first; equal scores by name
+     */
+    public static List<Suspect> rank(List<Movement> movements, ServiceGraph graph) {
         var moved = new HashMap<String, Double>();
-        for (var signal : signals) {
-            if (!known || (signal.dimension() == symptom && reachable.contains(signal.service()))) {
-                moved.merge(signal.service(), Math.log1p(signal.moved()), Math::max);
-            }
-        }
+        movements.forEach(movement -> moved.merge(movement.service(), Math.log1p(movement.by()), Math::max));
         return moved.keySet().stream()
                 .map(service -> new Suspect(service, own(service, moved, graph)))
                 .sorted(Comparator.comparingDouble(Suspect::score).reversed().thenComparing(Suspect::service))

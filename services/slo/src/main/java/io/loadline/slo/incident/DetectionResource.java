@@ -1,5 +1,8 @@
 package io.loadline.slo.incident;
 
+import io.loadline.kernel.Directory;
+import io.loadline.kernel.Service;
+import io.loadline.slo.detection.ServiceGraph;
 import io.loadline.web.Cursor;
 import io.loadline.web.Page;
 import io.loadline.web.Reads;
@@ -8,7 +11,9 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** What was detected. */
@@ -16,10 +21,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @RolesAllowed(Roles.VIEWER)
 public class DetectionResource {
     private final Reads reads;
+    private final Directory directory;
     private final DetectionStore detections;
 
-    DetectionResource(Reads reads, DetectionStore detections) {
+    DetectionResource(Reads reads, Directory directory, DetectionStore detections) {
         this.reads = reads;
+        this.directory = directory;
         this.detections = detections;
     }
 
@@ -34,7 +41,12 @@ public class DetectionResource {
         var since = paging.after().map(cursor -> cursor.text(0)).orElse("");
         var id = paging.after().map(cursor -> cursor.text(1)).orElse("");
         return reads.at()
-                .chain(position -> detections.list(since, id, paging.fetch(), position))
+                .chain(position -> detections
+                        .list(since, id, paging.fetch(), position)
+                        .chain(rows -> graph(position)
+                                .map(graph -> rows.stream()
+                                        .map(row -> row.ranked(graph))
+                                        .toList())))
                 .map(rows -> Page.of(
                         rows,
                         paging,
@@ -44,11 +56,20 @@ public class DetectionResource {
     @GET
     @Path("/{id}")
     @Operation(
-            summary = "What deviated, since when, in which dimensions, with the evidence",
+            summary = "What deviated, since when, with the evidence and where it may have begun",
             description = "Changes is told of it and ranks the suspects.")
     public Uni<DetectionView> detection(UUID id) {
         return reads.at()
-                .chain(position -> detections.find(id, position))
-                .map(found -> found.orElseThrow(Reads::notFound));
+                .chain(position -> detections
+                        .find(id, position)
+                        .map(found -> found.orElseThrow(Reads::notFound))
+                        .chain(found -> graph(position).map(found::ranked)));
+    }
+
+    private Uni<ServiceGraph> graph(long position) {
+        return directory
+                .services(position)
+                .map(services -> new ServiceGraph(services.stream()
+                        .collect(Collectors.toMap(Service::name, service -> Set.copyOf(service.dependsOn())))));
     }
 }

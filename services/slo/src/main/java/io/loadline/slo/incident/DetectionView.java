@@ -2,6 +2,9 @@ package io.loadline.slo.incident;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.loadline.slo.detection.Dimension;
+import io.loadline.slo.detection.Movement;
+import io.loadline.slo.detection.ServiceGraph;
+import io.loadline.slo.detection.Suspect;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +17,7 @@ import java.util.UUID;
  * @param cleared when all was as expected again; empty while it goes on
  * @param services all that deviated, the one where it shows first
  * @param business whether the shop notices it, not only its engineers
+ * @param suspects where it may have begun, likeliest first
  */
 public record DetectionView(
         UUID id,
@@ -23,7 +27,8 @@ public record DetectionView(
         List<String> services,
         List<Dimension> dimensions,
         boolean business,
-        List<Evidence> evidence) {
+        List<Evidence> evidence,
+        List<Suspect> suspects) {
     static DetectionView of(UUID id, Row row) {
         var dimensions =
                 row.evidence.stream().map(Evidence::dimension).distinct().toList();
@@ -35,7 +40,17 @@ public record DetectionView(
                 row.evidence.stream().map(Evidence::service).distinct().toList(),
                 dimensions,
                 dimensions.stream().anyMatch(Dimension::business),
-                row.evidence);
+                row.evidence,
+                List.of());
+    }
+
+    /** With the services among which it began, by who calls whom. */
+    DetectionView ranked(ServiceGraph graph) {
+        var movements = evidence.stream()
+                .map(one -> new Movement(one.service(), one.dimension(), one.over()))
+                .toList();
+        return new DetectionView(
+                id, since, detected, cleared, services, dimensions, business, evidence, Suspect.rank(movements, graph));
     }
 
     /** What is kept of it. */

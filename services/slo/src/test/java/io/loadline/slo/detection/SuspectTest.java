@@ -37,11 +37,7 @@ class SuspectTest {
     void whoIsNotReachedIsNotAsked() {
         assertEquals(
                 List.of("payment"),
-                Suspect.rank(
-                                List.of(latency("mail", 1, 90), latency("payment", 1, 3)),
-                                "front",
-                                Dimension.LATENCY,
-                                SHOP)
+                Suspect.rank(moved(latency("mail", 1, 90), latency("payment", 1, 3)), "front", Dimension.LATENCY, SHOP)
                         .stream()
                         .map(Suspect::service)
                         .toList());
@@ -56,7 +52,7 @@ class SuspectTest {
 
     @Test
     void withoutAGraphAllAreAsked() {
-        var mail = List.of(latency("mail", 1, 90), latency("payment", 1, 3));
+        var mail = moved(latency("mail", 1, 90), latency("payment", 1, 3));
 
         assertEquals(
                 "mail",
@@ -66,7 +62,13 @@ class SuspectTest {
     }
 
     private static String first(List<Signal> signals, Dimension symptom) {
-        return Suspect.rank(signals, "front", symptom, SHOP).getFirst().service();
+        return Suspect.rank(signals.stream().map(Signal::movement).toList(), "front", symptom, SHOP)
+                .getFirst()
+                .service();
+    }
+
+    private static List<Movement> moved(Signal... signals) {
+        return Arrays.stream(signals).map(Signal::movement).toList();
     }
 
     private static Signal latency(String service, double before, double during) {
