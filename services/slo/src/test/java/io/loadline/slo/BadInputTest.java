@@ -27,7 +27,8 @@ class BadInputTest {
 
     @TestFactory
     Stream<DynamicTest> everyEndpointRefusesBadInput() {
-        Shop.registers(broker, "checkout", "checkout");
+        Shop.registers(broker, "payment", "payments");
+        Shop.registers(broker, "checkout", "checkout", "payment");
         return BadInput.of(server, database).everywhere();
     }
 }
