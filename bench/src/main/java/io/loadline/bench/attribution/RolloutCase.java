@@ -143,7 +143,7 @@ final class RolloutCase {
                         .map(cell -> new Decline.Rate(
                                 call(cell.getKey(), "_"),
                                 Instant.ofEpochSecond(Long.parseLong(row.get("timestamp"))),
-                                number(cell.getValue()) / 100)))
+                                Csv.number(cell.getValue()) / 100)))
                 .toList();
     }
 
@@ -156,10 +156,10 @@ final class RolloutCase {
                             call.caller(),
                             call.callee(),
                             Instant.ofEpochSecond(Long.parseLong(row.get("timestamp"))),
-                            number(row.get("success_rate")) / 100,
-                            number(row.get("cpu_pct")),
-                            number(row.get("memory_pct")),
-                            number(row.get("latency_s")));
+                            Csv.number(row.get("success_rate")) / 100,
+                            Csv.number(row.get("cpu_pct")),
+                            Csv.number(row.get("memory_pct")),
+                            Csv.number(row.get("latency_s")));
                 })
                 .toList();
     }
@@ -189,9 +189,5 @@ final class RolloutCase {
     private static Call call(String text, String between) {
         var parts = text.split(between, 2);
         return new Call(parts[0], parts[1]);
-    }
-
-    private static double number(String text) {
-        return text.isBlank() ? Double.NaN : Double.parseDouble(text);
     }
 }

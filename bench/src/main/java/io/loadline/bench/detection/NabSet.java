@@ -2,6 +2,7 @@ package io.loadline.bench.detection;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.loadline.bench.Csv;
 import io.loadline.slo.detection.Trace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,7 +84,7 @@ final class NabSet implements LabelledSet {
     }
 
     private static Trace trace(Path file) throws IOException {
-        var rows = Csv.read(file);
+        var rows = Csv.cells(file);
         var body = rows.subList(1, rows.size());
         return new Trace(
                 body.stream().mapToLong(row -> second(row.getFirst())).toArray(),

@@ -1,6 +1,7 @@
 package io.loadline.bench.detection;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.loadline.bench.Csv;
 import io.loadline.bench.detection.SystemSet.Case;
 import io.loadline.slo.detection.Dimension;
 import io.loadline.slo.detection.ServiceGraph;
@@ -71,7 +72,7 @@ final class PetShop {
 
     private ServiceGraph graph(Path scenario) throws IOException {
         if (!graphs.containsKey(scenario)) {
-            graphs.put(scenario, graph(Csv.read(scenario.resolve("graph.csv"))));
+            graphs.put(scenario, graph(Csv.cells(scenario.resolve("graph.csv"))));
         }
         return graphs.get(scenario);
     }
@@ -122,7 +123,7 @@ final class PetShop {
     }
 
     private static Table table(Path file) throws IOException {
-        var rows = Csv.read(file);
+        var rows = Csv.cells(file);
         var columns = new ArrayList<Table.Column>();
         for (int i = 1; i < rows.getFirst().size(); i++) {
             var metric = rows.get(1).get(i);

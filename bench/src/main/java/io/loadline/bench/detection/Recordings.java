@@ -1,5 +1,6 @@
 package io.loadline.bench.detection;
 
+import io.loadline.bench.Csv;
 import io.loadline.bench.detection.SystemSet.Case;
 import io.loadline.slo.detection.Dimension;
 import io.loadline.slo.detection.ServiceGraph;
@@ -65,7 +66,7 @@ final class Recordings {
     }
 
     private static Table table(Path file) throws IOException {
-        var rows = Csv.read(file);
+        var rows = Csv.cells(file);
         var columns = rows.getFirst().stream().skip(1).map(Recordings::column).toList();
         var body = rows.subList(1, rows.size());
         return new Table(

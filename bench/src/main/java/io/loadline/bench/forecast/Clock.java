@@ -4,21 +4,22 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 
 /** Reads the times of the public files: epoch seconds, dates, dates with a time, or one column for each part. All as UTC. */
 record Clock(Table table) {
 
-    Instant at(String[] row) {
+    Instant at(List<String> row) {
         int year = table.column("year");
         if (year < 0) {
-            return time(row[0].strip());
+            return time(row.getFirst().strip());
         }
         return LocalDateTime.of(part(row, "year"), part(row, "month"), part(row, "day"), part(row, "hour"), 0)
                 .toInstant(ZoneOffset.UTC);
     }
 
-    private int part(String[] row, String name) {
-        return Integer.parseInt(row[table.column(name)].strip());
+    private int part(List<String> row, String name) {
+        return Integer.parseInt(row.get(table.column(name)).strip());
     }
 
     private static Instant time(String text) {

@@ -5,7 +5,6 @@ import io.loadline.capacity.forecast.Forecast;
 import io.loadline.capacity.forecast.Series;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,11 +88,11 @@ record M4(List<Case> cases) {
         return (tables.isEmpty() ? Table.of(folder, "H" + prefix.substring(1)) : tables)
                 .stream()
                         .flatMap(table -> table.rows().stream())
-                        .collect(Collectors.toMap(row -> row[0], M4::values, (one, other) -> one));
+                        .collect(Collectors.toMap(List::getFirst, M4::values, (one, other) -> one));
     }
 
-    private static double[] values(String[] row) {
-        return Arrays.stream(row)
+    private static double[] values(List<String> row) {
+        return row.stream()
                 .skip(1)
                 .filter(cell -> !cell.isBlank())
                 .mapToDouble(Double::parseDouble)

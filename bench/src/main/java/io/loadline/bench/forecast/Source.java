@@ -40,7 +40,7 @@ record Source(String name, String folder, String prefix, String column) {
             int value = table.column(column);
             if (value >= 0) {
                 var clock = new Clock(table);
-                table.rows().forEach(row -> add(sums, clock.at(row).truncatedTo(unit), row[value]));
+                table.rows().forEach(row -> add(sums, clock.at(row).truncatedTo(unit), row.get(value)));
             }
         }
         var means = new HashMap<Instant, Double>();

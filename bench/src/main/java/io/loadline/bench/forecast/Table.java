@@ -1,16 +1,16 @@
 package io.loadline.bench.forecast;
 
+import io.loadline.bench.Csv;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** A comma-separated file with a header, without quoted commas. */
-record Table(List<String> header, List<String[]> rows) {
+/** A comma-separated file with a header. */
+record Table(List<String> header, List<List<String>> rows) {
 
     /** The tables of a folder whose names start so, in the order of their names; none when there is no such folder. */
     static List<Table> of(Path folder, String prefix) {
@@ -30,19 +30,10 @@ record Table(List<String> header, List<String[]> rows) {
     }
 
     private static Table read(Path file) {
-        try {
-            var lines = Files.readAllLines(file).stream()
-                    .filter(line -> !line.isBlank())
-                    .map(line -> line.replace("\"", "").split(",", -1))
-                    .toList();
-            return lines.isEmpty()
-                    ? new Table(List.of(), List.of())
-                    : new Table(
-                            Arrays.stream(lines.getFirst()).map(String::strip).toList(),
-                            lines.subList(1, lines.size()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        var rows = Csv.cells(file);
+        return rows.isEmpty()
+                ? new Table(List.of(), List.of())
+                : new Table(rows.getFirst().stream().map(String::strip).toList(), rows.subList(1, rows.size()));
     }
 
     /** Position of a column, -1 when there is none. */

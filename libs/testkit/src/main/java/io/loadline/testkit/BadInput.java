@@ -6,7 +6,6 @@ import java.net.URI;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -47,28 +46,17 @@ public final class BadInput {
     private final String admin = Tokens.bearer(INTRUDER, Set.of("admin"));
     private final Probe probe;
     private final DataSource database;
-    private final List<String> tables;
     private final Map<String, String> known;
 
-    private BadInput(Probe probe, DataSource database, List<String> tables, Map<String, String> known) {
+    private BadInput(Probe probe, DataSource database, Map<String, String> known) {
         this.probe = probe;
         this.database = database;
-        this.tables = tables;
         this.known = known;
     }
 
     /** @param database of the service, in which nothing may appear */
     public static BadInput of(URI server, DataSource database) {
-        return new BadInput(new Probe(server), database, List.of(), Map.of());
-    }
-
-    /** @param table that is not made of events, in which nothing may change */
-    public BadInput watching(String table) {
-        return new BadInput(
-                probe,
-                database,
-                Stream.concat(tables.stream(), Stream.of(table)).toList(),
-                known);
+        return new BadInput(new Probe(server), database, Map.of());
     }
 
     /**
@@ -78,11 +66,11 @@ public final class BadInput {
     public BadInput knowing(String template, String address) {
         var more = new HashMap<>(known);
         more.put(template, address);
-        return new BadInput(probe, database, tables, more);
+        return new BadInput(probe, database, more);
     }
 
     public Stream<DynamicTest> everywhere() {
-        var ledger = new Ledger(database, INTRUDER, tables);
+        var ledger = new Ledger(database, INTRUDER);
         var refusals = Stream.<Refusal>builder();
         var methods = new HashSet<String>();
         var operations = ApiOperation.of(probe.document()).toList();
@@ -109,14 +97,11 @@ public final class BadInput {
     private void refusals(ApiOperation operation, Consumer<Refusal> to) {
         callers(operation, to);
         parameters(operation, to);
-        // uploads have tests of their own, with rows that are good
-        if (operation.takesObject() || operation.bodyType().isEmpty()) {
-            if (operation.method().equals("POST") && operation.isSecured()) {
-                keys(operation, to);
-            }
-            if (!operation.method().equals("GET") && operation.takes("If-Match")) {
-                versions(operation, to);
-            }
+        if (operation.method().equals("POST") && operation.isSecured()) {
+            keys(operation, to);
+        }
+        if (!operation.method().equals("GET") && operation.takes("If-Match")) {
+            versions(operation, to);
         }
         if (operation.bodyType().isPresent()) {
             bodies(operation, to);
@@ -250,8 +235,11 @@ public final class BadInput {
         }
     }
 
-    /** Where the operation finds something, or finds that it is new. */
+    /** Where the operation finds something, or finds that it is new. Uploads have tests of their own, with rows that are good. */
     private Stream<String> existing(ApiOperation operation) {
+        if (!operation.takesObject() && operation.bodyType().isPresent()) {
+            return Stream.of();
+        }
         if (!operation.names()) {
             return Stream.of(operation.address());
         }

@@ -187,8 +187,13 @@ public class OpenApiDocument implements OASFilter {
                 .name(name)
                 .description(description)
                 .required(required)
-                .schema(OASFactory.createSchema()
-                        .addType(example instanceof Integer ? Schema.SchemaType.INTEGER : Schema.SchemaType.STRING));
+                .schema(schema(name, example));
         operation.addParameter(example instanceof Optional<?> ? parameter : parameter.example(example));
+    }
+
+    private static Schema schema(String name, Object example) {
+        var schema = OASFactory.createSchema()
+                .addType(example instanceof Integer ? Schema.SchemaType.INTEGER : Schema.SchemaType.STRING);
+        return name.equals("asOf") ? schema.format("date-time") : schema;
     }
 }
