@@ -337,6 +337,23 @@ class JourneyTest {
         org.junit.jupiter.api.Assertions.assertTrue(after < before, () -> before + " before, then " + after);
     }
 
+    @Test
+    void whatBeganBeforeItsWindowIsASuspectAndWhatIsNotInProductionIsNone() {
+        var early = "\"window\": {\"start\": \"%s\"".formatted(Instant.now().plusSeconds(600));
+        var id = scheduledAs(change("normal", "sha-1").replaceFirst("\"window\": \\{\"start\": \"[^\"]*\"", early));
+        act("sre", id, "start", "{}");
+        act("sre", scheduledAs(change("normal", "sha-2").replace("production", "staging")), "start", "{}");
+        var incident = post(
+                        "sre",
+                        "/incidents",
+                        "{\"title\":\"Checkout is down\",\"severity\":\"critical\",\"services\":[\"%s\"],\"at\":\"%s\"}"
+                                .formatted(shop.checkout(), Instant.now()))
+                .statusCode(201);
+        get("/incidents/" + incident.extract().<String>path("id") + "/attribution?atLeast=" + position(incident))
+                .statusCode(200)
+                .body("candidates.change", equalTo(List.of(id)));
+    }
+
     /** The new version fails all calls, the old one none. */
     private String measured() {
         var now = Instant.now();
@@ -377,7 +394,11 @@ class JourneyTest {
     }
 
     private String scheduled(String sha) {
-        var id = registered("normal", sha);
+        return scheduledAs(change("normal", sha));
+    }
+
+    private static String scheduledAs(String body) {
+        var id = registered(body);
         act("sre", id, "submit", "{}");
         act("sre", id, "assess", "{}");
         act("admin", id, "approve", "{}");
@@ -385,10 +406,11 @@ class JourneyTest {
     }
 
     private String registered(String type, String sha) {
-        return post("sre", "/changes", change(type, sha))
-                .statusCode(201)
-                .extract()
-                .path("id");
+        return registered(change(type, sha));
+    }
+
+    private static String registered(String body) {
+        return post("sre", "/changes", body).statusCode(201).extract().path("id");
     }
 
     private static ValidatableResponse act(String user, String id, String verb, String body) {

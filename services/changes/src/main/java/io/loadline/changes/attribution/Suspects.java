@@ -2,6 +2,7 @@ package io.loadline.changes.attribution;
 
 import io.loadline.changes.change.Change;
 import io.loadline.changes.change.ChangeStore;
+import io.loadline.changes.change.Subject;
 import io.loadline.changes.incident.Incident;
 import io.loadline.changes.incident.Review;
 import io.loadline.changes.incident.Signs;
@@ -16,6 +17,9 @@ import java.util.stream.Stream;
 /** Judges incidents by what the read models know at a position. */
 @ApplicationScoped
 public class Suspects {
+    /** Of more than these the oldest are left out: they are the least likely. */
+    private static final int MOST = 5_000;
+
     private final ChangeStore changes;
     private final Directory directory;
 
@@ -30,7 +34,7 @@ public class Suspects {
         var before = new Window(onset.minus(Weights.LONGEST), onset.plusSeconds(1));
         return directory
                 .graph(position)
-                .chain(graph -> changes.begun(before, position)
+                .chain(graph -> changes.begun(Subject.PRODUCTION, before, position, MOST)
                         .map(rows -> Attribution.of(
                                 onset,
                                 signs(incident),

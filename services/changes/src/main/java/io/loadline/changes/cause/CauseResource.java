@@ -2,6 +2,7 @@ package io.loadline.changes.cause;
 
 import io.loadline.changes.incident.IncidentStore;
 import io.loadline.changes.row.Row;
+import io.loadline.changes.row.RowStore;
 import io.loadline.kernel.Window;
 import io.loadline.web.Reads;
 import io.loadline.web.Roles;
@@ -20,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @RolesAllowed(Roles.VIEWER)
 class CauseResource {
     private static final Instant ALWAYS = Instant.parse("2000-01-01T00:00:00Z");
+    private static final int MOST = 10_000;
     private static final Instant FOR_EVER = Instant.parse("2200-01-01T00:00:00Z");
 
     private final Reads reads;
@@ -44,7 +46,9 @@ class CauseResource {
         }
         var window = new Window(begin, end);
         return reads.at()
-                .chain(position -> incidents.begun(window, position))
-                .map(rows -> Causes.of(rows.stream().map(Row::state).toList()));
+                .chain(position -> incidents.begun(window, position, MOST + 1))
+                .map(rows -> Causes.of(RowStore.all(rows, MOST, "incidents").stream()
+                        .map(Row::state)
+                        .toList()));
     }
 }

@@ -17,6 +17,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** The changes as they are known at a position, in the order of their windows. */
 @ApplicationScoped
 public class ChangeStore {
+    private static final String BEGAN = "cast(data ->> 'startedAt' as timestamptz)";
+
     private final Mutiny.SessionFactory sessions;
 
     ChangeStore(Mutiny.SessionFactory sessions) {
@@ -88,18 +90,21 @@ public class ChangeStore {
                 .rows(row -> RowStore.read(row, Change.class)));
     }
 
-    /** Those that may have begun to touch production within a window, the latest first. */
-    public Uni<List<Row<Change>>> begun(Window window, long position) {
-        return sessions.withStatelessSession(session -> Sql.on(session, """
-                        select %s from change_row
-                         where %s and state not in ('DRAFT', 'ASSESSING', 'AWAITING_APPROVAL', 'SCHEDULED', 'ON_HOLD', 'MISSED', 'CANCELLED')
-                           and starts <= cast(:end as timestamptz) and ends >= cast(:start as timestamptz)
-                         order by starts desc, id limit 5000
-                        """.formatted(RowStore.COLUMNS, RowStore.VALID))
-                .with("position", position)
-                .with("start", window.start())
-                .with("end", window.end())
-                .rows(row -> RowStore.read(row, Change.class)));
+    /** Those that began to touch an environment within a window, whenever that was planned; the latest first. */
+    public Uni<List<Row<Change>>> begun(String environment, Window window, long position, int most) {
+        return sessions.withStatelessSession(
+                session -> Sql.on(session, """
+                        select %1$s from change_row
+                         where %2$s and state <> 'CANCELLED' and environment = :environment
+                           and %3$s >= cast(:start as timestamptz) and %3$s < cast(:end as timestamptz)
+                         order by %3$s desc, id limit :most
+                        """.formatted(RowStore.COLUMNS, RowStore.VALID, BEGAN))
+                        .with("position", position)
+                        .with("environment", environment)
+                        .with("start", window.start())
+                        .with("end", window.end())
+                        .with("most", most)
+                        .rows(row -> RowStore.read(row, Change.class)));
     }
 
     /** Those of some services that are allowed to be started, or are being carried out. */

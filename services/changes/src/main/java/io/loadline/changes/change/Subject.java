@@ -22,6 +22,8 @@ public record Subject(
         Optional<String> datacenter,
         Optional<String> unit,
         Optional<Artifact> artifact) {
+    /** The environment that customers use. */
+    public static final String PRODUCTION = "production";
 
     /** What sort of thing is altered. */
     public enum Kind {

@@ -10,6 +10,7 @@ import io.loadline.changes.change.Subject;
 import io.loadline.changes.incident.Incident;
 import io.loadline.changes.incident.IncidentStore;
 import io.loadline.changes.row.Row;
+import io.loadline.changes.row.RowStore;
 import io.loadline.kernel.Window;
 import io.loadline.web.Reads;
 import io.loadline.web.Roles;
@@ -32,7 +33,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Path("/delivery")
 @RolesAllowed(Roles.VIEWER)
 class DeliveryResource {
-    private static final String PRODUCTION = "production";
+    private static final int MOST_CHANGES = 5_000;
+    private static final int MOST_INCIDENTS = 10_000;
     private static final int VERSION_WITH_TIME = 7;
     private static final Duration LONGEST = Duration.ofDays(400);
 
@@ -71,12 +73,12 @@ class DeliveryResource {
             @QueryParam("mode") Optional<Mode> mode) {
         var window = window(from, to);
         return reads.at()
-                .chain(position -> changes.begun(window, position)
-                        .map(rows -> delivered(rows, window))
+                .chain(position -> changes.begun(Subject.PRODUCTION, window, position, MOST_CHANGES + 1)
+                        .map(rows -> delivered(RowStore.all(rows, MOST_CHANGES, "changes"), window))
                         .chain(all -> incidents
-                                .begun(window, position)
+                                .begun(window, position, MOST_INCIDENTS + 1)
                                 .chain(found -> failures(
-                                        found,
+                                        RowStore.all(found, MOST_INCIDENTS, "incidents"),
                                         all,
                                         mode.filter(Mode.DEVLAKE::equals).isPresent(),
                                         position))
@@ -117,8 +119,7 @@ class DeliveryResource {
 
     private static boolean isDeployment(Change change) {
         return change.subject()
-                        .filter(subject -> subject.kind() == Subject.Kind.DEPLOYMENT
-                                && subject.environment().equals(PRODUCTION))
+                        .filter(subject -> subject.kind() == Subject.Kind.DEPLOYMENT)
                         .isPresent()
                 && change.result() != Change.Result.OPEN;
     }

@@ -41,15 +41,16 @@ public class IncidentStore {
     }
 
     /** Those that began within a window, the earliest first. */
-    public Uni<List<Row<Incident>>> begun(Window window, long position) {
+    public Uni<List<Row<Incident>>> begun(Window window, long position, int most) {
         return sessions.withStatelessSession(session -> Sql.on(session, """
                         select %s from incident_row
                          where %s and starts >= cast(:start as timestamptz) and starts < cast(:end as timestamptz)
-                         order by starts, id limit 10000
+                         order by starts, id limit :most
                         """.formatted(RowStore.COLUMNS, RowStore.VALID))
                 .with("position", position)
                 .with("start", window.start())
                 .with("end", window.end())
+                .with("most", most)
                 .rows(row -> RowStore.read(row, Incident.class)));
     }
 
