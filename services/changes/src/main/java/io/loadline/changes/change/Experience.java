@@ -32,8 +32,11 @@ final class Experience {
                 : Optional.of(Logistic.fitted(examples, PENALTY));
     }
 
-    /** @param over changes of which it is known how they ended */
-    static Experience of(List<Change> over) {
+    /** @param past changes that are over; those of which nobody knows how they ended teach nothing */
+    static Experience of(List<Change> past) {
+        var over = past.stream()
+                .filter(change -> change.result() != Change.Result.OPEN)
+                .toList();
         var end = over.stream()
                 .flatMap(change -> change.startedAt().stream())
                 .max(Instant::compareTo)

@@ -32,6 +32,15 @@ class ExperienceTest {
         assertTrue(chance.contributions().getFirst().feature().startsWith("service "));
     }
 
+    @Test
+    void whatNobodyKnowsTheEndOfTeachesNothing() {
+        var past = new ArrayList<>(past(100));
+        for (int i = 0; i < 100; i++) {
+            past.add(over("shop", i, Change.Result.OPEN));
+        }
+        assertEquals(chance(past(100), "shop"), chance(past, "shop"));
+    }
+
     private static Optional<FailureChance> chance(List<Change> past, String service) {
         return Experience.of(past).chance(subject(service), Optional.empty(), BEGIN);
     }
@@ -40,13 +49,13 @@ class ExperienceTest {
     private static List<Change> past(int each) {
         var changes = new ArrayList<Change>();
         for (int i = 0; i < each; i++) {
-            changes.add(over("shop", i, i % 4 < 3));
-            changes.add(over("mail", i, false));
+            changes.add(over("shop", i, i % 4 < 3 ? Change.Result.ROLLED_BACK : Change.Result.SUCCESS));
+            changes.add(over("mail", i, Change.Result.SUCCESS));
         }
         return changes;
     }
 
-    private static Change over(String service, int hour, boolean failed) {
+    private static Change over(String service, int hour, Change.Result result) {
         return new Change(
                 State.CLOSED,
                 Optional.empty(),
@@ -55,7 +64,7 @@ class ExperienceTest {
                 List.of(),
                 1,
                 Change.Retro.NOT_NEEDED,
-                failed ? Change.Result.ROLLED_BACK : Change.Result.SUCCESS,
+                result,
                 Optional.of(BEGIN.minus(Duration.ofHours(1000 - hour))));
     }
 
