@@ -3,38 +3,76 @@ package io.loadline.changes.change;
 import io.loadline.changes.row.Row;
 import io.loadline.kernel.Directory;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps what was learned last, because everything that is read asks for it; what is learned of today is good for a minute. */
+/**
+ * Keeps what was learned last, because everything that is read asks for it; what is learned of today is good for a minute. What was
+ * known at an earlier position stays true, and is kept beside it for the pages that are read there.
+ */
 @ApplicationScoped
 class PastChanges {
     private static final int MOST = 2000;
     private static final Duration GOOD_FOR = Duration.ofMinutes(1);
 
     private final ChangeStore changes;
-    private final AtomicReference<@Nullable Learned> last = new AtomicReference<>();
+    private final AtomicReference<@Nullable Learned> today = new AtomicReference<>();
+    private final AtomicReference<@Nullable Learned> earlier = new AtomicReference<>();
 
     PastChanges(ChangeStore changes) {
         this.changes = changes;
     }
 
     private record Learned(long position, long at, Experience experience) {
-        boolean holds(long wanted) {
-            return position == wanted && (wanted < Directory.NOW || System.nanoTime() - at < GOOD_FOR.toNanos());
+        static Learned now(long position, Experience experience) {
+            return new Learned(position, System.nanoTime(), experience);
+        }
+
+        boolean isFresh() {
+            return System.nanoTime() - at < GOOD_FOR.toNanos();
         }
     }
 
     /** What was known at a position. */
     Uni<Experience> at(long position) {
-        var kept = last.get();
-        if (kept != null && kept.holds(position)) {
-            return Uni.createFrom().item(kept.experience());
+        return position < Directory.NOW ? earlier(position) : today();
+    }
+
+    private Uni<Experience> earlier(long position) {
+        var kept = earlier.get();
+        return kept != null && kept.position() == position
+                ? Uni.createFrom().item(kept.experience())
+                : learn(position, earlier);
+    }
+
+    /** While one learns anew, the others go on with what is known. */
+    private Uni<Experience> today() {
+        var kept = today.get();
+        if (kept == null
+                || (!kept.isFresh() && today.compareAndSet(kept, Learned.now(Directory.NOW, kept.experience())))) {
+            return learn(Directory.NOW, today);
         }
+        return Uni.createFrom().item(kept.experience());
+    }
+
+    private Uni<Experience> learn(long position, AtomicReference<@Nullable Learned> kept) {
         return changes.over(position, MOST)
-                .map(rows -> Experience.of(rows.stream().map(Row::state).toList()))
-                .invoke(experience -> last.set(new Learned(position, System.nanoTime(), experience)));
+                .chain(PastChanges::learned)
+                .invoke(experience -> kept.set(Learned.now(position, experience)));
+    }
+
+    /** Learning takes too long for an event loop; what comes after it has to be there again. */
+    private static Uni<Experience> learned(List<Row<Change>> rows) {
+        var context = Vertx.currentContext();
+        return Uni.createFrom()
+                .item(rows)
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(over -> Experience.of(over.stream().map(Row::state).toList()))
+                .emitOn(task -> context.runOnContext(x -> task.run()));
     }
 }
