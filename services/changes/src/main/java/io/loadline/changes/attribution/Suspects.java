@@ -4,17 +4,15 @@ import io.loadline.changes.change.Change;
 import io.loadline.changes.change.ChangeStore;
 import io.loadline.changes.change.Subject;
 import io.loadline.changes.incident.Incident;
-import io.loadline.changes.incident.Review;
-import io.loadline.changes.incident.Signs;
 import io.loadline.changes.row.Row;
 import io.loadline.kernel.Directory;
-import io.loadline.kernel.Window;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.UUID;
 
-/** Judges incidents by what the read models know at a position. */
+/** Loads what incidents are judged by, as the read models know it at a position. */
 @ApplicationScoped
 public class Suspects {
     /** Of more than these the oldest are left out: they are the least likely. */
@@ -29,46 +27,31 @@ public class Suspects {
     }
 
     /** Which of the changes before it set an incident off. */
-    public Uni<Attribution> judge(Incident incident, long position) {
-        var onset = incident.report().orElseThrow().at();
-        var before = new Window(onset.minus(Weights.LONGEST), onset.plusSeconds(1));
+    Uni<Attribution> judge(Incident incident, long position) {
+        return changes.begun(Subject.PRODUCTION, Known.before(Known.onset(incident)), position, MOST)
+                .chain(begun -> known(begun, List.of(incident), position))
+                .map(known -> known.judge(incident));
+    }
+
+    /**
+     * What is needed to judge incidents.
+     *
+     * @param begun the changes that began up to {@link Known#REACH} before them
+     */
+    public Uni<Known> known(List<Row<Change>> begun, List<Incident> incidents, long position) {
+        var named = incidents.stream()
+                .flatMap(incident -> Known.confirmed(incident).stream())
+                .toList();
         return directory
                 .graph(position)
-                .chain(graph -> changes.begun(Subject.PRODUCTION, before, position, MOST)
-                        .map(rows -> Attribution.of(
-                                onset,
-                                signs(incident),
-                                rows.stream()
-                                        .flatMap(row -> suspect(row, incident))
-                                        .toList(),
-                                graph,
-                                Weights.USUAL)));
+                .chain(graph ->
+                        changes.of(named, position).map(confirmed -> new Known(graph, union(begun, confirmed))));
     }
 
-    /** As long as nobody has measured which calls fail, those of customers to the services that were named. */
-    private static Signs signs(Incident incident) {
-        var signs = incident.signs().orElse(Signs.NONE);
-        if (!signs.failing().isEmpty()) {
-            return signs;
-        }
-        var named = incident.report().orElseThrow().services().stream()
-                .map(service -> new Signs.Failing("", service, 1))
-                .toList();
-        return new Signs(named, signs.sound(), signs.showings());
-    }
-
-    private static Stream<Suspect> suspect(Row<Change> row, Incident incident) {
-        var subject = row.state().subject().orElseThrow();
-        var id = row.id().toString();
-        return row.state().startedAt().stream()
-                .map(at -> new Suspect(id, subject.service(), subject.kind(), at, at, link(id, incident)));
-    }
-
-    private static Optional<String> link(String change, Incident incident) {
-        return incident.review()
-                .map(Review::cause)
-                .flatMap(Review.Cause::change)
-                .filter(change::equals)
-                .map(confirmed -> "the review confirms it");
+    private static List<Row<Change>> union(List<Row<Change>> begun, List<Row<Change>> confirmed) {
+        var all = new LinkedHashMap<UUID, Row<Change>>();
+        begun.forEach(row -> all.put(row.id(), row));
+        confirmed.forEach(row -> all.put(row.id(), row));
+        return List.copyOf(all.values());
     }
 }

@@ -78,7 +78,7 @@ public class ChangeStore {
                 .rows(row -> RowStore.read(row, Change.class)));
     }
 
-    /** Those of which it is known how they ended in production, the latest first. */
+    /** Those that are over, the latest first. */
     Uni<List<Row<Change>>> over(long position, int most) {
         return sessions.withStatelessSession(session -> Sql.on(session, """
                         select %s from change_row
@@ -105,6 +105,17 @@ public class ChangeStore {
                         .with("end", window.end())
                         .with("most", most)
                         .rows(row -> RowStore.read(row, Change.class)));
+    }
+
+    /** Those with some ids. */
+    public Uni<List<Row<Change>>> of(Collection<String> ids, long position) {
+        return sessions.withStatelessSession(session -> Sql.on(session, """
+                        select %s from change_row
+                         where %s and id = any(cast(string_to_array(:ids, chr(31)) as uuid[]))
+                        """.formatted(RowStore.COLUMNS, RowStore.VALID))
+                .with("position", position)
+                .with("ids", ids)
+                .rows(row -> RowStore.read(row, Change.class)));
     }
 
     /** Those of some services that are allowed to be started, or are being carried out. */

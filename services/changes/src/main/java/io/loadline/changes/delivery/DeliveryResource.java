@@ -1,7 +1,7 @@
 package io.loadline.changes.delivery;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.loadline.changes.attribution.Attribution;
+import io.loadline.changes.attribution.Known;
 import io.loadline.changes.attribution.Suspects;
 import io.loadline.changes.change.Change;
 import io.loadline.changes.change.ChangeStore;
@@ -16,6 +16,7 @@ import io.loadline.web.Reads;
 import io.loadline.web.Roles;
 import io.loadline.web.WebProblem;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
@@ -27,6 +28,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** How well changes are delivered. */
@@ -52,7 +56,7 @@ class DeliveryResource {
 
     /** Which deployment is blamed for an incident. */
     enum Mode {
-        /** The newest before it, whatever its service. */
+        /** The newest before it, whatever its service; by when it began and whatever its result, unlike DevLake. */
         @JsonProperty("devlake")
         DEVLAKE,
         /** With the probability of its attribution. */
@@ -72,17 +76,22 @@ class DeliveryResource {
             @QueryParam("to") @NotNull Instant to,
             @QueryParam("mode") Optional<Mode> mode) {
         var window = window(from, to);
+        boolean devlake = mode.filter(Mode.DEVLAKE::equals).isPresent();
+        var reach = new Window(from.minus(Known.REACH), to);
         return reads.at()
-                .chain(position -> changes.begun(Subject.PRODUCTION, window, position, MOST_CHANGES + 1)
-                        .map(rows -> delivered(RowStore.all(rows, MOST_CHANGES, "changes"), window))
-                        .chain(all -> incidents
-                                .begun(window, position, MOST_INCIDENTS + 1)
-                                .chain(found -> failures(
-                                        RowStore.all(found, MOST_INCIDENTS, "incidents"),
-                                        all,
-                                        mode.filter(Mode.DEVLAKE::equals).isPresent(),
-                                        position))
-                                .map(failures -> keys(window, service, all, failures))));
+                .chain(position -> incidents
+                        .begun(window, position, MOST_INCIDENTS + 1)
+                        .map(found -> RowStore.all(found, MOST_INCIDENTS, "incidents"))
+                        .chain(found -> changes.begun(Subject.PRODUCTION, reach, position, MOST_CHANGES + 1)
+                                .map(rows -> RowStore.all(rows, MOST_CHANGES, "changes"))
+                                .chain(rows -> suspects.known(rows, states(found), position))
+                                // judging many must not hold up others
+                                .emitOn(Infrastructure.getDefaultWorkerPool())
+                                .map(known -> keys(window, service, found, known, devlake))));
+    }
+
+    private static List<Incident> states(List<Row<Incident>> rows) {
+        return rows.stream().map(Row::state).toList();
     }
 
     /** As long as DevLake allows. */
@@ -93,18 +102,19 @@ class DeliveryResource {
         return new Window(from, to);
     }
 
-    private static Keys keys(Window window, Optional<String> service, List<Delivered> all, List<Failure> failures) {
+    private static Keys keys(
+            Window window, Optional<String> service, List<Row<Incident>> found, Known known, boolean devlake) {
+        var all = delivered(known.changes(), window);
+        var failures = devlake ? nearest(found, all) : attributed(found, known, all);
         var asked = all.stream()
                 .filter(one -> service.map(one.service()::equals).orElse(true))
                 .toList();
-        var ids = asked.stream().map(Delivered::change).toList();
+        var ids = asked.stream().map(Delivered::change).collect(Collectors.toSet());
         return Keys.of(
                 window.start(),
                 window.end(),
                 asked,
-                failures.stream()
-                        .filter(failure -> ids.contains(failure.change()))
-                        .toList());
+                failures.filter(failure -> ids.contains(failure.change())).toList());
     }
 
     private static List<Delivered> delivered(List<Row<Change>> rows, Window window) {
@@ -119,7 +129,8 @@ class DeliveryResource {
 
     private static boolean isDeployment(Change change) {
         return change.subject()
-                        .filter(subject -> subject.kind() == Subject.Kind.DEPLOYMENT)
+                        .filter(subject -> subject.kind() == Subject.Kind.DEPLOYMENT
+                                && subject.environment().equals(Subject.PRODUCTION))
                         .isPresent()
                 && change.result() != Change.Result.OPEN;
     }
@@ -141,39 +152,23 @@ class DeliveryResource {
                 : Optional.empty();
     }
 
-    private Uni<List<Failure>> failures(
-            List<Row<Incident>> found, List<Delivered> all, boolean devlake, long position) {
-        if (found.isEmpty()) {
-            return Uni.createFrom().item(List.of());
-        }
-        return Uni.join()
-                .all(found.stream()
-                        .map(row -> devlake
-                                ? Uni.createFrom().item(nearest(row, all))
-                                : suspects.judge(row.state(), position)
-                                        .map(attribution -> attributed(row, attribution, all)))
-                        .toList())
-                .usingConcurrencyOf(1)
-                .andFailFast()
-                .map(lists -> lists.stream().flatMap(List::stream).toList());
+    private static Stream<Failure> nearest(List<Row<Incident>> found, List<Delivered> all) {
+        return found.stream().flatMap(row -> {
+            var at = row.state().report().orElseThrow().at();
+            return all.stream()
+                    .filter(one -> one.at().isBefore(at))
+                    .max(Comparator.comparing(Delivered::at))
+                    .map(one -> failure(row, one, 1))
+                    .stream();
+        });
     }
 
-    private static List<Failure> nearest(Row<Incident> row, List<Delivered> all) {
-        var at = row.state().report().orElseThrow().at();
-        return all.stream()
-                .filter(one -> one.at().isBefore(at))
-                .max(Comparator.comparing(Delivered::at))
-                .map(one -> failure(row, one, 1))
-                .stream()
-                .toList();
-    }
-
-    private static List<Failure> attributed(Row<Incident> row, Attribution attribution, List<Delivered> all) {
-        return attribution.candidates().stream()
-                .flatMap(candidate -> all.stream()
-                        .filter(one -> one.change().equals(candidate.change()))
-                        .map(one -> failure(row, one, candidate.probability())))
-                .toList();
+    private static Stream<Failure> attributed(List<Row<Incident>> found, Known known, List<Delivered> all) {
+        var byChange = all.stream().collect(Collectors.toMap(Delivered::change, Function.identity()));
+        return found.stream()
+                .flatMap(row -> known.judge(row.state()).candidates().stream()
+                        .filter(candidate -> byChange.containsKey(candidate.change()))
+                        .map(candidate -> failure(row, byChange.get(candidate.change()), candidate.probability())));
     }
 
     private static Failure failure(Row<Incident> row, Delivered one, double probability) {

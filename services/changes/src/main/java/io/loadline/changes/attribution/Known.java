@@ -1,0 +1,92 @@
+package io.loadline.changes.attribution;
+
+import io.loadline.changes.change.Change;
+import io.loadline.changes.incident.Incident;
+import io.loadline.changes.incident.Review;
+import io.loadline.changes.incident.Signs;
+import io.loadline.changes.row.Row;
+import io.loadline.kernel.ServiceGraph;
+import io.loadline.kernel.Window;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What incidents are judged by.
+ *
+ * @param changes that began in the time before them, and those that their reviews name
+ */
+public record Known(ServiceGraph graph, List<Row<Change>> changes) {
+    /** How long before an incident the changes begin that may have set it off. */
+    public static final Duration REACH = Weights.LONGEST;
+
+    public Known {
+        changes = List.copyOf(changes);
+    }
+
+    /** Which of the changes set an incident off; a review has the last word. */
+    public Attribution judge(Incident incident) {
+        if (incident.review().map(Review::cause).filter(Known::wasNoChange).isPresent()) {
+            return new Attribution(1, List.of());
+        }
+        var onset = onset(incident);
+        var before = before(onset);
+        var suspects =
+                changes.stream().flatMap(row -> suspect(row, incident, before)).toList();
+        return Attribution.of(onset, signs(incident), suspects, graph, Weights.USUAL);
+    }
+
+    /** The time in which changes are suspected. */
+    static Window before(Instant onset) {
+        return new Window(onset.minus(REACH), onset.plusSeconds(1));
+    }
+
+    static Instant onset(Incident incident) {
+        return incident.report().orElseThrow().at();
+    }
+
+    /** That the trigger is unknown says nothing about changes. */
+    private static boolean wasNoChange(Review.Cause cause) {
+        return switch (cause.trigger()) {
+            case LOAD, EXTERNAL, LATENT -> cause.change().isEmpty();
+            case CHANGE, UNKNOWN -> false;
+        };
+    }
+
+    /** As long as nobody has measured which calls fail, those of customers to the services that were named. */
+    private static Signs signs(Incident incident) {
+        var signs = incident.signs().orElse(Signs.NONE);
+        if (!signs.failing().isEmpty()) {
+            return signs;
+        }
+        var named = incident.report().orElseThrow().services().stream()
+                .map(service -> new Signs.Failing("", service, 1))
+                .toList();
+        return new Signs(named, signs.sound(), signs.showings());
+    }
+
+    /** Of one that the review confirms it does not matter when it began, or whether that is known. */
+    private static Stream<Suspect> suspect(Row<Change> row, Incident incident, Window before) {
+        var subject = row.state().subject().orElseThrow();
+        var id = row.id().toString();
+        var link = link(id, incident);
+        return row
+                .state()
+                .startedAt()
+                .filter(before::contains)
+                .or(() -> link.map(confirmed -> onset(incident)))
+                .map(at -> new Suspect(id, subject.service(), subject.kind(), at, at, link))
+                .stream();
+    }
+
+    private static Optional<String> link(String change, Incident incident) {
+        return confirmed(incident).filter(change::equals).map(confirmed -> "the review confirms it");
+    }
+
+    /** Id of the change that the review names. */
+    static Optional<String> confirmed(Incident incident) {
+        return incident.review().map(Review::cause).flatMap(Review.Cause::change);
+    }
+}
