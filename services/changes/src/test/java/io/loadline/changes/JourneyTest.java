@@ -317,12 +317,7 @@ class JourneyTest {
     void anIncidentNamesTheChangeThatMaySetItOff() {
         var id = scheduled("sha-1");
         act("sre", id, "start", "{}");
-        var incident = post(
-                        "sre",
-                        "/incidents",
-                        "{\"title\":\"Checkout is down\",\"severity\":\"critical\",\"services\":[\"%s\"],\"at\":\"%s\"}"
-                                .formatted(shop.checkout(), Instant.now()))
-                .statusCode(201);
+        var incident = incident();
         var path = "/incidents/" + incident.extract().<String>path("id");
         var attribution = path + "/attribution?atLeast=" + position(incident);
         float before = get(attribution)
@@ -343,15 +338,46 @@ class JourneyTest {
         var id = scheduledAs(change("normal", "sha-1").replaceFirst("\"window\": \\{\"start\": \"[^\"]*\"", early));
         act("sre", id, "start", "{}");
         act("sre", scheduledAs(change("normal", "sha-2").replace("production", "staging")), "start", "{}");
-        var incident = post(
+        var incident = incident();
+        get("/incidents/" + incident.extract().<String>path("id") + "/attribution?atLeast=" + position(incident))
+                .statusCode(200)
+                .body("candidates.change", equalTo(List.of(id)));
+    }
+
+    @Test
+    void aReviewNamesAChangeThatExistsAndDeliveryBlamesIt() {
+        var begin = Instant.now().minusSeconds(60);
+        var id = scheduled("sha-1");
+        act("sre", id, "start", "{}");
+        var finished = act("sre", id, "finish", "{}");
+        var path = "/incidents/" + incident().extract().<String>path("id");
+        post("sre", path + "/resolve", "{\"note\":\"rolled back\"}").statusCode(200);
+        post("sre", path + "/review", review(UUID.randomUUID().toString()))
+                .statusCode(422)
+                .body("code", equalTo("unknown-change"));
+        var reviewed = post("sre", path + "/review", review(id)).statusCode(200);
+        var delivery = "/delivery?service=%s&from=%s&to=%s&atLeast=%s"
+                .formatted(shop.checkout(), begin, Instant.now().plusSeconds(60), position(reviewed));
+        get("/changes?atLeast=" + position(finished)).statusCode(200);
+        get(delivery)
+                .statusCode(200)
+                .body("deploymentFrequency.records", contains(id), "changeFailureRate.records", contains(id))
+                .body("changeFailureRate.value", equalTo(1f), "expectedFailureRate.value", equalTo(1f));
+    }
+
+    private ValidatableResponse incident() {
+        return post(
                         "sre",
                         "/incidents",
                         "{\"title\":\"Checkout is down\",\"severity\":\"critical\",\"services\":[\"%s\"],\"at\":\"%s\"}"
                                 .formatted(shop.checkout(), Instant.now()))
                 .statusCode(201);
-        get("/incidents/" + incident.extract().<String>path("id") + "/attribution?atLeast=" + position(incident))
-                .statusCode(200)
-                .body("candidates.change", equalTo(List.of(id)));
+    }
+
+    private static String review(String change) {
+        return """
+                {"cause": {"trigger": "change", "kind": "configuration", "control": "canary", "change": "%s"}, "factors": [], "followUps": []}
+                """.formatted(change);
     }
 
     /** The new version fails all calls, the old one none. */

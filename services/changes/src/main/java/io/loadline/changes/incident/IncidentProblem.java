@@ -10,7 +10,9 @@ public enum IncidentProblem implements RejectionCode {
     /** The state does not allow it; the violations name the verbs that are allowed. */
     ILLEGAL_TRANSITION(409),
     /** It cannot have begun in the future. */
-    NOT_YET(422);
+    NOT_YET(422),
+    /** The change that a review names does not exist. */
+    UNKNOWN_CHANGE(422);
 
     private final int status;
 

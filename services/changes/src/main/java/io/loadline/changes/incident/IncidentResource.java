@@ -1,5 +1,6 @@
 package io.loadline.changes.incident;
 
+import io.loadline.eventstore.EventStore;
 import io.loadline.eventstore.Loaded;
 import io.loadline.eventstore.Outcome;
 import io.loadline.eventstore.Uuids;
@@ -47,9 +48,11 @@ class IncidentResource {
     private final Reads reads;
     private final Directory directory;
     private final IncidentStore incidents;
+    private final EventStore store;
 
-    IncidentResource(Commands commands, Reads reads, Directory directory, IncidentStore incidents) {
+    IncidentResource(Commands commands, Reads reads, Directory directory, IncidentStore incidents, EventStore store) {
         this.commands = commands;
+        this.store = store;
         this.reads = reads;
         this.directory = directory;
         this.incidents = incidents;
@@ -93,7 +96,22 @@ class IncidentResource {
     @RolesAllowed(Roles.SRE)
     @Operation(summary = "What was learned: cause, contributing factors, follow-ups")
     public Uni<Response> review(UUID id, NewReview body) {
-        return act(id, new IncidentCommand.Conclude(body.review()));
+        return body.cause()
+                .change()
+                .map(this::checkChange)
+                .orElseGet(() -> Uni.createFrom().voidItem())
+                .chain(() -> act(id, new IncidentCommand.Conclude(body.review())));
+    }
+
+    /** By its events alone, because changes know incidents and not the other way round. */
+    private Uni<Void> checkChange(UUID change) {
+        return store.history(change, Directory.NOW)
+                .invoke(events -> {
+                    if (events.stream().noneMatch(event -> event.type().startsWith("change."))) {
+                        throw IncidentProblem.UNKNOWN_CHANGE.at("/cause/change", "there is no such change");
+                    }
+                })
+                .replaceWithVoid();
     }
 
     @GET
