@@ -1,11 +1,5 @@
 package io.loadline.bench.dora;
 
-import io.loadline.changes.delivery.Blame;
-import io.loadline.changes.delivery.DeployedCommit;
-import io.loadline.changes.delivery.LeadTime;
-import io.loadline.changes.delivery.Pipeline;
-import io.loadline.changes.delivery.PullRequest;
-import io.loadline.changes.delivery.Succession;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,7 +10,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Computes what DevLake's tests expect, wherever in the folder their inputs are. */
+/** Reads what DevLake's tests begin with, and computes what they expect, wherever in the folder their inputs are. */
 final class DevLake {
     private static final String COMMITS = "cicd_deployment_commits.csv";
     private static final String TASKS = "cicd_tasks.csv";

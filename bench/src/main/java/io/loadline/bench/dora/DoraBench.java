@@ -7,7 +7,11 @@ import io.loadline.bench.Report;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Compares what the service computes in its {@code devlake} mode with the tables that DevLake's own tests expect. */
+/**
+ * Compares DevLake's rules, as they are written down here, with the tables that DevLake's own tests expect. The change registry has
+ * neither commits nor pull requests and uses none of them; like DevLake it blames the newest deployment in its mode {@code devlake},
+ * but by when that began and whatever its result.
+ */
 public final class DoraBench implements Bench {
     @Override
     public String name() {
@@ -16,7 +20,7 @@ public final class DoraBench implements Bench {
 
     @Override
     public String about() {
-        return "DORA's keys beside the tables of DevLake's own tests";
+        return "DevLake's rules for DORA's keys beside the tables of its own tests";
     }
 
     @Override

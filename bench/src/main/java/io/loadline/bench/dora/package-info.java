@@ -1,4 +1,4 @@
-/** DORA's keys beside the tables that DevLake's own tests expect. */
+/** DevLake's rules for DORA's keys beside the tables that its own tests expect. */
 @NullMarked
 package io.loadline.bench.dora;
 

@@ -1,4 +1,4 @@
-/** How well changes are delivered: DORA's keys, as DevLake computes them and with attributed incidents. */
+/** How well changes are delivered: DORA's keys, with incidents blamed on the newest deployment, as DevLake does, or attributed. */
 @NullMarked
 package io.loadline.changes.delivery;
 

@@ -1,4 +1,4 @@
-package io.loadline.changes.delivery;
+package io.loadline.bench.dora;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

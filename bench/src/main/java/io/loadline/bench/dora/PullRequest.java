@@ -1,4 +1,4 @@
-package io.loadline.changes.delivery;
+package io.loadline.bench.dora;
 
 import java.time.Instant;
 import java.util.Comparator;
@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param author empty when nobody knows
  * @param mergeCommit what it became
  */
-public record PullRequest(
+record PullRequest(
         String id,
         String author,
         String mergeCommit,
@@ -19,14 +19,14 @@ public record PullRequest(
         Instant merged,
         List<Commit> commits,
         List<Comment> comments) {
-    public PullRequest {
+    PullRequest {
         commits = List.copyOf(commits);
         comments = List.copyOf(comments);
     }
 
-    public record Commit(String sha, Instant authored) {}
+    record Commit(String sha, Instant authored) {}
 
-    public record Comment(String id, String author, Instant created) {}
+    record Comment(String id, String author, Instant created) {}
 
     /** The commit that was written first. */
     Optional<Commit> firstCommit() {

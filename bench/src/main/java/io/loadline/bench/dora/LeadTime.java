@@ -1,4 +1,4 @@
-package io.loadline.changes.delivery;
+package io.loadline.bench.dora;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * @param deploy from the merge to the end of the deployment
  * @param cycle the sum of coding, creation to merge, and deploy
  */
-public record LeadTime(
+record LeadTime(
         PullRequest request,
         Optional<PullRequest.Commit> firstCommit,
         Optional<PullRequest.Comment> firstReview,
@@ -38,7 +38,7 @@ public record LeadTime(
      *
      * @param diffs the commits that each deployed commit brought beside its predecessor
      */
-    public static List<LeadTime> of(
+    static List<LeadTime> of(
             Collection<PullRequest> requests, Collection<DeployedCommit> deployed, Map<Step, Set<String>> diffs) {
         var deployments = deployments(deployed, diffs);
         return requests.stream()
@@ -47,7 +47,7 @@ public record LeadTime(
     }
 
     /** From one commit to another. */
-    public record Step(String from, String to) {}
+    record Step(String from, String to) {}
 
     /** By what was brought, the deployment that brought it first. The very first deployment brings nothing. */
     private static Map<String, DeployedCommit> deployments(

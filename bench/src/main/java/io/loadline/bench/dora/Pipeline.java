@@ -1,4 +1,4 @@
-package io.loadline.changes.delivery;
+package io.loadline.bench.dora;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * @param environment where it went, or empty when only its tasks know
  * @param commits that it worked on
  */
-public record Pipeline(
+record Pipeline(
         String id,
         String scope,
         boolean deployment,
@@ -25,15 +25,15 @@ public record Pipeline(
         List<Commit> commits) {
     private static final List<String> ENVIRONMENTS = List.of("PRODUCTION", "STAGING", "TESTING");
 
-    public Pipeline {
+    Pipeline {
         tasks = List.copyOf(tasks);
         commits = List.copyOf(commits);
     }
 
     /** @param deployment whether it is called one */
-    public record Task(boolean deployment, String result, String environment) {
+    record Task(boolean deployment, String result, String environment) {
         /** What it is called one and says nothing about where, goes to production. */
-        public Task enriched() {
+        Task enriched() {
             return deployment && environment.isEmpty() ? new Task(true, result, DeployedCommit.PRODUCTION) : this;
         }
 
@@ -42,10 +42,10 @@ public record Pipeline(
         }
     }
 
-    public record Commit(String sha, String repository) {}
+    record Commit(String sha, String repository) {}
 
     /** The commits that it deployed or tried to: when it, or one of its tasks that is over, is called a deployment. */
-    public Stream<DeployedCommit> deployed() {
+    Stream<DeployedCommit> deployed() {
         if (!isOver(result) || !(deployment || tasks.stream().anyMatch(Task::deployed))) {
             return Stream.empty();
         }

@@ -1,4 +1,4 @@
-package io.loadline.changes.delivery;
+package io.loadline.bench.dora;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param environment {@code PRODUCTION}, {@code STAGING}, {@code TESTING} or empty
  * @param previous id of the commit that was deployed successfully before it
  */
-public record DeployedCommit(
+record DeployedCommit(
         String id,
         String deployment,
         String scope,
@@ -26,12 +26,12 @@ public record DeployedCommit(
     static final String PRODUCTION = "PRODUCTION";
 
     /** How it ended. */
-    public enum Result {
+    enum Result {
         SUCCESS,
         FAILURE,
         OTHER;
 
-        public static Result of(String text) {
+        static Result of(String text) {
             return switch (text) {
                 case "SUCCESS" -> SUCCESS;
                 case "FAILURE" -> FAILURE;
