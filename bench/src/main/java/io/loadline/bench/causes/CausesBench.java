@@ -54,7 +54,11 @@ public final class CausesBench implements Bench {
     /** What was known, and what was suggested. */
     private record Answer(Guess.Known known, Guess.Suggestion suggestion) {
         boolean right() {
-            return known.kind() == suggestion.likeliest();
+            return known.kind() == likeliest();
+        }
+
+        Kind likeliest() {
+            return suggestion.kinds().getFirst().kind();
         }
 
         boolean rightAboutChange() {
@@ -102,9 +106,8 @@ public final class CausesBench implements Bench {
         long right = answers.stream()
                 .filter(answer -> answer.known().kind() == kind && answer.right())
                 .count();
-        long named = answers.stream()
-                .filter(answer -> answer.suggestion().likeliest() == kind)
-                .count();
+        long named =
+                answers.stream().filter(answer -> answer.likeliest() == kind).count();
         long cases =
                 answers.stream().filter(answer -> answer.known().kind() == kind).count();
         return share(2 * right, named + cases);

@@ -6,6 +6,7 @@ import io.loadline.bench.Options;
 import io.loadline.bench.Report;
 import io.loadline.changes.learning.Logistic;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,12 +43,15 @@ public final class RiskBench implements Bench {
                 Logistic.fitted(past.stream().map(commit -> commit.example(end)).toList(), PENALTY);
         var foresight = new Foresight(commits.stream()
                 .filter(commit -> commit.year() == last)
-                .map(commit -> new Foresight.Case(
-                        learned.probability(commit.features()),
-                        learned.probability(commit.features(), commit.seen(end)),
-                        commit.buggy()))
+                .map(commit -> foreseen(commit, learned.probability(commit.features()), end))
                 .toList());
         return new Report(table(past, foresight), figures(foresight), true);
+    }
+
+    /** That it is seen to fail: with the odds that it fails times the share of the failures that are seen, as {@link Logistic} learns. */
+    private static Foresight.Case foreseen(Commit commit, double probability, Instant end) {
+        double seen = commit.seen(end) * probability;
+        return new Foresight.Case(probability, seen / (1 - probability + seen), commit.buggy());
     }
 
     private static String table(List<Commit> past, Foresight foresight) {

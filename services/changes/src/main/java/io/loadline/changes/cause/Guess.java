@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -40,24 +41,26 @@ public final class Guess {
         public Suggestion {
             kinds = List.copyOf(kinds);
         }
-
-        public Kind likeliest() {
-            return kinds.getFirst().kind();
-        }
     }
 
     public record Scored(Kind kind, double probability) {}
 
     private Guess(List<Known> known) {
         this.number = known.size();
-        known.forEach(one -> one.words().counts().keySet().forEach(word -> documents.merge(word, 1, Integer::sum)));
-        var features = known.stream().map(one -> features(one.words())).toList();
+        var counts = known.stream().map(one -> one.words().counts()).toList();
+        counts.forEach(one -> one.keySet().forEach(word -> documents.merge(word, 1, Integer::sum)));
+        var features = IntStream.range(0, number)
+                .mapToObj(i -> features(known.get(i).words(), counts.get(i)))
+                .toList();
+        var rarity = rarity(known);
         this.kinds = Softmax.fitted(
                 KINDS.size(),
                 believedKinds(),
                 IntStream.range(0, number)
                         .mapToObj(i -> new Softmax.Labelled(
-                                features.get(i), KINDS.indexOf(known.get(i).kind()), rarity(known, known.get(i))))
+                                features.get(i),
+                                KINDS.indexOf(known.get(i).kind()),
+                                rarity.getOrDefault(known.get(i).kind(), 1.0)))
                         .toList());
         this.changes = Softmax.fitted(
                 2,
@@ -74,7 +77,7 @@ public final class Guess {
     }
 
     public Suggestion suggest(Words words) {
-        var features = features(words);
+        var features = features(words, words.counts());
         var probabilities = kinds.probabilities(features);
         return new Suggestion(
                 KINDS.stream()
@@ -85,9 +88,12 @@ public final class Guess {
     }
 
     /** Rare kinds count more, by the square root of how rare they are, so that they are learned at all. */
-    private static double rarity(List<Known> known, Known one) {
-        long alike = known.stream().filter(other -> other.kind() == one.kind()).count();
-        return Math.sqrt((double) known.size() / alike);
+    private static Map<Kind, Double> rarity(List<Known> known) {
+        return known.stream()
+                .collect(Collectors.groupingBy(
+                        Known::kind,
+                        Collectors.collectingAndThen(
+                                Collectors.counting(), alike -> Math.sqrt((double) known.size() / alike))));
     }
 
     private static Map<String, List<Double>> believedKinds() {
@@ -104,9 +110,9 @@ public final class Guess {
     }
 
     /** Term frequency times inverse document frequency of the words that occurred before, of length 1; and the cues. */
-    private Map<String, Double> features(Words words) {
+    private Map<String, Double> features(Words words, Map<String, Double> counts) {
         var features = new HashMap<String, Double>();
-        words.counts().forEach((word, count) -> {
+        counts.forEach((word, count) -> {
             int in = documents.getOrDefault(word, 0);
             if (in >= LEAST_DOCUMENTS) {
                 features.put(word, (1 + Math.log(count)) * (1 + Math.log((1.0 + number) / (1 + in))));

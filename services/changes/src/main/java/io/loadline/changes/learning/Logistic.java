@@ -45,11 +45,6 @@ public final class Logistic {
         return sigmoid(logOdds(features));
     }
 
-    /** That it is seen to fail while {@code seen} of the failures are. */
-    public double probability(Map<String, Double> features, double seen) {
-        return sigmoid(logOdds(features) + Math.log(seen));
-    }
-
     /** What each feature adds, the strongest first; with the average they sum to the log-odds. */
     public List<Contribution> contributions(Map<String, Double> features) {
         var scaled = scale.apply(features);

@@ -50,7 +50,8 @@ class LogisticTest {
         double whole = Logistic.fitted(half(), 1).probability(Map.of("size", 0.0));
         var learned = Logistic.fitted(late, 1);
         assertTrue(learned.probability(Map.of("size", 0.0)) > whole);
-        assertEquals(whole, learned.probability(Map.of("size", 0.0), 0.3), 1e-6);
+        double odds = 1 / (1 / learned.probability(Map.of("size", 0.0)) - 1);
+        assertEquals(whole, 0.3 * odds / (1 + 0.3 * odds), 1e-6);
     }
 
     @Test
