@@ -1,5 +1,6 @@
 package io.loadline.bench.attribution;
 
+import io.loadline.bench.Calibration;
 import io.loadline.changes.attribution.Weights;
 import io.loadline.changes.change.Subject.Kind;
 import java.util.ArrayList;
@@ -16,11 +17,10 @@ final class Scenarios {
     private static final int SHOPS = 3;
     private static final double TRIGGERED_OF_CHANGES = 0.05;
     private static final double OTHERS_TO_TRIGGERED = 2.0 / 3;
-    private static final int BINS = 10;
     private static final double DAY = 24 * 60.0;
 
     private final Score score = new Score();
-    private final List<double[]> sure = new ArrayList<>();
+    private final List<Calibration.Claim> sure = new ArrayList<>();
     private int triggered;
     private int others;
     private int noChange;
@@ -65,7 +65,7 @@ final class Scenarios {
         var attribution = trouble.attribution(shop, weights, random);
         var answer = Score.first(attribution);
         var truth = trouble.guilty().map(Shop.Event::id).orElse(Score.NO_CHANGE);
-        sure.add(new double[] {Score.surest(attribution), answer.equals(truth) ? 1 : 0});
+        sure.add(new Calibration.Claim(Score.surest(attribution), answer.equals(truth)));
         var deployments = shop.changes().stream()
                 .filter(event -> event.kind() == Kind.DEPLOYMENT && event.at() <= trouble.onset())
                 .toList();
@@ -86,21 +86,6 @@ final class Scenarios {
         }
     }
 
-    /** Expected calibration error of the answers' probabilities over ten bins. */
-    private double calibrationError() {
-        double error = 0;
-        for (int bin = 0; bin < BINS; bin++) {
-            int number = bin;
-            var within = sure.stream()
-                    .filter(pair -> Math.min(BINS - 1, (int) (pair[0] * BINS)) == number)
-                    .toList();
-            double claimed = within.stream().mapToDouble(pair -> pair[0]).sum();
-            double right = within.stream().mapToDouble(pair -> pair[1]).sum();
-            error += Math.abs(claimed - right) / sure.size();
-        }
-        return error;
-    }
-
     Map<String, Object> figures() {
         var figures = new LinkedHashMap<String, Object>();
         figures.put("triggered", triggered);
@@ -108,7 +93,7 @@ final class Scenarios {
         figures.put("top1", (double) score.top1() / triggered);
         figures.put("top3", (double) score.top3() / triggered);
         figures.put("noChange", (double) noChange / others);
-        figures.put("ece", calibrationError());
+        figures.put("ece", Calibration.error(sure));
         figures.put(
                 "baselines",
                 Map.of(
@@ -133,7 +118,7 @@ final class Scenarios {
                         (double) score.top1() / triggered,
                         (double) score.top3() / triggered,
                         (double) noChange / others,
-                        calibrationError(),
+                        Calibration.error(sure),
                         (double) nearest / triggered,
                         (double) spanned / triggered,
                         (double) spannedSize / triggered);

@@ -1,12 +1,11 @@
 package io.loadline.bench.risk;
 
+import io.loadline.bench.Calibration;
 import java.util.Comparator;
 import java.util.List;
 
 /** How well probabilities agree with what happened. */
 record Foresight(List<Case> cases) {
-    private static final int BINS = 10;
-
     /**
      * @param risk by which is ranked
      * @param expected the probability that it is seen to fail
@@ -40,19 +39,10 @@ record Foresight(List<Case> cases) {
                 / failing;
     }
 
-    /** Expected calibration error over ten bins of equal width. */
     double calibrationError() {
-        double error = 0;
-        for (int bin = 0; bin < BINS; bin++) {
-            int number = bin;
-            var within = cases.stream()
-                    .filter(one -> Math.min(BINS - 1, (int) (one.expected() * BINS)) == number)
-                    .toList();
-            double expected = within.stream().mapToDouble(Case::expected).sum();
-            long failed = within.stream().filter(Case::failed).count();
-            error += Math.abs(expected - failed) / cases.size();
-        }
-        return error;
+        return Calibration.error(cases.stream()
+                .map(one -> new Calibration.Claim(one.expected(), one.failed()))
+                .toList());
     }
 
     double brier() {
