@@ -44,8 +44,8 @@ class ObservationResource {
                             + " in place of what was handed in before")
     @APIResponseSchema(value = Signs.class, responseCode = "200")
     public Uni<Response> observe(UUID id, Observations body) {
-        return commands.post(
-                Incident.DECIDER, id, new IncidentCommand.Observe(body.signs()), incident -> Answers.ok(body.signs()));
+        var signs = body.signs();
+        return commands.post(Incident.DECIDER, id, new IncidentCommand.Observe(signs), incident -> Answers.ok(signs));
     }
 
     /**

@@ -8,8 +8,7 @@ import java.util.Map;
 
 /**
  * How much of what fails a change of a service could explain. A call fails because of the called service, of what that depends on, or
- * of what else its caller depends on; each call on the way makes it less likely. A call of the service itself that fails as often
- * in the old version is not explained by the new one.
+ * of what else its caller depends on; each call on the way makes it less likely.
  */
 final class Reach {
 
@@ -26,7 +25,7 @@ final class Reach {
         this.sound = weights.sound();
     }
 
-    /** @return 0..1; 0.5 when nothing is known to fail */
+    /** @return 0..1; as for one call away when nothing is known to fail */
     double explained(String service) {
         double all = signs.failing().stream().mapToDouble(Failing::share).sum();
         if (all == 0) {

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param change its id
  * @param started when it began to touch production
  * @param touched when its first part was in effect, at or after the start
- * @param link why it is known to be the cause, such as a rollback that ended the incident
+ * @param link why it is known to be the cause, such as that a review confirms it
  */
 public record Suspect(
         String change, String service, Subject.Kind kind, Instant started, Instant touched, Optional<String> link) {}

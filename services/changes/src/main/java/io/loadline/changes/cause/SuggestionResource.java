@@ -80,7 +80,8 @@ class SuggestionResource {
                     case IncidentEvent.Resolved e -> e.note();
                     case IncidentEvent.Opened e -> "";
                     case IncidentEvent.Observed e -> "";
-                    case IncidentEvent.Reviewed e -> String.join(" ", e.review().factors());
+                    // what people found already is no suggestion
+                    case IncidentEvent.Reviewed e -> "";
                 })
                 .collect(Collectors.joining(" "));
     }
