@@ -83,7 +83,7 @@ final class RolloutCase {
                 .toList();
         return Attribution.of(
                 decline.onset().orElse(detected.plus(Duration.ofMinutes(1))),
-                new Signs(decline.failing(), decline.sound(), showings),
+                new Signs(decline.failing(), decline.sound(), showings, decline.onset()),
                 plan().map(RolloutCase::suspect).toList(),
                 graph(),
                 Weights.USUAL);

@@ -77,7 +77,11 @@ record Trouble(double onset, String root, Optional<Shop.Event> guilty, double sh
                         event.id(), event.service(), event.kind(), at(event.at()), at(event.at()), Optional.empty()))
                 .toList();
         return Attribution.of(
-                at(onset), new Signs(decline.failing(), decline.sound(), showings), suspects, shop.graph(), weights);
+                at(onset),
+                new Signs(decline.failing(), decline.sound(), showings, decline.onset()),
+                suspects,
+                shop.graph(),
+                weights);
     }
 
     private List<Decline.Rate> rates(Shop shop, SplittableRandom random) {

@@ -15,6 +15,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.loadline.testkit.AsOfCheck;
@@ -327,7 +328,7 @@ class JourneyTest {
                 .path("noChange");
         post("sre", path + "/observe", measured())
                 .statusCode(200)
-                .body("failing.callee", equalTo(List.of(shop.checkout())));
+                .body("failing.callee", equalTo(List.of(shop.checkout())), "onset", notNullValue());
         float after = get(attribution).statusCode(200).extract().path("noChange");
         org.junit.jupiter.api.Assertions.assertTrue(after < before, () -> before + " before, then " + after);
     }

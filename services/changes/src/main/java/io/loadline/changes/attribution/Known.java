@@ -43,8 +43,11 @@ public record Known(ServiceGraph graph, List<Row<Change>> changes) {
         return new Window(onset.minus(REACH), onset.plusSeconds(1));
     }
 
+    /** When the first call was measured to fail; as long as nobody has measured, what was reported. */
     static Instant onset(Incident incident) {
-        return incident.report().orElseThrow().at();
+        return incident.signs()
+                .flatMap(Signs::onset)
+                .orElseGet(() -> incident.report().orElseThrow().at());
     }
 
     /** That the trigger is unknown says nothing about changes. */
@@ -64,7 +67,7 @@ public record Known(ServiceGraph graph, List<Row<Change>> changes) {
         var named = incident.report().orElseThrow().services().stream()
                 .map(service -> new Signs.Failing("", service, 1))
                 .toList();
-        return new Signs(named, signs.sound(), signs.showings());
+        return new Signs(named, signs.sound(), signs.showings(), signs.onset());
     }
 
     /** Of one that the review confirms it does not matter when it began, or whether that is known. */

@@ -64,7 +64,8 @@ class ObservationResource {
             return new Signs(
                     decline.failing(),
                     decline.sound(),
-                    rollouts.stream().map(rollout -> rollout.showing(until)).toList());
+                    rollouts.stream().map(rollout -> rollout.showing(until)).toList(),
+                    decline.onset());
         }
     }
 

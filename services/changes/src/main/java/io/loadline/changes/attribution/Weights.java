@@ -4,8 +4,8 @@ import io.loadline.changes.change.Subject.Kind;
 import java.time.Duration;
 
 /**
- * How much each sort of evidence counts. Rates and e-folds, chosen by what they mean, not fitted to public cases; the rates are learned
- * from reviews.
+ * How much each sort of evidence counts. Rates and e-folds, chosen by what they mean, not fitted to public cases. The
+ * change registry judges by the usual ones; {@link #fitted} is for whoever knows the rates of a shop, as its simulation does.
  *
  * @param background how often a service has an incident that no change set off, per minute, over how likely a change sets one off
  * @param perHop by which a cause is less likely for every call between it and what fails

@@ -77,7 +77,8 @@ class DeliveryResource {
             @QueryParam("mode") Optional<Mode> mode) {
         var window = window(from, to);
         boolean devlake = mode.filter(Mode.DEVLAKE::equals).isPresent();
-        var reach = new Window(from.minus(Known.REACH), to);
+        // what is measured may begin somewhat later than what was reported
+        var reach = new Window(from.minus(Known.REACH), to.plus(Known.REACH));
         return reads.at()
                 .chain(position -> incidents
                         .begun(window, position, MOST_INCIDENTS + 1)

@@ -42,7 +42,8 @@ public record Detection(UUID id, List<String> services, Instant since, List<Devi
                         .map(entry -> new Signs.Failing("", entry.getKey(), entry.getValue() / all))
                         .toList(),
                 List.of(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     /** It is no longer seen. */

@@ -2,15 +2,17 @@ package io.loadline.changes.incident;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What measurements tell of an incident: which calls fail, and how new versions do beside the old ones.
  *
  * @param sound services whose calls were measured and fail no more than before
+ * @param onset when the first of the calls began to fail
  */
-public record Signs(List<Failing> failing, List<String> sound, List<Showing> showings) {
+public record Signs(List<Failing> failing, List<String> sound, List<Showing> showings, Optional<Instant> onset) {
     /** Nothing was measured. */
-    public static final Signs NONE = new Signs(List.of(), List.of(), List.of());
+    public static final Signs NONE = new Signs(List.of(), List.of(), List.of(), Optional.empty());
 
     public Signs {
         failing = List.copyOf(failing);

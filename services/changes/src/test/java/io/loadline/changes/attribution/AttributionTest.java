@@ -21,7 +21,8 @@ class AttributionTest {
     private static final Instant ONSET = Instant.parse("2026-11-06T12:00:00Z");
     private static final ServiceGraph GRAPH = new ServiceGraph(
             List.of(service("shop", "cart"), service("cart", "prices"), service("prices"), service("mail")));
-    private static final Signs CART_FAILS = new Signs(List.of(new Failing("shop", "cart", 0.3)), List.of(), List.of());
+    private static final Signs CART_FAILS =
+            new Signs(List.of(new Failing("shop", "cart", 0.3)), List.of(), List.of(), Optional.empty());
 
     @Test
     void probabilitiesSumToOne() {
@@ -94,7 +95,7 @@ class AttributionTest {
 
     @Test
     void aServiceWhoseCallsDoWellIsLessLikely() {
-        var sound = new Signs(CART_FAILS.failing(), List.of("prices"), List.of());
+        var sound = new Signs(CART_FAILS.failing(), List.of("prices"), List.of(), Optional.empty());
         assertTrue(judge(sound, deployed("prices", 1)).noChange()
                 > judge(CART_FAILS, deployed("prices", 1)).noChange());
     }
@@ -115,7 +116,7 @@ class AttributionTest {
     }
 
     private static Signs shown(Showing... showings) {
-        return new Signs(CART_FAILS.failing(), List.of(), List.of(showings));
+        return new Signs(CART_FAILS.failing(), List.of(), List.of(showings), Optional.empty());
     }
 
     private static Showing showing(String service, int minutes, double errors) {

@@ -11,6 +11,7 @@ import io.loadline.changes.incident.Incident;
 import io.loadline.changes.incident.Report;
 import io.loadline.changes.incident.Review;
 import io.loadline.changes.incident.Review.Trigger;
+import io.loadline.changes.incident.Signs;
 import io.loadline.changes.row.Row;
 import io.loadline.kernel.ServiceGraph;
 import java.time.Duration;
@@ -55,6 +56,12 @@ class KnownTest {
                 < 1);
     }
 
+    @Test
+    void whatBeganAfterTheFirstCallWasMeasuredToFailIsNoSuspect() {
+        var signs = new Signs(List.of(), List.of(), List.of(), Optional.of(ONSET.minusSeconds(600)));
+        assertEquals(List.of(), changes(KNOWN.judge(incident(Optional.empty(), Optional.of(signs)))));
+    }
+
     private static List<String> changes(Attribution attribution) {
         return attribution.candidates().stream().map(Candidate::change).toList();
     }
@@ -69,8 +76,12 @@ class KnownTest {
     }
 
     private static Incident incident(Optional<Review> review) {
+        return incident(review, Optional.empty());
+    }
+
+    private static Incident incident(Optional<Review> review, Optional<Signs> signs) {
         var report = new Report("slow", Report.Severity.MINOR, List.of("shop"), ONSET, Optional.empty());
-        return new Incident(Incident.State.OPEN, Optional.of(report), review, Optional.empty(), Optional.empty());
+        return new Incident(Incident.State.OPEN, Optional.of(report), review, Optional.empty(), signs);
     }
 
     private static Row<Change> begun(Optional<Instant> at) {

@@ -22,7 +22,8 @@ class IncidentTest {
     private static final Instant NOW = Instant.parse("2026-11-06T00:00:00Z");
     private static final Report REPORT =
             new Report("Checkout is slow", Report.Severity.MAJOR, List.of("checkout"), NOW, Optional.empty());
-    private static final Signs SIGNS = new Signs(List.of(new Signs.Failing("", "checkout", 0.3)), List.of(), List.of());
+    private static final Signs SIGNS =
+            new Signs(List.of(new Signs.Failing("", "checkout", 0.3)), List.of(), List.of(), Optional.of(NOW));
     private static final IncidentCommand OPEN = new IncidentCommand.Open(REPORT);
     private static final IncidentCommand MITIGATE = new IncidentCommand.Mitigate("traffic moved");
     private static final IncidentCommand RESOLVE = new IncidentCommand.Resolve("fixed");
