@@ -56,8 +56,13 @@ public record Demand(Series history, List<Promotion.Terms> promotions, Optional<
                 .collect(Collectors.joining(" "));
     }
 
-    /** How strong it was planned to be over how strong those were that uplift is learnt from; 1 when that cannot be compared. */
-    private static double intensity(Promotion.Terms next, List<Promotion.Terms> past) {
+    /**
+     * How strong it was planned to be over how strong those of its kind were, or all where there is none of it, as uplift is
+     * learnt from them; 1 when that cannot be compared.
+     */
+    private static double intensity(Promotion.Terms next, List<Promotion.Terms> all) {
+        var alike = all.stream().filter(p -> kind(p).equals(kind(next))).toList();
+        var past = alike.isEmpty() ? all : alike;
         if (next.expected().multiplier().isPresent()) {
             // what exceeds an ordinary day
             return ratio(next, past, t -> t.expected().multiplier().orElse(1.0) - 1);
