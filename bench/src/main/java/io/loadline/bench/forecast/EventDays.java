@@ -1,5 +1,6 @@
 package io.loadline.bench.forecast;
 
+import io.loadline.capacity.forecast.EveryDay;
 import io.loadline.capacity.forecast.Forecast;
 import io.loadline.capacity.forecast.Series;
 import io.loadline.capacity.forecast.Uplift;
@@ -53,19 +54,21 @@ record EventDays(double without, double with, int values) {
                 return Sums.NONE;
             }
             var blind = Forecast.of(history, hour -> false, steps).points();
-            var knowing = Forecast.of(history, this::within, steps).points();
-            var uplifts = occasions.stream()
+            var exceptional = exceptional(history);
+            var knowing = Forecast.of(history, hour -> within(exceptional, hour), steps)
+                    .points();
+            var uplifts = exceptional.stream()
                     .filter(o -> o.end().isAfter(from) && o.start().isBefore(to))
                     .map(Occasion::kind)
                     .distinct()
-                    .collect(Collectors.toMap(kind -> kind, kind -> uplift(history, kind)));
+                    .collect(Collectors.toMap(kind -> kind, kind -> uplift(history, exceptional, kind)));
             var sums = Sums.NONE;
             for (int h = series.indexOf(from) - history.size(); h < steps; h++) {
                 double actual = series.at(history.size() + h);
                 if (!Double.isNaN(actual)) {
                     sums = sums.plus(new Sums(
                             Math.abs(actual - blind.get(h).value()),
-                            Math.abs(actual - lifted(uplifts, knowing.get(h))),
+                            Math.abs(actual - lifted(exceptional, uplifts, knowing.get(h))),
                             actual,
                             1));
                 }
@@ -73,11 +76,18 @@ record EventDays(double without, double with, int values) {
             return sums;
         }
 
-        private boolean within(Instant instant) {
+        /** Occasions but those that take place on most days. */
+        private List<Occasion> exceptional(Series history) {
+            var everyDay = EveryDay.kinds(
+                    history, occasions.stream().map(Occasion::past).toList());
+            return occasions.stream().filter(o -> !everyDay.contains(o.kind())).toList();
+        }
+
+        private static boolean within(List<Occasion> occasions, Instant instant) {
             return occasions.stream().anyMatch(o -> o.contains(instant));
         }
 
-        private double lifted(Map<String, Uplift> uplifts, Forecast.Point point) {
+        private static double lifted(List<Occasion> occasions, Map<String, Uplift> uplifts, Forecast.Point point) {
             return occasions.stream()
                     .filter(o -> o.contains(point.hour()))
                     .findFirst()
@@ -86,12 +96,12 @@ record EventDays(double without, double with, int values) {
                     .orElse(point.value());
         }
 
-        private Uplift uplift(Series history, String kind) {
+        private Uplift uplift(Series history, List<Occasion> occasions, String kind) {
             var past = occasions.stream()
                     .filter(o -> !o.end().isAfter(history.end()))
                     .map(Occasion::past)
                     .toList();
-            var learnt = Uplift.learn(history, past, this::within, kind);
+            var learnt = Uplift.learn(history, past, hour -> within(occasions, hour), kind);
             return learnt.learntFrom() == 0 ? Uplift.assumed(assumed) : learnt;
         }
     }

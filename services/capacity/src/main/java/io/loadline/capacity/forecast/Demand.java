@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
@@ -17,25 +19,44 @@ import java.util.stream.Collectors;
  * @param history requests per hour
  * @param promotions that cover the service, past and to come
  * @param usualDay merchandise value of an ordinary day, when cost has told
+ * @param everyDay kinds of promotions that take place on most days
  */
-public record Demand(Series history, List<Promotion.Terms> promotions, Optional<Money> usualDay) {
+public record Demand(Series history, List<Promotion.Terms> promotions, Optional<Money> usualDay, Set<String> everyDay) {
     private static final double HOURS_OF_A_DAY = 24;
+
+    static Demand of(Series history, List<Promotion.Terms> promotions, Optional<Money> usualDay) {
+        var past = promotions.stream().map(Demand::past).toList();
+        return new Demand(history, promotions, usualDay, EveryDay.kinds(history, past));
+    }
 
     /** Ordinary days, continued. */
     public Forecast forecast(int hours) {
-        return Forecast.of(history, this::inPromotion, hours);
+        return Forecast.of(history, exceptional(), hours);
     }
 
-    private boolean inPromotion(Instant instant) {
-        return promotions.stream().anyMatch(p -> p.window().contains(instant));
+    /** Whether a promotion is none of those that take place on most days, so that it is no part of the forecast. */
+    public boolean exceptional(Promotion.Terms promotion) {
+        return !everyDay.contains(kind(promotion));
+    }
+
+    private Predicate<Instant> exceptional() {
+        var windows = promotions.stream()
+                .filter(this::exceptional)
+                .map(Promotion.Terms::window)
+                .toList();
+        return instant -> windows.stream().anyMatch(w -> w.contains(instant));
     }
 
     /** What a promotion will do, learnt from those before it and brought to its intensity. */
     public Uplift uplift(Promotion.Terms next) {
-        var past = promotions.stream()
+        var before = promotions.stream()
                 .filter(p -> !p.equals(next) && !p.end().isAfter(history.end()))
                 .toList();
-        var learnt = Uplift.learn(history, past.stream().map(Demand::past).toList(), this::inPromotion, kind(next));
+        if (!exceptional(next)) {
+            return Uplift.ordinary(alike(next, before).size());
+        }
+        var past = before.stream().filter(this::exceptional).toList();
+        var learnt = Uplift.learn(history, past.stream().map(Demand::past).toList(), exceptional(), kind(next));
         return learnt.learntFrom() == 0 ? Uplift.assumed(planned(next)) : learnt.scaled(intensity(next, past));
     }
 
@@ -61,13 +82,17 @@ public record Demand(Series history, List<Promotion.Terms> promotions, Optional<
      * learnt from them; 1 when that cannot be compared.
      */
     private static double intensity(Promotion.Terms next, List<Promotion.Terms> all) {
-        var alike = all.stream().filter(p -> kind(p).equals(kind(next))).toList();
+        var alike = alike(next, all);
         var past = alike.isEmpty() ? all : alike;
         if (next.expected().multiplier().isPresent()) {
             // what exceeds an ordinary day
             return ratio(next, past, t -> t.expected().multiplier().orElse(1.0) - 1);
         }
         return ratio(next, past, Demand::daily);
+    }
+
+    private static List<Promotion.Terms> alike(Promotion.Terms next, List<Promotion.Terms> all) {
+        return all.stream().filter(p -> kind(p).equals(kind(next))).toList();
     }
 
     private static double ratio(

@@ -30,7 +30,7 @@ public class DemandReader {
                         trade.usualDay(position))
                 .usingConcurrencyOf(1)
                 .asTuple()
-                .map(all -> new Demand(
+                .map(all -> Demand.of(
                         Series.of(all.getItem1()),
                         all.getItem2().stream()
                                 .map(PromotionStore.Entry::terms)

@@ -1,20 +1,30 @@
 package io.loadline.capacity.forecast;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
- * Whether promotions take place on most days. Then they are what is ordinary: without them too few hours would be left to learn
- * from, and the models see them come again every day.
+ * Kinds of promotions that take place on most days. They are what is ordinary: without them too few hours would be left to learn
+ * from, and the models see them come again every day. Promotions of other kinds stay exceptions beside them.
  */
-final class EveryDay {
+public final class EveryDay {
     private static final int DAYS = 14;
     private static final int MOST = DAYS / 2;
 
     private EveryDay() {}
 
-    /** @return of the last fourteen days, whether more than seven had an hour within a promotion */
-    static boolean of(Series history, Predicate<Instant> promotions) {
+    /** The kinds of which more than seven of the last fourteen days had an hour. */
+    public static Set<String> kinds(Series history, List<Uplift.PastPromotion> promotions) {
+        return promotions.stream().collect(Collectors.groupingBy(Uplift.PastPromotion::kind)).entrySet().stream()
+                .filter(e -> of(history, hour -> e.getValue().stream().anyMatch(p -> p.contains(hour))))
+                .map(e -> e.getKey())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static boolean of(Series history, Predicate<Instant> promotions) {
         int days = 0;
         int perDay = history.perDay();
         for (int day = 1; day <= DAYS && day * perDay <= history.size(); day++) {

@@ -62,12 +62,11 @@ public record Forecast(
      * Continues the series.
      *
      * @param history with at least {@link #LEAST_HISTORY} known hours
-     * @param promotions whether an instant lies within a past promotion
+     * @param promotions whether an instant lies within a past promotion that was out of the ordinary
      * @param hours how far, from the end of the history
      */
     public static Forecast of(Series history, Predicate<Instant> promotions, int hours) {
-        var recent = history.last(WEEKS * history.perWeek());
-        var ordinary = EveryDay.of(recent, promotions) ? recent : recent.without(promotions);
+        var ordinary = history.last(WEEKS * history.perWeek()).without(promotions);
         int day = history.perDay();
         int week = history.perWeek();
         var backtest = Backtest.of(ordinary, Math.clamp(hours, day, 4 * week), 3 * week);

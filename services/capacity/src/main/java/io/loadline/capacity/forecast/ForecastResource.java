@@ -125,6 +125,8 @@ public class ForecastResource {
                     .filter(p -> p.end().isAfter(demand.history().end()))
                     .map(p -> new PromotionView(p, demand.uplift(p)))
                     .toList();
+            var exceptional =
+                    coming.stream().filter(p -> demand.exceptional(p.terms())).toList();
             return new View(
                     service,
                     datacenter,
@@ -134,11 +136,11 @@ public class ForecastResource {
                     ordinary.coverage95(),
                     ordinary.note(),
                     coming,
-                    ordinary.points().stream().map(p -> lifted(p, coming)).toList());
+                    ordinary.points().stream().map(p -> lifted(p, exceptional)).toList());
         }
 
-        private static Forecast.Point lifted(Forecast.Point point, List<PromotionView> coming) {
-            return coming.stream()
+        private static Forecast.Point lifted(Forecast.Point point, List<PromotionView> exceptional) {
+            return exceptional.stream()
                     .filter(p -> p.terms().window().contains(point.hour()))
                     .findFirst()
                     .map(p ->

@@ -38,6 +38,11 @@ public record Uplift(Map<String, Double> phases, double whole, double high, int 
         return new Uplift(Map.of(), Math.max(1, multiplier), ASSUMED_HIGH, 0);
     }
 
+    /** What takes place on most days is in the forecast already. */
+    static Uplift ordinary(int learntFrom) {
+        return new Uplift(Map.of(), 1, 1, learntFrom);
+    }
+
     /** The factor of a phase, its expected value. */
     public double of(String phase) {
         return phases.getOrDefault(phase, whole);
@@ -82,15 +87,11 @@ public record Uplift(Map<String, Double> phases, double whole, double high, int 
     /**
      * Learns from the promotions that lie wholly within the history.
      *
-     * @param masked whether an instant lies within any promotion
+     * @param masked whether an instant lies within any promotion that is out of the ordinary
      * @param kind of the promotion to come; the others are what its uplift leans on
-     * @return empty-handed (learntFrom 0, factor 1) when there are none; factor 1 as well when they take place on most days, as
-     *     the forecast has them in it then
+     * @return empty-handed (learntFrom 0, factor 1) when there are none
      */
     public static Uplift learn(Series history, List<PastPromotion> promotions, Predicate<Instant> masked, String kind) {
-        if (EveryDay.of(history, masked)) {
-            return new Uplift(Map.of(), 1, ASSUMED_HIGH, promotions.size());
-        }
         var observed = promotions.stream()
                 .flatMap(p -> Observation.of(history, p, masked).stream())
                 .toList();
@@ -147,6 +148,10 @@ public record Uplift(Map<String, Double> phases, double whole, double high, int 
      * @param kind what it has in common with others of its sort
      */
     public record PastPromotion(String kind, Instant start, Instant end, List<Phase> phases) {
+        boolean contains(Instant instant) {
+            return !instant.isBefore(start) && instant.isBefore(end);
+        }
+
         /** The name of the phase at an instant; what no phase covers is {@code other}. */
         String phaseAt(Instant instant) {
             return phases.stream()

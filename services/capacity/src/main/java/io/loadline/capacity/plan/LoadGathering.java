@@ -41,7 +41,7 @@ class LoadGathering {
      * What was found of a service.
      *
      * @param model of the forecast at the site with the most demand
-     * @param uplift of the first promotion in the window there
+     * @param uplift of the first promotion in the window there that is out of the ordinary
      * @param stale whether the service has changed since it was tested
      * @param exceedance share of the hours of the backtest above the interval
      */
@@ -93,7 +93,7 @@ class LoadGathering {
 
     private static Optional<Promotion.Terms> promotions(Map<String, Demand> demands, Window window) {
         return demands.values().stream()
-                .flatMap(d -> d.promotions().stream())
+                .flatMap(d -> d.promotions().stream().filter(d::exceptional))
                 .filter(p -> p.window().overlaps(window))
                 .findFirst();
     }
@@ -156,6 +156,7 @@ class LoadGathering {
         private static Map<Promotion.Terms, Uplift> uplifts(Demand demand, Window window) {
             var uplifts = new LinkedHashMap<Promotion.Terms, Uplift>();
             demand.promotions().stream()
+                    .filter(demand::exceptional)
                     .filter(p -> p.window().overlaps(window))
                     .forEach(p -> uplifts.put(p, demand.uplift(p)));
             return uplifts;

@@ -1,12 +1,16 @@
 package io.loadline.capacity.forecast;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.loadline.capacity.promotion.Promotion;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class DemandTest {
@@ -30,6 +34,54 @@ final class DemandTest {
         assertEquals(learnt, demand.uplift(next).whole(), 0.2);
     }
 
+    @Test
+    void whatTakesPlaceEveryDayIsInTheForecastAlready() {
+        var demand = Demand.of(noonRush(Shop.weeks(20)), noons(20), Optional.empty());
+        var points = demand.forecast(Series.DAY).points();
+        assertTrue(points.get(12).value() > 2 * points.get(10).value());
+        var next = demand.promotions().getLast();
+        assertFalse(demand.exceptional(next));
+        assertEquals(1, demand.uplift(next).of("any"));
+        assertEquals(20 * 7, demand.uplift(next).learntFrom());
+    }
+
+    @Test
+    void anExceptionAmongPromotionsOfEveryDayStaysOne() {
+        var history = ForecastTest.promoted(noonRush(Shop.weeks(52)), LAST.start(), LAST.end(), 8);
+        var next = sale("11.11 2026", 53, 8);
+        var promotions = new ArrayList<>(noons(52));
+        promotions.addAll(List.of(LAST, next));
+        var demand = Demand.of(history, promotions, Optional.empty());
+        assertTrue(demand.exceptional(next));
+        assertEquals(8, demand.uplift(next).whole(), 1);
+        assertEquals(1, demand.uplift(next).learntFrom());
+    }
+
+    @Test
+    void promotionsOfEveryDayTellNothingOfAnException() {
+        var next = sale("11.11 2026", 21, 8);
+        var promotions = new ArrayList<>(noons(20));
+        promotions.add(next);
+        var uplift = Demand.of(noonRush(Shop.weeks(20)), promotions, Optional.empty())
+                .uplift(next);
+        assertEquals(Uplift.assumed(8), uplift);
+    }
+
+    /** An hour a day, and one to come. */
+    private static List<Promotion.Terms> noons(int weeks) {
+        return IntStream.rangeClosed(0, 7 * weeks)
+                .mapToObj(day -> promotion("noon", hour(day * Series.DAY + 12), Duration.ofHours(1), 3))
+                .toList();
+    }
+
+    private static Series noonRush(Series shop) {
+        var values = new double[shop.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = shop.at(i) * (i % Series.DAY == 12 ? 3 : 1);
+        }
+        return Series.of(Shop.START, values);
+    }
+
     private static Demand demand(Promotion.Terms next) {
         var series = Shop.weeks(52);
         for (var past : List.of(SPRING, SUMMER, LAST)) {
@@ -39,15 +91,18 @@ final class DemandTest {
                     past.end(),
                     past.expected().multiplier().orElseThrow());
         }
-        return new Demand(series, List.of(SPRING, SUMMER, LAST, next), Optional.empty());
+        return Demand.of(series, List.of(SPRING, SUMMER, LAST, next), Optional.empty());
     }
 
     private static Promotion.Terms sale(String name, int week, double multiplier) {
-        var start = hour(week * Series.WEEK);
+        return promotion(name, hour(week * Series.WEEK), Duration.ofDays(2), multiplier);
+    }
+
+    private static Promotion.Terms promotion(String name, Instant start, Duration length, double multiplier) {
         return new Promotion.Terms(
                 name,
                 start,
-                start.plus(Duration.ofDays(2)),
+                start.plus(length),
                 List.of(),
                 new Promotion.Expected(Optional.empty(), Optional.of(multiplier)),
                 List.of());

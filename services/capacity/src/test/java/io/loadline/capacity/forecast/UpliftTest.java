@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 final class UpliftTest {
@@ -67,26 +66,6 @@ final class UpliftTest {
                 0,
                 Uplift.learn(shop(), List.of(future), UpliftTest::inSale, "sale")
                         .learntFrom());
-    }
-
-    @Test
-    void whatTakesPlaceEveryDayIsInTheForecastAlready() {
-        Predicate<Instant> noon = instant -> Series.hours(Shop.START, instant) % Series.DAY == 12;
-        var daily =
-                new Uplift.PastPromotion("noon", hour(50 * Series.WEEK + 12), hour(50 * Series.WEEK + 13), List.of());
-        assertEquals(1, Uplift.learn(shop(), List.of(daily), noon, "noon").of("any"));
-        var forecast = Forecast.of(noonRush(), noon, Series.DAY);
-        assertTrue(forecast.points().get(12).value()
-                > 2 * forecast.points().get(10).value());
-    }
-
-    private static Series noonRush() {
-        var shop = Shop.weeks(20);
-        var values = new double[shop.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = shop.at(i) * (i % Series.DAY == 12 ? 3 : 1);
-        }
-        return Series.of(Shop.START, values);
     }
 
     private static Series shop() {
