@@ -33,7 +33,7 @@ record Backtest(Series series, int steps, List<Integer> origins, List<Past> past
     /** Whether a model can be asked at every origin. */
     boolean admits(Model model) {
         int known = series.until(origins.getLast()).known();
-        return known >= model.needs(series) && origins.getLast() >= model.needs(series) && steps <= model.reach(series);
+        return known >= model.needs(series) && origins.getLast() >= model.needs(series);
     }
 
     /** What the model had said, by origin and step. It searches for its parameters once, at the oldest origin. */

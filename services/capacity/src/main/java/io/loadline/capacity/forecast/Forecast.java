@@ -86,7 +86,10 @@ public record Forecast(
     }
 
     private static Forecast tested(Series history, Backtest backtest, int hours) {
-        var combination = Combination.of(backtest, CANDIDATES);
+        var models = CANDIDATES.stream()
+                .filter(m -> hours <= m.reach(history))
+                .toList();
+        var combination = Combination.of(backtest, models);
         var tested = backtest.points(combination.tested());
         var band = Band.of(history.perDay(), tested);
         var past = Past.of(history);

@@ -83,6 +83,13 @@ final class ForecastTest {
     }
 
     @Test
+    void noModelIsAskedBeyondItsReachHoweverShortTheBacktest() {
+        var forecast = Forecast.of(Shop.weeks(5), hour -> false, MONTH);
+        assertFalse(forecast.scores().isEmpty());
+        assertFalse(forecast.scores().stream().anyMatch(s -> s.model().startsWith("autoregression")));
+    }
+
+    @Test
     void hoursThatNobodyMeasuredAreBridged() {
         var series = Shop.weeks(12).without(hour -> Series.hours(Shop.START, hour) % 17 == 0);
         var forecast = Forecast.of(series, hour -> false, Series.WEEK);
