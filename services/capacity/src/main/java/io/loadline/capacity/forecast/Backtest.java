@@ -15,14 +15,16 @@ record Backtest(Series series, int steps, List<Integer> origins, List<Past> past
     /** Two months, or eight days: with more the weights hardly change (held-out origins). */
     private static final int MOST = 8;
 
-    /** As many origins as the history allows, each with at least that much history before it. */
+    /** As many origins as the history allows, each with at least that much history before it, of which a day is known. */
     static Backtest of(Series series, int steps, int least) {
         var origins = new ArrayList<Integer>();
         int apart = steps <= 2 * series.perDay() ? series.perDay() : series.perWeek();
-        for (int at = series.size() - steps; at >= least && origins.size() < MOST; at -= apart) {
+        int at = series.size() - steps;
+        while (at >= least && origins.size() < MOST && series.until(at).known() >= series.perDay()) {
             origins.add(at);
+            at -= apart;
         }
-        var pasts = origins.stream().map(at -> Past.of(series.until(at))).toList();
+        var pasts = origins.stream().map(origin -> Past.of(series.until(origin))).toList();
         return new Backtest(series, steps, List.copyOf(origins), pasts);
     }
 

@@ -90,6 +90,20 @@ final class ForecastTest {
     }
 
     @Test
+    void oneSampleMonthsAgoAndTwoRecentDaysAreContinued() {
+        int known = 12 * Series.WEEK - 2 * Series.DAY;
+        var series = Shop.weeks(12).without(hour -> {
+            int at = Series.hours(Shop.START, hour);
+            return at > 0 && at < known;
+        });
+        for (int hours : new int[] {Series.DAY, Series.WEEK, MONTH}) {
+            var forecast = Forecast.of(series, hour -> false, hours);
+            assertEquals(hours, forecast.points().size());
+            assertTrue(forecast.note().isPresent());
+        }
+    }
+
+    @Test
     void hoursThatNobodyMeasuredAreBridged() {
         var series = Shop.weeks(12).without(hour -> Series.hours(Shop.START, hour) % 17 == 0);
         var forecast = Forecast.of(series, hour -> false, Series.WEEK);
