@@ -66,8 +66,9 @@ final class Scale {
         var usual = Usual.of(values, seen.perWeek());
         double spread = MAD * usual.medianDeviation();
         var shift = LevelShift.of(usual, spread, SHIFT_DAYS * seen.perDay());
+        // where most values are usual to the last bit, what is an outlier cannot be told
+        double bound = spread > 0 ? OUTLIER * spread : Double.POSITIVE_INFINITY;
         for (int i = 0; i < values.length; i++) {
-            double bound = OUTLIER * spread;
             double deviation = shift.covers(i) ? usual.deviation(i) - shift.by() : usual.deviation(i);
             values[i] += Math.clamp(deviation, -bound, bound) - deviation + (shift.covers(i) ? 0 : shift.by());
         }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 final class ScaleTest {
@@ -41,6 +42,14 @@ final class ScaleTest {
             values[i] *= 2;
         }
         assertFalse(Scale.logs(shop.with(values)).shift().happened());
+    }
+
+    @Test
+    void withoutASpreadNothingIsAnOutlier() {
+        var values = new double[WEEKS * Series.WEEK];
+        Arrays.fill(values, 100);
+        values[1000] = 150;
+        assertEquals(150, Scale.levels(Series.of(Instant.EPOCH, values)).values()[1000]);
     }
 
     @Test
