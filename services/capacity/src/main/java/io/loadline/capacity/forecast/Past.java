@@ -27,7 +27,7 @@ final class Past {
         return new Past(history.last(WEEKS * history.perWeek()));
     }
 
-    /** The last 62 weeks as they were measured. */
+    /** The last 62 weeks as they were measured; hours of promotions are unknown, like those that nobody measured. */
     Series seen() {
         return seen;
     }

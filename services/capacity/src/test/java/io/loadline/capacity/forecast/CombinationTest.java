@@ -59,6 +59,20 @@ final class CombinationTest {
     }
 
     @Test
+    void aPromotionOfWeeksLastYearMovesNothing() {
+        var shop = Shop.weeks(60);
+        var masked = shop.without(hour -> {
+            int week = Series.hours(Shop.START, hour) / Series.WEEK;
+            return week >= 7 && week < 12;
+        });
+        var past = Past.of(masked);
+        var predicted = new YearAgo(1).predict(past, 3 * Series.WEEK);
+        var flat = new Profile(14).predict(past, 3 * Series.WEEK);
+        int middle = 2 * Series.WEEK;
+        assertEquals(flat[middle], predicted[middle], 1e-9);
+    }
+
+    @Test
     void aSeriesOfDaysIsForecastByWeeks() {
         var values = new double[140];
         for (int i = 0; i < values.length; i++) {
