@@ -38,10 +38,14 @@ record Backtest(Series series, int steps, List<Integer> origins, List<Past> past
         return known >= model.needs(series) && origins.getLast() >= model.needs(series);
     }
 
-    /** What the model had said, by origin and step. It searches for its parameters once, at the oldest origin. */
+    /** The model with its parameters searched for once, at the oldest origin. */
+    Model tuned(Model model) {
+        return model.tuned(pasts.getLast());
+    }
+
+    /** What the model had said, by origin and step. */
     double[][] run(Model model) {
-        var tuned = model.tuned(pasts.getLast());
-        return pasts.stream().map(past -> tuned.predict(past, steps)).toArray(double[][]::new);
+        return pasts.stream().map(past -> model.predict(past, steps)).toArray(double[][]::new);
     }
 
     /** Every known step of a forecast. */

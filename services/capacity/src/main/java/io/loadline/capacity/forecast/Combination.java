@@ -42,12 +42,13 @@ record Combination(Backtest backtest, List<Trial> trials) {
         }
 
         static Trial of(Model model, Backtest backtest) {
-            var predicted = backtest.run(model);
+            var tuned = backtest.tuned(model);
+            var predicted = backtest.run(tuned);
             var errors = new double[predicted.length];
             for (int o = 0; o < errors.length; o++) {
                 errors[o] = error(backtest, o, predicted[o]);
             }
-            return new Trial(model, predicted, errors);
+            return new Trial(tuned, predicted, errors);
         }
 
         private static double error(Backtest backtest, int origin, double[] predicted) {

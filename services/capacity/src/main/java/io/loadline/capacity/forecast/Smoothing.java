@@ -50,10 +50,11 @@ final class Smoothing {
     }
 
     private double improved(int[] at, int weight, double least) {
-        int best = at[weight];
+        int known = at[weight];
+        int best = known;
         for (int i = 0; i < GRID[weight].length; i++) {
             at[weight] = i;
-            double error = tested(Weights.of(at));
+            double error = i == known ? least : tested(Weights.of(at));
             if (error < least) {
                 least = error;
                 best = i;

@@ -92,8 +92,9 @@ public record Uplift(Map<String, Double> phases, double whole, double high, int 
      * @return empty-handed (learntFrom 0, factor 1) when there are none
      */
     public static Uplift learn(Series history, List<PastPromotion> promotions, Predicate<Instant> masked, String kind) {
+        var ordinary = history.without(masked);
         var observed = promotions.stream()
-                .flatMap(p -> Observation.of(history, p, masked).stream())
+                .flatMap(p -> Observation.of(history, ordinary, p).stream())
                 .toList();
         if (observed.isEmpty()) {
             return new Uplift(Map.of(), 1, ASSUMED_HIGH, 0);
@@ -178,10 +179,10 @@ public record Uplift(Map<String, Double> phases, double whole, double high, int 
             return Math.log(phases.getOrDefault(phase, Double.NaN));
         }
 
-        static Optional<Observation> of(Series history, PastPromotion promotion, Predicate<Instant> masked) {
+        static Optional<Observation> of(Series history, Series ordinary, PastPromotion promotion) {
             int from = history.indexOf(promotion.start());
             int to = history.indexOf(promotion.end().minusNanos(1)) + 1;
-            var before = history.without(masked).until(from);
+            var before = ordinary.until(from);
             if (from < 0 || to > history.size() || before.known() < 2 * history.perWeek()) {
                 return Optional.empty();
             }

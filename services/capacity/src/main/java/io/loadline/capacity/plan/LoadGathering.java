@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Collects what one service needs: its demand at each site, what a replica carries and requests. Blocks, for jobs. */
@@ -105,8 +106,8 @@ class LoadGathering {
         double most = -1;
         double exceedance = 0;
         Optional<Uplift> uplift = Optional.empty();
-        for (var entry : demands.entrySet()) {
-            var expected = Expected.of(entry.getValue(), window, burst / HOUR);
+        for (var entry : expected(demands, window).entrySet()) {
+            var expected = entry.getValue();
             bySite.put(
                     entry.getKey(),
                     expected.rates().stream().mapToDouble(Double::doubleValue).toArray());
@@ -125,6 +126,13 @@ class LoadGathering {
                 workload.scaling().maxReplicas(),
                 bySite);
         return new Found(load, model, uplift, tests.staleSince().isPresent(), exceedance);
+    }
+
+    /** Each site on a core of its own, as far as there are any. */
+    private Map<String, Expected> expected(Map<String, Demand> demands, Window window) {
+        return new TreeMap<>(demands.entrySet().parallelStream()
+                .collect(Collectors.toConcurrentMap(
+                        Map.Entry::getKey, e -> Expected.of(e.getValue(), window, burst / HOUR))));
     }
 
     /** The upper end of the 95 % interval of each hour of a window, as a rate. */

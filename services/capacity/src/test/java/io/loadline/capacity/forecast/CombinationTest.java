@@ -1,5 +1,6 @@
 package io.loadline.capacity.forecast;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,6 +20,17 @@ final class CombinationTest {
         for (int h = 0; h < Series.WEEK; h++) {
             assertEquals(profile[h], combined[h], 0.05 * profile[h]);
         }
+    }
+
+    @Test
+    void theModelThatWasTestedIsTheOneThatIsAsked() {
+        var shop = Shop.weeks(20);
+        var backtest = Backtest.of(shop, Series.DAY, 3 * Series.WEEK);
+        var combination = Combination.of(backtest, List.of(DoubleSeasonal.on(true)));
+        var tuned = DoubleSeasonal.on(true).tuned(backtest.pasts().getLast());
+        assertEquals(tuned, combination.trials().getFirst().model());
+        assertArrayEquals(
+                tuned.predict(Past.of(shop), Series.DAY), combination.predict(Past.of(shop), Series.DAY), 1e-9);
     }
 
     @Test
