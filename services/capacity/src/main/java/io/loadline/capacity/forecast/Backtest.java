@@ -24,7 +24,8 @@ record Backtest(Series series, int steps, List<Integer> origins, List<Past> past
             origins.add(at);
             at -= apart;
         }
-        var pasts = origins.stream().map(origin -> Past.of(series.until(origin))).toList();
+        var pasts =
+                origins.stream().map(origin -> Past.of(series.until(origin))).toList();
         return new Backtest(series, steps, List.copyOf(origins), pasts);
     }
 

@@ -9,8 +9,9 @@ import java.util.function.Predicate;
 /**
  * What a series will be, hour by hour, without promotions.
  *
- * <p>It is the mean of several models, weighted by how small their errors are in a rolling-origin backtest of the series itself. The hours of past promotions
- * are masked, so that neither the model nor the interval takes them for ordinary ones. A history too short to test says so.
+ * <p>It is the mean of several models, weighted by how small their errors are in a rolling-origin backtest of the series itself.
+ * The hours of past promotions are masked, so that neither the models nor the interval take them for ordinary ones. A history too
+ * short to test says so.
  *
  * @param model the models with most of the say
  * @param scores accuracy of the combination, whose weights come from the other origins, then of each model, best first; empty when
@@ -86,9 +87,7 @@ public record Forecast(
     }
 
     private static Forecast tested(Series history, Backtest backtest, int hours) {
-        var models = CANDIDATES.stream()
-                .filter(m -> hours <= m.reach(history))
-                .toList();
+        var models = CANDIDATES.stream().filter(m -> hours <= m.reach(history)).toList();
         var combination = Combination.of(backtest, models);
         var tested = backtest.points(combination.tested());
         var band = Band.of(history.perDay(), tested);
@@ -123,7 +122,8 @@ public record Forecast(
                 List.of(),
                 Optional.empty(),
                 0,
-                Optional.of("less than three weeks of history: the last period is repeated, its interval is assumed"));
+                Optional.of(
+                        "too little history to test a model: the last period is repeated, its interval is assumed"));
     }
 
     /** The combination, then the models it is made of, best first. */

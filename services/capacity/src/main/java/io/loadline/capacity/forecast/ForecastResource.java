@@ -107,7 +107,8 @@ public class ForecastResource {
     /**
      * A forecast.
      *
-     * @param model that was chosen, with its backtest first in scores
+     * @param model the models with most of the say in the mean
+     * @param scores how the mean did in the backtest, then each model, best first
      */
     record View(
             String service,

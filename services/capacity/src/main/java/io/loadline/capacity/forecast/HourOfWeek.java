@@ -7,9 +7,9 @@ import java.util.List;
 /**
  * A profile over the 168 hours of the week, times a level, times a damped trend.
  *
- * <p>The profile of an hour is the weighted median, over the last weeks, of its ratio to the mean of its week; the level is the
- * sum of what was seen over the sum of what the profile says, both weighted by 2^(-age / half-life); the trend is the median
- * slope (Theil, Sen) of the logarithm of the weekly means, damped by {@value #DAMPING} a week after Gardner and McKenzie.
+ * <p>The profile of an hour is the mean of the inner half of its ratios, over the last weeks, to the mean of their week; the
+ * level is the sum of what was seen over the sum of what the profile says, both weighted by 2^(-age / half-life); the trend is the
+ * median slope (Theil, Sen) of the logarithm of the weekly means, damped by {@value #DAMPING} a week after Gardner and McKenzie.
  *
  * @param weeks of history for the profile
  * @param halfLife of the level in days

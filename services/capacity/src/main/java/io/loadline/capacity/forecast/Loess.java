@@ -4,7 +4,7 @@ package io.loadline.capacity.forecast;
  * Locally weighted regression over equally spaced values, with the tricube kernel of Cleveland, Cleveland, McRae and Terpenning,
  * "STL: A Seasonal-Trend Decomposition Procedure Based on Loess" (1990), and the rounding of their published program.
  *
- * @param window how many values have a say, odd
+ * @param window how many values have a say, odd, at least 3, so that one of them always has a weight
  * @param degree of the local polynomial, 0 or 1
  * @param jump every how many values one is fitted; those between are interpolated
  */
@@ -12,8 +12,7 @@ record Loess(int window, int degree, int jump) {
     private static final double NEAR = 0.001;
     private static final double FAR = 0.999;
 
-    /** @param robustness weight of each value, empty for all alike */
-    double[] smooth(double[] values, double[] robustness) {
+    double[] smooth(double[] values) {
         int size = values.length;
         var smooth = new double[size];
         if (size < 2) {
@@ -23,7 +22,8 @@ record Loess(int window, int degree, int jump) {
         int step = Math.min(jump, size - 1);
         int at = 0;
         while (true) {
-            smooth[at] = fit(values, robustness, weights, at, first(at, size));
+            int from = first(at, size);
+            smooth[at] = at(values, weights, at, from, Math.min(size, from + window));
             if (at == size - 1) {
                 break;
             }
@@ -34,12 +34,12 @@ record Loess(int window, int degree, int jump) {
     }
 
     /** One step before the first value, and one step after the last. */
-    double[] beyond(double[] values, double[] robustness) {
+    double[] beyond(double[] values) {
         int size = values.length;
         var weights = new double[size];
         var last = Math.max(0, size - window);
-        double before = at(values, robustness, weights, -1, 0, Math.min(window, size));
-        double after = at(values, robustness, weights, size, last, size);
+        double before = at(values, weights, -1, 0, Math.min(window, size));
+        double after = at(values, weights, size, last, size);
         return new double[] {before, after};
     }
 
@@ -47,17 +47,9 @@ record Loess(int window, int degree, int jump) {
         return window >= size ? 0 : Math.clamp(at - (window + 1) / 2 + 1, 0, size - window);
     }
 
-    private double fit(double[] values, double[] robustness, double[] weights, int at, int from) {
-        double fitted = at(values, robustness, weights, at, from, Math.min(values.length, from + window));
-        return Double.isNaN(fitted) ? values[at] : fitted;
-    }
-
-    /** The local polynomial of the values from..to-1 at a position; NaN when none has a weight. */
-    private double at(double[] values, double[] robustness, double[] weights, double at, int from, int to) {
-        double total = weigh(values.length, robustness, weights, at, from, to);
-        if (total <= 0) {
-            return Double.NaN;
-        }
+    /** The local polynomial of the values from..to-1 at a position. */
+    private double at(double[] values, double[] weights, double at, int from, int to) {
+        double total = weigh(values.length, weights, at, from, to);
         for (int i = from; i < to; i++) {
             weights[i] /= total;
         }
@@ -71,11 +63,11 @@ record Loess(int window, int degree, int jump) {
         return fitted;
     }
 
-    private double weigh(int size, double[] robustness, double[] weights, double at, int from, int to) {
+    private double weigh(int size, double[] weights, double at, int from, int to) {
         double reach = Math.max(at - from, to - 1 - at) + (window > size ? (window - size) / 2 : 0);
         double total = 0;
         for (int i = from; i < to; i++) {
-            weights[i] = kernel(Math.abs(i - at), reach) * (robustness.length == 0 ? 1 : robustness[i]);
+            weights[i] = kernel(Math.abs(i - at), reach);
             total += weights[i];
         }
         return total;

@@ -12,28 +12,18 @@ import java.util.List;
 record Mstl(List<Stl> seasons) {
     private static final int ROUNDS = 2;
 
-    /** What a series is made of: a component per period, the series without them, and the trend of the last decomposition. */
+    /** What a series is made of: a component per period, and the series without them. */
     static final class Parts {
         private final List<double[]> seasons;
         private final double[] adjusted;
-        private final double[] trend;
 
-        Parts(List<double[]> seasons, double[] adjusted, double[] trend) {
+        Parts(List<double[]> seasons, double[] adjusted) {
             this.seasons = seasons;
             this.adjusted = adjusted;
-            this.trend = trend;
-        }
-
-        List<double[]> seasons() {
-            return seasons;
         }
 
         double[] adjusted() {
             return adjusted;
-        }
-
-        double[] trend() {
-            return trend;
         }
 
         /** The last cycle of every season, once more, for the steps that follow. */
@@ -55,17 +45,14 @@ record Mstl(List<Stl> seasons) {
         var components = new ArrayList<double[]>();
         seasons.forEach(season -> components.add(new double[values.length]));
         var rest = values.clone();
-        var trend = new double[values.length];
         for (int round = 0; round < (seasons.size() > 1 ? ROUNDS : 1); round++) {
             for (int s = 0; s < seasons.size(); s++) {
                 add(rest, components.get(s), 1);
-                var parts = seasons.get(s).of(rest);
-                components.set(s, parts.season());
-                trend = parts.trend();
-                add(rest, parts.season(), -1);
+                components.set(s, seasons.get(s).of(rest).season());
+                add(rest, components.get(s), -1);
             }
         }
-        return new Parts(components, rest, trend);
+        return new Parts(components, rest);
     }
 
     private static void add(double[] values, double[] part, int sign) {

@@ -45,16 +45,13 @@ record Profile(double halfLife) implements Model {
         return predicted;
     }
 
-    private static int weeksBefore(int steps, int week) {
-        return steps / week;
-    }
-
     /** By position in the week, counted from the first value. */
     private static double[] profile(double[] values, int week) {
         var sums = new double[week];
         var weights = new double[week];
         for (int i = 0; i < values.length; i++) {
-            double weight = Math.pow(FADING, weeksBefore(values.length - 1 - i, week));
+            int weeksLater = (values.length - 1 - i) / week;
+            double weight = Math.pow(FADING, weeksLater);
             sums[i % week] += weight * values[i];
             weights[i % week] += weight;
         }

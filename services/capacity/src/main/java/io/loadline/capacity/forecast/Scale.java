@@ -75,10 +75,6 @@ final class Scale {
         return new Scale(values, logarithms, shift);
     }
 
-    int size() {
-        return values.length;
-    }
-
     double[] last(int count) {
         return Arrays.copyOfRange(values, Math.max(0, values.length - count), values.length);
     }

@@ -57,10 +57,6 @@ public final class Series {
         return new Series(first, step, values);
     }
 
-    static int hours(Instant from, Instant to) {
-        return Math.toIntExact(Duration.between(from, to).toHours());
-    }
-
     public int size() {
         return values.length;
     }

@@ -1,7 +1,5 @@
 package io.loadline.capacity.forecast;
 
-import java.util.Arrays;
-
 /**
  * Seasonal-trend decomposition by loess (Cleveland et al. 1990).
  *
@@ -9,10 +7,9 @@ import java.util.Arrays;
  * @param seasonal smoother of the values one period apart
  * @param trend smoother of what the season leaves
  * @param lowPass smoother that keeps the trend out of the season
- * @param inner rounds within each outer one
- * @param outer rounds that take weight from outliers; 0 when they count in full
+ * @param rounds in which season and trend refine each other
  */
-record Stl(int period, Loess seasonal, Loess trend, Loess lowPass, int inner, int outer) {
+record Stl(int period, Loess seasonal, Loess trend, Loess lowPass, int rounds) {
     private static final int JUMPS = 10;
 
     /** The defaults of the paper, with the jumps of its program: a tenth of each window. */
@@ -24,8 +21,7 @@ record Stl(int period, Loess seasonal, Loess trend, Loess lowPass, int inner, in
                 new Loess(window, 0, 1),
                 new Loess(trend, 1, Math.max(1, trend / JUMPS)),
                 new Loess(low, 1, Math.max(1, low / JUMPS)),
-                2,
-                0);
+                2);
     }
 
     /** The smallest odd number that is not less. */
@@ -56,40 +52,35 @@ record Stl(int period, Loess seasonal, Loess trend, Loess lowPass, int inner, in
     /** @param values at least two periods, without gaps */
     Parts of(double[] values) {
         var parts = new Parts(new double[values.length], new double[values.length]);
-        var robustness = new double[0];
-        for (int round = 0; round <= outer; round++) {
-            for (int i = 0; i < inner; i++) {
-                parts = refined(values, parts, robustness);
-            }
-            robustness = outer > 0 ? robustness(values, parts) : robustness;
+        for (int round = 0; round < rounds; round++) {
+            parts = refined(values, parts);
         }
         return parts;
     }
 
-    private Parts refined(double[] values, Parts parts, double[] robustness) {
+    private Parts refined(double[] values, Parts parts) {
         int size = values.length;
-        var cycles = cycles(minus(values, parts.trend()), robustness);
-        var low = lowPass.smooth(average(average(average(cycles, period), period), 3), new double[0]);
+        var cycles = cycles(minus(values, parts.trend()));
+        var low = lowPass.smooth(average(average(average(cycles, period), period), 3));
         var season = new double[size];
         for (int i = 0; i < size; i++) {
             season[i] = cycles[period + i] - low[i];
         }
-        return new Parts(season, trend.smooth(minus(values, season), robustness));
+        return new Parts(season, trend.smooth(minus(values, season)));
     }
 
     /** Each cycle-subseries smoothed, and longer by one period at either end. */
-    private double[] cycles(double[] values, double[] robustness) {
+    private double[] cycles(double[] values) {
         var all = new double[values.length + 2 * period];
         for (int phase = 0; phase < period; phase++) {
             var own = every(values, phase);
-            var weights = robustness.length == 0 ? robustness : every(robustness, phase);
-            var smooth = seasonal.smooth(own, weights);
-            var beyond = seasonal.beyond(own, weights);
-            all[phase] = Double.isNaN(beyond[0]) ? smooth[0] : beyond[0];
+            var smooth = seasonal.smooth(own);
+            var beyond = seasonal.beyond(own);
+            all[phase] = beyond[0];
             for (int i = 0; i < own.length; i++) {
                 all[(i + 1) * period + phase] = smooth[i];
             }
-            all[(own.length + 1) * period + phase] = Double.isNaN(beyond[1]) ? smooth[own.length - 1] : beyond[1];
+            all[(own.length + 1) * period + phase] = beyond[1];
         }
         return all;
     }
@@ -120,23 +111,6 @@ record Stl(int period, Loess seasonal, Loess trend, Loess lowPass, int inner, in
         var rest = new double[values.length];
         for (int i = 0; i < rest.length; i++) {
             rest[i] = values[i] - part[i];
-        }
-        return rest;
-    }
-
-    /** Bisquare weights of the remainder over six times its median. */
-    private static double[] robustness(double[] values, Parts parts) {
-        var rest = minus(minus(values, parts.season()), parts.trend());
-        for (int i = 0; i < rest.length; i++) {
-            rest[i] = Math.abs(rest[i]);
-        }
-        var sorted = rest.clone();
-        Arrays.sort(sorted);
-        double six = 3 * (sorted[sorted.length / 2] + sorted[(sorted.length - 1) / 2]);
-        for (int i = 0; i < rest.length; i++) {
-            double ratio = six > 0 ? rest[i] / six : 0;
-            double bisquare = (1 - ratio * ratio) * (1 - ratio * ratio);
-            rest[i] = ratio <= 0.001 ? 1 : ratio <= 0.999 ? bisquare : 0;
         }
         return rest;
     }

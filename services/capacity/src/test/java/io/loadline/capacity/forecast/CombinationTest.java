@@ -74,7 +74,7 @@ final class CombinationTest {
     void aPromotionOfWeeksLastYearMovesNothing() {
         var shop = Shop.weeks(60);
         var masked = shop.without(hour -> {
-            int week = Series.hours(Shop.START, hour) / Series.WEEK;
+            int week = Shop.hour(hour) / Series.WEEK;
             return week >= 7 && week < 12;
         });
         var past = Past.of(masked);

@@ -62,7 +62,7 @@ final class ForecastTest {
         var random = new Random(11);
         int inside = 0;
         for (var point : forecast.points()) {
-            int hour = Series.hours(Shop.START, point.hour());
+            int hour = Shop.hour(point.hour());
             double actual = Shop.ordinary(hour) * (1 + 0.03 * random.nextGaussian());
             inside += actual >= point.low95() && actual <= point.high95() ? 1 : 0;
             assertTrue(point.low95() <= point.low80() && point.low80() <= point.value());
@@ -78,7 +78,7 @@ final class ForecastTest {
     void aShortHistoryIsRepeatedAndSaysSo() {
         var forecast = Forecast.of(Shop.weeks(2), hour -> false, Series.DAY);
         assertEquals("seasonal-naive-168", forecast.model());
-        assertTrue(forecast.note().orElseThrow().contains("less than three weeks"));
+        assertTrue(forecast.note().orElseThrow().contains("too little history"));
         assertTrue(forecast.scores().isEmpty());
     }
 
@@ -93,7 +93,7 @@ final class ForecastTest {
     void oneSampleMonthsAgoAndTwoRecentDaysAreContinued() {
         int known = 12 * Series.WEEK - 2 * Series.DAY;
         var series = Shop.weeks(12).without(hour -> {
-            int at = Series.hours(Shop.START, hour);
+            int at = Shop.hour(hour);
             return at > 0 && at < known;
         });
         for (int hours : new int[] {Series.DAY, Series.WEEK, MONTH}) {
@@ -105,7 +105,7 @@ final class ForecastTest {
 
     @Test
     void hoursThatNobodyMeasuredAreBridged() {
-        var series = Shop.weeks(12).without(hour -> Series.hours(Shop.START, hour) % 17 == 0);
+        var series = Shop.weeks(12).without(hour -> Shop.hour(hour) % 17 == 0);
         var forecast = Forecast.of(series, hour -> false, Series.WEEK);
         assertFalse(forecast.points().stream().anyMatch(p -> Double.isNaN(p.value()) || p.value() <= 0));
     }

@@ -55,7 +55,7 @@ final class ScaleTest {
     @Test
     void aGapIsFilledWithTheSameHourOfOtherWeeks() {
         var shop = Shop.weeks(WEEKS);
-        var holed = shop.without(hour -> Series.hours(Shop.START, hour) / 24 == 40);
+        var holed = shop.without(hour -> Shop.hour(hour) / 24 == 40);
         assertEquals(shop.at(970), Gaps.filled(holed)[970], 0.1 * shop.at(970));
         assertEquals(shop.at(900), Gaps.filled(holed)[900]);
     }

@@ -1,5 +1,6 @@
 package io.loadline.capacity.forecast;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
 
@@ -16,6 +17,11 @@ final class Shop {
             values[i] = ordinary(i) * (1 + 0.03 * random.nextGaussian());
         }
         return Series.of(START, values);
+    }
+
+    /** Hours from the start to the instant. */
+    static int hour(Instant instant) {
+        return Math.toIntExact(Duration.between(START, instant).toHours());
     }
 
     static double ordinary(int hour) {

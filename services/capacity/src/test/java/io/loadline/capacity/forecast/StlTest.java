@@ -1,7 +1,6 @@
 package io.loadline.capacity.forecast;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
@@ -19,19 +18,6 @@ final class StlTest {
             assertEquals(100 + 0.1 * i, parts.trend()[i], 0.05);
             assertEquals(day(i), parts.season()[i], 0.05);
         }
-    }
-
-    @Test
-    void outliersTakeNoPartInARobustDecomposition() {
-        var values = new double[24 * 20];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = 100 + day(i) + 0.1 * Math.sin(i * i);
-        }
-        values[200] += 500;
-        var plain = Stl.quick(24, 11);
-        var robust = new Stl(24, plain.seasonal(), plain.trend(), plain.lowPass(), 2, 5);
-        assertTrue(Math.abs(plain.of(values).trend()[200] - 100) > 5);
-        assertEquals(100, robust.of(values).trend()[200], 1);
     }
 
     @Test
