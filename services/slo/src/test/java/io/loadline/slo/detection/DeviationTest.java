@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.loadline.slo.slice.Slice;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.function.IntUnaryOperator;
@@ -50,6 +51,31 @@ class DeviationTest {
                 Deviation.find(shop.subList(0, noon + 1), TARGET, at(noon + 1)).stream()
                         .map(Deviation::dimension)
                         .toList());
+    }
+
+    @Test
+    void aSourceThatIsLateIsNoLossOfCustomers() {
+        int noon = 3 * DAY + DAY / 2;
+        var slices = new ArrayList<Slice>();
+        for (int i = 0; i <= noon; i++) {
+            slices.addAll(Collections.nCopies(i < noon - 1 ? 2 : 1, steady(i)));
+        }
+
+        assertEquals(List.of(), Deviation.find(slices, TARGET, at(noon + 1)));
+    }
+
+    @Test
+    void aSourceThatMeasuresMinutesFromNowOnIsNoLossOfCustomers() {
+        int noon = 3 * DAY + DAY / 2;
+        var slices = new ArrayList<Slice>();
+        for (int i = 0; i < noon; i++) {
+            slices.add(steady(i));
+        }
+        for (int minute = 0; minute < 5; minute++) {
+            slices.add(new Slice(at(noon).getEpochSecond() + 60L * minute, 60, 80, 80));
+        }
+
+        assertEquals(List.of(), Deviation.find(slices, TARGET, at(noon + 1)));
     }
 
     @Test
@@ -100,6 +126,10 @@ class DeviationTest {
             slices.add(new Slice(START.getEpochSecond() + (long) i * STEP, STEP, total - bad, total));
         }
         return slices;
+    }
+
+    private static Slice steady(int i) {
+        return new Slice(at(i).getEpochSecond(), STEP, 400, 400);
     }
 
     private static Slice failing(Slice slice, int percent) {
