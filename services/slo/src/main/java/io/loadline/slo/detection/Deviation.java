@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  */
 public record Deviation(Dimension dimension, Instant since, double over) {
     /** What was last seen so long ago is over. */
-    public static final Duration RECENT = Duration.ofMinutes(30);
+    static final Duration RECENT = Duration.ofMinutes(30);
 
     /** Fewer failed events are bad luck: the guard of low traffic. */
     private static final long LEAST_BAD = 10;
@@ -27,17 +27,21 @@ public record Deviation(Dimension dimension, Instant since, double over) {
 
     /**
      * Errors beyond the record that break the promise, and traffic that falls to half or less of what was expected. Idle times are
-     * expected to be idle; without a day to learn from, or without a slice of the last half hour, nothing is known. Traffic is only
-     * compared while as many sources measure it as usual.
+     * expected to be idle. Traffic is only compared while as many sources measure it as usual.
      *
      * @param slices of one source each, or summed, in the order of their start
      * @param target share of good events that is promised
+     * @return empty when too little is known to call it as expected: without a day to learn from, or without a slice of the last
+     *     half hour
      */
-    public static List<Deviation> find(List<Slice> slices, double target, Instant at) {
+    public static Optional<List<Deviation>> find(List<Slice> slices, double target, Instant at) {
         var sums = Sum.of(slices);
-        var errors = Known.of(sums, at).flatMap(known -> errors(known, target));
-        var traffic = Known.of(Sum.alike(sums), at).flatMap(Deviation::traffic);
-        return Stream.concat(errors.stream(), traffic.stream()).toList();
+        var all = Known.of(sums, at);
+        var alike = Known.of(Sum.alike(sums), at);
+        var errors = all.flatMap(known -> errors(known, target));
+        var traffic = alike.flatMap(Deviation::traffic);
+        var found = Stream.concat(errors.stream(), traffic.stream()).toList();
+        return alike.isEmpty() && found.isEmpty() ? Optional.empty() : Optional.of(found);
     }
 
     private static Optional<Deviation> errors(Known known, double target) {

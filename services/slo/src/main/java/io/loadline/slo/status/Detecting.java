@@ -14,11 +14,11 @@ import io.loadline.slo.objective.Promised;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Looks at what an objective measured, and tells the detection when it begins or ceases to deviate. */
 @ApplicationScoped
@@ -34,15 +34,11 @@ class Detecting {
         this.directory = directory;
     }
 
-    /** While nothing is measured nothing begins and nothing ends. */
+    /** While too little is known nothing begins and nothing ends. */
     Uni<Void> look(Standing standing, Context context) {
-        if (!measured(standing)) {
-            return Uni.createFrom().voidItem();
-        }
-        var evidence = standing.measures().stream()
-                .flatMap(measure -> evidence(standing, measure))
-                .toList();
-        return tell(standing.promised(), evidence, standing.at(), context);
+        return evidence(standing)
+                .map(evidence -> tell(standing.promised(), evidence, standing.at(), context))
+                .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
     /** Of an objective that promises nothing any more nothing is expected. */
@@ -81,23 +77,28 @@ class Detecting {
         return around;
     }
 
-    private static boolean measured(Standing standing) {
-        return standing.measures().stream()
-                .flatMap(measure -> measure.adjusted().last().stream())
-                .anyMatch(slice ->
-                        slice.end() > standing.at().minus(Deviation.RECENT).getEpochSecond());
+    /** Empty when a goal may deviate for all we know, and none does as far as we know. */
+    private static Optional<List<Evidence>> evidence(Standing standing) {
+        var evidence = new ArrayList<Evidence>();
+        boolean known = true;
+        for (var measure : standing.measures()) {
+            var found = Deviation.find(
+                    measure.adjusted().all(), measure.goal().target().doubleValue(), standing.at());
+            known &= found.isPresent();
+            found.orElse(List.of()).forEach(deviation -> evidence.add(evidence(standing, measure, deviation)));
+        }
+        return known || !evidence.isEmpty() ? Optional.of(evidence) : Optional.empty();
     }
 
-    private static Stream<Evidence> evidence(Standing standing, Measure measure) {
+    private static Evidence evidence(Standing standing, Measure measure, Deviation deviation) {
         var objective = standing.promised().objective();
-        return Deviation.find(measure.adjusted().all(), measure.goal().target().doubleValue(), standing.at()).stream()
-                .map(deviation -> new Evidence(
-                        standing.promised().id(),
-                        objective.name(),
-                        objective.promise().service(),
-                        measure.goal().name(),
-                        deviation.dimension(),
-                        deviation.since(),
-                        deviation.over()));
+        return new Evidence(
+                standing.promised().id(),
+                objective.name(),
+                objective.promise().service(),
+                measure.goal().name(),
+                deviation.dimension(),
+                deviation.since(),
+                deviation.over());
     }
 }

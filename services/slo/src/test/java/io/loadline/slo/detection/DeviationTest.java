@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ class DeviationTest {
     private static final int DAY = 288;
     private static final int STEP = 300;
     private static final double TARGET = 0.999;
+    private static final Optional<List<Deviation>> AS_EXPECTED = Optional.of(List.of());
 
     @Test
     void aFaultInTheMorningIsFoundWithItsBegin() {
@@ -23,7 +25,7 @@ class DeviationTest {
         int fault = 3 * DAY + 120;
         shop.set(fault, failing(shop.get(fault), 30));
 
-        var found = Deviation.find(shop.subList(0, fault + 2), TARGET, at(fault + 2));
+        var found = Deviation.find(shop.subList(0, fault + 2), TARGET, at(fault + 2)).orElseThrow();
 
         assertEquals(
                 List.of(Dimension.ERRORS),
@@ -37,7 +39,7 @@ class DeviationTest {
         int fault = 3 * DAY + 120;
         shop.set(fault, failing(shop.get(fault), 30));
 
-        assertEquals(List.of(), Deviation.find(shop.subList(0, fault + 8), TARGET, at(fault + 8)));
+        assertEquals(AS_EXPECTED, Deviation.find(shop.subList(0, fault + 8), TARGET, at(fault + 8)));
     }
 
     @Test
@@ -48,7 +50,7 @@ class DeviationTest {
 
         assertEquals(
                 List.of(Dimension.TRAFFIC),
-                Deviation.find(shop.subList(0, noon + 1), TARGET, at(noon + 1)).stream()
+                Deviation.find(shop.subList(0, noon + 1), TARGET, at(noon + 1)).orElseThrow().stream()
                         .map(Deviation::dimension)
                         .toList());
     }
@@ -61,7 +63,28 @@ class DeviationTest {
             slices.addAll(Collections.nCopies(i < noon - 1 ? 2 : 1, steady(i)));
         }
 
-        assertEquals(List.of(), Deviation.find(slices, TARGET, at(noon + 1)));
+        assertEquals(AS_EXPECTED, Deviation.find(slices, TARGET, at(noon + 1)));
+    }
+
+    @Test
+    void aSourceThatIsLateForLongLeavesTheTrafficUnknown() {
+        int noon = 3 * DAY + DAY / 2;
+        var slices = new ArrayList<Slice>();
+        for (int i = 0; i <= noon; i++) {
+            slices.addAll(Collections.nCopies(i < noon - 6 ? 2 : 1, steady(i)));
+        }
+
+        assertEquals(Optional.empty(), Deviation.find(slices, TARGET, at(noon + 1)));
+    }
+
+    @Test
+    void anHourThatHasJustEndedIsRecent() {
+        var hours = new ArrayList<Slice>();
+        for (int hour = 0; hour < 48; hour++) {
+            hours.add(new Slice(START.getEpochSecond() + 3_600L * hour, 3_600, 400, 400));
+        }
+
+        assertEquals(AS_EXPECTED, Deviation.find(hours, TARGET, START.plusSeconds(48 * 3_600)));
     }
 
     @Test
@@ -75,7 +98,7 @@ class DeviationTest {
             slices.add(new Slice(at(noon).getEpochSecond() + 60L * minute, 60, 80, 80));
         }
 
-        assertEquals(List.of(), Deviation.find(slices, TARGET, at(noon + 1)));
+        assertEquals(AS_EXPECTED, Deviation.find(slices, TARGET, at(noon + 1)));
     }
 
     @Test
@@ -84,13 +107,14 @@ class DeviationTest {
         int night = 3 * DAY + 12;
         shop.set(night, new Slice(shop.get(night).start(), STEP, 0, 3));
 
-        assertEquals(List.of(), Deviation.find(shop.subList(0, night + 1), TARGET, at(night + 1)));
+        assertEquals(AS_EXPECTED, Deviation.find(shop.subList(0, night + 1), TARGET, at(night + 1)));
     }
 
     @Test
     void nothingIsKnownOfWhatWasNotMeasured() {
-        assertEquals(List.of(), Deviation.find(shop(3), TARGET, at(4 * DAY)));
-        assertEquals(List.of(), Deviation.find(List.of(), TARGET, at(0)));
+        assertEquals(Optional.empty(), Deviation.find(shop(3), TARGET, at(4 * DAY)));
+        assertEquals(Optional.empty(), Deviation.find(shop(1), TARGET, at(DAY)));
+        assertEquals(Optional.empty(), Deviation.find(List.of(), TARGET, at(0)));
     }
 
     @Test
@@ -100,7 +124,7 @@ class DeviationTest {
         for (int first = 0; first < days; first += piece) {
             var shop = shop(piece, first);
             for (int i = DAY; i < shop.size(); i += 6) {
-                assertEquals(List.of(), Deviation.find(recent(shop, i), TARGET, at(i)));
+                assertEquals(AS_EXPECTED, Deviation.find(recent(shop, i), TARGET, at(i)));
             }
         }
     }
