@@ -3,6 +3,7 @@ package io.loadline.slo.incident;
 import io.loadline.eventstore.Decision;
 import io.loadline.eventstore.EventTypes;
 import io.loadline.eventstore.Publication;
+import io.loadline.eventstore.SnapshotPolicy;
 import io.loadline.eventstore.Uuids;
 import io.loadline.slo.detection.Dimension;
 import java.time.Instant;
@@ -50,6 +51,8 @@ public record Detection(Map<UUID, Map<UUID, String>> open) {
     public static final class Decider
             implements io.loadline.eventstore.Decider<DetectionCommand, DetectionEvent, Detection> {
         private static final EventTypes<DetectionEvent> EVENTS = EventTypes.of("detection", DetectionEvent.class);
+
+        private static final int SNAPSHOT_EVERY = 100;
 
         private Decider() {}
 
@@ -110,6 +113,17 @@ public record Detection(Map<UUID, Map<UUID, String>> open) {
                 case DetectionEvent.Joined e -> Optional.empty();
                 case DetectionEvent.Left e -> Optional.empty();
             };
+        }
+
+        /** All objectives meet in the one stream. */
+        @Override
+        public boolean serial() {
+            return true;
+        }
+
+        @Override
+        public Optional<SnapshotPolicy<Detection>> snapshots() {
+            return Optional.of(new SnapshotPolicy<>(Detection.class, 1, SNAPSHOT_EVERY));
         }
 
         private static DetectionEvent calm(DetectionCommand.Look look, Detection state) {

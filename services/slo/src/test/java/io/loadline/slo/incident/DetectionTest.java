@@ -3,6 +3,7 @@ package io.loadline.slo.incident;
 import static io.loadline.slo.PublishedEvents.assertIsExample;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.loadline.eventstore.Decision;
 import io.loadline.eventstore.Json;
@@ -54,6 +55,15 @@ class DetectionTest {
                 DetectionEvent.Cleared.class,
                 decide(half, calm(CHECKOUT, "checkout")).events().getFirst());
         assertEquals(Map.of(), after(half, calm(CHECKOUT, "checkout")).open());
+    }
+
+    @Test
+    void theStateIsKeptAsItIsWhileLooksQueue() {
+        var policy = Detection.DECIDER.snapshots().orElseThrow();
+
+        assertEquals(TWO, Json.read(Json.write(TWO), policy.state()));
+        assertEquals(CALM, Json.read(Json.write(CALM), policy.state()));
+        assertTrue(Detection.DECIDER.serial());
     }
 
     @Test
