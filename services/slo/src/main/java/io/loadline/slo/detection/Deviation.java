@@ -14,6 +14,9 @@ import java.util.stream.Stream;
  * @param over how many times the record of the last two weeks, with its margin, is surpassed; above 1, at most 1000
  */
 public record Deviation(Dimension dimension, Instant since, double over) {
+    /** What is looked at: the record of two weeks, each slice of it against what the two weeks before it let expect. */
+    public static final Duration HISTORY = Duration.ofDays(28);
+
     /** What was last seen so long ago is over. */
     static final Duration RECENT = Duration.ofMinutes(30);
 

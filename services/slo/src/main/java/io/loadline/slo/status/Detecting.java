@@ -5,6 +5,7 @@ import io.loadline.eventstore.EventStore;
 import io.loadline.eventstore.Uuids;
 import io.loadline.kernel.Directory;
 import io.loadline.kernel.ServiceGraph;
+import io.loadline.kernel.Window;
 import io.loadline.slo.budget.Measure;
 import io.loadline.slo.detection.Deviation;
 import io.loadline.slo.incident.Detection;
@@ -79,11 +80,12 @@ class Detecting {
 
     /** Empty when a goal may deviate for all we know, and none does as far as we know. */
     private static Optional<List<Evidence>> evidence(Standing standing) {
+        var history = new Window(standing.at().minus(Deviation.HISTORY), standing.at());
         var evidence = new ArrayList<Evidence>();
         boolean known = true;
         for (var measure : standing.measures()) {
             var found = Deviation.find(
-                    measure.adjusted().all(), measure.goal().target().doubleValue(), standing.at());
+                    measure.adjusted().in(history), measure.goal().target().doubleValue(), standing.at());
             known &= found.isPresent();
             found.orElse(List.of()).forEach(deviation -> evidence.add(evidence(standing, measure, deviation)));
         }

@@ -41,6 +41,13 @@ public class Standings {
         return of(promised, new Window(window.start(), at.isAfter(window.start()) ? at : window.end()), at, position);
     }
 
+    /** Enough to answer for the objective's own window up to now, and for so long before, too. */
+    Uni<Standing> of(Promised promised, Duration before, Instant at, long position) {
+        var from = at.minus(before);
+        var start = promised.objective().promise().window().at(at).start();
+        return of(promised, new Window(start.isBefore(from) ? start : from, at), at, position);
+    }
+
     /** Enough to answer for the window, too. */
     public Uni<Standing> of(Promised promised, Window window, Instant at, long position) {
         return heard.committed(promised.objective().commitmentTerms(), position).chain(committed -> {

@@ -9,10 +9,12 @@ import io.loadline.slo.budget.Budget;
 import io.loadline.slo.budget.Measure;
 import io.loadline.slo.budget.Watch;
 import io.loadline.slo.budget.WatchCommand;
+import io.loadline.slo.detection.Deviation;
 import io.loadline.slo.objective.ObjectiveStore;
 import io.loadline.slo.objective.Promised;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -22,14 +24,13 @@ class Watching {
     private final EventStore store;
     private final ObjectiveStore objectives;
     private final Standings standings;
-
     private final Detecting detecting;
 
     Watching(EventStore store, ObjectiveStore objectives, Standings standings, Detecting detecting) {
-        this.detecting = detecting;
         this.store = store;
         this.objectives = objectives;
         this.standings = standings;
+        this.detecting = detecting;
     }
 
     /**
@@ -56,8 +57,7 @@ class Watching {
                             context)
                     .chain(() -> detecting.forget(promised, context));
         }
-        return standings
-                .of(promised, context.now(), Directory.NOW)
+        return standing(promised, byTimer, context.now())
                 .chain(standing -> InOrder.each(
                                 standing.measures().stream()
                                         .filter(measure -> goal.isEmpty()
@@ -66,6 +66,13 @@ class Watching {
                                         .toList(),
                                 measure -> tell(promised.id(), seen(standing, measure, position, byTimer), context))
                         .chain(() -> byTimer ? Uni.createFrom().voidItem() : detecting.look(standing, context)));
+    }
+
+    /** Time heals budgets; it shows no incident. */
+    private Uni<Standing> standing(Promised promised, boolean byTimer, Instant at) {
+        return byTimer
+                ? standings.of(promised, at, Directory.NOW)
+                : standings.of(promised, Deviation.HISTORY, at, Directory.NOW);
     }
 
     private static WatchCommand seen(Standing standing, Measure measure, long position, boolean byTimer) {

@@ -25,7 +25,8 @@ class DeviationTest {
         int fault = 3 * DAY + 120;
         shop.set(fault, failing(shop.get(fault), 30));
 
-        var found = Deviation.find(shop.subList(0, fault + 2), TARGET, at(fault + 2)).orElseThrow();
+        var found = Deviation.find(shop.subList(0, fault + 2), TARGET, at(fault + 2))
+                .orElseThrow();
 
         assertEquals(
                 List.of(Dimension.ERRORS),
@@ -129,9 +130,9 @@ class DeviationTest {
         }
     }
 
-    /** What a look has at hand: three days. */
+    /** What a look has at hand. */
     private static List<Slice> recent(List<Slice> shop, int end) {
-        return shop.subList(Math.max(0, end - 3 * DAY), end);
+        return shop.subList(Math.max(0, end - (int) Deviation.HISTORY.toDays() * DAY), end);
     }
 
     private static List<Slice> shop(int days) {
