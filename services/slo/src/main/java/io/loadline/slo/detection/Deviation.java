@@ -41,10 +41,29 @@ public record Deviation(Dimension dimension, Instant since, double over) {
         var sums = Sum.of(slices);
         var all = Known.of(sums, at);
         var alike = Known.of(Sum.alike(sums), at);
-        var errors = all.flatMap(known -> errors(known, target));
+        var errors = all.filter(known -> mayBreak(known, target)).flatMap(known -> errors(known, target));
         var traffic = alike.flatMap(Deviation::traffic);
         var found = Stream.concat(errors.stream(), traffic.stream()).toList();
         return alike.isEmpty() && found.isEmpty() ? Optional.empty() : Optional.of(found);
+    }
+
+    /** Cheap, and mostly false: unless the promise is broken since one of the last slices no record need be sought. */
+    private static boolean mayBreak(Known known, double target) {
+        long bad = 0;
+        long total = 0;
+        for (var slice :
+                known.slices().subList(known.recent(), known.slices().size()).reversed()) {
+            bad += slice.bad();
+            total += slice.total();
+            if (breaks(bad, total, target)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean breaks(long bad, long total, double target) {
+        return bad >= LEAST_BAD && bad > (1 - target) * total;
     }
 
     private static Optional<Deviation> errors(Known known, double target) {
@@ -65,15 +84,16 @@ public record Deviation(Dimension dimension, Instant since, double over) {
                 total += slices.get(i).total();
             }
         }
-        boolean broken = bad >= LEAST_BAD && bad > (1 - target) * total;
-        return broken ? Optional.of(of(Dimension.ERRORS, slices.get(first), most)) : Optional.empty();
+        return breaks(bad, total, target)
+                ? Optional.of(of(Dimension.ERRORS, slices.get(first), most))
+                : Optional.empty();
     }
 
     private static Optional<Deviation> traffic(Known known) {
         var slices = known.slices();
         var trace = known.trace(Slice::total);
         var residuals = Expectation.residuals(trace);
-        var over = Surprise.of(trace, known.warmUp());
+        var over = Surprise.of(residuals, trace.step(), known.warmUp());
         for (int i = known.recent(); i < slices.size(); i++) {
             double expected = slices.get(i).total() - residuals[i];
             if (over[i] < -1 && expected >= LEAST_EXPECTED && slices.get(i).total() <= HALF * expected) {

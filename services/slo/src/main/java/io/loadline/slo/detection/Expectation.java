@@ -58,7 +58,12 @@ final class Expectation {
         for (int beside = -most; beside <= most; beside++) {
             count = seen[Math.floorMod(slot + beside, seen.length)].copyTo(values, count);
         }
-        return count < LEAST ? Double.NaN : Quantile.median(Arrays.copyOf(values, count));
+        if (count < LEAST) {
+            return Double.NaN;
+        }
+        var sorted = Arrays.copyOf(values, count);
+        Arrays.sort(sorted);
+        return Quantile.of(sorted, 0.5);
     }
 
     private static double[] level(Trace trace) {

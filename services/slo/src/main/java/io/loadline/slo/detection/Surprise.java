@@ -28,9 +28,13 @@ public final class Surprise {
      * @param warmUp slices from which is only learnt
      */
     public static double[] of(Trace trace, int warmUp) {
-        var residuals = Expectation.residuals(trace);
-        int remembered = (int) Math.max(1, REMEMBERED_SECONDS / trace.step());
-        var most = new double[trace.size()];
+        return of(Expectation.residuals(trace), trace.step(), warmUp);
+    }
+
+    /** The same of residuals that are there already, of slices of {@code step} seconds. */
+    static double[] of(double[] residuals, long step, int warmUp) {
+        int remembered = (int) Math.max(1, REMEMBERED_SECONDS / step);
+        var most = new double[residuals.length];
         for (int length : LENGTHS) {
             var means = means(residuals, length);
             var over = overRecord(means, warmUp, remembered);
