@@ -1,6 +1,5 @@
 package io.loadline.bench.detection;
 
-import io.loadline.slo.detection.Dimension;
 import io.loadline.slo.detection.Trace;
 import java.util.Arrays;
 import java.util.List;

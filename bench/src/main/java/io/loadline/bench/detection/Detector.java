@@ -1,7 +1,5 @@
 package io.loadline.bench.detection;
 
-import io.loadline.slo.detection.Dimension;
-import io.loadline.slo.detection.JointMovement;
 import io.loadline.slo.detection.Surprise;
 import io.loadline.slo.detection.Trace;
 import java.util.Arrays;
@@ -20,7 +18,7 @@ interface Detector {
      */
     Predicate<double[]> learn(double[][] quiet, List<Dimension> dimensions, int... promised);
 
-    /** The service's own calculation. */
+    /** Of one signal the service's own calculation; of many together an engine that it does not run yet. */
     static Detector ours() {
         return new Detector() {
             @Override

@@ -3,18 +3,18 @@ package io.loadline.bench.detection;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.loadline.bench.Csv;
 import io.loadline.bench.detection.SystemSet.Case;
-import io.loadline.slo.detection.Dimension;
-import io.loadline.slo.detection.ServiceGraph;
+import io.loadline.kernel.Service;
+import io.loadline.kernel.ServiceGraph;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Reads sets laid out like PetShop: scenarios with a graph, a quiet time, and cases with the violated objective and its root cause. */
 final class PetShop {
@@ -78,17 +78,21 @@ final class PetShop {
     }
 
     private static ServiceGraph graph(List<List<String>> rows) {
-        var calls = new HashMap<String, Set<String>>();
+        var services = new ArrayList<Service>();
         var names = rows.getFirst();
         for (var row : rows.subList(1, rows.size())) {
-            for (int i = 1; i < row.size(); i++) {
-                if (Csv.number(row.get(i)) > 0) {
-                    calls.computeIfAbsent(row.getFirst(), caller -> new HashSet<>())
-                            .add(names.get(i));
-                }
-            }
+            var called = IntStream.range(1, row.size())
+                    .filter(i -> Csv.number(row.get(i)) > 0)
+                    .mapToObj(names::get)
+                    .toList();
+            services.add(service(row.getFirst(), called));
         }
-        return new ServiceGraph(calls);
+        return new ServiceGraph(services);
+    }
+
+    private static Service service(String name, List<String> dependsOn) {
+        Optional<String> none = Optional.empty();
+        return new Service(name, "", Service.LOWEST_TIER, none, none, none, none, dependsOn, Map.of());
     }
 
     /** The scenario's own quiet time; one without borrows those of the others. */

@@ -2,8 +2,7 @@ package io.loadline.bench.detection;
 
 import io.loadline.bench.Csv;
 import io.loadline.bench.detection.SystemSet.Case;
-import io.loadline.slo.detection.Dimension;
-import io.loadline.slo.detection.ServiceGraph;
+import io.loadline.kernel.ServiceGraph;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,7 +51,7 @@ final class Recordings {
                 1,
                 "",
                 Dimension.SATURATION,
-                ServiceGraph.UNKNOWN,
+                new ServiceGraph(List.of()),
                 service(fault, table.columns()));
     }
 

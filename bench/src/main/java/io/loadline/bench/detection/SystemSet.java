@@ -1,9 +1,7 @@
 package io.loadline.bench.detection;
 
-import io.loadline.slo.detection.Dimension;
+import io.loadline.kernel.ServiceGraph;
 import io.loadline.slo.detection.Movement;
-import io.loadline.slo.detection.ServiceGraph;
-import io.loadline.slo.detection.Signal;
 import io.loadline.slo.detection.Suspect;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -54,7 +52,7 @@ record SystemSet(String name, List<Case> cases) implements LabelledSet {
     @Override
     public Optional<Ranks> ranks() {
         var places = new ArrayList<Integer>();
-        cases.forEach(one -> places.add(Suspect.rank(one.movements(), one.symptomAt, one.symptom, one.graph).stream()
+        cases.forEach(one -> places.add(Suspect.rank(one.movements(), one.graph).stream()
                 .map(Suspect::service)
                 .toList()
                 .indexOf(one.rootCause)));
@@ -80,7 +78,7 @@ record SystemSet(String name, List<Case> cases) implements LabelledSet {
      * @param since rows from there on lie in the incident
      * @param labelled when the data say that it began
      * @param step length of a row in seconds
-     * @param symptomAt the service where it shows
+     * @param symptomAt the service where it shows; empty when the data do not say
      * @param symptom in what it shows
      */
     record Case(
@@ -101,10 +99,10 @@ record SystemSet(String name, List<Case> cases) implements LabelledSet {
                     .toArray();
         }
 
-        /** The columns that stand for their service: averages, where several statistics are told. */
+        /** Of the columns that stand for their service, averages where several statistics are told, those that are asked. */
         List<Movement> movements() {
             return table.columns().stream()
-                    .filter(column -> !PERCENTILES.contains(column.name()))
+                    .filter(column -> !PERCENTILES.contains(column.name()) && asked(column))
                     .map(column -> new Signal(
                             column.service(),
                             column.dimension(),
@@ -113,6 +111,15 @@ record SystemSet(String name, List<Case> cases) implements LabelledSet {
                             table.column(column, new Table.Range(since, Double.POSITIVE_INFINITY))))
                     .map(Signal::movement)
                     .toList();
+        }
+
+        /** In the symptom's dimension, of the services that the symptom's service reaches; any when that is not known. */
+        private boolean asked(Table.Column column) {
+            return symptomAt.isEmpty()
+                    || (column.dimension() == symptom
+                            && (column.service().equals(symptomAt)
+                                    || graph.dependencies(symptomAt, Integer.MAX_VALUE)
+                                            .containsKey(column.service())));
         }
     }
 }

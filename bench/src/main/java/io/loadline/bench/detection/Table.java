@@ -1,6 +1,5 @@
 package io.loadline.bench.detection;
 
-import io.loadline.slo.detection.Dimension;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

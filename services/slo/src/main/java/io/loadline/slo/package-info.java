@@ -7,7 +7,7 @@
  *   <li>{@code slice} good and total per slice of time, uploaded in batches; each slice counts once
  *   <li>{@code budget} exact sums over windows, burn rates, exhaustion; raw, adjusted, contractual
  *   <li>{@code alert} multi-window, multi-burn-rate alerts in words
- *   <li>{@code detection} what leaves the expected, what moves together and where it began; free of frameworks
+ *   <li>{@code detection} what leaves the expected and where it may have begun; free of frameworks
  *   <li>{@code incident} what was detected, one for all that is connected, told to changes
  *   <li>{@code bill} what each change burned in its wake
  *   <li>{@code report} a period for the owner, as JSON, HTML and CSV

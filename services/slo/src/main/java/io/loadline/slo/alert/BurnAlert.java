@@ -76,7 +76,7 @@ public record BurnAlert(
         if (longBurn.rate().isEmpty() || shortBurn.rate().isEmpty()) {
             return State.FROZEN;
         }
-        return BurnRule.above(longBurn, threshold) && BurnRule.above(shortBurn, threshold) ? State.FIRING : State.OK;
+        return BurnRule.fires(longBurn, shortBurn, threshold) ? State.FIRING : State.OK;
     }
 
     private static String message(

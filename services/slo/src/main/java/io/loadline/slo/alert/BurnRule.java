@@ -49,8 +49,14 @@ public record BurnRule(Severity severity, Duration longWindow, Duration shortWin
 
     /** Whether both windows burn faster than that: strictly, as Sloth, Pyrra and slom have it. False while one is unmeasured. */
     public boolean fires(Measure measure, Instant at) {
-        var threshold = factor(measure.timeWindow().length());
-        return above(measure.burn(longWindow, at), threshold) && above(measure.burn(shortWindow, at), threshold);
+        return fires(
+                measure.burn(longWindow, at),
+                measure.burn(shortWindow, at),
+                factor(measure.timeWindow().length()));
+    }
+
+    static boolean fires(Burn longBurn, Burn shortBurn, BigDecimal threshold) {
+        return above(longBurn, threshold) && above(shortBurn, threshold);
     }
 
     /**
@@ -64,7 +70,7 @@ public record BurnRule(Severity severity, Duration longWindow, Duration shortWin
                 && bad <= Math.floor(FEW * Math.sqrt((double) longWindow.toSeconds() / HOUR.toSeconds()));
     }
 
-    static boolean above(Burn burn, BigDecimal threshold) {
+    private static boolean above(Burn burn, BigDecimal threshold) {
         return burn.rate().filter(rate -> rate.compareTo(threshold) > 0).isPresent();
     }
 

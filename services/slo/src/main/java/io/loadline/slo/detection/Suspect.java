@@ -1,5 +1,6 @@
 package io.loadline.slo.detection;
 
+import io.loadline.kernel.ServiceGraph;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -15,24 +16,7 @@ public record Suspect(String service, double score) {
     private static final double EXPLAINED = 0.7;
 
     /**
-     * Ranks the services that the symptom's service reaches by their movement in the symptom's dimension. Without a graph all are
-     * asked, and in every dimension.
-     *
-     * @return likeliest first; equal scores by name
-     */
-    public static List<Suspect> rank(
-            List<Movement> movements, String symptomAt, Dimension symptom, ServiceGraph graph) {
-        var reachable = graph.reachable(symptomAt);
-        return rank(
-                movements.stream()
-                        .filter(movement -> graph.calls().isEmpty()
-                                || (movement.dimension() == symptom && reachable.contains(movement.service())))
-                        .toList(),
-                graph);
-    }
-
-    /**
-     * Ranks all services that moved, each by the dimension in which it moved farthest. Symptoms travel from the called to the
+     * Ranks all services that moved, each by how far it moved at most. Symptoms travel from the called to the
      * caller, so that whoever moves while nobody below does is the likeliest origin (as in MonitorRank, Kim et al. 2013, and
      * MicroRCA, Wu et al. 2020, without their random walk).
      *
@@ -49,8 +33,7 @@ public record Suspect(String service, double score) {
 
     private static double own(String service, Map<String, Double> moved, ServiceGraph graph) {
         double all = moved.getOrDefault(service, 0.0);
-        double below = graph.calledBy(service).stream()
-                .filter(called -> !called.equals(service))
+        double below = graph.dependencies(service, 1).keySet().stream()
                 .mapToDouble(called -> moved.getOrDefault(called, 0.0))
                 .max()
                 .orElse(0);

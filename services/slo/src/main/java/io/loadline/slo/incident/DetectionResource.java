@@ -1,8 +1,6 @@
 package io.loadline.slo.incident;
 
 import io.loadline.kernel.Directory;
-import io.loadline.kernel.Service;
-import io.loadline.slo.detection.ServiceGraph;
 import io.loadline.web.Cursor;
 import io.loadline.web.Page;
 import io.loadline.web.Reads;
@@ -11,9 +9,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** What was detected. */
@@ -43,7 +39,8 @@ public class DetectionResource {
         return reads.at()
                 .chain(position -> detections
                         .list(since, id, paging.fetch(), position)
-                        .chain(rows -> graph(position)
+                        .chain(rows -> directory
+                                .graph(position)
                                 .map(graph -> rows.stream()
                                         .map(row -> row.ranked(graph))
                                         .toList())))
@@ -63,13 +60,6 @@ public class DetectionResource {
                 .chain(position -> detections
                         .find(id, position)
                         .map(found -> found.orElseThrow(Reads::notFound))
-                        .chain(found -> graph(position).map(found::ranked)));
-    }
-
-    private Uni<ServiceGraph> graph(long position) {
-        return directory
-                .services(position)
-                .map(services -> new ServiceGraph(services.stream()
-                        .collect(Collectors.toMap(Service::name, service -> Set.copyOf(service.dependsOn())))));
+                        .chain(found -> directory.graph(position).map(found::ranked)));
     }
 }

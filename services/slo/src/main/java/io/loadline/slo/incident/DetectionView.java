@@ -1,9 +1,9 @@
 package io.loadline.slo.incident;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.loadline.kernel.ServiceGraph;
 import io.loadline.slo.detection.Dimension;
 import io.loadline.slo.detection.Movement;
-import io.loadline.slo.detection.ServiceGraph;
 import io.loadline.slo.detection.Suspect;
 import java.time.Instant;
 import java.util.List;
@@ -47,7 +47,7 @@ public record DetectionView(
     /** With the services among which it began, by who calls whom. */
     DetectionView ranked(ServiceGraph graph) {
         var movements = evidence.stream()
-                .map(one -> new Movement(one.service(), one.dimension(), one.over()))
+                .map(one -> new Movement(one.service(), one.over()))
                 .toList();
         return new DetectionView(
                 id, since, detected, cleared, services, dimensions, business, evidence, Suspect.rank(movements, graph));

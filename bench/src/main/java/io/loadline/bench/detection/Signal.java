@@ -1,4 +1,7 @@
-package io.loadline.slo.detection;
+package io.loadline.bench.detection;
+
+import io.loadline.slo.detection.Movement;
+import io.loadline.slo.detection.Quantile;
 
 /**
  * What one service measures in one dimension, during an incident and in quiet times.
@@ -8,7 +11,10 @@ package io.loadline.slo.detection;
  * @param during values since it began
  */
 @SuppressWarnings("ArrayRecordComponent") // numbers in bulk, compared by nobody
-public record Signal(String service, Dimension dimension, double[] quiet, double[] before, double[] during) {
+record Signal(String service, Dimension dimension, double[] quiet, double[] before, double[] during) {
+    /** Interquartile range of a normal distribution in standard deviations. */
+    private static final double QUARTILES_TO_SIGMA = 1.349;
+
     private static final int ENOUGH = 20;
     /** Of a signal that hardly moves; for shares, a tenth of a percent. */
     private static final double LEAST_SHARE = 0.05;
@@ -21,8 +27,8 @@ public record Signal(String service, Dimension dimension, double[] quiet, double
      *
      * @return by how many, from 0; 0 when nothing was measured
      */
-    public Movement movement() {
-        return new Movement(service, dimension, moved());
+    Movement movement() {
+        return new Movement(service, moved());
     }
 
     private double moved() {
@@ -30,12 +36,17 @@ public record Signal(String service, Dimension dimension, double[] quiet, double
         double now = sign * Quantile.median(during);
         var sorted = Quantile.sorted(quiet.length == 0 ? before : quiet);
         double usual = sign * Quantile.of(sorted, 0.5);
-        double spread = sorted.length < ENOUGH ? 0 : Quantile.spread(sorted);
+        double spread = sorted.length < ENOUGH ? 0 : spread(sorted);
         double scale = Math.max(spread, least(usual));
         var just = Quantile.sorted(before);
         double worst = just.length == 0 ? usual : sign > 0 ? just[just.length - 1] : -just[0];
         double moved = Math.min(now - usual, now - worst) / scale;
         return Double.isNaN(moved) ? 0 : Math.max(0, moved);
+    }
+
+    /** A standard deviation that outliers do not move. */
+    private static double spread(double[] sorted) {
+        return (Quantile.of(sorted, 0.75) - Quantile.of(sorted, 0.25)) / QUARTILES_TO_SIGMA;
     }
 
     private double least(double usual) {

@@ -1,4 +1,4 @@
-package io.loadline.slo.detection;
+package io.loadline.bench.detection;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 

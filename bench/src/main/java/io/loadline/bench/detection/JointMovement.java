@@ -1,5 +1,6 @@
-package io.loadline.slo.detection;
+package io.loadline.bench.detection;
 
+import io.loadline.slo.detection.Quantile;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -17,7 +18,7 @@ import java.util.stream.IntStream;
  * side that does no harm, a latency that falls, counts nothing. The percentile was chosen among
  * 95 to 99 on two public systems, none of whose cases were kept apart.
  */
-public final class JointMovement {
+final class JointMovement {
     private static final double SHARE = 0.95;
     private static final double ALONE = 2;
 
@@ -37,14 +38,14 @@ public final class JointMovement {
      * @param dimensions of the columns
      * @param promised columns of what was promised to users; none when that is not known
      */
-    public static JointMovement learn(double[][] quiet, List<Dimension> dimensions, int... promised) {
+    static JointMovement learn(double[][] quiet, List<Dimension> dimensions, int... promised) {
         var harm = harm(quiet, dimensions);
         int[] all = IntStream.range(0, dimensions.size()).toArray();
         return new JointMovement(dimensions, Group.learn(harm, all), Group.learn(harm, promised));
     }
 
     /** How far the signals of an instant are out together, over what quiet times allow: above 1 they move together. */
-    public double over(double[] values) {
+    double over(double[] values) {
         var row = harm(new double[][] {values}, dimensions)[0];
         return promised.columns.length == 0 ? all.over(row) / ALONE : Math.min(all.over(row), promised.over(row));
     }
