@@ -26,6 +26,7 @@ import io.loadline.testkit.tck.RebuildCheck;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Instant;
@@ -43,6 +44,18 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(PlatformResource.class)
 class JourneyTest {
+    private static final String SLOTH = """
+            version: prometheus/v1
+            service: checkout
+            slos:
+              - name: from-sloth
+                objective: 99.5
+                sli:
+                  events:
+                    error_query: sum(rate(errors[{{.window}}]))
+                    total_query: sum(rate(all[{{.window}}]))
+            """;
+
     /** Far enough back that nothing of a test lies in the future. */
     private final Instant noon = Instant.now().truncatedTo(ChronoUnit.HOURS).minus(12, ChronoUnit.HOURS);
 
@@ -113,26 +126,33 @@ class JourneyTest {
 
     @Test
     void aSlothSpecIsKeptAsAnObjective() {
-        var yaml = """
-                version: prometheus/v1
-                service: checkout
-                slos:
-                  - name: from-sloth
-                    objective: 99.5
-                    sli:
-                      events:
-                        error_query: sum(rate(errors[{{.window}}]))
-                        total_query: sum(rate(all[{{.window}}]))
-                """;
-
-        keyed("owner")
-                .contentType("application/yaml")
-                .body(yaml)
-                .post("/sloth")
-                .then()
-                .statusCode(201)
-                .body("created", equalTo(List.of("checkout-from-sloth")));
+        sloth(SLOTH).then().statusCode(201).body("created", equalTo(List.of("checkout-from-sloth")));
         get("/slos/checkout-from-sloth").then().statusCode(200).body("window", equalTo("rolling 30 days"));
+    }
+
+    @Test
+    void whatASlothSpecSaysThatNobodyCanKeepIsToldWithItsPlace() {
+        sloth(SLOTH.replace("99.5", "100"))
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("unsupported-openslo"))
+                .body("errors.pointer", equalTo(List.of("/0/slos/0")))
+                .body("errors.line", equalTo(List.of(4)));
+        sloth(SLOTH.replace("from-sloth", "x".repeat(120)))
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("unsupported-openslo"))
+                .body("errors.pointer", equalTo(List.of("/0/slos/0")));
+        sloth(SLOTH.replace("service: checkout", "service: nobody"))
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("unknown-service"))
+                .body("errors.pointer", equalTo(List.of("/0/service")))
+                .body("errors.line", equalTo(List.of(2)));
+    }
+
+    private static Response sloth(String yaml) {
+        return keyed("owner").contentType("application/yaml").body(yaml).post("/sloth");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The detected incidents, as they grew. */
@@ -66,7 +67,7 @@ class DetectionProjection implements Projection {
     }
 
     private static Uni<Void> change(
-            Mutiny.StatelessSession session, long position, UUID id, java.util.function.UnaryOperator<Row> change) {
+            Mutiny.StatelessSession session, long position, UUID id, UnaryOperator<Row> change) {
         return read(session, id, position)
                 .chain(found -> found.map(row -> put(session, position, id, change.apply(row)))
                         .orElseGet(() -> Uni.createFrom().voidItem()));

@@ -82,11 +82,9 @@ class ObjectiveImport {
         var unknown = new ArrayList<Violation>();
         for (var slo : bundle.slos()) {
             if (!owners.containsKey(slo.service())) {
-                unknown.add(new Violation(
-                        "unknown-service",
-                        "/" + slo.object() + "/spec/service",
-                        slo.line(),
-                        "no service '" + slo.service() + "' is registered"));
+                var finding = slo.serviceSpot()
+                        .finding("unknown-service", "no service '" + slo.service() + "' is registered");
+                unknown.add(new Violation(finding.code(), finding.pointer(), finding.line(), finding.message()));
             }
         }
         if (!unknown.isEmpty()) {
@@ -131,7 +129,7 @@ class ObjectiveImport {
     private static List<Finding> unsupported(Bundle bundle) {
         return bundle.slos().stream()
                 .flatMap(slo -> OpenSloForm.unsupported(slo).stream()
-                        .map(why -> new Finding("unsupported", slo.object(), "spec", slo.line(), why)))
+                        .map(why -> slo.spot().finding("unsupported", why)))
                 .toList();
     }
 

@@ -4,6 +4,8 @@ import io.loadline.eventstore.Json;
 import io.loadline.slo.openslo.Metadata;
 import io.loadline.slo.openslo.Shorthand;
 import io.loadline.slo.openslo.Slo;
+import io.loadline.slo.openslo.Spot;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -17,6 +19,8 @@ import java.util.Optional;
 /** Definitions as OpenSLO writes them, there and back. */
 final class OpenSloForm {
     private static final DateTimeFormatter START_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+    /** Longer ones have no address. */
+    private static final int LONGEST_NAME = 128;
 
     private OpenSloForm() {}
 
@@ -24,6 +28,13 @@ final class OpenSloForm {
     static Optional<String> unsupported(Slo slo) {
         if (slo.objectives().stream().anyMatch(Slo.Objective::composite)) {
             return Optional.of("objectives with indicators of their own (composite SLOs) cannot be kept yet");
+        }
+        // Sloth allows 100 %, and its names are put together of two
+        if (slo.objectives().stream().anyMatch(objective -> objective.target().compareTo(BigDecimal.ONE) >= 0)) {
+            return Optional.of("an objective of 100 % leaves no error budget; promise less");
+        }
+        if (slo.metadata().name().length() > LONGEST_NAME) {
+            return Optional.of("a name of more than " + LONGEST_NAME + " characters cannot be kept");
         }
         return slo.timeWindow().duration().unit() == Shorthand.Unit.SECOND
                 ? Optional.of("a window is counted in minutes or more")
@@ -47,11 +58,11 @@ final class OpenSloForm {
 
     static Slo slo(String name, Definition definition) {
         return new Slo(
-                0,
-                0,
+                Spot.NOWHERE,
                 new Metadata(name, definition.displayName().orElse(""), definition.labels(), definition.annotations()),
                 definition.description().orElse(""),
                 definition.service(),
+                Spot.NOWHERE,
                 definition.method().word(),
                 timeWindow(definition.window()),
                 Optional.of(definition.indicator()).filter(indicator -> !indicator.isEmpty()),

@@ -26,7 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
-/** ObjectiveStore as OpenSLO files. */
+/** Objectives as OpenSLO files. */
 @Path("/openslo")
 @APIResponse(responseCode = "200", description = "OK")
 @APIResponse(

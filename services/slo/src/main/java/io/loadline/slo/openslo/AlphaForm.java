@@ -9,16 +9,16 @@ import java.util.Optional;
 final class AlphaForm {
     private AlphaForm() {}
 
-    static Slo slo(Place object, int index, int line) {
+    static Slo slo(Place object) {
         var metadata = object.get("metadata");
         var spec = object.get("spec");
         return new Slo(
-                index,
-                line,
+                spec.spot(),
                 new Metadata(
                         metadata.get("name").text(), metadata.get("displayName").text(), Map.of(), Map.of()),
                 spec.get("description").text(),
                 spec.get("service").text(),
+                spec.get("service").spot(),
                 spec.get("budgetingMethod").text(),
                 timeWindow(spec.get("timeWindows").each().getFirst()),
                 Optional.of(indicator(metadata.get("name").text(), spec)),

@@ -2,6 +2,7 @@ package io.loadline.slo.openslo;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,7 +74,7 @@ public record Bundle(List<Slo> slos, int objects, List<Finding> findings, List<F
         for (int i = 0; i < objects.size(); i++) {
             var object = objects.get(i);
             if (object.get("kind").text().equals("SLO")) {
-                slos.add(slo(object, i, trees.get(i).line(), slis, profile));
+                slos.add(slo(object, slis, profile));
                 var place = Place.root(warnings, i, trees.get(i)).get("spec");
                 unresolved(place.get(place.version().indicatorRef()), "SLI", names);
                 place.get("alertPolicies").each().forEach(policy -> {
@@ -94,7 +95,7 @@ public record Bundle(List<Slo> slos, int objects, List<Finding> findings, List<F
     }
 
     private static Set<List<String>> names(List<Place> objects) {
-        var names = new java.util.HashSet<List<String>>();
+        var names = new HashSet<List<String>>();
         objects.forEach(o -> names.add(
                 List.of(o.get("kind").text(), o.get("metadata").get("name").text())));
         return names;
@@ -124,9 +125,9 @@ public record Bundle(List<Slo> slos, int objects, List<Finding> findings, List<F
                 object.get("spec").plain());
     }
 
-    private static Slo slo(Place object, int index, int line, Map<String, Map<String, Object>> slis, Profile profile) {
+    private static Slo slo(Place object, Map<String, Map<String, Object>> slis, Profile profile) {
         if (object.version() == Version.V1ALPHA) {
-            return AlphaForm.slo(object, index, line);
+            return AlphaForm.slo(object);
         }
         var version = object.version();
         var spec = object.get("spec");
@@ -135,11 +136,11 @@ public record Bundle(List<Slo> slos, int objects, List<Finding> findings, List<F
                 ? Optional.of(indicator(spec.get(version.indicator())))
                 : reference.map(slis::get);
         return new Slo(
-                index,
-                line,
+                spec.spot(),
                 metadata(object.get("metadata")),
                 spec.get("description").text(),
                 SloRules.service(spec).text(),
+                SloRules.service(spec).spot(),
                 spec.get("budgetingMethod").text(),
                 timeWindow(spec.get("timeWindow").each().getFirst(), profile),
                 inline,

@@ -106,8 +106,12 @@ final class Place {
         return tree.flatMap(Tree::plain).orElse(Map.of());
     }
 
+    Spot spot() {
+        return new Spot(object, path, line);
+    }
+
     void note(String code, String message) {
-        judgement.note(new Finding(code, object, path, line, message));
+        judgement.note(spot().finding(code, message));
     }
 
     /** Notes when the property is missing or an empty text. */

@@ -8,9 +8,9 @@ import java.util.Optional;
 /**
  * An OpenSLO object of kind SLO.
  *
- * @param object index in the upload, from 0
- * @param line where it begins in the upload, from 1; 0 when it was not read
+ * @param spot where it stands
  * @param service whose objective it is
+ * @param serviceSpot where that is said
  * @param budgetingMethod {@code Occurrences}, {@code Timeslices} or {@code RatioTimeslices}
  * @param timeWindow the one window of an SLO; the specification's default is a rolling 28 days
  * @param indicator metadata and spec of its SLI, in plain maps, lists and scalars; empty when only referred to or when composite
@@ -18,11 +18,11 @@ import java.util.Optional;
  * @param alertPolicies as they stand, in plain maps, lists and scalars
  */
 public record Slo(
-        int object,
-        int line,
+        Spot spot,
         Metadata metadata,
         String description,
         String service,
+        Spot serviceSpot,
         String budgetingMethod,
         TimeWindow timeWindow,
         Optional<Map<String, Object>> indicator,

@@ -37,7 +37,7 @@ public final class SlothFile {
             var spec = Place.root(judgement, i, trees.get(i));
             spec(spec, ids);
             if (judgement.findings().stream().allMatch(Finding::unknownField)) {
-                slos.addAll(slos(spec, i, trees.get(i).line()));
+                slos.addAll(slos(spec));
             }
         }
         // Sloth itself does not look at what it does not know
@@ -124,20 +124,18 @@ public final class SlothFile {
         return spec.get("service").text() + "-" + slo.get("name").text();
     }
 
-    private static List<Slo> slos(Place spec, int index, int line) {
-        return spec.get("slos").each().stream()
-                .map(slo -> slo(spec, slo, index, line))
-                .toList();
+    private static List<Slo> slos(Place spec) {
+        return spec.get("slos").each().stream().map(slo -> slo(spec, slo)).toList();
     }
 
-    private static Slo slo(Place spec, Place slo, int index, int line) {
+    private static Slo slo(Place spec, Place slo) {
         var target = slo.get("objective").number().orElse(BigDecimal.ZERO).movePointLeft(2);
         return new Slo(
-                index,
-                line,
+                slo.spot(),
                 new Metadata(id(spec, slo), slo.get("name").text(), labels(slo), Map.of()),
                 slo.get("description").text(),
                 spec.get("service").text(),
+                spec.get("service").spot(),
                 "Occurrences",
                 new Slo.TimeWindow(new Shorthand(30, Shorthand.Unit.DAY), Optional.empty()),
                 Optional.of(indicator(id(spec, slo), slo.get("sli"))),

@@ -29,6 +29,8 @@ class SlothFileTest {
         assertEquals("checkout", slo.service());
         assertEquals(new BigDecimal("0.999"), slo.objectives().getFirst().target());
         assertEquals("30d", slo.timeWindow().duration().toString());
+        assertEquals(new Spot(0, "slos[0]", 4), slo.spot());
+        assertEquals(new Spot(0, "service", 2), slo.serviceSpot());
     }
 
     @Test

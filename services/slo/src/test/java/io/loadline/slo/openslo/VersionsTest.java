@@ -73,6 +73,15 @@ class VersionsTest {
     }
 
     @Test
+    void theServiceIsFoundWhereItIsNamed() {
+        var later = LATEST.replace("service: checkout", "serviceRef: checkout");
+
+        assertEquals(new Spot(0, "spec.service", 5), only(FIRST).serviceSpot());
+        assertEquals(new Spot(0, "spec.service", 5), only(LATEST).serviceSpot());
+        assertEquals(new Spot(0, "spec.serviceRef", 5), only(later).serviceSpot());
+    }
+
+    @Test
     void theLatestVersionHasOneValuePerLabel() {
         assertEquals(
                 List.of("metadata.labels.team string-match-regexp"),
