@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What the specification demands in words and its requirements model leaves undecided ("dynamic"), as far as one line shows it, and
@@ -13,7 +14,12 @@ import java.util.regex.Pattern;
  */
 final class MoneyRules {
     private static final Pattern PASCAL_CASE = Pattern.compile("(x_)?[A-Z][A-Za-z0-9]*");
-    private static final Pattern KEY = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"\\s*:");
+    /**
+     * Each text of a JSON object, with a colon behind it when it is a key. Possessive, so that a long one takes no stack; and what is
+     * left open is passed over at once, not looked at anew from each of its characters.
+     */
+    private static final Pattern TEXT = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*+)(?:\"(\\s*+:)?)?");
+
     private static final Set<String> SKU_PROPERTIES = Set.of(
             "CoreCount",
             "DiskMaxIops",
@@ -160,11 +166,8 @@ final class MoneyRules {
                     "SkuPriceDetails-C-002-O",
                     SkuPriceDetails,
                     List.of(),
-                    row -> row.has(SkuPriceDetails)
-                            && KEY.matcher(row.value(SkuPriceDetails))
-                                    .results()
-                                    .anyMatch(key ->
-                                            !PASCAL_CASE.matcher(key.group(1)).matches()),
+                    row -> keys(row.value(SkuPriceDetails))
+                            .anyMatch(key -> !PASCAL_CASE.matcher(key).matches()),
                     "has keys that are not in PascalCase"),
             LineRule.of(
                     "SkuPriceDetails-C-007-M",
@@ -176,11 +179,8 @@ final class MoneyRules {
                     "SkuPriceDetails-C-017-C",
                     SkuPriceDetails,
                     List.of(),
-                    row -> row.has(SkuPriceDetails)
-                            && KEY.matcher(row.value(SkuPriceDetails))
-                                    .results()
-                                    .anyMatch(key ->
-                                            !key.group(1).startsWith("x_") && !SKU_PROPERTIES.contains(key.group(1))),
+                    row -> keys(row.value(SkuPriceDetails))
+                            .anyMatch(key -> !key.startsWith("x_") && !SKU_PROPERTIES.contains(key)),
                     "has keys that are neither FOCUS's nor named x_…"),
             LineRule.of(
                     "SkuId-C-011-C",
@@ -241,6 +241,13 @@ final class MoneyRules {
 
     private static boolean is(FocusRow row, FocusColumn column, String value) {
         return row.value(column).equals(value);
+    }
+
+    private static Stream<String> keys(String json) {
+        return TEXT.matcher(json)
+                .results()
+                .filter(text -> text.group(2) != null)
+                .map(text -> text.group(1));
     }
 
     /** Usage or a purchase, and no correction. */

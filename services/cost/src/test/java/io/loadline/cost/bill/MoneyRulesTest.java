@@ -1,10 +1,12 @@
 package io.loadline.cost.bill;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,16 @@ class MoneyRulesTest {
         });
         assertEquals(List.of(), List.copyOf(untested));
         assertTrue(MoneyRules.ALL.size() + Consistency.ids().size() >= 30);
+    }
+
+    @Test
+    void keysOfAnyLengthAreFound() {
+        var key = "x".repeat(100_000);
+        assertTrue(found(List.of(with("SkuPriceDetails={\"" + key + "\":2}"))).contains("SkuPriceDetails-C-017-C"));
+        assertEquals(List.of(), found(List.of(with("SkuPriceDetails={\"CoreCount\":\"" + key + "\"}"))));
+        assertEquals(List.of(), found(List.of(with("SkuPriceDetails={\"CoreCount\":\": \\\"a\\\": \"}"))));
+        var open = "\"" + "\\\"".repeat(100_000);
+        assertTimeout(Duration.ofSeconds(2), () -> found(List.of(with("SkuPriceDetails=" + open))));
     }
 
     @Test
