@@ -101,7 +101,11 @@ final class FocusReader {
             if (!lines.hasNext()) {
                 throw new Unreadable(1, "", "the file is empty: it has no header");
             }
-            var reader = new FocusReader(format.header(lines.next()), model, charges);
+            var header = lines.next();
+            if (header.holdsNul()) {
+                throw new Unreadable(1, "", "the header holds the character NUL");
+            }
+            var reader = new FocusReader(format.header(header), model, charges);
             format.focus().ifPresent(reader::checkHeader);
             charges.columns(reader.header.otherNames());
             while (lines.hasNext()) {

@@ -3,10 +3,10 @@ package io.loadline.cost.bill;
 import static io.loadline.cost.bill.FocusColumn.*;
 
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.regex.Pattern;
 
 /** Google Cloud's billing export, flattened. Its months are California's; credits stand beside the cost that they lower. */
@@ -52,7 +52,7 @@ final class GcpDialect {
         try {
             var month = YearMonth.parse(source.text("invoice.month"), MONTH).plusMonths(plus);
             return Source.canonical(month.atDay(1).atStartOfDay(CALIFORNIA).toInstant());
-        } catch (DateTimeParseException e) {
+        } catch (DateTimeException e) {
             return source.text("invoice.month");
         }
     }

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,30 +21,40 @@ import java.util.regex.Pattern;
  * @param month {@code YYYY-MM}
  */
 record Moment(Optional<Instant> instant, boolean canonical, String month) {
+    private static final Moment NONE = new Moment(Optional.empty(), false, "");
+    private static final Pattern MONTH = Pattern.compile("\\d{4}-\\d\\d");
     private static final Pattern CANONICAL = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
-    private static final int LENGTH_OF_DATE = 10;
-    private static final DateTimeFormatter WITHOUT_ZONE = new DateTimeFormatterBuilder()
-            .append(DateTimeFormatter.ISO_LOCAL_DATE)
-            .appendPattern("['T'][' ']HH:mm[:ss]")
+    /** A year has four digits; a blank may stand for the T. */
+    private static final DateTimeFormatter FORM = new DateTimeFormatterBuilder()
+            .appendValue(ChronoField.YEAR, 4)
+            .appendPattern("-MM-dd'T'HH:mm")
+            .optionalStart()
+            .appendPattern(":ss")
             .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
-            .toFormatter(Locale.ROOT);
+            .optionalEnd()
+            .optionalStart()
+            .parseLenient()
+            .appendOffsetId()
+            .optionalEnd()
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
 
     static Moment of(String text) {
         try {
             var instant = parse(text);
-            return new Moment(
-                    Optional.of(instant),
-                    CANONICAL.matcher(text).matches(),
-                    instant.toString().substring(0, 7));
+            var month = instant.toString().substring(0, 7);
+            return MONTH.matcher(month).matches()
+                    ? new Moment(Optional.of(instant), CANONICAL.matcher(text).matches(), month)
+                    : NONE; // a zone can lead out of the years with four digits
         } catch (DateTimeParseException e) {
-            return new Moment(Optional.empty(), false, "");
+            return NONE;
         }
     }
 
     private static Instant parse(String text) {
-        boolean hasZone = text.endsWith("Z") || text.indexOf('+') > 0 || text.lastIndexOf('-') > LENGTH_OF_DATE;
-        return hasZone
-                ? OffsetDateTime.parse(text.replace(' ', 'T')).toInstant()
-                : LocalDateTime.parse(text, WITHOUT_ZONE).toInstant(ZoneOffset.UTC);
+        var time = FORM.parseBest(text.replace(' ', 'T'), OffsetDateTime::from, LocalDateTime::from);
+        return time instanceof OffsetDateTime zoned
+                ? zoned.toInstant()
+                : LocalDateTime.from(time).toInstant(ZoneOffset.UTC);
     }
 }

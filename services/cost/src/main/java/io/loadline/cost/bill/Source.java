@@ -1,11 +1,11 @@
 package io.loadline.cost.bill;
 
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -64,7 +64,7 @@ final class Source {
         try {
             var date = text.contains("/") ? LocalDate.parse(text, MONTH_FIRST) : LocalDate.parse(text);
             return canonical(date.plusDays(plusDays).atStartOfDay().toInstant(ZoneOffset.UTC));
-        } catch (DateTimeParseException e) {
+        } catch (DateTimeException e) {
             return text;
         }
     }

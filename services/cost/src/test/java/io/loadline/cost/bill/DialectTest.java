@@ -84,6 +84,18 @@ class DialectTest {
     }
 
     @Test
+    void aDateBeyondTheCalendarIsRejectedWithItsLine() {
+        assertEquals(1, rejected("azure-ea", """
+                BillingPeriodStartDate,BillingPeriodEndDate,Date,MeterId,ChargeType,Cost,BillingCurrency
+                9/1/2026,9/30/2026,12/31/+999999999,m,Usage,1,CAD
+                """));
+        assertEquals(1, rejected("gcp", """
+                billing_account_id,usage_start_time,usage_end_time,cost,currency,invoice.month
+                0-1,2026-11-09 23:00:00+00:00,2026-11-10 00:00:00+00:00,1,USD,+99999999912
+                """));
+    }
+
+    @Test
     void anotherTableIsNoBillOfThatKind() {
         for (var format : Dialect.formats()) {
             assertThrows(FocusRow.Unreadable.class, () -> read(format, "Date,Amount\n2026-10-01,5\n"), format);
@@ -95,9 +107,17 @@ class DialectTest {
     }
 
     private static BillReading read(String format, String csv, ReadBill charges) {
-        var body = new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8));
-        var reading = FocusReader.read(BillFormat.of(format).orElseThrow(), Optional.empty(), body, charges);
+        var reading = any(format, csv, charges);
         assertEquals(0, reading.rejected(), () -> reading.rejectedLines().toString());
         return reading;
+    }
+
+    private static long rejected(String format, String csv) {
+        return any(format, csv, new ReadBill()).rejected();
+    }
+
+    private static BillReading any(String format, String csv, ReadBill charges) {
+        var body = new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8));
+        return FocusReader.read(BillFormat.of(format).orElseThrow(), Optional.empty(), body, charges);
     }
 }

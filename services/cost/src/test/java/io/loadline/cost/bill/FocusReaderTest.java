@@ -120,6 +120,7 @@ class FocusReaderTest {
         var nothing = new ReadBill();
         assertThrows(Unreadable.class, () -> read("Date,Amount\n2026-10-01,5\n", nothing));
         assertThrows(Unreadable.class, () -> read("", nothing));
+        assertThrows(Unreadable.class, () -> read(HEADER.replace("x_Team", "x_\0Team") + CLEAN, nothing));
         assertThrows(Unreadable.class, () -> read(HEADER.replace("x_Team", "BilledCost") + CLEAN, nothing));
     }
 
