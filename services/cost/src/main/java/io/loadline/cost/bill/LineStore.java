@@ -2,6 +2,9 @@ package io.loadline.cost.bill;
 
 import io.loadline.eventstore.StoreProblem;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.UUID;
@@ -50,7 +53,7 @@ public class LineStore {
                 copy(connection.unwrap(PGConnection.class), target, rows);
                 connection.commit();
             } catch (SQLException | RuntimeException e) {
-                connection.rollback();
+                rollback(connection, e);
                 throw e;
             }
         } catch (SQLException e) {
@@ -58,28 +61,36 @@ public class LineStore {
         }
     }
 
-    private static void copy(PGConnection connection, Target target, CopyRows rows) throws SQLException {
-        var copy = connection.getCopyAPI().copyIn("copy %s from stdin (format binary)".formatted(target.columns));
+    private static void rollback(Connection connection, Exception cause) {
         try {
-            for (int at = 0; at < rows.length(); at += PIECE) {
-                copy.writeToCopy(rows.bytes(), at, Math.min(PIECE, rows.length() - at));
-            }
-            copy.endCopy();
-        } finally {
-            if (copy.isActive()) {
-                copy.cancelCopy();
-            }
+            connection.rollback();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    private static void copy(PGConnection connection, Target target, CopyRows rows) throws SQLException {
+        try {
+            connection
+                    .getCopyAPI()
+                    .copyIn(
+                            "copy %s from stdin (format binary)".formatted(target.columns),
+                            new ByteArrayInputStream(rows.bytes(), 0, rows.length()),
+                            PIECE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
     private static void holdOpen(Connection connection, UUID batch) throws SQLException {
         try (var statement = connection.prepareStatement(
                 "select set_config('statement_timeout', '10min', true), set_config('transaction_timeout', '0', true),"
+                        + " set_config('idle_in_transaction_session_timeout', '60s', true),"
                         + " (select 1 from eventstore.batch where id = ? and state = 'OPEN' for share)")) {
             statement.setObject(1, batch);
             try (var open = statement.executeQuery()) {
                 open.next();
-                if (open.getInt(3) != 1) {
+                if (open.getInt(4) != 1) {
                     throw StoreProblem.BATCH_NOT_OPEN.because("the upload took too long and was swept; send it again");
                 }
             }
