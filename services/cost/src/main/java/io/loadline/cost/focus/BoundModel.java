@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A requirements model, compiled for the columns that a bill has. Rules about columns that are not there are for the rules that demand
@@ -27,6 +28,21 @@ public final class BoundModel {
         model.rules().stream()
                 .filter(rule -> !known.contains(rule.id()) && !rule.keyword().equals("MAY"))
                 .forEach(rule -> bind(rule, places));
+    }
+
+    /**
+     * Binds a rule to a bill that has all of its columns.
+     *
+     * @throws IllegalArgumentException when it can be evaluated on none
+     */
+    static void tryOut(ModelRule rule) {
+        var places = new HashMap<String, Integer>();
+        Stream.of(rule.requirement(), rule.condition())
+                .filter(check -> !check.isEmpty())
+                .flatMap(check -> Checks.columns(Json.tree(check)).stream())
+                .forEach(column -> places.put(column, 0));
+        var alone = new RuleModel("", "", List.of(rule), List.of(), List.of());
+        new BoundModel(alone, places, Set.of(), (id, line, column, message) -> {});
     }
 
     private void bind(ModelRule rule, Map<String, Integer> places) {
@@ -85,8 +101,8 @@ public final class BoundModel {
         Distinct(ModelRule rule, Test applies, JsonNode check, Map<String, Integer> places) {
             this.rule = rule;
             this.applies = applies;
-            this.of = places.get(Checks.text(check, "ColumnAName"));
-            this.counted = places.get(Checks.text(check, "ColumnBName"));
+            this.of = Compiler.place(check, "ColumnAName", places);
+            this.counted = Compiler.place(check, "ColumnBName", places);
             this.expected = check.path("ExpectedCount").asInt();
         }
 

@@ -163,6 +163,11 @@ final class Compiler {
     }
 
     private int place(JsonNode check, String name) {
+        return place(check, name, places);
+    }
+
+    /** @throws IllegalArgumentException when the column that it names is not there */
+    static int place(JsonNode check, String name, Map<String, Integer> places) {
         var place = places.get(Checks.text(check, name));
         if (place == null) {
             throw new IllegalArgumentException("there is no column " + Checks.text(check, name));

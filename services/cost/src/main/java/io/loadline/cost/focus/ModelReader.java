@@ -110,7 +110,7 @@ public final class ModelReader {
             defects.add(id + ": what it checks is not what it says: " + says);
             return;
         }
-        decidable.add(new ModelRule(
+        decide(new ModelRule(
                 id,
                 column,
                 criteria.path("Keyword").asText(),
@@ -118,6 +118,15 @@ public final class ModelReader {
                 requirement.toString(),
                 condition.isEmpty() ? "" : condition.toString(),
                 !rule.path("ApplicabilityCriteria").isEmpty()));
+    }
+
+    private void decide(ModelRule rule) {
+        try {
+            BoundModel.tryOut(rule);
+            decidable.add(rule);
+        } catch (IllegalArgumentException e) {
+            defects.add(rule.id() + ": a check function stands where it cannot be evaluated");
+        }
     }
 
     /** A condition {"AND": …} means the check function AND. */

@@ -175,6 +175,26 @@ class RuleModelTest {
         assertEquals(1, ModelReader.read("1.2", model(malformed)).defects().size());
     }
 
+    @Test
+    void whatCannotBeEvaluatedIsADefectAndBreaksNoBill() {
+        var valid = "{'CheckFunction':'CheckNotValue','ColumnName':'Kind','Value':null}";
+        var distinct =
+                "{'CheckFunction':'CheckDistinctCount','ColumnAName':'Kind','ColumnBName':'Unit','ExpectedCount':1}";
+        assertDefect("{'CheckFunction':'AND','Items':[" + distinct + "]}", "{}");
+        assertDefect(valid, distinct);
+        assertDefect("{'CheckFunction':'CheckDistinctCount','ColumnAName':'Kind','ExpectedCount':1}", "{}");
+        assertDefect("{'CheckFunction':'CheckSameValue','ColumnAName':'Kind'}", "{}");
+        assertDefect(valid, "{'CheckFunction':'CheckModelRule','ModelRuleId':'Kind-1'}");
+    }
+
+    private static void assertDefect(String requirement, String condition) {
+        var rules = rule("Kind-1", "Kind", requirement, condition);
+        var model = ModelReader.read("1.2", model(rules));
+        assertEquals(List.of(), model.rules(), requirement);
+        assertEquals(1, model.defects().size(), requirement);
+        assertBroken(rules, "", "1");
+    }
+
     private static void assertFormat(String function, String good, String bad) {
         var rule = rule("Kind-1", "Kind", "{'CheckFunction':'" + function + "','ColumnName':'Kind'}", "{}");
         assertBroken(rule, "", "1", "", "", good);
