@@ -1,6 +1,6 @@
 package io.loadline.cost.bill;
 
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +12,7 @@ import java.util.function.Function;
  *
  * @param format as it is named in {@code ?format=}
  * @param needed columns without which it is no such export
- * @param columns how FOCUS's are made
+ * @param columns how FOCUS's are made, in its order
  */
 record Dialect(String format, List<String> needed, Map<FocusColumn, Function<Source, String>> columns) {
     private static final List<Dialect> ALL =
@@ -61,12 +61,7 @@ record Dialect(String format, List<String> needed, Map<FocusColumn, Function<Sou
         }
 
         Dialect done() {
-            return new Dialect(format, needed, Map.copyOf(columns));
+            return new Dialect(format, needed, Collections.unmodifiableMap(columns));
         }
-    }
-
-    @Override
-    public String toString() {
-        return format + " with " + Arrays.toString(needed.toArray());
     }
 }

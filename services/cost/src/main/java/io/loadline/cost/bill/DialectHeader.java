@@ -1,7 +1,6 @@
 package io.loadline.cost.bill;
 
 import io.loadline.cost.bill.FocusRow.Unreadable;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -10,7 +9,7 @@ import java.util.stream.IntStream;
 /** The header of a bill in a provider's own format, all of whose columns are kept as they stand. */
 final class DialectHeader implements Header {
     private final Source source;
-    private final int width;
+    private final int[] all;
     private final List<String> names;
     private final List<Made> made;
     private final Set<FocusColumn> present;
@@ -26,9 +25,8 @@ final class DialectHeader implements Header {
                     missing.getFirst(),
                     "no bill in the format " + dialect.format() + ": there is no column " + missing);
         }
-        width = line.count();
-        names = new ArrayList<>();
-        IntStream.range(0, width).forEach(i -> names.add(line.field(i).strip()));
+        all = IntStream.range(0, line.count()).toArray();
+        names = IntStream.of(all).mapToObj(i -> line.field(i).strip()).toList();
         made = dialect.columns().entrySet().stream()
                 .map(entry -> new Made(entry.getKey(), entry.getValue()))
                 .toList();
@@ -47,7 +45,7 @@ final class DialectHeader implements Header {
 
     @Override
     public void fill(CsvLine line, FocusRow row) {
-        Header.check(line, width);
+        Header.check(line, all.length);
         row.begin(line.number());
         source.read(line);
         made.forEach(each -> row.put(each.column, each.value.apply(source)));
@@ -55,7 +53,7 @@ final class DialectHeader implements Header {
 
     @Override
     public String others(CsvLine line) {
-        return KeptColumns.of(line, IntStream.range(0, width).toArray());
+        return KeptColumns.of(line, all);
     }
 
     private record Made(FocusColumn column, Function<Source, String> value) {}

@@ -14,8 +14,10 @@ import java.util.Optional;
 /** One line in a provider's own format, by column name; neither case nor punctuation of a name matters, for exports differ in both. */
 final class Source {
     private static final DateTimeFormatter MONTH_FIRST = DateTimeFormatter.ofPattern("M/d/uuuu", Locale.ROOT);
+    private static final int ABSENT = -1;
 
     private final Map<String, Integer> places = new HashMap<>();
+    private final Map<String, Integer> asked = new HashMap<>();
     private CsvLine line;
 
     Source(CsvLine header) {
@@ -34,14 +36,19 @@ final class Source {
     }
 
     boolean has(String name) {
-        return places.containsKey(plain(name));
+        return place(name) != ABSENT;
     }
 
-    /** The first of several columns that is not empty; empty for none. */
+    /** The same names are asked for on each line. */
+    private int place(String name) {
+        return asked.computeIfAbsent(name, each -> places.getOrDefault(plain(each), ABSENT));
+    }
+
+    /** The first of several columns that is not null; empty for none. */
     String text(String... names) {
         for (var name : names) {
-            var place = places.get(plain(name));
-            if (place != null && !line.field(place).isEmpty()) {
+            int place = place(name);
+            if (place != ABSENT && !FocusRow.isNull(line.field(place))) {
                 return line.field(place);
             }
         }

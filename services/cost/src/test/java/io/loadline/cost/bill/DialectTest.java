@@ -8,7 +8,9 @@ import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** Providers' own exports become the same facts as FOCUS. */
@@ -81,6 +83,23 @@ class DialectTest {
                 2026-11-13T11:00Z,2026-11-13T12:00:00Z,-0.000000000000000001,USD,true
                 """);
         assertEquals(new BigDecimal("0.012264277499950942"), bill.totals().billed());
+    }
+
+    @Test
+    void aColumnThatSaysNullLeavesItToTheNext() {
+        var bill = read("azure-ea", """
+                BillingPeriodStartDate,BillingPeriodEndDate,Date,MeterId,ChargeType,CostInBillingCurrency,Cost,BillingCurrency
+                9/1/2026,9/30/2026,9/2/2026,m,Usage,NULL,3,CAD
+                """);
+        assertEquals(new BigDecimal("3"), bill.totals().billed());
+    }
+
+    @Test
+    void columnsAreMadeInTheOrderOfFocus() {
+        for (var format : Dialect.formats()) {
+            var columns = Dialect.of(format).orElseThrow().columns().keySet();
+            assertEquals(List.copyOf(new TreeSet<>(columns)), List.copyOf(columns), format);
+        }
     }
 
     @Test
