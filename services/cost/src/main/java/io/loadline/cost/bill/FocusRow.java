@@ -51,6 +51,11 @@ final class FocusRow implements Row {
         return values[place];
     }
 
+    @Override
+    public Optional<BigDecimal> number(int place) {
+        return decimals.of(values[place]).value();
+    }
+
     /** Empty for null. */
     String value(FocusColumn column) {
         return values[column.place()];

@@ -132,8 +132,7 @@ final class FocusRules {
 
     private void checkPrices(FocusRow row) {
         var category = row.value(ChargeCategory);
-        var priced = (category.equals("Usage") || category.equals("Purchase")) && !row.has(ChargeClass);
-        if (priced) {
+        if (MoneyRules.isPriced(row)) {
             notNull(row, PricingQuantity, "C-005-C", category);
             notNull(row, PricingCategory, "C-004-C", category);
         }

@@ -36,24 +36,9 @@ final class MoneyRules {
             "StorageClass");
 
     static final List<LineRule> ALL = List.of(
-            LineRule.of(
-                    "EffectiveCost-C-010-C",
-                    EffectiveCost,
-                    List.of(BilledCost),
-                    row -> is(row, ChargeCategory, "Credit") && differ(row, EffectiveCost, BilledCost),
-                    "of a credit must be what was billed"),
-            LineRule.of(
-                    "ContractedCost-C-008-C",
-                    ContractedCost,
-                    List.of(BilledCost),
-                    row -> is(row, ChargeCategory, "Credit") && differ(row, ContractedCost, BilledCost),
-                    "of a credit must be what was billed"),
-            LineRule.of(
-                    "ListCost-C-008-C",
-                    ListCost,
-                    List.of(BilledCost),
-                    row -> is(row, ChargeCategory, "Credit") && differ(row, ListCost, BilledCost),
-                    "of a credit must be what was billed"),
+            credit("EffectiveCost-C-010-C", EffectiveCost),
+            credit("ContractedCost-C-008-C", ContractedCost),
+            credit("ListCost-C-008-C", ListCost),
             LineRule.of(
                     "ChargeClass-C-004-C",
                     ChargeClass,
@@ -113,46 +98,10 @@ final class MoneyRules {
                             && row.has(CommitmentDiscountId)
                             && isNotZero(row, PricingCurrencyEffectiveCost),
                     "must be 0 for a prepaid purchase"),
-            LineRule.of(
-                    "CommitmentDiscountId-C-005-C",
-                    CommitmentDiscountId,
-                    List.of(CommitmentDiscountStatus),
-                    row -> !row.has(CommitmentDiscountId) && row.has(CommitmentDiscountStatus),
-                    "must not be null for a charge of a commitment discount"),
-            LineRule.of(
-                    "CommitmentDiscountStatus-C-003-C",
-                    CommitmentDiscountStatus,
-                    List.of(CommitmentDiscountId),
-                    row -> row.has(CommitmentDiscountStatus) && !row.has(CommitmentDiscountId),
-                    "must be null without a CommitmentDiscountId"),
-            LineRule.of(
-                    "CommitmentDiscountStatus-C-004-C",
-                    CommitmentDiscountStatus,
-                    List.of(CommitmentDiscountId),
-                    row -> !row.has(CommitmentDiscountStatus)
-                            && row.has(CommitmentDiscountId)
-                            && is(row, ChargeCategory, "Usage"),
-                    "must not be null for usage of a commitment discount"),
-            LineRule.of(
-                    "CapacityReservationStatus-C-003-C",
-                    CapacityReservationStatus,
-                    List.of(CapacityReservationId),
-                    row -> row.has(CapacityReservationStatus) && !row.has(CapacityReservationId),
-                    "must be null without a CapacityReservationId"),
-            LineRule.of(
-                    "CapacityReservationStatus-C-004-C",
-                    CapacityReservationStatus,
-                    List.of(CapacityReservationId),
-                    row -> !row.has(CapacityReservationStatus)
-                            && row.has(CapacityReservationId)
-                            && is(row, ChargeCategory, "Usage"),
-                    "must not be null for usage of a capacity reservation"),
-            LineRule.of(
-                    "CapacityReservationId-C-006-C",
-                    CapacityReservationId,
-                    List.of(CapacityReservationStatus),
-                    row -> !row.has(CapacityReservationId) && row.has(CapacityReservationStatus),
-                    "should not be null for a charge of a capacity reservation"),
+            withoutId("CommitmentDiscountStatus-C-003-C", CommitmentDiscountStatus, CommitmentDiscountId),
+            unknown("CommitmentDiscountStatus-C-004-C", CommitmentDiscountStatus, CommitmentDiscountId),
+            withoutId("CapacityReservationStatus-C-003-C", CapacityReservationStatus, CapacityReservationId),
+            unknown("CapacityReservationStatus-C-004-C", CapacityReservationStatus, CapacityReservationId),
             LineRule.of(
                     "PricingCategory-C-009-C",
                     PricingCategory,
@@ -239,6 +188,29 @@ final class MoneyRules {
 
     private MoneyRules() {}
 
+    private static LineRule credit(String id, FocusColumn cost) {
+        return LineRule.of(
+                id,
+                cost,
+                List.of(BilledCost),
+                row -> is(row, ChargeCategory, "Credit") && differ(row, cost, BilledCost),
+                "of a credit must be what was billed");
+    }
+
+    private static LineRule withoutId(String id, FocusColumn status, FocusColumn of) {
+        return LineRule.of(
+                id, status, List.of(of), row -> row.has(status) && !row.has(of), "must be null without a " + of);
+    }
+
+    private static LineRule unknown(String id, FocusColumn status, FocusColumn of) {
+        return LineRule.of(
+                id,
+                status,
+                List.of(of),
+                row -> !row.has(status) && row.has(of) && is(row, ChargeCategory, "Usage"),
+                "must not be null for usage with a " + of);
+    }
+
     private static boolean is(FocusRow row, FocusColumn column, String value) {
         return row.value(column).equals(value);
     }
@@ -251,7 +223,7 @@ final class MoneyRules {
     }
 
     /** Usage or a purchase, and no correction. */
-    private static boolean isPriced(FocusRow row) {
+    static boolean isPriced(FocusRow row) {
         return (is(row, ChargeCategory, "Usage") || is(row, ChargeCategory, "Purchase")) && !row.has(ChargeClass);
     }
 

@@ -84,7 +84,7 @@ final class Compiler {
             return row -> row.value(place).isEmpty();
         }
         boolean unlessNull = !condition;
-        return row -> row.value(place).isEmpty() ? unlessNull : isSame(row.value(place), wanted);
+        return row -> row.value(place).isEmpty() ? unlessNull : isSame(row, place, wanted);
     }
 
     private Test notValue(JsonNode check) {
@@ -94,7 +94,7 @@ final class Compiler {
             return row -> !row.value(place).isEmpty();
         }
         // of a condition too: what is null is not a correction
-        return row -> row.value(place).isEmpty() || !isSame(row.value(place), wanted);
+        return row -> row.value(place).isEmpty() || !isSame(row, place, wanted);
     }
 
     private Test same(JsonNode check, boolean wanted) {
@@ -112,9 +112,7 @@ final class Compiler {
         boolean unlessNull = !condition;
         return row -> row.value(place).isEmpty()
                 ? unlessNull
-                : Numbers.of(row.value(place))
-                        .filter(n -> n.compareTo(least) >= 0)
-                        .isPresent();
+                : row.number(place).filter(n -> n.compareTo(least) >= 0).isPresent();
     }
 
     private Test product(JsonNode check) {
@@ -123,9 +121,9 @@ final class Compiler {
         int result = place(check, "ResultColumnName");
         boolean unlessNull = !condition;
         return row -> {
-            var first = Numbers.of(row.value(a));
-            var second = Numbers.of(row.value(b));
-            var product = Numbers.of(row.value(result));
+            var first = row.number(a);
+            var second = row.number(b);
+            var product = row.number(result);
             return (first.isEmpty() || second.isEmpty() || product.isEmpty())
                     ? unlessNull
                     : first.get()
@@ -154,12 +152,12 @@ final class Compiler {
         };
     }
 
-    private static boolean isSame(String value, JsonNode wanted) {
+    private static boolean isSame(Row row, int place, JsonNode wanted) {
         return wanted.isNumber()
-                ? Numbers.of(value)
+                ? row.number(place)
                         .filter(n -> n.compareTo(wanted.decimalValue()) == 0)
                         .isPresent()
-                : value.equals(wanted.asText());
+                : row.value(place).equals(wanted.asText());
     }
 
     private int place(JsonNode check, String name) {

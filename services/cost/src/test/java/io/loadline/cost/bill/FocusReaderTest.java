@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.loadline.cost.bill.FocusRow.Unreadable;
+import io.loadline.cost.focus.ModelRule;
+import io.loadline.cost.focus.RuleModel;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -106,6 +108,19 @@ class FocusReaderTest {
     }
 
     @Test
+    void aModelReadsNumbersAsTheSchemaDoes() {
+        var bill = HEADER + CLEAN.replace("1.10,2.20", "1.10 ,2.20");
+        assertEquals(List.of("BilledCost-C-002-M"), rules(read(bill, Optional.of(billed("1.1")))));
+        assertEquals(List.of("BilledCost-C-002-M", "Own-1"), rules(read(bill, Optional.of(billed("1.2")))));
+    }
+
+    private static RuleModel billed(String value) {
+        var check = "{\"CheckFunction\":\"CheckValue\",\"ColumnName\":\"BilledCost\",\"Value\":" + value + "}";
+        var rule = new ModelRule("Own-1", "BilledCost", "MUST", "says", check, "", false);
+        return new RuleModel("1.0", "1.0", List.of(rule), List.of(), List.of());
+    }
+
+    @Test
     void oneServiceNameIsInOneCategory() {
         var reading = read(HEADER + CLEAN + CLEAN.replace("VM,Compute", "VM,Storage"), new ReadBill());
         var finding = reading.findings().getFirst();
@@ -147,7 +162,15 @@ class FocusReaderTest {
     }
 
     private static BillReading read(String csv, ReadBill bill) {
+        return read(csv, Optional.empty(), bill);
+    }
+
+    private static BillReading read(String csv, Optional<RuleModel> model) {
+        return read(csv, model, new ReadBill());
+    }
+
+    private static BillReading read(String csv, Optional<RuleModel> model, ReadBill bill) {
         InputStream in = new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8));
-        return FocusReader.read(BillFormat.of("focus-1.0").orElseThrow(), Optional.empty(), in, bill);
+        return FocusReader.read(BillFormat.of("focus-1.0").orElseThrow(), model, in, bill);
     }
 }

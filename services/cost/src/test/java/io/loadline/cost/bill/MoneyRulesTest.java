@@ -94,12 +94,10 @@ class MoneyRulesTest {
         defects.put("PricingCurrencyContractedUnitPrice-C-005-C", "PricingCurrencyContractedUnitPrice=");
         defects.put("PricingCurrencyContractedUnitPrice-C-008-C", "PricingCurrencyContractedUnitPrice=-1");
         defects.put("PricingCurrencyEffectiveCost-C-005-M", "ChargeCategory=Purchase;CommitmentDiscountId=c");
-        defects.put("CommitmentDiscountId-C-005-C", "CommitmentDiscountStatus=Used");
         defects.put("CommitmentDiscountStatus-C-003-C", "CommitmentDiscountStatus=Used");
         defects.put("CommitmentDiscountStatus-C-004-C", "CommitmentDiscountId=c");
         defects.put("CapacityReservationStatus-C-003-C", "CapacityReservationStatus=Used");
         defects.put("CapacityReservationStatus-C-004-C", "CapacityReservationId=c");
-        defects.put("CapacityReservationId-C-006-C", "CapacityReservationStatus=Used");
         defects.put("PricingCategory-C-009-C", "CommitmentDiscountId=c;CommitmentDiscountStatus=Used");
         defects.put("SkuPriceDetails-C-002-O", "SkuPriceDetails={\"coreCount\":2}");
         defects.put("SkuPriceDetails-C-007-M", "SkuPriceId=");

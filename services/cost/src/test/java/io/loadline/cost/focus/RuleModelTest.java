@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.loadline.eventstore.Rejection;
 import io.loadline.testkit.DeciderMatrix;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -218,7 +219,17 @@ class RuleModelTest {
     }
 
     private static Row row(String... values) {
-        return place -> place < values.length ? values[place] : "";
+        return new Row() {
+            @Override
+            public String value(int place) {
+                return place < values.length ? values[place] : "";
+            }
+
+            @Override
+            public Optional<BigDecimal> number(int place) {
+                return Optional.of(value(place)).filter(text -> !text.isEmpty()).map(BigDecimal::new);
+            }
+        };
     }
 
     private static String rule(String id, String column, String requirement, String condition) {
