@@ -1,6 +1,9 @@
 package io.loadline.cost.bill;
 
-/** Writes the columns that are kept as they stand: a record of CSV (RFC 4180), in which null is empty. */
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Writes the columns that are kept as they stand, and their names: records of CSV (RFC 4180), in which null is empty. */
 final class KeptColumns {
     private KeptColumns() {}
 
@@ -12,21 +15,21 @@ final class KeptColumns {
             }
             var field = line.field(columns[i]);
             if (!FocusRow.isNull(field)) {
-                append(text, field);
+                text.append(written(field));
             }
         }
         return text.toString();
     }
 
-    private static void append(StringBuilder text, String field) {
+    static String header(List<String> names) {
+        return names.stream().map(KeptColumns::written).collect(Collectors.joining(","));
+    }
+
+    private static String written(String field) {
         boolean quoted = field.indexOf(',') >= 0
                 || field.indexOf('"') >= 0
                 || field.indexOf('\n') >= 0
                 || field.indexOf('\r') >= 0;
-        if (quoted) {
-            text.append('"').append(field.replace("\"", "\"\"")).append('"');
-        } else {
-            text.append(field);
-        }
+        return quoted ? '"' + field.replace("\"", "\"\"") + '"' : field;
     }
 }

@@ -10,15 +10,20 @@ import java.util.UUID;
 
 /**
  * Sums over lines that differ in nothing that reports ask for: reports are by business day, so what is charged for a part of one
- * counts for the whole of it, and only what is charged for longer keeps its times. When there are more than {@value #MOST} of them they are written and
- * begun anew, so a bill may have several rows for the same; whoever reads adds them up.
+ * counts for the whole of it, and only what is charged for longer keeps its times. When there are {@value #MOST} of them, or
+ * {@value #MOST_TEXT} characters in them, they are written and begun anew, so a bill may have several rows for the same; whoever reads
+ * adds them up.
  */
 final class RollUp {
     static final int MOST = 20_000;
+    /** Tags can be long. */
+    static final int MOST_TEXT = 4 << 20;
+
     private static final int COLUMNS = 15;
 
     private final ZoneId zone;
     private final Map<Group, Sums> sums = new HashMap<>();
+    private int text;
     private Day day = new Day(Instant.EPOCH, Instant.EPOCH);
 
     /** @param zone of business days */
@@ -27,7 +32,12 @@ final class RollUp {
     }
 
     void add(Charge charge) {
-        sums.computeIfAbsent(group(charge), group -> new Sums()).add(charge);
+        sums.computeIfAbsent(group(charge), this::begin).add(charge);
+    }
+
+    private Sums begin(Group group) {
+        text += group.length();
+        return new Sums();
     }
 
     private Group group(Charge charge) {
@@ -40,7 +50,7 @@ final class RollUp {
     }
 
     boolean isFull() {
-        return sums.size() >= MOST;
+        return sums.size() >= MOST || text >= MOST_TEXT;
     }
 
     /** Writes the sums and forgets them. */
@@ -54,6 +64,7 @@ final class RollUp {
             rows.decimal(sum.list).decimal(sum.contracted);
         });
         sums.clear();
+        text = 0;
     }
 
     private record Group(
@@ -77,6 +88,11 @@ final class RollUp {
                     charge.region().orElse(""),
                     charge.currency(),
                     charge.tags());
+        }
+
+        /** Characters of what a file can make long. */
+        int length() {
+            return category.length() + provider.length() + service.length() + region.length() + tags.length();
         }
     }
 

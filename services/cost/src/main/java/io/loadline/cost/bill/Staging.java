@@ -10,8 +10,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /**
- * Stages the lines of one bill with their roll-up, chunk by chunk: while one is written, the next is read. Two chunks are all the
- * memory it takes, however long the bill is.
+ * Stages the lines of one bill with their roll-up, chunk by chunk: while one is written, the next is read. Two chunks and a roll-up
+ * of bounded size are all the memory it takes, however long the bill is.
  */
 final class Staging implements FocusReader.ChargeSink, AutoCloseable {
     private static final int CHUNK = 4 << 20;
@@ -42,7 +42,7 @@ final class Staging implements FocusReader.ChargeSink, AutoCloseable {
     public void columns(List<String> names) {
         var rows = new CopyRows(1 << 12);
         rows.row(2);
-        rows.uuid(batch).text(String.join("\n", names));
+        rows.uuid(batch).text(KeptColumns.header(names));
         store.stage(batch, Target.COLUMNS, rows);
     }
 
