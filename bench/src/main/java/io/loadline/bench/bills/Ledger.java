@@ -2,6 +2,7 @@ package io.loadline.bench.bills;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.loadline.cost.bill.BillFormat;
 import io.loadline.cost.bill.BillLoad;
 import io.loadline.cost.bill.BillReading;
 import io.loadline.cost.bill.LineStore;
@@ -58,7 +59,8 @@ final class Ledger implements AutoCloseable {
         var batch = UUID.randomUUID();
         execute("insert into eventstore.batch (id, kind) values ('" + batch + "', 'bill')");
         try (var body = Files.newInputStream(file)) {
-            var loaded = new BillLoad(new LineStore(database), BUSINESS_DAYS).load(format, model, body, batch, true);
+            var loaded = new BillLoad(new LineStore(database), BUSINESS_DAYS)
+                    .load(BillFormat.of(format).orElseThrow(), model, body, batch, true);
             execute("update eventstore.batch set state = 'SEALED', position = 1 where id = '" + batch + "'");
             return new Recorded(batch, loaded.reading());
         } catch (IOException e) {

@@ -2,7 +2,11 @@ package io.loadline.cost.bill;
 
 import static io.loadline.cost.bill.FocusColumn.*;
 
-/** Microsoft's cost details under an Enterprise Agreement, actual or amortised. Its dates have the month first; its periods end with their last day. */
+/**
+ * Microsoft's cost details under an Enterprise Agreement. Its dates have the month first; its periods end with their last day. An
+ * export is either of actual or of amortised cost and does not say of which; its one cost stands for both of FOCUS's. Of an actual one
+ * the EffectiveCost is not amortised, of an amortised one the BilledCost is not what was billed.
+ */
 final class AzureDialect {
     static final Dialect EA = Dialect.named("azure-ea", "Date", "BillingPeriodStartDate", "MeterId", "ChargeType")
             .same(AvailabilityZone, "AvailabilityZone")

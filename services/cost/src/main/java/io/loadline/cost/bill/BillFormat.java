@@ -11,8 +11,9 @@ import java.util.stream.Stream;
  * @param focus its version, when it is FOCUS
  * @param dialect whose export it is, when it is a provider's own
  */
-record BillFormat(String name, Optional<FocusVersion> focus, Optional<Dialect> dialect) {
-    static Optional<BillFormat> of(String name) {
+public record BillFormat(String name, Optional<FocusVersion> focus, Optional<Dialect> dialect) {
+    /** @param name {@code focus-1.0} to {@code focus-1.4}, {@code aws-cur}, {@code azure-ea}, {@code gcp} or {@code oci} */
+    public static Optional<BillFormat> of(String name) {
         var focus = FocusVersion.of(name);
         var dialect = Dialect.of(name);
         return focus.isPresent() || dialect.isPresent()

@@ -62,7 +62,7 @@ class BillIntake {
     }
 
     private BillImport read(Upload upload, UUID batch) throws IOException {
-        var loaded = load.load(upload.format().name(), model(upload.format()), upload.body(), batch, upload.partial());
+        var loaded = load.load(upload.format(), model(upload.format()), upload.body(), batch, upload.partial());
         var reading = loaded.reading();
         var errors = reading.rejectedLines().stream().map(Unreadable::violation).toList();
         if (!errors.isEmpty() && !upload.partial()) {

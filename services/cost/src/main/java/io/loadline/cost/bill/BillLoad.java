@@ -28,18 +28,15 @@ public final class BillLoad {
     public record Loaded(String digest, BillReading reading) {}
 
     /**
-     * @param format {@code focus-1.0} to {@code focus-1.4}, {@code aws-cur}, {@code azure-ea}, {@code gcp}, {@code oci}
      * @param model the requirements model of its version, when one was published
      * @param partial whether the good lines are staged when others are not; otherwise nothing is staged after the first bad one
      * @throws io.loadline.eventstore.Rejection when it is no bill at all
      */
-    public Loaded load(String format, Optional<RuleModel> model, InputStream body, UUID batch, boolean partial)
+    public Loaded load(BillFormat format, Optional<RuleModel> model, InputStream body, UUID batch, boolean partial)
             throws IOException {
-        var known = BillFormat.of(format)
-                .orElseThrow(() -> BillProblem.UNSUPPORTED_FORMAT.because("there is no format " + format));
         try (var artefact = Artefact.of(body);
                 var staging = new Staging(store, new RollUp(zone), batch, partial)) {
-            var reading = FocusReader.read(known, model, artefact, staging);
+            var reading = FocusReader.read(format, model, artefact, staging);
             staging.finish();
             return new Loaded(artefact.digest(), reading);
         } catch (Unreadable e) {

@@ -77,7 +77,7 @@ class BillResource {
     @Operation(
             summary = "Record a bill in FOCUS or a provider's own export (CSV, optionally gzip)",
             description =
-                    "The format is focus-1.0 to focus-1.4, aws-cur, azure-ea, gcp or oci. All lines or none, unless partial=true. Rules of the specification that lines break are findings. The same file again adds nothing.")
+                    "The format is focus-1.0 to focus-1.4, aws-cur, azure-ea, gcp or oci. Tags are read of focus and azure-ea; those of the others are kept, and nothing is allocated by them. An azure-ea export has one cost, actual or amortised, which stands for both. All lines or none, unless partial=true. Rules of the specification that lines break are findings. The same file again adds nothing.")
     @APIResponse(responseCode = "201", description = "The bill is recorded")
     @APIResponse(responseCode = "200", description = "The bill was recorded before")
     public Response record(
