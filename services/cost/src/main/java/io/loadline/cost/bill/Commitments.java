@@ -5,6 +5,7 @@ import static io.loadline.cost.bill.FocusColumn.CommitmentDiscountId;
 import static io.loadline.cost.bill.FocusColumn.CommitmentDiscountStatus;
 import static io.loadline.cost.bill.FocusColumn.EffectiveCost;
 
+import io.loadline.cost.focus.Row;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashMap;
@@ -34,15 +35,15 @@ final class Commitments {
                         "EffectiveCost-C-012-C",
                         commitment.line,
                         EffectiveCost,
-                        () -> id + ": usage costs " + commitment.used.toPlainString() + ", but its purchase was "
-                                + commitment.paid.toPlainString());
+                        () -> Row.shown(id) + ": usage costs " + commitment.used.toPlainString()
+                                + ", but its purchase was " + commitment.paid.toPlainString());
             }
             if (commitment.used.compareTo(commitment.withStatus) != 0) {
                 findings.add(
                         "EffectiveCost-C-013-C",
                         commitment.line,
                         EffectiveCost,
-                        () -> id + ": used and unused cost " + commitment.withStatus.toPlainString() + " of "
+                        () -> Row.shown(id) + ": used and unused cost " + commitment.withStatus.toPlainString() + " of "
                                 + commitment.used.toPlainString());
             }
         });

@@ -2,6 +2,7 @@ package io.loadline.cost.bill;
 
 import static io.loadline.cost.bill.FocusColumn.*;
 
+import io.loadline.cost.focus.Row;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,8 @@ final class Consistency {
                             each.rule.id,
                             row.line(),
                             each.rule.has == ServiceCategory ? ServiceName : each.rule.has,
-                            () -> name + " has " + value + ", but " + first + " before");
+                            () -> Row.shown(name) + " has " + Row.shown(value) + ", but " + Row.shown(first)
+                                    + " before");
                 }
             }
         }

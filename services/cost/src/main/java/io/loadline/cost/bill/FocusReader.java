@@ -19,6 +19,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.loadline.cost.bill.FocusRow.Unreadable;
+import io.loadline.cost.focus.Row;
 import io.loadline.cost.focus.RuleModel;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -206,7 +207,7 @@ final class FocusReader {
     private String currency() {
         var code = row.value(BillingCurrency);
         if (!CURRENCIES.contains(code)) {
-            throw new Unreadable(row.line(), BillingCurrency, "is no currency of ISO 4217: " + FocusRow.shown(code));
+            throw new Unreadable(row.line(), BillingCurrency, "is no currency of ISO 4217: " + Row.shown(code));
         }
         var expected = currency.orElse(code);
         if (!expected.equals(code)) {

@@ -78,14 +78,15 @@ final class FocusRow implements Row {
     /** @throws Unreadable when it is no number */
     void checkDecimal(FocusColumn column) {
         if (has(column) && parsed(column).blanks()) {
-            findings.add(column.formatRule(), line, column, () -> "blanks around the number " + shown(value(column)));
+            findings.add(
+                    column.formatRule(), line, column, () -> "blanks around the number " + Row.shown(value(column)));
         }
     }
 
     private Decimal parsed(FocusColumn column) {
         var decimal = decimals.of(value(column));
         if (decimal.value().isEmpty()) {
-            throw new Unreadable(line, column, "is no number: " + shown(value(column)));
+            throw new Unreadable(line, column, "is no number: " + Row.shown(value(column)));
         }
         return decimal;
     }
@@ -107,7 +108,7 @@ final class FocusRow implements Row {
                     column.formatRule(),
                     line,
                     column,
-                    () -> shown(value(column)) + " is not written YYYY-MM-DDTHH:mm:ssZ");
+                    () -> Row.shown(value(column)) + " is not written YYYY-MM-DDTHH:mm:ssZ");
         }
     }
 
@@ -117,7 +118,7 @@ final class FocusRow implements Row {
         }
         var moment = moments.of(value(column));
         if (moment.instant().isEmpty()) {
-            throw new Unreadable(line, column, "is no date and time in ISO 8601: " + shown(value(column)));
+            throw new Unreadable(line, column, "is no date and time in ISO 8601: " + Row.shown(value(column)));
         }
         return moment;
     }
@@ -130,7 +131,7 @@ final class FocusRow implements Row {
                     FocusColumn.Tags.formatRule(),
                     line,
                     FocusColumn.Tags,
-                    () -> "no JSON object: " + shown(value(FocusColumn.Tags)));
+                    () -> "no JSON object: " + Row.shown(value(FocusColumn.Tags)));
         }
         return read.json();
     }
@@ -157,10 +158,6 @@ final class FocusRow implements Row {
         }
     }
 
-    static String shown(String value) {
-        return '"' + (value.length() > 60 ? value.substring(0, 60) + "…" : value) + '"';
-    }
-
     /** A line that cannot be recorded as a fact. */
     static final class Unreadable extends RuntimeException {
         private static final long serialVersionUID = 1L;
@@ -177,10 +174,6 @@ final class FocusRow implements Row {
             super(problem, null, false, false);
             this.line = line;
             this.column = column;
-        }
-
-        long line() {
-            return line;
         }
 
         Violation violation() {

@@ -18,6 +18,7 @@ import static io.loadline.cost.bill.FocusColumn.PricingUnit;
 import static io.loadline.cost.bill.FocusColumn.ProviderName;
 
 import io.loadline.cost.focus.BoundModel;
+import io.loadline.cost.focus.Row;
 import io.loadline.cost.focus.RuleModel;
 import java.math.BigDecimal;
 import java.util.HashSet;
@@ -120,10 +121,7 @@ final class FocusRules {
         if (!value.isEmpty()) {
             if (!column.allows(value)) {
                 findings.add(
-                        column.valueRule(),
-                        row.line(),
-                        column,
-                        () -> FocusRow.shown(value) + " is not an allowed value");
+                        column.valueRule(), row.line(), column, () -> Row.shown(value) + " is not an allowed value");
             }
         } else if (!column.notNullRule().isEmpty()) {
             findings.add(column.notNullRule(), row.line(), column, () -> "must not be null");
@@ -183,8 +181,8 @@ final class FocusRules {
                     "BilledCost-C-005-C",
                     row.line(),
                     BilledCost,
-                    () -> "must be 0 when the provider " + provider + " does not issue the invoice, " + issuer
-                            + " does");
+                    () -> "must be 0 when the provider " + Row.shown(provider) + " does not issue the invoice, "
+                            + Row.shown(issuer) + " does");
         }
     }
 }

@@ -121,7 +121,12 @@ public final class BoundModel {
                 if (values.size() < expected) {
                     values.add(value);
                 } else {
-                    sink.broken(rule.id(), line, rule.column(), () -> name + " has " + value + " beside " + values);
+                    sink.broken(
+                            rule.id(),
+                            line,
+                            rule.column(),
+                            () -> Row.shown(name) + " has " + Row.shown(value) + " beside "
+                                    + Row.shown(String.join(", ", values)));
                 }
             }
         }

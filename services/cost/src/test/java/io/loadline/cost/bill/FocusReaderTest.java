@@ -88,7 +88,7 @@ class FocusReaderTest {
     @Test
     void aBillIsInOneCurrency() {
         var reading = read(HEADER + CLEAN + CLEAN.replace("USD", "EUR"), new ReadBill());
-        assertEquals(3, reading.rejectedLines().getFirst().line());
+        assertEquals(3, reading.rejectedLines().getFirst().violation().line());
         assertEquals(Optional.of("USD"), reading.currency());
     }
 
@@ -129,6 +129,22 @@ class FocusReaderTest {
     }
 
     @Test
+    void longValuesAreCutInMessages() {
+        var first = "\ud83d\udcb0".repeat(100);
+        var csv = HEADER
+                + CLEAN.replace("Cloud,0042,Shop", first + ",0042," + first)
+                + CLEAN.replace("Cloud,0042,Shop", first + ",0042,x" + first);
+        var findings = read(csv, new ReadBill()).findings();
+        assertEquals(
+                List.of("BilledCost-C-005-C", "BillingAccountId-C-004-M"),
+                findings.stream().map(Finding::rule).toList());
+        findings.forEach(finding -> assertTrue(finding.message().length() < 250, finding.message()));
+        assertTrue(
+                findings.getLast().message().contains("\"x" + "\ud83d\udcb0".repeat(29) + "…\""),
+                () -> findings.getLast().message());
+    }
+
+    @Test
     void missingColumnsAreFindingsUnlessNothingCouldBeRecorded() {
         var without = (HEADER + CLEAN).replace("PublisherName,", "").replace("Cloud,Cloud,Cloud", "Cloud,Cloud");
         assertEquals(List.of("CostAndUsage-D-021-M"), rules(read(without, new ReadBill())));
@@ -146,7 +162,7 @@ class FocusReaderTest {
         assertEquals(1, bill.charges.size());
         assertEquals(1, bill.refused);
         var line = reading.rejectedLines().getFirst();
-        assertEquals(3, line.line());
+        assertEquals(3, line.violation().line());
         assertTrue(String.valueOf(line.getMessage()).contains(message), () -> line.getMessage() + " for " + broken);
     }
 
