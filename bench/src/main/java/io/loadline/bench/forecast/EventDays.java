@@ -2,6 +2,7 @@ package io.loadline.bench.forecast;
 
 import io.loadline.capacity.forecast.EveryDay;
 import io.loadline.capacity.forecast.Forecast;
+import io.loadline.capacity.forecast.Ordinary;
 import io.loadline.capacity.forecast.Series;
 import io.loadline.capacity.forecast.Uplift;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -55,13 +57,14 @@ record EventDays(double without, double with, int values) {
             }
             var blind = Forecast.of(history, hour -> false, steps).points();
             var exceptional = exceptional(history);
-            var knowing = Forecast.of(history, hour -> within(exceptional, hour), steps)
-                    .points();
+            var ordinary = Ordinary.of(history, hour -> within(exceptional, hour), steps);
+            var knowing = Forecast.of(ordinary).points();
             var uplifts = exceptional.stream()
                     .filter(o -> o.end().isAfter(from) && o.start().isBefore(to))
-                    .map(Occasion::kind)
-                    .distinct()
-                    .collect(Collectors.toMap(kind -> kind, kind -> uplift(history, exceptional, kind)));
+                    .collect(Collectors.toMap(Occasion::kind, Function.identity(), (first, later) -> first))
+                    .values()
+                    .stream()
+                    .collect(Collectors.toMap(Occasion::kind, first -> uplift(history, ordinary, exceptional, first)));
             var sums = Sums.NONE;
             for (int h = series.indexOf(from) - history.size(); h < steps; h++) {
                 double actual = series.at(history.size() + h);
@@ -96,12 +99,13 @@ record EventDays(double without, double with, int values) {
                     .orElse(point.value());
         }
 
-        private Uplift uplift(Series history, List<Occasion> occasions, String kind) {
+        private Uplift uplift(Series history, Ordinary ordinary, List<Occasion> occasions, Occasion first) {
             var past = occasions.stream()
                     .filter(o -> !o.end().isAfter(history.end()))
                     .map(Occasion::past)
                     .toList();
-            var learnt = Uplift.learn(history, past, hour -> within(occasions, hour), kind);
+            int ahead = Math.max(0, history.indexOf(first.start()) - history.size());
+            var learnt = Uplift.learn(ordinary, past, first.kind(), ahead);
             return learnt.learntFrom() == 0 ? Uplift.assumed(assumed) : learnt;
         }
     }

@@ -16,6 +16,8 @@ import java.util.stream.IntStream;
 record Combination(Backtest backtest, List<Trial> trials) {
     private static final int POWER = 4;
     private static final double NAMED = 0.1;
+    /** Times the error of the best one: a sixteenth of its weight. */
+    private static final double FARTHEST = 2;
 
     /** A model in the backtest: what it predicted by origin and step, its mean absolute error at each origin. */
     static final class Trial {
@@ -75,7 +77,11 @@ record Combination(Backtest backtest, List<Trial> trials) {
         }
     }
 
+    /** Of no models when there is no origin to test them at. */
     static Combination of(Backtest backtest, List<Model> models) {
+        if (backtest.isEmpty()) {
+            return new Combination(backtest, List.of());
+        }
         return new Combination(
                 backtest,
                 models.stream()
@@ -98,6 +104,25 @@ record Combination(Backtest backtest, List<Trial> trials) {
         var weights = weights(trials.stream().mapToDouble(Trial::error).toArray());
         var predicted = trials.stream().map(t -> t.model().predict(past, steps)).toArray(double[][]::new);
         return mean(weights, predicted);
+    }
+
+    /**
+     * What it would have said earlier, without the models that could not be asked then and those that have little say, which
+     * would double the cost.
+     */
+    double[] predictEarlier(Past past, int steps) {
+        var seen = past.seen();
+        var able = trials.stream()
+                .filter(t -> seen.known() >= t.model().needs(seen)
+                        && steps <= t.model().reach(seen))
+                .toList();
+        if (able.isEmpty()) {
+            return new SeasonalNaive(true).predict(past, steps);
+        }
+        double most = FARTHEST * able.getFirst().error();
+        return new Combination(
+                        backtest, able.stream().filter(t -> t.error() <= most).toList())
+                .predict(past, steps);
     }
 
     /** What it had said at each origin, its weights taken from the other ones. */

@@ -31,7 +31,12 @@ public record Demand(Series history, List<Promotion.Terms> promotions, Optional<
 
     /** Ordinary days, continued. */
     public Forecast forecast(int hours) {
-        return Forecast.of(history, exceptional(), hours);
+        return Forecast.of(ordinary(hours));
+    }
+
+    /** What lies outside of promotions, with the models that continue it so far. */
+    public Ordinary ordinary(int hours) {
+        return Ordinary.of(history, exceptional(), hours);
     }
 
     /** Whether a promotion is none of those that take place on most days, so that it is no part of the forecast. */
@@ -47,17 +52,25 @@ public record Demand(Series history, List<Promotion.Terms> promotions, Optional<
         return instant -> windows.stream().anyMatch(w -> w.contains(instant));
     }
 
-    /** What a promotion will do, learnt from those before it and brought to its intensity. */
-    public Uplift uplift(Promotion.Terms next) {
-        var before = promotions.stream()
-                .filter(p -> !p.equals(next) && !p.end().isAfter(history.end()))
-                .toList();
+    /** What a promotion will do to these days, learnt from those before it and brought to its intensity. */
+    public Uplift uplift(Ordinary ordinary, Promotion.Terms next) {
+        var before = before(next);
         if (!exceptional(next)) {
             return Uplift.ordinary(alike(next, before).size());
         }
         var past = before.stream().filter(this::exceptional).toList();
-        var learnt = Uplift.learn(history, past.stream().map(Demand::past).toList(), exceptional(), kind(next));
+        var learnt = Uplift.learn(ordinary, past.stream().map(Demand::past).toList(), kind(next), ahead(next));
         return learnt.learntFrom() == 0 ? Uplift.assumed(planned(next)) : learnt.scaled(intensity(next, past));
+    }
+
+    private List<Promotion.Terms> before(Promotion.Terms next) {
+        return promotions.stream()
+                .filter(p -> !p.equals(next) && !p.end().isAfter(history.end()))
+                .toList();
+    }
+
+    private int ahead(Promotion.Terms next) {
+        return Math.max(0, history.indexOf(next.start()) - history.size());
     }
 
     private static Uplift.PastPromotion past(Promotion.Terms terms) {
@@ -129,7 +142,10 @@ public record Demand(Series history, List<Promotion.Terms> promotions, Optional<
 
     /** Whether nothing is known of what the promotion will do: no past one, and no expectation that can be compared. */
     public boolean blindTo(Promotion.Terms next) {
-        var uplift = uplift(next);
-        return uplift.learntFrom() == 0 && uplift.whole() <= 1;
+        if (!exceptional(next) || planned(next) > 1) {
+            return false;
+        }
+        var days = history.without(exceptional());
+        return before(next).stream().filter(this::exceptional).noneMatch(p -> Uplift.tells(history, days, past(p)));
     }
 }

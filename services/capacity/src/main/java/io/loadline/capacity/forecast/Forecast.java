@@ -33,27 +33,6 @@ public record Forecast(
     /** The first of the scores. */
     public static final String COMBINATION = "combination";
 
-    /** Chosen on held-out origins of many public series from a wider field: each is best on some. */
-    private static final List<Model> CANDIDATES = List.of(
-            new SeasonalNaive(false),
-            new SeasonalNaive(true),
-            new Profile(0.5),
-            new Profile(14),
-            new HourOfWeek(8, 3, true),
-            new MstlHolt(),
-            new MstlTheta(),
-            new Harmonic(),
-            new Autoregression(true),
-            new Autoregression(false),
-            DoubleSeasonal.on(true),
-            DoubleSeasonal.on(false),
-            new YearAgo(0.5),
-            new YearAgo(1));
-
-    private static final int FEWEST_ORIGINS = 3;
-    /** Last year's weeks, and the weeks of the backtest. */
-    private static final int WEEKS = 76;
-
     /** One hour: the expected value and the bounds that hold 80 % and 95 % of what happens. */
     public record Point(Instant hour, double value, double low80, double high80, double low95, double high95) {}
 
@@ -67,14 +46,15 @@ public record Forecast(
      * @param hours how far, from the end of the history
      */
     public static Forecast of(Series history, Predicate<Instant> promotions, int hours) {
-        var ordinary = history.last(WEEKS * history.perWeek()).without(promotions);
-        int day = history.perDay();
-        int week = history.perWeek();
-        var backtest = Backtest.of(ordinary, Math.clamp(hours, day, 4 * week), 3 * week);
-        if (backtest.origins().size() < FEWEST_ORIGINS) {
-            backtest = Backtest.of(ordinary, Math.clamp(hours, day, week), 2 * week);
-        }
-        return backtest.isEmpty() ? untested(ordinary, hours) : tested(ordinary, backtest, hours);
+        return of(Ordinary.of(history, promotions, hours));
+    }
+
+    /** Continues ordinary days, as far as their models were to be asked. */
+    public static Forecast of(Ordinary ordinary) {
+        var combination = ordinary.combination();
+        return combination.trials().isEmpty()
+                ? untested(ordinary.recent(), ordinary.hours())
+                : tested(ordinary.recent(), combination, ordinary.hours());
     }
 
     /**
@@ -86,9 +66,8 @@ public record Forecast(
         return new SeasonalNaive(weekly).predict(history, hours);
     }
 
-    private static Forecast tested(Series history, Backtest backtest, int hours) {
-        var models = CANDIDATES.stream().filter(m -> hours <= m.reach(history)).toList();
-        var combination = Combination.of(backtest, models);
+    private static Forecast tested(Series history, Combination combination, int hours) {
+        var backtest = combination.backtest();
         var tested = backtest.points(combination.tested());
         var band = Band.of(history.perDay(), tested);
         var past = Past.of(history);
@@ -103,7 +82,7 @@ public record Forecast(
 
     private static Optional<String> note(Backtest backtest, Past past) {
         var notes = new ArrayList<String>();
-        if (backtest.origins().size() < FEWEST_ORIGINS) {
+        if (backtest.origins().size() < Ordinary.FEWEST_ORIGINS) {
             notes.add("the history is short: the models were tested on few weeks");
         }
         var shift = past.logs().shift();

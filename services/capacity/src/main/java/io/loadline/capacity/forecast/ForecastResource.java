@@ -121,10 +121,11 @@ public class ForecastResource {
             List<PromotionView> promotions,
             List<Forecast.Point> points) {
         static View of(String service, Optional<String> datacenter, Demand demand, int hours) {
-            var ordinary = demand.forecast(hours);
+            var days = demand.ordinary(hours);
+            var ordinary = Forecast.of(days);
             var coming = demand.promotions().stream()
                     .filter(p -> p.end().isAfter(demand.history().end()))
-                    .map(p -> new PromotionView(p, demand.uplift(p)))
+                    .map(p -> new PromotionView(p, demand.uplift(days, p)))
                     .toList();
             var exceptional =
                     coming.stream().filter(p -> demand.exceptional(p.terms())).toList();

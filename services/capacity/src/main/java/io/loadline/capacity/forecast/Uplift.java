@@ -10,11 +10,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * What a promotion does to demand, as factors on the forecast of ordinary days, learnt from the promotions of the past.
  *
- * <p>For each past promotion, the model that had seen nothing of it says what would have been; the ratio of what happened to
+ * <p>For each past promotion, the same models that forecast ordinary days, asked as long before as they are of the promotion to
+ * come, say what would have been; the ratio of what happened to
  * that is the uplift of each phase. Promotions of one kind count alike: their ratios are averaged as logarithms, and lean on the
  * same phase of the other kinds, or on the whole promotion where there is none, the more the fewer and the less alike they are
  * ({@link Shrinkage}). What goes beyond ordinary demand grows in proportion to the
@@ -87,14 +89,14 @@ public record Uplift(Map<String, Double> phases, double whole, double high, int 
     /**
      * Learns from the promotions that lie wholly within the history.
      *
-     * @param masked whether an instant lies within any promotion that is out of the ordinary
+     * @param ordinary the days and the models onto whose forecast the uplift will be multiplied
      * @param kind of the promotion to come; the others are what its uplift leans on
+     * @param ahead hours from the end of the history to the promotion to come, 0 when it has begun
      * @return empty-handed (learntFrom 0, factor 1) when there are none
      */
-    public static Uplift learn(Series history, List<PastPromotion> promotions, Predicate<Instant> masked, String kind) {
-        var ordinary = history.without(masked);
+    public static Uplift learn(Ordinary ordinary, List<PastPromotion> promotions, String kind, int ahead) {
         var observed = promotions.stream()
-                .flatMap(p -> Observation.of(history, ordinary, p).stream())
+                .flatMap(p -> Observation.of(ordinary, p, ahead).stream())
                 .toList();
         if (observed.isEmpty()) {
             return new Uplift(Map.of(), 1, ASSUMED_HIGH, 0);
@@ -107,6 +109,19 @@ public record Uplift(Map<String, Double> phases, double whole, double high, int 
                 .forEach(name -> phases.put(name, Math.exp(shrunk(observed, kind, o -> o.logarithm(name), whole))));
         var learnt = new Uplift(phases, Math.exp(whole), 1, observed.size());
         return new Uplift(phases, learnt.whole(), high(observed, learnt), observed.size());
+    }
+
+    /** Whether something can be learnt from a promotion: there was demand, and before it were two weeks of ordinary days. */
+    static boolean tells(Series history, Series days, PastPromotion promotion) {
+        int from = history.indexOf(promotion.start());
+        int to = end(history, promotion);
+        return to <= history.size()
+                && days.until(from).known() >= Ordinary.settled(days)
+                && IntStream.range(from, to).anyMatch(i -> history.knows(i) && history.at(i) > 0);
+    }
+
+    private static int end(Series history, PastPromotion promotion) {
+        return history.indexOf(promotion.end().minusNanos(1)) + 1;
     }
 
     /** Within one promotion of the past, how far an hour lay above its phase. */
@@ -179,14 +194,13 @@ public record Uplift(Map<String, Double> phases, double whole, double high, int 
             return Math.log(phases.getOrDefault(phase, Double.NaN));
         }
 
-        static Optional<Observation> of(Series history, Series ordinary, PastPromotion promotion) {
-            int from = history.indexOf(promotion.start());
-            int to = history.indexOf(promotion.end().minusNanos(1)) + 1;
-            var before = ordinary.until(from);
-            if (from < 0 || to > history.size() || before.known() < 2 * history.perWeek()) {
+        static Optional<Observation> of(Ordinary ordinary, PastPromotion promotion, int ahead) {
+            var history = ordinary.history();
+            if (!tells(history, ordinary.days(), promotion)) {
                 return Optional.empty();
             }
-            var expected = new HourOfWeek(8, 3, true).predict(Past.of(before), to - from);
+            int from = history.indexOf(promotion.start());
+            var expected = ordinary.expected(from, ahead, end(history, promotion) - from);
             return observed(history, promotion, from, expected);
         }
 

@@ -3,6 +3,7 @@ package io.loadline.capacity.plan;
 import io.loadline.capacity.forecast.Demand;
 import io.loadline.capacity.forecast.DemandReader;
 import io.loadline.capacity.forecast.Forecast;
+import io.loadline.capacity.forecast.Ordinary;
 import io.loadline.capacity.forecast.Uplift;
 import io.loadline.capacity.loadtest.LoadTests;
 import io.loadline.capacity.promotion.Promotion;
@@ -145,8 +146,9 @@ class LoadGathering {
                             ? 0
                             : Math.toIntExact(Duration.between(history.end(), window.end())
                                     .toHours()));
-            var forecast = demand.forecast(hours);
-            var uplifts = uplifts(demand, window);
+            var ordinary = demand.ordinary(hours);
+            var forecast = Forecast.of(ordinary);
+            var uplifts = uplifts(demand, ordinary, window);
             var rates = new ArrayList<Double>();
             for (var hour = window.start(); hour.isBefore(window.end()); hour = hour.plusSeconds((long) HOUR)) {
                 int ahead =
@@ -161,12 +163,12 @@ class LoadGathering {
                     rates, forecast.model(), uplifts.values().stream().findFirst(), forecast.above95());
         }
 
-        private static Map<Promotion.Terms, Uplift> uplifts(Demand demand, Window window) {
+        private static Map<Promotion.Terms, Uplift> uplifts(Demand demand, Ordinary ordinary, Window window) {
             var uplifts = new LinkedHashMap<Promotion.Terms, Uplift>();
             demand.promotions().stream()
                     .filter(demand::exceptional)
                     .filter(p -> p.window().overlaps(window))
-                    .forEach(p -> uplifts.put(p, demand.uplift(p)));
+                    .forEach(p -> uplifts.put(p, demand.uplift(ordinary, p)));
             return uplifts;
         }
 

@@ -21,9 +21,9 @@ final class DemandTest {
     @Test
     void intensityIsComparedWithPromotionsOfTheSameKind() {
         var next = sale("11.11 2026", 53, 8);
-        assertEquals(8, demand(next).uplift(next).whole(), 1);
+        assertEquals(8, uplift(demand(next), next).whole(), 1);
         var stronger = sale("11.11 2026", 53, 15);
-        assertEquals(15, demand(stronger).uplift(stronger).whole(), 2);
+        assertEquals(15, uplift(demand(stronger), stronger).whole(), 2);
     }
 
     @Test
@@ -31,7 +31,7 @@ final class DemandTest {
         var next = sale("black friday", 53, (8 + 1.5 + 1.5) / 3);
         var demand = demand(next);
         double learnt = Math.exp((Math.log(8) + 2 * Math.log(1.5)) / 3);
-        assertEquals(learnt, demand.uplift(next).whole(), 0.2);
+        assertEquals(learnt, uplift(demand, next).whole(), 0.2);
     }
 
     @Test
@@ -41,8 +41,8 @@ final class DemandTest {
         assertTrue(points.get(12).value() > 2 * points.get(10).value());
         var next = demand.promotions().getLast();
         assertFalse(demand.exceptional(next));
-        assertEquals(1, demand.uplift(next).of("any"));
-        assertEquals(20 * 7, demand.uplift(next).learntFrom());
+        assertEquals(1, uplift(demand, next).of("any"));
+        assertEquals(20 * 7, uplift(demand, next).learntFrom());
     }
 
     @Test
@@ -53,8 +53,8 @@ final class DemandTest {
         promotions.addAll(List.of(LAST, next));
         var demand = Demand.of(history, promotions, Optional.empty());
         assertTrue(demand.exceptional(next));
-        assertEquals(8, demand.uplift(next).whole(), 1);
-        assertEquals(1, demand.uplift(next).learntFrom());
+        assertEquals(8, uplift(demand, next).whole(), 1);
+        assertEquals(1, uplift(demand, next).learntFrom());
     }
 
     @Test
@@ -62,9 +62,12 @@ final class DemandTest {
         var next = sale("11.11 2026", 21, 8);
         var promotions = new ArrayList<>(noons(20));
         promotions.add(next);
-        var uplift = Demand.of(noonRush(Shop.weeks(20)), promotions, Optional.empty())
-                .uplift(next);
+        var uplift = uplift(Demand.of(noonRush(Shop.weeks(20)), promotions, Optional.empty()), next);
         assertEquals(Uplift.assumed(8), uplift);
+    }
+
+    private static Uplift uplift(Demand demand, Promotion.Terms next) {
+        return demand.uplift(demand.ordinary(2 * Series.WEEK), next);
     }
 
     /** An hour a day, and one to come. */

@@ -15,7 +15,7 @@ final class UpliftTest {
 
     @Test
     void learnsEachPhaseFromThePromotionsOfThePast() {
-        var uplift = Uplift.learn(shop(), List.of(sale(SPRING), sale(SUMMER)), UpliftTest::inSale, "sale");
+        var uplift = learn(List.of(sale(SPRING), sale(SUMMER)));
         assertEquals(2, uplift.learntFrom());
         assertEquals(5, uplift.of("opening"), 0.5);
         assertEquals(2.5, uplift.of("sustained"), 0.25);
@@ -23,14 +23,14 @@ final class UpliftTest {
 
     @Test
     void aPhaseNeverSeenTakesTheWholePromotion() {
-        var uplift = Uplift.learn(shop(), List.of(sale(SPRING), sale(SUMMER)), UpliftTest::inSale, "sale");
+        var uplift = learn(List.of(sale(SPRING), sale(SUMMER)));
         assertEquals(uplift.whole(), uplift.of("tail"));
         assertTrue(uplift.whole() > 2.5 && uplift.whole() < 5);
     }
 
     @Test
     void theHighFactorCoversTheRoughHours() {
-        var uplift = Uplift.learn(shop(), List.of(sale(SPRING), sale(SUMMER)), UpliftTest::inSale, "sale");
+        var uplift = learn(List.of(sale(SPRING), sale(SUMMER)));
         assertTrue(uplift.high() >= 1 && uplift.high() < 1.4, () -> "high " + uplift.high());
     }
 
@@ -54,18 +54,15 @@ final class UpliftTest {
 
     @Test
     void withoutAPastNothingIsLearnt() {
-        assertEquals(
-                0, Uplift.learn(shop(), List.of(), UpliftTest::inSale, "sale").learntFrom());
+        assertEquals(0, learn(List.of()).learntFrom());
         var tooEarly = sale(hour(Series.WEEK));
-        assertEquals(
-                0,
-                Uplift.learn(shop(), List.of(tooEarly), UpliftTest::inSale, "sale")
-                        .learntFrom());
+        assertEquals(0, learn(List.of(tooEarly)).learntFrom());
         var future = sale(hour(60 * Series.WEEK));
-        assertEquals(
-                0,
-                Uplift.learn(shop(), List.of(future), UpliftTest::inSale, "sale")
-                        .learntFrom());
+        assertEquals(0, learn(List.of(future)).learntFrom());
+    }
+
+    private static Uplift learn(List<Uplift.PastPromotion> promotions) {
+        return Uplift.learn(Ordinary.of(shop(), UpliftTest::inSale, Series.WEEK), promotions, "sale", 0);
     }
 
     private static Series shop() {
