@@ -16,11 +16,10 @@ import java.util.stream.IntStream;
  * What a promotion does to demand, as factors on the forecast of ordinary days, learnt from the promotions of the past.
  *
  * <p>For each past promotion, the same models that forecast ordinary days, asked as long before as they are of the promotion to
- * come, say what would have been; the ratio of what happened to
- * that is the uplift of each phase. Promotions of one kind count alike: their ratios are averaged as logarithms, and lean on the
- * same phase of the other kinds, or on the whole promotion where there is none, the more the fewer and the less alike they are
- * ({@link Shrinkage}). What goes beyond ordinary demand grows in proportion to the
- * intensity that was planned for; without any past, the planned multiplier itself is used and labelled assumed.
+ * come, say what would have been; the ratio of what happened to that is the uplift of each phase. Promotions of one kind count
+ * alike: their ratios are averaged as logarithms, and lean on the same phase of the other kinds, or on the whole promotion where
+ * there is none, the more the fewer and the less alike they are ({@link Shrinkage}). What goes beyond ordinary demand grows in
+ * proportion to the intensity that was planned for; without any past, the planned multiplier itself is used and labelled assumed.
  *
  * @param phases factor by name of the phase
  * @param whole factor for phases never seen
