@@ -10,40 +10,48 @@ import java.util.Map;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Writes what was decided: the events of each stream by one INSERT, then what goes with them. */
+/**
+ * Writes what commands on different streams decided, and what they are answered, by one statement: all of it or nothing. Where
+ * somebody else was faster, a primary key refuses it.
+ */
 final class Appender {
     private static final int MOST_MESSAGE_BYTES = 512 * 1024;
 
-    /** The guard on the version makes a plain conflict an empty insert, which burns no position; the primary key decides races. */
-    private static final String INSERT = """
-            insert into eventstore.event
-                   (stream_id, version, type, schema_version, data, metadata, published_type, published_data, previous)
-            select cast(:stream as uuid), r.version, r.type, r.schema_version, r.data, cast(cast(:metadata as text) as jsonb),
-                   r.published_type, r.published_data, r.previous
-              from jsonb_to_recordset(cast(cast(:events as text) as jsonb))
-                   as r(version int, type text, schema_version smallint, data jsonb, published_type text, published_data jsonb, previous int)
-             where (select coalesce(max(version), 0) from eventstore.event where stream_id = cast(:stream as uuid)) = :expected
-             order by r.version
-            on conflict do nothing
-            returning position, version
+    /** SQLSTATE of a primary key that is there already. */
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    /** Streams are held before a position is drawn, so that who reads one keeps it as it is, see {@link Locks}. */
+    private static final String APPEND = """
+            with command as materialized (
+              select * from jsonb_to_recordset(cast(cast(:commands as text) as jsonb))
+                   as c(n int, id uuid, digest text, status int, headers jsonb, body text, position bigint, metadata jsonb)),
+            decided as materialized (
+              select * from jsonb_to_recordset(cast(cast(:events as text) as jsonb))
+                   as e(n int, stream uuid, version int, type text, schema_version smallint, data jsonb,
+                        published_type text, published_data jsonb, previous int)),
+            held as materialized (
+              select count(cast(pg_advisory_xact_lock(key) as text)) as locks
+                from unnest(cast(string_to_array(:keys, chr(31)) as bigint[])) as k(key)),
+            appended as (
+              insert into eventstore.event
+                     (stream_id, version, type, schema_version, data, metadata, published_type, published_data, previous)
+              select e.stream, e.version, e.type, e.schema_version, e.data, c.metadata, e.published_type, e.published_data, e.previous
+                from held cross join decided e join command c on c.n = e.n
+               where held.locks >= 0
+               order by e.stream, e.version
+              returning stream_id, version, position),
+            reached as (
+              select e.n, max(a.position) as position
+                from appended a join decided e on e.stream = a.stream_id and e.version = a.version group by e.n),
+            answered as (
+              insert into eventstore.command (id, digest, status, headers, body, position)
+              select c.id, c.digest, c.status, c.headers, c.body, coalesce(r.position, c.position)
+                from command c left join reached r on r.n = c.n
+               order by c.id)
             """;
 
-    /** The same for many streams at once, each row with its stream, what is expected of it, and its metadata. */
-    private static final String INSERT_MANY = """
-            with wanted as materialized (
-              select * from jsonb_to_recordset(cast(cast(:events as text) as jsonb))
-                   as r(stream uuid, expected int, metadata jsonb, version int, type text, schema_version smallint, data jsonb,
-                        published_type text, published_data jsonb, previous int)),
-            head as materialized (
-              select w.stream, (select coalesce(max(e.version), 0) from eventstore.event e where e.stream_id = w.stream) as version
-                from (select distinct stream from wanted) w)
-            insert into eventstore.event
-                   (stream_id, version, type, schema_version, data, metadata, published_type, published_data, previous)
-            select w.stream, w.version, w.type, w.schema_version, w.data, w.metadata, w.published_type, w.published_data, w.previous
-              from wanted w join head on head.stream = w.stream and head.version = w.expected
-             order by w.stream, w.version
-            on conflict do nothing
-            returning cast(stream_id as text), position
+    private static final String POSITIONS = """
+            select cast(stream_id as text), max(position) from appended group by stream_id
             """;
 
     private final String service;
@@ -52,120 +60,86 @@ final class Appender {
         this.service = service;
     }
 
-    Uni<Void> write(Mutiny.StatelessSession session, Together together) {
-        return InOrder.each(together.pending(), pending -> append(session, together.context(), pending))
-                .chain(() -> InOrder.each(
-                        together.pending(), pending -> Alongside.write(session, together.context(), pending)));
-    }
-
-    /** Writes what several commands on different streams decided. */
-    Uni<Void> write(Mutiny.StatelessSession session, List<Together> togethers) {
-        var rows = new ArrayList<Map<String, Object>>();
-        var pendings = new HashMap<UUID, Together.Pending<?>>();
-        for (var together : togethers) {
-            for (var pending : together.pending()) {
-                pendings.put(pending.stream, pending);
-                rows(pending).forEach(row -> rows.add(addressed(row, together, pending)));
-            }
-        }
-        return append(session, rows, pendings)
-                .chain(() -> InOrder.each(
-                        togethers,
-                        together -> InOrder.each(
-                                together.pending(), pending -> Alongside.write(session, together.context(), pending))));
-    }
-
-    private static Map<String, Object> addressed(
-            Map<String, Object> row, Together together, Together.Pending<?> pending) {
-        row.put("stream", pending.stream.toString());
-        row.put("expected", pending.before.version());
-        row.put("metadata", together.context().metadata());
-        return row;
-    }
-
-    private static Uni<Void> append(
-            Mutiny.StatelessSession session, List<Map<String, Object>> rows, Map<UUID, Together.Pending<?>> pendings) {
-        if (rows.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        return Sql.on(session, INSERT_MANY)
-                .with("events", Json.write(rows))
-                .rows()
-                .invoke(written -> {
-                    if (written.size() != rows.size()) {
-                        throw new Conflict("one of " + pendings.size() + " streams");
-                    }
-                    written.forEach(row -> {
-                        var pending = pendings.get(row.uuid(0));
-                        pending.position = Math.max(pending.position, row.number(1));
-                    });
-                })
-                .replaceWithVoid();
-    }
-
-    private <E> Uni<Void> append(Mutiny.StatelessSession session, Context context, Together.Pending<E> pending) {
-        if (pending.events.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        return insert(session, pending.stream, pending.before.version(), context.metadata(), rows(pending))
-                .invoke(position -> pending.position = position)
-                .replaceWithVoid();
-    }
+    /**
+     * A command that was decided, and its answer.
+     *
+     * @param answer without its position
+     */
+    record Answered(Together together, Answer answer) {}
 
     /**
-     * Appends prepared rows after the expected version.
+     * Writes what commands decided; afterwards what is pending knows its position.
      *
-     * @return the position of the last
+     * @return the answers with their positions, in the same order; fails with {@link Conflict}
      */
-    static Uni<Long> insert(
-            Mutiny.StatelessSession session,
-            UUID stream,
-            int expected,
-            Metadata metadata,
-            List<Map<String, Object>> rows) {
-        return Sql.on(session, INSERT)
-                .with("stream", stream)
-                .with("metadata", Json.write(metadata))
-                .with("events", Json.write(rows))
-                .with("expected", expected)
-                .rows(row -> row.number(0))
-                .map(positions -> {
-                    if (positions.size() != rows.size()) {
-                        throw new Conflict("stream " + stream + " is not in version " + expected);
-                    }
-                    return positions.stream().max(Long::compare).orElseThrow();
+    Uni<List<Answer>> write(Mutiny.StatelessSession session, List<Answered> answered) {
+        if (answered.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        var commands = new ArrayList<Map<String, Object>>();
+        var events = new ArrayList<Map<String, Object>>();
+        var pendings = new LinkedHashMap<UUID, Together.Pending<?>>();
+        for (var one : answered) {
+            int n = commands.size();
+            commands.add(command(n, one));
+            for (var pending : one.together.pending()) {
+                if (!pending.events.isEmpty()) {
+                    pendings.put(pending.stream, pending);
+                    rows(n, pending, events);
+                }
+            }
+        }
+        var also = Alongside.of(answered);
+        return also.bind(Sql.on(session, APPEND + also.statement() + POSITIONS))
+                .with("commands", Json.write(commands))
+                .with("events", Json.write(events))
+                .with(
+                        "keys",
+                        pendings.keySet().stream().sorted().map(Locks::key).toList())
+                .rows()
+                .onFailure(failure -> Failures.sqlState(failure).equals(UNIQUE_VIOLATION))
+                .transform(failure -> new Conflict(Failures.reason(failure)))
+                .map(rows -> {
+                    rows.forEach(row -> pendings.get(row.uuid(0)).position = row.number(1));
+                    return answered.stream()
+                            .map(one -> one.answer.at(one.together.position()))
+                            .toList();
                 });
     }
 
-    private <E> List<Map<String, Object>> rows(Together.Pending<E> pending) {
-        var rows = new ArrayList<Map<String, Object>>();
+    private static Map<String, Object> command(int n, Answered one) {
+        var context = one.together.context();
+        var row = new HashMap<String, Object>();
+        row.put("n", n);
+        row.put("id", context.commandId());
+        row.put("digest", context.digest());
+        row.put("status", one.answer.status());
+        row.put("headers", one.answer.headers());
+        row.put("body", one.answer.body());
+        row.put("position", one.together.position());
+        row.put("metadata", context.metadata());
+        return row;
+    }
+
+    private <E> void rows(int n, Together.Pending<E> pending, List<Map<String, Object>> rows) {
         int version = pending.before.version();
-        int published = pending.before.published();
+        var types = pending.decider.events();
         for (var event : pending.events) {
             version++;
-            var row = row(
-                    version,
-                    pending.decider.events().name(event),
-                    pending.decider.events().schemaVersion(event),
-                    event);
+            var row = new HashMap<String, Object>();
+            row.put("n", n);
+            row.put("stream", pending.stream);
+            row.put("version", version);
+            row.put("type", types.name(event));
+            row.put("schema_version", types.schemaVersion(event));
+            row.put("data", event);
             var publication = pending.decider.publish(pending.stream, event);
             if (publication.isPresent()) {
-                publish(row, publication.get(), published);
-                published = version;
+                publish(row, publication.get(), pending.published);
+                pending.published = version;
             }
             rows.add(row);
         }
-        return rows;
-    }
-
-    /** A row of {@link #INSERT} for an event that is not published. */
-    static Map<String, Object> row(int version, String type, int schemaVersion, Object data) {
-        var row = new LinkedHashMap<String, Object>();
-        row.put("version", version);
-        row.put("type", type);
-        row.put("schema_version", schemaVersion);
-        row.put("data", Json.tree(data));
-        return row;
     }
 
     private void publish(Map<String, Object> row, Publication publication, int previous) {
@@ -175,7 +149,7 @@ final class Appender {
                     publication.name() + " would be a message of more than 512 KiB");
         }
         row.put("published_type", Publication.type(service, publication.name(), publication.schemaVersion()));
-        row.put("published_data", Json.tree(data));
+        row.put("published_data", Json.raw(data));
         row.put("previous", previous);
     }
 }

@@ -58,24 +58,23 @@ public class EventLog {
                 .rows(Streams::event);
     }
 
-    /** Appends rows that come from outside to a stream that only this transaction can be writing. */
+    /** Appends what comes from outside to a stream that only this transaction can be writing; the position of the last. */
     public static Uni<Long> appendForeign(
             Mutiny.StatelessSession session, UUID stream, Metadata metadata, List<ForeignEvent> events) {
-        return Sql.on(
-                        session,
-                        "select coalesce(max(version), 0) from eventstore.event where stream_id = cast(:stream as uuid)")
+        return Sql.on(session, """
+                        insert into eventstore.event (stream_id, version, type, schema_version, data, metadata)
+                        select head.stream, head.version + e.ordinality, e.it ->> 'type', 1, e.it -> 'data', cast(cast(:metadata as text) as jsonb)
+                          from (select cast(:stream as uuid) as stream,
+                                       (select coalesce(max(version), 0) from eventstore.event where stream_id = cast(:stream as uuid)) as version) head,
+                               jsonb_array_elements(cast(cast(:events as text) as jsonb)) with ordinality as e(it, ordinality)
+                         order by e.ordinality
+                        returning position
+                        """)
                 .with("stream", stream)
-                .number()
-                .chain(version -> Appender.insert(
-                        session, stream, version.intValue(), metadata, rows(version.intValue(), events)));
-    }
-
-    private static List<java.util.Map<String, Object>> rows(int version, List<ForeignEvent> events) {
-        var rows = new java.util.ArrayList<java.util.Map<String, Object>>();
-        for (var event : events) {
-            rows.add(Appender.row(version + rows.size() + 1, event.type(), 1, event.data()));
-        }
-        return rows;
+                .with("metadata", Json.write(metadata))
+                .with("events", Json.write(events))
+                .rows(row -> row.number(0))
+                .map(List::getLast);
     }
 
     /** What another service told us. */

@@ -4,7 +4,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -84,57 +83,35 @@ public class EventStore {
                             .toList(),
                     () -> attempt(attempt, TRIES)));
         }
-        return streams.size() == 1 ? convoy.join(attempt) : Whole.toTheEnd(() -> attempt(attempt, TRIES));
+        return streams.size() == 1 ? convoy.join(attempt) : alone(attempt);
     }
 
-    /** Several commands in one transaction; when that fails, each of them alone. */
+    /** Several commands at once; when that fails, each of them alone. */
     private Uni<List<Uni<Answer>>> ship(List<Attempt> attempts) {
-        return sessions.withStatelessTransaction((session, tx) -> new Shipment(session, appender, attempts).send())
-                .call(results -> InOrder.each(
-                        results,
-                        result -> result.together()
-                                .map(together -> Snapshots.keep(sessions, together))
-                                .orElseGet(() -> Uni.createFrom().voidItem())))
+        return sessions.withStatelessSession(session -> new Shipment(session, appender).send(attempts, this::alone))
+                .call(results -> Snapshots.keep(sessions, results))
                 .invoke(results -> wakeup.appended())
                 .map(results -> results.stream().map(Shipment.Result::answer).toList())
                 .onFailure()
-                .recoverWithItem(failure -> attempts.stream()
-                        .map(attempt -> Whole.toTheEnd(() -> attempt(attempt, TRIES)))
-                        .toList());
+                .recoverWithItem(failure -> attempts.stream().map(this::alone).toList());
+    }
+
+    private Uni<Answer> alone(Attempt attempt) {
+        return Whole.toTheEnd(() -> attempt(attempt, TRIES));
     }
 
     private Uni<Answer> attempt(Attempt attempt, int triesLeft) {
-        return sessions.withStatelessTransaction((session, tx) -> once(session, attempt))
-                .call(done -> done.together()
-                        .map(together -> Snapshots.keep(sessions, together))
-                        .orElseGet(() -> Uni.createFrom().voidItem()))
-                .map(Done::answer)
+        return sessions.withStatelessTransaction((session, tx) -> Locks.take(session, attempt.streams())
+                        .chain(() -> new Shipment(session, appender).send(attempt)))
+                .call(result -> Snapshots.keep(sessions, List.of(result)))
+                .invoke(result -> wakeup.appended())
+                .chain(Shipment.Result::answer)
                 .onFailure(Conflict.class)
                 .recoverWithUni(conflict -> triesLeft > 1
                         ? attempt(attempt, triesLeft - 1)
                         : Uni.createFrom()
                                 .failure(StoreProblem.CONCURRENT_CHANGE.because(
-                                        "others change this at the same time; try again")))
-                .invoke(answer -> wakeup.appended());
-    }
-
-    private Uni<Done> once(Mutiny.StatelessSession session, Attempt attempt) {
-        return CommandTable.find(session, attempt.context())
-                .chain(found -> found.isPresent()
-                        ? Uni.createFrom().item(new Done(found.get(), Optional.empty()))
-                        : Locks.take(session, attempt.streams())
-                                .chain(() -> Streams.load(session, attempt.streams()))
-                                .chain(states -> decideAndWrite(session, attempt, states)));
-    }
-
-    private Uni<Done> decideAndWrite(Mutiny.StatelessSession session, Attempt attempt, Map<UUID, Loaded<?>> states) {
-        var together = new Together(attempt.context(), states);
-        together.checkPrecondition();
-        attempt.decide().accept(together);
-        return appender.write(session, together)
-                .map(written -> attempt.answer().apply(together))
-                .call(answer -> CommandTable.record(session, attempt.context(), answer))
-                .map(answer -> new Done(answer, Optional.of(together)));
+                                        "others change this at the same time; try again")));
     }
 
     /** The answer given before to this command, if it was; fails when its id came with other content. */
@@ -167,6 +144,4 @@ public class EventStore {
                 .rows(row -> row.uuid(0))
                 .map(rows -> rows.stream().findFirst()));
     }
-
-    private record Done(Answer answer, Optional<Together> together) {}
 }

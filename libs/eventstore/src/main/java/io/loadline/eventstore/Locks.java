@@ -13,31 +13,25 @@ import org.hibernate.reactive.mutiny.Mutiny;
  * snapshot would be too old otherwise.
  */
 final class Locks {
-    /** One row, {@code taken}: a count, so that every lock is taken; in the order of the array. */
-    static final String TAKE = """
-            select count(case when own then cast(pg_advisory_xact_lock(key) as text)
-                              else cast(pg_advisory_xact_lock_shared(key) as text) end) as taken
-              from unnest(cast(string_to_array(:keys, chr(31)) as bigint[]), cast(string_to_array(:own, chr(31)) as boolean[]))
-                   as k(key, own)
-            """;
-
     private Locks() {}
 
     /** @param streams in the order of their ids */
     static Uni<Void> take(Mutiny.StatelessSession session, List<StreamOf<?, ?, ?>> streams) {
-        return bind(Sql.on(session, TAKE), streams).rows().replaceWithVoid();
-    }
-
-    /** Binds the parameters of {@link #TAKE}. */
-    static Sql bind(Sql statement, List<StreamOf<?, ?, ?>> streams) {
-        return statement
+        return Sql.on(session, """
+                        select count(case when own then cast(pg_advisory_xact_lock(key) as text)
+                                          else cast(pg_advisory_xact_lock_shared(key) as text) end)
+                          from unnest(cast(string_to_array(:keys, chr(31)) as bigint[]), cast(string_to_array(:own, chr(31)) as boolean[]))
+                               as k(key, own)
+                        """)
                 .with(
                         "keys",
                         streams.stream().map(StreamOf::stream).map(Locks::key).toList())
-                .with("own", streams.stream().map(stream -> !stream.onlyRead()).toList());
+                .with("own", streams.stream().map(stream -> !stream.onlyRead()).toList())
+                .rows()
+                .replaceWithVoid();
     }
 
-    private static long key(UUID stream) {
+    static long key(UUID stream) {
         return stream.getMostSignificantBits() ^ stream.getLeastSignificantBits();
     }
 }

@@ -4,10 +4,9 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What a command did, inside its transaction.
+ * What a command decided.
  *
  * @param version of the stream after it
- * @param position of the last event that it appended; when it appended none, of the stream's last event, 0 for an empty stream
- * @param events that it appended
+ * @param events that it appends
  */
-public record Outcome<E, S>(UUID stream, S state, int version, long position, List<E> events) {}
+public record Outcome<E, S>(UUID stream, S state, int version, List<E> events) {}

@@ -1,15 +1,25 @@
 package io.loadline.eventstore;
 
 import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.Map;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Keeps the folded state of long streams. Taken after the commit: losing one costs a replay, never a fact. */
 final class Snapshots {
     private Snapshots() {}
 
-    static Uni<Void> keep(Mutiny.SessionFactory sessions, Together together) {
-        var due = together.pending().stream().filter(Snapshots::isDue).toList();
-        return InOrder.each(due, pending -> sessions.withStatelessTransaction((session, tx) -> save(session, pending)))
+    static Uni<Void> keep(Mutiny.SessionFactory sessions, List<Shipment.Result> results) {
+        var due = results.stream()
+                .flatMap(result -> result.together().stream())
+                .flatMap(together -> together.pending().stream())
+                .filter(Snapshots::isDue)
+                .map(Snapshots::row)
+                .toList();
+        if (due.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return sessions.withStatelessSession(session -> save(session, due))
                 .onFailure()
                 .recoverWithNull();
     }
@@ -23,23 +33,26 @@ final class Snapshots {
                 .isPresent();
     }
 
-    private static Uni<Void> save(Mutiny.StatelessSession session, Together.Pending<?> pending) {
+    private static Map<String, Object> row(Together.Pending<?> pending) {
+        return Map.of(
+                "stream", pending.stream,
+                "state_version", pending.decider.snapshots().orElseThrow().stateVersion(),
+                "version", pending.before.version() + pending.events.size(),
+                "position", pending.position,
+                "published", pending.published,
+                "state", pending.state);
+    }
+
+    private static Uni<Void> save(Mutiny.StatelessSession session, List<Map<String, Object>> rows) {
         return Sql.on(session, """
                 insert into eventstore.snapshot as s (stream_id, state_version, version, position, published, state)
-                values (cast(:stream as uuid), :stateVersion, :version, :position,
-                        (select coalesce(max(version), 0) from eventstore.event
-                          where stream_id = cast(:stream as uuid) and version <= :version and published_type is not null),
-                        cast(cast(:state as text) as jsonb))
+                select r.stream, r.state_version, r.version, r.position, r.published, r.state
+                  from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
+                       as r(stream uuid, state_version int, version int, position bigint, published int, state jsonb)
+                 order by r.stream
                 on conflict (stream_id, state_version) do update
                    set version = excluded.version, position = excluded.position, published = excluded.published, state = excluded.state
                  where s.version < excluded.version
-                """)
-                .with("stream", pending.stream)
-                .with("stateVersion", pending.decider.snapshots().orElseThrow().stateVersion())
-                .with("version", pending.before.version() + pending.events.size())
-                .with("position", pending.position)
-                .with("state", Json.write(pending.state))
-                .run()
-                .replaceWithVoid();
+                """).with("rows", Json.write(rows)).run().replaceWithVoid();
     }
 }

@@ -1,12 +1,9 @@
 package io.loadline.eventstore;
 
 import io.smallrye.mutiny.Uni;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Reads streams and folds them. */
@@ -21,74 +18,9 @@ final class Streams {
     static <E, S> Uni<Loaded<S>> load(
             Mutiny.StatelessSession session, Decider<?, E, S> decider, UUID stream, long position) {
         return snapshot(session, decider, stream, position)
-                .chain(base ->
-                        events(session, stream, base.version(), position).map(events -> fold(decider, base, events)));
-    }
-
-    /** Several streams as they are now, by two statements. */
-    static Uni<Map<UUID, Loaded<?>>> load(Mutiny.StatelessSession session, List<StreamOf<?, ?, ?>> streams) {
-        return snapshots(session, streams)
-                .chain(bases -> tails(session, streams, bases).map(tails -> {
-                    var all = new HashMap<UUID, Loaded<?>>();
-                    streams.forEach(stream -> all.put(
-                            stream.stream(),
-                            folded(
-                                    stream,
-                                    bases.get(stream.stream()),
-                                    tails.getOrDefault(stream.stream(), List.of()))));
-                    return all;
-                }));
-    }
-
-    @SuppressWarnings("unchecked")
-    private static <S> Loaded<?> folded(StreamOf<?, ?, S> stream, Loaded<?> base, List<StoredEvent> tail) {
-        return fold((Decider<?, Object, S>) stream.decider(), (Loaded<S>) base, tail);
-    }
-
-    private static Uni<Map<UUID, Loaded<?>>> snapshots(
-            Mutiny.StatelessSession session, List<StreamOf<?, ?, ?>> streams) {
-        var bases = new HashMap<UUID, Loaded<?>>();
-        var kept = new HashMap<UUID, SnapshotPolicy<?>>();
-        for (var stream : streams) {
-            bases.put(
-                    stream.stream(),
-                    new Loaded<Object>(stream.stream(), stream.decider().initial(), 0, 0, 0));
-            stream.decider().snapshots().ifPresent(policy -> kept.put(stream.stream(), policy));
-        }
-        if (kept.isEmpty()) {
-            return Uni.createFrom().item(bases);
-        }
-        return Sql.on(session, """
-                select cast(stream_id as text), state_version, cast(state as text), version, position, published
-                  from eventstore.snapshot where stream_id = any(cast(string_to_array(:streams, chr(31)) as uuid[]))
-                """)
-                .with("streams", kept.keySet())
-                .rows()
-                .invoke(rows -> rows.stream()
-                        .filter(row -> kept.get(row.uuid(0)).stateVersion() == row.number(1))
-                        .forEach(row -> bases.put(row.uuid(0), base(row, kept.get(row.uuid(0))))))
-                .replaceWith(bases);
-    }
-
-    private static Loaded<?> base(Sql.Row row, SnapshotPolicy<?> policy) {
-        return new Loaded<Object>(
-                row.uuid(0), Json.read(row.text(2), policy.state()), (int) row.number(3), row.number(4), (int)
-                        row.number(5));
-    }
-
-    private static Uni<Map<UUID, List<StoredEvent>>> tails(
-            Mutiny.StatelessSession session, List<StreamOf<?, ?, ?>> streams, Map<UUID, Loaded<?>> bases) {
-        var ids = streams.stream().map(StreamOf::stream).toList();
-        return Sql.on(session, "select " + COLUMNS + """
-
-                  from unnest(cast(string_to_array(:streams, chr(31)) as uuid[]), cast(string_to_array(:after, chr(31)) as int[])) as s(id, after)
-                  join eventstore.event on stream_id = s.id and version > s.after
-                 order by stream_id, version
-                """)
-                .with("streams", ids)
-                .with("after", ids.stream().map(id -> bases.get(id).version()).toList())
-                .rows(Streams::event)
-                .map(events -> events.stream().collect(Collectors.groupingBy(StoredEvent::stream)));
+                .chain(base -> events(session, stream, base.version(), position)
+                        .map(events -> fold(
+                                decider, base, events.stream().map(Past::of).toList())));
     }
 
     static Uni<List<StoredEvent>> events(
@@ -121,12 +53,25 @@ final class Streams {
                         : Optional.of(new StoredEvent.Published(type, row.text(9), (int) row.number(10))));
     }
 
-    private static <E, S> Loaded<S> fold(Decider<?, E, S> decider, Loaded<S> base, List<StoredEvent> events) {
+    /** As much of an event as folding needs. */
+    record Past(int version, long position, String type, int schemaVersion, String data, boolean published) {
+        static Past of(StoredEvent event) {
+            return new Past(
+                    event.version(),
+                    event.position(),
+                    event.type(),
+                    event.schemaVersion(),
+                    event.data(),
+                    event.published().isPresent());
+        }
+    }
+
+    static <E, S> Loaded<S> fold(Decider<?, E, S> decider, Loaded<S> base, List<Past> events) {
         var state = base.state();
         var published = base.published();
         for (var event : events) {
             state = decider.evolve(state, decider.events().read(event.type(), event.schemaVersion(), event.data()));
-            published = event.published().isPresent() ? event.version() : published;
+            published = event.published() ? event.version() : published;
         }
         if (events.isEmpty()) {
             return base;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.LongStream;
 
 /** The streams that one command reads, and what was decided on them so far. Lives within one transaction. */
 public final class Together {
@@ -36,6 +37,15 @@ public final class Together {
                 .toList();
     }
 
+    /** The last of the positions of the streams; final once the events are appended. */
+    long position() {
+        return LongStream.concat(
+                        states.values().stream().mapToLong(Loaded::position),
+                        pending.values().stream().mapToLong(one -> one.position))
+                .max()
+                .orElse(0);
+    }
+
     /** The state of one of the streams, after what was decided on it so far. */
     @SuppressWarnings("unchecked")
     public <S> S state(Decider<?, ?, S> decider, UUID stream) {
@@ -60,20 +70,16 @@ public final class Together {
         target.state = state;
     }
 
-    /** What became of a stream; version and position are final once the events are appended. */
+    /** What was decided on a stream; true once the events are appended. */
     @SuppressWarnings("unchecked")
     public <E, S> Outcome<E, S> outcome(Decider<?, E, S> decider, UUID stream) {
         var before = loaded(decider, stream);
         var decided = (Pending<E>) pending.get(stream);
         if (decided == null || decided.events.isEmpty()) {
-            return new Outcome<>(stream, state(decider, stream), before.version(), before.position(), List.of());
+            return new Outcome<>(stream, state(decider, stream), before.version(), List.of());
         }
         return new Outcome<>(
-                stream,
-                state(decider, stream),
-                before.version() + decided.events.size(),
-                decided.position,
-                List.copyOf(decided.events));
+                stream, state(decider, stream), before.version() + decided.events.size(), List.copyOf(decided.events));
     }
 
     @SuppressWarnings("unchecked")
@@ -100,6 +106,7 @@ public final class Together {
         final List<Decision.Also> also = new ArrayList<>();
         Object state;
         long position;
+        int published;
 
         Pending(Decider<?, E, ?> decider, Loaded<?> before) {
             this.decider = decider;
@@ -107,6 +114,7 @@ public final class Together {
             this.before = before;
             this.state = before.state();
             this.position = before.position();
+            this.published = before.published();
         }
     }
 }

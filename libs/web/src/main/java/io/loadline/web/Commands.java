@@ -88,7 +88,7 @@ public class Commands {
      * A command on several streams, all or nothing.
      *
      * @param context {@link #keyed} for POST, {@link #unkeyed} for PUT
-     * @param answer may use {@link #located} to say where it stands
+     * @param answer may use {@link #versioned} to say where it stands
      */
     public Uni<Response> together(
             Context context,
@@ -100,10 +100,9 @@ public class Commands {
                 .map(this::response);
     }
 
-    /** The answer with the ETag and Loadline-Position of an outcome. */
-    public Answer located(Outcome<?, ?> outcome, Answer answer) {
-        return answer.with("ETag", "\"" + outcome.version() + "\"")
-                .with("Loadline-Position", service + ":" + outcome.position());
+    /** The answer with the ETag of an outcome. */
+    public Answer versioned(Outcome<?, ?> outcome, Answer answer) {
+        return answer.with("ETag", "\"" + outcome.version() + "\"");
     }
 
     /**
@@ -147,9 +146,9 @@ public class Commands {
         return caller.person();
     }
 
-    /** The response of a stored answer. */
+    /** The response of a stored answer, with Loadline-Position. */
     public Response response(Answer answer) {
-        var response = Response.status(answer.status());
+        var response = Response.status(answer.status()).header("Loadline-Position", service + ":" + answer.position());
         answer.headers()
                 .forEach((name, value) ->
                         response.header(name, name.equals("Location") && value.startsWith("/") ? base + value : value));
@@ -175,7 +174,7 @@ public class Commands {
                 },
                 together -> {
                     var outcome = together.outcome(decider, stream);
-                    return located(outcome, answer.apply(outcome));
+                    return versioned(outcome, answer.apply(outcome));
                 });
     }
 

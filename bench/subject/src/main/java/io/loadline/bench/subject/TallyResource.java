@@ -3,6 +3,7 @@ package io.loadline.bench.subject;
 import io.loadline.eventstore.Answer;
 import io.loadline.eventstore.Context;
 import io.loadline.eventstore.EventStore;
+import io.loadline.eventstore.Json;
 import io.loadline.eventstore.Rejection;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
@@ -33,6 +34,9 @@ public class TallyResource {
     /** What a client is promised. */
     public record Promise(int version, long position, int events) {}
 
+    /** The part of a promise that is decided. */
+    record Decided(int version, int events) {}
+
     @POST
     public Uni<Response> add(
             @PathParam("tally") UUID tally, @HeaderParam("Idempotency-Key") UUID key, Request request) {
@@ -44,17 +48,17 @@ public class TallyResource {
                         Context.own(key, "client", Instant.now()),
                         outcome -> Answer.of(
                                 201,
-                                new Promise(
-                                        outcome.version(),
-                                        outcome.position(),
-                                        outcome.events().size())))
+                                new Decided(outcome.version(), outcome.events().size())))
                 .map(TallyResource::response)
                 .onFailure(Rejection.class)
                 .recoverWithItem(TallyResource::refusal);
     }
 
     private static Response response(Answer answer) {
-        return Response.status(answer.status()).entity(answer.body()).build();
+        var decided = Json.read(answer.body(), Decided.class);
+        return Response.status(answer.status())
+                .entity(new Promise(decided.version(), answer.position(), decided.events()))
+                .build();
     }
 
     private static Response refusal(Throwable failure) {

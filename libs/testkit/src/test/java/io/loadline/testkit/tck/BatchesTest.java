@@ -51,7 +51,7 @@ class BatchesTest {
         var answer = store.handle(UUID.randomUUID(), new Counter.Command.Seal(batch));
         assertEquals(List.of("SEALED"), state(batch));
         assertEquals(
-                List.of(answer.headers().get("Loadline-Position")),
+                List.of(Long.toString(answer.position())),
                 store.select(
                         "select cast(position as text) from eventstore.batch where id = '" + batch + "'",
                         row -> row.text(0)));

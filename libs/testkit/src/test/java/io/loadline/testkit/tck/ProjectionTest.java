@@ -94,9 +94,7 @@ class ProjectionTest {
     @Test
     void aProjectionThatAReleaseTookAwayHoldsNobodyUp() {
         store.run("insert into eventstore.checkpoint (consumer) values ('projection:gone') on conflict do nothing");
-        long position = Long.parseLong(store.handle(new UUID(7, 1), new Counter.Command.Add(1))
-                .headers()
-                .get("Loadline-Position"));
+        long position = store.handle(new UUID(7, 1), new Counter.Command.Add(1)).position();
         assertTrue(Loop.await(() -> caughtUp.await("tck", position)));
         assertEquals(
                 List.of("counters", "heard"),
@@ -122,8 +120,7 @@ class ProjectionTest {
     @Test
     void aListAsOfAPositionNeverChanges() {
         var stream = UUID.randomUUID();
-        long position = Long.parseLong(
-                store.handle(stream, new Counter.Command.Add(1)).headers().get("Loadline-Position"));
+        long position = store.handle(stream, new Counter.Command.Add(1)).position();
         caughtUp();
         assertEquals(List.of(1L), total(stream, position));
         store.handle(stream, new Counter.Command.Add(5));

@@ -49,7 +49,7 @@ class PublishingTest {
     @Test
     void atLeastWaitsForTheReadModel() {
         var answer = store.handle(stream, new Counter.Command.Add(7));
-        long position = Long.parseLong(answer.headers().get("Loadline-Position"));
+        long position = answer.position();
         assertTrue(Loop.await(() -> caughtUp.await("tck", position)));
         assertEquals(
                 7L,

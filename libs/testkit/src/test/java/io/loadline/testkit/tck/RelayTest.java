@@ -80,7 +80,7 @@ class RelayTest {
         var second = store.handle(stream, new Counter.Command.Add(2));
         store.handle(stream, new Counter.Command.Add(3));
         Store.eventually(() -> records().size() == 3);
-        long from = Long.parseLong(second.headers().get("Loadline-Position"));
+        long from = second.position();
         Loop.await(() -> republications.ask(Optional.empty(), from, "test"));
         Store.eventually(() -> records().size() == 5);
         assertEquals(

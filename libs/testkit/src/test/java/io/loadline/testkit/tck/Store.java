@@ -39,13 +39,8 @@ class Store {
             UUID stream,
             Counter.Command command,
             Context context) {
-        return Loop.await(() -> store.handle(
-                decider,
-                stream,
-                command,
-                context,
-                outcome ->
-                        Answer.of(200, outcome.state()).with("Loadline-Position", Long.toString(outcome.position()))));
+        return Loop.await(
+                () -> store.handle(decider, stream, command, context, outcome -> Answer.of(200, outcome.state())));
     }
 
     long total(UUID stream) {

@@ -204,8 +204,7 @@ class CatalogResource {
                 Cycles.in(plan.checked().entities()));
         var listing = together.outcome(Listing.DECIDER, plan.stream());
         var path = "/catalog?source=" + URLEncoder.encode(plan.source(), StandardCharsets.UTF_8);
-        return commands.located(last(together, plan), Answers.stored(listing, path, result))
-                .with("ETag", "\"" + listing.version() + "\"");
+        return commands.versioned(listing, Answers.stored(listing, path, result));
     }
 
     private static int count(List<Outcome<EntryEvent, Entry>> outcomes, Class<? extends EntryEvent> type) {
@@ -213,14 +212,6 @@ class CatalogResource {
                 .flatMap(outcome -> outcome.events().stream())
                 .filter(type::isInstance)
                 .count();
-    }
-
-    /** The outcome with the highest position: whoever has seen that has seen everything. */
-    private static Outcome<?, ?> last(Together together, Plan plan) {
-        return plan.streams().stream()
-                .<Outcome<?, ?>>map(stream -> together.outcome(stream.decider(), stream.stream()))
-                .max(Comparator.comparingLong(Outcome::position))
-                .orElseThrow();
     }
 
     /**

@@ -39,7 +39,6 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -64,7 +63,6 @@ class BusinessDayResource {
     private final Directory directory;
     private final Uploads uploads;
     private final BusinessDayProjection days;
-    private final String service;
 
     BusinessDayResource(
             Commands commands,
@@ -72,15 +70,13 @@ class BusinessDayResource {
             Reads reads,
             Directory directory,
             Uploads uploads,
-            BusinessDayProjection days,
-            @ConfigProperty(name = "quarkus.application.name") String service) {
+            BusinessDayProjection days) {
         this.commands = commands;
         this.store = store;
         this.reads = reads;
         this.directory = directory;
         this.uploads = uploads;
         this.days = days;
-        this.service = service;
     }
 
     @POST
@@ -133,15 +129,11 @@ class BusinessDayResource {
 
     private Answer answer(Together together, Set<UUID> years, List<BusinessDay> days, List<Violation> rejected) {
         int recorded = 0;
-        long position = 0;
         for (var year : years) {
-            var outcome = together.outcome(BusinessYear.DECIDER, year);
-            recorded += outcome.events().size();
-            position = Math.max(position, outcome.position());
+            recorded += together.outcome(BusinessYear.DECIDER, year).events().size();
         }
         var result = new Recorded(days.size(), recorded, days.size() - recorded, rejected);
-        var answer = recorded == 0 ? Answers.ok(result) : Answers.created(list(days), result);
-        return answer.with("Loadline-Position", service + ":" + position);
+        return recorded == 0 ? Answers.ok(result) : Answers.created(list(days), result);
     }
 
     /** Where what was recorded can be read; there are several things, so that there is no ETag. */

@@ -107,10 +107,8 @@ class ObjectiveImport {
         var created = new ArrayList<String>();
         var updated = new ArrayList<String>();
         var unchanged = new ArrayList<String>();
-        long position = 0;
         for (var done : imports) {
             var outcome = together.outcome(Objective.DECIDER, done.id());
-            position = Math.max(position, outcome.position());
             var list = outcome.events().isEmpty()
                     ? unchanged
                     : outcome.events().size() == outcome.version() ? created : updated;
@@ -119,11 +117,10 @@ class ObjectiveImport {
         var result = new Result(created, updated, unchanged, violations(warnings));
         if (imports.size() == 1) {
             var only = together.outcome(Objective.DECIDER, imports.getFirst().id());
-            return commands.located(
+            return commands.versioned(
                     only, Answers.stored(only, "/slos/" + only.state().name(), result));
         }
-        var answer = created.isEmpty() ? Answers.ok(result) : Answers.created("/slos", result);
-        return answer.with("Loadline-Position", "slo:" + position);
+        return created.isEmpty() ? Answers.ok(result) : Answers.created("/slos", result);
     }
 
     private static List<Finding> unsupported(Bundle bundle) {

@@ -139,7 +139,7 @@ public class SliceResource {
                                     source -> new StreamOf<>(SliceLedger.DECIDER, SliceLedger.stream(source)))
                             .toList(),
                     together -> decide(together, batch, parts, seen, context.digest()),
-                    together -> answer(together, receipt, seen)));
+                    together -> answer(receipt)));
         } catch (Rejection rejection) {
             if (rejection.code() != SliceProblem.LEDGER_MOVED || attempt == TRIES) {
                 throw rejection;
@@ -178,15 +178,10 @@ public class SliceResource {
         }
     }
 
-    private static Answer answer(Together together, Receipt receipt, Map<String, Integer> seen) {
-        long position = seen.keySet().stream()
-                .mapToLong(source -> together.outcome(SliceLedger.DECIDER, SliceLedger.stream(source))
-                        .position())
-                .max()
-                .orElse(0);
+    private static Answer answer(Receipt receipt) {
         var answer =
                 receipt.accepted() == 0 ? Answers.ok(receipt) : Answers.created("/slices/" + receipt.batch(), receipt);
-        return answer.with("Loadline-Position", "slo:" + position).with("ETag", "\"1\"");
+        return answer.with("ETag", "\"1\"");
     }
 
     /**

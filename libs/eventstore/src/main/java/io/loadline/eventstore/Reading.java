@@ -1,0 +1,138 @@
+package io.loadline.eventstore;
+
+import io.smallrye.mutiny.Uni;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/**
+ * All that commands need to know before they are decided, by one statement and therefore of one moment: the answers given before to
+ * the same ids, and the states of their streams.
+ *
+ * @param answers by command id; one whose id was used with other content fails
+ */
+record Reading(Map<UUID, Uni<Answer>> answers, Map<UUID, Loaded<?>> states) {
+    private static final String COMMAND = "command";
+    private static final String SNAPSHOT = "snapshot";
+    private static final String EVENT = "event";
+
+    /** A decider without snapshots asks for none of any version. */
+    private static final int NO_SNAPSHOTS = Integer.MIN_VALUE;
+
+    private static final String STATEMENT = """
+            with wanted as materialized (
+              select * from unnest(cast(string_to_array(:streams, chr(31)) as uuid[]), cast(string_to_array(:states, chr(31)) as int[]))
+                         as w(id, state_version)),
+            kept as materialized (
+              select s.stream_id, s.version, s.position, s.published, s.state
+                from wanted w join eventstore.snapshot s on s.stream_id = w.id and s.state_version = w.state_version)
+            select '%s', cast(id as text), status, position, 0, digest, cast(headers as text), body
+              from eventstore.command where id = any(cast(string_to_array(:commands, chr(31)) as uuid[]))
+            union all
+            select '%s', cast(stream_id as text), version, position, published, '', cast(state as text), '' from kept
+            union all
+            (select '%s', cast(e.stream_id as text), e.version, e.position, cast(e.schema_version as int), e.type, cast(e.data as text),
+                    case when e.published_type is null then '' else 'published' end
+               from wanted w left join kept k on k.stream_id = w.id
+               join eventstore.event e on e.stream_id = w.id and e.version > coalesce(k.version, 0)
+              order by e.stream_id, e.version)
+            """.formatted(COMMAND, SNAPSHOT, EVENT);
+
+    /** A row of the statement. What the columns hold depends on its kind. */
+    private record Line(Sql.Row row) {
+        boolean is(String kind) {
+            return row.text(0).equals(kind);
+        }
+
+        UUID id() {
+            return row.uuid(1);
+        }
+
+        Uni<Answer> answer(Context context) {
+            try {
+                return Uni.createFrom()
+                        .item(CommandTable.answer(
+                                context, row.text(5), (int) row.number(2), row.text(6), row.text(7), row.number(3)));
+            } catch (Rejection e) {
+                return Uni.createFrom().failure(e);
+            }
+        }
+
+        Loaded<?> base(SnapshotPolicy<?> policy) {
+            return new Loaded<Object>(
+                    id(), Json.read(row.text(6), policy.state()), (int) row.number(2), row.number(3), (int)
+                            row.number(4));
+        }
+
+        Streams.Past past() {
+            return new Streams.Past(
+                    (int) row.number(2),
+                    row.number(3),
+                    row.text(5),
+                    (int) row.number(4),
+                    row.text(6),
+                    !row.text(7).isEmpty());
+        }
+    }
+
+    static Uni<Reading> of(Mutiny.StatelessSession session, List<Attempt> attempts) {
+        var streams =
+                attempts.stream().flatMap(attempt -> attempt.streams().stream()).toList();
+        return Sql.on(session, STATEMENT)
+                .with("streams", streams.stream().map(StreamOf::stream).toList())
+                .with("states", streams.stream().map(Reading::stateVersion).toList())
+                .with(
+                        "commands",
+                        attempts.stream()
+                                .map(attempt -> attempt.context().commandId())
+                                .toList())
+                .rows(Line::new)
+                .map(lines -> new Reading(answers(lines, attempts), states(lines, streams)));
+    }
+
+    /** Of some of the streams. */
+    Map<UUID, Loaded<?>> states(List<StreamOf<?, ?, ?>> streams) {
+        return streams.stream().map(StreamOf::stream).collect(Collectors.toMap(Function.identity(), states::get));
+    }
+
+    private static int stateVersion(StreamOf<?, ?, ?> stream) {
+        return stream.decider().snapshots().map(SnapshotPolicy::stateVersion).orElse(NO_SNAPSHOTS);
+    }
+
+    private static Map<UUID, Uni<Answer>> answers(List<Line> lines, List<Attempt> attempts) {
+        var contexts = attempts.stream()
+                .map(Attempt::context)
+                .collect(Collectors.toMap(Context::commandId, Function.identity()));
+        return lines.stream()
+                .filter(line -> line.is(COMMAND))
+                .collect(Collectors.toMap(Line::id, line -> line.answer(contexts.get(line.id()))));
+    }
+
+    private static Map<UUID, Loaded<?>> states(List<Line> lines, List<StreamOf<?, ?, ?>> streams) {
+        var kept = lines.stream()
+                .filter(line -> line.is(SNAPSHOT))
+                .collect(Collectors.toMap(Line::id, Function.identity()));
+        var pasts = lines.stream()
+                .filter(line -> line.is(EVENT))
+                .collect(Collectors.groupingBy(Line::id, Collectors.mapping(Line::past, Collectors.toList())));
+        var states = new HashMap<UUID, Loaded<?>>();
+        for (var stream : streams) {
+            var id = stream.stream();
+            states.put(id, loaded(stream, Optional.ofNullable(kept.get(id)), pasts.getOrDefault(id, List.of())));
+        }
+        return states;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <S> Loaded<S> loaded(StreamOf<?, ?, S> stream, Optional<Line> kept, List<Streams.Past> tail) {
+        var decider = (Decider<?, Object, S>) stream.decider();
+        var base = kept.map(line -> (Loaded<S>) line.base(decider.snapshots().orElseThrow()))
+                .orElseGet(() -> new Loaded<>(stream.stream(), decider.initial(), 0, 0, 0));
+        return Streams.fold(decider, base, tail);
+    }
+}
