@@ -5,16 +5,21 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** How far the log can be read at this moment. One barrier serves everything in this process that follows the log. */
 @ApplicationScoped
 public class Head {
     private static final long POLL_MILLIS = 250;
 
+    /** One look serves all that was appended meanwhile: a look for every append took more time than the appends. */
+    private static final long APART_NANOS = 10_000_000;
+
     private final Barrier barrier;
     private final Wakeup appends;
     private final Wakeup followers = new Wakeup();
     private volatile long safe;
+    private long lookedAt = System.nanoTime() - APART_NANOS;
     private Optional<Loop> loop = Optional.empty();
 
     Head(Barrier barrier, Wakeup appends) {
@@ -40,7 +45,9 @@ public class Head {
         return followers.bell();
     }
 
-    private boolean look() {
+    private boolean look() throws InterruptedException {
+        TimeUnit.NANOSECONDS.sleep(lookedAt + APART_NANOS - System.nanoTime());
+        lookedAt = System.nanoTime();
         long now = Loop.await(barrier::pass);
         if (now > safe) {
             safe = now;
