@@ -14,19 +14,19 @@ final class Alongside {
         DEADLINE("""
             , deadline as (
               insert into eventstore.deadline (id, handler, due, payload, cause)
-              select * from jsonb_to_recordset(cast(cast(:deadlines as text) as jsonb))
+              select * from json_to_recordset(cast(cast(:deadlines as text) as json))
                          as d(id uuid, handler text, due timestamptz, payload jsonb, cause text))
             """, "deadlines"),
         JOB("""
             , job as (
               insert into eventstore.job (id, kind, payload, cause)
-              select * from jsonb_to_recordset(cast(cast(:jobs as text) as jsonb))
+              select * from json_to_recordset(cast(cast(:jobs as text) as json))
                          as j(id uuid, kind text, payload jsonb, cause text))
             """, "jobs"),
         EFFECT("""
             , effect as (
               insert into eventstore.effect (id, url, headers, body, secret, cause, gives_up_at)
-              select * from jsonb_to_recordset(cast(cast(:effects as text) as jsonb))
+              select * from json_to_recordset(cast(cast(:effects as text) as json))
                          as e(id uuid, url text, headers jsonb, body text, secret text, cause text, gives_up_at timestamptz))
             """, "effects");
 

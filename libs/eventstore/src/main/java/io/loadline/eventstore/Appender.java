@@ -23,10 +23,10 @@ final class Appender {
     /** Streams are held before a position is drawn, so that who reads one keeps it as it is, see {@link Locks}. */
     private static final String APPEND = """
             with command as materialized (
-              select * from jsonb_to_recordset(cast(cast(:commands as text) as jsonb))
+              select * from json_to_recordset(cast(cast(:commands as text) as json))
                    as c(n int, id uuid, digest text, status int, headers jsonb, body text, position bigint, metadata jsonb)),
             decided as materialized (
-              select * from jsonb_to_recordset(cast(cast(:events as text) as jsonb))
+              select * from json_to_recordset(cast(cast(:events as text) as json))
                    as e(n int, stream uuid, version int, type text, schema_version smallint, data jsonb,
                         published_type text, published_data jsonb, previous int)),
             held as materialized (

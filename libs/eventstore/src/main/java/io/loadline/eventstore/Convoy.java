@@ -1,7 +1,5 @@
 package io.loadline.eventstore;
 
-import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
-import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Context;
@@ -62,9 +60,7 @@ final class Convoy<T> {
     private void setOut() {
         var members = next();
         if (!members.isEmpty()) {
-            var context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
-            VertxContextSafetyToggle.setContextSafe(context, true);
-            context.runOnContext(x -> drive(members));
+            Contexts.run(vertx, () -> drive(members));
             setOut();
         }
     }

@@ -26,6 +26,7 @@ public class EventStore {
     private final SerialQueues queues;
     private final Convoy<Attempt> convoy;
     private final Wakeup wakeup;
+    private final Snapshots snapshots;
 
     EventStore(
             Mutiny.SessionFactory sessions,
@@ -38,6 +39,7 @@ public class EventStore {
         this.sessions = sessions;
         this.wakeup = wakeup;
         this.appender = new Appender(service);
+        this.snapshots = new Snapshots(sessions, vertx);
         this.queues = new SerialQueues(queueLength);
         this.convoy = new Convoy<>(vertx, lanes, longest, attempt -> attempt.streams().getFirst().stream(), this::ship);
     }
@@ -89,8 +91,8 @@ public class EventStore {
     /** Several commands at once; when that fails, each of them alone. */
     private Uni<List<Uni<Answer>>> ship(List<Attempt> attempts) {
         return sessions.withStatelessSession(session -> new Shipment(session, appender).send(attempts, this::alone))
-                .call(results -> Snapshots.keep(sessions, results))
                 .invoke(results -> wakeup.appended())
+                .invoke(snapshots::keep)
                 .map(results -> results.stream().map(Shipment.Result::answer).toList())
                 .onFailure()
                 .recoverWithItem(failure -> attempts.stream().map(this::alone).toList());
@@ -103,8 +105,8 @@ public class EventStore {
     private Uni<Answer> attempt(Attempt attempt, int triesLeft) {
         return sessions.withStatelessTransaction((session, tx) -> Locks.take(session, attempt.streams())
                         .chain(() -> new Shipment(session, appender).send(attempt)))
-                .call(result -> Snapshots.keep(sessions, List.of(result)))
                 .invoke(result -> wakeup.appended())
+                .invoke(result -> snapshots.keep(List.of(result)))
                 .chain(Shipment.Result::answer)
                 .onFailure(Conflict.class)
                 .recoverWithUni(conflict -> triesLeft > 1

@@ -1,27 +1,46 @@
 package io.loadline.eventstore;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.logging.Logger;
 
-/** Keeps the folded state of long streams. Taken after the commit: losing one costs a replay, never a fact. */
+/**
+ * Keeps the folded state of long streams, aside of the commands and after their commit: losing one costs a replay, never a fact. While
+ * as many as {@link #MOST} are being written, others are left out until they are due again.
+ */
 final class Snapshots {
-    private Snapshots() {}
+    private static final Logger LOG = Logger.getLogger(Snapshots.class);
+    private static final int MOST = 2;
 
-    static Uni<Void> keep(Mutiny.SessionFactory sessions, List<Shipment.Result> results) {
+    private final Mutiny.SessionFactory sessions;
+    private final Vertx vertx;
+    private final Semaphore free = new Semaphore(MOST);
+
+    Snapshots(Mutiny.SessionFactory sessions, Vertx vertx) {
+        this.sessions = sessions;
+        this.vertx = vertx;
+    }
+
+    void keep(List<Shipment.Result> results) {
         var due = results.stream()
                 .flatMap(result -> result.together().stream())
                 .flatMap(together -> together.pending().stream())
                 .filter(Snapshots::isDue)
                 .map(Snapshots::row)
                 .toList();
-        if (due.isEmpty()) {
-            return Uni.createFrom().voidItem();
+        if (!due.isEmpty() && free.tryAcquire()) {
+            Contexts.run(
+                    vertx,
+                    () -> sessions.withStatelessSession(session -> save(session, due))
+                            .onTermination()
+                            .invoke(free::release)
+                            .subscribe()
+                            .with(saved -> {}, failure -> LOG.debugf(failure, "snapshots were not kept")));
         }
-        return sessions.withStatelessSession(session -> save(session, due))
-                .onFailure()
-                .recoverWithNull();
     }
 
     private static boolean isDue(Together.Pending<?> pending) {
@@ -47,7 +66,7 @@ final class Snapshots {
         return Sql.on(session, """
                 insert into eventstore.snapshot as s (stream_id, state_version, version, position, published, state)
                 select r.stream, r.state_version, r.version, r.position, r.published, r.state
-                  from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
+                  from json_to_recordset(cast(cast(:rows as text) as json))
                        as r(stream uuid, state_version int, version int, position bigint, published int, state jsonb)
                  order by r.stream
                 on conflict (stream_id, state_version) do update
