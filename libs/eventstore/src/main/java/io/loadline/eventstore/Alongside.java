@@ -53,8 +53,15 @@ final class Alongside {
         return all;
     }
 
-    String statement() {
-        return String.join("", rows.keySet().stream().map(table -> table.sql).toList());
+    /** The parts that there are rows for. */
+    String within(String before, String after) {
+        return before
+                + String.join("", rows.keySet().stream().map(table -> table.sql).toList())
+                + after;
+    }
+
+    boolean isEmpty() {
+        return rows.isEmpty();
     }
 
     Sql bind(Sql statement) {

@@ -54,6 +54,8 @@ final class Appender {
             select cast(stream_id as text), max(position) from appended group by stream_id
             """;
 
+    private static final String EVENTS_ONLY = APPEND + POSITIONS;
+
     private final String service;
 
     Appender(String service) {
@@ -90,7 +92,7 @@ final class Appender {
             }
         }
         var also = Alongside.of(answered);
-        return also.bind(Sql.on(session, APPEND + also.statement() + POSITIONS))
+        return also.bind(Sql.on(session, also.isEmpty() ? EVENTS_ONLY : also.within(APPEND, POSITIONS)))
                 .with("commands", Json.write(commands))
                 .with("events", Json.write(events))
                 .with(

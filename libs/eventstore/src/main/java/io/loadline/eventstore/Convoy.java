@@ -11,16 +11,20 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Commands that arrive while others are being committed go together in the next transaction: one commit, and as many statements,
- * for all of them. A command that finds nobody before it sets out at once.
+ * for all of them. A command that finds nobody before it sets out at once. Another lane is used when the last convoy is full, or has
+ * been away for long: few and long convoys are faster than many, and a slow one holds nobody up.
  *
  * @param <T> a command with all that belongs to it; of one stream there is never more than one on the way
  */
 final class Convoy<T> {
+    private static final long PATIENCE_MILLIS = 10;
+
     private final int lanes;
     private final int longest;
     private final Vertx vertx;
@@ -29,6 +33,8 @@ final class Convoy<T> {
     private final Queue<Waiting<T>> queue = new ArrayDeque<>();
     private final Set<UUID> onTheWay = new HashSet<>();
     private int running;
+    private long setOutAt;
+    private boolean lookingAgain;
 
     /**
      * @param lanes how many transactions there are at once
@@ -65,11 +71,28 @@ final class Convoy<T> {
         }
     }
 
+    private boolean isWorthWaiting() {
+        long left = PATIENCE_MILLIS - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - setOutAt);
+        if (left <= 0 || queue.size() >= longest) {
+            return false;
+        }
+        if (!lookingAgain && !queue.isEmpty()) {
+            lookingAgain = true;
+            vertx.setTimer(left, timer -> {
+                synchronized (queue) {
+                    lookingAgain = false;
+                }
+                setOut();
+            });
+        }
+        return true;
+    }
+
     /** Those at the head of the queue, leaving out whose stream is on the way already. */
     private List<Waiting<T>> next() {
         var members = new ArrayList<Waiting<T>>();
         synchronized (queue) {
-            if (running == lanes) {
+            if (running == lanes || (running > 0 && isWorthWaiting())) {
                 return members;
             }
             var waiting = queue.iterator();
@@ -82,6 +105,7 @@ final class Convoy<T> {
             }
             if (!members.isEmpty()) {
                 running++;
+                setOutAt = System.nanoTime();
             }
         }
         return members;

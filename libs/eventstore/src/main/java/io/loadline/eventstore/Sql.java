@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -136,8 +138,17 @@ public final class Sql {
      */
     private record Parameters(String sql, List<String> names) {
         private static final Pattern QUOTED_OR_NAME = Pattern.compile("'[^']*'|:([A-Za-z]\\w*)");
+        private static final int MOST = 1_000;
+        private static final Map<String, Parameters> KNOWN = new ConcurrentHashMap<>();
 
         static Parameters of(String statement) {
+            if (KNOWN.size() > MOST) {
+                KNOWN.clear();
+            }
+            return KNOWN.computeIfAbsent(statement, Parameters::read);
+        }
+
+        private static Parameters read(String statement) {
             var names = new ArrayList<String>();
             var sql = QUOTED_OR_NAME.matcher(statement).replaceAll(match -> {
                 if (match.group(1) == null) {
