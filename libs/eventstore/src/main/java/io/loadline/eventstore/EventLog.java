@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -34,7 +35,7 @@ public class EventLog {
 
     /** The same for some types only. */
     public static Uni<List<StoredEvent>> page(
-            Mutiny.StatelessSession session, long after, long upTo, int limit, java.util.Set<String> types) {
+            Mutiny.StatelessSession session, long after, long upTo, int limit, Set<String> types) {
         return Sql.on(session, "select " + Streams.COLUMNS + """
 
                   from eventstore.event where position > :after and position <= :upTo
@@ -58,25 +59,30 @@ public class EventLog {
                 .rows(Streams::event);
     }
 
-    /** Appends what comes from outside to a stream that only this transaction can be writing; the position of the last. */
-    public static Uni<Long> appendForeign(
-            Mutiny.StatelessSession session, UUID stream, Metadata metadata, List<ForeignEvent> events) {
+    /** Appends what comes from outside, in this order, to streams that only this transaction can be writing. */
+    public static Uni<Void> appendForeign(Mutiny.StatelessSession session, List<ForeignEvent> events) {
+        if (events.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
         return Sql.on(session, """
+                        with heard as materialized (
+                          select h.*, row_number() over (partition by h.stream order by h.n) as ordinal
+                            from rows from (json_to_recordset(cast(cast(:events as text) as json))
+                                   as (stream uuid, type text, data jsonb, metadata jsonb)) with ordinality as h(stream, type, data, metadata, n)),
+                        head as materialized (
+                          select s.stream, (select coalesce(max(e.version), 0) from eventstore.event e where e.stream_id = s.stream) as version
+                            from (select distinct stream from heard) s)
                         insert into eventstore.event (stream_id, version, type, schema_version, data, metadata)
-                        select head.stream, head.version + e.ordinality, e.it ->> 'type', 1, e.it -> 'data', cast(cast(:metadata as text) as jsonb)
-                          from (select cast(:stream as uuid) as stream,
-                                       (select coalesce(max(version), 0) from eventstore.event where stream_id = cast(:stream as uuid)) as version) head,
-                               jsonb_array_elements(cast(cast(:events as text) as jsonb)) with ordinality as e(it, ordinality)
-                         order by e.ordinality
-                        returning position
-                        """)
-                .with("stream", stream)
-                .with("metadata", Json.write(metadata))
-                .with("events", Json.write(events))
-                .rows(row -> row.number(0))
-                .map(List::getLast);
+                        select h.stream, head.version + h.ordinal, h.type, 1, h.data, h.metadata
+                          from heard h join head on head.stream = h.stream
+                         order by h.n
+                        """).with("events", Json.write(events)).run().replaceWithVoid();
     }
 
-    /** What another service told us. */
-    public record ForeignEvent(String type, JsonNode data) {}
+    /**
+     * What another service told us.
+     *
+     * @param stream of our own log
+     */
+    public record ForeignEvent(UUID stream, String type, JsonNode data, Metadata metadata) {}
 }

@@ -57,7 +57,8 @@ public class Inbox {
     private Uni<Void> together(Subscription subscription, Batch batch) {
         return sessions.withStatelessTransaction((session, tx) -> {
             var intake = Intake.trusting(session, subscription);
-            return InOrder.each(batch.records, intake::take)
+            return Straight.take(session, subscription, batch.records)
+                    .chain(others -> InOrder.each(others, intake::take))
                     .chain(() -> advance(session, subscription, batch.watermarks));
         });
     }

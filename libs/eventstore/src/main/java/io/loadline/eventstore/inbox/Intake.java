@@ -4,7 +4,6 @@ import io.loadline.eventstore.EventLog;
 import io.loadline.eventstore.InOrder;
 import io.loadline.eventstore.Json;
 import io.loadline.eventstore.Sql;
-import io.loadline.eventstore.Uuids;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;
@@ -122,13 +121,13 @@ final class Intake {
         if (!subscription.types().containsKey(record.type())) {
             return Uni.createFrom().voidItem();
         }
-        var local = Uuids.named("heard", subscription.source(), record.stream().toString());
         return EventLog.appendForeign(
-                        session,
-                        local,
-                        record.metadata(),
-                        List.of(new EventLog.ForeignEvent(record.type(), Json.tree(record.data()))))
-                .replaceWithVoid();
+                session,
+                List.of(new EventLog.ForeignEvent(
+                        Straight.local(subscription, record),
+                        record.type(),
+                        Json.tree(record.data()),
+                        record.metadata())));
     }
 
     /** Not next: older than what is known, or ahead of it, or behind a parked one. */
