@@ -24,7 +24,9 @@ public final class HttpBench implements Bench {
     private static final int WAYS = 4;
     private static final double WARM_UP_SECONDS = 8;
 
-    private final AtomicLong minutes = new AtomicLong();
+    private static final int SOURCES = 32;
+
+    private final AtomicLong batches = new AtomicLong();
 
     @Override
     public String name() {
@@ -76,13 +78,14 @@ public final class HttpBench implements Bench {
                 base.resolve("/api/slo/v1/slices"), platform.token("ingest"), "application/x-ndjson", this::batch);
     }
 
-    /** A batch of slices that nobody has sent before: minute after minute, backwards, of one source. */
+    /** A batch of slices that nobody has sent before: of each source in turn, minute after minute, backwards. */
     private String batch() {
-        long first = minutes.getAndAdd(SLICES);
+        long batch = batches.getAndIncrement();
+        long first = batch / SOURCES * SLICES;
         var today = Instant.now().truncatedTo(ChronoUnit.DAYS);
         return IntStream.range(0, SLICES)
                 .mapToObj(i -> """
-                        {"slo":"search-availability","start":"%s","seconds":60,"good":99,"total":100,"source":"bench","sequence":1}""".formatted(today.minus(Duration.ofMinutes(first + i + 1))))
+                        {"slo":"search-availability","start":"%s","seconds":60,"good":99,"total":100,"source":"bench-%d","sequence":1}""".formatted(today.minus(Duration.ofMinutes(first + i + 1)), batch % SOURCES))
                 .collect(Collectors.joining("\n", "", "\n"));
     }
 
