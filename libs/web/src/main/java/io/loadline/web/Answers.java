@@ -3,7 +3,10 @@ package io.loadline.web;
 import io.loadline.eventstore.Answer;
 import io.loadline.eventstore.Outcome;
 
-/** The usual answers to commands; {@link Commands} adds ETag and Loadline-Position. */
+/**
+ * The usual answers to commands. They are computed where the command is decided, away from the request; {@link Commands} adds
+ * Loadline-Position, and ETag where there is one thing.
+ */
 public final class Answers {
     private Answers() {}
 
@@ -24,5 +27,10 @@ public final class Answers {
     /** 202: work goes on, look at {@code path}. */
     public static Answer accepted(String path, Object body) {
         return Answer.of(202, body).with("Location", path);
+    }
+
+    /** The answer with the ETag of an outcome. */
+    public static Answer versioned(Outcome<?, ?> outcome, Answer answer) {
+        return answer.with("ETag", "\"" + outcome.version() + "\"");
     }
 }

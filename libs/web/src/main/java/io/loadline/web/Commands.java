@@ -88,7 +88,7 @@ public class Commands {
      * A command on several streams, all or nothing.
      *
      * @param context {@link #keyed} for POST, {@link #unkeyed} for PUT
-     * @param answer may use {@link #versioned} to say where it stands
+     * @param answer may use {@link Answers#versioned} to say where it stands
      */
     public Uni<Response> together(
             Context context,
@@ -98,11 +98,6 @@ public class Commands {
         return Uni.createFrom()
                 .deferred(() -> store.handleTogether(context, streams, decide, answer))
                 .map(this::response);
-    }
-
-    /** The answer with the ETag of an outcome. */
-    public Answer versioned(Outcome<?, ?> outcome, Answer answer) {
-        return answer.with("ETag", "\"" + outcome.version() + "\"");
     }
 
     /**
@@ -174,7 +169,7 @@ public class Commands {
                 },
                 together -> {
                     var outcome = together.outcome(decider, stream);
-                    return versioned(outcome, answer.apply(outcome));
+                    return Answers.versioned(outcome, answer.apply(outcome));
                 });
     }
 

@@ -122,7 +122,7 @@ public class NoteResource {
                     together.decide(Note.DECIDER, other, new Note.Command.Write(body.text()));
                     together.decide(Note.DECIDER, first, new Note.Command.Write(body.text()));
                 },
-                together -> commands.versioned(
+                together -> Answers.versioned(
                         together.outcome(Note.DECIDER, first),
                         Answers.stored(
                                 together.outcome(Note.DECIDER, first),

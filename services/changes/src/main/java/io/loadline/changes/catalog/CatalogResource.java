@@ -204,7 +204,7 @@ class CatalogResource {
                 Cycles.in(plan.checked().entities()));
         var listing = together.outcome(Listing.DECIDER, plan.stream());
         var path = "/catalog?source=" + URLEncoder.encode(plan.source(), StandardCharsets.UTF_8);
-        return commands.versioned(listing, Answers.stored(listing, path, result));
+        return Answers.versioned(listing, Answers.stored(listing, path, result));
     }
 
     private static int count(List<Outcome<EntryEvent, Entry>> outcomes, Class<? extends EntryEvent> type) {

@@ -106,7 +106,7 @@ class BillResource {
         var view = BillView.of(outcome.stream(), outcome.state().orElseThrow());
         var answer =
                 outcome.events().isEmpty() ? Answers.ok(view) : Answers.created("/imports/" + outcome.stream(), view);
-        return commands.versioned(outcome, answer);
+        return Answers.versioned(outcome, answer);
     }
 
     @GET

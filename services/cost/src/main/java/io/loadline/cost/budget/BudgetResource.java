@@ -80,7 +80,7 @@ class BudgetResource {
                         },
                         together -> {
                             var outcome = together.outcome(Budget.DECIDER, stream);
-                            return commands.versioned(
+                            return Answers.versioned(
                                     outcome,
                                     Answers.stored(
                                             outcome,

@@ -154,12 +154,12 @@ class ReservationResource {
             case ReservationEvent.Released e -> throw new IllegalStateException();
             case ReservationEvent.Expired e -> throw new IllegalStateException();
         };
-        return commands.versioned(outcome, Answers.created("/reservations/" + id, verdict));
+        return Answers.versioned(outcome, Answers.created("/reservations/" + id, verdict));
     }
 
     private Answer settled(Together together, UUID id) {
         var outcome = together.outcome(Reservation.DECIDER, id);
-        return commands.versioned(outcome, Answers.ok(View.of(id, outcome.state())));
+        return Answers.versioned(outcome, Answers.ok(View.of(id, outcome.state())));
     }
 
     /**

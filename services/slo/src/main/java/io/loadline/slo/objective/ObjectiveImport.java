@@ -117,7 +117,7 @@ class ObjectiveImport {
         var result = new Result(created, updated, unchanged, violations(warnings));
         if (imports.size() == 1) {
             var only = together.outcome(Objective.DECIDER, imports.getFirst().id());
-            return commands.versioned(
+            return Answers.versioned(
                     only, Answers.stored(only, "/slos/" + only.state().name(), result));
         }
         return created.isEmpty() ? Answers.ok(result) : Answers.created("/slos", result);
