@@ -12,6 +12,7 @@ import io.loadline.bench.http.HttpBench;
 import io.loadline.bench.openslo.OpenSloBench;
 import io.loadline.bench.relay.RelayBench;
 import io.loadline.bench.risk.RiskBench;
+import io.loadline.bench.rules.RulesBench;
 import io.loadline.bench.torture.TortureBench;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,6 +37,7 @@ final class Benches implements Callable<Integer> {
             new ForecastBench(),
             new DetectionBench(),
             new OpenSloBench(),
+            new RulesBench(),
             new BillsBench(),
             new AttributionBench(),
             new RiskBench(),

@@ -10,17 +10,27 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** A YAML document as plain values; what is not there is an empty map, list or text. */
-record Yaml(Object value) {
-    static Yaml read(Path file) throws IOException {
-        var reader = new org.yaml.snakeyaml.Yaml(new SafeConstructor(new LoaderOptions()));
-        return new Yaml(reader.<Object>load(Files.readString(file)));
+public record Yaml(Object value) {
+    /** Every document of a text. */
+    public static List<Yaml> all(String text) {
+        var documents = new ArrayList<Yaml>();
+        reader().loadAll(text).forEach(document -> documents.add(new Yaml(document == null ? Map.of() : document)));
+        return documents;
     }
 
-    Yaml get(String key) {
+    public static Yaml read(Path file) throws IOException {
+        return new Yaml(reader().<Object>load(Files.readString(file)));
+    }
+
+    private static org.yaml.snakeyaml.Yaml reader() {
+        return new org.yaml.snakeyaml.Yaml(new SafeConstructor(new LoaderOptions()));
+    }
+
+    public Yaml get(String key) {
         return new Yaml(value instanceof Map<?, ?> map && map.get(key) != null ? map.get(key) : Map.of());
     }
 
-    List<Yaml> each() {
+    public List<Yaml> each() {
         var items = new ArrayList<Yaml>();
         if (value instanceof List<?> list) {
             list.forEach(item -> items.add(new Yaml(item)));
@@ -28,11 +38,11 @@ record Yaml(Object value) {
         return items;
     }
 
-    boolean present() {
+    public boolean present() {
         return !Map.of().equals(value);
     }
 
-    String text() {
+    public String text() {
         return present() ? String.valueOf(value) : "";
     }
 }

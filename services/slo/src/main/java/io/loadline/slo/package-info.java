@@ -10,6 +10,7 @@
  *   <li>{@code detection} what leaves the expected and where it may have begun; free of frameworks
  *   <li>{@code incident} what was detected, one for all that is connected, told to changes
  *   <li>{@code bill} what each change burned in its wake
+ *   <li>{@code rules} objectives as rules of Prometheus, named as Sloth and Pyrra name them
  *   <li>{@code report} a period for the owner, as JSON, HTML and CSV
  * </ul>
  */

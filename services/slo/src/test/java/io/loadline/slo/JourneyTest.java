@@ -107,6 +107,42 @@ class JourneyTest {
     }
 
     @Test
+    void aSlothSpecIsWrittenAsRulesAndWhatPrometheusCannotMeasureIsSaid() {
+        var spec = SLOTH.replace("from-sloth", "ruled");
+        keyed("owner")
+                .contentType("application/yaml")
+                .body(spec)
+                .post("/sloth?period=28d")
+                .then()
+                .statusCode(201);
+        get("/slos/checkout-ruled/rules")
+                .then()
+                .statusCode(200)
+                .contentType("application/yaml")
+                .body(containsString("slo:sli_error:ratio_rate4w"))
+                .body(containsString("(sum(rate(errors[1h])))"))
+                .body(containsString("alert: ErrorBudgetBurn"));
+        get("/slos/checkout-ruled/rules?alerts=false")
+                .then()
+                .statusCode(200)
+                .body(org.hamcrest.Matchers.not(containsString("alert:")));
+        keyed("owner")
+                .contentType("application/yaml")
+                .body(spec)
+                .post("/sloth?period=28")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("invalid-parameter"));
+
+        openSlo("owner", file("unruled", "checkout", "0.999").replace("Prometheus", "Datadog"));
+        get("/slos/unruled/rules")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("no-prometheus-rules"))
+                .body("detail", containsString("Datadog"));
+    }
+
+    @Test
     void everyErrorOfAnOpenSloFileIsToldWithItsLine() {
         var yaml = file("wrong-one", "checkout", "1.5") + "---\n"
                 + file("Wrong Two", "checkout", "0.9").replace("28d", "28");

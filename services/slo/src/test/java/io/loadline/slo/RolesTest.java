@@ -36,6 +36,7 @@ class RolesTest {
             POST /slos/{name}/rename                            -       -      x     x   -      x     -        -
             GET  /slos/{name}/report                            -       x      x     x   x      x     x        -
             POST /slos/{name}/retire                            -       -      x     x   -      x     -        -
+            GET  /slos/{name}/rules                             -       x      x     x   x      x     x        -
             """;
 
     @TestHTTPResource

@@ -35,7 +35,7 @@ public record BurnRule(Severity severity, Duration longWindow, Duration shortWin
     private static final List<BurnRule> SHORT_PERIOD = rules("0.08", "0.125", "0.20", "0.42");
 
     /** The rules for budgets over that period: 30 days give the factors 14.4, 6, 3 and 1. */
-    static List<BurnRule> of(Duration period) {
+    public static List<BurnRule> of(Duration period) {
         return period.compareTo(WEEK) <= 0 ? SHORT_PERIOD : USUAL;
     }
 

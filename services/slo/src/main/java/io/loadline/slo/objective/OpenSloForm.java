@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Definitions as OpenSLO writes them, there and back. */
-final class OpenSloForm {
+public final class OpenSloForm {
     private static final DateTimeFormatter START_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
     /** Longer ones have no address. */
     private static final int LONGEST_NAME = 128;
@@ -41,7 +41,8 @@ final class OpenSloForm {
                 : Optional.empty();
     }
 
-    static Definition definition(Slo slo) {
+    /** What a document promises; of one that is supported. */
+    public static Definition definition(Slo slo) {
         return new Definition(
                 slo.service(),
                 text(slo.metadata().displayName()),

@@ -1,13 +1,18 @@
 package io.loadline.slo.objective;
 
+import io.loadline.slo.openslo.Profile;
+import io.loadline.slo.openslo.Shorthand;
 import io.loadline.slo.openslo.SlothFile;
 import io.loadline.web.Commands;
 import io.loadline.web.Roles;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -54,13 +59,20 @@ public class SlothResource {
     @Operation(
             summary = "Define objectives by Sloth specs, several documents, all or nothing",
             description =
-                    "Each is called by its service and name, as in Sloth, and counts over rolling 30 days. Every error of the"
+                    "A file of Sloth's own or a PrometheusServiceLevel of Kubernetes. Each is called by its service and name, as in Sloth,"
+                            + " and counts over the period, which the specs do not say:"
+                            + " rolling 30 days, Sloth's default, when none is named. Every error of the"
                             + " upload in one answer, with its code, JSON pointer and line.")
     @APIResponse(responseCode = "201", description = "At least one objective is new")
     @APIResponse(responseCode = "200", description = "None of the objectives is new")
     public Uni<Response> read(
+            @QueryParam("period") @DefaultValue("30d") @Pattern(regexp = "[1-9][0-9]{0,2}[hdwMQY]") String period,
             @RequestBody(content = @Content(examples = @ExampleObject(name = "checkout", value = EXAMPLE)))
                     String yaml) {
-        return imports.define(commands.keyed(), SlothFile.read(yaml));
+        return imports.define(commands.keyed(), SlothFile.read(yaml, length(period)));
+    }
+
+    private static Shorthand length(String period) {
+        return Shorthand.parse(period, Profile.STRICT).orElseThrow();
     }
 }

@@ -39,7 +39,7 @@ public record Shorthand(int count, Unit unit) {
     }
 
     /** Reads a duration of at least one unit; empty when it is none. */
-    static Optional<Shorthand> parse(String text, Profile profile) {
+    public static Optional<Shorthand> parse(String text, Profile profile) {
         var matcher = (profile == Profile.STRICT ? STRICT : LEGACY).matcher(text);
         if (!matcher.matches() || Integer.parseInt(matcher.group(1)) == 0) {
             return Optional.empty();

@@ -1,0 +1,32 @@
+package io.loadline.slo.rules;
+
+import io.loadline.slo.objective.Definition;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Rules of an objective for Prometheus, in one of the dialects that its tools and dashboards know. */
+public enum PromRules {
+    /** Fixed windows, factors that scale with the period. */
+    SLOTH,
+    /** Fixed factors, windows that scale with the period. */
+    PYRRA;
+
+    /**
+     * The groups of all goals of an objective.
+     *
+     * @throws io.loadline.eventstore.Rejection no-prometheus-rules when Prometheus cannot measure it
+     */
+    public List<RuleGroup> of(String name, Definition definition, RuleSettings settings) {
+        return IntStream.range(0, definition.goals().size())
+                .mapToObj(goal -> groups(name, definition, goal, settings))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private List<RuleGroup> groups(String name, Definition definition, int goal, RuleSettings settings) {
+        return switch (this) {
+            case SLOTH -> new SlothRules(name, definition, goal, settings).groups();
+            case PYRRA -> new PyrraRules(name, definition, goal, settings).groups();
+        };
+    }
+}

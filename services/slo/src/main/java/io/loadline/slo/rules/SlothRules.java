@@ -1,0 +1,181 @@
+package io.loadline.slo.rules;
+
+import io.loadline.slo.alert.BurnRule;
+import io.loadline.slo.objective.Definition;
+import io.loadline.slo.openslo.SlothFile;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * The rules of one goal under the names and labels that Sloth gives them: the indicator per window, the objective and its budget,
+ * and alerts over several windows and burn rates. Source: slok/sloth, internal/plugin/slo/core.
+ *
+ * <p>A calendar window has no rule for its budget, because no range of PromQL begins with a month; the alerts are the same.
+ */
+final class SlothRules {
+    private static final double DAY_HOURS = 24;
+    private static final double PERCENT = 100;
+
+    private final SlothName name;
+    private final Definition definition;
+    private final double percent;
+    private final Duration period;
+    private final Sli sli;
+    private final RuleSettings settings;
+
+    SlothRules(String name, Definition definition, int goal, RuleSettings settings) {
+        var promise = definition.goals().get(goal);
+        this.name = SlothName.of(name, definition, goal);
+        this.definition = definition;
+        this.percent = promise.target().movePointRight(2).doubleValue();
+        this.period = definition.window().length();
+        this.sli = Indicator.of(definition, promise);
+        this.settings = settings;
+    }
+
+    List<RuleGroup> groups() {
+        var groups = new ArrayList<RuleGroup>();
+        if (settings.recordings()) {
+            groups.add(RuleGroup.of("sloth-slo-sli-recordings-" + name.id(), indicator()));
+            groups.add(RuleGroup.of("sloth-slo-meta-recordings-" + name.id(), metadata()));
+        }
+        var alerts = settings.alerts() ? alerts() : List.<Rule>of();
+        if (!alerts.isEmpty()) {
+            groups.add(RuleGroup.of("sloth-slo-alerts-" + name.id(), alerts));
+        }
+        return groups;
+    }
+
+    private List<Rule> indicator() {
+        var rules = new ArrayList<Rule>();
+        var lookbacks = lookbacks();
+        lookbacks.forEach(lookback -> rules.add(ratio(lookback, sli.errorRatio(PromDuration.of(lookback)))));
+        if (definition.window().isRolling() && !lookbacks.contains(period)) {
+            rules.add(ratio(
+                    period, over("sum_over_time") + "\n/ ignoring (sloth_window)\n" + over("count_over_time") + "\n"));
+        }
+        return rules;
+    }
+
+    private SortedSet<Duration> lookbacks() {
+        var lookbacks = new TreeSet<Duration>();
+        for (var rule : BurnRule.of(period)) {
+            lookbacks.add(rule.shortWindow());
+            lookbacks.add(rule.longWindow());
+        }
+        return lookbacks;
+    }
+
+    /** Over the whole period the mean of the shortest windows: cheap, and blind to traffic, as Sloth has it. */
+    private String over(String function) {
+        return function + "(" + series(lookbacks().getFirst()) + "[" + PromDuration.of(period) + "])";
+    }
+
+    private Rule ratio(Duration lookback, String expression) {
+        return Rule.record(
+                "slo:sli_error:ratio_rate" + PromDuration.of(lookback),
+                expression,
+                Labels.together(labels(), Map.of("sloth_window", PromDuration.of(lookback))));
+    }
+
+    private List<Rule> metadata() {
+        var objective = PromNumber.of(percent / PERCENT);
+        var rules = new ArrayList<Rule>();
+        rules.add(Rule.record("slo:objective:ratio", "vector(" + objective + ")", labels()));
+        rules.add(Rule.record("slo:error_budget:ratio", "vector(1-" + objective + ")", labels()));
+        rules.add(Rule.record("slo:time_period:days", "vector(" + days() + ")", labels()));
+        rules.add(
+                Rule.record("slo:current_burn_rate:ratio", burnRate(lookbacks().getFirst()), labels()));
+        if (definition.window().isRolling()) {
+            rules.add(Rule.record("slo:period_burn_rate:ratio", burnRate(period), labels()));
+            rules.add(Rule.record(
+                    "slo:period_error_budget_remaining:ratio",
+                    "1 - slo:period_burn_rate:ratio" + name.matchers(),
+                    labels()));
+        }
+        rules.add(Rule.record("sloth_slo_info", "vector(1)", Labels.together(labels(), info())));
+        return rules;
+    }
+
+    private String days() {
+        return PromNumber.of(hours(period) / DAY_HOURS);
+    }
+
+    private String burnRate(Duration lookback) {
+        return series(lookback) + "\n/ on(sloth_id, sloth_slo, sloth_service) group_left\nslo:error_budget:ratio"
+                + name.matchers() + "\n";
+    }
+
+    private Map<String, String> info() {
+        return Map.of(
+                "sloth_version",
+                "loadline",
+                "sloth_mode",
+                "loadline",
+                "sloth_spec",
+                definition.annotations().getOrDefault(SlothFile.SPEC_ANNOTATION, "openslo/v1"),
+                "sloth_objective",
+                PromNumber.of(percent));
+    }
+
+    private List<Rule> alerts() {
+        var alerting = Alerting.of(definition);
+        var rules = new ArrayList<Rule>();
+        for (var severity : BurnRule.Severity.values()) {
+            alerting.of(severity).ifPresent(wording -> rules.add(alert(alerting.name(), severity, wording)));
+        }
+        return rules;
+    }
+
+    private Rule alert(String alert, BurnRule.Severity severity, Alerting.Wording wording) {
+        var word = severity.name().toLowerCase(Locale.ROOT);
+        var subject = "{{$labels.sloth_service}} {{$labels.sloth_slo}} SLO error budget burn rate is ";
+        var conditions = BurnRule.of(period).stream()
+                .filter(rule -> rule.severity() == severity)
+                .map(this::condition)
+                .toList();
+        return Rule.alert(
+                alert,
+                String.join("or\n", conditions),
+                Labels.together(wording.labels(), Map.of("sloth_severity", word)),
+                Labels.together(
+                        Map.of(
+                                "summary",
+                                subject + "over expected.",
+                                "title",
+                                "(" + word + ") " + subject + "too fast."),
+                        wording.annotations()));
+    }
+
+    private String condition(BurnRule rule) {
+        return "(\n    " + above(rule, rule.shortWindow()) + "\n    and\n    " + above(rule, rule.longWindow())
+                + "\n)\n";
+    }
+
+    private String above(BurnRule rule, Duration lookback) {
+        return "max(" + series(lookback) + " > (" + PromNumber.of(factor(rule)) + " * "
+                + PromNumber.of((PERCENT - percent) / PERCENT) + ")) without (sloth_window)";
+    }
+
+    /** In doubles and in Sloth's order, so that the threshold has the same bits. */
+    private double factor(BurnRule rule) {
+        return rule.budgetShare().movePointRight(2).doubleValue() * hours(period) / PERCENT / hours(rule.longWindow());
+    }
+
+    private static double hours(Duration duration) {
+        return (double) duration.toSeconds() / Duration.ofHours(1).toSeconds();
+    }
+
+    private String series(Duration lookback) {
+        return "slo:sli_error:ratio_rate" + PromDuration.of(lookback) + name.matchers();
+    }
+
+    private Map<String, String> labels() {
+        return Labels.together(settings.labels(), Labels.of(definition), name.labels());
+    }
+}

@@ -1,0 +1,50 @@
+package io.loadline.slo.rules;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.loadline.eventstore.Rejection;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class QueryTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            value = {
+                "sum(rate(a[{{.window}}]))            | sum(rate(a[1h]))",
+                "sum(rate(a[{{ .window }}]))          | sum(rate(a[1h]))",
+                "sum(rate(a[5m]))                     | sum(rate(a[1h]))",
+                "sum_over_time(a[5m:1m])              | sum_over_time(a[1h:1m])",
+                "sum(rate(a{b=\"[5m]\"}[5m]))         | sum(rate(a{b=\"[5m]\"}[1h]))",
+                "sum(a_total{b=\"}\"})                | sum(increase(a_total{b=\"}\"}[1h]))",
+                "sum by (c) (a_total)                 | sum by (c) (increase(a_total[1h]))",
+                "sum(a_total) by (c)                  | sum by (c) (increase(a_total[1h]))",
+                "a_total                              | sum(increase(a_total[1h]))",
+                "a_seen                               | sum_over_time((a_seen)[1h:])",
+            })
+    void aQueryLooksBackOverTheWindow(String query, String expected) {
+        assertEquals(expected, new Query(query, false).over("1h"));
+    }
+
+    @Test
+    void whatIsSaidToGrowIsCountedByItsIncrease() {
+        assertEquals("sum(increase(a_seen[1h]))", new Query("sum(a_seen)", true).over("1h"));
+        assertEquals("increase((a_seen * 2)[1h:])", new Query("a_seen * 2", true).over("1h"));
+    }
+
+    @Test
+    void severalRangesAreRefused() {
+        var refused = assertThrows(Rejection.class, () -> new Query("rate(a[5m]) + rate(a[1h])", false).over("6h"));
+
+        assertEquals("no-prometheus-rules", refused.code().code());
+    }
+
+    @Test
+    void aRatioIsAMeanOverTheWindow() {
+        assertEquals("avg_over_time((a)[1h:])", new Query("a", false).mean("1h"));
+        assertEquals("rate(a[1h]) / 2", new Query("rate(a[5m]) / 2", false).mean("1h"));
+    }
+}
