@@ -19,6 +19,7 @@ public final class RulesBench implements Bench {
 
     private final Map<String, Object> sets = new LinkedHashMap<>();
     private final List<String> lines = new ArrayList<>();
+    private int present;
 
     @Override
     public String name() {
@@ -50,8 +51,9 @@ public final class RulesBench implements Bench {
         } else {
             lines.add("  promtool is not on the PATH (Debian's package prometheus): what it would judge is left out");
         }
-        if (judged.isEmpty()) {
-            throw new AbsentDataException("There are no pairs of specs and rules in " + folder + ".");
+        if (present == 0) {
+            throw new AbsentDataException(
+                    "There are neither pairs of specs and rules nor tests of rules in " + folder + ".");
         }
         return new Report(String.join("\n", lines), Map.of("sets", sets), true);
     }
@@ -122,9 +124,10 @@ public final class RulesBench implements Bench {
         set(name, outcomes.size() - failed.size(), outcomes.size(), stated, failed);
     }
 
-    private void set(String name, int passed, int present, int stated, List<String> otherwise) {
-        sets.put(name, Map.of("passed", passed, "present", present, "stated", stated));
-        lines.add("  %-20s %7d %8d %7d".formatted(name, passed, present, stated));
+    private void set(String name, int passed, int found, int stated, List<String> otherwise) {
+        present += found;
+        sets.put(name, Map.of("passed", passed, "present", found, "stated", stated));
+        lines.add("  %-20s %7d %8d %7d".formatted(name, passed, found, stated));
         otherwise.forEach(line -> lines.add("    otherwise: " + line));
     }
 
