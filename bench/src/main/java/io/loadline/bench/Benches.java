@@ -9,6 +9,7 @@ import io.loadline.bench.dora.DoraBench;
 import io.loadline.bench.failover.FailoverBench;
 import io.loadline.bench.forecast.ForecastBench;
 import io.loadline.bench.http.HttpBench;
+import io.loadline.bench.intake.IntakeBench;
 import io.loadline.bench.openslo.OpenSloBench;
 import io.loadline.bench.relay.RelayBench;
 import io.loadline.bench.risk.RiskBench;
@@ -42,7 +43,8 @@ final class Benches implements Callable<Integer> {
             new AttributionBench(),
             new RiskBench(),
             new DoraBench(),
-            new CausesBench());
+            new CausesBench(),
+            new IntakeBench());
 
     @Parameters(arity = "0..1", paramLabel = "<name>", description = "Which one; without it they are listed.")
     private String name = "";

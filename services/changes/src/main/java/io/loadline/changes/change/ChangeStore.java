@@ -131,4 +131,19 @@ public class ChangeStore {
                 .with("services", services)
                 .rows(row -> RowStore.read(row, Change.class)));
     }
+
+    /** Those of some services that have been begun and can still be taken back, the latest first. */
+    public Uni<List<Row<Change>>> revertible(Collection<String> services, String environment, long position) {
+        return sessions.withStatelessSession(
+                session -> Sql.on(session, """
+                        select %s from change_row
+                         where %s and state in ('IN_PROGRESS', 'VERIFYING', 'ROLLING_BACK') and environment = :environment
+                           and service = any(cast(string_to_array(:services, chr(31)) as text[]))
+                         order by %s desc, id
+                        """.formatted(RowStore.COLUMNS, RowStore.VALID, BEGAN))
+                        .with("position", position)
+                        .with("environment", environment)
+                        .with("services", services)
+                        .rows(row -> RowStore.read(row, Change.class)));
+    }
 }

@@ -33,11 +33,18 @@ record Delivery(Optional<Receipt> receipt) {
             STARTED,
             FINISHED,
             FAILED,
+            ROLLED_BACK,
+            /** Incidents are open. */
+            OPENED,
+            /** Incidents are over. */
+            RESOLVED,
             /** A change that nobody had registered. */
             DETECTED,
             /** Kept; there was nothing to do. */
             NOTED,
-            /** Kept; no service of ours has this repository. */
+            /** Kept; it is of a kind that we do not know. */
+            UNKNOWN,
+            /** Kept; no service of ours is meant. */
             UNMATCHED
         }
     }

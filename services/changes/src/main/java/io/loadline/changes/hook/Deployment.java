@@ -3,43 +3,45 @@ package io.loadline.changes.hook;
 import io.loadline.changes.change.Evidence;
 import io.loadline.changes.change.Subject;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
  * What a sender tells of a deployment.
  *
- * @param repository full name, {@code harbour/checkout}
- * @param id the sender's id of the deployment, the same in all that is told of it
- * @param digest commit
- * @param version branch or tag
- * @param by login of who did it
+ * @param evidence the same in all that is told of it
+ * @param owner which service it deploys
+ * @param artifact what is deployed; none when a service is removed, or when the sender does not say
+ * @param by who did it, in the words of the sender
  */
-record Deployment(
-        String repository,
-        String id,
+public record Deployment(
+        Evidence evidence,
+        Owner owner,
         String environment,
-        String digest,
-        String version,
+        Optional<Subject.Artifact> artifact,
+        String title,
         String by,
         Instant at,
         Step step) {
+    private static final int LONGEST = 200;
 
     /** How far it is. */
-    enum Step {
+    public enum Step {
         BEGUN,
         SUCCEEDED,
         FAILED,
+        /** What ran before runs again. */
+        ROLLED_BACK,
         /** Something that moves nothing, such as a deployment that waits. */
         OTHER
     }
 
-    Evidence evidence() {
-        return new Evidence("github", "github:%s/deployments/%s".formatted(repository.toLowerCase(Locale.ROOT), id));
+    /** What is deployed, as far as there is room for its names. */
+    static Optional<Subject.Artifact> artifact(String digest, String version) {
+        return Optional.of(new Subject.Artifact(Cut.to(LONGEST, digest), Cut.to(LONGEST, version)));
     }
 
     String actor() {
-        return "github:" + by;
+        return evidence.sender() + ":" + by;
     }
 
     Subject subject(String service) {
@@ -47,15 +49,19 @@ record Deployment(
                 service,
                 Subject.Kind.DEPLOYMENT,
                 Subject.Type.NORMAL,
-                "Deployment of " + version + " by " + by,
+                Cut.to(LONGEST, title),
                 environment,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(new Subject.Artifact(digest, version)));
+                artifact);
     }
 
-    /** Whether a change was approved for this artifact. */
-    boolean deploys(Subject.Artifact artifact) {
-        return artifact.digest().equals(digest) || artifact.version().equals(version);
+    /** Whether a change was approved for this. */
+    boolean deploys(Optional<Subject.Artifact> approved) {
+        return approved.isPresent() == artifact.isPresent()
+                && approved.stream()
+                        .allMatch(other -> artifact.stream()
+                                .anyMatch(mine -> other.digest().equals(mine.digest())
+                                        || other.version().equals(mine.version())));
     }
 }

@@ -11,7 +11,6 @@ import io.loadline.changes.hook.Delivery.Became;
 import io.loadline.changes.hook.Delivery.Became.Action;
 import io.loadline.changes.row.Row;
 import io.loadline.eventstore.Answer;
-import io.loadline.eventstore.Context;
 import io.loadline.eventstore.EventStore;
 import io.loadline.eventstore.Rejection;
 import io.loadline.eventstore.StreamOf;
@@ -43,13 +42,6 @@ class DeploymentDesk {
         this.caughtUp = caughtUp;
     }
 
-    /** A call that was authenticated. */
-    record Call(Sender sender, String delivery, String kind, Context context) {
-        UUID stream() {
-            return Delivery.stream(sender, delivery);
-        }
-    }
-
     /** @return the answer, which tells what became of the call */
     Uni<Answer> take(Call call, Deployment deployment) {
         return store.owner(Evidence.SCOPE, deployment.evidence().ref())
@@ -77,34 +69,44 @@ class DeploymentDesk {
         }
         return directory.services(Directory.NOW).chain(all -> {
             var services = all.stream()
-                    .filter(service -> service.annotation("repository")
-                            .filter(deployment.repository()::equalsIgnoreCase)
-                            .isPresent())
+                    .filter(deployment.owner()::is)
                     .map(Service::name)
                     .toList();
             return services.isEmpty()
-                    ? note(call, Action.UNMATCHED, "no service has the repository " + deployment.repository())
+                    ? note(call, Action.UNMATCHED, deployment.owner().toString())
                     : match(call, deployment, services);
         });
     }
 
-    /** Of several services in one repository, the one with an approved change; without one, the first by name. */
     private Uni<Answer> match(Call call, Deployment deployment, List<String> services) {
         // a pipeline deploys at once what was approved a moment ago
         return caughtUp.awaitAll()
-                .chain(there -> changes.underway(services, deployment.environment(), Directory.NOW))
+                .chain(there -> deployment.step() == Deployment.Step.ROLLED_BACK
+                        ? takeBack(call, deployment, services)
+                        : begin(call, deployment, services));
+    }
+
+    /** Of several services in one repository, the one with an approved change; without one, the first by name. */
+    private Uni<Answer> begin(Call call, Deployment deployment, List<String> services) {
+        return changes.underway(services, deployment.environment(), Directory.NOW)
                 .map(rows -> rows.stream()
                         .filter(row -> row.state().state() == State.SCHEDULED
-                                && row.state()
-                                        .subject()
-                                        .orElseThrow()
-                                        .artifact()
-                                        .filter(deployment::deploys)
-                                        .isPresent())
+                                && deployment.deploys(
+                                        row.state().subject().orElseThrow().artifact()))
                         .findFirst())
                 .chain(found -> found.map(row -> start(call, deployment, row, services.getFirst()))
                         .orElseGet(() -> detect(
                                 call, deployment, services.getFirst(), "no approved change matches this deployment")));
+    }
+
+    /** What was rolled out last is what is taken back. */
+    private Uni<Answer> takeBack(Call call, Deployment deployment, List<String> services) {
+        return changes.revertible(services, deployment.environment(), Directory.NOW)
+                .chain(rows -> rows.stream()
+                        .findFirst()
+                        .map(row -> follow(call, deployment, row.id()))
+                        .orElseGet(() -> detect(
+                                call, deployment, services.getFirst(), "nothing that is under way was taken back")));
     }
 
     private Uni<Answer> start(Call call, Deployment deployment, Row<Change> row, String service) {
@@ -147,20 +149,24 @@ class DeploymentDesk {
         return together(call, change, together -> switch (together.state(Change.DECIDER, change)
                 .state()) {
             case IN_PROGRESS -> conclude(together, change, deployment, Action.NOTED, "it is in progress");
+            case VERIFYING, ROLLING_BACK ->
+                deployment.step() == Deployment.Step.ROLLED_BACK
+                        ? rollBack(together, change, deployment)
+                        : new Became(Action.NOTED, Optional.of(change), "it is past that");
             case DETECTED, RETRO_APPROVAL -> observe(together, change, deployment, "nobody had registered it");
-            case NONE,
-                    DRAFT,
-                    ASSESSING,
-                    AWAITING_APPROVAL,
-                    SCHEDULED,
-                    ON_HOLD,
-                    MISSED,
-                    VERIFYING,
-                    ROLLING_BACK,
-                    REVIEW,
-                    CLOSED,
-                    CANCELLED -> new Became(Action.NOTED, Optional.of(change), "it is past that");
+            case NONE, DRAFT, ASSESSING, AWAITING_APPROVAL, SCHEDULED, ON_HOLD, MISSED, REVIEW, CLOSED, CANCELLED ->
+                new Became(Action.NOTED, Optional.of(change), "it is past that");
         });
+    }
+
+    /** What is reported is over already, so both steps are taken at once. */
+    private static Became rollBack(Together together, UUID change, Deployment deployment) {
+        var reason = deployment.evidence().sender() + " reports that the one before runs again";
+        if (together.state(Change.DECIDER, change).state() != State.ROLLING_BACK) {
+            together.decide(Change.DECIDER, change, new ChangeCommand.Rollback(reason, Optional.empty()));
+        }
+        together.decide(Change.DECIDER, change, new ChangeCommand.CompleteRollback(true));
+        return new Became(Action.ROLLED_BACK, Optional.of(change), reason);
     }
 
     /** A registered change moves with its deployment. */
@@ -173,9 +179,12 @@ class DeploymentDesk {
             }
             case FAILED -> {
                 together.decide(
-                        Change.DECIDER, change, new ChangeCommand.Fail("GitHub reports that the deployment failed"));
+                        Change.DECIDER,
+                        change,
+                        new ChangeCommand.Fail(deployment.evidence().sender() + " reports that the deployment failed"));
                 yield new Became(Action.FAILED, Optional.of(change), note);
             }
+            case ROLLED_BACK -> rollBack(together, change, deployment);
         };
     }
 
@@ -183,7 +192,7 @@ class DeploymentDesk {
     private static Became observe(Together together, UUID change, Deployment deployment, String note) {
         switch (deployment.step()) {
             case SUCCEEDED -> together.decide(Change.DECIDER, change, new ChangeCommand.Observe(true));
-            case FAILED -> together.decide(Change.DECIDER, change, new ChangeCommand.Observe(false));
+            case FAILED, ROLLED_BACK -> together.decide(Change.DECIDER, change, new ChangeCommand.Observe(false));
             case BEGUN, OTHER -> {}
         }
         return new Became(Action.DETECTED, Optional.of(change), note);

@@ -6,6 +6,7 @@ import io.loadline.eventstore.Context;
 import io.loadline.eventstore.Metadata;
 import io.loadline.eventstore.Uuids;
 import io.loadline.web.Answers;
+import io.loadline.web.Caller;
 import io.loadline.web.Commands;
 import io.loadline.web.Cursor;
 import io.loadline.web.Happening;
@@ -18,15 +19,16 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -49,14 +51,25 @@ class HookResource {
     private final Reads reads;
     private final SecretStore secrets;
     private final DeliveryStore deliveries;
-    private final DeploymentDesk desk;
+    private final Caller caller;
+    private final DeploymentDesk deployments;
+    private final IncidentDesk incidents;
 
-    HookResource(Commands commands, Reads reads, SecretStore secrets, DeliveryStore deliveries, DeploymentDesk desk) {
+    HookResource(
+            Commands commands,
+            Reads reads,
+            Caller caller,
+            SecretStore secrets,
+            DeliveryStore deliveries,
+            DeploymentDesk deploymentDesk,
+            IncidentDesk incidentDesk) {
         this.commands = commands;
         this.reads = reads;
         this.secrets = secrets;
         this.deliveries = deliveries;
-        this.desk = desk;
+        this.caller = caller;
+        this.deployments = deploymentDesk;
+        this.incidents = incidentDesk;
     }
 
     @PUT
@@ -76,19 +89,27 @@ class HookResource {
     @POST
     @Path("/{sender}")
     @PermitAll
-    @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "A sender's call, authenticated by its signature over the raw body")
+    @Consumes({MediaType.APPLICATION_JSON, "application/cloudevents+json"})
+    @Operation(
+            summary = "A sender's call, authenticated before it is parsed",
+            description =
+                    "GitHub signs the raw body in X-Hub-Signature-256, PagerDuty in X-PagerDuty-Signature; GitLab sends the"
+                            + " secret in X-Gitlab-Token. CDEvents and Alertmanager sign nothing: they send the secret as the password"
+                            + " of basic authentication, a signature as GitHub's, or the bearer token of a pipeline or ingest client."
+                            + " CDEvents come by themselves, or in a CloudEvent in binary or structured mode. The same call again adds"
+                            + " nothing and gets the same answer.")
     @APIResponseSchema(value = Delivery.Receipt.class, responseCode = "202")
-    public Uni<Response> receive(
-            String sender,
-            @HeaderParam("X-Hub-Signature-256") Optional<String> signature,
-            @HeaderParam("X-GitHub-Delivery") Optional<String> delivery,
-            @HeaderParam("X-GitHub-Event") Optional<String> kind,
-            byte[] body) {
+    public Uni<Response> receive(String sender, @jakarta.ws.rs.core.Context HttpHeaders headers, byte[] body) {
         var known = Sender.supported(sender);
+        var sent = sent(headers);
+        var trusted = known.proof() == Proof.SECRET && (caller.has(Roles.PIPELINE) || caller.has(Roles.INGEST));
         return secrets.secret(known)
-                .invoke(secret -> authenticate(secret, signature, body))
-                .chain(() -> take(known, named(delivery), named(kind), body))
+                .invoke(secret -> {
+                    if (!trusted) {
+                        authenticate(known.proof(), secret, sent, body);
+                    }
+                })
+                .chain(() -> take(known, Reading.of(known, sent, body)))
                 .map(commands::response);
     }
 
@@ -127,30 +148,34 @@ class HookResource {
         return reads.history(Registration.stream(Sender.supported(sender)));
     }
 
-    private static void authenticate(Optional<String> secret, Optional<String> signature, byte[] body) {
+    /** All of them at once, since the request is not at hand after the first wait. */
+    private static Headers sent(HttpHeaders headers) {
+        var values = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+        headers.getRequestHeaders().forEach((name, all) -> values.put(name, all.getFirst()));
+        return name -> Optional.ofNullable(values.get(name));
+    }
+
+    private static void authenticate(Proof proof, Optional<String> secret, Headers headers, byte[] body) {
         if (secret.isEmpty()) {
             throw HookProblem.SENDER_NOT_CONFIGURED.because("an administrator has to set the secret first");
         }
-        if (!Signature.matches(signature, secret.get(), body)) {
-            throw HookProblem.INVALID_SIGNATURE.because("X-Hub-Signature-256 is not that of this body");
+        if (!proof.holds(secret.get(), headers, body)) {
+            throw HookProblem.INVALID_SIGNATURE.because(proof.otherwise());
         }
     }
 
-    private static String named(Optional<String> header) {
-        return header.filter(text -> !text.isBlank() && text.length() <= 200)
-                .orElseThrow(() ->
-                        HookProblem.DELIVERY_NOT_NAMED.because("X-GitHub-Delivery and X-GitHub-Event are needed"));
-    }
-
-    private Uni<Answer> take(Sender sender, String delivery, String kind, byte[] body) {
-        var call = new DeploymentDesk.Call(sender, delivery, kind, context(sender, delivery));
-        return GithubBody.read(kind, body)
-                .map(deployment -> desk.take(call, deployment))
-                .orElseGet(() -> desk.note(call, Action.NOTED, "nothing follows from " + kind));
+    private Uni<Answer> take(Sender sender, Reading reading) {
+        var call = new Call(sender, reading.delivery(), reading.kind(), context(sender, reading));
+        return switch (reading.told()) {
+            case Told.Moved(var deployment) -> deployments.take(call, deployment);
+            case Told.Troubled(var alarms) -> incidents.take(call, alarms);
+            case Told.Nothing(var note) -> deployments.note(call, Action.NOTED, note);
+            case Told.Unknown(var note) -> deployments.note(call, Action.UNKNOWN, note);
+        };
     }
 
     /** A redelivery is the same command again, and gets the same answer. */
-    private Context context(Sender sender, String delivery) {
+    private Context context(Sender sender, Reading reading) {
         var request = commands.unkeyed();
         var metadata = new Metadata(
                 "hook:" + sender.word(),
@@ -160,8 +185,8 @@ class HookResource {
                 request.metadata().traceparent(),
                 Optional.empty());
         return new Context(
-                Uuids.named("hook", sender.word(), delivery),
-                request.digest(),
+                Uuids.named("hook", sender.word(), reading.delivery()),
+                reading.digest(),
                 request.now(),
                 metadata,
                 Optional.empty());

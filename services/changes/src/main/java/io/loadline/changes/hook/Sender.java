@@ -2,25 +2,35 @@ package io.loadline.changes.hook;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The tools that may call. */
-enum Sender {
-    GITHUB(true),
-    CDEVENTS(false),
-    GITLAB(false),
-    ARGOCD(false),
-    ALERTMANAGER(false),
-    KUBERNETES_AUDIT(false),
-    PAGERDUTY(false);
+public enum Sender {
+    GITHUB(Proof.GITHUB),
+    CDEVENTS(Proof.SECRET),
+    GITLAB(Proof.GITLAB),
+    ARGOCD,
+    ALERTMANAGER(Proof.SECRET),
+    KUBERNETES_AUDIT,
+    PAGERDUTY(Proof.PAGERDUTY);
 
-    private final boolean supported;
+    private final Optional<Proof> proof;
 
-    Sender(boolean supported) {
-        this.supported = supported;
+    Sender(Proof proof) {
+        this.proof = Optional.of(proof);
+    }
+
+    Sender() {
+        this.proof = Optional.empty();
     }
 
     String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** How its calls show that they are its own. */
+    public Proof proof() {
+        return proof.orElseThrow();
     }
 
     /** The sender of that name, whose deliveries are understood. */
@@ -29,7 +39,7 @@ enum Sender {
                 .filter(s -> s.word().equals(word))
                 .findFirst()
                 .orElseThrow(() -> HookProblem.UNKNOWN_SENDER.because("no sender is called " + word));
-        if (!sender.supported) {
+        if (sender.proof.isEmpty()) {
             throw HookProblem.SENDER_NOT_SUPPORTED.because("deliveries of " + word + " are not taken in yet");
         }
         return sender;

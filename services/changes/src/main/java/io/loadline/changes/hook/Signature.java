@@ -8,26 +8,43 @@ import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** GitHub's {@code X-Hub-Signature-256}: {@code sha256=} and the HMAC-SHA256 of the body's bytes in hexadecimal. */
+/** The HMAC-SHA256 of a body's bytes, as GitHub and PagerDuty sign with it. */
 final class Signature {
     private static final String ALGORITHM = "HmacSHA256";
     private static final String PREFIX = "sha256=";
 
     private Signature() {}
 
-    /** Whether the signature is that of these bytes; takes the same time wherever they differ. */
+    /** Whether GitHub's {@code sha256=…} is that of these bytes; takes the same time wherever they differ. */
     static boolean matches(Optional<String> signature, String secret, byte[] body) {
-        var expected = of(secret, body).getBytes(StandardCharsets.US_ASCII);
-        return MessageDigest.isEqual(expected, signature.orElse("").getBytes(StandardCharsets.UTF_8));
+        return same(signature.orElse(""), of(secret, body));
+    }
+
+    /** Whether two texts are the same; takes the same time wherever they differ, and however long they are. */
+    static boolean same(String one, String other) {
+        // of both the HMAC under a name of ours: equal lengths, and nothing to learn from the time it takes
+        return MessageDigest.isEqual(mac(ALGORITHM, bytes(one)), mac(ALGORITHM, bytes(other)));
     }
 
     static String of(String secret, byte[] body) {
+        return PREFIX + hex(secret, body);
+    }
+
+    static String hex(String secret, byte[] body) {
+        return HexFormat.of().formatHex(mac(secret, body));
+    }
+
+    private static byte[] mac(String key, byte[] body) {
         try {
             var mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM));
-            return PREFIX + HexFormat.of().formatHex(mac.doFinal(body));
+            mac.init(new SecretKeySpec(bytes(key), ALGORITHM));
+            return mac.doFinal(body);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -1,0 +1,115 @@
+package io.loadline.bench.intake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.loadline.changes.cdevents.DomainId;
+import io.loadline.changes.hook.Sender;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** The examples of the specification in each HTTP mode, each of them spoilt in every way that its schema forbids, and the names. */
+final class CdEventsJudge {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Tally accepted = new Tally("cdevents accepted", 48);
+    private final Tally modes = new Tally("cdevents in CloudEvents", 96);
+    private final Tally refused = new Tally("cdevents mutations refused", 0);
+    private final Tally pointed = new Tally("cdevents mutations pointed at", 0);
+    private final Tally custom = new Tally("cdevents custom kept", 1);
+    private final Tally valid = new Tally("domain ids read", 7);
+    private final Tally invalid = new Tally("domain ids refused", 7);
+
+    private CdEventsJudge() {}
+
+    static List<Tally> judge(Path folder) throws IOException {
+        var judge = new CdEventsJudge();
+        for (var file : Folders.json(folder.resolve("conformance"), 1)) {
+            judge.example(file, schema(folder, file));
+        }
+        var own = folder.resolve("custom/conformance.json");
+        if (Files.exists(own)) {
+            var became = read(JSON.readTree(own.toFile()));
+            judge.custom.add(became.taken(), "custom " + became);
+        }
+        judge.domainIds(folder.resolve("conformance/formats/domainid.json"));
+        return List.of(
+                judge.accepted, judge.modes, judge.refused, judge.pointed, judge.custom, judge.valid, judge.invalid);
+    }
+
+    private static JsonNode schema(Path folder, Path example) throws IOException {
+        var file = folder.resolve("schemas")
+                .resolve(example.getFileName().toString().replace("_", ""));
+        return Files.exists(file) ? JSON.readTree(file.toFile()) : JSON.createObjectNode();
+    }
+
+    private void example(Path file, JsonNode schema) throws IOException {
+        var event = JSON.readTree(file.toFile());
+        var became = read(event);
+        accepted.add(became.taken() && !became.word().equals("unknown"), file.getFileName() + " " + became);
+        structured(event, file);
+        binary(event, file);
+        for (var mutation : Mutations.of(schema, event)) {
+            var after = read(mutation.body());
+            refused.add(after.word().equals("refused"), file.getFileName() + " " + mutation.what() + ": " + after);
+            pointed.add(
+                    after.pointers().contains(mutation.pointer()),
+                    file.getFileName() + " " + mutation.what() + ": " + after);
+        }
+    }
+
+    private void structured(JsonNode event, Path file) throws IOException {
+        var envelope = JSON.createObjectNode().put("specversion", "1.0");
+        attributes(event).forEach(envelope::put);
+        envelope.set("data", event);
+        var became = Calls.read(
+                Sender.CDEVENTS,
+                Map.of("Content-Type", "application/cloudevents+json; charset=utf-8"),
+                JSON.writeValueAsBytes(envelope));
+        modes.add(became.taken(), file.getFileName() + " structured " + became);
+    }
+
+    private void binary(JsonNode event, Path file) throws IOException {
+        var headers = new java.util.HashMap<>(Map.of("Content-Type", "application/json", "ce-specversion", "1.0"));
+        attributes(event).forEach((name, value) -> headers.put("ce-" + name, value));
+        var became = Calls.read(Sender.CDEVENTS, headers, JSON.writeValueAsBytes(event));
+        modes.add(became.taken(), file.getFileName() + " binary " + became);
+    }
+
+    private static Map<String, String> attributes(JsonNode event) {
+        return Map.of(
+                "id", event.at("/context/id").asText(),
+                "source", event.at("/context/source").asText(),
+                "type", event.at("/context/type").asText(),
+                "subject", event.at("/subject/id").asText(),
+                "time", event.at("/context/timestamp").asText());
+    }
+
+    private static Calls.Became read(JsonNode event) {
+        return Calls.read(Sender.CDEVENTS, Map.of(), event.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Read into their parts, and written again; or refused. */
+    private void domainIds(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return;
+        }
+        var vectors = JSON.readTree(file.toFile());
+        for (var vector : vectors.path("valid")) {
+            var text = vector.path("expected").asText();
+            var parsed = DomainId.parse(text);
+            valid.add(
+                    parsed.filter(id -> id.equals(JSON.convertValue(vector.path("segments"), DomainId.class)))
+                            .filter(id -> id.toString().equals(text))
+                            .isPresent(),
+                    text + " " + parsed);
+        }
+        for (var vector : vectors.path("invalid")) {
+            var text = vector.path("input").asText();
+            invalid.add(DomainId.parse(text).isEmpty(), text);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.loadline.changes.cdevents;
+
+import io.loadline.changes.cdevents.Shape.ByWord;
+import io.loadline.changes.cdevents.Shape.Custom;
+import io.loadline.changes.cdevents.Shape.Several;
+import io.loadline.changes.cdevents.Shape.Text;
+import java.util.Map;
+import java.util.Set;
+
+/** Releases of CDEvents that put the same things around what a kind says. */
+enum Generation {
+    /** 0.2 and 0.3. */
+    FIRST,
+    /** 0.4: links, and a chain that they are parts of. */
+    SECOND,
+    /** 0.5: {@code specversion} instead of {@code version}, and the subject no longer repeats its type. */
+    THIRD,
+    /** 0.6, a draft: approvals. */
+    FOURTH;
+
+    private static final Text WORD = new Text(true, Format.ANY, Set.of());
+    private static final Fields ENDPOINT = Fields.NONE.maybe("contextId", WORD).opened();
+    private static final Fields FROM = ENDPOINT.maybe("domainId", new Text(false, Format.URI_REFERENCE, Set.of()))
+            .needingOneOf("contextId", "domainId");
+    private static final Fields TARGET = ENDPOINT.maybe("domainId", new Text(false, Format.DOMAIN_ID, Set.of()))
+            .needingOneOf("contextId", "domainId");
+    private static final Fields LINK = Fields.NONE.with("linkType", WORD).maybe("tags", Fields.NONE.opened());
+    private static final Shape LINKS = new Several(new ByWord(
+            "linkType",
+            Map.of(
+                    "END", LINK.maybe("from", FROM),
+                    "PATH", LINK.with("from", FROM),
+                    "RELATION", LINK.with("linkKind", WORD).with("target", TARGET))));
+
+    /**
+     * @param kind subject and predicate, such as {@code service.deployed}
+     * @param type shape of the whole name
+     * @param source of the event and of its subject
+     */
+    Fields event(String kind, Text type, Text source, Fields content) {
+        return Fields.NONE
+                .with("context", context(type, source))
+                .with("subject", subject(kind, source, content))
+                .maybe("customData", new Custom())
+                .maybe("customDataContentType", new Text(false, Format.ANY, Set.of()));
+    }
+
+    private Fields context(Text type, Text source) {
+        var context = Fields.NONE
+                .with(compareTo(THIRD) < 0 ? "version" : "specversion", WORD)
+                .with("id", WORD)
+                .with("source", source)
+                .with("type", type)
+                .with("timestamp", new Text(false, Format.TIME, Set.of()));
+        return this == FIRST ? context : linked(this == SECOND ? context.maybe("chain_id", WORD) : context);
+    }
+
+    private static Fields linked(Fields context) {
+        return context.maybe("schemaUri", new Text(true, Format.URI_ABSOLUTE, Set.of()))
+                .maybe("chainId", WORD)
+                .maybe("links", LINKS);
+    }
+
+    private Fields subject(String kind, Text source, Fields content) {
+        var subject =
+                Fields.NONE.with("id", WORD).maybe("source", optional(source)).with("content", content);
+        var type = new Text(true, Format.ANY, Set.of(kind.substring(0, kind.indexOf('.'))));
+        if (compareTo(THIRD) < 0) {
+            return subject.with("type", type);
+        }
+        // one schema of these releases still has it
+        return kind.equals("ticket.closed") ? subject.maybe("type", type) : subject;
+    }
+
+    /** Where the source may be any text, that of the subject may be an empty one. */
+    private static Text optional(Text source) {
+        return source.format() == Format.ANY ? new Text(false, Format.ANY, Set.of()) : source;
+    }
+}

@@ -1,0 +1,51 @@
+package io.loadline.changes.hook;
+
+import io.loadline.changes.incident.Report;
+import io.loadline.changes.row.Digest;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Alertmanager's webhook, version 4: several alerts in a message, each with a beginning and, when it is over, an end. */
+final class AlertmanagerBody {
+    private AlertmanagerBody() {}
+
+    static Told read(Body body) {
+        var alerts = body.root().path("alerts");
+        if (!alerts.isArray()) {
+            throw HookProblem.UNREADABLE_DELIVERY.at("/alerts", "is missing");
+        }
+        return new Told.Troubled(IntStream.range(0, alerts.size())
+                .mapToObj(i ->
+                        alarm(body.within("/alerts/" + i), body.maybe("/status").orElse("")))
+                .toList());
+    }
+
+    private static Alarm alarm(Body alert, String status) {
+        var labels = alert.root().path("labels").toString();
+        var start = alert.instant("/startsAt");
+        return new Alarm(
+                // what Alertmanager itself tells alerts apart by; older versions do not send the fingerprint
+                "alertmanager:"
+                        + alert.maybe("/fingerprint")
+                                .orElseGet(() -> Digest.sha256(labels).substring(7, 23)) + "/" + start,
+                alert.maybe("/annotations/summary")
+                        .or(() -> alert.maybe("/annotations/description"))
+                        .or(() -> alert.maybe("/labels/alertname"))
+                        .orElse("An alert without a name"),
+                severity(alert.maybe("/labels/severity").orElse("")),
+                Stream.of("service", "app", "app_kubernetes_io_name", "job", "component")
+                        .flatMap(label -> alert.maybe("/labels/" + label).stream())
+                        .toList(),
+                start,
+                alert.maybe("/status").orElse(status).equals("resolved"));
+    }
+
+    private static Report.Severity severity(String label) {
+        return switch (label.toLowerCase(Locale.ROOT)) {
+            case "critical", "page", "emergency" -> Report.Severity.CRITICAL;
+            case "info", "none", "low", "minor" -> Report.Severity.MINOR;
+            default -> Report.Severity.MAJOR;
+        };
+    }
+}

@@ -1,0 +1,126 @@
+package io.loadline.changes.hook;
+
+import io.loadline.changes.hook.Delivery.Became;
+import io.loadline.changes.hook.Delivery.Became.Action;
+import io.loadline.changes.incident.Incident;
+import io.loadline.changes.incident.IncidentCommand;
+import io.loadline.changes.incident.Report;
+import io.loadline.changes.incident.Signs;
+import io.loadline.eventstore.Answer;
+import io.loadline.eventstore.EventStore;
+import io.loadline.eventstore.StreamOf;
+import io.loadline.eventstore.Together;
+import io.loadline.eventstore.Uuids;
+import io.loadline.kernel.Directory;
+import io.loadline.kernel.Service;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** Opens an incident for what other tools say is wrong, one for each of their keys, and resolves it when they say it is over. */
+@ApplicationScoped
+class IncidentDesk {
+    private static final int LONGEST = 200;
+
+    private final EventStore store;
+    private final Directory directory;
+
+    IncidentDesk(EventStore store, Directory directory) {
+        this.store = store;
+        this.directory = directory;
+    }
+
+    /** @return the answer, which tells what became of the call */
+    Uni<Answer> take(Call call, List<Alarm> alarms) {
+        var latest = new LinkedHashMap<UUID, Alarm>();
+        alarms.forEach(alarm -> latest.put(Uuids.named("incident", "hook", alarm.key()), alarm));
+        return directory
+                .services(Directory.NOW)
+                .chain(services -> store.handleTogether(
+                        call.context(),
+                        streams(call, latest.keySet()),
+                        together -> together.decide(
+                                Delivery.DECIDER,
+                                call.stream(),
+                                new Delivery.Receive(
+                                        call.sender(),
+                                        call.delivery(),
+                                        call.kind(),
+                                        decide(together, call, latest, services))),
+                        together -> Answer.of(
+                                202,
+                                together.state(Delivery.DECIDER, call.stream())
+                                        .receipt()
+                                        .orElseThrow())));
+    }
+
+    private static List<StreamOf<?, ?, ?>> streams(Call call, Collection<UUID> incidents) {
+        return Stream.concat(
+                        Stream.of(new StreamOf<>(Delivery.DECIDER, call.stream())),
+                        incidents.stream().map(incident -> new StreamOf<>(Incident.DECIDER, incident)))
+                .<StreamOf<?, ?, ?>>map(stream -> stream)
+                .toList();
+    }
+
+    private static Became decide(Together together, Call call, Map<UUID, Alarm> alarms, List<Service> services) {
+        var opened = new ArrayList<UUID>();
+        var resolved = new ArrayList<UUID>();
+        alarms.forEach((incident, alarm) -> {
+            var before = together.state(Incident.DECIDER, incident).state();
+            // the end may be told before the beginning
+            together.decide(
+                    Incident.DECIDER,
+                    incident,
+                    new IncidentCommand.Detect(
+                            report(alarm, services, call.context().now()), Signs.NONE));
+            if (before == Incident.State.NONE) {
+                opened.add(incident);
+            }
+            if (alarm.over() && isLive(together, incident)) {
+                together.decide(
+                        Incident.DECIDER,
+                        incident,
+                        new IncidentCommand.Resolve(call.sender().word() + " reports that it is over"));
+                resolved.add(incident);
+            }
+        });
+        return new Became(
+                resolved.isEmpty() ? opened.isEmpty() ? Action.NOTED : Action.OPENED : Action.RESOLVED,
+                Optional.empty(),
+                note("opened", opened) + note("resolved", resolved));
+    }
+
+    private static boolean isLive(Together together, UUID incident) {
+        return together.state(Incident.DECIDER, incident).actions().contains("resolve");
+    }
+
+    private static String note(String verb, List<UUID> incidents) {
+        return incidents.isEmpty()
+                ? ""
+                : "%s %d, the first is incident %s. ".formatted(verb, incidents.size(), incidents.getFirst());
+    }
+
+    /** An incident whose service nobody knows is an incident all the same. */
+    private static Report report(Alarm alarm, List<Service> services, Instant now) {
+        return new Report(
+                Cut.to(LONGEST, alarm.title()),
+                alarm.severity(),
+                alarm.names().stream()
+                        .flatMap(name -> services.stream()
+                                .filter(new Owner(Owner.By.NAME, name)::is)
+                                .limit(1))
+                        .map(Service::name)
+                        .limit(1)
+                        .toList(),
+                alarm.since().isAfter(now) ? now : alarm.since(),
+                Optional.empty());
+    }
+}

@@ -1,0 +1,83 @@
+package io.loadline.changes.hook;
+
+import io.loadline.changes.cdevents.CdEvent;
+import io.loadline.changes.row.Digest;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * What a call says, once it is known whose it is.
+ *
+ * @param delivery the sender's own id of the call; made of the bytes for senders that have none
+ * @param kind the sender's word for what happened
+ * @param digest tells two calls apart that have the same id
+ */
+public record Reading(String delivery, String kind, String digest, Told told) {
+    private static final int LONGEST = 200;
+
+    /** @throws io.loadline.eventstore.Rejection when it is not what the sender documents; a violation for each finding */
+    public static Reading of(Sender sender, Headers headers, byte[] bytes) {
+        return switch (sender) {
+            case GITHUB -> github(headers, bytes);
+            case GITLAB -> gitlab(headers, bytes);
+            case CDEVENTS -> cdevents(headers, bytes);
+            case PAGERDUTY -> pagerduty(bytes);
+            case ALERTMANAGER ->
+                new Reading(digest(bytes), "alerts", digest(bytes), AlertmanagerBody.read(Body.of(bytes)));
+            case ARGOCD, KUBERNETES_AUDIT ->
+                throw HookProblem.SENDER_NOT_SUPPORTED.because("deliveries of it are not taken in yet");
+        };
+    }
+
+    private static Reading github(Headers headers, byte[] bytes) {
+        var kind = header(headers, "X-GitHub-Event");
+        return new Reading(
+                header(headers, "X-GitHub-Delivery"), kind, digest(bytes), GithubBody.read(kind, Body.of(bytes)));
+    }
+
+    /** GitLab names each delivery since 17.4. */
+    private static Reading gitlab(Headers headers, byte[] bytes) {
+        var body = Body.of(bytes);
+        var kind = GitlabBody.kind(body, headers);
+        var delivery = headers.value("Idempotency-Key").orElseGet(() -> digest(bytes));
+        return new Reading(
+                Cut.to(LONGEST, delivery), Cut.to(LONGEST, kind), digest(bytes), GitlabBody.read(kind, body));
+    }
+
+    /** CloudEvents tells events apart by source and id together. */
+    private static Reading cdevents(Headers headers, byte[] bytes) {
+        var body = CloudEvent.open(bytes, headers);
+        var event = new CdEvent(body.root());
+        return new Reading(
+                body.text("/context/source") + "#" + body.text("/context/id"),
+                Cut.to(LONGEST, event.kind()),
+                // in whatever mode it came
+                Digest.sha256(body.root().toString()),
+                CdEventBody.read(event, body));
+    }
+
+    private static Reading pagerduty(byte[] bytes) {
+        var body = Body.of(bytes);
+        var kind = body.text("/event/event_type");
+        return new Reading(
+                Cut.to(LONGEST, body.text("/event/id")),
+                Cut.to(LONGEST, kind),
+                digest(bytes),
+                PagerdutyBody.read(kind, body));
+    }
+
+    private static String header(Headers headers, String name) {
+        return headers.value(name)
+                .filter(text -> !text.isBlank() && text.length() <= LONGEST)
+                .orElseThrow(() -> HookProblem.DELIVERY_NOT_NAMED.because(name + " is needed"));
+    }
+
+    private static String digest(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package io.loadline.changes;
+
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.loadline.testkit.PlatformResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What other tools tell, with a real database. */
+@QuarkusTest
+@WithTestResource(PlatformResource.class)
+class IntakeTest {
+    private static final String SECRET = "harbour-intake-secret";
+
+    private final Shop shop = Shop.open();
+
+    @BeforeEach
+    void register() {
+        shop.registered();
+        for (var sender : new String[] {"gitlab", "cdevents", "alertmanager", "pagerduty"}) {
+            Api.as("admin")
+                    .contentType("application/json")
+                    .body("{\"secret\":\"" + SECRET + "\"}")
+                    .put("/hooks/" + sender)
+                    .then()
+                    .statusCode(org.hamcrest.Matchers.anyOf(equalTo(200), equalTo(201)));
+        }
+    }
+
+    @Test
+    void aDeploymentOfGitlabThatNobodyRegisteredIsDetectedOnce() {
+        var body = """
+                {"object_kind":"deployment","status":"success","status_changed_at":"2026-11-02 12:00:00 +0200","deployment_id":15,
+                 "environment":"production","project":{"path_with_namespace":"%s"},"short_sha":"279484c0",
+                 "user":{"username":"octavia"},"commit_url":"https://git/-/commit/279484c09f","ref":"1.4.2"}
+                """.formatted(shop.repository());
+        var first = gitlab(body)
+                .statusCode(202)
+                .body("became.action", equalTo("DETECTED"))
+                .extract()
+                .asString();
+        assertEquals(first, gitlab(body).statusCode(202).extract().asString());
+        gitlab("{\"object_kind\":\"push\"}").statusCode(202).body("became.action", equalTo("NOTED"));
+        gitlab("[1]").statusCode(422);
+        RestAssured.given()
+                .basePath(Api.BASE)
+                .contentType("application/json")
+                .header("X-Gitlab-Token", SECRET + "!")
+                .body("no JSON")
+                .post("/hooks/gitlab")
+                .then()
+                .statusCode(401)
+                .body("code", equalTo("invalid-signature"));
+    }
+
+    @Test
+    void aChainOfCdeventsDeploysAndTakesBack() {
+        var chain = UUID.randomUUID().toString();
+        var deployed = event("service.deployed", chain);
+        var id = cdevents("service.deployed", chain, deployed)
+                .statusCode(202)
+                .body("became.action", equalTo("DETECTED"))
+                .extract()
+                .<String>path("became.change");
+        cdevents("service.deployed", chain, deployed).statusCode(202).body("became.change", equalTo(id));
+        cdevents("service.rolledback", chain, event("service.rolledback", chain))
+                .statusCode(202)
+                .body("became.change", equalTo(id));
+        cdevents("service.drained", chain, event("service.drained", chain))
+                .statusCode(202)
+                .body("became.action", equalTo("UNKNOWN"));
+        cdevents("service.deployed", chain, deployed.replace("environment", "place"))
+                .statusCode(422)
+                .body("errors.pointer", hasItems("/subject/content/environment", "/subject/content/place"));
+        Api.as("viewer")
+                .get("/hooks/deliveries?sender=cdevents&limit=500")
+                .then()
+                .statusCode(200)
+                .body("items.kind", hasItem("service.drained"));
+    }
+
+    @Test
+    void anAlertOpensAnIncidentAndResolvesIt() {
+        var start = "2026-11-02T10:00:00.123Z";
+        var incident = alertmanager("firing", start)
+                .statusCode(202)
+                .body("became.action", equalTo("OPENED"))
+                .extract()
+                .<String>path("became.note")
+                .replaceAll(".*incident ([0-9a-f-]{36}).*", "$1");
+        Api.as("viewer")
+                .get("/incidents/" + incident)
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("OPEN"), "services", hasItem(shop.checkout()), "severity", equalTo("critical"));
+        alertmanager("resolved", start)
+                .statusCode(202)
+                .body("became.action", equalTo("RESOLVED"), "became.note", containsString(incident));
+        Api.as("viewer").get("/incidents/" + incident).then().body("state", equalTo("RESOLVED"));
+        alertmanager("firing", "yesterday").statusCode(422);
+    }
+
+    private ValidatableResponse gitlab(String body) {
+        return call().header("X-Gitlab-Token", SECRET)
+                .contentType("application/json")
+                .body(body)
+                .post("/hooks/gitlab")
+                .then();
+    }
+
+    /** In structured mode. */
+    private ValidatableResponse cdevents(String kind, String chain, String event) {
+        return call().auth()
+                .preemptive()
+                .basic("ci", SECRET)
+                .contentType("application/cloudevents+json")
+                .body("""
+                        {"specversion":"1.0","id":"%s","source":"/ci","type":"%s","subject":"%s","data":%s}
+                        """.formatted(id(kind, chain), "dev.cdevents." + kind + ".0.3.0", shop.checkout(), event))
+                .post("/hooks/cdevents")
+                .then();
+    }
+
+    private ValidatableResponse alertmanager(String status, String start) {
+        return call().auth()
+                .preemptive()
+                .basic("alertmanager", SECRET)
+                .contentType("application/json")
+                .body("""
+                        {"version":"4","status":"%s","alerts":[{"status":"%s","fingerprint":"%s",
+                         "labels":{"alertname":"Slow","severity":"critical","service":"%s"},"annotations":{"summary":"Slow"},
+                         "startsAt":"%s","endsAt":"0001-01-01T00:00:00Z"}]}
+                        """.formatted(status, status, shop.team(), shop.checkout(), start))
+                .post("/hooks/alertmanager")
+                .then();
+    }
+
+    private String event(String kind, String chain) {
+        return """
+                {"context":{"specversion":"0.5.1","id":"%s","source":"/ci","type":"dev.cdevents.%s.0.3.0",
+                  "timestamp":"2026-11-02T10:00:00Z","chainId":"%s"},
+                 "subject":{"id":"%s","content":{"environment":{"id":"production"},"artifactId":"pkg:oci/checkout@1.4.2"}}}
+                """.formatted(id(kind, chain), kind, chain, shop.checkout());
+    }
+
+    private static UUID id(String kind, String chain) {
+        return UUID.nameUUIDFromBytes((kind + chain).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static RequestSpecification call() {
+        return RestAssured.given().basePath(Api.BASE);
+    }
+}

@@ -1,0 +1,155 @@
+package io.loadline.changes.hook;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.loadline.changes.change.Subject;
+import io.loadline.changes.incident.Report;
+import io.loadline.eventstore.Rejection;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ReadingTest {
+    private static final String SECRET = "harbour-webhook-secret";
+    private static final String GITLAB = """
+            {"object_kind":"deployment","status":"success","status_changed_at":"2026-11-02 12:00:00 +0200","deployment_id":15,
+             "environment":"Production","project":{"path_with_namespace":"Harbour/Checkout"},"short_sha":"279484c0",
+             "user":{"username":"octavia"},"commit_url":"https://git/harbour/checkout/-/commit/279484c09f","ref":"1.4.2"}""";
+
+    private static final String ROLLED_BACK = """
+            {"context":{"specversion":"0.5.1","id":"e-1","source":"/ci","type":"dev.cdevents.service.rolledback.0.3.0",
+              "timestamp":"2026-11-02T10:00:00Z"},
+             "subject":{"id":"shop/checkout","content":{"environment":{"id":"production"},
+              "artifactId":"pkg:oci/checkout@sha256%3Aab?repository_url=x&tag=1.4.1"}}}""";
+
+    @Test
+    void aDeploymentOfGitlabHasTheWholeCommit() {
+        var told = assertInstanceOf(
+                Told.Moved.class, read(Sender.GITLAB, Map.of(), GITLAB).told());
+        var deployment = told.deployment();
+        assertEquals(Optional.of(new Subject.Artifact("279484c09f", "1.4.2")), deployment.artifact());
+        assertEquals(
+                "gitlab:harbour/checkout/deployments/15", deployment.evidence().ref());
+        assertEquals(Instant.parse("2026-11-02T10:00:00Z"), deployment.at());
+        assertEquals(Deployment.Step.SUCCEEDED, deployment.step());
+        assertEquals("production", deployment.environment());
+    }
+
+    @Test
+    void anEventOfCdeventsIsTheSameInEveryMode() {
+        var alone = read(Sender.CDEVENTS, Map.of(), ROLLED_BACK);
+        var attributes = Map.of(
+                "ce-specversion", "1.0",
+                "ce-id", "e-1",
+                "ce-source", "/ci",
+                "ce-type", "dev.cdevents.service.rolledback.0.3.0",
+                "ce-subject", "shop/checkout");
+        assertEquals(alone, read(Sender.CDEVENTS, attributes, ROLLED_BACK));
+        var structured = """
+                {"specversion":"1.0","id":"e-1","source":"/ci","type":"dev.cdevents.service.rolledback.0.3.0",
+                 "subject":"shop/checkout","data":%s}""".formatted(ROLLED_BACK);
+        assertEquals(alone, read(Sender.CDEVENTS, Map.of("Content-Type", "application/cloudevents+json"), structured));
+        var told = assertInstanceOf(Told.Moved.class, alone.told()).deployment();
+        assertEquals(Deployment.Step.ROLLED_BACK, told.step());
+        assertEquals(Optional.of(new Subject.Artifact("sha256:ab", "1.4.1")), told.artifact());
+    }
+
+    @Test
+    void whatTheEnvelopeSaysMustBeWhatTheEventSays() {
+        var structured = """
+                {"specversion":"1.0","id":"another","source":"/ci","type":"dev.cdevents.service.rolledback.0.3.0",
+                 "subject":"shop/checkout","data":%s}""".formatted(ROLLED_BACK);
+        assertEquals(
+                List.of("/data/context/id"),
+                pointers(Sender.CDEVENTS, Map.of("Content-Type", "application/cloudevents+json"), structured));
+    }
+
+    @Test
+    void allThatIsWrongWithAnEventIsSaidAtOnce() {
+        assertEquals(
+                List.of("/context/id", "/subject/content/environment/id", "/subject/content/environment/name"),
+                pointers(
+                        Sender.CDEVENTS,
+                        Map.of(),
+                        ROLLED_BACK
+                                .replace("\"id\":\"e-1\",", "")
+                                .replace("{\"id\":\"production\"}", "{\"name\":\"x\"}")));
+    }
+
+    @Test
+    void anAlertIsKnownByItsFingerprintAndBeginning() {
+        var alert = """
+                {"version":"4","status":"firing","alerts":[{"status":"resolved","fingerprint":"f1",
+                 "labels":{"alertname":"Slow","severity":"page","service":"checkout"},"annotations":{},
+                 "startsAt":"2026-11-02T11:00:00.123456789+01:00","endsAt":"0001-01-01T00:00:00Z"}]}""";
+        var told = assertInstanceOf(
+                Told.Troubled.class, read(Sender.ALERTMANAGER, Map.of(), alert).told());
+        assertEquals(
+                List.of(new Alarm(
+                        "alertmanager:f1/2026-11-02T10:00:00.123456Z",
+                        "Slow",
+                        Report.Severity.CRITICAL,
+                        List.of("checkout"),
+                        Instant.parse("2026-11-02T10:00:00.123456Z"),
+                        true)),
+                told.alarms());
+    }
+
+    @Test
+    void whatNobodyCanStoreIsRefused() {
+        assertEquals(
+                List.of("/user/username"), pointers(Sender.GITLAB, Map.of(), GITLAB.replace("octavia", "\\u0000")));
+        assertEquals(
+                List.of("/user/username"), pointers(Sender.GITLAB, Map.of(), GITLAB.replace("octavia", "\\ud800")));
+        assertThrows(Rejection.class, () -> read(Sender.GITLAB, Map.of(), "[]"));
+        assertThrows(Rejection.class, () -> read(Sender.PAGERDUTY, Map.of(), ""));
+    }
+
+    @Test
+    void aTokenIsTheWholeSecret() {
+        assertTrue(holds(Proof.GITLAB, "X-Gitlab-Token", SECRET));
+        assertFalse(holds(Proof.GITLAB, "X-Gitlab-Token", SECRET.substring(1)));
+        assertFalse(holds(Proof.GITLAB, "X-Hub-Signature-256", SECRET));
+    }
+
+    @Test
+    void oneOfSeveralSignaturesIsEnough() {
+        var right = "v1=" + Signature.hex(SECRET, "{}".getBytes(StandardCharsets.UTF_8));
+        assertTrue(holds(Proof.PAGERDUTY, "X-PagerDuty-Signature", "v1=00, " + right));
+        assertFalse(holds(Proof.PAGERDUTY, "X-PagerDuty-Signature", "v1=00,v2=" + right.substring(3)));
+    }
+
+    @Test
+    void whoCannotSignSendsThePassword() {
+        var pair = Base64.getEncoder().encodeToString(("alertmanager:" + SECRET).getBytes(StandardCharsets.UTF_8));
+        assertTrue(holds(Proof.SECRET, "Authorization", "Basic " + pair));
+        assertFalse(holds(Proof.SECRET, "Authorization", "Basic " + SECRET));
+        assertFalse(holds(Proof.SECRET, "Authorization", ""));
+    }
+
+    private static boolean holds(Proof proof, String header, String value) {
+        return proof.holds(
+                SECRET,
+                name -> Optional.ofNullable(Map.of(header, value).get(name)),
+                "{}".getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Reading read(Sender sender, Map<String, String> headers, String body) {
+        return Reading.of(
+                sender, name -> Optional.ofNullable(headers.get(name)), body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static List<String> pointers(Sender sender, Map<String, String> headers, String body) {
+        return assertThrows(Rejection.class, () -> read(sender, headers, body)).violations().stream()
+                .map(Rejection.Violation::pointer)
+                .toList();
+    }
+}
