@@ -1,6 +1,7 @@
 package io.loadline.bench.intake;
 
 import java.io.IOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,7 +15,7 @@ final class Folders {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        try (var files = Files.walk(folder, depth)) {
+        try (var files = Files.walk(folder, depth, FileVisitOption.FOLLOW_LINKS)) {
             return files.filter(file -> file.toString().endsWith(".json"))
                     .sorted()
                     .toList();

@@ -18,6 +18,16 @@ enum Generation {
     /** 0.6, a draft: approvals. */
     FOURTH;
 
+    /** Subjects of several words, which their own types write in another way. */
+    private static final Map<String, String> TYPES = Map.of(
+            "pipelinerun", "pipelineRun",
+            "taskrun", "taskRun",
+            "testcase", "testCase",
+            "testsuite", "testSuite",
+            "testcaserun", "testCaseRun",
+            "testsuiterun", "testSuiteRun",
+            "testoutput", "testOutput");
+
     private static final Text WORD = new Text(true, Format.ANY, Set.of());
     private static final Fields ENDPOINT = Fields.NONE.maybe("contextId", WORD).opened();
     private static final Fields FROM = ENDPOINT.maybe("domainId", new Text(false, Format.URI_REFERENCE, Set.of()))
@@ -64,7 +74,8 @@ enum Generation {
     private Fields subject(String kind, Text source, Fields content) {
         var subject =
                 Fields.NONE.with("id", WORD).maybe("source", optional(source)).with("content", content);
-        var type = new Text(true, Format.ANY, Set.of(kind.substring(0, kind.indexOf('.'))));
+        var word = kind.substring(0, kind.indexOf('.'));
+        var type = new Text(true, Format.ANY, Set.of(TYPES.getOrDefault(word, word)));
         if (compareTo(THIRD) < 0) {
             return subject.with("type", type);
         }
