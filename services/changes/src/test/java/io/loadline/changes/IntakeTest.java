@@ -82,7 +82,7 @@ class IntakeTest {
                 .body("became.action", equalTo("UNKNOWN"));
         cdevents("service.deployed", chain, deployed.replace("environment", "place"))
                 .statusCode(422)
-                .body("errors.pointer", hasItems("/subject/content/environment", "/subject/content/place"));
+                .body("errors.pointer", hasItems("/data/subject/content/environment", "/data/subject/content/place"));
         Api.as("viewer")
                 .get("/hooks/deliveries?sender=cdevents&limit=500")
                 .then()
