@@ -165,7 +165,12 @@ class RefusalTest {
                         "a load test of a tool that is not read",
                         422,
                         "unsupported-format",
-                        () -> loadTest("sre", "search", "gatling", "{}")),
+                        () -> loadTest("sre", "search", "artillery", "{}")),
+                c(
+                        "a load test that is not what its format says",
+                        422,
+                        "unreadable-file",
+                        () -> loadTest("sre", "search", "jmeter", "timeStamp,elapsed,success\n1764144000000,soon,true\n")),
                 c(
                         "a load test that is no summary",
                         422,

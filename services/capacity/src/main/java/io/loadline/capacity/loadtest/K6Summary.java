@@ -49,7 +49,9 @@ final class K6Summary {
                 duration("p(" + tail + ")"),
                 tail,
                 number(metric("iteration_duration"), "avg"),
-                number(metric("vus_max"), "max").or(() -> number(metric("vus"), "max")));
+                number(metric("vus_max"), "max").or(() -> number(metric("vus"), "max")),
+                Optional.of(new Percentiles(
+                        percentile("med"), percentile("p(90)"), percentile("p(95)"), percentile("p(99)"))));
     }
 
     /** Told by two shapes; the flat one has a count and a rate, whose quotient it is. */
@@ -90,6 +92,10 @@ final class K6Summary {
         return number(metric("http_req_duration"), figure)
                 .orElseThrow(() -> LoadTestProblem.NOT_A_K6_SUMMARY.at(
                         "/metrics/http_req_duration", figure + " is needed; see k6's summaryTrendStats"));
+    }
+
+    private Optional<Double> percentile(String figure) {
+        return number(metric("http_req_duration"), figure);
     }
 
     private JsonNode metric(String name) {

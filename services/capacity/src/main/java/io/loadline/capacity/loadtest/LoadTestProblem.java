@@ -1,11 +1,15 @@
 package io.loadline.capacity.loadtest;
 
+import io.loadline.eventstore.Rejection;
 import io.loadline.eventstore.RejectionCode;
+import java.util.List;
 
 /** What is refused about load tests. */
 enum LoadTestProblem implements RejectionCode {
-    /** The file is not what its format says. */
+    /** The file is no summary of k6. */
     NOT_A_K6_SUMMARY(422),
+    /** The file is not what its format says, or breaks off. */
+    UNREADABLE_FILE(422),
     /** The format is not one that is read. */
     UNSUPPORTED_FORMAT(422),
     /** A file larger than a summary can be. */
@@ -15,6 +19,13 @@ enum LoadTestProblem implements RejectionCode {
 
     LoadTestProblem(int status) {
         this.status = status;
+    }
+
+    /** @param line of the file, from 1 */
+    Rejection line(long line, String message) {
+        int known = (int) Math.min(line, Integer.MAX_VALUE);
+        return new Rejection(
+                this, "line " + line + ": " + message, List.of(new Rejection.Violation(code(), "", known, message)));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.loadline.capacity.loadtest;
 
-import io.loadline.eventstore.Json;
 import io.loadline.eventstore.Uuids;
 import io.loadline.kernel.Directory;
 import io.loadline.web.Answers;
@@ -10,6 +9,9 @@ import io.loadline.web.Happening;
 import io.loadline.web.Page;
 import io.loadline.web.Reads;
 import io.loadline.web.Roles;
+import io.loadline.web.Upload;
+import io.loadline.web.Uploads;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.DecimalMax;
@@ -27,13 +29,18 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.UncheckedIOException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** Load tests. */
@@ -41,6 +48,19 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.VIEWER)
 public class LoadTestResource {
+    private static final String SUMMARY = """
+            {"state":{"testRunDurationMs":60000},"metrics":{
+              "http_reqs":{"type":"counter","contains":"default","values":{"count":6000,"rate":100}},
+              "iterations":{"type":"counter","contains":"default","values":{"count":6000,"rate":100}},
+              "http_req_failed":{"type":"rate","contains":"default","values":{"rate":0,"passes":0,"fails":6000}},
+              "http_req_duration":{"type":"trend","contains":"time","values":{"avg":20,"med":18,"p(95)":40,"p(99)":80}}}}
+            """;
+    private static final String RESULTS = """
+            timeStamp,elapsed,label,responseCode,responseMessage,threadName,success,bytes,grpThreads,allThreads,Latency
+            1764144000000,21,GET /cart,200,OK,carts 1-1,true,512,40,40,20
+            1764144000010,19,GET /cart,200,OK,carts 1-2,true,512,40,40,18
+            """;
+
     private final Commands commands;
     private final Reads reads;
     private final Caller caller;
@@ -54,54 +74,92 @@ public class LoadTestResource {
     }
 
     @POST
-    @Consumes(MediaType.APPLICATION_JSON)
+    @Upload
+    @Blocking
+    @Consumes({
+        MediaType.APPLICATION_JSON,
+        Uploads.NDJSON,
+        Uploads.CSV,
+        MediaType.TEXT_PLAIN,
+        MediaType.APPLICATION_XML,
+        MediaType.TEXT_XML,
+        MediaType.APPLICATION_OCTET_STREAM
+    })
     @RolesAllowed({Roles.OWNER, Roles.SRE, Roles.PIPELINE})
     @Operation(
             summary = "Import the result of a load test",
-            description =
-                    "The tool's own file, one per rate; several of one version make one capacity curve. latency (an ISO 8601"
-                            + " duration, 99th percentile) and errors (0..1) are what the service has to keep.")
+            description = "The tool's own file, of any length, as it is or as gzip; format names the tool (k6, jmeter, gatling, wrk,"
+                    + " vegeta, locust, siege, molotov, csv), and which of the tool's shapes it is is told by its content, whatever"
+                    + " the media type. A file of single requests is divided into the rates that were held for at least 20 seconds."
+                    + " Several files and rates of one version make one capacity curve. latency (an ISO 8601 duration, 99th"
+                    + " percentile) and errors (0..1) are what the service has to keep; offered is the one rate, in requests per"
+                    + " second, that was intended, for tools that do not write it down; label picks the requests of one name.")
     @APIResponseSchema(value = Receipt.class, responseCode = "201")
-    public Uni<Response> upload(
-            String body,
+    public Response upload(
+            @RequestBody(
+                            content = {
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_JSON,
+                                        examples = @ExampleObject(name = "k6", value = SUMMARY)),
+                                @Content(mediaType = Uploads.NDJSON),
+                                @Content(
+                                        mediaType = Uploads.CSV,
+                                        examples = @ExampleObject(name = "jmeter", value = RESULTS)),
+                                @Content(mediaType = MediaType.TEXT_PLAIN),
+                                @Content(mediaType = MediaType.APPLICATION_XML),
+                                @Content(mediaType = MediaType.TEXT_XML),
+                                @Content(mediaType = MediaType.APPLICATION_OCTET_STREAM)
+                            })
+                    InputStream body,
             @QueryParam("service") @NotBlank String service,
             @QueryParam("format") @NotBlank String format,
             @QueryParam("version") @DefaultValue("") @Size(max = 200) String version,
             @QueryParam("replicas") @DefaultValue("1") @Min(1) @Max(10_000) int replicas,
             @QueryParam("datacenter") Optional<String> datacenter,
             @QueryParam("latency") @DefaultValue("PT1S") Duration latency,
-            @QueryParam("errors") @DefaultValue("0.01") @DecimalMin("0") @DecimalMax("1") double errors) {
+            @QueryParam("errors") @DefaultValue("0.01") @DecimalMin("0") @DecimalMax("1") double errors,
+            @QueryParam("offered") @DefaultValue("0") @DecimalMin("0") @DecimalMax("1000000000") double offered,
+            @QueryParam("label") Optional<String> label)
+            throws IOException {
+        commands.keyed();
+        var tool = Tool.of(format)
+                .orElseThrow(() -> LoadTestProblem.UNSUPPORTED_FORMAT.at(
+                        "/format", "'" + format + "' is not read; supported: " + Tool.formats()));
+        caller.requireTeam(owner(service, datacenter));
         var command = new LoadTestsCommand.Import(
                 Uuids.create(),
                 version,
                 replicas,
                 datacenter,
-                run(format, body),
+                runs(tool, body, offered, label),
                 new CapacityCurve.Objective(latency.toMillis(), errors));
-        return directory
-                .references()
-                .datacenter("/datacenter", datacenter)
-                .check()
-                .chain(() -> directory.requireService("/service", service))
-                .invoke(known -> caller.requireTeam(known.owner()))
-                .chain(() -> commands.post(
-                        LoadTests.DECIDER,
-                        LoadTests.stream(service),
-                        command,
-                        outcome -> Answers.created(
-                                "/load-tests?service=" + service, Receipt.of(command, outcome.state()))));
+        return Uploads.await(commands.post(
+                LoadTests.DECIDER,
+                LoadTests.stream(service),
+                command,
+                outcome ->
+                        Answers.created("/load-tests?service=" + service, Receipt.of(command, outcome.state()))));
     }
 
-    private static Run run(String format, String body) {
-        if (!format.equals("k6")) {
-            throw LoadTestProblem.UNSUPPORTED_FORMAT.at(
-                    "/format", "'" + format + "' is not read; supported: k6 (the end-of-test summary as JSON)");
-        }
-        try {
-            return K6Summary.read(Json.tree(body));
-        } catch (UncheckedIOException e) {
-            throw LoadTestProblem.NOT_A_K6_SUMMARY.at("", "the file is no JSON");
-        }
+    private String owner(String service, Optional<String> datacenter) {
+        return Uploads.await(directory
+                        .references()
+                        .datacenter("/datacenter", datacenter)
+                        .check()
+                        .chain(() -> directory.requireService("/service", service)))
+                .owner();
+    }
+
+    private static List<Run> runs(Tool tool, InputStream body, double offered, Optional<String> label)
+            throws IOException {
+        var runs = offered > 0
+                ? LoadTestFile.whole(tool, body, label).stream()
+                        .map(run -> run.offered(offered))
+                        .toList()
+                : LoadTestFile.read(tool, body, label);
+        // the digest of the request is that of the whole body
+        body.transferTo(OutputStream.nullOutputStream());
+        return runs;
     }
 
     @GET
@@ -128,9 +186,11 @@ public class LoadTestResource {
     /**
      * What an upload showed, together with the ones before it.
      *
-     * @param refused why the run proves nothing; it is kept, but not part of the curve
+     * @param accepted whether at least one of its rates proves something
+     * @param refused why none does; it is kept, but not part of the curve
      * @param kneeRps requests per second of one replica up to which the objectives hold
      * @param safeRpsPerReplica that less a margin of a tenth; absent when the objectives break at every rate
+     * @param rates that the file tells of
      */
     record Receipt(
             UUID id,
@@ -138,17 +198,49 @@ public class LoadTestResource {
             Optional<Because> refused,
             Optional<Double> kneeRps,
             Optional<Double> safeRpsPerReplica,
-            Optional<UniversalScalability> usl) {
+            Optional<UniversalScalability> usl,
+            List<Rate> rates) {
         static Receipt of(LoadTestsCommand.Import command, LoadTests tests) {
-            var refusal = command.run().refusal();
+            var refusals =
+                    command.runs().stream().flatMap(run -> run.refusal().stream()).toList();
+            boolean accepted = refusals.size() < command.runs().size();
             var curve = tests.curve();
             return new Receipt(
                     command.id(),
-                    refusal.isEmpty(),
-                    refusal.map(Because::of),
+                    accepted,
+                    accepted ? Optional.empty() : Optional.of(Because.of(refusals.getFirst())),
                     curve.flatMap(CapacityCurve::knee),
                     curve.flatMap(CapacityCurve::safe),
-                    curve.flatMap(CapacityCurve::scalability));
+                    curve.flatMap(CapacityCurve::scalability),
+                    command.runs().stream().map(Rate::of).toList());
+        }
+    }
+
+    /**
+     * One rate of a file.
+     *
+     * @param offeredRps requests per second that were intended, as far as the file or the caller tells
+     * @param achievedRps requests per second that were sent
+     * @param errors share of the requests that failed, 0..1
+     * @param refused why it proves nothing
+     */
+    record Rate(
+            double seconds,
+            double offeredRps,
+            double achievedRps,
+            double errors,
+            double meanMillis,
+            Optional<Percentiles> percentiles,
+            Optional<Because> refused) {
+        static Rate of(Run run) {
+            return new Rate(
+                    run.seconds(),
+                    run.offeredPerSecond(),
+                    run.requestsPerSecond(),
+                    run.failed(),
+                    run.meanMillis(),
+                    run.percentiles(),
+                    run.refusal().map(Because::of));
         }
     }
 

@@ -24,8 +24,9 @@ public record LoadTests(List<Test> tests, Optional<Instant> staleSince) {
     }
 
     /**
-     * One uploaded file.
+     * One uploaded file, or one step of it.
      *
+     * @param id of the file
      * @param version of the service that was tested, empty when nobody said
      * @param replicas that shared the load
      * @param refusal why it proves nothing

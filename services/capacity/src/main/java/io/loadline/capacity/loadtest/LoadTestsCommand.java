@@ -1,17 +1,19 @@
 package io.loadline.capacity.loadtest;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /** What can be asked of the load tests of a service. */
 public sealed interface LoadTestsCommand {
+    /** @param runs the steps of one file, at least one */
     record Import(
             UUID id,
             String version,
             int replicas,
             Optional<String> datacenter,
-            Run run,
+            List<Run> runs,
             CapacityCurve.Objective objective)
             implements LoadTestsCommand {}
 

@@ -4,10 +4,14 @@ import io.loadline.eventstore.Decider;
 import io.loadline.eventstore.Decision;
 import io.loadline.eventstore.EventTypes;
 import java.time.Instant;
+import java.util.List;
 
 /** The rule of the load tests of a service. */
 public final class LoadTestsDecider implements Decider<LoadTestsCommand, LoadTestsEvent, LoadTests> {
-    private static final EventTypes<LoadTestsEvent> EVENTS = EventTypes.of("load-tests", LoadTestsEvent.class);
+    /** Since version 2 a run may have percentiles. */
+    private static final EventTypes<LoadTestsEvent> EVENTS = EventTypes.of("load-tests", LoadTestsEvent.class)
+            .upcast(LoadTestsEvent.Accepted.class, List.of(event -> event))
+            .upcast(LoadTestsEvent.Refused.class, List.of(event -> event));
 
     LoadTestsDecider() {}
 
@@ -34,11 +38,16 @@ public final class LoadTestsDecider implements Decider<LoadTestsCommand, LoadTes
         };
     }
 
+    /** A file of several steps is as many tests of one name. */
     private static Decision<LoadTestsEvent> imported(LoadTestsCommand.Import c, Instant now) {
-        var refusal = c.run().refusal();
-        var test = new LoadTests.Test(
-                c.id(), now, c.version(), c.replicas(), c.datacenter(), c.run(), c.objective(), refusal);
-        return Decision.of(refusal.isEmpty() ? new LoadTestsEvent.Accepted(test) : new LoadTestsEvent.Refused(test));
+        return Decision.of(c.runs().stream().map(run -> judged(c, run, now)).toList());
+    }
+
+    private static LoadTestsEvent judged(LoadTestsCommand.Import c, Run run, Instant now) {
+        var refusal = run.refusal();
+        var test =
+                new LoadTests.Test(c.id(), now, c.version(), c.replicas(), c.datacenter(), run, c.objective(), refusal);
+        return refusal.isEmpty() ? new LoadTestsEvent.Accepted(test) : new LoadTestsEvent.Refused(test);
     }
 
     /** A change to the version that was tested makes nothing stale: it is what the test was for. */

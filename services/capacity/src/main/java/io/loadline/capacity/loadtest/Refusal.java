@@ -1,9 +1,11 @@
 package io.loadline.capacity.loadtest;
 
 /** Why a run proves nothing. */
-enum Refusal {
+public enum Refusal {
     NO_REQUESTS("the run sent no request"),
     TOO_SHORT("the run lasted less than 20 seconds"),
+    NO_PERCENTILE(
+            "the file tells no percentile of the response time, only what it was on average; ask the tool for it (wrk --latency)"),
     RATE_MISSED(
             "less than 97 % of the intended iterations took place: the rate was not reached, so what was measured is another one"),
     CLOSED_MODEL(
@@ -19,7 +21,7 @@ enum Refusal {
         return because;
     }
 
-    String code() {
+    public String code() {
         return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     }
 }

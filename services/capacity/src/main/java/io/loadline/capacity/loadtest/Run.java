@@ -11,12 +11,13 @@ import java.util.Optional;
  * @param droppedPerSecond iterations that should have begun but did not
  * @param failed share of the requests that failed, 0..1
  * @param meanMillis mean time to the answer
- * @param tailMillis the 99th percentile of it, or the highest lower one that the file has
- * @param tail which percentile that is, such as 99
+ * @param tailMillis the 99th percentile of it, or the highest lower one that the file has; 0 without any
+ * @param tail which percentile that is, such as 99; 0 when the file has none
  * @param iterationMillis mean time of an iteration, when the tool tells it
- * @param mostUsers virtual users that the tool had or could have at most, when it tells
+ * @param mostUsers virtual users that the tool had or could have, when it tells
+ * @param percentiles of the time to the answer, when the file has any
  */
-record Run(
+public record Run(
         double seconds,
         double requestsPerSecond,
         double iterationsPerSecond,
@@ -26,14 +27,39 @@ record Run(
         double tailMillis,
         int tail,
         Optional<Double> iterationMillis,
-        Optional<Double> mostUsers) {
+        Optional<Double> mostUsers,
+        Optional<Percentiles> percentiles) {
 
-    private static final double SHORTEST = 20;
+    /** Seconds. */
+    static final double SHORTEST = 20;
+
     private static final double RATE_REACHED = 0.97;
     private static final double USERS_BUSY = 0.95;
 
+    /** Requests per second that were intended: what was sent, and what the iterations that did not begin would have sent. */
+    public double offeredPerSecond() {
+        return reached() == 0 ? 0 : requestsPerSecond / reached();
+    }
+
+    /** The same run when it is known from elsewhere how many requests per second were intended. */
+    Run offered(double perSecond) {
+        double share = requestsPerSecond <= 0 ? 0 : Math.max(0, perSecond / requestsPerSecond - 1);
+        return new Run(
+                seconds,
+                requestsPerSecond,
+                iterationsPerSecond,
+                iterationsPerSecond * share,
+                failed,
+                meanMillis,
+                tailMillis,
+                tail,
+                iterationMillis,
+                mostUsers,
+                percentiles);
+    }
+
     /** Share of the intended iterations that took place, 0..1. */
-    double reached() {
+    public double reached() {
         double intended = iterationsPerSecond + droppedPerSecond;
         return intended == 0 ? 0 : iterationsPerSecond / intended;
     }
@@ -46,12 +72,15 @@ record Run(
     }
 
     /** Why it proves nothing of the capacity, empty when it does. */
-    Optional<Refusal> refusal() {
+    public Optional<Refusal> refusal() {
         if (requestsPerSecond <= 0) {
             return Optional.of(Refusal.NO_REQUESTS);
         }
         if (seconds < SHORTEST) {
             return Optional.of(Refusal.TOO_SHORT);
+        }
+        if (tail == 0) {
+            return Optional.of(Refusal.NO_PERCENTILE);
         }
         if (reached() < RATE_REACHED) {
             return Optional.of(Refusal.RATE_MISSED);

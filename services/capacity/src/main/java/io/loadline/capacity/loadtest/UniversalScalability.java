@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -14,33 +15,65 @@ import java.util.stream.IntStream;
  * @param kappa crosstalk, cost of keeping each pair consistent, at least 0
  * @param confidence share 0..1 of 200 refits to resampled points (fixed seed) whose greatest throughput within the tested
  *     concurrency lies within 5 % of this one's
+ * @param intervals how sure the fit is, from the same refits; empty only while it is made
  */
-public record UniversalScalability(double lambda, double sigma, double kappa, double confidence) {
+public record UniversalScalability(
+        double lambda, double sigma, double kappa, double confidence, Optional<Intervals> intervals) {
     /** With fewer points three parameters explain anything (usl4j asks for as many). */
     static final int FEWEST = 6;
 
     private static final int REFITS = 200;
     private static final double NEAR = 0.05;
 
-    /** What was measured: so much throughput with so many in flight. */
-    record Point(double concurrency, double throughput) {}
+    /** How far beyond the greatest concurrency that was tested anything is said at all. */
+    private static final double BEYOND = 1.25;
 
-    static Optional<UniversalScalability> fit(List<Point> points) {
+    /** Shares of the refits below and above the 95 % interval. */
+    private static final double TAIL = 0.025;
+
+    /** 95 % by bootstrap percentiles. */
+    public record Interval(double low, double high) {
+        static Interval of(DoubleStream values) {
+            var sorted = values.sorted().toArray();
+            int out = (int) (TAIL * sorted.length);
+            return new Interval(sorted[out], sorted[sorted.length - 1 - out]);
+        }
+    }
+
+    /**
+     * @param ceiling the greatest throughput with at most 1.25 times the tested concurrency
+     * @param ceilingConcurrency where it is
+     * @param ceilingIsTested whether that many were tested; where not, it is a promise only as its interval
+     */
+    public record Intervals(
+            Interval lambda,
+            Interval sigma,
+            Interval kappa,
+            double ceilingConcurrency,
+            boolean ceilingIsTested,
+            double ceiling,
+            Interval ceilingInterval) {}
+
+    /** What was measured: so much throughput with so many in flight. */
+    public record Point(double concurrency, double throughput) {}
+
+    /** @return nothing when fewer than six concurrencies were tested */
+    public static Optional<UniversalScalability> fit(List<Point> points) {
         long different = points.stream().map(Point::concurrency).distinct().count();
         if (different < FEWEST) {
             return Optional.empty();
         }
         var fitted = leastSquares(points);
-        return Optional.of(
-                new UniversalScalability(fitted.lambda, fitted.sigma, fitted.kappa, confidence(points, fitted)));
+        return Optional.of(fitted.sure(points, refits(points)));
     }
 
-    double throughput(double n) {
+    /** Per second, with so many in flight. */
+    public double throughput(double n) {
         return lambda * n / (1 + sigma * (n - 1) + kappa * n * (n - 1));
     }
 
     /** Concurrency of the greatest throughput; infinite without crosstalk. */
-    double bestConcurrency() {
+    public double bestConcurrency() {
         return kappa == 0 ? Double.POSITIVE_INFINITY : Math.floor(Math.sqrt((1 - sigma) / kappa));
     }
 
@@ -50,7 +83,7 @@ public record UniversalScalability(double lambda, double sigma, double kappa, do
                 .max(Comparator.comparingDouble(p -> p.throughput / p.concurrency))
                 .map(p -> p.throughput / p.concurrency)
                 .orElse(1.0);
-        var best = new UniversalScalability(steepest, 0.1, 0.01, 0);
+        var best = new UniversalScalability(steepest, 0.1, 0.01, 0, Optional.empty());
         double damping = 1e-3;
         double error = best.error(points);
         for (int i = 0; i < 500 && damping < 1e12; i++) {
@@ -87,7 +120,8 @@ public record UniversalScalability(double lambda, double sigma, double kappa, do
                 Math.max(1e-9, lambda + delta[0]),
                 Math.clamp(sigma + delta[1], 0, 1),
                 Math.max(0, kappa + delta[2]),
-                0);
+                0,
+                Optional.empty());
     }
 
     private static void accumulate(double[][] normal, double[] slopes, double residual) {
@@ -117,22 +151,39 @@ public record UniversalScalability(double lambda, double sigma, double kappa, do
                 .toArray();
     }
 
-    private static double confidence(List<Point> points, UniversalScalability fitted) {
+    private static List<UniversalScalability> refits(List<Point> points) {
         var random = new Random(points.size());
+        return IntStream.range(0, REFITS)
+                .mapToObj(i -> leastSquares(random.ints(points.size(), 0, points.size())
+                        .mapToObj(points::get)
+                        .toList()))
+                .toList();
+    }
+
+    private UniversalScalability sure(List<Point> points, List<UniversalScalability> refits) {
         double most = points.stream().mapToDouble(Point::concurrency).max().orElse(1);
-        double peak = fitted.peak(most);
-        int near = 0;
-        for (int i = 0; i < REFITS; i++) {
-            var sample = random.ints(points.size(), 0, points.size())
-                    .mapToObj(points::get)
-                    .toList();
-            near += Math.abs(leastSquares(sample).peak(most) - peak) <= NEAR * peak ? 1 : 0;
-        }
-        return near / (double) REFITS;
+        double peak = peak(most);
+        long near = refits.stream()
+                .filter(refit -> Math.abs(refit.peak(most) - peak) <= NEAR * peak)
+                .count();
+        double far = most * BEYOND;
+        var intervals = new Intervals(
+                Interval.of(refits.stream().mapToDouble(UniversalScalability::lambda)),
+                Interval.of(refits.stream().mapToDouble(UniversalScalability::sigma)),
+                Interval.of(refits.stream().mapToDouble(UniversalScalability::kappa)),
+                best(far),
+                best(far) <= most,
+                peak(far),
+                Interval.of(refits.stream().mapToDouble(refit -> refit.peak(far))));
+        return new UniversalScalability(lambda, sigma, kappa, near / (double) REFITS, Optional.of(intervals));
     }
 
     /** Greatest throughput up to a concurrency. */
     private double peak(double most) {
-        return throughput(Math.clamp(bestConcurrency(), Math.min(1, most), most));
+        return throughput(best(most));
+    }
+
+    private double best(double most) {
+        return Math.clamp(bestConcurrency(), Math.min(1, most), most);
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.loadline.testkit.DeciderMatrix;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -15,9 +16,9 @@ final class LoadTestsTest {
 
     @Test
     void everyCommandInEveryState() {
-        var missed = new Run(60, 300, 290, 20, 0, 20, 80, 99, Optional.empty(), Optional.empty());
+        var missed = new Run(60, 300, 290, 20, 0, 20, 80, 99, Optional.empty(), Optional.empty(), Optional.empty());
         var refused = new LoadTestsCommand.Import(
-                UUID.randomUUID(), "1.4.2", 1, Optional.empty(), missed, new CapacityCurve.Objective(300, 0.01));
+                UUID.randomUUID(), "1.4.2", 1, Optional.empty(), List.of(missed), new CapacityCurve.Objective(300, 0.01));
         var run = run("1.4.2", 1, 100, 90);
         var outdate = outdate("1.5.0", NOW.plusSeconds(60));
         DeciderMatrix.of(LoadTests.DECIDER, NOW)
@@ -44,7 +45,7 @@ final class LoadTestsTest {
 
     @Test
     void aRefusedRunIsKeptButProvesNothing() {
-        var missed = new Run(60, 300, 290, 20, 0, 20, 80, 99, Optional.empty(), Optional.empty());
+        var missed = new Run(60, 300, 290, 20, 0, 20, 80, 99, Optional.empty(), Optional.empty(), Optional.empty());
         var tests = after(
                 run("1.4.2", 1, 100, 90),
                 new LoadTestsCommand.Import(
@@ -52,7 +53,7 @@ final class LoadTestsTest {
                         "1.4.2",
                         1,
                         Optional.empty(),
-                        missed,
+                        List.of(missed),
                         new CapacityCurve.Objective(300, 0.01)));
         assertEquals(2, tests.tests().size());
         assertEquals(Optional.of(90.0), tests.safeRatePerReplica());
@@ -82,9 +83,9 @@ final class LoadTestsTest {
     }
 
     private static LoadTestsCommand run(String version, int replicas, double rate, double tail) {
-        var run = new Run(60, rate, rate, 0, 0, 20, tail, 99, Optional.empty(), Optional.empty());
+        var run = new Run(60, rate, rate, 0, 0, 20, tail, 99, Optional.empty(), Optional.empty(), Optional.empty());
         return new LoadTestsCommand.Import(
-                UUID.randomUUID(), version, replicas, Optional.empty(), run, new CapacityCurve.Objective(300, 0.01));
+                UUID.randomUUID(), version, replicas, Optional.empty(), List.of(run), new CapacityCurve.Objective(300, 0.01));
     }
 
     private static LoadTestsCommand outdate(String version, Instant at) {

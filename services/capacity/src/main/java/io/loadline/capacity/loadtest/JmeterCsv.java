@@ -1,0 +1,81 @@
+package io.loadline.capacity.loadtest;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * JMeter's results (JTL) as CSV, in which the columns and what separates them are configurable. What a transaction controller sums
+ * up is no request.
+ *
+ * <p>Source: apache/jmeter, {@code CSVSaveService} and {@code SampleSaveConfiguration}.
+ */
+final class JmeterCsv {
+    /** What JMeter writes by default, for files that were saved without the names; later columns are not needed. */
+    private static final List<String> UNNAMED = List.of(
+            "timeStamp", "elapsed", "label", "responseCode", "responseMessage", "threadName", "dataType", "success");
+
+    private static final String SEPARATORS = ",;\t|";
+
+    private final Samples samples;
+    private int time;
+    private int elapsed;
+    private int success;
+    private OptionalInt label = OptionalInt.empty();
+    private OptionalInt message = OptionalInt.empty();
+    private OptionalInt users = OptionalInt.empty();
+
+    private JmeterCsv(Samples samples) {
+        this.samples = samples;
+    }
+
+    static void read(Opening file, Samples samples) {
+        var first = file.firstLine();
+        boolean named = first.isEmpty() || !Character.isDigit(first.charAt(0));
+        var results = new JmeterCsv(samples);
+        new Table(file.body(), separator(first), named ? List.of() : UNNAMED).read(results::columns, results::row);
+    }
+
+    /** Whether a summary of other rows. */
+    static boolean isTransaction(String message) {
+        return message.startsWith("Number of samples in transaction :");
+    }
+
+    /** Whichever occurs most often in the first line. */
+    private static char separator(String line) {
+        return (char) SEPARATORS
+                .chars()
+                .boxed()
+                .max(Comparator.comparingLong(c -> line.chars().filter(other -> other == c).count()))
+                .orElse((int) ',')
+                .intValue();
+    }
+
+    private void columns(Table table) {
+        time = table.needed("timeStamp");
+        elapsed = table.needed("elapsed");
+        success = table.needed("success");
+        label = table.column("label");
+        message = table.column("responseMessage");
+        users = table.column("allThreads");
+    }
+
+    private void row(Table.Row row) {
+        if (isTransaction(row.text(message)) || !samples.wants(row.text(label))) {
+            return;
+        }
+        double start = Times.read(row.text(time), row.line());
+        samples.request(start, row.number(elapsed), !isTrue(row.text(success), row.line()));
+        double threads = row.number(users, 0);
+        if (threads > 0) {
+            samples.users(start, threads);
+        }
+    }
+
+    private static boolean isTrue(String text, long line) {
+        if (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")) {
+            return text.equalsIgnoreCase("true");
+        }
+        throw LoadTestProblem.UNREADABLE_FILE.line(line, "success is neither true nor false");
+    }
+}
