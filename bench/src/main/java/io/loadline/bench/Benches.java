@@ -10,6 +10,7 @@ import io.loadline.bench.failover.FailoverBench;
 import io.loadline.bench.forecast.ForecastBench;
 import io.loadline.bench.http.HttpBench;
 import io.loadline.bench.intake.IntakeBench;
+import io.loadline.bench.loadtest.LoadTestBench;
 import io.loadline.bench.openslo.OpenSloBench;
 import io.loadline.bench.relay.RelayBench;
 import io.loadline.bench.risk.RiskBench;
@@ -44,7 +45,8 @@ final class Benches implements Callable<Integer> {
             new RiskBench(),
             new DoraBench(),
             new CausesBench(),
-            new IntakeBench());
+            new IntakeBench(),
+            new LoadTestBench());
 
     @Parameters(arity = "0..1", paramLabel = "<name>", description = "Which one; without it they are listed.")
     private String name = "";

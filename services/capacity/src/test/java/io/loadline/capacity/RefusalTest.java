@@ -170,7 +170,8 @@ class RefusalTest {
                         "a load test that is not what its format says",
                         422,
                         "unreadable-file",
-                        () -> loadTest("sre", "search", "jmeter", "timeStamp,elapsed,success\n1764144000000,soon,true\n")),
+                        () -> loadTest(
+                                "sre", "search", "jmeter", "timeStamp,elapsed,success\n1764144000000,soon,true\n")),
                 c(
                         "a load test that is no summary",
                         422,

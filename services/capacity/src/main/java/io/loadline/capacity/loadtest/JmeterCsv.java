@@ -21,7 +21,8 @@ final class JmeterCsv {
     private int time;
     private int elapsed;
     private int success;
-    private OptionalInt label = OptionalInt.empty();
+    private int label;
+    private int code;
     private OptionalInt message = OptionalInt.empty();
     private OptionalInt users = OptionalInt.empty();
 
@@ -46,7 +47,8 @@ final class JmeterCsv {
         return (char) SEPARATORS
                 .chars()
                 .boxed()
-                .max(Comparator.comparingLong(c -> line.chars().filter(other -> other == c).count()))
+                .max(Comparator.comparingLong(
+                        c -> line.chars().filter(other -> other == c).count()))
                 .orElse((int) ',')
                 .intValue();
     }
@@ -55,7 +57,8 @@ final class JmeterCsv {
         time = table.needed("timeStamp");
         elapsed = table.needed("elapsed");
         success = table.needed("success");
-        label = table.column("label");
+        label = table.needed("label");
+        code = table.needed("responseCode");
         message = table.column("responseMessage");
         users = table.column("allThreads");
     }
@@ -65,7 +68,12 @@ final class JmeterCsv {
             return;
         }
         double start = Times.read(row.text(time), row.line());
-        samples.request(start, row.number(elapsed), !isTrue(row.text(success), row.line()));
+        boolean failed = !isTrue(row.text(success), row.line());
+        if (failed && (Exhaustion.isIn(row.text(message)) || Exhaustion.isIn(row.text(code)))) {
+            samples.dropped(start, 1);
+            return;
+        }
+        samples.request(start, row.number(elapsed), failed);
         double threads = row.number(users, 0);
         if (threads > 0) {
             samples.users(start, threads);

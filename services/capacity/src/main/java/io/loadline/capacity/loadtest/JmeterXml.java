@@ -75,7 +75,14 @@ final class JmeterXml {
             return;
         }
         double start = number("ts");
-        samples.request(start, number("t"), !text("s").orElse("false").equalsIgnoreCase("true"));
+        boolean failed = !text("s").orElse("false").equalsIgnoreCase("true");
+        if (failed
+                && (Exhaustion.isIn(text("rm").orElse(""))
+                        || Exhaustion.isIn(text("rc").orElse("")))) {
+            samples.dropped(start, 1);
+            return;
+        }
+        samples.request(start, number("t"), failed);
         if (text("na").isPresent()) {
             samples.users(start, number("na"));
         }

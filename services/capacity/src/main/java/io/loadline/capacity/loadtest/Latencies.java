@@ -1,6 +1,7 @@
 package io.loadline.capacity.loadtest;
 
 import java.util.Map;
+import org.HdrHistogram.AbstractHistogram;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.IntCountsHistogram;
 
@@ -11,9 +12,9 @@ final class Latencies {
     private static final int EXACT = 5;
     private static final int COARSE = 3;
 
-    private final org.HdrHistogram.AbstractHistogram histogram;
+    private final AbstractHistogram histogram;
 
-    private Latencies(org.HdrHistogram.AbstractHistogram histogram) {
+    private Latencies(AbstractHistogram histogram) {
         this.histogram = histogram;
         histogram.setAutoResize(true);
     }
@@ -41,8 +42,7 @@ final class Latencies {
         if (histogram.getTotalCount() == 0) {
             return Percentiles.of(Map.of());
         }
-        return Percentiles.of(
-                Map.of(50, percentile(50), 90, percentile(90), 95, percentile(95), 99, percentile(99)));
+        return Percentiles.of(Map.of(50, percentile(50), 90, percentile(90), 95, percentile(95), 99, percentile(99)));
     }
 
     /**
@@ -51,8 +51,8 @@ final class Latencies {
      */
     double percentile(double percent) {
         long count = histogram.getTotalCount();
-        double rank = Math.clamp(percent / 100 * (count + 1), 1, count);
-        long below = (long) rank;
+        double rank = Math.clamp(percent / 100 * (count + 1), 1, (double) count);
+        double below = Math.floor(rank);
         double low = Double.NaN;
         long seen = 0;
         for (var value : histogram.recordedValues()) {
@@ -61,7 +61,7 @@ final class Latencies {
             if (Double.isNaN(low) && seen >= below) {
                 low = millis;
             }
-            if (seen >= Math.min(below + 1, count)) {
+            if (seen > below || seen == count) {
                 return low + (rank - below) * (millis - low);
             }
         }

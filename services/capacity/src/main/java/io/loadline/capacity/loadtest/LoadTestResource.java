@@ -88,12 +88,13 @@ public class LoadTestResource {
     @RolesAllowed({Roles.OWNER, Roles.SRE, Roles.PIPELINE})
     @Operation(
             summary = "Import the result of a load test",
-            description = "The tool's own file, of any length, as it is or as gzip; format names the tool (k6, jmeter, gatling, wrk,"
-                    + " vegeta, locust, siege, molotov, csv), and which of the tool's shapes it is is told by its content, whatever"
-                    + " the media type. A file of single requests is divided into the rates that were held for at least 20 seconds."
-                    + " Several files and rates of one version make one capacity curve. latency (an ISO 8601 duration, 99th"
-                    + " percentile) and errors (0..1) are what the service has to keep; offered is the one rate, in requests per"
-                    + " second, that was intended, for tools that do not write it down; label picks the requests of one name.")
+            description =
+                    "The tool's own file, of any length, as it is or as gzip; format names the tool (k6, jmeter, gatling, wrk,"
+                            + " vegeta, locust, siege, molotov, csv), and which of the tool's shapes it is is told by its content, whatever"
+                            + " the media type. A file of single requests is divided into the rates that were held for at least 20 seconds."
+                            + " Several files and rates of one version make one capacity curve. latency (an ISO 8601 duration, 99th"
+                            + " percentile) and errors (0..1) are what the service has to keep; offered is the one rate, in requests per"
+                            + " second, that was intended, for tools that do not write it down; label picks the requests of one name.")
     @APIResponseSchema(value = Receipt.class, responseCode = "201")
     public Response upload(
             @RequestBody(
@@ -137,8 +138,7 @@ public class LoadTestResource {
                 LoadTests.DECIDER,
                 LoadTests.stream(service),
                 command,
-                outcome ->
-                        Answers.created("/load-tests?service=" + service, Receipt.of(command, outcome.state()))));
+                outcome -> Answers.created("/load-tests?service=" + service, Receipt.of(command, outcome.state()))));
     }
 
     private String owner(String service, Optional<String> datacenter) {
@@ -201,8 +201,9 @@ public class LoadTestResource {
             Optional<UniversalScalability> usl,
             List<Rate> rates) {
         static Receipt of(LoadTestsCommand.Import command, LoadTests tests) {
-            var refusals =
-                    command.runs().stream().flatMap(run -> run.refusal().stream()).toList();
+            var refusals = command.runs().stream()
+                    .flatMap(run -> run.refusal().stream())
+                    .toList();
             boolean accepted = refusals.size() < command.runs().size();
             var curve = tests.curve();
             return new Receipt(

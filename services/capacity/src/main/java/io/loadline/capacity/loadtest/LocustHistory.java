@@ -75,10 +75,18 @@ final class LocustHistory {
         double requests = Math.max(0, last.requests() - first.requests());
         double mean = requests == 0 ? 0 : Math.max(0, last.millis() - first.millis()) / requests;
         var percentiles = new Percentiles(
-                median(step.stream().flatMap(m -> m.percentiles().p50().stream()).toList()),
-                median(step.stream().flatMap(m -> m.percentiles().p90().stream()).toList()),
-                median(step.stream().flatMap(m -> m.percentiles().p95().stream()).toList()),
-                median(step.stream().flatMap(m -> m.percentiles().p99().stream()).toList()));
+                median(step.stream()
+                        .flatMap(m -> m.percentiles().p50().stream())
+                        .toList()),
+                median(step.stream()
+                        .flatMap(m -> m.percentiles().p90().stream())
+                        .toList()),
+                median(step.stream()
+                        .flatMap(m -> m.percentiles().p95().stream())
+                        .toList()),
+                median(step.stream()
+                        .flatMap(m -> m.percentiles().p99().stream())
+                        .toList()));
         return new Run(
                 seconds,
                 requests / seconds,

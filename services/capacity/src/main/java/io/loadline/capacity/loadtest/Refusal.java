@@ -4,6 +4,7 @@ package io.loadline.capacity.loadtest;
 public enum Refusal {
     NO_REQUESTS("the run sent no request"),
     TOO_SHORT("the run lasted less than 20 seconds"),
+    TOO_FEW("the run sent fewer than 100 requests, so that nobody knows what the slowest in a hundred takes"),
     NO_PERCENTILE(
             "the file tells no percentile of the response time, only what it was on average; ask the tool for it (wrk --latency)"),
     RATE_MISSED(

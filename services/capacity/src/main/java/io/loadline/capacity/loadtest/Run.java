@@ -33,6 +33,9 @@ public record Run(
     /** Seconds. */
     static final double SHORTEST = 20;
 
+    /** Requests: with fewer there is no 99th percentile. */
+    private static final long FEWEST = 100;
+
     private static final double RATE_REACHED = 0.97;
     private static final double USERS_BUSY = 0.95;
 
@@ -78,6 +81,9 @@ public record Run(
         }
         if (seconds < SHORTEST) {
             return Optional.of(Refusal.TOO_SHORT);
+        }
+        if (Math.round(requestsPerSecond * seconds) < FEWEST) {
+            return Optional.of(Refusal.TOO_FEW);
         }
         if (tail == 0) {
             return Optional.of(Refusal.NO_PERCENTILE);

@@ -92,7 +92,9 @@ final class Samples {
             }
         }
         var steps = Steps.of(counts, (int) Math.ceil(Run.SHORTEST * SECOND / width));
-        return steps.size() < 2 ? List.of(whole()) : steps.stream().map(this::run).toList();
+        return steps.size() < 2
+                ? List.of(whole())
+                : steps.stream().map(this::run).toList();
     }
 
     private Run run(Steps.Stretch step) {

@@ -9,12 +9,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What {@code vegeta report} says, as JSON or as text. Its rate is that at which requests were sent.
+ * What {@code vegeta report} says, as JSON or as text. Its rate is that at which requests were sent, or would have been: when the machine
+ * of the generator could open no more connections, requests without a status were not.
  *
  * <p>Source: tsenart/vegeta, {@code lib/metrics.go} and {@code lib/reporters.go}.
  */
 final class VegetaReport {
     private static final double PER_MILLI = 1e6;
+    private static final Pattern UNANSWERED = Pattern.compile("(?m)^Status Codes .*?\\b0:(\\d+)");
     private static final Pattern ROW = Pattern.compile("(?m)^(\\w[\\w ]*?)\\s+\\[([^\\]]+)\\]\\s+(.+?)\\s*$");
 
     private VegetaReport() {}
@@ -29,6 +31,8 @@ final class VegetaReport {
                 Trees.needed(report, "duration") / PER_MILLI / 1000,
                 Trees.needed(report, "rate"),
                 Trees.needed(report, "success"),
+                report.path("errors").toString(),
+                Trees.number(report.path("status_codes"), "0").orElse(0.0),
                 Trees.needed(latencies, "mean") / PER_MILLI,
                 Percentiles.of(byPercent));
     }
@@ -44,18 +48,33 @@ final class VegetaReport {
                 Spans.millis(needed(rows, "Duration attack"), 0) / 1000,
                 Numbers.read(needed(rows, "Requests rate"), 0),
                 Numbers.read(needed(rows, "Success ratio").replace("%", ""), 0) / 100,
+                report,
+                UNANSWERED
+                        .matcher(report)
+                        .results()
+                        .mapToDouble(found -> Numbers.read(found.group(1), 0))
+                        .sum(),
                 Spans.millis(needed(rows, "Latencies mean"), 0),
                 Percentiles.of(byPercent));
     }
 
-
-    private static Run run(double seconds, double rate, double success, double mean, Percentiles percentiles) {
+    /** @param unanswered requests without a status */
+    private static Run run(
+            double seconds,
+            double rate,
+            double success,
+            String errors,
+            double unanswered,
+            double mean,
+            Percentiles percentiles) {
+        double unsent = Exhaustion.isIn(errors) && seconds > 0 ? Math.min(rate, unanswered / seconds) : 0;
+        double sent = rate - unsent;
         return new Run(
                 seconds,
-                rate,
-                rate,
-                0,
-                Math.clamp(1 - success, 0, 1),
+                sent,
+                sent,
+                unsent,
+                sent == 0 ? 0 : Math.clamp(1 - success * rate / sent, 0, 1),
                 mean,
                 percentiles.tailMillis(),
                 percentiles.tail(),

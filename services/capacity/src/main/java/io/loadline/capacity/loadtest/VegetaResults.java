@@ -46,6 +46,10 @@ final class VegetaResults {
 
     /** As vegeta counts success. */
     private static void hit(double time, double code, double latency, String error, Samples samples) {
+        if (Exhaustion.isIn(error)) {
+            samples.dropped(time, 1);
+            return;
+        }
         boolean failed = code < 200 || code >= 400 || !error.isEmpty();
         samples.request(time, latency / PER_MILLI, failed);
     }

@@ -23,7 +23,20 @@ final class K6SummaryTest {
                   "iteration_duration":{"avg":45},
                   "vus_max":{"value":20,"min":10,"max":20}}}
                 """);
-        assertEquals(new Run(60, 100, 50, 0, 0.25, 20, 80, 99, Optional.of(45.0), Optional.of(20.0), percentiles(30.0, 40.0, 80.0)), run);
+        assertEquals(
+                new Run(
+                        60,
+                        100,
+                        50,
+                        0,
+                        0.25,
+                        20,
+                        80,
+                        99,
+                        Optional.of(45.0),
+                        Optional.of(20.0),
+                        percentiles(30.0, 40.0, 80.0)),
+                run);
     }
 
     @Test
@@ -36,7 +49,20 @@ final class K6SummaryTest {
                   "dropped_iterations":{"type":"counter","contains":"default","values":{"count":60,"rate":1}},
                   "iterations":{"type":"counter","contains":"default","values":{"count":6000,"rate":100}}}}
                 """);
-        assertEquals(new Run(60, 100, 100, 1, 0, 20, 40, 95, Optional.empty(), Optional.empty(), percentiles(30.0, 40.0, null)), run);
+        assertEquals(
+                new Run(
+                        60,
+                        100,
+                        100,
+                        1,
+                        0,
+                        20,
+                        40,
+                        95,
+                        Optional.empty(),
+                        Optional.empty(),
+                        percentiles(30.0, 40.0, null)),
+                run);
     }
 
     @Test
@@ -48,7 +74,20 @@ final class K6SummaryTest {
                   {"name":"http_req_failed","type":"rate","values":{"matches":60,"total":6000,"rate":0.01}},
                   {"name":"iterations","type":"counter","values":{"count":6000}}]}}
                 """);
-        assertEquals(new Run(60, 100, 100, 0, 0.01, 20, 80, 99, Optional.empty(), Optional.empty(), percentiles(null, null, 80.0)), run);
+        assertEquals(
+                new Run(
+                        60,
+                        100,
+                        100,
+                        0,
+                        0.01,
+                        20,
+                        80,
+                        99,
+                        Optional.empty(),
+                        Optional.empty(),
+                        percentiles(null, null, 80.0)),
+                run);
     }
 
     @Test
@@ -62,10 +101,16 @@ final class K6SummaryTest {
     @Test
     void aRunThatMissedItsRateProvesNothing() {
         assertEquals(
-                Optional.of(Refusal.RATE_MISSED), new Run(60, 100, 96, 4, 0, 20, 80, 99, none(), none(), Optional.empty()).refusal());
-        assertEquals(Optional.empty(), new Run(60, 100, 98, 2, 0, 20, 80, 99, none(), none(), Optional.empty()).refusal());
-        assertEquals(Optional.of(Refusal.TOO_SHORT), new Run(5, 100, 98, 2, 0, 20, 80, 99, none(), none(), Optional.empty()).refusal());
-        assertEquals(Optional.of(Refusal.NO_REQUESTS), new Run(60, 0, 0, 0, 0, 20, 80, 99, none(), none(), Optional.empty()).refusal());
+                Optional.of(Refusal.RATE_MISSED),
+                new Run(60, 100, 96, 4, 0, 20, 80, 99, none(), none(), Optional.empty()).refusal());
+        assertEquals(
+                Optional.empty(), new Run(60, 100, 98, 2, 0, 20, 80, 99, none(), none(), Optional.empty()).refusal());
+        assertEquals(
+                Optional.of(Refusal.TOO_SHORT),
+                new Run(5, 100, 98, 2, 0, 20, 80, 99, none(), none(), Optional.empty()).refusal());
+        assertEquals(
+                Optional.of(Refusal.NO_REQUESTS),
+                new Run(60, 0, 0, 0, 0, 20, 80, 99, none(), none(), Optional.empty()).refusal());
     }
 
     @Test

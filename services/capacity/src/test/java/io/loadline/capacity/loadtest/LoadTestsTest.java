@@ -18,7 +18,12 @@ final class LoadTestsTest {
     void everyCommandInEveryState() {
         var missed = new Run(60, 300, 290, 20, 0, 20, 80, 99, Optional.empty(), Optional.empty(), Optional.empty());
         var refused = new LoadTestsCommand.Import(
-                UUID.randomUUID(), "1.4.2", 1, Optional.empty(), List.of(missed), new CapacityCurve.Objective(300, 0.01));
+                UUID.randomUUID(),
+                "1.4.2",
+                1,
+                Optional.empty(),
+                List.of(missed),
+                new CapacityCurve.Objective(300, 0.01));
         var run = run("1.4.2", 1, 100, 90);
         var outdate = outdate("1.5.0", NOW.plusSeconds(60));
         DeciderMatrix.of(LoadTests.DECIDER, NOW)
@@ -85,7 +90,12 @@ final class LoadTestsTest {
     private static LoadTestsCommand run(String version, int replicas, double rate, double tail) {
         var run = new Run(60, rate, rate, 0, 0, 20, tail, 99, Optional.empty(), Optional.empty(), Optional.empty());
         return new LoadTestsCommand.Import(
-                UUID.randomUUID(), version, replicas, Optional.empty(), List.of(run), new CapacityCurve.Objective(300, 0.01));
+                UUID.randomUUID(),
+                version,
+                replicas,
+                Optional.empty(),
+                List.of(run),
+                new CapacityCurve.Objective(300, 0.01));
     }
 
     private static LoadTestsCommand outdate(String version, Instant at) {

@@ -32,6 +32,21 @@ final class UniversalScalabilityTest {
     }
 
     @Test
+    void nothingIsSaidBeyondAQuarterMoreThanWasTested() {
+        var early = java.util.Arrays.copyOf(CISCO, 10);
+        var intervals = UniversalScalability.fit(points(early))
+                .orElseThrow()
+                .intervals()
+                .orElseThrow();
+        // the fit's own maximum, 16,050, is 31 % above the true one
+        assertEquals(12.5, intervals.ceilingConcurrency(), 1e-9);
+        assertTrue(intervals.ceiling() < 10_000, intervals::toString);
+        assertTrue(intervals.ceilingInterval().low() <= intervals.ceiling(), intervals::toString);
+        assertTrue(intervals.ceilingInterval().high() >= intervals.ceiling(), intervals::toString);
+        assertTrue(!intervals.ceilingIsTested());
+    }
+
+    @Test
     void sigmaAndKappaAreNeverNegative() {
         var better = new double[] {10, 21, 33, 46, 60, 75, 91};
         var model = UniversalScalability.fit(points(better)).orElseThrow();
