@@ -23,8 +23,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,6 +114,26 @@ class HttpTest {
                     .statusCode(400)
                     .body("code", equalTo("invalid-parameter"), "errors.pointer", contains("/latency"));
         }
+    }
+
+    @Test
+    void aLoadTestIsSentAsItsToolWroteIt() {
+        var results = new StringBuilder("timeStamp,elapsed,label,responseCode,success\n");
+        for (int i = 0; i < 3000; i++) {
+            results.append(1_764_144_000_000L + 10 * i).append(",20,cart,200,true\n");
+        }
+        var receipt = as("sre").header("Idempotency-Key", UUID.randomUUID().toString())
+                .contentType("text/csv")
+                .body(results.toString().getBytes(StandardCharsets.UTF_8))
+                .queryParam("service", "pier")
+                .queryParam("format", "jmeter")
+                .queryParam("offered", "120")
+                .post(BASE + "/load-tests")
+                .then()
+                .statusCode(201)
+                .body("accepted", equalTo(false), "refused.code", equalTo("rate-missed"))
+                .body("rates", hasSize(1), "rates[0].percentiles.p99", equalTo(20f));
+        receipt.body("rates[0].offeredRps", equalTo(120f));
     }
 
     @Test
