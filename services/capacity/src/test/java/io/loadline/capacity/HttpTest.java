@@ -122,7 +122,8 @@ class HttpTest {
         for (int i = 0; i < 3000; i++) {
             results.append(1_764_144_000_000L + 10 * i).append(",20,cart,200,true\n");
         }
-        var receipt = as("sre").header("Idempotency-Key", UUID.randomUUID().toString())
+        var receipt = as("sre")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
                 .contentType("text/csv")
                 .body(results.toString().getBytes(StandardCharsets.UTF_8))
                 .queryParam("service", "pier")
