@@ -120,7 +120,7 @@ class HttpTest {
     void aLoadTestIsSentAsItsToolWroteIt() {
         var results = new StringBuilder("timeStamp,elapsed,label,responseCode,success\n");
         for (int i = 0; i < 3000; i++) {
-            results.append(1_764_144_000_000L + 10 * i).append(",20,cart,200,true\n");
+            results.append(1_764_144_000_000L + 10L * i).append(",20,cart,200,true\n");
         }
         var receipt = as("sre")
                 .header("Idempotency-Key", UUID.randomUUID().toString())
