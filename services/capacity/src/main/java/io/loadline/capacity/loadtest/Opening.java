@@ -2,6 +2,7 @@ package io.loadline.capacity.loadtest;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -21,8 +22,9 @@ record Opening(InputStream body, String start) {
     private static final int GZIP = 0x8b1f;
     private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
+    /** The upload stays open: whoever has sent it may read on. */
     static Opening of(InputStream upload) throws IOException {
-        var body = new BufferedInputStream(upload, 1 << 16);
+        var body = new BufferedInputStream(kept(upload), 1 << 16);
         var start = peek(body);
         if (start.length > 1 && ((start[0] & 0xff) | (start[1] & 0xff) << 8) == GZIP) {
             body = new BufferedInputStream(new GZIPInputStream(body, 1 << 16), 1 << 16);
@@ -33,6 +35,15 @@ record Opening(InputStream body, String start) {
             start = peek(body);
         }
         return new Opening(body, new String(start, StandardCharsets.UTF_8));
+    }
+
+    private static InputStream kept(InputStream upload) {
+        return new FilterInputStream(upload) {
+            @Override
+            public void close() {
+                // a reader of CSV closes what it reads
+            }
+        };
     }
 
     private static byte[] peek(BufferedInputStream body) throws IOException {
