@@ -1,9 +1,11 @@
 package io.loadline.web;
 
+import io.loadline.eventstore.Rejection;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -13,20 +15,46 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * What fails before it reaches a resource is a {@link Problem} too: unknown addresses, methods, tokens. Only what is no HTTP
- * request at all, or has a line with wrong escapes, a line or headers that are too long (400, 414, 431), gets a bare status from
- * Vert.x, for which Quarkus has no hook.
+ * What fails before it reaches a resource is a {@link Problem} too: unknown addresses, methods, tokens, lines and headers that are
+ * too long. Only what is no HTTP request, because its line has wrong escapes or is eight times as long as allowed, gets a bare status
+ * from the server, for which Quarkus has no hook.
  */
 @Singleton
 class RouterProblems {
     private static final Logger LOG = Logger.getLogger(RouterProblems.class);
     private static final int BEFORE_THE_FRAMEWORKS = -10_000;
 
+    /** Characters of the address, and of all headers together; what the server reads at most is in the properties of this library. */
+    private static final int LONGEST_ADDRESS = 8_000;
+
+    private static final int MOST_HEADERS = 16_000;
+
     void install(@Observes Router router) {
+        router.route().order(BEFORE_THE_FRAMEWORKS - 1).handler(RouterProblems::enter);
         router.route().order(BEFORE_THE_FRAMEWORKS).failureHandler(RouterProblems::failed);
         for (var status : List.of(400, 404, 405, 406, 413, 414, 415, 500)) {
             router.errorHandler(status, request -> answer(request, problem(request)));
         }
+    }
+
+    private static void enter(RoutingContext request) {
+        var objection = objection(request.request());
+        objection.ifPresentOrElse(rejection -> answer(request, Problem.of(rejection)), request::next);
+    }
+
+    private static Optional<Rejection> objection(HttpServerRequest request) {
+        if (request.uri().length() > LONGEST_ADDRESS) {
+            return Optional.of(WebProblem.ADDRESS_TOO_LONG.because(
+                    "an address may have up to " + LONGEST_ADDRESS + " characters"));
+        }
+        int headers = request.headers().entries().stream()
+                .mapToInt(header -> header.getKey().length() + header.getValue().length())
+                .sum();
+        if (headers > MOST_HEADERS) {
+            return Optional.of(WebProblem.HEADERS_TOO_LARGE.because(
+                    "all headers together may have up to " + MOST_HEADERS + " characters"));
+        }
+        return Optional.empty();
     }
 
     private static void failed(RoutingContext request) {

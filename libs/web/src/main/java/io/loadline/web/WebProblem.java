@@ -4,6 +4,10 @@ import io.loadline.eventstore.RejectionCode;
 
 /** What is refused before a command reaches its rule. */
 public enum WebProblem implements RejectionCode {
+    /** The address has more than 8,000 characters. */
+    ADDRESS_TOO_LONG(414),
+    /** The headers have more than 16,000 characters together. */
+    HEADERS_TOO_LARGE(431),
     /** The body is no JSON, or no UTF-8, or names a field twice. */
     MALFORMED_BODY(400),
     /** The body is JSON, but does not have the fields, types and ranges that are asked for. */

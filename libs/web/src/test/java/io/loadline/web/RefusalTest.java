@@ -23,6 +23,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -429,14 +430,27 @@ class RefusalTest {
     }
 
     @Test
-    void whatIsNoRequestHasItsStatus() throws IOException {
+    void aLineThatIsTooLongIsAProblemToo() throws IOException {
+        var end = " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n";
+        isRefused(raw("GET /" + "a".repeat(9_000) + end + "\r\n"), 414, "address-too-long");
+        isRefused(raw("GET /" + end + "X-Long: " + "a".repeat(40_000) + "\r\n\r\n"), 431, "headers-too-large");
+    }
+
+    @Test
+    void whatIsNoRequestHasAStatus() throws IOException {
         var end = " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n";
         for (var target : List.of(NOTES + "/%zz", NOTES + "?kind=%zz", NOTES + "?%zz=1")) {
             assertTrue(raw("GET " + target + end + "\r\n").startsWith("HTTP/1.1 400"), target);
         }
-        assertTrue(raw("GET /" + "a".repeat(9_000) + end + "\r\n").contains(" 414 "));
-        assertTrue(raw("GET /" + end + "X-Long: " + "a".repeat(40_000) + "\r\n\r\n")
+        assertTrue(raw("GET /" + "a".repeat(90_000) + end + "\r\n").contains(" 414 "));
+        assertTrue(raw("GET /" + end + "X-Long: " + "a".repeat(200_000) + "\r\n\r\n")
                 .contains(" 431 "));
+    }
+
+    private static void isRefused(String answer, int status, String code) {
+        assertTrue(answer.startsWith("HTTP/1.1 " + status), answer);
+        assertTrue(answer.toLowerCase(Locale.ROOT).contains("content-type: application/problem+json"), answer);
+        assertTrue(answer.contains("\"code\":\"" + code + "\""), answer);
     }
 
     private static void isProblem(ValidatableResponse answer, int status, String code) {
