@@ -23,7 +23,7 @@ final class AlphaForm {
                 timeWindow(spec.get("timeWindows").each().getFirst()),
                 Optional.of(indicator(metadata.get("name").text(), spec)),
                 Optional.empty(),
-                spec.get("objectives").each().stream().map(AlphaForm::objective).toList(),
+                objectives(spec.get("objectives").each()),
                 List.of());
     }
 
@@ -33,21 +33,30 @@ final class AlphaForm {
                 new Shorthand(window.get("count").number().orElseThrow().intValue(), unit), Bundle.calendar(window));
     }
 
-    /** v1alpha's ratio belongs to the objectives, of which the first that has one stands for all. */
+    private static List<Slo.Objective> objectives(List<Place> all) {
+        var first = ratio(all);
+        return all.stream().map(one -> objective(one, first)).toList();
+    }
+
     private static Map<String, Object> indicator(String name, Place spec) {
-        var ratio = spec.get("objectives").each().stream()
-                .map(objective -> objective.get("ratioMetrics"))
-                .filter(Place::present)
-                .findFirst();
-        Map<String, Object> metric = ratio.<Map<String, Object>>map(r -> Map.of(
-                        "ratioMetric",
-                        Map.of(
-                                "counter", r.get("incremental").flag(),
-                                "good", source(r.get("good")),
-                                "total", source(r.get("total")))))
+        Map<String, Object> metric = ratio(spec.get("objectives").each())
                 .orElseGet(() ->
                         Map.of("thresholdMetric", source(spec.get("indicator").get("thresholdMetric"))));
         return Map.of("metadata", Map.of("name", name), "spec", metric);
+    }
+
+    /** v1alpha's ratio belongs to the objectives: that of the first that has one is the SLO's, and others are their own. */
+    private static Optional<Map<String, Object>> ratio(List<Place> objectives) {
+        return objectives.stream()
+                .map(objective -> objective.get("ratioMetrics"))
+                .filter(Place::present)
+                .findFirst()
+                .map(ratio -> Map.of(
+                        "ratioMetric",
+                        Map.of(
+                                "counter", ratio.get("incremental").flag(),
+                                "good", source(ratio.get("good")),
+                                "total", source(ratio.get("total")))));
     }
 
     private static Map<String, Object> source(Place metric) {
@@ -63,7 +72,7 @@ final class AlphaForm {
     }
 
     /** v1alpha does not say how long a slice is: a minute, the shortest that a service level is measured by. */
-    private static Slo.Objective objective(Place objective) {
+    private static Slo.Objective objective(Place objective, Optional<Map<String, Object>> first) {
         var timeSliceTarget = objective.get("timeSliceTarget").number();
         return new Slo.Objective(
                 objective.get("displayName").text(),
@@ -72,6 +81,8 @@ final class AlphaForm {
                 objective.get("value").number(),
                 timeSliceTarget,
                 timeSliceTarget.map(share -> new Shorthand(1, Shorthand.Unit.MINUTE)),
-                false);
+                ratio(List.of(objective))
+                        .filter(own -> !Optional.of(own).equals(first))
+                        .isPresent());
     }
 }

@@ -53,6 +53,31 @@ class VersionsTest {
             """;
 
     @Test
+    void aRatioOfTheFirstVersionThatOnlyOneObjectiveHasIsItsOwn() {
+        var same = only(FIRST + objective("good"));
+        assertEquals(
+                List.of(false, false),
+                same.objectives().stream().map(Slo.Objective::composite).toList());
+
+        var other = only(FIRST + objective("fast"));
+        assertEquals(
+                List.of(false, true),
+                other.objectives().stream().map(Slo.Objective::composite).toList());
+    }
+
+    private static String objective(String good) {
+        return """
+            - displayName: better
+              value: 1
+              target: 0.999
+              ratioMetrics:
+                incremental: true
+                good: {source: prometheus, queryType: promql, query: %s}
+                total: {source: prometheus, queryType: promql, query: total}
+            """.formatted(good).indent(4);
+    }
+
+    @Test
     void theFirstVersionIsKeptInTodaysWords() {
         var slo = only(FIRST);
 
