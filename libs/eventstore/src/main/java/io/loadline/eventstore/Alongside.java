@@ -60,10 +60,6 @@ final class Alongside {
                 + after;
     }
 
-    boolean isEmpty() {
-        return rows.isEmpty();
-    }
-
     Sql bind(Sql statement) {
         rows.forEach((table, all) -> statement.with(table.parameter, Json.write(all)));
         return statement;

@@ -54,8 +54,6 @@ final class Appender {
             select cast(stream_id as text), max(position) from appended group by stream_id
             """;
 
-    private static final String EVENTS_ONLY = APPEND + POSITIONS;
-
     private final String service;
 
     Appender(String service) {
@@ -92,7 +90,7 @@ final class Appender {
             }
         }
         var also = Alongside.of(answered);
-        return also.bind(Sql.on(session, also.isEmpty() ? EVENTS_ONLY : also.within(APPEND, POSITIONS)))
+        return also.bind(Sql.on(session, also.within(APPEND, POSITIONS)))
                 .with("commands", Json.write(commands))
                 .with("events", Json.write(events))
                 .with(

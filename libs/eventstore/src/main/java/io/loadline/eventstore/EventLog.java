@@ -1,9 +1,9 @@
 package io.loadline.eventstore;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -76,13 +76,23 @@ public class EventLog {
                         select h.stream, head.version + h.ordinal, h.type, 1, h.data, h.metadata
                           from heard h join head on head.stream = h.stream
                          order by h.n
-                        """).with("events", Json.write(events)).run().replaceWithVoid();
+                        """)
+                .with(
+                        "events",
+                        Json.write(events.stream().map(ForeignEvent::row).toList()))
+                .run()
+                .replaceWithVoid();
     }
 
     /**
      * What another service told us.
      *
      * @param stream of our own log
+     * @param data JSON as it came
      */
-    public record ForeignEvent(UUID stream, String type, JsonNode data, Metadata metadata) {}
+    public record ForeignEvent(UUID stream, String type, String data, Metadata metadata) {
+        private Map<String, Object> row() {
+            return Map.of("stream", stream, "type", type, "data", Json.raw(data), "metadata", metadata);
+        }
+    }
 }

@@ -124,10 +124,7 @@ final class Intake {
         return EventLog.appendForeign(
                 session,
                 List.of(new EventLog.ForeignEvent(
-                        Straight.local(subscription, record),
-                        record.type(),
-                        Json.tree(record.data()),
-                        record.metadata())));
+                        Straight.local(subscription, record), record.type(), record.data(), record.metadata())));
     }
 
     /** Not next: older than what is known, or ahead of it, or behind a parked one. */

@@ -2,7 +2,6 @@ package io.loadline.eventstore.inbox;
 
 import io.loadline.eventstore.EventLog;
 import io.loadline.eventstore.EventLog.ForeignEvent;
-import io.loadline.eventstore.Json;
 import io.loadline.eventstore.Sql;
 import io.loadline.eventstore.Uuids;
 import io.smallrye.mutiny.Uni;
@@ -106,8 +105,7 @@ final class Straight {
 
     private void accept(Heard record) {
         if (subscription.types().containsKey(record.type())) {
-            events.add(new ForeignEvent(
-                    local(subscription, record), record.type(), Json.tree(record.data()), record.metadata()));
+            events.add(new ForeignEvent(local(subscription, record), record.type(), record.data(), record.metadata()));
         }
     }
 
