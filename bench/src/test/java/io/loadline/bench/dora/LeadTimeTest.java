@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class LeadTimeTest {
@@ -40,18 +41,9 @@ class LeadTimeTest {
 
     @Test
     void theFirstDeploymentEverBringsNothing() {
-        var first = new DeployedCommit(
-                "2",
-                "d",
-                "s",
-                "r",
-                "PRODUCTION",
-                DeployedCommit.Result.SUCCESS,
-                "sha2",
+        assertEquals(
                 Optional.empty(),
-                at(190),
-                at(200));
-        assertEquals(Optional.empty(), measure(request("ann"), first).deployment());
+                measure(request("ann"), deployed("2", "", 200)).deployment());
     }
 
     @Test
@@ -60,7 +52,7 @@ class LeadTimeTest {
         assertEquals(
                 Map.of("1", "", "2", "", "3", "1"),
                 commits.stream()
-                        .collect(java.util.stream.Collectors.toMap(
+                        .collect(Collectors.toMap(
                                 DeployedCommit::id, commit -> commit.previous().orElse(""))));
     }
 
@@ -113,30 +105,25 @@ class LeadTimeTest {
     }
 
     private static DeployedCommit deployed(String id, String previous, int minute) {
-        return new DeployedCommit(
-                id,
-                "d",
-                "s",
-                "r",
-                "PRODUCTION",
-                DeployedCommit.Result.SUCCESS,
-                "sha" + id,
-                Optional.of(previous).filter(text -> !text.isEmpty()),
-                at(minute - 10),
-                at(minute));
+        return commit(id, DeployedCommit.Result.SUCCESS, previous, minute);
     }
 
     private static DeployedCommit failed(String id, int minute) {
+        return commit(id, DeployedCommit.Result.FAILURE, "", minute);
+    }
+
+    /** Of ten minutes. */
+    private static DeployedCommit commit(String id, DeployedCommit.Result result, String previous, int minute) {
         return new DeployedCommit(
                 id,
                 "d",
                 "s",
                 "r",
                 "PRODUCTION",
-                DeployedCommit.Result.FAILURE,
-                "sha",
-                Optional.empty(),
-                at(0),
+                result,
+                "sha" + id,
+                Optional.of(previous).filter(text -> !text.isEmpty()),
+                at(minute - 10),
                 at(minute));
     }
 
