@@ -39,7 +39,7 @@ final class Calls {
         }
     }
 
-    /** Whether the proof of who knows the secret holds, and no longer for other bytes. */
+    /** Whether the headers show for these bytes that the secret is known. */
     static boolean proven(Sender sender, String secret, Map<String, String> headers, byte[] body) {
         return sender.proof().holds(secret, headers(headers), body);
     }

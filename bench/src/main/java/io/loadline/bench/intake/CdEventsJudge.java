@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -73,7 +74,7 @@ final class CdEventsJudge {
     }
 
     private void binary(JsonNode event, Path file) throws IOException {
-        var headers = new java.util.HashMap<>(Map.of("Content-Type", "application/json", "ce-specversion", "1.0"));
+        var headers = new HashMap<>(Map.of("Content-Type", "application/json", "ce-specversion", "1.0"));
         attributes(event).forEach((name, value) -> headers.put("ce-" + name, value));
         var became = Calls.read(Sender.CDEVENTS, headers, JSON.writeValueAsBytes(event));
         modes.add(became.taken(), file.getFileName() + " binary " + became);
