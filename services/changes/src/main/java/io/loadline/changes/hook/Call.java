@@ -1,11 +1,24 @@
 package io.loadline.changes.hook;
 
+import io.loadline.eventstore.Answer;
 import io.loadline.eventstore.Context;
+import io.loadline.eventstore.Together;
 import java.util.UUID;
 
 /** A call that was authenticated. */
 record Call(Sender sender, String delivery, String kind, Context context) {
     UUID stream() {
         return Delivery.stream(sender, delivery);
+    }
+
+    /** Keeps it with what became of it. */
+    void keep(Together together, Delivery.Became became) {
+        together.decide(Delivery.DECIDER, stream(), new Delivery.Receive(sender, delivery, kind, became));
+    }
+
+    /** What became of it. */
+    Answer answer(Together together) {
+        return Answer.of(
+                202, together.state(Delivery.DECIDER, stream()).receipt().orElseThrow());
     }
 }

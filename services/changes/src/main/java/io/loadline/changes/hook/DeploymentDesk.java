@@ -59,8 +59,8 @@ class DeploymentDesk {
         return store.handleTogether(
                 call.context(),
                 List.of(new StreamOf<>(Delivery.DECIDER, call.stream())),
-                together -> receive(together, call, new Became(action, Optional.empty(), note)),
-                together -> answer(together, call));
+                together -> call.keep(together, new Became(action, Optional.empty(), note)),
+                call::answer);
     }
 
     private Uni<Answer> first(Call call, Deployment deployment) {
@@ -202,20 +202,8 @@ class DeploymentDesk {
         return store.handleTogether(
                 call.context(),
                 List.of(new StreamOf<>(Delivery.DECIDER, call.stream()), new StreamOf<>(Change.DECIDER, change)),
-                together -> receive(together, call, rule.apply(together)),
-                together -> answer(together, call));
-    }
-
-    private static void receive(Together together, Call call, Became became) {
-        together.decide(
-                Delivery.DECIDER,
-                call.stream(),
-                new Delivery.Receive(call.sender(), call.delivery(), call.kind(), became));
-    }
-
-    private static Answer answer(Together together, Call call) {
-        return Answer.of(
-                202, together.state(Delivery.DECIDER, call.stream()).receipt().orElseThrow());
+                together -> call.keep(together, rule.apply(together)),
+                call::answer);
     }
 
     private static boolean isKnownMeanwhile(Throwable failure) {

@@ -47,19 +47,8 @@ class IncidentDesk {
                 .chain(services -> store.handleTogether(
                         call.context(),
                         streams(call, latest.keySet()),
-                        together -> together.decide(
-                                Delivery.DECIDER,
-                                call.stream(),
-                                new Delivery.Receive(
-                                        call.sender(),
-                                        call.delivery(),
-                                        call.kind(),
-                                        decide(together, call, latest, services))),
-                        together -> Answer.of(
-                                202,
-                                together.state(Delivery.DECIDER, call.stream())
-                                        .receipt()
-                                        .orElseThrow())));
+                        together -> call.keep(together, decide(together, call, latest, services)),
+                        call::answer));
     }
 
     private static List<StreamOf<?, ?, ?>> streams(Call call, Collection<UUID> incidents) {
