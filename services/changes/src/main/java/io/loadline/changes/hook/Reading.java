@@ -2,9 +2,6 @@ package io.loadline.changes.hook;
 
 import io.loadline.changes.cdevents.CdEvent;
 import io.loadline.changes.row.Digest;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * What a call says, once it is known whose it is.
@@ -24,7 +21,8 @@ public record Reading(String delivery, String kind, String digest, Told told) {
             case CDEVENTS -> cdevents(headers, bytes);
             case PAGERDUTY -> pagerduty(bytes);
             case ALERTMANAGER ->
-                new Reading(digest(bytes), "alerts", digest(bytes), AlertmanagerBody.read(Body.of(bytes)));
+                new Reading(
+                        Digest.sha256(bytes), "alerts", Digest.sha256(bytes), AlertmanagerBody.read(Body.of(bytes)));
             case ARGOCD, KUBERNETES_AUDIT ->
                 throw HookProblem.SENDER_NOT_SUPPORTED.because("deliveries of it are not taken in yet");
         };
@@ -33,16 +31,19 @@ public record Reading(String delivery, String kind, String digest, Told told) {
     private static Reading github(Headers headers, byte[] bytes) {
         var kind = header(headers, "X-GitHub-Event");
         return new Reading(
-                header(headers, "X-GitHub-Delivery"), kind, digest(bytes), GithubBody.read(kind, Body.of(bytes)));
+                header(headers, "X-GitHub-Delivery"),
+                kind,
+                Digest.sha256(bytes),
+                GithubBody.read(kind, Body.of(bytes)));
     }
 
     /** GitLab names each delivery since 17.4. */
     private static Reading gitlab(Headers headers, byte[] bytes) {
         var body = Body.of(bytes);
         var kind = GitlabBody.kind(body, headers);
-        var delivery = headers.value("Idempotency-Key").orElseGet(() -> digest(bytes));
+        var delivery = headers.value("Idempotency-Key").orElseGet(() -> Digest.sha256(bytes));
         return new Reading(
-                Cut.to(LONGEST, delivery), Cut.to(LONGEST, kind), digest(bytes), GitlabBody.read(kind, body));
+                Cut.to(LONGEST, delivery), Cut.to(LONGEST, kind), Digest.sha256(bytes), GitlabBody.read(kind, body));
     }
 
     /** CloudEvents tells events apart by source and id together. */
@@ -63,7 +64,7 @@ public record Reading(String delivery, String kind, String digest, Told told) {
         return new Reading(
                 Cut.to(LONGEST, body.text("/event/id")),
                 Cut.to(LONGEST, kind),
-                digest(bytes),
+                Digest.sha256(bytes),
                 PagerdutyBody.read(kind, body));
     }
 
@@ -71,13 +72,5 @@ public record Reading(String delivery, String kind, String digest, Told told) {
         return headers.value(name)
                 .filter(text -> !text.isBlank() && text.length() <= LONGEST)
                 .orElseThrow(() -> HookProblem.DELIVERY_NOT_NAMED.because(name + " is needed"));
-    }
-
-    private static String digest(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
