@@ -81,23 +81,19 @@ final class Catalogue {
             ticket.updated        -     0.1.0 0.2.0 0.2.0 summary:text ticketType:text group:text creator:word assignees:texts priority:text labels:texts milestone:text updatedBy:text uri!:ref
             """;
 
-    private static final Text TEXT = new Text(false, Format.ANY, Set.of());
-    private static final Text WORD = new Text(true, Format.ANY, Set.of());
-    private static final Text URI = new Text(true, Format.URI_ABSOLUTE, Set.of());
-    static final Text REFERENCE = new Text(true, Format.URI_REFERENCE, Set.of());
-    private static final Fields NAMED = Fields.NONE.with("id", WORD);
-    private static final Fields SUITE = NAMED.maybe("version", TEXT).maybe("name", TEXT);
+    private static final Fields NAMED = Fields.NONE.with("id", Text.WORD);
+    private static final Fields SUITE = NAMED.maybe("version", Text.ANY).maybe("name", Text.ANY);
     private static final Map<String, Shape> SHAPES = Map.ofEntries(
-            Map.entry("text", TEXT),
-            Map.entry("word", WORD),
-            Map.entry("uri", URI),
-            Map.entry("ref", REFERENCE),
-            Map.entry("texts", new Several(TEXT)),
-            Map.entry("thing", NAMED.maybe("source", REFERENCE)),
-            Map.entry("part", NAMED.maybe("source", TEXT)),
-            Map.entry("sbom", Fields.NONE.with("uri", REFERENCE)),
-            Map.entry("suite", SUITE.maybe("uri", URI)),
-            Map.entry("suite-url", SUITE.maybe("url", URI)),
+            Map.entry("text", Text.ANY),
+            Map.entry("word", Text.WORD),
+            Map.entry("uri", Text.URI),
+            Map.entry("ref", Text.REFERENCE),
+            Map.entry("texts", new Several(Text.ANY)),
+            Map.entry("thing", NAMED.maybe("source", Text.REFERENCE)),
+            Map.entry("part", NAMED.maybe("source", Text.ANY)),
+            Map.entry("sbom", Fields.NONE.with("uri", Text.REFERENCE)),
+            Map.entry("suite", SUITE.maybe("uri", Text.URI)),
+            Map.entry("suite-url", SUITE.maybe("url", Text.URI)),
             Map.entry(
                     "case",
                     SUITE.maybe(
@@ -111,12 +107,12 @@ final class Catalogue {
                                             "integration",
                                             "e2e",
                                             "other"))
-                            .maybe("uri", URI)),
+                            .maybe("uri", Text.URI)),
             Map.entry(
                     "trigger",
                     Fields.NONE
                             .maybe("type", oneOf("manual", "pipeline", "event", "schedule", "other"))
-                            .maybe("uri", URI)
+                            .maybe("uri", Text.URI)
                             .opened()),
             Map.entry("outcome", oneOf("success", "failure", "cancel", "error")),
             Map.entry("result", oneOf("pass", "fail", "cancel", "error")),
@@ -154,7 +150,7 @@ final class Catalogue {
                     new Fields.Field(SHAPES.get(field[1]), required));
         }
         // what tests say of their source is any text
-        var source = words[0].matches("test(caserun|suiterun|output)[.].*") ? WORD : REFERENCE;
+        var source = words[0].matches("test(caserun|suiterun|output)[.].*") ? Text.WORD : Text.REFERENCE;
         return generation.event(words[0], new Text(false, Format.ANY, Set.of(type)), source, content);
     }
 

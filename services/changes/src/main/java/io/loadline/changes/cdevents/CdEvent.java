@@ -1,6 +1,7 @@
 package io.loadline.changes.cdevents;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.loadline.changes.cdevents.Shape.Text;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,19 +16,16 @@ public record CdEvent(JsonNode tree) {
             .with(
                     "context",
                     Fields.NONE
-                            .with("id", new Shape.Text(true, Format.ANY, Set.of()))
-                            .with("source", new Shape.Text(true, Format.ANY, Set.of()))
-                            .with("type", new Shape.Text(true, Format.ANY, Set.of()))
-                            .with("timestamp", new Shape.Text(true, Format.TIME, Set.of()))
+                            .with("id", Text.WORD)
+                            .with("source", Text.WORD)
+                            .with("type", Text.WORD)
+                            .with("timestamp", new Text(true, Format.TIME, Set.of()))
                             .opened())
             .with("subject", Fields.NONE.opened())
             .opened();
 
     private static final Fields CUSTOM = Generation.FOURTH.event(
-            "custom.event",
-            new Shape.Text(true, Format.CUSTOM_TYPE, Set.of()),
-            Catalogue.REFERENCE,
-            Fields.NONE.opened());
+            "custom.event", new Text(true, Format.CUSTOM_TYPE, Set.of()), Text.REFERENCE, Fields.NONE.opened());
 
     /** All that is wrong with it; of a kind that nobody has released, only what every event has is checked. */
     public List<Finding> findings() {

@@ -28,19 +28,19 @@ enum Generation {
             "testsuiterun", "testSuiteRun",
             "testoutput", "testOutput");
 
-    private static final Text WORD = new Text(true, Format.ANY, Set.of());
-    private static final Fields ENDPOINT = Fields.NONE.maybe("contextId", WORD).opened();
+    private static final Fields ENDPOINT =
+            Fields.NONE.maybe("contextId", Text.WORD).opened();
     private static final Fields FROM = ENDPOINT.maybe("domainId", new Text(false, Format.URI_REFERENCE, Set.of()))
             .needingOneOf("contextId", "domainId");
     private static final Fields TARGET = ENDPOINT.maybe("domainId", new Text(false, Format.DOMAIN_ID, Set.of()))
             .needingOneOf("contextId", "domainId");
-    private static final Fields LINK = Fields.NONE.with("linkType", WORD).maybe("tags", Fields.NONE.opened());
+    private static final Fields LINK = Fields.NONE.with("linkType", Text.WORD).maybe("tags", Fields.NONE.opened());
     private static final Shape LINKS = new Several(new ByWord(
             "linkType",
             Map.of(
                     "END", LINK.maybe("from", FROM),
                     "PATH", LINK.with("from", FROM),
-                    "RELATION", LINK.with("linkKind", WORD).with("target", TARGET))));
+                    "RELATION", LINK.with("linkKind", Text.WORD).with("target", TARGET))));
 
     /**
      * @param kind subject and predicate, such as {@code service.deployed}
@@ -52,28 +52,28 @@ enum Generation {
                 .with("context", context(type, source))
                 .with("subject", subject(kind, source, content))
                 .maybe("customData", new Custom())
-                .maybe("customDataContentType", new Text(false, Format.ANY, Set.of()));
+                .maybe("customDataContentType", Text.ANY);
     }
 
     private Fields context(Text type, Text source) {
         var context = Fields.NONE
-                .with(compareTo(THIRD) < 0 ? "version" : "specversion", WORD)
-                .with("id", WORD)
+                .with(compareTo(THIRD) < 0 ? "version" : "specversion", Text.WORD)
+                .with("id", Text.WORD)
                 .with("source", source)
                 .with("type", type)
                 .with("timestamp", new Text(false, Format.TIME, Set.of()));
-        return this == FIRST ? context : linked(this == SECOND ? context.maybe("chain_id", WORD) : context);
+        return this == FIRST ? context : linked(this == SECOND ? context.maybe("chain_id", Text.WORD) : context);
     }
 
     private static Fields linked(Fields context) {
-        return context.maybe("schemaUri", new Text(true, Format.URI_ABSOLUTE, Set.of()))
-                .maybe("chainId", WORD)
-                .maybe("links", LINKS);
+        return context.maybe("schemaUri", Text.URI).maybe("chainId", Text.WORD).maybe("links", LINKS);
     }
 
     private Fields subject(String kind, Text source, Fields content) {
-        var subject =
-                Fields.NONE.with("id", WORD).maybe("source", optional(source)).with("content", content);
+        var subject = Fields.NONE
+                .with("id", Text.WORD)
+                .maybe("source", optional(source))
+                .with("content", content);
         var word = kind.substring(0, kind.indexOf('.'));
         var type = new Text(true, Format.ANY, Set.of(TYPES.getOrDefault(word, word)));
         if (compareTo(THIRD) < 0) {
@@ -85,6 +85,6 @@ enum Generation {
 
     /** Where the source may be any text, that of the subject may be an empty one. */
     private static Text optional(Text source) {
-        return source.format() == Format.ANY ? new Text(false, Format.ANY, Set.of()) : source;
+        return source.format() == Format.ANY ? Text.ANY : source;
     }
 }

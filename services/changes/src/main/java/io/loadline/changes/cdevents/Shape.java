@@ -16,6 +16,11 @@ sealed interface Shape permits Fields, Shape.Text, Shape.Several, Shape.ByWord, 
      * @param words the only ones; empty for any
      */
     record Text(boolean filled, Format format, Set<String> words) implements Shape {
+        static final Text ANY = new Text(false, Format.ANY, Set.of());
+        static final Text WORD = new Text(true, Format.ANY, Set.of());
+        static final Text URI = new Text(true, Format.URI_ABSOLUTE, Set.of());
+        static final Text REFERENCE = new Text(true, Format.URI_REFERENCE, Set.of());
+
         @Override
         public List<Finding> check(JsonNode value, String pointer) {
             if (!value.isTextual()) {
