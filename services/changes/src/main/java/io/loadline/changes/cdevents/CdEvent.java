@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.loadline.changes.cdevents.Shape.Text;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** An event whose kind may or may not be known. */
@@ -53,13 +52,8 @@ public record CdEvent(JsonNode tree) {
     }
 
     /** The text at a pointer, empty when there is none. */
-    public String text(String pointer) {
+    private String text(String pointer) {
         return tree.at(pointer).asText("");
-    }
-
-    /** The chain that it is part of. */
-    public Optional<String> chain() {
-        return Optional.of(text("/context/chainId") + text("/context/chain_id")).filter(text -> !text.isEmpty());
     }
 
     /** The two last generations have types in common, and tell themselves apart by the version alone. */

@@ -25,7 +25,7 @@ final class CdEventBody {
 
     static Told read(CdEvent event, Body body) {
         if (!event.isKnown()) {
-            return new Told.Unknown("no released version of CDEvents has " + event.kind());
+            return new Told.Unknown("no released version of CDEvents has " + body.text("/context/type"));
         }
         return new CdEventBody(event, body).told();
     }
@@ -54,7 +54,8 @@ final class CdEventBody {
         var artifact = body.maybe("/subject/content/artifactId");
         var environment = environment();
         // one chain deploys a service to an environment once; without a chain each event stands for itself
-        var ref = event.chain()
+        var ref = body.maybe("/context/chainId")
+                .or(() -> body.maybe("/context/chain_id"))
                 .map(chain -> chain + "/" + name + "/" + environment)
                 .orElseGet(() -> body.text("/context/source") + "/" + body.text("/context/id"));
         return moved(

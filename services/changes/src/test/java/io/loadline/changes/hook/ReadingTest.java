@@ -109,6 +109,18 @@ class ReadingTest {
                 List.of("/user/username"), pointers(Sender.GITLAB, Map.of(), GITLAB.replace("octavia", "\\u0000")));
         assertEquals(
                 List.of("/user/username"), pointers(Sender.GITLAB, Map.of(), GITLAB.replace("octavia", "\\ud800")));
+        assertEquals(
+                List.of("/context/type"),
+                pointers(
+                        Sender.CDEVENTS,
+                        Map.of(),
+                        ROLLED_BACK.replace("dev.cdevents.service.rolledback.0.3.0", "of.another\\u0000kind")));
+        assertEquals(
+                List.of("/context/chainId"),
+                pointers(
+                        Sender.CDEVENTS,
+                        Map.of(),
+                        ROLLED_BACK.replace("\"id\":\"e-1\"", "\"id\":\"e-1\",\"chainId\":\"\\u0000\"")));
         assertThrows(Rejection.class, () -> read(Sender.GITLAB, Map.of(), "[]"));
         assertThrows(Rejection.class, () -> read(Sender.PAGERDUTY, Map.of(), ""));
     }
