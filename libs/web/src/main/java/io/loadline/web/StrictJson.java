@@ -29,7 +29,7 @@ import java.util.List;
 @ApplicationScoped
 public class StrictJson {
     /** The tail of a long list of errors helps nobody. */
-    static final int MOST_ERRORS = 1000;
+    public static final int MOST_ERRORS = 1000;
 
     private static final ObjectReader TREES = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

@@ -123,7 +123,8 @@ final class CdEventBody {
         return Deployment.artifact(digest.isBlank() ? purl : digest, version).orElseThrow();
     }
 
-    private static String decoded(String text) {
+    /** Percent-decoded, where that makes sense. */
+    static String decoded(String text) {
         try {
             var decoded = URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
             return Texts.areStorable(decoded) ? decoded : text;

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.loadline.changes.cdevents.CdEvent;
 import io.loadline.changes.cdevents.Finding;
 import io.loadline.eventstore.Rejection;
+import io.loadline.web.StrictJson;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -29,17 +31,22 @@ final class CloudEvent {
     static Body open(byte[] bytes, Headers headers) {
         var body = Body.of(bytes);
         var structured = headers.value("Content-Type")
-                .filter(type -> type.startsWith(STRUCTURED))
+                .filter(type -> type.toLowerCase(Locale.ROOT).startsWith(STRUCTURED))
                 .isPresent();
         var event = structured ? data(body) : body;
         var findings = new ArrayList<Rejection.Violation>();
         new CdEvent(event.root())
                 .findings()
                 .forEach(finding -> findings.add(violation(event.at() + finding.pointer(), finding)));
-        attributes(structured ? name -> body.maybe("/" + name) : name -> headers.value("ce-" + name), event)
+        (structured
+                        ? attributes(name -> member(body, name), event)
+                        : binary(name -> headers.value("ce-" + name), event))
                 .forEach(finding -> findings.add(violation(event.at() + finding.pointer(), finding)));
         if (!findings.isEmpty()) {
-            throw new Rejection(HookProblem.UNREADABLE_DELIVERY, "this is no valid CDEvent", findings);
+            throw new Rejection(
+                    HookProblem.UNREADABLE_DELIVERY,
+                    "this is no valid CDEvent",
+                    findings.stream().limit(StrictJson.MOST_ERRORS).toList());
         }
         return event;
     }
@@ -60,6 +67,17 @@ final class CloudEvent {
         } catch (IllegalArgumentException e) {
             throw HookProblem.UNREADABLE_DELIVERY.at("/data_base64", "is no Base64");
         }
+    }
+
+    /** To the letter, as it is compared. */
+    private static Optional<String> member(Body envelope, String name) {
+        return Optional.ofNullable(envelope.root().get(name)).map(JsonNode::asText);
+    }
+
+    /** In headers the HTTP binding wants spaces and the like percent-encoded; not every sender does so. */
+    private static List<Finding> binary(Headers headers, Body event) {
+        var raw = attributes(headers, event);
+        return raw.isEmpty() ? raw : attributes(name -> headers.value(name).map(CdEventBody::decoded), event);
     }
 
     private static List<Finding> attributes(Headers attributes, Body event) {

@@ -15,6 +15,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ReadingTest {
@@ -60,6 +62,40 @@ class ReadingTest {
         var told = assertInstanceOf(Told.Moved.class, alone.told()).deployment();
         assertEquals(Deployment.Step.ROLLED_BACK, told.step());
         assertEquals(Optional.of(new Subject.Artifact("sha256:ab", "1.4.1")), told.artifact());
+    }
+
+    @Test
+    void headersMayBePercentEncoded() {
+        var spaced = ROLLED_BACK.replace("\"e-1\"", "\"e 1\"");
+        var attributes = Map.of(
+                "ce-specversion", "1.0",
+                "ce-id", "e%201",
+                "ce-source", "/ci",
+                "ce-type", "dev.cdevents.service.rolledback.0.3.0",
+                "ce-subject", "shop/checkout");
+        assertEquals(read(Sender.CDEVENTS, Map.of(), spaced), read(Sender.CDEVENTS, attributes, spaced));
+        assertEquals(List.of("/context/id"), pointers(Sender.CDEVENTS, attributes, ROLLED_BACK));
+    }
+
+    @Test
+    void anIdMayBeLongInAnEnvelopeToo() {
+        var id = "e".repeat(600);
+        var structured = """
+                {"specversion":"1.0","id":"%s","source":"/ci","type":"dev.cdevents.service.rolledback.0.3.0",
+                 "subject":"shop/checkout","data":%s}""".formatted(id, ROLLED_BACK.replace("e-1", id));
+        assertInstanceOf(
+                Told.Moved.class,
+                read(Sender.CDEVENTS, Map.of("Content-Type", "Application/CloudEvents+JSON"), structured)
+                        .told());
+    }
+
+    @Test
+    void ofManyFindingsAThousandAreTold() {
+        var fields = IntStream.range(0, 2000).mapToObj("\"f%d\":1,"::formatted).collect(Collectors.joining());
+        assertEquals(
+                1000,
+                pointers(Sender.CDEVENTS, Map.of(), ROLLED_BACK.replaceFirst("\\{", "{" + fields))
+                        .size());
     }
 
     @Test
