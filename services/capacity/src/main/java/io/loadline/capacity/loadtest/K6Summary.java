@@ -48,8 +48,8 @@ final class K6Summary {
                 duration("avg"),
                 duration("p(" + tail + ")"),
                 tail,
-                number(metric("iteration_duration"), "avg"),
-                number(metric("vus_max"), "max").or(() -> number(metric("vus"), "max")),
+                Trees.number(metric("iteration_duration"), "avg"),
+                Trees.number(metric("vus_max"), "max").or(() -> Trees.number(metric("vus"), "max")),
                 Optional.of(new Percentiles(
                         percentile("med"), percentile("p(90)"), percentile("p(95)"), percentile("p(99)"))));
     }
@@ -57,30 +57,32 @@ final class K6Summary {
     /** Told by two shapes; the flat one has a count and a rate, whose quotient it is. */
     private double seconds() {
         var requests = metric("http_reqs");
-        return number(summary.path("state"), "testRunDurationMs")
+        return Trees.number(summary.path("state"), "testRunDurationMs")
                 .map(millis -> millis / 1000)
-                .or(() -> number(summary.path("config"), "duration"))
-                .or(() -> number(requests, "rate")
+                .or(() -> Trees.number(summary.path("config"), "duration"))
+                .or(() -> Trees.number(requests, "rate")
                         .filter(rate -> rate > 0)
-                        .flatMap(rate -> number(requests, "count").map(count -> count / rate)))
+                        .flatMap(rate -> Trees.number(requests, "count").map(count -> count / rate)))
                 .orElse(0.0);
     }
 
     private double perSecond(String counter, double seconds) {
         var metric = metric(counter);
-        return number(metric, "rate")
-                .or(() -> number(metric, "count").filter(c -> seconds > 0).map(count -> count / seconds))
+        return Trees.number(metric, "rate")
+                .or(() -> Trees.number(metric, "count").filter(c -> seconds > 0).map(count -> count / seconds))
                 .orElse(0.0);
     }
 
     private double failed() {
         var metric = metric("http_req_failed");
-        return number(metric, "rate").or(() -> number(metric, "value")).orElse(0.0);
+        return Trees.number(metric, "rate")
+                .or(() -> Trees.number(metric, "value"))
+                .orElse(0.0);
     }
 
     private int tail() {
         for (int tail : TAILS) {
-            if (number(metric("http_req_duration"), "p(" + tail + ")").isPresent()) {
+            if (Trees.number(metric("http_req_duration"), "p(" + tail + ")").isPresent()) {
                 return tail;
             }
         }
@@ -89,13 +91,13 @@ final class K6Summary {
     }
 
     private double duration(String figure) {
-        return number(metric("http_req_duration"), figure)
+        return Trees.number(metric("http_req_duration"), figure)
                 .orElseThrow(() -> LoadTestProblem.NOT_A_K6_SUMMARY.at(
                         "/metrics/http_req_duration", figure + " is needed; see k6's summaryTrendStats"));
     }
 
     private Optional<Double> percentile(String figure) {
-        return number(metric("http_req_duration"), figure);
+        return Trees.number(metric("http_req_duration"), figure);
     }
 
     private JsonNode metric(String name) {
@@ -109,10 +111,5 @@ final class K6Summary {
             }
         }
         return flat;
-    }
-
-    private static Optional<Double> number(JsonNode node, String field) {
-        var value = node.path(field);
-        return value.isNumber() ? Optional.of(value.doubleValue()) : Optional.empty();
     }
 }

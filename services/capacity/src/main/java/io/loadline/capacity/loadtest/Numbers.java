@@ -1,9 +1,12 @@
 package io.loadline.capacity.loadtest;
 
-/** Numbers as files give them: at least 0 and finite. */
+/** Numbers as files give them: at least 0, and no greater than a sum of them can be told. */
 final class Numbers {
     private static final int MOST_DIGITS = 18;
     private static final int TEN = 10;
+
+    /** Greater than nanoseconds since 1970, and small enough that no sum or product of a few is infinite. */
+    private static final double GREATEST = 1e20;
 
     private Numbers() {}
 
@@ -15,13 +18,17 @@ final class Numbers {
         }
         try {
             double value = Double.parseDouble(text.strip());
-            if (value >= 0 && Double.isFinite(value)) {
+            if (isFigure(value)) {
                 return value;
             }
         } catch (NumberFormatException e) {
-            // refused below, as what is negative or infinite
+            // refused below, as what is negative or too great
         }
         throw LoadTestProblem.UNREADABLE_FILE.line(line, "'" + cut(text) + "' is no number that could be here");
+    }
+
+    static boolean isFigure(double value) {
+        return value >= 0 && value <= GREATEST;
     }
 
     /** @return -1 when there is more than digits */
@@ -40,7 +47,8 @@ final class Numbers {
         return value;
     }
 
-    private static String cut(String text) {
+    /** The beginning of what is told in a message. */
+    static String cut(String text) {
         return text.length() > 40 ? text.substring(0, 40) + "..." : text;
     }
 }

@@ -26,10 +26,10 @@ final class Trees {
         }
     }
 
-    /** A number that is at least 0 and finite. */
+    /** A number that could be there, as {@link Numbers} has it. */
     static Optional<Double> number(JsonNode node, String field) {
         var value = node.path(field);
-        return value.isNumber() && value.doubleValue() >= 0 && Double.isFinite(value.doubleValue())
+        return value.isNumber() && Numbers.isFigure(value.doubleValue())
                 ? Optional.of(value.doubleValue())
                 : Optional.empty();
     }
