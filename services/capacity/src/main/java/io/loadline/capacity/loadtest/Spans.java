@@ -5,14 +5,15 @@ import java.util.regex.Pattern;
 /** Lengths of time as Go and wrk print them: {@code 1m2.5s}, {@code 372.015us}. */
 final class Spans {
     private static final Pattern PART = Pattern.compile("(\\d+(?:\\.\\d+)?)(ns|us|µs|μs|ms|s|m|h)");
-    private static final Pattern WHOLE = Pattern.compile("(?:\\d+(?:\\.\\d+)?(?:ns|us|µs|μs|ms|s|m|h))+");
+    /** Possessive, so that a long one takes no stack. */
+    private static final Pattern WHOLE = Pattern.compile("(?:\\d+(?:\\.\\d+)?(?:ns|us|µs|μs|ms|s|m|h))++");
 
     private Spans() {}
 
     /** In milliseconds. */
     static double millis(String text, long line) {
         if (!WHOLE.matcher(text).matches()) {
-            throw LoadTestProblem.UNREADABLE_FILE.line(line, "'" + text + "' is no length of time");
+            throw LoadTestProblem.UNREADABLE_FILE.line(line, "'" + Numbers.cut(text) + "' is no length of time");
         }
         return PART.matcher(text)
                 .results()

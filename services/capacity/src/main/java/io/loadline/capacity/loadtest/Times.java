@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
+import java.util.regex.Pattern;
 
 /** Moments as files give them, in milliseconds since 1970. */
 final class Times {
@@ -22,6 +23,7 @@ final class Times {
     /** Seconds, milliseconds, microseconds and nanoseconds since 1970 do not overlap between the years 1973 and 5138. */
     private static final double MOST_SECONDS = 1e11;
 
+    private static final Pattern OFFSET = Pattern.compile("[+-]\\d\\d:\\d\\d$");
     private static final double LATEST = 1e14;
 
     private Times() {}
@@ -35,12 +37,12 @@ final class Times {
         try {
             return millis(moment);
         } catch (DateTimeException e) {
-            throw LoadTestProblem.UNREADABLE_FILE.line(line, "'" + moment + "' is no time");
+            throw LoadTestProblem.UNREADABLE_FILE.line(line, "'" + Numbers.cut(moment) + "' is no time");
         }
     }
 
     private static double millis(String moment) {
-        boolean zoned = moment.endsWith("Z") || moment.matches(".*[+-]\\d\\d:\\d\\d");
+        boolean zoned = moment.endsWith("Z") || OFFSET.matcher(moment).find();
         var instant = zoned
                 ? OffsetDateTime.parse(moment).toInstant()
                 : LocalDateTime.parse(moment, LOCAL).toInstant(ZoneOffset.UTC);

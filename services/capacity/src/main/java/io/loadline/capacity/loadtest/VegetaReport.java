@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 final class VegetaReport {
     private static final double PER_MILLI = 1e6;
     private static final Pattern UNANSWERED = Pattern.compile("(?m)^Status Codes .*?\\b0:(\\d+)");
-    private static final Pattern ROW = Pattern.compile("(?m)^(\\w[\\w ]*?)\\s+\\[([^\\]]+)\\]\\s+(.+?)\\s*$");
+    /** Looks at a line once, however long it is. */
+    private static final Pattern ROW = Pattern.compile("(?m)^(\\w[\\w ]*+)\\[([^\\]\\v]++)\\]\\h++(.++)$");
 
     private VegetaReport() {}
 
@@ -90,7 +91,7 @@ final class VegetaReport {
             var names = split(row.group(2));
             var values = split(row.group(3));
             for (int i = 0; i < Math.min(names.size(), values.size()); i++) {
-                rows.put(row.group(1) + " " + names.get(i), values.get(i));
+                rows.put(row.group(1).strip() + " " + names.get(i), values.get(i));
             }
         });
         return rows;

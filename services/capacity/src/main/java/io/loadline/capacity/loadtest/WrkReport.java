@@ -14,11 +14,12 @@ import java.util.regex.Pattern;
  * <p>Source: wg/wrk, {@code src/wrk.c}; giltene/wrk2.
  */
 final class WrkReport {
-    private static final Pattern TOTAL = Pattern.compile("(?m)^\\s*(\\d+) requests in (\\S+),");
-    private static final Pattern RATE = Pattern.compile("(?m)^Requests/sec:\\s+([\\d.]+)");
-    private static final Pattern MEAN = Pattern.compile("(?m)^\\s*Latency\\s+(\\d\\S*)");
+    // each looks at a line once, however long the file is
+    private static final Pattern TOTAL = Pattern.compile("(?m)^\\h*+(\\d++) requests in (\\S+),");
+    private static final Pattern RATE = Pattern.compile("(?m)^Requests/sec:\\h++([\\d.]+)");
+    private static final Pattern MEAN = Pattern.compile("(?m)^\\h*+Latency\\h++(\\d\\S*)");
     private static final Pattern CONNECTIONS = Pattern.compile("threads and (\\d+) connections");
-    private static final Pattern PERCENTILE = Pattern.compile("(?m)^\\s*([\\d.]+)%\\s+(\\d\\S*)\\s*$");
+    private static final Pattern PERCENTILE = Pattern.compile("(?m)^\\h*+([\\d.]++)%\\h++(\\d\\S*+)\\h*+$");
     private static final Pattern STATUS = Pattern.compile("Non-2xx or 3xx responses: (\\d+)");
     private static final Pattern SOCKET =
             Pattern.compile("Socket errors: connect (\\d+), read (\\d+), write (\\d+), timeout (\\d+)");
