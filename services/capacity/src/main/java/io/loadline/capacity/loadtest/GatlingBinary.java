@@ -24,12 +24,14 @@ final class GatlingBinary {
     private static final int ERROR = 4;
     private static final int LONGEST_TEXT = 1 << 20;
     private static final int MOST_TEXTS = 100_000;
+    private static final int MOST_CHARACTERS = 16 << 20;
 
     private final DataInputStream input;
     private final Samples samples;
     private final GatlingUsers users;
     private final Map<Integer, String> texts = new HashMap<>();
     private long begun;
+    private int characters;
 
     private GatlingBinary(InputStream input, Samples samples, GatlingUsers users) {
         this.input = new DataInputStream(new BufferedInputStream(input, 1 << 16));
@@ -110,7 +112,8 @@ final class GatlingBinary {
             return texts.getOrDefault(-number, "");
         }
         var text = text();
-        if (texts.size() < MOST_TEXTS) {
+        if (texts.size() < MOST_TEXTS && characters + text.length() <= MOST_CHARACTERS) {
+            characters += text.length();
             texts.put(number, text);
         }
         return text;

@@ -1,7 +1,6 @@
 package io.loadline.capacity.loadtest;
 
-import java.util.HashMap;
-import java.util.Map;
+import org.HdrHistogram.Histogram;
 
 /**
  * How many users Gatling had at work. Where new ones arrive whatever the others do, their number wavers; where it stays at its
@@ -12,30 +11,30 @@ final class GatlingUsers {
     private static final double MOST_OF_THE_TIME = 0.9;
 
     private final Samples samples;
-    private final Map<Integer, Double> millis = new HashMap<>();
+    /** Milliseconds by number of users, to three digits: a log may tell of any number of them. */
+    private final Histogram millis = new Histogram(3);
+
     private int now;
+    private int most;
     private double since = Double.NaN;
 
     GatlingUsers(Samples samples) {
         this.samples = samples;
+        millis.setAutoResize(true);
     }
 
     void change(boolean begins, double time) {
         if (time > since) {
-            millis.merge(now, time - since, Double::sum);
+            millis.recordValueWithCount(now, (long) (time - since));
+            most = Math.max(most, now);
         }
         since = Double.isNaN(since) ? time : Math.max(since, time);
         now = Math.max(0, now + (begins ? 1 : -1));
     }
 
     void end() {
-        int most = millis.keySet().stream().mapToInt(count -> count).max().orElse(0);
-        double all = millis.values().stream().mapToDouble(time -> time).sum();
-        double atTop = millis.entrySet().stream()
-                .filter(level -> level.getKey() >= AT_THE_TOP * most)
-                .mapToDouble(Map.Entry::getValue)
-                .sum();
-        if (most > 0 && atTop >= MOST_OF_THE_TIME * all) {
+        long atTop = millis.getCountBetweenValues((long) Math.ceil(AT_THE_TOP * most), most);
+        if (most > 0 && atTop >= MOST_OF_THE_TIME * millis.getTotalCount()) {
             samples.usersThroughout(most);
         }
     }

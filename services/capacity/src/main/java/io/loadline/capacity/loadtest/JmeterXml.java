@@ -16,10 +16,12 @@ import javax.xml.stream.XMLStreamReader;
 final class JmeterXml {
     private static final XMLInputFactory XML = factory();
 
+    private final Portions body;
     private final XMLStreamReader xml;
     private final Samples samples;
 
-    private JmeterXml(XMLStreamReader xml, Samples samples) {
+    private JmeterXml(Portions body, XMLStreamReader xml, Samples samples) {
+        this.body = body;
         this.xml = xml;
         this.samples = samples;
     }
@@ -34,18 +36,20 @@ final class JmeterXml {
 
     static void read(InputStream body, Samples samples) {
         try {
-            var xml = XML.createXMLStreamReader(body);
-            new JmeterXml(xml, samples).document();
+            var portions = new Portions(body);
+            var xml = XML.createXMLStreamReader(portions);
+            new JmeterXml(portions, xml, samples).document();
         } catch (XMLStreamException e) {
             throw LoadTestProblem.UNREADABLE_FILE.line(
-                    e.getLocation() == null ? 1 : e.getLocation().getLineNumber(), "this is no well-formed XML");
+                    e.getLocation() == null ? 1 : e.getLocation().getLineNumber(),
+                    "this is no well-formed XML, or has a text of more than 16 MiB");
         }
     }
 
     private void document() throws XMLStreamException {
         boolean rooted = false;
         while (xml.hasNext()) {
-            switch (xml.next()) {
+            switch (next()) {
                 case XMLStreamConstants.DTD -> throw refused("a document type is not allowed");
                 case XMLStreamConstants.START_ELEMENT -> {
                     if (rooted) {
@@ -88,10 +92,16 @@ final class JmeterXml {
         }
     }
 
+    /** What the parser keeps at once is what lies between two of its events. */
+    private int next() throws XMLStreamException {
+        body.next();
+        return xml.next();
+    }
+
     private void skip() throws XMLStreamException {
         int depth = 1;
         while (depth > 0) {
-            switch (xml.next()) {
+            switch (next()) {
                 case XMLStreamConstants.START_ELEMENT -> depth++;
                 case XMLStreamConstants.END_ELEMENT -> depth--;
                 default -> {}

@@ -11,6 +11,9 @@ import java.util.Map;
  * worker has.
  */
 final class LocustWorkers {
+    private static final int MOST_WORKERS = 10_000;
+    private static final int LONGEST_ID = 200;
+
     private final Samples samples;
     private final Map<String, Double> users = new HashMap<>();
 
@@ -32,27 +35,38 @@ final class LocustWorkers {
         if (!report.path("stats").isArray()) {
             throw LoadTestProblem.UNREADABLE_FILE.line(line, "this is no report of a worker of Locust");
         }
-        if (users.size() < 10_000) {
-            users.put(
-                    report.path("client_id").asText(),
-                    Trees.number(report, "user_count").orElse(0.0));
+        var worker = report.path("client_id").asText();
+        if (worker.length() > LONGEST_ID) {
+            throw LoadTestProblem.UNREADABLE_FILE.line(line, "client_id has more than " + LONGEST_ID + " characters");
         }
-        report.path("stats").forEach(stats -> stats(stats, line));
+        if (users.containsKey(worker) || users.size() < MOST_WORKERS) {
+            users.put(worker, Trees.number(report, "user_count").orElse(0.0));
+        }
+        double all = users.values().stream().mapToDouble(n -> n).sum();
+        report.path("stats").forEach(stats -> stats(stats, all, line));
     }
 
-    private void stats(JsonNode stats, long line) {
+    private void stats(JsonNode stats, double all, long line) {
         if (!samples.wants(stats.path("name").asText())) {
             return;
         }
         double time = Times.epoch(Trees.needed(stats, "last_request_timestamp"));
         stats.path("response_times").propertyStream().forEach(slot -> {
             double took = Numbers.read(slot.getKey(), line);
-            samples.request(time - took, took, false, slot.getValue().asLong());
+            samples.request(time - took, took, false, count(slot.getValue(), line));
         });
-        samples.failed(time, (long) (double) Trees.number(stats, "num_failures").orElse(0.0));
-        double count = users.values().stream().mapToDouble(n -> n).sum();
-        if (count > 0) {
-            samples.users(time, count);
+        if (stats.has("num_failures")) {
+            samples.failed(time, count(stats.path("num_failures"), line));
         }
+        if (all > 0) {
+            samples.users(time, all);
+        }
+    }
+
+    private static int count(JsonNode value, long line) {
+        if (!value.canConvertToInt() || value.intValue() < 0) {
+            throw LoadTestProblem.UNREADABLE_FILE.line(line, "a count is 0 to " + Integer.MAX_VALUE);
+        }
+        return value.intValue();
     }
 }

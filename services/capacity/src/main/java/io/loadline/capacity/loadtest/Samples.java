@@ -14,6 +14,9 @@ final class Samples {
     private static final int MOST_PERIODS = 256;
     private static final double SECOND = 1000;
 
+    /** No count of {@link Latencies} overflows. */
+    private static final long MOST_REQUESTS = Integer.MAX_VALUE;
+
     private final Optional<String> label;
     private final Period all = new Period(Latencies.exact());
     private TreeMap<Long, Period> periods = new TreeMap<>();
@@ -37,6 +40,9 @@ final class Samples {
     }
 
     void request(double start, double took, boolean failed, long times) {
+        if (all.requests() + times > MOST_REQUESTS) {
+            throw LoadTestProblem.FILE_TOO_LARGE.because("it has more than " + MOST_REQUESTS + " requests");
+        }
         lasts(start, start + took);
         var period = at(start);
         period.answered(took, times);
@@ -87,7 +93,7 @@ final class Samples {
     List<Run> runs() {
         var counts = new ArrayList<Long>();
         if (!periods.isEmpty()) {
-            for (long key = periods.firstKey(); key <= periods.lastKey() && counts.size() <= 2 * MOST_PERIODS; key++) {
+            for (long key = periods.firstKey(); key <= periods.lastKey(); key++) {
                 counts.add(periods.containsKey(key) ? periods.get(key).requests() : 0L);
             }
         }
