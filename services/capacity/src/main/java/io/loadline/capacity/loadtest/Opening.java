@@ -17,7 +17,9 @@ import java.util.zip.GZIPInputStream;
  */
 record Opening(InputStream body, String start) {
     private static final int PEEKED = 8192;
-    private static final int LONGEST_SUMMARY = 16 << 20;
+    /** Bytes: as a tree it takes thirty times as much. */
+    private static final int LONGEST_SUMMARY = 4 << 20;
+
     private static final int LONGEST_LINE = 1 << 20;
     private static final int GZIP = 0x8b1f;
     private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
@@ -65,7 +67,10 @@ record Opening(InputStream body, String start) {
     /** JSON with an object on each line, rather than one object. */
     boolean isNdjson() {
         var line = firstLine();
-        return isJson() && line.startsWith("{") && line.endsWith("}") && start.length() > line.length() + 1;
+        return isJson()
+                && line.startsWith("{")
+                && line.endsWith("}")
+                && start.strip().length() > line.length();
     }
 
     String firstLine() {
