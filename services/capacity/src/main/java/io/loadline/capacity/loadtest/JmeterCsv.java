@@ -1,5 +1,6 @@
 package io.loadline.capacity.loadtest;
 
+import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
@@ -30,7 +31,7 @@ final class JmeterCsv {
         this.samples = samples;
     }
 
-    static void read(Opening file, Samples samples) {
+    static void read(Opening file, Samples samples) throws IOException {
         var first = file.firstLine();
         boolean named = first.isEmpty() || !Character.isDigit(first.charAt(0));
         var results = new JmeterCsv(samples);

@@ -3,6 +3,7 @@ package io.loadline.capacity.loadtest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.function.DoubleSupplier;
 
 /**
  * Each measurement of k6, as {@code --out json} or {@code --out csv} write them. A request is told of when it is answered.
@@ -23,7 +24,7 @@ final class K6Points {
                 add(
                         point.path("metric").asText(),
                         Times.read(data.path("time").asText(), number),
-                        data.path("value").asDouble(),
+                        () -> Trees.needed(data, "value"),
                         data.path("tags").path("name").asText(),
                         samples);
             }
@@ -31,7 +32,7 @@ final class K6Points {
         return List.of();
     }
 
-    static List<Run> table(InputStream body, Samples samples) {
+    static List<Run> table(InputStream body, Samples samples) throws IOException {
         var columns = new int[4];
         new Table(body, ',', List.of())
                 .read(
@@ -44,27 +45,32 @@ final class K6Points {
                         row -> add(
                                 row.text(columns[0]),
                                 Times.read(row.text(columns[1]), row.line()),
-                                row.number(columns[2]),
+                                () -> row.number(columns[2]),
                                 row.text(columns[3]),
                                 samples));
         return List.of();
     }
 
-    private static void add(String metric, double time, double value, String name, Samples samples) {
+    /** @param measured is asked for only where it is known what it can be: a metric of the script's own may be negative */
+    private static void add(String metric, double time, DoubleSupplier measured, String name, Samples samples) {
         switch (metric) {
             case "http_req_duration" -> {
                 if (samples.wants(name)) {
+                    double value = measured.getAsDouble();
                     samples.request(time - value, value, false);
                 }
             }
             case "http_req_failed" -> {
-                if (value > 0 && samples.wants(name)) {
+                if (measured.getAsDouble() > 0 && samples.wants(name)) {
                     samples.failed(time, 1);
                 }
             }
-            case "iteration_duration" -> samples.iterated(time - value, value);
-            case "dropped_iterations" -> samples.dropped(time, value);
-            case "vus_max" -> samples.users(time, value);
+            case "iteration_duration" -> {
+                double value = measured.getAsDouble();
+                samples.iterated(time - value, value);
+            }
+            case "dropped_iterations" -> samples.dropped(time, measured.getAsDouble());
+            case "vus_max" -> samples.users(time, measured.getAsDouble());
             default -> {
                 // other metrics say nothing of the rate
             }

@@ -64,7 +64,7 @@ public final class LoadTestFile {
         return List.of(K6Summary.read(Trees.read(file.text(), LoadTestProblem.NOT_A_K6_SUMMARY)));
     }
 
-    private static List<Run> jmeter(Opening file, Samples samples) {
+    private static List<Run> jmeter(Opening file, Samples samples) throws IOException {
         if (file.isXml()) {
             JmeterXml.read(file.body(), samples);
         } else {
@@ -89,8 +89,8 @@ public final class LoadTestFile {
 
     private static List<Run> vegeta(Opening file, Samples samples) throws IOException {
         if (file.isJson()) {
-            var first = file.firstLine();
-            return first.contains("\"latencies\"") || !first.endsWith("}")
+            // a hit may be longer than what is known of the file, but has no such field
+            return file.start().contains("\"latencies\"")
                     ? List.of(VegetaReport.json(Trees.read(file.text(), LoadTestProblem.UNREADABLE_FILE)))
                     : VegetaResults.lines(file, samples);
         }

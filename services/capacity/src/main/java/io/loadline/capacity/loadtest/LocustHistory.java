@@ -1,8 +1,11 @@
 package io.loadline.capacity.loadtest;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,7 +16,10 @@ import java.util.Optional;
  */
 final class LocustHistory {
     private final List<Run> steps = new ArrayList<>();
-    private final List<Moment> step = new ArrayList<>();
+    private Optional<Run> latest = Optional.empty();
+    private final Map<Integer, Latencies> tails = new HashMap<>();
+    private Optional<Moment> first = Optional.empty();
+    private Optional<Moment> last = Optional.empty();
 
     private LocustHistory() {}
 
@@ -21,7 +27,7 @@ final class LocustHistory {
     private record Moment(
             double seconds, double users, double requests, double failed, double millis, Percentiles percentiles) {}
 
-    static List<Run> read(InputStream body) {
+    static List<Run> read(InputStream body) throws IOException {
         var history = new LocustHistory();
         var tables = new ArrayList<Table>();
         new Table(body, ',', List.of()).read(tables::add, row -> {
@@ -31,16 +37,11 @@ final class LocustHistory {
             }
         });
         history.close();
-        if (history.steps.isEmpty()) {
+        if (history.latest.isEmpty()) {
             throw LoadTestProblem.UNREADABLE_FILE.because("there are no two rows 'Aggregated'");
         }
-        return held(history.steps);
-    }
-
-    /** The time between steps is none, unless there is nothing else. */
-    private static List<Run> held(List<Run> steps) {
-        var enough = steps.stream().filter(run -> run.seconds() >= Run.SHORTEST).toList();
-        return enough.isEmpty() ? List.of(steps.getLast()) : enough;
+        // the time between steps is none, unless there is nothing else
+        return history.steps.isEmpty() ? List.of(history.latest.get()) : history.steps;
     }
 
     private static Moment moment(Table table, Table.Row row) {
@@ -55,38 +56,42 @@ final class LocustHistory {
     }
 
     private void add(Moment moment) {
-        if (!step.isEmpty() && step.getLast().users() != moment.users()) {
+        if (last.isPresent() && last.get().users() != moment.users()) {
             close();
         }
-        step.add(moment);
+        first = first.or(() -> Optional.of(moment));
+        last = Optional.of(moment);
+        var percentiles = moment.percentiles();
+        percentiles.p50().ifPresent(millis -> tell(50, millis));
+        percentiles.p90().ifPresent(millis -> tell(90, millis));
+        percentiles.p95().ifPresent(millis -> tell(95, millis));
+        percentiles.p99().ifPresent(millis -> tell(99, millis));
+    }
+
+    private void tell(int percent, double millis) {
+        tails.computeIfAbsent(percent, p -> Latencies.coarse()).add(millis, 1);
     }
 
     private void close() {
-        if (step.size() > 1 && step.getLast().seconds() > step.getFirst().seconds()) {
-            steps.add(run());
+        if (first.isPresent() && last.orElseThrow().seconds() > first.get().seconds()) {
+            var run = run(first.get(), last.get());
+            latest = Optional.of(run);
+            if (run.seconds() >= Run.SHORTEST) {
+                Run.add(steps, run);
+            }
         }
-        step.clear();
+        first = Optional.empty();
+        last = Optional.empty();
+        tails.clear();
     }
 
-    private Run run() {
-        var first = step.getFirst();
-        var last = step.getLast();
+    private Run run(Moment first, Moment last) {
         double seconds = last.seconds() - first.seconds();
         double requests = Math.max(0, last.requests() - first.requests());
         double mean = requests == 0 ? 0 : Math.max(0, last.millis() - first.millis()) / requests;
-        var percentiles = new Percentiles(
-                median(step.stream()
-                        .flatMap(m -> m.percentiles().p50().stream())
-                        .toList()),
-                median(step.stream()
-                        .flatMap(m -> m.percentiles().p90().stream())
-                        .toList()),
-                median(step.stream()
-                        .flatMap(m -> m.percentiles().p95().stream())
-                        .toList()),
-                median(step.stream()
-                        .flatMap(m -> m.percentiles().p99().stream())
-                        .toList()));
+        var medians = new HashMap<Integer, Double>();
+        tails.forEach((percent, rows) -> medians.put(percent, rows.percentile(50)));
+        var percentiles = Percentiles.of(medians);
         return new Run(
                 seconds,
                 requests / seconds,
@@ -99,11 +104,5 @@ final class LocustHistory {
                 Optional.of(mean),
                 Optional.of(last.users()),
                 Optional.of(percentiles));
-    }
-
-    private static Optional<Double> median(List<Double> values) {
-        return values.isEmpty()
-                ? Optional.empty()
-                : Optional.of(values.stream().sorted().toList().get(values.size() / 2));
     }
 }

@@ -1,5 +1,6 @@
 package io.loadline.capacity.loadtest;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,13 +18,13 @@ final class LocustStats {
 
     private LocustStats() {}
 
-    static List<Run> read(InputStream body) {
+    static List<Run> read(InputStream body) throws IOException {
         var runs = new ArrayList<Run>();
         var tables = new ArrayList<Table>();
         new Table(body, ',', List.of()).read(tables::add, row -> {
             var table = tables.getFirst();
             if (ALL.contains(row.text(table.needed("Name")))) {
-                runs.add(run(table, row));
+                Run.add(runs, run(table, row));
             }
         });
         if (runs.isEmpty()) {

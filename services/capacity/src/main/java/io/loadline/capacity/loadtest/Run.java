@@ -1,5 +1,6 @@
 package io.loadline.capacity.loadtest;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -36,8 +37,19 @@ public record Run(
     /** Requests: with fewer there is no 99th percentile. */
     private static final long FEWEST = 100;
 
+    /** Runs of one file, as many as {@link Samples} can tell apart. */
+    private static final int MOST = 256;
+
     private static final double RATE_REACHED = 0.97;
     private static final double USERS_BUSY = 0.95;
+
+    /** Adds one more of a file, as far as a file may tell of that many. */
+    static void add(List<Run> runs, Run run) {
+        if (runs.size() == MOST) {
+            throw LoadTestProblem.FILE_TOO_LARGE.because("it has more than " + MOST + " rates");
+        }
+        runs.add(run);
+    }
 
     /** Requests per second that were intended: what was sent, and what the iterations that did not begin would have sent. */
     public double offeredPerSecond() {

@@ -1,5 +1,6 @@
 package io.loadline.capacity.loadtest;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,10 +15,10 @@ import java.util.Optional;
 final class StepTable {
     private StepTable() {}
 
-    static List<Run> read(InputStream body) {
+    static List<Run> read(InputStream body) throws IOException {
         var runs = new ArrayList<Run>();
         var tables = new ArrayList<Table>();
-        new Table(body, ',', List.of()).read(tables::add, row -> runs.add(run(tables.getFirst(), row)));
+        new Table(body, ',', List.of()).read(tables::add, row -> Run.add(runs, run(tables.getFirst(), row)));
         if (runs.isEmpty()) {
             throw LoadTestProblem.UNREADABLE_FILE.because("there is no row");
         }

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +36,7 @@ final class Table {
      * @param begun is told of the table once its columns are known
      * @param row of each line after
      */
-    void read(Consumer<Table> begun, Consumer<Row> row) {
+    void read(Consumer<Table> begun, Consumer<Row> row) throws IOException {
         try (var all = lines.iterator()) {
             if (headed && all.hasNext()) {
                 name(all.next().getFields());
@@ -46,8 +47,8 @@ final class Table {
             }
         } catch (CsvParseException e) {
             throw LoadTestProblem.UNREADABLE_FILE.because("the file is no CSV: " + e.getMessage());
-        } catch (java.io.IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 

@@ -31,7 +31,7 @@ final class VegetaResults {
         return List.of();
     }
 
-    static List<Run> table(InputStream body, Samples samples) {
+    static List<Run> table(InputStream body, Samples samples) throws IOException {
         new Table(body, ',', COLUMNS)
                 .read(
                         table -> {},

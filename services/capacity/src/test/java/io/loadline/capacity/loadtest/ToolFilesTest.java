@@ -38,6 +38,36 @@ final class ToolFilesTest {
     }
 
     @Test
+    void metricsOfTheScriptItselfMayBeNegative() {
+        var table = """
+                metric_name,timestamp,metric_value,name
+                http_req_duration,1764144000,500,/cart
+                balance,1764144001,-5.000000,
+                """;
+        assertEquals(500, Reads.one(Tool.K6, table).meanMillis());
+        var point =
+                "{\"metric\":\"%s\",\"type\":\"Point\",\"data\":{\"time\":\"2026-11-26T08:00:00Z\",\"value\":%s}}\n";
+        var points = point.formatted("http_req_duration", "500") + point.formatted("balance", "-5");
+        assertEquals(500, Reads.one(Tool.K6, points).meanMillis());
+    }
+
+    @Test
+    void aSummaryOfOneLineMayEndAsWindowsEndsLines() {
+        var run = Reads.one(
+                Tool.K6,
+                "{\"metrics\":{\"http_reqs\":{\"count\":60,\"rate\":1},\"http_req_duration\":{\"avg\":2,\"p(95)\":3}}}\r\n");
+        assertEquals(1, run.requestsPerSecond());
+    }
+
+    @Test
+    void aHitOfVegetaMayHaveALongBody() {
+        var hit =
+                "{\"code\":200,\"timestamp\":\"2026-11-26T08:00:00Z\",\"latency\":100000000,\"error\":\"\",\"body\":\"%s\"}\n"
+                        .formatted("QUJD".repeat(5000));
+        assertEquals(100, Reads.one(Tool.VEGETA, hit.repeat(2)).meanMillis());
+    }
+
+    @Test
     void readsTheTableOfK6() {
         var run = Reads.one(Tool.K6, """
                 metric_name,timestamp,metric_value,name
@@ -262,6 +292,7 @@ final class ToolFilesTest {
         assertEquals(20, steps.getLast().requestsPerSecond(), 1e-9);
         assertEquals(20, steps.getLast().meanMillis(), 1e-6);
         assertEquals(Optional.of(200.0), steps.getLast().mostUsers());
+        assertEquals(80, steps.getFirst().tailMillis());
     }
 
     @Test
