@@ -12,7 +12,7 @@ enum LoadTestProblem implements RejectionCode {
     UNREADABLE_FILE(422),
     /** The format is not one that is read. */
     UNSUPPORTED_FORMAT(422),
-    /** A file larger than a summary can be. */
+    /** A summary, or what a file tells of, is larger than is read. */
     FILE_TOO_LARGE(413);
 
     private final int status;
