@@ -1,16 +1,21 @@
 package io.loadline.slo.openslo;
 
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.yaml.snakeyaml.DumperOptions;
-import org.yaml.snakeyaml.Yaml;
 
 /** SLOs of a Sloth spec in the words of OpenSLO; what those have no words for, the alerts, is an annotation. */
 final class SlothForm {
+    /** Immutable maps have another order in each process, and what comes again is not to look changed. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
+
     private final SlothSpelling spelling;
     private final Place spec;
     private final Shorthand period;
@@ -60,7 +65,7 @@ final class SlothForm {
                 SlothFile.SPEC_ANNOTATION,
                 spelling.version(),
                 SlothFile.ALERTING_ANNOTATION,
-                json(alerting(slo.get("alerting"))));
+                JSON.valueToTree(alerting(slo.get("alerting"))).toString());
     }
 
     private Map<String, Object> alerting(Place alerting) {
@@ -84,15 +89,6 @@ final class SlothForm {
         var texts = new TreeMap<String, String>();
         mapping.keys().forEach(key -> texts.put(key, mapping.get(key).text()));
         return texts;
-    }
-
-    private static String json(Map<String, Object> map) {
-        var options = new DumperOptions();
-        options.setDefaultFlowStyle(DumperOptions.FlowStyle.FLOW);
-        options.setDefaultScalarStyle(DumperOptions.ScalarStyle.JSON_SCALAR_STYLE);
-        options.setWidth(Integer.MAX_VALUE);
-        options.setSplitLines(false);
-        return new Yaml(options).dump(new TreeMap<>(map)).strip();
     }
 
     private Map<String, Object> indicator(String name, Place sli) {

@@ -69,6 +69,17 @@ class SlothFileTest {
     }
 
     @Test
+    void whatIsSaidOfAlertsIsJsonThatIsTheSameEachTime() {
+        var spec = SPEC + "      annotations: {summary: \"50\u00a0% of \\x07\", about: x}\n";
+        var none = "{\"annotations\":{},\"disable\":false,\"labels\":{}}";
+
+        assertEquals(
+                "{\"annotations\":{\"about\":\"x\",\"summary\":\"50\u00a0% of \\u0007\"},\"labels\":{},"
+                        + "\"name\":\"CheckoutErrors\",\"page_alert\":" + none + ",\"ticket_alert\":" + none + "}",
+                SlothFile.read(spec).slos().getFirst().metadata().annotations().get(SlothFile.ALERTING_ANNOTATION));
+    }
+
+    @Test
     void anotherVersionAndAnEmptyUploadAreRefused() {
         assertEquals(
                 "version",
