@@ -15,10 +15,13 @@ import java.util.stream.Collectors;
  */
 record Query(String text, boolean counter) {
     private static final Pattern VARIABLE = Pattern.compile("\\{\\{\\s*\\.window\\s*}}");
-    private static final String QUOTED = "\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*'|`[^`]*`";
+    /** Taken in runs and never given back, so that a long text needs no deep stack. */
+    static final String QUOTED =
+            "\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"|'[^'\\\\]*+(?:\\\\.[^'\\\\]*+)*+'|`[^`]*`";
+
+    static final String SELECTOR = "(?<selector>(?<metric>[a-zA-Z_:][a-zA-Z0-9_:]*)\\s*"
+            + "(?:\\{(?<matchers>(?:[^{}\"'`]++|" + QUOTED + ")*+)})?)";
     private static final Pattern RANGE = Pattern.compile("(?:" + QUOTED + ")|\\[\\s*([0-9][0-9a-z]*)\\s*(:[^]]*)?]");
-    private static final String SELECTOR =
-            "(?<selector>(?<metric>[a-zA-Z_:][a-zA-Z0-9_:]*)\\s*(?:\\{(?:[^{}\"'`]|" + QUOTED + ")*})?)";
     private static final String BY = "(?:by|without)\\s*\\([^()]*\\)";
     private static final Pattern SUM =
             Pattern.compile("sum\\s*(?<before>" + BY + ")?\\s*\\(\\s*" + SELECTOR + "\\s*\\)\\s*(?<after>" + BY + ")?");

@@ -10,11 +10,10 @@ import java.util.stream.Stream;
 
 /** The series of one metric, by label matchers. */
 record Selector(String metric, List<Matcher> matchers) {
-    private static final String QUOTED = "\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*'|`[^`]*`";
     private static final Pattern SUM_OF_RATE = Pattern.compile("sum\\s*\\(\\s*(?:rate|increase)\\s*\\(\\s*"
-            + "([a-zA-Z_:][a-zA-Z0-9_:]*)\\s*(?:\\{((?:[^{}\"'`]|" + QUOTED + ")*)})?\\s*\\[[^]]*]\\s*\\)\\s*\\)");
+            + Query.SELECTOR + "\\s*\\[[^]]*]\\s*\\)\\s*\\)");
     private static final Pattern MATCHER =
-            Pattern.compile("([a-zA-Z_][a-zA-Z0-9_]*)\\s*(=~|!~|!=|=)\\s*(" + QUOTED + ")");
+            Pattern.compile("([a-zA-Z_][a-zA-Z0-9_]*)\\s*(=~|!~|!=|=)\\s*(" + Query.QUOTED + ")");
     private static final Pattern SUFFIX = Pattern.compile("_(total|count|bucket)$");
 
     /** @param quoted value with its quotes */
@@ -34,8 +33,8 @@ record Selector(String metric, List<Matcher> matchers) {
         var found = SUM_OF_RATE.matcher(query.over("5m"));
         return found.matches()
                 ? Optional.of(new Selector(
-                        found.group(1),
-                        matchers(Optional.ofNullable(found.group(2)).orElse(""))))
+                        found.group("metric"),
+                        matchers(Optional.ofNullable(found.group("matchers")).orElse(""))))
                 : Optional.empty();
     }
 

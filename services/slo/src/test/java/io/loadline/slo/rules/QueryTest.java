@@ -36,6 +36,18 @@ class QueryTest {
     }
 
     @Test
+    void aLongQueryIsReadAsWell() {
+        var many = "a|".repeat(50_000);
+        assertEquals(
+                "sum(increase(a_total{b=~\"" + many + "\"}[1h]))",
+                new Query("sum(a_total{b=~\"" + many + "\"})", false).over("1h"));
+        var rate = "sum(rate(a_total{b=~\"" + many + "\", c='\\''}[5m]))";
+        assertEquals(
+                "a_total{b=~\"" + many + "\",c='\\''}",
+                Selector.of(new Query(rate, false)).orElseThrow().toString());
+    }
+
+    @Test
     void severalRangesAreRefused() {
         var refused = assertThrows(Rejection.class, () -> new Query("rate(a[5m]) + rate(a[1h])", false).over("6h"));
 
