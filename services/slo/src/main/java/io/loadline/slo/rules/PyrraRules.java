@@ -165,12 +165,13 @@ final class PyrraRules {
                 .collect(Collectors.joining(",", "{", "}"));
     }
 
+    /** Those of the selectors win over the objective's, because the alerts ask for them. */
     private Map<String, String> labels() {
         return Labels.together(
                 settings.labels(),
                 Labels.of(definition),
                 series.map(PyrraSeries::labels).orElse(Map.of()),
-                common());
+                Map.of("slo", slo));
     }
 
     private Map<String, String> common() {

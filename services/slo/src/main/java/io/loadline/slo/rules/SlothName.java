@@ -12,7 +12,7 @@ import java.util.TreeMap;
 record SlothName(String service, String slo) {
     static SlothName of(String name, Definition definition, int goal) {
         var service = definition.service();
-        if (definition.annotations().containsKey(SlothFile.SPEC_ANNOTATION)) {
+        if (definition.goals().size() == 1 && definition.annotations().containsKey(SlothFile.SPEC_ANNOTATION)) {
             var prefix = service + "-";
             return new SlothName(service, name.startsWith(prefix) ? name.substring(prefix.length()) : name);
         }

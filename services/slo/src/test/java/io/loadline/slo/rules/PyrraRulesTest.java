@@ -65,6 +65,17 @@ class PyrraRulesTest {
     }
 
     @Test
+    void whatTheAlertsAskForIsRecordedWhateverTheObjectiveIsLabelled() {
+        var total = "sum(rate(requests_total{team=\"search\"}[5m]))";
+        var bad = "sum(rate(requests_total{team=\"search\",code=\"500\"}[5m]))";
+        var groups = rules(FOUR_WEEKS, Promises.ratio("bad", bad, total));
+
+        assertTrue(named("ErrorBudgetBurn", groups).expression().contains("{slo=\"requests\",team=\"search\"}"));
+        assertEquals(
+                "search", named("requests:burnrate5m", groups).labels().get("team"));
+    }
+
+    @Test
     void theAvailabilityIsReadFromTheCounts() {
         var groups = rules(FOUR_WEEKS, BAD);
 

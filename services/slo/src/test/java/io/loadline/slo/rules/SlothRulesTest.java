@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.loadline.slo.objective.Definition;
+import io.loadline.slo.objective.Goal;
 import io.loadline.slo.objective.TimeWindow;
+import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,25 @@ class SlothRulesTest {
                 groups.getFirst().rules().stream()
                         .map(rule -> rule.labels().get("sloth_window"))
                         .toList());
+    }
+
+    @Test
+    void severalGoalsOfWhatCameFromSlothHaveNamesOfTheirOwn() {
+        var one = Promises.annotated(Promises.requests(), FROM_SLOTH);
+        var two = new Definition(
+                one.service(),
+                one.displayName(),
+                one.description(),
+                one.method(),
+                one.window(),
+                List.of(one.goals().getFirst(), new Goal("better", new BigDecimal("0.9999"))),
+                one.labels(),
+                one.annotations(),
+                one.indicator(),
+                one.indicatorRef(),
+                one.alertPolicies());
+        var names = rules(two).stream().map(RuleGroup::name).toList();
+        assertEquals(6, names.stream().distinct().count());
     }
 
     @Test
