@@ -140,6 +140,15 @@ class JourneyTest {
                 .statusCode(422)
                 .body("code", equalTo("no-prometheus-rules"))
                 .body("detail", containsString("Datadog"));
+
+        post("owner", "/slos/checkout-ruled/retire", "{\"reason\":\"done\"}")
+                .then()
+                .statusCode(200);
+        get("/slos/checkout-ruled/rules")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("no-prometheus-rules"))
+                .body("detail", containsString("retired"));
     }
 
     @Test

@@ -4,7 +4,7 @@ import io.loadline.eventstore.RejectionCode;
 
 /** Why there are no rules of an objective. */
 public enum RulesProblem implements RejectionCode {
-    /** Prometheus cannot measure it; the message says what is missing. */
+    /** Prometheus cannot measure it, or it is retired; the message says what is missing. */
     NO_PROMETHEUS_RULES(422);
 
     private final int status;

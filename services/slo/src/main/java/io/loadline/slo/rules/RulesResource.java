@@ -2,6 +2,8 @@ package io.loadline.slo.rules;
 
 import com.fasterxml.jackson.databind.annotation.EnumNaming;
 import io.loadline.kernel.KebabCase;
+import io.loadline.slo.objective.Definition;
+import io.loadline.slo.objective.Objective;
 import io.loadline.slo.objective.ObjectiveStore;
 import io.loadline.web.Reads;
 import io.loadline.web.Roles;
@@ -40,7 +42,7 @@ public class RulesResource {
             summary = "The objective as recording and alerting rules of Prometheus, with Sloth's or Pyrra's names",
             description =
                     "A rule file that promtool accepts: the indicator over each window, objective and budget, and alerts over"
-                            + " several windows and burn rates. Those of calendar windows have no rule for their budget. An objective without queries in PromQL has none.")
+                            + " several windows and burn rates. Those of calendar windows have no rule for their budget. An objective without queries in PromQL has none, nor has a retired one.")
     public Uni<String> rules(
             String name,
             @QueryParam("dialect") @DefaultValue("sloth") Dialect dialect,
@@ -50,7 +52,15 @@ public class RulesResource {
         return reads.at()
                 .chain(position -> objectives.require(name, position))
                 .map(found -> RuleFile.write(rules(dialect)
-                        .of(found.objective().name(), found.objective().promise(), settings)));
+                        .of(found.objective().name(), promise(found.objective()), settings)));
+    }
+
+    private static Definition promise(Objective objective) {
+        if (objective.retired()) {
+            throw RulesProblem.NO_PROMETHEUS_RULES.because(
+                    "there are no rules of it for Prometheus: it is retired; PUT brings it back");
+        }
+        return objective.promise();
     }
 
     private static PromRules rules(Dialect dialect) {
