@@ -14,7 +14,8 @@ import java.util.Set;
  * @param slos in their order, each with its SLI inlined when the upload has it; empty when there are findings
  * @param objects how many OpenSLO objects of any kind there are
  * @param findings everything that is wrong
- * @param warnings what is allowed but suspicious: references that the upload does not resolve, conditions that look upside down
+ * @param warnings what is allowed but suspicious: references that the upload does not resolve, conditions that look upside down,
+ *     fields that nobody knows, plugins that are not run
  */
 public record Bundle(List<Slo> slos, int objects, List<Finding> findings, List<Finding> warnings) {
     private static final Set<String> BELOW = Set.of("lt", "lte");

@@ -47,23 +47,36 @@ public final class SlothFile {
         if (trees.isEmpty() && judgement.findings().isEmpty()) {
             judgement.note(new Finding("required", 0, "", 1, "the upload has no Sloth spec"));
         }
+        var warnings = new Judgement(Profile.LEGACY);
         var slos = new ArrayList<Slo>();
         var ids = new HashSet<String>();
         for (int i = 0; i < trees.size(); i++) {
             var document = Place.root(judgement, i, trees.get(i));
             var spelling = SlothSpelling.of(document);
             new SlothFile(spelling, ids).document(document);
+            plugins(spelling, spelling.spec(Place.root(warnings, i, trees.get(i))));
             if (judgement.findings().stream().allMatch(Finding::unknownField)) {
                 slos.addAll(new SlothForm(spelling, spelling.spec(document), period).slos());
             }
         }
         // Sloth itself does not look at what it does not know
         var wrong = judgement.findings().stream().filter(f -> !f.unknownField()).toList();
-        var warnings =
-                judgement.findings().stream().filter(Finding::unknownField).toList();
+        judgement.findings().stream().filter(Finding::unknownField).forEach(warnings::note);
         return wrong.isEmpty()
-                ? new Bundle(List.copyOf(slos), trees.size(), List.of(), warnings)
+                ? new Bundle(List.copyOf(slos), trees.size(), List.of(), List.copyOf(warnings.findings()))
                 : new Bundle(List.of(), trees.size(), wrong, List.of());
+    }
+
+    /** Programs that change the rules. */
+    private static void plugins(SlothSpelling spelling, Place spec) {
+        ignored(spec.get(spelling.key("slo_plugins")));
+        spec.get("slos").each().forEach(slo -> ignored(slo.get("plugins")));
+    }
+
+    private static void ignored(Place plugins) {
+        if (plugins.present()) {
+            plugins.note("ignored-plugins", "Sloth's plugins are not run here; rules are written as without them");
+        }
     }
 
     private void document(Place document) {

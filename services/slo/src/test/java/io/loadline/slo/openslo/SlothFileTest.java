@@ -69,6 +69,24 @@ class SlothFileTest {
     }
 
     @Test
+    void pluginsThatAreNotRunAreAWarning() {
+        var chain = "{chain: [{id: sloth.dev/core/sli_rules/v1}]}\n";
+        var file = SPEC.replace("    objective:", "    plugins: " + chain + "    objective:") + "slo_plugins: " + chain;
+        var resource = "apiVersion: sloth.slok.dev/v1\nkind: PrometheusServiceLevel\nmetadata: {name: checkout}\nspec:\n"
+                + "  sloPlugins: " + chain + "  service: checkout\n  slos:\n    - {name: requests, objective: 99,"
+                + " sli: {raw: {errorRatioQuery: 'ratio[{{.window}}]'}}}\n";
+
+        assertEquals(List.of("ignored-plugins slo_plugins", "ignored-plugins slos[0].plugins"), warnings(file));
+        assertEquals(List.of("ignored-plugins spec.sloPlugins"), warnings(resource));
+    }
+
+    private static List<String> warnings(String text) {
+        var bundle = SlothFile.read(text);
+        assertEquals(1, bundle.slos().size());
+        return bundle.warnings().stream().map(f -> f.code() + " " + f.path()).toList();
+    }
+
+    @Test
     void whatIsSaidOfAlertsIsJsonThatIsTheSameEachTime() {
         var spec = SPEC + "      annotations: {summary: \"50\u00a0% of \\x07\", about: x}\n";
         var none = "{\"annotations\":{},\"disable\":false,\"labels\":{}}";
