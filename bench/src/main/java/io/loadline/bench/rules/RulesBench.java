@@ -5,6 +5,7 @@ import io.loadline.bench.Bench;
 import io.loadline.bench.Options;
 import io.loadline.bench.Report;
 import io.loadline.eventstore.Rejection;
+import io.loadline.testkit.Promtool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ public final class RulesBench implements Bench {
         judged.addAll(
                 pairs("slothKubernetes", pairs.cases(name -> !name.contains("plugin") && name.contains("k8s")), 2));
         if (Promtool.installed()) {
-            promtool(new Promtool(), judged, files(folder));
+            promtool(new Promtool(Files.createTempDirectory("loadline-rules")), judged, files(folder));
         } else {
             lines.add("  promtool is not on the PATH (Debian's package prometheus): what it would judge is left out");
         }

@@ -4,8 +4,10 @@ import io.loadline.bench.openslo.Yaml;
 import io.loadline.slo.objective.Definition;
 import io.loadline.slo.objective.OpenSloForm;
 import io.loadline.slo.openslo.Shorthand;
+import io.loadline.slo.openslo.Slo;
 import io.loadline.slo.openslo.SlothFile;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,7 +26,8 @@ record Subject(String name, Definition definition) {
                     .resolve(Path.of(rules.text()).getFileName());
             if (Files.exists(spec)) {
                 var document = Yaml.read(spec);
-                return Optional.of(of(SlothFile.read(sloth(document), FOUR_WEEKS)));
+                return Optional.of(
+                        of(SlothFile.read(sloth(document), FOUR_WEEKS).slos().getFirst()));
             }
         }
         return Optional.empty();
@@ -44,7 +47,7 @@ record Subject(String name, Definition definition) {
                         .filter(slo -> alerts.contains(alertOf(slo.metadata().annotations())))
                         .findFirst();
                 if (asked.isPresent()) {
-                    return asked.map(slo -> new Subject(slo.metadata().name(), OpenSloForm.definition(slo)));
+                    return asked.map(Subject::of);
                 }
             }
         }
@@ -57,8 +60,7 @@ record Subject(String name, Definition definition) {
         return alerting.get("name").text();
     }
 
-    private static Subject of(io.loadline.slo.openslo.Bundle bundle) {
-        var slo = bundle.slos().getFirst();
+    private static Subject of(Slo slo) {
         return new Subject(slo.metadata().name(), OpenSloForm.definition(slo));
     }
 
@@ -67,7 +69,7 @@ record Subject(String name, Definition definition) {
         var slo = spec.get("slos").each().getFirst();
         var alert = slo.get("alerts").each().getFirst().get("alerter").get("prometheus");
         var query = slo.get("indicator").get("prometheus").get("errorRatio").text();
-        var percent = new java.math.BigDecimal(slo.get("objective").get("ratio").text()).movePointRight(2);
+        var percent = new BigDecimal(slo.get("objective").get("ratio").text()).movePointRight(2);
         return new org.yaml.snakeyaml.Yaml()
                 .dump(Map.of(
                         "version",

@@ -1,4 +1,4 @@
-package io.loadline.bench.rules;
+package io.loadline.testkit;
 
 import java.io.File;
 import java.io.IOException;
@@ -7,27 +7,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** Prometheus' own judge of rules, in a folder of its own. */
-final class Promtool {
-    private final Path folder;
-
-    Promtool() throws IOException {
-        this.folder = Files.createTempDirectory("loadline-rules");
-    }
-
-    static boolean installed() {
+/** Prometheus' own judge of rules, which works in a folder. */
+public record Promtool(Path folder) {
+    /** Whether it is on the PATH; Debian's package prometheus has it. */
+    public static boolean installed() {
         return Stream.of(System.getenv("PATH").split(File.pathSeparator))
                 .anyMatch(path -> Files.isExecutable(Path.of(path, "promtool")));
     }
 
     /** What it finds wrong with a rule file; empty for nothing. */
-    String check(String rules) throws IOException, InterruptedException {
+    public String check(String rules) throws IOException, InterruptedException {
         Files.writeString(folder.resolve("rules.yaml"), rules);
         return run("check", "rules", "rules.yaml");
     }
 
-    /** In which respect the rules do otherwise than the tests say; empty for none. */
-    String test(String rules, String tests) throws IOException, InterruptedException {
+    /**
+     * In which respect the rules do otherwise than the tests say; empty for none.
+     *
+     * @param tests of the rule file {@code rules.yaml}
+     */
+    public String test(String rules, String tests) throws IOException, InterruptedException {
         Files.writeString(folder.resolve("rules.yaml"), rules);
         Files.writeString(folder.resolve("tests.yaml"), tests);
         return run("test", "rules", "tests.yaml");
