@@ -4,9 +4,11 @@ import io.loadline.eventstore.Answer;
 import io.loadline.eventstore.Context;
 import io.loadline.eventstore.Rejection;
 import io.loadline.eventstore.Rejection.Violation;
+import io.loadline.eventstore.RejectionCode;
 import io.loadline.eventstore.StreamOf;
 import io.loadline.eventstore.Together;
 import io.loadline.kernel.Directory;
+import io.loadline.kernel.DirectoryProblem;
 import io.loadline.kernel.Service;
 import io.loadline.slo.openslo.Bundle;
 import io.loadline.slo.openslo.Finding;
@@ -79,20 +81,12 @@ class ObjectiveImport {
     /** Names that nobody has registered, and services of other teams, are told all at once as well. */
     private void check(Bundle bundle, List<Service> services) {
         var owners = owners(services);
-        var unknown = new ArrayList<Violation>();
-        for (var slo : bundle.slos()) {
-            if (!owners.containsKey(slo.service())) {
-                var finding = slo.serviceSpot()
-                        .finding("unknown-service", "no service '" + slo.service() + "' is registered");
-                unknown.add(new Violation(finding.code(), finding.pointer(), finding.line(), finding.message()));
-            }
-        }
-        if (!unknown.isEmpty()) {
-            throw new Rejection(
-                    io.loadline.kernel.DirectoryProblem.UNKNOWN_SERVICE,
-                    unknown.getFirst().message(),
-                    unknown);
-        }
+        var unknown = bundle.slos().stream()
+                .filter(slo -> !owners.containsKey(slo.service()))
+                .map(slo -> slo.serviceSpot()
+                        .finding("unknown-service", "no service '" + slo.service() + "' is registered"))
+                .toList();
+        refuse(unknown, DirectoryProblem.UNKNOWN_SERVICE);
         bundle.slos().forEach(slo -> caller.requireTeam(owners.getOrDefault(slo.service(), "")));
     }
 
@@ -130,7 +124,7 @@ class ObjectiveImport {
                 .toList();
     }
 
-    private static void refuse(List<Finding> findings, ObjectiveProblem problem) {
+    private static void refuse(List<Finding> findings, RejectionCode problem) {
         if (!findings.isEmpty()) {
             var first = findings.getFirst();
             var detail = Stream.of(first.path(), first.message())
