@@ -2,11 +2,9 @@ package io.loadline.slo.rules;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** Durations as Prometheus writes them: 4w, 30d, 1h30m. Source: prometheus/common, model/time.go. */
 final class PromDuration {
-    private static final Pattern PART = Pattern.compile("([0-9]+)([ywdhms])");
     private static final List<Unit> UNITS = List.of(
             new Unit("y", 31_536_000, true),
             new Unit("w", 604_800, true),
@@ -30,20 +28,5 @@ final class PromDuration {
             }
         }
         return text.toString();
-    }
-
-    static Duration parse(String text) {
-        return PART.matcher(text)
-                .results()
-                .map(part -> Duration.ofSeconds(Long.parseLong(part.group(1)) * seconds(part.group(2))))
-                .reduce(Duration.ZERO, Duration::plus);
-    }
-
-    private static long seconds(String letter) {
-        return UNITS.stream()
-                .filter(unit -> unit.letter().equals(letter))
-                .findFirst()
-                .orElseThrow()
-                .seconds();
     }
 }

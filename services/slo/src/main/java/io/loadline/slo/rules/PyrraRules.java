@@ -109,8 +109,7 @@ final class PyrraRules {
                 .flatMap(window -> Stream.of(window.longWindow(), window.shortWindow()))
                 .collect(Collectors.toCollection(TreeSet::new));
         var rules = new ArrayList<Rule>();
-        lookbacks.forEach(lookback ->
-                rules.add(Rule.record(burnRate(lookback), sli.errorRatio(PromDuration.of(lookback)), labels())));
+        lookbacks.forEach(lookback -> rules.add(Rule.record(burnRate(lookback), sli.errorRatio(lookback), labels())));
         windows.forEach(window -> alerting.of(window.severity())
                 .ifPresent(wording -> rules.add(alert(alerting.name(), window, wording))));
         return rules;
@@ -150,8 +149,7 @@ final class PyrraRules {
     }
 
     private String availability() {
-        return series.map(events -> events.availability(period, slo))
-                .orElseGet(() -> "1 - " + sli.errorRatio(PromDuration.of(period)));
+        return series.map(events -> events.availability(period, slo)).orElseGet(() -> "1 - " + sli.errorRatio(period));
     }
 
     private String burnRate(Duration lookback) {

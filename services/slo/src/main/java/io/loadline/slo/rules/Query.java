@@ -1,5 +1,6 @@
 package io.loadline.slo.rules;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -14,10 +15,12 @@ import java.util.stream.Collectors;
  * @param counter whether its series only grow
  */
 record Query(String text, boolean counter) {
+    /** The shortest time that alerts look back. */
+    static final Duration SHORTEST = Duration.ofMinutes(5);
+
     private static final Pattern VARIABLE = Pattern.compile("\\{\\{\\s*\\.window\\s*}}");
     /** Taken in runs and never given back, so that a long text needs no deep stack. */
-    static final String QUOTED =
-            "\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"|'[^'\\\\]*+(?:\\\\.[^'\\\\]*+)*+'|`[^`]*`";
+    static final String QUOTED = "\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"|'[^'\\\\]*+(?:\\\\.[^'\\\\]*+)*+'|`[^`]*`";
 
     static final String SELECTOR = "(?<selector>(?<metric>[a-zA-Z_:][a-zA-Z0-9_:]*)\\s*"
             + "(?:\\{(?<matchers>(?:[^{}\"'`]++|" + QUOTED + ")*+)})?)";
@@ -38,7 +41,8 @@ record Query(String text, boolean counter) {
     }
 
     /** What it sums up in a window: what it says when it looks back, else the increase of a counter or the sum of all samples. */
-    String over(String window) {
+    String over(Duration lookback) {
+        var window = PromDuration.of(lookback);
         if (VARIABLE.matcher(text).find()) {
             return withVariable(window);
         }
@@ -50,13 +54,13 @@ record Query(String text, boolean counter) {
     }
 
     /** Of a query that is a ratio already: what it says when it looks back, else the mean of all samples. */
-    String mean(String window) {
-        return ranged() ? over(window) : samples("avg_over_time", window);
+    String mean(Duration lookback) {
+        return ranged() ? over(lookback) : samples("avg_over_time", PromDuration.of(lookback));
     }
 
     /** Its value at an instant; a range that it leaves open is the shortest that alerts look at. */
     String now() {
-        return withVariable("5m");
+        return withVariable(PromDuration.of(SHORTEST));
     }
 
     private String samples(String function, String window) {

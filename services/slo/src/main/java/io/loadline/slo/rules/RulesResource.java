@@ -51,8 +51,8 @@ public class RulesResource {
         var settings = new RuleSettings(recordings, alerts, Map.of());
         return reads.at()
                 .chain(position -> objectives.require(name, position))
-                .map(found -> RuleFile.write(rules(dialect)
-                        .of(found.objective().name(), promise(found.objective()), settings)));
+                .map(found -> RuleFile.write(
+                        rules(dialect).of(found.objective().name(), promise(found.objective()), settings)));
     }
 
     private static Definition promise(Objective objective) {

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 
 /** The series of one metric, by label matchers. */
 record Selector(String metric, List<Matcher> matchers) {
-    private static final Pattern SUM_OF_RATE = Pattern.compile("sum\\s*\\(\\s*(?:rate|increase)\\s*\\(\\s*"
-            + Query.SELECTOR + "\\s*\\[[^]]*]\\s*\\)\\s*\\)");
+    private static final Pattern SUM_OF_RATE = Pattern.compile(
+            "sum\\s*\\(\\s*(?:rate|increase)\\s*\\(\\s*" + Query.SELECTOR + "\\s*\\[[^]]*]\\s*\\)\\s*\\)");
     private static final Pattern MATCHER =
             Pattern.compile("([a-zA-Z_][a-zA-Z0-9_]*)\\s*(=~|!~|!=|=)\\s*(" + Query.QUOTED + ")");
     private static final Pattern SUFFIX = Pattern.compile("_(total|count|bucket)$");
@@ -30,7 +30,7 @@ record Selector(String metric, List<Matcher> matchers) {
 
     /** Of {@code sum(rate(metric{…}[…]))}; empty of anything else. */
     static Optional<Selector> of(Query query) {
-        var found = SUM_OF_RATE.matcher(query.over("5m"));
+        var found = SUM_OF_RATE.matcher(query.over(Query.SHORTEST));
         return found.matches()
                 ? Optional.of(new Selector(
                         found.group("metric"),

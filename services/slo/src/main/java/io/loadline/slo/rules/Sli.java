@@ -5,8 +5,7 @@ import java.time.Duration;
 
 /** What share of events, samples or slices is bad in a window, as PromQL. */
 sealed interface Sli {
-    /** @param window as Prometheus writes durations */
-    String errorRatio(String window);
+    String errorRatio(Duration window);
 
     /** Bad events of all. */
     record Bad(Query bad, Query total) implements Sli {
@@ -15,7 +14,7 @@ sealed interface Sli {
         }
 
         @Override
-        public String errorRatio(String window) {
+        public String errorRatio(Duration window) {
             return "(" + bad.over(window) + ")\n/\n(" + total.over(window) + ")\n";
         }
     }
@@ -27,7 +26,7 @@ sealed interface Sli {
         }
 
         @Override
-        public String errorRatio(String window) {
+        public String errorRatio(Duration window) {
             return "(\n  1 - (\n    (\n      " + good.over(window) + "\n    )\n    /\n    (\n      "
                     + total.over(window) + "\n    )\n  )\n)\n";
         }
@@ -36,7 +35,7 @@ sealed interface Sli {
     /** A ratio of bad events that somebody else has made. */
     record Failure(Query ratio) implements Sli {
         @Override
-        public String errorRatio(String window) {
+        public String errorRatio(Duration window) {
             return "(" + ratio.mean(window) + ")\n";
         }
     }
@@ -44,7 +43,7 @@ sealed interface Sli {
     /** A ratio of good events that somebody else has made. */
     record Success(Query ratio) implements Sli {
         @Override
-        public String errorRatio(String window) {
+        public String errorRatio(Duration window) {
             return "(\n  1 - (" + ratio.mean(window) + ")\n)\n";
         }
     }
@@ -56,36 +55,35 @@ sealed interface Sli {
      */
     record Threshold(Query metric, String good, BigDecimal value) implements Sli {
         @Override
-        public String errorRatio(String window) {
+        public String errorRatio(Duration window) {
             return "(\n  1 - avg_over_time(((" + metric.now() + ") " + good + " bool " + PromNumber.of(value) + ")["
-                    + window + ":])\n)\n";
+                    + PromDuration.of(window) + ":])\n)\n";
         }
     }
 
     /** Slices in which more than the tolerated share is bad; one without events is good, as the service counts it. */
     record Slices(Sli within, Duration slice, BigDecimal tolerated) implements Sli {
         @Override
-        public String errorRatio(String window) {
+        public String errorRatio(Duration window) {
             return "avg_over_time((("
-                    + within.errorRatio(PromDuration.of(slice)).strip() + ") > bool " + PromNumber.of(tolerated) + ")["
-                    + window + ":" + step(slice, window) + "])\n";
+                    + within.errorRatio(slice).strip() + ") > bool " + PromNumber.of(tolerated) + ")["
+                    + range(slice, window) + "])\n";
         }
     }
 
     /** The mean share of all slices, whatever their traffic; one without events has nothing bad. */
     record MeanOfSlices(Sli within, Duration slice) implements Sli {
         @Override
-        public String errorRatio(String window) {
-            var ratio = "(" + within.errorRatio(PromDuration.of(slice)).strip() + ")";
+        public String errorRatio(Duration window) {
+            var ratio = "(" + within.errorRatio(slice).strip() + ")";
             // a comparison with the NaN of an idle slice is 0
-            return "avg_over_time((" + ratio + " > 0 or " + ratio + " > bool 0)[" + window + ":" + step(slice, window)
-                    + "])\n";
+            return "avg_over_time((" + ratio + " > 0 or " + ratio + " > bool 0)[" + range(slice, window) + "])\n";
         }
     }
 
     /** A window that is shorter than a slice has one point. */
-    private static String step(Duration slice, String window) {
-        return slice.compareTo(PromDuration.parse(window)) > 0 ? window : PromDuration.of(slice);
+    private static String range(Duration slice, Duration window) {
+        return PromDuration.of(window) + ":" + PromDuration.of(slice.compareTo(window) > 0 ? window : slice);
     }
 
     private static void alike(Query part, Query total) {

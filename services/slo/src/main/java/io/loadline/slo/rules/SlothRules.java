@@ -54,7 +54,7 @@ final class SlothRules {
     private List<Rule> indicator() {
         var rules = new ArrayList<Rule>();
         var lookbacks = lookbacks();
-        lookbacks.forEach(lookback -> rules.add(ratio(lookback, sli.errorRatio(PromDuration.of(lookback)))));
+        lookbacks.forEach(lookback -> rules.add(ratio(lookback, sli.errorRatio(lookback))));
         if (definition.window().isRolling() && !lookbacks.contains(period)) {
             rules.add(ratio(
                     period, over("sum_over_time") + "\n/ ignoring (sloth_window)\n" + over("count_over_time") + "\n"));

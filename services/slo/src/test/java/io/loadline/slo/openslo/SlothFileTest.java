@@ -72,9 +72,11 @@ class SlothFileTest {
     void pluginsThatAreNotRunAreAWarning() {
         var chain = "{chain: [{id: sloth.dev/core/sli_rules/v1}]}\n";
         var file = SPEC.replace("    objective:", "    plugins: " + chain + "    objective:") + "slo_plugins: " + chain;
-        var resource = "apiVersion: sloth.slok.dev/v1\nkind: PrometheusServiceLevel\nmetadata: {name: checkout}\nspec:\n"
-                + "  sloPlugins: " + chain + "  service: checkout\n  slos:\n    - {name: requests, objective: 99,"
-                + " sli: {raw: {errorRatioQuery: 'ratio[{{.window}}]'}}}\n";
+        var resource =
+                "apiVersion: sloth.slok.dev/v1\nkind: PrometheusServiceLevel\nmetadata: {name: checkout}\nspec:\n"
+                        + "  sloPlugins: " + chain
+                        + "  service: checkout\n  slos:\n    - {name: requests, objective: 99,"
+                        + " sli: {raw: {errorRatioQuery: 'ratio[{{.window}}]'}}}\n";
 
         assertEquals(List.of("ignored-plugins slo_plugins", "ignored-plugins slos[0].plugins"), warnings(file));
         assertEquals(List.of("ignored-plugins spec.sloPlugins"), warnings(resource));

@@ -9,6 +9,7 @@ import io.loadline.slo.objective.Definition;
 import io.loadline.slo.objective.Goal;
 import io.loadline.slo.objective.Method;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,7 +92,7 @@ class IndicatorTest {
 
     private static String ratio(Method method, Goal goal, Map<String, Object> indicator) {
         return Indicator.of(Promises.of(method, Promises.MONTH, goal, indicator), goal)
-                .errorRatio("1h")
+                .errorRatio(Duration.ofHours(1))
                 .replaceAll("\\s", "");
     }
 }

@@ -71,8 +71,7 @@ class PyrraRulesTest {
         var groups = rules(FOUR_WEEKS, Promises.ratio("bad", bad, total));
 
         assertTrue(named("ErrorBudgetBurn", groups).expression().contains("{slo=\"requests\",team=\"search\"}"));
-        assertEquals(
-                "search", named("requests:burnrate5m", groups).labels().get("team"));
+        assertEquals("search", named("requests:burnrate5m", groups).labels().get("team"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.loadline.eventstore.Rejection;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,13 +27,13 @@ class QueryTest {
                 "a_seen                               | sum_over_time((a_seen)[1h:])",
             })
     void aQueryLooksBackOverTheWindow(String query, String expected) {
-        assertEquals(expected, new Query(query, false).over("1h"));
+        assertEquals(expected, new Query(query, false).over(Duration.ofHours(1)));
     }
 
     @Test
     void whatIsSaidToGrowIsCountedByItsIncrease() {
-        assertEquals("sum(increase(a_seen[1h]))", new Query("sum(a_seen)", true).over("1h"));
-        assertEquals("increase((a_seen * 2)[1h:])", new Query("a_seen * 2", true).over("1h"));
+        assertEquals("sum(increase(a_seen[1h]))", new Query("sum(a_seen)", true).over(Duration.ofHours(1)));
+        assertEquals("increase((a_seen * 2)[1h:])", new Query("a_seen * 2", true).over(Duration.ofHours(1)));
     }
 
     @Test
@@ -40,7 +41,7 @@ class QueryTest {
         var many = "a|".repeat(50_000);
         assertEquals(
                 "sum(increase(a_total{b=~\"" + many + "\"}[1h]))",
-                new Query("sum(a_total{b=~\"" + many + "\"})", false).over("1h"));
+                new Query("sum(a_total{b=~\"" + many + "\"})", false).over(Duration.ofHours(1)));
         var rate = "sum(rate(a_total{b=~\"" + many + "\", c='\\''}[5m]))";
         assertEquals(
                 "a_total{b=~\"" + many + "\",c='\\''}",
@@ -49,14 +50,15 @@ class QueryTest {
 
     @Test
     void severalRangesAreRefused() {
-        var refused = assertThrows(Rejection.class, () -> new Query("rate(a[5m]) + rate(a[1h])", false).over("6h"));
+        var refused = assertThrows(
+                Rejection.class, () -> new Query("rate(a[5m]) + rate(a[1h])", false).over(Duration.ofHours(6)));
 
         assertEquals("no-prometheus-rules", refused.code().code());
     }
 
     @Test
     void aRatioIsAMeanOverTheWindow() {
-        assertEquals("avg_over_time((a)[1h:])", new Query("a", false).mean("1h"));
-        assertEquals("rate(a[1h]) / 2", new Query("rate(a[5m]) / 2", false).mean("1h"));
+        assertEquals("avg_over_time((a)[1h:])", new Query("a", false).mean(Duration.ofHours(1)));
+        assertEquals("rate(a[1h]) / 2", new Query("rate(a[5m]) / 2", false).mean(Duration.ofHours(1)));
     }
 }
