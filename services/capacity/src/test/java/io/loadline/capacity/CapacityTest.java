@@ -362,6 +362,33 @@ class CapacityTest {
 
     @Test
     @Order(17)
+    void whatWasMeasuredOverManyHoursIsSpreadOverThem() {
+        expect(201, upload("application/x-ndjson", """
+                        {"service":"cart","datacenter":"east","metric":"cpu-used","start":"2026-01-04T22:00:00Z","seconds":18000,"value":3}
+                        {"service":"cart","datacenter":"east","metric":"egress-bytes","start":"2026-01-04T22:00:00Z","seconds":18000,"value":5368709120}
+                        """).post(BASE + "/samples"));
+
+        assertEquals(
+                List.of(
+                        "2026-01-04T22:00:00Z 3.0 1.0",
+                        "2026-01-04T23:00:00Z 3.0 1.0",
+                        "2026-01-05T00:00:00Z 3.0 1.0",
+                        "2026-01-05T01:00:00Z 3.0 1.0",
+                        "2026-01-05T02:00:00Z 3.0 1.0"),
+                eventually(this::usageOfCart, rows -> rows.size() == 5));
+    }
+
+    private List<String> usageOfCart() {
+        return Topic.of("loadline.capacity", bootstrapServers).stream()
+                .filter(p -> p.type().equals("io.loadline.capacity.usage.rolled-up.v1"))
+                .filter(p -> p.data().path("service").asText().equals("cart"))
+                .flatMap(p -> p.data().path("rows").valueStream())
+                .map(row -> row.path("hour").asText() + " " + row.path("cpuUsed") + " " + row.path("egressGiB"))
+                .toList();
+    }
+
+    @Test
+    @Order(18)
     void aPlanIsReadAsItWas() {
         var then = Instant.now().toString();
         var before = expect(200, as("viewer").queryParam("asOf", then).get(BASE + "/plans"))
@@ -377,7 +404,7 @@ class CapacityTest {
     }
 
     @Test
-    @Order(18)
+    @Order(19)
     void aDeploymentOfAnotherVersionMakesLoadTestsStale() {
         changes("change.finished", "c1", """
                 {"id":"%s","service":"cart","kind":"deployment","type":"normal","title":"1.5","environment":"production",

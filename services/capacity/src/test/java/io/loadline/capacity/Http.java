@@ -54,18 +54,20 @@ public final class Http {
     }
 
     /** Asks again until the answer is as wanted. */
-    public static Response eventually(Supplier<Response> request, Predicate<Response> wanted) {
+    public static <T> T eventually(Supplier<T> request, Predicate<T> wanted) {
         long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        var response = request.get();
-        while (!wanted.test(response) && System.nanoTime() < end) {
+        var answer = request.get();
+        while (!wanted.test(answer) && System.nanoTime() < end) {
             pause();
-            response = request.get();
+            answer = request.get();
         }
-        if (!wanted.test(response)) {
-            throw new AssertionError(
-                    "waited in vain; the last answer is " + response.statusCode() + " " + response.asString());
+        if (!wanted.test(answer)) {
+            throw new AssertionError("waited in vain; the last answer is "
+                    + (answer instanceof Response response
+                            ? response.statusCode() + " " + response.asString()
+                            : answer));
         }
-        return response;
+        return answer;
     }
 
     private static void pause() {
