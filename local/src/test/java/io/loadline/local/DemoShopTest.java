@@ -18,6 +18,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
@@ -233,6 +234,7 @@ class DemoShopTest {
     }
 
     @Test
+    @Tag("long")
     @Order(11)
     void downAndUpHasEveryFactOfBefore(StartedPlatform platform) {
         var before = facts(platform);

@@ -13,6 +13,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +25,7 @@ class KafkaBrokerTest {
     Path folder;
 
     @Test
+    @Tag("long")
     void whatWasAcknowledgedSurvivesAKill() throws ExecutionException, InterruptedException {
         var state = new StateDirectory(folder);
         var port = FreePorts.next();

@@ -36,6 +36,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Readers see everything and in order, whatever writers do meanwhile. */
@@ -89,6 +90,7 @@ class LogTest {
     }
 
     @Test
+    @Tag("long")
     void readersGoOnAfterAnAppendThatWasHeldOpenForLong() throws Exception {
         try (var writer = connect()) {
             long position = insert(writer, UUID.randomUUID(), 1);

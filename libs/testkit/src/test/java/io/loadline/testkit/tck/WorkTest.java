@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What follows from an event happens once, unless it is refused for good, and an operator can help it on. */
@@ -54,6 +55,7 @@ class WorkTest {
     private final UUID stream = UUID.randomUUID();
 
     @Test
+    @Tag("long")
     void aDeadlineIsPutOffWhenAQueueIsFullOthersWereFasterOrANameIsUnknownYet() {
         refusals.add(stream, TRANSIENT);
         store.handle(stream, new Counter.Command.AddLater(100, Instant.now()));
@@ -118,6 +120,7 @@ class WorkTest {
     }
 
     @Test
+    @Tag("long")
     void aJobThatFailsIsTriedThreeTimesThenWhoWaitsIsToldAndAnOperatorCanStartItAnew() {
         // three tries, and once the telling
         refusals.add(

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.IntUnaryOperator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class DeviationTest {
@@ -119,6 +120,7 @@ class DeviationTest {
     }
 
     @Test
+    @Tag("long")
     void quietDaysWithIdleNightsPageNobody() {
         int days = 60;
         int piece = 30;
