@@ -2,8 +2,6 @@ package io.loadline.capacity.plan;
 
 import io.loadline.capacity.promotion.Promotion;
 import io.loadline.eventstore.EventStore;
-import io.loadline.eventstore.Json;
-import io.loadline.eventstore.Loop;
 import io.loadline.eventstore.Outcome;
 import io.loadline.eventstore.Uuids;
 import io.loadline.eventstore.work.Jobs;
@@ -16,7 +14,6 @@ import io.loadline.web.Happening;
 import io.loadline.web.Page;
 import io.loadline.web.Reads;
 import io.loadline.web.Roles;
-import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
@@ -26,27 +23,23 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Plans. */
+/** Plans: asked for, listed, looked at. */
 @Path("/plans")
 @RolesAllowed(Roles.VIEWER)
+@Tag(name = PlanResource.TAG)
 @APIResponse(responseCode = "200", description = "OK")
 @APIResponse(
         responseCode = "2XX",
@@ -55,34 +48,24 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
                         mediaType = MediaType.APPLICATION_JSON,
                         schema = @Schema(implementation = PlanResource.View.class)))
 public class PlanResource {
+    /** All that is under the path is one group in the document. */
+    static final String TAG = "Plan Resource";
+
     private static final Duration LONGEST = Duration.ofDays(92);
-    private static final int PAGE = 2_000;
 
     private final Commands commands;
     private final Reads reads;
     private final Directory directory;
     private final PlanStore plans;
-    private final CellStore cells;
     private final Jobs jobs;
     private final EventStore store;
-    private final Manifests manifests;
 
-    PlanResource(
-            Commands commands,
-            Reads reads,
-            Directory directory,
-            PlanStore plans,
-            CellStore cells,
-            Jobs jobs,
-            EventStore store,
-            Manifests manifests) {
+    PlanResource(Commands commands, Reads reads, Directory directory, PlanStore plans, Jobs jobs, EventStore store) {
         this.store = store;
-        this.manifests = manifests;
         this.commands = commands;
         this.reads = reads;
         this.directory = directory;
         this.plans = plans;
-        this.cells = cells;
         this.jobs = jobs;
     }
 
@@ -122,81 +105,6 @@ public class PlanResource {
                 .replaceWithVoid();
     }
 
-    @POST
-    @Path("/{id}/compute")
-    @RolesAllowed(Roles.SRE)
-    @Operation(summary = "Compute a plan again, from what is known now")
-    @APIResponse(responseCode = "202", description = "It is being computed; GET it")
-    public Uni<Response> compute(UUID id) {
-        return commands.post(
-                Plan.DECIDER,
-                id,
-                new PlanCommand.Compute(),
-                outcome -> Answers.accepted("/plans/" + id, View.of(outcome)));
-    }
-
-    @POST
-    @Path("/{id}/submit")
-    @RolesAllowed(Roles.SRE)
-    @Operation(summary = "Ask cost for the budget of a plan")
-    public Uni<Response> submit(UUID id) {
-        return act(id, new PlanCommand.Submit(commands.person()));
-    }
-
-    @POST
-    @Path("/{id}/approve")
-    @RolesAllowed(Roles.SRE)
-    @Operation(
-            summary = "Approve a plan for which budget was granted",
-            description = "By a person who has neither asked for the plan nor submitted it.")
-    public Uni<Response> approve(UUID id) {
-        return act(id, new PlanCommand.Approve(commands.person()));
-    }
-
-    @POST
-    @Path("/{id}/reject")
-    @RolesAllowed(Roles.SRE)
-    @Operation(summary = "Reject a plan")
-    public Uni<Response> reject(UUID id, Reason body) {
-        return act(id, new PlanCommand.Reject(commands.person(), body.reason()));
-    }
-
-    @POST
-    @Path("/{id}/withdraw")
-    @RolesAllowed(Roles.SRE)
-    @Operation(summary = "Withdraw a plan that was not executed")
-    public Uni<Response> withdraw(UUID id, Reason body) {
-        return act(id, new PlanCommand.Withdraw(commands.person(), body.reason()));
-    }
-
-    @POST
-    @Path("/{id}/execute")
-    @RolesAllowed(Roles.SRE)
-    @Operation(
-            summary = "Put an approved plan into force",
-            description =
-                    "202, once cost has confirmed the reservation: its commitments are made known, then it is EXECUTED.")
-    @APIResponse(responseCode = "202", description = "It is being put into force; GET it")
-    public Uni<Response> execute(UUID id) {
-        return commands.post(
-                Plan.DECIDER,
-                id,
-                new PlanCommand.Execute(commands.person()),
-                outcome -> Answers.accepted("/plans/" + id, View.of(outcome)));
-    }
-
-    @POST
-    @Path("/{id}/review")
-    @RolesAllowed(Roles.SRE)
-    @Operation(summary = "Record what was learnt from a plan that was executed")
-    public Uni<Response> review(UUID id, Review body) {
-        return act(id, new PlanCommand.Review(commands.person(), body.findings()));
-    }
-
-    private Uni<Response> act(UUID id, PlanCommand command) {
-        return commands.post(Plan.DECIDER, id, command, outcome -> Answers.ok(View.of(outcome)));
-    }
-
     @GET
     @Operation(summary = "All plans, newest first")
     public Uni<Page<View>> list(@QueryParam("state") Optional<State> state) {
@@ -227,67 +135,6 @@ public class PlanResource {
         return reads.history(id);
     }
 
-    @GET
-    @Path("/{id}/cells")
-    @Blocking
-    @Produces("application/x-ndjson")
-    @Operation(
-            summary = "Demand, replicas, nodes, cost and headroom per service, site and hour",
-            description = "One JSON object a line, by service, data centre and hour.")
-    @APIResponse(
-            responseCode = "200",
-            description = "One object a line",
-            content =
-                    @Content(
-                            mediaType = "application/x-ndjson",
-                            schema = @Schema(implementation = CellStore.Cell.class)))
-    public Response cells(UUID id) {
-        var batch = batch(id);
-        StreamingOutput lines = output -> write(batch, output);
-        return Response.ok(lines, "application/x-ndjson").build();
-    }
-
-    private UUID batch(UUID id) {
-        var plan = reads.load(Plan.DECIDER, id);
-        return Loop.await(() -> plan)
-                .state()
-                .result()
-                .orElseThrow(() -> PlanProblem.NOT_COMPUTED.because("the plan has no result (yet)"))
-                .batch();
-    }
-
-    private void write(UUID batch, OutputStream output) throws IOException {
-        Optional<CellStore.Cell> last = Optional.empty();
-        do {
-            var after = last;
-            var page = Loop.await(() -> cells.page(batch, after, PAGE));
-            for (var cell : page) {
-                output.write((Json.write(cell) + "\n").getBytes(StandardCharsets.UTF_8));
-            }
-            last = page.size() < PAGE ? Optional.empty() : Optional.of(page.getLast());
-        } while (last.isPresent());
-        output.flush();
-    }
-
-    @GET
-    @Path("/{id}/manifests")
-    @Blocking
-    @Produces("application/yaml")
-    @Operation(
-            summary = "A plan as manifests for Kubernetes",
-            description =
-                    "One HorizontalPodAutoscaler per service and site, whose lower bound is the plan's, raised by a KEDA"
-                            + " ScaledObject with a cron trigger per stretch of hours.")
-    @APIResponse(
-            responseCode = "200",
-            description = "Several documents",
-            content = @Content(mediaType = "application/yaml", schema = @Schema(type = SchemaType.STRING)))
-    public Response manifests(UUID id) {
-        var batch = batch(id);
-        StreamingOutput yaml = output -> manifests.write(batch, output);
-        return Response.ok(yaml, "application/yaml").build();
-    }
-
     /**
      * @param promotion whose time is planned
      * @param horizon from the next hour on, instead of a promotion; at most P92D
@@ -316,10 +163,6 @@ public class PlanResource {
             return new Request(name, promotion, horizon, services, budget, surviveSites.orElse(1));
         }
     }
-
-    record Reason(@NotBlank @Size(max = 1000) String reason) {}
-
-    record Review(@NotBlank @Size(max = 10_000) String findings) {}
 
     /**
      * @param progress of the work that is going on, 0..1

@@ -1,0 +1,117 @@
+package io.loadline.capacity.plan;
+
+import io.loadline.web.Answers;
+import io.loadline.web.Commands;
+import io.loadline.web.Roles;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What people do with a plan, from asking for its budget to looking back at it. */
+@Path("/plans")
+@RolesAllowed(Roles.SRE)
+@Tag(name = PlanResource.TAG)
+@APIResponse(responseCode = "200", description = "OK")
+@APIResponse(
+        responseCode = "2XX",
+        content =
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = PlanResource.View.class)))
+public class PlanDecisionResource {
+    private final Commands commands;
+
+    PlanDecisionResource(Commands commands) {
+        this.commands = commands;
+    }
+
+    @POST
+    @Path("/{id}/compute")
+    @RolesAllowed(Roles.SRE)
+    @Operation(summary = "Compute a plan again, from what is known now")
+    @APIResponse(responseCode = "202", description = "It is being computed; GET it")
+    public Uni<Response> compute(UUID id) {
+        return commands.post(
+                Plan.DECIDER,
+                id,
+                new PlanCommand.Compute(),
+                outcome -> Answers.accepted("/plans/" + id, PlanResource.View.of(outcome)));
+    }
+
+    @POST
+    @Path("/{id}/submit")
+    @RolesAllowed(Roles.SRE)
+    @Operation(summary = "Ask cost for the budget of a plan")
+    public Uni<Response> submit(UUID id) {
+        return act(id, new PlanCommand.Submit(commands.person()));
+    }
+
+    @POST
+    @Path("/{id}/approve")
+    @RolesAllowed(Roles.SRE)
+    @Operation(
+            summary = "Approve a plan for which budget was granted",
+            description = "By a person who has neither asked for the plan nor submitted it.")
+    public Uni<Response> approve(UUID id) {
+        return act(id, new PlanCommand.Approve(commands.person()));
+    }
+
+    @POST
+    @Path("/{id}/reject")
+    @RolesAllowed(Roles.SRE)
+    @Operation(summary = "Reject a plan")
+    public Uni<Response> reject(UUID id, Reason body) {
+        return act(id, new PlanCommand.Reject(commands.person(), body.reason()));
+    }
+
+    @POST
+    @Path("/{id}/withdraw")
+    @RolesAllowed(Roles.SRE)
+    @Operation(summary = "Withdraw a plan that was not executed")
+    public Uni<Response> withdraw(UUID id, Reason body) {
+        return act(id, new PlanCommand.Withdraw(commands.person(), body.reason()));
+    }
+
+    @POST
+    @Path("/{id}/execute")
+    @RolesAllowed(Roles.SRE)
+    @Operation(
+            summary = "Put an approved plan into force",
+            description =
+                    "202, once cost has confirmed the reservation: its commitments are made known, then it is EXECUTED.")
+    @APIResponse(responseCode = "202", description = "It is being put into force; GET it")
+    public Uni<Response> execute(UUID id) {
+        return commands.post(
+                Plan.DECIDER,
+                id,
+                new PlanCommand.Execute(commands.person()),
+                outcome -> Answers.accepted("/plans/" + id, PlanResource.View.of(outcome)));
+    }
+
+    @POST
+    @Path("/{id}/review")
+    @RolesAllowed(Roles.SRE)
+    @Operation(summary = "Record what was learnt from a plan that was executed")
+    public Uni<Response> review(UUID id, Review body) {
+        return act(id, new PlanCommand.Review(commands.person(), body.findings()));
+    }
+
+    private Uni<Response> act(UUID id, PlanCommand command) {
+        return commands.post(Plan.DECIDER, id, command, outcome -> Answers.ok(PlanResource.View.of(outcome)));
+    }
+
+    record Reason(@NotBlank @Size(max = 1000) String reason) {}
+
+    record Review(@NotBlank @Size(max = 10_000) String findings) {}
+}
