@@ -12,6 +12,7 @@ import io.loadline.bench.http.HttpBench;
 import io.loadline.bench.intake.IntakeBench;
 import io.loadline.bench.loadtest.LoadTestBench;
 import io.loadline.bench.openslo.OpenSloBench;
+import io.loadline.bench.plan.PlanBench;
 import io.loadline.bench.relay.RelayBench;
 import io.loadline.bench.risk.RiskBench;
 import io.loadline.bench.rules.RulesBench;
@@ -46,7 +47,8 @@ final class Benches implements Callable<Integer> {
             new DoraBench(),
             new CausesBench(),
             new IntakeBench(),
-            new LoadTestBench());
+            new LoadTestBench(),
+            new PlanBench());
 
     @Parameters(arity = "0..1", paramLabel = "<name>", description = "Which one; without it they are listed.")
     private String name = "";
@@ -60,6 +62,9 @@ final class Benches implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of what is drawn at random.")
     private long seed;
 
+    @Option(names = "--size", paramLabel = "N", description = "How large what is measured is, for benches that grow.")
+    private Optional<Integer> size = Optional.empty();
+
     @Override
     public Integer call() throws Exception {
         var wanted = ALL.stream().filter(bench -> bench.name().equals(name)).findFirst();
@@ -70,7 +75,7 @@ final class Benches implements Callable<Integer> {
         var bench = wanted.get();
         var root = Path.of(System.getProperty("loadline.root", ".")).toAbsolutePath();
         try {
-            var report = bench.run(new Options(root, seconds.orElse(bench.seconds()), seed, data));
+            var report = bench.run(new Options(root, seconds.orElse(bench.seconds()), seed, data, size));
             System.out.println(report.table());
             System.out.println(report.line());
             return report.passed() ? 0 : 1;
@@ -82,7 +87,7 @@ final class Benches implements Callable<Integer> {
 
     private String list() {
         var text = new StringBuilder(name.isEmpty() ? "" : "There is no bench '%s'.%n".formatted(name));
-        text.append("./loadline bench <name> [--data DIR] [--seconds N] [--seed N]%n".formatted());
+        text.append("./loadline bench <name> [--data DIR] [--seconds N] [--seed N] [--size N]%n".formatted());
         ALL.forEach(bench -> text.append("  %-10s %s%n".formatted(bench.name(), bench.about())));
         return text.toString();
     }

@@ -11,8 +11,9 @@ import java.util.Optional;
  * @param seconds how long the measured part takes
  * @param seed of everything that is drawn at random
  * @param data folder of public data, for benches that need it
+ * @param size of what is measured, for benches that grow
  */
-public record Options(Path root, int seconds, long seed, Optional<Path> data) {
+public record Options(Path root, int seconds, long seed, Optional<Path> data, Optional<Integer> size) {
     /**
      * The folder of public data.
      *

@@ -5,19 +5,25 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
 
-/** SHA-256 over the cells of a plan: equal plans have equal digests. */
+/** SHA-256 over the cells of a plan, by service, site and hour: equal plans have equal digests. */
 final class Digest {
-    private Digest() {}
+    private final MessageDigest digest;
 
-    static String of(List<CellStore.Cell> cells) {
+    Digest() {
         try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            cells.forEach(cell -> digest.update(Json.write(cell).getBytes(StandardCharsets.UTF_8)));
-            return "sha-256:" + HexFormat.of().formatHex(digest.digest());
+            digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    void add(CellStore.Cell cell) {
+        digest.update(Json.write(cell).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Ends it. */
+    String text() {
+        return "sha-256:" + HexFormat.of().formatHex(digest.digest());
     }
 }

@@ -10,6 +10,7 @@ import io.loadline.eventstore.EventStore;
 import io.loadline.eventstore.Json;
 import io.loadline.eventstore.Loop;
 import io.loadline.kernel.Directory;
+import io.loadline.kernel.Unit;
 import io.loadline.kernel.Window;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Collects what a plan is computed from, as it was known at a position of the log; blocks, for jobs. */
@@ -70,9 +72,8 @@ class Gathering {
             missing.add("a plan that survives the loss of " + request.surviveSites()
                     + " sites needs more sites with nodes and prices than the " + sites.size() + " that there are");
         }
-        var names = sites.stream().map(PlanInputs.Site::name).toList();
         var found = services(request, position).stream()
-                .flatMap(service -> loads.find(service, names, window.get(), position, missing).stream())
+                .flatMap(service -> loads.find(service, sites, window.get(), position, missing).stream())
                 .toList();
         if (found.isEmpty() && missing.isEmpty()) {
             missing.add("no service has samples of requests");
@@ -138,6 +139,8 @@ class Gathering {
                         .merge(described.shape(), described, Gathering::more);
             }
         }
+        var units = Loop.await(() -> directory.units(position)).stream()
+                .collect(Collectors.groupingBy(Unit::datacenter, Collectors.mapping(Unit::name, Collectors.toList())));
         var cards = Loop.await(() -> trade.rateCards(window.start().atZone(zone).toLocalDate(), position));
         var sites = new ArrayList<PlanInputs.Site>();
         nodes.forEach((site, shapes) -> {
@@ -145,7 +148,8 @@ class Gathering {
             if (card.isEmpty()) {
                 missing.add("there is no rate card for " + site);
             }
-            card.ifPresent(c -> sites.add(new PlanInputs.Site(site, priced(shapes, c))));
+            card.ifPresent(
+                    c -> sites.add(new PlanInputs.Site(site, priced(shapes, c), units.getOrDefault(site, List.of()))));
         });
         if (nodes.isEmpty()) {
             missing.add("no cluster with nodes is registered");

@@ -1,5 +1,6 @@
 package io.loadline.capacity.plan;
 
+import io.loadline.capacity.demand.SampleStore;
 import io.loadline.capacity.forecast.Demand;
 import io.loadline.capacity.forecast.DemandReader;
 import io.loadline.capacity.forecast.Forecast;
@@ -28,14 +29,22 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class LoadGathering {
     private static final int FARTHEST_DAYS = 120;
     private static final double HOUR = 3600;
+    /** The newest weeks tell what a unit's share is. */
+    private static final Duration SHARES = Duration.ofDays(28);
 
     private final EventStore store;
     private final DemandReader reader;
+    private final SampleStore samples;
     private final double burst;
 
-    LoadGathering(EventStore store, DemandReader reader, @ConfigProperty(name = "loadline.plan.burst") double burst) {
+    LoadGathering(
+            EventStore store,
+            DemandReader reader,
+            SampleStore samples,
+            @ConfigProperty(name = "loadline.plan.burst") double burst) {
         this.store = store;
         this.reader = reader;
+        this.samples = samples;
         this.burst = burst;
     }
 
@@ -49,7 +58,8 @@ class LoadGathering {
      */
     record Found(PlanInputs.Load load, String model, Optional<Uplift> uplift, boolean stale, double exceedance) {}
 
-    Optional<Found> find(String service, List<String> sites, Window window, long position, List<String> missing) {
+    Optional<Found> find(
+            String service, List<PlanInputs.Site> sites, Window window, long position, List<String> missing) {
         int before = missing.size();
         var workload = Loop.await(() -> store.load(Workload.DECIDER, Workload.stream(service), position))
                 .state();
@@ -61,11 +71,30 @@ class LoadGathering {
         if (tests.safeRatePerReplica().isEmpty()) {
             missing.add(service + " has no load test that shows what a replica carries: POST /load-tests");
         }
-        var demands = demands(service, sites, window, position, missing);
+        var names = sites.stream().map(PlanInputs.Site::name).toList();
+        var demands = demands(service, names, window, position, missing);
         if (missing.size() > before) {
             return Optional.empty();
         }
-        return Optional.of(found(service, window, (Workload.Declared) workload.orElseThrow(), tests, demands));
+        var shares = shares(service, sites, demands, position);
+        return Optional.of(found(service, window, (Workload.Declared) workload.orElseThrow(), tests, demands, shares));
+    }
+
+    /** What was counted for a unit at a site that it has left since belongs to the site. */
+    private Map<String, Double> shares(
+            String service, List<PlanInputs.Site> sites, Map<String, Demand> demands, long position) {
+        var units = new TreeMap<String, String>();
+        sites.forEach(site -> site.units().forEach(unit -> units.put(unit, site.name())));
+        if (units.isEmpty()) {
+            return Map.of();
+        }
+        var end = demands.values().stream()
+                .map(demand -> demand.history().end())
+                .max(Instant::compareTo)
+                .orElseThrow();
+        return Loop.await(() -> samples.unitShares(service, end.minus(SHARES), position)).stream()
+                .filter(share -> share.datacenter().equals(units.get(share.unit())))
+                .collect(Collectors.toMap(SampleStore.UnitShare::unit, SampleStore.UnitShare::share));
     }
 
     private Map<String, Demand> demands(
@@ -101,7 +130,12 @@ class LoadGathering {
     }
 
     private Found found(
-            String service, Window window, Workload.Declared workload, LoadTests tests, Map<String, Demand> demands) {
+            String service,
+            Window window,
+            Workload.Declared workload,
+            LoadTests tests,
+            Map<String, Demand> demands,
+            Map<String, Double> shares) {
         var bySite = new TreeMap<String, double[]>();
         var model = "";
         double most = -1;
@@ -122,10 +156,12 @@ class LoadGathering {
         var load = new PlanInputs.Load(
                 service,
                 tests.safeRatePerReplica().orElseThrow(),
-                new PlanInputs.Pod(workload.cpuMillis(), workload.memoryMiB()),
+                new PlanInputs.Pod(
+                        workload.cpuMillis(), workload.memoryMiB(), Optional.empty(), List.of(), workload.spread()),
                 workload.scaling().minReplicas(),
                 workload.scaling().maxReplicas(),
-                bySite);
+                bySite,
+                shares);
         return new Found(load, model, uplift, tests.staleSince().isPresent(), exceedance);
     }
 

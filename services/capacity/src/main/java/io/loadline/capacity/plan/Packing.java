@@ -1,149 +1,87 @@
 package io.loadline.capacity.plan;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Pods on nodes by first fit decreasing: the pods that take the largest share of a node go first, each to the first node with room.
+ * Pods on nodes.
  *
- * <p>Equal pods and equal nodes are kept as one with a count, so that the work grows with the kinds, not with the pods; the
- * result is that of placing pod by pod.
+ * <p>Equal pods and equal nodes are kept as one with a count, so that the work grows with the kinds, not with the pods.
  *
- * @param patterns nodes that hold the same pods, in the order in which they were opened
- * @param unplaced pods that found no room, by service
+ * @param patterns nodes that hold the same pods
+ * @param unplaced pods that found no room
  */
-record Packing(List<Pattern> patterns, Map<String, Integer> unplaced) {
+record Packing(List<Pattern> patterns, List<Pods> unplaced) {
+    static final Packing EMPTY = new Packing(List.of(), List.of());
 
-    /** @param pods how many of each service on each of these nodes */
-    record Pattern(PlanInputs.NodeShape shape, int nodes, Map<String, Integer> pods) {}
-
-    /** So many pods that are alike. */
-    record Pods(String service, PlanInputs.Pod each, int count) {}
-
-    /** @param shapes in the order in which nodes are opened */
-    static Packing firstFitDecreasing(List<Pods> pods, List<PlanInputs.NodeShape> shapes) {
-        var bins = new ArrayList<Bins>();
-        var unplaced = new TreeMap<String, Integer>();
-        var remaining = new ArrayList<Integer>(
-                shapes.stream().map(PlanInputs.NodeShape::count).toList());
-        for (var kind : decreasing(pods, shapes)) {
-            int left = fill(bins, kind);
-            for (int i = 0; i < shapes.size() && left > 0; i++) {
-                int opened = open(bins, shapes.get(i), remaining.get(i), kind, left);
-                remaining.set(i, remaining.get(i) - opened);
-                left -= Math.min(left, opened * room(shapes.get(i), kind));
-            }
-            if (left > 0) {
-                unplaced.merge(kind.service(), left, Integer::sum);
-            }
+    /** @param pods what stands on each of these nodes */
+    record Pattern(PlanInputs.NodeShape shape, int nodes, List<Pods> pods) {
+        double price() {
+            return nodes * shape.hour().amount().doubleValue();
         }
-        return new Packing(bins.stream().map(Bins::pattern).toList(), unplaced);
+    }
+
+    /**
+     * So many pods that are alike.
+     *
+     * @param load index of the service among the plan's loads
+     * @param zone that they have to stand in, empty for any
+     */
+    record Pods(int load, PlanInputs.Pod each, int count, String zone) {
+        Pods(int load, PlanInputs.Pod each, int count) {
+            this(load, each, count, "");
+        }
+
+        Pods of(int other) {
+            return new Pods(load, each, other, zone);
+        }
+
+        boolean mayStandOn(PlanInputs.NodeShape shape) {
+            return (zone.isEmpty() || zone.equals(shape.zone())) && each.mayStandOn(shape);
+        }
+
+        /** How many of them a node takes at most, which has so much left. */
+        int room(long cpu, long memory, int pods) {
+            long most = each.perNode().map(limit -> Math.min(limit, pods)).orElse(pods);
+            most = each.cpuMillis() == 0 ? most : Math.min(most, cpu / each.cpuMillis());
+            most = each.memoryMiB() == 0 ? most : Math.min(most, memory / each.memoryMiB());
+            return (int) most;
+        }
+
+        /** The greatest share of a node that one of them takes, on the node where that is least. */
+        double share(List<PlanInputs.NodeShape> shapes) {
+            return shapes.stream()
+                    .mapToDouble(s -> Math.max(
+                            each.cpuMillis() / (double) s.cpuMillis(), each.memoryMiB() / (double) s.memoryMiB()))
+                    .min()
+                    .orElse(0);
+        }
     }
 
     int nodes() {
         return patterns.stream().mapToInt(Pattern::nodes).sum();
     }
 
-    private static List<Pods> decreasing(List<Pods> pods, List<PlanInputs.NodeShape> shapes) {
-        return pods.stream()
-                .filter(p -> p.count() > 0)
-                .sorted(Comparator.comparingDouble((Pods p) -> -share(p.each(), shapes))
-                        .thenComparing(Pods::service))
-                .toList();
+    /** Pods without a node. */
+    int left() {
+        return unplaced.stream().mapToInt(Pods::count).sum();
     }
 
-    private static double share(PlanInputs.Pod pod, List<PlanInputs.NodeShape> shapes) {
-        return shapes.stream()
-                .mapToDouble(s ->
-                        Math.max(pod.cpuMillis() / (double) s.cpuMillis(), pod.memoryMiB() / (double) s.memoryMiB()))
-                .min()
-                .orElse(0);
+    /** Of all nodes for an hour, without a currency: to compare packings, not to account for them. */
+    double price() {
+        return patterns.stream().mapToDouble(Pattern::price).sum();
     }
 
-    /** Puts pods where there is room already; splits a group of equal nodes when only some of them get one. */
-    private static int fill(List<Bins> bins, Pods kind) {
-        int left = kind.count();
-        for (int i = 0; i < bins.size() && left > 0; i++) {
-            var bin = bins.get(i);
-            int room = bin.room(kind);
-            int full = Math.min(bin.nodes, room == 0 ? 0 : left / room);
-            int rest = full < bin.nodes && room > 0 ? Math.min(room, left - full * room) : 0;
-            var split = new ArrayList<Bins>();
-            if (full > 0) {
-                split.add(bin.with(full, kind, room));
-            }
-            if (rest > 0) {
-                split.add(bin.with(1, kind, rest));
-            }
-            int untouched = bin.nodes - full - (rest > 0 ? 1 : 0);
-            if (untouched > 0 && !split.isEmpty()) {
-                split.add(bin.with(untouched, kind, 0));
-            }
-            if (!split.isEmpty()) {
-                bins.remove(i);
-                bins.addAll(i, split);
-                i += split.size() - 1;
-            }
-            left -= full * room + rest;
-        }
-        return left;
+    /** Fewer pods without a node, then less money. */
+    boolean betterThan(Packing other) {
+        return left() != other.left() ? left() < other.left() : price() < other.price() * (1 - 1e-12);
     }
 
-    private static int open(List<Bins> bins, PlanInputs.NodeShape shape, int available, Pods kind, int left) {
-        int room = room(shape, kind);
-        if (room == 0 || available == 0) {
-            return 0;
-        }
-        var empty = new Bins(shape, 1, new TreeMap<>(), shape.cpuMillis(), shape.memoryMiB(), shape.pods());
-        int full = Math.min(available, left / room);
-        int rest = full < available ? left - full * room : 0;
-        if (full > 0) {
-            bins.add(empty.with(full, kind, room));
-        }
-        if (rest > 0 && rest < room) {
-            bins.add(empty.with(1, kind, rest));
-            return full + 1;
-        }
-        return full;
-    }
-
-    private static int room(PlanInputs.NodeShape shape, Pods kind) {
-        return room(shape.cpuMillis(), shape.memoryMiB(), shape.pods(), kind);
-    }
-
-    private static int room(long cpu, long memory, int pods, Pods kind) {
-        long byCpu = kind.each().cpuMillis() == 0 ? pods : cpu / kind.each().cpuMillis();
-        long byMemory =
-                kind.each().memoryMiB() == 0 ? pods : memory / kind.each().memoryMiB();
-        return (int) Math.min(pods, Math.min(byCpu, byMemory));
-    }
-
-    /** Equal nodes with equal pods on them. */
-    private record Bins(
-            PlanInputs.NodeShape shape, int nodes, TreeMap<String, Integer> placed, long cpu, long memory, int pods) {
-        int room(Pods kind) {
-            return Packing.room(cpu, memory, pods, kind);
-        }
-
-        Bins with(int count, Pods kind, int more) {
-            var now = new TreeMap<>(placed);
-            if (more > 0) {
-                now.merge(kind.service(), more, Integer::sum);
-            }
-            return new Bins(
-                    shape,
-                    count,
-                    now,
-                    cpu - more * kind.each().cpuMillis(),
-                    memory - more * kind.each().memoryMiB(),
-                    pods - more);
-        }
-
-        Pattern pattern() {
-            return new Pattern(shape, nodes, Map.copyOf(placed));
-        }
+    /** Nodes in use by name of their shape. */
+    Map<String, Integer> nodesByShape() {
+        var nodes = new TreeMap<String, Integer>();
+        patterns.forEach(p -> nodes.merge(p.shape().name(), p.nodes(), Integer::sum));
+        return nodes;
     }
 }

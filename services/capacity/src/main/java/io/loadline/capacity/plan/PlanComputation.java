@@ -18,9 +18,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.DoubleConsumer;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -30,8 +30,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class PlanComputation implements JobHandler {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final int CHUNK = 2_000;
     private static final double GATHERED = 0.6;
+    private static final double PLANNED = 0.8;
 
     private final EventStore store;
     private final CaughtUp caughtUp;
@@ -77,7 +77,7 @@ class PlanComputation implements JobHandler {
         progress.accept(GATHERED);
         var command = gathered.inputs().isPresent()
                 ? computed(
-                        attempt, gathered.inputs().get(), gathered, begun.get().position())
+                        attempt, gathered.inputs().get(), gathered, begun.get().position(), progress)
                 : new PlanCommand.FailComputation(attempt, gathered.missing());
         Loop.await(() -> store.handle(Plan.DECIDER, stream, command, context));
     }
@@ -113,62 +113,31 @@ class PlanComputation implements JobHandler {
         }
     }
 
-    private PlanCommand computed(int attempt, PlanInputs inputs, Gathering.Gathered gathered, long position) {
-        var planned = Planner.plan(inputs, done -> {});
-        var findings = Checker.check(inputs, planned);
-        var cells = planned.cells().stream()
-                .map(cell -> cell(inputs, cell))
-                .sorted(Comparator.comparing(CellStore.Cell::service)
-                        .thenComparing(CellStore.Cell::datacenter)
-                        .thenComparing(CellStore.Cell::hour))
-                .toList();
-        var batch = stage(cells);
+    private PlanCommand computed(
+            int attempt, PlanInputs inputs, Gathering.Gathered gathered, long position, DoubleConsumer progress) {
+        var verified = VerifiedPlan.of(inputs, done -> progress.accept(GATHERED + done * (PLANNED - GATHERED)));
+        var planned = verified.planned();
+        var staging = new CellStaging(batches, inputs);
+        planned.cells(staging::add);
+        staging.flush();
         return new PlanCommand.FinishComputation(
                 attempt,
                 new Result(
-                        batch,
+                        staging.batch(),
                         new Window(inputs.start(), inputs.timeOf(inputs.hours())),
                         position,
-                        Digest.of(cells),
-                        cells.size(),
+                        staging.digest(),
+                        planned.size(),
                         planned.lines(),
                         planned.total(),
                         constraints(planned, position),
                         Risk.of(inputs, gathered.loads()),
-                        findings,
-                        gathered.loads().stream().map(l -> basis(l, planned)).toList()));
-    }
-
-    private UUID stage(List<CellStore.Cell> cells) {
-        var batch = Loop.await(() -> batches.open(CellStore.KIND));
-        for (int from = 0; from < cells.size(); from += CHUNK) {
-            var chunk = cells.subList(from, Math.min(from + CHUNK, cells.size()));
-            Loop.await(() -> batches.stage(batch, session -> CellStore.stage(session, batch, chunk)));
-        }
-        return batch;
-    }
-
-    private static CellStore.Cell cell(PlanInputs inputs, Planned.Cell cell) {
-        double carried = cell.replicas()
-                * inputs.loads().stream()
-                        .filter(l -> l.service().equals(cell.service()))
-                        .findFirst()
-                        .orElseThrow()
-                        .safeRate();
-        return new CellStore.Cell(
-                cell.service(),
-                cell.datacenter(),
-                inputs.timeOf(cell.hour()),
-                rounded(cell.demand()),
-                rounded(cell.required()),
-                cell.replicas(),
-                rounded(cell.nodes()),
-                cell.cost().amount(),
-                carried == 0 ? 0 : rounded(1 - cell.demand() / carried));
-    }
-
-    private static double rounded(double value) {
-        return Math.round(value * 1000) / 1000.0;
+                        verified.findings(),
+                        IntStream.range(0, gathered.loads().size())
+                                .mapToObj(load -> basis(gathered.loads().get(load), planned, load))
+                                .toList(),
+                        Optional.of(Safety.of(inputs, planned)),
+                        Optional.of(planned.evacuation().list())));
     }
 
     /** The plan's own limits and the budgets that cost has told of: the tightest ten. */
@@ -193,30 +162,15 @@ class PlanComputation implements JobHandler {
         return List.copyOf(all.subList(0, Math.min(10, all.size())));
     }
 
-    private static Result.Basis basis(LoadGathering.Found found, Planned planned) {
-        var load = found.load();
-        double peak = 0;
-        int most = 0;
-        var byHour = new TreeMap<Integer, double[]>();
-        for (var cell : planned.cells()) {
-            if (cell.service().equals(load.service())) {
-                var sum = byHour.computeIfAbsent(cell.hour(), hour -> new double[2]);
-                sum[0] += cell.demand();
-                sum[1] += cell.replicas();
-            }
-        }
-        for (var sum : byHour.values()) {
-            peak = Math.max(peak, sum[0]);
-            most = Math.max(most, (int) sum[1]);
-        }
+    private static Result.Basis basis(LoadGathering.Found found, Planned planned, int load) {
         return new Result.Basis(
-                load.service(),
+                found.load().service(),
                 found.model(),
-                found.uplift().map(u -> rounded(u.whole())).orElse(1.0),
+                found.uplift().map(u -> CellStaging.rounded(u.whole())).orElse(1.0),
                 found.uplift().map(u -> u.learntFrom()).orElse(0),
-                load.safeRate(),
+                found.load().safeRate(),
                 found.stale(),
-                rounded(peak),
-                most);
+                CellStaging.rounded(planned.peak(load)),
+                planned.mostReplicas(load));
     }
 }

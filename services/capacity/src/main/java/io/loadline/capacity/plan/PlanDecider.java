@@ -24,6 +24,7 @@ import io.loadline.eventstore.Rejection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -41,7 +42,9 @@ public final class PlanDecider implements Decider<PlanCommand, PlanEvent, Plan> 
 
     private static final Set<State> LAPSING =
             EnumSet.of(State.READY, State.SUBMITTED, State.GRANTED, State.REFUSED, State.APPROVED);
-    private static final EventTypes<PlanEvent> EVENTS = EventTypes.of("plan", PlanEvent.class);
+    /** Since version 2 a result may tell of its safety and of where units go. */
+    private static final EventTypes<PlanEvent> EVENTS =
+            EventTypes.of("plan", PlanEvent.class).upcast(Computed.class, List.of(event -> event));
 
     PlanDecider() {}
 

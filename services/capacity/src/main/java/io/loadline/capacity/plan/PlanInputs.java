@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param loads by service
  * @param budget what the whole plan may cost
  */
-record PlanInputs(
+public record PlanInputs(
         Instant start,
         int hours,
         ZoneId zone,
@@ -36,19 +36,36 @@ record PlanInputs(
         return sites.stream().map(Site::name).toList();
     }
 
-    /** @param shapes of the nodes that it has, by price for what they carry, cheapest first */
-    record Site(String name, List<NodeShape> shapes) {}
+    /** The same with another number of sites that may be lost. */
+    PlanInputs surviving(int sitesLost) {
+        return new PlanInputs(start, hours, zone, sitesLost, sites, loads, budget);
+    }
+
+    /**
+     * @param shapes of the nodes that it has, by price for what they carry, cheapest first
+     * @param units cells of the shop that it serves; each moves as a whole when the site is lost
+     */
+    public record Site(String name, List<NodeShape> shapes, List<String> units) {
+        public Site(String name, List<NodeShape> shapes) {
+            this(name, shapes, List.of());
+        }
+    }
 
     /**
      * Nodes that are alike.
      *
-     * @param cpuMillis allocatable CPU of one, in thousandths of a core
-     * @param memoryMiB allocatable memory of one
+     * @param zone of the site that they stand in, empty where a site has no zones
+     * @param cpuMillis CPU of one that is left for pods, in thousandths of a core: allocatable without what daemon sets request
+     * @param memoryMiB memory of one that is left for pods
      * @param pods most pods on one
      * @param count how many there are
      * @param hour price of one for an hour
      */
-    record NodeShape(String name, long cpuMillis, long memoryMiB, int pods, int count, Money hour) {}
+    public record NodeShape(String name, String zone, long cpuMillis, long memoryMiB, int pods, int count, Money hour) {
+        public NodeShape(String name, long cpuMillis, long memoryMiB, int pods, int count, Money hour) {
+            this(name, "", cpuMillis, memoryMiB, pods, count, hour);
+        }
+    }
 
     /**
      * A service's demand and what one replica carries.
@@ -58,14 +75,47 @@ record PlanInputs(
      * @param fewest replicas per site
      * @param most replicas per site
      * @param demand requests per second to be carried per site and hour, bursts within the hour included
+     * @param unitShares share of its site's demand that a unit has, 0..1; what is left belongs to no unit
      */
-    record Load(String service, double safeRate, Pod pod, int fewest, int most, Map<String, double[]> demand) {
+    public record Load(
+            String service,
+            double safeRate,
+            Pod pod,
+            int fewest,
+            int most,
+            Map<String, double[]> demand,
+            Map<String, Double> unitShares) {
+        public Load(String service, double safeRate, Pod pod, int fewest, int most, Map<String, double[]> demand) {
+            this(service, safeRate, pod, fewest, most, demand, Map.of());
+        }
+
         double demandAt(String site, int hour) {
             var hours = demand.get(site);
             return hours == null ? 0 : hours[hour];
         }
+
+        double share(String unit) {
+            return unitShares.getOrDefault(unit, 0.0);
+        }
     }
 
-    /** Requests of one replica, all of its containers together. */
-    record Pod(long cpuMillis, long memoryMiB) {}
+    /**
+     * One replica, all of its containers together.
+     *
+     * @param cpuMillis requested CPU in thousandths of a core
+     * @param memoryMiB requested memory
+     * @param perNode most replicas on one node, as pod anti-affinity has it
+     * @param shapes names of the nodes that it may stand on, as node affinity has it; empty for any
+     * @param spread most that zones of a site may differ in replicas, as topology spread has it
+     */
+    public record Pod(
+            long cpuMillis, long memoryMiB, Optional<Integer> perNode, List<String> shapes, Optional<Integer> spread) {
+        public Pod(long cpuMillis, long memoryMiB) {
+            this(cpuMillis, memoryMiB, Optional.empty(), List.of(), Optional.empty());
+        }
+
+        boolean mayStandOn(NodeShape shape) {
+            return shapes.isEmpty() || shapes.contains(shape.name());
+        }
+    }
 }

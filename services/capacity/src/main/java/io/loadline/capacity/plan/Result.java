@@ -16,6 +16,8 @@ import java.util.UUID;
  * @param constraints the tightest first
  * @param findings of the checker; a plan with any cannot be submitted
  * @param loads by service, what the figures rest on
+ * @param safety what the plan lacks and what more would cost; absent in plans of before it was computed
+ * @param evacuation where units go when sites are lost; absent in plans of before it was computed
  */
 public record Result(
         UUID batch,
@@ -28,7 +30,9 @@ public record Result(
         List<Constraint> constraints,
         ResidualRisk residualRisk,
         List<String> findings,
-        List<Basis> loads) {
+        List<Basis> loads,
+        Optional<Safety> safety,
+        Optional<List<Move>> evacuation) {
 
     Optional<Constraint> binding() {
         return constraints.stream().findFirst();
@@ -66,4 +70,12 @@ public record Result(
      * @param notCovered what the plan does not promise, in words
      */
     public record ResidualRisk(double hourlyExceedance, List<String> notCovered) {}
+
+    /**
+     * A unit moves as a whole.
+     *
+     * @param lost sites that are lost together
+     * @param to the site that serves the unit meanwhile
+     */
+    public record Move(List<String> lost, String unit, String to) {}
 }

@@ -1,11 +1,11 @@
 package io.loadline.capacity.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.loadline.kernel.Money;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The vectors marked CA are those of cluster-autoscaler's binpacking_estimator_test.go. */
@@ -14,72 +14,118 @@ final class PackingTest {
     void twoBigPodsFillANode() {
         // CA: 10 pods of 350m and 1000 MiB on nodes of 1000m and 2000 MiB
         assertEquals(
-                5, pack(shape(1000, 2000, 110, 100), pods("a", 350, 1000, 10)).nodes());
+                5, pack(shape(1000, 2000, 110, 100), pods(0, 350, 1000, 10)).nodes());
     }
 
     @Test
     void theNumberOfPodsOnANodeIsLimited() {
         // CA: 20 small pods, 10 pods a node
         assertEquals(
-                2, pack(shape(10_000, 10_000, 10, 100), pods("a", 20, 100, 20)).nodes());
+                2, pack(shape(10_000, 10_000, 10, 100), pods(0, 20, 100, 20)).nodes());
     }
 
     @Test
     void fiftyOneThousandPodsTakeTheFewestNodes() {
         // CA: 50,000 of 50m and 100 MiB, 1,000 of 95m and 190 MiB, nodes of 1000m and 5000 MiB with 100 pods: the lower
         // bound
-        var packing =
-                pack(shape(1000, 5000, 100, 10_000), pods("small", 50, 100, 50_000), pods("large", 95, 190, 1000));
+        var packing = pack(shape(1000, 5000, 100, 10_000), pods(0, 50, 100, 50_000), pods(1, 95, 190, 1000));
         assertEquals(2595, packing.nodes());
-        assertEquals(Map.of(), packing.unplaced());
+        assertEquals(0, packing.left());
     }
 
     @Test
     void podsWithoutRoomAreCounted() {
         // CA: 20 pods, two on a node, at most 5 nodes
-        var packing = pack(shape(1000, 2000, 110, 5), pods("a", 500, 1000, 20));
+        var packing = pack(shape(1000, 2000, 110, 5), pods(0, 500, 1000, 20));
         assertEquals(5, packing.nodes());
-        assertEquals(Map.of("a", 10), packing.unplaced());
+        assertEquals(10, packing.left());
     }
 
     @Test
     void theNextShapeTakesWhatTheFirstCannot() {
         var small = new PlanInputs.NodeShape("small", 1000, 2000, 110, 2, Money.of("1", "CNY"));
         var large = new PlanInputs.NodeShape("large", 4000, 8000, 110, 9, Money.of("3", "CNY"));
-        var packing = Packing.firstFitDecreasing(List.of(pods("a", 500, 500, 10)), List.of(small, large));
+        var packing = FirstFit.of(List.of(pods(0, 500, 500, 10)), List.of(small, large));
         assertEquals(3, packing.nodes());
-        assertEquals(10, count(packing, "a"));
+        assertEquals(10, count(packing, 0));
     }
 
     @Test
     void aPodLargerThanEveryNodeStaysOut() {
-        assertEquals(
-                Map.of("a", 1),
-                pack(shape(1000, 2000, 110, 5), pods("a", 1001, 10, 1)).unplaced());
+        assertEquals(1, pack(shape(1000, 2000, 110, 5), pods(0, 1001, 10, 1)).left());
     }
 
     @Test
     void smallPodsGoBesideLargeOnes() {
-        var packing = pack(shape(1000, 1000, 110, 10), pods("small", 300, 100, 3), pods("large", 600, 100, 3));
+        var packing = pack(shape(1000, 1000, 110, 10), pods(0, 300, 100, 3), pods(1, 600, 100, 3));
         assertEquals(3, packing.nodes());
-        assertTrue(packing.patterns().getFirst().pods().containsKey("small"));
+        assertEquals(3, count(packing, 0));
     }
 
-    private static int count(Packing packing, String service) {
+    @Test
+    void podsThatRepelEachOtherStandAlone() {
+        // CA: host port, 8 pods; and by hand: two at most on a node
+        var alone = new PlanInputs.Pod(100, 100, Optional.of(1), List.of(), Optional.empty());
+        var pairs = new PlanInputs.Pod(100, 100, Optional.of(2), List.of(), Optional.empty());
+        assertEquals(
+                8,
+                pack(shape(1000, 5000, 110, 10), new Packing.Pods(0, alone, 8)).nodes());
+        assertEquals(
+                4,
+                pack(shape(1000, 5000, 110, 10), new Packing.Pods(0, pairs, 8)).nodes());
+    }
+
+    @Test
+    void podsStandOnTheShapesThatTheyAskFor() {
+        var plain = new PlanInputs.NodeShape("plain", 4000, 8000, 110, 9, Money.of("1", "CNY"));
+        var fast = new PlanInputs.NodeShape("fast", 4000, 8000, 110, 9, Money.of("5", "CNY"));
+        var picky = new PlanInputs.Pod(1000, 1000, Optional.empty(), List.of("fast"), Optional.empty());
+        var packing = FirstFit.of(List.of(new Packing.Pods(0, picky, 2)), List.of(plain, fast));
+        assertEquals(Map.of("fast", 1), packing.nodesByShape());
+    }
+
+    @Test
+    void aNodeThatIsNearlyEmptyIsExchangedForACheaperOne() {
+        var large = new PlanInputs.NodeShape("large", 4000, 8000, 110, 9, Money.of("3", "CNY"));
+        var small = new PlanInputs.NodeShape("small", 1000, 2000, 110, 9, Money.of("1", "CNY"));
+        var packing = FirstFit.of(List.of(pods(0, 500, 500, 9)), List.of(large, small));
+        assertEquals(Map.of("large", 1, "small", 1), packing.nodesByShape());
+    }
+
+    @Test
+    void fewPodsArePackedForTheLeastMoney() {
+        // first fit decreasing takes three nodes: 50+35, 35+34, 31+15; two hold 50+35+15 and 35+34+31
+        var shapes = List.of(shape(100, 1000, 110, 9));
+        var kinds =
+                List.of(pods(0, 50, 1, 1), pods(1, 35, 1, 2), pods(2, 34, 1, 1), pods(3, 31, 1, 1), pods(4, 15, 1, 1));
+        var greedy = FirstFit.of(kinds, shapes);
+        assertEquals(3, greedy.nodes());
+        assertEquals(
+                2,
+                ExactPacking.cheaper(greedy, kinds, shapes, 10_000)
+                        .orElseThrow()
+                        .nodes());
+    }
+
+    private static int count(Packing packing, int load) {
         return packing.patterns().stream()
-                .mapToInt(p -> p.nodes() * p.pods().getOrDefault(service, 0))
+                .mapToInt(p -> p.nodes()
+                        * p.pods().stream()
+                                .filter(pods -> pods.load() == load)
+                                .mapToInt(Packing.Pods::count)
+                                .sum())
                 .sum();
     }
 
     private static Packing pack(PlanInputs.NodeShape shape, Packing.Pods... pods) {
-        return Packing.firstFitDecreasing(List.of(pods), List.of(shape));
+        return FirstFit.of(List.of(pods), List.of(shape));
     }
 
     private static PlanInputs.NodeShape shape(long cpu, long memory, int pods, int count) {
         return new PlanInputs.NodeShape("n", cpu, memory, pods, count, Money.of("1", "CNY"));
     }
 
-    private static Packing.Pods pods(String service, long cpu, long memory, int count) {
-        return new Packing.Pods(service, new PlanInputs.Pod(cpu, memory), count);
+    private static Packing.Pods pods(int load, long cpu, long memory, int count) {
+        return new Packing.Pods(load, new PlanInputs.Pod(cpu, memory), count);
     }
 }

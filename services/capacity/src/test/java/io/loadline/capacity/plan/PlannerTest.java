@@ -2,7 +2,6 @@ package io.loadline.capacity.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.loadline.kernel.Money;
 import java.time.Instant;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class PlannerTest {
@@ -25,17 +25,13 @@ final class PlannerTest {
     void replicasCarryTheDemandWithASiteLost() {
         var plan = plan(inputs(1, 1, load("checkout", 100, 300, 300, 300)));
         // 300/s at each of three sites, 450/s when one is lost, 100/s each replica
-        assertEquals(
-                List.of(5, 5, 5),
-                plan.cells().stream().map(Planned.Cell::replicas).toList());
+        assertEquals(List.of(5, 5, 5), replicas(plan));
     }
 
     @Test
     void theFewestReplicasOfAWorkloadAreKept() {
         var plan = plan(inputs(1, 0, load("checkout", 100, 50, 50, 0)));
-        assertEquals(
-                List.of(2, 2, 0),
-                plan.cells().stream().map(Planned.Cell::replicas).toList());
+        assertEquals(List.of(2, 2, 0), replicas(plan));
     }
 
     @Test
@@ -67,85 +63,41 @@ final class PlannerTest {
     }
 
     @Test
-    void tooFewNodesAreFoundByTheChecker() {
-        var few = new PlanInputs.NodeShape("c16m64", 16_000, 64_000, 110, 1, Money.of("3.50", "CNY"));
-        var inputs = new PlanInputs(
-                START,
-                1,
-                ZoneId.of("UTC"),
-                0,
-                List.of(new PlanInputs.Site("east", List.of(few))),
-                List.of(load("checkout", 100, 2000, 0, 0)),
-                Optional.empty());
-        var plan = plan(inputs);
-        assertFalse(plan.feasible());
-        assertTrue(
-                Checker.check(inputs, plan).getFirst().startsWith("not every replica of checkout has a node"),
-                () -> Checker.check(inputs, plan).toString());
-    }
-
-    @Test
-    void aBudgetThatIsTooSmallIsFoundByTheChecker() {
-        var inputs = inputs(4, 0, load("checkout", 100, 800, 0, 0));
-        var poor = new PlanInputs(
-                inputs.start(),
-                inputs.hours(),
-                inputs.zone(),
-                0,
-                inputs.sites(),
-                inputs.loads(),
-                Optional.of(Money.of("10", "CNY")));
-        var plan = plan(poor);
-        assertEquals(Optional.of(1.4), plan.binding().map(Constraint::use));
-        assertEquals(List.of("it costs 14.00 CNY, more than the budget of 10 CNY"), Checker.check(poor, plan));
-    }
-
-    @Test
-    void theCheckerFindsAReplicaTooFew() {
-        var inputs = inputs(2, 1, load("checkout", 100, 300, 300, 300));
-        var plan = plan(inputs);
-        var cells = new ArrayList<>(plan.cells());
-        var cell = cells.get(4);
-        cells.set(
-                4,
-                new Planned.Cell(
-                        cell.service(),
-                        cell.datacenter(),
-                        cell.hour(),
-                        cell.demand(),
-                        cell.required(),
-                        cell.replicas() - 1,
-                        cell.nodes(),
-                        cell.cost()));
-        var findings =
-                Checker.check(inputs, new Planned(cells, plan.pools(), plan.lines(), plan.total(), plan.constraints()));
-        assertTrue(findings.getFirst().contains("without sites"), findings::toString);
+    void replicasWithASpreadStandInEveryZone() {
+        var shapes = Stream.of("a", "b", "c")
+                .map(zone -> new PlanInputs.NodeShape("c16m64", zone, 16_000, 64_000, 110, 9, Money.of("3.50", "CNY")))
+                .toList();
+        var spread = new PlanInputs.Pod(1000, 2000, Optional.empty(), List.of(), Optional.of(1));
+        var packing = new SitePacking(new PlanInputs.Site("east", shapes), 1000)
+                .of(List.of(new PlanInputs.Load("checkout", 1, spread, 0, 99, Map.of())), new int[] {7});
+        assertEquals(
+                List.of(2, 2, 3),
+                packing.patterns().stream()
+                        .map(p -> p.pods().getFirst().count() * p.nodes())
+                        .sorted()
+                        .toList());
     }
 
     @Test
     void theSameInputsGiveTheSamePlan() {
-        var random = new Random(5);
-        var inputs = random(random);
-        assertEquals(plan(inputs).cells(), plan(inputs).cells());
-        assertEquals(plan(inputs).lines(), plan(inputs).lines());
-    }
-
-    @Test
-    void aThousandRandomPlansKeepTheirPromise() {
-        var random = new Random(20261124);
-        for (int i = 0; i < 1000; i++) {
-            var inputs = random(random);
-            var plan = plan(inputs);
-            if (plan.feasible()) {
-                assertEquals(List.of(), Checker.check(inputs, plan), "instance " + i);
-            } else {
-                assertFalse(Checker.check(inputs, plan).isEmpty(), "instance " + i + " " + plan.binding());
-            }
-        }
+        var inputs = Instances.random(new Random(5));
+        assertEquals(cells(plan(inputs)), cells(plan(inputs)));
     }
 
     private static Planned plan(PlanInputs inputs) {
-        return Planner.plan(inputs, progress -> {});
+        return Planner.plan(inputs, (hour, packings) -> {}, progress -> {});
+    }
+
+    private static List<Planned.Cell> cells(Planned plan) {
+        var cells = new ArrayList<Planned.Cell>();
+        plan.cells(cells::add);
+        return cells;
+    }
+
+    private static List<Integer> replicas(Planned plan) {
+        var replicas = new ArrayList<Integer>();
+        plan.cells(cell -> replicas.add(cell.replicas()));
+        return replicas;
     }
 
     private static PlanInputs inputs(int hours, int survive, PlanInputs.Load... loads) {
@@ -181,45 +133,5 @@ final class PlannerTest {
             demand.put(site, more);
         });
         return new PlanInputs.Load(load.service(), load.safeRate(), load.pod(), load.fewest(), load.most(), demand);
-    }
-
-    private static PlanInputs random(Random random) {
-        int hours = 1 + random.nextInt(5);
-        var sites = new ArrayList<PlanInputs.Site>();
-        int count = 2 + random.nextInt(3);
-        for (int i = 0; i < count; i++) {
-            var shapes = new ArrayList<PlanInputs.NodeShape>();
-            for (int j = 0; j <= random.nextInt(3); j++) {
-                shapes.add(new PlanInputs.NodeShape(
-                        "shape" + j,
-                        4000L << j,
-                        8000L << j,
-                        20 + random.nextInt(90),
-                        5 + random.nextInt(60),
-                        Money.of(Integer.toString(1 + random.nextInt(9)), "CNY")));
-            }
-            sites.add(new PlanInputs.Site("site" + i, shapes));
-        }
-        var loads = new ArrayList<PlanInputs.Load>();
-        for (int i = 0; i <= random.nextInt(6); i++) {
-            loads.add(random(random, "service" + i, sites, hours));
-        }
-        return new PlanInputs(START, hours, ZoneId.of("UTC"), random.nextInt(3), sites, loads, Optional.empty());
-    }
-
-    private static PlanInputs.Load random(Random random, String name, List<PlanInputs.Site> sites, int hours) {
-        var demand = new HashMap<String, double[]>();
-        for (var site : sites) {
-            if (random.nextInt(8) > 0) {
-                demand.put(site.name(), random.doubles(hours, 0, 4000).toArray());
-            }
-        }
-        return new PlanInputs.Load(
-                name,
-                20 + random.nextInt(300),
-                new PlanInputs.Pod(100 + random.nextInt(2000), 100 + random.nextInt(4000)),
-                random.nextInt(4),
-                500,
-                demand);
     }
 }

@@ -1,0 +1,69 @@
+package io.loadline.bench.plan;
+
+import io.loadline.bench.Report;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+
+/** What the bench prints. It passes when no promise was broken; how fast it was is for the reader to judge. */
+record PlanReport(LargePlan large, Replanned replanned, PackedPods packed, RandomShops random, SmallShops small) {
+    private static final double THOUSAND = 1000;
+
+    Report report() {
+        var figures = new LinkedHashMap<String, Object>();
+        figures.put("services", large.services());
+        figures.put("seconds", rounded(large.seconds()));
+        figures.put("peakMiB", large.peakMiB());
+        figures.put("cells", large.cells());
+        figures.put("replanP95Ms", rounded(replanned.p95Ms()));
+        figures.put("pods", packed.pods());
+        figures.put("nodes", packed.nodes());
+        figures.put("packSeconds", rounded(packed.seconds()));
+        figures.put("instances", random.instances());
+        figures.put("violations", violations());
+        figures.put("unplannable", random.unplannable());
+        figures.put("smallInstances", small.instances());
+        figures.put("gapToOptimum", small.largest());
+        figures.put("meanGapToOptimum", small.mean());
+        return new Report(table(), figures, violations() == 0);
+    }
+
+    private int violations() {
+        return random.violations()
+                + random.contradictions()
+                + large.findings()
+                + replanned.findings()
+                + packed.findings();
+    }
+
+    private String table() {
+        return String.format(
+                Locale.ROOT,
+                """
+
+                  %,d services x 3 sites x 8 weeks of hours: planned and verified in %.1f s within %,d MiB, %d findings
+                  one service of them again: %.0f ms at the 95th percentile of %d
+                  %,d pods on %,d nodes in %.3f s
+                  %,d random plans: %d violations; %,d say that they cannot keep their promise, and the checker agrees
+                  %d small plans: %d cost the optimum, the others up to %.2f %% more, %.3f %% in the mean of all""",
+                large.services(),
+                large.seconds(),
+                large.peakMiB(),
+                large.findings(),
+                replanned.p95Ms(),
+                replanned.services(),
+                packed.pods(),
+                packed.nodes(),
+                packed.seconds(),
+                random.instances(),
+                random.violations() + random.contradictions(),
+                random.unplannable(),
+                small.instances(),
+                small.optimal(),
+                100 * small.largest(),
+                100 * small.mean());
+    }
+
+    private static double rounded(double value) {
+        return Math.round(value * THOUSAND) / THOUSAND;
+    }
+}

@@ -1,0 +1,71 @@
+package io.loadline.capacity.plan;
+
+import io.loadline.eventstore.Loop;
+import io.loadline.eventstore.batch.Batches;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Stages the cells of a plan as they come, some thousands at a time, and takes their digest; blocks, for jobs. */
+final class CellStaging {
+    private static final int CHUNK = 2_000;
+
+    private final Batches batches;
+    private final PlanInputs inputs;
+    private final UUID batch;
+    private final Digest digest = new Digest();
+    private final Map<String, Double> safeRates = new HashMap<>();
+    private final List<CellStore.Cell> chunk = new ArrayList<>();
+
+    CellStaging(Batches batches, PlanInputs inputs) {
+        this.batches = batches;
+        this.inputs = inputs;
+        this.batch = Loop.await(() -> batches.open(CellStore.KIND));
+        inputs.loads().forEach(load -> safeRates.put(load.service(), load.safeRate()));
+    }
+
+    void add(Planned.Cell planned) {
+        var cell = cell(planned);
+        digest.add(cell);
+        chunk.add(cell);
+        if (chunk.size() == CHUNK) {
+            flush();
+        }
+    }
+
+    void flush() {
+        var full = List.copyOf(chunk);
+        chunk.clear();
+        if (!full.isEmpty()) {
+            Loop.await(() -> batches.stage(batch, session -> CellStore.stage(session, batch, full)));
+        }
+    }
+
+    UUID batch() {
+        return batch;
+    }
+
+    String digest() {
+        return digest.text();
+    }
+
+    private CellStore.Cell cell(Planned.Cell cell) {
+        double carried = cell.replicas() * safeRates.getOrDefault(cell.service(), 0.0);
+        return new CellStore.Cell(
+                cell.service(),
+                cell.datacenter(),
+                inputs.timeOf(cell.hour()),
+                rounded(cell.demand()),
+                rounded(cell.required()),
+                cell.replicas(),
+                rounded(cell.nodes()),
+                cell.cost().amount(),
+                carried == 0 ? 0 : rounded(1 - cell.demand() / carried));
+    }
+
+    static double rounded(double value) {
+        return Math.round(value * 1000) / 1000.0;
+    }
+}

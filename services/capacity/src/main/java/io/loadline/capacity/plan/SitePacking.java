@@ -1,0 +1,102 @@
+package io.loadline.capacity.plan;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The cheapest packing of a site's pods that is found: first fit with each shape opened first, as long as the price of the resources
+ * alone does not rule it out; few pods are then searched exactly.
+ */
+final class SitePacking {
+    /** More pods than that are left to first fit: a node too many weighs little among many. */
+    static final int FEW = 60;
+
+    private final PlanInputs.Site site;
+    private final List<String> zones;
+    private final int steps;
+
+    /** @param steps that the exact search may take, which bounds its time */
+    SitePacking(PlanInputs.Site site, int steps) {
+        this.site = site;
+        this.steps = steps;
+        this.zones = site.shapes().stream()
+                .map(PlanInputs.NodeShape::zone)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** @param loads of which the pods are, in the order of {@code replicas} */
+    Packing of(List<PlanInputs.Load> loads, int[] replicas) {
+        var pods = new ArrayList<Packing.Pods>();
+        for (int load = 0; load < replicas.length; load++) {
+            if (replicas[load] > 0) {
+                pods.addAll(zoned(new Packing.Pods(load, loads.get(load).pod(), replicas[load])));
+            }
+        }
+        return cheapest(FirstFit.decreasing(pods, site.shapes()));
+    }
+
+    /** In equal parts, so that zones never differ by more than one; who gets one more differs from service to service. */
+    private List<Packing.Pods> zoned(Packing.Pods pods) {
+        if (pods.each().spread().isEmpty() || zones.size() < 2) {
+            return List.of(pods);
+        }
+        var parts = new ArrayList<Packing.Pods>();
+        for (int i = 0; i < zones.size(); i++) {
+            int count = (pods.count() + zones.size() - 1 - i) / zones.size();
+            var zone = zones.get((pods.load() + i) % zones.size());
+            parts.add(new Packing.Pods(pods.load(), pods.each(), count, zone));
+        }
+        return List.copyOf(parts);
+    }
+
+    private Packing cheapest(List<Packing.Pods> kinds) {
+        if (kinds.isEmpty()) {
+            return Packing.EMPTY;
+        }
+        var best = new Packing(List.of(), kinds);
+        for (var first : firsts(kinds)) {
+            if (best.left() > 0 || first.least() < best.price()) {
+                var packing = FirstFit.packed(kinds, order(first.shape()));
+                best = packing.betterThan(best) ? packing : best;
+            }
+        }
+        int pods = kinds.stream().mapToInt(Packing.Pods::count).sum();
+        return pods > FEW
+                ? best
+                : ExactPacking.cheaper(best, kinds, site.shapes(), steps).orElse(best);
+    }
+
+    /** @param least price of the resources on nodes of this shape alone */
+    private record First(String shape, double least) {}
+
+    private List<First> firsts(List<Packing.Pods> kinds) {
+        double cpu = 0;
+        double memory = 0;
+        double pods = 0;
+        for (var kind : kinds) {
+            cpu += (double) kind.count() * kind.each().cpuMillis();
+            memory += (double) kind.count() * kind.each().memoryMiB();
+            pods += kind.count();
+        }
+        var firsts = new ArrayList<First>();
+        for (var shape : site.shapes()) {
+            double nodes = Math.max(pods / shape.pods(), Math.max(cpu / shape.cpuMillis(), memory / shape.memoryMiB()));
+            if (firsts.stream().noneMatch(f -> f.shape().equals(shape.name()))) {
+                firsts.add(new First(shape.name(), nodes * shape.hour().amount().doubleValue()));
+            }
+        }
+        firsts.sort(Comparator.comparingDouble(First::least));
+        return firsts;
+    }
+
+    private List<PlanInputs.NodeShape> order(String first) {
+        return Stream.concat(
+                        site.shapes().stream().filter(s -> s.name().equals(first)),
+                        site.shapes().stream().filter(s -> !s.name().equals(first)))
+                .toList();
+    }
+}
