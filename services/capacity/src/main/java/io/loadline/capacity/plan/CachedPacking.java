@@ -11,9 +11,9 @@ final class CachedPacking {
 
     private static final int KEPT = 4096;
     /** Steps of all exact searches of a plan together: a second or two of work, and the same for the same inputs. */
-    private static final int STEPS = 8_000_000;
+    private static final int STEPS = 4_000_000;
 
-    private static final int MOST_STEPS = 200_000;
+    private static final int MOST_STEPS = 50_000;
 
     private final List<PlanInputs.Load> loads;
     private final SitePacking site;

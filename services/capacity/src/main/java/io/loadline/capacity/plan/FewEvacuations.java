@@ -11,7 +11,10 @@ import java.util.stream.IntStream;
 final class FewEvacuations {
     private static final int FEW = 64;
 
-    private static final int MOST_SITE_HOURS = 60;
+    private static final int MOST_SITE_HOURS = 12;
+    /** Per site and hour, in the mean. */
+    private static final int FEW_PODS = 20;
+
     /** A pod without a node is worse than any price. */
     private static final double UNPLACED = 1e9;
 
@@ -59,12 +62,12 @@ final class FewEvacuations {
         var demands = new Demands(inputs, best);
         int siteHours = inputs.hours() * inputs.sites().size();
         int pods = 0;
-        for (int hour = 0; hour < inputs.hours() && pods <= SitePacking.FEW * siteHours; hour++) {
+        for (int hour = 0; hour < inputs.hours() && pods <= FEW_PODS * siteHours; hour++) {
             pods += replicas(demands, hour).stream()
                     .mapToInt(site -> IntStream.of(site).sum())
                     .sum();
         }
-        return siteHours <= MOST_SITE_HOURS && pods <= SitePacking.FEW * siteHours;
+        return siteHours <= MOST_SITE_HOURS && pods <= FEW_PODS * siteHours;
     }
 
     private void vary(Evacuation evacuation, int from) {

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  */
 final class SitePacking {
     /** More pods than that are left to first fit: a node too many weighs little among many. */
-    static final int FEW = 60;
+    private static final int FEW = 40;
 
     private final PlanInputs.Site site;
     private final List<String> zones;

@@ -52,7 +52,7 @@ final class CheckerTest {
     @Test
     void moreNodesThanThereAreIsFound() {
         assertFound(
-                "east has 40 nodes of c16m64, not the 41 of hour 0",
+                "east has 40 nodes of c16m64, not the 42 of hour 0",
                 check(
                         inputs(200, Optional.empty()),
                         packing -> new Packing(
@@ -85,15 +85,15 @@ final class CheckerTest {
     }
 
     @Test
-    void aThousandRandomPlansKeepTheirPromiseOrSayThatTheyDoNot() {
+    void randomPlansKeepTheirPromiseOrSayThatTheyDoNot() {
         var random = new Random(20261124);
         int kept = 0;
-        for (int i = 0; i < 1000; i++) {
+        for (int i = 0; i < 300; i++) {
             var verified = VerifiedPlan.of(Instances.random(random), progress -> {});
             assertEquals(verified.planned().feasible(), verified.holds(), "instance " + i + " " + verified.findings());
             kept += verified.holds() ? 1 : 0;
         }
-        assertTrue(kept > 300, "only " + kept);
+        assertTrue(kept > 100, "only " + kept);
     }
 
     private static void assertFound(String finding, List<String> findings) {

@@ -94,10 +94,9 @@ final class PackingTest {
 
     @Test
     void fewPodsArePackedForTheLeastMoney() {
-        // first fit decreasing takes three nodes: 50+35, 35+34, 31+15; two hold 50+35+15 and 35+34+31
+        // first fit decreasing takes three nodes: 60+30, 50+20+20, 20; two hold 60+20+20 and 50+30+20
         var shapes = List.of(shape(100, 1000, 110, 9));
-        var kinds =
-                List.of(pods(0, 50, 1, 1), pods(1, 35, 1, 2), pods(2, 34, 1, 1), pods(3, 31, 1, 1), pods(4, 15, 1, 1));
+        var kinds = List.of(pods(0, 60, 1, 1), pods(1, 50, 1, 1), pods(2, 30, 1, 1), pods(3, 20, 1, 3));
         var greedy = FirstFit.of(kinds, shapes);
         assertEquals(3, greedy.nodes());
         assertEquals(
