@@ -9,7 +9,8 @@ import java.util.UUID;
 /** A cluster and the nodes that it has or may have. */
 public sealed interface Cluster {
     Registration<Cluster> DECIDER = new Registration<>(
-            "cluster", Cluster.class, cluster -> Optional.of(new Publication("cluster.registered", cluster)));
+                    "cluster", Cluster.class, cluster -> Optional.of(new Publication("cluster.registered", cluster)))
+            .extended();
 
     static UUID stream(String name) {
         return Uuids.named("cluster", name);
@@ -22,10 +23,11 @@ public sealed interface Cluster {
      * Nodes that are alike, with what is left of one for pods once kubelet, system and daemon sets have theirs.
      *
      * @param shape as the rate card of the site calls it
+     * @param zone of the site that they stand in
      * @param cpu allocatable cores of one
      * @param memoryGiB allocatable memory of one
      * @param pods most pods on one
      * @param count most nodes
      */
-    record Nodes(String shape, double cpu, double memoryGiB, int pods, int count) {}
+    record Nodes(String shape, Optional<String> zone, double cpu, double memoryGiB, int pods, int count) {}
 }

@@ -125,7 +125,11 @@ public class FleetResource {
     @PUT
     @Path("/clusters/{name}")
     @RolesAllowed(Roles.SRE)
-    @Operation(summary = "Register a cluster with its nodes, or describe it anew")
+    @Operation(
+            summary = "Register a cluster with its nodes, or describe it anew",
+            description =
+                    "What daemon sets request is taken off what is allocatable of each node, with a pod for each of them."
+                            + " Replicas with a spread stand in every zone that nodes name.")
     @APIResponseSchema(value = Cluster.Registered.class, responseCode = "200")
     public Uni<Response> cluster(String name, NewCluster body) {
         var described = body.cluster(Name.of(name));
@@ -165,24 +169,36 @@ public class FleetResource {
     record NewCluster(
             @NotBlank @Size(max = 63) String datacenter,
             Optional<@Size(min = 1, max = 63) String> unit,
-            @NotEmpty @Size(max = 100) List<@Valid NewNodes> nodes) {
+            @NotEmpty @Size(max = 100) List<@Valid NewNodes> nodes,
+            @Size(max = 100) List<@Valid DaemonSet> daemonSets) {
         Cluster.Registered cluster(String name) {
             return new Cluster.Registered(
-                    name, datacenter, unit, nodes.stream().map(NewNodes::nodes).toList());
+                    name,
+                    datacenter,
+                    unit,
+                    nodes.stream().map(n -> n.nodes(daemonSets)).toList());
         }
     }
+
+    /** One pod of it runs on every node. */
+    record DaemonSet(@NotBlank @Size(max = 63) String name, Quantity cpu, Quantity memory) {}
 
     /** @param allocatable of one node, as {@code kubectl describe node} shows it */
     record NewNodes(
             @NotBlank @Size(max = 63) String shape,
+            Optional<@Size(min = 1, max = 63) String> zone,
             @Min(0) @Max(100_000) int count,
             @Valid Allocatable allocatable) {
-        Cluster.Nodes nodes() {
+        Cluster.Nodes nodes(List<DaemonSet> daemonSets) {
+            double cpu = daemonSets.stream().mapToLong(d -> d.cpu().millis()).sum() / 1000.0;
+            double memory =
+                    daemonSets.stream().mapToDouble(d -> d.memory().gibibytes()).sum();
             return new Cluster.Nodes(
                     shape,
-                    allocatable.cpu().value().doubleValue(),
-                    allocatable.memory().gibibytes(),
-                    allocatable.pods(),
+                    zone,
+                    Math.max(0, allocatable.cpu().value().doubleValue() - cpu),
+                    Math.max(0, allocatable.memory().gibibytes() - memory),
+                    Math.max(1, allocatable.pods() - daemonSets.size()),
                     count);
         }
     }

@@ -5,6 +5,7 @@ import io.loadline.eventstore.Decision;
 import io.loadline.eventstore.EventTypes;
 import io.loadline.eventstore.Publication;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -16,6 +17,7 @@ import java.util.function.Function;
  */
 public final class Registration<E> implements Decider<E, E, Optional<E>> {
     private final EventTypes<E> events;
+    private final Class<? extends E> description;
     private final Function<E, Optional<Publication>> published;
 
     /**
@@ -25,7 +27,19 @@ public final class Registration<E> implements Decider<E, E, Optional<E>> {
      */
     public Registration(String kind, Class<E> description, Function<E, Optional<Publication>> published) {
         this.events = EventTypes.of(kind, description);
+        this.description = theOne(description);
         this.published = published;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <E> Class<? extends E> theOne(Class<E> description) {
+        return (Class<? extends E>) description.getPermittedSubclasses()[0];
+    }
+
+    /** The same when the description has got fields since that may be absent. */
+    public Registration<E> extended() {
+        events.upcast(description, List.of(event -> event));
+        return this;
     }
 
     @Override

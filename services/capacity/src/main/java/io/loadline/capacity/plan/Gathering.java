@@ -136,7 +136,7 @@ class Gathering {
             for (var node : Json.tree(cluster.facts()).path("nodes")) {
                 var described = described(node);
                 nodes.computeIfAbsent(cluster.datacenter(), site -> new TreeMap<>())
-                        .merge(described.shape(), described, Gathering::more);
+                        .merge(described.shape() + "@" + described.zone().orElse(""), described, Gathering::more);
             }
         }
         var units = Loop.await(() -> directory.units(position)).stream()
@@ -172,6 +172,7 @@ class Gathering {
     private static Cluster.Nodes more(Cluster.Nodes a, Cluster.Nodes b) {
         return new Cluster.Nodes(
                 a.shape(),
+                a.zone(),
                 Math.min(a.cpu(), b.cpu()),
                 Math.min(a.memoryGiB(), b.memoryGiB()),
                 Math.min(a.pods(), b.pods()),
@@ -182,12 +183,14 @@ class Gathering {
         return shapes.values().stream()
                 .map(n -> new PlanInputs.NodeShape(
                         n.shape(),
+                        n.zone().orElse(""),
                         (long) Math.floor(n.cpu() * 1000),
                         (long) Math.floor(n.memoryGiB() * 1024),
                         n.pods(),
                         n.count(),
                         card.hourOf(n.shape(), n.cpu(), n.memoryGiB())))
-                .sorted(Comparator.comparingDouble(Gathering::pricePerCore).thenComparing(PlanInputs.NodeShape::name))
+                .sorted(Comparator.comparingDouble(Gathering::pricePerCore).thenComparing(PlanInputs.NodeShape::name)
+                        .thenComparing(PlanInputs.NodeShape::zone))
                 .toList();
     }
 

@@ -156,13 +156,21 @@ class LoadGathering {
         var load = new PlanInputs.Load(
                 service,
                 tests.safeRatePerReplica().orElseThrow(),
-                new PlanInputs.Pod(
-                        workload.cpuMillis(), workload.memoryMiB(), Optional.empty(), List.of(), workload.spread()),
+                pod(workload),
                 workload.scaling().minReplicas(),
                 workload.scaling().maxReplicas(),
                 bySite,
                 shares);
         return new Found(load, model, uplift, tests.staleSince().isPresent(), exceedance);
+    }
+
+    private static PlanInputs.Pod pod(Workload.Declared workload) {
+        return new PlanInputs.Pod(
+                workload.cpuMillis(),
+                workload.memoryMiB(),
+                workload.affinity().flatMap(Workload.Affinity::perNode),
+                workload.affinity().map(Workload.Affinity::shapes).orElse(List.of()),
+                workload.spread());
     }
 
     /** Each site on a core of its own, as far as there are any. */

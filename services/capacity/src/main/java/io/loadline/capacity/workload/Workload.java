@@ -3,6 +3,7 @@ package io.loadline.capacity.workload;
 import com.fasterxml.jackson.databind.annotation.EnumNaming;
 import io.loadline.capacity.fleet.Quantity;
 import io.loadline.capacity.fleet.Registration;
+import io.loadline.eventstore.Publication;
 import io.loadline.eventstore.Uuids;
 import io.loadline.kernel.KebabCase;
 import java.time.Duration;
@@ -12,7 +13,7 @@ import java.util.UUID;
 
 /** How a service runs. */
 public sealed interface Workload {
-    Registration<Workload> DECIDER = new Registration<>("workload", Workload.class, workload -> Optional.empty());
+    Registration<Workload> DECIDER = new Registration<>("workload", Workload.class, workload -> Optional.<Publication>empty()).extended();
 
     static UUID stream(String service) {
         return Uuids.named("workload", service);
@@ -23,6 +24,7 @@ public sealed interface Workload {
      * @param scaling per site
      * @param podStart from the decision to scale until a new replica takes requests
      * @param spread most that zones of a site may differ in replicas
+     * @param affinity which nodes they may stand on
      */
     record Declared(
             String service,
@@ -30,7 +32,8 @@ public sealed interface Workload {
             List<Container> containers,
             Scaling scaling,
             Optional<Duration> podStart,
-            Optional<Integer> spread)
+            Optional<Integer> spread,
+            Optional<Affinity> affinity)
             implements Workload {
         /** Thousandths of a core that one replica requests. */
         public long cpuMillis() {
@@ -50,6 +53,14 @@ public sealed interface Workload {
             Quantity memoryRequest,
             Optional<Quantity> cpuLimit,
             Optional<Quantity> memoryLimit) {}
+
+    /**
+     * Which nodes replicas may stand on.
+     *
+     * @param perNode most replicas on one node
+     * @param shapes of nodes that they may stand on; none for any
+     */
+    record Affinity(Optional<Integer> perNode, List<String> shapes) {}
 
     /**
      * Bounds of the HorizontalPodAutoscaler at each site.

@@ -60,7 +60,8 @@ public class WorkloadResource {
     @Operation(
             summary = "Declare how a service runs",
             description =
-                    "Requests and limits of each container, bounds of the HPA per site, how long a pod takes to start.")
+                    "Requests and limits of each container, bounds of the HPA per site, how long a pod takes to start, by how many"
+                            + " replicas zones may differ, and which nodes they may stand on.")
     public Uni<Response> declare(String service, NewWorkload body) {
         var workload = body.workload(service);
         return directory
@@ -94,7 +95,8 @@ public class WorkloadResource {
             @NotEmpty @Size(max = 20) List<@Valid NewContainer> containers,
             @Valid NewScaling hpa,
             Optional<Duration> podStart,
-            Optional<@Min(1) @Max(100) Integer> spread) {
+            Optional<@Min(1) @Max(100) Integer> spread,
+            Optional<@Valid NewAffinity> affinity) {
         Workload.Declared workload(String service) {
             if (hpa.minReplicas() > hpa.maxReplicas()) {
                 throw WorkloadProblem.INVALID_BOUNDS.at("/hpa/maxReplicas", "maxReplicas is below minReplicas");
@@ -105,7 +107,8 @@ public class WorkloadResource {
                     containers.stream().map(NewContainer::container).toList(),
                     new Workload.Scaling(hpa.minReplicas(), hpa.maxReplicas(), hpa.targetCpuUtilisation()),
                     podStart,
-                    spread);
+                    spread,
+                    affinity.map(NewAffinity::affinity));
         }
     }
 
@@ -117,6 +120,14 @@ public class WorkloadResource {
             Optional<Quantity> memoryLimit) {
         Workload.Container container() {
             return new Workload.Container(name, cpuRequest, memoryRequest, cpuLimit, memoryLimit);
+        }
+    }
+
+    record NewAffinity(
+            Optional<@Min(1) @Max(1_000) Integer> perNode,
+            @Size(max = 20) List<@NotBlank @Size(max = 63) String> shapes) {
+        Workload.Affinity affinity() {
+            return new Workload.Affinity(perNode, shapes);
         }
     }
 

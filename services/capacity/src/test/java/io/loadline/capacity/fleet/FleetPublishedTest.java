@@ -23,7 +23,7 @@ class FleetPublishedTest {
 
     @Test
     void clusterRegistered() {
-        var nodes = List.of(new Cluster.Nodes("c16m64", 15.5, 58, 110, 40));
+        var nodes = List.of(new Cluster.Nodes("c16m64", Optional.empty(), 15.5, 58, 110, 40));
         var cluster = new Cluster.Registered("east-a", "east", Optional.of("east-1"), nodes);
         Published.isExample(Cluster.DECIDER.publish(STREAM, cluster));
     }
