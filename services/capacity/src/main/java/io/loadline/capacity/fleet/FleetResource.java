@@ -128,8 +128,8 @@ public class FleetResource {
     @Operation(
             summary = "Register a cluster with its nodes, or describe it anew",
             description =
-                    "What daemon sets request is taken off what is allocatable of each node, with a pod for each of them."
-                            + " Replicas with a spread stand in every zone that nodes name.")
+                    "What daemon sets request is taken off what is allocatable of each node, with a pod for each of"
+                            + " them. Replicas with a spread stand in every zone that nodes name.")
     @APIResponseSchema(value = Cluster.Registered.class, responseCode = "200")
     public Uni<Response> cluster(String name, NewCluster body) {
         var described = body.cluster(Name.of(name));

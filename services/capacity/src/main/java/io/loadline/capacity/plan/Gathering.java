@@ -189,7 +189,8 @@ class Gathering {
                         n.pods(),
                         n.count(),
                         card.hourOf(n.shape(), n.cpu(), n.memoryGiB())))
-                .sorted(Comparator.comparingDouble(Gathering::pricePerCore).thenComparing(PlanInputs.NodeShape::name)
+                .sorted(Comparator.comparingDouble(Gathering::pricePerCore)
+                        .thenComparing(PlanInputs.NodeShape::name)
                         .thenComparing(PlanInputs.NodeShape::zone))
                 .toList();
     }

@@ -13,7 +13,8 @@ import java.util.UUID;
 
 /** How a service runs. */
 public sealed interface Workload {
-    Registration<Workload> DECIDER = new Registration<>("workload", Workload.class, workload -> Optional.<Publication>empty()).extended();
+    Registration<Workload> DECIDER =
+            new Registration<>("workload", Workload.class, workload -> Optional.<Publication>empty()).extended();
 
     static UUID stream(String service) {
         return Uuids.named("workload", service);

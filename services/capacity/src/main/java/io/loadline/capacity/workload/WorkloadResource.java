@@ -60,8 +60,8 @@ public class WorkloadResource {
     @Operation(
             summary = "Declare how a service runs",
             description =
-                    "Requests and limits of each container, bounds of the HPA per site, how long a pod takes to start, by how many"
-                            + " replicas zones may differ, and which nodes they may stand on.")
+                    "Requests and limits of each container, bounds of the HPA per site, how long a pod takes to start,"
+                            + " by how many replicas zones may differ, and which nodes they may stand on.")
     public Uni<Response> declare(String service, NewWorkload body) {
         var workload = body.workload(service);
         return directory

@@ -29,7 +29,10 @@ class RegistrationTest {
 
     private static Cluster cluster(int nodes) {
         return new Cluster.Registered(
-                "east-a", "east", Optional.empty(), List.of(new Cluster.Nodes("c16m64", Optional.empty(), 15.5, 58, 110, nodes)));
+                "east-a",
+                "east",
+                Optional.empty(),
+                List.of(new Cluster.Nodes("c16m64", Optional.empty(), 15.5, 58, 110, nodes)));
     }
 
     private static <E> void holds(Registration<E> decider, E one, E other) {
