@@ -61,8 +61,8 @@ record SmallShops(int instances, double largest, double mean, int optimal) {
         var shapes = IntStream.range(0, 1 + random.nextInt(3))
                 .mapToObj(i -> new PlanInputs.NodeShape(
                         "shape" + i,
-                        (2000L + 500 * random.nextInt(4)) << i,
-                        (4000L + 1000 * random.nextInt(5)) << i,
+                        (2000L + 500L * random.nextInt(4)) << i,
+                        (4000L + 1000L * random.nextInt(5)) << i,
                         8 + random.nextInt(20),
                         100,
                         Money.of((3 << i) + "." + random.nextInt(10), "CNY")))

@@ -36,6 +36,17 @@ public sealed interface Workload {
             Optional<Integer> spread,
             Optional<Affinity> affinity)
             implements Workload {
+        /** Of a service whose replicas may stand on any node. */
+        public Declared(
+                String service,
+                Stage stage,
+                List<Container> containers,
+                Scaling scaling,
+                Optional<Duration> podStart,
+                Optional<Integer> spread) {
+            this(service, stage, containers, scaling, podStart, spread, Optional.empty());
+        }
+
         /** Thousandths of a core that one replica requests. */
         public long cpuMillis() {
             return containers.stream().mapToLong(c -> c.cpuRequest().millis()).sum();

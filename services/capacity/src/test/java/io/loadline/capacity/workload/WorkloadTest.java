@@ -28,7 +28,6 @@ class WorkloadTest {
                 List.of(app),
                 new Workload.Scaling(2, mostReplicas, 0.6),
                 Optional.empty(),
-                Optional.empty(),
                 Optional.empty());
     }
 }
