@@ -17,9 +17,10 @@ import java.util.stream.IntStream;
  * Random things to plan: two to five sites of up to three zones and three shapes, units, pods that repel each other, that are choosy or
  * spread, up to two sites lost, sometimes a budget or too few nodes.
  *
- * @param violations plans that say that they keep their promise while the checker finds that they do not
- * @param unplannable plans that say that they cannot keep it, and the checker agrees
- * @param contradictions plans that say that they cannot keep it while the checker finds nothing
+ * @param instances plans that say that they keep their promise
+ * @param violations those among them of which the checker finds that they do not
+ * @param unplannable other plans, which say that they cannot keep it, and the checker agrees
+ * @param contradictions other plans, which say that they cannot keep it while the checker finds nothing
  */
 record RandomShops(int instances, int violations, int unplannable, int contradictions) {
     static RandomShops of(int instances, long seed) {
@@ -27,9 +28,11 @@ record RandomShops(int instances, int violations, int unplannable, int contradic
         int violations = 0;
         int unplannable = 0;
         int contradictions = 0;
-        for (int i = 0; i < instances; i++) {
+        int planned = 0;
+        while (planned < instances) {
             var verified = VerifiedPlan.of(inputs(random), progress -> {});
             boolean promised = verified.planned().feasible();
+            planned += promised ? 1 : 0;
             violations += promised && !verified.holds() ? 1 : 0;
             unplannable += !promised && !verified.holds() ? 1 : 0;
             contradictions += !promised && verified.holds() ? 1 : 0;

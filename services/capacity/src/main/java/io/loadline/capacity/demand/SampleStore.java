@@ -146,12 +146,14 @@ public class SampleStore implements Batches.FactTable {
     Uni<List<Day>> days(UUID batch) {
         return sessions.withStatelessSession(session -> Sql.on(session, """
                 select touched.service, cast(touched.day as text)
-                  from (select distinct q.service, cast(s.start at time zone 'UTC' as date)
+                  from (select distinct q.service, cast(m.moment at time zone 'UTC' as date)
                           from sample s join sample_series q on q.id = s.series
+                         cross join lateral (values (s.start), (s.start + (q.seconds - 1) * interval '1 second')) m (moment)
                          where s.batch = cast(:batch as uuid) and q.metric = any(string_to_array(:metrics, chr(31)))) as touched (service, day)
                  where exists (select 1 from sample_series q join sample s on s.series = q.id
                                 where q.service = touched.service and q.metric = any(string_to_array(:held, chr(31)))
-                                  and s.start >= cast(touched.day as timestamp) at time zone 'UTC'
+                                  and s.start > cast(touched.day - 1 as timestamp) at time zone 'UTC'
+                                  and s.start + q.seconds * interval '1 second' > cast(touched.day as timestamp) at time zone 'UTC'
                                   and s.start < cast(touched.day + 1 as timestamp) at time zone 'UTC')
                  order by 1, 2
                 """)
@@ -163,14 +165,21 @@ public class SampleStore implements Batches.FactTable {
 
     record Day(String service, LocalDate date) {}
 
-    /** What a service used on some days, by day. Means are weighted by the length of the interval, counts are summed. */
+    /**
+     * What a service used on some days, by day and hour. An interval counts in each hour by the part of it that lies within: means
+     * are weighted by that, counts are divided.
+     */
     Uni<Map<LocalDate, List<Usage.Hour>>> usage(String service, LocalDate from, LocalDate to) {
         var which = "metric = any(string_to_array(:metrics, chr(31)))";
-        var days = " and s.start >= cast(:from as timestamptz) and s.start < cast(:to as timestamptz)";
+        var days =
+                " and s.start > cast(:from as timestamptz) - interval '1 day' and s.start < cast(:to as timestamptz)";
         return sessions.withStatelessSession(session -> Sql.on(session, """
-                select q.datacenter, q.unit, cast(extract(epoch from date_trunc('hour', f.start, 'UTC')) as bigint), q.metric,
-                       cast(sum(f.value) as text), cast(sum(f.value * q.seconds) / sum(q.seconds) * count(distinct f.series) as text)
+                select q.datacenter, q.unit, h.hour, q.metric, cast(sum(f.value * p.seconds / q.seconds) as text),
+                       cast(sum(f.value * p.seconds) / sum(p.seconds) * count(distinct f.series) as text)
                   from (%s) f join sample_series q on q.id = f.series
+                 cross join lateral (select cast(extract(epoch from f.start) as bigint)) i (start)
+                 cross join lateral generate_series(i.start / 3600 * 3600, i.start + q.seconds - 1, 3600) h (hour)
+                 cross join lateral (select least(i.start + q.seconds, h.hour + 3600) - greatest(i.start, h.hour)) p (seconds)
                  group by 1, 2, 3, 4 order by 3, 1, 2, 4
                 """.formatted(FACTS.formatted(which, days)))
                 .with("service", service)

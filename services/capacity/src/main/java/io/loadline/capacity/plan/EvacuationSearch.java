@@ -69,8 +69,9 @@ final class EvacuationSearch {
     }
 
     private static void add(double[] sums, PlanInputs.Load load, String site, double price) {
-        for (int hour = 0; hour < sums.length; hour++) {
-            sums[hour] += load.demandAt(site, hour) * price;
+        var demand = load.demand().getOrDefault(site, new double[0]);
+        for (int hour = 0; hour < demand.length; hour++) {
+            sums[hour] += demand[hour] * price;
         }
     }
 
