@@ -10,14 +10,16 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * What fails before it reaches a resource is a {@link Problem} too: unknown addresses, methods, tokens, lines and headers that are
- * too long. Only what is no HTTP request, because its line has wrong escapes or is eight times as long as allowed, gets a bare status
- * from the server, for which Quarkus has no hook.
+ * What fails before it reaches a resource is a {@link Problem} too: unknown and malformed addresses, methods, tokens, lines and headers
+ * that are too long. Only a line that is eight times as long as allowed gets a bare status from the server, for which Quarkus has no
+ * hook.
  */
 @Singleton
 class RouterProblems {
@@ -47,6 +49,10 @@ class RouterProblems {
             return Optional.of(WebProblem.ADDRESS_TOO_LONG.because(
                     "an address may have up to " + LONGEST_ADDRESS + " characters"));
         }
+        if (!isWellFormed(request.uri())) {
+            return Optional.of(WebProblem.MALFORMED_ADDRESS.because(
+                    "an address has only characters that may stand in one, and % only before two hexadecimal digits"));
+        }
         int headers = request.headers().entries().stream()
                 .mapToInt(header -> header.getKey().length() + header.getValue().length())
                 .sum();
@@ -55,6 +61,15 @@ class RouterProblems {
                     "all headers together may have up to " + MOST_HEADERS + " characters"));
         }
         return Optional.empty();
+    }
+
+    private static boolean isWellFormed(String address) {
+        try {
+            new URI(address);
+            return true;
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 
     private static void failed(RoutingContext request) {

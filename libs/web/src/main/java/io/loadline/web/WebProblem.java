@@ -6,6 +6,8 @@ import io.loadline.eventstore.RejectionCode;
 public enum WebProblem implements RejectionCode {
     /** The address has more than 8,000 characters. */
     ADDRESS_TOO_LONG(414),
+    /** The address has an escape that is none, or a character that must be escaped. */
+    MALFORMED_ADDRESS(400),
     /** The headers have more than 16,000 characters together. */
     HEADERS_TOO_LARGE(431),
     /** The body is no JSON, or no UTF-8, or names a field twice. */
