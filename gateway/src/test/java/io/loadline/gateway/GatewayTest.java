@@ -114,6 +114,8 @@ class GatewayTest {
                 "/api/changes/v1/hooks/%252e%252e/changes",
                 "/api/changes/v1/hooks/./github",
                 "/api/changes/v1/hooks/git%00hub",
+                "/api/changes/v1/hooks/%zz",
+                "/api/changes/v1/hooks/github?a=%zz",
                 "http://127.0.0.1/api/changes/v1/hooks/github"
             })
     void aPathWithTwoReadingsIsRefused(String target) throws Exception {

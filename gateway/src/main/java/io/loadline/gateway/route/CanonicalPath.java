@@ -1,7 +1,8 @@
 package io.loadline.gateway.route;
 
+import java.util.BitSet;
+import java.util.HexFormat;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Whether a request's target is written in the one way that leaves no room for two readings. A gateway that decides about one
@@ -9,12 +10,18 @@ import java.util.regex.Pattern;
  */
 final class CanonicalPath {
 
-    private static final Pattern CHARACTERS = Pattern.compile("(?:[A-Za-z0-9\\-._~!$&'()*+,;=:@/]|%[0-9A-Fa-f]{2})*");
-    private static final Pattern QUERY = Pattern.compile("(?:[\\x21\\x24-\\x7E]|%[0-9A-Fa-f]{2})*");
+    private static final BitSet OF_A_PATH =
+            characters("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!$&'()*+,;=:@/");
+    private static final BitSet OF_A_QUERY = characters("?[]");
 
-    // Encoded: dot, slash, backslash, percent (double encoding), semicolon, and control characters.
-    private static final Pattern TRICKS = Pattern.compile("%(?:2[eEfF5]|5[cC]|3[bB]|[01][0-9A-Fa-f]|7[fF])");
-    private static final Pattern DOT_SEGMENT = Pattern.compile("(?:^|/)\\.{1,2}(?:/|;|$)");
+    static {
+        OF_A_QUERY.or(OF_A_PATH);
+    }
+
+    /** Encoded, they hide a dot, a segment, a parameter or another encoding; control characters do too. */
+    private static final BitSet NEVER_ENCODED = characters("./\\%;\u007f");
+
+    private static final int FIRST_PRINTABLE = 0x20;
 
     private CanonicalPath() {}
 
@@ -25,8 +32,7 @@ final class CanonicalPath {
         }
         var question = target.indexOf('?');
         var path = question < 0 ? target : target.substring(0, question);
-        if (!CHARACTERS.matcher(path).matches()
-                || !QUERY.matcher(target.substring(path.length())).matches()) {
+        if (!isWrittenIn(OF_A_PATH, path) || !isWrittenIn(OF_A_QUERY, target.substring(path.length()))) {
             return Optional.of("The request target has characters that must be percent-encoded.");
         }
         return objectionTo(path);
@@ -36,12 +42,45 @@ final class CanonicalPath {
         if (path.contains("//")) {
             return Optional.of("The path has an empty segment.");
         }
-        if (TRICKS.matcher(path).find() || path.indexOf(';') >= 0) {
+        if (encodesTricks(path) || path.indexOf(';') >= 0) {
             return Optional.of("The path encodes or uses a character that separates segments or parameters.");
         }
-        if (DOT_SEGMENT.matcher(path).find()) {
+        if (path.contains("/./") || path.contains("/../") || path.endsWith("/.") || path.endsWith("/..")) {
             return Optional.of("The path has a dot segment.");
         }
         return Optional.empty();
+    }
+
+    private static boolean isWrittenIn(BitSet allowed, String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) != '%') {
+                if (!allowed.get(text.charAt(i))) {
+                    return false;
+                }
+            } else if (i + 2 >= text.length()
+                    || !HexFormat.isHexDigit(text.charAt(i + 1))
+                    || !HexFormat.isHexDigit(text.charAt(i + 2))) {
+                return false;
+            } else {
+                i += 2;
+            }
+        }
+        return true;
+    }
+
+    private static boolean encodesTricks(String path) {
+        for (int i = path.indexOf('%'); i >= 0; i = path.indexOf('%', i + 1)) {
+            int encoded = HexFormat.fromHexDigits(path, i + 1, i + 3);
+            if (encoded < FIRST_PRINTABLE || NEVER_ENCODED.get(encoded)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static BitSet characters(String characters) {
+        var set = new BitSet();
+        characters.chars().forEach(set::set);
+        return set;
     }
 }

@@ -23,6 +23,16 @@ final class Threshold {
         router.route().order(BEFORE_AUTHENTICATION).handler(Threshold::enter);
         router.route().order(AFTER_EVERYTHING).handler(Threshold::nobodyAnswered);
         router.route().order(AFTER_EVERYTHING + 1).failureHandler(Threshold::failed);
+        router.errorHandler(400, Threshold::unreadable);
+    }
+
+    /** A target that the router itself cannot decode, before anybody is asked. */
+    private static void unreadable(RoutingContext context) {
+        if (!context.response().headers().contains(Trace.REQUEST_ID)) {
+            Trace.begin(context);
+        }
+        Problem.of(400, "malformed-request", "The request is ambiguous", "The request cannot be read.")
+                .answer(context);
     }
 
     private static void enter(RoutingContext context) {
