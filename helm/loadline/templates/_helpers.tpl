@@ -88,6 +88,10 @@ sslmode={{ $database.sslmode }}{{ if $database.caSecret }}&sslrootcert=/etc/load
   value: {{ join "," .root.Values.environments | quote }}
 - name: LOADLINE_BUSINESS_TIME_ZONE
   value: {{ .root.Values.businessTimeZone | quote }}
+{{ include "loadline.kafkaEnv" . }}
+{{- end -}}
+
+{{- define "loadline.kafkaEnv" -}}
 - name: KAFKA_BOOTSTRAP_SERVERS
   value: {{ .root.Values.kafka.bootstrapServers | quote }}
 - name: KAFKA_SECURITY_PROTOCOL
@@ -102,6 +106,7 @@ sslmode={{ $database.sslmode }}{{ if $database.caSecret }}&sslrootcert=/etc/load
 {{- end -}}
 
 {{- define "loadline.gatewayEnv" -}}
+{{ include "loadline.kafkaEnv" . }}
 - name: QUARKUS_OIDC_CLIENT_ID
   value: {{ .root.Values.keycloak.clientId | quote }}
 - name: QUARKUS_OIDC_CREDENTIALS_SECRET

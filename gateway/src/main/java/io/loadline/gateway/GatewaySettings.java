@@ -5,6 +5,8 @@ import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** What an operator may set; every name starts with {@code loadline.gateway.}. */
 @ConfigMapping(prefix = "loadline.gateway")
@@ -21,6 +23,9 @@ public interface GatewaySettings {
 
     /** Requests that a client may make. */
     Limit limit();
+
+    /** Calls of owners' tools. */
+    Webhook webhook();
 
     /** Times allowed for parts of an exchange with a service. */
     interface Timeout {
@@ -52,6 +57,21 @@ public interface GatewaySettings {
         /** Connections to one service; twice as many more requests wait for one, the others are refused. */
         @WithDefault("128")
         int connections();
+    }
+
+    /** Calls of owners' tools. */
+    interface Webhook {
+
+        /** Hosts that may be called, such as {@code hooks.example.com} or {@code *.example.com}; without any, none is. */
+        Optional<Set<String>> allowedHosts();
+
+        /** Whether this machine and its link may be called too, and without TLS: for a platform on one machine. */
+        @WithDefault("false")
+        boolean local();
+
+        /** How long it is tried to deliver an event. */
+        @WithDefault("3D")
+        Duration patience();
     }
 
     /** Requests that a client may make. */

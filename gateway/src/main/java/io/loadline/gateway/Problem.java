@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,20 +17,39 @@ import java.util.Optional;
  * @param title the same for every problem of this code
  * @param detail what happened this time, for people; never an internal of the platform
  * @param retryAfter when it makes sense to ask again, if that is known
+ * @param flaws every single thing that is wrong with what was sent
  */
-public record Problem(int status, String code, String title, String detail, Optional<Duration> retryAfter) {
+public record Problem(
+        int status, String code, String title, String detail, Optional<Duration> retryAfter, List<Flaw> flaws) {
 
     /** Media type of RFC 9457. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
     /** A problem that asking again does not solve. */
     public static Problem of(int status, String code, String title, String detail) {
-        return new Problem(status, code, title, detail, Optional.empty());
+        return new Problem(status, code, title, detail, Optional.empty(), List.of());
     }
 
     /** The same, with the time after which to ask again. */
     public Problem retryAfter(Duration pause) {
-        return new Problem(status, code, title, detail, Optional.of(pause));
+        return new Problem(status, code, title, detail, Optional.of(pause), flaws);
+    }
+
+    /** The same, with every reason. */
+    public Problem because(List<Flaw> reasons) {
+        return new Problem(status, code, title, detail, retryAfter, List.copyOf(reasons));
+    }
+
+    /**
+     * One thing that is wrong.
+     *
+     * @param pointer to it, within the body (RFC 6901)
+     */
+    public record Flaw(String code, String pointer, String message) {
+
+        JsonObject json() {
+            return new JsonObject().put("code", code).put("pointer", pointer).put("message", message);
+        }
     }
 
     /** Answers the request with it; does nothing when the answer has already begun. */
@@ -53,7 +73,7 @@ public record Problem(int status, String code, String title, String detail, Opti
                 .put("detail", detail)
                 .put("instance", context.request().path())
                 .put("code", code)
-                .put("errors", new JsonArray());
+                .put("errors", new JsonArray(flaws.stream().map(Flaw::json).toList()));
     }
 
     private static long seconds(Duration pause) {

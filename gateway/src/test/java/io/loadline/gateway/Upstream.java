@@ -30,16 +30,18 @@ public final class Upstream implements QuarkusTestResourceLifecycleManager {
                 .actualPort();
         var listening = "http://127.0.0.1:" + port;
         var silent = "http://127.0.0.1:" + freePort();
-        return Map.of(
-                "loadline.gateway.route.changes", listening,
-                "loadline.gateway.route.slo", listening,
-                "loadline.gateway.route.cost", silent,
-                "loadline.gateway.route.capacity", silent,
-                "loadline.gateway.limit.window", "1H",
-                "loadline.gateway.limit.requests", "200",
-                "loadline.gateway.limit.anonymous", "5000",
-                "loadline.gateway.timeout.answer", "1s",
-                "loadline.gateway.circuit.failures", "3");
+        return Map.ofEntries(
+                Map.entry("loadline.gateway.route.changes", listening),
+                Map.entry("loadline.gateway.route.slo", listening),
+                Map.entry("loadline.gateway.route.cost", silent),
+                Map.entry("loadline.gateway.route.capacity", silent),
+                Map.entry("loadline.gateway.limit.window", "1H"),
+                Map.entry("loadline.gateway.limit.requests", "200"),
+                Map.entry("loadline.gateway.limit.anonymous", "5000"),
+                Map.entry("loadline.gateway.timeout.answer", "1s"),
+                Map.entry("loadline.gateway.circuit.failures", "3"),
+                Map.entry("loadline.gateway.webhook.allowed-hosts", "127.0.0.1"),
+                Map.entry("loadline.gateway.webhook.local", "true"));
     }
 
     @Override

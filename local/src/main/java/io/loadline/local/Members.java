@@ -68,7 +68,10 @@ final class Members {
     Member gateway() {
         var settings = new HashMap<>(Map.of(
                 "QUARKUS_OIDC_CLIENT_ID", "loadline-gateway",
-                "QUARKUS_OIDC_CREDENTIALS_SECRET", "loadline-gateway"));
+                "QUARKUS_OIDC_CREDENTIALS_SECRET", "loadline-gateway",
+                // Whoever tries webhooks listens on this machine.
+                "LOADLINE_GATEWAY_WEBHOOK_ALLOWED_HOSTS", "localhost,127.0.0.1",
+                "LOADLINE_GATEWAY_WEBHOOK_LOCAL", "true"));
         SERVICES.forEach(name -> settings.put(
                 "LOADLINE_%s_URL".formatted(name.toUpperCase(Locale.ROOT)),
                 ports.base(name).toString()));

@@ -1,8 +1,11 @@
 package io.loadline.gateway.reference;
 
-import io.vertx.core.json.JsonArray;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** What the gateway itself answers, which no service's document can know. */
@@ -30,33 +33,13 @@ final class OwnAnswers {
         return components;
     }
 
-    /** {@code GET /api/gateway/v1/me}. */
-    static JsonObject me() {
-        var names = new JsonObject().put("type", "array").put("items", new JsonObject().put("type", "string"));
-        var properties = new JsonObject()
-                .put("name", new JsonObject().put("type", "string"))
-                .put("roles", names)
-                .put("teams", names.copy())
-                .put("session", new JsonObject().put("type", "boolean"));
-        var responses = new JsonObject()
-                .put(
-                        "200",
-                        new JsonObject()
-                                .put("description", "Name, roles and teams of the token or the session")
-                                .put(
-                                        "content",
-                                        content(
-                                                "application/json",
-                                                new JsonObject()
-                                                        .put("type", "object")
-                                                        .put("properties", properties))))
-                .put("401", problem("No or no valid bearer token, no session"))
-                .put("429", reference("429"));
-        return new JsonObject()
-                .put("operationId", "gateway_me")
-                .put("summary", "Who is asking")
-                .put("tags", new JsonArray().add(TAG))
-                .put("responses", responses);
+    /** The gateway's own operations, as a service would describe them. */
+    static JsonObject document() {
+        try (var content = OwnAnswers.class.getResourceAsStream("/reference/gateway.json")) {
+            return new JsonObject(Buffer.buffer(Objects.requireNonNull(content).readAllBytes()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static JsonObject reference(String status) {

@@ -22,6 +22,7 @@ final class Reference {
     /** The merged document; {@code missing} are the services that gave none. */
     static JsonObject of(Map<String, JsonObject> documents, Set<String> missing) {
         var reference = new Reference();
+        reference.add(OwnAnswers.TAG, OwnAnswers.document());
         new TreeMap<>(documents).forEach(reference::add);
         return reference.document(missing);
     }
@@ -99,10 +100,6 @@ final class Reference {
     }
 
     private JsonObject document(Set<String> missing) {
-        tags.add(new JsonObject().put("name", OwnAnswers.TAG).put("description", "The only door to the platform"));
-        paths.put(
-                "/api/gateway/v1/me",
-                new JsonObject().put("get", OwnAnswers.me().put("security", BEARER.copy())));
         components.put(
                 "responses",
                 components.getJsonObject("responses", new JsonObject()).mergeIn(OwnAnswers.components()));

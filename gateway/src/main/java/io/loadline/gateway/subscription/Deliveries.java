@@ -1,0 +1,117 @@
+package io.loadline.gateway.subscription;
+
+import io.loadline.gateway.GatewaySettings;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
+
+/** What is to be sent, on its way and sent, in the gateway's database. */
+@Singleton
+public class Deliveries {
+
+    // Every process hears every event; the first one writes it down.
+    private static final String ADD = """
+            insert into delivery (id, subscription, event, type, body, gives_up_at)
+            select gen_random_uuid(), s.name, $1, $2, $3, now() + make_interval(secs => $6)
+              from subscription s
+             where $2 = any(s.events) and s.created_at <= $4::timestamptz + interval '1 minute'
+               and (cardinality(s.services) = 0 or cardinality($5::text[]) = 0 or s.services && $5::text[])
+            on conflict (subscription, event) do nothing
+            """;
+    // A process that dies while it sends leaves the row due again soon.
+    private static final String CLAIM = """
+            update delivery d
+               set attempts = d.attempts + 1,
+                   due = now() + interval '20 seconds'
+              from subscription s
+             where s.name = d.subscription
+               and d.number in (select number from delivery where state = 'WAITING' and due <= now()
+                                 order by due for update skip locked limit 20)
+            returning d.number, d.id, d.body, d.gives_up_at < now() as last, s.url, s.secret
+            """;
+    // The pauses double, from a second to an hour.
+    private static final String CLOSE = """
+            update delivery
+               set state = $2, status = $3, error = $4,
+                   due = now() + least(power(2, least(attempts - 1, 12)), 3600) * interval '1 second'
+             where number = $1 and state = 'WAITING'
+            """;
+    private static final String LIST = "select " + Delivery.COLUMNS
+            + " from delivery d where d.subscription = $1 and d.number < $2 order by d.number desc limit $3";
+    private static final String AGAIN = """
+            update delivery d set state = 'WAITING', attempts = 0, due = now(), status = null, error = null,
+                   gives_up_at = greatest(d.gives_up_at, now() + interval '1 hour')
+             where d.subscription = $1 and d.id = $2
+            returning\s""" + Delivery.COLUMNS;
+    private static final String SWEEP = """
+            delete from delivery where state <> 'WAITING' and created_at < now() - interval '30 days'
+            """;
+
+    private final Pool pool;
+    private final Duration patience;
+
+    Deliveries(Pool pool, GatewaySettings settings) {
+        this.pool = pool;
+        this.patience = settings.webhook().patience();
+    }
+
+    /** Writes down whom it is to be told: those who had subscribed, give or take a minute that clocks may differ by. */
+    Uni<Void> add(Happening happening) {
+        var values = Tuple.tuple()
+                .addString(happening.id())
+                .addString(happening.event())
+                .addString(happening.cloudEvent().encode())
+                .addOffsetDateTime(happening.time().atOffset(ZoneOffset.UTC))
+                .addArrayOfString(happening.services().toArray(String[]::new))
+                .addDouble((double) patience.toSeconds());
+        return pool.preparedQuery(ADD).execute(values).replaceWithVoid();
+    }
+
+    /** Some that are due; whoever gets them has twenty seconds, then they are due again. */
+    Uni<List<Parcel>> claim() {
+        return pool.query(CLAIM).execute().map(rows -> list(rows, Parcel::of));
+    }
+
+    /** Writes down what became of an attempt. */
+    Uni<Void> close(Parcel parcel, Delivery.State state, Optional<Integer> status, Optional<String> error) {
+        var values = Tuple.tuple()
+                .addLong(parcel.number())
+                .addString(state.name())
+                .addInteger(status.orElse(null))
+                .addString(error.orElse(null));
+        return pool.preparedQuery(CLOSE).execute(values).replaceWithVoid();
+    }
+
+    /** Of a subscription, newest first, before this number. */
+    Uni<List<Delivery>> list(String subscription, long before, int limit) {
+        return pool.preparedQuery(LIST)
+                .execute(Tuple.of(subscription, before, limit))
+                .map(rows -> list(rows, Delivery::of));
+    }
+
+    /** Sends it once more, whatever became of it. */
+    Uni<Optional<Delivery>> again(String subscription, UUID id) {
+        return pool.preparedQuery(AGAIN)
+                .execute(Tuple.of(subscription, id))
+                .map(rows -> list(rows, Delivery::of).stream().findFirst());
+    }
+
+    /** Forgets what came to its end a month ago; returns how many. */
+    public Uni<Integer> sweep() {
+        return pool.query(SWEEP).execute().map(rows -> rows.rowCount());
+    }
+
+    private static <T> List<T> list(RowSet<Row> rows, Function<Row, T> read) {
+        return StreamSupport.stream(rows.spliterator(), false).map(read).toList();
+    }
+}

@@ -1,0 +1,84 @@
+package io.loadline.gateway.subscription;
+
+import io.loadline.gateway.GatewaySettings;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Where webhooks may go: hosts on the allow-list, and never this machine or its link, whatever their names resolve to at the
+ * moment of sending, so that a subscription cannot be made to ask what only the gateway can reach.
+ */
+@Singleton
+final class Destinations {
+    private final Set<String> allowed;
+    private final boolean local;
+
+    @Inject
+    Destinations(GatewaySettings settings) {
+        this(
+                settings.webhook().allowedHosts().orElse(Set.of()),
+                settings.webhook().local());
+    }
+
+    Destinations(Set<String> allowed, boolean local) {
+        this.allowed = allowed;
+        this.local = local;
+    }
+
+    /** Why nothing is sent there; empty when it may be tried. */
+    Optional<String> objection(String url) {
+        try {
+            return objection(new URI(url));
+        } catch (URISyntaxException e) {
+            return Optional.of("this is no URL");
+        }
+    }
+
+    private Optional<String> objection(URI url) {
+        var plain = "http".equals(url.getScheme());
+        if (!"https".equals(url.getScheme()) && !(plain && local)) {
+            return Optional.of("the URL must begin with https://");
+        }
+        if (url.getHost() == null || url.getRawUserInfo() != null || url.getRawFragment() != null) {
+            return Optional.of("the URL needs a host, and may have neither a user nor a fragment");
+        }
+        return allows(url.getHost().toLowerCase(Locale.ROOT))
+                ? Optional.empty()
+                : Optional.of("the host is not among those that the operator allows webhooks to");
+    }
+
+    private boolean allows(String host) {
+        return allowed.stream()
+                .anyMatch(pattern -> pattern.startsWith("*.")
+                        ? host.endsWith(pattern.substring(1)) && host.length() > pattern.length() - 1
+                        : host.equals(pattern));
+    }
+
+    /** The address to connect to; fails when one of the host's is not to be asked. What was looked up is what is connected to. */
+    Future<InetAddress> resolve(Vertx vertx, String host) {
+        return vertx.executeBlocking(() -> {
+            var addresses = InetAddress.getAllByName(host);
+            if (!local && Arrays.stream(addresses).anyMatch(Destinations::isOwn)) {
+                throw new UnknownHostException(host + " has an address of this machine or its link");
+            }
+            return addresses[0];
+        });
+    }
+
+    static boolean isOwn(InetAddress address) {
+        return address.isLoopbackAddress()
+                || address.isLinkLocalAddress()
+                || address.isAnyLocalAddress()
+                || address.isMulticastAddress();
+    }
+}

@@ -1,0 +1,100 @@
+package io.loadline.gateway.subscription;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * Something that a service has published.
+ *
+ * @param id {@code <stream>:<version>}
+ * @param event service and event, such as {@code slo.budget.exhausted}
+ * @param source {@code /loadline/<service>}
+ * @param time when it was recorded
+ * @param services that it concerns; empty when it names none
+ */
+record Happening(
+        String id, String event, String type, String source, Instant time, List<String> services, JsonObject data) {
+
+    /** What may be subscribed to. */
+    static final SortedSet<String> OFFERED = new TreeSet<>(List.of(
+            "capacity.plan.approved",
+            "changes.freeze.closed",
+            "changes.freeze.opened",
+            "changes.incident.opened",
+            "cost.budget.exceeded",
+            "slo.budget.exhausted",
+            "slo.budget.recovered"));
+
+    private static final String PREFIX = "io.loadline.";
+    private static final String SUFFIX = ".v1";
+    private static final String WATERMARK = ".watermark";
+
+    /** Nothing when it is no CloudEvent of ours, or a watermark, which is news for programs only. */
+    static Optional<Happening> of(ConsumerRecord<String, byte[]> record) {
+        var type = header(record, "ce_type");
+        if (!type.startsWith(PREFIX) || !type.endsWith(SUFFIX)) {
+            return Optional.empty();
+        }
+        var event = type.substring(PREFIX.length(), type.length() - SUFFIX.length());
+        if (event.endsWith(WATERMARK)) {
+            return Optional.empty();
+        }
+        try {
+            var data = new JsonObject(Buffer.buffer(record.value()));
+            return Optional.of(new Happening(
+                    header(record, "ce_id"),
+                    event,
+                    type,
+                    header(record, "ce_source"),
+                    time(record),
+                    services(data),
+                    data));
+        } catch (DecodeException | ClassCastException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** As a CloudEvent in its JSON format. */
+    JsonObject cloudEvent() {
+        return new JsonObject()
+                .put("specversion", "1.0")
+                .put("id", id)
+                .put("source", source)
+                .put("type", type)
+                .put("time", time.toString())
+                .put("datacontenttype", "application/json")
+                .put("data", data);
+    }
+
+    private static List<String> services(JsonObject data) {
+        if (data.getValue("service") instanceof String one) {
+            return List.of(one);
+        }
+        return data.getValue("services") instanceof JsonArray several
+                ? several.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+
+    private static Instant time(ConsumerRecord<String, byte[]> record) {
+        try {
+            return Instant.parse(header(record, "ce_time"));
+        } catch (DateTimeException e) {
+            return Instant.ofEpochMilli(record.timestamp());
+        }
+    }
+
+    private static String header(ConsumerRecord<String, byte[]> record, String name) {
+        var header = record.headers().lastHeader(name);
+        return header == null || header.value() == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,31 @@
+package io.loadline.gateway.subscription;
+
+import io.vertx.mutiny.sqlclient.Row;
+import java.util.UUID;
+
+/**
+ * One attempt to deliver.
+ *
+ * @param number of the delivery
+ * @param id that the receiver sees
+ * @param body as it is sent and signed
+ * @param last whether there is no further attempt
+ */
+record Parcel(long number, UUID id, String body, boolean last, String url, String secret) {
+
+    static Parcel of(Row row) {
+        return new Parcel(
+                row.getLong("number"),
+                row.getUUID("id"),
+                row.getString("body"),
+                row.getBoolean("last"),
+                row.getString("url"),
+                row.getString("secret"));
+    }
+
+    /** Without the secret, which must not appear in a log. */
+    @Override
+    public String toString() {
+        return "Parcel[" + id + " to " + url + "]";
+    }
+}

@@ -1,0 +1,88 @@
+package io.loadline.gateway.subscription;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Those who watch what happens, over server-sent events: from now on, with nothing repeated. Who reads too slowly is cut off, and
+ * everybody now and then, so that a session or a token that has ended is noticed; a browser comes back by itself.
+ */
+@Singleton
+class Watchers {
+
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+    private static final int MOST = 500;
+
+    private final Vertx vertx;
+    private final Set<Watcher> all = ConcurrentHashMap.newKeySet();
+
+    Watchers(Vertx vertx) {
+        this.vertx = vertx;
+    }
+
+    private record Watcher(HttpServerResponse response, Context context, Set<String> services) {
+
+        boolean wants(Happening happening) {
+            return services.isEmpty()
+                    || happening.services().isEmpty()
+                    || happening.services().stream().anyMatch(services::contains);
+        }
+
+        void write(String text) {
+            context.runOnContext(now -> {
+                if (response.closed()) {
+                    return;
+                }
+                if (response.writeQueueFull()) {
+                    response.reset();
+                } else {
+                    response.write(text);
+                }
+            });
+        }
+    }
+
+    /** Whether there is room for one more. */
+    boolean full() {
+        return all.size() >= MOST;
+    }
+
+    /** Keeps the answer open and tells it what concerns these services, or all when there are none. */
+    void add(RoutingContext request, Set<String> services) {
+        var response = request.response();
+        response.putHeader("Content-Type", "text/event-stream")
+                .putHeader("Cache-Control", "no-store")
+                .setChunked(true)
+                .write("retry: 2000\n\n");
+        var watcher = new Watcher(response, vertx.getOrCreateContext(), services);
+        var heartbeat = vertx.setPeriodic(HEARTBEAT.toMillis(), beat -> watcher.write(": \n\n"));
+        var end = vertx.setTimer(LONGEST.toMillis(), over -> response.end());
+        all.add(watcher);
+        response.endHandler(gone -> leave(watcher, heartbeat, end))
+                .closeHandler(gone -> leave(watcher, heartbeat, end));
+    }
+
+    private void leave(Watcher watcher, long heartbeat, long end) {
+        all.remove(watcher);
+        vertx.cancelTimer(heartbeat);
+        vertx.cancelTimer(end);
+    }
+
+    void tell(Happening happening) {
+        if (!all.isEmpty()) {
+            var text = "id: %s\nevent: %s\ndata: %s\n\n"
+                    .formatted(
+                            happening.id(),
+                            happening.event(),
+                            happening.cloudEvent().encode());
+            all.stream().filter(watcher -> watcher.wants(happening)).forEach(watcher -> watcher.write(text));
+        }
+    }
+}
