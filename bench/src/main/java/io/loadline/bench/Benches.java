@@ -16,6 +16,7 @@ import io.loadline.bench.plan.PlanBench;
 import io.loadline.bench.relay.RelayBench;
 import io.loadline.bench.risk.RiskBench;
 import io.loadline.bench.rules.RulesBench;
+import io.loadline.bench.slices.SlicesBench;
 import io.loadline.bench.torture.TortureBench;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,6 +38,7 @@ final class Benches implements Callable<Integer> {
             new AppendBench(),
             new RelayBench(),
             new HttpBench(),
+            new SlicesBench(),
             new ForecastBench(),
             new DetectionBench(),
             new OpenSloBench(),

@@ -17,7 +17,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** One process of the test service; started again under the same name, it listens at the same address. */
+/** One process of the test service, or of a real one; started again under the same name, it listens at the same address. */
 public final class Replica implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(90);
     private static final Duration GRACE = Duration.ofSeconds(15);
@@ -46,10 +46,15 @@ public final class Replica implements AutoCloseable {
             Path root, StateDirectory state, String name, JavaCommand java, Map<String, String> environment) {}
 
     public static Replica of(Plan plan) {
+        return of(plan, "bench/subject");
+    }
+
+    /** @param module whose package is started, below the root */
+    public static Replica of(Plan plan, String module) {
         var port = Ports.next();
         var environment = new HashMap<>(plan.environment());
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
-        var jar = plan.root().resolve("bench/subject/target/quarkus-app/quarkus-run.jar");
+        var jar = plan.root().resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
         return new Replica(
                 new Launch(plan.name(), plan.java().jar(jar), environment, plan.state()),
                 URI.create("http://127.0.0.1:" + port));

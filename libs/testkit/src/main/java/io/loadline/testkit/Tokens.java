@@ -74,7 +74,7 @@ public final class Tokens {
     }
 
     /** For {@code quarkus.oidc.public-key}. */
-    static String publicKey() {
+    public static String publicKey() {
         return Base64.getEncoder().encodeToString(TestKey.publicKey());
     }
 

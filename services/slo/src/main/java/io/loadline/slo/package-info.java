@@ -11,7 +11,7 @@
  *   <li>{@code incident} what was detected, one for all that is connected, told to changes
  *   <li>{@code bill} what each change burned in its wake
  *   <li>{@code rules} objectives as rules of Prometheus, named as Sloth and Pyrra name them
- *   <li>{@code report} a period for the owner, as JSON, HTML and CSV
+ *   <li>{@code report} a period for the owner, of one objective or of a team, as JSON, HTML, PDF and CSV
  * </ul>
  */
 @NullMarked

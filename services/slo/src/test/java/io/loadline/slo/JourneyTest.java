@@ -29,6 +29,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -506,6 +507,28 @@ class JourneyTest {
                 .statusCode(200)
                 .body(startsWith("slo,objective,date"));
 
+        var pdf = as("viewer").accept("application/pdf").get("/slos/checkout-availability/report?asOf=" + asOf);
+        pdf.then().statusCode(200).contentType("application/pdf");
+        assertTrue(new String(pdf.asByteArray(), StandardCharsets.ISO_8859_1).startsWith("%PDF-1.4"));
+        var team = get("/reports?owner=checkout&asOf=" + asOf);
+        team.then()
+                .statusCode(200)
+                .body("owner", equalTo("checkout"))
+                .body("reports.find { it.slo == 'checkout-availability' }.digest", equalTo(json.path("digest")))
+                .body("digest", matchesPattern("[0-9a-f]{64}"));
+        as("viewer")
+                .accept("text/html")
+                .get("/reports?owner=checkout&asOf=" + asOf)
+                .then()
+                .statusCode(200)
+                .body(containsString("Objectives of checkout"));
+        as("viewer")
+                .accept("text/csv")
+                .get("/reports?owner=checkout&asOf=" + asOf)
+                .then()
+                .statusCode(200)
+                .body(containsString("checkout-availability,"));
+
         // the truth comes later: nothing of it was an error
         var corrected = new StringBuilder();
         IntStream.range(11, 41)
@@ -517,6 +540,14 @@ class JourneyTest {
         assertArrayEquals(
                 json.asByteArray(),
                 get("/slos/checkout-availability/report?asOf=" + asOf).asByteArray());
+        assertArrayEquals(
+                team.asByteArray(), get("/reports?owner=checkout&asOf=" + asOf).asByteArray());
+        assertArrayEquals(
+                pdf.asByteArray(),
+                as("viewer")
+                        .accept("application/pdf")
+                        .get("/slos/checkout-availability/report?asOf=" + asOf)
+                        .asByteArray());
         assertEquals(
                 page.asString(),
                 as("viewer")

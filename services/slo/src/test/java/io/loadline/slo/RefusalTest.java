@@ -458,7 +458,19 @@ class RefusalTest {
                                 "a report as a picture",
                                 406,
                                 "not-acceptable",
-                                () -> as("viewer").accept("image/png").get("/slos/refusals/report"))));
+                                () -> as("viewer").accept("image/png").get("/slos/refusals/report")),
+                        refused("reports of nobody", 400, "invalid-parameter", () -> get("/reports")),
+                        refused("reports of strangers", 404, "not-found", () -> get("/reports?owner=strangers")),
+                        refused(
+                                "reports of a period to come",
+                                400,
+                                "invalid-parameter",
+                                () -> get("/reports?owner=checkout&period=2126")),
+                        refused(
+                                "reports as a picture",
+                                406,
+                                "not-acceptable",
+                                () -> as("viewer").accept("image/png").get("/reports?owner=checkout"))));
     }
 
     private static Stream<Executable> reads(String path, String nowhere, Instant tomorrow) {

@@ -20,6 +20,7 @@ class RolesTest {
             GET  /detections/{id}                               -       x      x     x   x      x     x        -
             GET  /openslo                                       -       x      x     x   x      x     x        -
             POST /openslo                                       -       -      x     x   -      x     x        -
+            GET  /reports                                       -       x      x     x   x      x     x        -
             POST /slices                                        -       -      -     x   -      x     -        x
             GET  /slices/{batch}                                -       x      x     x   x      x     x        x
             POST /sloth                                         -       -      x     x   -      x     x        -

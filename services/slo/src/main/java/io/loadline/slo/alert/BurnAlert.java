@@ -1,8 +1,7 @@
 package io.loadline.slo.alert;
 
-import io.loadline.slo.budget.Budget;
 import io.loadline.slo.budget.Burn;
-import io.loadline.slo.budget.Measure;
+import io.loadline.slo.budget.Sums;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -45,28 +44,27 @@ public record BurnAlert(
     }
 
     /** Every rule for the goal, pages first. */
-    public static List<BurnAlert> of(String slo, Measure measure, Budget budget, Instant at) {
-        var period = measure.timeWindow().length();
+    public static List<BurnAlert> of(String slo, Sums sums, Instant at) {
+        var period = sums.timeWindow().length();
         return BurnRule.of(period).stream()
-                .map(rule -> of(slo, measure, budget, rule, rule.factor(period), at))
+                .map(rule -> of(slo, sums, rule, rule.factor(period), at))
                 .toList();
     }
 
-    private static BurnAlert of(
-            String slo, Measure measure, Budget budget, BurnRule rule, BigDecimal threshold, Instant at) {
-        var longBurn = measure.burn(rule.longWindow(), at);
-        var shortBurn = measure.burn(rule.shortWindow(), at);
-        var state = state(longBurn, shortBurn, threshold, budget.target());
+    private static BurnAlert of(String slo, Sums sums, BurnRule rule, BigDecimal threshold, Instant at) {
+        var longBurn = sums.burn(rule.longWindow(), at);
+        var shortBurn = sums.burn(rule.shortWindow(), at);
+        var state = state(longBurn, shortBurn, threshold, sums.goal().target());
         return new BurnAlert(
-                budget.objective(),
-                state == State.FIRING && rule.isBadLuck(measure, at) ? BurnRule.Severity.TICKET : rule.severity(),
+                sums.goal().name(),
+                state == State.FIRING && rule.isBadLuck(sums, at) ? BurnRule.Severity.TICKET : rule.severity(),
                 state,
                 threshold,
                 rule.longWindow(),
                 longBurn.rate(),
                 rule.shortWindow(),
                 shortBurn.rate(),
-                message(slo, state, longBurn, shortBurn, threshold, budget));
+                message(slo, state, longBurn, shortBurn, threshold, sums, at));
     }
 
     private static State state(Burn longBurn, Burn shortBurn, BigDecimal threshold, BigDecimal target) {
@@ -80,13 +78,13 @@ public record BurnAlert(
     }
 
     private static String message(
-            String slo, State state, Burn longBurn, Burn shortBurn, BigDecimal threshold, Budget budget) {
-        var name = slo + " (" + budget.objective() + ")";
+            String slo, State state, Burn longBurn, Burn shortBurn, BigDecimal threshold, Sums sums, Instant at) {
+        var name = slo + " (" + sums.goal().name() + ")";
         return switch (state) {
             case FIRING ->
                 name + " burns its error budget " + rounded(longBurn) + " times as fast as it may over the last "
                         + words(longBurn.lookback()) + " and " + rounded(shortBurn) + " times over the last "
-                        + words(shortBurn.lookback()) + ", above " + rounded(threshold) + ". " + outlook(budget);
+                        + words(shortBurn.lookback()) + ", above " + rounded(threshold) + ". " + outlook(sums, at);
             case OK ->
                 name + " burns " + rounded(longBurn) + " times over the last " + words(longBurn.lookback())
                         + "; an alert needs more than " + rounded(threshold) + ".";
@@ -99,11 +97,11 @@ public record BurnAlert(
         };
     }
 
-    private static String outlook(Budget budget) {
-        if (budget.contractual().remaining().signum() <= 0) {
+    private static String outlook(Sums sums, Instant at) {
+        if (sums.charged(at).remaining().signum() <= 0) {
             return "The budget is gone.";
         }
-        return budget.exhaustion()
+        return sums.exhaustion(at)
                 .map(instant -> "At this pace the budget is gone at " + CLOCK.format(instant) + ".")
                 .orElse("At this pace the budget lasts.");
     }

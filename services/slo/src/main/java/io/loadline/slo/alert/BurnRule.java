@@ -1,8 +1,7 @@
 package io.loadline.slo.alert;
 
-import io.loadline.kernel.Window;
 import io.loadline.slo.budget.Burn;
-import io.loadline.slo.budget.Measure;
+import io.loadline.slo.budget.Sums;
 import io.loadline.slo.objective.Method;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -48,11 +47,11 @@ public record BurnRule(Severity severity, Duration longWindow, Duration shortWin
     }
 
     /** Whether both windows burn faster than that: strictly, as Sloth, Pyrra and slom have it. False while one is unmeasured. */
-    public boolean fires(Measure measure, Instant at) {
+    public boolean fires(Sums sums, Instant at) {
         return fires(
-                measure.burn(longWindow, at),
-                measure.burn(shortWindow, at),
-                factor(measure.timeWindow().length()));
+                sums.burn(longWindow, at),
+                sums.burn(shortWindow, at),
+                factor(sums.timeWindow().length()));
     }
 
     static boolean fires(Burn longBurn, Burn shortBurn, BigDecimal threshold) {
@@ -63,10 +62,9 @@ public record BurnRule(Severity severity, Duration longWindow, Duration shortWin
      * Whether so few failed in the long window that nobody is woken: at most 5 an hour, scaled by the root of the window as chance
      * is, so that 6 hours have 12. Source of the 5: seznam/slo-exporter's split of alerts under low traffic.
      */
-    boolean isBadLuck(Measure measure, Instant at) {
-        long bad = measure.tally(measure.contractual(), new Window(at.minus(longWindow), at))
-                .bad();
-        return measure.method() == Method.OCCURRENCES
+    boolean isBadLuck(Sums sums, Instant at) {
+        long bad = sums.last(longWindow, at).bad();
+        return sums.method() == Method.OCCURRENCES
                 && bad <= Math.floor(FEW * Math.sqrt((double) longWindow.toSeconds() / HOUR.toSeconds()));
     }
 

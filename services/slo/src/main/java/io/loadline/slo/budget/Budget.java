@@ -39,8 +39,6 @@ public record Budget(
             Duration.ofDays(1),
             Duration.ofDays(3));
 
-    private static final List<Duration> PACES = List.of(Duration.ofHours(1), Duration.ofHours(6), Duration.ofDays(1));
-
     /** What is known of the window. */
     public enum State {
         /** There were events. */
@@ -71,7 +69,7 @@ public record Budget(
                 Figure.plain(minutes.multiply(contractual.remaining(), Figure.DIGITS)),
                 measure.coverage(window, at),
                 LOOKBACKS.stream().map(lookback -> measure.burn(lookback, at)).toList(),
-                exhaustion(measure, window, contractual, at));
+                measure.exhaustion(at));
     }
 
     private static State state(Measure measure, Window window) {
@@ -80,28 +78,5 @@ public record Budget(
                 measure.goal(),
                 measure.raw().in(window));
         return !tally.measured() ? State.UNMEASURED : tally.total() == 0 ? State.IDLE : State.MEASURED;
-    }
-
-    /** Time to exhaustion = remaining x window / burn rate, by the shortest pace that is known. */
-    private static Optional<Instant> exhaustion(Measure measure, Window window, Figure figure, Instant at) {
-        if (figure.remaining().signum() <= 0) {
-            return Optional.empty();
-        }
-        return pace(measure, at)
-                .filter(rate -> rate.signum() > 0)
-                .map(rate -> figure.remaining()
-                        .multiply(BigDecimal.valueOf(window.length().toSeconds()))
-                        .divide(rate, Figure.DIGITS))
-                .filter(seconds ->
-                        seconds.compareTo(BigDecimal.valueOf(window.length().toSeconds())) < 0)
-                .map(seconds -> at.plusSeconds(seconds.longValue()))
-                .filter(instant -> measure.timeWindow().isRolling() || instant.isBefore(window.end()));
-    }
-
-    private static Optional<BigDecimal> pace(Measure measure, Instant at) {
-        return PACES.stream()
-                .map(lookback -> measure.burn(lookback, at).rate())
-                .flatMap(Optional::stream)
-                .findFirst();
     }
 }

@@ -19,7 +19,8 @@ import java.util.List;
  * @param contractual adjusted, and charged only up to the committed load
  */
 public record Measure(
-        Method method, Goal goal, TimeWindow timeWindow, Series raw, Series adjusted, Series contractual) {
+        Method method, Goal goal, TimeWindow timeWindow, Series raw, Series adjusted, Series contractual)
+        implements Sums {
 
     public static Measure of(
             Method method,
@@ -44,18 +45,23 @@ public record Measure(
 
     /** A view's budget over a window that ends now or later. */
     public Figure figure(Series view, Window window, Instant at) {
-        var tally = tally(view, upTo(window, at));
+        var tally = tally(view, Sums.passed(window, at));
         return Figure.of(tally, units(tally, window), goal.target());
     }
 
-    /** How fast the contractual budget burns just now. */
-    public Burn burn(Duration lookback, Instant at) {
-        return Burn.of(lookback, tally(contractual, new Window(at.minus(lookback), at)), goal.target());
+    @Override
+    public Tally last(Duration lookback, Instant at) {
+        return tally(contractual, new Window(at.minus(lookback), at));
+    }
+
+    @Override
+    public Figure charged(Instant at) {
+        return figure(contractual, timeWindow.at(at), at);
     }
 
     /** Measured part of the time of the window that has passed, 0..1. */
     public BigDecimal coverage(Window window, Instant at) {
-        var passed = upTo(window, at);
+        var passed = Sums.passed(window, at);
         return Figure.share(
                         raw.measuredSeconds(passed), Math.max(1, passed.length().toSeconds()))
                 .orElse(BigDecimal.ZERO);
@@ -64,9 +70,5 @@ public record Measure(
     /** Units that the budget is a share of: the events there were, or all the slices that there are in the window. */
     public long units(Tally tally, Window window) {
         return method == Method.OCCURRENCES ? tally.total() : Tally.units(method, goal, window.length());
-    }
-
-    private static Window upTo(Window window, Instant at) {
-        return at.isBefore(window.end()) && at.isAfter(window.start()) ? new Window(window.start(), at) : window;
     }
 }

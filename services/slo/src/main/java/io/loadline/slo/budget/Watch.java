@@ -38,6 +38,11 @@ public record Watch(Map<String, String> exhausted, long position) {
         return io.loadline.eventstore.Uuids.named("budget", slo.toString());
     }
 
+    /** Whether telling it this would lead to anything. */
+    public boolean isMovedBy(WatchCommand command, Instant now) {
+        return !DECIDER.decide(command, this, now).equals(Decision.none());
+    }
+
     /** The rule of a watch. */
     public static final class Decider implements io.loadline.eventstore.Decider<WatchCommand, WatchEvent, Watch> {
         private static final EventTypes<WatchEvent> EVENTS = EventTypes.of("budget", WatchEvent.class);

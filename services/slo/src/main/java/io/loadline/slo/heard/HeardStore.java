@@ -48,6 +48,13 @@ public class HeardStore {
                         terms));
     }
 
+    /** Where in the log a commitment was last heard; 0 when none was. */
+    public Uni<Long> lastCommitment() {
+        return sessions.withStatelessSession(
+                session -> Sql.on(session, "select coalesce(max(from_position), 0) from commitment")
+                        .number());
+    }
+
     /** The changes of the services that started in the window or shortly before it. */
     public Uni<List<HeardChange>> changes(Set<String> services, Window window, long position) {
         return rows("change", services, position)

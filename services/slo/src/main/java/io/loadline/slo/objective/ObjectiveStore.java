@@ -7,9 +7,12 @@ import io.loadline.eventstore.Uuids;
 import io.loadline.kernel.Directory;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Finds objectives by any name that they have or had. */
@@ -49,6 +52,19 @@ public class ObjectiveStore {
                 .map(loaded -> loaded.exists()
                         ? Optional.of(new Promised(id, loaded.state(), loaded.version(), loaded.position()))
                         : Optional.empty());
+    }
+
+    /** How many events each of the streams has; those without any are left out. */
+    public Uni<Map<UUID, Integer>> versions(Collection<UUID> ids) {
+        return sessions.withStatelessSession(session -> Sql.on(session, """
+                        select cast(r.id as text), e.version
+                          from unnest(cast(string_to_array(:ids, chr(31)) as uuid[])) as r (id)
+                          cross join lateral (
+                            select version from eventstore.event where stream_id = r.id order by version desc limit 1) e
+                        """)
+                .with("ids", ids)
+                .rows(row -> Map.entry(row.uuid(0), (int) row.number(1)))
+                .map(rows -> rows.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue))));
     }
 
     /** The stream that a name belongs to: its owner's, or the one that a new objective of that name will have. */

@@ -39,37 +39,61 @@ final class HtmlReport {
         return new HtmlReport(report).page();
     }
 
+    /** A table of all, and each below it. */
+    static String write(OwnerReport report) {
+        var title = "Objectives of " + report.owner() + ", " + report.period();
+        var rows = report.rows().stream()
+                .map(row -> row.stream().map(Html::escaped).toList())
+                .toList();
+        return page(
+                Html.escaped(title),
+                "All that the team promises",
+                table(OwnerReport.HEAD, rows)
+                        + report.reports().stream()
+                                .map(HtmlReport::new)
+                                .map(one -> "<h1>" + Html.escaped(one.report.slo()) + "</h1>\n<p class=\"soft\">"
+                                        + one.subtitle() + "</p>\n" + one.content())
+                                .collect(Collectors.joining()),
+                "Digest " + report.digest());
+    }
+
     private String page() {
+        return page(
+                Html.escaped(report.slo() + ", " + report.period()),
+                subtitle(),
+                content(),
+                "Looked at " + Html.clock(report.at(), zone) + " (" + Html.escaped(report.zone()) + "). Digest "
+                        + report.digest());
+    }
+
+    private static String page(String title, String subtitle, String content, String footer) {
         return """
                 <!doctype html>
                 <html lang="en">
                 <head>
                 <meta charset="utf-8">
                 <meta name="viewport" content="width=device-width, initial-scale=1">
-                <title>%1$s, %2$s</title>
+                <title>%1$s</title>
                 <style>
-                %6$s</style>
+                %5$s</style>
                 </head>
                 <body>
                 <header>
                 <h1>%1$s</h1>
-                <p class="soft">%3$s</p>
+                <p class="soft">%2$s</p>
                 </header>
-                %4$s
-                <footer>%5$s</footer>
+                %3$s
+                <footer>%4$s</footer>
                 </body>
                 </html>
-                """.formatted(
-                        Html.escaped(report.slo()),
-                        Html.escaped(report.period().toString()),
-                        subtitle(),
-                        report.objectives().stream().map(this::part).collect(Collectors.joining())
-                                + landmarks()
-                                + exclusions()
-                                + versions(),
-                        "Looked at " + Html.clock(report.at(), zone) + " (" + Html.escaped(report.zone()) + "). Digest "
-                                + report.digest(),
-                        STYLE);
+                """.formatted(title, subtitle, content, footer, STYLE);
+    }
+
+    private String content() {
+        return report.objectives().stream().map(this::part).collect(Collectors.joining())
+                + landmarks()
+                + exclusions()
+                + versions();
     }
 
     private String subtitle() {

@@ -1,6 +1,7 @@
 package io.loadline.slo.report;
 
 import io.loadline.eventstore.EventStore;
+import io.loadline.eventstore.InOrder;
 import io.loadline.eventstore.StoredEvent;
 import io.loadline.kernel.Directory;
 import io.loadline.kernel.Period;
@@ -15,11 +16,13 @@ import io.loadline.slo.heard.Landmark;
 import io.loadline.slo.objective.Definition;
 import io.loadline.slo.objective.Objective;
 import io.loadline.slo.objective.ObjectiveEvent;
+import io.loadline.slo.objective.ObjectiveStore;
 import io.loadline.slo.objective.Promised;
 import io.loadline.slo.objective.TimeWindow;
 import io.loadline.slo.status.Bills;
 import io.loadline.slo.status.Standing;
 import io.loadline.slo.status.Standings;
+import io.loadline.web.WebProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -31,6 +34,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Writes reports. The same objective, period, instant and position of the log give the same report, for ever. */
@@ -38,9 +43,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class Reports {
     private static final MathContext DIGITS = new MathContext(18);
     private static final int MOST_CHANGES = 10;
+    private static final int MOST_OBJECTIVES = 100_000;
     private static final int SHARE_DIGITS = 9;
 
     private final EventStore store;
+    private final ObjectiveStore objectives;
     private final Standings standings;
     private final Bills bills;
     private final HeardStore heard;
@@ -49,12 +56,14 @@ public class Reports {
 
     Reports(
             EventStore store,
+            ObjectiveStore objectives,
             Standings standings,
             Bills bills,
             HeardStore heard,
             Directory directory,
             @ConfigProperty(name = "loadline.business-time-zone") ZoneId businessZone) {
         this.store = store;
+        this.objectives = objectives;
         this.standings = standings;
         this.bills = bills;
         this.heard = heard;
@@ -71,6 +80,61 @@ public class Reports {
                 .map(TimeWindow.Calendar::timeZone)
                 .map(ZoneId::of)
                 .orElse(businessZone);
+    }
+
+    /** The period that was asked for, or this month. */
+    Period period(Promised promised, Optional<Period> asked, Instant at) {
+        return period(zone(promised), asked, at);
+    }
+
+    private static Period period(ZoneId zone, Optional<Period> asked, Instant at) {
+        var period = asked.orElseGet(() -> Period.of(Period.Kind.MONTH, LocalDate.ofInstant(at, zone)));
+        if (!period.in(zone).start().isBefore(at)) {
+            throw WebProblem.INVALID_PARAMETER.at("/period", period + " has not begun");
+        }
+        return period;
+    }
+
+    /** All objectives of the services that the team owns; empty when nobody knows the team. */
+    Uni<Optional<OwnerReport>> ofOwner(String owner, Optional<Period> asked, Instant at, long position) {
+        var period = period(businessZone, asked, at);
+        return directory
+                .team(owner, position)
+                .chain(team -> team.isEmpty()
+                        ? Uni.createFrom().item(Optional.empty())
+                        : owned(owner, period, at, position)
+                                .map(all -> Optional.of(new OwnerReport(owner, period, at, all, "").digested())));
+    }
+
+    /** Where days begin later the period may not have begun yet. */
+    private Uni<List<Report>> owned(String owner, Period period, Instant at, long position) {
+        var all = new ArrayList<Report>();
+        return promises(owner, position)
+                .chain(ids -> InOrder.each(ids, id -> objectives
+                        .load(id, position)
+                        .chain(found -> found.filter(promised ->
+                                        period.in(zone(promised)).start().isBefore(at))
+                                .map(promised -> of(promised, period, at, position)
+                                        .invoke(all::add)
+                                        .replaceWithVoid())
+                                .orElseGet(() -> Uni.createFrom().voidItem()))))
+                .map(x -> List.copyOf(all));
+    }
+
+    /** In the order of their names. */
+    private Uni<List<UUID>> promises(String owner, long position) {
+        return directory.services(position).chain(services -> {
+            var owned = services.stream()
+                    .filter(service -> service.owner().equals(owner))
+                    .map(Service::name)
+                    .collect(Collectors.toSet());
+            return objectives
+                    .list(new ObjectiveStore.Filter(Optional.empty(), false), "", MOST_OBJECTIVES, position)
+                    .map(rows -> rows.stream()
+                            .filter(row -> owned.contains(row.service()))
+                            .map(ObjectiveStore.Listed::id)
+                            .toList());
+        });
     }
 
     /** @param at not before the period begins */

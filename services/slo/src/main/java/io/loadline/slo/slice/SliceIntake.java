@@ -19,10 +19,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /** Takes in one upload, line by line and chunk by chunk. */
 final class SliceIntake {
-    private static final int CHUNK = 5_000;
+    private static final int CHUNK = 10_000;
     private static final int MOST_VIOLATIONS = 1_000;
     private static final int MOST_SOURCES = 50;
     private static final int LONGEST_LINE = 1 << 16;
@@ -38,6 +40,7 @@ final class SliceIntake {
     private final Set<String> sources = new TreeSet<>();
     private final List<Violation> rejected = new ArrayList<>();
     private List<StagedSliceStore.Row> chunk = new ArrayList<>();
+    private CompletableFuture<Void> writing = CompletableFuture.completedFuture(null);
     private int line;
     private long refused;
     private long staged;
@@ -63,6 +66,7 @@ final class SliceIntake {
         }
         endOfLine(text);
         stage();
+        written();
         refuseUnlessPartial(SliceProblem.INVALID_SLICES);
         if (staged == 0) {
             throw new Rejection(SliceProblem.NO_SLICES, "there is no slice in the upload", rejected);
@@ -75,6 +79,9 @@ final class SliceIntake {
      * @throws Rejection when slices contradict each other or overlap, unless the good ones are wanted
      */
     void check() {
+        if (!Loop.await(() -> staging.contested(batch))) {
+            return;
+        }
         duplicates += Loop.await(() -> staging.dropRepeated(batch));
         var wrong = Loop.await(() -> staging.contradicting(batch));
         refuse(wrong, "slice-conflict", "the same slice with the same sequence has other content");
@@ -149,11 +156,26 @@ final class SliceIntake {
         }
     }
 
+    /** While one chunk is written the next is read: two of them are all the memory that an upload takes. */
     private void stage() {
+        written();
         var full = chunk;
         chunk = new ArrayList<>();
         if (!full.isEmpty() && (partial || rejected.isEmpty())) {
-            staged += Loop.await(() -> staging.stage(batch, full));
+            staged += full.size();
+            writing = CompletableFuture.runAsync(() -> staging.stage(batch, full), Thread::startVirtualThread);
+        }
+    }
+
+    /** Waits for the chunk that is being written, and tells of its failure. */
+    private void written() {
+        try {
+            writing.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw e;
         }
     }
 

@@ -2,9 +2,11 @@ package io.loadline.slo.slice;
 
 import io.loadline.eventstore.Decision;
 import io.loadline.eventstore.EventTypes;
+import io.loadline.eventstore.SnapshotPolicy;
 import io.loadline.eventstore.Uuids;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -54,7 +56,15 @@ public record SliceLedger(int uploads) {
     public static final class Decider implements io.loadline.eventstore.Decider<Seal, Event, SliceLedger> {
         private static final EventTypes<Event> EVENTS = EventTypes.of("slices", Event.class);
 
+        /** After each event: the state is a number, while an event tells of every goal that an upload touched. */
+        private static final int SNAPSHOT_EVERY = 1;
+
         private Decider() {}
+
+        @Override
+        public Optional<SnapshotPolicy<SliceLedger>> snapshots() {
+            return Optional.of(new SnapshotPolicy<>(SliceLedger.class, 1, SNAPSHOT_EVERY));
+        }
 
         @Override
         public EventTypes<Event> events() {

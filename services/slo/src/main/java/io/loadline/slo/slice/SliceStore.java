@@ -5,8 +5,11 @@ import io.loadline.eventstore.batch.Batches;
 import io.loadline.kernel.Window;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The uploaded slices: facts once their batch is sealed. */
@@ -20,6 +23,37 @@ public class SliceStore implements Batches.FactTable {
               from slice s join eventstore.batch b on b.id = s.batch and b.state = 'SEALED' and b.position <= :position
              where s.slo = cast(:slo as uuid) and s.objective = :objective and s.start >= :from and s.start < :to
              order by s.source, s.start, s.seconds, s.sequence desc
+            """;
+
+    /** The same of many goals and spans at once; lateral, so that each is looked up by the index. */
+    private static final String PIECES = """
+            select r.number, s.start, s.seconds, s.good, s.total
+              from unnest(cast(string_to_array(:numbers, chr(31)) as int[]),
+                          cast(string_to_array(:slos, chr(31)) as uuid[]),
+                          string_to_array(:objectives, chr(31)),
+                          cast(string_to_array(:starts, chr(31)) as bigint[]),
+                          cast(string_to_array(:ends, chr(31)) as bigint[]))
+                   as r (number, slo, objective, starts, ends)
+              cross join lateral (
+                select distinct on (s.source, s.start, s.seconds) s.start, s.seconds, s.good, s.total
+                  from slice s join eventstore.batch b on b.id = s.batch and b.state = 'SEALED' and b.position <= :position
+                 where s.slo = r.slo and s.objective = r.objective and s.start >= r.starts and s.start < r.ends
+                 order by s.source, s.start, s.seconds, s.sequence desc) s
+            """;
+
+    /** Rows of batches that were sealed between two positions, each beside what counted in its place before. */
+    private static final String RESTATED = """
+            select cast(s.slo as text), s.objective, s.source, s.start, s.seconds, s.sequence, s.good, s.total,
+                   coalesce(o.sequence, -1), coalesce(o.good, 0), coalesce(o.total, 0)
+              from eventstore.batch b join slice s on s.batch = b.id
+              left join lateral (
+                select o.sequence, o.good, o.total
+                  from slice o join eventstore.batch p on p.id = o.batch and p.state = 'SEALED' and p.position <= :after
+                 where o.slo = s.slo and o.objective = s.objective and o.source = s.source and o.start = s.start
+                   and o.seconds = s.seconds
+                 order by o.sequence desc limit 1) o on true
+             where b.kind = 'slices' and b.state = 'SEALED' and b.position > :after and b.position <= :upTo
+             limit :most
             """;
 
     private final Mutiny.SessionFactory sessions;
@@ -50,6 +84,64 @@ public class SliceStore implements Batches.FactTable {
                 .map(Series::of));
     }
 
+    /** The slices of each piece that count at that position of the log, by its number. */
+    public Uni<Map<Integer, List<Slice>>> counted(List<Piece> pieces, long position) {
+        return sessions.withStatelessSession(session -> Sql.on(session, PIECES)
+                .with("position", position)
+                .with("numbers", pieces.stream().map(Piece::number).toList())
+                .with("slos", pieces.stream().map(Piece::slo).toList())
+                .with("objectives", pieces.stream().map(Piece::objective).toList())
+                .with("starts", pieces.stream().map(Piece::start).toList())
+                .with("ends", pieces.stream().map(Piece::end).toList())
+                .rows(row -> new Numbered(
+                        (int) row.number(0),
+                        new Slice(row.number(1), (int) row.number(2), row.number(3), row.number(4))))
+                .map(rows -> rows.stream()
+                        .collect(Collectors.groupingBy(
+                                Numbered::number, Collectors.mapping(Numbered::slice, Collectors.toList())))));
+    }
+
+    /**
+     * How uploads that were sealed after a position, up to another, changed what counts.
+     *
+     * @param most rows that are worth it
+     * @return empty when there are more
+     */
+    public Uni<Optional<List<Restated>>> restated(long after, long upTo, int most) {
+        return sessions.withStatelessSession(session -> Sql.on(session, RESTATED)
+                        .with("after", after)
+                        .with("upTo", upTo)
+                        .with("most", most + 1)
+                        .rows(SliceStore::written))
+                .map(rows -> rows.size() > most ? Optional.empty() : Optional.of(changes(rows)));
+    }
+
+    private static Written written(Sql.Row row) {
+        long start = row.number(3);
+        int seconds = (int) row.number(4);
+        return new Written(
+                new Key(row.uuid(0), row.text(1), row.text(2), start, seconds),
+                row.number(5),
+                new Slice(start, seconds, row.number(6), row.number(7)),
+                row.number(8),
+                new Slice(start, seconds, row.number(9), row.number(10)));
+    }
+
+    /** Of several rows in one place the highest sequence counts, unless what was there is higher. */
+    private static List<Restated> changes(List<Written> rows) {
+        return rows.stream()
+                .collect(Collectors.toMap(Written::key, row -> row, (a, b) -> a.sequence > b.sequence ? a : b))
+                .values()
+                .stream()
+                .filter(row -> row.sequence > row.formerSequence)
+                .map(row -> new Restated(
+                        row.key.slo,
+                        row.key.objective,
+                        row.formerSequence < 0 ? Optional.empty() : Optional.of(row.former),
+                        row.slice))
+                .toList();
+    }
+
     /** What became of an upload; empty when there is none of that id. */
     Uni<Optional<Batch>> batch(UUID batch) {
         return sessions.withStatelessSession(session -> Sql.on(session, """
@@ -67,4 +159,21 @@ public class SliceStore implements Batches.FactTable {
      * @param state OPEN, SEALED or SWEPT
      */
     record Batch(UUID batch, String state, long slices) {}
+
+    /**
+     * Slices of a goal that start in [start, end).
+     *
+     * @param number that the answer has
+     * @param start and end: seconds since 1970
+     */
+    public record Piece(int number, UUID slo, String objective, long start, long end) {}
+
+    /** @param former what counted before; empty when nothing did */
+    public record Restated(UUID slo, String objective, Optional<Slice> former, Slice slice) {}
+
+    private record Numbered(int number, Slice slice) {}
+
+    private record Key(UUID slo, String objective, String source, long start, int seconds) {}
+
+    private record Written(Key key, long sequence, Slice slice, long formerSequence, Slice former) {}
 }

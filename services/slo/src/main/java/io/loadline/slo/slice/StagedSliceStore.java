@@ -1,31 +1,59 @@
 package io.loadline.slo.slice;
 
 import io.loadline.eventstore.Sql;
+import io.loadline.eventstore.StoreProblem;
 import io.loadline.eventstore.batch.Batches;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.postgresql.PGConnection;
 
 /** The slices of an upload that is not sealed yet. */
 @ApplicationScoped
 class StagedSliceStore {
+    /** Characters that are sent at once, and about as many as a row has. */
+    private static final int PIECE = 1 << 16;
+
+    private static final int ROW = 160;
+
     private static final String STAGE = """
-            insert into slice (batch, line, slo, objective, source, start, seconds, good, total, sequence)
-            select cast(:batch as uuid), r.line, r.slo, r.objective, r.source, r.start, r.seconds, r.good, r.total, r.sequence
-              from unnest(cast(string_to_array(:lines, ',') as int[]),
-                          cast(string_to_array(:slos, ',') as uuid[]),
-                          string_to_array(:objectives, chr(31)),
-                          string_to_array(:sources, chr(31)),
-                          cast(string_to_array(:starts, ',') as bigint[]),
-                          cast(string_to_array(:lengths, ',') as int[]),
-                          cast(string_to_array(:goods, ',') as bigint[]),
-                          cast(string_to_array(:totals, ',') as bigint[]),
-                          cast(string_to_array(:sequences, ',') as bigint[]))
-                   as r (line, slo, objective, source, start, seconds, good, total, sequence)
+            copy slice (batch, line, slo, objective, source, start, seconds, good, total, sequence) from stdin
+            """;
+
+    private static final String HOLD = """
+            select set_config('statement_timeout', '10min', true), set_config('transaction_timeout', '0', true),
+                   (select 1 from eventstore.batch where id = ? and state = 'OPEN' for share)
+            """;
+
+    /**
+     * Whether any staged row may get in the way of a fact or of another staged row: asked of each goal and source once, not of each
+     * row. Facts of a source never overlap, so that the last one before the end of what is new ends last of them all; and
+     * of rows in the order of time neighbours overlap if any do.
+     */
+    private static final String CONTESTED = """
+            with staged as materialized (
+              select slo, objective, source, start, start + seconds as ends,
+                     lag(start + seconds) over (partition by slo, objective, source order by start, seconds) as before
+                from slice where batch = cast(:batch as uuid)),
+            spans as (
+              select slo, objective, source, min(start) as starts, max(ends) as ends, bool_or(before > start) as crossed
+                from staged group by slo, objective, source)
+            select coalesce(bool_or(s.crossed or coalesce(
+                     (select o.start + o.seconds > s.starts from slice o join eventstore.batch b on b.id = o.batch
+                       where o.slo = s.slo and o.objective = s.objective and o.source = s.source and o.start < s.ends
+                         and b.state = 'SEALED'
+                       order by o.start desc limit 1), false)), false)
+              from spans s
             """;
 
     /** Rows of the same goal and source that a new row must get along with: facts, and what stands above it in the upload. */
@@ -71,9 +99,11 @@ class StagedSliceStore {
             """;
 
     private final Batches batches;
+    private final DataSource database;
 
-    StagedSliceStore(Batches batches) {
+    StagedSliceStore(Batches batches, DataSource database) {
         this.batches = batches;
+        this.database = database;
     }
 
     Uni<UUID> open() {
@@ -85,21 +115,65 @@ class StagedSliceStore {
         return batches.discard(batch);
     }
 
-    Uni<Integer> stage(UUID batch, List<Row> rows) {
+    /**
+     * Writes rows by COPY, which the reactive driver does not speak, in a transaction of its own with the time-outs of bulk work.
+     * Whoever seals or sweeps the batch waits until it is done. Blocks.
+     */
+    void stage(UUID batch, List<Row> rows) {
+        try (var connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                holdOpen(connection, batch);
+                connection.unwrap(PGConnection.class).getCopyAPI().copyIn(STAGE, new StringReader(text(batch, rows)), PIECE);
+                connection.commit();
+            } catch (SQLException | IOException | RuntimeException e) {
+                connection.rollback();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void holdOpen(Connection connection, UUID batch) throws SQLException {
+        try (var statement = connection.prepareStatement(HOLD)) {
+            statement.setObject(1, batch);
+            try (var open = statement.executeQuery()) {
+                open.next();
+                if (open.getInt(3) != 1) {
+                    throw StoreProblem.BATCH_NOT_OPEN.because("the upload took too long and was swept; send it again");
+                }
+            }
+        }
+    }
+
+    /** In PostgreSQL's text format. */
+    private static String text(UUID batch, List<Row> rows) {
+        var text = new StringBuilder(rows.size() * ROW);
+        for (var row : rows) {
+            text.append(batch).append('\t').append(row.line).append('\t').append(row.slo);
+            text.append('\t').append(escaped(row.objective)).append('\t').append(escaped(row.source));
+            text.append('\t').append(row.slice.start()).append('\t').append(row.slice.seconds());
+            text.append('\t').append(row.slice.good()).append('\t').append(row.slice.total());
+            text.append('\t').append(row.sequence).append('\n');
+        }
+        return text.toString();
+    }
+
+    private static String escaped(String name) {
+        return name.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r");
+    }
+
+    /** Whether a row may repeat, contradict or overlap another one; when not, none does. */
+    Uni<Boolean> contested(UUID batch) {
         return batches.stage(
                 batch,
-                session -> Sql.on(session, STAGE)
+                session -> Sql.on(session, CONTESTED)
                         .with("batch", batch)
-                        .with("lines", joined(rows, ",", Row::line))
-                        .with("slos", joined(rows, ",", Row::slo))
-                        .with("objectives", joined(rows, "\u001f", Row::objective))
-                        .with("sources", joined(rows, "\u001f", Row::source))
-                        .with("starts", joined(rows, ",", row -> row.slice().start()))
-                        .with("lengths", joined(rows, ",", row -> row.slice().seconds()))
-                        .with("goods", joined(rows, ",", row -> row.slice().good()))
-                        .with("totals", joined(rows, ",", row -> row.slice().total()))
-                        .with("sequences", joined(rows, ",", Row::sequence))
-                        .run());
+                        .rows(row -> row.flag(0))
+                        .map(List::getFirst));
     }
 
     /** Takes out what says nothing new. */

@@ -13,8 +13,6 @@ import io.loadline.slo.incident.DetectionCommand;
 import io.loadline.slo.incident.Evidence;
 import io.loadline.slo.objective.Promised;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,7 +20,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /** Looks at what an objective measured, and tells the detection when it begins or ceases to deviate. */
 @ApplicationScoped
@@ -40,18 +37,9 @@ class Detecting {
 
     /** While too little is known nothing begins and nothing ends. */
     Uni<Void> look(Standing standing, Context context) {
-        return aside(() -> evidence(standing))
+        return Aside.run(() -> evidence(standing))
                 .chain(found -> found.map(evidence -> tell(standing.promised(), evidence, standing.at(), context))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
-    }
-
-    /** Weeks of slices are too much for the event loop, and what follows must be there again to ask the database. */
-    private static <T> Uni<T> aside(Supplier<T> work) {
-        var loop = Vertx.currentContext();
-        return Uni.createFrom()
-                .item(work)
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
-                .emitOn(task -> loop.runOnContext(x -> task.run()));
     }
 
     /** Of an objective that promises nothing any more nothing is expected. */

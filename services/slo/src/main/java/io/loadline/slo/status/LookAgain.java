@@ -8,7 +8,6 @@ import io.loadline.eventstore.work.DeadlineHandler;
 import io.loadline.slo.budget.Watch;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Optional;
 import java.util.UUID;
 
 /** Time heals budgets: looks again at one that is gone. */
@@ -30,6 +29,6 @@ class LookAgain implements DeadlineHandler {
     @Override
     public Uni<Void> due(UUID stream, JsonNode payload, Context context) {
         var again = Json.bind(payload, Watch.LookAgain.class);
-        return watching.look(again.slo(), Optional.of(again.objective()), head.safe(), true, context);
+        return watching.lookAgain(again.slo(), again.objective(), head.safe(), context);
     }
 }

@@ -5,6 +5,7 @@ import io.loadline.slo.alert.BurnAlert;
 import io.loadline.slo.bill.ChangeBill;
 import io.loadline.slo.budget.Budget;
 import io.loadline.slo.budget.Committed;
+import io.loadline.slo.budget.Sums;
 import io.loadline.slo.heard.HeardStore;
 import io.loadline.slo.objective.CommitmentTerms;
 import io.loadline.slo.objective.Method;
@@ -20,6 +21,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -149,16 +151,18 @@ public class StatusResource {
      */
     public record AlertAnswer(String slo, String service, Instant at, boolean firing, List<BurnAlert> alerts) {
         static AlertAnswer of(Standing standing) {
-            var objective = standing.promised().objective();
-            var alerts = standing.measures().stream()
-                    .flatMap(measure ->
-                            BurnAlert.of(objective.name(), measure, Budget.of(measure, standing.at()), standing.at())
-                                    .stream())
+            return of(standing.promised(), standing.measures(), standing.at());
+        }
+
+        static AlertAnswer of(Promised promised, Collection<? extends Sums> goals, Instant at) {
+            var objective = promised.objective();
+            var alerts = goals.stream()
+                    .flatMap(sums -> BurnAlert.of(objective.name(), sums, at).stream())
                     .toList();
             return new AlertAnswer(
                     objective.name(),
                     objective.promise().service(),
-                    standing.at(),
+                    at,
                     alerts.stream().anyMatch(alert -> alert.state() == BurnAlert.State.FIRING),
                     alerts);
         }

@@ -1,7 +1,6 @@
 package io.loadline.slo.status;
 
 import io.loadline.eventstore.Context;
-import io.loadline.eventstore.InOrder;
 import io.loadline.eventstore.Json;
 import io.loadline.eventstore.StoredEvent;
 import io.loadline.eventstore.work.Reaction;
@@ -9,9 +8,9 @@ import io.loadline.kernel.Directory;
 import io.loadline.slo.heard.CommitmentNews;
 import io.loadline.slo.heard.CommitmentProjection;
 import io.loadline.slo.objective.ObjectiveStore;
-import io.loadline.slo.slice.SliceLedger;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,9 +20,11 @@ import java.util.UUID;
 @ApplicationScoped
 class WatchReaction implements Reaction {
     private static final int MOST = 10_000;
+    private static final String COMMITTED = "objective.committed";
 
     private final Watching watching;
     private final ObjectiveStore objectives;
+    private final Looks looks = new Looks();
 
     WatchReaction(Watching watching, ObjectiveStore objectives) {
         this.watching = watching;
@@ -37,21 +38,18 @@ class WatchReaction implements Reaction {
 
     @Override
     public Set<String> types() {
-        return Set.of(
-                SliceLedger.SEALED,
-                "objective.defined",
-                "objective.changed",
-                "objective.retired",
-                "objective.excluded",
-                "objective.committed",
-                CommitmentProjection.CHANGED);
+        var types = new HashSet<>(Looks.TYPES);
+        types.add(COMMITTED);
+        types.add(CommitmentProjection.CHANGED);
+        return Set.copyOf(types);
     }
 
     @Override
     public Uni<Void> react(StoredEvent event, Context context) {
         return touched(event)
-                .chain(slos -> InOrder.each(
-                        slos, slo -> watching.look(slo, Optional.empty(), event.position(), false, context)));
+                .chain(slos -> watching.look(slos, context)
+                        .invoke(position -> slos.forEach(slo -> looks.done(slo, position))))
+                .replaceWithVoid();
     }
 
     private Uni<List<UUID>> touched(StoredEvent event) {
@@ -61,14 +59,6 @@ class WatchReaction implements Reaction {
                     .list(new ObjectiveStore.Filter(Optional.of(service), false), "", MOST, Directory.NOW)
                     .map(rows -> rows.stream().map(ObjectiveStore.Listed::id).toList());
         }
-        var sealed = SliceLedger.DECIDER.events().read(event);
-        return Uni.createFrom().item(sealed.map(WatchReaction::slos).orElseGet(() -> List.of(event.stream())));
-    }
-
-    private static List<UUID> slos(SliceLedger.Event event) {
-        return switch (event) {
-            case SliceLedger.Event.Sealed sealed ->
-                sealed.parts().stream().map(SliceLedger.Part::slo).distinct().toList();
-        };
+        return Uni.createFrom().item(looks.due(event));
     }
 }

@@ -3,90 +3,137 @@ package io.loadline.slo.status;
 import io.loadline.eventstore.Context;
 import io.loadline.eventstore.EventStore;
 import io.loadline.eventstore.InOrder;
+import io.loadline.eventstore.Loop;
 import io.loadline.eventstore.Uuids;
 import io.loadline.kernel.Directory;
-import io.loadline.slo.budget.Budget;
-import io.loadline.slo.budget.Measure;
+import io.loadline.slo.budget.Sums;
 import io.loadline.slo.budget.Watch;
 import io.loadline.slo.budget.WatchCommand;
-import io.loadline.slo.detection.Deviation;
 import io.loadline.slo.objective.ObjectiveStore;
 import io.loadline.slo.objective.Promised;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Looks at budgets and tells their watch what it sees. */
+/** Looks at budgets and tells their watch what it sees, when that leads to anything. */
 @ApplicationScoped
 class Watching {
     private final EventStore store;
     private final ObjectiveStore objectives;
     private final Standings standings;
-    private final Detecting detecting;
+    private final Windows windows;
 
-    Watching(EventStore store, ObjectiveStore objectives, Standings standings, Detecting detecting) {
+    Watching(EventStore store, ObjectiveStore objectives, Standings standings, Windows windows) {
         this.store = store;
         this.objectives = objectives;
         this.standings = standings;
-        this.detecting = detecting;
+        this.windows = windows;
     }
 
+    /** What is seen of an objective: as much as its running sums say, or else that one must look at its slices. */
+    private record Seen(Promised promised, long position, boolean known, List<WatchCommand> commands) {
+        private Seen only(List<WatchCommand> some) {
+            return new Seen(promised, position, known, some);
+        }
+    }
+
+    /** @param moving without what leads to nothing, which is nearly all */
+    private record Look(long position, List<Seen> moving) {}
+
     /**
-     * Looks at the budgets of an objective as they are now.
+     * Looks at the budgets of objectives as they are now.
      *
-     * @param goal only this one, or all
-     * @param position of the fact that made us look
+     * @return the position of the log up to which everything was seen
      */
-    Uni<Void> look(UUID slo, Optional<String> goal, long position, boolean byTimer, Context context) {
+    Uni<Long> look(List<UUID> slos, Context context) {
+        return Aside.run(() -> look(slos, context.now()))
+                .call(look -> InOrder.each(look.moving, seen -> follow(seen, context)))
+                .map(Look::position);
+    }
+
+    /** Looks at one budget again because time has passed. */
+    Uni<Void> lookAgain(UUID slo, String goal, long position, Context context) {
         return objectives
                 .load(slo, Directory.NOW)
-                .chain(found -> found.map(promised -> look(promised, goal, position, byTimer, context))
+                .chain(found -> found.map(promised -> look(promised, Optional.of(goal), position, context))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
-    private Uni<Void> look(Promised promised, Optional<String> goal, long position, boolean byTimer, Context context) {
-        if (promised.objective().retired()) {
-            return tell(
-                            promised.id(),
-                            new WatchCommand.Close(
-                                    promised.id(),
-                                    promised.objective().promise().service(),
-                                    context.now()),
-                            context)
-                    .chain(() -> detecting.forget(promised, context));
+    private Look look(List<UUID> slos, Instant now) {
+        var all = slos.isEmpty() ? List.<Seen>of() : windows.look(slos, now, Watching::seen);
+        var watches = watches(all.stream().map(seen -> seen.promised.id()).toList());
+        var moving = all.stream()
+                .map(seen -> seen.only(seen.commands.stream()
+                        .filter(command -> watches.getOrDefault(seen.promised.id(), Watch.DECIDER.initial())
+                                .isMovedBy(command, now))
+                        .toList()))
+                .filter(seen -> !seen.known || !seen.commands.isEmpty())
+                .toList();
+        return new Look(all.stream().mapToLong(Seen::position).min().orElse(0), moving);
+    }
+
+    private static Seen seen(Windows.Followed followed, Windows.When when) {
+        var commands = followed.goals().values().stream()
+                .map(sums -> seen(followed.promised(), sums, when.at(), when.position(), false))
+                .toList();
+        return new Seen(followed.promised(), when.position(), !commands.isEmpty(), commands);
+    }
+
+    /** Of most budgets nothing was ever said. */
+    private Map<UUID, Watch> watches(Collection<UUID> slos) {
+        var streams = new HashMap<UUID, UUID>();
+        slos.forEach(slo -> streams.put(Watch.stream(slo), slo));
+        var watches = new HashMap<UUID, Watch>();
+        for (var stream : Loop.await(() -> objectives.versions(streams.keySet())).keySet()) {
+            Optional.ofNullable(streams.get(stream))
+                    .ifPresent(slo -> watches.put(
+                            slo, Loop.await(() -> store.load(Watch.DECIDER, stream)).state()));
         }
-        return standing(promised, byTimer, context.now())
+        return watches;
+    }
+
+    private Uni<Void> follow(Seen seen, Context context) {
+        return seen.known
+                ? InOrder.each(seen.commands, command -> tell(seen.promised.id(), command, context))
+                : look(seen.promised, Optional.empty(), seen.position, context);
+    }
+
+    private Uni<Void> look(Promised promised, Optional<String> goal, long position, Context context) {
+        if (promised.objective().retired()) {
+            var service = promised.objective().promise().service();
+            return tell(promised.id(), new WatchCommand.Close(promised.id(), service, context.now()), context);
+        }
+        return standings
+                .of(promised, context.now(), Directory.NOW)
                 .chain(standing -> InOrder.each(
-                                standing.measures().stream()
-                                        .filter(measure -> goal.isEmpty()
-                                                || goal.get()
-                                                        .equals(measure.goal().name()))
-                                        .toList(),
-                                measure -> tell(promised.id(), seen(standing, measure, position, byTimer), context))
-                        .chain(() -> byTimer ? Uni.createFrom().voidItem() : detecting.look(standing, context)));
+                        standing.measures().stream()
+                                .filter(measure -> goal.isEmpty()
+                                        || goal.get().equals(measure.goal().name()))
+                                .toList(),
+                        measure -> tell(
+                                promised.id(),
+                                seen(promised, measure, standing.at(), position, goal.isPresent()),
+                                context)));
     }
 
-    /** Time heals budgets; it shows no incident. */
-    private Uni<Standing> standing(Promised promised, boolean byTimer, Instant at) {
-        return byTimer
-                ? standings.of(promised, at, Directory.NOW)
-                : standings.of(promised, Deviation.HISTORY, at, Directory.NOW);
-    }
-
-    private static WatchCommand seen(Standing standing, Measure measure, long position, boolean byTimer) {
-        var objective = standing.promised().objective();
-        var budget = Budget.of(measure, standing.at());
+    private static WatchCommand seen(Promised promised, Sums sums, Instant at, long position, boolean byTimer) {
+        var objective = promised.objective();
+        var charged = sums.charged(at);
         return new WatchCommand.Observe(
-                standing.promised().id(),
+                promised.id(),
                 objective.name(),
                 objective.promise().service(),
-                budget.objective(),
-                budget.window(),
-                budget.contractual().consumed(),
-                budget.contractual().allowed(),
-                standing.at(),
+                sums.goal().name(),
+                sums.timeWindow().at(at),
+                charged.consumed(),
+                charged.allowed(),
+                at,
                 position,
                 byTimer);
     }

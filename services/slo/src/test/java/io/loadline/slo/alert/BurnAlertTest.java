@@ -3,7 +3,6 @@ package io.loadline.slo.alert;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.loadline.slo.budget.Budget;
 import io.loadline.slo.budget.Committed;
 import io.loadline.slo.budget.Measure;
 import io.loadline.slo.objective.CommitmentTerms;
@@ -138,6 +137,6 @@ class BurnAlertTest {
                 Series.of(slices),
                 List.of(),
                 new Committed(List.of(), CommitmentTerms.of("checkout")));
-        return BurnAlert.of("checkout", measure, Budget.of(measure, at), at);
+        return BurnAlert.of("checkout", measure, at);
     }
 }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.loadline.kernel.Window;
 import io.loadline.slo.objective.CommitmentTerms;
-import io.loadline.slo.objective.Exclusion;
 import io.loadline.slo.objective.Goal;
 import io.loadline.slo.objective.Method;
 import io.loadline.slo.objective.TimeWindow;
@@ -13,11 +12,9 @@ import io.loadline.slo.objective.TimeWindow.Unit;
 import io.loadline.slo.slice.Series;
 import io.loadline.slo.slice.Slice;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -69,10 +66,10 @@ class BudgetTest {
     @Test
     void everySumEqualsBruteForceOverRandomHistories() {
         var random = new Random(20261124);
-        for (int history = 0; history < 400; history++) {
+        for (int history = 0; history < Drawn.HISTORIES; history++) {
             var slices = randomSlices(random);
-            var exclusions = randomExclusions(random);
-            var committed = randomCommitment(random);
+            var exclusions = Drawn.exclusions(random, AT);
+            var committed = Drawn.commitment(random, AT);
             var window = random.nextBoolean()
                     ? TimeWindow.rolling(1 + random.nextInt(72), Unit.HOUR)
                     : new TimeWindow(
@@ -262,29 +259,6 @@ class BudgetTest {
         return slices;
     }
 
-    private static List<Exclusion> randomExclusions(Random random) {
-        var exclusions = new ArrayList<Exclusion>();
-        for (int i = random.nextInt(3); i > 0; i--) {
-            var start = AT.minusSeconds(random.nextInt(200_000));
-            exclusions.add(
-                    new Exclusion(new Window(start, start.plusSeconds(1 + random.nextInt(9000))), "r", "a", "b", AT));
-        }
-        return exclusions;
-    }
-
-    private static Committed randomCommitment(Random random) {
-        var lines = new ArrayList<Committed.Line>();
-        for (int i = random.nextInt(3); i > 0; i--) {
-            var start = AT.minusSeconds(random.nextInt(200_000));
-            lines.add(new Committed.Line(
-                    "checkout",
-                    "site" + i,
-                    new Window(start, start.plusSeconds(1 + random.nextInt(50_000))),
-                    new BigDecimal(random.nextInt(20_000)).movePointLeft(1)));
-        }
-        return new Committed(lines, CommitmentTerms.of("checkout"));
-    }
-
     private static List<Long> sums(Figure figure) {
         return List.of(figure.good(), figure.total());
     }
@@ -293,67 +267,5 @@ class BudgetTest {
         long bad = sums.get(1) - sums.get(0);
         double expected = sums.get(1) == 0 ? 0 : bad / (0.001 * sums.get(1));
         assertEquals(expected, figure.consumed().doubleValue(), Math.max(1e-9, expected * 1e-9));
-    }
-
-    /** The definitions again, written as plainly as possible. */
-    private static final class BruteForce {
-        private final Window window;
-        private final Instant at;
-        private final List<Exclusion> exclusions;
-        private final Committed committed;
-        private final Set<Long> measuredSeconds = new HashSet<>();
-        private List<Long> raw = List.of(0L, 0L);
-        private List<Long> adjusted = List.of(0L, 0L);
-        private List<Long> contractual = List.of(0L, 0L);
-
-        BruteForce(Window window, Instant at, List<Exclusion> exclusions, Committed committed) {
-            this.window = window;
-            this.at = at;
-            this.exclusions = exclusions;
-            this.committed = committed;
-        }
-
-        void add(Slice slice) {
-            for (long s = slice.start(); s < slice.end(); s++) {
-                if (s >= window.start().getEpochSecond()
-                        && s < Math.min(at.getEpochSecond(), window.end().getEpochSecond())) {
-                    measuredSeconds.add(s);
-                }
-            }
-            var start = Instant.ofEpochSecond(slice.start());
-            if (start.isBefore(window.start()) || !start.isBefore(at)) {
-                return;
-            }
-            raw = plus(raw, slice.good(), slice.total());
-            if (exclusions.stream().anyMatch(e -> e.window().contains(start))) {
-                return;
-            }
-            adjusted = plus(adjusted, slice.good(), slice.total());
-            var limit = BigInteger.ZERO;
-            boolean limited = false;
-            for (var line : committed.lines()) {
-                if (line.window().contains(start)) {
-                    limited = true;
-                    limit = limit.add(line.requestsPerSecond()
-                            .movePointRight(1)
-                            .toBigIntegerExact()
-                            .multiply(BigInteger.valueOf(slice.seconds())));
-                }
-            }
-            long level = limited ? limit.divide(BigInteger.TEN).longValueExact() : Long.MAX_VALUE;
-            long total = Math.min(slice.total(), level);
-            long bad = Math.max(0, slice.bad() - Math.max(0, slice.total() - level));
-            contractual = plus(contractual, total - bad, total);
-        }
-
-        double coverage() {
-            long end = Math.min(at.getEpochSecond(), window.end().getEpochSecond());
-            return (double) measuredSeconds.size()
-                    / Math.max(1, end - window.start().getEpochSecond());
-        }
-
-        private static List<Long> plus(List<Long> sums, long good, long total) {
-            return List.of(sums.get(0) + good, sums.get(1) + total);
-        }
     }
 }

@@ -1,0 +1,103 @@
+package io.loadline.bench.slices;
+
+import io.loadline.bench.Bench;
+import io.loadline.bench.Options;
+import io.loadline.bench.Report;
+import io.loadline.bench.lab.Platform;
+import io.loadline.bench.lab.Workspace;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Slices of a minute, sent in batches over HTTP, beside COPY; and how soon the windows of all objectives are current again. */
+public final class SlicesBench implements Bench {
+    private static final List<Integer> OBJECTIVES = List.of(100, 1_000, 10_000);
+
+    @Override
+    public String name() {
+        return "slices";
+    }
+
+    @Override
+    public String about() {
+        return "slices per second beside PostgreSQL's own COPY, and how soon every window is current";
+    }
+
+    @Override
+    public int seconds() {
+        return 180;
+    }
+
+    @Override
+    public Report run(Options options) throws Exception {
+        var state = Workspace.fresh(options.root(), name());
+        try (var platform = Platform.start(state);
+                var service = new Service(options.root(), state, platform)) {
+            var levels = new ArrayList<Level.Result>();
+            for (int objectives : OBJECTIVES) {
+                levels.add(new Level(service, objectives).run());
+            }
+            return report(levels, new LongHistory(service).run());
+        }
+    }
+
+    private static Report report(List<Level.Result> levels, LongHistory.Result one) {
+        double ours = mean(levels.stream().map(Level.Result::perSecond).toList());
+        double copy = mean(levels.stream().map(Level.Result::copyPerSecond).toList());
+        double indexed = mean(levels.stream().map(Level.Result::indexedPerSecond).toList());
+        boolean exact = one.exact() && levels.stream().allMatch(Level.Result::exact);
+        var figures = new LinkedHashMap<String, Object>();
+        figures.put("perSecond", Math.round(ours));
+        figures.put("copyPerSecond", Math.round(copy));
+        figures.put("oursToCopy", thousandths(ours / copy));
+        figures.put("indexedCopyPerSecond", Math.round(indexed));
+        figures.put("byObjectives", levels.stream().map(SlicesBench::figures).toList());
+        figures.put("budgetP99Ms", thousandths(one.budgetP99Ms()));
+        figures.put("rebuild90DaysSeconds", thousandths(one.rebuildSeconds()));
+        figures.put("exact", exact);
+        return new Report(table(levels, one, exact), figures, exact);
+    }
+
+    private static Map<String, Object> figures(Level.Result level) {
+        return Map.of(
+                "objectives", level.objectives(),
+                "perSecond", Math.round(level.perSecond()),
+                "copyPerSecond", Math.round(level.copyPerSecond()),
+                "indexedCopyPerSecond", Math.round(level.indexedPerSecond()),
+                "tickSeconds", thousandths(level.tickSeconds()));
+    }
+
+    private static String table(List<Level.Result> levels, LongHistory.Result one, boolean exact) {
+        var lines = new ArrayList<>(List.of(
+                "",
+                "  %10s %10s %12s %12s %8s".formatted("objectives", "slices/s", "COPY rows/s", "with index", "tick s")));
+        for (var level : levels) {
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "  %,10d %,10.0f %,12.0f %,12.0f %8.2f",
+                    level.objectives(),
+                    level.perSecond(),
+                    level.copyPerSecond(),
+                    level.indexedPerSecond(),
+                    level.tickSeconds()));
+        }
+        lines.add(String.format(
+                Locale.ROOT,
+                "  budget of 30 days at a minute: p99 %.0f ms; 90 days anew: %.2f s; sums %s",
+                one.budgetP99Ms(),
+                one.rebuildSeconds(),
+                exact ? "exact" : "WRONG"));
+        return String.join("\n", lines);
+    }
+
+    /** Of rates over the same work: harmonic. */
+    private static double mean(List<Double> rates) {
+        return rates.size() / rates.stream().mapToDouble(rate -> 1 / rate).sum();
+    }
+
+    private static double thousandths(double value) {
+        return Math.round(1000 * value) / 1000.0;
+    }
+}

@@ -1,0 +1,192 @@
+package io.loadline.slo.status;
+
+import io.loadline.eventstore.Barrier;
+import io.loadline.eventstore.Loop;
+import io.loadline.kernel.Directory;
+import io.loadline.slo.budget.Committed;
+import io.loadline.slo.budget.RunningSums;
+import io.loadline.slo.heard.HeardStore;
+import io.loadline.slo.objective.CommitmentTerms;
+import io.loadline.slo.objective.Method;
+import io.loadline.slo.objective.ObjectiveStore;
+import io.loadline.slo.objective.Promised;
+import io.loadline.slo.slice.Slice;
+import io.loadline.slo.slice.SliceStore;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiFunction;
+
+/**
+ * The running sums of the objectives that this process was asked for. Each question first takes in what was sealed since the last
+ * one, so that of ten thousand objectives with a slice a minute only some ten slices each are read. Nothing is lost with them: whatever
+ * is not here, or has another promise than here, is summed anew from its slices.
+ */
+@ApplicationScoped
+class Windows {
+    /** More new slices than that are read again where they are needed. */
+    private static final int MOST_RESTATED = 200_000;
+
+    /** Goals whose slices are read by one statement: all of their windows, or what has changed. */
+    private static final int ANEW = 8;
+
+    private static final int ONWARD = 2_000;
+
+    private final Barrier barrier;
+    private final ObjectiveStore objectives;
+    private final SliceStore slices;
+    private final HeardStore heard;
+    private final Map<UUID, Followed> followed = new HashMap<>();
+    private Instant at = Instant.EPOCH;
+    private long position;
+    private long commitments;
+
+    Windows(Barrier barrier, ObjectiveStore objectives, SliceStore slices, HeardStore heard) {
+        this.barrier = barrier;
+        this.objectives = objectives;
+        this.slices = slices;
+        this.heard = heard;
+    }
+
+    /**
+     * An objective with its sums.
+     *
+     * @param goals their sums by name; none when they are not kept: of objectives that are retired or count time
+     */
+    record Followed(Promised promised, Map<String, RunningSums> goals) {
+        private boolean isOf(Integer version) {
+            return promised.version() == version;
+        }
+    }
+
+    /**
+     * From where one looks.
+     *
+     * @param at in whole seconds
+     * @param position of the log, up to which everything is known
+     */
+    record When(Instant at, long position) {}
+
+    /**
+     * Brings objectives to an instant and looks at them. Blocks; one look at a time.
+     *
+     * @param now time does not run backwards: whoever looked last has the say
+     * @param see what is made of each, while nobody else moves it
+     * @return in the order of the ids, without those that do not exist
+     */
+    synchronized <T> List<T> look(Collection<UUID> slos, Instant now, BiFunction<Followed, When, T> see) {
+        try {
+            at = now.isAfter(at) ? now.truncatedTo(ChronoUnit.SECONDS) : at;
+            follow();
+            refresh(slos);
+            var found = slos.stream()
+                    .map(slo -> Optional.ofNullable(followed.get(slo)))
+                    .flatMap(Optional::stream)
+                    .toList();
+            advance(found);
+            var when = new When(at, position);
+            return found.stream().map(one -> see.apply(one, when)).toList();
+        } catch (RuntimeException e) {
+            // half of it may have been taken in
+            followed.clear();
+            throw e;
+        }
+    }
+
+    private void follow() {
+        long now = Loop.await(barrier::pass);
+        long heardLast = Loop.await(heard::lastCommitment);
+        if (heardLast != commitments || followed.isEmpty()) {
+            followed.clear();
+        } else if (now > position) {
+            Loop.await(() -> slices.restated(position, now, MOST_RESTATED))
+                    .ifPresentOrElse(changes -> changes.forEach(this::restate), followed::clear);
+        }
+        commitments = heardLast;
+        position = Math.max(position, now);
+    }
+
+    private void restate(SliceStore.Restated change) {
+        Optional.ofNullable(followed.get(change.slo()))
+                .flatMap(known -> Optional.ofNullable(known.goals.get(change.objective())))
+                .ifPresent(sums -> {
+                    change.former().ifPresent(former -> sums.restate(former, false));
+                    sums.restate(change.slice(), true);
+                });
+    }
+
+    /** Whoever has another promise than before is summed anew. */
+    private void refresh(Collection<UUID> slos) {
+        var committed = new HashMap<CommitmentTerms, Committed>();
+        var versions = Loop.await(() -> objectives.versions(slos));
+        for (var slo : slos) {
+            var version = Optional.ofNullable(versions.get(slo));
+            if (version.isPresent()
+                    && Optional.ofNullable(followed.get(slo))
+                            .filter(known -> known.isOf(version.get()))
+                            .isEmpty()) {
+                Loop.await(() -> objectives.load(slo, Directory.NOW))
+                        .ifPresent(promised -> followed.put(slo, followed(promised, committed)));
+            }
+        }
+    }
+
+    private Followed followed(Promised promised, Map<CommitmentTerms, Committed> known) {
+        var objective = promised.objective();
+        var goals = new LinkedHashMap<String, RunningSums>();
+        if (!objective.retired() && objective.promise().method() == Method.OCCURRENCES) {
+            var committed = known.computeIfAbsent(objective.commitmentTerms(), this::committed);
+            objective.promise().goals().forEach(goal -> goals.put(
+                    goal.name(),
+                    new RunningSums(goal, objective.promise().window(), objective.exclusions(), committed)));
+        }
+        return new Followed(promised, goals);
+    }
+
+    private Committed committed(CommitmentTerms terms) {
+        return Loop.await(() -> heard.committed(terms, Directory.NOW));
+    }
+
+    private void advance(List<Followed> all) {
+        var fresh = new ArrayList<Keyed>();
+        var known = new ArrayList<Keyed>();
+        for (var one : all) {
+            one.goals.values().forEach(sums -> (sums.isFresh() ? fresh : known).add(new Keyed(one.promised.id(), sums)));
+        }
+        advance(fresh, ANEW);
+        advance(known, ONWARD);
+    }
+
+    private void advance(List<Keyed> sums, int atOnce) {
+        for (int from = 0; from < sums.size(); from += atOnce) {
+            var some = sums.subList(from, Math.min(sums.size(), from + atOnce));
+            var needed = read(some);
+            for (int i = 0; i < some.size(); i++) {
+                some.get(i).sums.advance(at, needed.getOrDefault(i, List.of()));
+            }
+        }
+    }
+
+    private Map<Integer, List<Slice>> read(List<Keyed> sums) {
+        var pieces = new ArrayList<SliceStore.Piece>();
+        for (int i = 0; i < sums.size(); i++) {
+            int number = i;
+            var one = sums.get(i);
+            one.sums
+                    .needs(at)
+                    .forEach(span -> pieces.add(new SliceStore.Piece(
+                            number, one.slo, one.sums.goal().name(), span.start(), span.end())));
+        }
+        return pieces.isEmpty() ? Map.of() : Loop.await(() -> slices.counted(pieces, position));
+    }
+
+    private record Keyed(UUID slo, RunningSums sums) {}
+}
