@@ -38,6 +38,9 @@ class RolesTest {
             GET  /slos/{name}/report                            -       x      x     x   x      x     x        -
             POST /slos/{name}/retire                            -       -      x     x   -      x     -        -
             GET  /slos/{name}/rules                             -       x      x     x   x      x     x        -
+            GET  /sources                                       -       x      x     x   x      x     x        -
+            GET  /sources/{name}                                -       x      x     x   x      x     x        -
+            PUT  /sources/{name}                                -       -      -     x   -      x     -        -
             """;
 
     @TestHTTPResource

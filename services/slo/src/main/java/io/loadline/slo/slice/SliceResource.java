@@ -1,21 +1,11 @@
 package io.loadline.slo.slice;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.loadline.eventstore.Answer;
-import io.loadline.eventstore.Context;
-import io.loadline.eventstore.EventStore;
-import io.loadline.eventstore.Loop;
-import io.loadline.eventstore.Rejection;
 import io.loadline.eventstore.Rejection.Violation;
-import io.loadline.eventstore.StreamOf;
-import io.loadline.eventstore.Together;
-import io.loadline.slo.objective.ObjectiveStore;
-import io.loadline.web.Answers;
 import io.loadline.web.Commands;
 import io.loadline.web.OpenApiDocument;
 import io.loadline.web.Reads;
 import io.loadline.web.Roles;
-import io.loadline.web.StrictJson;
 import io.loadline.web.Upload;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
@@ -28,12 +18,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
@@ -57,28 +44,14 @@ public class SliceResource {
             {"slo":"checkout-availability","start":"2026-11-11T00:00:00Z","seconds":60,"good":1199,"total":1200,"source":"edge","sequence":1}
             """;
 
-    private static final int TRIES = 20;
-
     private final Commands commands;
-    private final EventStore store;
-    private final StagedSliceStore staging;
-    private final StrictJson json;
-    private final ObjectiveStore objectives;
+    private final SliceUploads uploads;
     private final SliceStore slices;
 
-    SliceResource(
-            Commands commands,
-            EventStore store,
-            StagedSliceStore staging,
-            StrictJson json,
-            ObjectiveStore objectives,
-            SliceStore slices) {
-        this.slices = slices;
+    SliceResource(Commands commands, SliceUploads uploads, SliceStore slices) {
         this.commands = commands;
-        this.store = store;
-        this.staging = staging;
-        this.json = json;
-        this.objectives = objectives;
+        this.uploads = uploads;
+        this.slices = slices;
     }
 
     @POST
@@ -100,20 +73,9 @@ public class SliceResource {
                     InputStream body,
             @QueryParam("partial") @DefaultValue("false") boolean partial)
             throws IOException {
+        // what is wrong with the headers is told before the body is read
         commands.keyed();
-        var batch = Loop.await(() -> staging.open());
-        try {
-            var intake = new SliceIntake(batch, staging, json, objectives, partial);
-            intake.take(new BufferedInputStream(body, 1 << 16));
-            // the digest of the whole upload is known only now that it was read
-            var answer = seal(intake, batch, commands.keyed(), 1);
-            // an upload that was sealed by its first copy, or brought nothing new, leaves staged rows behind
-            Loop.await(() -> staging.discard(batch));
-            return commands.response(answer);
-        } catch (RuntimeException | IOException e) {
-            Loop.await(() -> staging.discard(batch));
-            throw e;
-        }
+        return commands.response(uploads.take(body, partial, commands::keyed));
     }
 
     @GET
@@ -123,65 +85,6 @@ public class SliceResource {
     @Extension(name = OpenApiDocument.NOW, value = "true")
     public Uni<SliceStore.Batch> batch(UUID batch) {
         return slices.batch(batch).map(found -> found.orElseThrow(Reads::notFound));
-    }
-
-    private Answer seal(SliceIntake intake, UUID batch, Context context, int attempt) {
-        var seen = seen(intake);
-        intake.check();
-        var parts = intake.parts();
-        long accepted = parts.stream().mapToLong(part -> part.part().slices()).sum();
-        var receipt = intake.receipt(accepted);
-        try {
-            return Loop.await(() -> store.handleTogether(
-                    context,
-                    intake.sources().stream()
-                            .<StreamOf<?, ?, ?>>map(
-                                    source -> new StreamOf<>(SliceLedger.DECIDER, SliceLedger.stream(source)))
-                            .toList(),
-                    together -> decide(together, batch, parts, seen, context.digest()),
-                    together -> answer(receipt)));
-        } catch (Rejection rejection) {
-            if (rejection.code() != SliceProblem.LEDGER_MOVED || attempt == TRIES) {
-                throw rejection;
-            }
-            return seal(intake, batch, context, attempt + 1);
-        }
-    }
-
-    private Map<String, Integer> seen(SliceIntake intake) {
-        var seen = new HashMap<String, Integer>();
-        for (var source : intake.sources()) {
-            var ledger = Loop.await(() -> store.load(SliceLedger.DECIDER, SliceLedger.stream(source)));
-            seen.put(source, ledger.state().uploads());
-        }
-        return seen;
-    }
-
-    private static void decide(
-            Together together,
-            UUID batch,
-            List<StagedSliceStore.SourcePart> parts,
-            Map<String, Integer> seen,
-            String digest) {
-        boolean sealed = false;
-        for (var source : seen.keySet().stream().sorted().toList()) {
-            var own = parts.stream()
-                    .filter(part -> part.source().equals(source))
-                    .map(StagedSliceStore.SourcePart::part)
-                    .toList();
-            boolean seals = !sealed && !own.isEmpty();
-            together.decide(
-                    SliceLedger.DECIDER,
-                    SliceLedger.stream(source),
-                    new SliceLedger.Seal(batch, source, seen.get(source), own, digest, seals));
-            sealed |= seals;
-        }
-    }
-
-    private static Answer answer(Receipt receipt) {
-        var answer =
-                receipt.accepted() == 0 ? Answers.ok(receipt) : Answers.created("/slices/" + receipt.batch(), receipt);
-        return answer.with("ETag", "\"1\"");
     }
 
     /**

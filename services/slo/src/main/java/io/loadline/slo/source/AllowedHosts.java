@@ -1,0 +1,59 @@
+package io.loadline.slo.source;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Which addresses may be called. Whoever declares a source makes this service send requests from within the platform, so only hosts
+ * that the operator names are called, and none that a name leads to a link-local address: that is where clouds keep credentials.
+ */
+@ApplicationScoped
+class AllowedHosts {
+    private static final Set<String> SCHEMES = Set.of("http", "https");
+
+    private final Set<String> hosts;
+
+    AllowedHosts(@ConfigProperty(name = "loadline.sources.allowed-hosts") Optional<Set<String>> hosts) {
+        this.hosts = hosts.orElse(Set.of());
+    }
+
+    /** What is wrong with an address; empty when it may be called. */
+    Optional<String> objection(String url) {
+        try {
+            var uri = new URI(url);
+            var host = Optional.ofNullable(uri.getHost()).orElse("");
+            if (!SCHEMES.contains(String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT)) || host.isEmpty()) {
+                return Optional.of("an address begins with http:// or https:// and names a host");
+            }
+            if (uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
+                return Optional.of("an address has no user, no query and no fragment");
+            }
+            return hosts.contains(host)
+                    ? Optional.empty()
+                    : Optional.of("'" + host + "' is not among loadline.sources.allowed-hosts");
+        } catch (URISyntaxException e) {
+            return Optional.of("that is no address");
+        }
+    }
+
+    /** Looks the host up just before it is called. */
+    void check(URI uri) throws IOException {
+        var objection = objection(uri.toString());
+        if (objection.isPresent()) {
+            throw new IOException(objection.get());
+        }
+        for (var address : InetAddress.getAllByName(uri.getHost())) {
+            if (address.isLinkLocalAddress() || address.isAnyLocalAddress() || address.isMulticastAddress()) {
+                throw new IOException("'" + uri.getHost() + "' leads to " + address.getHostAddress()
+                        + ", which is never called");
+            }
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.loadline.slo.source;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A while to be pulled, cut into slices.
+ *
+ * @param from start of the first slice, seconds since 1970
+ * @param slices how many, from 1
+ * @param step length of each in seconds
+ */
+record Stretch(long from, int slices, long step) {
+    /**
+     * What may be pulled next: of slices that are over since a while, as many as one request may ask for.
+     *
+     * @param settled up to when Prometheus has surely scraped, seconds since 1970
+     */
+    static Optional<Stretch> next(long from, long settled, long step) {
+        long slices = Math.min(Prometheus.MOST_POINTS, Math.floorDiv(settled - from, step));
+        return slices < 1 ? Optional.empty() : Optional.of(new Stretch(from, (int) slices, step));
+    }
+
+    /** A value of Prometheus is of the time that ends with it. */
+    long firstPoint() {
+        return from + step;
+    }
+
+    /** The end of the last slice, and its point. */
+    long end() {
+        return from + slices * step;
+    }
+
+    /**
+     * The slices as {@code POST /slices} takes them. Where either value is missing nothing was measured; increases are estimates
+     * with fractions, so that they are rounded, and good is at most total.
+     */
+    String lines(Pulling.Query query, String source, Map<Long, BigDecimal> good, Map<Long, BigDecimal> total) {
+        var lines = new StringBuilder();
+        for (long point = firstPoint(); point <= end(); point += step) {
+            if (good.containsKey(point) && total.containsKey(point)) {
+                long all = count(total.getOrDefault(point, BigDecimal.ZERO));
+                long well = Math.min(all, count(good.getOrDefault(point, BigDecimal.ZERO)));
+                lines.append("{\"slo\":").append(quoted(query.slo()));
+                query.objective().ifPresent(goal -> lines.append(",\"objective\":").append(quoted(goal)));
+                lines.append(",\"start\":\"").append(Instant.ofEpochSecond(point - step)).append("\",\"seconds\":");
+                lines.append(step).append(",\"good\":").append(well).append(",\"total\":").append(all);
+                lines.append(",\"source\":").append(quoted(source)).append(",\"sequence\":1}\n");
+            }
+        }
+        return lines.toString();
+    }
+
+    private static long count(BigDecimal value) {
+        return Math.max(0, value.setScale(0, RoundingMode.HALF_EVEN).longValue());
+    }
+
+    private static String quoted(String text) {
+        return io.loadline.eventstore.Json.write(text);
+    }
+}

@@ -1,0 +1,85 @@
+package io.loadline.slo;
+
+import static io.loadline.slo.Api.eventually;
+import static io.loadline.slo.Api.get;
+import static io.loadline.slo.Api.put;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.loadline.testkit.PlatformResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Slices pulled from a real Prometheus that scrapes a shop. */
+@QuarkusTest
+@WithTestResource(PlatformResource.class)
+class PullTest {
+    private static final String SOURCE = """
+            {"url":"%s","step":"PT5S","backfill":"PT1M","queries":[{"slo":"pulled",
+             "good":"sum(increase(shop_requests_total{code!~\\"5..\\"}[{{.window}}]))",
+             "total":"sum(increase(shop_requests_total[{{.window}}]))"}]}
+            """;
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String broker;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void whatPrometheusScrapedBecomesSlicesAndGapsAreCaughtUp() throws Exception {
+        assumeTrue(RealPrometheus.isInstalled(), "there is no prometheus on the PATH (Debian's package prometheus)");
+        Shop.registers(broker, "checkout", "checkout");
+        put("sre", "/slos/pulled", """
+                {"service":"checkout","method":"Occurrences","window":{"duration":"P1D","rolling":true},
+                 "objectives":[{"name":"good","target":0.99}]}
+                """).then().statusCode(201);
+        try (var shop = new ScrapedShop();
+                var prometheus = new RealPrometheus(folder, shop.port())) {
+            prometheus.start();
+            Thread.sleep(Duration.ofSeconds(12));
+            // counters begin anew, as when a pod is replaced: increase minds it
+            shop.restart();
+            Thread.sleep(Duration.ofSeconds(12));
+            put("sre", "/sources/prod", SOURCE.formatted(prometheus.url())).then().statusCode(201);
+            put("sre", "/sources/prod", SOURCE.formatted(prometheus.url())).then().statusCode(200);
+
+            eventually("the back-fill", () -> total() > 1_500);
+            double sli = get("/slos/pulled/budget").<Number>path("windows[0].raw.sli").doubleValue();
+            assertEquals(0.9, sli, 0.03, "nine of ten requests are answered");
+            assertTrue(total() < 100 * shop.seconds() * 1.2, "a counter that begins anew is no burst");
+
+            prometheus.kill();
+            eventually("the error to be told", () -> error() != null);
+            var before = reached();
+            prometheus.start();
+            eventually("the error to be over", () -> error() == null && reached().isAfter(before));
+            get("/sources/prod")
+                    .then()
+                    .body("declared.source", equalTo("prometheus/prod"))
+                    .body("progress.slo", hasItem("pulled"));
+            get("/sources").then().body("items.name", hasItem("prod"));
+        }
+    }
+
+    private static long total() {
+        return get("/slos/pulled/budget").<Number>path("windows[0].raw.total").longValue();
+    }
+
+    private static String error() {
+        return get("/sources/prod").path("progress[0].error");
+    }
+
+    private static Instant reached() {
+        return Instant.parse(get("/sources/prod").path("progress[0].reached"));
+    }
+}
