@@ -17,8 +17,11 @@ public record Deviation(Dimension dimension, Instant since, double over) {
     /** What is looked at: the record of two weeks, each slice of it against what the two weeks before it let expect. */
     public static final Duration HISTORY = Duration.ofDays(28);
 
+    /** As long as nobody has watched a thing nothing is expected of it. */
+    public static final Duration LEARNING = Duration.ofDays(1);
+
     /** What was last seen so long ago is over. */
-    static final Duration RECENT = Duration.ofMinutes(30);
+    public static final Duration RECENT = Duration.ofMinutes(30);
 
     /** Fewer failed events are bad luck: the guard of low traffic. */
     private static final long LEAST_BAD = 10;

@@ -1,7 +1,6 @@
 package io.loadline.slo.detection;
 
 import io.loadline.slo.slice.Slice;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,12 +15,10 @@ import java.util.function.ToLongFunction;
  * @param recent index of the first of the last half hour
  */
 record Known(List<Slice> slices, int warmUp, int recent) {
-    private static final Duration LEARNING = Duration.ofDays(1);
-
     /** Empty without a day to learn from, or when nothing was measured in the last half hour. */
     static Optional<Known> of(List<Sum> sums, Instant at) {
         var slices = sums.stream().map(Sum::slice).toList();
-        long learnt = slices.isEmpty() ? 0 : slices.getFirst().start() + LEARNING.toSeconds();
+        long learnt = slices.isEmpty() ? 0 : slices.getFirst().start() + Deviation.LEARNING.toSeconds();
         int warmUp = first(slices, Slice::start, learnt);
         int recent = first(slices, Slice::end, at.minus(Deviation.RECENT).getEpochSecond() + 1);
         return recent < slices.size() && warmUp <= recent

@@ -5,6 +5,7 @@ import io.loadline.eventstore.batch.Batches;
 import io.loadline.kernel.Window;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -140,6 +141,19 @@ public class SliceStore implements Batches.FactTable {
                         row.formerSequence < 0 ? Optional.empty() : Optional.of(row.former),
                         row.slice))
                 .toList();
+    }
+
+    /** Those of the objectives that have a slice which starts in the window, uploads that are not sealed yet included. */
+    public Uni<List<UUID>> withSlices(Collection<UUID> slos, Window window) {
+        return sessions.withStatelessSession(session -> Sql.on(session, """
+                        select cast(r.id as text)
+                          from unnest(cast(string_to_array(:slos, chr(31)) as uuid[])) as r (id)
+                         where exists (select 1 from slice s where s.slo = r.id and s.start >= :from and s.start < :to)
+                        """)
+                .with("slos", slos)
+                .with("from", window.start().getEpochSecond())
+                .with("to", window.end().getEpochSecond())
+                .rows(row -> row.uuid(0)));
     }
 
     /** What became of an upload; empty when there is none of that id. */

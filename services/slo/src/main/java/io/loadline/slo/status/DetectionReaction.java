@@ -6,11 +6,15 @@ import io.loadline.eventstore.InOrder;
 import io.loadline.eventstore.StoredEvent;
 import io.loadline.eventstore.work.Reaction;
 import io.loadline.kernel.Directory;
+import io.loadline.kernel.Window;
 import io.loadline.slo.detection.Deviation;
 import io.loadline.slo.objective.ObjectiveStore;
 import io.loadline.slo.objective.Promised;
+import io.loadline.slo.slice.SliceLedger;
+import io.loadline.slo.slice.SliceStore;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 
@@ -20,13 +24,16 @@ class DetectionReaction implements Reaction {
     private final Detecting detecting;
     private final ObjectiveStore objectives;
     private final Standings standings;
+    private final SliceStore slices;
     private final Head head;
     private final Looks looks = new Looks();
 
-    DetectionReaction(Detecting detecting, ObjectiveStore objectives, Standings standings, Head head) {
+    DetectionReaction(
+            Detecting detecting, ObjectiveStore objectives, Standings standings, SliceStore slices, Head head) {
         this.detecting = detecting;
         this.objectives = objectives;
         this.standings = standings;
+        this.slices = slices;
         this.head = head;
     }
 
@@ -42,7 +49,17 @@ class DetectionReaction implements Reaction {
 
     @Override
     public Uni<Void> react(StoredEvent event, Context context) {
-        return InOrder.each(looks.due(event), slo -> look(slo, context));
+        var due = looks.due(event);
+        if (due.isEmpty() || !event.type().equals(SliceLedger.SEALED)) {
+            return InOrder.each(due, slo -> look(slo, context));
+        }
+        return slices.withSlices(due, learnt(context.now()))
+                .chain(known -> InOrder.each(known, slo -> look(slo, context)));
+    }
+
+    /** Of an objective without slices of this time nothing is expected yet. */
+    private static Window learnt(Instant now) {
+        return new Window(now.minus(Deviation.HISTORY), now.minus(Deviation.LEARNING).plus(Deviation.RECENT));
     }
 
     private Uni<Void> look(UUID slo, Context context) {
