@@ -19,8 +19,7 @@ record Copy(Database database, String like, boolean indexed) {
 
     /** @return seconds that the COPY takes */
     double run(String csv) throws SQLException, IOException {
-        try (var connection =
-                        DriverManager.getConnection(database.jdbcUrl(), database.role(), database.password());
+        try (var connection = DriverManager.getConnection(database.jdbcUrl(), database.role(), database.password());
                 var statement = connection.createStatement()) {
             statement.execute("drop table if exists copied");
             statement.execute("create table copied (like %s including constraints%s)"

@@ -37,8 +37,7 @@ final class Level {
         this.service = service;
         this.minutes = ROWS / objectives;
         var now = Instant.now().truncatedTo(ChronoUnit.MINUTES);
-        this.stream = new Stream(
-                "of" + objectives, objectives, now.minus(minutes + TICKS + 1L, ChronoUnit.MINUTES));
+        this.stream = new Stream("of" + objectives, objectives, now.minus(minutes + TICKS + 1L, ChronoUnit.MINUTES));
     }
 
     /**
@@ -116,14 +115,15 @@ final class Level {
         var after = "";
         do {
             var page = service.get("/alerts?service=shop&limit=" + PAGE + after);
-            after = page.get("next").isNull() ? "" : "&after=" + page.get("next").asText();
+            after = page.get("next").isNull()
+                    ? ""
+                    : "&after=" + page.get("next").asText();
         } while (!after.isEmpty());
     }
 
     private void awaitSeen() throws SQLException, InterruptedException {
         var database = service.database();
-        try (var connection =
-                        DriverManager.getConnection(database.jdbcUrl(), database.role(), database.password());
+        try (var connection = DriverManager.getConnection(database.jdbcUrl(), database.role(), database.password());
                 var statement = connection.createStatement()) {
             boolean seen = false;
             while (!seen) {
@@ -140,8 +140,7 @@ final class Level {
         boolean exact = true;
         for (int i = 0; i < stream.objectives(); i += Math.max(1, stream.objectives() / 10)) {
             int objective = i;
-            var raw = service.get("/slos/" + stream.objective(i) + "/budget")
-                    .at("/windows/0/raw");
+            var raw = service.get("/slos/" + stream.objective(i) + "/budget").at("/windows/0/raw");
             long good = IntStream.range(0, minutes + TICKS)
                     .mapToLong(minute -> stream.good(objective, minute))
                     .sum();

@@ -17,8 +17,8 @@ final class LongHistory {
     private static final double MILLIS = 1e3;
 
     private final Service service;
-    private final Stream stream = new Stream(
-            "long", 1, Instant.now().truncatedTo(ChronoUnit.MINUTES).minus(MINUTES, ChronoUnit.MINUTES));
+    private final Stream stream =
+            new Stream("long", 1, Instant.now().truncatedTo(ChronoUnit.MINUTES).minus(MINUTES, ChronoUnit.MINUTES));
 
     LongHistory(Service service) {
         this.service = service;

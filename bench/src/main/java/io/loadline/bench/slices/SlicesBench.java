@@ -46,7 +46,8 @@ public final class SlicesBench implements Bench {
     private static Report report(List<Level.Result> levels, LongHistory.Result one) {
         double ours = mean(levels.stream().map(Level.Result::perSecond).toList());
         double copy = mean(levels.stream().map(Level.Result::copyPerSecond).toList());
-        double indexed = mean(levels.stream().map(Level.Result::indexedPerSecond).toList());
+        double indexed =
+                mean(levels.stream().map(Level.Result::indexedPerSecond).toList());
         boolean exact = one.exact() && levels.stream().allMatch(Level.Result::exact);
         var figures = new LinkedHashMap<String, Object>();
         figures.put("perSecond", Math.round(ours));
@@ -72,7 +73,8 @@ public final class SlicesBench implements Bench {
     private static String table(List<Level.Result> levels, LongHistory.Result one, boolean exact) {
         var lines = new ArrayList<>(List.of(
                 "",
-                "  %10s %10s %12s %12s %8s".formatted("objectives", "slices/s", "COPY rows/s", "with index", "tick s")));
+                "  %10s %10s %12s %12s %8s"
+                        .formatted("objectives", "slices/s", "COPY rows/s", "with index", "tick s")));
         for (var level : levels) {
             lines.add(String.format(
                     Locale.ROOT,

@@ -48,7 +48,10 @@ record Stream(String name, int objectives, Instant first) {
         for (int minute = fromMinute; minute < toMinute; minute++) {
             var start = Instant.ofEpochSecond(start(minute));
             for (int i = source; i < objectives; i += SOURCES) {
-                text.append("{\"slo\":\"").append(objective(i)).append("\",\"start\":\"").append(start);
+                text.append("{\"slo\":\"")
+                        .append(objective(i))
+                        .append("\",\"start\":\"")
+                        .append(start);
                 text.append("\",\"seconds\":60,\"good\":").append(good(i, minute));
                 text.append(",\"total\":").append(total(i, minute)).append(",\"source\":\"");
                 text.append(source(i)).append("\",\"sequence\":1}\n");
@@ -63,8 +66,8 @@ record Stream(String name, int objectives, Instant first) {
         return IntStream.range(fromMinute, toMinute)
                 .boxed()
                 .flatMap(minute -> IntStream.range(0, objectives)
-                        .mapToObj(i -> batch + "," + (i + 1) + "," + new UUID(objectives, i) + ",good," + source(i) + ","
-                                + start(minute) + ",60," + good(i, minute) + "," + total(i, minute) + ",1"))
+                        .mapToObj(i -> batch + "," + (i + 1) + "," + new UUID(objectives, i) + ",good," + source(i)
+                                + "," + start(minute) + ",60," + good(i, minute) + "," + total(i, minute) + ",1"))
                 .collect(Collectors.joining("\n", "", "\n"));
     }
 

@@ -50,11 +50,17 @@ class PullTest {
             // counters begin anew, as when a pod is replaced: increase minds it
             shop.restart();
             Thread.sleep(Duration.ofSeconds(12));
-            put("sre", "/sources/prod", SOURCE.formatted(prometheus.url())).then().statusCode(201);
-            put("sre", "/sources/prod", SOURCE.formatted(prometheus.url())).then().statusCode(200);
+            put("sre", "/sources/prod", SOURCE.formatted(prometheus.url()))
+                    .then()
+                    .statusCode(201);
+            put("sre", "/sources/prod", SOURCE.formatted(prometheus.url()))
+                    .then()
+                    .statusCode(200);
 
             eventually("the back-fill", () -> total() > 1_500);
-            double sli = get("/slos/pulled/budget").<Number>path("windows[0].raw.sli").doubleValue();
+            double sli = get("/slos/pulled/budget")
+                    .<Number>path("windows[0].raw.sli")
+                    .doubleValue();
             assertEquals(0.9, sli, 0.03, "nine of ten requests are answered");
             assertTrue(total() < 100 * shop.seconds() * 1.2, "a counter that begins anew is no burst");
 
@@ -62,7 +68,8 @@ class PullTest {
             eventually("the error to be told", () -> error() != null);
             var before = reached();
             prometheus.start();
-            eventually("the error to be over", () -> error() == null && reached().isAfter(before));
+            eventually(
+                    "the error to be over", () -> error() == null && reached().isAfter(before));
             get("/sources/prod")
                     .then()
                     .body("declared.source", equalTo("prometheus/prod"))

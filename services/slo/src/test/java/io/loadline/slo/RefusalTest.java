@@ -54,7 +54,8 @@ class RefusalTest {
 
     @Test
     void everyWrongUseHasItsCode() {
-        assertAll(Stream.of(objectives(), openSloFiles(), uploads(), sources(), reads()).flatMap(cases -> cases));
+        assertAll(Stream.of(objectives(), openSloFiles(), uploads(), sources(), reads())
+                .flatMap(cases -> cases));
     }
 
     private static final String SOURCE = """
@@ -65,7 +66,8 @@ class RefusalTest {
     @Test
     void whatWasRefusedIsNotStored() {
         var version = get("/slos/refusals").header("ETag");
-        assertAll(Stream.of(objectives(), openSloFiles(), uploads(), sources(), reads()).flatMap(cases -> cases));
+        assertAll(Stream.of(objectives(), openSloFiles(), uploads(), sources(), reads())
+                .flatMap(cases -> cases));
 
         assertEquals(version, get("/slos/refusals").header("ETag"));
         assertEquals(404, get("/slos/refused").statusCode());

@@ -18,8 +18,7 @@ import java.util.List;
  * @param adjusted without the excluded times
  * @param contractual adjusted, and charged only up to the committed load
  */
-public record Measure(
-        Method method, Goal goal, TimeWindow timeWindow, Series raw, Series adjusted, Series contractual)
+public record Measure(Method method, Goal goal, TimeWindow timeWindow, Series raw, Series adjusted, Series contractual)
         implements Sums {
 
     public static Measure of(

@@ -139,7 +139,8 @@ public final class RunningSums implements Sums {
 
     private Tally tally(int index, Instant instant) {
         if (instant.getEpochSecond() != at) {
-            throw new IllegalArgumentException("these sums are of " + Instant.ofEpochSecond(at) + ", not of " + instant);
+            throw new IllegalArgumentException(
+                    "these sums are of " + Instant.ofEpochSecond(at) + ", not of " + instant);
         }
         return new Tally(sums[index].good, sums[index].total, sums[index].slices);
     }

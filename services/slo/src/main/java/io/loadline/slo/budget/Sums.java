@@ -43,8 +43,7 @@ public sealed interface Sums permits Measure, RunningSums {
         }
         var window = timeWindow().at(at);
         var length = BigDecimal.valueOf(window.length().toSeconds());
-        return pace(at)
-                .filter(rate -> rate.signum() > 0)
+        return pace(at).filter(rate -> rate.signum() > 0)
                 .map(rate -> remaining.multiply(length).divide(rate, Figure.DIGITS))
                 .filter(seconds -> seconds.compareTo(length) < 0)
                 .map(seconds -> at.plusSeconds(seconds.longValue()))

@@ -38,8 +38,9 @@ public class OwnerReportResource {
     @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_HTML, Form.PDF_TYPE, Form.CSV_TYPE})
     @Operation(
             summary = "The reports of all objectives of a team, of this month when no period is named",
-            description = "By Accept: JSON, a page that needs nothing else, pages to print, or the burn per day as CSV. 404 when"
-                    + " nobody knows the team.")
+            description =
+                    "By Accept: JSON, a page that needs nothing else, pages to print, or the burn per day as CSV. 404 when"
+                            + " nobody knows the team.")
     @APIResponse(
             responseCode = "200",
             description = "The report",

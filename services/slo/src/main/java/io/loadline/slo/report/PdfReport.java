@@ -51,8 +51,9 @@ final class PdfReport {
         text(
                 PdfPages.Font.TEXT,
                 NORMAL,
-                "Service " + report.service() + report.owner().map(owner -> ", owned by " + owner).orElse("")
-                        + ", report for " + report.period() + ", promise over a " + report.budgetWindow());
+                "Service " + report.service()
+                        + report.owner().map(owner -> ", owned by " + owner).orElse("") + ", report for "
+                        + report.period() + ", promise over a " + report.budgetWindow());
         report.objectives().forEach(part -> part(part, zone));
         rows(
                 "Freezes, incidents, promotions",
@@ -141,8 +142,9 @@ final class PdfReport {
         }
         pages.line(MARGIN, y + CHART, PdfPages.WIDTH - MARGIN, y + CHART, 0.5);
         y += CHART + NORMAL;
-        small("Budget burned per day, " + days.getFirst().date() + " to " + days.getLast().date()
-                + "; the highest bar is " + Html.percent(BigDecimal.valueOf(most)) + " of the budget.");
+        small("Budget burned per day, " + days.getFirst().date() + " to "
+                + days.getLast().date() + "; the highest bar is " + Html.percent(BigDecimal.valueOf(most))
+                + " of the budget.");
     }
 
     private <T> void rows(String heading, List<String> head, List<T> rows, Function<T, List<String>> cells) {
@@ -160,7 +162,10 @@ final class PdfReport {
             int column = i;
             widths[i] = Math.max(
                     head.get(i).length(),
-                    rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0));
+                    rows.stream()
+                            .mapToInt(row -> row.get(column).length())
+                            .max()
+                            .orElse(0));
         }
         shrink(widths, room - 2 * widths.length);
         row(head, widths);

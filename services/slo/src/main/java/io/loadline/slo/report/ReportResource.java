@@ -40,7 +40,8 @@ public class ReportResource {
     @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_HTML, Form.PDF_TYPE, Form.CSV_TYPE})
     @Operation(
             summary = "The report of a period, this month's when none is named; the same bytes for the same asOf",
-            description = "By Accept: JSON, a page that needs nothing else, pages to print, or the burn per day as CSV.")
+            description =
+                    "By Accept: JSON, a page that needs nothing else, pages to print, or the burn per day as CSV.")
     @APIResponse(
             responseCode = "200",
             description = "The report",

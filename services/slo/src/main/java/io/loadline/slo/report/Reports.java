@@ -110,14 +110,17 @@ public class Reports {
     private Uni<List<Report>> owned(String owner, Period period, Instant at, long position) {
         var all = new ArrayList<Report>();
         return promises(owner, position)
-                .chain(ids -> InOrder.each(ids, id -> objectives
-                        .load(id, position)
-                        .chain(found -> found.filter(promised ->
-                                        period.in(zone(promised)).start().isBefore(at))
-                                .map(promised -> of(promised, period, at, position)
-                                        .invoke(all::add)
-                                        .replaceWithVoid())
-                                .orElseGet(() -> Uni.createFrom().voidItem()))))
+                .chain(ids -> InOrder.each(
+                        ids,
+                        id -> objectives
+                                .load(id, position)
+                                .chain(found -> found.filter(promised -> period.in(zone(promised))
+                                                .start()
+                                                .isBefore(at))
+                                        .map(promised -> of(promised, period, at, position)
+                                                .invoke(all::add)
+                                                .replaceWithVoid())
+                                        .orElseGet(() -> Uni.createFrom().voidItem()))))
                 .map(x -> List.copyOf(all));
     }
 

@@ -124,7 +124,10 @@ class StagedSliceStore {
             connection.setAutoCommit(false);
             try {
                 holdOpen(connection, batch);
-                connection.unwrap(PGConnection.class).getCopyAPI().copyIn(STAGE, new StringReader(text(batch, rows)), PIECE);
+                connection
+                        .unwrap(PGConnection.class)
+                        .getCopyAPI()
+                        .copyIn(STAGE, new StringReader(text(batch, rows)), PIECE);
                 connection.commit();
             } catch (SQLException | IOException | RuntimeException e) {
                 connection.rollback();
@@ -163,7 +166,10 @@ class StagedSliceStore {
     }
 
     private static String escaped(String name) {
-        return name.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r");
+        return name.replace("\\", "\\\\")
+                .replace("\t", "\\t")
+                .replace("\n", "\\n")
+                .replace("\r", "\\r");
     }
 
     /** Whether a row may repeat, contradict or overlap another one; when not, none does. */

@@ -51,8 +51,8 @@ class AllowedHosts {
         }
         for (var address : InetAddress.getAllByName(uri.getHost())) {
             if (address.isLinkLocalAddress() || address.isAnyLocalAddress() || address.isMulticastAddress()) {
-                throw new IOException("'" + uri.getHost() + "' leads to " + address.getHostAddress()
-                        + ", which is never called");
+                throw new IOException(
+                        "'" + uri.getHost() + "' leads to " + address.getHostAddress() + ", which is never called");
             }
         }
     }

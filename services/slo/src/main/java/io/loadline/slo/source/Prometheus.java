@@ -64,7 +64,8 @@ class Prometheus {
     private static Map<Long, BigDecimal> values(int status, byte[] body) throws IOException {
         var tree = tree(status, body);
         if (status != OK || !tree.path("status").asText().equals("success")) {
-            throw new IOException("Prometheus answered " + status + ": " + tree.path("error").asText("no reason"));
+            throw new IOException(
+                    "Prometheus answered " + status + ": " + tree.path("error").asText("no reason"));
         }
         var series = tree.at("/data/result");
         if (!tree.at("/data/resultType").asText().equals("matrix") || series.size() > 1) {

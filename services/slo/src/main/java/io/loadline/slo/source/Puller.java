@@ -87,7 +87,8 @@ class Puller {
                     .map(SourceStore.Reached::reached)
                     .orElseGet(() -> beginning(source.pulling(), now));
             long step = source.pulling().step().toSeconds();
-            var stretch = Stretch.next(reached.getEpochSecond(), now.minus(settle).getEpochSecond(), step);
+            var stretch =
+                    Stretch.next(reached.getEpochSecond(), now.minus(settle).getEpochSecond(), step);
             if (stretch.isPresent()) {
                 more |= pull(source, query, stretch.get(), now);
             }
@@ -98,8 +99,7 @@ class Puller {
     /** Slices begin where those of the clock do. */
     private static Instant beginning(Pulling pulling, Instant now) {
         long step = pulling.step().toSeconds();
-        return Instant.ofEpochSecond(
-                Math.floorDiv(now.minus(pulling.backfill()).getEpochSecond(), step) * step);
+        return Instant.ofEpochSecond(Math.floorDiv(now.minus(pulling.backfill()).getEpochSecond(), step) * step);
     }
 
     /** @return whether there is more to pull at once */

@@ -50,10 +50,9 @@ public record Source(Optional<Pulling> pulling) {
         @Override
         public Decision<Event> decide(Command command, Source state, Instant now) {
             return switch (command) {
-                case Command.Declare declare when state.pulling.equals(Optional.of(declare.pulling())) ->
-                    Decision.none();
-                case Command.Declare declare ->
-                    Decision.of(new Event.Declared(declare.name(), declare.pulling()));
+                case Command.Declare declare
+                when state.pulling.equals(Optional.of(declare.pulling())) -> Decision.none();
+                case Command.Declare declare -> Decision.of(new Event.Declared(declare.name(), declare.pulling()));
             };
         }
 

@@ -4,7 +4,6 @@ import io.loadline.eventstore.InOrder;
 import io.loadline.eventstore.Outcome;
 import io.loadline.eventstore.Rejection;
 import io.loadline.eventstore.Rejection.Violation;
-import io.loadline.kernel.Directory;
 import io.loadline.slo.objective.ObjectiveStore;
 import io.loadline.web.Answers;
 import io.loadline.web.Commands;
@@ -54,8 +53,7 @@ public class SourceResource {
     private final ObjectiveStore objectives;
     private final AllowedHosts hosts;
 
-    SourceResource(
-            Commands commands, Reads reads, SourceStore sources, ObjectiveStore objectives, AllowedHosts hosts) {
+    SourceResource(Commands commands, Reads reads, SourceStore sources, ObjectiveStore objectives, AllowedHosts hosts) {
         this.commands = commands;
         this.reads = reads;
         this.sources = sources;
@@ -68,9 +66,10 @@ public class SourceResource {
     @RolesAllowed(Roles.SRE)
     @Operation(
             summary = "Pull good and total of objectives from a Prometheus",
-            description = "Each query counts the events of the last {{.window}}, which becomes the step; Prometheus' own increase"
-                    + " minds the resets of counters. What is new begins with the back-fill, gaps are caught up, and GET shows"
-                    + " how far each has come and what is wrong. Only hosts of loadline.sources.allowed-hosts are called.")
+            description =
+                    "Each query counts the events of the last {{.window}}, which becomes the step; Prometheus' own increase"
+                            + " minds the resets of counters. What is new begins with the back-fill, gaps are caught up, and GET shows"
+                            + " how far each has come and what is wrong. Only hosts of loadline.sources.allowed-hosts are called.")
     public Uni<Response> put(
             @Pattern(regexp = NAME) String name,
             @RequestBody(content = @Content(examples = @ExampleObject(name = "checkout", value = EXAMPLE)))
@@ -153,7 +152,9 @@ public class SourceResource {
                 .invoke(() -> {
                     if (!violations.isEmpty()) {
                         throw new Rejection(
-                                SourceProblem.INVALID_SOURCE, violations.getFirst().message(), violations);
+                                SourceProblem.INVALID_SOURCE,
+                                violations.getFirst().message(),
+                                violations);
                     }
                 });
     }
@@ -224,12 +225,7 @@ public class SourceResource {
      * @param source under which its slices count
      */
     record Declaration(
-            String name,
-            String source,
-            String url,
-            Duration step,
-            Duration backfill,
-            List<Pulling.Query> queries) {
+            String name, String source, String url, Duration step, Duration backfill, List<Pulling.Query> queries) {
         static Declaration of(String name, Pulling pulling) {
             return new Declaration(
                     name,
@@ -259,8 +255,7 @@ public class SourceResource {
      * @param reached up to when all was asked for
      * @param error what went wrong the last time; what is missing is pulled once that is over
      */
-    record Progress(
-            String slo, Optional<String> objective, Instant reached, Instant triedAt, Optional<String> error) {
+    record Progress(String slo, Optional<String> objective, Instant reached, Instant triedAt, Optional<String> error) {
         static Progress of(SourceStore.Reached one) {
             return new Progress(
                     one.slo(),

@@ -45,9 +45,16 @@ record Stretch(long from, int slices, long step) {
                 long all = count(total.getOrDefault(point, BigDecimal.ZERO));
                 long well = Math.min(all, count(good.getOrDefault(point, BigDecimal.ZERO)));
                 lines.append("{\"slo\":").append(quoted(query.slo()));
-                query.objective().ifPresent(goal -> lines.append(",\"objective\":").append(quoted(goal)));
-                lines.append(",\"start\":\"").append(Instant.ofEpochSecond(point - step)).append("\",\"seconds\":");
-                lines.append(step).append(",\"good\":").append(well).append(",\"total\":").append(all);
+                query.objective()
+                        .ifPresent(goal -> lines.append(",\"objective\":").append(quoted(goal)));
+                lines.append(",\"start\":\"")
+                        .append(Instant.ofEpochSecond(point - step))
+                        .append("\",\"seconds\":");
+                lines.append(step)
+                        .append(",\"good\":")
+                        .append(well)
+                        .append(",\"total\":")
+                        .append(all);
                 lines.append(",\"source\":").append(quoted(source)).append(",\"sequence\":1}\n");
             }
         }

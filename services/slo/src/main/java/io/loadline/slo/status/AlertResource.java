@@ -60,9 +60,8 @@ public class AlertResource {
         var ids = rows.stream().map(ObjectiveStore.Listed::id).toList();
         return Aside.run(() -> windows.look(ids, moment, AlertResource::known)).chain(known -> {
             var answers = known.stream().flatMap(Optional::stream).collect(Collectors.toMap(Known::slo, Known::answer));
-            var others = rows.stream()
-                    .filter(row -> !answers.containsKey(row.id()))
-                    .toList();
+            var others =
+                    rows.stream().filter(row -> !answers.containsKey(row.id())).toList();
             return summed(others, moment, Directory.NOW)
                     .map(more -> Stream.concat(answers.values().stream(), more.stream())
                             .sorted(Comparator.comparing(AlertAnswer::slo))
@@ -73,15 +72,17 @@ public class AlertResource {
     private Uni<List<AlertAnswer>> summed(List<ObjectiveStore.Listed> rows, Instant at, long position) {
         Uni<List<AlertAnswer>> all = Uni.createFrom().item(new ArrayList<>());
         for (var row : rows) {
-            all = all.call(found -> standings
-                    .of(row.name(), at, position)
-                    .invoke(standing -> found.add(AlertAnswer.of(standing))));
+            all = all.call(found ->
+                    standings.of(row.name(), at, position).invoke(standing -> found.add(AlertAnswer.of(standing))));
         }
         return all;
     }
 
     private static List<AlertAnswer> firing(List<AlertAnswer> all) {
-        return all.stream().filter(AlertAnswer::firing).map(AlertAnswer::onlyFiring).toList();
+        return all.stream()
+                .filter(AlertAnswer::firing)
+                .map(AlertAnswer::onlyFiring)
+                .toList();
     }
 
     private static Optional<Known> known(Windows.Followed followed, Windows.When when) {

@@ -59,7 +59,8 @@ class DetectionReaction implements Reaction {
 
     /** Of an objective without slices of this time nothing is expected yet. */
     private static Window learnt(Instant now) {
-        return new Window(now.minus(Deviation.HISTORY), now.minus(Deviation.LEARNING).plus(Deviation.RECENT));
+        return new Window(
+                now.minus(Deviation.HISTORY), now.minus(Deviation.LEARNING).plus(Deviation.RECENT));
     }
 
     private Uni<Void> look(UUID slo, Context context) {

@@ -20,7 +20,12 @@ final class Looks {
     private final Map<UUID, Long> done = new ConcurrentHashMap<>();
 
     List<UUID> due(StoredEvent event) {
-        return SliceLedger.DECIDER.events().read(event).map(Looks::slos).orElseGet(() -> List.of(event.stream())).stream()
+        return SliceLedger.DECIDER
+                .events()
+                .read(event)
+                .map(Looks::slos)
+                .orElseGet(() -> List.of(event.stream()))
+                .stream()
                 .filter(slo -> done.getOrDefault(slo, 0L) < event.position())
                 .toList();
     }

@@ -47,8 +47,8 @@ class WatchReaction implements Reaction {
     @Override
     public Uni<Void> react(StoredEvent event, Context context) {
         return touched(event)
-                .chain(slos -> watching.look(slos, context)
-                        .invoke(position -> slos.forEach(slo -> looks.done(slo, position))))
+                .chain(slos ->
+                        watching.look(slos, context).invoke(position -> slos.forEach(slo -> looks.done(slo, position))))
                 .replaceWithVoid();
     }
 

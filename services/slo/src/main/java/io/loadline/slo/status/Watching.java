@@ -90,10 +90,12 @@ class Watching {
         var streams = new HashMap<UUID, UUID>();
         slos.forEach(slo -> streams.put(Watch.stream(slo), slo));
         var watches = new HashMap<UUID, Watch>();
-        for (var stream : Loop.await(() -> objectives.versions(streams.keySet())).keySet()) {
+        for (var stream :
+                Loop.await(() -> objectives.versions(streams.keySet())).keySet()) {
             Optional.ofNullable(streams.get(stream))
                     .ifPresent(slo -> watches.put(
-                            slo, Loop.await(() -> store.load(Watch.DECIDER, stream)).state()));
+                            slo,
+                            Loop.await(() -> store.load(Watch.DECIDER, stream)).state()));
         }
         return watches;
     }

@@ -144,9 +144,12 @@ class Windows {
         var goals = new LinkedHashMap<String, RunningSums>();
         if (!objective.retired() && objective.promise().method() == Method.OCCURRENCES) {
             var committed = known.computeIfAbsent(objective.commitmentTerms(), this::committed);
-            objective.promise().goals().forEach(goal -> goals.put(
-                    goal.name(),
-                    new RunningSums(goal, objective.promise().window(), objective.exclusions(), committed)));
+            objective
+                    .promise()
+                    .goals()
+                    .forEach(goal -> goals.put(
+                            goal.name(),
+                            new RunningSums(goal, objective.promise().window(), objective.exclusions(), committed)));
         }
         return new Followed(promised, goals);
     }
@@ -159,7 +162,9 @@ class Windows {
         var fresh = new ArrayList<Keyed>();
         var known = new ArrayList<Keyed>();
         for (var one : all) {
-            one.goals.values().forEach(sums -> (sums.isFresh() ? fresh : known).add(new Keyed(one.promised.id(), sums)));
+            one.goals
+                    .values()
+                    .forEach(sums -> (sums.isFresh() ? fresh : known).add(new Keyed(one.promised.id(), sums)));
         }
         advance(fresh, ANEW);
         advance(known, ONWARD);

@@ -107,7 +107,8 @@ class RunningSumsTest {
                     : new TimeWindow(
                             1,
                             List.of(Unit.DAY, Unit.WEEK, Unit.MONTH).get(random.nextInt(3)),
-                            Optional.of(new TimeWindow.Calendar(LocalDateTime.parse("2026-01-31T00:00"), "Europe/Berlin")));
+                            Optional.of(
+                                    new TimeWindow.Calendar(LocalDateTime.parse("2026-01-31T00:00"), "Europe/Berlin")));
             exclusions = Drawn.exclusions(random, AT);
             committed = Drawn.commitment(random, AT);
             sums = new RunningSums(GOAL, window, exclusions, committed);

@@ -24,13 +24,7 @@ class PdfReportTest {
     private static final Instant START = Instant.parse("2026-10-01T00:00:00Z");
     private static final Window OCTOBER = new Window(START, Instant.parse("2026-11-01T00:00:00Z"));
     private static final Figure FIGURE = new Figure(
-            999,
-            1000,
-            1,
-            Optional.of(new BigDecimal("0.999")),
-            BigDecimal.ONE,
-            BigDecimal.ONE,
-            BigDecimal.ZERO);
+            999, 1000, 1, Optional.of(new BigDecimal("0.999")), BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ZERO);
 
     @Test
     void theSameReportIsTheSameBytes() {
@@ -88,7 +82,8 @@ class PdfReportTest {
 
         assertTrue(pdf.contains("(Objectives of payments, 2026-10)"));
         assertTrue(pdf.contains("/Count 3 "));
-        assertEquals(List.of("one", "two"), owner.rows().stream().map(List::getFirst).toList());
+        assertEquals(
+                List.of("one", "two"), owner.rows().stream().map(List::getFirst).toList());
     }
 
     private static String text(byte[] pdf) {
@@ -126,8 +121,7 @@ class PdfReportTest {
                 FIGURE,
                 FIGURE,
                 FIGURE,
-                new Report.Budget(
-                        BigDecimal.ONE, 1, BigDecimal.ZERO, BigDecimal.TEN, BigDecimal.TEN, BigDecimal.ZERO),
+                new Report.Budget(BigDecimal.ONE, 1, BigDecimal.ZERO, BigDecimal.TEN, BigDecimal.TEN, BigDecimal.ZERO),
                 BigDecimal.ONE,
                 List.of(
                         new Report.Day(LocalDate.parse("2026-10-01"), 499, 500, 1, BigDecimal.ONE, BigDecimal.ONE),
