@@ -18,16 +18,16 @@ enum Form {
     static final String PDF_TYPE = "application/pdf";
     static final String CSV_TYPE = "text/csv";
 
-    private final MediaType type;
+    private final String type;
 
     Form(String type) {
-        this.type = MediaType.valueOf(type);
+        this.type = type;
     }
 
     /** What the client likes best; JSON when it does not care. */
     static Form of(HttpHeaders headers) {
         return headers.getAcceptableMediaTypes().stream()
-                .flatMap(accepted -> Stream.of(values()).filter(form -> form.type.isCompatible(accepted)))
+                .flatMap(accepted -> Stream.of(values()).filter(form -> MediaType.valueOf(form.type).isCompatible(accepted)))
                 .findFirst()
                 .orElse(JSON);
     }
