@@ -27,7 +27,8 @@ enum Form {
     /** What the client likes best; JSON when it does not care. */
     static Form of(HttpHeaders headers) {
         return headers.getAcceptableMediaTypes().stream()
-                .flatMap(accepted -> Stream.of(values()).filter(form -> MediaType.valueOf(form.type).isCompatible(accepted)))
+                .flatMap(accepted -> Stream.of(values())
+                        .filter(form -> MediaType.valueOf(form.type).isCompatible(accepted)))
                 .findFirst()
                 .orElse(JSON);
     }
