@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -210,6 +211,12 @@ class JourneyTest {
                 .then()
                 .statusCode(201);
 
+        var burning = get("/alerts?service=payment");
+        String at = burning.path("items.find { it.slo == 'watched-payment' }.at");
+        assertEquals(
+                get("/slos/watched-payment/alerts?at=" + at).<List<?>>path("alerts.findAll { it.state == 'FIRING' }"),
+                burning.<List<?>>path("items.find { it.slo == 'watched-payment' }.alerts"));
+
         eventually(
                 "the detection",
                 () -> get("/detections").path("items.services").toString().contains("payment"));
@@ -223,6 +230,7 @@ class JourneyTest {
         slices("ingest", fiveMinutes("watched-payment", now, 2, 1_000, 2))
                 .then()
                 .statusCode(201);
+        get("/alerts?service=payment").then().body("items.slo", not(hasItem("watched-payment")));
 
         Shop.hears(broker, "incident.cleared", id);
         eventually("the end", () -> get("/detections/" + id).path("cleared") != null);
