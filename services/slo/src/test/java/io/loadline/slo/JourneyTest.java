@@ -211,6 +211,9 @@ class JourneyTest {
                 .then()
                 .statusCode(201);
 
+        eventually(
+                "the alert",
+                () -> get("/alerts?service=payment").path("items.slo").toString().contains("watched-payment"));
         var burning = get("/alerts?service=payment");
         String at = burning.path("items.find { it.slo == 'watched-payment' }.at");
         assertEquals(

@@ -1,20 +1,18 @@
 package io.loadline.slo.report;
 
 import io.loadline.eventstore.Json;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.stream.Stream;
 
-/** In which form a client wants a report. */
+/** In which form a report is written. */
 enum Form {
-    JSON(MediaType.APPLICATION_JSON),
-    HTML(MediaType.TEXT_HTML),
+    JSON(Form.JSON_TYPE),
+    HTML(Form.HTML_TYPE),
     PDF(Form.PDF_TYPE),
     CSV(Form.CSV_TYPE);
 
+    static final String JSON_TYPE = "application/json";
+    static final String HTML_TYPE = "text/html";
     static final String PDF_TYPE = "application/pdf";
     static final String CSV_TYPE = "text/csv";
 
@@ -24,37 +22,27 @@ enum Form {
         this.type = type;
     }
 
-    /** What the client likes best; JSON when it does not care. */
-    static Form of(HttpHeaders headers) {
-        return headers.getAcceptableMediaTypes().stream()
-                .flatMap(accepted -> Stream.of(values())
-                        .filter(form -> MediaType.valueOf(form.type).isCompatible(accepted)))
-                .findFirst()
-                .orElse(JSON);
+    /** Its media type. */
+    String type() {
+        return type;
     }
 
-    Response response(Report report) {
-        return response(
-                switch (this) {
-                    case JSON -> utf8(Json.write(report));
-                    case HTML -> utf8(HtmlReport.write(report));
-                    case PDF -> PdfReport.write(report);
-                    case CSV -> utf8(CsvReport.write(List.of(report)));
-                });
+    byte[] write(Report report) {
+        return switch (this) {
+            case JSON -> utf8(Json.write(report));
+            case HTML -> utf8(HtmlReport.write(report));
+            case PDF -> PdfReport.write(report);
+            case CSV -> utf8(CsvReport.write(List.of(report)));
+        };
     }
 
-    Response response(OwnerReport report) {
-        return response(
-                switch (this) {
-                    case JSON -> utf8(Json.write(report));
-                    case HTML -> utf8(HtmlReport.write(report));
-                    case PDF -> PdfReport.write(report);
-                    case CSV -> utf8(CsvReport.write(report.reports()));
-                });
-    }
-
-    private Response response(byte[] content) {
-        return Response.ok(content, type).build();
+    byte[] write(OwnerReport report) {
+        return switch (this) {
+            case JSON -> utf8(Json.write(report));
+            case HTML -> utf8(HtmlReport.write(report));
+            case PDF -> PdfReport.write(report);
+            case CSV -> utf8(CsvReport.write(report.reports()));
+        };
     }
 
     private static byte[] utf8(String text) {

@@ -54,10 +54,10 @@ public class OwnerReportResource {
             @QueryParam("owner") @NotBlank String owner,
             @QueryParam("period") Optional<Period> period,
             @Context HttpHeaders headers) {
-        var form = Form.of(headers);
+        var form = ReportResource.form(headers);
         var at = Moment.of(reads, Optional.empty());
         return reads.at()
                 .chain(position -> reports.ofOwner(owner, period, at, position))
-                .map(report -> form.response(report.orElseThrow(Reads::notFound)));
+                .map(report -> ReportResource.response(form, form.write(report.orElseThrow(Reads::notFound))));
     }
 }

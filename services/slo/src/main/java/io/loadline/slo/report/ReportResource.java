@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -53,8 +54,21 @@ public class ReportResource {
             })
     public Uni<Response> report(
             String name, @QueryParam("period") Optional<Period> period, @Context HttpHeaders headers) {
-        var form = Form.of(headers);
-        return report(name, period).map(form::response);
+        var form = form(headers);
+        return report(name, period).map(report -> response(form, form.write(report)));
+    }
+
+    /** What the client likes best; JSON when it does not care. */
+    static Form form(HttpHeaders headers) {
+        return headers.getAcceptableMediaTypes().stream()
+                .flatMap(accepted -> Stream.of(Form.values())
+                        .filter(form -> MediaType.valueOf(form.type()).isCompatible(accepted)))
+                .findFirst()
+                .orElse(Form.JSON);
+    }
+
+    static Response response(Form form, byte[] content) {
+        return Response.ok(content, form.type()).build();
     }
 
     private Uni<Report> report(String name, Optional<Period> period) {
