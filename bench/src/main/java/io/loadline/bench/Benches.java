@@ -18,6 +18,7 @@ import io.loadline.bench.risk.RiskBench;
 import io.loadline.bench.rules.RulesBench;
 import io.loadline.bench.slices.SlicesBench;
 import io.loadline.bench.torture.TortureBench;
+import io.loadline.bench.utilisation.UtilisationBench;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +51,7 @@ final class Benches implements Callable<Integer> {
             new CausesBench(),
             new IntakeBench(),
             new LoadTestBench(),
-            new PlanBench());
+            new UtilisationBench());
 
     @Parameters(arity = "0..1", paramLabel = "<name>", description = "Which one; without it they are listed.")
     private String name = "";

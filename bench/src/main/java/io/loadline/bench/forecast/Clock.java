@@ -7,9 +7,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 
 /** Reads the times of the public files: epoch seconds, dates, dates with a time, or one column for each part. All as UTC. */
-record Clock(Table table) {
+public record Clock(Table table) {
 
-    Instant at(List<String> row) {
+    public Instant at(List<String> row) {
         int year = table.column("year");
         if (year < 0) {
             return time(row.getFirst().strip());

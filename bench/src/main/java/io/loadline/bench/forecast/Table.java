@@ -7,26 +7,37 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** A comma-separated file with a header. */
-record Table(List<String> header, List<List<String>> rows) {
+public record Table(List<String> header, List<List<String>> rows) {
 
     /** The tables of a folder whose names start so, in the order of their names; none when there is no such folder. */
     static List<Table> of(Path folder, String prefix) {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
+        return named(folder).entrySet().stream()
+                .filter(e -> e.getKey().startsWith(prefix))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    /** The tables of a folder by the names of their files; none when there is no such folder. */
+    public static SortedMap<String, Table> named(Path folder) {
+        var tables = new TreeMap<String, Table>();
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> files = Files.list(folder)) {
+                files.filter(f -> f.getFileName()
+                                .toString()
+                                .toLowerCase(Locale.ROOT)
+                                .endsWith(".csv"))
+                        .forEach(f -> tables.put(f.getFileName().toString(), read(f)));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(f -> f.getFileName().toString().startsWith(prefix))
-                    .filter(f ->
-                            f.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".csv"))
-                    .sorted()
-                    .map(Table::read)
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return tables;
     }
 
     private static Table read(Path file) {
@@ -37,7 +48,7 @@ record Table(List<String> header, List<List<String>> rows) {
     }
 
     /** Position of a column, -1 when there is none. */
-    int column(String name) {
+    public int column(String name) {
         return header.indexOf(name);
     }
 }

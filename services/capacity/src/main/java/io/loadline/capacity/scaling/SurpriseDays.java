@@ -1,0 +1,81 @@
+package io.loadline.capacity.scaling;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/**
+ * The days on which something happened that nobody had announced: the peak hour of the day is more than {@value #FACTOR} times
+ * the median of the peak hours of the days from two weeks before to two weeks after. Days are of UTC.
+ *
+ * <p>The rule looks at both sides of a day; it judges what was decided and decides nothing.
+ */
+public final class SurpriseDays {
+    private static final double FACTOR = 1.5;
+    private static final int AROUND = 14;
+
+    private final Map<LocalDate, Double> ratios;
+
+    private SurpriseDays(Map<LocalDate, Double> ratios) {
+        this.ratios = ratios;
+    }
+
+    /**
+     * One of them.
+     *
+     * @param ratio of its peak hour to the median around it
+     */
+    public record Surprise(LocalDate date, double ratio) {}
+
+    static SurpriseDays of(Trace trace) {
+        var peaks = peaks(trace);
+        var ratios = new HashMap<LocalDate, Double>();
+        for (var peak : peaks.entrySet()) {
+            var around = peaks.subMap(
+                            peak.getKey().minusDays(AROUND), true, peak.getKey().plusDays(AROUND), true)
+                    .values();
+            double median = median(
+                    around.stream().mapToDouble(Double::doubleValue).sorted().toArray());
+            if (peak.getValue() > FACTOR * median) {
+                ratios.put(peak.getKey(), peak.getValue() / median);
+            }
+        }
+        return new SurpriseDays(ratios);
+    }
+
+    private static NavigableMap<LocalDate, Double> peaks(Trace trace) {
+        var hours = trace.hourly();
+        var peaks = new TreeMap<LocalDate, Double>();
+        for (int i = 0; i < hours.size(); i++) {
+            if (!Double.isNaN(hours.at(i))) {
+                peaks.merge(LocalDate.ofInstant(hours.timeOf(i), ZoneOffset.UTC), hours.at(i), Math::max);
+            }
+        }
+        return peaks;
+    }
+
+    private static double median(double[] sorted) {
+        return Arrays.stream(sorted, (sorted.length - 1) / 2, sorted.length / 2 + 1)
+                .average()
+                .orElseThrow();
+    }
+
+    boolean contain(Trace trace, int at) {
+        return ratios.containsKey(LocalDate.ofInstant(trace.timeOf(at), ZoneOffset.UTC));
+    }
+
+    /** By date, those of which some hour lies at or after a step. */
+    List<Surprise> since(Trace trace, int from) {
+        var first = LocalDate.ofInstant(trace.timeOf(from), ZoneOffset.UTC);
+        return ratios.entrySet().stream()
+                .filter(e -> !e.getKey().isBefore(first))
+                .sorted(Map.Entry.comparingByKey())
+                .map(e -> new Surprise(e.getKey(), e.getValue()))
+                .toList();
+    }
+}
