@@ -9,6 +9,9 @@
  *   <li>{@code promotion} the calendar of sales
  *   <li>{@code forecast} what demand will be, and what promotions do to it
  *   <li>{@code outside} what other services tell: names, prices, budgets, trade
+ *   <li>{@code utilisation} used of requested and of what is there
+ *   <li>{@code sizing} what services should request, with VPA and KRR beside it
+ *   <li>{@code scaling} how much capacity the next step of time takes, and replays
  *   <li>{@code plan} what runs where, what it costs, who approved it
  * </ul>
  */

@@ -254,6 +254,31 @@ class CapacityTest {
         assertTrue(manifests.contains("kind: ScaledObject") && manifests.contains("desiredReplicas"));
     }
 
+    @Test
+    @Order(11)
+    void aPlanIsHeldAgainstOtherCircumstances() {
+        var lost = whatIf("{\"lostSites\":[\"east\"]}");
+        assertTrue(lost.<Boolean>path("carried"), "it was planned to survive that: " + lost.asString());
+        assertEquals(List.of("north", "west"), lost.path("sites.datacenter"));
+        var twice = whatIf("{\"lostSites\":[],\"demand\":2,\"budget\":{\"amount\":\"1\",\"currency\":\"CNY\"}}");
+        assertEquals(false, twice.path("carried"));
+        assertEquals(false, twice.path("withinBudget"));
+        assertTrue(twice.<Integer>path("sites[0].worst.needed") > twice.<Integer>path("sites[0].worst.replicas"));
+        var same = whatIf("{\"lostSites\":[]}");
+        assertTrue(same.<Boolean>path("carried"), same::asString);
+        assertEquals(0f, same.<Float>path("replicaHours"));
+        var nothing = post("viewer", "{\"lostSites\":[\"east\",\"north\",\"west\"]}")
+                .post(BASE + "/plans/" + plan + "/what-if");
+        assertEquals("no-site-left", expect(422, nothing).path("code"));
+    }
+
+    private static Response whatIf(String circumstances) {
+        long start = System.nanoTime();
+        var answer = expect(200, post("viewer", circumstances).post(BASE + "/plans/" + plan + "/what-if"));
+        assertTrue(System.nanoTime() - start < 5e9, "a second, and time for a machine that is shared");
+        return answer;
+    }
+
     /** A plan once its computation has ended; prices may not have arrived, then it is a draft. */
     private static Response computed() {
         var id = expect(202, post("sre", planned()).post(BASE + "/plans")).<String>path("id");

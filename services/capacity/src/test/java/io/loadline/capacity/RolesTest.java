@@ -38,22 +38,27 @@ class RolesTest {
             POST /plans/{id}/reject                             -       -      -     x   -      x     -        -
             POST /plans/{id}/review                             -       -      -     x   -      x     -        -
             POST /plans/{id}/submit                             -       -      -     x   -      x     -        -
+            POST /plans/{id}/what-if                            -       x      x     x   x      x     x        -
             POST /plans/{id}/withdraw                           -       -      -     x   -      x     -        -
             GET  /promotions                                    -       x      x     x   x      x     x        -
             POST /promotions                                    -       -      -     x   -      x     -        -
+            GET  /promotions.ics                                -       x      x     x   x      x     x        -
             GET  /promotions/{id}                               -       x      x     x   x      x     x        -
             POST /promotions/{id}/cancel                        -       -      -     x   -      x     -        -
             GET  /promotions/{id}/history                       -       x      x     x   x      x     x        -
             POST /promotions/{id}/move                          -       -      -     x   -      x     -        -
+            GET  /recommendations                               -       x      x     x   x      x     x        -
             POST /samples                                       -       -      -     x   -      x     -        x
             GET  /samples/{batch}                               -       x      x     x   x      x     x        x
             GET  /samples/{batch}/history                       -       x      x     x   x      x     x        x
             GET  /services/{name}/forecast                      -       x      x     x   x      x     x        -
+            GET  /services/{name}/scaling                       -       x      x     x   x      x     x        -
             GET  /services/{name}/slices                        -       x      x     x   x      x     x        -
             GET  /units                                         -       x      x     x   x      x     x        -
             GET  /units/{name}                                  -       x      x     x   x      x     x        -
             PUT  /units/{name}                                  -       -      -     x   -      x     -        -
             GET  /units/{name}/history                          -       x      x     x   x      x     x        -
+            GET  /utilisation                                   -       x      x     x   x      x     x        -
             GET  /workloads/{service}                           -       x      x     x   x      x     x        -
             PUT  /workloads/{service}                           -       -      x     x   -      x     x        -
             GET  /workloads/{service}/history                   -       x      x     x   x      x     x        -

@@ -41,6 +41,13 @@ public class PromotionStore {
                         .rows(PromotionStore::entry));
     }
 
+    /** All, cancelled ones too, by start. */
+    Uni<List<Entry>> all(long position) {
+        return sessions.withStatelessSession(session -> Sql.on(session, SELECT + " order by starts, id")
+                .with("position", position)
+                .rows(PromotionStore::entry));
+    }
+
     /** A page of all, by end, that overlap [from, to) where these are given. */
     Uni<List<Entry>> page(
             long position, Optional<Instant> from, Optional<Instant> to, Optional<Place> after, int limit) {

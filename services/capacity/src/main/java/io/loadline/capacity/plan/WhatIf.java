@@ -1,0 +1,74 @@
+package io.loadline.capacity.plan;
+
+import io.loadline.kernel.Money;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A plan held against other circumstances: what its replicas carry of the demand, and what it would take to carry all of it.
+ *
+ * <p>The demand of lost sites goes to the others in proportion to theirs, as in {@link Failover}; nothing more is then kept for the loss
+ * of another. Replicas cost in each cell what they cost in the plan.
+ *
+ * @param carried whether the plan as it is carries the demand, on the nodes that there are
+ * @param replicaHours that are missing, all sites
+ * @param planned cost of the plan
+ * @param needed cost of what would carry the demand, of the sites that are left
+ * @param withinBudget absent without a budget
+ */
+record WhatIf(
+        boolean carried,
+        double replicaHours,
+        Money planned,
+        Money needed,
+        Optional<Boolean> withinBudget,
+        List<Site> sites) {
+    /**
+     * What becomes of one site.
+     *
+     * @param hoursShort in which some service has fewer replicas than it takes
+     * @param use highest of any service and hour: demand over what the planned replicas carry
+     * @param nodes that the busiest hour takes
+     * @param nodesThere registered, all shapes
+     * @param worst where most replicas are missing; absent when none is
+     */
+    record Site(String datacenter, int hoursShort, double use, double nodes, int nodesThere, Optional<Worst> worst) {}
+
+    /** One service and hour. */
+    record Worst(String service, Instant hour, int replicas, int needed) {}
+
+    /**
+     * @param rows of the sites that are left
+     * @param nodesThere registered, by site
+     */
+    static WhatIf of(
+            List<WhatIfStore.Row> rows, Map<String, Integer> nodesThere, Money planned, Optional<Money> budget) {
+        var needed = Money.sum(
+                rows.stream()
+                        .map(row -> new Money(row.needed(), planned.currency()))
+                        .toList(),
+                planned.currency());
+        var sites = rows.stream()
+                .map(row -> new Site(
+                        row.datacenter(),
+                        row.hoursShort(),
+                        rounded(row.use()),
+                        rounded(row.nodes()),
+                        nodesThere.getOrDefault(row.datacenter(), 0),
+                        row.worst()))
+                .toList();
+        return new WhatIf(
+                sites.stream().allMatch(site -> site.hoursShort() == 0 && site.nodes() <= site.nodesThere()),
+                rows.stream().mapToDouble(WhatIfStore.Row::missing).sum(),
+                planned,
+                needed,
+                budget.map(limit -> needed.compareTo(limit) <= 0),
+                sites);
+    }
+
+    private static double rounded(double value) {
+        return Math.round(value * 1000) / 1000.0;
+    }
+}

@@ -1,0 +1,112 @@
+package io.loadline.capacity.plan;
+
+import io.loadline.eventstore.Json;
+import io.loadline.kernel.Directory;
+import io.loadline.kernel.Money;
+import io.loadline.web.Commands;
+import io.loadline.web.Reads;
+import io.loadline.web.Roles;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Plans under other circumstances. */
+@Path("/plans/{id}/what-if")
+@RolesAllowed(Roles.VIEWER)
+@Tag(name = PlanResource.TAG)
+public class WhatIfResource {
+    private final Commands commands;
+    private final Reads reads;
+    private final Directory directory;
+    private final WhatIfStore cells;
+
+    WhatIfResource(Commands commands, Reads reads, Directory directory, WhatIfStore cells) {
+        this.commands = commands;
+        this.reads = reads;
+        this.directory = directory;
+        this.cells = cells;
+    }
+
+    @POST
+    @Operation(
+            summary = "The same plan with sites lost, other demand, another budget",
+            description =
+                    "Says whether the planned replicas and the registered nodes carry it, where they do not, and what"
+                        + " carrying it would cost at what replicas cost in the plan. Stores nothing; POST because the"
+                        + " circumstances are a body.")
+    @APIResponseSchema(value = WhatIf.class, responseCode = "200")
+    public Uni<WhatIf> whatIf(UUID id, NewCircumstances body) {
+        commands.keyed();
+        var references = directory.references();
+        for (int i = 0; i < body.lostSites().size(); i++) {
+            references.datacenter("/lostSites/" + i, body.lostSites().get(i));
+        }
+        return references
+                .check()
+                .chain(() -> reads.load(Plan.DECIDER, id))
+                .map(plan -> plan.state()
+                        .result()
+                        .orElseThrow(() -> PlanProblem.NOT_COMPUTED.because("the plan has no result (yet)")))
+                .chain(result -> answer(result, body));
+    }
+
+    private Uni<WhatIf> answer(Result result, NewCircumstances body) {
+        body.budget()
+                .filter(b ->
+                        !b.isPositive() || !b.currency().equals(result.total().currency()))
+                .ifPresent(b -> {
+                    throw WhatIfProblem.INVALID_BUDGET.at(
+                            "/budget",
+                            "a budget is more than nothing, in "
+                                    + result.total().currency().getCurrencyCode());
+                });
+        return cells.held(
+                        result.batch(),
+                        result.loads(),
+                        body.lostSites(),
+                        body.demand().orElse(1.0))
+                .invoke(rows -> {
+                    if (rows.isEmpty()) {
+                        throw WhatIfProblem.NO_SITE_LEFT.at("/lostSites", "no site of the plan is left");
+                    }
+                })
+                .chain(rows -> nodes().map(nodes -> WhatIf.of(rows, nodes, result.total(), body.budget())));
+    }
+
+    private Uni<Map<String, Integer>> nodes() {
+        return reads.at().chain(directory::clusters).map(clusters -> {
+            var nodes = new HashMap<String, Integer>();
+            for (var cluster : clusters) {
+                for (var shape : Json.tree(cluster.facts()).path("nodes")) {
+                    nodes.merge(cluster.datacenter(), shape.path("count").asInt(), Integer::sum);
+                }
+            }
+            return nodes;
+        });
+    }
+
+    /**
+     * @param lostSites data centres that carry nothing
+     * @param demand factor on that of the plan, 1 when absent
+     * @param budget in the currency of the plan
+     */
+    @Schema(examples = "{\"lostSites\":[],\"demand\":1.5}")
+    record NewCircumstances(
+            @Size(max = 10) List<@NotBlank @Size(max = 63) String> lostSites,
+            Optional<@DecimalMin("0.01") @DecimalMax("100") Double> demand,
+            Optional<Money> budget) {}
+}

@@ -1,0 +1,40 @@
+package io.loadline.capacity.sizing;
+
+import io.loadline.capacity.utilisation.Use;
+import io.loadline.capacity.workload.Workload;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Puts together what the units of a site used within each hour. */
+final class Hours {
+    private Hours() {}
+
+    /**
+     * The hours in which used CPU and the number of replicas are known, by time. Replicas that nobody counted are what is requested
+     * over the request of one.
+     */
+    static List<Hour> of(List<Use> uses, Optional<Workload.Declared> workload) {
+        var byHour = new TreeMap<Instant, Hour>();
+        for (var use : uses) {
+            var replicas = use.replicas().or(() -> declared(use, workload)).orElse(0.0);
+            use.cpuUsed()
+                    .filter(cpu -> replicas > 0)
+                    .map(cpu -> new Hour(use.start(), cpu, use.memoryUsed().orElse(0.0), replicas))
+                    .ifPresent(hour -> byHour.merge(hour.start(), hour, Hours::plus));
+        }
+        return new ArrayList<>(byHour.values());
+    }
+
+    private static Optional<Double> declared(Use use, Optional<Workload.Declared> workload) {
+        return workload.filter(w -> w.cpuMillis() > 0)
+                .flatMap(w -> use.cpuRequested().map(cores -> cores * 1000 / w.cpuMillis()));
+    }
+
+    private static Hour plus(Hour one, Hour other) {
+        return new Hour(
+                one.start(), one.cpu() + other.cpu(), one.memory() + other.memory(), one.replicas() + other.replicas());
+    }
+}

@@ -1,0 +1,58 @@
+package io.loadline.capacity.sizing;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * What Kubernetes' Vertical Pod Autoscaler would recommend for one replica, with its defaults: the 90th percentile of a histogram
+ * whose weights halve each day, bounds from the 50th and the 95th widened by the confidence, 15 % on top, at least 25 thousandths
+ * of a core and 250 MiB.
+ *
+ * @param cpu in cores
+ * @param memory in bytes
+ */
+record VerticalEstimate(Range cpu, Range memory) {
+    private static final Duration HALF_LIFE = Duration.ofDays(1);
+    private static final Duration INTERVAL = Duration.ofDays(1);
+    private static final double WEIGHT = 0.1;
+    private static final double MARGIN = 0.15;
+    private static final double LEAST_CPU = 0.025;
+    private static final double LEAST_MEMORY = 250.0 * (1 << 20);
+    private static final double LOWER = 0.5;
+    private static final double TARGET = 0.9;
+    private static final double UPPER = 0.95;
+
+    /** A recommendation and the bounds within which VPA leaves a pod alone. */
+    record Range(double lower, double target, double upper) {}
+
+    /** @param hours by time, at least one */
+    static VerticalEstimate of(List<Hour> hours) {
+        var cpu = new DecayingHistogram(Buckets.CPU, HALF_LIFE);
+        var memory = new MemoryPeaks();
+        for (var hour : hours) {
+            cpu.add(hour.cpuPerReplica(), WEIGHT, hour.start());
+            memory.add(hour.memoryPerReplica(), hour.start());
+        }
+        var confidence =
+                Confidence.of(hours.getFirst().start(), hours.getLast().start(), minutes(hours.size()), INTERVAL);
+        return new VerticalEstimate(
+                range(cpu::percentile, confidence, LEAST_CPU), range(memory::percentile, confidence, LEAST_MEMORY));
+    }
+
+    /** An hour stands for the sixty samples that VPA would have had. */
+    private static long minutes(int hours) {
+        return 60L * hours;
+    }
+
+    private static Range range(DoubleUnaryOperator percentile, Confidence confidence, double least) {
+        return new Range(
+                estimate(percentile.applyAsDouble(LOWER), confidence.factor(0.001, -2), least),
+                estimate(percentile.applyAsDouble(TARGET), 1, least),
+                estimate(percentile.applyAsDouble(UPPER), confidence.factor(1, 1), least));
+    }
+
+    static double estimate(double percentile, double factor, double least) {
+        return Math.max(least, percentile * (1 + MARGIN) * factor);
+    }
+}

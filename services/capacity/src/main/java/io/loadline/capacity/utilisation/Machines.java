@@ -1,0 +1,53 @@
+package io.loadline.capacity.utilisation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.loadline.capacity.fleet.Cluster;
+import io.loadline.eventstore.Json;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.StreamSupport;
+
+/**
+ * What the nodes of a cluster can hold.
+ *
+ * @param cpu allocatable cores
+ * @param memory allocatable bytes
+ */
+record Machines(String cluster, String datacenter, Optional<String> unit, double cpu, double memory) {
+    private static final double GIB = 1 << 30;
+
+    static Machines of(io.loadline.kernel.Cluster cluster) {
+        double cpu = 0;
+        double memory = 0;
+        for (var nodes : nodes(cluster)) {
+            cpu += nodes.cpu() * nodes.count();
+            memory += nodes.memoryGiB() * GIB * nodes.count();
+        }
+        return new Machines(cluster.name(), cluster.datacenter(), cluster.unit(), cpu, memory);
+    }
+
+    private static List<Cluster.Nodes> nodes(io.loadline.kernel.Cluster cluster) {
+        JsonNode nodes = Json.tree(cluster.facts()).path("nodes");
+        return StreamSupport.stream(nodes.spliterator(), false)
+                .map(node -> Json.bind(node, Cluster.Nodes.class))
+                .toList();
+    }
+
+    /**
+     * The clusters that a service runs on of which only site and unit are known: those of the unit, else those that serve the
+     * whole site, else all of the site.
+     */
+    static List<Machines> serving(List<Machines> all, Use use) {
+        var here = all.stream()
+                .filter(m -> m.datacenter().equals(use.datacenter()))
+                .toList();
+        var ofUnit = some(here, m -> m.unit().equals(Optional.of(use.unit())));
+        var ofSite = some(here, m -> m.unit().isEmpty());
+        return ofUnit.isEmpty() ? ofSite.isEmpty() ? here : ofSite : ofUnit;
+    }
+
+    private static List<Machines> some(List<Machines> machines, Predicate<Machines> which) {
+        return machines.stream().filter(which).toList();
+    }
+}

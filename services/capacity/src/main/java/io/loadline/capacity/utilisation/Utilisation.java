@@ -1,0 +1,187 @@
+package io.loadline.capacity.utilisation;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Used of requested and of capacity, by what was asked for.
+ *
+ * <p>A service's capacity is its share, by what it requests, of the nodes of its sites. What runs where several clusters may hold it
+ * is shared among them by their cores. What a service did not measure is left out on both sides of a ratio.
+ */
+final class Utilisation {
+    private final By by;
+    private final List<Machines> machines;
+    private final Map<String, Map<Instant, Group>> groups = new TreeMap<>();
+    /** Cores and bytes that are requested at a site at a time. */
+    private final Map<List<Object>, double[]> requestedAt = new HashMap<>();
+
+    private Utilisation(By by, List<Machines> machines) {
+        this.by = by;
+        this.machines = machines;
+    }
+
+    /**
+     * Mean amounts and their ratios; a ratio is absent when one of its sides is.
+     *
+     * @param used cores, or bytes
+     * @param usedToCapacity what the target of a doubled utilisation is about
+     */
+    record Resource(
+            Optional<Double> used,
+            Optional<Double> requested,
+            Optional<Double> capacity,
+            Optional<Double> usedToRequested,
+            Optional<Double> usedToCapacity) {}
+
+    record Point(Instant start, Resource cpu, Resource memory) {}
+
+    /** @param points over time */
+    record Item(String name, Resource cpu, Resource memory, List<Point> points) {}
+
+    /** By name. */
+    static List<Item> of(By by, List<Use> uses, List<Machines> machines) {
+        var utilisation = new Utilisation(by, machines);
+        uses.forEach(utilisation::request);
+        uses.forEach(utilisation::add);
+        return utilisation.groups.entrySet().stream()
+                .map(e -> item(e.getKey(), e.getValue()))
+                .toList();
+    }
+
+    private void request(Use use) {
+        var sum = requestedAt.computeIfAbsent(List.of(use.datacenter(), use.start()), key -> new double[2]);
+        sum[0] += use.cpuRequested().orElse(0.0);
+        sum[1] += use.memoryRequested().orElse(0.0);
+    }
+
+    private void add(Use use) {
+        switch (by) {
+            case SERVICE -> group(use.service(), use).addService(use, requestedAt, machines);
+            case DATACENTER -> group(use.datacenter(), use).add(use, 1, at(use.datacenter()));
+            case UNIT -> {
+                if (!use.unit().isEmpty()) {
+                    group(use.unit(), use).add(use, 1, in(use.unit()));
+                }
+            }
+            case CLUSTER -> {
+                var serving = Machines.serving(machines, use);
+                double cores = serving.stream().mapToDouble(Machines::cpu).sum();
+                serving.forEach(m -> group(m.cluster(), use).add(use, cores == 0 ? 0 : m.cpu() / cores, List.of(m)));
+            }
+        }
+    }
+
+    private List<Machines> at(String datacenter) {
+        return machines.stream().filter(m -> m.datacenter().equals(datacenter)).toList();
+    }
+
+    private List<Machines> in(String unit) {
+        return machines.stream().filter(m -> m.unit().equals(Optional.of(unit))).toList();
+    }
+
+    private Group group(String name, Use use) {
+        return groups.computeIfAbsent(name, n -> new TreeMap<>()).computeIfAbsent(use.start(), start -> new Group());
+    }
+
+    private static Item item(String name, Map<Instant, Group> byTime) {
+        var points = new ArrayList<Point>();
+        var cpu = new Sums();
+        var memory = new Sums();
+        byTime.forEach((start, group) -> {
+            points.add(new Point(start, group.cpu.resource(1), group.memory.resource(1)));
+            cpu.plus(group.cpu);
+            memory.plus(group.memory);
+        });
+        return new Item(name, cpu.resource(byTime.size()), memory.resource(byTime.size()), points);
+    }
+
+    /** What is of one name at one time. */
+    private static final class Group {
+        private final Sums cpu = new Sums();
+        private final Sums memory = new Sums();
+        private final Set<String> clusters = new HashSet<>();
+
+        void add(Use use, double share, List<Machines> machines) {
+            cpu.use(use.cpuUsed(), use.cpuRequested(), share);
+            memory.use(use.memoryUsed(), use.memoryRequested(), share);
+            for (var one : machines) {
+                if (clusters.add(one.cluster())) {
+                    cpu.capacity += one.cpu();
+                    memory.capacity += one.memory();
+                }
+            }
+        }
+
+        void addService(Use use, Map<List<Object>, double[]> requestedAt, List<Machines> machines) {
+            add(use, 1, List.of());
+            var all = requestedAt.getOrDefault(List.of(use.datacenter(), use.start()), new double[2]);
+            for (var one : machines) {
+                if (one.datacenter().equals(use.datacenter())) {
+                    cpu.capacity += share(use.cpuRequested(), all[0]) * one.cpu();
+                    memory.capacity += share(use.memoryRequested(), all[1]) * one.memory();
+                }
+            }
+        }
+
+        private static double share(Optional<Double> part, double whole) {
+            return whole == 0 ? 0 : part.orElse(0.0) / whole;
+        }
+    }
+
+    private static final class Sums {
+        private double used;
+        private double requested;
+        private double usedOfRequested;
+        private double requestedOfUsed;
+        private double capacity;
+        private boolean isUsed;
+
+        void use(Optional<Double> used, Optional<Double> requested, double share) {
+            this.used += used.orElse(0.0) * share;
+            this.requested += requested.orElse(0.0) * share;
+            isUsed |= used.isPresent();
+            if (used.isPresent() && requested.isPresent()) {
+                usedOfRequested += used.get() * share;
+                requestedOfUsed += requested.get() * share;
+            }
+        }
+
+        void plus(Sums other) {
+            used += other.used;
+            requested += other.requested;
+            usedOfRequested += other.usedOfRequested;
+            requestedOfUsed += other.requestedOfUsed;
+            capacity += other.capacity;
+            isUsed |= other.isUsed;
+        }
+
+        Resource resource(int times) {
+            return new Resource(
+                    isUsed ? Optional.of(rounded(used / times)) : Optional.empty(),
+                    positive(requested / times),
+                    positive(capacity / times),
+                    ratio(usedOfRequested, requestedOfUsed),
+                    isUsed ? ratio(used, capacity) : Optional.empty());
+        }
+
+        private static Optional<Double> positive(double value) {
+            return value > 0 ? Optional.of(rounded(value)) : Optional.empty();
+        }
+
+        private static Optional<Double> ratio(double part, double whole) {
+            return whole > 0 ? Optional.of(rounded(part / whole)) : Optional.empty();
+        }
+
+        private static double rounded(double value) {
+            return Math.round(value * 1e6) / 1e6;
+        }
+    }
+}

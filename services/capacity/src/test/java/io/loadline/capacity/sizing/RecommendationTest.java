@@ -1,0 +1,134 @@
+package io.loadline.capacity.sizing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.loadline.capacity.fleet.Quantity;
+import io.loadline.capacity.outside.RateCard;
+import io.loadline.capacity.promotion.Promotion;
+import io.loadline.capacity.utilisation.Use;
+import io.loadline.capacity.workload.Workload;
+import io.loadline.kernel.Money;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+final class RecommendationTest {
+    private static final Instant START = Instant.parse("2026-03-02T00:00:00Z");
+    private static final int HOURS = 14 * 24;
+    private static final Optional<RateCard> CARD = Optional.of(new RateCard(
+            "east", Money.of("0.20", "CNY"), Money.of("0.03", "CNY"), List.of(), LocalDate.parse("2026-01-01")));
+
+    @Test
+    void aServiceThatRequestsTooMuchIsRightSizedAndPriced() {
+        var recommendation = Recommendation.of(basis(Workload.Stage.CONTAINER, hours(10, 1), List.of()));
+        var right = recommendation.rightSize().orElseThrow();
+        assertEquals(167, right.size().cpuMillis(), "a core over 10 replicas over 0.6");
+        assertEquals(10, right.size().minReplicas(), "what demand takes at this size");
+        assertTrue(right.saves().cores() > 8, right::toString);
+        assertEquals(
+                Math.round((right.saves().cores() * 0.2 + right.saves().memoryGiB() * 0.03) * 730 * 100) / 100.0,
+                right.saves().month().orElseThrow().amount().doubleValue(),
+                0.01);
+        assertEquals(
+                Optional.of(KrrEstimate.Severity.CRITICAL),
+                recommendation.hours().orElseThrow().severity(),
+                "0.9 cores too many");
+        assertEquals(Optional.empty(), recommendation.containers());
+        assertEquals(Optional.empty(), recommendation.shrinkBack());
+    }
+
+    @Test
+    void whatAPromotionLeftBehindIsShrunkBack() {
+        var ended = START.plusSeconds(3600L * (HOURS - 48));
+        var left = Recommendation.of(basis(Workload.Stage.CONTAINER, hours(10, 1), List.of(sale(ended))))
+                .shrinkBack()
+                .orElseThrow();
+        assertEquals(new ShrinkBack("Sale", ended, 10, 2), left, "a core at 0.6 of one core each");
+    }
+
+    @Test
+    void aDayAfterTheEndNothingIsSaidYet() {
+        var ended = START.plusSeconds(3600L * (HOURS - 12));
+        var soon = Recommendation.of(basis(Workload.Stage.CONTAINER, hours(10, 1), List.of(sale(ended))));
+        assertEquals(Optional.empty(), soon.shrinkBack());
+        var busy = Recommendation.of(
+                basis(Workload.Stage.CONTAINER, hours(10, 5.9), List.of(sale(ended.minusSeconds(36 * 3600)))));
+        assertEquals(Optional.empty(), busy.shrinkBack(), "10 replicas are what it takes");
+    }
+
+    @Test
+    void virtualMachinesAreComparedWithContainers() {
+        var containers = Recommendation.of(basis(Workload.Stage.VM, hours(10, 1), List.of()))
+                .containers()
+                .orElseThrow();
+        assertEquals(10, containers.machines());
+        assertEquals(127, containers.cpuMillis(), "0.1 cores lie in the bucket that ends at 0.1103; 15 % on top");
+        assertEquals(14, containers.mostReplicas(), "a core at 0.6 of 0.127 each");
+        assertEquals(10 - 14 * 0.127, containers.saves().cores(), 0.001);
+        assertTrue(containers.saves().month().orElseThrow().isPositive());
+    }
+
+    @Test
+    void whatWasNotMeasuredIsNotRecommended() {
+        var nothing = Recommendation.of(basis(Workload.Stage.CONTAINER, List.of(), List.of()));
+        assertEquals(Optional.empty(), nothing.hours());
+        assertEquals(Optional.empty(), nothing.rightSize());
+    }
+
+    @Test
+    void theUnitsOfASiteAreOneService() {
+        var hours = Hours.of(
+                List.of(use("a", 1, Optional.of(2.0)), use("b", 3, Optional.empty())),
+                Optional.of(workload(Workload.Stage.CONTAINER)));
+        assertEquals(List.of(new Hour(START, 4, 14, 2 + 5)), hours, "5 cores requested by replicas of one core");
+    }
+
+    private static Use use(String unit, double cpu, Optional<Double> replicas) {
+        return new Use(
+                "cart",
+                "east",
+                unit,
+                START,
+                Optional.of(cpu),
+                Optional.of(5.0),
+                Optional.of(7.0),
+                Optional.empty(),
+                replicas);
+    }
+
+    private static Recommendation.Basis basis(
+            Workload.Stage stage, List<Hour> hours, List<Promotion.Terms> promotions) {
+        return new Recommendation.Basis("cart", "east", hours, Optional.of(workload(stage)), promotions, CARD);
+    }
+
+    private static List<Hour> hours(int replicas, double cpu) {
+        return IntStream.range(0, HOURS)
+                .mapToObj(i -> new Hour(START.plusSeconds(3600L * i), cpu, 5e8 * replicas, replicas))
+                .toList();
+    }
+
+    private static Promotion.Terms sale(Instant end) {
+        return new Promotion.Terms(
+                "Sale",
+                end.minusSeconds(86_400),
+                end,
+                List.of(),
+                new Promotion.Expected(Optional.empty(), Optional.of(3.0)),
+                List.of());
+    }
+
+    private static Workload.Declared workload(Workload.Stage stage) {
+        return new Workload.Declared(
+                "cart",
+                stage,
+                List.of(new Workload.Container(
+                        "app", Quantity.parse("1"), Quantity.parse("1Gi"), Optional.empty(), Optional.empty())),
+                new Workload.Scaling(10, 40, 0.6),
+                Optional.empty(),
+                Optional.empty());
+    }
+}
