@@ -53,8 +53,8 @@ final class Guess {
         var outlook = Outlook.of(trace);
         var seasons = List.of(
                 new Guess(outlook.from(), outlook.values()),
-                yesterday(demand, 24 * hour),
-                yesterday(demand, 168 * hour));
+                earlier(demand, 24 * hour),
+                earlier(demand, 168 * hour));
         var recent = guesses.get(1);
         var last = guesses.getFirst();
         var high = guesses.get(MEANS.length);
@@ -73,7 +73,7 @@ final class Guess {
         return guesses;
     }
 
-    private static Guess yesterday(double[] demand, int period) {
+    private static Guess earlier(double[] demand, int period) {
         return new Guess(period, Moving.later(demand, period));
     }
 
