@@ -1,5 +1,6 @@
 package io.loadline.bench;
 
+import io.loadline.bench.allocation.AllocationBench;
 import io.loadline.bench.append.AppendBench;
 import io.loadline.bench.attribution.AttributionBench;
 import io.loadline.bench.bills.BillsBench;
@@ -45,6 +46,7 @@ final class Benches implements Callable<Integer> {
             new OpenSloBench(),
             new RulesBench(),
             new BillsBench(),
+            new AllocationBench(),
             new AttributionBench(),
             new RiskBench(),
             new DoraBench(),

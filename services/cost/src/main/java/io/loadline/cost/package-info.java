@@ -7,6 +7,7 @@
  *   <li>{@code price}: rate cards, and the price of the same work anywhere
  *   <li>{@code currency}, {@code exact}: conversion and arithmetic that lose nothing
  *   <li>{@code usage}, {@code business}: what services used, what the shop sold
+ *   <li>{@code workload}, {@code opencost}: allocation as OpenCost defines it, and its API
  *   <li>{@code allocation}, {@code unitcost}, {@code target}: who costs what, and what a unit of sales costs
  *   <li>{@code budget}: the guard before money is spent
  * </ul>

@@ -174,6 +174,45 @@ class JourneyTest {
     }
 
     @Test
+    void rulesCountBackwardsAndTheReportOfBeforeStays() {
+        var file = HEADER
+                + line("10.00", "2023-04-03", "2023-04-04", "{\"\"service\"\": \"\"cart\"\"}")
+                + line("30.00", "2023-04-03", "2023-04-04", "{\"\"service\"\": \"\"checkout\"\"}")
+                + line("8.00", "2023-04-03", "2023-04-04", "{}");
+        var stored = bill("format=focus-1.2", bytes(file)).statusCode(201);
+        var path = "/allocations?from=2023-04-01&to=2023-04-30";
+        get(path + "&atLeast=" + position(stored)).body("items.shared.amount", contains("2.00", "6.00"));
+        var before = Instant.now();
+        var rules = put("finops", "/allocation-rules", """
+                {"validFrom":"2023-04-01","idle":"shared","shared":"even","weights":[]}""").statusCode(201);
+        get(path + "&atLeast=" + position(rules)).body("items.shared.amount", contains("4.00", "4.00"));
+        get(path + "&asOf=" + before).body("items.shared.amount", contains("2.00", "6.00"));
+        put("finops", "/allocation-rules", """
+                {"validFrom":"2023-05-01","idle":"shared","shared":"cost","weights":[]}""").statusCode(200);
+        get("/allocation-rules").body("items.validFrom", contains("2023-04-01", "2023-05-01"));
+    }
+
+    @Test
+    void clientsOfOpenCostAreAnswered() {
+        var stored = put("finops", "/assets/opencost", """
+                {"datacenter":"east","cpu":4,"memoryGiB":0,"purchase":{"date":"2022-03-01","price":{"amount":"3100.00","currency":"CNY"}},
+                 "lifeMonths":1,"salvage":{"amount":"0.00","currency":"CNY"},"disposed":"2022-04-01"}""").statusCode(201);
+        usage("cart", "2022-03-09", "east-1", 6);
+        var path = "/opencost/allocation?window=2022-03-10T00:00:00Z,2022-03-11T00:00:00Z&atLeast=" + position(stored);
+        eventually(() ->
+                get(path + "&aggregate=deployment").extract().body().asString().contains("cart"));
+        get(path + "&aggregate=deployment&includeIdle=true")
+                .statusCode(200)
+                .body("code", equalTo(200), "data", hasSize(1))
+                .body("data[0].cart.cpuCoreHours", comparesEqualTo(new BigDecimal("48")))
+                .body("data[0].cart.totalCost", comparesEqualTo(new BigDecimal("50")))
+                .body("data[0].cart.properties.cluster", equalTo("east"))
+                .body("data[0].__idle__.totalCost", comparesEqualTo(new BigDecimal("50")));
+        get(path + "&aggregate=cluster,label:team&shareIdle=true&filter={filter}", "namespace:\"east-1\"")
+                .body("data[0].'east/shop'.totalCost", comparesEqualTo(new BigDecimal("100")));
+    }
+
+    @Test
     void whatADayCostsDoesNotDependOnTheDaysAroundIt() {
         var card = put("finops", "/rate-cards/west", card("0.20", "2024-01-01"));
         Neighbours.tell("usage.rolled-up", """

@@ -34,6 +34,8 @@ class RefusalTest {
     private static final String ASSET =
             "{\"datacenter\":\"east\",\"cpu\":1,\"memoryGiB\":1,\"purchase\":{\"date\":\"2026-01-01\",\"price\":" + CNY
                     + "},\"lifeMonths\":1,\"salvage\":" + CNY + "}";
+    private static final String RULES =
+            "{\"validFrom\":\"2026-01-01\",\"idle\":\"separate\",\"shared\":\"even\",\"weights\":[]}";
     private static final String RATE = "{\"rate\":7.1,\"date\":\"2026-01-01\",\"source\":\"bank\"}";
     private static final String TARGET =
             "{\"metric\":\"cost-per-gmv\",\"value\":0.01,\"validFrom\":\"2026-01-01\",\"source\":\"survey\"}";
@@ -49,6 +51,7 @@ class RefusalTest {
 
     private static final List<Endpoint> WRITES = List.of(
             new Endpoint("PUT", "/rate-cards/east", JSON, CARD),
+            new Endpoint("PUT", "/allocation-rules", JSON, RULES),
             new Endpoint("PUT", "/assets/refused", JSON, ASSET),
             new Endpoint("PUT", "/exchange-rates/GBP", JSON, RATE),
             new Endpoint("PUT", "/targets/refused", JSON, TARGET),
@@ -63,6 +66,9 @@ class RefusalTest {
             "/rate-cards",
             "/rate-cards/east",
             "/rate-cards/east/history",
+            "/allocation-rules",
+            "/allocation-rules/history",
+            "/opencost/allocation?window=today",
             "/assets",
             "/assets/none",
             "/assets/none/history",
@@ -218,6 +224,20 @@ class RefusalTest {
                 "/assets/a",
                 ASSET.replaceFirst("salvage\":\\{\"amount\":\"1", "salvage\":{\"amount\":\"-1"));
         put(cases, "an asset id with blanks", 400, "invalid-parameter", "/assets/a b", ASSET);
+        put(
+                cases,
+                "weights that nothing is split by",
+                422,
+                "invalid-allocation-rules",
+                "/allocation-rules",
+                RULES.replace("[]", "[{\"service\":\"cart\",\"weight\":1}]"));
+        put(
+                cases,
+                "a weight of an unknown service",
+                422,
+                "unknown-service",
+                "/allocation-rules",
+                RULES.replace("[]", "[{\"service\":\"x\",\"weight\":1}]"));
         put(cases, "no currency", 422, "unknown-currency", "/exchange-rates/dollar", RATE);
         put(cases, "the reporting currency", 422, "reporting-currency", "/exchange-rates/CNY", RATE);
         put(cases, "a rate of zero", 422, "invalid-body", "/exchange-rates/GBP", RATE.replace("7.1", "0"));
@@ -303,6 +323,12 @@ class RefusalTest {
         get(cases, "a time that runs backwards", "/unit-costs?from=2026-01-02&to=2026-01-02");
         get(cases, "ten years", "/unit-costs?from=2016-01-02&to=2026-01-02");
         get(cases, "an unknown dimension", "/allocations?from=2026-01-01&to=2026-01-02&by=mood");
+        get(cases, "no window", "/opencost/allocation");
+        get(cases, "a window of no length", "/opencost/allocation?window=soon");
+        get(cases, "a window of years", "/opencost/allocation?window=9999d");
+        get(cases, "an unknown property", "/opencost/allocation?window=7d&aggregate=mood");
+        get(cases, "half a filter", "/opencost/allocation?window=7d&filter=cluster");
+        get(cases, "no step", "/opencost/allocation?window=7d&step=often");
         get(cases, "no month", "/bills?period=2026-Q4");
         get(cases, "no period", "/bills?period=soon");
         get(cases, "negative work", "/prices/compare?cpu=-1&memoryGiB=1&hours=1");

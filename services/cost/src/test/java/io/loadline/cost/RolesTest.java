@@ -15,6 +15,9 @@ import org.junit.jupiter.api.TestFactory;
 class RolesTest {
     private static final String TABLE = """
                                                                 anybody viewer owner sre finops admin pipeline ingest
+            GET  /allocation-rules                              -       x      x     x   x      x     x        -
+            PUT  /allocation-rules                              -       -      -     -   x      x     -        -
+            GET  /allocation-rules/history                      -       x      x     x   x      x     x        -
             GET  /allocations                                   -       x      x     x   x      x     x        -
             GET  /assets                                        -       x      x     x   x      x     x        -
             GET  /assets/{id}                                   -       x      x     x   x      x     x        -
@@ -34,6 +37,7 @@ class RolesTest {
             GET  /exchange-rates/{currency}/history             -       x      x     x   x      x     x        -
             GET  /imports/{id}                                  -       x      x     x   x      x     x        -
             GET  /imports/{id}/history                          -       x      x     x   x      x     x        -
+            GET  /opencost/allocation                           -       x      x     x   x      x     x        -
             GET  /prices/compare                                -       x      x     x   x      x     x        -
             GET  /rate-cards                                    -       x      x     x   x      x     x        -
             GET  /rate-cards/{datacenter}                       -       x      x     x   x      x     x        -

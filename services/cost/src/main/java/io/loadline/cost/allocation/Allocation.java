@@ -1,15 +1,17 @@
 package io.loadline.cost.allocation;
 
+import io.loadline.cost.allocation.AllocationRules.Idle;
 import io.loadline.cost.allocation.CostDay.Billed;
 import io.loadline.cost.allocation.CostDay.Pool;
 import io.loadline.cost.allocation.CostDay.Price;
-import io.loadline.cost.allocation.CostDay.Work;
 import io.loadline.cost.exact.LargestRemainder;
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -17,10 +19,10 @@ import java.util.function.Predicate;
  *
  * <ol>
  *   <li>Owned capacity is split by work, max(requested, used) of cores and memory at the ratio of the rate card; what nobody used is
- *       idle (OpenCost specification 0.1), and is borne by those who work there, by their work.
+ *       idle (OpenCost specification 0.1). Where the rules say so, those who work there bear it, resource by resource, by their work.
  *   <li>Sites without own capacity and without bill are rated: work times the card's price.
  *   <li>Bill lines with the tag of a service are that service's, split over its units by its work where the bill names none.
- *   <li>Bill lines without one are shared by all who cost something there, by what they cost.
+ *   <li>Bill lines without one are shared by all who cost something there, as the rules say.
  * </ol>
  *
  * <p>What nobody can bear stays visible at its site, without a service.
@@ -50,30 +52,52 @@ final class Allocation {
         return allocation.shares;
     }
 
+    /** The cost of cores and of memory, each of a place or of nobody. */
+    private record Slot(Place place, Part part) implements Comparable<Slot> {
+        private static final Comparator<Slot> ORDER =
+                Comparator.comparing((Slot s) -> s.place()).thenComparing(Slot::part);
+
+        @Override
+        public int compareTo(Slot other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
     private void own(String datacenter, Pool pool) {
         var here = works(place -> place.datacenter().equals(datacenter));
-        var weights = weights(here, pool.price());
-        var used = here.values().stream().reduce(Work.NONE, Work::plus);
         var nobody = Place.datacenter(datacenter);
-        var withIdle = new HashMap<>(weights);
-        withIdle.merge(nobody, pool.price().of(pool.capacity().lessAtMost(used)), BigDecimal::add);
-        var parts = LargestRemainder.distribute(pool.cost(), withIdle, scale);
+        var weights = new HashMap<Slot, BigDecimal>();
+        here.forEach((place, work) -> weigh(weights, place, pool.price(), work, Part.CPU, Part.MEMORY));
+        var used = here.values().stream().reduce(Work.NONE, Work::plus);
+        weigh(weights, nobody, pool.price(), pool.capacity().lessAtMost(used), Part.IDLE_CPU, Part.IDLE_MEMORY);
+        var parts = LargestRemainder.distribute(pool.cost(), weights, scale);
         if (parts.isEmpty()) {
-            add(nobody, Share.idle(pool.cost()));
-            return;
+            add(nobody, Share.of(Part.IDLE_CPU, pool.cost()));
         }
-        parts.forEach((place, part) -> {
-            if (place.equals(nobody)) {
-                spread(part, weights, nobody, Share::idle);
+        parts.forEach((slot, part) -> {
+            if (slot.place().equals(nobody) && day.idle() == Idle.SHARED) {
+                spread(part, weights(here, resource(slot.part())), nobody, amount -> Share.of(slot.part(), amount));
             } else {
-                add(place, Share.direct(part));
+                add(slot.place(), Share.of(slot.part(), part));
             }
         });
     }
 
+    private static void weigh(
+            Map<Slot, BigDecimal> weights, Place place, Price price, Work work, Part cpu, Part memory) {
+        weights.put(new Slot(place, cpu), price.cpuHour().multiply(work.cpuHours()));
+        weights.put(new Slot(place, memory), price.memoryGibHour().multiply(work.memoryGibHours()));
+    }
+
+    private static Function<Work, BigDecimal> resource(Part idle) {
+        return idle == Part.IDLE_CPU ? Work::cpuHours : Work::memoryGibHours;
+    }
+
     private void rate(String datacenter, Price price) {
-        works(place -> place.datacenter().equals(datacenter))
-                .forEach((place, work) -> add(place, Share.direct(price.of(work))));
+        works(place -> place.datacenter().equals(datacenter)).forEach((place, work) -> {
+            add(place, Share.of(Part.CPU, price.cpuHour().multiply(work.cpuHours())));
+            add(place, Share.of(Part.MEMORY, price.memoryGibHour().multiply(work.memoryGibHours())));
+        });
     }
 
     private void tagged(Billed billed) {
@@ -82,7 +106,7 @@ final class Allocation {
                 ? day.pools().get(where.datacenter()).price()
                 : day.rated().getOrDefault(where.datacenter(), Price.CPU_ALONE);
         var works = works(place -> place.service().equals(where.service()) && isIn(where, place));
-        spread(billed.amount(), weights(works, price), where, Share::direct);
+        spread(billed.amount(), weights(works, price::of), where, amount -> Share.of(Part.BILLED, amount));
     }
 
     private void share(Billed billed, Map<Place, BigDecimal> costs) {
@@ -92,15 +116,17 @@ final class Allocation {
                 bearing.put(place, cost);
             }
         });
-        spread(billed.amount(), bearing, billed.place(), Share::shared);
+        var parts = day.sharing().split(billed.amount(), bearing, day.used(), scale);
+        book(parts, billed.amount(), billed.place(), amount -> Share.of(Part.SHARED, amount));
     }
 
     private void spread(
-            BigDecimal amount,
-            Map<Place, BigDecimal> weights,
-            Place otherwise,
-            java.util.function.Function<BigDecimal, Share> kind) {
-        var parts = LargestRemainder.distribute(amount, weights, scale);
+            BigDecimal amount, Map<Place, BigDecimal> weights, Place otherwise, Function<BigDecimal, Share> kind) {
+        book(LargestRemainder.distribute(amount, weights, scale), amount, otherwise, kind);
+    }
+
+    private void book(
+            Map<Place, BigDecimal> parts, BigDecimal amount, Place otherwise, Function<BigDecimal, Share> kind) {
         if (parts.isEmpty()) {
             add(otherwise, kind.apply(amount));
         }
@@ -117,9 +143,9 @@ final class Allocation {
         return works;
     }
 
-    private static Map<Place, BigDecimal> weights(Map<Place, Work> works, Price price) {
+    private static Map<Place, BigDecimal> weights(Map<Place, Work> works, Function<Work, BigDecimal> measure) {
         var weights = new HashMap<Place, BigDecimal>();
-        works.forEach((place, work) -> weights.put(place, price.of(work)));
+        works.forEach((place, work) -> weights.put(place, measure.apply(work)));
         return weights;
     }
 

@@ -12,25 +12,17 @@ import java.util.Map;
  * @param pools owned capacity by data centre
  * @param rated prices of data centres that neither own capacity nor are on a bill that day
  * @param billed amounts of bill lines that fall on this day
+ * @param idle what becomes of owned capacity that nobody used
+ * @param sharing how what is billed without a service is split
  */
 record CostDay(
-        LocalDate date, Map<Place, Work> used, Map<String, Pool> pools, Map<String, Price> rated, List<Billed> billed) {
-
-    /** Work: the greater of requested and used, hour by hour. */
-    record Work(BigDecimal cpuHours, BigDecimal memoryGibHours) {
-        static final Work NONE = new Work(BigDecimal.ZERO, BigDecimal.ZERO);
-
-        Work plus(Work other) {
-            return new Work(cpuHours.add(other.cpuHours), memoryGibHours.add(other.memoryGibHours));
-        }
-
-        /** What is left of this when the other is taken from it, never less than nothing. */
-        Work lessAtMost(Work other) {
-            return new Work(
-                    cpuHours.subtract(other.cpuHours).max(BigDecimal.ZERO),
-                    memoryGibHours.subtract(other.memoryGibHours).max(BigDecimal.ZERO));
-        }
-    }
+        LocalDate date,
+        Map<Place, Work> used,
+        Map<String, Pool> pools,
+        Map<String, Price> rated,
+        List<Billed> billed,
+        AllocationRules.Idle idle,
+        Sharing sharing) {
 
     /** The price of a core and of a GiB for an hour, or their ratio. */
     record Price(BigDecimal cpuHour, BigDecimal memoryGibHour) {

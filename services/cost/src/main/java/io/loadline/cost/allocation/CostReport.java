@@ -12,6 +12,7 @@ import java.util.NavigableMap;
  * What was paid for what, day by day, in the reporting currency.
  *
  * @param days shares by business day and place
+ * @param used work by business day and place
  * @param teams owner of each service
  * @param sources what was distributed: the shares sum to it exactly
  * @param rates that were used
@@ -19,6 +20,7 @@ import java.util.NavigableMap;
 public record CostReport(
         Currency currency,
         NavigableMap<LocalDate, NavigableMap<Place, Share>> days,
+        NavigableMap<LocalDate, Map<Place, Work>> used,
         Map<String, String> teams,
         Sources sources,
         List<ExchangeRate> rates) {

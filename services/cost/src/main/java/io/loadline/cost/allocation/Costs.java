@@ -1,7 +1,10 @@
 package io.loadline.cost.allocation;
 
+import io.loadline.cost.allocation.AllocationRules.Idle;
 import io.loadline.cost.bill.BillStore;
 import io.loadline.cost.bill.Spending;
+import io.loadline.cost.business.BusinessDay;
+import io.loadline.cost.business.BusinessDayProjection;
 import io.loadline.cost.currency.ExchangeRateProjection;
 import io.loadline.cost.hardware.Asset;
 import io.loadline.cost.hardware.AssetProjection;
@@ -20,6 +23,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Gathers what is known at a position and distributes it. */
@@ -31,6 +35,8 @@ public class Costs {
     private final AssetProjection assets;
     private final RateCardProjection cards;
     private final BillStore bills;
+    private final AllocationRulesProjection rules;
+    private final BusinessDayProjection sales;
     private final ExchangeRateProjection rates;
     private final Directory directory;
     private final ZoneId zone;
@@ -40,6 +46,8 @@ public class Costs {
             AssetProjection assets,
             RateCardProjection cards,
             BillStore bills,
+            AllocationRulesProjection rules,
+            BusinessDayProjection sales,
             ExchangeRateProjection rates,
             Directory directory,
             @ConfigProperty(name = "loadline.business-time-zone") ZoneId zone) {
@@ -47,6 +55,8 @@ public class Costs {
         this.assets = assets;
         this.cards = cards;
         this.bills = bills;
+        this.rules = rules;
+        this.sales = sales;
         this.rates = rates;
         this.directory = directory;
         this.zone = zone;
@@ -54,6 +64,15 @@ public class Costs {
 
     /** What the business days in [from, to) cost, at most {@value #MOST_DAYS} of them. */
     public Uni<CostReport> between(LocalDate from, LocalDate to, long position) {
+        return distributed(from, to, position, Optional.empty());
+    }
+
+    /** The same with idle capacity shown at its site, whatever the rules say of it. */
+    public Uni<CostReport> withIdleSeparate(LocalDate from, LocalDate to, long position) {
+        return distributed(from, to, position, Optional.of(Idle.SEPARATE));
+    }
+
+    private Uni<CostReport> distributed(LocalDate from, LocalDate to, long position, Optional<Idle> idle) {
         long days = ChronoUnit.DAYS.between(from, to);
         if (days < 1 || days > MOST_DAYS) {
             throw WebProblem.INVALID_PARAMETER.at("/to", "to must be after from, by at most " + MOST_DAYS + " days");
@@ -63,7 +82,7 @@ public class Costs {
                 .chain(facts -> names(position)
                         .chain(names -> rates.conversion(position)
                                 .map(conversion ->
-                                        new Distribution(facts, names, conversion, zone).between(from, to))));
+                                        new Distribution(facts, names, conversion, zone, idle).between(from, to))));
     }
 
     private Uni<Facts> facts(LocalDate from, LocalDate to, long position) {
@@ -73,7 +92,10 @@ public class Costs {
                 .chain(used -> assets.all(position)
                         .chain(owned -> cards.all(position)
                                 .chain(prices -> bills.spending(start, end, position)
-                                        .map(billed -> new Facts(used, owned, prices, billed)))));
+                                        .chain(billed -> sales.between(from, to, position)
+                                                .chain(sold -> rules.all(position)
+                                                        .map(said -> new Facts(
+                                                                used, owned, prices, billed, sold, said)))))));
     }
 
     private Uni<Names> names(long position) {
@@ -87,7 +109,13 @@ public class Costs {
     }
 
     /** What is to be distributed. */
-    record Facts(List<Usage> usage, List<Asset> assets, List<RateCard> cards, List<Spending> bills) {}
+    record Facts(
+            List<Usage> usage,
+            List<Asset> assets,
+            List<RateCard> cards,
+            List<Spending> bills,
+            List<BusinessDay> sales,
+            List<AllocationRules> rules) {}
 
     /** Who is who. */
     record Names(List<Service> services, List<Unit> units, List<Datacenter> datacenters) {}

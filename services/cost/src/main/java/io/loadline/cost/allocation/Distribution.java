@@ -1,10 +1,13 @@
 package io.loadline.cost.allocation;
 
+import io.loadline.cost.allocation.AllocationRules.Idle;
+import io.loadline.cost.allocation.AllocationRules.Measure;
+import io.loadline.cost.allocation.AllocationRules.Versions;
 import io.loadline.cost.allocation.CostDay.Billed;
 import io.loadline.cost.allocation.CostDay.Pool;
 import io.loadline.cost.allocation.CostDay.Price;
-import io.loadline.cost.allocation.CostDay.Work;
 import io.loadline.cost.bill.Spending;
+import io.loadline.cost.business.BusinessDay;
 import io.loadline.cost.currency.Conversion;
 import io.loadline.cost.price.RateCard;
 import io.loadline.cost.price.RateCard.Cards;
@@ -21,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -34,11 +38,18 @@ final class Distribution {
     private final Map<String, Cards> cards = new HashMap<>();
     private final Map<LocalDate, List<Usage>> usage;
     private final Map<Spending, Place> places = new HashMap<>();
+    private final Versions rules;
+    private final Optional<Idle> idle;
+    private final Map<LocalDate, List<BusinessDay>> sales;
     private BigDecimal owned = BigDecimal.ZERO;
     private BigDecimal rated = BigDecimal.ZERO;
     private BigDecimal billed = BigDecimal.ZERO;
 
-    Distribution(Costs.Facts facts, Costs.Names names, Conversion conversion, ZoneId zone) {
+    /** @param idle what becomes of idle capacity, whatever the rules say */
+    Distribution(Costs.Facts facts, Costs.Names names, Conversion conversion, ZoneId zone, Optional<Idle> idle) {
+        this.idle = idle;
+        this.rules = Versions.of(facts.rules());
+        this.sales = facts.sales().stream().collect(Collectors.groupingBy(BusinessDay::date));
         this.facts = facts;
         this.conversion = conversion;
         this.zone = zone;
@@ -56,14 +67,17 @@ final class Distribution {
 
     CostReport between(LocalDate from, LocalDate to) {
         var days = new TreeMap<LocalDate, NavigableMap<Place, Share>>();
+        var used = new TreeMap<LocalDate, Map<Place, Work>>();
         var currency = conversion.reporting();
         for (var date = from; date.isBefore(to); date = date.plusDays(1)) {
             var day = day(date);
             var shares = Allocation.of(day, scale(currency));
             count(day);
             days.put(date, shares);
+            used.put(date, day.used());
         }
-        return new CostReport(currency, days, teams, new CostReport.Sources(owned, rated, billed), conversion.used());
+        return new CostReport(
+                currency, days, used, teams, new CostReport.Sources(owned, rated, billed), conversion.used());
     }
 
     private void count(CostDay day) {
@@ -92,7 +106,31 @@ final class Distribution {
         var billed = billed(date);
         var paid = new HashSet<>(pools.keySet());
         billed.forEach(part -> paid.add(part.place().datacenter()));
-        return new CostDay(date, used, pools, rated(date, paid), billed);
+        var counting = rules.on(date);
+        return new CostDay(
+                date,
+                used,
+                pools,
+                rated(date, paid),
+                billed,
+                idle.orElseGet(counting::idle),
+                new Sharing(counting.shared(), measures(counting, date)));
+    }
+
+    private Map<String, BigDecimal> measures(AllocationRules counting, LocalDate date) {
+        var measures = new HashMap<String, BigDecimal>();
+        if (counting.shared() == Measure.ORDERS || counting.shared() == Measure.GMV) {
+            sales.getOrDefault(date, List.of())
+                    .forEach(day -> measures.merge(day.unit(), sold(counting.shared(), day), BigDecimal::add));
+        }
+        counting.weights().forEach(weight -> measures.put(weight.service(), weight.weight()));
+        return measures;
+    }
+
+    private BigDecimal sold(Measure measure, BusinessDay day) {
+        return measure == Measure.ORDERS
+                ? BigDecimal.valueOf(day.orders())
+                : conversion.convert(day.gmv(), day.date()).max(BigDecimal.ZERO);
     }
 
     private Map<String, Pool> pools(LocalDate date) {

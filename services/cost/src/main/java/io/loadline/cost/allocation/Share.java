@@ -1,34 +1,57 @@
 package io.loadline.cost.allocation;
 
 import java.math.BigDecimal;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What is paid for something, in parts.
  *
- * @param direct for what it used or requested, or by its tag on the bill
- * @param idle its share of owned capacity that nobody used
- * @param shared its share of what is on the bill without the tag of a service
+ * @param parts in one currency; a part that is not there is nothing
  */
-public record Share(BigDecimal direct, BigDecimal idle, BigDecimal shared) {
-    public static final Share NONE = new Share(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
+public record Share(Map<Part, BigDecimal> parts) {
+    public static final Share NONE = new Share(Map.of());
 
-    static Share direct(BigDecimal amount) {
-        return new Share(amount, BigDecimal.ZERO, BigDecimal.ZERO);
+    public Share {
+        parts = Map.copyOf(parts);
     }
 
-    static Share idle(BigDecimal amount) {
-        return new Share(BigDecimal.ZERO, amount, BigDecimal.ZERO);
-    }
-
-    static Share shared(BigDecimal amount) {
-        return new Share(BigDecimal.ZERO, BigDecimal.ZERO, amount);
+    static Share of(Part part, BigDecimal amount) {
+        return new Share(Map.of(part, amount));
     }
 
     public Share plus(Share other) {
-        return new Share(direct.add(other.direct), idle.add(other.idle), shared.add(other.shared));
+        var sum = new EnumMap<Part, BigDecimal>(Part.class);
+        sum.putAll(parts);
+        other.parts.forEach((part, amount) -> sum.merge(part, amount, BigDecimal::add));
+        return new Share(sum);
+    }
+
+    public BigDecimal of(Part part) {
+        return parts.getOrDefault(part, BigDecimal.ZERO);
+    }
+
+    /** For what it used or requested, or by its tag on the bill. */
+    public BigDecimal direct() {
+        return sum(Part.CPU, Part.MEMORY, Part.BILLED);
+    }
+
+    /** Its share of owned capacity that nobody used. */
+    public BigDecimal idle() {
+        return sum(Part.IDLE_CPU, Part.IDLE_MEMORY);
+    }
+
+    /** Its share of what is on the bill without a service. */
+    public BigDecimal shared() {
+        return of(Part.SHARED);
     }
 
     public BigDecimal total() {
-        return direct.add(idle).add(shared);
+        return sum(Part.values());
+    }
+
+    private BigDecimal sum(Part... some) {
+        return Stream.of(some).map(this::of).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 }

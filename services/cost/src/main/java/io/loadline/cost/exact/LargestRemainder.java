@@ -2,6 +2,7 @@ package io.loadline.cost.exact;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -56,6 +57,40 @@ public final class LargestRemainder {
         var sign = BigInteger.valueOf(amount.signum());
         parts.forEach((key, part) -> result.put(key, new BigDecimal(part.multiply(sign), places)));
         return result;
+    }
+
+    /**
+     * Rounds quotas of any sign to units so that they sum to what their sum is rounded to, half up: exactly to the sum where it is a
+     * whole number of units. Ties go to the larger quota, then to the smaller key.
+     *
+     * @param scale decimal places of the unit
+     */
+    public static <K extends Comparable<? super K>> NavigableMap<K, BigDecimal> round(
+            Map<K, Fraction> quotas, int scale) {
+        var sum = quotas.values().stream().reduce(Fraction.ZERO, Fraction::plus);
+        if (sum.signum() < 0) {
+            var positive = new TreeMap<K, Fraction>();
+            quotas.forEach((key, quota) -> positive.put(key, quota.negated()));
+            var parts = round(positive, scale);
+            parts.replaceAll((key, part) -> part.negate());
+            return parts;
+        }
+        var parts = new TreeMap<K, BigDecimal>();
+        quotas.forEach((key, quota) -> parts.put(key, quota.floor(scale)));
+        var unit = BigDecimal.ONE.movePointLeft(scale);
+        var left = sum.decimal(scale, RoundingMode.HALF_UP)
+                .subtract(parts.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add))
+                .divide(unit)
+                .intValueExact();
+        quotas.keySet().stream()
+                .sorted(Comparator.<K, Fraction>comparing(key -> quotas.get(key).minus(Fraction.of(parts.get(key))))
+                        .thenComparing(quotas::get)
+                        .reversed()
+                        .thenComparing(Comparator.naturalOrder()))
+                .limit(left)
+                .toList()
+                .forEach(key -> parts.merge(key, unit, BigDecimal::add));
+        return parts;
     }
 
     private static BigInteger natural(BigDecimal weight, int scale) {

@@ -2,10 +2,11 @@ package io.loadline.cost.allocation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.loadline.cost.allocation.AllocationRules.Idle;
+import io.loadline.cost.allocation.AllocationRules.Measure;
 import io.loadline.cost.allocation.CostDay.Billed;
 import io.loadline.cost.allocation.CostDay.Pool;
 import io.loadline.cost.allocation.CostDay.Price;
-import io.loadline.cost.allocation.CostDay.Work;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -29,8 +30,94 @@ class AllocationTest {
                 Map.of("east", new Pool(decimal("100.00"), work("80", "0"), PRICE)),
                 Map.of(),
                 List.of());
-        assertEquals(new Share(decimal("12.50"), decimal("12.50"), BigDecimal.ZERO), shares.get(CART));
-        assertEquals(new Share(decimal("37.50"), decimal("37.50"), BigDecimal.ZERO), shares.get(CHECKOUT));
+        assertEquals(share(Part.CPU, "12.50").plus(share(Part.IDLE_CPU, "12.50")), shares.get(CART));
+        assertEquals(share(Part.CPU, "37.50").plus(share(Part.IDLE_CPU, "37.50")), shares.get(CHECKOUT));
+    }
+
+    @Test
+    void idleMemoryIsBorneByThoseWhoUseMemoryAndIdleCoresByThoseWhoUseCores() {
+        // 4 cores at 10, 8 GiB at 5: cart uses 1 core and 6 GiB, checkout 1 core
+        var shares = allocate(
+                Map.of(CART, work("1", "6"), CHECKOUT, work("1", "0")),
+                Map.of("east", new Pool(decimal("80.00"), work("4", "8"), price("10", "5"))),
+                Map.of(),
+                List.of());
+        assertEquals(
+                share(Part.CPU, "10.00")
+                        .plus(share(Part.MEMORY, "30.00"))
+                        .plus(share(Part.IDLE_CPU, "10.00"))
+                        .plus(share(Part.IDLE_MEMORY, "10.00")),
+                shares.get(CART));
+        assertEquals(share(Part.CPU, "10.00").plus(share(Part.IDLE_CPU, "10.00")), shares.get(CHECKOUT));
+    }
+
+    @Test
+    void idleMemoryThatNobodyUsesStaysAtItsSite() {
+        var shares = allocate(
+                Map.of(CART, work("1", "0")),
+                Map.of("east", new Pool(decimal("30.00"), work("1", "4"), price("10", "5"))),
+                Map.of(),
+                List.of());
+        assertEquals(share(Part.CPU, "10.00"), shares.get(CART));
+        assertEquals(share(Part.IDLE_MEMORY, "20.00"), shares.get(Place.datacenter("east")));
+    }
+
+    @Test
+    void idleCapacityIsShownForItselfWhereTheRulesSaySo() {
+        var day = new CostDay(
+                DAY,
+                Map.of(CART, work("1", "0")),
+                Map.of("east", new Pool(decimal("4.00"), work("4", "0"), PRICE)),
+                Map.of(),
+                List.of(),
+                Idle.SEPARATE,
+                Sharing.BY_COST);
+        assertEquals(
+                Map.of(CART, share(Part.CPU, "1.00"), Place.datacenter("east"), share(Part.IDLE_CPU, "3.00")),
+                Allocation.of(day, 2));
+    }
+
+    @Test
+    void whatIsSharedIsSplitByAnyMeasure() {
+        assertEquals(Map.of(CART, "5.00", CHECKOUT, "1.67", CHECKOUT_2, "3.33"), shared(Measure.EVEN, Map.of()));
+        assertEquals(Map.of(CART, "2.50", CHECKOUT, "2.50", CHECKOUT_2, "5.00"), shared(Measure.COST, Map.of()));
+        assertEquals(Map.of(CART, "8.75", CHECKOUT, "0.42", CHECKOUT_2, "0.83"), shared(Measure.CPU_HOURS, Map.of()));
+        assertEquals(
+                Map.of(CART, "5.00", CHECKOUT, "1.67", CHECKOUT_2, "3.33"), shared(Measure.MEMORY_HOURS, Map.of()));
+        assertEquals(
+                Map.of(CART, "1.00", CHECKOUT, "1.00", CHECKOUT_2, "8.00"),
+                shared(Measure.ORDERS, Map.of("east-1", decimal("20"), "east-2", decimal("80"))));
+        assertEquals(
+                Map.of(CART, "9.00", CHECKOUT, "0.33", CHECKOUT_2, "0.67"),
+                shared(Measure.WEIGHTS, Map.of("cart", decimal("9"), "checkout", decimal("1"))));
+    }
+
+    @Test
+    void whatIsMeasuredAtNobodyStaysWhereItIs() {
+        assertEquals(Map.of(Place.datacenter(""), "10.00"), shared(Measure.GMV, Map.of()));
+    }
+
+    /** 10 among cart and checkout in the first unit, 1 each, and checkout in the second, 2. */
+    private static Map<Place, String> shared(Measure by, Map<String, BigDecimal> measures) {
+        var day = new CostDay(
+                DAY,
+                Map.of(CART, work("7", "3"), CHECKOUT, work("0", "1"), CHECKOUT_2, work("1", "2")),
+                Map.of(),
+                Map.of(),
+                List.of(
+                        new Billed(CART, decimal("1.00")),
+                        new Billed(CHECKOUT, decimal("1.00")),
+                        new Billed(CHECKOUT_2, decimal("2.00")),
+                        new Billed(Place.datacenter(""), decimal("10.00"))),
+                Idle.SHARED,
+                new Sharing(by, measures));
+        var shared = new HashMap<Place, String>();
+        Allocation.of(day, 2).forEach((place, share) -> {
+            if (share.shared().signum() != 0) {
+                shared.put(place, share.shared().toPlainString());
+            }
+        });
+        return shared;
     }
 
     @Test
@@ -49,7 +136,7 @@ class AllocationTest {
     void capacityThatNobodyUsesStaysVisibleAtItsSite() {
         var shares = allocate(
                 Map.of(), Map.of("east", new Pool(decimal("9.99"), work("8", "0"), PRICE)), Map.of(), List.of());
-        assertEquals(Map.of(Place.datacenter("east"), Share.idle(decimal("9.99"))), shares);
+        assertEquals(Map.of(Place.datacenter("east"), share(Part.IDLE_CPU, "9.99")), shares);
     }
 
     @Test
@@ -66,7 +153,7 @@ class AllocationTest {
     @Test
     void aSiteWithoutOwnCapacityAndBillIsRatedByItsCard() {
         var shares = allocate(Map.of(CART, work("10", "4")), Map.of(), Map.of("east", PRICE), List.of());
-        assertEquals(Share.direct(decimal("3.20")), shares.get(CART));
+        assertEquals(share(Part.CPU, "3.00").plus(share(Part.MEMORY, "0.20")), shares.get(CART));
     }
 
     @Test
@@ -76,8 +163,7 @@ class AllocationTest {
                 Map.of(),
                 Map.of(),
                 List.of(new Billed(new Place("", "", "checkout"), decimal("10.00"))));
-        assertEquals(
-                Map.of(CHECKOUT, Share.direct(decimal("3.33")), CHECKOUT_2, Share.direct(decimal("6.67"))), shares);
+        assertEquals(Map.of(CHECKOUT, share(Part.BILLED, "3.33"), CHECKOUT_2, share(Part.BILLED, "6.67")), shares);
     }
 
     @Test
@@ -85,7 +171,7 @@ class AllocationTest {
         var place = new Place("west", "", "search");
         var shares = allocate(
                 Map.of(CART, work("1", "0")), Map.of(), Map.of(), List.of(new Billed(place, decimal("0.0000008"))));
-        assertEquals(Map.of(place, Share.direct(decimal("0.0000008"))), shares);
+        assertEquals(Map.of(place, share(Part.BILLED, "0.0000008")), shares);
     }
 
     @Test
@@ -98,8 +184,8 @@ class AllocationTest {
                         new Billed(CART, decimal("1.00")),
                         new Billed(CHECKOUT, decimal("3.00")),
                         new Billed(Place.datacenter(""), decimal("10.00"))));
-        assertEquals(new Share(decimal("1.00"), BigDecimal.ZERO, decimal("2.50")), shares.get(CART));
-        assertEquals(new Share(decimal("3.00"), BigDecimal.ZERO, decimal("7.50")), shares.get(CHECKOUT));
+        assertEquals(share(Part.BILLED, "1.00").plus(share(Part.SHARED, "2.50")), shares.get(CART));
+        assertEquals(share(Part.BILLED, "3.00").plus(share(Part.SHARED, "7.50")), shares.get(CHECKOUT));
     }
 
     @Test
@@ -116,7 +202,7 @@ class AllocationTest {
                         new Billed(Place.datacenter("north"), decimal("7.00"))));
         assertEquals(decimal("1.00"), shares.get(CART).total());
         assertEquals(decimal("6.00"), shares.get(west).total());
-        assertEquals(Share.shared(decimal("7.00")), shares.get(Place.datacenter("north")));
+        assertEquals(share(Part.SHARED, "7.00"), shares.get(Place.datacenter("north")));
     }
 
     @Test
@@ -151,7 +237,19 @@ class AllocationTest {
                         new Billed(new Place(random.nextBoolean() ? datacenter : "", "", service), amount(random, 11)));
             }
         }
-        return new CostDay(DAY, used, pools, Map.of(), billed);
+        return new CostDay(DAY, used, pools, Map.of(), billed, pick(random, Idle.values()), sharing(random));
+    }
+
+    private static Sharing sharing(Random random) {
+        var measures = new HashMap<String, BigDecimal>();
+        for (int s = 0; s < 5; s++) {
+            measures.put("s" + s, amount(random, 1).abs());
+        }
+        return new Sharing(pick(random, Measure.values()), measures);
+    }
+
+    private static <T> T pick(Random random, T[] values) {
+        return values[random.nextInt(values.length)];
     }
 
     private static Work work(Random random) {
@@ -164,7 +262,11 @@ class AllocationTest {
 
     private static Map<Place, Share> allocate(
             Map<Place, Work> used, Map<String, Pool> pools, Map<String, Price> rated, List<Billed> billed) {
-        return Allocation.of(new CostDay(DAY, used, pools, rated, billed), 2);
+        return Allocation.of(new CostDay(DAY, used, pools, rated, billed, Idle.SHARED, Sharing.BY_COST), 2);
+    }
+
+    private static Share share(Part part, String amount) {
+        return Share.of(part, decimal(amount));
     }
 
     private static Price price(String cpu, String memory) {

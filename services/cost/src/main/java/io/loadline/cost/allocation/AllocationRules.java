@@ -1,0 +1,161 @@
+package io.loadline.cost.allocation;
+
+import com.fasterxml.jackson.databind.annotation.EnumNaming;
+import io.loadline.eventstore.Decider;
+import io.loadline.eventstore.Decision;
+import io.loadline.eventstore.EventTypes;
+import io.loadline.eventstore.Rejection;
+import io.loadline.eventstore.Uuids;
+import io.loadline.kernel.KebabCase;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * How cost is distributed from a business day on, until later rules count. Rules for a day that is over change how it is seen from
+ * now on, and not how it was seen before.
+ *
+ * @param idle what becomes of owned capacity that nobody used
+ * @param shared by what is split that has no service
+ * @param weights of services, with {@link Measure#WEIGHTS} alone
+ */
+public record AllocationRules(LocalDate validFrom, Idle idle, Measure shared, List<Weight> weights) {
+    /** What counts before anything is said. */
+    static final AllocationRules DEFAULT = new AllocationRules(LocalDate.EPOCH, Idle.SHARED, Measure.COST, List.of());
+
+    public AllocationRules {
+        weights = List.copyOf(weights);
+    }
+
+    /** What becomes of owned capacity that nobody used. */
+    @EnumNaming(KebabCase.class)
+    public enum Idle {
+        /** Whoever works there bears it, resource by resource, by what he uses of the resource. */
+        SHARED,
+        /** It is shown at its site, without a service. */
+        SEPARATE
+    }
+
+    /** By what is split. */
+    @EnumNaming(KebabCase.class)
+    public enum Measure {
+        /** The same for each service. */
+        EVEN,
+        /** By what each costs otherwise. */
+        COST,
+        CPU_HOURS,
+        MEMORY_HOURS,
+        /** By orders of the units, and within a unit by cost. */
+        ORDERS,
+        /** By gross merchandise value of the units, and within a unit by cost. */
+        GMV,
+        /** By weights that are named here. */
+        WEIGHTS
+    }
+
+    /** @param weight not negative, of any unit */
+    public record Weight(String service, BigDecimal weight) {}
+
+    /** There is one set of rules. */
+    public static UUID stream() {
+        return Uuids.named("allocation-rules", "");
+    }
+
+    /** The command. */
+    public record Publish(AllocationRules rules) {}
+
+    /** The event. */
+    public sealed interface Event {
+        record Published(AllocationRules rules) implements Event {}
+    }
+
+    /** The rules by the day from which they count. */
+    public record Versions(NavigableMap<LocalDate, AllocationRules> byDay) {
+        static final Versions NONE = new Versions(new TreeMap<>());
+
+        static Versions of(List<AllocationRules> all) {
+            var byDay = new TreeMap<LocalDate, AllocationRules>();
+            all.forEach(rules -> byDay.put(rules.validFrom(), rules));
+            return new Versions(byDay);
+        }
+
+        Versions with(AllocationRules rules) {
+            var more = new TreeMap<>(byDay);
+            more.put(rules.validFrom(), rules);
+            return new Versions(more);
+        }
+
+        AllocationRules on(LocalDate day) {
+            var entry = byDay.floorEntry(day);
+            return entry == null ? DEFAULT : entry.getValue();
+        }
+    }
+
+    /** The rule. */
+    public static final Decider<Publish, Event, Versions> DECIDER = new RulesDecider();
+
+    private static final class RulesDecider implements Decider<Publish, Event, Versions> {
+        private static final EventTypes<Event> EVENTS = EventTypes.of("allocation-rules", Event.class);
+
+        @Override
+        public EventTypes<Event> events() {
+            return EVENTS;
+        }
+
+        @Override
+        public Versions initial() {
+            return Versions.NONE;
+        }
+
+        @Override
+        public Decision<Event> decide(Publish command, Versions versions, Instant now) {
+            var rules = command.rules();
+            var errors = errors(rules);
+            if (!errors.isEmpty()) {
+                throw new Rejection(
+                        AllocationProblem.INVALID_ALLOCATION_RULES,
+                        errors.getFirst().message(),
+                        errors);
+            }
+            return rules.equals(versions.byDay().get(rules.validFrom()))
+                    ? Decision.none()
+                    : Decision.of(new Event.Published(rules));
+        }
+
+        @Override
+        public Versions evolve(Versions versions, Event event) {
+            return switch (event) {
+                case Event.Published(var rules) -> versions.with(rules);
+            };
+        }
+
+        private static List<Rejection.Violation> errors(AllocationRules rules) {
+            var errors = new ArrayList<Rejection.Violation>();
+            var services = new HashSet<String>();
+            for (int i = 0; i < rules.weights().size(); i++) {
+                var weight = rules.weights().get(i);
+                if (weight.weight().signum() < 0) {
+                    errors.add(wrong("out-of-range", "/weights/" + i + "/weight", "a weight is not negative"));
+                }
+                if (!services.add(weight.service())) {
+                    errors.add(wrong("duplicate", "/weights/" + i + "/service", weight.service() + " is there twice"));
+                }
+            }
+            if (rules.weights().isEmpty() == (rules.shared() == Measure.WEIGHTS)) {
+                errors.add(wrong(
+                        "invalid", "/weights", "there are weights when, and only when, they are what is split by"));
+            }
+            return errors;
+        }
+
+        private static Rejection.Violation wrong(String code, String pointer, String message) {
+            return new Rejection.Violation(code, pointer, 0, message);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.loadline.cost.opencost;
+
+import io.loadline.cost.allocation.CostReport;
+import io.loadline.cost.allocation.Part;
+import io.loadline.cost.allocation.Place;
+import io.loadline.cost.allocation.Share;
+import io.loadline.cost.allocation.Work;
+import io.loadline.cost.exact.Fraction;
+import io.loadline.cost.workload.Charges;
+import io.loadline.cost.workload.Property;
+import io.loadline.cost.workload.Resource;
+import io.loadline.cost.workload.Workload;
+import io.loadline.cost.workload.Workload.Properties;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a report says of some days, as workloads in clusters: a data centre is a cluster (and, since nobody tells on which node a service
+ * runs, its only node), a unit a namespace, a service a deployment with one container, its team a label.
+ *
+ * @param work what each workload requested or used, by name
+ * @param scale decimal places of the finest amount
+ */
+record AllocationSet(List<Workload> workloads, List<Workload> idle, Map<String, Work> work, int scale) {
+    private static final int LEAST_SCALE = 6;
+    private static final Map<Part, Resource> RESOURCES = Map.of(
+            Part.CPU,
+            Resource.CPU,
+            Part.MEMORY,
+            Resource.MEMORY,
+            Part.BILLED,
+            Resource.EXTERNAL,
+            Part.SHARED,
+            Resource.SHARED);
+    private static final Map<Part, Resource> IDLE =
+            Map.of(Part.IDLE_CPU, Resource.CPU, Part.IDLE_MEMORY, Resource.MEMORY);
+
+    static AllocationSet of(CostReport report, LocalDate from, LocalDate to) {
+        var shares = new TreeMap<Place, Share>();
+        report.days()
+                .subMap(from, to)
+                .values()
+                .forEach(day -> day.forEach((place, share) -> shares.merge(place, share, Share::plus)));
+        var workloads = new ArrayList<Workload>();
+        var idle = new ArrayList<Workload>();
+        int scale = LEAST_SCALE;
+        for (var entry : shares.entrySet()) {
+            var place = entry.getKey();
+            var own = charges(entry.getValue(), RESOURCES);
+            if (!own.amounts().isEmpty()) {
+                workloads.add(new Workload(name(place), properties(place, report), own));
+            }
+            var unused = charges(entry.getValue(), IDLE);
+            if (!unused.amounts().isEmpty()) {
+                idle.add(new Workload(name(place), Properties.of(place.datacenter(), place.datacenter()), unused));
+            }
+            for (var amount : entry.getValue().parts().values()) {
+                scale = Math.max(scale, amount.scale());
+            }
+        }
+        return new AllocationSet(workloads, idle, work(report, from, to), scale);
+    }
+
+    private static Charges charges(Share share, Map<Part, Resource> resources) {
+        var charges = Charges.NONE;
+        for (var part : share.parts().entrySet()) {
+            if (resources.containsKey(part.getKey())) {
+                charges = charges.plus(Charges.of(resources.get(part.getKey()), Fraction.of(part.getValue())));
+            }
+        }
+        return charges;
+    }
+
+    private static Map<String, Work> work(CostReport report, LocalDate from, LocalDate to) {
+        var work = new TreeMap<String, Work>();
+        report.used()
+                .subMap(from, to)
+                .values()
+                .forEach(day -> day.forEach((place, used) -> work.merge(name(place), used, Work::plus)));
+        return work;
+    }
+
+    private static String name(Place place) {
+        return place.datacenter() + "/" + place.unit() + "/" + place.service();
+    }
+
+    private static Properties properties(Place place, CostReport report) {
+        var service = place.service();
+        var labels = new TreeMap<String, String>();
+        label(labels, "service", service);
+        label(labels, "team", report.teams().getOrDefault(service, ""));
+        label(labels, "unit", place.unit());
+        return new Properties(
+                known(place.datacenter()),
+                known(place.datacenter()),
+                known(place.unit()),
+                service.isEmpty() ? "" : "deployment",
+                service,
+                known(service),
+                known(service),
+                service.isEmpty() ? List.of() : List.of(service),
+                labels,
+                Map.of());
+    }
+
+    private static void label(Map<String, String> labels, String name, String value) {
+        if (!value.isEmpty()) {
+            labels.put(name, value);
+        }
+    }
+
+    private static String known(String name) {
+        return name.isEmpty() ? Property.UNALLOCATED : name;
+    }
+}

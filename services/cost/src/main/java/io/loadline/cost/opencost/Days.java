@@ -1,0 +1,98 @@
+package io.loadline.cost.opencost;
+
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+
+/**
+ * The business days [from, to) that a window in OpenCost's words means: {@code today}, {@code yesterday}, {@code week}, {@code
+ * lastweek}, {@code month}, {@code lastmonth}, {@code 36h}, {@code 7d}, or two instants with a comma between, in RFC 3339 or in seconds
+ * since 1970. Cost is known by business day, so an instant means the day that it lies in, and a window has at least one.
+ */
+record Days(LocalDate from, LocalDate to) {
+    private static final Pattern LENGTH = Pattern.compile("(\\d{1,5})([mhdw])");
+    private static final int HOURS = 24;
+    private static final int MINUTES = 60 * HOURS;
+    private static final int DAYS = 7;
+
+    /** @throws IllegalArgumentException when it is no window */
+    static Days of(String window, Instant now, ZoneId zone) {
+        var today = LocalDate.ofInstant(now, zone);
+        var monday = today.with(DayOfWeek.MONDAY);
+        var first = today.withDayOfMonth(1);
+        return switch (window.strip().toLowerCase(Locale.ROOT)) {
+            case "today" -> new Days(today, today.plusDays(1));
+            case "yesterday" -> new Days(today.minusDays(1), today);
+            case "week" -> new Days(monday, today.plusDays(1));
+            case "lastweek" -> new Days(monday.minusWeeks(1), monday);
+            case "month" -> new Days(first, today.plusDays(1));
+            case "lastmonth" -> new Days(first.minusMonths(1), first);
+            default ->
+                length(window.strip(), today)
+                        .or(() -> between(window.strip(), zone))
+                        .orElseThrow(
+                                () -> new IllegalArgumentException(
+                                        "'" + window
+                                                + "' is no window; write today, lastweek, 7d or 2026-11-01T00:00:00Z,2026-11-08T00:00:00Z"));
+        };
+    }
+
+    /** The last so many, the one that is not over among them. */
+    private static Optional<Days> length(String text, LocalDate today) {
+        return Optional.of(LENGTH.matcher(text))
+                .filter(java.util.regex.Matcher::matches)
+                .map(length -> {
+                    int count = Integer.parseInt(length.group(1));
+                    int days = switch (length.group(2)) {
+                        case "m" -> Math.ceilDiv(count, MINUTES);
+                        case "h" -> Math.ceilDiv(count, HOURS);
+                        case "d" -> count;
+                        default -> count * DAYS;
+                    };
+                    return new Days(today.plusDays(1L - Math.max(1, days)), today.plusDays(1));
+                });
+    }
+
+    private static Optional<Days> between(String text, ZoneId zone) {
+        int comma = text.indexOf(',');
+        if (comma < 0) {
+            return Optional.empty();
+        }
+        var from = day(text.substring(0, comma), zone);
+        var to = day(text.substring(comma + 1), zone);
+        return from.flatMap(start -> to.filter(end -> !end.isBefore(start))
+                .map(end -> new Days(start, end.isAfter(start) ? end : end.plusDays(1))));
+    }
+
+    private static Optional<LocalDate> day(String text, ZoneId zone) {
+        try {
+            return Optional.of(
+                    text.matches("\\d{1,11}")
+                            ? LocalDate.ofInstant(Instant.ofEpochSecond(Long.parseLong(text)), zone)
+                            : ZonedDateTime.parse(text.strip(), DateTimeFormatter.ISO_DATE_TIME)
+                                    .withZoneSameInstant(zone)
+                                    .toLocalDate());
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** It in pieces of a step: {@code 1d}, {@code 1w}; of what is less than a day, of a day. */
+    UnaryOperator<LocalDate> step(String step) {
+        if (step.isBlank()) {
+            return start -> to;
+        }
+        int days = length(step.strip(), from)
+                .map(length -> (int) (length.to.toEpochDay() - length.from.toEpochDay()))
+                .orElseThrow(() -> new IllegalArgumentException("'" + step + "' is no step; write 1d or 1w"));
+        return start -> start.plusDays(days).isAfter(to) ? to : start.plusDays(days);
+    }
+}

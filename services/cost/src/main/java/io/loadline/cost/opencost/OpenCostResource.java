@@ -1,0 +1,130 @@
+package io.loadline.cost.opencost;
+
+import io.loadline.cost.allocation.CostReport;
+import io.loadline.cost.allocation.Costs;
+import io.loadline.cost.exact.Fraction;
+import io.loadline.cost.workload.Aggregation;
+import io.loadline.cost.workload.Filter;
+import io.loadline.cost.workload.Property;
+import io.loadline.cost.workload.Split;
+import io.loadline.cost.workload.Workload.Properties;
+import io.loadline.web.Reads;
+import io.loadline.web.Roles;
+import io.loadline.web.WebProblem;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+
+/** Who costs what, for clients of OpenCost: their address is {@code /api/cost/v1/opencost}. */
+@Path("/opencost/allocation")
+@RolesAllowed(Roles.VIEWER)
+class OpenCostResource {
+    private static final String CONTAINERS = "cluster,namespace,pod,container";
+
+    private final Reads reads;
+    private final Costs costs;
+    private final ZoneId zone;
+
+    OpenCostResource(Reads reads, Costs costs, @ConfigProperty(name = "loadline.business-time-zone") ZoneId zone) {
+        this.reads = reads;
+        this.costs = costs;
+        this.zone = zone;
+    }
+
+    @GET
+    @Operation(
+            summary = "Allocations in the form of OpenCost's API",
+            description =
+                    "A data centre is a cluster, a unit a namespace, a service a deployment. Cost is by whole business days. Idle capacity is included with includeIdle=true, and borne by workloads with shareIdle=true; a filter shows what it chooses and the idle cost that belongs to it, and changes nothing else. The lines sum exactly.")
+    @Parameter(
+            name = "resolution",
+            in = ParameterIn.QUERY,
+            description = "Of no effect: cost is by business day",
+            schema = @Schema(type = SchemaType.STRING),
+            example = "1m")
+    public Uni<Answer> allocation(
+            @QueryParam("window") @NotNull @Parameter(example = "7d") String window,
+            @QueryParam("aggregate") @DefaultValue(CONTAINERS) @Parameter(example = "namespace,label:team")
+                    String aggregate,
+            @QueryParam("step") @DefaultValue("") @Parameter(example = "1d") String step,
+            @QueryParam("accumulate") @DefaultValue("false") boolean accumulate,
+            @QueryParam("includeIdle") @DefaultValue("false") boolean includeIdle,
+            @QueryParam("shareIdle") @DefaultValue("false") boolean shareIdle,
+            @QueryParam("splitIdle") @DefaultValue("false") boolean splitIdle,
+            @QueryParam("idleByNode") @DefaultValue("false") boolean idleByNode,
+            @QueryParam("filter") @DefaultValue("") @Parameter(example = "cluster:\"east\"") String filter) {
+        var days = read("/window", () -> Days.of(window, reads.asOf().orElseGet(Instant::now), zone));
+        var next = read("/step", () -> days.step(accumulate ? "" : step));
+        Predicate<Properties> chosen = read("/filter", () -> Filter.parse(filter));
+        var aggregation = new Aggregation(
+                properties(aggregate),
+                chosen,
+                properties -> false,
+                new Split.Weighted(),
+                Fraction.ZERO,
+                shareIdle,
+                splitIdle,
+                idleByNode);
+        return reads.at()
+                .chain(position -> costs.withIdleSeparate(days.from(), days.to(), position))
+                .map(report -> {
+                    var sets = new ArrayList<Map<String, AllocationLine>>();
+                    for (var from = days.from(); from.isBefore(days.to()); from = next.apply(from)) {
+                        sets.add(lines(report, from, next.apply(from), aggregation, includeIdle || shareIdle));
+                    }
+                    return new Answer(200, sets);
+                });
+    }
+
+    private Map<String, AllocationLine> lines(
+            CostReport report, LocalDate from, LocalDate to, Aggregation aggregation, boolean includeIdle) {
+        return new AllocationView(
+                        AllocationSet.of(report, from, to),
+                        aggregation,
+                        from.atStartOfDay(zone).toInstant(),
+                        to.atStartOfDay(zone).toInstant())
+                .lines(includeIdle);
+    }
+
+    private static List<Property> properties(String aggregate) {
+        return Arrays.stream(aggregate.split(",", -1))
+                .map(name -> Property.parse(name)
+                        .orElseThrow(() -> WebProblem.INVALID_PARAMETER.at(
+                                "/aggregate", "there is no property '" + name + "' to aggregate by")))
+                .distinct()
+                .toList();
+    }
+
+    private static <T> T read(String pointer, Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (IllegalArgumentException e) {
+            throw WebProblem.INVALID_PARAMETER.at(pointer, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /**
+     * @param code 200, as OpenCost's clients look for it
+     * @param data a set for each step of the window, its allocations by name
+     */
+    record Answer(int code, List<Map<String, AllocationLine>> data) {}
+}

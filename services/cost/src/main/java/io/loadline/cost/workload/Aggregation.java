@@ -1,0 +1,213 @@
+package io.loadline.cost.workload;
+
+import io.loadline.cost.exact.Fraction;
+import io.loadline.cost.workload.Workload.Properties;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * Groups workloads and has them bear what is idle and shared, exactly. Every workload bears, of what is idle in its cluster or node,
+ * the part that its own cost has in the cost of all there, resource by resource; of what is shared, the part that {@link Split}
+ * gives its group. What the shared workloads bear of idle capacity goes on with them. A filter only chooses which workloads are shown,
+ * and with them which idle cost: it never changes what a workload bears. (OpenCost adds the idle cost of shared workloads up without
+ * regard to the filter, and says so in its own tests.)
+ *
+ * <p>What nobody can bear stays visible under a name of its own: idle capacity of a resource that nobody uses as idle, shared cost
+ * when there is nobody to share it as {@value #UNDISTRIBUTED}.
+ *
+ * @param by empty for one group of all
+ * @param filter which workloads are shown
+ * @param shared which workloads the others bear
+ * @param overhead shared besides the workloads that are
+ * @param shareIdle whether idle cost is borne by workloads or shown for itself
+ * @param splitIdle whether it is then shown by cluster or node
+ * @param idleByNode whether capacity is idle by node, else by cluster
+ */
+public record Aggregation(
+        List<Property> by,
+        Predicate<Properties> filter,
+        Predicate<Properties> shared,
+        Split split,
+        Fraction overhead,
+        boolean shareIdle,
+        boolean splitIdle,
+        boolean idleByNode) {
+    public static final String IDLE = "__idle__";
+    public static final String UNDISTRIBUTED = "__undistributed__";
+
+    /**
+     * A line of the result.
+     *
+     * @param own of its workloads
+     * @param idle of capacity that nobody used
+     * @param shared of what others cost, and their idle part when idle cost is shared
+     */
+    public record Line(Charges own, Charges idle, Fraction shared) {
+        static final Line NONE = new Line(Charges.NONE, Charges.NONE, Fraction.ZERO);
+
+        Line plus(Line other) {
+            return new Line(own.plus(other.own), idle.plus(other.idle), shared.plus(other.shared));
+        }
+
+        public Fraction total() {
+            return own.total().plus(idle.total()).plus(shared);
+        }
+    }
+
+    /** The name of a workload's group. */
+    public String group(Properties properties) {
+        return by.stream().map(property -> property.group(properties)).collect(Collectors.joining("/"));
+    }
+
+    /**
+     * The lines by group.
+     *
+     * @param workloads without idle ones
+     * @param idle what is left of each cluster's or node's cost
+     */
+    public NavigableMap<String, Line> of(List<Workload> workloads, List<Workload> idle) {
+        return new Run(this, workloads, idle).lines();
+    }
+
+    private static final class Run {
+        private final Aggregation rule;
+        private final List<Workload> idle;
+        private final List<Workload> bearing;
+        private final List<Workload> shared;
+        private final Map<String, Charges> used = new HashMap<>();
+        private final Map<String, Charges> left = new TreeMap<>();
+        private final Map<String, Properties> places = new HashMap<>();
+        private final NavigableMap<String, Line> lines = new TreeMap<>();
+
+        Run(Aggregation rule, List<Workload> workloads, List<Workload> idle) {
+            this.rule = rule;
+            this.idle = idle;
+            var parts = workloads.stream().collect(Collectors.partitioningBy(w -> rule.shared.test(w.properties())));
+            bearing = parts.get(false);
+            shared = parts.get(true);
+            workloads.forEach(workload -> used.merge(place(workload), workload.charges(), Charges::plus));
+            idle.forEach(each -> {
+                left.merge(place(each), each.charges(), Charges::plus);
+                places.putIfAbsent(place(each), each.properties());
+            });
+        }
+
+        private String place(Workload workload) {
+            return rule.idleByNode
+                    ? workload.properties().node()
+                    : workload.properties().cluster();
+        }
+
+        NavigableMap<String, Line> lines() {
+            var coefficients = coefficients();
+            var toShare = shared.stream().map(w -> w.charges().total()).reduce(rule.overhead, Fraction::plus);
+            Map<String, Charges> idleToShare = new TreeMap<>();
+            shared.forEach(w -> idleToShare.merge(place(w), idleOf(w), Charges::plus));
+            if (coefficients.isEmpty() && toShare.signum() != 0) {
+                add(UNDISTRIBUTED, new Line(Charges.NONE, Charges.NONE, toShare));
+            }
+            if (coefficients.isEmpty()) {
+                idleToShare.forEach(this::idle);
+            }
+            bearing.stream().filter(w -> rule.filter.test(w.properties())).forEach(workload -> {
+                var coefficient = coefficients.getOrDefault(workload.name(), Fraction.ZERO);
+                bear(workload, coefficient.times(toShare), idleToShare, coefficient);
+            });
+            left.forEach(this::unused);
+            return lines;
+        }
+
+        private void bear(Workload workload, Fraction share, Map<String, Charges> idleToShare, Fraction coefficient) {
+            var group = rule.group(workload.properties());
+            var own = idleOf(workload);
+            if (rule.shareIdle) {
+                var attached = idleToShare.values().stream()
+                        .map(charges -> charges.total().times(coefficient))
+                        .reduce(share, Fraction::plus);
+                add(group, new Line(workload.charges(), own, attached));
+                return;
+            }
+            add(group, new Line(workload.charges(), Charges.NONE, share));
+            idle(place(workload), own);
+            idleToShare.forEach((place, charges) -> idle(place, charges.times(coefficient)));
+        }
+
+        /** What a workload bears of the capacity that is idle where it runs. */
+        private Charges idleOf(Workload workload) {
+            var place = place(workload);
+            var all = used.getOrDefault(place, Charges.NONE);
+            var part = Charges.NONE;
+            for (var amount : left.getOrDefault(place, Charges.NONE).amounts().entrySet()) {
+                var resource = amount.getKey();
+                if (resource.isReserved() && all.of(resource).signum() > 0) {
+                    var weight = workload.charges().of(resource).dividedBy(all.of(resource));
+                    part = part.plus(Charges.of(resource, amount.getValue().times(weight)));
+                }
+            }
+            return part;
+        }
+
+        /** What nobody uses there has nobody to bear it. */
+        private void unused(String place, Charges charges) {
+            var all = used.getOrDefault(place, Charges.NONE);
+            if (rule.filter.test(places.getOrDefault(place, Properties.of(place, place)))) {
+                charges.amounts().forEach((resource, amount) -> {
+                    if (!resource.isReserved() || all.of(resource).signum() <= 0) {
+                        idle(place, Charges.of(resource, amount));
+                    }
+                });
+            }
+        }
+
+        /** By workload, summing to one; empty when there is nobody to bear anything. */
+        private Map<String, Fraction> coefficients() {
+            var weights = new HashMap<String, Fraction>();
+            var counts = new HashMap<String, Integer>();
+            bearing.forEach(w -> {
+                var group = rule.group(w.properties());
+                weights.merge(group, w.charges().total(), Fraction::plus);
+                counts.merge(group, 1, Integer::sum);
+            });
+            var measures = measures(weights);
+            var sum = measures.values().stream().reduce(Fraction.ZERO, Fraction::plus);
+            var coefficients = new HashMap<String, Fraction>();
+            if (sum.signum() > 0) {
+                bearing.forEach(w -> {
+                    var group = rule.group(w.properties());
+                    var within = weights.get(group).signum() > 0
+                            ? w.charges().total().dividedBy(weights.get(group))
+                            : Fraction.of(1, counts.get(group));
+                    coefficients.put(w.name(), within.times(measures.get(group)).dividedBy(sum));
+                });
+            }
+            return coefficients;
+        }
+
+        private Map<String, Fraction> measures(Map<String, Fraction> costs) {
+            var measures = new HashMap<String, Fraction>();
+            costs.forEach((group, cost) -> measures.put(
+                    group,
+                    switch (rule.split) {
+                        case Split.Even() -> Fraction.ONE;
+                        case Split.Weighted() -> cost.signum() > 0 ? cost : Fraction.ZERO;
+                        case Split.Measured(var known) -> known.getOrDefault(group, Fraction.ZERO);
+                    }));
+            return measures;
+        }
+
+        private void idle(String place, Charges charges) {
+            if (charges.total().signum() != 0) {
+                add(rule.splitIdle ? place + "/" + IDLE : IDLE, new Line(Charges.NONE, charges, Fraction.ZERO));
+            }
+        }
+
+        private void add(String group, Line line) {
+            lines.merge(group, line, Line::plus);
+        }
+    }
+}

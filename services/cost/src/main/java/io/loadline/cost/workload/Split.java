@@ -1,0 +1,20 @@
+package io.loadline.cost.workload;
+
+import io.loadline.cost.exact.Fraction;
+import java.util.Map;
+
+/** How what is shared is split over the groups of a report. */
+public sealed interface Split {
+    /** The same for each group. */
+    record Even() implements Split {}
+
+    /** By what each costs itself. */
+    record Weighted() implements Split {}
+
+    /**
+     * By any measure of the groups: orders, turnover, bytes.
+     *
+     * @param measures by group, not negative; a group without one bears nothing
+     */
+    record Measured(Map<String, Fraction> measures) implements Split {}
+}

@@ -1,0 +1,66 @@
+package io.loadline.cost.allocation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.loadline.cost.allocation.AllocationRules.Idle;
+import io.loadline.cost.allocation.AllocationRules.Measure;
+import io.loadline.cost.allocation.AllocationRules.Publish;
+import io.loadline.cost.allocation.AllocationRules.Versions;
+import io.loadline.cost.allocation.AllocationRules.Weight;
+import io.loadline.testkit.DeciderMatrix;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@DeciderMatrix.Of("allocation-rules")
+class AllocationRulesTest {
+    private static final Instant NOW = Instant.parse("2026-11-24T03:00:00Z");
+    private static final LocalDate NOVEMBER = LocalDate.of(2026, 11, 1);
+
+    @Test
+    void everyCommandInEveryState() {
+        var even = rules(NOVEMBER, Measure.EVEN);
+        DeciderMatrix.of(AllocationRules.DECIDER, NOW)
+                .in(Versions.NONE, Versions.of(List.of(even)))
+                .on(new Publish(even), "allocation-rules.published", "nothing")
+                .on(
+                        new Publish(rules(NOVEMBER, Measure.GMV)),
+                        "allocation-rules.published",
+                        "allocation-rules.published")
+                .on(
+                        new Publish(rules(NOVEMBER, Measure.WEIGHTS, weight("cart", "2"))),
+                        "allocation-rules.published",
+                        "allocation-rules.published")
+                .on(
+                        new Publish(rules(NOVEMBER, Measure.WEIGHTS)),
+                        "invalid-allocation-rules",
+                        "invalid-allocation-rules")
+                .on(
+                        new Publish(rules(NOVEMBER, Measure.EVEN, weight("cart", "2"))),
+                        "invalid-allocation-rules",
+                        "invalid-allocation-rules")
+                .on(
+                        new Publish(rules(NOVEMBER, Measure.WEIGHTS, weight("cart", "2"), weight("cart", "-1"))),
+                        "invalid-allocation-rules",
+                        "invalid-allocation-rules")
+                .holds();
+    }
+
+    @Test
+    void rulesCountFromTheirDayUntilLaterOnesDo() {
+        var versions = Versions.of(List.of(rules(NOVEMBER, Measure.EVEN), rules(NOVEMBER.plusDays(10), Measure.GMV)));
+        assertEquals(Measure.COST, versions.on(NOVEMBER.minusDays(1)).shared());
+        assertEquals(Measure.EVEN, versions.on(NOVEMBER.plusDays(9)).shared());
+        assertEquals(Measure.GMV, versions.on(NOVEMBER.plusDays(10)).shared());
+    }
+
+    private static AllocationRules rules(LocalDate from, Measure shared, Weight... weights) {
+        return new AllocationRules(from, Idle.SHARED, shared, List.of(weights));
+    }
+
+    private static Weight weight(String service, String weight) {
+        return new Weight(service, new BigDecimal(weight));
+    }
+}

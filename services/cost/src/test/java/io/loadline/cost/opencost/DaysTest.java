@@ -1,0 +1,56 @@
+package io.loadline.cost.opencost;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DaysTest {
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    /** A Thursday morning there. */
+    private static final Instant NOW = Instant.parse("2026-11-25T22:00:00Z");
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "today; 2026-11-26; 2026-11-27",
+                "yesterday; 2026-11-25; 2026-11-26",
+                "week; 2026-11-23; 2026-11-27",
+                "lastweek; 2026-11-16; 2026-11-23",
+                "month; 2026-11-01; 2026-11-27",
+                "lastmonth; 2026-10-01; 2026-11-01",
+                "30m; 2026-11-26; 2026-11-27",
+                "36h; 2026-11-25; 2026-11-27",
+                "7d; 2026-11-20; 2026-11-27",
+                "2w; 2026-11-13; 2026-11-27",
+                "2026-11-01T00:00:00Z,2026-11-08T00:00:00Z; 2026-11-01; 2026-11-08",
+                "2026-11-01T23:00:00Z,2026-11-01T23:30:00Z; 2026-11-02; 2026-11-03",
+                "1793491200,1793577600; 2026-11-01; 2026-11-02"
+            })
+    void areThoseOfAWindow(String window, LocalDate from, LocalDate to) {
+        assertEquals(new Days(from, to), Days.of(window, NOW, ZONE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "soon", "7y", "2026-11-01T00:00:00Z", "2026-11-08T00:00:00Z,2026-11-01T00:00:00Z", "a,b"})
+    void otherWordsAreNoWindow(String window) {
+        assertThrows(IllegalArgumentException.class, () -> Days.of(window, NOW, ZONE));
+    }
+
+    @Test
+    void aWindowIsCutIntoSteps() {
+        var days = Days.of("3d", NOW, ZONE);
+        assertEquals(days.to(), days.step("").apply(days.from()));
+        assertEquals(days.from().plusDays(1), days.step("1d").apply(days.from()));
+        assertEquals(days.to(), days.step("1w").apply(days.from()));
+        assertThrows(IllegalArgumentException.class, () -> days.step("often"));
+    }
+}

@@ -1,0 +1,70 @@
+package io.loadline.cost.workload;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.loadline.cost.workload.Workload.Properties;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FilterTest {
+    private static final Properties CART = new Properties(
+            "east",
+            "node-7",
+            "shop",
+            "deployment",
+            "cart",
+            "cart-5f",
+            "cart",
+            List.of("cart-a", "cart-b"),
+            Map.of("team", "checkout"),
+            Map.of("oncall", "mei"));
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '\'',
+            value = {
+                "cluster:\"east\"; true",
+                "cluster:\"west\",\"east\"; true",
+                "cluster!:\"west\",\"east\"; false",
+                "namespace ~: \"ho\" + cluster<~:\"ea\"; true",
+                "pod~>:\"-5f\" + cluster:\"west\"; false",
+                "pod!~>:\"-5f\" | label[team]:\"checkout\"; true",
+                "(cluster:\"west\" | deployment:\"cart\") + annotation[oncall]!:\"li\"; true",
+                "services:\"cart-b\"; true",
+                "daemonset:\"cart\"; false",
+                "team:\"checkout\"; true",
+                "label[absent]:\"x\"; false",
+                "label[absent]!:\"x\"; true"
+            })
+    void chooses(String filter, boolean chosen) {
+        assertEquals(chosen, Filter.parse(filter).test(CART));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "cluster",
+                "cluster:east",
+                "cluster:\"east",
+                "mood:\"good\"",
+                "label:\"x\"",
+                "label[team:\"x\"",
+                "cluster:\"a\" + cluster:\"b\" | cluster:\"c\"",
+                "(cluster:\"a\"",
+                "cluster:\"a\")"
+            })
+    void whatCannotBeReadIsSaid(String filter) {
+        assertThrows(IllegalArgumentException.class, () -> Filter.parse(filter));
+    }
+
+    @Test
+    void parenthesesWithoutEndAreRefusedAndNotFollowed() {
+        assertThrows(IllegalArgumentException.class, () -> Filter.parse("(".repeat(100_000)));
+    }
+}
