@@ -4,6 +4,7 @@
  * <ul>
  *   <li>{@code bill}: bills in FOCUS, read, checked and recorded
  *   <li>{@code hardware}: owned servers and what they cost per day
+ *   <li>{@code bandwidth}: contracts and their bills by 95th percentile
  *   <li>{@code price}: rate cards, and the price of the same work anywhere
  *   <li>{@code currency}, {@code exact}: conversion and arithmetic that lose nothing
  *   <li>{@code usage}, {@code business}: what services used, what the shop sold

@@ -193,6 +193,28 @@ class JourneyTest {
     }
 
     @Test
+    void bandwidthIsBilledByItsPercentileAndAllocated() {
+        put("finops", "/bandwidth-contracts/carrier", """
+                {"datacenter":"west","validFrom":"2021-11-01","until":"2021-12-01","direction":"out","ports":"aggregated","missing":"drop",
+                 "unit":"decimal","percent":95,"interval":"PT5M","committed":10,
+                 "commitPrice":{"amount":"2.00","currency":"CNY"},"overagePrice":{"amount":"3.00","currency":"CNY"}}""").statusCode(201);
+        var bytes = IntStream.range(0, 100).mapToObj(i -> i < 5 ? "37500000000" : "750000000").toList();
+        var traffic = """
+                {"port":"a","start":"2021-11-10T00:00:00Z","in":%s,"out":%s}""".formatted(bytes, bytes);
+        var told = post("ingest", "/bandwidth-contracts/carrier/traffic", traffic)
+                .statusCode(201)
+                .body("intervals", equalTo(100), "known", equalTo(false));
+        post("ingest", "/bandwidth-contracts/carrier/traffic", traffic).body("known", equalTo(true));
+        get("/bandwidth-contracts/carrier/bill?period=2021-11&atLeast=" + position(told))
+                .statusCode(200)
+                .body("rate", comparesEqualTo(new BigDecimal("20")))
+                .body("intervals", equalTo(100), "charge.amount", equalTo("50.00"));
+        get("/bandwidth-contracts/carrier/bill?period=2021-12").statusCode(404);
+        get("/allocations?from=2021-11-01&to=2021-12-01")
+                .body("total.bandwidth.amount", equalTo("50.00"), "total.total.amount", equalTo("50.00"));
+    }
+
+    @Test
     void clientsOfOpenCostAreAnswered() {
         var stored = put("finops", "/assets/opencost", """
                 {"datacenter":"east","cpu":4,"memoryGiB":0,"purchase":{"date":"2022-03-01","price":{"amount":"3100.00","currency":"CNY"}},

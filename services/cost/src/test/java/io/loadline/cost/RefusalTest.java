@@ -36,6 +36,11 @@ class RefusalTest {
                     + "},\"lifeMonths\":1,\"salvage\":" + CNY + "}";
     private static final String RULES =
             "{\"validFrom\":\"2026-01-01\",\"idle\":\"separate\",\"shared\":\"even\",\"weights\":[]}";
+    private static final String CONTRACT = "{\"datacenter\":\"east\",\"validFrom\":\"2026-01-01\",\"direction\":\"out\","
+            + "\"ports\":\"per-port\",\"missing\":\"zero\",\"unit\":\"binary\",\"percent\":95,\"interval\":\"PT5M\","
+            + "\"committed\":1,\"commitPrice\":" + CNY + ",\"overagePrice\":" + CNY + "}";
+    private static final String TRAFFIC =
+            "{\"port\":\"a\",\"start\":\"2026-01-01T00:00:00Z\",\"in\":[1],\"out\":[1]}";
     private static final String RATE = "{\"rate\":7.1,\"date\":\"2026-01-01\",\"source\":\"bank\"}";
     private static final String TARGET =
             "{\"metric\":\"cost-per-gmv\",\"value\":0.01,\"validFrom\":\"2026-01-01\",\"source\":\"survey\"}";
@@ -53,6 +58,8 @@ class RefusalTest {
             new Endpoint("PUT", "/rate-cards/east", JSON, CARD),
             new Endpoint("PUT", "/allocation-rules", JSON, RULES),
             new Endpoint("PUT", "/assets/refused", JSON, ASSET),
+            new Endpoint("PUT", "/bandwidth-contracts/refused", JSON, CONTRACT),
+            new Endpoint("POST", "/bandwidth-contracts/refused/traffic", JSON, TRAFFIC),
             new Endpoint("PUT", "/exchange-rates/GBP", JSON, RATE),
             new Endpoint("PUT", "/targets/refused", JSON, TARGET),
             new Endpoint("PUT", "/budgets/refused", JSON, BUDGET),
@@ -69,6 +76,10 @@ class RefusalTest {
             "/allocation-rules",
             "/allocation-rules/history",
             "/opencost/allocation?window=today",
+            "/bandwidth-contracts",
+            "/bandwidth-contracts/none",
+            "/bandwidth-contracts/none/history",
+            "/bandwidth-contracts/none/bill?period=2026-11",
             "/assets",
             "/assets/none",
             "/assets/none/history",
@@ -238,6 +249,22 @@ class RefusalTest {
                 "unknown-service",
                 "/allocation-rules",
                 RULES.replace("[]", "[{\"service\":\"x\",\"weight\":1}]"));
+        put(
+                cases,
+                "intervals that do not fill a day",
+                422,
+                "invalid-bandwidth-contract",
+                "/bandwidth-contracts/c",
+                CONTRACT.replace("PT5M", "PT7M"));
+        put(
+                cases,
+                "bandwidth in an unknown site",
+                422,
+                "unknown-datacenter",
+                "/bandwidth-contracts/c",
+                CONTRACT.replace("east", "x"));
+        post(cases, "traffic of no contract", 404, "not-found", "/bandwidth-contracts/none/traffic", TRAFFIC);
+        get(cases, "a bill of a year", "/bandwidth-contracts/none/bill?period=2026");
         put(cases, "no currency", 422, "unknown-currency", "/exchange-rates/dollar", RATE);
         put(cases, "the reporting currency", 422, "reporting-currency", "/exchange-rates/CNY", RATE);
         put(cases, "a rate of zero", 422, "invalid-body", "/exchange-rates/GBP", RATE.replace("7.1", "0"));

@@ -23,6 +23,12 @@ class RolesTest {
             GET  /assets/{id}                                   -       x      x     x   x      x     x        -
             PUT  /assets/{id}                                   -       -      -     -   x      x     -        -
             GET  /assets/{id}/history                           -       x      x     x   x      x     x        -
+            GET  /bandwidth-contracts                           -       x      x     x   x      x     x        -
+            GET  /bandwidth-contracts/{id}                      -       x      x     x   x      x     x        -
+            PUT  /bandwidth-contracts/{id}                      -       -      -     -   x      x     -        -
+            GET  /bandwidth-contracts/{id}/bill                 -       x      x     x   x      x     x        -
+            GET  /bandwidth-contracts/{id}/history              -       x      x     x   x      x     x        -
+            POST /bandwidth-contracts/{id}/traffic              -       -      -     -   x      x     -        x
             GET  /bills                                         -       x      x     x   x      x     x        -
             POST /bills                                         -       -      -     -   x      x     -        -
             GET  /budgets                                       -       x      x     x   x      x     x        -

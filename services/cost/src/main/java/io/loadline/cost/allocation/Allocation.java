@@ -21,6 +21,7 @@ import java.util.function.Predicate;
  *   <li>Owned capacity is split by work, max(requested, used) of cores and memory at the ratio of the rate card; what nobody used is
  *       idle (OpenCost specification 0.1). Where the rules say so, those who work there bear it, resource by resource, by their work.
  *   <li>Sites without own capacity and without bill are rated: work times the card's price.
+ *   <li>Bandwidth by contract is borne by those who work at its site, by what their work costs.
  *   <li>Bill lines with the tag of a service are that service's, split over its units by its work where the bill names none.
  *   <li>Bill lines without one are shared by all who cost something there, as the rules say.
  * </ol>
@@ -42,6 +43,7 @@ final class Allocation {
         var allocation = new Allocation(day, scale);
         day.pools().forEach(allocation::own);
         day.rated().forEach(allocation::rate);
+        allocation.carry();
         day.billed().stream().filter(b -> !b.place().service().isEmpty()).forEach(allocation::tagged);
         var costs = new HashMap<Place, BigDecimal>();
         allocation.shares.forEach(
@@ -97,6 +99,19 @@ final class Allocation {
         works(place -> place.datacenter().equals(datacenter)).forEach((place, work) -> {
             add(place, Share.of(Part.CPU, price.cpuHour().multiply(work.cpuHours())));
             add(place, Share.of(Part.MEMORY, price.memoryGibHour().multiply(work.memoryGibHours())));
+        });
+    }
+
+    private void carry() {
+        var costs = new HashMap<Place, BigDecimal>();
+        shares.forEach((place, share) -> costs.put(place, share.direct()));
+        day.bandwidth().forEach((datacenter, amount) -> {
+            var here = new HashMap<Place, BigDecimal>();
+            works(place -> place.datacenter().equals(datacenter))
+                    .keySet()
+                    .forEach(place ->
+                            here.put(place, costs.getOrDefault(place, BigDecimal.ZERO).max(BigDecimal.ZERO)));
+            spread(amount, here, Place.datacenter(datacenter), part -> Share.of(Part.NETWORK, part));
         });
     }
 

@@ -34,7 +34,7 @@ class AllocationResource {
     @Operation(
             summary = "The cost of the business days in [from, to), distributed to the last digit",
             description =
-                    "The items sum exactly to what hardware, rate cards and bills cost in that time. What nobody can bear has no service.")
+                    "The items sum exactly to what hardware, bandwidth, rate cards and bills cost in that time. What nobody can bear has no service.")
     public Uni<Allocations> allocations(
             @QueryParam("from") @NotNull LocalDate from,
             @QueryParam("to") @NotNull LocalDate to,
@@ -60,6 +60,7 @@ class AllocationResource {
                         .toList(),
                 new Total(
                         money(report, report.sources().owned()),
+                        money(report, report.sources().bandwidth()),
                         money(report, report.sources().rated()),
                         money(report, report.sources().billed()),
                         money(report, total.direct()),
@@ -76,7 +77,7 @@ class AllocationResource {
     record Allocations(List<Item> items, Total total, List<ExchangeRate> rates) {}
 
     /**
-     * @param direct for what it used or requested, or by its tag on the bill
+     * @param direct for what it used or requested, its part of its site's bandwidth, and by its tag on the bill
      * @param idle its share of owned capacity that nobody used
      * @param shared its share of what is on the bill without a service
      * @param total of the three
@@ -103,6 +104,6 @@ class AllocationResource {
         }
     }
 
-    /** owned + rated + billed = direct + idle + shared = total. */
-    record Total(Money owned, Money rated, Money billed, Money direct, Money idle, Money shared, Money total) {}
+    /** owned + bandwidth + rated + billed = direct + idle + shared = total. */
+    record Total(Money owned, Money bandwidth, Money rated, Money billed, Money direct, Money idle, Money shared, Money total) {}
 }

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param pools owned capacity by data centre
  * @param rated prices of data centres that neither own capacity nor are on a bill that day
  * @param billed amounts of bill lines that fall on this day
+ * @param bandwidth cost of the day by data centre
  * @param idle what becomes of owned capacity that nobody used
  * @param sharing how what is billed without a service is split
  */
@@ -21,6 +22,7 @@ record CostDay(
         Map<String, Pool> pools,
         Map<String, Price> rated,
         List<Billed> billed,
+        Map<String, BigDecimal> bandwidth,
         AllocationRules.Idle idle,
         Sharing sharing) {
 

@@ -29,12 +29,13 @@ public record CostReport(
      * Where the cost comes from.
      *
      * @param owned hardware: depreciation, power and rack
+     * @param bandwidth by contract, by its percentile
      * @param rated work in sites that neither own hardware nor are on a bill, at the rate card's price
      * @param billed amortised cost on bills
      */
-    public record Sources(BigDecimal owned, BigDecimal rated, BigDecimal billed) {
+    public record Sources(BigDecimal owned, BigDecimal bandwidth, BigDecimal rated, BigDecimal billed) {
         public BigDecimal total() {
-            return owned.add(rated).add(billed);
+            return owned.add(bandwidth).add(rated).add(billed);
         }
     }
 

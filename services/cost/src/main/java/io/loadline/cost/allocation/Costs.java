@@ -1,6 +1,8 @@
 package io.loadline.cost.allocation;
 
 import io.loadline.cost.allocation.AllocationRules.Idle;
+import io.loadline.cost.bandwidth.BandwidthBills;
+import io.loadline.cost.bandwidth.BandwidthBills.Monthly;
 import io.loadline.cost.bill.BillStore;
 import io.loadline.cost.bill.Spending;
 import io.loadline.cost.business.BusinessDay;
@@ -35,6 +37,7 @@ public class Costs {
     private final AssetProjection assets;
     private final RateCardProjection cards;
     private final BillStore bills;
+    private final BandwidthBills bandwidth;
     private final AllocationRulesProjection rules;
     private final BusinessDayProjection sales;
     private final ExchangeRateProjection rates;
@@ -46,6 +49,7 @@ public class Costs {
             AssetProjection assets,
             RateCardProjection cards,
             BillStore bills,
+            BandwidthBills bandwidth,
             AllocationRulesProjection rules,
             BusinessDayProjection sales,
             ExchangeRateProjection rates,
@@ -55,6 +59,7 @@ public class Costs {
         this.assets = assets;
         this.cards = cards;
         this.bills = bills;
+        this.bandwidth = bandwidth;
         this.rules = rules;
         this.sales = sales;
         this.rates = rates;
@@ -92,10 +97,15 @@ public class Costs {
                 .chain(used -> assets.all(position)
                         .chain(owned -> cards.all(position)
                                 .chain(prices -> bills.spending(start, end, position)
-                                        .chain(billed -> sales.between(from, to, position)
-                                                .chain(sold -> rules.all(position)
-                                                        .map(said -> new Facts(
-                                                                used, owned, prices, billed, sold, said)))))));
+                                        .chain(billed -> rest(from, to, position)
+                                                .map(rest -> new Facts(used, owned, prices, billed, rest))))));
+    }
+
+    private Uni<Rest> rest(LocalDate from, LocalDate to, long position) {
+        return sales.between(from, to, position)
+                .chain(sold -> bandwidth
+                        .between(from, to, position)
+                        .chain(carried -> rules.all(position).map(said -> new Rest(sold, carried, said))));
     }
 
     private Uni<Names> names(long position) {
@@ -114,8 +124,10 @@ public class Costs {
             List<Asset> assets,
             List<RateCard> cards,
             List<Spending> bills,
-            List<BusinessDay> sales,
-            List<AllocationRules> rules) {}
+            Rest rest) {}
+
+    /** What else the distribution depends on. */
+    record Rest(List<BusinessDay> sales, List<Monthly> bandwidth, List<AllocationRules> rules) {}
 
     /** Who is who. */
     record Names(List<Service> services, List<Unit> units, List<Datacenter> datacenters) {}

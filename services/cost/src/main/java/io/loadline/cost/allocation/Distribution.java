@@ -6,6 +6,7 @@ import io.loadline.cost.allocation.AllocationRules.Versions;
 import io.loadline.cost.allocation.CostDay.Billed;
 import io.loadline.cost.allocation.CostDay.Pool;
 import io.loadline.cost.allocation.CostDay.Price;
+import io.loadline.cost.bandwidth.BandwidthBills.Monthly;
 import io.loadline.cost.bill.Spending;
 import io.loadline.cost.business.BusinessDay;
 import io.loadline.cost.currency.Conversion;
@@ -17,6 +18,7 @@ import io.loadline.kernel.Service;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.HashMap;
@@ -41,6 +43,8 @@ final class Distribution {
     private final Versions rules;
     private final Optional<Idle> idle;
     private final Map<LocalDate, List<BusinessDay>> sales;
+    private final Map<YearMonth, List<Monthly>> bandwidth;
+    private BigDecimal carried = BigDecimal.ZERO;
     private BigDecimal owned = BigDecimal.ZERO;
     private BigDecimal rated = BigDecimal.ZERO;
     private BigDecimal billed = BigDecimal.ZERO;
@@ -48,8 +52,9 @@ final class Distribution {
     /** @param idle what becomes of idle capacity, whatever the rules say */
     Distribution(Costs.Facts facts, Costs.Names names, Conversion conversion, ZoneId zone, Optional<Idle> idle) {
         this.idle = idle;
-        this.rules = Versions.of(facts.rules());
-        this.sales = facts.sales().stream().collect(Collectors.groupingBy(BusinessDay::date));
+        this.rules = Versions.of(facts.rest().rules());
+        this.bandwidth = facts.rest().bandwidth().stream().collect(Collectors.groupingBy(Monthly::month));
+        this.sales = facts.rest().sales().stream().collect(Collectors.groupingBy(BusinessDay::date));
         this.facts = facts;
         this.conversion = conversion;
         this.zone = zone;
@@ -77,12 +82,15 @@ final class Distribution {
             used.put(date, day.used());
         }
         return new CostReport(
-                currency, days, used, teams, new CostReport.Sources(owned, rated, billed), conversion.used());
+                currency, days, used, teams, new CostReport.Sources(owned, carried, rated, billed), conversion.used());
     }
 
     private void count(CostDay day) {
         for (var pool : day.pools().values()) {
             owned = owned.add(pool.cost());
+        }
+        for (var amount : day.bandwidth().values()) {
+            carried = carried.add(amount);
         }
         day.rated()
                 .forEach((datacenter, price) -> day.used().forEach((place, work) -> {
@@ -113,8 +121,20 @@ final class Distribution {
                 pools,
                 rated(date, paid),
                 billed,
+                bandwidth(date),
                 idle.orElseGet(counting::idle),
                 new Sharing(counting.shared(), measures(counting, date)));
+    }
+
+    private Map<String, BigDecimal> bandwidth(LocalDate date) {
+        var amounts = new TreeMap<String, BigDecimal>();
+        bandwidth
+                .getOrDefault(YearMonth.from(date), List.of())
+                .forEach(monthly -> amounts.merge(
+                        monthly.bill().contract().datacenter(),
+                        conversion.convert(monthly.on(date), date),
+                        BigDecimal::add));
+        return amounts;
     }
 
     private Map<String, BigDecimal> measures(AllocationRules counting, LocalDate date) {

@@ -4,6 +4,8 @@ package io.loadline.cost.allocation;
 public enum Part {
     CPU,
     MEMORY,
+    /** Bandwidth by contract. */
+    NETWORK,
     /** By its tag on a bill. */
     BILLED,
     IDLE_CPU,

@@ -32,9 +32,9 @@ public record Share(Map<Part, BigDecimal> parts) {
         return parts.getOrDefault(part, BigDecimal.ZERO);
     }
 
-    /** For what it used or requested, or by its tag on the bill. */
+    /** For what it used or requested, its part of its site's bandwidth, and by its tag on the bill. */
     public BigDecimal direct() {
-        return sum(Part.CPU, Part.MEMORY, Part.BILLED);
+        return sum(Part.CPU, Part.MEMORY, Part.NETWORK, Part.BILLED);
     }
 
     /** Its share of owned capacity that nobody used. */

@@ -1,5 +1,7 @@
 package io.loadline.cost.price;
 
+import io.loadline.cost.bandwidth.BandwidthBills;
+import io.loadline.cost.bandwidth.BandwidthBills.Monthly;
 import io.loadline.cost.currency.Conversion;
 import io.loadline.cost.currency.ExchangeRate;
 import io.loadline.cost.currency.ExchangeRateProjection;
@@ -14,6 +16,7 @@ import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
@@ -36,6 +39,7 @@ class PriceComparisonResource {
     private final Reads reads;
     private final RateCardProjection cards;
     private final ExchangeRateProjection rates;
+    private final BandwidthBills bandwidth;
     private final Directory directory;
     private final ZoneId zone;
 
@@ -43,29 +47,38 @@ class PriceComparisonResource {
             Reads reads,
             RateCardProjection cards,
             ExchangeRateProjection rates,
+            BandwidthBills bandwidth,
             Directory directory,
             @ConfigProperty(name = "loadline.business-time-zone") ZoneId zone) {
         this.reads = reads;
         this.cards = cards;
         this.rates = rates;
+        this.bandwidth = bandwidth;
         this.directory = directory;
         this.zone = zone;
     }
 
     @GET
-    @Operation(summary = "What the same work costs in each data centre by today's rate cards, cheapest first")
+    @Operation(
+            summary = "What the same work costs in each data centre by today's rate cards, cheapest first",
+            description =
+                    "Traffic is priced by what it adds to this month's bandwidth bills: nothing within the commitment, and nothing for a burst that the percentile forgives. A data centre without a contract has no price for it.")
     public Uni<Comparison> compare(
             @QueryParam("cpu") @NotNull @PositiveOrZero @DecimalMax("1000000") BigDecimal cpu,
             @QueryParam("memoryGiB") @NotNull @PositiveOrZero @DecimalMax("100000000") BigDecimal memoryGiB,
             @QueryParam("hours") @NotNull @Positive @DecimalMax("100000") BigDecimal hours,
+            @QueryParam("mbps") @DefaultValue("0") @PositiveOrZero @DecimalMax("1000000000") BigDecimal mbps,
             @QueryParam("unit") Optional<String> unit) {
         var day = LocalDate.ofInstant(reads.asOf().orElseGet(Instant::now), zone);
-        var work = new Work(cpu.multiply(hours), memoryGiB.multiply(hours));
+        var work = new Work(cpu.multiply(hours), memoryGiB.multiply(hours), mbps, hours);
         return home(unit)
                 .chain(home -> reads.at()
                         .chain(position -> cards.all(position)
-                                .chain(all -> rates.conversion(position)
-                                        .map(conversion -> compare(all, conversion, work, day, home)))));
+                                .chain(all -> bandwidth
+                                        .between(day, day.plusDays(1), position)
+                                        .chain(bills -> rates.conversion(position)
+                                                .map(conversion ->
+                                                        compare(all, bills, conversion, work, day, home))))));
     }
 
     private Uni<Optional<String>> home(Optional<String> unit) {
@@ -74,13 +87,18 @@ class PriceComparisonResource {
     }
 
     private static Comparison compare(
-            List<RateCard> cards, Conversion conversion, Work work, LocalDate day, Optional<String> home) {
+            List<RateCard> cards,
+            List<Monthly> bills,
+            Conversion conversion,
+            Work work,
+            LocalDate day,
+            Optional<String> home) {
         var items = cards.stream()
                 .collect(Collectors.groupingBy(RateCard::datacenter, TreeMap::new, Collectors.toList()))
                 .values()
                 .stream()
                 .flatMap(all -> valid(all, day).stream())
-                .map(card -> item(card, conversion, work, day, home))
+                .map(card -> item(card, bandwidth(card, bills, conversion, work, day), conversion, work, day, home))
                 .sorted(Comparator.comparing((Item i) -> i.converted().amount()).thenComparing(Item::datacenter))
                 .toList();
         return new Comparison(items, conversion.used());
@@ -92,25 +110,51 @@ class PriceComparisonResource {
         return new Cards(all).on(day);
     }
 
-    private static Item item(RateCard card, Conversion conversion, Work work, LocalDate day, Optional<String> home) {
+    /** The cheapest of the data centre's contracts carries it. */
+    private static Optional<Money> bandwidth(
+            RateCard card, List<Monthly> bills, Conversion conversion, Work work, LocalDate day) {
+        return bills.stream()
+                .filter(monthly -> monthly.bill().contract().datacenter().equals(card.datacenter()))
+                .map(monthly -> monthly.bill().marginal(work.mbps(), work.hours()))
+                .min(Comparator.comparing(money -> conversion.convert(money, day)));
+    }
+
+    private static Item item(
+            RateCard card,
+            Optional<Money> bandwidth,
+            Conversion conversion,
+            Work work,
+            LocalDate day,
+            Optional<String> home) {
         var price = card.priceOf(work.cpuHours(), work.memoryGibHours());
+        var converted = conversion
+                .convert(price, day)
+                .add(bandwidth.map(money -> conversion.convert(money, day)).orElse(BigDecimal.ZERO));
         return new Item(
                 card.datacenter(),
                 price,
-                new Money(conversion.convert(price, day), conversion.reporting()),
+                bandwidth,
+                new Money(converted, conversion.reporting()),
                 card.validFrom(),
                 home.map(card.datacenter()::equals));
     }
 
-    private record Work(BigDecimal cpuHours, BigDecimal memoryGibHours) {}
+    private record Work(BigDecimal cpuHours, BigDecimal memoryGibHours, BigDecimal mbps, BigDecimal hours) {}
 
     /** @param rates that were used */
     record Comparison(List<Item> items, List<ExchangeRate> rates) {}
 
     /**
      * @param price in the currency of the card
-     * @param converted into the reporting currency
+     * @param bandwidth what the traffic adds to this month's bill; absent without a contract
+     * @param converted price and bandwidth in the reporting currency
      * @param home whether the unit that was asked for runs there
      */
-    record Item(String datacenter, Money price, Money converted, LocalDate cardValidFrom, Optional<Boolean> home) {}
+    record Item(
+            String datacenter,
+            Money price,
+            Optional<Money> bandwidth,
+            Money converted,
+            LocalDate cardValidFrom,
+            Optional<Boolean> home) {}
 }

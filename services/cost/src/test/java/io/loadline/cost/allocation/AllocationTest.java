@@ -70,11 +70,29 @@ class AllocationTest {
                 Map.of("east", new Pool(decimal("4.00"), work("4", "0"), PRICE)),
                 Map.of(),
                 List.of(),
+                Map.of(),
                 Idle.SEPARATE,
                 Sharing.BY_COST);
         assertEquals(
                 Map.of(CART, share(Part.CPU, "1.00"), Place.datacenter("east"), share(Part.IDLE_CPU, "3.00")),
                 Allocation.of(day, 2));
+    }
+
+    @Test
+    void bandwidthIsBorneByThoseWhoWorkAtItsSiteByTheirCost() {
+        var day = new CostDay(
+                DAY,
+                Map.of(CART, work("10", "0"), CHECKOUT, work("30", "0")),
+                Map.of(),
+                Map.of("east", PRICE),
+                List.of(),
+                Map.of("east", decimal("10.00"), "west", decimal("7.00")),
+                Idle.SHARED,
+                Sharing.BY_COST);
+        var shares = Allocation.of(day, 2);
+        assertEquals(share(Part.CPU, "3.00").plus(share(Part.NETWORK, "2.50")), shares.get(CART));
+        assertEquals(decimal("16.50"), shares.get(CHECKOUT).total());
+        assertEquals(share(Part.NETWORK, "7.00"), shares.get(Place.datacenter("west")));
     }
 
     @Test
@@ -109,6 +127,7 @@ class AllocationTest {
                         new Billed(CHECKOUT, decimal("1.00")),
                         new Billed(CHECKOUT_2, decimal("2.00")),
                         new Billed(Place.datacenter(""), decimal("10.00"))),
+                Map.of(),
                 Idle.SHARED,
                 new Sharing(by, measures));
         var shared = new HashMap<Place, String>();
@@ -211,6 +230,7 @@ class AllocationTest {
         for (int i = 0; i < 2_000; i++) {
             var day = randomDay(random);
             var expected = day.billed().stream().map(Billed::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+            expected = day.bandwidth().values().stream().reduce(expected, BigDecimal::add);
             for (var pool : day.pools().values()) {
                 expected = expected.add(pool.cost());
             }
@@ -224,6 +244,7 @@ class AllocationTest {
         var used = new HashMap<Place, Work>();
         var billed = new ArrayList<Billed>();
         var pools = new HashMap<String, Pool>();
+        var bandwidth = new HashMap<String, BigDecimal>();
         for (var datacenter : List.of("east", "west")) {
             for (int s = 0; s < random.nextInt(0, 5); s++) {
                 used.put(new Place(datacenter, datacenter + "-" + random.nextInt(2), "s" + s), work(random));
@@ -231,13 +252,16 @@ class AllocationTest {
             if (random.nextBoolean()) {
                 pools.put(datacenter, new Pool(amount(random, 2), work(random), PRICE));
             }
+            if (random.nextBoolean()) {
+                bandwidth.put(datacenter, amount(random, 2));
+            }
             for (int b = 0; b < random.nextInt(0, 4); b++) {
                 var service = random.nextBoolean() ? "s" + random.nextInt(6) : "";
                 billed.add(
                         new Billed(new Place(random.nextBoolean() ? datacenter : "", "", service), amount(random, 11)));
             }
         }
-        return new CostDay(DAY, used, pools, Map.of(), billed, pick(random, Idle.values()), sharing(random));
+        return new CostDay(DAY, used, pools, Map.of(), billed, bandwidth, pick(random, Idle.values()), sharing(random));
     }
 
     private static Sharing sharing(Random random) {
@@ -262,7 +286,7 @@ class AllocationTest {
 
     private static Map<Place, Share> allocate(
             Map<Place, Work> used, Map<String, Pool> pools, Map<String, Price> rated, List<Billed> billed) {
-        return Allocation.of(new CostDay(DAY, used, pools, rated, billed, Idle.SHARED, Sharing.BY_COST), 2);
+        return Allocation.of(new CostDay(DAY, used, pools, rated, billed, Map.of(), Idle.SHARED, Sharing.BY_COST), 2);
     }
 
     private static Share share(Part part, String amount) {

@@ -1,0 +1,208 @@
+package io.loadline.cost.bandwidth;
+
+import io.loadline.cost.bandwidth.BandwidthContract.Direction;
+import io.loadline.cost.bandwidth.BandwidthContract.Missing;
+import io.loadline.cost.bandwidth.BandwidthContract.Ports;
+import io.loadline.cost.exact.Fraction;
+import io.loadline.kernel.Money;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BinaryOperator;
+
+/**
+ * The bill of a month: {@code committed x commitPrice + max(0, rate - committed) x overagePrice}, rounded half up to the currency's
+ * minor unit.
+ *
+ * @param rate Mbit/s that are billed, exact; several ports' together
+ * @param intervals that count so far, of one port
+ * @param missing of them, how many nobody measured
+ * @param free intervals of any rate that can still come within the month before the bill rises
+ */
+public record Bill(BandwidthContract contract, Fraction rate, int intervals, int missing, int free, Money charge) {
+    private static final int BITS = 8;
+
+    /** @param in bytes received in an interval */
+    record Volume(long in, long out) {}
+
+    /**
+     * @param traffic of the month by port and beginning of the interval
+     * @param until end of what can have been measured, at most the month's
+     */
+    static Bill of(
+            BandwidthContract contract,
+            Map<String, NavigableMap<Instant, Volume>> traffic,
+            Instant start,
+            Instant until,
+            Instant end) {
+        return new Calculation(contract, traffic, start, until, end).bill();
+    }
+
+    /**
+     * What more traffic adds to the bill of the month: nothing when it lasts no longer than the intervals that are still free.
+     *
+     * @param mbps more than now
+     * @param hours how long
+     */
+    public Money marginal(BigDecimal mbps, BigDecimal hours) {
+        var lasts = hours.multiply(BigDecimal.valueOf(Duration.ofHours(1).toSeconds()));
+        var forgiven = BigDecimal.valueOf(contract.interval().toSeconds()).multiply(BigDecimal.valueOf(free));
+        return lasts.compareTo(forgiven) <= 0
+                ? Money.zero(charge.currency())
+                : charge(contract, rate.plus(Fraction.of(mbps))).minus(charge);
+    }
+
+    private static Money charge(BandwidthContract contract, Fraction rate) {
+        var committed = Fraction.of(contract.committed());
+        var over = rate.minus(committed);
+        var charge = committed.times(Fraction.of(contract.commitPrice().amount()));
+        if (over.signum() > 0) {
+            charge = charge.plus(over.times(Fraction.of(contract.overagePrice().amount())));
+        }
+        var currency = contract.commitPrice().currency();
+        return new Money(
+                charge.decimal(Math.max(0, currency.getDefaultFractionDigits()), RoundingMode.HALF_UP), currency);
+    }
+
+    private static final class Calculation {
+        private final BandwidthContract contract;
+        private final Map<String, NavigableMap<Instant, Volume>> traffic;
+        private final Instant start;
+        private final int expected;
+        private final int whole;
+
+        Calculation(
+                BandwidthContract contract,
+                Map<String, NavigableMap<Instant, Volume>> traffic,
+                Instant start,
+                Instant until,
+                Instant end) {
+            this.contract = contract;
+            this.traffic = traffic;
+            this.start = start;
+            this.expected = intervals(start, until);
+            this.whole = intervals(start, end);
+        }
+
+        private int intervals(Instant from, Instant to) {
+            return Math.toIntExact(Duration.between(from, to).dividedBy(contract.interval()));
+        }
+
+        Bill bill() {
+            var ports = ports();
+            var rate = switch (contract.direction()) {
+                case GREATER_PERCENTILE -> {
+                    var in = rate(ports, Direction.IN);
+                    var out = rate(ports, Direction.OUT);
+                    yield in.compareTo(out) > 0 ? in : out;
+                }
+                case IN, OUT, SUM, GREATER -> rate(ports, contract.direction());
+            };
+            int measured =
+                    traffic.values().stream().mapToInt(Map::size).max().orElse(0);
+            int missing = Math.max(0, expected - measured);
+            int intervals = contract.missing() == Missing.DROP ? measured : expected;
+            return new Bill(contract, rate, intervals, missing, free(ports), charge(contract, rate));
+        }
+
+        /** Of the intervals that the whole month may discard, those that exceed what is committed are gone. */
+        private int free(List<NavigableMap<Instant, Volume>> ports) {
+            var committed = Fraction.of(contract.committed());
+            int most = Percentile.discarded(whole, contract.percent());
+            int above = 0;
+            for (var port : ports) {
+                above = Math.max(above, (int) values(port, contract.direction()).stream()
+                        .filter(value -> megabits(value).compareTo(committed) > 0)
+                        .count());
+            }
+            return Math.max(0, most - above);
+        }
+
+        private List<NavigableMap<Instant, Volume>> ports() {
+            if (contract.ports() == Ports.PER_PORT) {
+                return List.copyOf(traffic.values());
+            }
+            var sum = new TreeMap<Instant, Volume>();
+            traffic.values().forEach(port -> port.forEach((time, volume) -> sum.merge(
+                    time, volume, (a, b) -> new Volume(Math.addExact(a.in, b.in), Math.addExact(a.out, b.out)))));
+            return List.of(sum);
+        }
+
+        private Fraction rate(List<NavigableMap<Instant, Volume>> ports, Direction direction) {
+            return ports.stream()
+                    .map(port -> Percentile.nearestRank(values(port, direction), contract.percent()))
+                    .flatMap(Optional::stream)
+                    .map(this::megabits)
+                    .reduce(Fraction.ZERO, Fraction::plus);
+        }
+
+        private Fraction megabits(Fraction bytes) {
+            return bytes.times(Fraction.of(
+                    BITS, Math.multiplyExact(contract.interval().toSeconds(), contract.unit().bits())));
+        }
+
+        /** Bytes by interval, with what counts for those that are missing. */
+        private List<Fraction> values(NavigableMap<Instant, Volume> port, Direction direction) {
+            var measured = new TreeMap<Instant, Fraction>();
+            BinaryOperator<Long> join = switch (direction) {
+                case IN -> (in, out) -> in;
+                case OUT -> (in, out) -> out;
+                case SUM -> Math::addExact;
+                case GREATER, GREATER_PERCENTILE -> Math::max;
+            };
+            port.forEach((time, volume) -> measured.put(time, Fraction.of(join.apply(volume.in, volume.out), 1)));
+            if (contract.missing() == Missing.DROP || measured.isEmpty() && contract.missing() != Missing.ZERO) {
+                return List.copyOf(measured.values());
+            }
+            var values = new ArrayList<Fraction>();
+            for (int i = 0; i < expected; i++) {
+                var time = start.plus(contract.interval().multipliedBy(i));
+                values.add(measured.containsKey(time) ? measured.get(time) : absent(measured, time));
+            }
+            return values;
+        }
+
+        private Fraction absent(NavigableMap<Instant, Fraction> measured, Instant time) {
+            if (contract.missing() == Missing.ZERO) {
+                return Fraction.ZERO;
+            }
+            var before = measured.lowerEntry(time);
+            var after = measured.higherEntry(time);
+            if (before == null || after == null) {
+                return before == null ? measured.firstEntry().getValue() : before.getValue();
+            }
+            var part = Fraction.of(
+                    Duration.between(before.getKey(), time).toSeconds(),
+                    Duration.between(before.getKey(), after.getKey()).toSeconds());
+            return before.getValue().plus(after.getValue().minus(before.getValue()).times(part));
+        }
+    }
+
+    /** Later tellings of an interval over earlier ones, those in [start, end). */
+    static Map<String, NavigableMap<Instant, Volume>> merged(List<Traffic> told, Instant start, Instant end) {
+        var byPort = new HashMap<String, NavigableMap<Instant, Volume>>();
+        for (var traffic : told) {
+            var port = byPort.computeIfAbsent(traffic.port(), name -> new TreeMap<>());
+            for (int i = 0; i < traffic.in().size(); i++) {
+                var time = traffic.start().plus(traffic.interval().multipliedBy(i));
+                if (!time.isBefore(start) && time.isBefore(end)) {
+                    port.put(time, new Volume(traffic.in().get(i), traffic.out().get(i)));
+                }
+            }
+        }
+        return byPort;
+    }
+
+    /** The rate with six decimal places, for people. */
+    BigDecimal rounded() {
+        return rate.decimal(6, RoundingMode.HALF_UP);
+    }
+}

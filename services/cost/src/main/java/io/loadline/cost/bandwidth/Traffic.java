@@ -1,0 +1,121 @@
+package io.loadline.cost.bandwidth;
+
+import io.loadline.eventstore.Decider;
+import io.loadline.eventstore.Decision;
+import io.loadline.eventstore.EventTypes;
+import io.loadline.eventstore.Rejection;
+import io.loadline.eventstore.Uuids;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * What a port carried in intervals that follow each other. An interval that is told again is a correction.
+ *
+ * @param contract id of the contract that the port belongs to
+ * @param start of the first interval
+ * @param interval length of each
+ * @param in bytes received in each interval
+ * @param out bytes sent in each interval, as many as there are in
+ */
+public record Traffic(String contract, String port, Instant start, Duration interval, List<Long> in, List<Long> out) {
+    public Traffic {
+        in = List.copyOf(in);
+        out = List.copyOf(out);
+    }
+
+    /** The traffic of a contract that begins in a month of UTC. */
+    static UUID stream(String contract, Instant start) {
+        return Uuids.named("traffic", contract + "/" + YearMonth.from(start.atOffset(ZoneOffset.UTC)));
+    }
+
+    Instant end() {
+        return start.plus(interval.multipliedBy(in.size()));
+    }
+
+    /** The command. */
+    record Measure(Traffic traffic) {}
+
+    /** The event: one for what is told together, not one for each interval. */
+    sealed interface Event {
+        record Measured(Traffic traffic) implements Event {}
+    }
+
+    /** The last that was told of a port from a moment on. */
+    record Known(Map<Key, Traffic> byPort) {
+        static final Known NONE = new Known(Map.of());
+
+        Known with(Traffic traffic) {
+            var more = new HashMap<>(byPort);
+            more.put(traffic.key(), traffic);
+            return new Known(Map.copyOf(more));
+        }
+    }
+
+    record Key(String port, Instant start) {}
+
+    private Key key() {
+        return new Key(port, start);
+    }
+
+    /** The rule. */
+    static final Decider<Measure, Event, Known> DECIDER = new TrafficDecider();
+
+    private static final class TrafficDecider implements Decider<Measure, Event, Known> {
+        private static final EventTypes<Event> EVENTS = EventTypes.of("traffic", Event.class);
+
+        @Override
+        public EventTypes<Event> events() {
+            return EVENTS;
+        }
+
+        @Override
+        public Known initial() {
+            return Known.NONE;
+        }
+
+        @Override
+        public Decision<Event> decide(Measure command, Known known, Instant now) {
+            var traffic = command.traffic();
+            var errors = errors(traffic);
+            if (!errors.isEmpty()) {
+                throw new Rejection(
+                        BandwidthProblem.INVALID_TRAFFIC, errors.getFirst().message(), errors);
+            }
+            return traffic.equals(known.byPort().get(traffic.key()))
+                    ? Decision.none()
+                    : Decision.of(new Event.Measured(traffic));
+        }
+
+        @Override
+        public Known evolve(Known known, Event event) {
+            return switch (event) {
+                case Event.Measured(var traffic) -> known.with(traffic);
+            };
+        }
+
+        private static List<Rejection.Violation> errors(Traffic traffic) {
+            var errors = new ArrayList<Rejection.Violation>();
+            if (traffic.in().size() != traffic.out().size()) {
+                errors.add(new Rejection.Violation(
+                        "invalid",
+                        "/out",
+                        0,
+                        "there are " + traffic.in().size() + " intervals in and "
+                                + traffic.out().size() + " out"));
+            }
+            if (traffic.start().getNano() != 0
+                    || traffic.start().getEpochSecond() % traffic.interval().toSeconds() != 0) {
+                errors.add(new Rejection.Violation(
+                        "invalid", "/start", 0, "no interval of " + traffic.interval() + " begins then"));
+            }
+            return errors;
+        }
+    }
+}
