@@ -2,6 +2,7 @@
  * What the shop costs, to the last cent and per unit of sales. The map of its features:
  *
  * <ul>
+ *   <li>{@code period}: billing periods, which are closed and opened again
  *   <li>{@code bill}: bills in FOCUS, read, checked and recorded
  *   <li>{@code hardware}: owned servers and what they cost per day
  *   <li>{@code bandwidth}: contracts and their bills by 95th percentile

@@ -15,6 +15,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -212,6 +213,70 @@ class JourneyTest {
         get("/bandwidth-contracts/carrier/bill?period=2021-12").statusCode(404);
         get("/allocations?from=2021-11-01&to=2021-12-01")
                 .body("total.bandwidth.amount", equalTo("50.00"), "total.total.amount", equalTo("50.00"));
+    }
+
+    @Test
+    void correctionsOfAnyStyleReachTheSameStateAndTheEarlierViewStays() {
+        // 1500 for cart, of which 300 should have been checkout's; in three months, corrected in three styles
+        var delta = recorded(charge("1500", "2020-01", "cart"));
+        var ledger = recorded(charge("1500", "2020-02", "cart"));
+        var replaced = recorded(charge("1500", "2020-03", "cart"));
+        get(month("2020-03") + "&atLeast=" + position(replaced)).body("items.total.amount", contains("1500.00"));
+        var before = Instant.now();
+        recorded(charge("-300", "2020-01", "cart") + charge("300", "2020-01", "checkout"));
+        recorded(charge("-1500", "2020-02", "cart") + charge("1200", "2020-02", "cart") + charge("300", "2020-02", "checkout"));
+        var old = replaced.extract().<String>path("import");
+        var file = bytes(HEADER + charge("1200", "2020-03", "cart") + charge("300", "2020-03", "checkout"));
+        var last = bill("format=focus-1.2&replaces=" + old, file).statusCode(201);
+        bill("format=focus-1.2&replaces=" + old, file).statusCode(200);
+        for (var period : List.of("2020-01", "2020-02", "2020-03")) {
+            get(month(period) + "&atLeast=" + position(last)).body("items.total.amount", contains("1200.00", "300.00"));
+            get("/bills?period=" + period).body("totals[0].effective.amount", startsWith("1500"));
+            get(month(period) + "&asOf=" + before).body("items.total.amount", contains("1500.00"));
+        }
+        get("/imports/" + old).body("state", equalTo("REPLACED"), "replacedBy", notNullValue());
+        get("/bills?period=2020-03").body("items.state", hasItem("REPLACED"));
+        get("/bills?period=2020-03&asOf=" + before).body("items.state", contains("RECORDED"));
+        bill("format=focus-1.2&replaces=" + old, bytes(HEADER + charge("7", "2020-03", "cart")))
+                .statusCode(409)
+                .body("code", equalTo("already-replaced"));
+        assertEquals(201, delta.extract().statusCode());
+        assertEquals(201, ledger.extract().statusCode());
+    }
+
+    @Test
+    void aClosedBillingPeriodTakesNoBillUntilItIsOpenedWithApproval() {
+        var first = bytes(HEADER + charge("10", "2019-05", "cart"));
+        bill("format=focus-1.2", first).statusCode(201);
+        post("finops", "/billing-periods/2019-05/close", "").statusCode(200).body("state", equalTo("CLOSED"));
+        post("finops", "/billing-periods/2019-05/close", "").statusCode(409);
+        var correction = bytes(HEADER + charge("-1", "2019-05", "cart"));
+        bill("format=focus-1.2", correction).statusCode(409).body("code", equalTo("billing-period-closed"));
+        bill("format=focus-1.2", first).statusCode(200);
+        post("finops", "/billing-periods/2019-05/reopen", "{\"approver\":\"finops\",\"reason\":\"r\"}")
+                .statusCode(422)
+                .body("code", equalTo("self-approval"));
+        var opened = post("finops", "/billing-periods/2019-05/reopen", "{\"approver\":\"mei\",\"reason\":\"withdrawn\"}")
+                .statusCode(200)
+                .body("state", equalTo("OPEN"));
+        bill("format=focus-1.2", correction).statusCode(201);
+        get("/billing-periods?atLeast=" + position(opened)).body("items.period", hasItem("2019-05"));
+    }
+
+    private static ValidatableResponse recorded(String lines) {
+        return bill("format=focus-1.2", bytes(HEADER + lines)).statusCode(201);
+    }
+
+    private static String charge(String cost, String month, String service) {
+        return line(
+                cost + ".00",
+                month + "-10",
+                month + "-11",
+                "{\"\"service\"\": \"\"" + service + "\"\"}");
+    }
+
+    private static String month(String month) {
+        return "/allocations?from=" + month + "-01&to=" + month + "-25";
     }
 
     @Test

@@ -41,6 +41,7 @@ class RefusalTest {
             + "\"committed\":1,\"commitPrice\":" + CNY + ",\"overagePrice\":" + CNY + "}";
     private static final String TRAFFIC =
             "{\"port\":\"a\",\"start\":\"2026-01-01T00:00:00Z\",\"in\":[1],\"out\":[1]}";
+    private static final String REOPENING = "{\"approver\":\"mei\",\"reason\":\"withdrawn\"}";
     private static final String RATE = "{\"rate\":7.1,\"date\":\"2026-01-01\",\"source\":\"bank\"}";
     private static final String TARGET =
             "{\"metric\":\"cost-per-gmv\",\"value\":0.01,\"validFrom\":\"2026-01-01\",\"source\":\"survey\"}";
@@ -60,6 +61,7 @@ class RefusalTest {
             new Endpoint("PUT", "/assets/refused", JSON, ASSET),
             new Endpoint("PUT", "/bandwidth-contracts/refused", JSON, CONTRACT),
             new Endpoint("POST", "/bandwidth-contracts/refused/traffic", JSON, TRAFFIC),
+            new Endpoint("POST", "/billing-periods/2020-01/reopen", JSON, REOPENING),
             new Endpoint("PUT", "/exchange-rates/GBP", JSON, RATE),
             new Endpoint("PUT", "/targets/refused", JSON, TARGET),
             new Endpoint("PUT", "/budgets/refused", JSON, BUDGET),
@@ -76,6 +78,9 @@ class RefusalTest {
             "/allocation-rules",
             "/allocation-rules/history",
             "/opencost/allocation?window=today",
+            "/billing-periods",
+            "/billing-periods/2020-01",
+            "/billing-periods/2020-01/history",
             "/bandwidth-contracts",
             "/bandwidth-contracts/none",
             "/bandwidth-contracts/none/history",
@@ -264,6 +269,10 @@ class RefusalTest {
                 "/bandwidth-contracts/c",
                 CONTRACT.replace("east", "x"));
         post(cases, "traffic of no contract", 404, "not-found", "/bandwidth-contracts/none/traffic", TRAFFIC);
+        post(cases, "a month that is not over", 422, "billing-period-not-over", "/billing-periods/2099-01/close", "");
+        post(cases, "a quarter of bills", 400, "invalid-parameter", "/billing-periods/2020-Q1/close", "");
+        post(cases, "a month that is open", 409, "illegal-transition", "/billing-periods/2020-01/reopen", REOPENING);
+        get(cases, "no billing period", "/billing-periods/soon");
         get(cases, "a bill of a year", "/bandwidth-contracts/none/bill?period=2026");
         put(cases, "no currency", 422, "unknown-currency", "/exchange-rates/dollar", RATE);
         put(cases, "the reporting currency", 422, "reporting-currency", "/exchange-rates/CNY", RATE);

@@ -29,6 +29,11 @@ class RolesTest {
             GET  /bandwidth-contracts/{id}/bill                 -       x      x     x   x      x     x        -
             GET  /bandwidth-contracts/{id}/history              -       x      x     x   x      x     x        -
             POST /bandwidth-contracts/{id}/traffic              -       -      -     -   x      x     -        x
+            GET  /billing-periods                               -       x      x     x   x      x     x        -
+            GET  /billing-periods/{period}                      -       x      x     x   x      x     x        -
+            POST /billing-periods/{period}/close                -       -      -     -   x      x     -        -
+            GET  /billing-periods/{period}/history              -       x      x     x   x      x     x        -
+            POST /billing-periods/{period}/reopen               -       -      -     -   x      x     -        -
             GET  /bills                                         -       x      x     x   x      x     x        -
             POST /bills                                         -       -      -     -   x      x     -        -
             GET  /budgets                                       -       x      x     x   x      x     x        -

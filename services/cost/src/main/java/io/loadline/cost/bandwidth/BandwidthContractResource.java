@@ -181,14 +181,24 @@ class BandwidthContractResource {
                     "committed x commitPrice + max(0, rate - committed) x overagePrice. A month that is not over is billed as if it ended with the last interval that is known.")
     public Uni<BillView> bill(
             @Pattern(regexp = NAME) String id,
-            @QueryParam("period") @NotNull @Parameter(example = "2026-11") Period period) {
-        if (period.kind() != Period.Kind.MONTH) {
-            throw WebProblem.INVALID_PARAMETER.at("/period", "bandwidth is billed by month, such as 2026-11");
-        }
+            @QueryParam("period") @NotNull @Parameter(example = "2026-11") String month) {
+        var period = month(month);
         return reads.load(BandwidthContract.DECIDER, BandwidthContract.stream(id))
                 .chain(found -> reads.at()
                         .chain(position -> bills.of(found.state(), YearMonth.from(period.start()), position)))
                 .map(bill -> BillView.of(period, bill.orElseThrow(Reads::notFound)));
+    }
+
+    private static Period month(String name) {
+        try {
+            var period = Period.parse(name);
+            if (period.kind() == Period.Kind.MONTH) {
+                return period;
+            }
+        } catch (IllegalArgumentException e) {
+            throw WebProblem.INVALID_PARAMETER.at("/period", String.valueOf(e.getMessage()));
+        }
+        throw WebProblem.INVALID_PARAMETER.at("/period", "bandwidth is billed by month, such as 2026-11");
     }
 
     /** @param until first day on which it counts no more; absent for none */

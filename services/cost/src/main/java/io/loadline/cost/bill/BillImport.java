@@ -40,18 +40,32 @@ record BillImport(
         return Uuids.named("bill", digest);
     }
 
-    /** The command. */
-    record Import(BillImport bill) {}
+    /** What can be asked of a bill. */
+    sealed interface Command {
+        record Import(BillImport bill) implements Command {}
 
-    /** The event: the rows of the batch are facts from here on. */
+        /** @param by the import that counts instead */
+        record Replace(UUID by) implements Command {}
+    }
+
+    /** What happened to it. */
     sealed interface Event {
+        /** The rows of the batch are facts from here on. */
         record Recorded(BillImport bill) implements Event {}
+
+        /** They do not count from here on; how it was before stays to be seen. */
+        record Replaced(UUID by, UUID batch) implements Event {}
+    }
+
+    /** A bill and what counts instead of it. */
+    record Known(Optional<BillImport> bill, Optional<UUID> replacedBy) {
+        static final Known NONE = new Known(Optional.empty(), Optional.empty());
     }
 
     /** The rule. */
-    static final Decider<Import, Event, Optional<BillImport>> DECIDER = new BillDecider();
+    static final Decider<Command, Event, Known> DECIDER = new BillDecider();
 
-    private static final class BillDecider implements Decider<Import, Event, Optional<BillImport>> {
+    private static final class BillDecider implements Decider<Command, Event, Known> {
         private static final EventTypes<Event> EVENTS = EventTypes.of("bill", Event.class);
 
         @Override
@@ -60,22 +74,35 @@ record BillImport(
         }
 
         @Override
-        public Optional<BillImport> initial() {
-            return Optional.empty();
+        public Known initial() {
+            return Known.NONE;
         }
 
         @Override
-        public Decision<Event> decide(Import command, Optional<BillImport> known, Instant now) {
-            return known.isPresent()
-                    ? Decision.none()
-                    : Decision.<Event>of(new Event.Recorded(command.bill()))
-                            .also(new Seal(command.bill().batch()));
+        public Decision<Event> decide(Command command, Known known, Instant now) {
+            return switch (command) {
+                case Command.Import(var bill) ->
+                    known.bill().isPresent()
+                            ? Decision.none()
+                            : Decision.<Event>of(new Event.Recorded(bill)).also(new Seal(bill.batch()));
+                case Command.Replace(var by) -> {
+                    var bill = known.bill()
+                            .orElseThrow(() -> BillProblem.UNKNOWN_IMPORT.at("/replaces", "there is no such import"));
+                    if (known.replacedBy().isPresent()) {
+                        throw BillProblem.ALREADY_REPLACED.at(
+                                "/replaces",
+                                "import " + known.replacedBy().get() + " counts instead of it already");
+                    }
+                    yield Decision.of(new Event.Replaced(by, bill.batch()));
+                }
+            };
         }
 
         @Override
-        public Optional<BillImport> evolve(Optional<BillImport> known, Event event) {
+        public Known evolve(Known known, Event event) {
             return switch (event) {
-                case Event.Recorded(var bill) -> Optional.of(bill);
+                case Event.Recorded(var bill) -> new Known(Optional.of(bill), Optional.empty());
+                case Event.Replaced(var by, var batch) -> new Known(known.bill(), Optional.of(by));
             };
         }
     }

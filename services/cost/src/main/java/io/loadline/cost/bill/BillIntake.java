@@ -3,18 +3,24 @@ package io.loadline.cost.bill;
 import io.loadline.cost.bill.BillLoad.Loaded;
 import io.loadline.cost.bill.FocusRow.Unreadable;
 import io.loadline.cost.focus.RuleModel;
+import io.loadline.cost.period.BillingPeriod;
 import io.loadline.eventstore.Answer;
 import io.loadline.eventstore.Context;
 import io.loadline.eventstore.EventStore;
 import io.loadline.eventstore.Loop;
 import io.loadline.eventstore.Outcome;
 import io.loadline.eventstore.Rejection;
+import io.loadline.eventstore.StreamOf;
+import io.loadline.eventstore.Together;
 import io.loadline.eventstore.batch.Batches;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -43,22 +49,52 @@ class BillIntake {
     Answer take(
             Upload upload,
             Supplier<Context> context,
-            Function<Outcome<BillImport.Event, Optional<BillImport>>, Answer> answer)
+            Function<Outcome<BillImport.Event, BillImport.Known>, Answer> answer)
             throws IOException {
         var batch = Loop.await(() -> batches.open(BillLines.KIND));
         try {
             var bill = read(upload, batch);
             var stored = context.get();
-            return Loop.await(() -> store.handle(
-                    BillImport.DECIDER,
-                    BillImport.stream(bill.digest()),
-                    new BillImport.Import(bill),
-                    stored,
-                    outcome -> answer.apply(outcome)));
+            return seal(bill, upload.replaces(), stored, answer);
         } finally {
             // without effect when it was sealed
             Loop.await(() -> batches.discard(batch));
         }
+    }
+
+    private Answer seal(
+            BillImport bill,
+            Optional<UUID> replaces,
+            Context context,
+            Function<Outcome<BillImport.Event, BillImport.Known>, Answer> answer) {
+        var id = BillImport.stream(bill.digest());
+        var old = replaces.filter(each -> !each.equals(id));
+        var periods = new TreeSet<>(bill.periods());
+        old.flatMap(each -> Loop.await(() -> store.load(BillImport.DECIDER, each)).state().bill())
+                .ifPresent(each -> periods.addAll(each.periods()));
+        var streams = new ArrayList<StreamOf<?, ?, ?>>();
+        streams.add(new StreamOf<>(BillImport.DECIDER, id));
+        old.ifPresent(each -> streams.add(new StreamOf<>(BillImport.DECIDER, each)));
+        periods.forEach(period -> streams.add(new StreamOf<>(BillingPeriod.DECIDER, BillingPeriod.stream(period))));
+        return Loop.await(() -> store.handleTogether(
+                context,
+                streams,
+                together -> decide(together, bill, old, List.copyOf(periods)),
+                together -> answer.apply(together.outcome(BillImport.DECIDER, id))));
+    }
+
+    /** The same file again adds nothing, whether its period is closed by now or not. */
+    private static void decide(Together together, BillImport bill, Optional<UUID> old, List<String> periods) {
+        var id = BillImport.stream(bill.digest());
+        if (together.state(BillImport.DECIDER, id).bill().isPresent()) {
+            return;
+        }
+        BillingPeriod.requireOpen(periods.stream()
+                .filter(period -> together.state(BillingPeriod.DECIDER, BillingPeriod.stream(period))
+                        == BillingPeriod.CLOSED)
+                .toList());
+        together.decide(BillImport.DECIDER, id, new BillImport.Command.Import(bill));
+        old.ifPresent(each -> together.decide(BillImport.DECIDER, each, new BillImport.Command.Replace(id)));
     }
 
     private BillImport read(Upload upload, UUID batch) throws IOException {
@@ -100,7 +136,13 @@ class BillIntake {
 
     /**
      * @param invoice number of the invoice, as the sender knows it
+     * @param replaces import that does not count from then on
      * @param partial whether the good lines are recorded when others are not
      */
-    record Upload(BillFormat format, Optional<String> invoice, boolean partial, InputStream body) {}
+    record Upload(
+            BillFormat format,
+            Optional<String> invoice,
+            Optional<UUID> replaces,
+            boolean partial,
+            InputStream body) {}
 }

@@ -12,7 +12,11 @@ public enum BillProblem implements RejectionCode {
     /** Not a bill in that format at all. */
     UNREADABLE_BILL(422),
     /** Lines that cannot be recorded; nothing of the bill is stored. */
-    INVALID_LINES(422);
+    INVALID_LINES(422),
+    /** A bill to be replaced that was never recorded. */
+    UNKNOWN_IMPORT(422),
+    /** A bill to be replaced that another one was recorded for. */
+    ALREADY_REPLACED(409);
 
     private final int status;
 

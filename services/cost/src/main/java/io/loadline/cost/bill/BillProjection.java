@@ -9,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -17,6 +18,9 @@ import org.hibernate.reactive.mutiny.Mutiny;
 class BillProjection implements Projection {
     private static final VersionedRows ROWS =
             new VersionedRows("bill", Map.of("id", "uuid"), Map.of("batch", "uuid", "bill", "jsonb"));
+
+    private static final VersionedRows REPLACEMENTS = new VersionedRows(
+            "bill_replacement", Map.of("id", "uuid"), Map.of("batch", "uuid", "replaced_by", "uuid"));
 
     private final Mutiny.SessionFactory sessions;
 
@@ -36,7 +40,7 @@ class BillProjection implements Projection {
 
     @Override
     public List<String> tables() {
-        return List.of("bill");
+        return List.of("bill", "bill_replacement");
     }
 
     @Override
@@ -51,6 +55,12 @@ class BillProjection implements Projection {
                                 event.position(),
                                 Map.of("id", event.stream()),
                                 Map.of("batch", bill.batch(), "bill", Json.write(bill)));
+                    case BillImport.Event.Replaced(var by, var batch) ->
+                        REPLACEMENTS.put(
+                                session,
+                                event.position(),
+                                Map.of("id", event.stream()),
+                                Map.of("batch", batch, "replaced_by", by));
                 })
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
@@ -58,17 +68,26 @@ class BillProjection implements Projection {
     /** The bills with lines of a billing period, empty for any, by id. */
     Uni<List<Recorded>> page(String period, long position, String after, int limit) {
         return sessions.withStatelessSession(session -> Sql.on(session, """
-                select cast(id as text), cast(bill as text) from bill
-                 where from_position <= :position and to_position > :position and cast(id as text) > :after
-                   and (:period = '' or jsonb_exists(bill -> 'periods', :period))
-                 order by cast(id as text) limit :limit
+                select cast(b.id as text), cast(b.bill as text), coalesce(cast(r.replaced_by as text), '')
+                  from bill b
+                  left join bill_replacement r
+                    on r.id = b.id and r.from_position <= :position and r.to_position > :position
+                 where b.from_position <= :position and b.to_position > :position and cast(b.id as text) > :after
+                   and (:period = '' or jsonb_exists(b.bill -> 'periods', :period))
+                 order by cast(b.id as text) limit :limit
                 """)
                 .with("period", period)
                 .with("position", position)
                 .with("after", after)
                 .with("limit", limit)
-                .rows(row -> new Recorded(row.uuid(0), Json.read(row.text(1), BillImport.class))));
+                .rows(row -> new Recorded(
+                        row.uuid(0),
+                        new BillImport.Known(
+                                Optional.of(Json.read(row.text(1), BillImport.class)),
+                                Optional.of(row.text(2))
+                                        .filter(by -> !by.isEmpty())
+                                        .map(UUID::fromString)))));
     }
 
-    record Recorded(UUID id, BillImport bill) {}
+    record Recorded(UUID id, BillImport.Known known) {}
 }

@@ -77,12 +77,13 @@ class BillResource {
     @Operation(
             summary = "Record a bill in FOCUS or a provider's own export (CSV, optionally gzip)",
             description =
-                    "The format is focus-1.0 to focus-1.4, aws-cur, azure-ea, gcp or oci. Tags are read of focus and azure-ea; those of the others are kept, and nothing is allocated by them. An azure-ea export has one cost, actual or amortised, which stands for both. All lines or none, unless partial=true. Rules of the specification that lines break are findings. The same file again adds nothing.")
+                    "The format is focus-1.0 to focus-1.4, aws-cur, azure-ea, gcp or oci. Tags are read of focus and azure-ea; those of the others are kept, and nothing is allocated by them. An azure-ea export has one cost, actual or amortised, which stands for both. All lines or none, unless partial=true. Rules of the specification that lines break are findings. The same file again adds nothing. Corrections come as more lines, of the difference or of what was wrong and what is right, or as a bill that replaces another one with replaces=; a closed billing period takes none.")
     @APIResponse(responseCode = "201", description = "The bill is recorded")
     @APIResponse(responseCode = "200", description = "The bill was recorded before")
     public Response record(
             @QueryParam("format") @DefaultValue("") String format,
             @QueryParam("invoice") Optional<@Size(max = 200) String> invoice,
+            @QueryParam("replaces") Optional<UUID> replaces,
             @QueryParam("partial") @DefaultValue("false") boolean partial,
             @RequestBody(
                             content = {
@@ -98,12 +99,12 @@ class BillResource {
         var known = BillFormat.of(format)
                 .orElseThrow(() -> BillProblem.UNSUPPORTED_FORMAT.at(
                         "/format", "format must be one of " + BillFormat.supported()));
-        var upload = new BillIntake.Upload(known, invoice, partial, body);
+        var upload = new BillIntake.Upload(known, invoice, replaces, partial, body);
         return commands.response(intake.take(upload, commands::keyed, this::answer));
     }
 
-    private Answer answer(Outcome<BillImport.Event, Optional<BillImport>> outcome) {
-        var view = BillView.of(outcome.stream(), outcome.state().orElseThrow());
+    private Answer answer(Outcome<BillImport.Event, BillImport.Known> outcome) {
+        var view = BillView.of(outcome.stream(), outcome.state());
         var answer =
                 outcome.events().isEmpty() ? Answers.ok(view) : Answers.created("/imports/" + outcome.stream(), view);
         return Answers.versioned(outcome, answer);
@@ -113,8 +114,7 @@ class BillResource {
     @Path("imports/{id}")
     @Operation(summary = "A recorded bill with its findings")
     public Uni<Response> one(UUID id) {
-        return reads.one(
-                BillImport.DECIDER, id, found -> BillView.of(id, found.state().orElseThrow()));
+        return reads.one(BillImport.DECIDER, id, found -> BillView.of(id, found.state()));
     }
 
     @GET
@@ -148,7 +148,7 @@ class BillResource {
                             var page = Page.of(rows, paging, row -> Cursor.of(row.id()));
                             return new Bills(
                                     page.items().stream()
-                                            .map(row -> BillView.of(row.id(), row.bill()))
+                                            .map(row -> BillView.of(row.id(), row.known()))
                                             .toList(),
                                     page.next(),
                                     totals.entrySet().stream()

@@ -17,6 +17,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 public class BillStore {
     private static final String SEALED = """
               join eventstore.batch b on b.id = l.batch and b.state = 'SEALED' and b.position <= :position
+              left join bill_replacement r
+                on r.batch = l.batch and r.from_position <= :position and r.to_position > :position
             """;
 
     private final Mutiny.SessionFactory sessions;
@@ -32,7 +34,7 @@ public class BillStore {
                        cast(sum(l.list) as text), cast(sum(l.contracted) as text)
                   from bill_sum l
                 """ + SEALED + """
-                 where l.period = :period group by l.currency order by l.currency
+                 where r.batch is null and l.period = :period group by l.currency order by l.currency
                 """)
                 .with("period", period)
                 .with("position", position)
@@ -57,7 +59,7 @@ public class BillStore {
                 select %s, %s, l.currency, l.region, cast(l.tags as text), cast(sum(l.effective) as text)
                   from bill_sum l
                 """ + SEALED + """
-                 where l.starts < cast(:to as timestamptz)
+                 where r.batch is null and l.starts < cast(:to as timestamptz)
                    and (l.ends > cast(:from as timestamptz) or l.starts >= cast(:from as timestamptz))
                  group by l.starts, l.ends, l.currency, l.region, l.tags
                 """)

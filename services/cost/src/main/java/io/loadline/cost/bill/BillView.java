@@ -13,6 +13,8 @@ import java.util.UUID;
  * A recorded bill as clients see it.
  *
  * @param id of the import
+ * @param state {@code RECORDED}, or {@code REPLACED} when another one counts instead
+ * @param replacedBy that other one
  * @param totals exact to the last digit; absent when no line was accepted
  * @param findings rules of the specification that lines break
  * @param errors lines that were left out
@@ -23,6 +25,7 @@ record BillView(
         double progress,
         String format,
         Optional<String> invoice,
+        Optional<UUID> replacedBy,
         List<String> periods,
         long rows,
         long accepted,
@@ -31,13 +34,15 @@ record BillView(
         List<Finding> findings,
         List<Violation> errors) {
 
-    static BillView of(UUID id, BillImport bill) {
+    static BillView of(UUID id, BillImport.Known known) {
+        var bill = known.bill().orElseThrow();
         return new BillView(
                 id,
-                "RECORDED",
+                known.replacedBy().isPresent() ? "REPLACED" : "RECORDED",
                 1,
                 bill.format(),
                 bill.invoice(),
+                known.replacedBy(),
                 bill.periods(),
                 bill.rows(),
                 bill.accepted(),

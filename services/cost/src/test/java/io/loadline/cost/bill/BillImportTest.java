@@ -1,5 +1,8 @@
 package io.loadline.cost.bill;
 
+import io.loadline.cost.bill.BillImport.Command.Import;
+import io.loadline.cost.bill.BillImport.Command.Replace;
+import io.loadline.cost.bill.BillImport.Known;
 import io.loadline.testkit.DeciderMatrix;
 import java.time.Instant;
 import java.util.List;
@@ -9,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 @DeciderMatrix.Of("bill")
 class BillImportTest {
+    private static final UUID ANOTHER = new UUID(0, 2);
     private static final BillImport BILL = new BillImport(
             new UUID(0, 1),
             "digest",
@@ -24,10 +28,14 @@ class BillImportTest {
             List.of());
 
     @Test
-    void theSameContentIsRecordedOnce() {
+    void theSameContentIsRecordedOnceAndReplacedOnce() {
         DeciderMatrix.of(BillImport.DECIDER, Instant.EPOCH)
-                .in(Optional.empty(), Optional.of(BILL))
-                .on(new BillImport.Import(BILL), "bill.recorded", "nothing")
+                .in(
+                        Known.NONE,
+                        new Known(Optional.of(BILL), Optional.empty()),
+                        new Known(Optional.of(BILL), Optional.of(ANOTHER)))
+                .on(new Import(BILL), "bill.recorded", "nothing", "nothing")
+                .on(new Replace(ANOTHER), "unknown-import", "bill.replaced", "already-replaced")
                 .holds();
     }
 }

@@ -1,0 +1,131 @@
+package io.loadline.cost.period;
+
+import io.loadline.cost.period.BillingPeriod.Command;
+import io.loadline.cost.period.BillingPeriodProjection.Standing;
+import io.loadline.kernel.Period;
+import io.loadline.web.Answers;
+import io.loadline.web.Commands;
+import io.loadline.web.Cursor;
+import io.loadline.web.Happening;
+import io.loadline.web.Page;
+import io.loadline.web.Reads;
+import io.loadline.web.Roles;
+import io.loadline.web.WebProblem;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.ZoneId;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+/** Billing periods, open until they are closed. */
+@Path("/billing-periods")
+@RolesAllowed(Roles.VIEWER)
+@APIResponse(responseCode = "200", description = "OK")
+@APIResponse(
+        responseCode = "2XX",
+        content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Standing.class)))
+class BillingPeriodResource {
+    private final Commands commands;
+    private final Reads reads;
+    private final BillingPeriodProjection periods;
+    private final ZoneId zone;
+
+    BillingPeriodResource(
+            Commands commands,
+            Reads reads,
+            BillingPeriodProjection periods,
+            @ConfigProperty(name = "loadline.business-time-zone") ZoneId zone) {
+        this.commands = commands;
+        this.reads = reads;
+        this.periods = periods;
+        this.zone = zone;
+    }
+
+    @POST
+    @Path("/{period}/close")
+    @RolesAllowed(Roles.FINOPS)
+    @Operation(
+            summary = "Close a month of bills that is over",
+            description = "No bill is recorded in it from here on; what was wrong is corrected by charges in a later month.")
+    public Uni<Response> close(@PathParam("period") String name) {
+        var period = month(name);
+        return commands.post(
+                BillingPeriod.DECIDER,
+                BillingPeriod.stream(period.toString()),
+                new Command.Close(period, period.in(zone).end()),
+                outcome -> Answers.ok(new Standing(period, outcome.state())));
+    }
+
+    @POST
+    @Path("/{period}/reopen")
+    @RolesAllowed(Roles.FINOPS)
+    @Operation(
+            summary = "Open a closed month of bills again",
+            description = "Somebody else has approved it, whose name stays with the reason.")
+    public Uni<Response> reopen(
+            @PathParam("period") String name,
+            @RequestBody(content = @Content(examples = @ExampleObject(value = """
+                                                                    {"approver":"mei","reason":"The provider has withdrawn its invoice"}"""))) Reopening body) {
+        var period = month(name);
+        return commands.post(
+                BillingPeriod.DECIDER,
+                BillingPeriod.stream(period.toString()),
+                new Command.Reopen(period, commands.person(), body.approver(), body.reason()),
+                outcome -> Answers.ok(new Standing(period, outcome.state())));
+    }
+
+    @GET
+    @Operation(summary = "The billing periods that were ever closed, and how they stand")
+    public Uni<Page<Standing>> list() {
+        var paging = reads.paging();
+        return reads.at()
+                .chain(periods::all)
+                .map(all -> Page.within(all, paging, standing -> Cursor.of(standing.period().toString())));
+    }
+
+    @GET
+    @Path("/{period}")
+    @Operation(summary = "How a billing period stands; 404 when it was never closed")
+    public Uni<Response> one(@PathParam("period") String name) {
+        var period = month(name);
+        return reads.one(
+                BillingPeriod.DECIDER,
+                BillingPeriod.stream(period.toString()),
+                found -> new Standing(period, found.state()));
+    }
+
+    @GET
+    @Path("/{period}/history")
+    @Operation(summary = "Who closed and opened a billing period")
+    public Uni<Page<Happening>> history(@PathParam("period") String name) {
+        return reads.history(BillingPeriod.stream(month(name).toString()));
+    }
+
+    private static Period month(String name) {
+        try {
+            var period = Period.parse(name);
+            if (period.kind() == Period.Kind.MONTH) {
+                return period;
+            }
+        } catch (IllegalArgumentException e) {
+            throw WebProblem.INVALID_PARAMETER.at("/period", String.valueOf(e.getMessage()));
+        }
+        throw WebProblem.INVALID_PARAMETER.at("/period", "bills are by month, such as 2026-10");
+    }
+
+    /** @param approver who has approved it, somebody else than the caller */
+    record Reopening(@NotBlank @Size(max = 200) String approver, @NotBlank @Size(max = 500) String reason) {}
+}

@@ -1,0 +1,5 @@
+/** Billing periods: open, closed when a provider has invoiced them, and opened again only with somebody's approval. */
+@NullMarked
+package io.loadline.cost.period;
+
+import org.jspecify.annotations.NullMarked;
