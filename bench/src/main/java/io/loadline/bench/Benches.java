@@ -17,7 +17,7 @@ import io.loadline.bench.plan.PlanBench;
 import io.loadline.bench.relay.RelayBench;
 import io.loadline.bench.risk.RiskBench;
 import io.loadline.bench.rules.RulesBench;
-import io.loadline.bench.slices.SlicesBench;
+import io.loadline.bench.savings.SavingsBench;
 import io.loadline.bench.torture.TortureBench;
 import io.loadline.bench.utilisation.UtilisationBench;
 import java.nio.file.Path;
@@ -47,6 +47,7 @@ final class Benches implements Callable<Integer> {
             new RulesBench(),
             new BillsBench(),
             new AllocationBench(),
+            new SavingsBench(),
             new AttributionBench(),
             new RiskBench(),
             new DoraBench(),

@@ -91,7 +91,7 @@ class BillIntake {
         }
         BillingPeriod.requireOpen(periods.stream()
                 .filter(period -> together.state(BillingPeriod.DECIDER, BillingPeriod.stream(period))
-                        == BillingPeriod.CLOSED)
+                        .isClosed())
                 .toList());
         together.decide(BillImport.DECIDER, id, new BillImport.Command.Import(bill));
         old.ifPresent(each -> together.decide(BillImport.DECIDER, each, new BillImport.Command.Replace(id)));

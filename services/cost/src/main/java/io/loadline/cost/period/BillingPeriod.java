@@ -13,9 +13,15 @@ import java.util.UUID;
  * A month of bills (FOCUS 1.4, BillingPeriodStatus). While it is open, bills are recorded in it and replaced; once it is closed, it is
  * corrected by charges in a later one.
  */
-public enum BillingPeriod {
-    OPEN,
-    CLOSED;
+public record BillingPeriod(State state) {
+    static final BillingPeriod OPEN = new BillingPeriod(State.OPEN);
+    static final BillingPeriod CLOSED = new BillingPeriod(State.CLOSED);
+
+    /** Open is what nobody has closed. */
+    public enum State {
+        OPEN,
+        CLOSED
+    }
 
     /** @param period as in the month of a bill, {@code 2026-10} */
     public static UUID stream(String period) {
@@ -43,6 +49,10 @@ public enum BillingPeriod {
 
     /** The rule. */
     public static final Decider<Command, Event, BillingPeriod> DECIDER = new PeriodDecider();
+
+    public boolean isClosed() {
+        return state == State.CLOSED;
+    }
 
     /** Refuses charges in the periods that are closed, all at once. */
     public static void requireOpen(List<String> closed) {
@@ -86,8 +96,9 @@ public enum BillingPeriod {
         }
 
         private static void require(BillingPeriod state, BillingPeriod wanted, String allowed) {
-            if (state != wanted) {
-                throw PeriodProblem.ILLEGAL_TRANSITION.because("the period is " + state + "; allowed: " + allowed);
+            if (!state.equals(wanted)) {
+                throw PeriodProblem.ILLEGAL_TRANSITION.because(
+                        "the period is " + state.state() + "; allowed: " + allowed);
             }
         }
 

@@ -1,5 +1,6 @@
 package io.loadline.cost.period;
 
+import io.loadline.cost.period.BillingPeriod.State;
 import io.loadline.eventstore.Sql;
 import io.loadline.eventstore.StoredEvent;
 import io.loadline.eventstore.projection.Projection;
@@ -44,15 +45,15 @@ class BillingPeriodProjection implements Projection {
                 .events()
                 .read(event)
                 .map(read -> switch (read) {
-                    case BillingPeriod.Event.Closed(var period) -> put(session, event, period, BillingPeriod.CLOSED);
+                    case BillingPeriod.Event.Closed(var period) -> put(session, event, period, State.CLOSED);
                     case BillingPeriod.Event.Reopened(var period, var approver, var reason) ->
-                        put(session, event, period, BillingPeriod.OPEN);
+                        put(session, event, period, State.OPEN);
                 })
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
     private static Uni<Void> put(
-            Mutiny.StatelessSession session, StoredEvent event, Period period, BillingPeriod state) {
+            Mutiny.StatelessSession session, StoredEvent event, Period period, State state) {
         return ROWS.put(
                 session, event.position(), Map.of("period", period.toString()), Map.of("state", state.name()));
     }
@@ -63,9 +64,9 @@ class BillingPeriodProjection implements Projection {
                  where from_position <= :position and to_position > :position order by period
                 """)
                 .with("position", position)
-                .rows(row -> new Standing(Period.parse(row.text(0)), BillingPeriod.valueOf(row.text(1)))));
+                .rows(row -> new Standing(Period.parse(row.text(0)), State.valueOf(row.text(1)))));
     }
 
     /** How a period stands. */
-    record Standing(Period period, BillingPeriod state) {}
+    record Standing(Period period, State state) {}
 }

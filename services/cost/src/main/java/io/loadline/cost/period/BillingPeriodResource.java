@@ -66,7 +66,7 @@ class BillingPeriodResource {
                 BillingPeriod.DECIDER,
                 BillingPeriod.stream(period.toString()),
                 new Command.Close(period, period.in(zone).end()),
-                outcome -> Answers.ok(new Standing(period, outcome.state())));
+                outcome -> Answers.ok(new Standing(period, outcome.state().state())));
     }
 
     @POST
@@ -84,7 +84,7 @@ class BillingPeriodResource {
                 BillingPeriod.DECIDER,
                 BillingPeriod.stream(period.toString()),
                 new Command.Reopen(period, commands.person(), body.approver(), body.reason()),
-                outcome -> Answers.ok(new Standing(period, outcome.state())));
+                outcome -> Answers.ok(new Standing(period, outcome.state().state())));
     }
 
     @GET
@@ -104,7 +104,7 @@ class BillingPeriodResource {
         return reads.one(
                 BillingPeriod.DECIDER,
                 BillingPeriod.stream(period.toString()),
-                found -> new Standing(period, found.state()));
+                found -> new Standing(period, found.state().state()));
     }
 
     @GET

@@ -21,7 +21,7 @@ class AggregationTest {
     @Test
     void idleCapacityIsBorneWhereItIsResourceByResource() {
         assertEquals(
-                Map.of("shop", "17/1", "search", "6/1", "__idle__", "4/1"),
+                Map.of("shop", "14/1", "search", "6/1", "__idle__", "4/1"),
                 lines("namespace", "", "", new Split.Even(), true));
     }
 
