@@ -11,6 +11,8 @@
  *   <li>{@code usage}, {@code business}: what services used, what the shop sold
  *   <li>{@code workload}, {@code opencost}: allocation as OpenCost defines it, and its API
  *   <li>{@code allocation}, {@code unitcost}, {@code target}: who costs what, and what a unit of sales costs
+ *   <li>{@code occurrence}, {@code anomaly}: what happened to services, and spend that is not as it was
+ *   <li>{@code baseline}, {@code saving}: what would have been spent, and what projects have saved of it
  *   <li>{@code budget}: the guard before money is spent
  * </ul>
  */

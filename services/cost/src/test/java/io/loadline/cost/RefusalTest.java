@@ -42,6 +42,9 @@ class RefusalTest {
     private static final String TRAFFIC =
             "{\"port\":\"a\",\"start\":\"2026-01-01T00:00:00Z\",\"in\":[1],\"out\":[1]}";
     private static final String REOPENING = "{\"approver\":\"mei\",\"reason\":\"withdrawn\"}";
+    private static final String SAVING =
+            "{\"title\":\"t\",\"kind\":\"bandwidth\",\"scope\":{\"service\":\"cart\"}}";
+    private static final String MEASURING = "{\"to\":\"2026-02-01\",\"basis\":\"gmv\"}";
     private static final String RATE = "{\"rate\":7.1,\"date\":\"2026-01-01\",\"source\":\"bank\"}";
     private static final String TARGET =
             "{\"metric\":\"cost-per-gmv\",\"value\":0.01,\"validFrom\":\"2026-01-01\",\"source\":\"survey\"}";
@@ -62,6 +65,10 @@ class RefusalTest {
             new Endpoint("PUT", "/bandwidth-contracts/refused", JSON, CONTRACT),
             new Endpoint("POST", "/bandwidth-contracts/refused/traffic", JSON, TRAFFIC),
             new Endpoint("POST", "/billing-periods/2020-01/reopen", JSON, REOPENING),
+            new Endpoint("POST", "/savings", JSON, SAVING),
+            new Endpoint("POST", "/savings/" + UUID.randomUUID() + "/implement", JSON, "{\"from\":\"2026-01-01\"}"),
+            new Endpoint("POST", "/savings/" + UUID.randomUUID() + "/verify", JSON, MEASURING),
+            new Endpoint("POST", "/savings/" + UUID.randomUUID() + "/reject", JSON, "{\"reason\":\"r\"}"),
             new Endpoint("PUT", "/exchange-rates/GBP", JSON, RATE),
             new Endpoint("PUT", "/targets/refused", JSON, TARGET),
             new Endpoint("PUT", "/budgets/refused", JSON, BUDGET),
@@ -81,6 +88,10 @@ class RefusalTest {
             "/billing-periods",
             "/billing-periods/2020-01",
             "/billing-periods/2020-01/history",
+            "/savings",
+            "/savings/" + UUID.randomUUID(),
+            "/savings/" + UUID.randomUUID() + "/history",
+            "/anomalies?from=2026-01-01&to=2026-01-02",
             "/bandwidth-contracts",
             "/bandwidth-contracts/none",
             "/bandwidth-contracts/none/history",
@@ -272,6 +283,16 @@ class RefusalTest {
         post(cases, "a month that is not over", 422, "billing-period-not-over", "/billing-periods/2099-01/close", "");
         post(cases, "a quarter of bills", 400, "invalid-parameter", "/billing-periods/2020-Q1/close", "");
         post(cases, "a month that is open", 409, "illegal-transition", "/billing-periods/2020-01/reopen", REOPENING);
+        post(cases, "a saving of an unknown service", 422, "unknown-service", "/savings", SAVING.replace("cart", "x"));
+        post(
+                cases,
+                "an unknown saving",
+                404,
+                "unknown-saving",
+                "/savings/" + UUID.randomUUID() + "/verify",
+                MEASURING);
+        get(cases, "anomalies of years", "/anomalies?from=2020-01-01&to=2026-01-02");
+        get(cases, "anomalies by mood", "/anomalies?from=2026-01-01&to=2026-01-02&by=mood");
         get(cases, "no billing period", "/billing-periods/soon");
         get(cases, "a bill of a year", "/bandwidth-contracts/none/bill?period=2026");
         put(cases, "no currency", 422, "unknown-currency", "/exchange-rates/dollar", RATE);

@@ -19,6 +19,7 @@ class RolesTest {
             PUT  /allocation-rules                              -       -      -     -   x      x     -        -
             GET  /allocation-rules/history                      -       x      x     x   x      x     x        -
             GET  /allocations                                   -       x      x     x   x      x     x        -
+            GET  /anomalies                                     -       x      x     x   x      x     x        -
             GET  /assets                                        -       x      x     x   x      x     x        -
             GET  /assets/{id}                                   -       x      x     x   x      x     x        -
             PUT  /assets/{id}                                   -       -      -     -   x      x     -        -
@@ -62,6 +63,14 @@ class RolesTest {
             GET  /rule-models/{version}                         -       x      x     x   x      x     x        -
             PUT  /rule-models/{version}                         -       -      -     -   x      x     -        -
             GET  /rule-models/{version}/history                 -       x      x     x   x      x     x        -
+            GET  /savings                                       -       x      x     x   x      x     x        -
+            POST /savings                                       -       -      -     x   x      x     -        -
+            GET  /savings/{id}                                  -       x      x     x   x      x     x        -
+            POST /savings/{id}/approve                          -       -      -     x   x      x     -        -
+            GET  /savings/{id}/history                          -       x      x     x   x      x     x        -
+            POST /savings/{id}/implement                        -       -      -     x   x      x     -        -
+            POST /savings/{id}/reject                           -       -      -     -   x      x     -        -
+            POST /savings/{id}/verify                           -       -      -     -   x      x     -        -
             GET  /targets                                       -       x      x     x   x      x     x        -
             GET  /targets/{name}                                -       x      x     x   x      x     x        -
             PUT  /targets/{name}                                -       -      -     -   x      x     -        -

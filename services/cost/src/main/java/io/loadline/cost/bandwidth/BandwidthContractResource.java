@@ -5,6 +5,7 @@ import io.loadline.cost.bandwidth.BandwidthContract.Missing;
 import io.loadline.cost.bandwidth.BandwidthContract.Ports;
 import io.loadline.cost.bandwidth.BandwidthContract.Unit;
 import io.loadline.eventstore.EventStore;
+import io.loadline.eventstore.StreamOf;
 import io.loadline.kernel.Directory;
 import io.loadline.kernel.Money;
 import io.loadline.kernel.Period;
@@ -157,19 +158,25 @@ class BandwidthContractResource {
             @Pattern(regexp = NAME) String id,
             @RequestBody(content = @Content(examples = @ExampleObject(value = """
                                                                     {"port":"xe-0/0/1","start":"2026-11-11T00:00:00Z","in":[3750000000,4125000000],"out":[18750000000,20625000000]}"""))) NewTraffic body) {
+        var context = commands.keyed(Traffic.stream(id, body.start()));
         return store.load(BandwidthContract.DECIDER, BandwidthContract.stream(id)).chain(found -> {
             if (!found.exists()) {
                 throw Reads.notFound();
             }
             var interval = found.state().byDay().lastEntry().getValue().interval();
             var traffic = new Traffic(id, body.port(), body.start(), interval, body.in(), body.out());
-            return commands.post(
-                    Traffic.DECIDER,
-                    Traffic.stream(id, body.start()),
-                    new Traffic.Measure(traffic),
-                    outcome -> Answers.created(
-                            "/bandwidth-contracts/" + id,
-                            new Measured(traffic.in().size(), outcome.events().isEmpty())));
+            var stream = Traffic.stream(id, body.start());
+            return commands.together(
+                    context,
+                    List.of(new StreamOf<>(Traffic.DECIDER, stream)),
+                    together -> together.decide(Traffic.DECIDER, stream, new Traffic.Measure(traffic)),
+                    together -> {
+                        var outcome = together.outcome(Traffic.DECIDER, stream);
+                        var measured = new Measured(
+                                traffic.in().size(), outcome.events().isEmpty());
+                        return Answers.versioned(
+                                outcome, Answers.created("/bandwidth-contracts/" + id, measured));
+                    });
         });
     }
 

@@ -1,0 +1,118 @@
+package io.loadline.cost.saving;
+
+import io.loadline.cost.allocation.CostReport;
+import io.loadline.cost.allocation.Place;
+import io.loadline.cost.baseline.Baseline.Day;
+import io.loadline.cost.business.BusinessDay;
+import io.loadline.cost.currency.Conversion;
+import io.loadline.cost.occurrence.Occurrence;
+import io.loadline.cost.saving.Evidence.Basis;
+import io.loadline.kernel.Money;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Makes of cost, sales and incidents the days before and after, and has them judged. */
+final class Measurement {
+    private static final int SCALE = 6;
+
+    private final CostReport report;
+    private final Proposal.Scope scope;
+    private final Basis basis;
+    private final Map<LocalDate, BigDecimal> sales = new HashMap<>();
+    private final Set<LocalDate> excluded;
+
+    Measurement(
+            CostReport report,
+            Proposal.Scope scope,
+            Basis basis,
+            List<BusinessDay> sold,
+            Conversion conversion,
+            List<Occurrence> occurrences,
+            ZoneId zone) {
+        this.report = report;
+        this.scope = scope;
+        this.basis = basis;
+        sold.stream()
+                .filter(day -> scope.unit().map(day.unit()::equals).orElse(true))
+                .forEach(day -> sales.merge(day.date(), measure(day, conversion), BigDecimal::add));
+        this.excluded = occurrences.stream()
+                .filter(Occurrence::isIncident)
+                .filter(each -> concerns(each.service()))
+                .map(each -> LocalDate.ofInstant(each.at(), zone))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private BigDecimal measure(BusinessDay day, Conversion conversion) {
+        return basis == Basis.ORDERS ? BigDecimal.valueOf(day.orders()) : conversion.convert(day.gmv(), day.date());
+    }
+
+    private boolean concerns(String service) {
+        return scope.service().map(service::equals).orElse(true)
+                && scope.team().map(report.teams().getOrDefault(service, "")::equals).orElse(true);
+    }
+
+    /** @throws ArithmeticException when there are too few days, or they leave the baseline unknown */
+    Evidence evidence(LocalDate baselineFrom, LocalDate from, LocalDate to) {
+        var verified = Verification.of(days(baselineFrom, from), days(from, to));
+        return new Evidence(
+                baselineFrom,
+                from,
+                to,
+                basis,
+                money(verified.adjusted(), RoundingMode.HALF_EVEN),
+                money(verified.actual(), RoundingMode.HALF_EVEN),
+                money(verified.claimed() > 0 ? verified.low() : Math.min(0, verified.low()), RoundingMode.FLOOR),
+                money(verified.high(), RoundingMode.CEILING),
+                Money.zero(report.currency()),
+                money(verified.claimed(), RoundingMode.FLOOR),
+                number(verified.cvrmse()),
+                number(verified.r2()),
+                excluded.stream()
+                        .filter(day -> !day.isBefore(baselineFrom) && day.isBefore(to))
+                        .toList());
+    }
+
+    private List<Day> days(LocalDate from, LocalDate to) {
+        var days = new ArrayList<Day>();
+        for (var date = from; date.isBefore(to); date = date.plusDays(1)) {
+            var cost = BigDecimal.ZERO;
+            for (var share : report.days().getOrDefault(date, java.util.Collections.emptyNavigableMap()).entrySet()) {
+                cost = isIn(share.getKey()) ? cost.add(share.getValue().total()) : cost;
+            }
+            days.add(new Day(
+                    date.getDayOfWeek().ordinal(),
+                    sales.getOrDefault(date, BigDecimal.ZERO).doubleValue(),
+                    cost.doubleValue(),
+                    !excluded.contains(date)));
+        }
+        return days;
+    }
+
+    private boolean isIn(Place place) {
+        return scope.service().map(place.service()::equals).orElse(true)
+                && scope.team()
+                        .map(report.teams().getOrDefault(place.service(), "")::equals)
+                        .orElse(true)
+                && scope.unit().map(place.unit()::equals).orElse(true)
+                && scope.datacenter().map(place.datacenter()::equals).orElse(true);
+    }
+
+    private Money money(double amount, RoundingMode rounding) {
+        return new Money(BigDecimal.valueOf(amount).setScale(2, rounding), report.currency());
+    }
+
+    private static BigDecimal number(double value) {
+        return Double.isFinite(value)
+                ? BigDecimal.valueOf(value).setScale(SCALE, RoundingMode.HALF_EVEN)
+                : BigDecimal.ONE;
+    }
+}
