@@ -43,9 +43,8 @@ public final class SavingsBench implements Bench {
         figures.put("overclaimed", real.overclaimed());
         figures.put("naiveCoverage90", real.naiveCovered());
         figures.put("naiveFalsePositives", none.naiveClaimed());
-        boolean passed = real.covered() >= LEAST_COVERAGE
-                && real.covered() <= MOST_COVERAGE
-                && none.claimed() <= MOST_FALSE;
+        boolean passed =
+                real.covered() >= LEAST_COVERAGE && real.covered() <= MOST_COVERAGE && none.claimed() <= MOST_FALSE;
         return new Report(table(real, none), figures, passed);
     }
 

@@ -199,7 +199,9 @@ class JourneyTest {
                 {"datacenter":"west","validFrom":"2021-11-01","until":"2021-12-01","direction":"out","ports":"aggregated","missing":"drop",
                  "unit":"decimal","percent":95,"interval":"PT5M","committed":10,
                  "commitPrice":{"amount":"2.00","currency":"CNY"},"overagePrice":{"amount":"3.00","currency":"CNY"}}""").statusCode(201);
-        var bytes = IntStream.range(0, 100).mapToObj(i -> i < 5 ? "37500000000" : "750000000").toList();
+        var bytes = IntStream.range(0, 100)
+                .mapToObj(i -> i < 5 ? "37500000000" : "750000000")
+                .toList();
         var traffic = """
                 {"port":"a","start":"2021-11-10T00:00:00Z","in":%s,"out":%s}""".formatted(bytes, bytes);
         var told = post("ingest", "/bandwidth-contracts/carrier/traffic", traffic)
@@ -224,7 +226,9 @@ class JourneyTest {
         get(month("2020-03") + "&atLeast=" + position(replaced)).body("items.total.amount", contains("1500.00"));
         var before = Instant.now();
         recorded(charge("-300", "2020-01", "cart") + charge("300", "2020-01", "checkout"));
-        recorded(charge("-1500", "2020-02", "cart") + charge("1200", "2020-02", "cart") + charge("300", "2020-02", "checkout"));
+        recorded(charge("-1500", "2020-02", "cart")
+                + charge("1200", "2020-02", "cart")
+                + charge("300", "2020-02", "checkout"));
         var old = replaced.extract().<String>path("import");
         var file = bytes(HEADER + charge("1200", "2020-03", "cart") + charge("300", "2020-03", "checkout"));
         var last = bill("format=focus-1.2&replaces=" + old, file).statusCode(201);
@@ -256,7 +260,8 @@ class JourneyTest {
         post("finops", "/billing-periods/2019-05/reopen", "{\"approver\":\"finops\",\"reason\":\"r\"}")
                 .statusCode(422)
                 .body("code", equalTo("self-approval"));
-        var opened = post("finops", "/billing-periods/2019-05/reopen", "{\"approver\":\"mei\",\"reason\":\"withdrawn\"}")
+        var opened = post(
+                        "finops", "/billing-periods/2019-05/reopen", "{\"approver\":\"mei\",\"reason\":\"withdrawn\"}")
                 .statusCode(200)
                 .body("state", equalTo("OPEN"));
         bill("format=focus-1.2", correction).statusCode(201);
@@ -268,11 +273,7 @@ class JourneyTest {
     }
 
     private static String charge(String cost, String month, String service) {
-        return line(
-                cost + ".00",
-                month + "-10",
-                month + "-11",
-                "{\"\"service\"\": \"\"" + service + "\"\"}");
+        return line(cost + ".00", month + "-10", month + "-11", "{\"\"service\"\": \"\"" + service + "\"\"}");
     }
 
     private static String month(String month) {
@@ -290,38 +291,37 @@ class JourneyTest {
             int orders = 1000 + 37 * (i * i % 11);
             int cost = (500 + orders + 10 * (i % 7) + i * 13 % 5) * (day.isBefore(implemented) ? 10 : 8) / 10;
             // a day of Shanghai begins at four in the afternoon
-            lines.append(line(
-                    cost + ".00", day.minusDays(1) + "T16", day + "T16", "{\"\"service\"\": \"\"cart\"\"}"));
+            lines.append(line(cost + ".00", day.minusDays(1) + "T16", day + "T16", "{\"\"service\"\": \"\"cart\"\"}"));
             sold.append(sales(day.toString(), "east-1", orders, "1.00"));
         }
         recorded(lines.toString());
         var recorded = businessDays("ingest", sold.toString()).statusCode(201);
-        get("/business-days?from=2018-03-01&to=2018-03-02&atLeast=" + position(recorded)).statusCode(200);
+        get("/business-days?from=2018-03-01&to=2018-03-02&atLeast=" + position(recorded))
+                .statusCode(200);
         var path = post("sre", "/savings", """
-                {"title":"Cart in containers","kind":"vm-to-container","scope":{"service":"cart"}}""")
-                .statusCode(201)
-                .extract()
-                .<String>path("id");
+                {"title":"Cart in containers","kind":"vm-to-container","scope":{"service":"cart"}}""").statusCode(201).extract().<String>path("id");
         post("sre", "/savings/" + path + "/approve", "").statusCode(422).body("code", equalTo("self-approval"));
         post("finops", "/savings/" + path + "/approve", "").statusCode(200).body("state", equalTo("APPROVED"));
-        post("finops", "/savings/" + path + "/verify", "{\"to\":\"2018-05-03\",\"basis\":\"orders\"}").statusCode(409);
-        post("sre", "/savings/" + path + "/implement", "{\"from\":\"" + implemented + "\"}").statusCode(200);
+        post("finops", "/savings/" + path + "/verify", "{\"to\":\"2018-05-03\",\"basis\":\"orders\"}")
+                .statusCode(409);
+        post("sre", "/savings/" + path + "/implement", "{\"from\":\"" + implemented + "\"}")
+                .statusCode(200);
         var verified = post("finops", "/savings/" + path + "/verify", """
                 {"baselineFrom":"2018-03-01","to":"2018-05-03","basis":"orders"}""")
                 .statusCode(200)
                 .body("state", equalTo("VERIFIED"), "evidence.claimed.currency", equalTo("CNY"));
         var claimed = decimal(verified, "evidence.claimed.amount");
-        var avoided = decimal(verified, "evidence.adjusted.amount").subtract(decimal(verified, "evidence.actual.amount"));
+        var avoided =
+                decimal(verified, "evidence.adjusted.amount").subtract(decimal(verified, "evidence.actual.amount"));
         assertTrue(claimed.signum() > 0 && claimed.compareTo(avoided) < 0);
         var twin = post("sre", "/savings", """
                 {"title":"The same again","kind":"other","scope":{"service":"cart"}}""").extract().<String>path("id");
         post("finops", "/savings/" + twin + "/approve", "");
         post("sre", "/savings/" + twin + "/implement", "{\"from\":\"" + implemented + "\"}");
         post("finops", "/savings/" + twin + "/verify", """
-                {"baselineFrom":"2018-03-01","to":"2018-05-03","basis":"orders"}""")
-                .statusCode(422)
-                .body("code", equalTo("saving-not-shown"));
-        var rejected = post("finops", "/savings/" + path + "/reject", "{\"reason\":\"rebound\"}").statusCode(200);
+                {"baselineFrom":"2018-03-01","to":"2018-05-03","basis":"orders"}""").statusCode(422).body("code", equalTo("saving-not-shown"));
+        var rejected = post("finops", "/savings/" + path + "/reject", "{\"reason\":\"rebound\"}")
+                .statusCode(200);
         get("/savings?limit=500&atLeast=" + position(rejected)).body("items.state", hasItem("REJECTED"));
         get("/anomalies?from=2018-04-12&to=2018-04-14")
                 .statusCode(200)

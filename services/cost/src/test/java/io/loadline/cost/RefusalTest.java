@@ -36,14 +36,13 @@ class RefusalTest {
                     + "},\"lifeMonths\":1,\"salvage\":" + CNY + "}";
     private static final String RULES =
             "{\"validFrom\":\"2026-01-01\",\"idle\":\"separate\",\"shared\":\"even\",\"weights\":[]}";
-    private static final String CONTRACT = "{\"datacenter\":\"east\",\"validFrom\":\"2026-01-01\",\"direction\":\"out\","
-            + "\"ports\":\"per-port\",\"missing\":\"zero\",\"unit\":\"binary\",\"percent\":95,\"interval\":\"PT5M\","
-            + "\"committed\":1,\"commitPrice\":" + CNY + ",\"overagePrice\":" + CNY + "}";
-    private static final String TRAFFIC =
-            "{\"port\":\"a\",\"start\":\"2026-01-01T00:00:00Z\",\"in\":[1],\"out\":[1]}";
+    private static final String CONTRACT =
+            "{\"datacenter\":\"east\",\"validFrom\":\"2026-01-01\",\"direction\":\"out\","
+                    + "\"ports\":\"per-port\",\"missing\":\"zero\",\"unit\":\"binary\",\"percent\":95,\"interval\":\"PT5M\","
+                    + "\"committed\":1,\"commitPrice\":" + CNY + ",\"overagePrice\":" + CNY + "}";
+    private static final String TRAFFIC = "{\"port\":\"a\",\"start\":\"2026-01-01T00:00:00Z\",\"in\":[1],\"out\":[1]}";
     private static final String REOPENING = "{\"approver\":\"mei\",\"reason\":\"withdrawn\"}";
-    private static final String SAVING =
-            "{\"title\":\"t\",\"kind\":\"bandwidth\",\"scope\":{\"service\":\"cart\"}}";
+    private static final String SAVING = "{\"title\":\"t\",\"kind\":\"bandwidth\",\"scope\":{\"service\":\"cart\"}}";
     private static final String MEASURING = "{\"to\":\"2026-02-01\",\"basis\":\"gmv\"}";
     private static final String RATE = "{\"rate\":7.1,\"date\":\"2026-01-01\",\"source\":\"bank\"}";
     private static final String TARGET =
@@ -284,13 +283,7 @@ class RefusalTest {
         post(cases, "a quarter of bills", 400, "invalid-parameter", "/billing-periods/2020-Q1/close", "");
         post(cases, "a month that is open", 409, "illegal-transition", "/billing-periods/2020-01/reopen", REOPENING);
         post(cases, "a saving of an unknown service", 422, "unknown-service", "/savings", SAVING.replace("cart", "x"));
-        post(
-                cases,
-                "an unknown saving",
-                404,
-                "unknown-saving",
-                "/savings/" + UUID.randomUUID() + "/verify",
-                MEASURING);
+        post(cases, "an unknown saving", 404, "unknown-saving", "/savings/" + UUID.randomUUID() + "/verify", MEASURING);
         get(cases, "anomalies of years", "/anomalies?from=2020-01-01&to=2026-01-02");
         get(cases, "anomalies by mood", "/anomalies?from=2026-01-01&to=2026-01-02&by=mood");
         get(cases, "no billing period", "/billing-periods/soon");

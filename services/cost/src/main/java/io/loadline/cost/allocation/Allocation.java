@@ -109,8 +109,8 @@ final class Allocation {
             var here = new HashMap<Place, BigDecimal>();
             works(place -> place.datacenter().equals(datacenter))
                     .keySet()
-                    .forEach(place ->
-                            here.put(place, costs.getOrDefault(place, BigDecimal.ZERO).max(BigDecimal.ZERO)));
+                    .forEach(place -> here.put(
+                            place, costs.getOrDefault(place, BigDecimal.ZERO).max(BigDecimal.ZERO)));
             spread(amount, here, Place.datacenter(datacenter), part -> Share.of(Part.NETWORK, part));
         });
     }

@@ -105,5 +105,13 @@ class AllocationResource {
     }
 
     /** owned + bandwidth + rated + billed = direct + idle + shared = total. */
-    record Total(Money owned, Money bandwidth, Money rated, Money billed, Money direct, Money idle, Money shared, Money total) {}
+    record Total(
+            Money owned,
+            Money bandwidth,
+            Money rated,
+            Money billed,
+            Money direct,
+            Money idle,
+            Money shared,
+            Money total) {}
 }

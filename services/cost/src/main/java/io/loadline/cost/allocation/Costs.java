@@ -119,12 +119,7 @@ public class Costs {
     }
 
     /** What is to be distributed. */
-    record Facts(
-            List<Usage> usage,
-            List<Asset> assets,
-            List<RateCard> cards,
-            List<Spending> bills,
-            Rest rest) {}
+    record Facts(List<Usage> usage, List<Asset> assets, List<RateCard> cards, List<Spending> bills, Rest rest) {}
 
     /** What else the distribution depends on. */
     record Rest(List<BusinessDay> sales, List<Monthly> bandwidth, List<AllocationRules> rules) {}

@@ -45,8 +45,8 @@ record SeasonalBand(double expected, double width) {
                 expected = weekday == 0 ? Optional.of(median) : expected;
             }
         }
-        return expected.map(middle -> new SeasonalBand(
-                middle, Math.max(SCORE / NORMAL * median(deviations), NARROWEST * Math.abs(middle))));
+        return expected.map(middle ->
+                new SeasonalBand(middle, Math.max(SCORE / NORMAL * median(deviations), NARROWEST * Math.abs(middle))));
     }
 
     boolean holds(BigDecimal spend) {

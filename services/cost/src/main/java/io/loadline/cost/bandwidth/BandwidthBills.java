@@ -40,7 +40,9 @@ public class BandwidthBills {
         public Money on(LocalDate day) {
             var charge = bill.charge();
             var accrual = new Accrual(
-                    charge.amount(), month.lengthOfMonth(), Math.max(0, charge.currency().getDefaultFractionDigits()));
+                    charge.amount(),
+                    month.lengthOfMonth(),
+                    Math.max(0, charge.currency().getDefaultFractionDigits()));
             return new Money(accrual.between(day.getDayOfMonth() - 1L, day.getDayOfMonth()), charge.currency());
         }
     }
@@ -58,8 +60,8 @@ public class BandwidthBills {
             return Multi.createFrom()
                     .iterable(wanted)
                     .onItem()
-                    .transformToUniAndConcatenate(one -> bill(one.contract, one.month, position)
-                            .map(bill -> new Monthly(one.month, bill)))
+                    .transformToUniAndConcatenate(
+                            one -> bill(one.contract, one.month, position).map(bill -> new Monthly(one.month, bill)))
                     .collect()
                     .asList();
         });

@@ -126,10 +126,7 @@ class BandwidthContractResource {
     @APIResponse(
             responseCode = "200",
             description = "By day",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(ref = "PageBandwidthContract")))
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "PageBandwidthContract")))
     public Uni<Response> one(String id) {
         var paging = reads.paging();
         return reads.one(
@@ -159,25 +156,26 @@ class BandwidthContractResource {
             @RequestBody(content = @Content(examples = @ExampleObject(value = """
                                                                     {"port":"xe-0/0/1","start":"2026-11-11T00:00:00Z","in":[3750000000,4125000000],"out":[18750000000,20625000000]}"""))) NewTraffic body) {
         var context = commands.keyed(Traffic.stream(id, body.start()));
-        return store.load(BandwidthContract.DECIDER, BandwidthContract.stream(id)).chain(found -> {
-            if (!found.exists()) {
-                throw Reads.notFound();
-            }
-            var interval = found.state().byDay().lastEntry().getValue().interval();
-            var traffic = new Traffic(id, body.port(), body.start(), interval, body.in(), body.out());
-            var stream = Traffic.stream(id, body.start());
-            return commands.together(
-                    context,
-                    List.of(new StreamOf<>(Traffic.DECIDER, stream)),
-                    together -> together.decide(Traffic.DECIDER, stream, new Traffic.Measure(traffic)),
-                    together -> {
-                        var outcome = together.outcome(Traffic.DECIDER, stream);
-                        var measured = new Measured(
-                                traffic.in().size(), outcome.events().isEmpty());
-                        return Answers.versioned(
-                                outcome, Answers.created("/bandwidth-contracts/" + id, measured));
-                    });
-        });
+        return store.load(BandwidthContract.DECIDER, BandwidthContract.stream(id))
+                .chain(found -> {
+                    if (!found.exists()) {
+                        throw Reads.notFound();
+                    }
+                    var interval = found.state().byDay().lastEntry().getValue().interval();
+                    var traffic = new Traffic(id, body.port(), body.start(), interval, body.in(), body.out());
+                    var stream = Traffic.stream(id, body.start());
+                    return commands.together(
+                            context,
+                            List.of(new StreamOf<>(Traffic.DECIDER, stream)),
+                            together -> together.decide(Traffic.DECIDER, stream, new Traffic.Measure(traffic)),
+                            together -> {
+                                var outcome = together.outcome(Traffic.DECIDER, stream);
+                                var measured = new Measured(
+                                        traffic.in().size(), outcome.events().isEmpty());
+                                return Answers.versioned(
+                                        outcome, Answers.created("/bandwidth-contracts/" + id, measured));
+                            });
+                });
     }
 
     @GET
@@ -191,8 +189,8 @@ class BandwidthContractResource {
             @QueryParam("period") @NotNull @Parameter(example = "2026-11") String month) {
         var period = month(month);
         return reads.load(BandwidthContract.DECIDER, BandwidthContract.stream(id))
-                .chain(found -> reads.at()
-                        .chain(position -> bills.of(found.state(), YearMonth.from(period.start()), position)))
+                .chain(found ->
+                        reads.at().chain(position -> bills.of(found.state(), YearMonth.from(period.start()), position)))
                 .map(bill -> BillView.of(period, bill.orElseThrow(Reads::notFound)));
     }
 

@@ -106,8 +106,7 @@ public record Bill(BandwidthContract contract, Fraction rate, int intervals, int
                 }
                 case IN, OUT, SUM, GREATER -> rate(ports, contract.direction());
             };
-            int measured =
-                    traffic.values().stream().mapToInt(Map::size).max().orElse(0);
+            int measured = traffic.values().stream().mapToInt(Map::size).max().orElse(0);
             int missing = Math.max(0, expected - measured);
             int intervals = contract.missing() == Missing.DROP ? measured : expected;
             return new Bill(contract, rate, intervals, missing, free(ports), charge(contract, rate));
@@ -131,8 +130,11 @@ public record Bill(BandwidthContract contract, Fraction rate, int intervals, int
                 return List.copyOf(traffic.values());
             }
             var sum = new TreeMap<Instant, Volume>();
-            traffic.values().forEach(port -> port.forEach((time, volume) -> sum.merge(
-                    time, volume, (a, b) -> new Volume(Math.addExact(a.in, b.in), Math.addExact(a.out, b.out)))));
+            traffic.values()
+                    .forEach(port -> port.forEach((time, volume) -> sum.merge(
+                            time,
+                            volume,
+                            (a, b) -> new Volume(Math.addExact(a.in, b.in), Math.addExact(a.out, b.out)))));
             return List.of(sum);
         }
 
@@ -146,7 +148,9 @@ public record Bill(BandwidthContract contract, Fraction rate, int intervals, int
 
         private Fraction megabits(Fraction bytes) {
             return bytes.times(Fraction.of(
-                    BITS, Math.multiplyExact(contract.interval().toSeconds(), contract.unit().bits())));
+                    BITS,
+                    Math.multiplyExact(
+                            contract.interval().toSeconds(), contract.unit().bits())));
         }
 
         /** Bytes by interval, with what counts for those that are missing. */
@@ -182,7 +186,8 @@ public record Bill(BandwidthContract contract, Fraction rate, int intervals, int
             var part = Fraction.of(
                     Duration.between(before.getKey(), time).toSeconds(),
                     Duration.between(before.getKey(), after.getKey()).toSeconds());
-            return before.getValue().plus(after.getValue().minus(before.getValue()).times(part));
+            return before.getValue()
+                    .plus(after.getValue().minus(before.getValue()).times(part));
         }
     }
 

@@ -81,9 +81,7 @@ class TrafficProjection implements Projection {
 
     /** The end of the last interval that was told of. */
     Uni<Optional<Instant>> last(String contract, long position) {
-        return sessions.withStatelessSession(session -> Sql.on(
-                        session,
-                        """
+        return sessions.withStatelessSession(session -> Sql.on(session, """
                 select %s from traffic
                  where from_position <= :position and to_position > :position and contract = :contract
                  order by ends desc limit 1

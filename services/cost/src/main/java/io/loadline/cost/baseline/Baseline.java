@@ -48,21 +48,25 @@ public final class Baseline {
     public static Baseline of(List<Day> days) {
         var counted = days.stream().filter(Day::counted).toList();
         if (counted.size() < LEAST_DAYS) {
-            throw new ArithmeticException("only " + counted.size() + " of the days before count, " + LEAST_DAYS
-                    + " are needed");
+            throw new ArithmeticException(
+                    "only " + counted.size() + " of the days before count, " + LEAST_DAYS + " are needed");
         }
-        double scale = Math.max(1e-300, counted.stream().mapToDouble(Day::sales).average().orElse(0));
+        double scale = Math.max(
+                1e-300, counted.stream().mapToDouble(Day::sales).average().orElse(0));
         var fits = new ArrayList<Fit>();
         for (int step = 0; step < STEPS; step++) {
             fits.add(Fit.of(days, scale, step * STEP));
         }
         double best = fits.stream().mapToDouble(Fit::logLikelihood).max().orElseThrow();
         double mean = counted.stream().mapToDouble(Day::cost).average().orElseThrow();
-        double variation = counted.stream().mapToDouble(day -> sq(day.cost - mean)).sum();
+        double variation =
+                counted.stream().mapToDouble(day -> sq(day.cost - mean)).sum();
         var plain = fits.getFirst();
         double rmse = Math.sqrt(plain.rss / plain.degrees);
         return new Baseline(
-                fits.stream().map(fit -> fit.weighted(Math.exp(fit.logLikelihood - best))).toList(),
+                fits.stream()
+                        .map(fit -> fit.weighted(Math.exp(fit.logLikelihood - best)))
+                        .toList(),
                 scale,
                 mean == 0 ? Double.POSITIVE_INFINITY : rmse / Math.abs(mean),
                 variation == 0 ? 0 : 1 - plain.rss / variation);
@@ -129,8 +133,14 @@ public final class Baseline {
 
         /** @param probability above 0 and below 1 */
         public double quantile(double probability) {
-            double low = parts.stream().mapToDouble(p -> p.mean - 1 - 1e3 * p.spread).min().orElseThrow();
-            double high = parts.stream().mapToDouble(p -> p.mean + 1 + 1e3 * p.spread).max().orElseThrow();
+            double low = parts.stream()
+                    .mapToDouble(p -> p.mean - 1 - 1e3 * p.spread)
+                    .min()
+                    .orElseThrow();
+            double high = parts.stream()
+                    .mapToDouble(p -> p.mean + 1 + 1e3 * p.spread)
+                    .max()
+                    .orElseThrow();
             for (int i = 0; i < HALVINGS && low < high; i++) {
                 double middle = (low + high) / 2;
                 if (cumulative(middle) < probability) {
@@ -212,8 +222,7 @@ public final class Baseline {
         }
 
         Fit weighted(double by) {
-            return new Fit(
-                    carried, information, unknowns, rss, degrees, logLikelihood, lastRow, last, gap, by);
+            return new Fit(carried, information, unknowns, rss, degrees, logLikelihood, lastRow, last, gap, by);
         }
 
         Sum.Part ahead(List<Day> days, double scale) {

@@ -90,8 +90,7 @@ record BillImport(
                             .orElseThrow(() -> BillProblem.UNKNOWN_IMPORT.at("/replaces", "there is no such import"));
                     if (known.replacedBy().isPresent()) {
                         throw BillProblem.ALREADY_REPLACED.at(
-                                "/replaces",
-                                "import " + known.replacedBy().get() + " counts instead of it already");
+                                "/replaces", "import " + known.replacedBy().get() + " counts instead of it already");
                     }
                     yield Decision.of(new Event.Replaced(by, bill.batch()));
                 }

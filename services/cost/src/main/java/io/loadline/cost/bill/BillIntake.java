@@ -70,7 +70,9 @@ class BillIntake {
         var id = BillImport.stream(bill.digest());
         var old = replaces.filter(each -> !each.equals(id));
         var periods = new TreeSet<>(bill.periods());
-        old.flatMap(each -> Loop.await(() -> store.load(BillImport.DECIDER, each)).state().bill())
+        old.flatMap(each -> Loop.await(() -> store.load(BillImport.DECIDER, each))
+                        .state()
+                        .bill())
                 .ifPresent(each -> periods.addAll(each.periods()));
         var streams = new ArrayList<StreamOf<?, ?, ?>>();
         streams.add(new StreamOf<>(BillImport.DECIDER, id));
@@ -140,9 +142,5 @@ class BillIntake {
      * @param partial whether the good lines are recorded when others are not
      */
     record Upload(
-            BillFormat format,
-            Optional<String> invoice,
-            Optional<UUID> replaces,
-            boolean partial,
-            InputStream body) {}
+            BillFormat format, Optional<String> invoice, Optional<UUID> replaces, boolean partial, InputStream body) {}
 }

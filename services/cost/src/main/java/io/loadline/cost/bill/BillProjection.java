@@ -19,8 +19,8 @@ class BillProjection implements Projection {
     private static final VersionedRows ROWS =
             new VersionedRows("bill", Map.of("id", "uuid"), Map.of("batch", "uuid", "bill", "jsonb"));
 
-    private static final VersionedRows REPLACEMENTS = new VersionedRows(
-            "bill_replacement", Map.of("id", "uuid"), Map.of("batch", "uuid", "replaced_by", "uuid"));
+    private static final VersionedRows REPLACEMENTS =
+            new VersionedRows("bill_replacement", Map.of("id", "uuid"), Map.of("batch", "uuid", "replaced_by", "uuid"));
 
     private final Mutiny.SessionFactory sessions;
 

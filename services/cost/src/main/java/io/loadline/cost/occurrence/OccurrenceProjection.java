@@ -17,8 +17,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 public class OccurrenceProjection implements Projection {
     private static final String SOURCE = "io.loadline.changes.";
     private static final String VERSION = ".v1";
-    private static final Set<String> TYPES = Set.of(
-            "change.started", "change.finished", "change.failed", "change.rolled-back", "incident.opened");
+    private static final Set<String> TYPES =
+            Set.of("change.started", "change.finished", "change.failed", "change.rolled-back", "incident.opened");
 
     private final Mutiny.SessionFactory sessions;
 
@@ -77,9 +77,7 @@ public class OccurrenceProjection implements Projection {
 
     /** What happened in [from, to), in order. */
     public Uni<List<Occurrence>> between(Instant from, Instant to, long position) {
-        return sessions.withStatelessSession(session -> Sql.on(
-                        session,
-                        """
+        return sessions.withStatelessSession(session -> Sql.on(session, """
                 select event, id, service, %s from occurrence
                  where position <= :position and at >= cast(:from as timestamptz) and at < cast(:to as timestamptz)
                  order by at, id, service, event

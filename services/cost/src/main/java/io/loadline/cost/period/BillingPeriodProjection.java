@@ -52,10 +52,8 @@ class BillingPeriodProjection implements Projection {
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
-    private static Uni<Void> put(
-            Mutiny.StatelessSession session, StoredEvent event, Period period, State state) {
-        return ROWS.put(
-                session, event.position(), Map.of("period", period.toString()), Map.of("state", state.name()));
+    private static Uni<Void> put(Mutiny.StatelessSession session, StoredEvent event, Period period, State state) {
+        return ROWS.put(session, event.position(), Map.of("period", period.toString()), Map.of("state", state.name()));
     }
 
     Uni<List<Standing>> all(long position) {

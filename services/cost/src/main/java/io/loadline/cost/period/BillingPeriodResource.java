@@ -59,7 +59,8 @@ class BillingPeriodResource {
     @RolesAllowed(Roles.FINOPS)
     @Operation(
             summary = "Close a month of bills that is over",
-            description = "No bill is recorded in it from here on; what was wrong is corrected by charges in a later month.")
+            description =
+                    "No bill is recorded in it from here on; what was wrong is corrected by charges in a later month.")
     public Uni<Response> close(@PathParam("period") String name) {
         var period = month(name);
         return commands.post(
@@ -93,7 +94,8 @@ class BillingPeriodResource {
         var paging = reads.paging();
         return reads.at()
                 .chain(periods::all)
-                .map(all -> Page.within(all, paging, standing -> Cursor.of(standing.period().toString())));
+                .map(all -> Page.within(
+                        all, paging, standing -> Cursor.of(standing.period().toString())));
     }
 
     @GET
@@ -127,5 +129,7 @@ class BillingPeriodResource {
     }
 
     /** @param approver who has approved it, somebody else than the caller */
-    record Reopening(@NotBlank @Size(max = 200) String approver, @NotBlank @Size(max = 500) String reason) {}
+    record Reopening(
+            @NotBlank @Size(max = 200) String approver,
+            @NotBlank @Size(max = 500) String reason) {}
 }

@@ -57,7 +57,9 @@ final class Measurement {
 
     private boolean concerns(String service) {
         return scope.service().map(service::equals).orElse(true)
-                && scope.team().map(report.teams().getOrDefault(service, "")::equals).orElse(true);
+                && scope.team()
+                        .map(report.teams().getOrDefault(service, "")::equals)
+                        .orElse(true);
     }
 
     /** @throws ArithmeticException when there are too few days, or they leave the baseline unknown */
@@ -85,7 +87,9 @@ final class Measurement {
         var days = new ArrayList<Day>();
         for (var date = from; date.isBefore(to); date = date.plusDays(1)) {
             var cost = BigDecimal.ZERO;
-            for (var share : report.days().getOrDefault(date, java.util.Collections.emptyNavigableMap()).entrySet()) {
+            for (var share : report.days()
+                    .getOrDefault(date, java.util.Collections.emptyNavigableMap())
+                    .entrySet()) {
                 cost = isIn(share.getKey()) ? cost.add(share.getValue().total()) : cost;
             }
             days.add(new Day(

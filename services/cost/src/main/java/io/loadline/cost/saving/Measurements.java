@@ -44,8 +44,7 @@ class Measurements {
                         .chain(sold -> rates.conversion(Directory.NOW)
                                 .chain(conversion -> occurrences
                                         .between(start, end, Directory.NOW)
-                                        .map(near -> new Measurement(
-                                                        report, scope, basis, sold, conversion, near, zone)
+                                        .map(near -> new Measurement(report, scope, basis, sold, conversion, near, zone)
                                                 .evidence(baselineFrom, from, to)))))
                 .onFailure(ArithmeticException.class)
                 .transform(e -> SavingProblem.BASELINE_UNKNOWN.because(String.valueOf(e.getMessage())));

@@ -128,8 +128,7 @@ public record Saving(
                     }
                     yield approved;
                 }
-                case Command.Implement(var from) ->
-                    when(saving, Set.of(State.APPROVED), new Event.Implemented(from));
+                case Command.Implement(var from) -> when(saving, Set.of(State.APPROVED), new Event.Implemented(from));
                 case Command.Verify(var evidence) -> verify(saving, evidence);
                 case Command.Reject(var why) ->
                     when(

@@ -127,8 +127,7 @@ class SavingResource {
             description =
                     "The baseline is learned from the days before (56 unless said), by weekday and by orders or gmv; days with an incident neither teach nor count. What counts is the lower bound of the 90 % interval, when the 95 % interval lies above zero, less what other savings have claimed of the same cost. Savings wear off: verify again, later.")
     public Uni<Response> verify(
-            UUID id,
-            @RequestBody(content = @Content(examples = @ExampleObject(value = """
+            UUID id, @RequestBody(content = @Content(examples = @ExampleObject(value = """
                                                                     {"to":"2026-11-01","basis":"orders"}"""))) Measuring body) {
         var context = commands.keyed(id);
         return store.load(Saving.DECIDER, id).chain(found -> {
@@ -146,8 +145,7 @@ class SavingResource {
                                     new StreamOf<>(SavingRegister.DECIDER, SavingRegister.STREAM)),
                             together -> claim(together, id, scope, evidence),
                             together -> Answers.versioned(
-                                    together.outcome(Saving.DECIDER, id),
-                                    view(together.outcome(Saving.DECIDER, id)))));
+                                    together.outcome(Saving.DECIDER, id), view(together.outcome(Saving.DECIDER, id)))));
         });
     }
 
@@ -181,7 +179,11 @@ class SavingResource {
     @Operation(summary = "Give a saving up, and what it claimed with it")
     public Uni<Response> reject(
             UUID id,
-            @RequestBody(content = @Content(examples = @ExampleObject(value = "{\"reason\":\"Cost went up elsewhere\"}")))
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            examples =
+                                                    @ExampleObject(value = "{\"reason\":\"Cost went up elsewhere\"}")))
                     Rejecting body) {
         return commands.together(
                 commands.keyed(id),
@@ -190,8 +192,7 @@ class SavingResource {
                         new StreamOf<>(SavingRegister.DECIDER, SavingRegister.STREAM)),
                 together -> {
                     together.decide(Saving.DECIDER, id, new Command.Reject(body.reason()));
-                    together.decide(
-                            SavingRegister.DECIDER, SavingRegister.STREAM, new SavingRegister.Command.Free(id));
+                    together.decide(SavingRegister.DECIDER, SavingRegister.STREAM, new SavingRegister.Command.Free(id));
                 },
                 together -> Answers.versioned(
                         together.outcome(Saving.DECIDER, id), view(together.outcome(Saving.DECIDER, id))));
@@ -204,8 +205,8 @@ class SavingResource {
         var after = paging.after().map(cursor -> cursor.text(0)).orElse("");
         return reads.at()
                 .chain(position -> savings.page(position, after, paging.fetch()))
-                .map(rows -> Page.of(rows, paging, row -> Cursor.of(row.id()))
-                        .map(row -> View.of(row.id(), row.saving())));
+                .map(rows ->
+                        Page.of(rows, paging, row -> Cursor.of(row.id())).map(row -> View.of(row.id(), row.saving())));
     }
 
     @GET

@@ -16,7 +16,14 @@ import java.util.List;
  * @param claimed what counts; zero when nothing is shown
  */
 public record Verification(
-        double adjusted, double actual, double avoided, double low, double high, double claimed, double cvrmse, double r2) {
+        double adjusted,
+        double actual,
+        double avoided,
+        double low,
+        double high,
+        double claimed,
+        double cvrmse,
+        double r2) {
     private static final double LOW = 0.05;
     private static final double HIGH = 0.95;
     private static final double DOUBTED = 0.025;

@@ -22,12 +22,17 @@ class SeasonalBandTest {
         assertTrue(band.holds(new BigDecimal("203")));
         assertFalse(band.holds(new BigDecimal("100")));
         assertFalse(band.holds(new BigDecimal("240")));
-        assertEquals(100, SeasonalBand.of(past(Map.of()), MONDAY.plusDays(1)).orElseThrow().expected());
+        assertEquals(
+                100,
+                SeasonalBand.of(past(Map.of()), MONDAY.plusDays(1))
+                        .orElseThrow()
+                        .expected());
     }
 
     @Test
     void anAnomalyOfThePastHidesNoneOfToday() {
-        var band = SeasonalBand.of(past(Map.of(MONDAY.minusWeeks(1), new BigDecimal("900"))), MONDAY).orElseThrow();
+        var band = SeasonalBand.of(past(Map.of(MONDAY.minusWeeks(1), new BigDecimal("900"))), MONDAY)
+                .orElseThrow();
         assertEquals(200, band.expected(), 2);
         assertFalse(band.holds(new BigDecimal("240")));
     }

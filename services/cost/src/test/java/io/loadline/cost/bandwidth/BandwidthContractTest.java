@@ -28,14 +28,8 @@ class BandwidthContractTest {
         DeciderMatrix.of(BandwidthContract.DECIDER, NOW)
                 .in(Versions.NONE, Versions.of(List.of(plain(NOVEMBER, "2"))))
                 .on(new Agree(plain(NOVEMBER, "2")), "bandwidth-contract.agreed", "nothing")
-                .on(
-                        new Agree(plain(NOVEMBER, "4")),
-                        "bandwidth-contract.agreed",
-                        "bandwidth-contract.agreed")
-                .on(
-                        new Agree(plain(NOVEMBER, "-1")),
-                        "invalid-bandwidth-contract",
-                        "invalid-bandwidth-contract")
+                .on(new Agree(plain(NOVEMBER, "4")), "bandwidth-contract.agreed", "bandwidth-contract.agreed")
+                .on(new Agree(plain(NOVEMBER, "-1")), "invalid-bandwidth-contract", "invalid-bandwidth-contract")
                 .holds();
     }
 
@@ -51,8 +45,8 @@ class BandwidthContractTest {
                 "-2",
                 "-3",
                 "USD");
-        var refusal =
-                assertThrows(Rejection.class, () -> BandwidthContract.DECIDER.decide(new Agree(wrong), Versions.NONE, NOW));
+        var refusal = assertThrows(
+                Rejection.class, () -> BandwidthContract.DECIDER.decide(new Agree(wrong), Versions.NONE, NOW));
         assertEquals(
                 List.of("/interval", "/overagePrice/currency", "/commitPrice/amount", "/overagePrice/amount"),
                 refusal.violations().stream().map(Rejection.Violation::pointer).toList());
@@ -62,9 +56,14 @@ class BandwidthContractTest {
     void theVersionOfTheDayCounts() {
         var versions = Versions.of(List.of(plain(NOVEMBER, "2"), plain(NOVEMBER.plusMonths(1), "4")));
         assertEquals(Optional.empty(), versions.on(NOVEMBER.minusDays(1)));
-        assertEquals("2", versions.on(NOVEMBER).orElseThrow().commitPrice().amount().toString());
+        assertEquals(
+                "2", versions.on(NOVEMBER).orElseThrow().commitPrice().amount().toString());
         assertEquals(
                 "4",
-                versions.on(NOVEMBER.plusMonths(2)).orElseThrow().commitPrice().amount().toString());
+                versions.on(NOVEMBER.plusMonths(2))
+                        .orElseThrow()
+                        .commitPrice()
+                        .amount()
+                        .toString());
     }
 }

@@ -29,7 +29,8 @@ class BillTest {
     @Test
     void theTopFivePercentAreDiscardedAndTheNextIsBilled() {
         // 8640 different rates: 432 are discarded, the 8208th is billed
-        var bill = bill(Direction.OUT, Missing.DROP, Map.of("a", port(MONTH, i -> 0, i -> (i * 4099 % MONTH + 1) * MEGABIT)));
+        var bill = bill(
+                Direction.OUT, Missing.DROP, Map.of("a", port(MONTH, i -> 0, i -> (i * 4099 % MONTH + 1) * MEGABIT)));
         assertEquals(Fraction.of(8208, 1), bill.rate());
         assertEquals(Money.of("24614.00", "CNY"), bill.charge());
         assertEquals(0, bill.missing());
@@ -38,9 +39,13 @@ class BillTest {
     @Test
     void aBurstOfLessThanFivePercentIsForgiven() {
         var burst = port(MONTH, i -> 0, i -> i < 432 ? 1000 * MEGABIT : 4 * MEGABIT);
-        assertEquals(Money.of("20.00", "CNY"), bill(Direction.OUT, Missing.DROP, Map.of("a", burst)).charge());
+        assertEquals(
+                Money.of("20.00", "CNY"),
+                bill(Direction.OUT, Missing.DROP, Map.of("a", burst)).charge());
         var longer = port(MONTH, i -> 0, i -> i < 433 ? 1000 * MEGABIT : 4 * MEGABIT);
-        assertEquals(Money.of("2990.00", "CNY"), bill(Direction.OUT, Missing.DROP, Map.of("a", longer)).charge());
+        assertEquals(
+                Money.of("2990.00", "CNY"),
+                bill(Direction.OUT, Missing.DROP, Map.of("a", longer)).charge());
     }
 
     @Test
@@ -51,13 +56,16 @@ class BillTest {
         assertEquals("20", bill(Direction.OUT, Missing.DROP, traffic).rate().toString());
         assertEquals("30", bill(Direction.SUM, Missing.DROP, traffic).rate().toString());
         assertEquals("30", bill(Direction.GREATER, Missing.DROP, traffic).rate().toString());
-        assertEquals("30", bill(Direction.GREATER_PERCENTILE, Missing.DROP, traffic).rate().toString());
+        assertEquals(
+                "30",
+                bill(Direction.GREATER_PERCENTILE, Missing.DROP, traffic).rate().toString());
         // for 4 % of the time in is high, for other 4 % out: either is forgiven alone, not both together
         var apart = Map.of(
-                "a",
-                port(MONTH, i -> i % 25 == 0 ? 30 * MEGABIT : MEGABIT, i -> i % 25 == 1 ? 30 * MEGABIT : MEGABIT));
+                "a", port(MONTH, i -> i % 25 == 0 ? 30 * MEGABIT : MEGABIT, i -> i % 25 == 1 ? 30 * MEGABIT : MEGABIT));
         assertEquals("30", bill(Direction.GREATER, Missing.DROP, apart).rate().toString());
-        assertEquals("1", bill(Direction.GREATER_PERCENTILE, Missing.DROP, apart).rate().toString());
+        assertEquals(
+                "1",
+                bill(Direction.GREATER_PERCENTILE, Missing.DROP, apart).rate().toString());
         assertEquals("31", bill(Direction.SUM, Missing.DROP, apart).rate().toString());
     }
 
@@ -66,8 +74,16 @@ class BillTest {
         var traffic = Map.of(
                 "a", port(MONTH, i -> 0, i -> i % 25 == 0 ? 30 * MEGABIT : MEGABIT),
                 "b", port(MONTH, i -> 0, i -> i % 25 == 1 ? 30 * MEGABIT : MEGABIT));
-        assertEquals("31", bill(Direction.OUT, Ports.AGGREGATED, Missing.DROP, Unit.DECIMAL, traffic, MONTH).rate().toString());
-        assertEquals("2", bill(Direction.OUT, Ports.PER_PORT, Missing.DROP, Unit.DECIMAL, traffic, MONTH).rate().toString());
+        assertEquals(
+                "31",
+                bill(Direction.OUT, Ports.AGGREGATED, Missing.DROP, Unit.DECIMAL, traffic, MONTH)
+                        .rate()
+                        .toString());
+        assertEquals(
+                "2",
+                bill(Direction.OUT, Ports.PER_PORT, Missing.DROP, Unit.DECIMAL, traffic, MONTH)
+                        .rate()
+                        .toString());
     }
 
     @Test
@@ -92,27 +108,47 @@ class BillTest {
     @Test
     void aMegabitIsWhatTheContractSays() {
         var traffic = Map.of("a", port(MONTH, i -> 0, i -> 39_321_600));
-        assertEquals("1", bill(Direction.OUT, Ports.AGGREGATED, Missing.DROP, Unit.BINARY, traffic, MONTH).rate().toString());
+        assertEquals(
+                "1",
+                bill(Direction.OUT, Ports.AGGREGATED, Missing.DROP, Unit.BINARY, traffic, MONTH)
+                        .rate()
+                        .toString());
         assertEquals(
                 "16384/15625",
-                bill(Direction.OUT, Ports.AGGREGATED, Missing.DROP, Unit.DECIMAL, traffic, MONTH).rate().toString());
+                bill(Direction.OUT, Ports.AGGREGATED, Missing.DROP, Unit.DECIMAL, traffic, MONTH)
+                        .rate()
+                        .toString());
     }
 
     @Test
     void moreTrafficCostsWhatItAddsBeyondCommitmentAndForgivenBursts() {
         var quiet = bill(Direction.OUT, Missing.DROP, Map.of("a", port(MONTH, i -> 0, i -> 8 * MEGABIT)));
         assertEquals(432, quiet.free());
-        assertEquals(0, quiet.marginal(new BigDecimal("100"), new BigDecimal("36")).amount().signum());
-        assertEquals(0, quiet.marginal(new BigDecimal("2"), new BigDecimal("37")).amount().signum());
+        assertEquals(
+                0,
+                quiet.marginal(new BigDecimal("100"), new BigDecimal("36"))
+                        .amount()
+                        .signum());
+        assertEquals(
+                0,
+                quiet.marginal(new BigDecimal("2"), new BigDecimal("37"))
+                        .amount()
+                        .signum());
         assertEquals(Money.of("9.00", "CNY"), quiet.marginal(new BigDecimal("5"), new BigDecimal("37")));
-        var busy = bill(Direction.OUT, Missing.DROP, Map.of("a", port(MONTH, i -> 0, i -> i < 400 ? 50 * MEGABIT : MEGABIT)));
+        var busy = bill(
+                Direction.OUT, Missing.DROP, Map.of("a", port(MONTH, i -> 0, i -> i < 400 ? 50 * MEGABIT : MEGABIT)));
         assertEquals(32, busy.free());
     }
 
     @Test
     void aMonthWithoutTrafficCostsItsCommitment() {
-        assertEquals(Money.of("20.00", "CNY"), bill(Direction.OUT, Missing.ZERO, Map.of()).charge());
-        assertEquals(Money.of("20.00", "CNY"), bill(Direction.GREATER_PERCENTILE, Missing.INTERPOLATE, Map.of()).charge());
+        assertEquals(
+                Money.of("20.00", "CNY"),
+                bill(Direction.OUT, Missing.ZERO, Map.of()).charge());
+        assertEquals(
+                Money.of("20.00", "CNY"),
+                bill(Direction.GREATER_PERCENTILE, Missing.INTERPOLATE, Map.of())
+                        .charge());
     }
 
     private static Bill bill(Direction direction, Missing missing, Map<String, NavigableMap<Instant, Volume>> traffic) {

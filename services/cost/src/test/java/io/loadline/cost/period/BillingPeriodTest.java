@@ -24,10 +24,7 @@ class BillingPeriodTest {
                 .in(BillingPeriod.OPEN, BillingPeriod.CLOSED)
                 .on(new Close(OCTOBER, NOW), "billing-period.closed", "illegal-transition")
                 .on(new Close(OCTOBER, NOW.plusSeconds(1)), "billing-period-not-over", "billing-period-not-over")
-                .on(
-                        new Reopen(OCTOBER, "li", "mei", "withdrawn"),
-                        "illegal-transition",
-                        "billing-period.reopened")
+                .on(new Reopen(OCTOBER, "li", "mei", "withdrawn"), "illegal-transition", "billing-period.reopened")
                 .on(new Reopen(OCTOBER, "mei", "mei", "withdrawn"), "illegal-transition", "self-approval")
                 .holds();
     }

@@ -51,14 +51,7 @@ class SavingTest {
                         illegal)
                 .on(new Command.Approve("li"), unknown, "saving.approved", illegal, illegal, illegal, illegal)
                 .on(new Command.Approve("mei"), unknown, "self-approval", illegal, illegal, illegal, illegal)
-                .on(
-                        new Command.Implement(OCTOBER),
-                        unknown,
-                        illegal,
-                        "saving.implemented",
-                        illegal,
-                        illegal,
-                        illegal)
+                .on(new Command.Implement(OCTOBER), unknown, illegal, "saving.implemented", illegal, illegal, illegal)
                 .on(
                         new Command.Verify(evidence("80.00", "80.00")),
                         unknown,
@@ -110,11 +103,19 @@ class SavingTest {
                 Money.of("0.00", "CNY"),
                 register.claimedByOthers(ANOTHER, scope("cart", null), evidence("80.00", "80.00")));
         assertEquals(
-                Money.of("55.00", "CNY"), evidence("80.00", "80.00").less(Money.of("25.00", "CNY")).claimed());
-        assertEquals(0, evidence("80.00", "80.00").less(Money.of("95.00", "CNY")).claimed().amount().signum());
+                Money.of("55.00", "CNY"),
+                evidence("80.00", "80.00").less(Money.of("25.00", "CNY")).claimed());
+        assertEquals(
+                0,
+                evidence("80.00", "80.00")
+                        .less(Money.of("95.00", "CNY"))
+                        .claimed()
+                        .amount()
+                        .signum());
     }
 
-    private static Scope scope(@org.jspecify.annotations.Nullable String service, @org.jspecify.annotations.Nullable String unit) {
+    private static Scope scope(
+            @org.jspecify.annotations.Nullable String service, @org.jspecify.annotations.Nullable String unit) {
         return new Scope(Optional.ofNullable(service), Optional.empty(), Optional.ofNullable(unit), Optional.empty());
     }
 
