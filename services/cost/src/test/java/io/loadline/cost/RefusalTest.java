@@ -280,13 +280,12 @@ class RefusalTest {
                 CONTRACT.replace("east", "x"));
         post(cases, "traffic of no contract", 404, "not-found", "/bandwidth-contracts/none/traffic", TRAFFIC);
         post(cases, "a month that is not over", 422, "billing-period-not-over", "/billing-periods/2099-01/close", "");
-        post(cases, "a quarter of bills", 400, "invalid-parameter", "/billing-periods/2020-Q1/close", "");
+        post(cases, "a quarter of bills", 404, "unknown-billing-period", "/billing-periods/2020-Q1/close", "");
         post(cases, "a month that is open", 409, "illegal-transition", "/billing-periods/2020-01/reopen", REOPENING);
         post(cases, "a saving of an unknown service", 422, "unknown-service", "/savings", SAVING.replace("cart", "x"));
         post(cases, "an unknown saving", 404, "unknown-saving", "/savings/" + UUID.randomUUID() + "/verify", MEASURING);
         get(cases, "anomalies of years", "/anomalies?from=2020-01-01&to=2026-01-02");
         get(cases, "anomalies by mood", "/anomalies?from=2026-01-01&to=2026-01-02&by=mood");
-        get(cases, "no billing period", "/billing-periods/soon");
         get(cases, "a bill of a year", "/bandwidth-contracts/none/bill?period=2026");
         put(cases, "no currency", 422, "unknown-currency", "/exchange-rates/dollar", RATE);
         put(cases, "the reporting currency", 422, "reporting-currency", "/exchange-rates/CNY", RATE);

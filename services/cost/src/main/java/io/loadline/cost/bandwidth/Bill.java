@@ -163,7 +163,7 @@ public record Bill(BandwidthContract contract, Fraction rate, int intervals, int
                 case GREATER, GREATER_PERCENTILE -> Math::max;
             };
             port.forEach((time, volume) -> measured.put(time, Fraction.of(join.apply(volume.in, volume.out), 1)));
-            if (contract.missing() == Missing.DROP || measured.isEmpty() && contract.missing() != Missing.ZERO) {
+            if (contract.missing() == Missing.DROP || (measured.isEmpty() && contract.missing() != Missing.ZERO)) {
                 return List.copyOf(measured.values());
             }
             var values = new ArrayList<Fraction>();
@@ -171,7 +171,7 @@ public record Bill(BandwidthContract contract, Fraction rate, int intervals, int
                 var time = start.plus(contract.interval().multipliedBy(i));
                 values.add(measured.containsKey(time) ? measured.get(time) : absent(measured, time));
             }
-            return values;
+            return List.copyOf(values);
         }
 
         private Fraction absent(NavigableMap<Instant, Fraction> measured, Instant time) {

@@ -83,7 +83,7 @@ class BillResource {
     public Response record(
             @QueryParam("format") @DefaultValue("") String format,
             @QueryParam("invoice") Optional<@Size(max = 200) String> invoice,
-            @QueryParam("replaces") Optional<UUID> replaces,
+            @QueryParam("replaces") Optional<String> replaces,
             @QueryParam("partial") @DefaultValue("false") boolean partial,
             @RequestBody(
                             content = {
@@ -99,8 +99,16 @@ class BillResource {
         var known = BillFormat.of(format)
                 .orElseThrow(() -> BillProblem.UNSUPPORTED_FORMAT.at(
                         "/format", "format must be one of " + BillFormat.supported()));
-        var upload = new BillIntake.Upload(known, invoice, replaces, partial, body);
+        var upload = new BillIntake.Upload(known, invoice, replaces.map(BillResource::id), partial, body);
         return commands.response(intake.take(upload, commands::keyed, this::answer));
+    }
+
+    private static UUID id(String replaced) {
+        try {
+            return UUID.fromString(replaced);
+        } catch (IllegalArgumentException e) {
+            throw BillProblem.UNKNOWN_IMPORT.at("/replaces", "'" + replaced + "' is no id of an import");
+        }
     }
 
     private Answer answer(Outcome<BillImport.Event, BillImport.Known> outcome) {

@@ -61,6 +61,24 @@ class OpenCostResource {
             description = "Of no effect: cost is by business day",
             schema = @Schema(type = SchemaType.STRING),
             example = "1m")
+    @Parameter(
+            name = "sharelb",
+            in = ParameterIn.QUERY,
+            description = "Of no effect: no load balancer is charged for itself",
+            schema = @Schema(type = SchemaType.STRING),
+            example = "false")
+    @Parameter(
+            name = "includeAggregatedMetadata",
+            in = ParameterIn.QUERY,
+            description = "Of no effect: labels that all of a line have in common are always shown",
+            schema = @Schema(type = SchemaType.STRING),
+            example = "false")
+    @Parameter(
+            name = "includeProportionalAssetResourceCosts",
+            in = ParameterIn.QUERY,
+            description = "Of no effect: a line is not told apart by node",
+            schema = @Schema(type = SchemaType.STRING),
+            example = "false")
     public Uni<Answer> allocation(
             @QueryParam("window") @NotNull @Parameter(example = "7d") String window,
             @QueryParam("aggregate") @DefaultValue(CONTAINERS) @Parameter(example = "namespace,label:team")

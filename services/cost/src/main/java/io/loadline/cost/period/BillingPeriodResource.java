@@ -2,6 +2,7 @@ package io.loadline.cost.period;
 
 import io.loadline.cost.period.BillingPeriod.Command;
 import io.loadline.cost.period.BillingPeriodProjection.Standing;
+import io.loadline.eventstore.Rejection;
 import io.loadline.kernel.Period;
 import io.loadline.web.Answers;
 import io.loadline.web.Commands;
@@ -10,7 +11,6 @@ import io.loadline.web.Happening;
 import io.loadline.web.Page;
 import io.loadline.web.Reads;
 import io.loadline.web.Roles;
-import io.loadline.web.WebProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotBlank;
@@ -22,6 +22,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.ZoneId;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -62,6 +63,7 @@ class BillingPeriodResource {
             description =
                     "No bill is recorded in it from here on; what was wrong is corrected by charges in a later month.")
     public Uni<Response> close(@PathParam("period") String name) {
+        commands.keyed(BillingPeriod.stream(name));
         var period = month(name);
         return commands.post(
                 BillingPeriod.DECIDER,
@@ -80,6 +82,7 @@ class BillingPeriodResource {
             @PathParam("period") String name,
             @RequestBody(content = @Content(examples = @ExampleObject(value = """
                                                                     {"approver":"mei","reason":"The provider has withdrawn its invoice"}"""))) Reopening body) {
+        commands.keyed(BillingPeriod.stream(name));
         var period = month(name);
         return commands.post(
                 BillingPeriod.DECIDER,
@@ -102,30 +105,31 @@ class BillingPeriodResource {
     @Path("/{period}")
     @Operation(summary = "How a billing period stands; 404 when it was never closed")
     public Uni<Response> one(@PathParam("period") String name) {
-        var period = month(name);
         return reads.one(
                 BillingPeriod.DECIDER,
-                BillingPeriod.stream(period.toString()),
-                found -> new Standing(period, found.state().state()));
+                BillingPeriod.stream(name),
+                found -> new Standing(month(name), found.state().state()));
     }
 
     @GET
     @Path("/{period}/history")
     @Operation(summary = "Who closed and opened a billing period")
     public Uni<Page<Happening>> history(@PathParam("period") String name) {
-        return reads.history(BillingPeriod.stream(month(name).toString()));
+        return reads.history(BillingPeriod.stream(name));
     }
 
     private static Period month(String name) {
         try {
-            var period = Period.parse(name);
-            if (period.kind() == Period.Kind.MONTH) {
-                return period;
-            }
+            return Optional.of(Period.parse(name))
+                    .filter(period -> period.kind() == Period.Kind.MONTH)
+                    .orElseThrow(() -> unknown(name));
         } catch (IllegalArgumentException e) {
-            throw WebProblem.INVALID_PARAMETER.at("/period", String.valueOf(e.getMessage()));
+            throw unknown(name);
         }
-        throw WebProblem.INVALID_PARAMETER.at("/period", "bills are by month, such as 2026-10");
+    }
+
+    private static Rejection unknown(String name) {
+        return PeriodProblem.UNKNOWN_BILLING_PERIOD.because("'" + name + "' is no month, such as 2026-10");
     }
 
     /** @param approver who has approved it, somebody else than the caller */

@@ -4,6 +4,8 @@ import io.loadline.eventstore.RejectionCode;
 
 /** Why something about billing periods is refused. */
 public enum PeriodProblem implements RejectionCode {
+    /** Bills are by month. */
+    UNKNOWN_BILLING_PERIOD(404),
     /** A month that is not over still gets charges. */
     BILLING_PERIOD_NOT_OVER(422),
     /** Whoever opens a closed period has it approved by somebody else. */
