@@ -1,5 +1,6 @@
 package io.loadline.bench.intake;
 
+import io.loadline.changes.audit.Request;
 import io.loadline.changes.hook.Headers;
 import io.loadline.changes.hook.Reading;
 import io.loadline.changes.hook.Sender;
@@ -39,6 +40,13 @@ final class Calls {
         }
     }
 
+    /** What a cluster's audit log says was altered. */
+    static List<Request> altered(Sender sender, byte[] body) {
+        return Reading.of(sender, headers(Map.of()), body).told() instanceof Told.Altered(var requests)
+                ? requests
+                : List.of();
+    }
+
     /** Whether the headers show for these bytes that the secret is known. */
     static boolean proven(Sender sender, String secret, Map<String, String> headers, byte[] body) {
         return sender.proof().holds(secret, headers(headers), body);
@@ -52,6 +60,7 @@ final class Calls {
         return switch (told) {
             case Told.Moved moved -> "deployment";
             case Told.Troubled troubled -> "incident";
+            case Told.Altered(var requests) -> requests.isEmpty() ? "not altered" : "altered";
             case Told.Nothing nothing -> "not ours";
             case Told.Unknown unknown -> "unknown";
         };

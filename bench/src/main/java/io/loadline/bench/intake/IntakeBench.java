@@ -21,7 +21,7 @@ public final class IntakeBench implements Bench {
 
     @Override
     public String about() {
-        return "what is made of other tools' calls: CDEvents, GitHub, GitLab, Alertmanager, PagerDuty";
+        return "what is made of other tools' calls: CDEvents, GitHub, GitLab, Alertmanager, PagerDuty, Kubernetes";
     }
 
     @Override
@@ -35,9 +35,11 @@ public final class IntakeBench implements Bench {
         var tallies = new ArrayList<Tally>();
         tallies.addAll(CdEventsJudge.judge(folder.resolve("cdevents")));
         tallies.addAll(WebhooksJudge.judge(folder));
+        tallies.addAll(AuditJudge.judge(folder.resolve("kubernetes-audit")));
         if (tallies.stream().allMatch(tally -> tally.present() == 0)) {
             throw new AbsentDataException("There are no calls of other tools in " + folder + ".");
         }
+        tallies.addAll(ClusterJudge.judge(options.seed()));
         return report(tallies);
     }
 

@@ -28,7 +28,8 @@ class IntakeTest {
     @BeforeEach
     void register() {
         shop.registered();
-        for (var sender : new String[] {"gitlab", "cdevents", "alertmanager", "pagerduty"}) {
+        for (var sender :
+                new String[] {"gitlab", "cdevents", "alertmanager", "pagerduty", "argocd", "kubernetes-audit"}) {
             Api.as("admin")
                     .contentType("application/json")
                     .body("{\"secret\":\"" + SECRET + "\"}")
@@ -109,6 +110,73 @@ class IntakeTest {
                 .body("became.action", equalTo("RESOLVED"), "became.note", containsString(incident));
         Api.as("viewer").get("/incidents/" + incident).then().body("state", equalTo("RESOLVED"));
         alertmanager("firing", "yesterday").statusCode(422);
+    }
+
+    @Test
+    void whatAnAuditLogSaysNobodyRegisteredIsDetectedOnce() {
+        var body = audit(UUID.randomUUID(), "olga");
+        var id = audited(body)
+                .statusCode(202)
+                .body("became.action", equalTo("DETECTED"))
+                .extract()
+                .<String>path("became.change");
+        audited(body).statusCode(202).body("became.change", equalTo(id));
+        Api.as("viewer")
+                .get("/changes/" + id)
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("DETECTED"), "service", equalTo(shop.checkout()), "result", equalTo("SUCCESS"));
+        audited(audit(UUID.randomUUID(), "olga")).statusCode(202).body("became.action", equalTo("NOTED"));
+        audited(audit(UUID.randomUUID(), "system:apiserver")).statusCode(202).body("became.action", equalTo("NOTED"));
+        Api.post("sre", "/unregistered/" + id + "/adopt", "{}").statusCode(200);
+        audited(audit(UUID.randomUUID(), "pavel")).statusCode(202).body("became.action", equalTo("DETECTED"));
+    }
+
+    @Test
+    void aSyncOfArgocdIsADeployment() {
+        call().auth()
+                .preemptive()
+                .basic("argocd", SECRET)
+                .contentType("application/json")
+                .body("""
+                        {"app":{"metadata":{"name":"%s"},"status":{"sync":{"revision":"9f1c"},"health":{"status":"Healthy"},
+                         "operationState":{"phase":"Succeeded","startedAt":"2026-11-02T10:00:00Z"}}}}""".formatted(shop.checkout()))
+                .post("/hooks/argocd")
+                .then()
+                .statusCode(202)
+                .body("became.action", equalTo("DETECTED"));
+    }
+
+    @Test
+    void moreAlertsThanCanBeDecidedOnAtOnceAreRefused() {
+        var alert = "{\"status\":\"firing\",\"labels\":{},\"startsAt\":\"2026-11-02T10:00:00Z\"}";
+        call().auth()
+                .preemptive()
+                .basic("alertmanager", SECRET)
+                .contentType("application/json")
+                .body("{\"alerts\":[" + String.join(",", java.util.Collections.nCopies(501, alert)) + "]}")
+                .post("/hooks/alertmanager")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("too-much-at-once"), "errors.pointer", hasItem("/alerts"));
+    }
+
+    private ValidatableResponse audited(String body) {
+        return call().auth()
+                .preemptive()
+                .basic("kubernetes", SECRET)
+                .contentType("application/json")
+                .body(body)
+                .post("/hooks/kubernetes-audit")
+                .then();
+    }
+
+    private String audit(UUID id, String user) {
+        return """
+                {"kind":"EventList","apiVersion":"audit.k8s.io/v1","items":[{"auditID":"%s","stage":"ResponseComplete",
+                 "verb":"patch","user":{"username":"%s"},"responseStatus":{"code":200},"stageTimestamp":"2026-11-02T10:00:00Z",
+                 "objectRef":{"resource":"deployments","apiGroup":"apps","namespace":"default","name":"%s"}}]}
+                """.formatted(id, user, shop.checkout());
     }
 
     private ValidatableResponse gitlab(String body) {

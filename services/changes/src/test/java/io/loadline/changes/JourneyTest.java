@@ -296,7 +296,9 @@ class JourneyTest {
                 .body("code", equalTo("invalid-signature"));
         hook("deployment", "2", "{}").statusCode(422).body("code", equalTo("unreadable-delivery"));
         hook("star", UUID.randomUUID().toString(), "{}").statusCode(202).body("became.action", equalTo("NOTED"));
-        put("admin", "/hooks/argocd", "{\"secret\":\"" + SECRET + "\"}").statusCode(501);
+        put("admin", "/hooks/jenkins", "{\"secret\":\"" + SECRET + "\"}")
+                .statusCode(404)
+                .body("code", equalTo("unknown-sender"));
     }
 
     @Test

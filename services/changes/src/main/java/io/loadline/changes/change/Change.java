@@ -100,6 +100,32 @@ public record Change(
         return subject.map(s -> s.type() == type).orElse(false);
     }
 
+    /** Whether what happened in production at an instant may be its doing: it was being carried out, or could have been. */
+    public boolean wasAtWork(Instant at) {
+        return switch (state) {
+            case SCHEDULED -> proposal.orElseThrow().allows(at);
+            case IN_PROGRESS, VERIFYING, ROLLING_BACK -> hadBegun(at);
+            case REVIEW, CLOSED, RETRO_APPROVAL, DETECTED ->
+                hadBegun(at)
+                        && proposal.map(what -> what.allows(at))
+                                .orElseGet(() -> startedAt
+                                        .filter(begun -> at.isBefore(begun.plus(ChangeDecider.TOLERANCE)))
+                                        .isPresent());
+            case NONE, DRAFT, ASSESSING, AWAITING_APPROVAL, ON_HOLD, MISSED, CANCELLED -> false;
+        };
+    }
+
+    /** Of what was detected: nobody has looked at it yet, or somebody has said that it is of no interest. */
+    public boolean waitsOrWasDismissed() {
+        return state == State.DETECTED || (state == State.CLOSED && proposal.isEmpty() && retro == Retro.NOT_NEEDED);
+    }
+
+    private boolean hadBegun(Instant at) {
+        return startedAt
+                .filter(begun -> !at.isBefore(begun.minus(ChangeDecider.TOLERANCE)))
+                .isPresent();
+    }
+
     boolean wentWrong() {
         return result == Result.FAILED || result == Result.ROLLED_BACK;
     }

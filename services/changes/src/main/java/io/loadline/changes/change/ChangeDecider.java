@@ -160,7 +160,7 @@ public final class ChangeDecider implements Decider<ChangeCommand, ChangeEvent, 
 
     private static Decision<ChangeEvent> start(Change change, ChangeCommand.Start start, Instant now) {
         if (!change.isEmergency()) {
-            checkStart(proposal(change).window(), start.assessment(), now);
+            checkStart(proposal(change), start.assessment(), now);
         }
         var unapproved = change.state() == State.DRAFT;
         var started = new Started(subject(change), start.by(), now, unapproved, start.evidence());
@@ -173,11 +173,10 @@ public final class ChangeDecider implements Decider<ChangeCommand, ChangeEvent, 
         return decision.also(new Also.Claim(Evidence.SCOPE, evidence.ref(), ChangeProblem.EVIDENCE_TAKEN));
     }
 
-    private static void checkStart(Window window, Assessment assessment, Instant now) {
-        var wide = new Window(window.start().minus(TOLERANCE), window.end().plus(TOLERANCE));
-        if (!wide.contains(now)) {
-            throw ChangeProblem.OUTSIDE_WINDOW.because(
-                    "its window is from %s to %s".formatted(window.start(), window.end()));
+    private static void checkStart(Proposal proposal, Assessment assessment, Instant now) {
+        if (!proposal.allows(now)) {
+            throw ChangeProblem.OUTSIDE_WINDOW.because("its window is from %s to %s"
+                    .formatted(proposal.window().start(), proposal.window().end()));
         }
         assessment.freezes().stream()
                 .filter(freeze -> freeze.blocking() && freeze.window().contains(now))

@@ -118,6 +118,32 @@ public class ChangeStore {
                 .rows(row -> RowStore.read(row, Change.class)));
     }
 
+    /**
+     * Those of some services that may account for what was altered in an environment in a time, and those that were detected under
+     * one of the titles.
+     */
+    public Uni<List<Row<Change>>> accounting(
+            Collection<String> services, String environment, Window time, Collection<String> titles, long position) {
+        return sessions.withStatelessSession(session -> Sql.on(session, """
+                        select %s from change_row
+                         where %s and environment = :environment
+                           and service = any(cast(string_to_array(:services, chr(31)) as text[]))
+                           and (state in ('IN_PROGRESS', 'VERIFYING', 'ROLLING_BACK')
+                             or (state in ('SCHEDULED', 'REVIEW', 'CLOSED', 'RETRO_APPROVAL', 'DETECTED')
+                               and starts < cast(:end as timestamptz) and ends > cast(:start as timestamptz))
+                             or (state in ('DETECTED', 'CLOSED') and data ->> 'proposal' is null
+                               and data #>> '{subject,title}' = any(cast(string_to_array(:titles, chr(31)) as text[]))))
+                         order by starts, id
+                        """.formatted(RowStore.COLUMNS, RowStore.VALID))
+                .with("position", position)
+                .with("environment", environment)
+                .with("services", services)
+                .with("start", time.start().minus(ChangeDecider.TOLERANCE))
+                .with("end", time.end().plus(ChangeDecider.TOLERANCE))
+                .with("titles", titles)
+                .rows(row -> RowStore.read(row, Change.class)));
+    }
+
     /** Those of some services that are allowed to be started, or are being carried out. */
     public Uni<List<Row<Change>>> underway(Collection<String> services, String environment, long position) {
         return sessions.withStatelessSession(session -> Sql.on(session, """

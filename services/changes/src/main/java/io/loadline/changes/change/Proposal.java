@@ -3,6 +3,7 @@ package io.loadline.changes.change;
 import io.loadline.changes.row.Digest;
 import io.loadline.eventstore.Json;
 import io.loadline.kernel.Window;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,6 +32,14 @@ public record Proposal(
 
     Proposal in(Window other) {
         return new Proposal(subject, other, resources, plan, rollback, statements, incident);
+    }
+
+    /** Whether it may be carried out at an instant, a little before and after its window too. */
+    boolean allows(Instant at) {
+        return new Window(
+                        window.start().minus(ChangeDecider.TOLERANCE),
+                        window.end().plus(ChangeDecider.TOLERANCE))
+                .contains(at);
     }
 
     /** SHA-256 over everything that an approver judges; an approval is worth nothing for another digest. */

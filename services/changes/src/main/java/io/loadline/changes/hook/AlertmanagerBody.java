@@ -8,12 +8,21 @@ import java.util.stream.Stream;
 
 /** Alertmanager's webhook, version 4: several alerts in a message, each with a beginning and, when it is over, an end. */
 final class AlertmanagerBody {
+    /** Each is an incident of its own, and all of them are decided on together. */
+    private static final int MOST = 500;
+
     private AlertmanagerBody() {}
 
     static Told read(Body body) {
         var alerts = body.root().path("alerts");
         if (!alerts.isArray()) {
             throw HookProblem.UNREADABLE_DELIVERY.at("/alerts", "is missing");
+        }
+        if (alerts.size() > MOST) {
+            throw HookProblem.TOO_MUCH_AT_ONCE.at(
+                    "/alerts",
+                    "has %d alerts, and a call may have %d; set max_alerts of the receiver's webhook_configs, or group by more labels"
+                            .formatted(alerts.size(), MOST));
         }
         return new Told.Troubled(IntStream.range(0, alerts.size())
                 .mapToObj(i ->

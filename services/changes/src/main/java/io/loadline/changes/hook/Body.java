@@ -1,6 +1,7 @@
 package io.loadline.changes.hook;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.loadline.changes.row.Cut;
 import io.loadline.eventstore.Json;
 import io.loadline.web.Texts;
 import java.io.UncheckedIOException;

@@ -2,6 +2,7 @@ package io.loadline.changes.hook;
 
 import io.loadline.changes.change.Evidence;
 import io.loadline.changes.change.Subject;
+import io.loadline.changes.row.Cut;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -4,8 +4,6 @@ import io.loadline.eventstore.RejectionCode;
 
 /** Why a delivery is refused. */
 enum HookProblem implements RejectionCode {
-    /** This sender is not taken in yet. */
-    SENDER_NOT_SUPPORTED(501),
     /** There is no sender of that name. */
     UNKNOWN_SENDER(404),
     /** Nobody has set the sender's secret. */
@@ -15,7 +13,9 @@ enum HookProblem implements RejectionCode {
     /** The header that names the delivery or its kind is missing. */
     DELIVERY_NOT_NAMED(400),
     /** The body is not what the sender documents for this kind. */
-    UNREADABLE_DELIVERY(422);
+    UNREADABLE_DELIVERY(422),
+    /** One call tells of more than can be decided on at once; the sender can be told to send smaller ones. */
+    TOO_MUCH_AT_ONCE(422);
 
     private final int status;
 

@@ -54,6 +54,7 @@ class HookResource {
     private final Caller caller;
     private final DeploymentDesk deployments;
     private final IncidentDesk incidents;
+    private final AuditDesk alterations;
 
     HookResource(
             Commands commands,
@@ -62,7 +63,8 @@ class HookResource {
             SecretStore secrets,
             DeliveryStore deliveries,
             DeploymentDesk deploymentDesk,
-            IncidentDesk incidentDesk) {
+            IncidentDesk incidentDesk,
+            AuditDesk auditDesk) {
         this.commands = commands;
         this.reads = reads;
         this.secrets = secrets;
@@ -70,6 +72,7 @@ class HookResource {
         this.caller = caller;
         this.deployments = deploymentDesk;
         this.incidents = incidentDesk;
+        this.alterations = auditDesk;
     }
 
     @PUT
@@ -77,7 +80,7 @@ class HookResource {
     @RolesAllowed(Roles.ADMIN)
     @Operation(summary = "Set the secret that a sender signs with; the one before is forgotten")
     public Uni<Response> configure(String sender, Secret body) {
-        var known = Sender.supported(sender);
+        var known = Sender.of(sender);
         return commands.put(
                         Registration.DECIDER,
                         Registration.stream(known),
@@ -94,13 +97,15 @@ class HookResource {
             summary = "A sender's call, authenticated before it is parsed",
             description =
                     "GitHub signs the raw body in X-Hub-Signature-256, PagerDuty in X-PagerDuty-Signature; GitLab sends the"
-                            + " secret in X-Gitlab-Token. CDEvents and Alertmanager sign nothing: they send the secret as the password"
-                            + " of basic authentication, a signature as GitHub's, or the bearer token of a pipeline or ingest client."
-                            + " CDEvents come by themselves, or in a CloudEvent in binary or structured mode. The same call again adds"
+                            + " secret in X-Gitlab-Token. CDEvents, Alertmanager, Argo CD and Kubernetes sign nothing: they send the secret"
+                            + " as the password of basic authentication, a signature as GitHub's, or the bearer token of a pipeline or"
+                            + " ingest client."
+                            + " CDEvents come by themselves, or in a CloudEvent in binary or structured mode. Of Kubernetes' audit"
+                            + " log, what was altered without a registered change becomes a change DETECTED. The same call again adds"
                             + " nothing and gets the same answer.")
     @APIResponseSchema(value = Delivery.Receipt.class, responseCode = "202")
     public Uni<Response> receive(String sender, @jakarta.ws.rs.core.Context HttpHeaders headers, byte[] body) {
-        var known = Sender.supported(sender);
+        var known = Sender.of(sender);
         var sent = sent(headers);
         var trusted = known.proof() == Proof.SECRET && (caller.has(Roles.PIPELINE) || caller.has(Roles.INGEST));
         return secrets.secret(known)
@@ -135,9 +140,7 @@ class HookResource {
     @Operation(summary = "Whether a sender's secret is set")
     public Uni<Response> configured(String sender) {
         return reads.one(
-                Registration.DECIDER,
-                Registration.stream(Sender.supported(sender)),
-                registration -> new Configured(sender));
+                Registration.DECIDER, Registration.stream(Sender.of(sender)), registration -> new Configured(sender));
     }
 
     @GET
@@ -145,7 +148,7 @@ class HookResource {
     @RolesAllowed(Roles.ADMIN)
     @Operation(summary = "Who set a sender's secret when")
     public Uni<Page<Happening>> history(String sender) {
-        return reads.history(Registration.stream(Sender.supported(sender)));
+        return reads.history(Registration.stream(Sender.of(sender)));
     }
 
     /** All of them at once, since the request is not at hand after the first wait. */
@@ -168,6 +171,7 @@ class HookResource {
         var call = new Call(sender, reading.delivery(), reading.kind(), context(sender, reading));
         return switch (reading.told()) {
             case Told.Moved(var deployment) -> deployments.take(call, deployment);
+            case Told.Altered(var requests) -> alterations.take(call, requests);
             case Told.Troubled(var alarms) -> incidents.take(call, alarms);
             case Told.Nothing(var note) -> deployments.note(call, Action.NOTED, note);
             case Told.Unknown(var note) -> deployments.note(call, Action.UNKNOWN, note);

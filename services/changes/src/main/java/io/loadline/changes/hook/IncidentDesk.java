@@ -6,6 +6,7 @@ import io.loadline.changes.incident.Incident;
 import io.loadline.changes.incident.IncidentCommand;
 import io.loadline.changes.incident.Report;
 import io.loadline.changes.incident.Signs;
+import io.loadline.changes.row.Cut;
 import io.loadline.eventstore.Answer;
 import io.loadline.eventstore.EventStore;
 import io.loadline.eventstore.StreamOf;

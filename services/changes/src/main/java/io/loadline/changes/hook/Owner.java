@@ -16,18 +16,28 @@ public record Owner(By by, String name) {
         REPOSITORY,
         /** The pipeline that deploys it: {@code loadline.io/pipeline}. */
         PIPELINE,
+        /** The application of Argo CD that deploys it: {@code loadline.io/argocd-app}; or the one of its own name. */
+        ARGOCD_APP,
         /** The service itself, maybe with a path before its name. */
         NAME;
 
         String word() {
-            return name().toLowerCase(Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 
     boolean is(Service service) {
-        return by == By.NAME
-                ? name.substring(name.lastIndexOf('/') + 1).equalsIgnoreCase(service.name())
-                : service.annotation(by.word()).filter(name::equalsIgnoreCase).isPresent();
+        return switch (by) {
+            case NAME -> isName(service);
+            case ARGOCD_APP ->
+                service.annotation(by.word()).map(name::equalsIgnoreCase).orElseGet(() -> isName(service));
+            case REPOSITORY, PIPELINE ->
+                service.annotation(by.word()).filter(name::equalsIgnoreCase).isPresent();
+        };
+    }
+
+    private boolean isName(Service service) {
+        return name.substring(name.lastIndexOf('/') + 1).equalsIgnoreCase(service.name());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.loadline.changes.hook;
 
 import io.loadline.changes.cdevents.CdEvent;
+import io.loadline.changes.row.Cut;
 import io.loadline.changes.row.Digest;
 
 /**
@@ -23,8 +24,9 @@ public record Reading(String delivery, String kind, String digest, Told told) {
             case ALERTMANAGER ->
                 new Reading(
                         Digest.sha256(bytes), "alerts", Digest.sha256(bytes), AlertmanagerBody.read(Body.of(bytes)));
-            case ARGOCD, KUBERNETES_AUDIT ->
-                throw HookProblem.SENDER_NOT_SUPPORTED.because("deliveries of it are not taken in yet");
+            case ARGOCD -> argocd(bytes);
+            case KUBERNETES_AUDIT ->
+                new Reading(Digest.sha256(bytes), "audit", Digest.sha256(bytes), AuditBody.read(Body.of(bytes)));
         };
     }
 
@@ -66,6 +68,15 @@ public record Reading(String delivery, String kind, String digest, Told told) {
                 Cut.to(LONGEST, kind),
                 Digest.sha256(bytes),
                 PagerdutyBody.read(kind, body));
+    }
+
+    private static Reading argocd(byte[] bytes) {
+        var body = Body.of(bytes);
+        return new Reading(
+                Digest.sha256(bytes),
+                Cut.to(LONGEST, ArgocdBody.kind(body)),
+                Digest.sha256(bytes),
+                ArgocdBody.read(body));
     }
 
     private static String header(Headers headers, String name) {

@@ -2,26 +2,21 @@ package io.loadline.changes.hook;
 
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 
 /** The tools that may call. */
 public enum Sender {
     GITHUB(Proof.GITHUB),
     CDEVENTS(Proof.SECRET),
     GITLAB(Proof.GITLAB),
-    ARGOCD,
+    ARGOCD(Proof.SECRET),
     ALERTMANAGER(Proof.SECRET),
-    KUBERNETES_AUDIT,
+    KUBERNETES_AUDIT(Proof.SECRET),
     PAGERDUTY(Proof.PAGERDUTY);
 
-    private final Optional<Proof> proof;
+    private final Proof proof;
 
     Sender(Proof proof) {
-        this.proof = Optional.of(proof);
-    }
-
-    Sender() {
-        this.proof = Optional.empty();
+        this.proof = proof;
     }
 
     String word() {
@@ -30,18 +25,14 @@ public enum Sender {
 
     /** How its calls show that they are its own. */
     public Proof proof() {
-        return proof.orElseThrow();
+        return proof;
     }
 
-    /** The sender of that name, whose deliveries are understood. */
-    static Sender supported(String word) {
-        var sender = Arrays.stream(values())
+    /** The sender of that name. */
+    static Sender of(String word) {
+        return Arrays.stream(values())
                 .filter(s -> s.word().equals(word))
                 .findFirst()
                 .orElseThrow(() -> HookProblem.UNKNOWN_SENDER.because("no sender is called " + word));
-        if (sender.proof.isEmpty()) {
-            throw HookProblem.SENDER_NOT_SUPPORTED.because("deliveries of " + word + " are not taken in yet");
-        }
-        return sender;
     }
 }

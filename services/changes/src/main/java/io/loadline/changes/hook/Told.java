@@ -1,11 +1,15 @@
 package io.loadline.changes.hook;
 
+import io.loadline.changes.audit.Request;
 import java.util.List;
 
 /** What a call tells us. */
 public sealed interface Told {
     /** Something moves in production. */
     record Moved(Deployment deployment) implements Told {}
+
+    /** Something was altered in a cluster; what a cluster does by itself is left out. */
+    record Altered(List<Request> requests) implements Told {}
 
     /** Something is wrong in production, or no longer. */
     record Troubled(List<Alarm> alarms) implements Told {}

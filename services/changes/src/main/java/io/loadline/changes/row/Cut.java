@@ -1,11 +1,11 @@
-package io.loadline.changes.hook;
+package io.loadline.changes.row;
 
 /** The beginning of a text that has no room to be kept whole. */
-final class Cut {
+public final class Cut {
     private Cut() {}
 
     /** Never through a character. */
-    static String to(int longest, String text) {
+    public static String to(int longest, String text) {
         if (text.length() <= longest) {
             return text;
         }

@@ -1,0 +1,63 @@
+package io.loadline.changes.audit;
+
+import io.loadline.changes.change.Subject;
+import io.loadline.changes.row.Cut;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A container image as manifests write it.
+ *
+ * @param text {@code registry.example.com:5000/shop/checkout:1.4.2@sha256:5f1c…}; tag and digest may be missing
+ */
+public record Image(String text) {
+    /** Of a commit's name, people and tools write this much at least. */
+    private static final int SHORT_COMMIT = 7;
+
+    private static final int LONGEST = 200;
+
+    /** The last part of its path. */
+    public String name() {
+        var path = undigested();
+        var last = path.substring(path.lastIndexOf('/') + 1);
+        int colon = last.indexOf(':');
+        return colon < 0 ? last : last.substring(0, colon);
+    }
+
+    public Optional<String> digest() {
+        int at = text.indexOf('@');
+        return Optional.of(text.substring(at + 1)).filter(digest -> at >= 0 && !digest.isBlank());
+    }
+
+    public Optional<String> tag() {
+        var path = undigested();
+        int colon = path.indexOf(':', path.lastIndexOf('/') + 1);
+        return Optional.of(path.substring(colon + 1)).filter(tag -> colon >= 0 && !tag.isBlank());
+    }
+
+    /** What is known of it: an image that says neither is known by its own text. */
+    Subject.Artifact artifact() {
+        var known = digest().or(this::tag).orElse(text);
+        return new Subject.Artifact(Cut.to(LONGEST, known), Cut.to(LONGEST, tag().orElse(known)));
+    }
+
+    /** Whether this is what was registered: by its digest, its version, or the commit that it is tagged with. */
+    boolean is(Subject.Artifact artifact) {
+        return Stream.concat(digest().stream(), tag().stream())
+                .anyMatch(mine -> mine.equals(artifact.digest())
+                        || plain(mine).equals(plain(artifact.version()))
+                        || (mine.length() >= SHORT_COMMIT && artifact.digest().startsWith(mine)));
+    }
+
+    /** {@code v1.4.2} is 1.4.2. */
+    private static String plain(String version) {
+        return version.length() > 1 && version.charAt(0) == 'v' && Character.isDigit(version.charAt(1))
+                ? version.substring(1)
+                : version;
+    }
+
+    private String undigested() {
+        int at = text.indexOf('@');
+        return at < 0 ? text : text.substring(0, at);
+    }
+}
