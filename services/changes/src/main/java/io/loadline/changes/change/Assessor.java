@@ -27,10 +27,8 @@ public class Assessor {
     }
 
     public Uni<Assessment> assess(UUID id, Change change, long position) {
-        var subject = change.subject().orElseThrow();
-        var window = window(change);
-        return picture(subject.environment(), window, position)
-                .map(picture -> picture.assess(id, subject, window, change.proposal()));
+        var booking = booking(id, change);
+        return picture(booking, position).map(picture -> picture.assess(booking, change.proposal()));
     }
 
     /** The same for many, with the read models asked once per environment. */
@@ -43,20 +41,23 @@ public class Assessor {
                 .andFailFast();
     }
 
-    private Uni<Picture> picture(String environment, Window window, long position) {
+    private Uni<Picture> picture(Booking booking, long position) {
         return directory
                 .graph(position)
-                .chain(graph -> freezes.open(Optional.of(environment), position)
-                        .chain(open -> changes.live(environment, window, position)
+                .chain(graph -> freezes.open(Optional.of(booking.subject().environment()), position)
+                        .chain(open -> changes.near(
+                                        booking, Encounter.of(booking, graph).services(), position)
                                 .chain(others -> past.at(position)
-                                        .map(experience -> new Picture(graph, open, others, experience)))));
+                                        .map(experience ->
+                                                new Picture(graph, open, Schedule.of(others), experience)))));
     }
 
     /** What was detected has no window: the moment at which it touched production. */
-    private static Window window(Change change) {
-        return change.proposal().map(Proposal::window).orElseGet(() -> {
+    private static Booking booking(UUID id, Change change) {
+        return Booking.of(id, change).orElseGet(() -> {
             var at = change.startedAt().orElse(Instant.EPOCH);
-            return new Window(at, at.plusNanos(1_000));
+            var moment = new Window(at, at.plusNanos(1_000));
+            return new Booking(id, change.subject().orElseThrow(), moment, List.of(), Booking.person(change));
         });
     }
 }

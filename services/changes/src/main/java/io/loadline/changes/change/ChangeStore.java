@@ -19,6 +19,10 @@ import org.hibernate.reactive.mutiny.Mutiny;
 public class ChangeStore {
     private static final String BEGAN = "cast(data ->> 'startedAt' as timestamptz)";
 
+    /** That the change is live, and its window overlaps [start, end). */
+    private static final String OVERLAPPING = "live and starts < cast(:end as timestamptz)"
+            + " and ends > cast(:start as timestamptz) and " + RowStore.VALID;
+
     private final Mutiny.SessionFactory sessions;
 
     ChangeStore(Mutiny.SessionFactory sessions) {
@@ -63,18 +67,28 @@ public class ChangeStore {
                 .rows(row -> RowStore.read(row, Change.class)));
     }
 
-    /** Those that may touch an environment within a window. */
-    Uni<List<Row<Change>>> live(String environment, Window window, long position) {
+    /** Those that one may collide with: of some services, of its resources and of its person, within its window. */
+    Uni<List<Row<Change>>> near(Booking booking, Collection<String> services, long position) {
         return sessions.withStatelessSession(session -> Sql.on(session, """
-                        select %s from change_row
-                         where %s and live and environment = :environment
-                           and starts < cast(:end as timestamptz) and ends > cast(:start as timestamptz)
-                         order by starts, id
-                        """.formatted(RowStore.COLUMNS, RowStore.VALID))
+                        with near as (
+                          select id from change_row
+                           where service = any(cast(string_to_array(:services, chr(31)) as text[]))
+                             and environment = :environment and %2$s
+                          union
+                          select c.id from unnest(string_to_array(:resources, chr(31))) as wanted (name)
+                            join change_row c on c.data #> '{proposal,resources}' @> jsonb_build_array(wanted.name)
+                           where environment = :environment and %2$s
+                          union
+                          select id from change_row where data ->> 'requester' = :person and %2$s)
+                        select %1$s from change_row where id in (select id from near) and %3$s
+                        """.formatted(RowStore.COLUMNS, OVERLAPPING, RowStore.VALID))
                 .with("position", position)
-                .with("environment", environment)
-                .with("start", window.start())
-                .with("end", window.end())
+                .with("environment", booking.subject().environment())
+                .with("services", services)
+                .with("resources", booking.resources())
+                .with("person", booking.person())
+                .with("start", booking.window().start())
+                .with("end", booking.window().end())
                 .rows(row -> RowStore.read(row, Change.class)));
     }
 

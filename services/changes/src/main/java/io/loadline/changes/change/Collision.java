@@ -13,9 +13,11 @@ public record Collision(UUID change, Kind kind, boolean blocking, String message
     public enum Kind {
         /** The same service in the same environment, site and cell. */
         SAME_TARGET,
-        /** One service depends on the other. */
+        /** One service depends on the other, directly or over one between them. */
         DEPENDENCY,
         /** Both touch a resource, such as a database. */
-        SHARED_RESOURCE
+        SHARED_RESOURCE,
+        /** One person would carry out both. */
+        SAME_PERSON
     }
 }
