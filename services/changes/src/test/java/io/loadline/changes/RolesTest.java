@@ -62,9 +62,14 @@ class RolesTest {
             POST /incidents/{id}/resolve                        -       -      -     x   -      x     -        -
             POST /incidents/{id}/review                         -       -      -     x   -      x     -        -
             GET  /incidents/{id}/suggested-cause                -       x      x     x   x      x     x        -
+            GET  /incidents/{id}/similar                        -       x      x     x   x      x     x        -
+            GET  /knowledge                                     -       x      x     x   x      x     x        -
             GET  /policies/freeze                               -       x      x     x   x      x     x        -
             PUT  /policies/freeze                               -       -      -     x   -      x     -        -
             GET  /policies/freeze/history                       -       x      x     x   x      x     x        -
+            GET  /runbooks/{name}                               -       x      x     x   x      x     x        -
+            PUT  /runbooks/{name}                               -       -      x     x   -      x     -        -
+            GET  /runbooks/{name}/history                       -       x      x     x   x      x     x        -
             GET  /services                                      -       x      x     x   x      x     x        -
             GET  /services/{name}                               -       x      x     x   x      x     x        -
             GET  /services/{name}/dependents                    -       x      x     x   x      x     x        -

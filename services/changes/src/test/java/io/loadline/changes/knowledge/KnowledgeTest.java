@@ -1,0 +1,43 @@
+package io.loadline.changes.knowledge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.loadline.testkit.DeciderMatrix;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+@DeciderMatrix.Of("runbook")
+class KnowledgeTest {
+    private static final Instant NOW = Instant.parse("2026-11-06T00:00:00Z");
+    private static final Runbook FIRST = new Runbook("slow", "Slow", "Look at the pool.", List.of());
+    private static final Runbook SECOND = new Runbook("slow", "Slow", "Look at the queue.", List.of());
+
+    @Test
+    void eachStateMeetsEachCommand() {
+        DeciderMatrix.of(Runbook.DECIDER, NOW)
+                .in(Optional.empty(), Optional.of(FIRST))
+                .on(new Runbook.Put(FIRST), "runbook.written", "nothing")
+                .on(new Runbook.Put(SECOND), "runbook.written", "runbook.written")
+                .holds();
+    }
+
+    @Test
+    void wordsThatAreWrittenApartAreTakenAsTheyAre() {
+        assertEquals("the pool s full 3 times", Terms.of("The pool's FULL, 3 times!"));
+        assertEquals("prüfung", Terms.of("Pru\u0308fung"));
+    }
+
+    @Test
+    void charactersInARowArePairsAndThemselves() {
+        assertEquals("x0652f x0652f04ed8 x04ed8", Terms.of("支付"));
+        assertEquals("x0652f04ed8 x04ed805931 x0593108d25", Terms.ofQuestion("支付失败"));
+    }
+
+    @Test
+    void aQuestionOfOneCharacterIsAnsweredToo() {
+        assertEquals("x0652f", Terms.ofQuestion("支"));
+        assertEquals("http x0652f 500", Terms.ofQuestion("HTTP 支 500"));
+    }
+}
