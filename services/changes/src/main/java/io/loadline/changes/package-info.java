@@ -5,6 +5,7 @@
  *   <li>{@link io.loadline.changes.catalog}: who owns what, and what depends on what
  *   <li>{@link io.loadline.changes.change}: the life of a change, its risk and its collisions
  *   <li>{@link io.loadline.changes.freeze}: times in which changes wait, derived from promotions and error budgets
+ *   <li>{@link io.loadline.changes.calendar}: changes, freezes and promotions for other tools' calendars
  *   <li>{@link io.loadline.changes.incident}: what went wrong in production
  *   <li>{@link io.loadline.changes.attribution}: which change set it off, if any
  *   <li>{@link io.loadline.changes.cause}: why incidents happen, and what the words of one suggest

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.TestFactory;
 class RolesTest {
     private static final String TABLE = """
                                                                 anybody viewer owner sre finops admin pipeline ingest
+            GET  /calendar.ics                                  -       x      x     x   x      x     x        -
             GET  /catalog                                       -       x      x     x   x      x     x        -
             PUT  /catalog                                       -       -      x     x   -      x     -        -
             GET  /causes                                        -       x      x     x   x      x     x        -

@@ -69,7 +69,8 @@ public class ChangeStore {
 
     /** Those that one may collide with: of some services, of its resources and of its person, within its window. */
     Uni<List<Row<Change>>> near(Booking booking, Collection<String> services, long position) {
-        return sessions.withStatelessSession(session -> Sql.on(session, """
+        return sessions.withStatelessSession(
+                session -> Sql.on(session, """
                         with near as (
                           select id from change_row
                            where service = any(cast(string_to_array(:services, chr(31)) as text[]))
@@ -82,14 +83,32 @@ public class ChangeStore {
                           select id from change_row where data ->> 'requester' = :person and %2$s)
                         select %1$s from change_row where id in (select id from near) and %3$s
                         """.formatted(RowStore.COLUMNS, OVERLAPPING, RowStore.VALID))
+                        .with("position", position)
+                        .with("environment", booking.subject().environment())
+                        .with("services", services)
+                        .with("resources", booking.resources())
+                        .with("person", booking.person())
+                        .with("start", booking.window().start())
+                        .with("end", booking.window().end())
+                        .rows(row -> RowStore.read(row, Change.class)));
+    }
+
+    /** Those that were handed in and whose window overlaps another, by their beginning; what was detected was not planned. */
+    public Uni<List<Row<Change>>> planned(Optional<String> environment, Window window, long position, int most) {
+        return sessions.withStatelessSession(session -> Sql.on(session, """
+                        select %s from change_row
+                         where %s and state <> 'DRAFT' and data ->> 'proposal' is not null
+                           and (:environment = '' or environment = :environment)
+                           and starts < cast(:end as timestamptz) and ends > cast(:start as timestamptz)
+                         order by starts, id limit :fetch
+                        """.formatted(RowStore.COLUMNS, RowStore.VALID))
                 .with("position", position)
-                .with("environment", booking.subject().environment())
-                .with("services", services)
-                .with("resources", booking.resources())
-                .with("person", booking.person())
-                .with("start", booking.window().start())
-                .with("end", booking.window().end())
-                .rows(row -> RowStore.read(row, Change.class)));
+                .with("environment", environment.orElse(""))
+                .with("start", window.start())
+                .with("end", window.end())
+                .with("fetch", most + 1)
+                .rows(row -> RowStore.read(row, Change.class))
+                .map(rows -> RowStore.all(rows, most, "changes")));
     }
 
     /** Those that are over, the latest first. */

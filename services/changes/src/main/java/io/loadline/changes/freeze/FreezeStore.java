@@ -3,6 +3,7 @@ package io.loadline.changes.freeze;
 import io.loadline.changes.row.Row;
 import io.loadline.changes.row.RowStore;
 import io.loadline.eventstore.Sql;
+import io.loadline.kernel.Window;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -29,6 +30,23 @@ public class FreezeStore {
                 .with("environment", environment.orElse(""))
                 .rows(row -> RowStore.read(row, Freeze.class))
                 .map(OpenFreezes::new));
+    }
+
+    /** Those that overlap a window, by start, closed ones too. */
+    public Uni<List<Row<Freeze>>> within(Optional<String> environment, Window window, long position, int most) {
+        return sessions.withStatelessSession(session -> Sql.on(session, """
+                        select %s from freeze_row
+                         where %s and (:environment = '' or environment = :environment)
+                           and starts < cast(:end as timestamptz) and (ends is null or ends > cast(:start as timestamptz))
+                         order by starts, id limit :fetch
+                        """.formatted(RowStore.COLUMNS, RowStore.VALID))
+                .with("position", position)
+                .with("environment", environment.orElse(""))
+                .with("start", window.start())
+                .with("end", window.end())
+                .with("fetch", most + 1)
+                .rows(row -> RowStore.read(row, Freeze.class))
+                .map(rows -> RowStore.all(rows, most, "freezes")));
     }
 
     /** All of them by start, closed ones too. */

@@ -1,0 +1,42 @@
+package io.loadline.changes.calendar;
+
+import io.loadline.changes.row.RowStore;
+import io.loadline.eventstore.Sql;
+import io.loadline.kernel.Window;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** The promotions that are planned. */
+@ApplicationScoped
+class PromotionStore {
+    private static final String SELECT = """
+            select id, version, name, to_char(starts at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+                   to_char(ends at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
+              from promotion_row
+             where %s and starts < cast(:end as timestamptz) and ends > cast(:start as timestamptz)
+             order by starts, id""".formatted(RowStore.VALID);
+
+    private final Mutiny.SessionFactory sessions;
+
+    PromotionStore(Mutiny.SessionFactory sessions) {
+        this.sessions = sessions;
+    }
+
+    Uni<List<Entry>> within(Window window, long position) {
+        return sessions.withStatelessSession(session -> Sql.on(session, SELECT)
+                .with("position", position)
+                .with("start", window.start())
+                .with("end", window.end())
+                .rows(row -> new Entry(
+                        "promotion-" + row.uuid(0),
+                        row.number(1),
+                        new Window(Instant.parse(row.text(3)), Instant.parse(row.text(4))),
+                        row.text(2),
+                        "promotion",
+                        Entry.Category.PROMOTION,
+                        Entry.Status.CONFIRMED)));
+    }
+}

@@ -1,0 +1,85 @@
+package io.loadline.changes;
+
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+
+import io.loadline.testkit.PlatformResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What was written down is found, and what is planned is in the calendar. */
+@QuarkusTest
+@WithTestResource(PlatformResource.class)
+class KnowledgeJourneyTest {
+    private final Shop shop = Shop.open().registered();
+    private final String tag = UUID.randomUUID().toString().substring(0, 8);
+
+    @Test
+    void aRunbookIsFoundByItsStemsAndByPairsOfCharacters() {
+        runbook("english-" + tag, "Exhausted connections " + tag, "Restart the pools one by one.")
+                .statusCode(201);
+        runbook("english-" + tag, "Exhausted connections " + tag, "Restart the pools one by one.")
+                .statusCode(200);
+        var written = runbook("chinese-" + tag, "支付失败", "检查数据库连接池 " + tag).statusCode(201);
+        found("pool connection " + tag, written).body("items[0].ref", equalTo("runbook:english-" + tag));
+        found("数据库 " + tag, written).body("items[0].ref", equalTo("runbook:chinese-" + tag));
+        Api.get("/runbooks/chinese-" + tag).statusCode(200).body("title", equalTo("支付失败"));
+        Api.get("/runbooks/chinese-" + tag + "/history").body("items.actor", hasItem("sre"));
+        Api.get("/knowledge?q=%20").statusCode(422);
+    }
+
+    @Test
+    void anIncidentFindsItsLikeAndNotItself() {
+        var words = "Payment gateway refuses cards " + tag;
+        var first = incident(words).extract().<String>path("id");
+        var second = incident(words + " again");
+        Api.get("/incidents/" + second.extract().path("id") + "/similar?atLeast=" + Api.position(second))
+                .statusCode(200)
+                .body(
+                        "items[0].ref",
+                        equalTo("incident:" + first),
+                        "items.ref",
+                        not(hasItem("incident:" + second.extract().path("id"))));
+    }
+
+    @Test
+    void theCalendarHasWhatIsPlanned() {
+        var frozen =
+                Api.post("sre", "/freezes", """
+                        {"services":["%s"],"environment":"production","level":"freeze","reason":"Inventory; %s, all day",
+                         "window":{"start":"2031-01-01T00:00:00Z","end":"2031-01-02T00:00:00Z"}}""".formatted(shop.checkout(), tag)).statusCode(201);
+        Api.get("/calendar.ics?from=2030-12-01T00:00:00Z&to=2031-02-01T00:00:00Z&atLeast=" + Api.position(frozen))
+                .statusCode(200)
+                .contentType("text/calendar")
+                .body(
+                        containsString("SUMMARY:Inventory\\; " + tag + "\\, all day"),
+                        containsString("CATEGORIES:FREEZE"));
+        Api.get("/calendar.ics?from=2030-12-01T00:00:00Z&to=2033-02-01T00:00:00Z")
+                .statusCode(400);
+    }
+
+    private ValidatableResponse incident(String title) {
+        return Api.post("sre", "/incidents", """
+                        {"title":"%s","severity":"major","services":["%s"],"at":"2026-11-02T10:00:00Z"}""".formatted(title, shop.checkout()))
+                .statusCode(201);
+    }
+
+    private static ValidatableResponse runbook(String name, String title, String text) {
+        return Api.put("sre", "/runbooks/" + name, """
+                {"title":"%s","text":"%s","services":[]}""".formatted(title, text));
+    }
+
+    private static ValidatableResponse found(String question, ValidatableResponse written) {
+        return Api.as("viewer")
+                .queryParam("q", question)
+                .queryParam("atLeast", Api.position(written))
+                .get("/knowledge")
+                .then()
+                .statusCode(200);
+    }
+}
