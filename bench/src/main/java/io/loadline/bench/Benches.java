@@ -5,6 +5,7 @@ import io.loadline.bench.append.AppendBench;
 import io.loadline.bench.attribution.AttributionBench;
 import io.loadline.bench.bills.BillsBench;
 import io.loadline.bench.causes.CausesBench;
+import io.loadline.bench.collisions.CollisionsBench;
 import io.loadline.bench.detection.DetectionBench;
 import io.loadline.bench.dora.DoraBench;
 import io.loadline.bench.failover.FailoverBench;
@@ -52,6 +53,7 @@ final class Benches implements Callable<Integer> {
             new RiskBench(),
             new DoraBench(),
             new CausesBench(),
+            new CollisionsBench(),
             new IntakeBench(),
             new LoadTestBench(),
             new UtilisationBench());

@@ -67,7 +67,7 @@ final class AuditJudge {
             case FOUND -> became.word().equals("altered");
             case LEFT_OUT ->
                 became.word().equals("not altered")
-                        || isMalformed(event) && became.word().equals("refused");
+                        || (isMalformed(event) && became.word().equals("refused"));
             case EITHER -> became.taken();
         };
         events.add(good, name + event.path("verb").asText() + " " + became);

@@ -30,7 +30,7 @@ class KnowledgeJourneyTest {
         found("数据库 " + tag, written).body("items[0].ref", equalTo("runbook:chinese-" + tag));
         Api.get("/runbooks/chinese-" + tag).statusCode(200).body("title", equalTo("支付失败"));
         Api.get("/runbooks/chinese-" + tag + "/history").body("items.actor", hasItem("sre"));
-        Api.get("/knowledge?q=%20").statusCode(422);
+        Api.get("/knowledge?q=").statusCode(400).body("code", equalTo("invalid-parameter"));
     }
 
     @Test

@@ -5,19 +5,17 @@ import io.loadline.eventstore.Sql;
 import io.loadline.kernel.Window;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The promotions that are planned. */
 @ApplicationScoped
 class PromotionStore {
-    private static final String SELECT = """
-            select id, version, name, to_char(starts at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
-                   to_char(ends at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
-              from promotion_row
+    private static final String SELECT =
+            """
+            select id, version, name, %s, %s from promotion_row
              where %s and starts < cast(:end as timestamptz) and ends > cast(:start as timestamptz)
-             order by starts, id""".formatted(RowStore.VALID);
+             order by starts, id""".formatted(Sql.MICROS.formatted("starts"), Sql.MICROS.formatted("ends"), RowStore.VALID);
 
     private final Mutiny.SessionFactory sessions;
 
@@ -33,7 +31,7 @@ class PromotionStore {
                 .rows(row -> new Entry(
                         "promotion-" + row.uuid(0),
                         row.number(1),
-                        new Window(Instant.parse(row.text(3)), Instant.parse(row.text(4))),
+                        new Window(row.instant(3), row.instant(4)),
                         row.text(2),
                         "promotion",
                         Entry.Category.PROMOTION,

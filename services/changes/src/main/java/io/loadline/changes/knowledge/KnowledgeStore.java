@@ -27,13 +27,13 @@ class KnowledgeStore {
     Uni<List<Hit>> find(String terms, String except, List<Article.Kind> kinds, long position, long skipped, int fetch) {
         return sessions.withStatelessSession(session -> Sql.on(session, """
                         with question as (
-                          select plainto_tsquery('english', :terms) as every,
-                                 cast(replace(cast(plainto_tsquery('english', :terms) as text), '&', '|') as tsquery) as some)
-                        select kind, ref, title, left(body, 500), cast(ts_rank_cd(terms, some, 32) as text)
+                          select plainto_tsquery('english', :terms) as all_words,
+                                 cast(replace(cast(plainto_tsquery('english', :terms) as text), '&', '|') as tsquery) as any_word)
+                        select kind, ref, title, left(body, 500), cast(ts_rank_cd(terms, any_word, 32) as text)
                           from knowledge_row, question
-                         where %s and terms @@ some and ref <> :except
+                         where %s and terms @@ any_word and ref <> :except
                            and kind = any(cast(string_to_array(:kinds, chr(31)) as text[]))
-                         order by terms @@ every desc, ts_rank_cd(terms, some, 32) desc, ref
+                         order by terms @@ all_words desc, ts_rank_cd(terms, any_word, 32) desc, ref
                          offset :skipped limit :fetch
                         """.formatted(RowStore.VALID))
                 .with("position", position)

@@ -85,7 +85,7 @@ class RunbookResource {
             {"title":"Checkout answers slowly","text":"Look at the pool of connections first.","services":["checkout"]}""")
     record NewRunbook(
             @NotBlank @Size(max = 200) String title,
-            @NotBlank @Size(max = 100_000) String text,
+            @NotBlank @Size(max = 50_000) String text,
             @Size(max = 100) List<@NotBlank @Size(max = 63) String> services) {}
 
     record View(String name, String title, String text, List<String> services) {

@@ -13,6 +13,9 @@ import java.util.Locale;
  * Schütze, Introduction to Information Retrieval, 2.2.1). Such a term is spelt in ASCII: it depends on no locale of the database.
  */
 final class Terms {
+    /** More than a text-search vector of PostgreSQL has room for (1 MB) would stop the read model. */
+    private static final int MOST = 40_000;
+
     private final List<String> terms = new ArrayList<>();
     private final StringBuilder word = new StringBuilder();
     private int before;
@@ -43,7 +46,7 @@ final class Terms {
             }
         }
         terms.endWord();
-        return terms.terms;
+        return terms.terms.subList(0, Math.min(MOST, terms.terms.size()));
     }
 
     private void character(int c, boolean alone) {
