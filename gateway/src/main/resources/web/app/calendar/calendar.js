@@ -1,0 +1,67 @@
+import { html } from "lit";
+import "../core/actions.js";
+import { instant, percent, words } from "../core/format.js";
+import { t } from "../core/i18n.js";
+import { lanes } from "../core/lanes.js";
+import { whoAmI } from "../core/me.js";
+import { pill } from "../core/panel.js";
+import { Screen, card } from "../core/screen.js";
+import { address, thing } from "../core/state.js";
+import { table } from "../core/table.js";
+import { changeTone, happenings, riskTone, span } from "./facts.js";
+import { away, days, first, grid } from "./month.js";
+import { commands } from "./new.js";
+
+/** A month of changes with the freezes and promotions around them. */
+class Calendar extends Screen {
+  static watched = ["month"];
+  static properties = { ...Screen.properties, month: { type: String } };
+
+  title() {
+    return t("Change calendar");
+  }
+
+  async load({ list }) {
+    const all = days(this.month);
+    const [from, to] = [new Date(all[0]).toISOString(), new Date(all.at(-1) + 86_400_000).toISOString()];
+    const [changes, freezes, promotions, services, me] = await Promise.all([
+      list(`/api/changes/v1/changes?limit=500&from=${from}&to=${to}`),
+      list("/api/changes/v1/freezes?limit=500"),
+      list("/api/capacity/v1/promotions?limit=500"),
+      list("/api/changes/v1/services?limit=500"),
+      whoAmI(),
+    ]);
+    return { changes, freezes, promotions, services, roles: me.roles };
+  }
+
+  aside() {
+    const month = new Intl.DateTimeFormat(document.documentElement.lang, { month: "long", year: "numeric", timeZone: "UTC" }).format(first(this.month));
+    return html`<nav class="tabs" aria-label=${t("Month")}><a href=${address("/calendar", { month: away(this.month, -1) })}>← ${away(this.month, -1)}</a>
+      <a href=${address("/calendar")} aria-current="true">${month}</a><a href=${address("/calendar", { month: away(this.month, 1) })}>${away(this.month, 1)} →</a>
+    </nav>`;
+  }
+
+  content(facts) {
+    const items = happenings(facts);
+    const all = days(this.month);
+    return html`${card(t("Month"), grid(this.month, items))}
+      ${card(t("Timeline"), lanes(t("Changes, freezes and promotions"), items, { from: all[0], to: all.at(-1) }))}
+      ${card(t("Changes"), this.table(facts.changes), { aside: html`<ll-actions .actions=${commands(facts)} @done=${() => this.refresh()}></ll-actions>` })}`;
+  }
+
+  table(changes) {
+    if (!changes.length) {
+      return html`<div class="notice"><p><strong>${t("No change in these weeks")}</strong></p><p>${t("Register one here, or let your pipeline do it:")}</p><code>POST /api/changes/v1/changes</code></div>`;
+    }
+    return table(t("Changes"), [
+      { name: t("Title"), value: (row) => row.title, cell: (row) => html`<a href=${thing("changes", row.id)}>${row.title}</a>` },
+      { name: t("Service"), value: (row) => row.service, cell: (row) => html`<a href=${thing("services", row.service)}>${row.service}</a>` },
+      { name: t("State"), value: (row) => words(row.state), cell: (row) => pill(words(row.state), changeTone(row.state)) },
+      { name: t("Kind"), value: (row) => words(row.kind) },
+      { name: t("Begins"), value: (row) => span(row).start, cell: (row) => instant(span(row).start) },
+      { name: t("Risk"), number: true, value: (row) => row.risk.score, cell: (row) => pill(percent(row.risk.score), riskTone(row.risk.score)) },
+    ], changes);
+  }
+}
+
+customElements.define("ll-calendar", Calendar);

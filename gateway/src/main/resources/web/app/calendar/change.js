@@ -1,0 +1,74 @@
+import { html, nothing } from "lit";
+import "../core/actions.js";
+import { history } from "../core/history.js";
+import { instant, percent, words } from "../core/format.js";
+import { t } from "../core/i18n.js";
+import { whoAmI } from "../core/me.js";
+import { meter, pill } from "../core/panel.js";
+import { Screen, card, crumb, figures } from "../core/screen.js";
+import { address, thing } from "../core/state.js";
+import { changeTone, freezeTone, riskTone, span } from "./facts.js";
+import { verbs } from "./verbs.js";
+
+/** One change: may it go out, what may go wrong, what is in its way, and what has happened to it. */
+class Change extends Screen {
+  static watched = ["key"];
+  static properties = { ...Screen.properties, key: { type: String } };
+
+  title() {
+    return this.facts?.change.title ?? t("Change");
+  }
+
+  above() {
+    return crumb(t("Change calendar"), address("/calendar"));
+  }
+
+  lead() {
+    const change = this.facts?.change;
+    return change ? html`<p class="lead">${pill(words(change.state), changeTone(change.state))} ${words(change.type)} ${words(change.kind)} ${t("of")} <a href=${thing("services", change.service)}>${change.service}</a> · ${change.environment}</p>` : nothing;
+  }
+
+  async load({ get, list }) {
+    const base = `/api/changes/v1/changes/${this.key}`;
+    const [change, happened, me] = await Promise.all([get(base), list(`${base}/history?limit=500`), whoAmI()]);
+    const service = await get(`/api/changes/v1/services/${encodeURIComponent(change.service)}`).catch(() => null);
+    return { change, happened, me, service };
+  }
+
+  content({ change, happened, me, service }) {
+    const own = verbs(change, me, service?.owner);
+    return html`${own.length ? card(t("What to do"), html`<ll-actions .actions=${own} @done=${() => this.refresh()}></ll-actions>`) : nothing}
+      ${card(t("Risk"), risk(change.risk), { span: 6 })} ${card(t("In its way"), this.obstacles(change), { span: 6 })}
+      ${card(t("Proposal"), proposal(change), { span: 6 })} ${card(t("History"), history(happened), { span: 6 })}`;
+  }
+
+  obstacles({ collisions, freezes }) {
+    if (!collisions.length && !freezes.length) {
+      return html`<div class="notice good"><p>${t("No freeze and no other change is in its way.")}</p></div>`;
+    }
+    return html`<ul class="rows">
+      ${freezes.map((hit) => html`<li><div class="line"><h3>${t("Freeze")}</h3>${pill(words(hit.level), freezeTone(hit.level))}</div><p>${hit.message}</p></li>`)}
+      ${collisions.map((hit) => html`<li><div class="line"><h3><a href=${thing("changes", hit.change)}>${words(hit.kind)}</a></h3>${hit.blocking ? pill(t("Blocking"), "bad") : pill(t("Warning"), "warn")}</div><p>${hit.message}</p></li>`)}
+    </ul>`;
+  }
+}
+
+const risk = ({ score, reasons, failure }) => html`<p><span class="big">${percent(score)}</span> <span class="quiet">${t("of what may go wrong, as points out of 100")}</span></p>
+  ${meter(score, t("Risk"), riskTone(score))}
+  <ul class="rows">${reasons.map((reason) => html`<li><div class="line"><span>${reason.message}</span><strong>+${reason.points}</strong></div></li>`)}</ul>
+  ${failure ? html`<p>${t("From the past: it fails with a probability of {share}.", { share: percent(failure.probability) })}</p>` : nothing}`;
+
+const proposal = (change) => html`${figures([
+    [t("Begins"), instant(span(change).start)],
+    [t("Ends"), instant(span(change).end)],
+    [t("Site"), change.datacenter ?? t("all sites")],
+    [t("Cell"), change.unit ?? null],
+    [t("Artifact"), change.artifact ? (change.artifact.version ?? change.artifact.digest) : null],
+    [t("Asked for by"), change.requester],
+    [t("Approved by"), change.approvers.length ? change.approvers.join(", ") : t("{count} needed", { count: change.quorum })],
+    [t("Result"), words(change.result)],
+  ])}
+  ${change.incident ? html`<p><a href=${thing("incidents", change.incident)}>${t("The incident that it answers")}</a></p>` : nothing}
+  ${[[t("How it is carried out"), change.plan], [t("How it is undone"), change.rollback], [t("Statements"), change.statements.join("\n")]].map(([name, text]) => (text ? html`<div><h3>${name}</h3><p class="text">${text}</p></div>` : nothing))}`;
+
+customElements.define("ll-change", Change);

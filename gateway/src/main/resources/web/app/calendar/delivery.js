@@ -1,0 +1,61 @@
+import { html, nothing } from "lit";
+import { DAY, number, percent, spanOf, words } from "../core/format.js";
+import { t } from "../core/i18n.js";
+import { pill } from "../core/panel.js";
+import { Screen, card } from "../core/screen.js";
+import { address, asOf, look, thing } from "../core/state.js";
+
+const SPANS = [7, 28, 90];
+const TONES = { ELITE: "good", HIGH: "good", MEDIUM: "warn", LOW: "bad" };
+
+// each key with how it is read
+const KEYS = () => [
+  ["deploymentFrequency", t("Deployment frequency"), (value) => t("{days} days a week", { days: number(value, 1) })],
+  ["leadTimeForChanges", t("Lead time for changes"), span],
+  ["changeFailureRate", t("Change failure rate"), percent],
+  ["expectedFailureRate", t("Expected failure rate"), percent],
+  ["failedDeploymentRecoveryTime", t("Recovery from a failed deployment"), span],
+  ["reworkRate", t("Rework rate"), percent],
+];
+
+const span = (seconds) => spanOf(seconds / 60);
+
+/** DORA's keys over a time, each with the records behind it. */
+class Delivery extends Screen {
+  static watched = ["days", "service"];
+  static properties = { ...Screen.properties, days: { type: Number }, service: { type: String } };
+
+  title() {
+    return t("Delivery");
+  }
+
+  lead() {
+    return html`<p class="lead">${t("How fast changes reach production and how often they hurt: the keys of DORA, each with the changes behind it.")}</p>`;
+  }
+
+  aside() {
+    return html`<div class="tabs" role="group" aria-label=${t("Span")}>
+      ${SPANS.map((days) => html`<a href=${address("/delivery", { days, service: this.service })} aria-current=${days === this.days}>${t("{days} days", { days })}</a>`)}
+      <label><span class="unseen">${t("Service")}</span><select @change=${(event) => look({ service: event.target.value })}>
+        <option value="">${t("All services")}</option>
+        ${(this.facts?.services ?? []).map(({ name }) => html`<option value=${name} ?selected=${name === this.service}>${name}</option>`)}
+      </select></label></div>`;
+  }
+
+  async load({ get, list }) {
+    const to = asOf() ? Date.parse(asOf()) : Date.now();
+    const range = `from=${new Date(to - this.days * DAY).toISOString()}&to=${new Date(to).toISOString()}${this.service ? `&service=${encodeURIComponent(this.service)}` : ""}`;
+    const [keys, services, changes] = await Promise.all([get(`/api/changes/v1/delivery?${range}`), list("/api/changes/v1/services?limit=500"), list("/api/changes/v1/changes?limit=500")]);
+    return { keys, services, titles: new Map(changes.map((change) => [change.id, change.title])) };
+  }
+
+  content({ keys, titles }) {
+    return html`${KEYS().map(([name, heading, read]) => card(heading, key(keys[name], read, titles), { span: 4, aside: keys[name].tier === "NONE" ? nothing : pill(words(keys[name].tier), TONES[keys[name].tier] ?? "calm") }))}`;
+  }
+}
+
+const key = ({ value, records }, read, titles) => html`<p class="big">${value == null ? "–" : read(value)}</p>
+  ${value == null ? html`<p class="quiet">${t("There is nothing to compute it from in this time.")}</p>` : nothing}
+  ${records.length ? html`<details><summary>${t("{count} records behind it", { count: records.length })}</summary><ul>${records.slice(0, 50).map((id) => html`<li><a href=${thing(titles.has(id) ? "changes" : "incidents", id)}>${titles.get(id) ?? id}</a></li>`)}</ul></details>` : nothing}`;
+
+customElements.define("ll-delivery", Delivery);

@@ -1,0 +1,36 @@
+import { t } from "../core/i18n.js";
+import { words } from "../core/format.js";
+import { thing } from "../core/state.js";
+import { code } from "../core/facts.js";
+
+const BAD = new Set(["DETECTED", "ROLLING_BACK", "MISSED", "RETRO_APPROVAL"]);
+const GOOD = new Set(["SCHEDULED", "IN_PROGRESS", "VERIFYING", "CLOSED"]);
+
+export const changeTone = (state) => (BAD.has(code(state)) ? "bad" : GOOD.has(code(state)) ? "good" : code(state) === "CANCELLED" ? "calm" : "warn");
+
+export const riskTone = (score) => (score >= 0.7 ? "bad" : score >= 0.4 ? "warn" : "good");
+
+export const freezeTone = (level) => ({ FREEZE: "bad", RESTRICT: "warn" })[code(level)] ?? "calm";
+
+/** When a change is, or was: its window, or from its start on for one that nobody had planned. */
+export const span = (change) => ({ start: change.window?.start ?? change.startedAt, end: change.window?.end ?? change.startedAt });
+
+/** Changes, freezes and promotions as things in time. */
+export function happenings({ changes, freezes, promotions }) {
+  return [
+    ...promotions.filter((each) => code(each.status) !== "CANCELLED").map((each) => ({ lane: t("Promotions"), name: each.name, start: each.start, end: each.end, tone: "accent", href: promotionHref(each) })),
+    ...freezes.filter((each) => code(each.state) !== "NONE").map((each) => ({
+      lane: t("Freezes"),
+      name: `${each.reason} · ${scope(each)}`,
+      start: each.window.start,
+      end: each.window.end,
+      tone: freezeTone(each.level),
+    })),
+    ...changes.filter((each) => span(each).start).map((each) => ({ lane: `${t("Changes")}: ${each.service}`, name: `${each.title} (${words(each.state)})`, ...span(each), tone: changeTone(each.state), href: thing("changes", each.id) })),
+  ];
+}
+
+export const scope = (freeze) =>
+  freeze.services?.length ? freeze.services.join(", ") : freeze.tier ? t("all services of tier {tier}", { tier: freeze.tier }) : t("all services");
+
+const promotionHref = (promotion) => `/?promotion=${promotion.id}`;

@@ -1,0 +1,50 @@
+import { t } from "../core/i18n.js";
+import { asOf } from "../core/state.js";
+
+const KINDS = ["deployment", "config", "feature-flag", "ddl", "infrastructure", "cluster-isolation", "environment", "promotion"];
+
+/** What can be begun from the calendar, by role and now. */
+export function commands({ services, roles }) {
+  const has = (...wanted) => !asOf() && roles.some((role) => role === "admin" || wanted.includes(role));
+  return [...(has("sre", "owner") ? [register(services)] : []), ...(has("sre") ? [declare()] : [])];
+}
+
+const times = () => [
+  { name: "start", label: t("Begins"), type: "datetime-local", required: true },
+  { name: "end", label: t("Ends"), type: "datetime-local", required: true },
+];
+
+const windowed = ({ start, end, ...rest }) => ({ ...rest, window: { start, end } });
+
+const register = (services) => ({
+  label: t("Register a change"),
+  primary: true,
+  path: "/api/changes/v1/changes",
+  body: { resources: [], statements: [] },
+  hint: t("It begins as a draft; submit it when it is whole."),
+  shape: windowed,
+  fields: [
+    { name: "service", label: t("Service"), options: services.map((service) => service.name), plain: true },
+    { name: "title", label: t("Title"), required: true },
+    { name: "kind", label: t("Kind"), options: KINDS },
+    { name: "type", label: t("Type"), options: ["normal", "standard", "emergency"] },
+    { name: "environment", label: t("Environment"), value: "production", required: true },
+    ...times(),
+    { name: "plan", label: t("How it is carried out"), lines: 3, required: true },
+    { name: "rollback", label: t("How it is undone"), lines: 3, required: true },
+  ],
+});
+
+const declare = () => ({
+  label: t("Declare a freeze"),
+  path: "/api/changes/v1/freezes",
+  body: { services: [] },
+  shape: windowed,
+  fields: [
+    { name: "reason", label: t("Reason"), required: true },
+    { name: "level", label: t("Level"), options: ["freeze", "restrict", "notice"] },
+    { name: "environment", label: t("Environment"), value: "production", required: true },
+    { name: "services", label: t("Services, separated by commas; none means all"), list: true },
+    ...times(),
+  ],
+});

@@ -1,0 +1,44 @@
+import { t } from "../core/i18n.js";
+import { asOf } from "../core/state.js";
+
+const why = () => [{ name: "reason", label: t("Reason"), lines: 3, required: true }];
+
+// Each verb of a change with who may use it; pipelines use the same ones.
+const VERBS = () => ({
+  submit: { label: t("Submit") },
+  assess: { label: t("Assess") },
+  approve: { label: t("Approve"), body: (change) => ({ digest: change.digest }) },
+  reject: { label: t("Reject"), fields: why() },
+  hold: { label: t("Hold"), fields: why() },
+  release: { label: t("Release") },
+  start: { label: t("Start") },
+  finish: { label: t("Finish") },
+  fail: { label: t("It failed"), fields: why() },
+  rollback: { label: t("Roll back"), fields: why() },
+  "complete-rollback": { label: t("Rolled back") },
+  verify: { label: t("Verified") },
+  reschedule: { label: t("Move its window"), shape: ({ start, end }) => ({ window: { start, end } }), fields: [moment("start", t("Begins")), moment("end", t("Ends"))] },
+  "approve-retroactively": { label: t("Approve afterwards") },
+  "reject-retroactively": { label: t("Reject afterwards"), fields: why() },
+  close: { label: t("Close"), fields: [{ name: "review", label: t("What was learnt"), lines: 4 }] },
+  adopt: { label: t("Adopt it"), base: "/api/changes/v1/unregistered" },
+  dismiss: { label: t("Dismiss it"), base: "/api/changes/v1/unregistered", fields: why() },
+  cancel: { label: t("Cancel the change"), fields: why() },
+});
+
+const moment = (name, label) => ({ name, label, type: "datetime-local", required: true });
+
+/** What the reader can do with a change now: what its state allows, for an sre or an owner of its service's team. */
+export function verbs(change, { roles, teams }, owner) {
+  const may = roles.some((role) => role === "sre" || role === "admin") || (roles.includes("owner") && teams.includes(owner));
+  if (asOf() || !may) {
+    return [];
+  }
+  const known = VERBS();
+  return change.actions
+    .filter((verb) => verb in known)
+    .map((verb, i) => {
+      const { base = "/api/changes/v1/changes", body, ...rest } = known[verb];
+      return { ...rest, primary: i === 0, body: body?.(change), path: `${base}/${change.id}/${verb}` };
+    });
+}

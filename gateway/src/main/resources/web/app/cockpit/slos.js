@@ -1,0 +1,56 @@
+import { html, nothing } from "lit";
+import { figures, leftTone } from "../core/facts.js";
+import { number, percent, relative } from "../core/format.js";
+import { t } from "../core/i18n.js";
+import { Panel, meter, pill } from "../core/panel.js";
+import { thing } from "../core/state.js";
+
+const SHOWN = 40;
+
+/** The objectives of the services that the promotion involves, and what is left of each error budget. */
+class Slos extends Panel {
+  static watched = ["services"];
+  static properties = { ...Panel.properties, services: { attribute: false } };
+
+  constructor() {
+    super();
+    this.heading = t("Service objectives");
+  }
+
+  async load({ get, list }) {
+    const all = await list("/api/slo/v1/slos?limit=500");
+    const involved = new Set(this.services);
+    const own = all.filter((slo) => !involved.size || involved.has(slo.service)).slice(0, SHOWN);
+    return Promise.all(own.map(async (slo) => ({ slo, budget: await get(`/api/slo/v1/slos/${encodeURIComponent(slo.name)}/budget`).catch(() => null) })));
+  }
+
+  empty(rows) {
+    return rows.length
+      ? null
+      : html`<div class="notice"><p><strong>${t("No objective for these services")}</strong></p><p>${t("Upload an OpenSLO document and send its slices.")}</p><code>POST /api/slo/v1/openslo · POST /api/slo/v1/slices</code></div>`;
+  }
+
+  content(rows) {
+    const sorted = rows.toSorted((a, b) => (left(a.budget) ?? 2) - (left(b.budget) ?? 2));
+    return html`<ul class="rows">${sorted.map((row) => this.row(row))}</ul>`;
+  }
+
+  row({ slo, budget }) {
+    const worst = figures(budget)[0];
+    const share = left(budget);
+    const target = worst?.target ?? slo.objectives?.[0]?.target;
+    return html`<li>
+      <div class="line"><h3><a href=${thing("objectives", slo.name)}>${slo.name}</a></h3>${share == null ? pill(t("Not measured")) : pill(share < 0 ? t("Overdrawn") : t("{share} left", { share: percent(share) }), leftTone(share))}</div>
+      ${share == null ? nothing : meter(share, t("Error budget of {name} that is left", { name: slo.name }), leftTone(share))}
+      <div class="line quiet"><span>${slo.service}${target == null ? "" : ` · ${number(target * 100, 3)} %`}</span>
+        <span>${worst?.sli == null ? "" : t("measured {sli}", { sli: `${number(worst.sli * 100, 3)} %` })}${worst?.exhaustion ? ` · ${t("gone {when}", { when: relative(worst.exhaustion) })}` : ""}</span></div>
+    </li>`;
+  }
+}
+
+const left = (budget) => {
+  const worst = figures(budget)[0];
+  return worst?.remaining == null ? null : Number(worst.remaining);
+};
+
+customElements.define("ll-slos", Slos);

@@ -1,0 +1,59 @@
+import { html } from "lit";
+import { timeAxis, valueAxis, zoom } from "../core/chart.js";
+import { number } from "../core/format.js";
+import { t } from "../core/i18n.js";
+import { Panel } from "../core/panel.js";
+
+const DAYS = 60;
+
+/** What a unit of sales costs, day by day, against its target. */
+class UnitCosts extends Panel {
+  constructor() {
+    super();
+    this.heading = t("Cost per unit of sales");
+  }
+
+  load({ get }) {
+    const to = new Date();
+    const from = new Date(to - DAYS * 86400000);
+    return get(`/api/cost/v1/unit-costs?from=${date(from)}&to=${date(to)}&limit=500`);
+  }
+
+  empty({ items }) {
+    return items.some((item) => item.costPerGmv != null)
+      ? null
+      : html`<div class="notice"><p><strong>${t("No day has both cost and sales yet")}</strong></p><p>${t("Import a bill or a rate card, and send business days.")}</p>
+          <code>POST /api/cost/v1/bills · PUT /api/cost/v1/rate-cards/{datacenter} · POST /api/cost/v1/business-days</code></div>`;
+  }
+
+  content({ items }) {
+    const days = items.filter((item) => item.costPerGmv != null);
+    const last = days.at(-1);
+    const label = t("Cost per unit of sales over {days} days; on {day} it was {cost}.", { days: days.length, day: last.date, cost: percentOf(last.costPerGmv) });
+    return html`<ll-chart size="small" .options=${(colours) => this.options(colours, days)} label=${label}></ll-chart>
+      <dl class="facts">
+        <div><dt>${t("Latest day")}</dt><dd>${percentOf(last.costPerGmv)}</dd></div>
+        <div><dt>${t("Target")}</dt><dd>${last.target == null ? t("None set") : percentOf(last.target)}</dd></div>
+        <div><dt>${t("Orders")}</dt><dd>${number(last.orders)}</dd></div>
+      </dl>`;
+  }
+
+  options(colours, days) {
+    const at = (field) => days.filter((day) => day[field] != null).map((day) => [Date.parse(day.date), Number(day[field])]);
+    return {
+      grid: { left: 8, right: 14, top: 40, bottom: 54, containLabel: true },
+      xAxis: timeAxis(colours),
+      dataZoom: zoom(colours),
+      yAxis: { ...valueAxis(colours, "", percentOf), scale: true },
+      series: [
+        { name: t("Cost per GMV"), type: "line", symbol: "none", lineStyle: { width: 2 }, itemStyle: { color: colours.accent }, areaStyle: { color: colours.accent, opacity: 0.1 }, data: at("costPerGmv"), tooltip: { valueFormatter: percentOf } },
+        { name: t("Target"), type: "line", symbol: "none", lineStyle: { type: "dashed", width: 1.5 }, itemStyle: { color: colours.warn }, data: at("target"), tooltip: { valueFormatter: percentOf } },
+      ],
+    };
+  }
+}
+
+const date = (instant) => instant.toISOString().slice(0, 10);
+const percentOf = (ratio) => `${number(Number(ratio) * 100, 2)} %`;
+
+customElements.define("ll-unit-costs", UnitCosts);

@@ -1,0 +1,82 @@
+// How the console talks to the platform. The session's cookie goes along by itself; the tokens never reach this page.
+
+import { t } from "./i18n.js";
+import { asOf } from "./state.js";
+
+const HEADER = { "X-Loadline-Console": "1" };
+const JSON_ONLY = { Accept: "application/json" };
+
+/** An answer that is not a success, with what its problem document says. */
+export class Problem extends Error {
+  constructor(status, document) {
+    super(document.detail || document.title || t("The answer was {status}.", { status }));
+    this.status = status;
+    this.code = document.code || "unknown";
+    this.title = document.title || t("Something went wrong");
+    this.errors = document.errors || [];
+  }
+}
+
+/** The path with a query, of which what is null is left out. */
+export function query(path, values) {
+  const search = new URLSearchParams(Object.entries(values).filter(([, value]) => value != null && value !== ""));
+  return search.size ? `${path}${path.includes("?") ? "&" : "?"}${search}` : path;
+}
+
+/** As it is known now, whatever moment is looked at. */
+export const now = (path) => send(path, { headers: JSON_ONLY });
+
+/** As it was known at the moment that is looked at. */
+export const get = (path) => now(query(path, { asOf: asOf() }));
+
+/** Lines of JSON, as they are known at the moment that is looked at. */
+export async function lines(path) {
+  const text = await send(query(path, { asOf: asOf() }), { headers: { Accept: "application/x-ndjson" } }, (answer) => answer.text());
+  return text.split("\n").filter(Boolean).map((line) => JSON.parse(line));
+}
+
+/** Sends a command with a key of its own, so that trying again does it once. */
+export const post = (path, body = {}) => write("POST", path, body, { "Idempotency-Key": crypto.randomUUID() });
+
+export const put = (path, body) => write("PUT", path, body);
+
+/** All pages of a list, up to a number of items that a screen can show. */
+export async function list(path, most = 500, ask = get) {
+  const items = [];
+  let after = null;
+  do {
+    const page = await ask(query(path, { after }));
+    items.push(...page.items);
+    after = page.next;
+  } while (after && items.length < most);
+  return items;
+}
+
+const write = (method, path, body, headers = {}) =>
+  send(path, { method, headers: { ...JSON_ONLY, "Content-Type": "application/json", ...headers }, body: JSON.stringify(body) });
+
+const json = (answer) => (answer.status === 204 ? null : answer.json());
+
+async function send(path, request, read = json, again = true) {
+  let answer;
+  try {
+    answer = await fetch(path, { ...request, headers: { ...request.headers, ...HEADER } });
+  } catch {
+    throw new Problem(0, { title: t("No connection"), detail: t("The gateway cannot be reached. Is the platform up?"), code: "offline" });
+  }
+  if (answer.ok) {
+    return read(answer);
+  }
+  const document = await answer.json().catch(() => ({}));
+  if (again && (answer.status === 503 || answer.status === 429 || answer.status === 401)) {
+    await new Promise((resume) => setTimeout(resume, pause(answer)));
+    return send(path, request, read, false);
+  }
+  if (answer.status === 401) {
+    window.dispatchEvent(new CustomEvent("signed-out"));
+  }
+  throw new Problem(answer.status, document);
+}
+
+// Two tabs may renew a session at the same time, of which one finds the old one gone; a moment later it has the new one.
+const pause = (answer) => (answer.status === 401 ? 300 : Math.min(Number(answer.headers.get("Retry-After") || 1), 3) * 1000);

@@ -1,0 +1,26 @@
+// Figures to take along.
+
+const quoted = (value) => {
+  const text = value == null ? "" : String(value);
+  // A spreadsheet would compute what begins like a formula.
+  const safe = /^[=+@\t\r]/.test(text) || /^-[^\d.]/.test(text) ? `'${text}` : text;
+  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+};
+
+/** Saves rows of cells as CSV (RFC 4180). */
+export function save(name, rows) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([rows.map((row) => row.map(quoted).join(",")).join("\r\n")], { type: "text/csv" }));
+  link.download = name.replaceAll(/[^\p{L}\p{N}._-]+/gu, "-");
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
+/** The series of a chart, one line per point. */
+export const saveSeries = (name, series) =>
+  save(`${name}.csv`, [
+    ["series", "x", "y"],
+    ...series.flatMap((one) => (one.data ?? []).map((point) => [one.name, instant(point.value?.[0] ?? point[0]), point.value?.[1] ?? point[1]])),
+  ]);
+
+const instant = (x) => (typeof x === "number" && x > 1e11 ? new Date(x).toISOString() : x);

@@ -1,0 +1,39 @@
+import { html, nothing } from "lit";
+import { words } from "./format.js";
+
+// Fields of a dialog, each {name, label, type?, options?, required?, value?, lines?, list?, plain?, hint?}.
+
+export const input = (field) => html`<label class="field"><span>${field.label}</span>
+  ${control(field)} ${field.hint ? html`<small class="quiet">${field.hint}</small>` : nothing}</label>`;
+
+function control(field) {
+  if (field.options) {
+    return html`<select name=${field.name}>${field.options.map((option) => html`<option value=${option} ?selected=${option === field.value}>${field.plain ? option : words(option)}</option>`)}</select>`;
+  }
+  if (field.lines) {
+    return html`<textarea name=${field.name} rows=${field.lines} ?required=${field.required} .value=${field.value ?? ""}></textarea>`;
+  }
+  return html`<input name=${field.name} type=${field.type ?? "text"} step="any" ?required=${field.required} .value=${field.value ?? ""} />`;
+}
+
+/** What was entered; what was left empty is left out, and times are instants. */
+export function read(form, fields) {
+  const values = {};
+  for (const field of fields) {
+    const text = form.elements[field.name].value.trim();
+    if (text) {
+      values[field.name] = typed(field, text);
+    }
+  }
+  return values;
+}
+
+function typed(field, text) {
+  if (field.type === "datetime-local") {
+    return new Date(text).toISOString();
+  }
+  if (field.type === "number") {
+    return Number(text);
+  }
+  return field.list ? text.split(/[\n,]/).map((each) => each.trim()).filter(Boolean) : text;
+}

@@ -1,0 +1,13 @@
+import { html, nothing } from "lit";
+import { instant, words } from "./format.js";
+import { t } from "./i18n.js";
+
+/** What has happened to a thing, the latest first, each with who did it and what the event says. */
+export const history = (all) => html`<ol class="timeline">
+  ${all.toReversed().map(
+    (each) => html`<li><time datetime=${each.at}>${instant(each.at)}</time>
+      <div><strong>${words(each.type.split(".").at(-1))}</strong> <span class="quiet">${t("by {who}", { who: each.initiator ? `${each.initiator} (${each.actor})` : each.actor })}</span>
+        ${each.reason ? html`<p>${each.reason}</p>` : nothing}
+        <details><summary>${t("What the event says")}</summary><pre tabindex="0">${JSON.stringify(each.data, null, 1)}</pre></details></div></li>`,
+  )}
+</ol>`;

@@ -1,0 +1,28 @@
+// Texts in the reader's language: the English text is the key of the Chinese tables, as with gettext.
+
+const SUPPORTED = { en: "English", zh: "中文" };
+let table = {};
+
+export const languages = Object.entries(SUPPORTED);
+export const language = localStorage.getItem("language") ?? (navigator.language.startsWith("zh") ? "zh" : "en");
+
+/** For dates and numbers: the browser's own flavour of the language where it has one. */
+export const locale = navigator.languages.find((each) => each.startsWith(language)) ?? language;
+
+/** Before the first element is drawn. */
+export async function loadMessages() {
+  document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
+  if (language === "zh") {
+    table = (await import("../messages/zh.js")).default;
+  }
+}
+
+/** The text in the reader's language, with {name} replaced by the value of that name. */
+export function t(text, values = {}) {
+  return (table[text] ?? text).replaceAll(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+}
+
+export function speak(name) {
+  localStorage.setItem("language", name);
+  location.reload();
+}

@@ -1,0 +1,62 @@
+import { html } from "lit";
+import { timeAxis, zoom } from "./chart.js";
+import { instant } from "./format.js";
+import { t } from "./i18n.js";
+
+const MOMENT = 6;
+
+/**
+ * Things in time, a lane for each kind, that can be zoomed and lead to their pages.
+ *
+ * @param items {lane, name, start, end?, tone, href?}; one without end goes on until now
+ */
+export function lanes(label, items, { from, to } = {}) {
+  const names = [...new Set(items.map((item) => item.lane))];
+  return html`<ll-chart size="lanes" style="--lanes:${names.length}" .label=${label} .options=${(colours) => ({
+    grid: { left: 8, right: 14, top: 26, bottom: 54, containLabel: true },
+    legend: { show: false },
+    tooltip: { trigger: "item", backgroundColor: colours.card, borderColor: colours.line, textStyle: { color: colours.text }, formatter: ({ data }) => tip(data) },
+    xAxis: { ...timeAxis(colours), min: from, max: to, splitLine: { show: true, lineStyle: { color: colours.line } } },
+    yAxis: { type: "category", data: names, inverse: true, axisTick: { show: false }, axisLine: { show: false }, axisLabel: { color: colours.quiet } },
+    dataZoom: zoom(colours),
+    series: [
+      { name: label, type: "custom", renderItem: bar, encode: { x: [0, 1], y: 2 }, data: items.map((item) => datum(item, names, colours)), markLine: now(colours) },
+    ],
+  })}></ll-chart>`;
+}
+
+const datum = (item, names, colours) => ({
+  name: item.name,
+  href: item.href,
+  item,
+  value: [Date.parse(item.start), Date.parse(item.end ?? new Date()), names.indexOf(item.lane)],
+  itemStyle: { color: colours[item.tone] ?? colours.accent, opacity: 0.85 },
+});
+
+function bar(params, api) {
+  const [left, y] = api.coord([api.value(0), api.value(2)]);
+  const [right] = api.coord([api.value(1), api.value(2)]);
+  const height = Math.min(18, api.size([0, 1])[1] * 0.5);
+  return {
+    type: "rect",
+    shape: { x: left, y: y - height / 2, width: Math.max(MOMENT, right - left), height, r: 3 },
+    style: { fill: api.visual("color"), opacity: 0.85 },
+  };
+}
+
+// echarts writes it as markup, so that names have to be plain text
+function tip({ item }) {
+  const box = document.createElement("div");
+  const name = box.appendChild(document.createElement("strong"));
+  name.textContent = item.name;
+  box.append(document.createElement("br"), `${item.lane} · ${instant(item.start)} – ${item.end ? instant(item.end) : t("goes on")}`);
+  return box;
+}
+
+const now = (colours) => ({
+  silent: true,
+  symbol: "none",
+  label: { formatter: t("now"), color: colours.quiet },
+  lineStyle: { color: colours.bad, type: "solid", opacity: 0.6 },
+  data: [{ xAxis: Date.now() }],
+});

@@ -1,0 +1,106 @@
+import { LitElement, html, nothing } from "lit";
+import * as api from "./api.js";
+import { t } from "./i18n.js";
+import { asOf } from "./state.js";
+
+/**
+ * An element that loads by itself: while it waits it says so, when it fails it says why and offers to try again, and one that fails
+ * leaves the others alone. It gives load(ask) and content(facts); empty(facts) is what to show instead. What it asked for is kept
+ * as its sources, so that every figure can be traced. A change of a property in `watched` loads anew.
+ */
+export class Loader extends LitElement {
+  static properties = { facts: { state: true }, problem: { state: true }, loading: { state: true } };
+  static watched = [];
+
+  constructor() {
+    super();
+    this.facts = null;
+    this.problem = null;
+    this.loading = true;
+    this.sources = [];
+    this.round = 0;
+  }
+
+  // Into the page itself: the cards share one style sheet.
+  createRenderRoot() {
+    return this;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.refresh();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.round++;
+  }
+
+  willUpdate(changed) {
+    const other = this.constructor.watched.some((name) => changed.has(name) && String(changed.get(name) ?? "") !== String(this[name] ?? ""));
+    if (this.hasUpdated && other) {
+      this.facts = null;
+      this.refresh();
+    }
+  }
+
+  /** Loads again; the answer to an older question is dropped. */
+  async refresh() {
+    const round = ++this.round;
+    const sources = [];
+    this.loading = true;
+    const current = (then) => round === this.round && then();
+    try {
+      const facts = await this.load(recording(sources));
+      current(() => Object.assign(this, { facts, sources, problem: null }));
+    } catch (problem) {
+      current(() => (this.problem = problem));
+    } finally {
+      current(() => (this.loading = false));
+    }
+  }
+
+  body() {
+    if (this.problem) {
+      return this.failure(this.problem);
+    }
+    if (this.facts == null) {
+      return html`<div class="skeleton" role="status"><span class="unseen">${t("Loading")}</span></div>`;
+    }
+    return this.empty?.(this.facts) ?? this.content(this.facts);
+  }
+
+  failure(problem) {
+    return html`<div class="notice bad" role="alert">
+      <p><strong>${problem.title ?? t("This could not be shown")}</strong></p>
+      <p>${problem.message}</p>
+      ${problem.status === 403 ? html`<p>${t("Your role does not include this. An admin of the realm can add it.")}</p>` : nothing}
+      ${problem.status === 404 && asOf() ? html`<p>${t("You look at an earlier moment; it may not have been there yet.")}</p>` : nothing}
+      <button type="button" @click=${() => this.refresh()}>${t("Try again")}</button>
+    </div>`;
+  }
+
+  /** The answers that the figures were computed from. */
+  origin() {
+    if (!this.sources.length || this.facts == null) {
+      return nothing;
+    }
+    return html`<details class="sources"><summary>${t("Computed from")}</summary>
+      <ul>${this.sources.map((each) => html`<li><a href=${each} target="_blank">${each}</a></li>`)}</ul></details>`;
+  }
+}
+
+/** The questions of api.js, each of which leaves its path in `sources`. */
+function recording(sources) {
+  const noted = (path) => {
+    const whole = api.query(path, { asOf: asOf() });
+    sources.push(...(sources.includes(whole) ? [] : [whole]));
+    return path;
+  };
+  return {
+    get: (path) => api.get(noted(path)),
+    list: (path, most) => api.list(noted(path), most),
+    lines: (path) => api.lines(noted(path)),
+    now: (path, ...rest) => (sources.push(path), api.now(path, ...rest)),
+  };
+}

@@ -1,0 +1,28 @@
+import { html, nothing } from "lit";
+import { Loader } from "./loader.js";
+
+/** A card that loads by itself. */
+export class Panel extends Loader {
+  static properties = { ...Loader.properties, heading: { type: String } };
+
+  render() {
+    const id = `${this.localName}-heading`;
+    return html`<section class="card" aria-labelledby=${id} aria-busy=${this.loading}>
+      <header>
+        <h2 id=${id}>${this.heading}</h2>
+        ${this.aside?.() ?? nothing}
+      </header>
+      ${this.body()} ${this.origin()}
+    </section>`;
+  }
+}
+
+/** A short word with a colour that does not carry the meaning alone. */
+export const pill = (text, tone = "calm") => html`<span class="pill ${tone}">${text}</span>`;
+
+/** A share as a bar, readable by a screen reader. */
+export const meter = (share, label, tone = "calm") => {
+  const bounded = Math.max(0, Math.min(1, share ?? 0));
+  return html`<div class="meter ${tone}" role="meter" aria-label=${label} aria-valuemin="0" aria-valuemax="100"
+    aria-valuenow=${Math.round(bounded * 100)}><span style="inline-size:${bounded * 100}%"></span></div>`;
+};

@@ -1,0 +1,76 @@
+import { LitElement, html, nothing } from "lit";
+import { save } from "./export.js";
+import { t } from "./i18n.js";
+
+const PAGE = 100;
+
+/**
+ * A table that can be sorted, filtered and saved as CSV. Columns are {name, value(row), cell?(row), number?}: the value sorts and is
+ * exported, the cell is what is shown.
+ */
+class Table extends LitElement {
+  static properties = { columns: { attribute: false }, rows: { attribute: false }, label: { type: String }, sorted: { state: true }, wanted: { state: true }, shown: { state: true } };
+
+  constructor() {
+    super();
+    this.sorted = null;
+    this.wanted = "";
+    this.shown = PAGE;
+  }
+
+  createRenderRoot() {
+    return this;
+  }
+
+  get found() {
+    const wanted = this.wanted.toLowerCase();
+    const rows = this.rows.filter((row) => !wanted || this.columns.some((column) => String(column.value(row) ?? "").toLowerCase().includes(wanted)));
+    if (!this.sorted) {
+      return rows;
+    }
+    const { column, down } = this.sorted;
+    return rows.toSorted((a, b) => compare(column.value(a), column.value(b)) * (down ? -1 : 1));
+  }
+
+  render() {
+    const found = this.found;
+    return html`${this.rows.length > 8 ? this.tools(found) : nothing}
+      <div class="scroll" tabindex="0" role="region" aria-label=${this.label}><table>
+        <thead><tr>${this.columns.map((column) => this.head(column))}</tr></thead>
+        <tbody>${found.slice(0, this.shown).map((row) => html`<tr>${this.columns.map((column, i) => cell(column, row, i === 0))}</tr>`)}</tbody>
+      </table></div>
+      ${found.length > this.shown
+        ? html`<button type="button" @click=${() => (this.shown += PAGE)}>${t("Show more of {count}", { count: found.length })}</button>`
+        : nothing}`;
+  }
+
+  tools(found) {
+    return html`<div class="tools">
+      <input type="search" placeholder=${t("Filter")} aria-label=${t("Filter {what}", { what: this.label })} .value=${this.wanted} @input=${(event) => (this.wanted = event.target.value)} />
+      <span class="quiet" aria-live="polite">${this.wanted ? t("{count} found", { count: found.length }) : nothing}</span>
+      <button type="button" @click=${() => this.download(found)}>${t("Save as CSV")}</button>
+    </div>`;
+  }
+
+  head(column) {
+    const current = this.sorted?.column.name === column.name ? (this.sorted.down ? "descending" : "ascending") : "none";
+    return html`<th scope="col" class=${column.number ? "number" : ""} aria-sort=${current}>
+      <button type="button" class="sort" @click=${() => (this.sorted = { column, down: current === "ascending" })}>${column.name}<span aria-hidden="true">${{ ascending: " ↑", descending: " ↓", none: "" }[current]}</span></button>
+    </th>`;
+  }
+
+  download(rows) {
+    save(`${this.label}.csv`, [this.columns.map((column) => column.name), ...rows.map((row) => this.columns.map((column) => column.value(row)))]);
+  }
+}
+
+const cell = (column, row, first) => {
+  const content = column.cell ? column.cell(row) : column.value(row);
+  return first ? html`<th scope="row">${content}</th>` : html`<td class=${column.number ? "number" : ""}>${content}</td>`;
+};
+
+const compare = (a, b) => (a == null ? 1 : b == null ? -1 : typeof a === "number" && typeof b === "number" ? a - b : String(a).localeCompare(String(b)));
+
+customElements.define("ll-table", Table);
+
+export const table = (label, columns, rows) => html`<ll-table .label=${label} .columns=${columns} .rows=${rows}></ll-table>`;

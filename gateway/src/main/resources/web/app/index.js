@@ -1,0 +1,6 @@
+import "./shell/theme.css";
+import "./shell/layout.css";
+import { loadMessages } from "./core/i18n.js";
+
+await loadMessages();
+await import("./shell/app.js");

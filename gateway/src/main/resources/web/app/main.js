@@ -1,3 +1,0 @@
-import "./theme.css";
-import "./cockpit.css";
-import "./app.js";

@@ -1,0 +1,3 @@
+// The Chinese of the console: English text -> Chinese.
+
+export default {};

@@ -1,0 +1,59 @@
+import { html, nothing } from "lit";
+import { number, words } from "../core/format.js";
+import { history } from "../core/history.js";
+import { t } from "../core/i18n.js";
+import { meter, pill } from "../core/panel.js";
+import { Screen, card, crumb, figures } from "../core/screen.js";
+import { address } from "../core/state.js";
+import { table } from "../core/table.js";
+
+const PAUSE = 1000;
+
+/** One import: its progress, totals, and what is wrong with its lines. */
+class Bill extends Screen {
+  static watched = ["key"];
+  static properties = { ...Screen.properties, key: { type: String } };
+
+  title() {
+    return this.facts?.bill.invoice ?? t("Import");
+  }
+
+  above() {
+    return crumb(t("Bills"), address("/bills", { period: this.facts?.bill.periods[0] }));
+  }
+
+  async load({ get, list }) {
+    const base = `/api/cost/v1/imports/${this.key}`;
+    const [bill, happened] = await Promise.all([get(base), list(`${base}/history?limit=500`).catch(() => [])]);
+    return { bill, happened };
+  }
+
+  updated(changed) {
+    super.updated(changed);
+    if (changed.has("facts") && this.facts?.bill.progress < 1) {
+      clearTimeout(this.again);
+      this.again = setTimeout(() => this.isConnected && this.refresh(), PAUSE);
+    }
+  }
+
+  content({ bill, happened }) {
+    const amount = (kind) => (bill.totals ? `${bill.totals[kind].amount} ${bill.totals[kind].currency}` : null);
+    return html`${bill.progress < 1 ? card(t("Progress"), meter(bill.progress, t("Progress"))) : nothing}
+      ${card(t("Totals"), figures([[t("Billed"), amount("billed")], [t("Effective"), amount("effective")], [t("List"), amount("list")], [t("Contracted"), amount("contracted")]]), { span: 6 })}
+      ${card(t("The file"), figures([[t("State"), words(bill.state)], [t("Format"), bill.format], [t("Months"), bill.periods.join(", ")], [t("Rows"), number(bill.rows)], [t("Accepted"), number(bill.accepted)], [t("Rejected"), number(bill.rejected)]]), { span: 6 })}
+      ${card(t("Findings"), bill.findings.length ? this.findings(bill.findings) : html`<div class="notice good"><p>${t("No rule of the specification is broken.")}</p></div>`)}
+      ${bill.errors.length ? card(t("Lines that were left out"), table(t("Lines that were left out"), [{ name: t("Line"), number: true, value: (row) => row.line }, { name: t("Code"), value: (row) => row.code }, { name: t("What is wrong"), value: (row) => row.message }], bill.errors)) : nothing}
+      ${happened.length ? card(t("History"), history(happened)) : nothing}`;
+  }
+
+  findings(all) {
+    return table(t("Findings"), [
+      { name: t("Rule"), value: (row) => row.rule, cell: (row) => pill(row.rule, "warn") },
+      { name: t("Line"), number: true, value: (row) => row.line },
+      { name: t("Column"), value: (row) => row.column },
+      { name: t("What is wrong"), value: (row) => row.message },
+    ], all);
+  }
+}
+
+customElements.define("ll-bill", Bill);

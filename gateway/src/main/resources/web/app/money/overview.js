@@ -1,0 +1,57 @@
+import { html, nothing } from "lit";
+import "../cockpit/unit-costs.js";
+import { DAY, date, money, percent } from "../core/format.js";
+import { t } from "../core/i18n.js";
+import { meter } from "../core/panel.js";
+import { Screen, card, figures, hint } from "../core/screen.js";
+import { address, asOf, thing } from "../core/state.js";
+import { table } from "../core/table.js";
+import { change } from "./change.js";
+
+const BY = ["service", "team", "datacenter", "unit"];
+
+/** What the shop costs, per sale and by whom. */
+class Overview extends Screen {
+  static watched = ["by"];
+  static properties = { ...Screen.properties, by: { type: String } };
+
+  title() {
+    return t("Cost of sales");
+  }
+
+  lead() {
+    return html`<p class="lead">${t("Every cent is distributed: what is used, its share of what idles, its share of what is shared.")}</p>`;
+  }
+
+  async load({ get, list }) {
+    const to = asOf() ? Date.parse(asOf()) : Date.now();
+    const days = (from, until) => `from=${date(to - from * DAY)}&to=${date(to - until * DAY)}`;
+    const [allocations, units] = await Promise.all([get(`/api/cost/v1/allocations?${days(30, 0)}&by=${this.by}`), list(`/api/cost/v1/unit-costs?${days(56, 0)}&limit=500`)]);
+    return { allocations, units };
+  }
+
+  content({ allocations, units }) {
+    const total = allocations.total;
+    return html`<ll-unit-costs></ll-unit-costs>
+      ${card(t("Four weeks against the four before"), change(units), { span: 6 })}
+      ${card(t("Thirty days"), allocations.items.length ? html`<p class="big">${money(total.total)}</p>${figures([[t("Owned hardware"), money(total.owned), "/api/cost/v1/assets"], [t("By rate cards"), money(total.rated), address("/prices")], [t("Billed"), money(total.billed), address("/bills")]])}
+        ${figures([[t("Used"), money(total.direct)], [t("Idle"), money(total.idle)], [t("Shared"), money(total.shared)]])}` : nothing, { span: 6 })}
+      ${card(t("Who costs what"), allocations.items.length ? this.table(allocations) : hint(t("Nothing to allocate"), t("Cost needs rate cards or bills, and the usage that capacity rolls up."), "PUT /api/cost/v1/rate-cards/{datacenter}"), { aside: this.tabs() })}`;
+  }
+
+  tabs() {
+    return html`<nav class="tabs" aria-label=${t("By")}>${BY.map((name) => html`<a href=${address("/cost", { by: name })} aria-current=${name === this.by}>${t({ service: "By service", team: "By team", datacenter: "By site", unit: "By cell" }[name])}</a>`)}</nav>`;
+  }
+
+  table({ items, total }) {
+    const all = Number(total.total.amount);
+    const amount = (name, part) => ({ name, number: true, value: (row) => Number(row[part].amount), cell: (row) => money(row[part]) });
+    return table(t("Who costs what"), [
+      { name: t("Name"), value: (row) => row[this.by] ?? t("none"), cell: (row) => (this.by === "service" && row.service ? html`<a href=${thing("services", row.service)}>${row.service}</a>` : (row[this.by] ?? t("none"))) },
+      amount(t("Used"), "direct"), amount(t("Idle"), "idle"), amount(t("Shared"), "shared"), amount(t("Total"), "total"),
+      { name: t("Share"), number: true, value: (row) => Number(row.total.amount) / all, cell: (row) => html`${percent(Number(row.total.amount) / all)} ${meter(Number(row.total.amount) / all, t("Share of the whole"))}` },
+    ], items.toSorted((a, b) => Number(b.total.amount) - Number(a.total.amount)));
+  }
+}
+
+customElements.define("ll-overview", Overview);

@@ -1,0 +1,66 @@
+import { html, nothing } from "lit";
+import { number, money } from "../core/format.js";
+import { t } from "../core/i18n.js";
+import { pill } from "../core/panel.js";
+import { Screen, card, hint } from "../core/screen.js";
+import { look } from "../core/state.js";
+import { table } from "../core/table.js";
+import { valueAxis } from "../core/chart.js";
+
+const FIELDS = () => [["cpu", t("Cores")], ["memoryGiB", t("Memory, GiB")], ["hours", t("Hours")]];
+
+/** What the same work costs in each data centre. */
+class Prices extends Screen {
+  static watched = ["cpu", "memoryGiB", "hours"];
+  static properties = { ...Screen.properties, cpu: { type: Number }, memoryGiB: { type: Number }, hours: { type: Number } };
+
+  title() {
+    return t("Prices of sites");
+  }
+
+  lead() {
+    return html`<p class="lead">${t("What the same work costs in each data centre by today's rate cards, cheapest first.")}</p>`;
+  }
+
+  async load({ get, list }) {
+    const [comparison, cards] = await Promise.all([get(`/api/cost/v1/prices/compare?cpu=${this.cpu}&memoryGiB=${this.memoryGiB}&hours=${this.hours}`), list("/api/cost/v1/rate-cards?limit=500")]);
+    return { ...comparison, cards };
+  }
+
+  empty({ cards }) {
+    return cards.length ? null : hint(t("No rate card yet"), t("Publish what a core and a GiB cost for an hour at each site."), "PUT /api/cost/v1/rate-cards/{datacenter}");
+  }
+
+  content({ items, cards, rates }) {
+    const cheapest = Number(items[0]?.converted.amount ?? 0);
+    return html`${card(t("The work"), html`<form class="tools" @change=${(event) => look({ [event.target.name]: event.target.value }, { replace: true })} @submit=${(event) => event.preventDefault()}>
+        ${FIELDS().map(([name, label]) => html`<label class="field"><span>${label}</span><input type="number" min="0" step="any" name=${name} .value=${String(this[name])} /></label>`)}</form>
+        <ll-chart size="small" .label=${t("Price of the work by site")} .options=${(colours) => bars(colours, items)}></ll-chart>`, { span: 6 })}
+      ${card(t("Cheapest first"), table(t("Cheapest first"), [
+        { name: t("Site"), value: (row) => row.datacenter },
+        { name: t("Price"), number: true, value: (row) => Number(row.converted.amount), cell: (row) => html`${money(row.converted)}${row.price.currency === row.converted.currency ? nothing : html`<br /><small class="quiet">${money(row.price)}</small>`}` },
+        { name: t("Above the cheapest"), number: true, value: (row) => Number(row.converted.amount) / cheapest - 1, cell: (row) => (Number(row.converted.amount) > cheapest ? `+${number((Number(row.converted.amount) / cheapest - 1) * 100, 1)} %` : pill(t("cheapest"), "good")) },
+        { name: t("Card of"), value: (row) => row.cardValidFrom, cell: (row) => html`<a href="/api/cost/v1/rate-cards/${encodeURIComponent(row.datacenter)}" target="_blank">${row.cardValidFrom}</a>` },
+      ], items), { span: 6 })}
+      ${card(t("Rate cards"), table(t("Rate cards"), [
+        { name: t("Site"), value: (row) => row.datacenter },
+        { name: t("From"), value: (row) => row.validFrom },
+        { name: t("Core and hour"), number: true, value: (row) => Number(row.cpuHour.amount), cell: (row) => price(row.cpuHour) },
+        { name: t("GiB and hour"), number: true, value: (row) => Number(row.memoryGibHour.amount), cell: (row) => price(row.memoryGibHour) },
+        { name: t("Node shapes"), value: (row) => row.nodeShapes.map((shape) => shape.name).join(", ") },
+      ], cards))}
+      ${rates?.length ? card(t("Exchange rates used"), html`<p>${rates.map((rate) => html`1 ${rate.currency} = ${rate.value?.amount ?? rate.rate} (${rate.validFrom}) `)}</p>`) : nothing}`;
+  }
+}
+
+const price = ({ amount, currency }) => `${amount} ${currency}`;
+
+const bars = (colours, items) => ({
+  grid: { left: 8, right: 14, top: 34, bottom: 8, containLabel: true },
+  legend: { show: false },
+  xAxis: { type: "category", data: items.map((item) => item.datacenter), axisLabel: { color: colours.text } },
+  yAxis: valueAxis(colours, items[0]?.converted.currency ?? "", (value) => number(value, 2)),
+  series: [{ name: t("Price"), type: "bar", barMaxWidth: 48, itemStyle: { color: colours.accent }, data: items.map((item) => Number(item.converted.amount)) }],
+});
+
+customElements.define("ll-prices", Prices);

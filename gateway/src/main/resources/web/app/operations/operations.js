@@ -1,0 +1,82 @@
+import { html, nothing } from "lit";
+import "../core/actions.js";
+import { instant, number, words } from "../core/format.js";
+import { t } from "../core/i18n.js";
+import { Panel, pill } from "../core/panel.js";
+import { Screen, figures } from "../core/screen.js";
+import { table } from "../core/table.js";
+
+const SERVICES = ["changes", "capacity", "cost", "slo"];
+
+/** What keeps the services going: what waits, what lags, and how to get it going again. */
+class Operations extends Screen {
+  title() {
+    return t("Operations");
+  }
+
+  lead() {
+    return html`<p class="lead">${t("Streams that wait, read models that lag, timers that fail; each can be set going again. Always as of now.")}</p>`;
+  }
+
+  load() {
+    return {};
+  }
+
+  content() {
+    return SERVICES.map((name) => html`<ll-service-operations class="span6" .service=${name}></ll-service-operations>`);
+  }
+}
+
+/** One service's part. */
+class ServiceOperations extends Panel {
+  static properties = { ...Panel.properties, service: { type: String } };
+
+  willUpdate(changed) {
+    super.willUpdate(changed);
+    this.heading = this.service;
+  }
+
+  get base() {
+    return `/api/${this.service}/v1/operations`;
+  }
+
+  async load({ now }) {
+    const [relay, parked, projections, timers] = await Promise.all(["relay", "parked?limit=500", "projections?limit=500", "timers"].map((path) => now(`${this.base}/${path}`)));
+    return { relay, parked: parked.items, projections: projections.items, timers };
+  }
+
+  aside() {
+    const healthy = this.facts && !this.facts.relay.error && !this.facts.parked.some((lot) => lot.error) && !this.facts.projections.some((one) => one.error);
+    return this.facts ? html`${pill(healthy ? t("runs") : t("needs you"), healthy ? "good" : "bad")}<button type="button" @click=${() => this.refresh()}>${t("Look again")}</button>` : nothing;
+  }
+
+  content({ relay, parked, projections, timers }) {
+    return html`${figures([[t("Not published yet"), number(relay.lag)], [t("Log"), number(relay.head)], [t("Parked streams"), parked.filter((lot) => lot.error).length], [t("Waiting streams"), parked.length]])}
+      ${relay.error ? html`<div class="notice bad"><p>${relay.error}</p></div>` : nothing}
+      ${parked.map((lot) => this.lot(lot))}
+      <h3>${t("Read models")}</h3>
+      ${table(t("Read models of {service}", { service: this.service }), [
+        { name: t("Name"), value: (row) => row.name },
+        { name: t("Behind"), number: true, value: (row) => row.head - row.position, cell: (row) => (row.error ? pill(row.error, "bad") : number(Math.max(0, row.head - row.position))) },
+        { name: t("Moved"), value: (row) => row.movedAt, cell: (row) => instant(row.movedAt) },
+        { name: t("Repair"), value: () => "", cell: (row) => html`<ll-actions .actions=${[{ label: t("Rebuild"), path: `${this.base}/projections/${row.name}/rebuild` }]} @done=${() => this.refresh()}></ll-actions>` },
+      ], projections)}
+      ${Object.entries(timers).map(([kind, items]) => this.timers(kind, items))}`;
+  }
+
+  lot(lot) {
+    const path = `${this.base}/parked/${lot.source}/${lot.stream}`;
+    return html`<div class="notice ${lot.error ? "bad" : "warn"}"><p><strong>${t("{waiting} events of {source} wait", { waiting: lot.waiting, source: lot.source })}</strong> ${t("since {when}", { when: instant(lot.since) })}</p>
+      <p>${lot.error ?? t("They wait for a predecessor.")}</p><p><a href=${path} target="_blank">${t("The events")}</a></p>
+      <ll-actions .actions=${[{ label: t("Try again"), path: `${path}/replay` }, { label: t("Skip the first"), path: `${path}/skip`, body: { after: lot.version } }]} @done=${() => this.refresh()}></ll-actions></div>`;
+  }
+
+  timers(kind, items) {
+    return items.length
+      ? html`<details><summary>${words(kind)}: ${items.length}</summary><ul class="rows">${items.slice(0, 30).map((item) => html`<li><div class="line"><span>${item.kind ?? item.type ?? item.handler ?? item.name ?? item.id} <small class="quiet">${instant(item.due ?? item.at)}</small></span>${item.error ? pill(item.error, "bad") : nothing}</div></li>`)}</ul></details>`
+      : nothing;
+  }
+}
+
+customElements.define("ll-operations", Operations);
+customElements.define("ll-service-operations", ServiceOperations);

@@ -1,0 +1,76 @@
+import { html } from "lit";
+import { number, percent, instant, compact } from "../core/format.js";
+import { t } from "../core/i18n.js";
+import { Panel } from "../core/panel.js";
+import { zoom } from "../core/chart.js";
+
+// what a square shows: of several services the least headroom, the sum of all the rest
+const MEASURES = () => ({
+  headroom: { name: t("Headroom"), join: Math.min, start: Infinity, format: percent },
+  replicas: { name: t("Replicas"), join: (a, b) => a + b, start: 0, format: (value) => number(value) },
+  demand: { name: t("Requests/s"), join: (a, b) => a + b, start: 0, format: compact },
+  nodes: { name: t("Nodes"), join: (a, b) => a + b, start: 0, format: (value) => number(value, 1) },
+});
+
+/** A plan as heat map: sites by hours. */
+class Cells extends Panel {
+  static properties = { ...Panel.properties, plan: { type: String }, services: { attribute: false }, measure: { state: true }, service: { state: true } };
+
+  constructor() {
+    super();
+    this.heading = t("Hour by hour");
+    this.measure = "headroom";
+    this.service = "";
+  }
+
+  aside() {
+    return html`<div class="tabs" role="group" aria-label=${t("Figure")}>
+      ${Object.entries(MEASURES()).map(([key, { name }]) => html`<button type="button" aria-pressed=${key === this.measure} @click=${() => (this.measure = key)}>${name}</button>`)}
+      <label><span class="unseen">${t("Service")}</span><select @change=${(event) => (this.service = event.target.value)}><option value="">${t("All services")}</option>${this.services.map((name) => html`<option>${name}</option>`)}</select></label></div>`;
+  }
+
+  load({ lines }) {
+    return lines(`/api/capacity/v1/plans/${this.plan}/cells`);
+  }
+
+  empty(cells) {
+    return cells.length ? null : html`<div class="notice"><p>${t("The plan has no cells.")}</p></div>`;
+  }
+
+  content(cells) {
+    const measure = MEASURES()[this.measure];
+    const own = cells.filter((cell) => !this.service || cell.service === this.service);
+    const sites = [...new Set(own.map((cell) => cell.datacenter))].sort();
+    const hours = [...new Set(own.map((cell) => cell.hour))].sort();
+    const squares = joined(own, this.measure, measure, sites, hours);
+    const label = t("{figure} of {what} by site and hour", { figure: measure.name, what: this.service || t("all services") });
+    return html`<ll-chart size="heat" style="--rows:${sites.length * 2}" .label=${label} .options=${(colours) => options(colours, { squares, sites, hours, measure, headroom: this.measure === "headroom" })}></ll-chart>
+      <p class="quiet">${this.measure === "headroom" ? t("The least of all services: what demand leaves free of the replicas' safe rate while no site is lost.") : t("The sum of the services.")}</p>`;
+  }
+}
+
+function joined(cells, key, { join, start }, sites, hours) {
+  const at = new Map();
+  for (const cell of cells) {
+    const place = `${cell.hour} ${cell.datacenter}`;
+    at.set(place, join(at.get(place) ?? start, Number(cell[key])));
+  }
+  return hours.flatMap((hour, x) => sites.map((site, y) => [x, y, at.get(`${hour} ${site}`) ?? null]));
+}
+
+function options(colours, { squares, sites, hours, measure, headroom }) {
+  const values = squares.map(([, , value]) => value).filter((value) => value != null);
+  const scale = headroom ? [colours.bad, colours.warn, colours.good] : [colours.raised, colours.accent];
+  return {
+    grid: { left: 8, right: 14, top: 12, bottom: 92, containLabel: true },
+    legend: { show: false },
+    tooltip: { trigger: "item", backgroundColor: colours.card, borderColor: colours.line, textStyle: { color: colours.text }, formatter: ({ value: [x, y, value] }) => `${sites[y]} · ${instant(hours[x])}<br>${measure.name}: ${measure.format(value)}` },
+    xAxis: { type: "category", data: hours, axisLabel: { color: colours.quiet, formatter: instant }, axisLine: { lineStyle: { color: colours.line } } },
+    yAxis: { type: "category", data: sites, axisLabel: { color: colours.text } },
+    dataZoom: zoom(colours).map((each) => (each.type === "slider" ? { ...each, bottom: 44 } : each)),
+    visualMap: { min: headroom ? 0 : Math.min(...values), max: headroom ? Math.max(0.5, ...values) : Math.max(...values), calculable: true, orient: "horizontal", left: "center", bottom: 0, inRange: { color: scale }, textStyle: { color: colours.quiet }, formatter: measure.format, itemHeight: 160, itemWidth: 14 },
+    series: [{ name: measure.name, type: "heatmap", data: squares, itemStyle: { borderColor: colours.card, borderWidth: 1 } }],
+  };
+}
+
+customElements.define("ll-cells", Cells);

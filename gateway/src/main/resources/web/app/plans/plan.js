@@ -1,0 +1,74 @@
+import { html, nothing } from "lit";
+import "../core/actions.js";
+import { code, planTone } from "../core/facts.js";
+import { words } from "../core/format.js";
+import { history } from "../core/history.js";
+import { t } from "../core/i18n.js";
+import { whoAmI } from "../core/me.js";
+import { meter, pill } from "../core/panel.js";
+import { Screen, card, crumb, figures } from "../core/screen.js";
+import { address } from "../core/state.js";
+import "./cells.js";
+import { bound, costs, loads, remarks, total } from "./outcome.js";
+import { verbs } from "./verbs.js";
+
+const UNDERWAY = new Set(["DRAFT", "COMPUTING", "SUBMITTED", "EXECUTING"]);
+const PAUSE = 1500;
+
+/** One plan: what it takes, what it costs, what binds it, hour by hour, and what can be done with it. */
+class PlanPage extends Screen {
+  static watched = ["key"];
+  static properties = { ...Screen.properties, key: { type: String } };
+
+  title() {
+    return this.facts?.plan.request.name ?? t("Plan");
+  }
+
+  above() {
+    return crumb(t("Plans"), address("/plans"));
+  }
+
+  lead() {
+    const plan = this.facts?.plan;
+    return plan ? html`<p class="lead">${pill(words(plan.state), planTone(plan.state))} ${t("asked for by {who}", { who: plan.requestedBy.join(", ") })}</p>` : nothing;
+  }
+
+  updated(changed) {
+    super.updated(changed);
+    // what is under way changes by itself
+    if (changed.has("facts") && UNDERWAY.has(code(this.facts?.plan.state))) {
+      clearTimeout(this.again);
+      this.again = setTimeout(() => this.isConnected && this.refresh(), PAUSE);
+    }
+  }
+
+  async load({ get, list }) {
+    const base = `/api/capacity/v1/plans/${this.key}`;
+    const [plan, happened, me] = await Promise.all([get(base), list(`${base}/history?limit=500`), whoAmI()]);
+    return { plan, happened, roles: me.roles };
+  }
+
+  content({ plan, happened, roles }) {
+    const own = verbs(plan, roles);
+    const result = plan.result;
+    return html`${UNDERWAY.has(code(plan.state)) ? card(words(plan.state), html`${meter(plan.progress ?? 0, t("Progress"))}<p role="status" class="quiet">${t("It goes on by itself; this page follows.")}</p>`) : nothing}
+      ${plan.remarks.length ? html`<div>${remarks(plan.remarks)}</div>` : nothing}
+      ${own.length ? card(t("What to do"), html`<ll-actions .actions=${own} @done=${() => this.refresh()}></ll-actions>`) : nothing}
+      ${result ? this.outcome(plan, result) : nothing}
+      ${card(t("History"), history(happened))}`;
+  }
+
+  outcome(plan, result) {
+    return html`${card(t("Cost"), html`${total(result)} ${costs(result.lines)}`, { span: 6 })}
+      ${card(t("Limits and risk"), html`${bound(plan.binding, result)} ${figures([
+        [t("Sites that may be lost"), plan.request.surviveSites],
+        [t("Promotion"), plan.request.promotion ? t("open in the cockpit") : null, plan.request.promotion ? `/?promotion=${plan.request.promotion}` : undefined],
+        [t("Reservation"), plan.reservation ? (plan.reservationConfirmed ? t("confirmed") : t("granted")) : null, plan.reservation ? `/api/cost/v1/reservations/${plan.reservation}` : undefined],
+        [t("Manifests"), "HPA, KEDA, CapacityBuffer", `/api/capacity/v1/plans/${plan.id}/manifests`],
+      ])}`, { span: 6 })}
+      <ll-cells .plan=${plan.id} .services=${(result.loads ?? []).map((load) => load.service)}></ll-cells>
+      ${result.loads?.length ? card(t("Replicas"), loads(result.loads, true)) : nothing}`;
+  }
+}
+
+customElements.define("ll-plan-page", PlanPage);

@@ -1,0 +1,21 @@
+import { t } from "../core/i18n.js";
+import { asOf } from "../core/state.js";
+
+const reason = () => [{ name: "reason", label: t("Reason"), lines: 3, required: true }];
+
+const VERBS = () => ({
+  submit: { label: t("Submit for budget"), primary: true },
+  approve: { label: t("Approve"), primary: true },
+  execute: { label: t("Execute"), primary: true },
+  compute: { label: t("Compute again") },
+  reject: { label: t("Reject"), fields: reason() },
+  withdraw: { label: t("Withdraw"), fields: reason() },
+  review: { label: t("Review"), fields: [{ name: "findings", label: t("What was learnt"), lines: 5, required: true }] },
+});
+
+/** What somebody with these roles can do with a plan, now. */
+export function verbs(plan, roles) {
+  const known = VERBS();
+  const mine = !asOf() && roles.some((role) => role === "sre" || role === "admin");
+  return mine ? (plan.actions ?? []).filter((verb) => verb in known).map((verb) => ({ ...known[verb], path: `/api/capacity/v1/plans/${plan.id}/${verb}` })) : [];
+}

@@ -1,0 +1,51 @@
+import { html } from "lit";
+import { leftTone, figures as measured } from "../core/facts.js";
+import { percent, words } from "../core/format.js";
+import { t } from "../core/i18n.js";
+import { pill } from "../core/panel.js";
+import { Screen, card, hint } from "../core/screen.js";
+import { thing } from "../core/state.js";
+import { table } from "../core/table.js";
+
+/** All services with their tier, owner and what is left of their error budgets. */
+class Services extends Screen {
+  title() {
+    return t("Services");
+  }
+
+  lead() {
+    return html`<p class="lead">${t("From the catalogue: who owns them, how important they are, and how they keep their promises.")}</p>`;
+  }
+
+  async load({ list, get }) {
+    const [services, slos] = await Promise.all([list("/api/changes/v1/services?limit=500", 5000), list("/api/slo/v1/slos?limit=500").catch(() => [])]);
+    const worst = new Map();
+    await Promise.all(slos.slice(0, 100).map(async (slo) => {
+      const left = await get(`/api/slo/v1/slos/${encodeURIComponent(slo.name)}/budget`).then((budget) => measured(budget)[0]?.remaining, () => null);
+      if (left != null && !(worst.get(slo.service) <= Number(left))) {
+        worst.set(slo.service, Number(left));
+      }
+    }));
+    return { services, worst };
+  }
+
+  empty({ services }) {
+    return services.length ? null : hint(t("No service is registered"), t("Register them from the catalogue that you have, as Backstage's entities:"), "PUT /api/changes/v1/catalog?source=…");
+  }
+
+  content({ services, worst }) {
+    return card(t("{count} services", { count: services.length }), table(t("Services"), [
+      { name: t("Name"), value: (row) => row.name, cell: (row) => html`<a href=${thing("services", row.name)}>${row.name}</a>` },
+      { name: t("Tier"), number: true, value: (row) => row.tier },
+      { name: t("Owner"), value: (row) => row.owner },
+      { name: t("Error budget left"), number: true, value: (row) => worst.get(row.name), cell: (row) => budget(worst.get(row.name)) },
+      { name: t("Stage"), value: (row) => words(row.stage) },
+      { name: t("Kind"), value: (row) => words(row.kind) },
+      { name: t("Needs"), number: true, value: (row) => row.dependsOn.length },
+    ], services));
+  }
+}
+
+const budget = (left) => (left == null ? html`<span class="quiet">${t("Not measured")}</span>` : pill(left < 0 ? t("Overdrawn") : percent(left), leftTone(left)));
+
+customElements.define("ll-services", Services);

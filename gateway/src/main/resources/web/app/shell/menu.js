@@ -1,0 +1,27 @@
+import { html } from "lit";
+import { t } from "../core/i18n.js";
+import { address } from "../core/state.js";
+
+// The menu: groups of pages, each with the key that follows "g" on the keyboard.
+
+const entry = (group, name, key, path = `/${group}`) => ({ group, name, key, path });
+
+export const menu = () => [
+  { entries: [entry("cockpit", t("Promotion cockpit"), "p", "/")] },
+  { name: t("Changes"), entries: [entry("calendar", t("Change calendar"), "c"), entry("delivery", t("Delivery"), "d")] },
+  { name: t("Promises"), entries: [entry("services", t("Services"), "s"), entry("objectives", t("Objectives"), "o"), entry("incidents", t("Incidents"), "i"), entry("causes", t("Causes"), "r")] },
+  { name: t("Capacity"), entries: [entry("plans", t("Plans"), "l")] },
+  { name: t("Money"), entries: [entry("cost", t("Cost of sales"), "m"), entry("budgets", t("Budgets"), "b"), entry("prices", t("Prices of sites"), "e"), entry("bills", t("Bills"), "f")] },
+  { name: t("Machine room"), entries: [entry("hooks", t("Deliveries"), "h", "/deliveries"), entry("operations", t("Operations"), "w")] },
+];
+
+export const entries = () => menu().flatMap((group) => group.entries);
+
+export const navigation = (current) => html`<nav id="menu" aria-label=${t("Pages")}>
+  ${menu().map(
+    (group) => html`${group.name ? html`<h2>${group.name}</h2>` : ""}
+      <ul>${group.entries.map((entry) => html`<li><a href=${address(entry.path)} aria-current=${entry.group === current ? "page" : "false"}>${entry.name}</a></li>`)}</ul>`,
+  )}
+  <h2>${t("More")}</h2>
+  <ul><li><a href="/docs/">${t("API reference")}</a></li></ul>
+</nav>`;

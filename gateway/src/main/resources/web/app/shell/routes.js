@@ -1,0 +1,46 @@
+import { html } from "lit";
+
+// Every page: its address, the entry of the menu that it belongs to, how it is fetched and drawn.
+
+const page = (path, group, load, draw) => ({ path, group, pattern: pattern(path), load, draw });
+
+export const routes = () => [
+  page("/", "cockpit", () => import("../cockpit/cockpit.js"), (_, query) => html`<ll-cockpit .query=${query}></ll-cockpit>`),
+  page("/calendar", "calendar", () => import("../calendar/calendar.js"), (_, { month }) => html`<ll-calendar .month=${month ?? thisMonth()}></ll-calendar>`),
+  page("/changes/:id", "calendar", () => import("../calendar/change.js"), ({ id }) => html`<ll-change .key=${id}></ll-change>`),
+  page("/delivery", "delivery", () => import("../calendar/delivery.js"), (_, { days = "28", service }) => html`<ll-delivery .days=${Number(days)} .service=${service}></ll-delivery>`),
+  page("/services", "services", () => import("../services/list.js"), () => html`<ll-services></ll-services>`),
+  page("/services/:name", "services", () => import("../services/service.js"), ({ name }) => html`<ll-service .key=${name}></ll-service>`),
+  page("/objectives", "objectives", () => import("../objectives/list.js"), () => html`<ll-objectives></ll-objectives>`),
+  page("/objectives/:name", "objectives", () => import("../objectives/objective.js"), ({ name }) => html`<ll-objective .key=${name}></ll-objective>`),
+  page("/incidents", "incidents", () => import("../incidents/list.js"), () => html`<ll-incidents></ll-incidents>`),
+  page("/incidents/:id", "incidents", () => import("../incidents/incident.js"), ({ id }) => html`<ll-incident .key=${id}></ll-incident>`),
+  page("/causes", "causes", () => import("../incidents/causes.js"), () => html`<ll-causes></ll-causes>`),
+  page("/plans", "plans", () => import("../plans/list.js"), () => html`<ll-plans></ll-plans>`),
+  page("/plans/:id", "plans", () => import("../plans/plan.js"), ({ id }) => html`<ll-plan-page .key=${id}></ll-plan-page>`),
+  page("/cost", "cost", () => import("../money/overview.js"), (_, { by = "service" }) => html`<ll-overview .by=${by}></ll-overview>`),
+  page("/budgets", "budgets", () => import("../money/budgets.js"), () => html`<ll-budget-list></ll-budget-list>`),
+  page("/budgets/:name", "budgets", () => import("../money/budget.js"), ({ name }) => html`<ll-budget .key=${name}></ll-budget>`),
+  page("/prices", "prices", () => import("../money/prices.js"), (_, { cpu = 64, memoryGiB = 256, hours = 720 }) => html`<ll-prices .cpu=${Number(cpu)} .memoryGiB=${Number(memoryGiB)} .hours=${Number(hours)}></ll-prices>`),
+  page("/bills", "bills", () => import("../money/bills.js"), (_, { period = lastMonth() }) => html`<ll-bills .period=${period}></ll-bills>`),
+  page("/bills/:id", "bills", () => import("../money/bill.js"), ({ id }) => html`<ll-bill .key=${id}></ll-bill>`),
+  page("/deliveries", "hooks", () => import("../operations/hooks.js"), () => html`<ll-hooks></ll-hooks>`),
+  page("/operations", "operations", () => import("../operations/operations.js"), () => html`<ll-operations></ll-operations>`),
+];
+
+/** The page of a path with the names in it. */
+export function find(all, path) {
+  for (const route of all) {
+    const found = route.pattern.exec(path);
+    if (found) {
+      return { route, params: Object.fromEntries(Object.entries(found.groups ?? {}).map(([name, value]) => [name, decodeURIComponent(value)])) };
+    }
+  }
+  return null;
+}
+
+const thisMonth = () => new Date().toISOString().slice(0, 7);
+
+const lastMonth = () => new Date(Date.UTC(new Date().getUTCFullYear(), new Date().getUTCMonth() - 1, 1)).toISOString().slice(0, 7);
+
+const pattern = (path) => new RegExp(`^${path.replaceAll(/:(\w+)/g, "(?<$1>[^/]+)")}/?$`);
