@@ -20,8 +20,8 @@ export function happenings({ changes, freezes, promotions }) {
   return [
     ...promotions.filter((each) => code(each.status) !== "CANCELLED").map((each) => ({ lane: t("Promotions"), name: each.name, start: each.start, end: each.end, tone: "accent", href: promotionHref(each) })),
     ...freezes.filter((each) => code(each.state) !== "NONE").map((each) => ({
-      lane: t("Freezes"),
-      name: `${each.reason} · ${scope(each)}`,
+      lane: `${t("Freezes")}: ${scope(each)}`,
+      name: `${scope(each)}: ${each.reason}`,
       start: each.window.start,
       end: each.window.end,
       tone: freezeTone(each.level),
@@ -31,6 +31,6 @@ export function happenings({ changes, freezes, promotions }) {
 }
 
 export const scope = (freeze) =>
-  freeze.services?.length ? freeze.services.join(", ") : freeze.tier ? t("all services of tier {tier}", { tier: freeze.tier }) : t("all services");
+  freeze.services?.length ? freeze.services.join(", ") : freeze.tier ? t("tier {tier}", { tier: freeze.tier }) : t("all services");
 
 const promotionHref = (promotion) => `/?promotion=${promotion.id}`;

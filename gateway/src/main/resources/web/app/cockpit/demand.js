@@ -53,9 +53,9 @@ class Demand extends Panel {
         <div><dt>${t("Highest hour")}</dt><dd>${compact(peak.value)} <small class="quiet">${t(facts.unit)}</small></dd></div>
         <div><dt>${t("When")}</dt><dd>${instant(peak.hour)}</dd></div>
         <div><dt>${t("95 % below")}</dt><dd>${compact(peak.high95)}</dd></div>
-        <div><dt>${t("Model")}</dt><dd>${words(facts.model)}</dd></div>
         ${facts.coverage95 == null ? nothing : html`<div><dt>${t("Coverage of the 95 % interval, back-tested")}</dt><dd>${percent(facts.coverage95)}</dd></div>`}
       </dl>
+      <p class="quiet">${t("Model")}: ${words(facts.model)}</p>
       ${facts.note ? html`<p class="quiet">${facts.note}</p>` : nothing} ${this.table(facts)}`;
   }
 

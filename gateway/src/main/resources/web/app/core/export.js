@@ -20,7 +20,7 @@ export function save(name, rows) {
 export const saveSeries = (name, series) =>
   save(`${name}.csv`, [
     ["series", "x", "y"],
-    ...series.flatMap((one) => (one.data ?? []).map((point) => [one.name, instant(point.value?.[0] ?? point[0]), point.value?.[1] ?? point[1]])),
+    ...series.filter((one) => one.name).flatMap((one) => (one.data ?? []).map((point) => [one.name, instant(point.value?.[0] ?? point[0]), point.value?.[1] ?? point[1]])),
   ]);
 
 const instant = (x) => (typeof x === "number" && x > 1e11 ? new Date(x).toISOString() : x);

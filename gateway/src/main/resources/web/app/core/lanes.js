@@ -11,6 +11,9 @@ const MOMENT = 6;
  * @param items {lane, name, start, end?, tone, href?}; one without end goes on until now
  */
 export function lanes(label, items, { from, to } = {}) {
+  if (!items.length) {
+    return html`<div class="notice"><p>${t("Nothing happens in this time.")}</p></div>`;
+  }
   const names = [...new Set(items.map((item) => item.lane))];
   return html`<ll-chart size="lanes" style="--lanes:${names.length}" .label=${label} .options=${(colours) => ({
     grid: { left: 8, right: 14, top: 26, bottom: 54, containLabel: true },
@@ -20,7 +23,9 @@ export function lanes(label, items, { from, to } = {}) {
     yAxis: { type: "category", data: names, inverse: true, axisTick: { show: false }, axisLine: { show: false }, axisLabel: { color: colours.quiet } },
     dataZoom: zoom(colours),
     series: [
-      { name: label, type: "custom", renderItem: bar, encode: { x: [0, 1], y: 2 }, data: items.map((item) => datum(item, names, colours)), markLine: now(colours) },
+      { name: label, type: "custom", renderItem: bar, encode: { x: [0, 1], y: 2 }, data: items.map((item) => datum(item, names, colours)) },
+      // a mark line needs a value axis
+      { type: "custom", silent: true, renderItem: now(colours), data: [[Date.now(), Date.now(), 0]], encode: { x: [0, 1], y: 2 }, tooltip: { show: false } },
     ],
   })}></ll-chart>`;
 }
@@ -53,10 +58,10 @@ function tip({ item }) {
   return box;
 }
 
-const now = (colours) => ({
-  silent: true,
-  symbol: "none",
-  label: { formatter: t("now"), color: colours.quiet },
-  lineStyle: { color: colours.bad, type: "solid", opacity: 0.6 },
-  data: [{ xAxis: Date.now() }],
-});
+const now = (colours) => (params, api) => {
+  const { x, y, width, height } = params.coordSys;
+  const [left] = api.coord([api.value(0), 0]);
+  return left < x || left > x + width
+    ? { type: "group", children: [] }
+    : { type: "line", shape: { x1: left, y1: y - 6, x2: left, y2: y + height }, style: { stroke: colours.bad, lineWidth: 1.5 }, textContent: { style: { text: t("now"), fill: colours.bad, fontSize: 11 } }, textConfig: { position: "top" } };
+};

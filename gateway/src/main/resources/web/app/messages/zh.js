@@ -1,3 +1,10 @@
 // The Chinese of the console: English text -> Chinese.
 
-export default {};
+import changes from "./zh-changes.js";
+import cockpit from "./zh-cockpit.js";
+import money from "./zh-money.js";
+import promises from "./zh-promises.js";
+import shell from "./zh-shell.js";
+import words from "./zh-words.js";
+
+export default { ...words, ...shell, ...cockpit, ...changes, ...promises, ...money };

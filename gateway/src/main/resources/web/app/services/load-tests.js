@@ -51,7 +51,7 @@ const options = (colours, { curve, safeRpsPerReplica }) => ({
       name: "p99",
       type: "line",
       itemStyle: { color: colours.accent },
-      data: curve.map((step) => [step.achieved ?? step.offered, step.p99Millis ?? step.p99]),
+      data: curve.map((step) => [step.rate, step.tailMillis]),
       markLine: safeRpsPerReplica == null ? undefined : { symbol: "none", label: { formatter: t("safe") }, lineStyle: { color: colours.good }, data: [{ xAxis: safeRpsPerReplica }] },
     },
   ],

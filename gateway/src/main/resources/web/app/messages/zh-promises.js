@@ -1,0 +1,17 @@
+// Services and objectives.
+
+export default {
+  "From the catalogue: who owns them, how important they are, and how they keep their promises.": "来自目录：归属、重要程度与承诺履行情况。", "No service is registered": "没有登记服务", "Register them from the catalogue that you have, as Backstage's entities:": "用现有的目录登记（Backstage 实体）：",
+  "{count} services": "{count} 个服务", "Tier": "级别", "Tier {tier}": "{tier} 级", "Owner": "负责团队", "owned by {team}": "由 {team} 负责", "Error budget left": "剩余错误预算", "Stage": "运行方式", "Needs": "依赖数",
+  "About it": "简介", "Neighbours": "上下游", "Runtime": "运行时", "It needs": "它依赖", "They need it": "依赖它的", "What happens to it": "相关动态", "What happens to {service}": "{service} 的动态",
+  "What a replica carries": "单副本承载", "No load test": "没有压测", "Hand in what your tool has written; several make one curve.": "提交压测工具的输出；多次压测合成一条曲线。", "Safe, per replica": "单副本安全值", "safe": "安全", "Knee": "拐点", "Tests": "压测数",
+  "Latency and throughput of {service} by offered load": "{service} 随负载的延迟与吞吐", "How good forecasts have been": "以往预测的准确度", "{share} of the hours were within the 95 % interval.": "{share} 的小时落在 95 % 区间内。",
+  "Cost of {days} days": "{days} 天的费用", "Cost of {service} by site": "{service} 按站点的费用", "Nothing is allocated to it": "没有分摊给它的费用", "Cost needs rate cards or bills, and the usage that capacity rolls up.": "费用需要费率卡或账单，以及容量服务汇总的用量。",
+  "Used by itself": "自身使用", "Share of what idles": "闲置分摊", "Share of what is shared": "共享分摊", "no site": "无站点",
+  "What is promised to customers, and how much of each error budget is left.": "对客户的承诺，以及每个错误预算的剩余。", "Nothing is promised yet": "还没有承诺", "Upload the OpenSLO or Sloth documents that you have, then send slices of good and total.": "请上传现有的 OpenSLO 或 Sloth 文档，再发送 good 与 total 切片。",
+  "Burning now": "正在消耗", "Firing": "告警中", "Gone": "耗尽", "Window": "窗口", "Objective": "目标", "Report": "报告", "Rules for Prometheus": "Prometheus 规则", "Take along": "带走",
+  "Error budget: {goal}": "错误预算：{goal}", "Alerts": "告警", "Send slices, or name a Prometheus to pull good and total from.": "请发送切片，或指定可拉取 good 与 total 的 Prometheus。", "{left} of {all} left": "剩余 {left}，共 {all}", "Error budget that is left": "剩余错误预算",
+  "Promised": "承诺", "Good": "良好", "Covered by slices": "切片覆盖", "not at this pace": "按此速度不会耗尽", "Raw, adjusted and contractual": "原始、调整与合同口径", "Left": "剩余", "left": "剩余",
+  "Budget over time": "预算走势", "Nothing was measured in this time.": "此时段没有测量。", "Error budget of {name} over time": "{name} 错误预算走势", "Change bill": "变更账单", "No change has burned anything of {goal}.": "没有变更消耗 {goal}。",
+  "{goal}: {burned} bad of {allowed} allowed, {start} – {end}": "{goal}：坏 {burned}，允许 {allowed}，{start} – {end}", "Began": "开始", "Outcome": "结果", "Burned": "消耗", "Of the budget": "占预算",
+};

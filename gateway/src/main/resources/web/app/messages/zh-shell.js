@@ -1,0 +1,25 @@
+// The frame, and what many pages say.
+
+export default {
+  "Skip to the content": "跳到正文", "Menu": "菜单", "Pages": "页面", "Page": "页面", "More": "更多", "API reference": "API 文档",
+  "Go to": "前往", "Go to …": "前往…", "Go to a page, a service or an objective by name": "按名称前往页面、服务或目标", "Name": "名称",
+  "Language": "语言", "Appearance": "外观", "System": "跟随系统", "Light": "浅色", "Dark": "深色", "Sign out": "退出",
+  "Your session has ended.": "会话已结束。", "Sign in again": "重新登录", "and you come back to this view.": "之后会回到本页。",
+  "You see what was known at {at}.": "您看到的是 {at} 时已知的内容。", "Back to now": "回到现在", "Now": "现在", "now": "现在",
+  "As of {at}": "截至 {at}", "Time travel": "时间回溯", "How long ago": "多久以前", "At exactly": "精确时刻", "An hour ago": "一小时前", "Yesterday": "昨天", "A week ago": "一周前",
+  "Every page shows what was known then. Commands are for now only.": "每个页面都显示当时已知的内容；只有在现在才能执行操作。",
+  "This page could not be fetched": "无法获取此页面", "There is no such page": "没有这个页面", "Keyboard": "键盘", "Filter the table": "筛选表格", "This help": "本帮助", "Close": "关闭",
+  "Promotion cockpit": "大促驾驶舱", "Changes": "变更", "Change calendar": "变更日历", "Delivery": "交付", "Promises": "承诺", "Services": "服务", "Objectives": "目标",
+  "Incidents": "事件", "Causes": "原因", "Capacity": "容量", "Plans": "计划", "Money": "费用", "Cost of sales": "销售成本", "Budgets": "预算", "Prices of sites": "站点价格",
+  "Bills": "账单", "Machine room": "机房", "Deliveries": "投递", "Operations": "运维",
+  "Loading": "加载中", "Try again": "重试", "This could not be shown": "无法显示", "Something went wrong": "出错了", "The answer was {status}.": "返回状态 {status}。",
+  "No connection": "无法连接", "The gateway cannot be reached. Is the platform up?": "无法连接网关。平台是否已启动？",
+  "Your role does not include this. An admin of the realm can add it.": "您的角色没有此权限，可请管理员添加。",
+  "You look at an earlier moment; it may not have been there yet.": "您正在查看较早的时刻，当时它可能还不存在。",
+  "Computed from": "数据来源", "Filter": "筛选", "Filter {what}": "筛选{what}", "{count} found": "找到 {count} 项", "Save as CSV": "保存为 CSV", "Save as image": "保存为图片",
+  "Show more of {count}": "显示更多（共 {count}）", "Zoom": "缩放", "Undo zoom": "撤销缩放", "Cancel": "取消", "Reason": "理由", "History": "历史", "by {who}": "由 {who}",
+  "What the event says": "事件内容", "goes on": "持续中", "in {span}": "{span}后", "{span} ago": "{span}前", "1 day": "1 天", "{days} days": "{days} 天", "{hours} h": "{hours} 小时", "{minutes} min": "{minutes} 分钟",
+  "All services": "全部服务", "all services": "全部服务", "all services of tier {tier}": "{tier} 级的全部服务", "all sites": "全部站点", "Service": "服务", "Site": "站点", "Month": "月份", "Day": "日期", "When": "时间",
+  "State": "状态", "Kind": "种类", "Type": "类型", "Title": "标题", "Begins": "开始", "Ends": "结束", "Since": "自", "since {when}": "自 {when}", "Total": "合计", "Share": "占比", "Span": "时段", "As a list": "列表形式", "Nothing happens in this time.": "此时段没有动态。",
+  "none": "无", "None": "无", "of": "属于", "open": "打开", "All": "全部", "Everything": "全部", "Yes": "是", "No": "否", "What to do": "可做的操作", "{count} more": "还有 {count} 项",
+};
