@@ -3,4 +3,4 @@ import "./shell/layout.css";
 import { loadMessages } from "./core/i18n.js";
 
 await loadMessages();
-await import("./shell/app.js");
+await import("./shell/shell.js");

@@ -35,10 +35,10 @@ export function verbs(change, { roles, teams }, owner) {
     return [];
   }
   const known = VERBS();
-  return change.actions
-    .filter((verb) => verb in known)
+  return Object.keys(known)
+    .filter((verb) => change.actions.includes(verb))
     .map((verb, i) => {
       const { base = "/api/changes/v1/changes", body, ...rest } = known[verb];
-      return { ...rest, primary: i === 0, body: body?.(change), path: `${base}/${change.id}/${verb}` };
+      return { ...rest, primary: i === 0 && verb !== "cancel", body: body?.(change), path: `${base}/${change.id}/${verb}` };
     });
 }

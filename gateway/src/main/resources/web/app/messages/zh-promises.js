@@ -11,7 +11,7 @@ export default {
   "What is promised to customers, and how much of each error budget is left.": "对客户的承诺，以及每个错误预算的剩余。", "Nothing is promised yet": "还没有承诺", "Upload the OpenSLO or Sloth documents that you have, then send slices of good and total.": "请上传现有的 OpenSLO 或 Sloth 文档，再发送 good 与 total 切片。",
   "Burning now": "正在消耗", "Firing": "告警中", "Gone": "耗尽", "Window": "窗口", "Objective": "目标", "Report": "报告", "Rules for Prometheus": "Prometheus 规则", "Take along": "带走",
   "Error budget: {goal}": "错误预算：{goal}", "Alerts": "告警", "Send slices, or name a Prometheus to pull good and total from.": "请发送切片，或指定可拉取 good 与 total 的 Prometheus。", "{left} of {all} left": "剩余 {left}，共 {all}", "Error budget that is left": "剩余错误预算",
-  "Promised": "承诺", "Good": "良好", "Covered by slices": "切片覆盖", "not at this pace": "按此速度不会耗尽", "Raw, adjusted and contractual": "原始、调整与合同口径", "Left": "剩余", "left": "剩余",
+  "Promised": "承诺", "Good": "良好", "Covered by slices": "切片覆盖", "already": "已耗尽", "not at this pace": "按此速度不会耗尽", "Raw, adjusted and contractual": "原始、调整与合同口径", "Left": "剩余", "left": "剩余",
   "Budget over time": "预算走势", "Nothing was measured in this time.": "此时段没有测量。", "Error budget of {name} over time": "{name} 错误预算走势", "Change bill": "变更账单", "No change has burned anything of {goal}.": "没有变更消耗 {goal}。",
   "{goal}: {burned} bad of {allowed} allowed, {start} – {end}": "{goal}：坏 {burned}，允许 {allowed}，{start} – {end}", "Began": "开始", "Outcome": "结果", "Burned": "消耗", "Of the budget": "占预算",
 };

@@ -8,6 +8,8 @@ import { asOf, look, view } from "../core/state.js";
 
 const SPANS = { "1d": DAY, "7d": 7 * DAY, "28d": 28 * DAY };
 const POINTS = 56;
+// share of the budget that a change has burned, from which on it is named in the chart
+const NOTABLE = 0.05;
 
 /** What was left of the error budget in the course of time, with what changed meanwhile. */
 class BurnDown extends Panel {
@@ -66,7 +68,7 @@ function options(colours, { moments, budgets, changes }) {
         const found = budgets[k]?.windows.find((one) => one.objective === goal && code(one.state) !== "UNMEASURED");
         return found ? [[Date.parse(at), Number(found.contractual.remaining)]] : [];
       }),
-      markLine: i ? undefined : { symbol: "none", lineStyle: { color: colours.bad, type: "dashed" }, label: { color: colours.quiet, formatter: ({ name }) => name.slice(0, 28), position: "insideEndTop" }, data: [{ yAxis: 0, name: "", label: { show: false } }, ...changes.filter((line) => Date.parse(line.started) >= from).map((line) => ({ name: line.title, xAxis: Date.parse(line.started) }))] },
+      markLine: i ? undefined : { symbol: "none", lineStyle: { color: colours.bad, type: "dashed" }, label: { color: colours.quiet, formatter: ({ name }) => name.slice(0, 28), position: "insideEndTop" }, data: [{ yAxis: 0, name: "", label: { show: false } }, ...changes.filter((line) => line.budgetShare > NOTABLE && Date.parse(line.started) >= from).map((line) => ({ name: line.title, xAxis: Date.parse(line.started) }))] },
     })),
   };
 }

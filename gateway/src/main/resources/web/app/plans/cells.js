@@ -4,6 +4,9 @@ import { t } from "../core/i18n.js";
 import { Panel } from "../core/panel.js";
 import { zoom } from "../core/chart.js";
 
+// from none to plenty, told apart in light and dark
+const SCALE = ["#d64a3f", "#f2b84f", "#4aa777"];
+
 // what a square shows: of several services the least headroom, the sum of all the rest
 const MEASURES = () => ({
   headroom: { name: t("Headroom"), join: Math.min, start: Infinity, format: percent },
@@ -60,9 +63,9 @@ function joined(cells, key, { join, start }, sites, hours) {
 
 function options(colours, { squares, sites, hours, measure, headroom }) {
   const values = squares.map(([, , value]) => value).filter((value) => value != null);
-  const scale = headroom ? [colours.bad, colours.warn, colours.good] : [colours.raised, colours.accent];
+  const scale = headroom ? SCALE : [colours.raised, colours.accent];
   return {
-    grid: { left: 8, right: 14, top: 12, bottom: 92, containLabel: true },
+    grid: { left: 8, right: 14, top: 34, bottom: 92, containLabel: true },
     legend: { show: false },
     tooltip: { trigger: "item", backgroundColor: colours.card, borderColor: colours.line, textStyle: { color: colours.text }, formatter: ({ value: [x, y, value] }) => `${sites[y]} · ${instant(hours[x])}<br>${measure.name}: ${measure.format(value)}` },
     xAxis: { type: "category", data: hours, axisLabel: { color: colours.quiet, formatter: instant }, axisLine: { lineStyle: { color: colours.line } } },

@@ -17,5 +17,5 @@ const VERBS = () => ({
 export function verbs(plan, roles) {
   const known = VERBS();
   const mine = !asOf() && roles.some((role) => role === "sre" || role === "admin");
-  return mine ? (plan.actions ?? []).filter((verb) => verb in known).map((verb) => ({ ...known[verb], path: `/api/capacity/v1/plans/${plan.id}/${verb}` })) : [];
+  return mine ? Object.keys(known).filter((verb) => plan.actions?.includes(verb)).map((verb) => ({ ...known[verb], path: `/api/capacity/v1/plans/${plan.id}/${verb}` })) : [];
 }
