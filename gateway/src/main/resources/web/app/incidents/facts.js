@@ -2,7 +2,7 @@ import { code } from "../core/facts.js";
 import { t } from "../core/i18n.js";
 import { asOf } from "../core/state.js";
 
-export const severityTone = (severity) => ({ SEV1: "bad", SEV2: "bad", SEV3: "warn" })[code(severity)] ?? "calm";
+export const severityTone = (severity) => ({ CRITICAL: "bad", MAJOR: "warn" })[code(severity)] ?? "calm";
 
 export const stateTone = (state) => ({ OPEN: "bad", MITIGATED: "warn", RESOLVED: "good", REVIEWED: "good" })[code(state)] ?? "calm";
 

@@ -46,7 +46,7 @@ const open = (services) => ({
   body: { at: new Date().toISOString() },
   fields: [
     { name: "title", label: t("Title"), required: true },
-    { name: "severity", label: t("Severity"), options: ["sev1", "sev2", "sev3", "sev4"] },
+    { name: "severity", label: t("Severity"), options: ["critical", "major", "minor"] },
     { name: "services", label: t("Services"), options: services.map((service) => service.name), plain: true, list: true },
     { name: "at", label: t("Since"), type: "datetime-local" },
   ],

@@ -6,7 +6,7 @@ export default {
   "Open": "未解决", "Opened": "已登记", "Mitigated": "已缓解", "Resolved": "已解决", "Started": "已开始", "Finished": "已完成", "Failed": "失败", "Registered": "已登记", "Assessed": "已评估", "Computed": "已计算", "Confirmed": "已确认",
   "Deployment": "部署", "Config": "配置", "Feature flag": "功能开关", "Ddl": "数据库变更", "Infrastructure": "基础设施", "Cluster isolation": "集群隔离", "Normal": "普通", "Standard": "标准", "Emergency": "紧急",
   "Restrict": "限制", "Notice": "提示", "Declared": "声明", "Budget": "预算", "Production": "生产", "Same target": "同一目标", "Dependency": "依赖", "Shared resource": "共享资源",
-  "Sev1": "一级", "Sev2": "二级", "Sev3": "三级", "Sev4": "四级", "Load": "负载", "External": "外部", "Latent": "潜伏", "Unknown": "未知", "Configuration": "配置", "Code change": "代码变更", "Software bug": "软件缺陷", "Hardware": "硬件", "Third party": "第三方", "Software": "软件", "Rest": "其他",
+  "Critical": "严重", "Major": "重大", "Minor": "轻微", "Load": "负载", "External": "外部", "Latent": "潜伏", "Unknown": "未知", "Configuration": "配置", "Code change": "代码变更", "Software bug": "软件缺陷", "Hardware": "硬件", "Third party": "第三方", "Software": "软件", "Rest": "其他",
   "Test": "测试", "Canary": "灰度", "Monitoring": "监控", "Rollback": "回滚", "Elite": "卓越", "High": "高", "Medium": "中", "Low": "低", "Ok": "正常", "Frozen": "冻结", "Unreachable": "不可达", "Ticket": "工单", "Raw": "原始", "Adjusted": "调整", "Contractual": "合同",
   "Occurrences": "按次数", "Timeslices": "按时间片", "Deadlines": "期限", "Reactions": "反应", "Jobs": "任务", "Effects": "外呼", "Website": "网站", "Database": "数据库", "Container": "容器", "Vm": "虚拟机",
   "Pre heat": "预热", "Opening": "开场", "Sustained": "持续", "Tail": "收尾",

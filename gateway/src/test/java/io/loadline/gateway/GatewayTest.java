@@ -69,6 +69,15 @@ class GatewayTest {
     }
 
     @Test
+    void everyViewOfTheConsoleIsItsPageForThoseWhoHaveSignedIn() throws Exception {
+        var page = send(authorized("/console/services/checkout"));
+
+        assertEquals(200, page.statusCode());
+        assertTrue(page.body().contains("<ll-app>"), page.body());
+        assertEquals(401, send(get("/console/services/checkout")).statusCode());
+    }
+
+    @Test
     void aTokenThatDoesNotHoldIsRefused() throws Exception {
         for (var token : List.of(
                 "Bearer nonsense",

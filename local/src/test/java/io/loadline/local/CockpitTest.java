@@ -4,11 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,33 +21,19 @@ class CockpitTest {
     private static final List<String> PANELS =
             List.of("ll-demand", "ll-plan", "ll-budgets", "ll-freezes", "ll-slos", "ll-unit-costs");
 
-    private final List<String> errors = new ArrayList<>();
-    private Browser browser;
-    private BrowserContext session;
+    private Visitor visitor;
     private Page page;
 
     @BeforeAll
     void signIn(StartedPlatform platform) {
-        // a busy machine takes its time
-        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
-        browser = Browser.start();
-        session = browser.session();
-        page = session.newPage();
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
-                errors.add(message.text());
-            }
-        });
-        page.onPageError(errors::add);
-        page.navigate(platform.ports().gateway().toString());
-        page.locator("#username").fill("sre");
-        page.locator("#password").fill("sre");
-        page.locator("#kc-login").click();
+        visitor = new Visitor(platform.ports().gateway(), "sre");
+        page = visitor.page();
+        visitor.settled();
     }
 
     @AfterAll
     void close() {
-        browser.close();
+        visitor.close();
     }
 
     @Test
@@ -65,10 +47,9 @@ class CockpitTest {
         assertThat(page.locator("ll-plan")).containsText("Executed");
         assertThat(page.locator("ll-budgets")).containsText("capacity-");
         assertThat(page.locator("ll-freezes")).containsText("harbour-day");
-        assertThat(page.locator("ll-slos li").first()).containsText("checkout-availability");
-        assertThat(page.locator("ll-slos li").first()).containsText("Overdrawn");
-        picture("cockpit");
-        assertEquals(List.of(), errors);
+        assertThat(page.locator("ll-slos .rows > li").first()).containsText("checkout-availability");
+        assertThat(page.locator("ll-slos .rows > li").first()).containsText("Overdrawn");
+        assertEquals(List.of(), visitor.errors());
     }
 
     @Test
@@ -96,16 +77,9 @@ class CockpitTest {
         page.getByLabel("Appearance").selectOption("dark");
         page.setViewportSize(390, 844);
         assertThat(page.locator("h1")).isVisible();
-        var overflow = page.evaluate("() => document.documentElement.scrollWidth - window.innerWidth");
-        assertTrue(((Number) overflow).intValue() <= 0, () -> "it is %s px too wide".formatted(overflow));
-        picture("cockpit-phone");
+        assertTrue(visitor.overflow() <= 0, () -> "it is %d px too wide".formatted(visitor.overflow()));
+        visitor.picture("cockpit-phone");
         page.setViewportSize(1440, 1000);
         page.getByLabel("Appearance").selectOption("light");
-    }
-
-    private void picture(String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(Path.of("target", name + ".png"))
-                .setFullPage(true));
     }
 }

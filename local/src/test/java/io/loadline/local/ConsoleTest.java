@@ -1,0 +1,218 @@
+package io.loadline.local;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The console's pages with the demo shop: each whole, within reach of everybody, and good for the work that it is for. */
+@ExtendWith(PlatformExtension.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Order(4)
+class ConsoleTest {
+    private static final int MOST_BYTES = 400 * 1024;
+    private static final double FIRST_PAINT_MILLIS = 1000;
+
+    private final Map<String, Integer> bundle = new HashMap<>();
+    private Visitor visitor;
+    private Page page;
+
+    @BeforeAll
+    void signIn(StartedPlatform platform) {
+        visitor = new Visitor(platform.ports().gateway(), "sre");
+        page = visitor.page();
+        visitor.settled();
+    }
+
+    @AfterAll
+    void close() {
+        visitor.close();
+    }
+
+    @ParameterizedTest
+    @Order(1)
+    @CsvSource({
+        "/, cockpit",
+        "/console/calendar, calendar",
+        "/console/delivery, delivery",
+        "/console/services, services",
+        "/console/services/checkout, service",
+        "/console/objectives, objectives",
+        "/console/objectives/checkout-availability, objective",
+        "/console/incidents, incidents",
+        "/console/causes, causes",
+        "/console/plans, plans",
+        "/console/cost, cost",
+        "/console/budgets, budgets",
+        "/console/prices, prices",
+        "/console/bills, bills",
+        "/console/deliveries, deliveries",
+        "/console/operations, operations"
+    })
+    void everyPageIsWholeAndWithinReachOfEverybody(String path, String name) {
+        visitor.open(path);
+
+        assertThat(page.locator("main [role=alert]")).hasCount(0);
+        assertThat(page.locator("h1")).hasCount(1);
+        assertEquals(List.of(), Axe.violations(page), path);
+        assertEquals(List.of(), visitor.errors(), path);
+        visitor.picture(name);
+        weigh();
+    }
+
+    @Test
+    @Order(2)
+    void fromTheCalendarToAChangeThatNobodyHadRegisteredWhichIsAdopted() {
+        visitor.open("/console/calendar");
+        page.locator("main a")
+                .filter(new Locator.FilterOptions().setHasText("Deployment of v2.41.0"))
+                .last()
+                .click();
+        page.waitForURL("**/console/changes/**");
+        assertThat(page.locator("h1")).containsText("v2.41.0");
+        button("Adopt it").click();
+        assertThat(page.locator("header.page")).containsText("Retro approval");
+        visitor.picture("change");
+    }
+
+    @Test
+    @Order(3)
+    void anIncidentIsOpenedMitigatedResolvedReviewedAndCounted() {
+        visitor.open("/console/incidents");
+        button("Open an incident").click();
+        page.locator("dialog[open] input[name=title]").fill("Orders are answered late");
+        page.locator("dialog[open] select[name=services]").selectOption("checkout");
+        dialogButton("Open an incident").click();
+        page.locator("main a").filter(new Locator.FilterOptions().setHasText("Orders are answered late")).click();
+        note("Customers are no longer affected", "note", "Rolled back");
+        note("The cause is gone", "note", "The query has its index again");
+        note("Review", "factors", "No canary");
+        assertThat(page.locator("header.page")).containsText("Reviewed");
+        visitor.picture("incident");
+        visitor.open("/console/causes");
+        assertThat(page.locator("ll-causes canvas")).hasCount(4);
+    }
+
+    @Test
+    @Order(4)
+    void aPlanIsDrawnAndFollowedUntilItsHoursAreShown() {
+        visitor.open("/console/plans");
+        button("Draw a plan").click();
+        page.locator("dialog[open] input[name=name]").fill("the-next-two-days");
+        page.locator("dialog[open] input[name=days]").fill("2");
+        dialogButton("Draw a plan").click();
+        page.waitForURL("**/console/plans/**");
+        assertThat(page.locator("ll-cells canvas")).isVisible();
+        assertThat(page.locator("header.page")).containsText("Ready");
+        visitor.picture("plan");
+    }
+
+    @Test
+    @Order(5)
+    void whatWasKnownYesterdayStandsInTheAddressAndOffersNoCommands() {
+        visitor.open("/console/incidents");
+        page.locator("#time").click();
+        button("Yesterday").click();
+        page.waitForURL("**asOf=**");
+        visitor.settled();
+        assertThat(page.locator("main")).containsText("There has been no incident.");
+        assertThat(button("Open an incident")).hasCount(0);
+        page.keyboard().press("n");
+        assertThat(button("Open an incident")).isVisible();
+    }
+
+    @Test
+    @Order(6)
+    void theKeyboardReachesEveryPage() {
+        visitor.open("/");
+        page.keyboard().press("Tab");
+        assertThat(page.locator(".skip")).isFocused();
+        page.keyboard().press("Enter");
+        assertThat(page.locator("main")).isFocused();
+        page.keyboard().press("g");
+        page.keyboard().press("c");
+        page.waitForURL("**/console/calendar");
+        page.keyboard().press("?");
+        assertThat(page.locator("#help")).isVisible();
+        page.keyboard().press("Escape");
+        page.keyboard().press("Control+k");
+        page.keyboard().type("payment");
+        assertThat(page.locator("ll-jump li").first()).containsText("payment");
+        page.keyboard().press("Enter");
+        page.waitForURL("**/payment**");
+    }
+
+    @Test
+    @Order(7)
+    void inChineseInTheDarkAndOnAPhoneItIsStillWhole() {
+        visitor.open("/console/services/checkout");
+        page.locator("#language").selectOption("zh");
+        visitor.settled();
+        page.locator("#theme").selectOption("dark");
+        page.setViewportSize(390, 844);
+        for (var path : List.of("/console/calendar", "/console/cost", "/console/operations", "/console/services/checkout")) {
+            visitor.open(path);
+            assertTrue(visitor.overflow() <= 0, () -> path + " is %d px too wide".formatted(visitor.overflow()));
+            assertEquals(List.of(), Axe.violations(page), path);
+        }
+        assertThat(page.locator("main")).containsText("单副本承载");
+        visitor.picture("service-phone");
+    }
+
+    @Test
+    @Order(8)
+    void itIsSmallAndPaintsAtOnce() {
+        int bytes = bundle.values().stream().mapToInt(Integer::intValue).sum();
+        visitor.open("/console/services");
+        var paint = ((Number) page.evaluate(
+                        "() => performance.getEntriesByName('first-contentful-paint')[0].startTime"))
+                .doubleValue();
+        System.out.printf("console: %d KiB in %d files, first paint after %.0f ms%n", bytes / 1024, bundle.size(), paint);
+        assertTrue(bytes > 0 && bytes < MOST_BYTES, () -> bytes + " bytes");
+        assertTrue(paint < FIRST_PAINT_MILLIS, () -> paint + " ms");
+    }
+
+    /** What the page has fetched of the bundle, as it came over the wire. */
+    @SuppressWarnings("unchecked")
+    private void weigh() {
+        var sizes = (Map<String, Number>) page.evaluate("""
+                () => Object.fromEntries(performance.getEntriesByType("resource")
+                    .filter(each => each.name.includes("/static/bundle/")).map(each => [each.name, each.encodedBodySize]))
+                """);
+        sizes.forEach((name, size) -> bundle.merge(name, size.intValue(), Math::max));
+    }
+
+    /** Fills the one field of a command's dialog that has to be filled. */
+    private void note(String command, String field, String text) {
+        button(command).click();
+        page.locator("dialog[open] [name=" + field + "]").fill(text);
+        dialogButton(command).click();
+        assertThat(page.locator("dialog[open]")).hasCount(0);
+    }
+
+    private Locator button(String name) {
+        return page.locator("main button, ll-time-travel button")
+                .filter(new Locator.FilterOptions().setHasText(name))
+                .first();
+    }
+
+    private Locator dialogButton(String name) {
+        return page.locator("dialog[open] button[type=submit]").filter(new Locator.FilterOptions().setHasText(name));
+    }
+}
