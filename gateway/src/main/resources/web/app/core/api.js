@@ -26,8 +26,8 @@ export function query(path, values) {
 /** As it is known now, whatever moment is looked at. */
 export const now = (path) => send(path, { headers: JSON_ONLY });
 
-/** As it was known at the moment that is looked at. */
-export const get = (path) => now(query(path, { asOf: asOf() }));
+/** As it was known at the moment that is looked at; what the reader has just commanded is in it. */
+export const get = (path) => now(query(path, asOf() ? { asOf: asOf() } : { atLeast: written(path) }));
 
 /** Lines of JSON, as they are known at the moment that is looked at. */
 export async function lines(path) {
@@ -53,9 +53,27 @@ export async function list(path, most = 500, ask = get) {
 }
 
 const write = (method, path, body, headers = {}) =>
-  send(path, { method, headers: { ...JSON_ONLY, "Content-Type": "application/json", ...headers }, body: JSON.stringify(body) });
+  send(path, { method, headers: { ...JSON_ONLY, "Content-Type": "application/json", ...headers }, body: JSON.stringify(body) }, remember);
 
-const json = (answer) => (answer.status === 204 ? null : answer.json());
+// Where a service's log was after the last command, for as long as its read models may lag behind.
+const LAG = 5000;
+const positions = new Map();
+const service = (path) => path.split("/")[2];
+
+const remember = (answer) => {
+  const position = answer.headers.get("Loadline-Position");
+  if (position) {
+    positions.set(position.split(":")[0], { position, until: Date.now() + LAG });
+  }
+  return json(answer);
+};
+
+function written(path) {
+  const last = positions.get(service(path));
+  return last && last.until > Date.now() ? last.position : null;
+}
+
+const json = (answer) => (answer.status === 204 || answer.headers.get("Content-Length") === "0" ? null : answer.json());
 
 async function send(path, request, read = json, again = true) {
   let answer;

@@ -28,6 +28,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ConsoleTest {
     private static final int MOST_BYTES = 400 * 1024;
     private static final double FIRST_PAINT_MILLIS = 1000;
+    private static final List<String> PHONE =
+            List.of("/console/calendar", "/console/cost", "/console/operations", "/console/services/checkout");
 
     private final Map<String, Integer> bundle = new HashMap<>();
     private Visitor visitor;
@@ -99,7 +101,9 @@ class ConsoleTest {
         page.locator("dialog[open] input[name=title]").fill("Orders are answered late");
         page.locator("dialog[open] select[name=services]").selectOption("checkout");
         dialogButton("Open an incident").click();
-        page.locator("main a").filter(new Locator.FilterOptions().setHasText("Orders are answered late")).click();
+        page.locator("main a")
+                .filter(new Locator.FilterOptions().setHasText("Orders are answered late"))
+                .click();
         note("Customers are no longer affected", "note", "Rolled back");
         note("The cause is gone", "note", "The query has its index again");
         note("Review", "factors", "No canary");
@@ -166,7 +170,7 @@ class ConsoleTest {
         visitor.settled();
         page.locator("#theme").selectOption("dark");
         page.setViewportSize(390, 844);
-        for (var path : List.of("/console/calendar", "/console/cost", "/console/operations", "/console/services/checkout")) {
+        for (var path : PHONE) {
             visitor.open(path);
             assertTrue(visitor.overflow() <= 0, () -> path + " is %d px too wide".formatted(visitor.overflow()));
             assertEquals(List.of(), Axe.violations(page), path);
@@ -180,10 +184,11 @@ class ConsoleTest {
     void itIsSmallAndPaintsAtOnce() {
         int bytes = bundle.values().stream().mapToInt(Integer::intValue).sum();
         visitor.open("/console/services");
-        var paint = ((Number) page.evaluate(
-                        "() => performance.getEntriesByName('first-contentful-paint')[0].startTime"))
+        double paint = ((Number)
+                        page.evaluate("() => performance.getEntriesByName('first-contentful-paint')[0].startTime"))
                 .doubleValue();
-        System.out.printf("console: %d KiB in %d files, first paint after %.0f ms%n", bytes / 1024, bundle.size(), paint);
+        System.out.printf(
+                "console: %d KiB in %d files, first paint after %.0f ms%n", bytes / 1024, bundle.size(), paint);
         assertTrue(bytes > 0 && bytes < MOST_BYTES, () -> bytes + " bytes");
         assertTrue(paint < FIRST_PAINT_MILLIS, () -> paint + " ms");
     }

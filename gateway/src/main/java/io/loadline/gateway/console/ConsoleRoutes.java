@@ -10,6 +10,6 @@ import jakarta.inject.Singleton;
 final class ConsoleRoutes {
 
     void open(@Observes Router router) {
-        router.route(HttpMethod.GET, "/console/*").handler(context -> context.reroute("/index.html"));
+        router.route(HttpMethod.GET, "/console/*").handler(context -> context.reroute("/"));
     }
 }

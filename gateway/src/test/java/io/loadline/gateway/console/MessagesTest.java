@@ -36,11 +36,14 @@ class MessagesTest {
     }
 
     private static Set<String> names(String text) {
-        return NAME.matcher(text).results().map(found -> found.group()).collect(Collectors.toCollection(TreeSet::new));
+        return NAME.matcher(text).results().map(found -> found.group()).collect(Collectors.toSet());
     }
 
     private static Set<String> matches(Pattern pattern, String text) {
-        return pattern.matcher(text).results().map(found -> found.group(1)).collect(Collectors.toCollection(TreeSet::new));
+        return pattern.matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static String all(Path folder) throws IOException {
