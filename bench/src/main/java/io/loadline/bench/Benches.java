@@ -10,6 +10,7 @@ import io.loadline.bench.detection.DetectionBench;
 import io.loadline.bench.dora.DoraBench;
 import io.loadline.bench.failover.FailoverBench;
 import io.loadline.bench.forecast.ForecastBench;
+import io.loadline.bench.gateway.GatewayBench;
 import io.loadline.bench.http.HttpBench;
 import io.loadline.bench.intake.IntakeBench;
 import io.loadline.bench.loadtest.LoadTestBench;
@@ -41,7 +42,7 @@ final class Benches implements Callable<Integer> {
             new AppendBench(),
             new RelayBench(),
             new HttpBench(),
-            new SlicesBench(),
+            new GatewayBench(),
             new ForecastBench(),
             new DetectionBench(),
             new OpenSloBench(),

@@ -69,13 +69,17 @@ public final class HttpBench implements Bench {
                  "window":{"start":"%s","end":"%s"},"plan":"site by site","rollback":"back to 5"}
                 """.formatted(start, start.plus(Duration.ofHours(1)));
         return new Requests(
-                base.resolve("/api/changes/v1/changes"), platform.token("pipeline"), "application/json", () -> body);
+                base.resolve("/api/changes/v1/changes"), bearer(platform, "pipeline"), "application/json", () -> body);
     }
 
     private Requests slices(LocalPlatform platform, String way) throws Exception {
         var base = platform.base(way.equals("direct") ? "slo" : "gateway");
         return new Requests(
-                base.resolve("/api/slo/v1/slices"), platform.token("ingest"), "application/x-ndjson", this::batch);
+                base.resolve("/api/slo/v1/slices"), bearer(platform, "ingest"), "application/x-ndjson", this::batch);
+    }
+
+    private static Map<String, String> bearer(LocalPlatform platform, String user) throws Exception {
+        return Map.of("Authorization", "Bearer " + platform.token(user));
     }
 
     /** A batch of slices that nobody has sent before: of each source in turn, minute after minute, backwards. */

@@ -22,15 +22,15 @@ import org.HdrHistogram.Histogram;
  *
  * @param body a new one for each
  */
-record Requests(URI to, String token, String contentType, Supplier<String> body) {
+public record Requests(URI to, Map<String, String> headers, String contentType, Supplier<String> body) {
     private static final long LONGEST_NANOS = 60_000_000_000L;
     private static final double NANOS = 1e9;
     private static final double NANOS_PER_MILLI = 1e6;
 
     /** What came of it; only answers 2xx count. */
-    record Result(double perSecond, double p50Ms, double p99Ms, Map<Integer, Long> statuses) {}
+    public record Result(double perSecond, double p50Ms, double p99Ms, Map<Integer, Long> statuses) {}
 
-    Result send(int clients, double seconds) throws Exception {
+    public Result send(int clients, double seconds) throws Exception {
         long begun = System.nanoTime();
         long until = begun + (long) (seconds * NANOS);
         var latency = new Histogram(LONGEST_NANOS, 3);
@@ -68,12 +68,12 @@ record Requests(URI to, String token, String contentType, Supplier<String> body)
     }
 
     private void one(HttpClient http, Client client) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(to)
-                .header("Authorization", "Bearer " + token)
+        var builder = HttpRequest.newBuilder(to)
                 .header("Content-Type", contentType)
                 .header("Idempotency-Key", UUID.randomUUID().toString())
-                .POST(BodyPublishers.ofString(body.get()))
-                .build();
+                .POST(BodyPublishers.ofString(body.get()));
+        headers.forEach(builder::header);
+        var request = builder.build();
         long begun = System.nanoTime();
         int status = http.send(request, BodyHandlers.discarding()).statusCode();
         client.statuses.merge(status, 1L, Long::sum);
