@@ -76,7 +76,7 @@ final class Doors implements AutoCloseable {
         if (Tool.installed(Nginx.PROGRAM)) {
             int port = Ports.next();
             var process = Nginx.proxy(state, port, upstream.port());
-            open.push(process::kill);
+            open.push(() -> process.stop(GRACE));
             all.add(door(NGINX, port, WITHOUT_TOKEN, Map.of(), Optional.of(process)));
         }
         openSpring(upstream);

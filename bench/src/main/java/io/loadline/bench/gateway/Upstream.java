@@ -8,17 +8,21 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.Executors;
 
 /** The server behind the gateways, which costs next to nothing: nginx, or the JDK's where there is none. */
 record Upstream(int port, Runnable stop) implements AutoCloseable {
     static final String ANSWER = "{\"items\":[{\"name\":\"search\",\"team\":\"checkout\",\"tier\":1}],\"next\":null}";
 
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
     static Upstream start(StateDirectory state) throws IOException {
         int port = Ports.next();
         if (Tool.installed(Nginx.PROGRAM)) {
             var process = Nginx.server(state, port);
-            return new Upstream(port, process::kill);
+            // Killed, it would leave its worker behind.
+            return new Upstream(port, () -> process.stop(GRACE));
         }
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         var threads = Executors.newVirtualThreadPerTaskExecutor();
