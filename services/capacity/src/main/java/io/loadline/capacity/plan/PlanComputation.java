@@ -171,6 +171,7 @@ class PlanComputation implements JobHandler {
                 found.load().safeRate(),
                 found.stale(),
                 CellStaging.rounded(planned.peak(load)),
-                planned.mostReplicas(load));
+                planned.mostReplicas(load),
+                Optional.of(found.load().unitShares()));
     }
 }

@@ -3,6 +3,7 @@ package io.loadline.capacity.plan;
 import io.loadline.kernel.Money;
 import io.loadline.kernel.Window;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -52,6 +53,7 @@ public record Result(
      * @param stale whether the service has changed since it was tested
      * @param peak requests per second of the highest hour, all sites
      * @param mostReplicas of the highest hour, all sites
+     * @param unitShares share of its site's demand that each unit has, 0..1; absent in plans of before it was kept
      */
     public record Basis(
             String service,
@@ -61,7 +63,8 @@ public record Result(
             double safeRate,
             boolean stale,
             double peak,
-            int mostReplicas) {}
+            int mostReplicas,
+            Optional<Map<String, Double>> unitShares) {}
 
     /**
      * What remains when the plan is carried out.

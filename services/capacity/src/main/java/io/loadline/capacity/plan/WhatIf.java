@@ -9,8 +9,9 @@ import java.util.Optional;
 /**
  * A plan held against other circumstances: what its replicas carry of the demand, and what it would take to carry all of it.
  *
- * <p>The demand of lost sites goes to the others in proportion to theirs, as in {@link Failover}; nothing more is then kept for the loss
- * of another. Replicas cost in each cell what they cost in the plan.
+ * <p>Units of lost sites go where the plan moves them; other demand of lost sites, and all of it where the plan was made for no such
+ * loss, goes to the others in proportion to theirs, as in {@link Failover}. Nothing more is then kept for the loss of another.
+ * Replicas cost in each cell what they cost in the plan.
  *
  * @param carried whether the plan as it is carries the demand, on the nodes that there are
  * @param replicaHours that are missing, all sites

@@ -3,6 +3,7 @@ package io.loadline.capacity.plan;
 import io.loadline.eventstore.Json;
 import io.loadline.kernel.Directory;
 import io.loadline.kernel.Money;
+import io.loadline.kernel.Unit;
 import io.loadline.web.Commands;
 import io.loadline.web.Reads;
 import io.loadline.web.Roles;
@@ -18,7 +19,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -46,8 +49,8 @@ public class WhatIfResource {
             summary = "The same plan with sites lost, other demand, another budget",
             description =
                     "Says whether the planned replicas and the registered nodes carry it, where they do not, and what"
-                        + " carrying it would cost at what replicas cost in the plan. Stores nothing; POST because the"
-                        + " circumstances are a body.")
+                            + " carrying it would cost at what replicas cost in the plan. Stores nothing; POST because the"
+                            + " circumstances are a body.")
     @APIResponseSchema(value = WhatIf.class, responseCode = "200")
     public Uni<WhatIf> whatIf(UUID id, NewCircumstances body) {
         commands.keyed();
@@ -74,17 +77,38 @@ public class WhatIfResource {
                             "a budget is more than nothing, in "
                                     + result.total().currency().getCurrencyCode());
                 });
-        return cells.held(
+        return moves(result, Set.copyOf(body.lostSites()))
+                .chain(moves -> cells.held(
                         result.batch(),
                         result.loads(),
+                        moves,
                         body.lostSites(),
-                        body.demand().orElse(1.0))
+                        body.demand().orElse(1.0)))
                 .invoke(rows -> {
                     if (rows.isEmpty()) {
                         throw WhatIfProblem.NO_SITE_LEFT.at("/lostSites", "no site of the plan is left");
                     }
                 })
                 .chain(rows -> nodes().map(nodes -> WhatIf.of(rows, nodes, result.total(), body.budget())));
+    }
+
+    /** As the plan has it, if it was made for the loss of these sites. */
+    private Uni<List<WhatIfStore.Move>> moves(Result result, Set<String> lost) {
+        var moves = result.evacuation().orElse(List.of()).stream()
+                .filter(move -> Set.copyOf(move.lost()).equals(lost))
+                .toList();
+        return reads.at().chain(directory::units).map(units -> {
+            var homes = units.stream().collect(Collectors.toMap(Unit::name, Unit::datacenter));
+            return moves.stream()
+                    .filter(move -> homes.containsKey(move.unit()))
+                    .flatMap(move -> result.loads().stream()
+                            .map(load -> new WhatIfStore.Move(
+                                    load.service(),
+                                    homes.get(move.unit()),
+                                    move.to(),
+                                    load.unitShares().orElse(Map.of()).getOrDefault(move.unit(), 0.0))))
+                    .toList();
+        });
     }
 
     private Uni<Map<String, Integer>> nodes() {

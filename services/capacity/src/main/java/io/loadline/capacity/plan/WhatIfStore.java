@@ -23,16 +23,25 @@ class WhatIfStore {
                 from plan_cell c join rate r on r.service = c.service
                 join eventstore.batch b on b.id = c.batch and b.state = 'SEALED'
                where c.batch = cast(:batch as uuid)),
+            unit as (
+              select * from unnest(string_to_array(:movers, chr(31)), string_to_array(:homes, chr(31)), string_to_array(:targets, chr(31)),
+                                   cast(string_to_array(:shares, chr(31)) as float8[])) as u (service, home, target, share)),
+            leaving as (select service, home, sum(share) as share from unit group by 1, 2),
+            arriving as (
+              select c.service, u.target as datacenter, c.hour, sum(c.demand * u.share) as demand
+                from cell c join unit u on u.service = c.service and u.home = c.datacenter where c.lost group by 1, 2, 3),
             moved as (
-              select cell.*, coalesce(sum(demand) filter (where lost) over hourly, 0) as gone,
+              select cell.*, coalesce(sum(cell.demand * (1 - coalesce(l.share, 0))) filter (where lost) over hourly, 0) as gone,
                      coalesce(sum(demand) filter (where not lost) over hourly, 0) as kept,
                      count(*) filter (where not lost) over hourly as remaining
-                from cell window hourly as (partition by service, hour)),
+                from cell left join leaving l on l.service = cell.service and l.home = cell.datacenter
+              window hourly as (partition by cell.service, hour)),
             asked as (
-              select service, datacenter, hour, replicas, nodes, cost, rate,
+              select m.service, m.datacenter, m.hour, replicas, nodes, cost, rate,
                      cast(cast(:factor as text) as float8) * case when :lost = '' then required
-                       else demand + gone * case when kept > 0 then demand / kept else 1.0 / remaining end end as load
-                from moved where not lost),
+                       else m.demand + gone * case when kept > 0 then m.demand / kept else 1.0 / remaining end + coalesce(a.demand, 0) end as load
+                from moved m left join arriving a on a.service = m.service and a.datacenter = m.datacenter and a.hour = m.hour
+               where not lost),
             sized as (
               select asked.*, cast(ceil(load / rate - 1e-4) as bigint) as wanted from asked),
             hourly as (
@@ -73,16 +82,24 @@ class WhatIfStore {
             double use,
             Optional<WhatIf.Worst> worst) {}
 
+    /** A unit's part of a service's demand at its home, 0..1, and where it goes. */
+    record Move(String service, String home, String target, double share) {}
+
     /**
      * @param loads of the plan
+     * @param moves of the units of the lost sites
      * @param lost names of sites that carry nothing
      * @param demand factor on that of the plan
      */
-    Uni<List<Row>> held(UUID batch, List<Result.Basis> loads, List<String> lost, double demand) {
+    Uni<List<Row>> held(UUID batch, List<Result.Basis> loads, List<Move> moves, List<String> lost, double demand) {
         return sessions.withStatelessSession(session -> Sql.on(session, HELD)
                 .with("batch", batch)
                 .with("services", loads.stream().map(Result.Basis::service).toList())
                 .with("rates", loads.stream().map(Result.Basis::safeRate).toList())
+                .with("movers", moves.stream().map(Move::service).toList())
+                .with("homes", moves.stream().map(Move::home).toList())
+                .with("targets", moves.stream().map(Move::target).toList())
+                .with("shares", moves.stream().map(Move::share).toList())
                 .with("lost", lost)
                 .with("factor", Double.toString(demand))
                 .rows(WhatIfStore::row));

@@ -41,8 +41,18 @@ final class Plans {
                 new Result.ResidualRisk(0.02, List.of()),
                 List.of(findings),
                 List.of(
-                        new Result.Basis("checkout", "hour-of-week-8w-72h-trend", 3.1, 2, 180, false, 2150.5, 40),
-                        new Result.Basis("cart", "hour-of-week-8w-72h-trend", 2.8, 2, 240, false, 3000, 44)),
+                        new Result.Basis(
+                                "checkout",
+                                "hour-of-week-8w-72h-trend",
+                                3.1,
+                                2,
+                                180,
+                                false,
+                                2150.5,
+                                40,
+                                Optional.empty()),
+                        new Result.Basis(
+                                "cart", "hour-of-week-8w-72h-trend", 2.8, 2, 240, false, 3000, 44, Optional.empty())),
                 Optional.empty(),
                 Optional.empty());
     }
