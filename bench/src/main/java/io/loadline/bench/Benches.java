@@ -20,6 +20,7 @@ import io.loadline.bench.relay.RelayBench;
 import io.loadline.bench.risk.RiskBench;
 import io.loadline.bench.rules.RulesBench;
 import io.loadline.bench.savings.SavingsBench;
+import io.loadline.bench.slices.SlicesBench;
 import io.loadline.bench.torture.TortureBench;
 import io.loadline.bench.utilisation.UtilisationBench;
 import java.nio.file.Path;
@@ -42,6 +43,7 @@ final class Benches implements Callable<Integer> {
             new AppendBench(),
             new RelayBench(),
             new HttpBench(),
+            new SlicesBench(),
             new GatewayBench(),
             new ForecastBench(),
             new DetectionBench(),
@@ -57,6 +59,7 @@ final class Benches implements Callable<Integer> {
             new CollisionsBench(),
             new IntakeBench(),
             new LoadTestBench(),
+            new PlanBench(),
             new UtilisationBench());
 
     @Parameters(arity = "0..1", paramLabel = "<name>", description = "Which one; without it they are listed.")

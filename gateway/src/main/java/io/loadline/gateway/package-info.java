@@ -8,8 +8,8 @@
  *   <li>{@code route}: to the service that answers, streamed both ways, with time-outs and a circuit per service.
  * </ul>
  *
- * {@code reference} serves one API reference of all services, {@code health} the platform's health, {@code console} the pages that are
- * in {@code src/main/resources/web}.
+ * {@code subscription} tells owners' tools what has happened, {@code reference} serves one API reference of all services, {@code health}
+ * the platform's health, {@code console} the pages that are in {@code src/main/resources/web}.
  */
 @NullMarked
 package io.loadline.gateway;

@@ -49,7 +49,8 @@ class MessagesTest {
     private static String all(Path folder) throws IOException {
         var text = new StringBuilder();
         try (var files = Files.walk(folder)) {
-            for (var file : files.filter(file -> file.toString().endsWith(".js")).toList()) {
+            for (var file :
+                    files.filter(file -> file.toString().endsWith(".js")).toList()) {
                 text.append(Files.readString(file));
             }
         }

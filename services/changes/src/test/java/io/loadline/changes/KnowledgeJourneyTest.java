@@ -10,14 +10,20 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What was written down is found, and what is planned is in the calendar. */
 @QuarkusTest
 @WithTestResource(PlatformResource.class)
 class KnowledgeJourneyTest {
-    private final Shop shop = Shop.open().registered();
+    private final Shop shop = Shop.open();
     private final String tag = UUID.randomUUID().toString().substring(0, 8);
+
+    @BeforeEach
+    void registered() {
+        shop.registered();
+    }
 
     @Test
     void aRunbookIsFoundByItsStemsAndByPairsOfCharacters() {

@@ -186,7 +186,8 @@ class JourneyTest {
         var before = Instant.now();
         var rules = put("finops", "/allocation-rules", """
                 {"validFrom":"2023-04-01","idle":"shared","shared":"even","weights":[]}""").statusCode(201);
-        get(path + "&atLeast=" + position(rules)).body("items.shared.amount", contains("4.00", "4.00"));
+        // the day of the bill lies in two days of the business, each of which is split to the cent
+        get(path + "&atLeast=" + position(rules)).body("items.shared.amount", contains("4.01", "3.99"));
         get(path + "&asOf=" + before).body("items.shared.amount", contains("2.00", "6.00"));
         put("finops", "/allocation-rules", """
                 {"validFrom":"2023-05-01","idle":"shared","shared":"cost","weights":[]}""").statusCode(200);
@@ -340,7 +341,7 @@ class JourneyTest {
         get(path + "&aggregate=deployment&includeIdle=true")
                 .statusCode(200)
                 .body("code", equalTo(200), "data", hasSize(1))
-                .body("data[0].cart.cpuCoreHours", comparesEqualTo(new BigDecimal("48")))
+                .body("data[0].cart.cpuCoreHours", equalTo(48))
                 .body("data[0].cart.totalCost", comparesEqualTo(new BigDecimal("50")))
                 .body("data[0].cart.properties.cluster", equalTo("east"))
                 .body("data[0].__idle__.totalCost", comparesEqualTo(new BigDecimal("50")));

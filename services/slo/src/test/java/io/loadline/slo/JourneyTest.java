@@ -213,7 +213,10 @@ class JourneyTest {
 
         eventually(
                 "the alert",
-                () -> get("/alerts?service=payment").path("items.slo").toString().contains("watched-payment"));
+                () -> get("/alerts?service=payment")
+                        .path("items.slo")
+                        .toString()
+                        .contains("watched-payment"));
         var burning = get("/alerts?service=payment");
         String at = burning.path("items.find { it.slo == 'watched-payment' }.at");
         assertEquals(

@@ -63,12 +63,12 @@ final class RealPrometheus implements AutoCloseable {
         }
     }
 
-    void kill() throws InterruptedException {
-        process.orElseThrow().destroyForcibly().waitFor();
+    void kill() {
+        process.orElseThrow().destroyForcibly().onExit().join();
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         kill();
     }
 }

@@ -52,9 +52,7 @@ final class Guess {
         int hour = trace.steps(Duration.ofHours(1));
         var outlook = Outlook.of(trace);
         var seasons = List.of(
-                new Guess(outlook.from(), outlook.values()),
-                earlier(demand, 24 * hour),
-                earlier(demand, 168 * hour));
+                new Guess(outlook.from(), outlook.values()), earlier(demand, 24 * hour), earlier(demand, 168 * hour));
         var recent = guesses.get(1);
         var last = guesses.getFirst();
         var high = guesses.get(MEANS.length);

@@ -40,9 +40,9 @@ public class ScalingResource {
             summary = "How much capacity a service should have in the next hour",
             description =
                     "Requests per hour: the forecast at the level of the last hours and the least headroom that would"
-                        + " have kept all but a thousandth of the hours. The last two weeks are replayed with that"
-                        + " rule, with static peak provisioning and with an autoscaler alone. What promotions to come"
-                        + " will take is in the plan, not here.")
+                            + " have kept all but a thousandth of the hours. The last two weeks are replayed with that"
+                            + " rule, with static peak provisioning and with an autoscaler alone. What promotions to come"
+                            + " will take is in the plan, not here.")
     public Uni<View> scaling(String name, @QueryParam("datacenter") Optional<String> datacenter) {
         return reads.at()
                 .chain(position -> directory

@@ -42,9 +42,9 @@ public class UtilisationResource {
             summary = "Used of requested and of capacity, over time",
             description =
                     "CPU (cores) and memory (bytes) by service, cluster, data centre or unit, a point per hour or day"
-                        + " of UTC (step PT1H or P1D, at most 336 points); the seven days up to the last sample when"
-                        + " no time is given. A service's capacity is its share, by what it requests, of the nodes of"
-                        + " its sites; what several clusters may hold is shared among them by their cores.")
+                            + " of UTC (step PT1H or P1D, at most 336 points); the seven days up to the last sample when"
+                            + " no time is given. A service's capacity is its share, by what it requests, of the nodes of"
+                            + " its sites; what several clusters may hold is shared among them by their cores.")
     public Uni<Page<Utilisation.Item>> utilisation(
             @QueryParam("by") Optional<By> by,
             @QueryParam("from") Optional<Instant> from,

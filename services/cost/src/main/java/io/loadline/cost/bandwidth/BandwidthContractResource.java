@@ -186,12 +186,12 @@ class BandwidthContractResource {
                     "committed x commitPrice + max(0, rate - committed) x overagePrice. A month that is not over is billed as if it ended with the last interval that is known.")
     public Uni<BillView> bill(
             @Pattern(regexp = NAME) String id,
-            @QueryParam("period") @NotNull @Parameter(example = "2026-11") String month) {
-        var period = month(month);
+            @QueryParam("period") @NotNull @Parameter(example = "2026-11") String period) {
+        var month = month(period);
         return reads.load(BandwidthContract.DECIDER, BandwidthContract.stream(id))
                 .chain(found ->
-                        reads.at().chain(position -> bills.of(found.state(), YearMonth.from(period.start()), position)))
-                .map(bill -> BillView.of(period, bill.orElseThrow(Reads::notFound)));
+                        reads.at().chain(position -> bills.of(found.state(), YearMonth.from(month.start()), position)))
+                .map(bill -> BillView.of(month, bill.orElseThrow(Reads::notFound)));
     }
 
     private static Period month(String name) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -110,7 +111,7 @@ public record Traffic(String contract, String port, Instant start, Duration inte
                         "there are " + traffic.in().size() + " intervals in and "
                                 + traffic.out().size() + " out"));
             }
-            if (traffic.start().getNano() != 0
+            if (!traffic.start().equals(traffic.start().truncatedTo(ChronoUnit.SECONDS))
                     || traffic.start().getEpochSecond() % traffic.interval().toSeconds() != 0) {
                 errors.add(new Rejection.Violation(
                         "invalid", "/start", 0, "no interval of " + traffic.interval() + " begins then"));

@@ -159,6 +159,7 @@ public final class Baseline {
      * @param last residual of the last day that counts
      * @param gap days since it, one when the last day counts
      */
+    @SuppressWarnings("ArrayRecordComponent") // vectors of this class alone, compared by nobody
     private record Fit(
             double carried,
             Matrix information,

@@ -93,7 +93,7 @@ final class Measurement {
                 cost = isIn(share.getKey()) ? cost.add(share.getValue().total()) : cost;
             }
             days.add(new Day(
-                    date.getDayOfWeek().ordinal(),
+                    date.getDayOfWeek().getValue() - 1,
                     sales.getOrDefault(date, BigDecimal.ZERO).doubleValue(),
                     cost.doubleValue(),
                     !excluded.contains(date)));

@@ -76,7 +76,6 @@ public record Aggregation(
 
     private static final class Run {
         private final Aggregation rule;
-        private final List<Workload> idle;
         private final List<Workload> bearing;
         private final List<Workload> shared;
         private final Map<String, Charges> used = new HashMap<>();
@@ -86,7 +85,6 @@ public record Aggregation(
 
         Run(Aggregation rule, List<Workload> workloads, List<Workload> idle) {
             this.rule = rule;
-            this.idle = idle;
             var parts = workloads.stream().collect(Collectors.partitioningBy(w -> rule.shared.test(w.properties())));
             bearing = parts.get(false);
             shared = parts.get(true);

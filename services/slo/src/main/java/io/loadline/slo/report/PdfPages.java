@@ -40,7 +40,7 @@ final class PdfPages {
     }
 
     void text(Font font, double size, double x, double y, String text) {
-        page().append("BT /F%d %s Tf %s %s Td (".formatted(font.ordinal(), number(size), number(x), number(HEIGHT - y)))
+        page().append("BT /%s %s Tf %s %s Td (".formatted(font.name(), number(size), number(x), number(HEIGHT - y)))
                 .append(escaped(text))
                 .append(") Tj ET\n");
     }
@@ -87,7 +87,7 @@ final class PdfPages {
         }
         for (int i = 0; i < pages.size(); i++) {
             objects.add(
-                    "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %d %d] /Resources << /Font << /F0 3 0 R /F1 4 0 R /F2 5 0 R >> >> /Contents %d 0 R >>"
+                    "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %d %d] /Resources << /Font << /TEXT 3 0 R /BOLD 4 0 R /TABLE 5 0 R >> >> /Contents %d 0 R >>"
                             .formatted(WIDTH, HEIGHT, FIRST_PAGE + 2 * i + 1));
             // characters and bytes are one to one in this encoding
             objects.add("<< /Length %d >>\nstream\n%s\nendstream"

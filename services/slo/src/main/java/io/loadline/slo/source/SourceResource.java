@@ -20,6 +20,7 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +33,9 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Where slices are pulled from. */
 @Path("/sources")
@@ -64,6 +67,13 @@ public class SourceResource {
     @PUT
     @Path("/{name}")
     @RolesAllowed(Roles.SRE)
+    @APIResponse(responseCode = "200", description = "OK")
+    @APIResponse(
+            responseCode = "2XX",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Declaration.class)))
     @Operation(
             summary = "Pull good and total of objectives from a Prometheus",
             description =
@@ -110,7 +120,9 @@ public class SourceResource {
     private void check(NewSource body) {
         var violations = new ArrayList<Violation>();
         var step = body.step();
-        if (!step.isPositive() || step.compareTo(LONGEST_STEP) > 0 || step.getNano() != 0) {
+        if (!step.isPositive()
+                || step.compareTo(LONGEST_STEP) > 0
+                || !step.equals(Duration.ofSeconds(step.toSeconds()))) {
             violations.add(wrong("/step", "a slice has whole seconds, from PT1S to P1D"));
         }
         if (body.backfill().filter(SourceResource::isTooLong).isPresent()) {
