@@ -21,6 +21,7 @@ import io.loadline.bench.risk.RiskBench;
 import io.loadline.bench.rules.RulesBench;
 import io.loadline.bench.savings.SavingsBench;
 import io.loadline.bench.slices.SlicesBench;
+import io.loadline.bench.startup.StartupBench;
 import io.loadline.bench.torture.TortureBench;
 import io.loadline.bench.utilisation.UtilisationBench;
 import java.nio.file.Path;
@@ -45,6 +46,7 @@ final class Benches implements Callable<Integer> {
             new HttpBench(),
             new SlicesBench(),
             new GatewayBench(),
+            new StartupBench(),
             new ForecastBench(),
             new DetectionBench(),
             new OpenSloBench(),

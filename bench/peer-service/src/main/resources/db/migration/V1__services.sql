@@ -1,0 +1,4 @@
+create table service (
+    name text primary key,
+    team text not null
+);
