@@ -1,5 +1,6 @@
 package io.loadline.capacity.promotion;
 
+import io.loadline.web.ICalendar;
 import io.loadline.web.Reads;
 import io.loadline.web.Roles;
 import io.smallrye.mutiny.Uni;
@@ -17,8 +18,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @Path("/promotions.ics")
 @RolesAllowed(Roles.VIEWER)
 public class PromotionCalendarResource {
-    private static final String CALENDAR = "text/calendar";
-
     private final Reads reads;
     private final PromotionStore promotions;
 
@@ -28,7 +27,7 @@ public class PromotionCalendarResource {
     }
 
     @GET
-    @Produces(CALENDAR)
+    @Produces(ICalendar.TYPE)
     @Operation(
             summary = "All promotions as a calendar",
             description =
@@ -37,8 +36,12 @@ public class PromotionCalendarResource {
     @APIResponse(
             responseCode = "200",
             description = "A calendar",
-            content = @Content(mediaType = CALENDAR, schema = @Schema(type = SchemaType.STRING)))
+            content = @Content(mediaType = ICalendar.TYPE, schema = @Schema(type = SchemaType.STRING)))
     public Uni<String> calendar() {
-        return reads.at().chain(promotions::all).map(PromotionCalendar::of);
+        return reads.at()
+                .chain(promotions::all)
+                .map(all -> ICalendar.of(
+                        "Promotions",
+                        all.stream().flatMap(PromotionCalendar::of).toList()));
     }
 }

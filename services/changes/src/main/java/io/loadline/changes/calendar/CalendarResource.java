@@ -3,6 +3,7 @@ package io.loadline.changes.calendar;
 import io.loadline.changes.change.ChangeStore;
 import io.loadline.changes.freeze.FreezeStore;
 import io.loadline.kernel.Window;
+import io.loadline.web.ICalendar;
 import io.loadline.web.Reads;
 import io.loadline.web.Roles;
 import io.loadline.web.WebProblem;
@@ -28,7 +29,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @Path("/calendar.ics")
 @RolesAllowed(Roles.VIEWER)
 class CalendarResource {
-    private static final String TYPE = "text/calendar";
     private static final Duration LONGEST = Duration.ofDays(400);
     private static final Duration BEFORE = Duration.ofDays(30);
     private static final Duration AFTER = Duration.ofDays(180);
@@ -47,7 +47,7 @@ class CalendarResource {
     }
 
     @GET
-    @Produces(TYPE)
+    @Produces(ICalendar.TYPE)
     @Operation(
             summary = "Changes, freezes and promotions as an iCalendar feed (RFC 5545)",
             description =
@@ -58,7 +58,7 @@ class CalendarResource {
             description = "The calendar",
             content =
                     @Content(
-                            mediaType = TYPE,
+                            mediaType = ICalendar.TYPE,
                             schema = @Schema(type = SchemaType.STRING),
                             example = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n"))
     public Uni<Response> calendar(
@@ -69,21 +69,21 @@ class CalendarResource {
         var start = from.orElseGet(() -> to.map(end -> end.minus(BEFORE)).orElse(now.minus(BEFORE)));
         var window = window(start, to.orElseGet(() -> from.isPresent() ? start.plus(AFTER) : now.plus(AFTER)));
         return reads.at()
-                .chain(position -> entries(environment, window, position))
-                .map(entries -> Response.ok(ICalendar.of("Loadline", entries), TYPE + ";charset=UTF-8")
+                .chain(position -> events(environment, window, position))
+                .map(events -> Response.ok(ICalendar.of("Loadline", events), ICalendar.TYPE + ";charset=UTF-8")
                         .build());
     }
 
-    private Uni<List<Entry>> entries(Optional<String> environment, Window window, long position) {
+    private Uni<List<ICalendar.Event>> events(Optional<String> environment, Window window, long position) {
         return changes.planned(environment, window, position, MOST)
                 .chain(planned -> freezes.within(environment, window, position, MOST)
                         .chain(frozen -> promotions
                                 .within(window, position)
                                 .map(promoted -> Stream.of(
-                                                planned.stream().map(Entry::of),
-                                                frozen.stream().map(row -> Entry.of(row, window)),
+                                                planned.stream().map(Planned::of),
+                                                frozen.stream().map(row -> Planned.of(row, window)),
                                                 promoted.stream())
-                                        .flatMap(entries -> entries)
+                                        .flatMap(events -> events)
                                         .toList())));
     }
 

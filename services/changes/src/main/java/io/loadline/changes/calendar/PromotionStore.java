@@ -3,6 +3,7 @@ package io.loadline.changes.calendar;
 import io.loadline.changes.row.RowStore;
 import io.loadline.eventstore.Sql;
 import io.loadline.kernel.Window;
+import io.loadline.web.ICalendar;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -23,18 +24,19 @@ class PromotionStore {
         this.sessions = sessions;
     }
 
-    Uni<List<Entry>> within(Window window, long position) {
+    Uni<List<ICalendar.Event>> within(Window window, long position) {
         return sessions.withStatelessSession(session -> Sql.on(session, SELECT)
                 .with("position", position)
                 .with("start", window.start())
                 .with("end", window.end())
-                .rows(row -> new Entry(
+                .rows(row -> new ICalendar.Event(
                         "promotion-" + row.uuid(0),
                         row.number(1),
                         new Window(row.instant(3), row.instant(4)),
                         row.text(2),
-                        "promotion",
-                        Entry.Category.PROMOTION,
-                        Entry.Status.CONFIRMED)));
+                        "",
+                        "PROMOTION",
+                        ICalendar.Status.CONFIRMED,
+                        false)));
     }
 }

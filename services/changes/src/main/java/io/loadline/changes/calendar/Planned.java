@@ -4,43 +4,19 @@ import io.loadline.changes.change.Change;
 import io.loadline.changes.freeze.Freeze;
 import io.loadline.changes.row.Row;
 import io.loadline.kernel.Window;
+import io.loadline.web.ICalendar;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * Something in the calendar.
- *
- * @param uid the same for ever
- * @param sequence grows when it is altered
- * @param window half open
- */
-record Entry(
-        String uid,
-        long sequence,
-        Window window,
-        String summary,
-        String description,
-        Category category,
-        Status status) {
-    /** What it is, as calendars group by it. */
-    enum Category {
-        CHANGE,
-        FREEZE,
-        PROMOTION
-    }
+/** What is planned, as it stands in the calendar. */
+final class Planned {
+    private Planned() {}
 
-    /** How sure it is, in the words of RFC 5545. */
-    enum Status {
-        TENTATIVE,
-        CONFIRMED,
-        CANCELLED
-    }
-
-    static Entry of(Row<Change> row) {
+    static ICalendar.Event of(Row<Change> row) {
         var change = row.state();
         var subject = change.subject().orElseThrow();
-        return new Entry(
+        return new ICalendar.Event(
                 "change-" + row.id(),
                 row.version(),
                 change.proposal().orElseThrow().window(),
@@ -51,24 +27,25 @@ record Entry(
                         subject.environment(),
                         change.state(),
                         "by " + change.requester()),
-                Category.CHANGE,
+                "CHANGE",
                 switch (change.state()) {
                     case NONE, DRAFT, ASSESSING, AWAITING_APPROVAL, ON_HOLD, MISSED, DETECTED, RETRO_APPROVAL ->
-                        Status.TENTATIVE;
-                    case SCHEDULED, IN_PROGRESS, VERIFYING, ROLLING_BACK, REVIEW, CLOSED -> Status.CONFIRMED;
-                    case CANCELLED -> Status.CANCELLED;
-                });
+                        ICalendar.Status.TENTATIVE;
+                    case SCHEDULED, IN_PROGRESS, VERIFYING, ROLLING_BACK, REVIEW, CLOSED -> ICalendar.Status.CONFIRMED;
+                    case CANCELLED -> ICalendar.Status.CANCELLED;
+                },
+                false);
     }
 
     /** @param shown the part of time that the calendar shows, at whose end a freeze ends of which nobody knows when it does */
-    static Entry of(Row<Freeze> row, Window shown) {
+    static ICalendar.Event of(Row<Freeze> row, Window shown) {
         var terms = row.state().terms().orElseThrow();
         var start = terms.window().start();
         var end = terms.window()
                 .end()
                 .filter(start::isBefore)
                 .orElseGet(() -> shown.end().isAfter(start) ? shown.end() : start.plusSeconds(1));
-        return new Entry(
+        return new ICalendar.Event(
                 "freeze-" + row.id(),
                 row.version(),
                 new Window(start, end),
@@ -79,8 +56,9 @@ record Entry(
                         terms.services().isEmpty() ? "all services" : String.join(", ", terms.services()),
                         terms.tier().map(tier -> "tier " + tier).orElse("every tier"),
                         terms.window().end().isEmpty() ? "until further notice" : ""),
-                Category.FREEZE,
-                row.state().state() == Freeze.State.OPEN ? Status.CONFIRMED : Status.CANCELLED);
+                "FREEZE",
+                row.state().state() == Freeze.State.OPEN ? ICalendar.Status.CONFIRMED : ICalendar.Status.CANCELLED,
+                true);
     }
 
     private static String words(Object... parts) {

@@ -1,4 +1,4 @@
-package io.loadline.changes.calendar;
+package io.loadline.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -21,10 +21,9 @@ class ICalendarTest {
 
     @Test
     void aLibraryThatReadsCalendarsAgrees() throws Exception {
-        var entries = List.of(
-                entry("change-1", START.plusSeconds(3600), Entry.Category.CHANGE),
-                entry("freeze-2", START.plusNanos(1), Entry.Category.FREEZE));
-        var read = read(ICalendar.of("Loadline", entries));
+        var all =
+                List.of(event("change-1", START.plusSeconds(3600), false), event("freeze-2", START.plusNanos(1), true));
+        var read = read(ICalendar.of("Loadline", all));
         assertTrue(
                 read.validate().getEntries().isEmpty(),
                 () -> "" + read.validate().getEntries());
@@ -40,9 +39,14 @@ class ICalendarTest {
 
     @Test
     void noLineIsLongerThan75Octets() {
-        ICalendar.of("Loadline", List.of(entry("change-1", START.plusSeconds(60), Entry.Category.CHANGE)))
+        ICalendar.of("Loadline", List.of(event("change-1", START.plusSeconds(60), false)))
                 .lines()
                 .forEach(line -> assertTrue(line.getBytes(StandardCharsets.UTF_8).length <= 75, line));
+    }
+
+    @Test
+    void nothingIsACalendarToo() throws Exception {
+        assertEquals(List.of(), read(ICalendar.of("Loadline", List.of())).getComponents());
     }
 
     private static String value(Component event, String property) {
@@ -53,7 +57,15 @@ class ICalendarTest {
         return new CalendarBuilder().build(new StringReader(text));
     }
 
-    private static Entry entry(String uid, Instant end, Entry.Category category) {
-        return new Entry(uid, 3, new Window(START, end), LONG, "normal; deployment", category, Entry.Status.CONFIRMED);
+    private static ICalendar.Event event(String uid, Instant end, boolean opaque) {
+        return new ICalendar.Event(
+                uid,
+                3,
+                new Window(START, end),
+                LONG,
+                opaque ? "" : "normal; deployment",
+                "CHANGE",
+                ICalendar.Status.CONFIRMED,
+                opaque);
     }
 }
