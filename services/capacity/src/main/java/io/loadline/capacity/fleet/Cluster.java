@@ -1,5 +1,6 @@
 package io.loadline.capacity.fleet;
 
+import io.loadline.eventstore.Json;
 import io.loadline.eventstore.Publication;
 import io.loadline.eventstore.Uuids;
 import java.util.List;
@@ -14,6 +15,15 @@ public sealed interface Cluster {
 
     static UUID stream(String name) {
         return Uuids.named("cluster", name);
+    }
+
+    /** The nodes that a registered cluster tells of in its facts. */
+    static List<Nodes> nodes(io.loadline.kernel.Cluster registered) {
+        return Json.tree(registered.facts())
+                .path("nodes")
+                .valueStream()
+                .map(node -> Json.bind(node, Nodes.class))
+                .toList();
     }
 
     /** @param unit the one unit that it serves, empty when it serves the whole site */

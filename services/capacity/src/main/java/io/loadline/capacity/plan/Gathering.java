@@ -1,13 +1,11 @@
 package io.loadline.capacity.plan;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.loadline.capacity.demand.SampleStore;
 import io.loadline.capacity.fleet.Cluster;
 import io.loadline.capacity.outside.RateCard;
 import io.loadline.capacity.outside.TradeStore;
 import io.loadline.capacity.promotion.Promotion;
 import io.loadline.eventstore.EventStore;
-import io.loadline.eventstore.Json;
 import io.loadline.eventstore.Loop;
 import io.loadline.kernel.Directory;
 import io.loadline.kernel.Unit;
@@ -133,8 +131,7 @@ class Gathering {
     private List<PlanInputs.Site> sites(Window window, long position, List<String> missing) {
         var nodes = new TreeMap<String, Map<String, Cluster.Nodes>>();
         for (var cluster : Loop.await(() -> directory.clusters(position))) {
-            for (var node : Json.tree(cluster.facts()).path("nodes")) {
-                var described = described(node);
+            for (var described : Cluster.nodes(cluster)) {
                 nodes.computeIfAbsent(cluster.datacenter(), site -> new TreeMap<>())
                         .merge(described.shape() + "@" + described.zone().orElse(""), described, Gathering::more);
             }
@@ -162,10 +159,6 @@ class Gathering {
             missing.add("the rate cards are in several currencies");
         }
         return sites;
-    }
-
-    private static Cluster.Nodes described(JsonNode node) {
-        return Json.bind(node, Cluster.Nodes.class);
     }
 
     /** Two clusters may call nodes alike that differ: the smaller figures are safe. */

@@ -1,12 +1,9 @@
 package io.loadline.capacity.utilisation;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.loadline.capacity.fleet.Cluster;
-import io.loadline.eventstore.Json;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.StreamSupport;
 
 /**
  * What the nodes of a cluster can hold.
@@ -20,18 +17,11 @@ record Machines(String cluster, String datacenter, Optional<String> unit, double
     static Machines of(io.loadline.kernel.Cluster cluster) {
         double cpu = 0;
         double memory = 0;
-        for (var nodes : nodes(cluster)) {
+        for (var nodes : Cluster.nodes(cluster)) {
             cpu += nodes.cpu() * nodes.count();
             memory += nodes.memoryGiB() * GIB * nodes.count();
         }
         return new Machines(cluster.name(), cluster.datacenter(), cluster.unit(), cpu, memory);
-    }
-
-    private static List<Cluster.Nodes> nodes(io.loadline.kernel.Cluster cluster) {
-        JsonNode nodes = Json.tree(cluster.facts()).path("nodes");
-        return StreamSupport.stream(nodes.spliterator(), false)
-                .map(node -> Json.bind(node, Cluster.Nodes.class))
-                .toList();
     }
 
     /**
