@@ -272,6 +272,19 @@ class CapacityTest {
         assertEquals("no-site-left", expect(422, nothing).path("code"));
     }
 
+    @Test
+    @Order(12)
+    void aUnitThatHasMovedSinceIsWhereThePlanHasIt() {
+        for (var site : List.of("north", "east")) {
+            put("/units/east-1", "{\"datacenter\":\"%s\"}".formatted(site));
+            eventually(
+                    () -> as("viewer").get(BASE + "/units"),
+                    r -> site.equals(r.path("items.find { it.name == 'east-1' }.datacenter")));
+            var lost = whatIf("{\"lostSites\":[\"east\"]}");
+            assertTrue(lost.<Boolean>path("carried"), lost::asString);
+        }
+    }
+
     private static Response whatIf(String circumstances) {
         long start = System.nanoTime();
         var answer = expect(200, post("viewer", circumstances).post(BASE + "/plans/" + plan + "/what-if"));

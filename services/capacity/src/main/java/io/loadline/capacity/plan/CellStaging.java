@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Stages the cells of a plan as they come, some thousands at a time, and takes their digest; blocks, for jobs. */
+/**
+ * Stages the cells of a plan as they come, some thousands at a time, and takes their digest; blocks, for jobs. They are stored as
+ * they were computed: what sums up or divides them later must not find a replica too few where rounding took a thousandth.
+ */
 final class CellStaging {
     private static final int CHUNK = 2_000;
 
@@ -28,7 +31,7 @@ final class CellStaging {
 
     void add(Planned.Cell planned) {
         var cell = cell(planned);
-        digest.add(cell);
+        digest.add(cell.rounded());
         chunk.add(cell);
         if (chunk.size() == CHUNK) {
             flush();
@@ -57,15 +60,11 @@ final class CellStaging {
                 cell.service(),
                 cell.datacenter(),
                 inputs.timeOf(cell.hour()),
-                rounded(cell.demand()),
-                rounded(cell.required()),
+                cell.demand(),
+                cell.required(),
                 cell.replicas(),
-                rounded(cell.nodes()),
+                cell.nodes(),
                 cell.cost().amount(),
-                carried == 0 ? 0 : rounded(1 - cell.demand() / carried));
-    }
-
-    static double rounded(double value) {
-        return Math.round(value * 1000) / 1000.0;
+                carried == 0 ? 0 : 1 - cell.demand() / carried);
     }
 }

@@ -16,7 +16,6 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 class CellStore implements Batches.FactTable {
     static final String KIND = "plan-cells";
-    private static final String SEPARATOR = "\u001f";
 
     private static final String STAGE = """
             insert into plan_cell (batch, service, datacenter, hour, demand, required, replicas, nodes, cost, headroom)
@@ -62,12 +61,11 @@ class CellStore implements Batches.FactTable {
                 .run();
     }
 
-    private static String column(List<Cell> cells, Function<Cell, Object> value) {
-        return String.join(
-                SEPARATOR, cells.stream().map(c -> value.apply(c).toString()).toList());
+    private static List<Object> column(List<Cell> cells, Function<Cell, Object> value) {
+        return cells.stream().map(value).toList();
     }
 
-    /** A page of a plan's cells by service, site and hour; sealed ones only. */
+    /** A page of a plan's cells by service, site and hour, in thousandths; sealed ones only. */
     Uni<List<Cell>> page(UUID batch, Optional<Cell> after, int limit) {
         return sessions.withStatelessSession(session -> Sql.on(session, """
                 select c.service, c.datacenter, %s, cast(c.demand as text), cast(c.required as text), c.replicas, cast(c.nodes as text),
@@ -87,15 +85,21 @@ class CellStore implements Batches.FactTable {
 
     private static Cell cell(Sql.Row row) {
         return new Cell(
-                row.text(0),
-                row.text(1),
-                row.instant(2),
-                Double.parseDouble(row.text(3)),
-                Double.parseDouble(row.text(4)),
-                (int) row.number(5),
-                Double.parseDouble(row.text(6)),
-                new BigDecimal(row.text(7)),
-                Double.parseDouble(row.text(8)));
+                        row.text(0),
+                        row.text(1),
+                        row.instant(2),
+                        Double.parseDouble(row.text(3)),
+                        Double.parseDouble(row.text(4)),
+                        (int) row.number(5),
+                        Double.parseDouble(row.text(6)),
+                        new BigDecimal(row.text(7)),
+                        Double.parseDouble(row.text(8)))
+                .rounded();
+    }
+
+    /** To thousandths. */
+    static double rounded(double value) {
+        return Math.round(value * 1000) / 1000.0;
     }
 
     /**
@@ -116,5 +120,19 @@ class CellStore implements Batches.FactTable {
             int replicas,
             double nodes,
             BigDecimal cost,
-            double headroom) {}
+            double headroom) {
+        /** To thousandths, which is what a plan tells of itself. */
+        Cell rounded() {
+            return new Cell(
+                    service,
+                    datacenter,
+                    hour,
+                    CellStore.rounded(demand),
+                    CellStore.rounded(required),
+                    replicas,
+                    CellStore.rounded(nodes),
+                    cost,
+                    CellStore.rounded(headroom));
+        }
+    }
 }

@@ -166,11 +166,11 @@ class PlanComputation implements JobHandler {
         return new Result.Basis(
                 found.load().service(),
                 found.model(),
-                found.uplift().map(u -> CellStaging.rounded(u.whole())).orElse(1.0),
+                found.uplift().map(u -> CellStore.rounded(u.whole())).orElse(1.0),
                 found.uplift().map(u -> u.learntFrom()).orElse(0),
                 found.load().safeRate(),
                 found.stale(),
-                CellStaging.rounded(planned.peak(load)),
+                CellStore.rounded(planned.peak(load)),
                 planned.mostReplicas(load),
                 Optional.of(found.load().unitShares()));
     }

@@ -55,8 +55,8 @@ record WhatIf(
                 .map(row -> new Site(
                         row.datacenter(),
                         row.hoursShort(),
-                        rounded(row.use()),
-                        rounded(row.nodes()),
+                        CellStore.rounded(row.use()),
+                        CellStore.rounded(row.nodes()),
                         nodesThere.getOrDefault(row.datacenter(), 0),
                         row.worst()))
                 .toList();
@@ -67,9 +67,5 @@ record WhatIf(
                 needed,
                 budget.map(limit -> needed.compareTo(limit) <= 0),
                 sites);
-    }
-
-    private static double rounded(double value) {
-        return Math.round(value * 1000) / 1000.0;
     }
 }

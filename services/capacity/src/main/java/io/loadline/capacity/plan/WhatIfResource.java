@@ -1,6 +1,6 @@
 package io.loadline.capacity.plan;
 
-import io.loadline.eventstore.Json;
+import io.loadline.capacity.fleet.Cluster;
 import io.loadline.kernel.Directory;
 import io.loadline.kernel.Money;
 import io.loadline.kernel.Unit;
@@ -77,7 +77,7 @@ public class WhatIfResource {
                             "a budget is more than nothing, in "
                                     + result.total().currency().getCurrencyCode());
                 });
-        return moves(result, Set.copyOf(body.lostSites()))
+        return moves(result, body.lostSites())
                 .chain(moves -> cells.held(
                         result.batch(),
                         result.loads(),
@@ -92,22 +92,12 @@ public class WhatIfResource {
                 .chain(rows -> nodes().map(nodes -> WhatIf.of(rows, nodes, result.total(), body.budget())));
     }
 
-    /** As the plan has it, if it was made for the loss of these sites. */
-    private Uni<List<WhatIfStore.Move>> moves(Result result, Set<String> lost) {
-        var moves = result.evacuation().orElse(List.of()).stream()
-                .filter(move -> Set.copyOf(move.lost()).equals(lost))
-                .toList();
-        return reads.at().chain(directory::units).map(units -> {
+    /** By where the units were when the plan was made, whatever has become of them since. */
+    private Uni<List<WhatIfStore.Move>> moves(Result result, List<String> lost) {
+        return directory.units(result.inputsAt()).map(units -> {
             var homes = units.stream().collect(Collectors.toMap(Unit::name, Unit::datacenter));
-            return moves.stream()
-                    .filter(move -> homes.containsKey(move.unit()))
-                    .flatMap(move -> result.loads().stream()
-                            .map(load -> new WhatIfStore.Move(
-                                    load.service(),
-                                    homes.get(move.unit()),
-                                    move.to(),
-                                    load.unitShares().orElse(Map.of()).getOrDefault(move.unit(), 0.0))))
-                    .toList();
+            var evacuation = result.evacuation().orElse(List.of());
+            return WhatIfStore.Move.of(evacuation, Set.copyOf(lost), result.loads(), homes);
         });
     }
 
@@ -115,9 +105,7 @@ public class WhatIfResource {
         return reads.at().chain(directory::clusters).map(clusters -> {
             var nodes = new HashMap<String, Integer>();
             for (var cluster : clusters) {
-                for (var shape : Json.tree(cluster.facts()).path("nodes")) {
-                    nodes.merge(cluster.datacenter(), shape.path("count").asInt(), Integer::sum);
-                }
+                Cluster.nodes(cluster).forEach(like -> nodes.merge(cluster.datacenter(), like.count(), Integer::sum));
             }
             return nodes;
         });

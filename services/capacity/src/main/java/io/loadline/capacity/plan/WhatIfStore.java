@@ -6,14 +6,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Holds the cells of a plan against other circumstances where they are stored, so that an answer takes no longer than reading them. */
 @ApplicationScoped
 class WhatIfStore {
-    /** Cells are stored in thousandths: a ten-thousandth of a replica is no replica. */
+    /** A ten-thousandth of a replica is no replica, as in cells that were stored in thousandths. */
     private static final String HELD = """
             with rate as (
               select * from unnest(string_to_array(:services, chr(31)), cast(string_to_array(:rates, chr(31)) as float8[])) as r (service, rate)),
@@ -83,7 +85,26 @@ class WhatIfStore {
             Optional<WhatIf.Worst> worst) {}
 
     /** A unit's part of a service's demand at its home, 0..1, and where it goes. */
-    record Move(String service, String home, String target, double share) {}
+    record Move(String service, String home, String target, double share) {
+        /**
+         * As the plan has it, if it was made for the loss of these sites; none otherwise.
+         *
+         * @param evacuation of the plan
+         * @param homes site of each unit when the plan was made
+         */
+        static List<Move> of(
+                List<Result.Move> evacuation, Set<String> lost, List<Result.Basis> loads, Map<String, String> homes) {
+            return evacuation.stream()
+                    .filter(move -> Set.copyOf(move.lost()).equals(lost))
+                    .flatMap(move -> loads.stream()
+                            .map(load -> new Move(
+                                    load.service(),
+                                    homes.getOrDefault(move.unit(), ""),
+                                    move.to(),
+                                    load.unitShares().orElse(Map.of()).getOrDefault(move.unit(), 0.0))))
+                    .toList();
+        }
+    }
 
     /**
      * @param loads of the plan
