@@ -46,9 +46,14 @@ record SiteHour(int nodes, long cost, double cpu, double memory, double weights,
         double memoryThere = site.shapes().stream()
                 .mapToDouble(s -> (double) s.count() * s.memoryMiB())
                 .sum();
-        double use = cpu + memory == 0 ? 0 : Math.max(cpu / cpuThere, memory / memoryThere);
+        double use = Math.max(needed(cpu, cpuThere), needed(memory, memoryThere));
         // pods of awkward sizes may find no node although there is room in sum
         return packing.unplaced().isEmpty() ? use : Math.max(use, Math.nextUp(1.0));
+    }
+
+    /** Of what is not there, as much as a number can say. */
+    private static double needed(double part, double whole) {
+        return part == 0 ? 0 : Math.min(Double.MAX_VALUE, part / whole);
     }
 
     private SiteHour shared(List<PlanInputs.Load> loads, int[] replicas) {
@@ -66,7 +71,7 @@ record SiteHour(int nodes, long cost, double cpu, double memory, double weights,
         var weighted = new SiteHour(nodes, cost, cpu, memory, sum, most, 0, use);
         long left = cost;
         for (int load = 0; load < replicas.length; load++) {
-            left -= weighted.cost(-2, loads.get(load).pod(), replicas[load]);
+            left -= weighted.cost(load, loads.get(load).pod(), replicas[load]);
         }
         return new SiteHour(nodes, cost, cpu, memory, sum, most, left, use);
     }

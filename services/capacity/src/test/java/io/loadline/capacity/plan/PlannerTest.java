@@ -63,6 +63,22 @@ final class PlannerTest {
     }
 
     @Test
+    void aSiteWithoutNodesIsAsFullAsANumberCanSay() {
+        var none = new PlanInputs.NodeShape("c16m64", 16_000, 64_000, 110, 0, Money.of("3.50", "CNY"));
+        var inputs = inputs(1, 0, load("checkout", 100, 800, 0, 0));
+        var bare = new PlanInputs(
+                inputs.start(),
+                1,
+                inputs.zone(),
+                0,
+                List.of(new PlanInputs.Site("east", List.of(none))),
+                inputs.loads(),
+                Optional.empty());
+        assertEquals(Double.MAX_VALUE, plan(bare).binding().orElseThrow().use());
+        assertFalse(plan(bare).feasible());
+    }
+
+    @Test
     void replicasWithASpreadStandInEveryZone() {
         var shapes = Stream.of("a", "b", "c")
                 .map(zone -> new PlanInputs.NodeShape("c16m64", zone, 16_000, 64_000, 110, 9, Money.of("3.50", "CNY")))
