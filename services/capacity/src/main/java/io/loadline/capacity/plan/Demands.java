@@ -7,7 +7,7 @@ final class Demands {
     private final int sites;
     private final double[][] demand;
     private final double[][] shares;
-    private final double[] safeRates;
+    private final List<PlanInputs.Load> loads;
     private final Failover failover;
 
     Demands(PlanInputs inputs, Evacuation evacuation) {
@@ -21,8 +21,7 @@ final class Demands {
         shares = inputs.loads().stream()
                 .map(load -> shares(load, evacuation.units()))
                 .toArray(double[][]::new);
-        safeRates =
-                inputs.loads().stream().mapToDouble(PlanInputs.Load::safeRate).toArray();
+        loads = inputs.loads();
     }
 
     private static double[] shares(PlanInputs.Load load, List<String> units) {
@@ -43,8 +42,21 @@ final class Demands {
         return failover.required(now, shares[load]);
     }
 
+    /** Replicas that carry what is required in an hour, by site and service. */
+    int[][] replicas(int hour) {
+        var replicas = new int[sites][loads.size()];
+        for (int load = 0; load < loads.size(); load++) {
+            var required = required(load, hour);
+            for (int site = 0; site < sites; site++) {
+                replicas[site][load] = replicas(load, required[site]);
+            }
+        }
+        return replicas;
+    }
+
     /** Replicas that carry a rate. What arithmetic of floating points adds needs no replica of its own. */
-    int replicas(int load, double rate, int fewest) {
-        return rate == 0 ? 0 : Math.max(fewest, (int) Math.ceil(rate / safeRates[load] - 1e-9));
+    int replicas(int load, double rate) {
+        var service = loads.get(load);
+        return rate == 0 ? 0 : Math.max(service.fewest(), (int) Math.ceil(rate / service.safeRate() - 1e-9));
     }
 }

@@ -3,6 +3,7 @@ package io.loadline.capacity.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * When a plan is small and its units have few places to go to, all of them are tried with the nodes that they take: with few nodes, what
@@ -63,7 +64,7 @@ final class FewEvacuations {
         int siteHours = inputs.hours() * inputs.sites().size();
         int pods = 0;
         for (int hour = 0; hour < inputs.hours() && pods <= FEW_PODS * siteHours; hour++) {
-            pods += replicas(demands, hour).stream()
+            pods += Stream.of(demands.replicas(hour))
                     .mapToInt(site -> IntStream.of(site).sum())
                     .sum();
         }
@@ -91,26 +92,12 @@ final class FewEvacuations {
         var demands = new Demands(inputs, evacuation);
         double cost = 0;
         for (int hour = 0; hour < inputs.hours(); hour++) {
-            var replicas = replicas(demands, hour);
-            for (int site = 0; site < replicas.size(); site++) {
-                var packing = packings.get(site).of(replicas.get(site));
+            var replicas = demands.replicas(hour);
+            for (int site = 0; site < replicas.length; site++) {
+                var packing = packings.get(site).of(replicas[site]);
                 cost += packing.price() + UNPLACED * packing.left();
             }
         }
         return cost;
-    }
-
-    private List<int[]> replicas(Demands demands, int hour) {
-        var all = IntStream.range(0, inputs.sites().size())
-                .mapToObj(site -> new int[inputs.loads().size()])
-                .toList();
-        for (int load = 0; load < inputs.loads().size(); load++) {
-            var required = demands.required(load, hour);
-            for (int site = 0; site < required.length; site++) {
-                all.get(site)[load] = demands.replicas(
-                        load, required[site], inputs.loads().get(load).fewest());
-            }
-        }
-        return all;
     }
 }

@@ -42,7 +42,7 @@ public record PlanInputs(
     }
 
     /**
-     * @param shapes of the nodes that it has, by price for what they carry, cheapest first
+     * @param shapes of the nodes that it has, by price for what they carry, cheapest first; at least one
      * @param units cells of the shop that it serves; each moves as a whole when the site is lost
      */
     public record Site(String name, List<NodeShape> shapes, List<String> units) {

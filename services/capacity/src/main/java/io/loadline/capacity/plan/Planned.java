@@ -97,8 +97,7 @@ public final class Planned {
 
     /** Replicas that demand would take if no site were lost. */
     int unprotected(int load, int site, int hour) {
-        return demands.replicas(
-                load, demands.at(load, site, hour), inputs.loads().get(load).fewest());
+        return demands.replicas(load, demands.at(load, site, hour));
     }
 
     /** A service's share of the site's nodes, 0..1. */

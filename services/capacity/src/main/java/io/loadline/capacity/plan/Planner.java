@@ -34,18 +34,14 @@ final class Planner {
         this.packings = packings;
         this.witness = witness;
         this.demands = new Demands(inputs, evacuation);
-        this.currency = inputs.sites().stream()
-                .flatMap(s -> s.shapes().stream())
-                .map(s -> s.hour().currency())
-                .findFirst()
-                .orElse(Currency.getInstance("XXX"));
+        this.currency = inputs.sites().getFirst().shapes().getFirst().hour().currency();
         int sites = inputs.sites().size();
         this.replicas = new int[inputs.loads().size() * sites][inputs.hours()];
         this.siteHours = new SiteHour[sites][inputs.hours()];
     }
 
     /**
-     * @param inputs with prices in one currency
+     * @param inputs of at least one site, with prices in one currency
      * @param witness is shown every hour
      * @param progress takes 0..1
      */
@@ -70,18 +66,12 @@ final class Planner {
 
     private void hour(int hour) {
         int sites = inputs.sites().size();
-        var wanted = new int[sites][inputs.loads().size()];
-        for (int load = 0; load < inputs.loads().size(); load++) {
-            var required = demands.required(load, hour);
-            for (int site = 0; site < sites; site++) {
-                int count = demands.replicas(
-                        load, required[site], inputs.loads().get(load).fewest());
-                wanted[site][load] = count;
-                replicas[load * sites + site][hour] = count;
-            }
-        }
+        var wanted = demands.replicas(hour);
         var packed = new ArrayList<Packing>();
         for (int site = 0; site < sites; site++) {
+            for (int load = 0; load < inputs.loads().size(); load++) {
+                replicas[load * sites + site][hour] = wanted[site][load];
+            }
             var packing = packings.get(site).of(wanted[site]);
             siteHours[site][hour] = SiteHour.of(inputs.sites().get(site), inputs.loads(), wanted[site], packing);
             packed.add(packing);

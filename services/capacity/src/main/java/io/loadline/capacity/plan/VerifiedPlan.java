@@ -12,7 +12,7 @@ public record VerifiedPlan(Planned planned, List<String> findings) {
     /**
      * Plans and verifies.
      *
-     * @param inputs with prices in one currency
+     * @param inputs of at least one site, with prices in one currency
      * @param progress takes 0..1
      */
     public static VerifiedPlan of(PlanInputs inputs, DoubleConsumer progress) {
