@@ -24,7 +24,7 @@ final class Guess {
     private final int from;
     private final double[] values;
 
-    private Guess(int from, double[] values) {
+    Guess(int from, double[] values) {
         this.from = from;
         this.values = values;
     }
@@ -50,9 +50,7 @@ final class Guess {
             guesses.add(new Guess(lag, Moving.highest(known, width)));
         }
         int hour = trace.steps(Duration.ofHours(1));
-        var outlook = Outlook.of(trace);
-        var seasons = List.of(
-                new Guess(outlook.from(), outlook.values()), earlier(demand, 24 * hour), earlier(demand, 168 * hour));
+        var seasons = List.of(Outlook.of(trace), earlier(demand, 24 * hour), earlier(demand, 168 * hour));
         var recent = guesses.get(1);
         var last = guesses.getFirst();
         var high = guesses.get(MEANS.length);

@@ -16,24 +16,9 @@ final class Outlook {
     private static final int YOUNG = 4 * WEEK;
     private static final int SETTLED = 2 * DAY;
 
-    private final int from;
-    private final double[] values;
+    private Outlook() {}
 
-    private Outlook(int from, double[] values) {
-        this.from = from;
-        this.values = values;
-    }
-
-    /** First step of which it says something. */
-    int from() {
-        return from;
-    }
-
-    double[] values() {
-        return values;
-    }
-
-    static Outlook of(Trace trace) {
+    static Guess of(Trace trace) {
         var hours = trace.hourly();
         var said = new double[hours.size() + 1];
         Arrays.fill(said, Double.NaN);
@@ -56,7 +41,7 @@ final class Outlook {
         }
     }
 
-    private static Outlook onto(Trace trace, Series hours, double[] said) {
+    private static Guess onto(Trace trace, Series hours, double[] said) {
         var values = new double[trace.size()];
         int from = trace.size();
         for (int i = 0; i < values.length; i++) {
@@ -66,7 +51,7 @@ final class Outlook {
                 from = Math.min(from, i);
             }
         }
-        return new Outlook(from, values);
+        return new Guess(from, values);
     }
 
     /** Hours from the middle of the first one to the middle of a step. */
