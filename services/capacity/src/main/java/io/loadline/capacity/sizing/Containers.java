@@ -26,7 +26,7 @@ record Containers(int machines, double meanReplicas, int mostReplicas, long cpuM
         var estimate = VerticalEstimate.of(hours);
         long millis = (long) Math.ceil(estimate.cpu().target() * 1000);
         long mebibytes = (long) Math.ceil(estimate.memory().target() / MEBI);
-        double carried = millis / 1000.0 * machine.scaling().targetCpuUtilisation();
+        double carried = machine.scaling().carried(millis);
         var replicas = hours.stream()
                 .mapToInt(hour -> Math.max(LEAST, (int) Math.ceil(hour.cpu() / carried - 1e-9)))
                 .toArray();

@@ -31,10 +31,9 @@ record JointSizing(long cpuMillis, long memoryMiB, int minReplicas, int maxRepli
     /** @param hours of one site, at least one */
     static JointSizing of(Workload.Declared workload, List<Hour> hours) {
         var scaling = workload.scaling();
-        double target = scaling.targetCpuUtilisation();
         var peak = Collections.max(hours, Comparator.comparingDouble(Hour::cpu));
-        long millis = request(peak, target);
-        double carried = millis / 1000.0 * target;
+        long millis = request(peak, scaling.targetCpuUtilisation());
+        double carried = scaling.carried(millis);
         int least = Math.min(scaling.minReplicas(), 2);
         int min = Math.clamp(replicas(quiet(hours), carried), least, Math.max(least, scaling.minReplicas()));
         int max = Math.max(min, Math.min(scaling.maxReplicas(), replicas(peak.cpu() * BEYOND, carried)));
@@ -48,7 +47,7 @@ record JointSizing(long cpuMillis, long memoryMiB, int minReplicas, int maxRepli
 
     /** Mean of what the hours request now, less what they would request with this size. */
     Saving saves(Workload.Declared workload, List<Hour> hours, Optional<RateCard> card) {
-        double carried = cpuMillis / 1000.0 * workload.scaling().targetCpuUtilisation();
+        double carried = workload.scaling().carried(cpuMillis);
         double before = hours.stream().mapToDouble(Hour::replicas).average().orElse(0);
         double after = hours.stream()
                 .mapToInt(hour -> Math.clamp(replicas(hour.cpu(), carried), minReplicas, maxReplicas))

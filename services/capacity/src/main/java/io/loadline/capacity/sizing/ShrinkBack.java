@@ -38,7 +38,7 @@ record ShrinkBack(String promotion, Instant ended, int held, int needed) {
         if (since.size() < SETTLED) {
             return Optional.empty();
         }
-        double carried = workload.cpuMillis() / 1000.0 * workload.scaling().targetCpuUtilisation();
+        double carried = workload.scaling().carried(workload.cpuMillis());
         double peak = since.stream().mapToDouble(Hour::cpu).max().orElse(0);
         int needed = Math.max(1, (int) Math.ceil(peak / carried));
         int held = (int) since.stream().mapToDouble(Hour::replicas).min().orElse(0);

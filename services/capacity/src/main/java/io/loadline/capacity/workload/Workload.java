@@ -79,7 +79,12 @@ public sealed interface Workload {
      *
      * @param targetCpuUtilisation used CPU over requested CPU that it keeps, 0..1
      */
-    record Scaling(int minReplicas, int maxReplicas, double targetCpuUtilisation) {}
+    record Scaling(int minReplicas, int maxReplicas, double targetCpuUtilisation) {
+        /** Cores that a replica uses at the target, which requests so many thousandths of a core. */
+        public double carried(long cpuMillis) {
+            return cpuMillis / 1000.0 * targetCpuUtilisation;
+        }
+    }
 
     /** What it runs on. */
     @EnumNaming(KebabCase.class)
