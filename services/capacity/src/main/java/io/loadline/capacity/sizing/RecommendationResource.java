@@ -12,6 +12,7 @@ import io.loadline.web.Reads;
 import io.loadline.web.Roles;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -87,6 +88,7 @@ public class RecommendationResource {
                         trade.rateCards(last.atZone(zone).toLocalDate(), position))
                 .usingConcurrencyOf(1)
                 .asTuple()
+                .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(known -> {
                     var measured = known.getItem1().stream()
                             .collect(Collectors.groupingBy(use -> new UseStore.Place(use.service(), use.datacenter())));

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Reads what was used from the samples, as they were known at a position of the log. */
+/**
+ * Reads what was used from the samples, as they were known at a position of the log. What was measured over more than an hour at once is
+ * left out, unlike in the roll-up for the bill: its mean hides the peaks that requests are to be sized by.
+ */
 @ApplicationScoped
 public class UseStore {
     private static final String SEALED =
@@ -38,10 +41,11 @@ public class UseStore {
               from hour group by 1, 2, 3, 4 order by 1, 2, 3, 4
             """.formatted(SEALED);
 
+    /** One look into the index for each series, however long it is. */
     private static final String LATEST = """
-            select cast(extract(epoch from max(s.start)) as bigint) from sample s %s
-             where s.series in (select id from sample_series where metric = 'cpu-used'
-                                   and (:service = '' or service = :service))
+            select cast(extract(epoch from max(last.start)) as bigint) from sample_series q
+             cross join lateral (select s.start from sample s %s where s.series = q.id order by s.start desc limit 1) as last
+             where q.metric = 'cpu-used' and (:service = '' or q.service = :service)
             having count(*) > 0
             """.formatted(SEALED);
 

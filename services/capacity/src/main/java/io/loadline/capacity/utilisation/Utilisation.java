@@ -114,8 +114,8 @@ final class Utilisation {
             memory.use(use.memoryUsed(), use.memoryRequested(), share);
             for (var one : machines) {
                 if (clusters.add(one.cluster())) {
-                    cpu.capacity += one.cpu();
-                    memory.capacity += one.memory();
+                    cpu.hold(one.cpu());
+                    memory.hold(one.memory());
                 }
             }
         }
@@ -125,63 +125,14 @@ final class Utilisation {
             var all = requestedAt.getOrDefault(List.of(use.datacenter(), use.start()), new double[2]);
             for (var one : machines) {
                 if (one.datacenter().equals(use.datacenter())) {
-                    cpu.capacity += share(use.cpuRequested(), all[0]) * one.cpu();
-                    memory.capacity += share(use.memoryRequested(), all[1]) * one.memory();
+                    cpu.hold(share(use.cpuRequested(), all[0]) * one.cpu());
+                    memory.hold(share(use.memoryRequested(), all[1]) * one.memory());
                 }
             }
         }
 
         private static double share(Optional<Double> part, double whole) {
             return whole == 0 ? 0 : part.orElse(0.0) / whole;
-        }
-    }
-
-    private static final class Sums {
-        private double used;
-        private double requested;
-        private double usedOfRequested;
-        private double requestedOfUsed;
-        private double capacity;
-        private boolean isUsed;
-
-        void use(Optional<Double> used, Optional<Double> requested, double share) {
-            this.used += used.orElse(0.0) * share;
-            this.requested += requested.orElse(0.0) * share;
-            isUsed |= used.isPresent();
-            if (used.isPresent() && requested.isPresent()) {
-                usedOfRequested += used.get() * share;
-                requestedOfUsed += requested.get() * share;
-            }
-        }
-
-        void plus(Sums other) {
-            used += other.used;
-            requested += other.requested;
-            usedOfRequested += other.usedOfRequested;
-            requestedOfUsed += other.requestedOfUsed;
-            capacity += other.capacity;
-            isUsed |= other.isUsed;
-        }
-
-        Resource resource(int times) {
-            return new Resource(
-                    isUsed ? Optional.of(rounded(used / times)) : Optional.empty(),
-                    positive(requested / times),
-                    positive(capacity / times),
-                    ratio(usedOfRequested, requestedOfUsed),
-                    isUsed ? ratio(used, capacity) : Optional.empty());
-        }
-
-        private static Optional<Double> positive(double value) {
-            return value > 0 ? Optional.of(rounded(value)) : Optional.empty();
-        }
-
-        private static Optional<Double> ratio(double part, double whole) {
-            return whole > 0 ? Optional.of(rounded(part / whole)) : Optional.empty();
-        }
-
-        private static double rounded(double value) {
-            return Math.round(value * 1e6) / 1e6;
         }
     }
 }

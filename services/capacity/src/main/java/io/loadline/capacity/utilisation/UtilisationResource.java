@@ -6,6 +6,7 @@ import io.loadline.web.Page;
 import io.loadline.web.Reads;
 import io.loadline.web.Roles;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -78,6 +79,7 @@ public class UtilisationResource {
         return directory
                 .clusters(position)
                 .chain(clusters -> uses.all(from, to, step.equals(DAY), position)
+                        .emitOn(Infrastructure.getDefaultWorkerPool())
                         .map(all -> Utilisation.of(
                                 by, all, clusters.stream().map(Machines::of).toList())));
     }
