@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -17,18 +16,20 @@ public record Table(List<String> header, List<List<String>> rows) {
 
     /** The tables of a folder whose names start so, in the order of their names; none when there is no such folder. */
     static List<Table> of(Path folder, String prefix) {
-        return named(folder).entrySet().stream()
-                .filter(e -> e.getKey().startsWith(prefix))
-                .map(Map.Entry::getValue)
-                .toList();
+        return List.copyOf(named(folder, prefix).values());
     }
 
     /** The tables of a folder by the names of their files; none when there is no such folder. */
     public static SortedMap<String, Table> named(Path folder) {
+        return named(folder, "");
+    }
+
+    private static SortedMap<String, Table> named(Path folder, String prefix) {
         var tables = new TreeMap<String, Table>();
         if (Files.isDirectory(folder)) {
             try (Stream<Path> files = Files.list(folder)) {
-                files.filter(f -> f.getFileName()
+                files.filter(f -> f.getFileName().toString().startsWith(prefix))
+                        .filter(f -> f.getFileName()
                                 .toString()
                                 .toLowerCase(Locale.ROOT)
                                 .endsWith(".csv"))

@@ -38,7 +38,6 @@ public class PlanDecisionResource {
 
     @POST
     @Path("/{id}/compute")
-    @RolesAllowed(Roles.SRE)
     @Operation(summary = "Compute a plan again, from what is known now")
     @APIResponse(responseCode = "202", description = "It is being computed; GET it")
     public Uni<Response> compute(UUID id) {
@@ -51,7 +50,6 @@ public class PlanDecisionResource {
 
     @POST
     @Path("/{id}/submit")
-    @RolesAllowed(Roles.SRE)
     @Operation(summary = "Ask cost for the budget of a plan")
     public Uni<Response> submit(UUID id) {
         return act(id, new PlanCommand.Submit(commands.person()));
@@ -59,7 +57,6 @@ public class PlanDecisionResource {
 
     @POST
     @Path("/{id}/approve")
-    @RolesAllowed(Roles.SRE)
     @Operation(
             summary = "Approve a plan for which budget was granted",
             description = "By a person who has neither asked for the plan nor submitted it.")
@@ -69,7 +66,6 @@ public class PlanDecisionResource {
 
     @POST
     @Path("/{id}/reject")
-    @RolesAllowed(Roles.SRE)
     @Operation(summary = "Reject a plan")
     public Uni<Response> reject(UUID id, Reason body) {
         return act(id, new PlanCommand.Reject(commands.person(), body.reason()));
@@ -77,7 +73,6 @@ public class PlanDecisionResource {
 
     @POST
     @Path("/{id}/withdraw")
-    @RolesAllowed(Roles.SRE)
     @Operation(summary = "Withdraw a plan that was not executed")
     public Uni<Response> withdraw(UUID id, Reason body) {
         return act(id, new PlanCommand.Withdraw(commands.person(), body.reason()));
@@ -85,7 +80,6 @@ public class PlanDecisionResource {
 
     @POST
     @Path("/{id}/execute")
-    @RolesAllowed(Roles.SRE)
     @Operation(
             summary = "Put an approved plan into force",
             description =
@@ -101,7 +95,6 @@ public class PlanDecisionResource {
 
     @POST
     @Path("/{id}/review")
-    @RolesAllowed(Roles.SRE)
     @Operation(summary = "Record what was learnt from a plan that was executed")
     public Uni<Response> review(UUID id, Review body) {
         return act(id, new PlanCommand.Review(commands.person(), body.findings()));
