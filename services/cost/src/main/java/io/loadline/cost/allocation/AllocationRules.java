@@ -1,6 +1,7 @@
 package io.loadline.cost.allocation;
 
 import com.fasterxml.jackson.databind.annotation.EnumNaming;
+import io.loadline.cost.version.Versions;
 import io.loadline.eventstore.Decider;
 import io.loadline.eventstore.Decision;
 import io.loadline.eventstore.EventTypes;
@@ -13,8 +14,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -27,7 +26,8 @@ import java.util.UUID;
  */
 public record AllocationRules(LocalDate validFrom, Idle idle, Measure shared, List<Weight> weights) {
     /** What counts before anything is said. */
-    static final AllocationRules DEFAULT = new AllocationRules(LocalDate.EPOCH, Idle.SHARED, Measure.COST, List.of());
+    private static final AllocationRules DEFAULT =
+            new AllocationRules(LocalDate.EPOCH, Idle.SHARED, Measure.COST, List.of());
 
     public AllocationRules {
         weights = List.copyOf(weights);
@@ -62,6 +62,11 @@ public record AllocationRules(LocalDate validFrom, Idle idle, Measure shared, Li
     /** @param weight not negative, of any unit */
     public record Weight(String service, BigDecimal weight) {}
 
+    /** Those that count on a day. */
+    static AllocationRules on(LocalDate day, Versions<AllocationRules> versions) {
+        return versions.on(day).orElse(DEFAULT);
+    }
+
     /** There is one set of rules. */
     public static UUID stream() {
         return Uuids.named("allocation-rules", "");
@@ -75,32 +80,10 @@ public record AllocationRules(LocalDate validFrom, Idle idle, Measure shared, Li
         record Published(AllocationRules rules) implements Event {}
     }
 
-    /** The rules by the day from which they count. */
-    public record Versions(NavigableMap<LocalDate, AllocationRules> byDay) {
-        static final Versions NONE = new Versions(new TreeMap<>());
-
-        static Versions of(List<AllocationRules> all) {
-            var byDay = new TreeMap<LocalDate, AllocationRules>();
-            all.forEach(rules -> byDay.put(rules.validFrom(), rules));
-            return new Versions(byDay);
-        }
-
-        Versions with(AllocationRules rules) {
-            var more = new TreeMap<>(byDay);
-            more.put(rules.validFrom(), rules);
-            return new Versions(more);
-        }
-
-        AllocationRules on(LocalDate day) {
-            var entry = byDay.floorEntry(day);
-            return entry == null ? DEFAULT : entry.getValue();
-        }
-    }
-
     /** The rule. */
-    public static final Decider<Publish, Event, Versions> DECIDER = new RulesDecider();
+    public static final Decider<Publish, Event, Versions<AllocationRules>> DECIDER = new RulesDecider();
 
-    private static final class RulesDecider implements Decider<Publish, Event, Versions> {
+    private static final class RulesDecider implements Decider<Publish, Event, Versions<AllocationRules>> {
         private static final EventTypes<Event> EVENTS = EventTypes.of("allocation-rules", Event.class);
 
         @Override
@@ -109,12 +92,12 @@ public record AllocationRules(LocalDate validFrom, Idle idle, Measure shared, Li
         }
 
         @Override
-        public Versions initial() {
-            return Versions.NONE;
+        public Versions<AllocationRules> initial() {
+            return Versions.none();
         }
 
         @Override
-        public Decision<Event> decide(Publish command, Versions versions, Instant now) {
+        public Decision<Event> decide(Publish command, Versions<AllocationRules> versions, Instant now) {
             var rules = command.rules();
             var errors = errors(rules);
             if (!errors.isEmpty()) {
@@ -123,15 +106,15 @@ public record AllocationRules(LocalDate validFrom, Idle idle, Measure shared, Li
                         errors.getFirst().message(),
                         errors);
             }
-            return rules.equals(versions.byDay().get(rules.validFrom()))
+            return versions.contains(rules.validFrom(), rules)
                     ? Decision.none()
                     : Decision.of(new Event.Published(rules));
         }
 
         @Override
-        public Versions evolve(Versions versions, Event event) {
+        public Versions<AllocationRules> evolve(Versions<AllocationRules> versions, Event event) {
             return switch (event) {
-                case Event.Published(var rules) -> versions.with(rules);
+                case Event.Published(var rules) -> versions.with(rules.validFrom(), rules);
             };
         }
 

@@ -2,7 +2,6 @@ package io.loadline.cost.allocation;
 
 import io.loadline.cost.allocation.AllocationRules.Idle;
 import io.loadline.cost.allocation.AllocationRules.Measure;
-import io.loadline.cost.allocation.AllocationRules.Versions;
 import io.loadline.cost.allocation.CostDay.Billed;
 import io.loadline.cost.allocation.CostDay.Pool;
 import io.loadline.cost.allocation.CostDay.Price;
@@ -11,8 +10,8 @@ import io.loadline.cost.bill.Spending;
 import io.loadline.cost.business.BusinessDay;
 import io.loadline.cost.currency.Conversion;
 import io.loadline.cost.price.RateCard;
-import io.loadline.cost.price.RateCard.Cards;
 import io.loadline.cost.usage.Usage;
+import io.loadline.cost.version.Versions;
 import io.loadline.kernel.Money;
 import io.loadline.kernel.Service;
 import java.math.BigDecimal;
@@ -37,10 +36,10 @@ final class Distribution {
     private final Conversion conversion;
     private final ZoneId zone;
     private final Map<String, String> teams;
-    private final Map<String, Cards> cards = new HashMap<>();
+    private final Map<String, Versions<RateCard>> cards;
     private final Map<LocalDate, List<Usage>> usage;
     private final Map<Spending, Place> places = new HashMap<>();
-    private final Versions rules;
+    private final Versions<AllocationRules> rules;
     private final Optional<Idle> idle;
     private final Map<LocalDate, List<BusinessDay>> sales;
     private final Map<YearMonth, List<Monthly>> bandwidth;
@@ -52,19 +51,18 @@ final class Distribution {
     /** @param idle what becomes of idle capacity, whatever the rules say */
     Distribution(Costs.Facts facts, Costs.Names names, Conversion conversion, ZoneId zone, Optional<Idle> idle) {
         this.idle = idle;
-        this.rules = Versions.of(facts.rest().rules());
+        this.rules = Versions.of(facts.rest().rules(), AllocationRules::validFrom);
         this.bandwidth = facts.rest().bandwidth().stream().collect(Collectors.groupingBy(Monthly::month));
         this.sales = facts.rest().sales().stream().collect(Collectors.groupingBy(BusinessDay::date));
         this.facts = facts;
         this.conversion = conversion;
         this.zone = zone;
         this.teams = names.services().stream().collect(Collectors.toMap(Service::name, Service::owner));
-        facts.cards().stream()
-                .collect(Collectors.groupingBy(RateCard::datacenter))
-                .forEach((datacenter, all) -> cards.put(
-                        datacenter,
-                        new Cards(new TreeMap<>(
-                                all.stream().collect(Collectors.toMap(RateCard::validFrom, card -> card))))));
+        this.cards = facts.cards().stream()
+                .collect(Collectors.groupingBy(
+                        RateCard::datacenter,
+                        Collectors.collectingAndThen(
+                                Collectors.toList(), each -> Versions.of(each, RateCard::validFrom))));
         this.usage = facts.usage().stream().collect(Collectors.groupingBy(Usage::date));
         var tags = new Tags(names.services(), names.units(), names.datacenters());
         facts.bills().forEach(spending -> places.put(spending, tags.place(spending)));
@@ -114,7 +112,7 @@ final class Distribution {
         var billed = billed(date);
         var paid = new HashSet<>(pools.keySet());
         billed.forEach(part -> paid.add(part.place().datacenter()));
-        var counting = rules.on(date);
+        var counting = AllocationRules.on(date, rules);
         return new CostDay(
                 date,
                 used,
@@ -187,7 +185,7 @@ final class Distribution {
     }
 
     private Price price(String datacenter, LocalDate date) {
-        return cards.getOrDefault(datacenter, new Cards(new TreeMap<>()))
+        return cards.getOrDefault(datacenter, Versions.none())
                 .on(date)
                 .map(card -> new Price(
                         conversion.convert(card.cpuHour(), date), conversion.convert(card.memoryGibHour(), date)))

@@ -1,11 +1,12 @@
 package io.loadline.cost.bandwidth;
 
-import io.loadline.cost.bandwidth.BandwidthContract.Versions;
 import io.loadline.cost.exact.Accrual;
+import io.loadline.cost.version.Versions;
 import io.loadline.kernel.Money;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -54,7 +55,7 @@ public class BandwidthBills {
             byId(all).forEach((id, versions) -> {
                 for (var month = YearMonth.from(from); month.atDay(1).isBefore(to); month = month.plusMonths(1)) {
                     var each = month;
-                    versions.on(month.atDay(1)).ifPresent(contract -> wanted.add(new Wanted(contract, each)));
+                    BandwidthContract.in(month, versions).ifPresent(contract -> wanted.add(new Wanted(contract, each)));
                 }
             });
             return Multi.createFrom()
@@ -68,18 +69,26 @@ public class BandwidthBills {
     }
 
     /** The bill of a month, empty when the contract does not count on its first day. */
-    Uni<Optional<Bill>> of(Versions versions, YearMonth month, long position) {
-        return versions.on(month.atDay(1))
+    Uni<Optional<Bill>> of(Versions<BandwidthContract> versions, YearMonth month, long position) {
+        return BandwidthContract.in(month, versions)
                 .map(contract -> bill(contract, month, position).map(Optional::of))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 
-    private static Map<String, Versions> byId(List<BandwidthContract> all) {
+    /** Of the version that bills a moment; of the last one where none does. */
+    Duration interval(Versions<BandwidthContract> versions, Instant moment) {
+        return BandwidthContract.in(YearMonth.from(moment.atZone(zone)), versions)
+                .orElseGet(() -> versions.byDay().lastEntry().getValue())
+                .interval();
+    }
+
+    private static Map<String, Versions<BandwidthContract>> byId(List<BandwidthContract> all) {
         return all.stream()
                 .collect(Collectors.groupingBy(
                         BandwidthContract::id,
                         TreeMap::new,
-                        Collectors.collectingAndThen(Collectors.toList(), Versions::of)));
+                        Collectors.collectingAndThen(
+                                Collectors.toList(), each -> Versions.of(each, BandwidthContract::validFrom))));
     }
 
     private Uni<Bill> bill(BandwidthContract contract, YearMonth month, long position) {
@@ -91,7 +100,7 @@ public class BandwidthBills {
                     var until = last.map(time -> time.isBefore(end) ? time : end)
                             .filter(time -> time.isAfter(start))
                             .orElse(start);
-                    return Bill.of(contract, Bill.merged(told, start, end), start, until, end);
+                    return Bill.of(contract, Bill.merged(told, contract.interval(), start, end), start, until, end);
                 }));
     }
 

@@ -1,6 +1,7 @@
 package io.loadline.cost.bandwidth;
 
 import com.fasterxml.jackson.databind.annotation.EnumNaming;
+import io.loadline.cost.version.Versions;
 import io.loadline.eventstore.Decider;
 import io.loadline.eventstore.Decision;
 import io.loadline.eventstore.EventTypes;
@@ -12,11 +13,10 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -99,6 +99,13 @@ public record BandwidthContract(
         }
     }
 
+    /** The version that counts for a month; none before the first and after the last one ends. */
+    static Optional<BandwidthContract> in(YearMonth month, Versions<BandwidthContract> versions) {
+        var first = month.atDay(1);
+        return versions.on(first)
+                .filter(contract -> contract.until().map(first::isBefore).orElse(true));
+    }
+
     public static UUID stream(String id) {
         return Uuids.named("bandwidth-contract", id);
     }
@@ -111,33 +118,10 @@ public record BandwidthContract(
         record Agreed(BandwidthContract contract) implements Event {}
     }
 
-    /** The versions of a contract by the day from which they count. */
-    public record Versions(NavigableMap<LocalDate, BandwidthContract> byDay) {
-        static final Versions NONE = new Versions(new TreeMap<>());
-
-        static Versions of(List<BandwidthContract> all) {
-            var byDay = new TreeMap<LocalDate, BandwidthContract>();
-            all.forEach(contract -> byDay.put(contract.validFrom(), contract));
-            return new Versions(byDay);
-        }
-
-        Versions with(BandwidthContract contract) {
-            var more = new TreeMap<>(byDay);
-            more.put(contract.validFrom(), contract);
-            return new Versions(more);
-        }
-
-        Optional<BandwidthContract> on(LocalDate day) {
-            return Optional.ofNullable(byDay.floorEntry(day))
-                    .map(java.util.Map.Entry::getValue)
-                    .filter(contract -> contract.until().map(day::isBefore).orElse(true));
-        }
-    }
-
     /** The rule. */
-    public static final Decider<Agree, Event, Versions> DECIDER = new ContractDecider();
+    public static final Decider<Agree, Event, Versions<BandwidthContract>> DECIDER = new ContractDecider();
 
-    private static final class ContractDecider implements Decider<Agree, Event, Versions> {
+    private static final class ContractDecider implements Decider<Agree, Event, Versions<BandwidthContract>> {
         private static final EventTypes<Event> EVENTS = EventTypes.of("bandwidth-contract", Event.class);
 
         @Override
@@ -146,12 +130,12 @@ public record BandwidthContract(
         }
 
         @Override
-        public Versions initial() {
-            return Versions.NONE;
+        public Versions<BandwidthContract> initial() {
+            return Versions.none();
         }
 
         @Override
-        public Decision<Event> decide(Agree command, Versions versions, Instant now) {
+        public Decision<Event> decide(Agree command, Versions<BandwidthContract> versions, Instant now) {
             var contract = command.contract();
             var errors = errors(contract);
             if (!errors.isEmpty()) {
@@ -160,15 +144,15 @@ public record BandwidthContract(
                         errors.getFirst().message(),
                         errors);
             }
-            return contract.equals(versions.byDay().get(contract.validFrom()))
+            return versions.contains(contract.validFrom(), contract)
                     ? Decision.none()
                     : Decision.of(new Event.Agreed(contract));
         }
 
         @Override
-        public Versions evolve(Versions versions, Event event) {
+        public Versions<BandwidthContract> evolve(Versions<BandwidthContract> versions, Event event) {
             return switch (event) {
-                case Event.Agreed(var contract) -> versions.with(contract);
+                case Event.Agreed(var contract) -> versions.with(contract.validFrom(), contract);
             };
         }
 

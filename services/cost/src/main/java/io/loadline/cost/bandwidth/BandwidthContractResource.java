@@ -132,8 +132,7 @@ class BandwidthContractResource {
         return reads.one(
                 BandwidthContract.DECIDER,
                 BandwidthContract.stream(id),
-                found -> Page.within(
-                        List.copyOf(found.state().byDay().values()), paging, each -> Cursor.of(each.validFrom())));
+                found -> Page.within(found.state().all(), paging, each -> Cursor.of(each.validFrom())));
     }
 
     @GET
@@ -155,15 +154,15 @@ class BandwidthContractResource {
             @Pattern(regexp = NAME) String id,
             @RequestBody(content = @Content(examples = @ExampleObject(value = """
                                                                     {"port":"xe-0/0/1","start":"2026-11-11T00:00:00Z","in":[3750000000,4125000000],"out":[18750000000,20625000000]}"""))) NewTraffic body) {
-        var context = commands.keyed(Traffic.stream(id, body.start()));
+        var stream = Traffic.stream(id, body.port(), body.start());
+        var context = commands.keyed(stream);
         return store.load(BandwidthContract.DECIDER, BandwidthContract.stream(id))
                 .chain(found -> {
                     if (!found.exists()) {
                         throw Reads.notFound();
                     }
-                    var interval = found.state().byDay().lastEntry().getValue().interval();
+                    var interval = bills.interval(found.state(), body.start());
                     var traffic = new Traffic(id, body.port(), body.start(), interval, body.in(), body.out());
-                    var stream = Traffic.stream(id, body.start());
                     return commands.together(
                             context,
                             List.of(new StreamOf<>(Traffic.DECIDER, stream)),

@@ -10,6 +10,7 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,31 +99,42 @@ public record Bill(BandwidthContract contract, Fraction rate, int intervals, int
 
         Bill bill() {
             var ports = ports();
-            var rate = switch (contract.direction()) {
-                case GREATER_PERCENTILE -> {
-                    var in = rate(ports, Direction.IN);
-                    var out = rate(ports, Direction.OUT);
-                    yield in.compareTo(out) > 0 ? in : out;
-                }
-                case IN, OUT, SUM, GREATER -> rate(ports, contract.direction());
-            };
+            var rate = directions().stream()
+                    .map(direction -> rate(ports, direction))
+                    .max(Comparator.naturalOrder())
+                    .orElseThrow();
             int measured = traffic.values().stream().mapToInt(Map::size).max().orElse(0);
             int missing = Math.max(0, expected - measured);
             int intervals = contract.missing() == Missing.DROP ? measured : expected;
-            return new Bill(contract, rate, intervals, missing, free(ports), charge(contract, rate));
+            return new Bill(contract, rate, intervals, missing, free(ports, rate, missing), charge(contract, rate));
         }
 
-        /** Of the intervals that the whole month may discard, those that exceed what is committed are gone. */
-        private int free(List<NavigableMap<Instant, Volume>> ports) {
-            var committed = Fraction.of(contract.committed());
-            int most = Percentile.discarded(whole, contract.percent());
+        /** Of the intervals that the whole month discards, those are gone that exceed what is paid for already. */
+        private int free(List<NavigableMap<Instant, Volume>> ports, Fraction rate, int missing) {
+            int counting = contract.missing() == Missing.DROP ? whole - missing : whole;
             int above = 0;
-            for (var port : ports) {
-                above = Math.max(above, (int) values(port, contract.direction()).stream()
-                        .filter(value -> megabits(value).compareTo(committed) > 0)
-                        .count());
+            for (var direction : directions()) {
+                for (var port : ports) {
+                    above = Math.max(above, above(values(port, direction), rate));
+                }
             }
-            return Math.max(0, most - above);
+            return Math.max(0, Percentile.discarded(counting, contract.percent()) - above);
+        }
+
+        private int above(List<Fraction> values, Fraction rate) {
+            var committed = Fraction.of(contract.committed());
+            var rates = values.stream().map(this::megabits).toList();
+            var paid = contract.ports() == Ports.PER_PORT
+                    ? Percentile.nearestRank(rates, contract.percent()).orElse(Fraction.ZERO)
+                    : committed.compareTo(rate) > 0 ? committed : rate;
+            return Math.toIntExact(
+                    rates.stream().filter(each -> each.compareTo(paid) > 0).count());
+        }
+
+        private List<Direction> directions() {
+            return contract.direction() == Direction.GREATER_PERCENTILE
+                    ? List.of(Direction.IN, Direction.OUT)
+                    : List.of(contract.direction());
         }
 
         private List<NavigableMap<Instant, Volume>> ports() {
@@ -191,13 +203,20 @@ public record Bill(BandwidthContract contract, Fraction rate, int intervals, int
         }
     }
 
-    /** Later tellings of an interval over earlier ones, those in [start, end). */
-    static Map<String, NavigableMap<Instant, Volume>> merged(List<Traffic> told, Instant start, Instant end) {
+    /**
+     * Later tellings of an interval over earlier ones, those in [start, end). What was told in intervals of another length, before the
+     * contract was corrected, cannot be compared and is missing.
+     */
+    static Map<String, NavigableMap<Instant, Volume>> merged(
+            List<Traffic> told, Duration interval, Instant start, Instant end) {
         var byPort = new HashMap<String, NavigableMap<Instant, Volume>>();
         for (var traffic : told) {
+            if (!traffic.interval().equals(interval)) {
+                continue;
+            }
             var port = byPort.computeIfAbsent(traffic.port(), name -> new TreeMap<>());
             for (int i = 0; i < traffic.in().size(); i++) {
-                var time = traffic.start().plus(traffic.interval().multipliedBy(i));
+                var time = traffic.start().plus(interval.multipliedBy(i));
                 if (!time.isBefore(start) && time.isBefore(end)) {
                     port.put(time, new Volume(traffic.in().get(i), traffic.out().get(i)));
                 }

@@ -7,13 +7,10 @@ import io.loadline.eventstore.Rejection;
 import io.loadline.eventstore.Uuids;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -31,9 +28,9 @@ public record Traffic(String contract, String port, Instant start, Duration inte
         out = List.copyOf(out);
     }
 
-    /** The traffic of a contract that begins in a month of UTC. */
-    static UUID stream(String contract, Instant start) {
-        return Uuids.named("traffic", contract + "/" + YearMonth.from(start.atOffset(ZoneOffset.UTC)));
+    /** What is told of a port from a moment on, and its corrections. */
+    static UUID stream(String contract, String port, Instant start) {
+        return Uuids.named("traffic", contract + "/" + start + "/" + port);
     }
 
     Instant end() {
@@ -48,27 +45,10 @@ public record Traffic(String contract, String port, Instant start, Duration inte
         record Measured(Traffic traffic) implements Event {}
     }
 
-    /** The last that was told of a port from a moment on. */
-    record Known(Map<Key, Traffic> byPort) {
-        static final Known NONE = new Known(Map.of());
+    /** The rule: the same is not told twice. */
+    static final Decider<Measure, Event, Optional<Traffic>> DECIDER = new TrafficDecider();
 
-        Known with(Traffic traffic) {
-            var more = new HashMap<>(byPort);
-            more.put(traffic.key(), traffic);
-            return new Known(Map.copyOf(more));
-        }
-    }
-
-    record Key(String port, Instant start) {}
-
-    private Key key() {
-        return new Key(port, start);
-    }
-
-    /** The rule. */
-    static final Decider<Measure, Event, Known> DECIDER = new TrafficDecider();
-
-    private static final class TrafficDecider implements Decider<Measure, Event, Known> {
+    private static final class TrafficDecider implements Decider<Measure, Event, Optional<Traffic>> {
         private static final EventTypes<Event> EVENTS = EventTypes.of("traffic", Event.class);
 
         @Override
@@ -77,27 +57,25 @@ public record Traffic(String contract, String port, Instant start, Duration inte
         }
 
         @Override
-        public Known initial() {
-            return Known.NONE;
+        public Optional<Traffic> initial() {
+            return Optional.empty();
         }
 
         @Override
-        public Decision<Event> decide(Measure command, Known known, Instant now) {
+        public Decision<Event> decide(Measure command, Optional<Traffic> known, Instant now) {
             var traffic = command.traffic();
             var errors = errors(traffic);
             if (!errors.isEmpty()) {
                 throw new Rejection(
                         BandwidthProblem.INVALID_TRAFFIC, errors.getFirst().message(), errors);
             }
-            return traffic.equals(known.byPort().get(traffic.key()))
-                    ? Decision.none()
-                    : Decision.of(new Event.Measured(traffic));
+            return known.equals(Optional.of(traffic)) ? Decision.none() : Decision.of(new Event.Measured(traffic));
         }
 
         @Override
-        public Known evolve(Known known, Event event) {
+        public Optional<Traffic> evolve(Optional<Traffic> known, Event event) {
             return switch (event) {
-                case Event.Measured(var traffic) -> known.with(traffic);
+                case Event.Measured(var traffic) -> Optional.of(traffic);
             };
         }
 

@@ -1,18 +1,17 @@
 package io.loadline.cost.currency;
 
+import io.loadline.cost.version.Versions;
 import io.loadline.kernel.Money;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Currency;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Converts amounts into the reporting currency by the rate of their day, exactly, and remembers which rates were used. One
@@ -20,16 +19,18 @@ import java.util.TreeSet;
  */
 public final class Conversion {
     private final Currency reporting;
-    private final Map<Currency, NavigableMap<LocalDate, ExchangeRate>> rates = new HashMap<>();
+    private final Map<Currency, Versions<ExchangeRate>> rates;
     private final Set<ExchangeRate> used =
             new TreeSet<>(Comparator.comparing((ExchangeRate r) -> r.currency().getCurrencyCode())
                     .thenComparing(ExchangeRate::date));
 
     public Conversion(Currency reporting, Collection<ExchangeRate> rates) {
         this.reporting = reporting;
-        rates.forEach(rate -> this.rates
-                .computeIfAbsent(rate.currency(), currency -> new TreeMap<>())
-                .put(rate.date(), rate));
+        this.rates = rates.stream()
+                .collect(Collectors.groupingBy(
+                        ExchangeRate::currency,
+                        Collectors.collectingAndThen(
+                                Collectors.toList(), each -> Versions.of(each, ExchangeRate::date))));
     }
 
     public Currency reporting() {
@@ -41,13 +42,13 @@ public final class Conversion {
         if (amount.currency().equals(reporting)) {
             return amount.amount();
         }
-        var entry = rates.getOrDefault(amount.currency(), new TreeMap<>()).floorEntry(day);
-        if (entry == null) {
-            throw CurrencyProblem.EXCHANGE_RATE_MISSING.because("there is no exchange rate from " + amount.currency()
-                    + " into " + reporting + " on or before " + day + "; PUT /exchange-rates/" + amount.currency());
-        }
-        used.add(entry.getValue());
-        return amount.amount().multiply(entry.getValue().rate());
+        var rate = rates.getOrDefault(amount.currency(), Versions.none())
+                .on(day)
+                .orElseThrow(() -> CurrencyProblem.EXCHANGE_RATE_MISSING.because(
+                        "there is no exchange rate from " + amount.currency() + " into " + reporting + " on or before "
+                                + day + "; PUT /exchange-rates/" + amount.currency()));
+        used.add(rate);
+        return amount.amount().multiply(rate.rate());
     }
 
     /** By currency and date. */

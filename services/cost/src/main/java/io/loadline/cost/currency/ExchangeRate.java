@@ -1,5 +1,6 @@
 package io.loadline.cost.currency;
 
+import io.loadline.cost.version.Versions;
 import io.loadline.eventstore.Decider;
 import io.loadline.eventstore.Decision;
 import io.loadline.eventstore.EventTypes;
@@ -8,8 +9,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Currency;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -35,13 +34,10 @@ public record ExchangeRate(Currency currency, Currency into, BigDecimal rate, Lo
         record Quoted(ExchangeRate rate) implements Event {}
     }
 
-    /** The rates of a currency by day; a rate for the same day replaces the one before. */
-    public record Quotes(Map<LocalDate, ExchangeRate> byDay) {}
-
     /** The rule. */
-    public static final Decider<Quote, Event, Quotes> DECIDER = new RateDecider();
+    public static final Decider<Quote, Event, Versions<ExchangeRate>> DECIDER = new RateDecider();
 
-    private static final class RateDecider implements Decider<Quote, Event, Quotes> {
+    private static final class RateDecider implements Decider<Quote, Event, Versions<ExchangeRate>> {
         private static final EventTypes<Event> EVENTS = EventTypes.of("exchange-rate", Event.class);
 
         @Override
@@ -50,28 +46,24 @@ public record ExchangeRate(Currency currency, Currency into, BigDecimal rate, Lo
         }
 
         @Override
-        public Quotes initial() {
-            return new Quotes(Map.of());
+        public Versions<ExchangeRate> initial() {
+            return Versions.none();
         }
 
         @Override
-        public Decision<Event> decide(Quote command, Quotes quotes, Instant now) {
+        public Decision<Event> decide(Quote command, Versions<ExchangeRate> quotes, Instant now) {
             var rate = command.rate();
             if (rate.currency().equals(rate.into())) {
                 throw CurrencyProblem.REPORTING_CURRENCY.because(
                         rate.currency() + " is the reporting currency and is worth itself");
             }
-            return rate.equals(quotes.byDay().get(rate.date())) ? Decision.none() : Decision.of(new Event.Quoted(rate));
+            return quotes.contains(rate.date(), rate) ? Decision.none() : Decision.of(new Event.Quoted(rate));
         }
 
         @Override
-        public Quotes evolve(Quotes quotes, Event event) {
+        public Versions<ExchangeRate> evolve(Versions<ExchangeRate> quotes, Event event) {
             return switch (event) {
-                case Event.Quoted(var rate) -> {
-                    var more = new TreeMap<>(quotes.byDay());
-                    more.put(rate.date(), rate);
-                    yield new Quotes(more);
-                }
+                case Event.Quoted(var rate) -> quotes.with(rate.date(), rate);
             };
         }
     }

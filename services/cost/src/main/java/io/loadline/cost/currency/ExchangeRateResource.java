@@ -20,7 +20,6 @@ import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Currency;
-import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -93,8 +92,7 @@ class ExchangeRateResource {
         return reads.one(
                 ExchangeRate.DECIDER,
                 ExchangeRate.stream(currency(currency)),
-                found -> Page.within(
-                        List.copyOf(found.state().byDay().values()), paging, rate -> Cursor.of(rate.date())));
+                found -> Page.within(found.state().all(), paging, rate -> Cursor.of(rate.date())));
     }
 
     @GET

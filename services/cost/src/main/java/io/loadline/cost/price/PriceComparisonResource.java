@@ -5,7 +5,7 @@ import io.loadline.cost.bandwidth.BandwidthBills.Monthly;
 import io.loadline.cost.currency.Conversion;
 import io.loadline.cost.currency.ExchangeRate;
 import io.loadline.cost.currency.ExchangeRateProjection;
-import io.loadline.cost.price.RateCard.Cards;
+import io.loadline.cost.version.Versions;
 import io.loadline.kernel.Directory;
 import io.loadline.kernel.Money;
 import io.loadline.web.Reads;
@@ -97,17 +97,11 @@ class PriceComparisonResource {
                 .collect(Collectors.groupingBy(RateCard::datacenter, TreeMap::new, Collectors.toList()))
                 .values()
                 .stream()
-                .flatMap(all -> valid(all, day).stream())
+                .flatMap(all -> Versions.of(all, RateCard::validFrom).on(day).stream())
                 .map(card -> item(card, bandwidth(card, bills, conversion, work, day), conversion, work, day, home))
                 .sorted(Comparator.comparing((Item i) -> i.converted().amount()).thenComparing(Item::datacenter))
                 .toList();
         return new Comparison(items, conversion.used());
-    }
-
-    private static Optional<RateCard> valid(List<RateCard> cards, LocalDate day) {
-        var all = new TreeMap<LocalDate, RateCard>();
-        cards.forEach(card -> all.put(card.validFrom(), card));
-        return new Cards(all).on(day);
     }
 
     /** The cheapest of the data centre's contracts carries it. */

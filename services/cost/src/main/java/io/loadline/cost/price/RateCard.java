@@ -1,5 +1,6 @@
 package io.loadline.cost.price;
 
+import io.loadline.cost.version.Versions;
 import io.loadline.eventstore.Decider;
 import io.loadline.eventstore.Decision;
 import io.loadline.eventstore.EventTypes;
@@ -14,9 +15,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -63,26 +62,10 @@ public record RateCard(
         record Published(RateCard card) implements Event {}
     }
 
-    /** The cards of a data centre by the day from which they count; a card for the same day replaces the one before. */
-    public record Cards(NavigableMap<LocalDate, RateCard> byDay) {
-        static final Cards NONE = new Cards(new TreeMap<>());
-
-        Cards with(RateCard card) {
-            var more = new TreeMap<>(byDay);
-            more.put(card.validFrom(), card);
-            return new Cards(more);
-        }
-
-        /** The card that counts on a day. */
-        public Optional<RateCard> on(LocalDate day) {
-            return Optional.ofNullable(byDay.floorEntry(day)).map(java.util.Map.Entry::getValue);
-        }
-    }
-
     /** The rule. */
-    public static final Decider<Publish, Event, Cards> DECIDER = new CardDecider();
+    public static final Decider<Publish, Event, Versions<RateCard>> DECIDER = new CardDecider();
 
-    private static final class CardDecider implements Decider<Publish, Event, Cards> {
+    private static final class CardDecider implements Decider<Publish, Event, Versions<RateCard>> {
         private static final EventTypes<Event> EVENTS = EventTypes.of("rate-card", Event.class);
 
         @Override
@@ -91,27 +74,25 @@ public record RateCard(
         }
 
         @Override
-        public Cards initial() {
-            return Cards.NONE;
+        public Versions<RateCard> initial() {
+            return Versions.none();
         }
 
         @Override
-        public Decision<Event> decide(Publish command, Cards cards, Instant now) {
+        public Decision<Event> decide(Publish command, Versions<RateCard> cards, Instant now) {
             var card = command.card();
             var errors = errors(card);
             if (!errors.isEmpty()) {
                 throw new Rejection(
                         PriceProblem.INVALID_RATE_CARD, errors.getFirst().message(), errors);
             }
-            return card.equals(cards.byDay().get(card.validFrom()))
-                    ? Decision.none()
-                    : Decision.of(new Event.Published(card));
+            return cards.contains(card.validFrom(), card) ? Decision.none() : Decision.of(new Event.Published(card));
         }
 
         @Override
-        public Cards evolve(Cards cards, Event event) {
+        public Versions<RateCard> evolve(Versions<RateCard> cards, Event event) {
             return switch (event) {
-                case Event.Published(var card) -> cards.with(card);
+                case Event.Published(var card) -> cards.with(card.validFrom(), card);
             };
         }
 

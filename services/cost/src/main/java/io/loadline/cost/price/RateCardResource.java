@@ -102,8 +102,7 @@ class RateCardResource {
         return reads.one(
                 RateCard.DECIDER,
                 RateCard.stream(datacenter),
-                found -> Page.within(
-                        List.copyOf(found.state().byDay().values()), paging, card -> Cursor.of(card.validFrom())));
+                found -> Page.within(found.state().all(), paging, card -> Cursor.of(card.validFrom())));
     }
 
     @GET

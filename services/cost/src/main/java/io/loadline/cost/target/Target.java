@@ -1,6 +1,7 @@
 package io.loadline.cost.target;
 
 import com.fasterxml.jackson.databind.annotation.EnumNaming;
+import io.loadline.cost.version.Versions;
 import io.loadline.eventstore.Decider;
 import io.loadline.eventstore.Decision;
 import io.loadline.eventstore.EventTypes;
@@ -9,9 +10,7 @@ import io.loadline.kernel.KebabCase;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -49,13 +48,10 @@ public record Target(String name, Metric metric, BigDecimal value, Scope scope, 
         record Agreed(Target target) implements Event {}
     }
 
-    /** The versions of a target by the day from which they count. */
-    public record Versions(Map<LocalDate, Target> byDay) {}
-
     /** The rule. */
-    public static final Decider<Agree, Event, Versions> DECIDER = new TargetDecider();
+    public static final Decider<Agree, Event, Versions<Target>> DECIDER = new TargetDecider();
 
-    private static final class TargetDecider implements Decider<Agree, Event, Versions> {
+    private static final class TargetDecider implements Decider<Agree, Event, Versions<Target>> {
         private static final EventTypes<Event> EVENTS = EventTypes.of("target", Event.class);
 
         @Override
@@ -64,26 +60,22 @@ public record Target(String name, Metric metric, BigDecimal value, Scope scope, 
         }
 
         @Override
-        public Versions initial() {
-            return new Versions(Map.of());
+        public Versions<Target> initial() {
+            return Versions.none();
         }
 
         @Override
-        public Decision<Event> decide(Agree command, Versions versions, Instant now) {
+        public Decision<Event> decide(Agree command, Versions<Target> versions, Instant now) {
             var target = command.target();
-            return target.equals(versions.byDay().get(target.validFrom()))
+            return versions.contains(target.validFrom(), target)
                     ? Decision.none()
                     : Decision.of(new Event.Agreed(target));
         }
 
         @Override
-        public Versions evolve(Versions versions, Event event) {
+        public Versions<Target> evolve(Versions<Target> versions, Event event) {
             return switch (event) {
-                case Event.Agreed(var target) -> {
-                    var more = new TreeMap<>(versions.byDay());
-                    more.put(target.validFrom(), target);
-                    yield new Versions(more);
-                }
+                case Event.Agreed(var target) -> versions.with(target.validFrom(), target);
             };
         }
     }

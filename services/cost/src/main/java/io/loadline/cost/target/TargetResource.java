@@ -23,7 +23,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -100,8 +99,7 @@ class TargetResource {
         return reads.one(
                 Target.DECIDER,
                 Target.stream(name),
-                found -> Page.within(
-                        List.copyOf(found.state().byDay().values()), paging, target -> Cursor.of(target.validFrom())));
+                found -> Page.within(found.state().all(), paging, target -> Cursor.of(target.validFrom())));
     }
 
     @GET

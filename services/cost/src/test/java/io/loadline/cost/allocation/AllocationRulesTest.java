@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.loadline.cost.allocation.AllocationRules.Idle;
 import io.loadline.cost.allocation.AllocationRules.Measure;
 import io.loadline.cost.allocation.AllocationRules.Publish;
-import io.loadline.cost.allocation.AllocationRules.Versions;
 import io.loadline.cost.allocation.AllocationRules.Weight;
+import io.loadline.cost.version.Versions;
 import io.loadline.testkit.DeciderMatrix;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -23,7 +23,7 @@ class AllocationRulesTest {
     void everyCommandInEveryState() {
         var even = rules(NOVEMBER, Measure.EVEN);
         DeciderMatrix.of(AllocationRules.DECIDER, NOW)
-                .in(Versions.NONE, Versions.of(List.of(even)))
+                .in(Versions.none(), Versions.<AllocationRules>none().with(NOVEMBER, even))
                 .on(new Publish(even), "allocation-rules.published", "nothing")
                 .on(
                         new Publish(rules(NOVEMBER, Measure.GMV)),
@@ -49,11 +49,12 @@ class AllocationRulesTest {
     }
 
     @Test
-    void rulesCountFromTheirDayUntilLaterOnesDo() {
-        var versions = Versions.of(List.of(rules(NOVEMBER, Measure.EVEN), rules(NOVEMBER.plusDays(10), Measure.GMV)));
-        assertEquals(Measure.COST, versions.on(NOVEMBER.minusDays(1)).shared());
-        assertEquals(Measure.EVEN, versions.on(NOVEMBER.plusDays(9)).shared());
-        assertEquals(Measure.GMV, versions.on(NOVEMBER.plusDays(10)).shared());
+    void beforeAnythingIsSaidWhatIsSharedIsSplitByCost() {
+        var versions = Versions.<AllocationRules>none().with(NOVEMBER, rules(NOVEMBER, Measure.EVEN));
+        assertEquals(
+                Measure.COST,
+                AllocationRules.on(NOVEMBER.minusDays(1), versions).shared());
+        assertEquals(Measure.EVEN, AllocationRules.on(NOVEMBER, versions).shared());
     }
 
     private static AllocationRules rules(LocalDate from, Measure shared, Weight... weights) {

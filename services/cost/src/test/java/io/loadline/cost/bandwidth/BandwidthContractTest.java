@@ -10,11 +10,12 @@ import io.loadline.cost.bandwidth.BandwidthContract.Direction;
 import io.loadline.cost.bandwidth.BandwidthContract.Missing;
 import io.loadline.cost.bandwidth.BandwidthContract.Ports;
 import io.loadline.cost.bandwidth.BandwidthContract.Unit;
-import io.loadline.cost.bandwidth.BandwidthContract.Versions;
+import io.loadline.cost.version.Versions;
 import io.loadline.eventstore.Rejection;
 import io.loadline.testkit.DeciderMatrix;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class BandwidthContractTest {
     @Test
     void everyCommandInEveryState() {
         DeciderMatrix.of(BandwidthContract.DECIDER, NOW)
-                .in(Versions.NONE, Versions.of(List.of(plain(NOVEMBER, "2"))))
+                .in(Versions.none(), Versions.<BandwidthContract>none().with(NOVEMBER, plain(NOVEMBER, "2")))
                 .on(new Agree(plain(NOVEMBER, "2")), "bandwidth-contract.agreed", "nothing")
                 .on(new Agree(plain(NOVEMBER, "4")), "bandwidth-contract.agreed", "bandwidth-contract.agreed")
                 .on(new Agree(plain(NOVEMBER, "-1")), "invalid-bandwidth-contract", "invalid-bandwidth-contract")
@@ -46,24 +47,19 @@ class BandwidthContractTest {
                 "-3",
                 "USD");
         var refusal = assertThrows(
-                Rejection.class, () -> BandwidthContract.DECIDER.decide(new Agree(wrong), Versions.NONE, NOW));
+                Rejection.class, () -> BandwidthContract.DECIDER.decide(new Agree(wrong), Versions.none(), NOW));
         assertEquals(
                 List.of("/interval", "/overagePrice/currency", "/commitPrice/amount", "/overagePrice/amount"),
                 refusal.violations().stream().map(Rejection.Violation::pointer).toList());
     }
 
     @Test
-    void theVersionOfTheDayCounts() {
-        var versions = Versions.of(List.of(plain(NOVEMBER, "2"), plain(NOVEMBER.plusMonths(1), "4")));
-        assertEquals(Optional.empty(), versions.on(NOVEMBER.minusDays(1)));
-        assertEquals(
-                "2", versions.on(NOVEMBER).orElseThrow().commitPrice().amount().toString());
-        assertEquals(
-                "4",
-                versions.on(NOVEMBER.plusMonths(2))
-                        .orElseThrow()
-                        .commitPrice()
-                        .amount()
-                        .toString());
+    void theVersionOfAMonthsFirstDayCountsUntilItEnds() {
+        var ending = Contracts.until(NOVEMBER, NOVEMBER.plusMonths(2));
+        var versions = Versions.<BandwidthContract>none().with(NOVEMBER, ending);
+        var month = YearMonth.from(NOVEMBER);
+        assertEquals(Optional.empty(), BandwidthContract.in(month.minusMonths(1), versions));
+        assertEquals(Optional.of(ending), BandwidthContract.in(month.plusMonths(1), versions));
+        assertEquals(Optional.empty(), BandwidthContract.in(month.plusMonths(2), versions));
     }
 }

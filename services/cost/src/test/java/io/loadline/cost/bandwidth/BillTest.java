@@ -138,6 +138,31 @@ class BillTest {
         var busy = bill(
                 Direction.OUT, Missing.DROP, Map.of("a", port(MONTH, i -> 0, i -> i < 400 ? 50 * MEGABIT : MEGABIT)));
         assertEquals(32, busy.free());
+        // what is paid for already can be forgiven as well as what is committed
+        var steady = bill(Direction.OUT, Missing.DROP, Map.of("a", port(MONTH, i -> 0, i -> 50 * MEGABIT)));
+        assertEquals(432, steady.free());
+    }
+
+    @Test
+    void anIntervalThatNobodyMeasuredForgivesNothing() {
+        var half = Map.of("a", port(MONTH / 2, i -> 0, i -> MEGABIT));
+        assertEquals(216, bill(Direction.OUT, Missing.DROP, half).free());
+        assertEquals(432, bill(Direction.OUT, Missing.ZERO, half).free());
+    }
+
+    @Test
+    void everyDirectionAndPortForgivesForItself() {
+        var apart = Map.of(
+                "a", port(MONTH, i -> i % 25 == 0 ? 30 * MEGABIT : MEGABIT, i -> i % 25 == 1 ? 30 * MEGABIT : MEGABIT));
+        assertEquals(86, bill(Direction.GREATER_PERCENTILE, Missing.DROP, apart).free());
+        assertEquals(432, bill(Direction.SUM, Missing.DROP, apart).free());
+        var ports = Map.of(
+                "a", port(MONTH, i -> 0, i -> i < 400 ? 9 * MEGABIT : MEGABIT),
+                "b", port(MONTH, i -> 0, i -> MEGABIT));
+        assertEquals(
+                32,
+                bill(Direction.OUT, Ports.PER_PORT, Missing.DROP, Unit.DECIMAL, ports, MONTH)
+                        .free());
     }
 
     @Test

@@ -58,4 +58,22 @@ final class Contracts {
                 "3",
                 "CNY");
     }
+
+    static BandwidthContract until(LocalDate from, LocalDate until) {
+        var plain = plain(from, "2");
+        return new BandwidthContract(
+                plain.id(),
+                plain.datacenter(),
+                from,
+                Optional.of(until),
+                plain.direction(),
+                plain.ports(),
+                plain.missing(),
+                plain.unit(),
+                plain.percent(),
+                plain.interval(),
+                plain.committed(),
+                plain.commitPrice(),
+                plain.overagePrice());
+    }
 }

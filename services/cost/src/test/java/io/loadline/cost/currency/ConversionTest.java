@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.loadline.cost.version.Versions;
 import io.loadline.eventstore.Rejection;
 import io.loadline.kernel.Money;
 import io.loadline.testkit.DeciderMatrix;
@@ -61,7 +62,7 @@ class ConversionTest {
 
     @Test
     void aRateForTheSameDayIsACorrection() {
-        var quotes = after(new ExchangeRate.Quotes(Map.of()), EARLIER);
+        var quotes = after(Versions.<ExchangeRate>none(), EARLIER);
         assertTrue(ExchangeRate.DECIDER
                 .decide(new ExchangeRate.Quote(EARLIER), quotes, Instant.EPOCH)
                 .events()
@@ -73,11 +74,11 @@ class ConversionTest {
     @Test
     void theReportingCurrencyHasNoRate() {
         var own = new ExchangeRate(CNY, CNY, BigDecimal.ONE, DAY, "us");
-        var none = new ExchangeRate.Quotes(Map.of());
+        var none = Versions.<ExchangeRate>none();
         assertThrows(Rejection.class, () -> after(none, own));
     }
 
-    private static ExchangeRate.Quotes after(ExchangeRate.Quotes quotes, ExchangeRate rate) {
+    private static Versions<ExchangeRate> after(Versions<ExchangeRate> quotes, ExchangeRate rate) {
         return ExchangeRate.DECIDER.decide(new ExchangeRate.Quote(rate), quotes, Instant.EPOCH).events().stream()
                 .reduce(quotes, ExchangeRate.DECIDER::evolve, (a, b) -> b);
     }

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.loadline.cost.price.RateCard.Cards;
 import io.loadline.cost.price.RateCard.NodeShape;
+import io.loadline.cost.version.Versions;
 import io.loadline.eventstore.Rejection;
 import io.loadline.kernel.Money;
 import io.loadline.testkit.DeciderMatrix;
@@ -25,7 +25,7 @@ class RateCardTest {
     void everyCommandInEveryState() {
         var card = card(NOVEMBER, "0.30");
         DeciderMatrix.of(RateCard.DECIDER, NOW)
-                .in(Cards.NONE, after(Cards.NONE, card))
+                .in(Versions.none(), after(Versions.none(), card))
                 .on(new RateCard.Publish(card), "rate-card.published", "nothing")
                 .on(new RateCard.Publish(card(NOVEMBER, "0.31")), "rate-card.published", "rate-card.published")
                 .on(new RateCard.Publish(card(NOVEMBER, "-1")), "invalid-rate-card", "invalid-rate-card")
@@ -35,7 +35,7 @@ class RateCardTest {
     @Test
     void aCardIsPublishedOnceAndReplacedByAnotherForTheSameDay() {
         var card = card(NOVEMBER, "0.30", shape("c16m64", "9.60"));
-        var cards = after(Cards.NONE, card);
+        var cards = after(Versions.none(), card);
         assertTrue(RateCard.DECIDER
                 .decide(new RateCard.Publish(card), cards, NOW)
                 .events()
@@ -46,7 +46,7 @@ class RateCardTest {
 
     @Test
     void theLatestCardThatIsValidOnADayCounts() {
-        var cards = after(after(Cards.NONE, card(NOVEMBER, "0.30")), card(NOVEMBER.plusMonths(1), "0.40"));
+        var cards = after(after(Versions.none(), card(NOVEMBER, "0.30")), card(NOVEMBER.plusMonths(1), "0.40"));
         assertEquals(Optional.empty(), cards.on(NOVEMBER.minusDays(1)));
         assertEquals(NOVEMBER, cards.on(NOVEMBER.plusDays(29)).orElseThrow().validFrom());
         assertEquals(
@@ -79,13 +79,13 @@ class RateCardTest {
                 yuan("-0.05"),
                 List.of(shape("a", "1"), shape("a", "2")),
                 NOVEMBER);
-        var refusal = assertThrows(Rejection.class, () -> after(Cards.NONE, wrong));
+        var refusal = assertThrows(Rejection.class, () -> after(Versions.none(), wrong));
         assertEquals(
                 List.of("/cpuHour/currency", "/memoryGibHour/amount", "/nodeShapes/1/name"),
                 refusal.violations().stream().map(Rejection.Violation::pointer).toList());
     }
 
-    private static Cards after(Cards cards, RateCard card) {
+    private static Versions<RateCard> after(Versions<RateCard> cards, RateCard card) {
         return RateCard.DECIDER.decide(new RateCard.Publish(card), cards, NOW).events().stream()
                 .reduce(cards, RateCard.DECIDER::evolve, (a, b) -> b);
     }

@@ -3,11 +3,11 @@ package io.loadline.cost.target;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.loadline.cost.version.Versions;
 import io.loadline.testkit.DeciderMatrix;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @DeciderMatrix.Of("target")
@@ -26,7 +26,7 @@ class TargetTest {
 
     @Test
     void aTargetHasAVersionPerDayFromWhichItCounts() {
-        var first = after(new Target.Versions(Map.of()), target("0.012", DAY));
+        var first = after(Versions.none(), target("0.012", DAY));
         var both = after(first, target("0.010", DAY.plusMonths(1)));
         assertEquals(2, both.byDay().size());
         assertEquals(new BigDecimal("0.012"), both.byDay().get(DAY).value());
@@ -34,14 +34,14 @@ class TargetTest {
 
     @Test
     void theSameTargetAgainChangesNothing() {
-        var known = after(new Target.Versions(Map.of()), target("0.012", DAY));
+        var known = after(Versions.none(), target("0.012", DAY));
         assertTrue(Target.DECIDER
                 .decide(new Target.Agree(target("0.012", DAY)), known, Instant.EPOCH)
                 .events()
                 .isEmpty());
     }
 
-    private static Target.Versions after(Target.Versions versions, Target target) {
+    private static Versions<Target> after(Versions<Target> versions, Target target) {
         return Target.DECIDER.decide(new Target.Agree(target), versions, Instant.EPOCH).events().stream()
                 .reduce(versions, Target.DECIDER::evolve, (a, b) -> b);
     }
