@@ -4,9 +4,9 @@ import io.loadline.cost.allocation.AllocationRules.Idle;
 import io.loadline.cost.allocation.CostDay.Billed;
 import io.loadline.cost.allocation.CostDay.Pool;
 import io.loadline.cost.allocation.CostDay.Price;
+import io.loadline.cost.exact.Cell;
 import io.loadline.cost.exact.LargestRemainder;
 import java.math.BigDecimal;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -38,7 +38,7 @@ final class Allocation {
         this.scale = scale;
     }
 
-    /** @param scale decimal places of the currency's minor unit */
+    /** @param scale decimal places of the unit in which is distributed */
     static NavigableMap<Place, Share> of(CostDay day, int scale) {
         var allocation = new Allocation(day, scale);
         day.pools().forEach(allocation::own);
@@ -54,21 +54,11 @@ final class Allocation {
         return allocation.shares;
     }
 
-    /** The cost of cores and of memory, each of a place or of nobody. */
-    private record Slot(Place place, Part part) implements Comparable<Slot> {
-        private static final Comparator<Slot> ORDER =
-                Comparator.comparing((Slot s) -> s.place()).thenComparing(Slot::part);
-
-        @Override
-        public int compareTo(Slot other) {
-            return ORDER.compare(this, other);
-        }
-    }
-
     private void own(String datacenter, Pool pool) {
         var here = works(place -> place.datacenter().equals(datacenter));
         var nobody = Place.datacenter(datacenter);
-        var weights = new HashMap<Slot, BigDecimal>();
+        // the cost of cores and of memory, each of a place or of nobody
+        var weights = new HashMap<Cell<Place, Part>, BigDecimal>();
         here.forEach((place, work) -> weigh(weights, place, pool.price(), work, Part.CPU, Part.MEMORY));
         var used = here.values().stream().reduce(Work.NONE, Work::plus);
         weigh(weights, nobody, pool.price(), pool.capacity().lessAtMost(used), Part.IDLE_CPU, Part.IDLE_MEMORY);
@@ -76,19 +66,19 @@ final class Allocation {
         if (parts.isEmpty()) {
             add(nobody, Share.of(Part.IDLE_CPU, pool.cost()));
         }
-        parts.forEach((slot, part) -> {
-            if (slot.place().equals(nobody) && day.idle() == Idle.SHARED) {
-                spread(part, weights(here, resource(slot.part())), nobody, amount -> Share.of(slot.part(), amount));
+        parts.forEach((cell, part) -> {
+            if (cell.row().equals(nobody) && day.idle() == Idle.SHARED) {
+                spread(part, weights(here, resource(cell.column())), nobody, amount -> Share.of(cell.column(), amount));
             } else {
-                add(slot.place(), Share.of(slot.part(), part));
+                add(cell.row(), Share.of(cell.column(), part));
             }
         });
     }
 
     private static void weigh(
-            Map<Slot, BigDecimal> weights, Place place, Price price, Work work, Part cpu, Part memory) {
-        weights.put(new Slot(place, cpu), price.cpuHour().multiply(work.cpuHours()));
-        weights.put(new Slot(place, memory), price.memoryGibHour().multiply(work.memoryGibHours()));
+            Map<Cell<Place, Part>, BigDecimal> weights, Place place, Price price, Work work, Part cpu, Part memory) {
+        weights.put(new Cell<>(place, cpu), price.cpuHour().multiply(work.cpuHours()));
+        weights.put(new Cell<>(place, memory), price.memoryGibHour().multiply(work.memoryGibHours()));
     }
 
     private static Function<Work, BigDecimal> resource(Part idle) {

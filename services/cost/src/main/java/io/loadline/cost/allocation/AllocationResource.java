@@ -1,6 +1,7 @@
 package io.loadline.cost.allocation;
 
 import io.loadline.cost.currency.ExchangeRate;
+import io.loadline.cost.exact.Cell;
 import io.loadline.kernel.Money;
 import io.loadline.web.Reads;
 import io.loadline.web.Roles;
@@ -13,9 +14,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Who costs what. */
@@ -46,32 +51,42 @@ class AllocationResource {
 
     private static Allocations view(CostReport report, List<Dimension> by) {
         var groups = new TreeMap<Group, Share>();
-        var sum = Share.NONE;
-        for (var day : report.days().values()) {
-            for (var entry : day.entrySet()) {
-                groups.merge(report.group(entry.getKey(), by), entry.getValue(), Share::plus);
-                sum = sum.plus(entry.getValue());
-            }
-        }
-        var total = sum;
-        return new Allocations(
-                groups.entrySet().stream()
-                        .map(e -> new Item(report, e.getKey(), e.getValue()))
-                        .toList(),
-                new Total(
-                        money(report, report.sources().owned()),
-                        money(report, report.sources().bandwidth()),
-                        money(report, report.sources().rated()),
-                        money(report, report.sources().billed()),
-                        money(report, total.direct()),
-                        money(report, total.idle()),
-                        money(report, total.shared()),
-                        money(report, total.total())),
-                report.rates());
+        report.days()
+                .values()
+                .forEach(day ->
+                        day.forEach((place, share) -> groups.merge(report.group(place, by), share, Share::plus)));
+        var cells = new TreeMap<Cell<Group, Kind>, BigDecimal>();
+        groups.forEach((group, share) -> {
+            cells.put(new Cell<>(group, Kind.DIRECT), share.direct());
+            cells.put(new Cell<>(group, Kind.IDLE), share.idle());
+            cells.put(new Cell<>(group, Kind.SHARED), share.shared());
+        });
+        var rounded = report.rounded(cells);
+        var items = groups.keySet().stream()
+                .map(group -> new Item(report, group, kind -> rounded.get(new Cell<>(group, kind))))
+                .toList();
+        return new Allocations(items, total(report, rounded), report.rates());
+    }
+
+    /** Rounded together, so that whatever is summed of them sums exactly. */
+    enum Kind {
+        DIRECT,
+        IDLE,
+        SHARED
+    }
+
+    private static Total total(CostReport report, Map<Cell<Group, Kind>, BigDecimal> rounded) {
+        var sums = new EnumMap<Kind, BigDecimal>(Kind.class);
+        rounded.forEach((cell, amount) -> sums.merge(cell.column(), amount, BigDecimal::add));
+        return new Total(report, kind -> sums.getOrDefault(kind, BigDecimal.ZERO));
     }
 
     private static Money money(CostReport report, BigDecimal amount) {
         return new Money(amount, report.currency());
+    }
+
+    private static Money sum(CostReport report, Function<Kind, BigDecimal> amounts) {
+        return money(report, Stream.of(Kind.values()).map(amounts).reduce(BigDecimal.ZERO, BigDecimal::add));
     }
 
     record Allocations(List<Item> items, Total total, List<ExchangeRate> rates) {}
@@ -91,16 +106,16 @@ class AllocationResource {
             Money idle,
             Money shared,
             Money total) {
-        Item(CostReport report, Group group, Share share) {
+        Item(CostReport report, Group group, Function<Kind, BigDecimal> amounts) {
             this(
                     Group.shown(group.service()),
                     Group.shown(group.team()),
                     Group.shown(group.unit()),
                     Group.shown(group.datacenter()),
-                    money(report, share.direct()),
-                    money(report, share.idle()),
-                    money(report, share.shared()),
-                    money(report, share.total()));
+                    money(report, amounts.apply(Kind.DIRECT)),
+                    money(report, amounts.apply(Kind.IDLE)),
+                    money(report, amounts.apply(Kind.SHARED)),
+                    sum(report, amounts));
         }
     }
 
@@ -113,5 +128,17 @@ class AllocationResource {
             Money direct,
             Money idle,
             Money shared,
-            Money total) {}
+            Money total) {
+        Total(CostReport report, Function<Kind, BigDecimal> amounts) {
+            this(
+                    money(report, report.sources().owned()),
+                    money(report, report.sources().bandwidth()),
+                    money(report, report.sources().rated()),
+                    money(report, report.sources().billed()),
+                    money(report, amounts.apply(Kind.DIRECT)),
+                    money(report, amounts.apply(Kind.IDLE)),
+                    money(report, amounts.apply(Kind.SHARED)),
+                    sum(report, amounts));
+        }
+    }
 }

@@ -1,17 +1,21 @@
 package io.loadline.cost.allocation;
 
 import io.loadline.cost.currency.ExchangeRate;
+import io.loadline.cost.exact.Fraction;
+import io.loadline.cost.exact.LargestRemainder;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /**
  * What was paid for what, day by day, in the reporting currency.
  *
- * @param days shares by business day and place
+ * @param days shares by business day and place, finer than money: whoever shows some of them rounds them together
  * @param used work by business day and place
  * @param teams owner of each service
  * @param sources what was distributed: the shares sum to it exactly
@@ -37,6 +41,28 @@ public record CostReport(
         public BigDecimal total() {
             return owned.add(bandwidth).add(rated).add(billed);
         }
+    }
+
+    /** What groups cost on a day, rounded together. */
+    public NavigableMap<Group, BigDecimal> costs(LocalDate date, List<Dimension> by) {
+        var costs = new TreeMap<Group, BigDecimal>();
+        days.getOrDefault(date, Collections.emptyNavigableMap())
+                .forEach((place, share) -> costs.merge(group(place, by), share.total(), BigDecimal::add));
+        return rounded(costs);
+    }
+
+    /**
+     * Rounds amounts to the currency's minor unit, or as fine as their sum is, so that they sum to it exactly. No amount is a unit or
+     * more away from what it was.
+     */
+    public <K extends Comparable<? super K>> NavigableMap<K, BigDecimal> rounded(Map<K, BigDecimal> amounts) {
+        var quotas = new TreeMap<K, Fraction>();
+        amounts.forEach((key, amount) -> quotas.put(key, Fraction.of(amount)));
+        int finest = amounts.values().stream()
+                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                .stripTrailingZeros()
+                .scale();
+        return LargestRemainder.round(quotas, Math.max(Math.max(0, currency.getDefaultFractionDigits()), finest));
     }
 
     /** The names of a place by which reports are grouped. */

@@ -32,6 +32,12 @@ import java.util.stream.Collectors;
 
 /** Makes of the facts what is to be distributed on each business day, in the reporting currency, and has it distributed. */
 final class Distribution {
+    /**
+     * Far finer than money, so that what is rounded on a day does not add up over the days of a report: a report rounds once what it
+     * shows.
+     */
+    private static final int SCALE = 12;
+
     private final Costs.Facts facts;
     private final Conversion conversion;
     private final ZoneId zone;
@@ -71,16 +77,20 @@ final class Distribution {
     CostReport between(LocalDate from, LocalDate to) {
         var days = new TreeMap<LocalDate, NavigableMap<Place, Share>>();
         var used = new TreeMap<LocalDate, Map<Place, Work>>();
-        var currency = conversion.reporting();
         for (var date = from; date.isBefore(to); date = date.plusDays(1)) {
             var day = day(date);
-            var shares = Allocation.of(day, scale(currency));
+            var shares = Allocation.of(day, SCALE);
             count(day);
             days.put(date, shares);
             used.put(date, day.used());
         }
         return new CostReport(
-                currency, days, used, teams, new CostReport.Sources(owned, carried, rated, billed), conversion.used());
+                conversion.reporting(),
+                days,
+                used,
+                teams,
+                new CostReport.Sources(owned, carried, rated, billed),
+                conversion.used());
     }
 
     private void count(CostDay day) {
@@ -206,9 +216,5 @@ final class Distribution {
         return amounts.entrySet().stream()
                 .map(e -> new Billed(e.getKey(), e.getValue()))
                 .toList();
-    }
-
-    private static int scale(Currency currency) {
-        return Math.max(0, currency.getDefaultFractionDigits());
     }
 }

@@ -32,12 +32,14 @@ final class Anomalies {
         this.by = by;
         this.occurrences = occurrences;
         this.zone = zone;
-        report.days()
-                .forEach((date, shares) -> shares.forEach((place, share) -> {
-                    var group = report.group(place, by);
-                    spend.computeIfAbsent(group, name -> new HashMap<>()).merge(date, share.total(), BigDecimal::add);
-                    services.computeIfAbsent(group, name -> new HashSet<>()).add(place.service());
-                }));
+        report.days().forEach((date, shares) -> {
+            report.costs(date, by)
+                    .forEach((group, cost) -> spend.computeIfAbsent(group, name -> new HashMap<>())
+                            .put(date, cost));
+            shares.keySet()
+                    .forEach(place -> services.computeIfAbsent(report.group(place, by), name -> new HashSet<>())
+                            .add(place.service()));
+        });
     }
 
     /** Those of days in [from, to), by date and names. */

@@ -11,6 +11,7 @@ import io.loadline.cost.workload.Property;
 import io.loadline.cost.workload.Resource;
 import io.loadline.cost.workload.Workload;
 import io.loadline.cost.workload.Workload.Properties;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ import java.util.TreeMap;
  * runs, its only node), a unit a namespace, a service a deployment with one container, its team a label.
  *
  * @param work what each workload requested or used, by name
- * @param scale decimal places of the finest amount
+ * @param scale decimal places in which amounts are shown: as fine as their sum is
  */
 record AllocationSet(List<Workload> workloads, List<Workload> idle, Map<String, Work> work, int scale) {
     private static final int LEAST_SCALE = 6;
@@ -48,7 +49,7 @@ record AllocationSet(List<Workload> workloads, List<Workload> idle, Map<String, 
                 .forEach(day -> day.forEach((place, share) -> shares.merge(place, share, Share::plus)));
         var workloads = new ArrayList<Workload>();
         var idle = new ArrayList<Workload>();
-        int scale = LEAST_SCALE;
+        var sum = BigDecimal.ZERO;
         for (var entry : shares.entrySet()) {
             var place = entry.getKey();
             var own = charges(entry.getValue(), RESOURCES);
@@ -59,10 +60,9 @@ record AllocationSet(List<Workload> workloads, List<Workload> idle, Map<String, 
             if (!unused.amounts().isEmpty()) {
                 idle.add(new Workload(name(place), Properties.of(place.datacenter(), place.datacenter()), unused));
             }
-            for (var amount : entry.getValue().parts().values()) {
-                scale = Math.max(scale, amount.scale());
-            }
+            sum = sum.add(entry.getValue().total());
         }
+        int scale = Math.max(LEAST_SCALE, sum.stripTrailingZeros().scale());
         return new AllocationSet(workloads, idle, work(report, from, to), scale);
     }
 

@@ -1,6 +1,7 @@
 package io.loadline.cost.opencost;
 
 import io.loadline.cost.allocation.Work;
+import io.loadline.cost.exact.Cell;
 import io.loadline.cost.exact.Fraction;
 import io.loadline.cost.exact.LargestRemainder;
 import io.loadline.cost.workload.Aggregation;
@@ -12,7 +13,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,32 +47,22 @@ final class AllocationView {
         return shown;
     }
 
-    private record Slot(String name, Resource resource) implements Comparable<Slot> {
-        private static final Comparator<Slot> ORDER =
-                Comparator.comparing((Slot s) -> s.name()).thenComparing(Slot::resource);
-
-        @Override
-        public int compareTo(Slot other) {
-            return ORDER.compare(this, other);
-        }
-    }
-
-    /** To the last digit of the finest amount, all lines together. */
-    private NavigableMap<Slot, BigDecimal> posted(NavigableMap<String, Line> lines) {
-        var quotas = new TreeMap<Slot, Fraction>();
+    /** All lines together. */
+    private NavigableMap<Cell<String, Resource>, BigDecimal> posted(NavigableMap<String, Line> lines) {
+        var quotas = new TreeMap<Cell<String, Resource>, Fraction>();
         lines.forEach((name, line) -> {
             line.own()
                     .plus(line.idle())
                     .amounts()
-                    .forEach((resource, amount) -> quotas.merge(new Slot(name, resource), amount, Fraction::plus));
-            quotas.merge(new Slot(name, Resource.SHARED), line.shared(), Fraction::plus);
+                    .forEach((resource, amount) -> quotas.merge(new Cell<>(name, resource), amount, Fraction::plus));
+            quotas.merge(new Cell<>(name, Resource.SHARED), line.shared(), Fraction::plus);
         });
         return LargestRemainder.round(quotas, set.scale());
     }
 
-    private AllocationLine line(String name, Map<Slot, BigDecimal> posted) {
+    private AllocationLine line(String name, Map<Cell<String, Resource>, BigDecimal> posted) {
         Function<Resource, BigDecimal> cost =
-                resource -> posted.getOrDefault(new Slot(name, resource), BigDecimal.ZERO);
+                resource -> posted.getOrDefault(new Cell<>(name, resource), BigDecimal.ZERO);
         var total = List.of(Resource.values()).stream().map(cost).reduce(BigDecimal.ZERO, BigDecimal::add);
         var members = set.workloads().stream()
                 .filter(w -> aggregation.filter().test(w.properties()))

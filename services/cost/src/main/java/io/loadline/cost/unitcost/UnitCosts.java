@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Puts costs and sales of each business day together. Costs by service or team are held against the sales of the whole shop, or of
@@ -47,9 +46,8 @@ final class UnitCosts {
     /** By date and names; a day and place that sold something has an item, also when it cost nothing. */
     List<Item> items() {
         var items = new ArrayList<Item>();
-        report.days().forEach((date, shares) -> {
-            var costs = new TreeMap<Group, BigDecimal>();
-            shares.forEach((place, share) -> costs.merge(report.group(place, by), share.total(), BigDecimal::add));
+        report.days().keySet().forEach(date -> {
+            var costs = report.costs(date, by);
             if (!by.contains(Dimension.SERVICE) && !by.contains(Dimension.TEAM)) {
                 sales.getOrDefault(date, Map.of()).keySet().forEach(place -> costs.putIfAbsent(place, BigDecimal.ZERO));
             }
