@@ -85,10 +85,12 @@ class BillIntake {
                 together -> answer.apply(together.outcome(BillImport.DECIDER, id))));
     }
 
-    /** The same file again adds nothing, whether its period is closed by now or not. */
+    /** The same file again adds nothing, whether its period is closed by now or not; it may come to count instead of another. */
     private static void decide(Together together, BillImport bill, Optional<UUID> old, List<String> periods) {
         var id = BillImport.stream(bill.digest());
-        if (together.state(BillImport.DECIDER, id).bill().isPresent()) {
+        var known = together.state(BillImport.DECIDER, id);
+        var replaced = old.filter(each -> known.bill().isEmpty() || isToReplace(together, known, each, id));
+        if (known.bill().isPresent() && replaced.isEmpty()) {
             return;
         }
         BillingPeriod.requireOpen(periods.stream()
@@ -96,7 +98,13 @@ class BillIntake {
                         .isClosed())
                 .toList());
         together.decide(BillImport.DECIDER, id, new BillImport.Command.Import(bill));
-        old.ifPresent(each -> together.decide(BillImport.DECIDER, each, new BillImport.Command.Replace(id)));
+        replaced.ifPresent(each -> together.decide(BillImport.DECIDER, each, new BillImport.Command.Replace(id)));
+    }
+
+    /** What does not count itself any more counts instead of nothing, or there would be no bill left. */
+    private static boolean isToReplace(Together together, BillImport.Known known, UUID old, UUID id) {
+        return known.replacedBy().isEmpty()
+                && !together.state(BillImport.DECIDER, old).replacedBy().equals(Optional.of(id));
     }
 
     private BillImport read(Upload upload, UUID batch) throws IOException {
