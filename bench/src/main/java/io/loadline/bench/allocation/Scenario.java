@@ -1,6 +1,7 @@
 package io.loadline.bench.allocation;
 
-import io.loadline.cost.exact.Fraction;
+import org.hipparchus.fraction.BigFraction;
+import io.loadline.cost.exact.Rational;
 import io.loadline.cost.exact.LargestRemainder;
 import io.loadline.cost.workload.Aggregation;
 import io.loadline.cost.workload.Filter;
@@ -25,12 +26,12 @@ record Scenario(
         String filter,
         String share,
         boolean even,
-        Fraction hourly,
+        BigFraction hourly,
         boolean shareIdle,
         boolean splitIdle,
         boolean byNode,
-        NavigableMap<String, Fraction> expected) {
-    private static final Fraction HOURS = Fraction.of(24, 1);
+        NavigableMap<String, BigFraction> expected) {
+    private static final BigFraction HOURS = new BigFraction(24);
 
     /** @param line name | by | options | expected */
     static Scenario read(String line) {
@@ -55,8 +56,8 @@ record Scenario(
                 expected(cells.get(3)));
     }
 
-    private static NavigableMap<String, Fraction> expected(String cell) {
-        var expected = new TreeMap<String, Fraction>();
+    private static NavigableMap<String, BigFraction> expected(String cell) {
+        var expected = new TreeMap<String, BigFraction>();
         for (var part : cell.split(" +")) {
             int equals = part.lastIndexOf('=');
             expected.put(part.substring(0, equals), fraction(part.substring(equals + 1)));
@@ -64,26 +65,26 @@ record Scenario(
         return expected;
     }
 
-    private static Fraction fraction(String text) {
+    private static BigFraction fraction(String text) {
         int slash = text.indexOf('/');
         return slash < 0
-                ? Fraction.of(new BigDecimal(text))
-                : new Fraction(new BigInteger(text.substring(0, slash)), new BigInteger(text.substring(slash + 1)));
+                ? Rational.of(new BigDecimal(text))
+                : new BigFraction(new BigInteger(text.substring(0, slash)), new BigInteger(text.substring(slash + 1)));
     }
 
     /** What the service's engine makes of it. */
-    Map<String, Fraction> lines(Topology topology) {
+    Map<String, BigFraction> lines(Topology topology) {
         var aggregation = new Aggregation(
                 by,
                 Filter.parse(filter),
                 share.isEmpty() ? properties -> false : Filter.parse(share),
                 even ? new Split.Even() : new Split.Weighted(),
-                hourly.times(HOURS),
+                hourly.multiply(HOURS),
                 shareIdle,
                 splitIdle,
                 byNode);
         var idle = byNode ? topology.idleOfNodes() : topology.idleOfClusters();
-        var lines = new TreeMap<String, Fraction>();
+        var lines = new TreeMap<String, BigFraction>();
         aggregation.of(topology.workloads(), idle).forEach((group, line) -> lines.put(group, line.total()));
         return lines;
     }
@@ -91,8 +92,8 @@ record Scenario(
     /** Whether every line is the very fraction, and their posting in cents sums to what their sum is in cents. */
     boolean holds(Topology topology) {
         var lines = lines(topology);
-        var sum = lines.values().stream().reduce(Fraction.ZERO, Fraction::plus);
+        var sum = lines.values().stream().reduce(BigFraction.ZERO, BigFraction::add);
         var posted = LargestRemainder.round(lines, 2).values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-        return lines.equals(expected) && posted.compareTo(sum.decimal(2, java.math.RoundingMode.HALF_UP)) == 0;
+        return lines.equals(expected) && posted.compareTo(sum.bigDecimalValue(2, java.math.RoundingMode.HALF_UP)) == 0;
     }
 }

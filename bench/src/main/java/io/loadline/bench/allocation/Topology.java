@@ -1,5 +1,6 @@
 package io.loadline.bench.allocation;
 
+import org.hipparchus.fraction.BigFraction;
 import static io.loadline.cost.workload.Resource.CPU;
 import static io.loadline.cost.workload.Resource.GPU;
 import static io.loadline.cost.workload.Resource.LOAD_BALANCER;
@@ -7,7 +8,7 @@ import static io.loadline.cost.workload.Resource.MEMORY;
 import static io.loadline.cost.workload.Resource.NETWORK;
 import static io.loadline.cost.workload.Resource.VOLUME;
 
-import io.loadline.cost.exact.Fraction;
+import io.loadline.cost.exact.Rational;
 import io.loadline.cost.workload.Charges;
 import io.loadline.cost.workload.Workload;
 import io.loadline.cost.workload.Workload.Properties;
@@ -59,7 +60,7 @@ record Topology(List<Workload> workloads, List<Workload> idleOfClusters, List<Wo
                 .toList();
         var controller = cells.get(5).split(":", 2);
         var charges = Stream.of(CPU, GPU, VOLUME, NETWORK, LOAD_BALANCER)
-                .map(resource -> Charges.of(resource, Fraction.ONE))
+                .map(resource -> Charges.of(resource, BigFraction.ONE))
                 .reduce(Charges.of(MEMORY, amount(cells.get(6))), Charges::plus);
         return new Workload(
                 cells.get(1) + "/" + cells.get(3) + "/" + cells.get(4) + "/" + cells.get(0),
@@ -92,7 +93,7 @@ record Topology(List<Workload> workloads, List<Workload> idleOfClusters, List<Wo
                 Charges.of(CPU, amount(cpu)).plus(Charges.of(MEMORY, amount(memory))));
     }
 
-    private static Fraction amount(String text) {
-        return Fraction.of(new BigDecimal(text));
+    private static BigFraction amount(String text) {
+        return Rational.of(new BigDecimal(text));
     }
 }

@@ -1,7 +1,8 @@
 package io.loadline.cost.allocation;
 
+import org.hipparchus.fraction.BigFraction;
 import io.loadline.cost.currency.ExchangeRate;
-import io.loadline.cost.exact.Fraction;
+import io.loadline.cost.exact.Rational;
 import io.loadline.cost.exact.LargestRemainder;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -56,8 +57,8 @@ public record CostReport(
      * more away from what it was.
      */
     public <K extends Comparable<? super K>> NavigableMap<K, BigDecimal> rounded(Map<K, BigDecimal> amounts) {
-        var quotas = new TreeMap<K, Fraction>();
-        amounts.forEach((key, amount) -> quotas.put(key, Fraction.of(amount)));
+        var quotas = new TreeMap<K, BigFraction>();
+        amounts.forEach((key, amount) -> quotas.put(key, Rational.of(amount)));
         int finest = amounts.values().stream()
                 .reduce(BigDecimal.ZERO, BigDecimal::add)
                 .stripTrailingZeros()

@@ -1,9 +1,10 @@
 package io.loadline.cost.bandwidth;
 
+import org.hipparchus.fraction.BigFraction;
 import io.loadline.cost.bandwidth.BandwidthContract.Direction;
 import io.loadline.cost.bandwidth.BandwidthContract.Missing;
 import io.loadline.cost.bandwidth.BandwidthContract.Ports;
-import io.loadline.cost.exact.Fraction;
+import io.loadline.cost.exact.Rational;
 import io.loadline.kernel.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -28,7 +29,7 @@ import java.util.function.BinaryOperator;
  * @param missing of them, how many nobody measured
  * @param free intervals of any rate that can still come within the month before the bill rises
  */
-public record Bill(BandwidthContract contract, Fraction rate, int intervals, int missing, int free, Money charge) {
+public record Bill(BandwidthContract contract, BigFraction rate, int intervals, int missing, int free, Money charge) {
     private static final int BITS = 8;
 
     /** @param in bytes received in an interval */
@@ -58,19 +59,19 @@ public record Bill(BandwidthContract contract, Fraction rate, int intervals, int
         var forgiven = BigDecimal.valueOf(contract.interval().toSeconds()).multiply(BigDecimal.valueOf(free));
         return lasts.compareTo(forgiven) <= 0
                 ? Money.zero(charge.currency())
-                : charge(contract, rate.plus(Fraction.of(mbps))).minus(charge);
+                : charge(contract, rate.add(Rational.of(mbps))).minus(charge);
     }
 
-    private static Money charge(BandwidthContract contract, Fraction rate) {
-        var committed = Fraction.of(contract.committed());
-        var over = rate.minus(committed);
-        var charge = committed.times(Fraction.of(contract.commitPrice().amount()));
+    private static Money charge(BandwidthContract contract, BigFraction rate) {
+        var committed = Rational.of(contract.committed());
+        var over = rate.subtract(committed);
+        var charge = committed.multiply(Rational.of(contract.commitPrice().amount()));
         if (over.signum() > 0) {
-            charge = charge.plus(over.times(Fraction.of(contract.overagePrice().amount())));
+            charge = charge.add(over.multiply(Rational.of(contract.overagePrice().amount())));
         }
         var currency = contract.commitPrice().currency();
         return new Money(
-                charge.decimal(Math.max(0, currency.getDefaultFractionDigits()), RoundingMode.HALF_UP), currency);
+                charge.bigDecimalValue(Math.max(0, currency.getDefaultFractionDigits()), RoundingMode.HALF_UP), currency);
     }
 
     private static final class Calculation {
@@ -110,7 +111,7 @@ public record Bill(BandwidthContract contract, Fraction rate, int intervals, int
         }
 
         /** Of the intervals that the whole month discards, those are gone that exceed what is paid for already. */
-        private int free(List<NavigableMap<Instant, Volume>> ports, Fraction rate, int missing) {
+        private int free(List<NavigableMap<Instant, Volume>> ports, BigFraction rate, int missing) {
             int counting = contract.missing() == Missing.DROP ? whole - missing : whole;
             int above = 0;
             for (var direction : directions()) {
@@ -121,11 +122,11 @@ public record Bill(BandwidthContract contract, Fraction rate, int intervals, int
             return Math.max(0, Percentile.discarded(counting, contract.percent()) - above);
         }
 
-        private int above(List<Fraction> values, Fraction rate) {
-            var committed = Fraction.of(contract.committed());
+        private int above(List<BigFraction> values, BigFraction rate) {
+            var committed = Rational.of(contract.committed());
             var rates = values.stream().map(this::megabits).toList();
             var paid = contract.ports() == Ports.PER_PORT
-                    ? Percentile.nearestRank(rates, contract.percent()).orElse(Fraction.ZERO)
+                    ? Percentile.nearestRank(rates, contract.percent()).orElse(BigFraction.ZERO)
                     : committed.compareTo(rate) > 0 ? committed : rate;
             return Math.toIntExact(
                     rates.stream().filter(each -> each.compareTo(paid) > 0).count());
@@ -150,35 +151,35 @@ public record Bill(BandwidthContract contract, Fraction rate, int intervals, int
             return List.of(sum);
         }
 
-        private Fraction rate(List<NavigableMap<Instant, Volume>> ports, Direction direction) {
+        private BigFraction rate(List<NavigableMap<Instant, Volume>> ports, Direction direction) {
             return ports.stream()
                     .map(port -> Percentile.nearestRank(values(port, direction), contract.percent()))
                     .flatMap(Optional::stream)
                     .map(this::megabits)
-                    .reduce(Fraction.ZERO, Fraction::plus);
+                    .reduce(BigFraction.ZERO, BigFraction::add);
         }
 
-        private Fraction megabits(Fraction bytes) {
-            return bytes.times(Fraction.of(
+        private BigFraction megabits(BigFraction bytes) {
+            return bytes.multiply(new BigFraction(
                     BITS,
                     Math.multiplyExact(
                             contract.interval().toSeconds(), contract.unit().bits())));
         }
 
         /** Bytes by interval, with what counts for those that are missing. */
-        private List<Fraction> values(NavigableMap<Instant, Volume> port, Direction direction) {
-            var measured = new TreeMap<Instant, Fraction>();
+        private List<BigFraction> values(NavigableMap<Instant, Volume> port, Direction direction) {
+            var measured = new TreeMap<Instant, BigFraction>();
             BinaryOperator<Long> join = switch (direction) {
                 case IN -> (in, out) -> in;
                 case OUT -> (in, out) -> out;
                 case SUM -> Math::addExact;
                 case GREATER, GREATER_PERCENTILE -> Math::max;
             };
-            port.forEach((time, volume) -> measured.put(time, Fraction.of(join.apply(volume.in, volume.out), 1)));
+            port.forEach((time, volume) -> measured.put(time, new BigFraction(join.apply(volume.in, volume.out))));
             if (contract.missing() == Missing.DROP || (measured.isEmpty() && contract.missing() != Missing.ZERO)) {
                 return List.copyOf(measured.values());
             }
-            var values = new ArrayList<Fraction>();
+            var values = new ArrayList<BigFraction>();
             for (int i = 0; i < expected; i++) {
                 var time = start.plus(contract.interval().multipliedBy(i));
                 values.add(measured.containsKey(time) ? measured.get(time) : absent(measured, time));
@@ -186,20 +187,20 @@ public record Bill(BandwidthContract contract, Fraction rate, int intervals, int
             return List.copyOf(values);
         }
 
-        private Fraction absent(NavigableMap<Instant, Fraction> measured, Instant time) {
+        private BigFraction absent(NavigableMap<Instant, BigFraction> measured, Instant time) {
             if (contract.missing() == Missing.ZERO) {
-                return Fraction.ZERO;
+                return BigFraction.ZERO;
             }
             var before = measured.lowerEntry(time);
             var after = measured.higherEntry(time);
             if (before == null || after == null) {
                 return before == null ? measured.firstEntry().getValue() : before.getValue();
             }
-            var part = Fraction.of(
+            var part = new BigFraction(
                     Duration.between(before.getKey(), time).toSeconds(),
                     Duration.between(before.getKey(), after.getKey()).toSeconds());
             return before.getValue()
-                    .plus(after.getValue().minus(before.getValue()).times(part));
+                    .add(after.getValue().subtract(before.getValue()).multiply(part));
         }
     }
 
@@ -227,6 +228,6 @@ public record Bill(BandwidthContract contract, Fraction rate, int intervals, int
 
     /** The rate with six decimal places, for people. */
     BigDecimal rounded() {
-        return rate.decimal(6, RoundingMode.HALF_UP);
+        return rate.bigDecimalValue(6, RoundingMode.HALF_UP);
     }
 }

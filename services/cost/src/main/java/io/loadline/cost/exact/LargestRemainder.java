@@ -1,5 +1,6 @@
 package io.loadline.cost.exact;
 
+import org.hipparchus.fraction.BigFraction;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -66,24 +67,24 @@ public final class LargestRemainder {
      * @param scale decimal places of the unit
      */
     public static <K extends Comparable<? super K>> NavigableMap<K, BigDecimal> round(
-            Map<K, Fraction> quotas, int scale) {
-        var sum = quotas.values().stream().reduce(Fraction.ZERO, Fraction::plus);
+            Map<K, BigFraction> quotas, int scale) {
+        var sum = quotas.values().stream().reduce(BigFraction.ZERO, BigFraction::add);
         if (sum.signum() < 0) {
-            var positive = new TreeMap<K, Fraction>();
-            quotas.forEach((key, quota) -> positive.put(key, quota.negated()));
+            var positive = new TreeMap<K, BigFraction>();
+            quotas.forEach((key, quota) -> positive.put(key, quota.negate()));
             var parts = round(positive, scale);
             parts.replaceAll((key, part) -> part.negate());
             return parts;
         }
         var parts = new TreeMap<K, BigDecimal>();
-        quotas.forEach((key, quota) -> parts.put(key, quota.floor(scale)));
+        quotas.forEach((key, quota) -> parts.put(key, quota.bigDecimalValue(scale, RoundingMode.FLOOR)));
         var unit = BigDecimal.ONE.movePointLeft(scale);
-        var left = sum.decimal(scale, RoundingMode.HALF_UP)
+        var left = sum.bigDecimalValue(scale, RoundingMode.HALF_UP)
                 .subtract(parts.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add))
                 .divide(unit)
                 .intValueExact();
         quotas.keySet().stream()
-                .sorted(Comparator.<K, Fraction>comparing(key -> quotas.get(key).minus(Fraction.of(parts.get(key))))
+                .sorted(Comparator.<K, BigFraction>comparing(key -> quotas.get(key).subtract(Rational.of(parts.get(key))))
                         .thenComparing(quotas::get)
                         .reversed()
                         .thenComparing(Comparator.naturalOrder()))

@@ -5,7 +5,7 @@ import io.loadline.cost.allocation.Part;
 import io.loadline.cost.allocation.Place;
 import io.loadline.cost.allocation.Share;
 import io.loadline.cost.allocation.Work;
-import io.loadline.cost.exact.Fraction;
+import io.loadline.cost.exact.Rational;
 import io.loadline.cost.workload.Charges;
 import io.loadline.cost.workload.Property;
 import io.loadline.cost.workload.Resource;
@@ -70,7 +70,7 @@ record AllocationSet(List<Workload> workloads, List<Workload> idle, Map<String, 
         var charges = Charges.NONE;
         for (var part : share.parts().entrySet()) {
             if (resources.containsKey(part.getKey())) {
-                charges = charges.plus(Charges.of(resources.get(part.getKey()), Fraction.of(part.getValue())));
+                charges = charges.plus(Charges.of(resources.get(part.getKey()), Rational.of(part.getValue())));
             }
         }
         return charges;

@@ -1,8 +1,8 @@
 package io.loadline.cost.opencost;
 
+import org.hipparchus.fraction.BigFraction;
 import io.loadline.cost.allocation.Work;
 import io.loadline.cost.exact.Cell;
-import io.loadline.cost.exact.Fraction;
 import io.loadline.cost.exact.LargestRemainder;
 import io.loadline.cost.workload.Aggregation;
 import io.loadline.cost.workload.Aggregation.Line;
@@ -49,13 +49,13 @@ final class AllocationView {
 
     /** All lines together. */
     private NavigableMap<Cell<String, Resource>, BigDecimal> posted(NavigableMap<String, Line> lines) {
-        var quotas = new TreeMap<Cell<String, Resource>, Fraction>();
+        var quotas = new TreeMap<Cell<String, Resource>, BigFraction>();
         lines.forEach((name, line) -> {
             line.own()
                     .plus(line.idle())
                     .amounts()
-                    .forEach((resource, amount) -> quotas.merge(new Cell<>(name, resource), amount, Fraction::plus));
-            quotas.merge(new Cell<>(name, Resource.SHARED), line.shared(), Fraction::plus);
+                    .forEach((resource, amount) -> quotas.merge(new Cell<>(name, resource), amount, BigFraction::add));
+            quotas.merge(new Cell<>(name, Resource.SHARED), line.shared(), BigFraction::add);
         });
         return LargestRemainder.round(quotas, set.scale());
     }

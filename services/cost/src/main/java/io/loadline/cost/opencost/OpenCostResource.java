@@ -1,8 +1,8 @@
 package io.loadline.cost.opencost;
 
+import org.hipparchus.fraction.BigFraction;
 import io.loadline.cost.allocation.CostReport;
 import io.loadline.cost.allocation.Costs;
-import io.loadline.cost.exact.Fraction;
 import io.loadline.cost.workload.Aggregation;
 import io.loadline.cost.workload.Filter;
 import io.loadline.cost.workload.Property;
@@ -98,7 +98,7 @@ class OpenCostResource {
                 chosen,
                 properties -> false,
                 new Split.Weighted(),
-                Fraction.ZERO,
+                BigFraction.ZERO,
                 shareIdle,
                 splitIdle,
                 idleByNode);

@@ -1,6 +1,6 @@
 package io.loadline.cost.workload;
 
-import io.loadline.cost.exact.Fraction;
+import org.hipparchus.fraction.BigFraction;
 import io.loadline.cost.workload.Workload.Properties;
 import java.util.HashMap;
 import java.util.List;
@@ -33,7 +33,7 @@ public record Aggregation(
         Predicate<Properties> filter,
         Predicate<Properties> shared,
         Split split,
-        Fraction overhead,
+        BigFraction overhead,
         boolean shareIdle,
         boolean splitIdle,
         boolean idleByNode) {
@@ -47,15 +47,15 @@ public record Aggregation(
      * @param idle of capacity that nobody used
      * @param shared of what others cost, and their idle part when idle cost is shared
      */
-    public record Line(Charges own, Charges idle, Fraction shared) {
-        static final Line NONE = new Line(Charges.NONE, Charges.NONE, Fraction.ZERO);
+    public record Line(Charges own, Charges idle, BigFraction shared) {
+        static final Line NONE = new Line(Charges.NONE, Charges.NONE, BigFraction.ZERO);
 
         Line plus(Line other) {
-            return new Line(own.plus(other.own), idle.plus(other.idle), shared.plus(other.shared));
+            return new Line(own.plus(other.own), idle.plus(other.idle), shared.add(other.shared));
         }
 
-        public Fraction total() {
-            return own.total().plus(idle.total()).plus(shared);
+        public BigFraction total() {
+            return own.total().add(idle.total()).add(shared);
         }
     }
 
@@ -103,7 +103,7 @@ public record Aggregation(
 
         NavigableMap<String, Line> lines() {
             var coefficients = coefficients();
-            var toShare = shared.stream().map(w -> w.charges().total()).reduce(rule.overhead, Fraction::plus);
+            var toShare = shared.stream().map(w -> w.charges().total()).reduce(rule.overhead, BigFraction::add);
             Map<String, Charges> idleToShare = new TreeMap<>();
             shared.forEach(w -> idleToShare.merge(place(w), idleOf(w), Charges::plus));
             if (coefficients.isEmpty() && toShare.signum() != 0) {
@@ -113,20 +113,20 @@ public record Aggregation(
                 idleToShare.forEach(this::idle);
             }
             bearing.stream().filter(w -> rule.filter.test(w.properties())).forEach(workload -> {
-                var coefficient = coefficients.getOrDefault(workload.name(), Fraction.ZERO);
-                bear(workload, coefficient.times(toShare), idleToShare, coefficient);
+                var coefficient = coefficients.getOrDefault(workload.name(), BigFraction.ZERO);
+                bear(workload, coefficient.multiply(toShare), idleToShare, coefficient);
             });
             left.forEach(this::unused);
             return lines;
         }
 
-        private void bear(Workload workload, Fraction share, Map<String, Charges> idleToShare, Fraction coefficient) {
+        private void bear(Workload workload, BigFraction share, Map<String, Charges> idleToShare, BigFraction coefficient) {
             var group = rule.group(workload.properties());
             var own = idleOf(workload);
             if (rule.shareIdle) {
                 var attached = idleToShare.values().stream()
-                        .map(charges -> charges.total().times(coefficient))
-                        .reduce(share, Fraction::plus);
+                        .map(charges -> charges.total().multiply(coefficient))
+                        .reduce(share, BigFraction::add);
                 add(group, new Line(workload.charges(), own, attached));
                 return;
             }
@@ -143,8 +143,8 @@ public record Aggregation(
             for (var amount : left.getOrDefault(place, Charges.NONE).amounts().entrySet()) {
                 var resource = amount.getKey();
                 if (resource.isReserved() && all.of(resource).signum() > 0) {
-                    var weight = workload.charges().of(resource).dividedBy(all.of(resource));
-                    part = part.plus(Charges.of(resource, amount.getValue().times(weight)));
+                    var weight = workload.charges().of(resource).divide(all.of(resource));
+                    part = part.plus(Charges.of(resource, amount.getValue().multiply(weight)));
                 }
             }
             return part;
@@ -163,44 +163,44 @@ public record Aggregation(
         }
 
         /** By workload, summing to one; empty when there is nobody to bear anything. */
-        private Map<String, Fraction> coefficients() {
-            var weights = new HashMap<String, Fraction>();
+        private Map<String, BigFraction> coefficients() {
+            var weights = new HashMap<String, BigFraction>();
             var counts = new HashMap<String, Integer>();
             bearing.forEach(w -> {
                 var group = rule.group(w.properties());
-                weights.merge(group, w.charges().total(), Fraction::plus);
+                weights.merge(group, w.charges().total(), BigFraction::add);
                 counts.merge(group, 1, Integer::sum);
             });
             var measures = measures(weights);
-            var sum = measures.values().stream().reduce(Fraction.ZERO, Fraction::plus);
-            var coefficients = new HashMap<String, Fraction>();
+            var sum = measures.values().stream().reduce(BigFraction.ZERO, BigFraction::add);
+            var coefficients = new HashMap<String, BigFraction>();
             if (sum.signum() > 0) {
                 bearing.forEach(w -> {
                     var group = rule.group(w.properties());
                     var within = weights.get(group).signum() > 0
-                            ? w.charges().total().dividedBy(weights.get(group))
-                            : Fraction.of(1, counts.get(group));
-                    coefficients.put(w.name(), within.times(measures.get(group)).dividedBy(sum));
+                            ? w.charges().total().divide(weights.get(group))
+                            : new BigFraction(1, counts.get(group));
+                    coefficients.put(w.name(), within.multiply(measures.get(group)).divide(sum));
                 });
             }
             return coefficients;
         }
 
-        private Map<String, Fraction> measures(Map<String, Fraction> costs) {
-            var measures = new HashMap<String, Fraction>();
+        private Map<String, BigFraction> measures(Map<String, BigFraction> costs) {
+            var measures = new HashMap<String, BigFraction>();
             costs.forEach((group, cost) -> measures.put(
                     group,
                     switch (rule.split) {
-                        case Split.Even() -> Fraction.ONE;
-                        case Split.Weighted() -> cost.signum() > 0 ? cost : Fraction.ZERO;
-                        case Split.Measured(var known) -> known.getOrDefault(group, Fraction.ZERO);
+                        case Split.Even() -> BigFraction.ONE;
+                        case Split.Weighted() -> cost.signum() > 0 ? cost : BigFraction.ZERO;
+                        case Split.Measured(var known) -> known.getOrDefault(group, BigFraction.ZERO);
                     }));
             return measures;
         }
 
         private void idle(String place, Charges charges) {
             if (charges.total().signum() != 0) {
-                add(rule.splitIdle ? place + "/" + IDLE : IDLE, new Line(Charges.NONE, charges, Fraction.ZERO));
+                add(rule.splitIdle ? place + "/" + IDLE : IDLE, new Line(Charges.NONE, charges, BigFraction.ZERO));
             }
         }
 

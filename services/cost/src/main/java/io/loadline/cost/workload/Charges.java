@@ -1,39 +1,39 @@
 package io.loadline.cost.workload;
 
-import io.loadline.cost.exact.Fraction;
+import org.hipparchus.fraction.BigFraction;
 import java.util.EnumMap;
 import java.util.Map;
 
 /** Exact amounts by resource, all in one currency; a resource that is not there costs nothing. */
-public record Charges(Map<Resource, Fraction> amounts) {
+public record Charges(Map<Resource, BigFraction> amounts) {
     public static final Charges NONE = new Charges(Map.of());
 
     public Charges {
         amounts = Map.copyOf(amounts);
     }
 
-    public static Charges of(Resource resource, Fraction amount) {
+    public static Charges of(Resource resource, BigFraction amount) {
         return new Charges(Map.of(resource, amount));
     }
 
-    public Fraction of(Resource resource) {
-        return amounts.getOrDefault(resource, Fraction.ZERO);
+    public BigFraction of(Resource resource) {
+        return amounts.getOrDefault(resource, BigFraction.ZERO);
     }
 
     public Charges plus(Charges other) {
-        var sum = new EnumMap<Resource, Fraction>(Resource.class);
+        var sum = new EnumMap<Resource, BigFraction>(Resource.class);
         sum.putAll(amounts);
-        other.amounts.forEach((resource, amount) -> sum.merge(resource, amount, Fraction::plus));
+        other.amounts.forEach((resource, amount) -> sum.merge(resource, amount, BigFraction::add));
         return new Charges(sum);
     }
 
-    public Charges times(Fraction factor) {
-        var product = new EnumMap<Resource, Fraction>(Resource.class);
-        amounts.forEach((resource, amount) -> product.put(resource, amount.times(factor)));
+    public Charges times(BigFraction factor) {
+        var product = new EnumMap<Resource, BigFraction>(Resource.class);
+        amounts.forEach((resource, amount) -> product.put(resource, amount.multiply(factor)));
         return new Charges(product);
     }
 
-    public Fraction total() {
-        return amounts.values().stream().reduce(Fraction.ZERO, Fraction::plus);
+    public BigFraction total() {
+        return amounts.values().stream().reduce(BigFraction.ZERO, BigFraction::add);
     }
 }

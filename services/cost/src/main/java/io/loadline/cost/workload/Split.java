@@ -1,6 +1,6 @@
 package io.loadline.cost.workload;
 
-import io.loadline.cost.exact.Fraction;
+import org.hipparchus.fraction.BigFraction;
 import java.util.Map;
 
 /** How what is shared is split over the groups of a report. */
@@ -16,5 +16,5 @@ public sealed interface Split {
      *
      * @param measures by group, not negative; a group without one bears nothing
      */
-    record Measured(Map<String, Fraction> measures) implements Split {}
+    record Measured(Map<String, BigFraction> measures) implements Split {}
 }

@@ -12,14 +12,6 @@ import org.junit.jupiter.api.Test;
 
 class BaselineTest {
     @Test
-    void studentsTIsThatOfTheTables() {
-        assertEquals(0.975, StudentT.cumulative(2.228, 10), 1e-4);
-        assertEquals(0.05, StudentT.cumulative(-1.697, 30), 1e-4);
-        assertEquals(0.5, StudentT.cumulative(0, 5), 1e-12);
-        assertEquals(Math.log(24), StudentT.logGamma(5), 1e-12);
-    }
-
-    @Test
     void costThatFollowsSalesExactlyIsForeseenExactly() {
         var days = days(42, 0, new Random(1));
         var baseline = Baseline.of(days.subList(0, 35));

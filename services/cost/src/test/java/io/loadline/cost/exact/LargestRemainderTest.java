@@ -11,6 +11,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
+import org.hipparchus.fraction.BigFraction;
 import org.junit.jupiter.api.Test;
 
 class LargestRemainderTest {
@@ -80,6 +82,55 @@ class LargestRemainderTest {
             assertEquals(0, total.compareTo(sum(parts.values())), () -> total + " over " + weights);
             assertEquals(parts, LargestRemainder.distribute(total, shuffled(weights, random), 2));
             assertNearQuota(total, weights, parts);
+        }
+    }
+
+    @Test
+    void quotasAreRoundedTogether() {
+        var cents = LargestRemainder.round(
+                Map.of(
+                        "a",
+                        new BigFraction(52, 3),
+                        "b",
+                        new BigFraction(124, 3),
+                        "c",
+                        new BigFraction(70, 3),
+                        "d",
+                        new BigFraction(30, 1)),
+                2);
+        assertEquals(
+                Map.of(
+                        "a", new BigDecimal("17.33"),
+                        "b", new BigDecimal("41.34"),
+                        "c", new BigDecimal("23.33"),
+                        "d", new BigDecimal("30.00")),
+                cents);
+    }
+
+    @Test
+    void creditsAreRoundedLikeCharges() {
+        assertEquals(
+                Map.of("a", new BigDecimal("-0.67"), "b", new BigDecimal("-0.33")),
+                LargestRemainder.round(Map.of("a", new BigFraction(-2, 3), "b", new BigFraction(-1, 3)), 2));
+    }
+
+    @Test
+    void randomQuotasOfAnySignSumToTheirSum() {
+        var random = new Random(3);
+        for (int i = 0; i < 2_000; i++) {
+            var quotas = new TreeMap<Integer, BigFraction>();
+            for (int k = 0; k < 1 + random.nextInt(8); k++) {
+                quotas.put(k, new BigFraction(random.nextLong(-10_000, 10_000), 1 + random.nextLong(300)));
+            }
+            var sum = quotas.values().stream().reduce(BigFraction.ZERO, BigFraction::add);
+            var parts = LargestRemainder.round(quotas, 2);
+            assertEquals(
+                    sum.signum() < 0
+                            ? sum.negate().bigDecimalValue(2, RoundingMode.HALF_UP).negate()
+                            : sum.bigDecimalValue(2, RoundingMode.HALF_UP),
+                    parts.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add));
+            parts.forEach((key, part) ->
+                    assertEquals(-1, Rational.of(part).subtract(quotas.get(key)).compareTo(new BigFraction(1, 100))));
         }
     }
 

@@ -1,8 +1,8 @@
 package io.loadline.cost.workload;
 
+import org.hipparchus.fraction.BigFraction;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.loadline.cost.exact.Fraction;
 import io.loadline.cost.workload.Workload.Properties;
 import java.util.List;
 import java.util.Map;
@@ -41,15 +41,15 @@ class AggregationTest {
 
     @Test
     void anEvenShareIsOfAllGroupsAlsoOfThoseThatAreNotShown() {
-        var shown = lines("container", "container:\"a\"", "", new Split.Even(), true, Fraction.of(9, 1));
+        var shown = lines("container", "container:\"a\"", "", new Split.Even(), true, new BigFraction(9));
         // 3 itself, 2 of the idle cores, the idle memory, and a third of the overhead
         assertEquals(Map.of("a", "13/1"), shown);
     }
 
     @Test
     void whatIsSharedIsSplitByAMeasure() {
-        var split = new Split.Measured(Map.of("shop", Fraction.of(2, 1), "search", Fraction.ONE));
-        var lines = lines("namespace", "", "", split, false, Fraction.of(1, 1));
+        var split = new Split.Measured(Map.of("shop", new BigFraction(2), "search", BigFraction.ONE));
+        var lines = lines("namespace", "", "", split, false, new BigFraction(1));
         assertEquals("20/3", lines.get("shop"));
         assertEquals("7/3", lines.get("search"));
     }
@@ -62,11 +62,11 @@ class AggregationTest {
     }
 
     private static Map<String, String> lines(String by, String filter, String share, Split split, boolean shareIdle) {
-        return lines(by, filter, share, split, shareIdle, Fraction.ZERO);
+        return lines(by, filter, share, split, shareIdle, BigFraction.ZERO);
     }
 
     private static Map<String, String> lines(
-            String by, String filter, String share, Split split, boolean shareIdle, Fraction overhead) {
+            String by, String filter, String share, Split split, boolean shareIdle, BigFraction overhead) {
         var properties = List.of(by.split(",")).stream()
                 .map(name -> Property.parse(name).orElseThrow())
                 .toList();
@@ -83,7 +83,7 @@ class AggregationTest {
         aggregation
                 .of(WORKLOADS, IDLE)
                 .forEach((name, line) -> lines.put(
-                        name, line.total().numerator() + "/" + line.total().denominator()));
+                        name, line.total().getNumerator() + "/" + line.total().getDenominator()));
         return lines;
     }
 
@@ -99,6 +99,6 @@ class AggregationTest {
     }
 
     private static Charges charges(long cpu, long memory) {
-        return new Charges(Map.of(Resource.CPU, Fraction.of(cpu, 1), Resource.MEMORY, Fraction.of(memory, 1)));
+        return new Charges(Map.of(Resource.CPU, new BigFraction(cpu), Resource.MEMORY, new BigFraction(memory)));
     }
 }
