@@ -13,15 +13,24 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** The incidents as they are known at a position. */
 @ApplicationScoped
 public class IncidentStore {
+    private static final int MOST_OPEN = 1000;
+
     private final Mutiny.SessionFactory sessions;
 
     IncidentStore(Mutiny.SessionFactory sessions) {
         this.sessions = sessions;
     }
 
-    /** Those that customers feel now. */
+    /** Those that customers feel now, the latest first. Few are open: they are found first, and then put in order. */
     public Uni<List<Row<Incident>>> open(long position) {
-        return page(Optional.of(Incident.State.OPEN), position, "", "", 1000);
+        return sessions.withStatelessSession(session -> Sql.on(session, """
+                        with open as materialized (
+                          select id, version, data, starts from incident_row where state = 'OPEN' and %s)
+                        select %s from open order by starts desc, id desc limit :most
+                        """.formatted(RowStore.VALID, RowStore.COLUMNS))
+                .with("position", position)
+                .with("most", MOST_OPEN)
+                .rows(row -> RowStore.read(row, Incident.class)));
     }
 
     /** By their beginning, the latest first. */
