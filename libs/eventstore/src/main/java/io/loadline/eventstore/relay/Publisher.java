@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -36,13 +36,11 @@ final class Publisher implements AutoCloseable {
         this.service = settings.service;
         this.topic = settings.topic();
         this.producer = new KafkaProducer<>(
-                producerSettings(settings.bootstrapServers), new StringSerializer(), new ByteArraySerializer());
+                settings.client(producerSettings()), new StringSerializer(), new ByteArraySerializer());
     }
 
-    private static Map<String, Object> producerSettings(String bootstrapServers) {
+    private static Map<String, Object> producerSettings() {
         return Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
                 ProducerConfig.ACKS_CONFIG,
                 "all",
                 ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
@@ -60,11 +58,12 @@ final class Publisher implements AutoCloseable {
 
     /** Makes the topic when it is missing: never compacted, kept for ever. */
     static void createTopic(RelaySettings relay) throws InterruptedException, ExecutionException {
-        var settings = new Properties();
-        settings.put("bootstrap.servers", relay.bootstrapServers);
-        settings.put("request.timeout.ms", 5_000);
-        settings.put("default.api.timeout.ms", 10_000);
-        try (var admin = Admin.create(settings)) {
+        var settings = Map.<String, Object>of(
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                5_000,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                10_000);
+        try (var admin = Admin.create(relay.client(settings))) {
             var topic = new NewTopic(relay.topic(), Optional.of(relay.partitions), Optional.of(relay.replicas))
                     .configs(Map.of("retention.ms", "-1", "cleanup.policy", "delete"));
             admin.createTopics(Set.of(topic)).all().get();

@@ -1,30 +1,34 @@
 package io.loadline.eventstore.relay;
 
+import io.smallrye.common.annotation.Identifier;
 import io.vertx.pgclient.PgConnectOptions;
 import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Where the relay finds its database and its broker. */
 @Singleton
 class RelaySettings {
     final String service;
-    final String bootstrapServers;
     final int partitions;
     final short replicas;
+    private final Map<String, Object> broker;
     private final String url;
     private final String user;
     private final String password;
 
+    /** @param broker how it is reached: all of {@code kafka.*}, which the connectors of the inbox take too */
     RelaySettings(
             @ConfigProperty(name = "loadline.service") String service,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
+            @Identifier("default-kafka-broker") Map<String, Object> broker,
             @ConfigProperty(name = "loadline.partitions", defaultValue = "12") int partitions,
             @ConfigProperty(name = "loadline.topic.replicas", defaultValue = "1") short replicas,
             @ConfigProperty(name = "quarkus.datasource.reactive.url") String url,
             @ConfigProperty(name = "quarkus.datasource.username") String user,
             @ConfigProperty(name = "quarkus.datasource.password") String password) {
         this.service = service;
-        this.bootstrapServers = bootstrapServers;
+        this.broker = broker;
         this.partitions = partitions;
         this.replicas = replicas;
         this.url = url;
@@ -34,6 +38,13 @@ class RelaySettings {
 
     String topic() {
         return "loadline." + service;
+    }
+
+    /** The settings of a client that reaches the broker. */
+    Map<String, Object> client(Map<String, Object> own) {
+        var settings = new HashMap<>(broker);
+        settings.putAll(own);
+        return settings;
     }
 
     PgConnectOptions connection() {

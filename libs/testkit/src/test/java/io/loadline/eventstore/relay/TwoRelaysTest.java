@@ -136,7 +136,7 @@ class TwoRelaysTest {
     private List<Integer> published() {
         var topic = settings.topic();
         try (var consumer = new KafkaConsumer<>(
-                Map.<String, Object>of("bootstrap.servers", settings.bootstrapServers, "auto.offset.reset", "earliest"),
+                settings.client(Map.of("auto.offset.reset", "earliest", "enable.auto.commit", false)),
                 new StringDeserializer(),
                 new ByteArrayDeserializer())) {
             var partitions = consumer.partitionsFor(topic).stream()
