@@ -27,29 +27,31 @@ public class Assessor {
     }
 
     public Uni<Assessment> assess(UUID id, Change change, long position) {
-        var booking = booking(id, change);
-        return picture(booking, position).map(picture -> picture.assess(booking, change.proposal()));
+        return picture(position).chain(picture -> assess(picture, id, change, position));
     }
 
-    /** The same for many, with the read models asked once per environment. */
+    /** The same for many, with what is the same for all of them asked once. */
     Uni<List<Assessment>> assessAll(List<Row<Change>> rows, long position) {
-        return Uni.join()
-                .all(rows.stream()
-                        .map(row -> assess(row.id(), row.state(), position))
-                        .toList())
-                .usingConcurrencyOf(1)
-                .andFailFast();
+        return picture(position)
+                .chain(picture -> Uni.join()
+                        .all(rows.stream()
+                                .map(row -> assess(picture, row.id(), row.state(), position))
+                                .toList())
+                        .usingConcurrencyOf(1)
+                        .andFailFast());
     }
 
-    private Uni<Picture> picture(Booking booking, long position) {
+    private Uni<Picture> picture(long position) {
         return directory
                 .graph(position)
-                .chain(graph -> freezes.open(Optional.of(booking.subject().environment()), position)
-                        .chain(open -> changes.near(
-                                        booking, Encounter.of(booking, graph).services(), position)
-                                .chain(others -> past.at(position)
-                                        .map(experience ->
-                                                new Picture(graph, open, Schedule.of(others), experience)))));
+                .chain(graph -> freezes.open(Optional.empty(), position)
+                        .chain(open -> past.at(position).map(experience -> new Picture(graph, open, experience))));
+    }
+
+    private Uni<Assessment> assess(Picture picture, UUID id, Change change, long position) {
+        var booking = booking(id, change);
+        return changes.near(booking, Encounter.of(booking, picture.graph()).services(), position)
+                .map(others -> picture.assess(booking, change.proposal(), Schedule.of(others)));
     }
 
     /** What was detected has no window: the moment at which it touched production. */

@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is known around some changes at one position, to judge them by.
+ * What is known around all changes at one position, to judge them by.
  *
  * @param experience what changes of the past teach
- * @param schedule changes that may touch production in the same time
  */
-record Picture(ServiceGraph graph, OpenFreezes freezes, Schedule schedule, Experience experience) {
+record Picture(ServiceGraph graph, OpenFreezes freezes, Experience experience) {
     private static final int ANY_DEPTH = Integer.MAX_VALUE;
 
-    Assessment assess(Booking booking, Optional<Proposal> proposal) {
+    /** @param schedule changes that may touch production in the same time */
+    Assessment assess(Booking booking, Optional<Proposal> proposal, Schedule schedule) {
         var subject = booking.subject();
         var window = booking.window();
         int tier = tier(subject.service());
