@@ -3,6 +3,7 @@ package io.loadline.changes.hook;
 import io.loadline.changes.cdevents.CdEvent;
 import io.loadline.changes.row.Cut;
 import io.loadline.changes.row.Digest;
+import java.util.function.Function;
 
 /**
  * What a call says, once it is known whose it is.
@@ -21,12 +22,9 @@ public record Reading(String delivery, String kind, String digest, Told told) {
             case GITLAB -> gitlab(headers, bytes);
             case CDEVENTS -> cdevents(headers, bytes);
             case PAGERDUTY -> pagerduty(bytes);
-            case ALERTMANAGER ->
-                new Reading(
-                        Digest.sha256(bytes), "alerts", Digest.sha256(bytes), AlertmanagerBody.read(Body.of(bytes)));
-            case ARGOCD -> argocd(bytes);
-            case KUBERNETES_AUDIT ->
-                new Reading(Digest.sha256(bytes), "audit", Digest.sha256(bytes), AuditBody.read(Body.of(bytes)));
+            case ALERTMANAGER -> unnamed(bytes, body -> "alerts", AlertmanagerBody::read);
+            case ARGOCD -> unnamed(bytes, ArgocdBody::kind, ArgocdBody::read);
+            case KUBERNETES_AUDIT -> unnamed(bytes, body -> "audit", AuditBody::read);
         };
     }
 
@@ -43,9 +41,12 @@ public record Reading(String delivery, String kind, String digest, Told told) {
     private static Reading gitlab(Headers headers, byte[] bytes) {
         var body = Body.of(bytes);
         var kind = GitlabBody.kind(body, headers);
-        var delivery = headers.value("Idempotency-Key").orElseGet(() -> Digest.sha256(bytes));
+        var digest = Digest.sha256(bytes);
         return new Reading(
-                Cut.to(LONGEST, delivery), Cut.to(LONGEST, kind), Digest.sha256(bytes), GitlabBody.read(kind, body));
+                Cut.to(LONGEST, headers.value("Idempotency-Key").orElse(digest)),
+                Cut.to(LONGEST, kind),
+                digest,
+                GitlabBody.read(kind, body));
     }
 
     /** CloudEvents tells events apart by source and id together. */
@@ -70,13 +71,11 @@ public record Reading(String delivery, String kind, String digest, Told told) {
                 PagerdutyBody.read(kind, body));
     }
 
-    private static Reading argocd(byte[] bytes) {
+    /** Of a sender that does not name its calls: each is known by its bytes. */
+    private static Reading unnamed(byte[] bytes, Function<Body, String> kind, Function<Body, Told> read) {
         var body = Body.of(bytes);
-        return new Reading(
-                Digest.sha256(bytes),
-                Cut.to(LONGEST, ArgocdBody.kind(body)),
-                Digest.sha256(bytes),
-                ArgocdBody.read(body));
+        var digest = Digest.sha256(bytes);
+        return new Reading(digest, Cut.to(LONGEST, kind.apply(body)), digest, read.apply(body));
     }
 
     private static String header(Headers headers, String name) {
