@@ -1,6 +1,5 @@
 package io.loadline.changes.hook;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.loadline.changes.audit.Image;
 import io.loadline.changes.change.Evidence;
 import io.loadline.changes.change.Subject;
@@ -8,8 +7,8 @@ import io.loadline.changes.hook.Deployment.Step;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * Argo CD's notifications by the template that we ship ({@code docs/intake/argocd-notifications.yaml}): the parts of an Application
@@ -96,8 +95,9 @@ final class ArgocdBody {
     }
 
     private List<Image> images() {
-        return StreamSupport.stream(app.root().at("/status/summary/images").spliterator(), false)
-                .map(JsonNode::asText)
+        return IntStream.range(0, app.root().at("/status/summary/images").size())
+                .mapToObj(i -> app.maybe("/status/summary/images/" + i))
+                .flatMap(Optional::stream)
                 .map(Image::new)
                 .toList();
     }

@@ -41,6 +41,19 @@ class ArgocdBodyTest {
                 read(SYNC.replace("@sha256:ab", "")).artifact());
     }
 
+    @Test
+    void theRevisionOfTheSyncIsWhatWasDeployedNotWhatWasSeenSince() {
+        var synced = SYNC.replace("@sha256:ab", "")
+                .replace("\"operation\":", "\"syncResult\":{\"revision\":\"0ab1\",\"revisions\":null},\"operation\":");
+        assertEquals(
+                Optional.of(new Subject.Artifact("0ab1", "1.4.2")), read(synced).artifact());
+    }
+
+    @Test
+    void anImageThatNobodyCanKeepIsRefused() {
+        assertThrows(Rejection.class, () -> told(SYNC.replace("1.4.2@", "1.4\\u0000@")));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "Succeeded,Healthy,SUCCEEDED",
