@@ -55,6 +55,15 @@ public record Cursor(List<String> keys) implements Comparable<Cursor> {
         return as(key, Long::parseLong);
     }
 
+    /** A number of rows, 0 or more. */
+    public long count(int key) {
+        long count = number(key);
+        if (count < 0) {
+            throw invalid();
+        }
+        return count;
+    }
+
     public Instant instant(int key) {
         return as(key, Scalars::instant);
     }

@@ -9,6 +9,8 @@ import io.loadline.testkit.PlatformResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,16 +29,31 @@ class KnowledgeJourneyTest {
 
     @Test
     void aRunbookIsFoundByItsStemsAndByPairsOfCharacters() {
-        runbook("english-" + tag, "Exhausted connections " + tag, "Restart the pools one by one.")
+        written("english-" + tag, "Exhausted connections " + tag, "Restart the pools one by one.")
                 .statusCode(201);
-        runbook("english-" + tag, "Exhausted connections " + tag, "Restart the pools one by one.")
+        written("english-" + tag, "Exhausted connections " + tag, "Restart the pools one by one.")
                 .statusCode(200);
-        var written = runbook("chinese-" + tag, "支付失败", "检查数据库连接池 " + tag).statusCode(201);
+        var written = written("chinese-" + tag, "支付失败", "检查数据库连接池 " + tag).statusCode(201);
         found("pool connection " + tag, written).body("items[0].ref", equalTo("runbook:english-" + tag));
         found("数据库 " + tag, written).body("items[0].ref", equalTo("runbook:chinese-" + tag));
         Api.get("/runbooks/chinese-" + tag).statusCode(200).body("title", equalTo("支付失败"));
         Api.get("/runbooks/chinese-" + tag + "/history").body("items.actor", hasItem("sre"));
         Api.get("/knowledge?q=").statusCode(400).body("code", equalTo("invalid-parameter"));
+    }
+
+    @Test
+    void aCursorFromBeforeTheBeginningIsRefused() {
+        var cursor = Base64.getUrlEncoder().encodeToString("[\"-1\"]".getBytes(StandardCharsets.US_ASCII));
+        Api.get("/knowledge?q=pool&after=" + cursor).statusCode(400).body("code", equalTo("invalid-cursor"));
+    }
+
+    @Test
+    void aRunbookOfAnotherTeamsServiceIsNotToBeWrittenOver() {
+        var name = "payment-" + tag;
+        runbook("owner", name, shop.checkout()).statusCode(403).body("code", equalTo("foreign-team"));
+        runbook("sre", name, shop.checkout()).statusCode(201);
+        runbook("owner", name, "").statusCode(403).body("code", equalTo("foreign-team"));
+        runbook("owner", "any-" + tag, "").statusCode(201);
     }
 
     @Test
@@ -75,9 +92,14 @@ class KnowledgeJourneyTest {
                 .statusCode(201);
     }
 
-    private static ValidatableResponse runbook(String name, String title, String text) {
+    private static ValidatableResponse written(String name, String title, String text) {
         return Api.put("sre", "/runbooks/" + name, """
                 {"title":"%s","text":"%s","services":[]}""".formatted(title, text));
+    }
+
+    private static ValidatableResponse runbook(String user, String name, String service) {
+        return Api.put(user, "/runbooks/" + name, """
+                {"title":"Slow","text":"Wait.","services":[%s]}""".formatted(service.isEmpty() ? "" : '"' + service + '"'));
     }
 
     private static ValidatableResponse found(String question, ValidatableResponse written) {

@@ -35,7 +35,7 @@ class KnowledgeResource {
                             + " has some.")
     public Uni<Page<KnowledgeStore.Hit>> find(@QueryParam("q") @NotBlank @Size(max = 500) String q) {
         var paging = reads.paging();
-        long skipped = paging.after().map(cursor -> cursor.number(0)).orElse(0L);
+        long skipped = paging.after().map(cursor -> cursor.count(0)).orElse(0L);
         return reads.at()
                 .chain(position -> knowledge.find(
                         Terms.ofQuestion(q), "", List.of(Article.Kind.values()), position, skipped, paging.fetch()))

@@ -1,7 +1,10 @@
 package io.loadline.changes.knowledge;
 
+import io.loadline.eventstore.EventStore;
 import io.loadline.kernel.Directory;
+import io.loadline.kernel.Service;
 import io.loadline.web.Answers;
+import io.loadline.web.Caller;
 import io.loadline.web.Commands;
 import io.loadline.web.Happening;
 import io.loadline.web.Page;
@@ -39,22 +42,30 @@ class RunbookResource {
     private final Commands commands;
     private final Reads reads;
     private final Directory directory;
+    private final EventStore store;
+    private final Caller caller;
 
-    RunbookResource(Commands commands, Reads reads, Directory directory) {
+    RunbookResource(Commands commands, Reads reads, Directory directory, EventStore store, Caller caller) {
         this.commands = commands;
         this.reads = reads;
         this.directory = directory;
+        this.store = store;
+        this.caller = caller;
     }
 
     @PUT
     @RolesAllowed({Roles.OWNER, Roles.SRE})
-    @Operation(summary = "Write down what to do when something happens, in any language")
+    @Operation(
+            summary = "Write down what to do when something happens, in any language",
+            description =
+                    "Owners for the services of their teams, and for any service; one that is or was about another's is not theirs")
     @APIResponse(responseCode = "201", description = "It is new")
     public Uni<Response> put(@Pattern(regexp = NAME) String name, NewRunbook body) {
         return directory
                 .references()
                 .services("/services", body.services())
                 .check()
+                .chain(() -> requireTeams(name, body.services()))
                 .chain(() -> commands.put(
                         Runbook.DECIDER,
                         Runbook.stream(name),
@@ -63,6 +74,22 @@ class RunbookResource {
                                 outcome,
                                 "/runbooks/" + name,
                                 View.of(outcome.state().orElseThrow()))));
+    }
+
+    /** Those of the services that it is about, and was about; what is about any is everybody's. */
+    private Uni<Void> requireTeams(String name, List<String> services) {
+        return store.load(Runbook.DECIDER, Runbook.stream(name))
+                .chain(before -> directory
+                        .services(Directory.NOW)
+                        .invoke(all -> all.stream()
+                                .filter(service -> services.contains(service.name())
+                                        || before.state()
+                                                .filter(runbook ->
+                                                        runbook.services().contains(service.name()))
+                                                .isPresent())
+                                .map(Service::owner)
+                                .forEach(caller::requireTeam)))
+                .replaceWithVoid();
     }
 
     @GET

@@ -42,7 +42,7 @@ class SimilarResource {
                     "By the title, the services and the notes of this one; what was learned from them is part of theirs")
     public Uni<Page<KnowledgeStore.Hit>> similar(UUID id) {
         var paging = reads.paging();
-        long skipped = paging.after().map(cursor -> cursor.number(0)).orElse(0L);
+        long skipped = paging.after().map(cursor -> cursor.count(0)).orElse(0L);
         return reads.load(Incident.DECIDER, id)
                 .chain(() -> reads.at())
                 .chain(position -> store.history(id, position)

@@ -16,6 +16,8 @@ final class Terms {
     /** More than a text-search vector of PostgreSQL has room for (1 MB) would stop the read model. */
     private static final int MOST = 40_000;
 
+    private static final int LONG_VOWEL = 'ー';
+
     private final List<String> terms = new ArrayList<>();
     private final StringBuilder word = new StringBuilder();
     private int before;
@@ -80,12 +82,13 @@ final class Terms {
         return (i > 0 && isWritten(text[i - 1])) || (i + 1 < text.length && isWritten(text[i + 1]));
     }
 
-    /** Of a script that writes no words apart. */
+    /** Of a script that writes no words apart; the mark of a long vowel belongs to several. */
     private static boolean isWritten(int c) {
-        return switch (Character.UnicodeScript.of(c)) {
-            case HAN, HIRAGANA, KATAKANA, HANGUL, THAI, LAO, KHMER, MYANMAR -> true;
-            default -> false;
-        };
+        return c == LONG_VOWEL
+                || switch (Character.UnicodeScript.of(c)) {
+                    case HAN, HIRAGANA, KATAKANA, HANGUL, THAI, LAO, KHMER, MYANMAR -> true;
+                    default -> false;
+                };
     }
 
     private static String spelt(int c) {

@@ -36,6 +36,11 @@ class KnowledgeTest {
     }
 
     @Test
+    void aLongVowelIsAPartOfItsWord() {
+        assertEquals("x030b5030fc x030fc030d0 x030d0030fc", Terms.ofQuestion("サーバー"));
+    }
+
+    @Test
     void aQuestionOfOneCharacterIsAnsweredToo() {
         assertEquals("x0652f", Terms.ofQuestion("支"));
         assertEquals("http x0652f 500", Terms.ofQuestion("HTTP 支 500"));
