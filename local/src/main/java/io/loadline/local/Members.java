@@ -92,16 +92,19 @@ final class Members {
 
     private Map<String, String> environment(String name) {
         var database = new Databases(ports.of("postgres")).create(name, name, name);
-        return new HashMap<>(Map.ofEntries(
-                Map.entry("QUARKUS_HTTP_HOST", "127.0.0.1"),
-                Map.entry("QUARKUS_HTTP_PORT", Integer.toString(ports.of(name))),
-                Map.entry("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl()),
-                Map.entry("QUARKUS_DATASOURCE_REACTIVE_URL", database.reactiveUrl()),
-                Map.entry("QUARKUS_DATASOURCE_USERNAME", database.role()),
-                Map.entry("QUARKUS_DATASOURCE_PASSWORD", database.password()),
-                Map.entry("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + ports.of("kafka")),
-                Map.entry("QUARKUS_OIDC_AUTH_SERVER_URL", ports.issuer().toString()),
+        var environment = new HashMap<>(database.environment());
+        environment.putAll(Map.of(
+                "QUARKUS_HTTP_HOST",
+                "127.0.0.1",
+                "QUARKUS_HTTP_PORT",
+                Integer.toString(ports.of(name)),
+                "KAFKA_BOOTSTRAP_SERVERS",
+                "127.0.0.1:" + ports.of("kafka"),
+                "QUARKUS_OIDC_AUTH_SERVER_URL",
+                ports.issuer().toString(),
                 // Fewer malloc arenas: a small JVM with many threads keeps some 30 MiB less.
-                Map.entry("MALLOC_ARENA_MAX", "2")));
+                "MALLOC_ARENA_MAX",
+                "2"));
+        return environment;
     }
 }

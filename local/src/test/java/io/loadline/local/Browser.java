@@ -3,12 +3,11 @@ package io.loadline.local;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
-import java.io.File;
-import java.nio.file.Files;
+import io.loadline.testkit.Tool;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Chromium or Chrome from the PATH, without a window. */
 final class Browser implements AutoCloseable {
@@ -40,9 +39,9 @@ final class Browser implements AutoCloseable {
     }
 
     private static Path executable() {
-        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-                .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
-                .filter(Files::isExecutable)
+        return NAMES.stream()
+                .map(Tool::find)
+                .flatMap(Optional::stream)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no Chromium or Chrome on the PATH"));
     }

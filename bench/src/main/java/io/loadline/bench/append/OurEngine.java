@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -34,13 +35,12 @@ final class OurEngine implements Engine {
         try (var statement = locks.createStatement()) {
             statement.execute(FOLLOWERS);
         }
-        var environment = Map.of(
-                "QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl(),
-                "QUARKUS_DATASOURCE_REACTIVE_URL", database.reactiveUrl(),
-                "QUARKUS_DATASOURCE_USERNAME", database.role(),
-                "QUARKUS_DATASOURCE_PASSWORD", database.password(),
-                "QUARKUS_DATASOURCE_REACTIVE_MAX_SIZE", "40",
-                "KAFKA_BOOTSTRAP_SERVERS", platform.kafka().bootstrapServers());
+        var environment = new HashMap<>(database.environment());
+        environment.putAll(Map.of(
+                "QUARKUS_DATASOURCE_REACTIVE_MAX_SIZE",
+                "40",
+                "KAFKA_BOOTSTRAP_SERVERS",
+                platform.kafka().bootstrapServers()));
         replica = Replica.of(new Replica.Plan(root, state, "subject", JAVA, environment));
         replica.start();
         replica.awaitReady();

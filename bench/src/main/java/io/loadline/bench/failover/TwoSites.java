@@ -68,10 +68,7 @@ final class TwoSites implements AutoCloseable {
 
     private Replica replica(String name, Database database, Platform site, Map<String, String> more) {
         var environment = new HashMap<>(more);
-        environment.put("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl());
-        environment.put("QUARKUS_DATASOURCE_REACTIVE_URL", database.reactiveUrl());
-        environment.put("QUARKUS_DATASOURCE_USERNAME", database.role());
-        environment.put("QUARKUS_DATASOURCE_PASSWORD", database.password());
+        environment.putAll(database.environment());
         environment.put("KAFKA_BOOTSTRAP_SERVERS", site.kafka().bootstrapServers());
         return Replica.of(new Replica.Plan(root, state, name, JAVA, environment));
     }

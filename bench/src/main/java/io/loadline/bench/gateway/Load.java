@@ -1,7 +1,7 @@
 package io.loadline.bench.gateway;
 
-import io.loadline.bench.lab.Tool;
 import io.loadline.testkit.StateDirectory;
+import io.loadline.testkit.Tool;
 import java.io.IOException;
 
 /** What sends requests through a door. */

@@ -2,8 +2,8 @@ package io.loadline.bench.gateway;
 
 import com.sun.net.httpserver.HttpServer;
 import io.loadline.bench.lab.Ports;
-import io.loadline.bench.lab.Tool;
 import io.loadline.testkit.StateDirectory;
+import io.loadline.testkit.Tool;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

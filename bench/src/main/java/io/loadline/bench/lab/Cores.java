@@ -1,5 +1,6 @@
 package io.loadline.bench.lab;
 
+import io.loadline.testkit.Tool;
 import java.util.ArrayList;
 import java.util.List;
 

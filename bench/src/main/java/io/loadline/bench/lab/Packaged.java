@@ -11,15 +11,13 @@ public final class Packaged {
 
     /** For its process, which may add to it. */
     public static Map<String, String> environment(int port, Database database) {
-        return new HashMap<>(Map.ofEntries(
-                Map.entry("QUARKUS_HTTP_PORT", Integer.toString(port)),
-                Map.entry("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl()),
-                Map.entry("QUARKUS_DATASOURCE_REACTIVE_URL", database.reactiveUrl()),
-                Map.entry("QUARKUS_DATASOURCE_USERNAME", database.role()),
-                Map.entry("QUARKUS_DATASOURCE_PASSWORD", database.password()),
-                Map.entry("QUARKUS_OIDC_AUTH_SERVER_URL", ""),
-                Map.entry("QUARKUS_OIDC_PUBLIC_KEY", Tokens.publicKey()),
-                Map.entry("QUARKUS_OIDC_CONSOLE_TENANT_ENABLED", "false"),
-                Map.entry("QUARKUS_OIDC_CONSOLE_AUTH_SERVER_URL", "")));
+        var environment = new HashMap<>(database.environment());
+        environment.putAll(Map.of(
+                "QUARKUS_HTTP_PORT", Integer.toString(port),
+                "QUARKUS_OIDC_AUTH_SERVER_URL", "",
+                "QUARKUS_OIDC_PUBLIC_KEY", Tokens.publicKey(),
+                "QUARKUS_OIDC_CONSOLE_TENANT_ENABLED", "false",
+                "QUARKUS_OIDC_CONSOLE_AUTH_SERVER_URL", ""));
+        return environment;
     }
 }

@@ -17,6 +17,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
@@ -36,14 +37,11 @@ final class Service implements AutoCloseable {
     Service(Path root, StateDirectory state, Platform platform) throws IOException, InterruptedException {
         database = platform.database("slo");
         Topics.create(platform.kafka().bootstrapServers());
-        var environment = Map.of(
+        var environment = new HashMap<>(database.environment());
+        environment.putAll(Map.of(
                 "QUARKUS_PROFILE", "bench",
-                "QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl(),
-                "QUARKUS_DATASOURCE_REACTIVE_URL", database.reactiveUrl(),
-                "QUARKUS_DATASOURCE_USERNAME", database.role(),
-                "QUARKUS_DATASOURCE_PASSWORD", database.password(),
                 "KAFKA_BOOTSTRAP_SERVERS", platform.kafka().bootstrapServers(),
-                "QUARKUS_OIDC_PUBLIC_KEY", Tokens.publicKey());
+                "QUARKUS_OIDC_PUBLIC_KEY", Tokens.publicKey()));
         replica = Replica.of(new Replica.Plan(root, state, "slo", JAVA, environment), "services/slo");
         replica.start();
         replica.awaitReady();

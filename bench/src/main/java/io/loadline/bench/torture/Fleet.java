@@ -68,10 +68,8 @@ final class Fleet implements AutoCloseable {
         databaseProxies.add(proxy);
         var seen = new Database(proxy.port(), database.name(), database.role(), database.password());
         var environment = new HashMap<>(more);
-        environment.put("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl());
+        environment.putAll(database.environment());
         environment.put("QUARKUS_DATASOURCE_REACTIVE_URL", seen.reactiveUrl());
-        environment.put("QUARKUS_DATASOURCE_USERNAME", database.role());
-        environment.put("QUARKUS_DATASOURCE_PASSWORD", database.password());
         environment.put(
                 "KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + platform.kafkaProxy().port());
         return Replica.of(new Replica.Plan(root, state, name, JAVA, environment));

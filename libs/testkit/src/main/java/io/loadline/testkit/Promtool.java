@@ -1,6 +1,5 @@
 package io.loadline.testkit;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,8 +10,7 @@ import java.util.stream.Stream;
 public record Promtool(Path folder) {
     /** Whether it is on the PATH; Debian's package prometheus has it. */
     public static boolean installed() {
-        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .anyMatch(path -> Files.isExecutable(Path.of(path, "promtool")));
+        return Tool.installed("promtool");
     }
 
     /** What it finds wrong with a rule file; empty for nothing. */

@@ -8,7 +8,7 @@
  *   <li>for a whole Maven run: {@link io.loadline.testkit.TestInfrastructure}
  *   <li>for a Quarkus test: {@link io.loadline.testkit.PlatformResource}, {@link io.loadline.testkit.Tokens}, {@link
  *       io.loadline.testkit.BadInput}
- *   <li>for rules: {@link io.loadline.testkit.Promtool}
+ *   <li>for programs that may be installed: {@link io.loadline.testkit.Tool}, {@link io.loadline.testkit.Promtool}
  * </ul>
  */
 @NullMarked

@@ -1,7 +1,7 @@
 package io.loadline.slo;
 
 import io.loadline.testkit.FreePorts;
-import java.io.File;
+import io.loadline.testkit.Tool;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,7 +10,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The Prometheus on the PATH, which keeps what it scraped when it is killed. */
 final class RealPrometheus implements AutoCloseable {
@@ -31,8 +30,7 @@ final class RealPrometheus implements AutoCloseable {
     }
 
     static boolean isInstalled() {
-        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "prometheus")));
+        return Tool.installed("prometheus");
     }
 
     String url() {
