@@ -15,6 +15,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,12 +66,22 @@ class PullTest {
             assertEquals(0.9, sli, 0.03, "nine of ten requests are answered");
             assertTrue(total() < 100 * shop.seconds() * 1.2, "a counter that begins anew is no burst");
 
+            put("sre", "/sources/fresh", SOURCE.formatted(prometheus.url()).replace("\"backfill\":\"PT1M\",", ""))
+                    .then()
+                    .statusCode(201);
+            var begun = Instant.now();
+            eventually(
+                    "what is measured from now on",
+                    () -> reached("fresh").filter(begun::isBefore).isPresent());
+
             prometheus.kill();
             eventually("the error to be told", () -> error() != null);
-            var before = reached();
+            var before = reached("prod").orElseThrow();
             prometheus.start();
             eventually(
-                    "the error to be over", () -> error() == null && reached().isAfter(before));
+                    "the error to be over",
+                    () -> error() == null
+                            && reached("prod").filter(before::isBefore).isPresent());
             get("/sources/prod")
                     .then()
                     .body("declared.source", equalTo("prometheus/prod"))
@@ -86,7 +98,9 @@ class PullTest {
         return get("/sources/prod").path("progress[0].error");
     }
 
-    private static Instant reached() {
-        return Instant.parse(get("/sources/prod").path("progress[0].reached"));
+    private static Optional<Instant> reached(String source) {
+        return get("/sources/" + source).<List<String>>path("progress.reached").stream()
+                .map(Instant::parse)
+                .findFirst();
     }
 }

@@ -18,15 +18,20 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /**
  * Pulls what has passed since the last time, on the leader: first the back-fill, then slice after slice. While a Prometheus does not
- * answer nothing is skipped; a stretch that was taken in and not noted is answered as before, because its command has the same id.
+ * answer nothing is skipped; a stretch that was taken in and not noted is answered as before, because its command has the same id, and
+ * one that has become longer meanwhile corrects what it brought before.
  */
 @ApplicationScoped
 class Puller {
+    private static final Logger LOG = Logger.getLogger(Puller.class);
     private static final int MOST_SOURCES = 10_000;
     private static final int LONGEST_ERROR = 500;
 
@@ -79,42 +84,67 @@ class Puller {
     private boolean pull(SourceStore.Declared source) throws InterruptedException {
         boolean more = false;
         var known = Loop.await(() -> sources.reached(source.name()));
-        for (var query : source.pulling().queries()) {
-            var now = Instant.now();
-            var reached = known.stream()
-                    .filter(one -> one.isOf(query))
-                    .findFirst()
-                    .map(SourceStore.Reached::reached)
-                    .orElseGet(() -> beginning(source.pulling(), now));
-            long step = source.pulling().step().toSeconds();
-            var stretch =
-                    Stretch.next(reached.getEpochSecond(), now.minus(settle).getEpochSecond(), step);
-            if (stretch.isPresent()) {
-                more |= pull(source, query, stretch.get(), now);
+        try {
+            for (var query : longestAgoFirst(source.pulling().queries(), known)) {
+                more |= pull(source, query, known);
             }
+        } catch (Prometheus.NoAnswer e) {
+            // a thousand time-outs would keep the other sources waiting
+            LOG.debugf(e, "source %s does not answer", source.name());
         }
         return more;
     }
 
-    /** Slices begin where those of the clock do. */
-    private static Instant beginning(Pulling pulling, Instant now) {
-        long step = pulling.step().toSeconds();
-        return Instant.ofEpochSecond(Math.floorDiv(now.minus(pulling.backfill()).getEpochSecond(), step) * step);
+    /** When a Prometheus fails half-way, the next time begins with the others. */
+    private static List<Pulling.Query> longestAgoFirst(List<Pulling.Query> queries, List<SourceStore.Reached> known) {
+        return queries.stream()
+                .sorted(Comparator.comparing(query ->
+                        of(query, known).map(SourceStore.Reached::triedAt).orElse(Instant.EPOCH)))
+                .toList();
+    }
+
+    private static Optional<SourceStore.Reached> of(Pulling.Query query, List<SourceStore.Reached> known) {
+        return known.stream().filter(one -> one.isOf(query)).findFirst();
+    }
+
+    private boolean pull(SourceStore.Declared source, Pulling.Query query, List<SourceStore.Reached> known)
+            throws Prometheus.NoAnswer, InterruptedException {
+        var now = Instant.now();
+        var reached = of(query, known).map(SourceStore.Reached::reached).orElseGet(() -> begin(source, query, now));
+        long step = source.pulling().step().toSeconds();
+        var stretch = Stretch.next(reached.getEpochSecond(), now.minus(settle).getEpochSecond(), step);
+        return stretch.isPresent() && pull(source, query, stretch.get(), now);
+    }
+
+    /** Where the slice of the clock begins; noted, because what is not held fast moves along with the clock. */
+    private Instant begin(SourceStore.Declared source, Pulling.Query query, Instant now) {
+        long step = source.pulling().step().toSeconds();
+        long from = now.minus(source.pulling().backfill()).getEpochSecond();
+        var beginning = Instant.ofEpochSecond(Math.floorDiv(from, step) * step);
+        note(source, query, beginning, now, Optional.empty());
+        return beginning;
     }
 
     /** @return whether there is more to pull at once */
     private boolean pull(SourceStore.Declared source, Pulling.Query query, Stretch stretch, Instant now)
-            throws InterruptedException {
-        var error = Optional.<String>empty();
+            throws Prometheus.NoAnswer, InterruptedException {
         try {
             take(source, query, stretch, now);
+            note(source, query, Instant.ofEpochSecond(stretch.end()), now, Optional.empty());
+            return stretch.slices() == Prometheus.MOST_POINTS;
         } catch (IOException | RuntimeException e) {
-            error = Optional.of(cut(Failures.reason(e)));
+            note(source, query, Instant.ofEpochSecond(stretch.from()), now, Optional.of(cut(Failures.reason(e))));
+            if (e instanceof Prometheus.NoAnswer silence) {
+                throw silence;
+            }
+            return false;
         }
-        var reached = Instant.ofEpochSecond(error.isPresent() ? stretch.from() : stretch.end());
+    }
+
+    private void note(
+            SourceStore.Declared source, Pulling.Query query, Instant reached, Instant now, Optional<String> error) {
         var noted = new SourceStore.Reached(query.slo(), query.objective().orElse(""), reached, now, error);
         Loop.await(() -> sources.reach(source.name(), noted));
-        return error.isEmpty() && stretch.slices() == Prometheus.MOST_POINTS;
     }
 
     private void take(SourceStore.Declared source, Pulling.Query query, Stretch stretch, Instant now)
@@ -124,7 +154,7 @@ class Puller {
                 pulling.url(), within(query.good(), stretch), stretch.firstPoint(), stretch.end(), stretch.step());
         var total = prometheus.range(
                 pulling.url(), within(query.total(), stretch), stretch.firstPoint(), stretch.end(), stretch.step());
-        var lines = stretch.lines(query, sliceSource(source.name()), good, total);
+        var lines = stretch.lines(query, sliceSource(source.name()), now.getEpochSecond(), good, total);
         if (lines.isEmpty()) {
             return;
         }

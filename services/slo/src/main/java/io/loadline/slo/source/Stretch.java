@@ -1,7 +1,5 @@
 package io.loadline.slo.source;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -37,13 +35,15 @@ record Stretch(long from, int slices, long step) {
     /**
      * The slices as {@code POST /slices} takes them. Where either value is missing nothing was measured; increases are estimates
      * with fractions, so that they are rounded, and good is at most total.
+     *
+     * @param sequence grows from one time of asking to the next: the last answer counts
      */
-    String lines(Pulling.Query query, String source, Map<Long, BigDecimal> good, Map<Long, BigDecimal> total) {
+    String lines(Pulling.Query query, String source, long sequence, Map<Long, Double> good, Map<Long, Double> total) {
         var lines = new StringBuilder();
         for (long point = firstPoint(); point <= end(); point += step) {
             if (good.containsKey(point) && total.containsKey(point)) {
-                long all = count(total.getOrDefault(point, BigDecimal.ZERO));
-                long well = Math.min(all, count(good.getOrDefault(point, BigDecimal.ZERO)));
+                long all = count(total.getOrDefault(point, 0.0));
+                long well = Math.min(all, count(good.getOrDefault(point, 0.0)));
                 lines.append("{\"slo\":").append(quoted(query.slo()));
                 query.objective()
                         .ifPresent(goal -> lines.append(",\"objective\":").append(quoted(goal)));
@@ -55,14 +55,15 @@ record Stretch(long from, int slices, long step) {
                         .append(well)
                         .append(",\"total\":")
                         .append(all);
-                lines.append(",\"source\":").append(quoted(source)).append(",\"sequence\":1}\n");
+                lines.append(",\"source\":").append(quoted(source));
+                lines.append(",\"sequence\":").append(sequence).append("}\n");
             }
         }
         return lines.toString();
     }
 
-    private static long count(BigDecimal value) {
-        return Math.max(0, value.setScale(0, RoundingMode.HALF_EVEN).longValue());
+    private static long count(double value) {
+        return Math.max(0, (long) Math.rint(value));
     }
 
     private static String quoted(String text) {

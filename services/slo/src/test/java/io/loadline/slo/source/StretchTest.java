@@ -2,7 +2,6 @@ package io.loadline.slo.source;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -41,12 +40,13 @@ class StretchTest {
                 .lines(
                         QUERY,
                         "prometheus/prod",
-                        Map.of(660L, new BigDecimal("9.6"), 720L, new BigDecimal("5.5"), 780L, BigDecimal.ONE),
-                        Map.of(660L, new BigDecimal("10.4"), 720L, new BigDecimal("5.4")));
+                        7,
+                        Map.of(660L, 9.6, 720L, 5.5, 780L, 1.0),
+                        Map.of(660L, 10.4, 720L, 5.4));
 
         assertEquals("""
-                {"slo":"checkout \\"1\\"","objective":"good","start":"1970-01-01T00:10:00Z","seconds":60,"good":10,"total":10,"source":"prometheus/prod","sequence":1}
-                {"slo":"checkout \\"1\\"","objective":"good","start":"1970-01-01T00:11:00Z","seconds":60,"good":5,"total":5,"source":"prometheus/prod","sequence":1}
+                {"slo":"checkout \\"1\\"","objective":"good","start":"1970-01-01T00:10:00Z","seconds":60,"good":10,"total":10,"source":"prometheus/prod","sequence":7}
+                {"slo":"checkout \\"1\\"","objective":"good","start":"1970-01-01T00:11:00Z","seconds":60,"good":5,"total":5,"source":"prometheus/prod","sequence":7}
                 """, lines);
     }
 }
