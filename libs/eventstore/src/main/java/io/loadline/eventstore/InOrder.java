@@ -12,12 +12,17 @@ import java.util.function.Supplier;
 public final class InOrder {
     private InOrder() {}
 
-    /** Does the work on each thing when that on the one before has succeeded; the first failure ends it. */
+    /**
+     * Does the work on each thing when that on the one before has succeeded; the first failure ends it. Each that is done is a sign
+     * of life of the {@link Loop} that waits for it.
+     */
     public static <T> Uni<Void> each(Iterable<T> things, Function<? super T, Uni<?>> work) {
         return Multi.createFrom()
                 .iterable(things)
                 .onItem()
-                .<Object>transformToUniAndConcatenate(thing -> work.apply(thing).replaceWithVoid())
+                .<Object>transformToUniAndConcatenate(thing -> work.apply(thing)
+                        .replaceWithVoid()
+                        .invoke(() -> Loop.signOfLife().run()))
                 .onItem()
                 .ignoreAsUni();
     }

@@ -1,6 +1,8 @@
 package io.loadline.eventstore;
 
 import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.common.vertx.ContextLocals;
+import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +23,9 @@ public final class Loop {
 
     private static final Set<Loop> RUNNING = ConcurrentHashMap.newKeySet();
     private static final ThreadLocal<Loop> MINE = new ThreadLocal<>();
+
+    /** Under this name the contexts of reactive work know the loop that waits for it. */
+    private static final String LOOP = "loadline.loop";
 
     private final String name;
     private final Step step;
@@ -61,10 +66,32 @@ public final class Loop {
                 .toList();
     }
 
-    /** What another thread says that watches over this loop's long work; a round that ends, and each {@link #await}, says it too. */
+    /**
+     * What another thread says that watches over this loop's long work; a round that ends, each {@link #await}, and each thing that is
+     * done {@link InOrder}, says it too.
+     */
     public static Runnable signOfLife() {
-        var mine = Optional.ofNullable(MINE.get());
+        var mine = mine();
         return () -> mine.ifPresent(Loop::live);
+    }
+
+    /** The same work on another thread, whose awaiting is a sign of life of the loop that this is done for. */
+    public static <T> Supplier<T> onBehalf(Supplier<T> work) {
+        var mine = mine();
+        return () -> {
+            mine.ifPresent(MINE::set);
+            try {
+                return work.get();
+            } finally {
+                MINE.remove();
+            }
+        };
+    }
+
+    /** The loop whose thread this is, or for which the reactive work of this context is done. */
+    private static Optional<Loop> mine() {
+        return Optional.ofNullable(MINE.get())
+                .or(() -> VertxContext.isOnDuplicatedContext() ? ContextLocals.get(LOOP) : Optional.empty());
     }
 
     private void live() {
@@ -73,8 +100,12 @@ public final class Loop {
 
     /** Runs reactive work from a thread of our own, in a Vert.x context of its own. */
     public static <T> T await(Supplier<Uni<T>> work) {
+        var mine = mine();
         try {
-            return VertxContextSupport.subscribeAndAwait(work);
+            return VertxContextSupport.subscribeAndAwait(() -> {
+                mine.ifPresent(loop -> ContextLocals.put(LOOP, loop));
+                return work.get();
+            });
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {

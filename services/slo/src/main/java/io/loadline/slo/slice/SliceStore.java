@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -55,6 +56,11 @@ public class SliceStore implements Batches.FactTable {
                  order by o.sequence desc limit 1) o on true
              where b.kind = 'slices' and b.state = 'SEALED' and b.position > :after and b.position <= :upTo
              limit :most
+            """;
+
+    private static final String TOUCHED = """
+            select distinct cast(s.slo as text) from eventstore.batch b join slice s on s.batch = b.id
+             where b.kind = 'slices' and b.state = 'SEALED' and b.position > :after and b.position <= :upTo
             """;
 
     private final Mutiny.SessionFactory sessions;
@@ -115,6 +121,15 @@ public class SliceStore implements Batches.FactTable {
                         .with("most", most + 1)
                         .rows(SliceStore::written))
                 .map(rows -> rows.size() > most ? Optional.empty() : Optional.of(changes(rows)));
+    }
+
+    /** The objectives of which uploads that were sealed after a position, up to another, have slices. */
+    public Uni<Set<UUID>> touched(long after, long upTo) {
+        return sessions.withStatelessSession(session -> Sql.on(session, TOUCHED)
+                .with("after", after)
+                .with("upTo", upTo)
+                .rows(row -> row.uuid(0))
+                .map(Set::copyOf));
     }
 
     private static Written written(Sql.Row row) {

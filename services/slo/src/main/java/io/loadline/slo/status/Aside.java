@@ -1,5 +1,6 @@
 package io.loadline.slo.status;
 
+import io.loadline.eventstore.Loop;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Vertx;
@@ -13,7 +14,7 @@ final class Aside {
     static <T> Uni<T> run(Supplier<T> work) {
         var loop = Vertx.currentContext();
         return Uni.createFrom()
-                .item(work)
+                .item(Loop.onBehalf(work))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .emitOn(task -> loop.runOnContext(x -> task.run()));
     }

@@ -1,6 +1,7 @@
 package io.loadline.slo.status;
 
 import io.loadline.eventstore.Context;
+import io.loadline.eventstore.InOrder;
 import io.loadline.eventstore.Json;
 import io.loadline.eventstore.StoredEvent;
 import io.loadline.eventstore.work.Reaction;
@@ -15,11 +16,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Gatherers;
 
 /** Looks at a budget after everything that may have moved it: slices, a new promise, an exclusion, a commitment. */
 @ApplicationScoped
 class WatchReaction implements Reaction {
     private static final int MOST = 10_000;
+
+    /** Objectives that are looked at at once: a question for alerts need not wait until all have been looked at. */
+    private static final int TOGETHER = 1_000;
+
     private static final String COMMITTED = "objective.committed";
 
     private final Watching watching;
@@ -47,9 +53,14 @@ class WatchReaction implements Reaction {
     @Override
     public Uni<Void> react(StoredEvent event, Context context) {
         return touched(event)
-                .chain(slos ->
-                        watching.look(slos, context).invoke(position -> slos.forEach(slo -> looks.done(slo, position))))
-                .replaceWithVoid();
+                .chain(slos -> InOrder.each(
+                        pieces(slos),
+                        some -> watching.look(some, context)
+                                .invoke(position -> some.forEach(slo -> looks.done(slo, position)))));
+    }
+
+    private static List<List<UUID>> pieces(List<UUID> slos) {
+        return slos.stream().gather(Gatherers.windowFixed(TOGETHER)).toList();
     }
 
     private Uni<List<UUID>> touched(StoredEvent event) {

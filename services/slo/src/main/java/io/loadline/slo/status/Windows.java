@@ -32,7 +32,7 @@ import java.util.function.BiFunction;
  */
 @ApplicationScoped
 class Windows {
-    /** More new slices than that are read again where they are needed. */
+    /** Of more new slices at once the objectives that they are of are summed anew. */
     private static final int MOST_RESTATED = 200_000;
 
     /** Goals whose slices are read by one statement: all of their windows, or what has changed. */
@@ -45,6 +45,9 @@ class Windows {
     private final SliceStore slices;
     private final HeardStore heard;
     private final Map<UUID, Followed> followed = new HashMap<>();
+    /** Shared by all objectives of the same terms: a plan's lines of a service are many. */
+    private final Map<CommitmentTerms, Committed> committed = new HashMap<>();
+
     private Instant at = Instant.EPOCH;
     private long position;
     private long commitments;
@@ -104,14 +107,19 @@ class Windows {
     private void follow() {
         long now = Loop.await(barrier::pass);
         long heardLast = Loop.await(heard::lastCommitment);
-        if (heardLast != commitments || followed.isEmpty()) {
+        if (heardLast != commitments) {
             followed.clear();
-        } else if (now > position) {
+            committed.clear();
+        } else if (now > position && !followed.isEmpty()) {
             Loop.await(() -> slices.restated(position, now, MOST_RESTATED))
-                    .ifPresentOrElse(changes -> changes.forEach(this::restate), followed::clear);
+                    .ifPresentOrElse(changes -> changes.forEach(this::restate), () -> forget(now));
         }
         commitments = heardLast;
         position = Math.max(position, now);
+    }
+
+    private void forget(long now) {
+        followed.keySet().removeAll(Loop.await(() -> slices.touched(position, now)));
     }
 
     private void restate(SliceStore.Restated change) {
@@ -125,7 +133,6 @@ class Windows {
 
     /** Whoever has another promise than before is summed anew. */
     private void refresh(Collection<UUID> slos) {
-        var committed = new HashMap<CommitmentTerms, Committed>();
         var versions = Loop.await(() -> objectives.versions(slos));
         for (var slo : slos) {
             var version = Optional.ofNullable(versions.get(slo));
@@ -134,22 +141,22 @@ class Windows {
                             .filter(known -> known.isOf(version.get()))
                             .isEmpty()) {
                 Loop.await(() -> objectives.load(slo, Directory.NOW))
-                        .ifPresent(promised -> followed.put(slo, followed(promised, committed)));
+                        .ifPresent(promised -> followed.put(slo, followed(promised)));
             }
         }
     }
 
-    private Followed followed(Promised promised, Map<CommitmentTerms, Committed> known) {
+    private Followed followed(Promised promised) {
         var objective = promised.objective();
         var goals = new LinkedHashMap<String, RunningSums>();
         if (!objective.retired() && objective.promise().method() == Method.OCCURRENCES) {
-            var committed = known.computeIfAbsent(objective.commitmentTerms(), this::committed);
+            var load = committed.computeIfAbsent(objective.commitmentTerms(), this::committed);
             objective
                     .promise()
                     .goals()
                     .forEach(goal -> goals.put(
                             goal.name(),
-                            new RunningSums(goal, objective.promise().window(), objective.exclusions(), committed)));
+                            new RunningSums(goal, objective.promise().window(), objective.exclusions(), load)));
         }
         return new Followed(promised, goals);
     }
