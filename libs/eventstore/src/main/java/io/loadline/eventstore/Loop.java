@@ -75,20 +75,7 @@ public final class Loop {
         return () -> mine.ifPresent(Loop::live);
     }
 
-    /** The same work on another thread, whose awaiting is a sign of life of the loop that this is done for. */
-    public static <T> Supplier<T> onBehalf(Supplier<T> work) {
-        var mine = mine();
-        return () -> {
-            mine.ifPresent(MINE::set);
-            try {
-                return work.get();
-            } finally {
-                MINE.remove();
-            }
-        };
-    }
-
-    /** The loop whose thread this is, or for which the reactive work of this context is done. */
+    /** The loop whose thread this is, or for which the work of this context is done, also that on workers. */
     private static Optional<Loop> mine() {
         return Optional.ofNullable(MINE.get())
                 .or(() -> VertxContext.isOnDuplicatedContext() ? ContextLocals.get(LOOP) : Optional.empty());

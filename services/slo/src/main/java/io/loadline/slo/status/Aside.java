@@ -1,6 +1,5 @@
 package io.loadline.slo.status;
 
-import io.loadline.eventstore.Loop;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Vertx;
@@ -14,7 +13,7 @@ final class Aside {
     static <T> Uni<T> run(Supplier<T> work) {
         var loop = Vertx.currentContext();
         return Uni.createFrom()
-                .item(Loop.onBehalf(work))
+                .item(work)
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .emitOn(task -> loop.runOnContext(x -> task.run()));
     }
