@@ -523,7 +523,7 @@ class JourneyTest {
 
         var pdf = as("viewer").accept("application/pdf").get("/slos/checkout-availability/report?asOf=" + asOf);
         pdf.then().statusCode(200).contentType("application/pdf");
-        assertTrue(new String(pdf.asByteArray(), StandardCharsets.ISO_8859_1).startsWith("%PDF-1.4"));
+        assertTrue(new String(pdf.asByteArray(), StandardCharsets.ISO_8859_1).startsWith("%PDF-1.5"));
         var team = get("/reports?owner=checkout&asOf=" + asOf);
         team.then()
                 .statusCode(200)

@@ -6,7 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Function;
 
-/** Reports as pages to print: the same content as the page for a browser. */
+/** Reports as pages to print: the figures of the page for a browser, without the reasons and details in its margins. */
 final class PdfReport {
     private static final int MARGIN = 48;
     private static final int BOTTOM = PdfPages.HEIGHT - MARGIN;
@@ -163,7 +163,7 @@ final class PdfReport {
             widths[i] = Math.max(
                     head.get(i).length(),
                     rows.stream()
-                            .mapToInt(row -> row.get(column).length())
+                            .mapToInt(row -> PdfText.columns(row.get(column)))
                             .max()
                             .orElse(0));
         }
@@ -193,9 +193,7 @@ final class PdfReport {
         room(SMALL * LEADING);
         double x = MARGIN;
         for (int i = 0; i < widths.length; i++) {
-            var cell = cells.get(i);
-            var cut = cell.length() > widths[i] ? cell.substring(0, Math.max(0, widths[i] - 1)) + "…" : cell;
-            pages.text(PdfPages.Font.TABLE, SMALL, x, y, cut);
+            pages.text(PdfPages.Font.TABLE, SMALL, x, y, PdfText.cut(cells.get(i), widths[i]));
             x += (widths[i] + 2) * SMALL * COURIER;
         }
         y += SMALL * LEADING;

@@ -45,7 +45,7 @@ class PdfReportTest {
             number++;
             assertTrue(pdf.startsWith(number + " 0 obj\n", Integer.parseInt(offsets.group(1))), "object " + number);
         }
-        assertTrue(number > 9, "several pages, but only " + number + " objects");
+        assertTrue(number > 12, "several pages, but only " + number + " objects");
     }
 
     @Test
@@ -61,10 +61,14 @@ class PdfReportTest {
     }
 
     @Test
-    void namesAreShownAndWhatTheFontLacksIsAQuestionMark() {
-        var pdf = text(PdfReport.write(report("pay (new) – 支付", 1)));
+    void namesAreShownInTheFontThatHasThemAndWhatNoneHasIsAQuestionMark() {
+        var pdf = text(PdfReport.write(report("pay (new) – 支付 ü 🛒", 1)));
 
-        assertTrue(pdf.contains("(pay \\(new\\) – ??)"), pdf);
+        assertTrue(
+                pdf.contains(
+                        "/BOLD 17.00 Tf (pay \\(new\\) – ) Tj /CHINESE 17.00 Tf <652F4ED8> Tj /BOLD 17.00 Tf ( ü ?) Tj ET"),
+                pdf);
+        assertTrue(pdf.contains("/Title <FEFF0070"));
         assertTrue(pdf.contains("99.9 %"));
         assertTrue(pdf.contains("(planned work 0"));
     }
@@ -84,6 +88,14 @@ class PdfReportTest {
         assertTrue(pdf.contains("/Count 3 "));
         assertEquals(
                 List.of("one", "two"), owner.rows().stream().map(List::getFirst).toList());
+    }
+
+    @Test
+    void aCellThatIsTooLongIsCutWhereItsColumnEnds() {
+        assertEquals("支付 paid", PdfText.cut("支付 paid", 9));
+        assertEquals("支付 pa…", PdfText.cut("支付 paid", 8));
+        assertEquals("支…", PdfText.cut("支付 paid", 4));
+        assertEquals("…", PdfText.cut("支付 paid", 1));
     }
 
     private static String text(byte[] pdf) {
