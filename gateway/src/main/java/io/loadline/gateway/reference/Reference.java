@@ -101,9 +101,6 @@ final class Reference {
 
     private JsonObject document(Set<String> missing) {
         components.put(
-                "responses",
-                components.getJsonObject("responses", new JsonObject()).mergeIn(OwnAnswers.components()));
-        components.put(
                 "securitySchemes",
                 new JsonObject()
                         .put(

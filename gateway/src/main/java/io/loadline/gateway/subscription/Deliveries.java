@@ -17,7 +17,7 @@ import java.util.stream.StreamSupport;
 
 /** What is to be sent, on its way and sent, in the gateway's database. */
 @Singleton
-public class Deliveries {
+class Deliveries {
 
     // Every process hears every event; the first one writes it down.
     private static final String ADD = """
@@ -54,7 +54,8 @@ public class Deliveries {
              where d.subscription = $1 and d.id = $2
             returning\s""" + Delivery.COLUMNS;
     private static final String SWEEP = """
-            delete from delivery where state <> 'WAITING' and created_at < now() - interval '30 days'
+            delete from delivery
+             where created_at < now() - interval '30 days' and (state <> 'WAITING' or gives_up_at < now() - interval '30 days')
             """;
 
     private final Pool pool;
@@ -106,8 +107,8 @@ public class Deliveries {
                 .map(rows -> list(rows, Delivery::of).stream().findFirst());
     }
 
-    /** Forgets what came to its end a month ago; returns how many. */
-    public Uni<Integer> sweep() {
+    /** Forgets what is a month old, also what nobody has sent in all that time; returns how many. */
+    Uni<Integer> sweep() {
         return pool.query(SWEEP).execute().map(rows -> rows.rowCount());
     }
 

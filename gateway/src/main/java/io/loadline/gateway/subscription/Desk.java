@@ -7,7 +7,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -81,7 +80,7 @@ class Desk {
     }
 
     private static void demandParameters(RoutingContext request, Set<String> known) {
-        var unknown = List.copyOf(request.queryParams().names()).stream()
+        var unknown = request.queryParams().names().stream()
                 .filter(name -> !known.contains(name))
                 .findFirst();
         if (unknown.isPresent()) {

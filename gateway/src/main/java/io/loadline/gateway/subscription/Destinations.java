@@ -66,13 +66,16 @@ final class Destinations {
 
     /** The address to connect to; fails when one of the host's is not to be asked. What was looked up is what is connected to. */
     Future<InetAddress> resolve(Vertx vertx, String host) {
-        return vertx.executeBlocking(() -> {
-            var addresses = InetAddress.getAllByName(host);
-            if (!local && Arrays.stream(addresses).anyMatch(Destinations::isOwn)) {
-                throw new UnknownHostException(host + " has an address of this machine or its link");
-            }
-            return addresses[0];
-        });
+        // Not in order: a name server that does not answer must not keep the other names waiting.
+        return vertx.executeBlocking(() -> lookUp(host), false);
+    }
+
+    private InetAddress lookUp(String host) throws UnknownHostException {
+        var addresses = InetAddress.getAllByName(host);
+        if (!local && Arrays.stream(addresses).anyMatch(Destinations::isOwn)) {
+            throw new UnknownHostException(host + " has an address of this machine or its link");
+        }
+        return addresses[0];
     }
 
     static boolean isOwn(InetAddress address) {

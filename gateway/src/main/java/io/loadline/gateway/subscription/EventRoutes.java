@@ -1,7 +1,6 @@
 package io.loadline.gateway.subscription;
 
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Set;
@@ -21,14 +20,11 @@ final class EventRoutes {
     }
 
     void open(@Observes Router router) {
-        router.get(PATH).handler(request -> desk.admit(request, caller -> watch(request), "service"));
+        router.get(PATH)
+                .handler(request -> desk.admit(
+                        request,
+                        caller -> watchers.add(request, caller, Set.copyOf(request.queryParam("service"))),
+                        "service"));
         router.route(PATH).handler(request -> request.fail(405));
-    }
-
-    private void watch(RoutingContext request) {
-        if (watchers.full()) {
-            throw Refusal.of(503, "too-many-watchers", "As many watch already as this process has room for.");
-        }
-        watchers.add(request, Set.copyOf(request.queryParam("service")));
     }
 }

@@ -100,9 +100,10 @@ final class Postman {
         }
         return Uni.createFrom()
                 .completionStage(() -> post(parcel).toCompletionStage())
-                .chain(status -> answered(parcel, status))
-                .onFailure()
-                .recoverWithUni(failure -> failed(parcel, Optional.empty(), String.valueOf(failure.getMessage())));
+                .onItemOrFailure()
+                .transformToUni((status, failure) -> failure == null
+                        ? answered(parcel, status)
+                        : failed(parcel, Optional.empty(), String.valueOf(failure.getMessage())));
     }
 
     private Uni<Void> answered(Parcel parcel, int status) {

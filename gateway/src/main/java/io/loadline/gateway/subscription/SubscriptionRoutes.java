@@ -67,17 +67,20 @@ final class SubscriptionRoutes {
         var version = there.map(Subscription::version).orElse(0L);
         return subscriptions
                 .put(request.pathParam("name"), terms, caller.subject(), version)
-                .map(stored -> stored.map(SubscriptionRoutes::stored)
-                        .orElseThrow(
-                                () -> Refusal.of(409, "conflict", "Somebody else has changed it at this moment.")));
+                .map(stored -> stored.map(SubscriptionRoutes::stored).orElseThrow(SubscriptionRoutes::changed));
     }
 
     private Uni<Reply> delete(RoutingContext request, Caller.Known caller) {
         return desk.find(request)
                 .invoke(found -> Preconditions.check(request, Optional.of(found.version())))
                 .invoke(found -> desk.demandTeam(caller, found.team()))
-                .chain(found -> subscriptions.delete(found.name()))
-                .replaceWith(Reply.nothing());
+                .chain(found -> subscriptions.delete(found.name(), found.version()))
+                .map(deleted -> {
+                    if (!deleted) {
+                        throw changed();
+                    }
+                    return Reply.nothing();
+                });
     }
 
     private Terms terms(JsonObject body) {
@@ -89,6 +92,10 @@ final class SubscriptionRoutes {
                             .because(flaws));
         }
         return terms;
+    }
+
+    private static Refusal changed() {
+        return Refusal.of(409, "conflict", "Somebody else has changed it at this moment.");
     }
 
     private static Reply shown(Subscription subscription) {

@@ -26,7 +26,7 @@ final class Subscriptions {
     private static final String LIST =
             "select " + Subscription.COLUMNS + " from subscription where name > $1 order by name limit $2";
     private static final String FIND = "select " + Subscription.COLUMNS + " from subscription where name = $1";
-    private static final String DELETE = "delete from subscription where name = $1";
+    private static final String DELETE = "delete from subscription where name = $1 and version = $2";
 
     private final Pool pool;
 
@@ -57,9 +57,9 @@ final class Subscriptions {
         return pool.preparedQuery(FIND).execute(Tuple.of(name)).map(Subscriptions::first);
     }
 
-    /** With its deliveries. */
-    Uni<Void> delete(String name) {
-        return pool.preparedQuery(DELETE).execute(Tuple.of(name)).replaceWithVoid();
+    /** This version, with its deliveries; false when another has come before. */
+    Uni<Boolean> delete(String name, long version) {
+        return pool.preparedQuery(DELETE).execute(Tuple.of(name, version)).map(rows -> rows.rowCount() == 1);
     }
 
     private static List<Subscription> all(RowSet<Row> rows) {

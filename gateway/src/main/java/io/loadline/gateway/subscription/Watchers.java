@@ -1,5 +1,6 @@
 package io.loadline.gateway.subscription;
 
+import io.loadline.gateway.access.Caller;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;
@@ -19,6 +20,7 @@ class Watchers {
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
     private static final Duration LONGEST = Duration.ofMinutes(10);
     private static final int MOST = 500;
+    private static final int MOST_OF_ONE = 20;
 
     private final Vertx vertx;
     private final Set<Watcher> all = ConcurrentHashMap.newKeySet();
@@ -27,7 +29,7 @@ class Watchers {
         this.vertx = vertx;
     }
 
-    private record Watcher(HttpServerResponse response, Context context, Set<String> services) {
+    private record Watcher(String caller, HttpServerResponse response, Context context, Set<String> services) {
 
         boolean wants(Happening happening) {
             return services.isEmpty()
@@ -49,24 +51,33 @@ class Watchers {
         }
     }
 
-    /** Whether there is room for one more. */
-    boolean full() {
-        return all.size() >= MOST;
-    }
-
     /** Keeps the answer open and tells it what concerns these services, or all when there are none. */
-    void add(RoutingContext request, Set<String> services) {
+    void add(RoutingContext request, Caller.Known caller, Set<String> services) {
+        demandRoom(caller.key());
         var response = request.response();
         response.putHeader("Content-Type", "text/event-stream")
                 .putHeader("Cache-Control", "no-store")
                 .setChunked(true)
                 .write("retry: 2000\n\n");
-        var watcher = new Watcher(response, vertx.getOrCreateContext(), services);
+        var watcher = new Watcher(caller.key(), response, vertx.getOrCreateContext(), services);
         var heartbeat = vertx.setPeriodic(HEARTBEAT.toMillis(), beat -> watcher.write(": \n\n"));
         var end = vertx.setTimer(LONGEST.toMillis(), over -> response.end());
         all.add(watcher);
         response.endHandler(gone -> leave(watcher, heartbeat, end))
                 .closeHandler(gone -> leave(watcher, heartbeat, end));
+        // Whoever went away while it was found out who asks is not told of again.
+        if (response.closed()) {
+            leave(watcher, heartbeat, end);
+        }
+    }
+
+    private void demandRoom(String caller) {
+        if (all.size() >= MOST) {
+            throw Refusal.of(503, "too-many-watchers", "As many watch already as this process has room for.");
+        }
+        if (all.stream().filter(watcher -> watcher.caller.equals(caller)).count() >= MOST_OF_ONE) {
+            throw Refusal.of(429, "too-many-streams", "This client watches " + MOST_OF_ONE + " times already.");
+        }
     }
 
     private void leave(Watcher watcher, long heartbeat, long end) {

@@ -13,7 +13,11 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
 import java.io.BufferedReader;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -24,6 +28,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -53,6 +58,12 @@ class SubscriptionTest {
 
     @TestHTTPResource
     URI base;
+
+    @Inject
+    Deliveries deliveries;
+
+    @Inject
+    Pool database;
 
     @BeforeEach
     void open() throws Exception {
@@ -238,6 +249,52 @@ class SubscriptionTest {
             assertEquals("event: slo.slo.changed", lines.readLine());
             assertTrue(lines.readLine().startsWith("data: {"));
         }
+    }
+
+    @Test
+    void nobodyWatchesMoreThanTwentyTimes() throws Exception {
+        var request = ask("GET", "/api/gateway/v1/events", Tokens.bearer("gazer", Set.of("viewer")), "")
+                .build();
+        var streams = new ArrayList<InputStream>();
+        try {
+            for (int i = 0; i < 20; i++) {
+                var answer = client.send(request, BodyHandlers.ofInputStream());
+                assertEquals(200, answer.statusCode());
+                streams.add(answer.body());
+            }
+            assertEquals("too-many-streams", code(client.send(request, BodyHandlers.ofString())));
+        } finally {
+            for (var stream : streams) {
+                stream.close();
+            }
+        }
+    }
+
+    @Test
+    void whatIsAMonthOldIsForgotten() throws Exception {
+        put(terms("checkout"));
+        insert("DELIVERED", 40, 37);
+        insert("WAITING", 40, 37);
+        insert("GIVEN_UP", 20, 17);
+        insert("WAITING", 40, -1);
+
+        assertTrue(deliveries.sweep().await().atMost(Duration.ofSeconds(10)) >= 2);
+
+        assertEquals(
+                List.of("WAITING", "GIVEN_UP"),
+                deliveries().stream().map(left -> left.getString("state")).toList());
+    }
+
+    /** One that was made so many days ago, and was or is to be given up so many days ago. */
+    private void insert(String state, int made, int givenUp) {
+        database.preparedQuery("""
+                        insert into delivery (id, subscription, event, type, body, state, created_at, due, gives_up_at)
+                        values ($1, $2, $1::text, 'x', '{}', $3, now() - make_interval(days => $4), now() + interval '1 hour',
+                                now() - make_interval(days => $5))
+                        """)
+                .execute(Tuple.of(UUID.randomUUID(), name, state, made, givenUp))
+                .await()
+                .atMost(Duration.ofSeconds(10));
     }
 
     private HttpResponse<String> conditional(String header, String value) throws Exception {
