@@ -3,7 +3,7 @@ import { DAY, number, percent, spanOf, words } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { pill } from "../core/panel.js";
 import { Screen, card } from "../core/screen.js";
-import { address, asOf, look, thing } from "../core/state.js";
+import { address, look, moment, thing } from "../core/state.js";
 
 const SPANS = [7, 28, 90];
 const TONES = { ELITE: "good", HIGH: "good", MEDIUM: "warn", LOW: "bad" };
@@ -43,7 +43,7 @@ class Delivery extends Screen {
   }
 
   async load({ get, list }) {
-    const to = asOf() ? Date.parse(asOf()) : Date.now();
+    const to = moment();
     const range = `from=${new Date(to - this.days * DAY).toISOString()}&to=${new Date(to).toISOString()}${this.service ? `&service=${encodeURIComponent(this.service)}` : ""}`;
     const [keys, services, changes] = await Promise.all([get(`/api/changes/v1/delivery?${range}`), list("/api/changes/v1/services?limit=500"), list("/api/changes/v1/changes?limit=500")]);
     return { keys, services, titles: new Map(changes.map((change) => [change.id, change.title])) };

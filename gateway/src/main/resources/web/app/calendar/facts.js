@@ -1,6 +1,6 @@
 import { t } from "../core/i18n.js";
 import { words } from "../core/format.js";
-import { thing } from "../core/state.js";
+import { address, thing } from "../core/state.js";
 import { code } from "../core/facts.js";
 
 const BAD = new Set(["DETECTED", "ROLLING_BACK", "MISSED", "RETRO_APPROVAL"]);
@@ -18,7 +18,7 @@ export const span = (change) => ({ start: change.window?.start ?? change.started
 /** Changes, freezes and promotions as things in time. */
 export function happenings({ changes, freezes, promotions }) {
   return [
-    ...promotions.filter((each) => code(each.status) !== "CANCELLED").map((each) => ({ lane: t("Promotions"), name: each.name, start: each.start, end: each.end, tone: "accent", href: promotionHref(each) })),
+    ...promotions.filter((each) => code(each.status) !== "CANCELLED").map((each) => ({ lane: t("Promotions"), name: each.name, start: each.start, end: each.end, tone: "accent", href: address("/", { promotion: each.id }) })),
     ...freezes.filter((each) => code(each.state) !== "NONE").map((each) => ({
       lane: `${t("Freezes")}: ${scope(each)}`,
       name: `${scope(each)}: ${each.reason}`,
@@ -32,5 +32,3 @@ export function happenings({ changes, freezes, promotions }) {
 
 export const scope = (freeze) =>
   freeze.services?.length ? freeze.services.join(", ") : freeze.tier ? t("tier {tier}", { tier: freeze.tier }) : t("all services");
-
-const promotionHref = (promotion) => `/?promotion=${promotion.id}`;

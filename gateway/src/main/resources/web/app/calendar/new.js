@@ -1,12 +1,11 @@
 import { t } from "../core/i18n.js";
-import { asOf } from "../core/state.js";
+import { may } from "../core/me.js";
 
 const KINDS = ["deployment", "config", "feature-flag", "ddl", "infrastructure", "cluster-isolation", "environment", "promotion"];
 
 /** What can be begun from the calendar, by role and now. */
 export function commands({ services, roles }) {
-  const has = (...wanted) => !asOf() && roles.some((role) => role === "admin" || wanted.includes(role));
-  return [...(has("sre", "owner") ? [register(services)] : []), ...(has("sre") ? [declare()] : [])];
+  return [...(may(roles, "sre", "owner") ? [register(services)] : []), ...(may(roles, "sre") ? [declare()] : [])];
 }
 
 const times = () => [

@@ -1,9 +1,9 @@
 import { t } from "../core/i18n.js";
-import { asOf } from "../core/state.js";
+import { may } from "../core/me.js";
 
 const why = () => [{ name: "reason", label: t("Reason"), lines: 3, required: true }];
 
-// Each verb of a change with who may use it; pipelines use the same ones.
+// Each verb of a change with what it asks for; pipelines use the same ones.
 const VERBS = () => ({
   submit: { label: t("Submit") },
   assess: { label: t("Assess") },
@@ -30,8 +30,7 @@ const moment = (name, label) => ({ name, label, type: "datetime-local", required
 
 /** What the reader can do with a change now: what its state allows, for an sre or an owner of its service's team. */
 export function verbs(change, { roles, teams }, owner) {
-  const may = roles.some((role) => role === "sre" || role === "admin") || (roles.includes("owner") && teams.includes(owner));
-  if (asOf() || !may) {
+  if (!may(roles, "sre", ...(teams.includes(owner) ? ["owner"] : []))) {
     return [];
   }
   const known = VERBS();

@@ -4,6 +4,7 @@ import { money, percent } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { Panel, pill } from "../core/panel.js";
 import { thing } from "../core/state.js";
+import { bar, covers, left } from "../money/bar.js";
 
 /** Budgets whose period meets the promotion: what is spent, what is reserved, what is left. */
 class Budgets extends Panel {
@@ -35,21 +36,14 @@ class Budgets extends Panel {
   }
 
   row(budget) {
-    const limit = Number(budget.limit.amount);
-    const share = (part) => (limit > 0 ? Number(part.amount) / limit : 0);
-    const left = share(budget.remaining);
+    const rest = left(budget);
     return html`<li>
-      <div class="line"><h3><a href=${thing("budgets", budget.name)}>${budget.name}</a></h3>${pill(t("{share} left", { share: percent(left) }), leftTone(left))}</div>
-      <div class="bar" role="img" aria-label=${t("{spent} spent, {reserved} reserved", { spent: percent(share(budget.spent)), reserved: percent(share(budget.reserved)) })}>
-        <span class="spent" style="inline-size:${Math.min(100, share(budget.spent) * 100)}%"></span>
-        <span class="reserved" style="inline-size:${Math.min(100, share(budget.reserved) * 100)}%"></span>
-      </div>
-      <div class="line quiet"><span>${scope(budget.scope)} · ${budget.period}</span>
+      <div class="line"><h3><a href=${thing("budgets", budget.name)}>${budget.name}</a></h3>${pill(t("{share} left", { share: percent(rest) }), leftTone(rest))}</div>
+      ${bar(budget)}
+      <div class="line quiet"><span>${covers(budget)} · ${budget.period}</span>
         <span>${t("{spent} spent, {reserved} reserved, {left} left of {limit}", { spent: money(budget.spent), reserved: money(budget.reserved), left: money(budget.remaining), limit: money(budget.limit) })}</span></div>
     </li>`;
   }
 }
-
-const scope = (names) => Object.values(names ?? {}).filter(Boolean).join(", ") || t("Everything");
 
 customElements.define("ll-budgets", Budgets);

@@ -3,7 +3,7 @@ import { nextPromotion } from "../core/facts.js";
 import { t } from "../core/i18n.js";
 import { Loader } from "../core/loader.js";
 import { whoAmI } from "../core/me.js";
-import { look } from "../core/state.js";
+import { look, moment } from "../core/state.js";
 import "./budgets.js";
 import "./demand.js";
 import "./freezes.js";
@@ -30,11 +30,11 @@ class Cockpit extends Loader {
   }
 
   render() {
-    return html`<div class="screen cockpit">${this.problem || this.facts == null ? html`<div class="span12"><h1 class="unseen">${t("Promotion cockpit")}</h1>${this.body()}</div>` : this.body()}</div>`;
+    return html`<div class="screen">${this.problem || this.facts == null ? html`<div class="span12"><h1 class="unseen">${t("Promotion cockpit")}</h1>${this.body()}</div>` : this.body()}</div>`;
   }
 
   content({ promotions, services, roles }) {
-    const promotion = promotions.find((each) => each.id === this.query.promotion) ?? nextPromotion(promotions);
+    const promotion = promotions.find((each) => each.id === this.query.promotion) ?? nextPromotion(promotions, moment());
     const named = promotion?.services ?? [];
     // one that names none involves all
     const involved = named.length ? named : services.map((service) => service.name);

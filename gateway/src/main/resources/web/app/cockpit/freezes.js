@@ -1,11 +1,11 @@
 import { html, nothing } from "lit";
+import { freezeTone, scope } from "../calendar/facts.js";
 import { now } from "../core/api.js";
 import { code } from "../core/facts.js";
 import { instant, relative, words } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { Panel, pill } from "../core/panel.js";
-
-const TONES = { FREEZE: "bad", RESTRICT: "warn", NOTICE: "calm" };
+import { moment } from "../core/state.js";
 
 /** Which changes are held back, until when and why; and the gate's answer for the service that is looked at. */
 class Freezes extends Panel {
@@ -28,8 +28,7 @@ class Freezes extends Panel {
   }
 
   relevant(freezes) {
-    const now = Date.now();
-    return freezes.filter((freeze) => !["CLOSED", "NONE"].includes(code(freeze.state)) && !(Date.parse(freeze.window?.end) < now));
+    return freezes.filter((freeze) => !["CLOSED", "NONE"].includes(code(freeze.state)) && !(Date.parse(freeze.window.end) < moment()));
   }
 
   content(freezes) {
@@ -38,12 +37,11 @@ class Freezes extends Panel {
   }
 
   row(freeze) {
-    const level = code(freeze.level);
-    const ahead = Date.parse(freeze.window.start) > Date.now();
+    const ahead = Date.parse(freeze.window.start) > moment();
     return html`<li>
-      <div class="line"><h3>${freeze.reason}</h3>${pill(words(level), TONES[level] ?? "warn")}</div>
-      <p class="quiet">${words(freeze.source)} · ${freeze.environment} · ${freeze.services?.length ? freeze.services.join(", ") : freeze.tier ? t("all services of tier {tier}", { tier: freeze.tier }) : t("all services")}</p>
-      <p>${instant(freeze.window.start)} – ${freeze.window.end ? instant(freeze.window.end) : t("until lifted")} <span class="quiet">(${ahead ? t("begins {when}", { when: relative(freeze.window.start) }) : t("in force")})</span></p>
+      <div class="line"><h3>${freeze.reason}</h3>${pill(words(freeze.level), freezeTone(freeze.level))}</div>
+      <p class="quiet">${words(freeze.source)} · ${freeze.environment} · ${scope(freeze)}</p>
+      <p>${instant(freeze.window.start)} – ${freeze.window.end ? instant(freeze.window.end) : t("until lifted")} <span class="quiet">(${ahead ? t("begins {when}", { when: relative(freeze.window.start, moment()) }) : t("in force")})</span></p>
     </li>`;
   }
 

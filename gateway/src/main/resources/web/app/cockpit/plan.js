@@ -24,14 +24,8 @@ class Plan extends Panel {
   updated(changed) {
     // What is under way changes by itself.
     if (changed.has("facts") && UNDERWAY.has(code(this.facts?.plan?.state))) {
-      clearTimeout(this.again);
-      this.again = setTimeout(() => this.refresh(), PAUSE);
+      this.refreshAfter(PAUSE);
     }
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    clearTimeout(this.again);
   }
 
   async load({ get, list }) {

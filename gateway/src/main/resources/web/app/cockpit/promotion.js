@@ -3,6 +3,7 @@ import { standing } from "../core/facts.js";
 import { compact, instant, money, relative, words } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { pill } from "../core/panel.js";
+import { moment } from "../core/state.js";
 
 /** The promotion that everything below is about. */
 class Promotion extends LitElement {
@@ -36,15 +37,15 @@ class Promotion extends LitElement {
   }
 
   shown(promotion) {
-    const stands = standing(promotion);
-    const begun = Date.parse(promotion.start) <= Date.now();
+    const stands = standing(promotion, moment());
+    const begun = Date.parse(promotion.start) <= moment();
     return html`<div class="hero">
         <div>
           <p>${pill(t(stands.text), stands.tone)}</p>
           <h1 id="promotion-heading">${promotion.name}</h1>
           <p class="when"><time datetime=${promotion.start}>${instant(promotion.start)}</time> – <time datetime=${promotion.end}>${instant(promotion.end)}</time></p>
         </div>
-        <p class="countdown">${relative(begun ? promotion.end : promotion.start)}<small>${begun ? t("to its end") : t("to its start")}</small></p>
+        <p class="countdown">${relative(begun ? promotion.end : promotion.start, moment())}<small>${begun ? t("to its end") : t("to its start")}</small></p>
       </div>
       ${this.phases(promotion.phases ?? [])} ${this.expectation(promotion)}`;
   }

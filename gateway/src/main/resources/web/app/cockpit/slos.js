@@ -1,9 +1,9 @@
 import { html, nothing } from "lit";
-import { figures, leftTone } from "../core/facts.js";
+import { leftTone, measured } from "../core/facts.js";
 import { number, percent, relative } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { Panel, meter, pill } from "../core/panel.js";
-import { thing } from "../core/state.js";
+import { moment, thing } from "../core/state.js";
 
 const SHOWN = 40;
 
@@ -36,20 +36,20 @@ class Slos extends Panel {
   }
 
   row({ slo, budget }) {
-    const worst = figures(budget)[0];
+    const worst = measured(budget)[0];
     const share = left(budget);
     const target = worst?.target ?? slo.objectives?.[0]?.target;
     return html`<li>
       <div class="line"><h3><a href=${thing("objectives", slo.name)}>${slo.name}</a></h3>${share == null ? pill(t("Not measured")) : pill(share < 0 ? t("Overdrawn") : t("{share} left", { share: percent(share) }), leftTone(share))}</div>
       ${share == null ? nothing : meter(share, t("Error budget of {name} that is left", { name: slo.name }), leftTone(share))}
       <div class="line quiet"><span>${slo.service}${target == null ? "" : ` · ${number(target * 100, 3)} %`}</span>
-        <span>${worst?.sli == null ? "" : t("measured {sli}", { sli: `${number(worst.sli * 100, 3)} %` })}${worst?.exhaustion ? ` · ${t("gone {when}", { when: relative(worst.exhaustion) })}` : ""}</span></div>
+        <span>${worst?.sli == null ? "" : t("measured {sli}", { sli: `${number(worst.sli * 100, 3)} %` })}${worst?.exhaustion ? ` · ${t("gone {when}", { when: relative(worst.exhaustion, moment()) })}` : ""}</span></div>
     </li>`;
   }
 }
 
 const left = (budget) => {
-  const worst = figures(budget)[0];
+  const worst = measured(budget)[0];
   return worst?.remaining == null ? null : Number(worst.remaining);
 };
 

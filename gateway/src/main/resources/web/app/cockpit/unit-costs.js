@@ -1,8 +1,9 @@
 import { html } from "lit";
 import { timeAxis, valueAxis, zoom } from "../core/chart.js";
-import { number } from "../core/format.js";
+import { DAY, date, number } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { Panel } from "../core/panel.js";
+import { moment } from "../core/state.js";
 
 const DAYS = 60;
 
@@ -14,9 +15,8 @@ class UnitCosts extends Panel {
   }
 
   load({ get }) {
-    const to = new Date();
-    const from = new Date(to - DAYS * 86400000);
-    return get(`/api/cost/v1/unit-costs?from=${date(from)}&to=${date(to)}&limit=500`);
+    const to = moment();
+    return get(`/api/cost/v1/unit-costs?from=${date(to - DAYS * DAY)}&to=${date(to)}&limit=500`);
   }
 
   empty({ items }) {
@@ -53,7 +53,6 @@ class UnitCosts extends Panel {
   }
 }
 
-const date = (instant) => instant.toISOString().slice(0, 10);
 const percentOf = (ratio) => `${number(Number(ratio) * 100, 2)} %`;
 
 customElements.define("ll-unit-costs", UnitCosts);

@@ -7,7 +7,7 @@ const HEADER = { "X-Loadline-Console": "1" };
 const JSON_ONLY = { Accept: "application/json" };
 
 /** An answer that is not a success, with what its problem document says. */
-export class Problem extends Error {
+class Problem extends Error {
   constructor(status, document) {
     super(document.detail || document.title || t("The answer was {status}.", { status }));
     this.status = status;

@@ -73,7 +73,7 @@ const frame = (colours) => ({
   textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: colours.text },
   grid: { left: 8, right: 14, top: 44, bottom: 62, containLabel: true },
   legend: { top: 0, left: 0, itemWidth: 16, textStyle: { color: colours.quiet } },
-  tooltip: { trigger: "axis", backgroundColor: colours.card, borderColor: colours.line, textStyle: { color: colours.text } },
+  tooltip: hover(colours, { trigger: "axis" }),
 });
 
 const TABLE = "path://M3 3h18v18H3zM3 9h18M3 15h18M9 3v18";
@@ -88,6 +88,16 @@ const toolbox = (colours, label, options) => ({
     saveAsImage: { title: t("Save as image"), name: label, backgroundColor: colours.card, pixelRatio: 2 },
   },
 });
+
+/** What appears beside the pointer, over an item unless `more` says otherwise. */
+export const hover = (colours, more) => ({ trigger: "item", backgroundColor: colours.card, borderColor: colours.line, textStyle: { color: colours.text }, ...more });
+
+/** Lines to appear there; echarts takes a string for markup, and names may hold anything. */
+export function texts(...all) {
+  const box = document.createElement("div");
+  all.forEach((line, i) => box.append(...(i ? [document.createElement("br")] : []), line));
+  return box;
+}
 
 export const timeAxis = (colours) => ({
   type: "time",

@@ -4,14 +4,14 @@
 export const code = (state) => String(state ?? "").toUpperCase().replaceAll("-", "_");
 
 /** The promotion that runs now, or else the one that begins next, or else the last of the past. */
-export function nextPromotion(promotions, now = Date.now()) {
+export function nextPromotion(promotions, now) {
   const alive = promotions.filter((each) => code(each.status) !== "CANCELLED");
   const ahead = alive.filter((each) => Date.parse(each.end) > now).sort((a, b) => Date.parse(a.start) - Date.parse(b.start));
   return ahead[0] ?? alive.sort((a, b) => Date.parse(b.start) - Date.parse(a.start))[0] ?? null;
 }
 
 /** Where a promotion stands: its tone and its words. */
-export function standing(promotion, now = Date.now()) {
+export function standing(promotion, now) {
   if (code(promotion.status) === "CANCELLED") {
     return { tone: "bad", text: "Cancelled" };
   }
@@ -49,7 +49,7 @@ export function meets(period, promotion) {
   return !promotion || !span || (span[0] < Date.parse(promotion.end) && Date.parse(promotion.start) < span[1]);
 }
 
-export function spanOf(period) {
+function spanOf(period) {
   const [, year, rest] = /^(\d{4})(?:-(.+))?$/.exec(period) ?? [];
   if (!year) {
     return null;
@@ -75,11 +75,10 @@ export function spanOf(period) {
 /** good, warn or bad by what is left of a budget. */
 export const leftTone = (share) => (share <= 0 ? "bad" : share < 0.25 ? "warn" : "good");
 
-/** The windows of an objective's budget, the one with the least left first. */
-export function figures(budget) {
-  const all = budget?.windows ?? budget?.objectives ?? budget?.budgets ?? [];
-  return all
+/** The windows of an objective's budget that were measured, the one with the least left first. */
+export function measured(budget) {
+  return (budget?.windows ?? [])
     .filter((each) => code(each.state) !== "UNMEASURED")
-    .map((each) => ({ ...each, ...(each.contractual ?? {}) }))
+    .map((each) => ({ ...each, ...each.contractual }))
     .sort((a, b) => Number(a.remaining) - Number(b.remaining));
 }

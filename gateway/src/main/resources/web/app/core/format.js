@@ -5,14 +5,12 @@ import { locale, t } from "./i18n.js";
 const decimals = (digits) => new Intl.NumberFormat(locale, { maximumFractionDigits: digits });
 const compactNumber = new Intl.NumberFormat(locale, { notation: "compact", maximumFractionDigits: 1 });
 const dateTime = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
-const dateOnly = new Intl.DateTimeFormat(locale, { weekday: "short", day: "numeric", month: "short", year: "numeric" });
 const percentage = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 });
 
 export const number = (value, digits = 0) => (value == null ? "–" : decimals(digits).format(value));
 export const compact = (value) => (value == null ? "–" : compactNumber.format(value));
 export const percent = (value) => (value == null ? "–" : percentage.format(value));
 export const instant = (value) => (value ? dateTime.format(new Date(value)) : "–");
-export const day = (value) => (value ? dateOnly.format(new Date(value)) : "–");
 
 /** Money arrives as a decimal string and a currency, and is only rounded to be shown. */
 export function money(value, short = false) {
@@ -23,9 +21,9 @@ export function money(value, short = false) {
   return new Intl.NumberFormat(locale, short ? { ...style, notation: "compact" } : style).format(value.amount);
 }
 
-/** "in 4 days 6 h", "2 h ago". */
-export function relative(value, now = Date.now()) {
-  const minutes = Math.round((new Date(value) - now) / 60000);
+/** "in 4 days 6 h", "2 h ago", as seen now or from the moment `from`. */
+export function relative(value, from = Date.now()) {
+  const minutes = Math.round((new Date(value) - from) / 60000);
   const span = spanOf(Math.abs(minutes));
   return minutes >= 0 ? t("in {span}", { span }) : t("{span} ago", { span });
 }
@@ -46,9 +44,6 @@ export const words = (code) => {
   const text = String(code ?? "").replaceAll(/[-_]/g, " ").toLowerCase();
   return t(text.charAt(0).toUpperCase() + text.slice(1));
 };
-
-/** An instant as RFC 3339 to the minute, for addresses and fields. */
-export const minute = (value) => new Date(value).toISOString().slice(0, 16) + "Z";
 
 /** A day as 2026-11-26. */
 export const date = (value) => new Date(value).toISOString().slice(0, 10);

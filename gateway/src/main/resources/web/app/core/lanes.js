@@ -1,5 +1,5 @@
 import { html } from "lit";
-import { timeAxis, zoom } from "./chart.js";
+import { hover, texts, timeAxis, zoom } from "./chart.js";
 import { instant } from "./format.js";
 import { t } from "./i18n.js";
 
@@ -18,7 +18,7 @@ export function lanes(label, items, { from, to } = {}) {
   return html`<ll-chart size="lanes" style="--lanes:${names.length}" .label=${label} .options=${(colours) => ({
     grid: { left: 8, right: 14, top: 26, bottom: 54, containLabel: true },
     legend: { show: false },
-    tooltip: { trigger: "item", backgroundColor: colours.card, borderColor: colours.line, textStyle: { color: colours.text }, formatter: ({ data }) => tip(data) },
+    tooltip: hover(colours, { formatter: ({ data }) => tip(data) }),
     xAxis: { ...timeAxis(colours), min: from, max: to, splitLine: { show: true, lineStyle: { color: colours.line } } },
     yAxis: { type: "category", data: names, inverse: true, axisTick: { show: false }, axisLine: { show: false }, axisLabel: { color: colours.quiet } },
     dataZoom: zoom(colours),
@@ -49,13 +49,10 @@ function bar(params, api) {
   };
 }
 
-// echarts writes it as markup, so that names have to be plain text
 function tip({ item }) {
-  const box = document.createElement("div");
-  const name = box.appendChild(document.createElement("strong"));
+  const name = document.createElement("strong");
   name.textContent = item.name;
-  box.append(document.createElement("br"), `${item.lane} · ${instant(item.start)} – ${item.end ? instant(item.end) : t("goes on")}`);
-  return box;
+  return texts(name, `${item.lane} · ${instant(item.start)} – ${item.end ? instant(item.end) : t("goes on")}`);
 }
 
 const now = (colours) => (params, api) => {

@@ -6,7 +6,7 @@ import { asOf } from "./state.js";
 /**
  * An element that loads by itself: while it waits it says so, when it fails it says why and offers to try again, and one that fails
  * leaves the others alone. It gives load(ask) and content(facts); empty(facts) is what to show instead. What it asked for is kept
- * as its sources, so that every figure can be traced. A change of a property in `watched` loads anew.
+ * as its sources, so that every figure can be traced. A change of a property in `watched`, of whatever shape, loads anew.
  */
 export class Loader extends LitElement {
   static properties = { facts: { state: true }, problem: { state: true }, loading: { state: true } };
@@ -33,11 +33,18 @@ export class Loader extends LitElement {
 
   disconnectedCallback() {
     super.disconnectedCallback();
+    clearTimeout(this.again);
     this.round++;
   }
 
+  /** Loads again after a pause of milliseconds, for what changes by itself. */
+  refreshAfter(pause) {
+    clearTimeout(this.again);
+    this.again = setTimeout(() => this.refresh(), pause);
+  }
+
   willUpdate(changed) {
-    const other = this.constructor.watched.some((name) => changed.has(name) && String(changed.get(name) ?? "") !== String(this[name] ?? ""));
+    const other = this.constructor.watched.some((name) => changed.has(name) && JSON.stringify(changed.get(name) ?? null) !== JSON.stringify(this[name] ?? null));
     if (this.hasUpdated && other) {
       this.facts = null;
       this.refresh();

@@ -1,9 +1,10 @@
 import { now } from "./api.js";
+import { asOf } from "./state.js";
 
 const answer = now("/api/gateway/v1/me").catch(() => ({ name: "", roles: [], teams: [] }));
 
 /** Who has signed in: {name, roles, teams}. */
 export const whoAmI = () => answer;
 
-/** Whether the reader has one of the roles, so that what would be refused is not offered. */
-export const may = async (...roles) => (await answer).roles.some((role) => role === "admin" || roles.includes(role));
+/** Whether somebody with these roles may command what one of the wanted roles is needed for; nobody commands in the past. */
+export const may = (roles, ...wanted) => !asOf() && roles.some((role) => role === "admin" || wanted.includes(role));

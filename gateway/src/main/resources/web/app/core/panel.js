@@ -1,4 +1,7 @@
 import { html, nothing } from "lit";
+import { leftTone } from "./facts.js";
+import { percent } from "./format.js";
+import { t } from "./i18n.js";
 import { Loader } from "./loader.js";
 
 /** A card that loads by itself. */
@@ -19,6 +22,10 @@ export class Panel extends Loader {
 
 /** A short word with a colour that does not carry the meaning alone. */
 export const pill = (text, tone = "calm") => html`<span class="pill ${tone}">${text}</span>`;
+
+/** What is left of an error budget: a share, or null when nothing was measured. */
+export const leftOver = (share) =>
+  share == null ? html`<span class="quiet">${t("Not measured")}</span>` : pill(share < 0 ? t("Overdrawn") : percent(share), leftTone(share));
 
 /** A share as a bar, readable by a screen reader. */
 export const meter = (share, label, tone = "calm") => {

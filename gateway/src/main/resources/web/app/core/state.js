@@ -9,6 +9,9 @@ export const view = () => Object.fromEntries(new URLSearchParams(location.search
 /** The moment that is looked at, or undefined for now. */
 export const asOf = () => view().asOf;
 
+/** The same in milliseconds, for spans of time and for what is ahead or behind. */
+export const moment = () => (asOf() ? Date.parse(asOf()) : Date.now());
+
 /** The address of a view; what is null is left out, and the moment that is looked at goes along. */
 export function address(path, query = {}) {
   const search = new URLSearchParams();

@@ -1,5 +1,5 @@
 import { html } from "lit";
-import { valueAxis } from "../core/chart.js";
+import { hover, valueAxis } from "../core/chart.js";
 import { percent, words } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { Screen, card, figures, hint } from "../core/screen.js";
@@ -33,7 +33,7 @@ class Causes extends Screen {
 
 const bars = (colours, shares) => ({
   grid: { left: 8, right: 40, top: 34, bottom: 8, containLabel: true },
-  tooltip: { trigger: "item", backgroundColor: colours.card, borderColor: colours.line, textStyle: { color: colours.text }, valueFormatter: percent },
+  tooltip: hover(colours, { valueFormatter: percent }),
   xAxis: { ...valueAxis(colours, "", percent), max: 1 },
   yAxis: { type: "category", inverse: true, data: shares.map((each) => words(each.name)), axisLabel: { color: colours.text } },
   series: [{ name: t("Share"), type: "bar", itemStyle: { color: colours.accent }, barMaxWidth: 18, label: { show: true, position: "right", color: colours.quiet, formatter: ({ dataIndex }) => shares[dataIndex].incidents }, data: shares.map((each) => each.share) }],

@@ -1,6 +1,6 @@
 import { code } from "../core/facts.js";
 import { t } from "../core/i18n.js";
-import { asOf } from "../core/state.js";
+import { may } from "../core/me.js";
 
 export const severityTone = (severity) => ({ CRITICAL: "bad", MAJOR: "warn" })[code(severity)] ?? "calm";
 
@@ -10,7 +10,7 @@ const note = () => [{ name: "note", label: t("What was found"), lines: 3, requir
 
 /** What an sre can do with an incident now. */
 export function verbs(incident, roles, guess) {
-  if (asOf() || !roles.some((role) => role === "sre" || role === "admin")) {
+  if (!may(roles, "sre")) {
     return [];
   }
   const known = {

@@ -3,10 +3,10 @@ import "../core/actions.js";
 import { code } from "../core/facts.js";
 import { instant, spanOf, words } from "../core/format.js";
 import { t } from "../core/i18n.js";
-import { whoAmI } from "../core/me.js";
+import { may, whoAmI } from "../core/me.js";
 import { pill } from "../core/panel.js";
 import { Screen, card } from "../core/screen.js";
-import { asOf, thing } from "../core/state.js";
+import { moment, thing } from "../core/state.js";
 import { table } from "../core/table.js";
 import { severityTone, stateTone } from "./facts.js";
 
@@ -31,9 +31,8 @@ class Incidents extends Screen {
   }
 
   content({ incidents, detections, services, roles }) {
-    const mine = !asOf() && roles.some((role) => role === "sre" || role === "admin");
     return html`${card(t("Incidents"), incidents.length ? all(incidents) : html`<div class="notice good"><p>${t("There has been no incident.")}</p></div>`, {
-        aside: mine ? html`<ll-actions .actions=${[open(services)]} @done=${() => this.refresh()}></ll-actions>` : nothing,
+        aside: may(roles, "sre") ? html`<ll-actions .actions=${[open(services)]} @done=${() => this.refresh()}></ll-actions>` : nothing,
       })}
       ${card(t("Detections"), detections.length ? found(detections) : html`<div class="notice good"><p>${t("Nothing deviates from what it usually does.")}</p></div>`)}`;
   }
@@ -61,7 +60,7 @@ const all = (incidents) => table(t("Incidents"), [
   { name: t("Customers affected for"), number: true, value: (row) => lasted(row), cell: (row) => spanOf(lasted(row)) },
 ], incidents);
 
-const lasted = (row) => (Date.parse(row.mitigatedAt ?? new Date()) - Date.parse(row.at)) / 60000;
+const lasted = (row) => ((row.mitigatedAt ? Date.parse(row.mitigatedAt) : moment()) - Date.parse(row.at)) / 60000;
 
 const found = (detections) => table(t("Detections"), [
   { name: t("Services"), value: (row) => row.services.join(", "), cell: (row) => row.services.map((name) => html`<a href=${thing("services", name)}>${name}</a> `) },

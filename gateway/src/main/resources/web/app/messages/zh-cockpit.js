@@ -6,7 +6,7 @@ export default {
   "No promotion is scheduled": "没有安排大促",
   "Schedule the next sale and this page shows what it asks of each service: demand, plan, budget, freezes and objectives.": "安排下一次大促后，本页会显示它对每个服务的要求：需求、计划、预算、冻结与目标。",
   "Demand": "需求", "Forecast": "预测", "Measured": "实测", "Highest hour": "峰值小时", "95 % below": "95 % 不超过", "95 % between": "95 % 区间", "Model": "模型",
-  "Coverage of the 95 % interval, back-tested": "95 % 区间的回测覆盖率", "Highest hour of each day as a table": "每日峰值小时（表格）", "requests per hour": "请求/小时",
+  "Coverage of the 95 % interval, back-tested": "95 % 区间的回测覆盖率", "Highest hour of each day as a table": "每日峰值小时（表格）",
   "No forecast for {service}": "{service} 没有预测", "There is no history to forecast from.": "没有可用于预测的历史。", "Send its hourly demand, or name a Prometheus to pull it from:": "请上传每小时需求，或指定一个 Prometheus：",
   "Forecast of {service}: its peak is {peak} {unit} at {when}, below {bound} with 95 % confidence.": "{service} 的预测：峰值 {peak} {unit}，时间 {when}，95 % 置信不超过 {bound}。",
   "Plan": "计划", "No plan for this promotion yet": "此大促还没有计划", "Draw one: demand, replicas from the load tests, nodes, cost and what happens when a site is lost.": "制定一个：需求、由压测得出的副本数、节点、费用，以及失去一个站点时的情况。",

@@ -19,7 +19,7 @@ export default {
   "Computed from": "数据来源", "Filter": "筛选", "Filter {what}": "筛选{what}", "{count} found": "找到 {count} 项", "Save as CSV": "保存为 CSV", "Save as image": "保存为图片",
   "Show more of {count}": "显示更多（共 {count}）", "Zoom": "缩放", "Undo zoom": "撤销缩放", "Cancel": "取消", "Reason": "理由", "History": "历史", "by {who}": "由 {who}",
   "What the event says": "事件内容", "goes on": "持续中", "in {span}": "{span}后", "{span} ago": "{span}前", "1 day": "1 天", "{days} days": "{days} 天", "{hours} h": "{hours} 小时", "{minutes} min": "{minutes} 分钟",
-  "All services": "全部服务", "all services": "全部服务", "all services of tier {tier}": "{tier} 级的全部服务", "all sites": "全部站点", "Service": "服务", "Site": "站点", "Month": "月份", "Day": "日期", "When": "时间",
+  "All services": "全部服务", "all services": "全部服务", "all sites": "全部站点", "Service": "服务", "Site": "站点", "Month": "月份", "Day": "日期", "When": "时间",
   "State": "状态", "Kind": "种类", "Type": "类型", "Title": "标题", "Begins": "开始", "Ends": "结束", "Since": "自", "since {when}": "自 {when}", "Total": "合计", "Share": "占比", "Span": "时段", "As a list": "列表形式", "Nothing happens in this time.": "此时段没有动态。",
   "none": "无", "None": "无", "of": "属于", "open": "打开", "All": "全部", "Everything": "全部", "Yes": "是", "No": "否", "What to do": "可做的操作", "{count} more": "还有 {count} 项",
 };

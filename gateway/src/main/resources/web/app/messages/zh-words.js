@@ -9,5 +9,6 @@ export default {
   "Critical": "严重", "Major": "重大", "Minor": "轻微", "Load": "负载", "External": "外部", "Latent": "潜伏", "Unknown": "未知", "Configuration": "配置", "Code change": "代码变更", "Software bug": "软件缺陷", "Hardware": "硬件", "Third party": "第三方", "Software": "软件", "Rest": "其他",
   "Test": "测试", "Canary": "灰度", "Monitoring": "监控", "Rollback": "回滚", "Elite": "卓越", "High": "高", "Medium": "中", "Low": "低", "Ok": "正常", "Frozen": "冻结", "Unreachable": "不可达", "Ticket": "工单", "Raw": "原始", "Adjusted": "调整", "Contractual": "合同",
   "Occurrences": "按次数", "Timeslices": "按时间片", "Deadlines": "期限", "Reactions": "反应", "Jobs": "任务", "Effects": "外呼", "Website": "网站", "Database": "数据库", "Container": "容器", "Vm": "虚拟机",
+  "requests per hour": "请求/小时", "Requests per hour": "请求/小时",
   "Pre heat": "预热", "Opening": "开场", "Sustained": "持续", "Tail": "收尾",
 };

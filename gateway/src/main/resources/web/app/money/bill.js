@@ -31,8 +31,7 @@ class Bill extends Screen {
   updated(changed) {
     super.updated(changed);
     if (changed.has("facts") && this.facts?.bill.progress < 1) {
-      clearTimeout(this.again);
-      this.again = setTimeout(() => this.isConnected && this.refresh(), PAUSE);
+      this.refreshAfter(PAUSE);
     }
   }
 

@@ -1,11 +1,12 @@
 import { html, nothing } from "lit";
 import "../core/actions.js";
-import { money, percent } from "../core/format.js";
+import { money } from "../core/format.js";
 import { history } from "../core/history.js";
 import { t } from "../core/i18n.js";
-import { whoAmI } from "../core/me.js";
+import { may, whoAmI } from "../core/me.js";
 import { Screen, card, crumb, figures } from "../core/screen.js";
-import { address, asOf } from "../core/state.js";
+import { address } from "../core/state.js";
+import { bar, covers } from "./bar.js";
 
 /** One budget: how it stands and who asked for what of it. */
 class Budget extends Screen {
@@ -30,13 +31,10 @@ class Budget extends Screen {
   }
 
   content({ budget, happened, roles }) {
-    const mine = !asOf() && roles.some((role) => role === "finops" || role === "admin");
-    const share = (part) => Number(part.amount) / Number(budget.limit.amount || 1);
     return html`${card(t("How it stands"), html`<p><span class="big">${money(budget.remaining)}</span> <span class="quiet">${t("left of {limit}", { limit: money(budget.limit) })}</span></p>
-        <div class="bar" role="img" aria-label=${t("{spent} spent, {reserved} reserved", { spent: percent(share(budget.spent)), reserved: percent(share(budget.reserved)) })}>
-          <span class="spent" style="inline-size:${share(budget.spent) * 100}%"></span><span class="reserved" style="inline-size:${share(budget.reserved) * 100}%"></span></div>
-        ${figures([[t("Spent"), money(budget.spent)], [t("Reserved"), money(budget.reserved)], [t("Period"), budget.period], [t("Covers"), Object.values(budget.scope).filter(Boolean).join(", ") || t("Everything")]])}
-        ${mine ? html`<ll-actions .actions=${[limit(this.base, budget)]} @done=${() => this.refresh()}></ll-actions>` : nothing}`, { span: 5 })}
+        ${bar(budget)}
+        ${figures([[t("Spent"), money(budget.spent)], [t("Reserved"), money(budget.reserved)], [t("Period"), budget.period], [t("Covers"), covers(budget)]])}
+        ${may(roles, "finops") ? html`<ll-actions .actions=${[limit(this.base, budget)]} @done=${() => this.refresh()}></ll-actions>` : nothing}`, { span: 5 })}
       ${card(t("History"), history(happened), { span: 7 })}`;
   }
 }

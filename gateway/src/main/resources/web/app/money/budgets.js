@@ -6,6 +6,7 @@ import { meter, pill } from "../core/panel.js";
 import { Screen, card, hint } from "../core/screen.js";
 import { thing } from "../core/state.js";
 import { table } from "../core/table.js";
+import { left } from "./bar.js";
 
 /** All budgets: limit, spent, reserved, left. */
 class Budgets extends Screen {
@@ -31,11 +32,9 @@ class Budgets extends Screen {
       { name: t("Name"), value: (row) => row.name, cell: (row) => html`<a href=${thing("budgets", row.name)}>${row.name}</a>` },
       { name: t("Period"), value: (row) => row.period },
       amount(t("Limit"), "limit"), amount(t("Spent"), "spent"), amount(t("Reserved"), "reserved"), amount(t("Left"), "remaining"),
-      { name: t("Share left"), number: true, value: share, cell: (row) => html`${pill(percent(share(row)), leftTone(share(row)))} ${meter(share(row), t("{name}: share left", { name: row.name }), leftTone(share(row)))}` },
+      { name: t("Share left"), number: true, value: left, cell: (row) => html`${pill(percent(left(row)), leftTone(left(row)))} ${meter(left(row), t("{name}: share left", { name: row.name }), leftTone(left(row)))}` },
     ], budgets));
   }
 }
-
-const share = (row) => (Number(row.limit.amount) > 0 ? Number(row.remaining.amount) / Number(row.limit.amount) : 0);
 
 customElements.define("ll-budget-list", Budgets);

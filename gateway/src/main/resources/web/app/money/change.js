@@ -1,5 +1,5 @@
 import { html } from "lit";
-import { valueAxis } from "../core/chart.js";
+import { hover, valueAxis } from "../core/chart.js";
 import { compact, money, number } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { figures } from "../core/screen.js";
@@ -36,7 +36,7 @@ function waterfall(colours, { before, after, volume, efficiency, currency }, amo
   return {
     grid: { left: 8, right: 14, top: 40, bottom: 8, containLabel: true },
     legend: { show: false },
-    tooltip: { trigger: "item", backgroundColor: colours.card, borderColor: colours.line, textStyle: { color: colours.text }, formatter: ({ dataIndex }) => `${steps[dataIndex][0]}: ${amount(steps[dataIndex][2])}` },
+    tooltip: hover(colours, { formatter: ({ dataIndex }) => `${steps[dataIndex][0]}: ${amount(steps[dataIndex][2])}` }),
     xAxis: { type: "category", data: steps.map(([name]) => name), axisLabel: { color: colours.text } },
     yAxis: valueAxis(colours, currency, compact),
     series: [

@@ -4,7 +4,7 @@ import { DAY, date, money, percent } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { meter } from "../core/panel.js";
 import { Screen, card, figures, hint } from "../core/screen.js";
-import { address, asOf, thing } from "../core/state.js";
+import { address, moment, thing } from "../core/state.js";
 import { table } from "../core/table.js";
 import { change } from "./change.js";
 
@@ -24,7 +24,7 @@ class Overview extends Screen {
   }
 
   async load({ get, list }) {
-    const to = asOf() ? Date.parse(asOf()) : Date.now();
+    const to = moment();
     const days = (from, until) => `from=${date(to - from * DAY)}&to=${date(to - until * DAY)}`;
     const [allocations, units] = await Promise.all([get(`/api/cost/v1/allocations?${days(30, 0)}&by=${this.by}`), list(`/api/cost/v1/unit-costs?${days(56, 0)}&limit=500`)]);
     return { allocations, units };

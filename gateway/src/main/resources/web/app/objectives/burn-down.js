@@ -4,7 +4,7 @@ import { code } from "../core/facts.js";
 import { DAY, HOUR, percent } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { Panel } from "../core/panel.js";
-import { asOf, look, view } from "../core/state.js";
+import { look, moment, view } from "../core/state.js";
 
 const SPANS = { "1d": DAY, "7d": 7 * DAY, "28d": 28 * DAY };
 const POINTS = 56;
@@ -32,7 +32,7 @@ class BurnDown extends Panel {
   }
 
   async load({ get, now }) {
-    const to = asOf() ? Date.parse(asOf()) : Date.now();
+    const to = moment();
     const step = Math.max(HOUR / 2, SPANS[this.span] / POINTS);
     const moments = Array.from({ length: Math.round(SPANS[this.span] / step) + 1 }, (_, i) => new Date(to - SPANS[this.span] + i * step).toISOString());
     const base = `/api/slo/v1/slos/${encodeURIComponent(this.slo)}`;

@@ -5,7 +5,7 @@ import { history } from "../core/history.js";
 import { t } from "../core/i18n.js";
 import { meter, pill } from "../core/panel.js";
 import { Screen, card, crumb, figures } from "../core/screen.js";
-import { address, asOf, thing } from "../core/state.js";
+import { address, asOf, moment, thing } from "../core/state.js";
 import { query } from "../core/api.js";
 import "./bill.js";
 import "./burn-down.js";
@@ -66,7 +66,7 @@ function standing(each) {
       [t("Good"), number(each.contractual.good)],
       [t("Total"), number(each.contractual.total)],
       [t("Covered by slices"), percent(Number(each.coverage))],
-      [t("Gone"), each.exhaustion ? relative(each.exhaustion) : left > 0 ? t("not at this pace") : t("already")],
+      [t("Gone"), each.exhaustion ? relative(each.exhaustion, moment()) : left > 0 ? t("not at this pace") : t("already")],
     ])}
     <details><summary>${t("Raw, adjusted and contractual")}</summary><table><thead><tr><th scope="col"></th><th scope="col" class="number">${t("Measured")}</th><th scope="col" class="number">${t("Left")}</th></tr></thead>
       <tbody>${["raw", "adjusted", "contractual"].map((kind) => html`<tr><th scope="row">${words(kind)}</th><td class="number">${share(each[kind].sli)}</td><td class="number">${percent(Number(each[kind].remaining))}</td></tr>`)}</tbody></table>

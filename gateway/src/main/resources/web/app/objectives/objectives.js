@@ -1,10 +1,10 @@
 import { html, nothing } from "lit";
-import { figures, leftTone } from "../core/facts.js";
-import { number, percent, relative } from "../core/format.js";
+import { measured } from "../core/facts.js";
+import { number, relative } from "../core/format.js";
 import { t } from "../core/i18n.js";
-import { pill } from "../core/panel.js";
+import { leftOver, pill } from "../core/panel.js";
 import { Screen, card, hint } from "../core/screen.js";
-import { thing } from "../core/state.js";
+import { moment, thing } from "../core/state.js";
 import { table } from "../core/table.js";
 
 const MEASURED = 200;
@@ -21,7 +21,7 @@ class Objectives extends Screen {
 
   async load({ list, get }) {
     const [slos, alerts] = await Promise.all([list("/api/slo/v1/slos?limit=500", MEASURED), list("/api/slo/v1/alerts?limit=500").catch(() => [])]);
-    const rows = await Promise.all(slos.map(async (slo) => ({ slo, worst: await get(`/api/slo/v1/slos/${encodeURIComponent(slo.name)}/budget`).then((budget) => figures(budget)[0], () => null) })));
+    const rows = await Promise.all(slos.map(async (slo) => ({ slo, worst: await get(`/api/slo/v1/slos/${encodeURIComponent(slo.name)}/budget`).then((budget) => measured(budget)[0], () => null) })));
     return { rows, alerts };
   }
 
@@ -36,8 +36,8 @@ class Objectives extends Screen {
         { name: t("Service"), value: (row) => row.slo.service, cell: (row) => html`<a href=${thing("services", row.slo.service)}>${row.slo.service}</a>` },
         { name: t("Target"), number: true, value: (row) => Number(row.slo.objectives[0]?.target), cell: (row) => share(row.slo.objectives[0]?.target) },
         { name: t("Measured"), number: true, value: (row) => Number(row.worst?.sli ?? 0), cell: (row) => share(row.worst?.sli) },
-        { name: t("Error budget left"), number: true, value: (row) => left(row), cell: budget },
-        { name: t("Gone"), value: (row) => row.worst?.exhaustion, cell: (row) => (row.worst?.exhaustion ? relative(row.worst.exhaustion) : "–") },
+        { name: t("Error budget left"), number: true, value: left, cell: (row) => leftOver(left(row)) },
+        { name: t("Gone"), value: (row) => row.worst?.exhaustion, cell: (row) => (row.worst?.exhaustion ? relative(row.worst.exhaustion, moment()) : "–") },
         { name: t("Window"), value: (row) => row.slo.window },
       ], rows))}`;
   }
@@ -45,7 +45,6 @@ class Objectives extends Screen {
 
 const share = (value) => (value == null ? "–" : `${number(value * 100, 3)} %`);
 const left = ({ worst }) => (worst ? Number(worst.remaining) : null);
-const budget = (row) => (left(row) == null ? html`<span class="quiet">${t("Not measured")}</span>` : pill(left(row) < 0 ? t("Overdrawn") : percent(left(row)), leftTone(left(row))));
 const alert = (each) => html`<li><div class="line"><h3><a href=${thing("objectives", each.slo)}>${each.slo}</a></h3>${pill(t("Firing"), "bad")}</div>${each.alerts.map((one) => html`<p>${one.message}</p>`)}</li>`;
 
 customElements.define("ll-objectives", Objectives);

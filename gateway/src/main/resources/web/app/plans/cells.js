@@ -2,7 +2,7 @@ import { html } from "lit";
 import { number, percent, instant, compact } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { Panel } from "../core/panel.js";
-import { zoom } from "../core/chart.js";
+import { hover, texts, zoom } from "../core/chart.js";
 
 // from none to plenty, told apart in light and dark
 const SCALE = ["#d64a3f", "#f2b84f", "#4aa777"];
@@ -67,7 +67,7 @@ function options(colours, { squares, sites, hours, measure, headroom }) {
   return {
     grid: { left: 8, right: 14, top: 34, bottom: 92, containLabel: true },
     legend: { show: false },
-    tooltip: { trigger: "item", backgroundColor: colours.card, borderColor: colours.line, textStyle: { color: colours.text }, formatter: ({ value: [x, y, value] }) => `${sites[y]} · ${instant(hours[x])}<br>${measure.name}: ${measure.format(value)}` },
+    tooltip: hover(colours, { formatter: ({ value: [x, y, value] }) => texts(`${sites[y]} · ${instant(hours[x])}`, `${measure.name}: ${measure.format(value)}`) }),
     xAxis: { type: "category", data: hours, axisLabel: { color: colours.quiet, formatter: instant }, axisLine: { lineStyle: { color: colours.line } } },
     yAxis: { type: "category", data: sites, axisLabel: { color: colours.text } },
     dataZoom: zoom(colours).map((each) => (each.type === "slider" ? { ...each, bottom: 44 } : each)),

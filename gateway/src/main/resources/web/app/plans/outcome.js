@@ -29,4 +29,4 @@ export const bound = (binding, { residualRisk, findings = [] }) => html`<dl clas
   ${findings.length ? html`<div class="notice bad">${findings.map((each) => html`<p>${each}</p>`)}</div>` : nothing}`;
 
 export const remarks = (all) =>
-  all.length ? html`<div class="notice warn">${all.map((remark) => html`<p>${typeof remark === "string" ? remark : remark.message}</p>`)}</div>` : nothing;
+  all.length ? html`<div class="notice warn">${all.map((remark) => html`<p>${remark}</p>`)}</div>` : nothing;

@@ -37,8 +37,7 @@ class PlanPage extends Screen {
     super.updated(changed);
     // what is under way changes by itself
     if (changed.has("facts") && UNDERWAY.has(code(this.facts?.plan.state))) {
-      clearTimeout(this.again);
-      this.again = setTimeout(() => this.isConnected && this.refresh(), PAUSE);
+      this.refreshAfter(PAUSE);
     }
   }
 
@@ -62,7 +61,7 @@ class PlanPage extends Screen {
     return html`${card(t("Cost"), html`${total(result)} ${costs(result.lines)}`, { span: 6 })}
       ${card(t("Limits and risk"), html`${bound(plan.binding, result)} ${figures([
         [t("Sites that may be lost"), plan.request.surviveSites],
-        [t("Promotion"), plan.request.promotion ? t("open in the cockpit") : null, plan.request.promotion ? `/?promotion=${plan.request.promotion}` : undefined],
+        [t("Promotion"), plan.request.promotion ? t("open in the cockpit") : null, plan.request.promotion ? address("/", { promotion: plan.request.promotion }) : undefined],
         [t("Reservation"), plan.reservation ? (plan.reservationConfirmed ? t("confirmed") : t("granted")) : null, plan.reservation ? `/api/cost/v1/reservations/${plan.reservation}` : undefined],
         [t("Manifests"), "HPA, KEDA, CapacityBuffer", `/api/capacity/v1/plans/${plan.id}/manifests`],
       ])}`, { span: 6 })}

@@ -3,10 +3,10 @@ import "../core/actions.js";
 import { planTone } from "../core/facts.js";
 import { money, percent, words } from "../core/format.js";
 import { t } from "../core/i18n.js";
-import { whoAmI } from "../core/me.js";
+import { may, whoAmI } from "../core/me.js";
 import { pill } from "../core/panel.js";
 import { Screen, card, hint } from "../core/screen.js";
-import { asOf, go, thing } from "../core/state.js";
+import { go, thing } from "../core/state.js";
 import { table } from "../core/table.js";
 
 /** All plans and how they stand. */
@@ -25,8 +25,7 @@ class Plans extends Screen {
   }
 
   aside() {
-    const mine = !asOf() && this.facts?.roles.some((role) => role === "sre" || role === "admin");
-    return mine ? html`<ll-actions .actions=${[draw(this.facts.promotions)]} @done=${({ detail }) => go(thing("plans", detail.id))}></ll-actions>` : nothing;
+    return this.facts && may(this.facts.roles, "sre") ? html`<ll-actions .actions=${[draw(this.facts.promotions)]} @done=${({ detail }) => go(thing("plans", detail.id))}></ll-actions>` : nothing;
   }
 
   empty({ plans }) {

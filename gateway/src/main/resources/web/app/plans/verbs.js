@@ -1,5 +1,5 @@
 import { t } from "../core/i18n.js";
-import { asOf } from "../core/state.js";
+import { may } from "../core/me.js";
 
 const reason = () => [{ name: "reason", label: t("Reason"), lines: 3, required: true }];
 
@@ -16,6 +16,5 @@ const VERBS = () => ({
 /** What somebody with these roles can do with a plan, now. */
 export function verbs(plan, roles) {
   const known = VERBS();
-  const mine = !asOf() && roles.some((role) => role === "sre" || role === "admin");
-  return mine ? Object.keys(known).filter((verb) => plan.actions?.includes(verb)).map((verb) => ({ ...known[verb], path: `/api/capacity/v1/plans/${plan.id}/${verb}` })) : [];
+  return may(roles, "sre") ? Object.keys(known).filter((verb) => plan.actions?.includes(verb)).map((verb) => ({ ...known[verb], path: `/api/capacity/v1/plans/${plan.id}/${verb}` })) : [];
 }

@@ -1,9 +1,10 @@
 import { html } from "lit";
-import { valueAxis } from "../core/chart.js";
+import { hover, valueAxis } from "../core/chart.js";
 import { DAY, compact, date, money } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { Panel } from "../core/panel.js";
 import { figures, hint } from "../core/screen.js";
+import { moment } from "../core/state.js";
 
 const DAYS = 30;
 
@@ -18,7 +19,8 @@ class ServiceCost extends Panel {
   }
 
   async load({ get }) {
-    const answer = await get(`/api/cost/v1/allocations?from=${date(Date.now() - DAYS * DAY)}&to=${date(Date.now())}&by=service,datacenter`);
+    const to = moment();
+    const answer = await get(`/api/cost/v1/allocations?from=${date(to - DAYS * DAY)}&to=${date(to)}&by=service,datacenter`);
     return answer.items.filter((item) => item.service === this.service);
   }
 
@@ -36,7 +38,7 @@ class ServiceCost extends Panel {
 
 const options = (colours, items, currency) => ({
   grid: { left: 8, right: 14, top: 40, bottom: 8, containLabel: true },
-  tooltip: { trigger: "axis", axisPointer: { type: "shadow" }, backgroundColor: colours.card, borderColor: colours.line, textStyle: { color: colours.text }, valueFormatter: (amount) => money({ amount, currency }) },
+  tooltip: hover(colours, { trigger: "axis", axisPointer: { type: "shadow" }, valueFormatter: (amount) => money({ amount, currency }) }),
   xAxis: { type: "category", data: items.map((item) => item.datacenter ?? t("no site")), axisLabel: { color: colours.quiet } },
   yAxis: valueAxis(colours, currency, compact),
   series: [["direct", t("Used by itself"), colours.accent], ["idle", t("Share of what idles"), colours.warn], ["shared", t("Share of what is shared"), colours.quiet]].map(([part, name, color]) => ({

@@ -1,8 +1,8 @@
 import { html } from "lit";
-import { leftTone, figures as measured } from "../core/facts.js";
-import { percent, words } from "../core/format.js";
+import { measured } from "../core/facts.js";
+import { words } from "../core/format.js";
 import { t } from "../core/i18n.js";
-import { pill } from "../core/panel.js";
+import { leftOver } from "../core/panel.js";
 import { Screen, card, hint } from "../core/screen.js";
 import { thing } from "../core/state.js";
 import { table } from "../core/table.js";
@@ -38,14 +38,12 @@ class Services extends Screen {
       { name: t("Name"), value: (row) => row.name, cell: (row) => html`<a href=${thing("services", row.name)}>${row.name}</a>` },
       { name: t("Tier"), number: true, value: (row) => row.tier },
       { name: t("Owner"), value: (row) => row.owner },
-      { name: t("Error budget left"), number: true, value: (row) => worst.get(row.name), cell: (row) => budget(worst.get(row.name)) },
+      { name: t("Error budget left"), number: true, value: (row) => worst.get(row.name), cell: (row) => leftOver(worst.get(row.name)) },
       { name: t("Stage"), value: (row) => words(row.stage) },
       { name: t("Kind"), value: (row) => words(row.kind) },
       { name: t("Needs"), number: true, value: (row) => row.dependsOn.length },
     ], services));
   }
 }
-
-const budget = (left) => (left == null ? html`<span class="quiet">${t("Not measured")}</span>` : pill(left < 0 ? t("Overdrawn") : percent(left), leftTone(left)));
 
 customElements.define("ll-services", Services);

@@ -5,7 +5,7 @@ import { DAY, instant } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { lanes } from "../core/lanes.js";
 import { Panel } from "../core/panel.js";
-import { thing } from "../core/state.js";
+import { moment, thing } from "../core/state.js";
 
 const BEFORE = 28 * DAY;
 const AFTER = 14 * DAY;
@@ -39,7 +39,7 @@ class Story extends Panel {
 
   content(facts) {
     const items = [...happenings(facts), ...facts.incidents.map(incident)];
-    return html`${lanes(t("What happens to {service}", { service: this.service.name }), items, { from: Date.now() - BEFORE, to: Date.now() + AFTER })}
+    return html`${lanes(t("What happens to {service}", { service: this.service.name }), items, { from: moment() - BEFORE, to: moment() + AFTER })}
       <details><summary>${t("As a list")}</summary><ol class="timeline">
         ${items.toSorted((a, b) => Date.parse(b.start) - Date.parse(a.start)).map((item) => html`<li><time datetime=${item.start}>${instant(item.start)}</time><div>${item.href ? html`<a href=${item.href}>${item.name}</a>` : item.name} <small class="quiet">${item.lane}</small></div></li>`)}
       </ol></details>`;
