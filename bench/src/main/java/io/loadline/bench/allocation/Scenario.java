@@ -1,8 +1,7 @@
 package io.loadline.bench.allocation;
 
-import org.hipparchus.fraction.BigFraction;
-import io.loadline.cost.exact.Rational;
 import io.loadline.cost.exact.LargestRemainder;
+import io.loadline.cost.exact.Rational;
 import io.loadline.cost.workload.Aggregation;
 import io.loadline.cost.workload.Filter;
 import io.loadline.cost.workload.Property;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import org.hipparchus.fraction.BigFraction;
 
 /**
  * One way to ask what workloads cost, and what has to come of it.

@@ -1,6 +1,5 @@
 package io.loadline.bench.allocation;
 
-import org.hipparchus.fraction.BigFraction;
 import static io.loadline.cost.workload.Resource.CPU;
 import static io.loadline.cost.workload.Resource.GPU;
 import static io.loadline.cost.workload.Resource.LOAD_BALANCER;
@@ -19,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.hipparchus.fraction.BigFraction;
 
 /**
  * What OpenCost's scenarios are about: twelve containers in two clusters that cost one for each resource, but for the memory of the

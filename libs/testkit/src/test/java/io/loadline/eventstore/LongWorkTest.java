@@ -38,10 +38,10 @@ class LongWorkTest {
         assertEquals(
                 0,
                 timesStuck(() -> Uni.createFrom()
-                        .item(Loop.onBehalf(() -> {
+                        .item(() -> {
                             STEPS.forEach(i -> Loop.await(this::step));
                             return 0;
-                        }))
+                        })
                         .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())));
     }
 

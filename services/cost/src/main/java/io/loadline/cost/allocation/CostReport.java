@@ -1,9 +1,8 @@
 package io.loadline.cost.allocation;
 
-import org.hipparchus.fraction.BigFraction;
 import io.loadline.cost.currency.ExchangeRate;
-import io.loadline.cost.exact.Rational;
 import io.loadline.cost.exact.LargestRemainder;
+import io.loadline.cost.exact.Rational;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import org.hipparchus.fraction.BigFraction;
 
 /**
  * What was paid for what, day by day, in the reporting currency.

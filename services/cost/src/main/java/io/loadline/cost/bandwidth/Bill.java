@@ -1,6 +1,5 @@
 package io.loadline.cost.bandwidth;
 
-import org.hipparchus.fraction.BigFraction;
 import io.loadline.cost.bandwidth.BandwidthContract.Direction;
 import io.loadline.cost.bandwidth.BandwidthContract.Missing;
 import io.loadline.cost.bandwidth.BandwidthContract.Ports;
@@ -19,6 +18,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
+import org.hipparchus.fraction.BigFraction;
 
 /**
  * The bill of a month: {@code committed x commitPrice + max(0, rate - committed) x overagePrice}, rounded half up to the currency's
@@ -67,11 +67,13 @@ public record Bill(BandwidthContract contract, BigFraction rate, int intervals, 
         var over = rate.subtract(committed);
         var charge = committed.multiply(Rational.of(contract.commitPrice().amount()));
         if (over.signum() > 0) {
-            charge = charge.add(over.multiply(Rational.of(contract.overagePrice().amount())));
+            charge =
+                    charge.add(over.multiply(Rational.of(contract.overagePrice().amount())));
         }
         var currency = contract.commitPrice().currency();
         return new Money(
-                charge.bigDecimalValue(Math.max(0, currency.getDefaultFractionDigits()), RoundingMode.HALF_UP), currency);
+                charge.bigDecimalValue(Math.max(0, currency.getDefaultFractionDigits()), RoundingMode.HALF_UP),
+                currency);
     }
 
     private static final class Calculation {

@@ -1,6 +1,5 @@
 package io.loadline.cost.exact;
 
-import org.hipparchus.fraction.BigFraction;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -8,6 +7,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import org.hipparchus.fraction.BigFraction;
 
 /**
  * Splits an amount by weights so that the parts sum to it exactly, after Hamilton: each part gets its quota rounded down, what is
@@ -84,7 +84,8 @@ public final class LargestRemainder {
                 .divide(unit)
                 .intValueExact();
         quotas.keySet().stream()
-                .sorted(Comparator.<K, BigFraction>comparing(key -> quotas.get(key).subtract(Rational.of(parts.get(key))))
+                .sorted(Comparator.<K, BigFraction>comparing(
+                                key -> quotas.get(key).subtract(Rational.of(parts.get(key))))
                         .thenComparing(quotas::get)
                         .reversed()
                         .thenComparing(Comparator.naturalOrder()))

@@ -1,6 +1,5 @@
 package io.loadline.cost.opencost;
 
-import org.hipparchus.fraction.BigFraction;
 import io.loadline.cost.allocation.Work;
 import io.loadline.cost.exact.Cell;
 import io.loadline.cost.exact.LargestRemainder;
@@ -20,6 +19,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.hipparchus.fraction.BigFraction;
 
 /** Aggregates one set and writes it in OpenCost's form: the costs of all its lines sum exactly to what was distributed. */
 final class AllocationView {

@@ -1,6 +1,5 @@
 package io.loadline.cost.opencost;
 
-import org.hipparchus.fraction.BigFraction;
 import io.loadline.cost.allocation.CostReport;
 import io.loadline.cost.allocation.Costs;
 import io.loadline.cost.workload.Aggregation;
@@ -33,6 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.hipparchus.fraction.BigFraction;
 
 /** Who costs what, for clients of OpenCost: their address is {@code /api/cost/v1/opencost}. */
 @Path("/opencost/allocation")

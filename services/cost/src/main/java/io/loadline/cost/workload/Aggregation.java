@@ -1,6 +1,5 @@
 package io.loadline.cost.workload;
 
-import org.hipparchus.fraction.BigFraction;
 import io.loadline.cost.workload.Workload.Properties;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.hipparchus.fraction.BigFraction;
 
 /**
  * Groups workloads and has them bear what is idle and shared, exactly. Every workload bears, of what is idle in its cluster or node,
@@ -120,7 +120,8 @@ public record Aggregation(
             return lines;
         }
 
-        private void bear(Workload workload, BigFraction share, Map<String, Charges> idleToShare, BigFraction coefficient) {
+        private void bear(
+                Workload workload, BigFraction share, Map<String, Charges> idleToShare, BigFraction coefficient) {
             var group = rule.group(workload.properties());
             var own = idleOf(workload);
             if (rule.shareIdle) {
@@ -180,7 +181,8 @@ public record Aggregation(
                     var within = weights.get(group).signum() > 0
                             ? w.charges().total().divide(weights.get(group))
                             : new BigFraction(1, counts.get(group));
-                    coefficients.put(w.name(), within.multiply(measures.get(group)).divide(sum));
+                    coefficients.put(
+                            w.name(), within.multiply(measures.get(group)).divide(sum));
                 });
             }
             return coefficients;

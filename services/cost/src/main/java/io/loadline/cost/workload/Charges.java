@@ -1,8 +1,8 @@
 package io.loadline.cost.workload;
 
-import org.hipparchus.fraction.BigFraction;
 import java.util.EnumMap;
 import java.util.Map;
+import org.hipparchus.fraction.BigFraction;
 
 /** Exact amounts by resource, all in one currency; a resource that is not there costs nothing. */
 public record Charges(Map<Resource, BigFraction> amounts) {

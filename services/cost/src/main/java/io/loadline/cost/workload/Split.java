@@ -1,7 +1,7 @@
 package io.loadline.cost.workload;
 
-import org.hipparchus.fraction.BigFraction;
 import java.util.Map;
+import org.hipparchus.fraction.BigFraction;
 
 /** How what is shared is split over the groups of a report. */
 public sealed interface Split {

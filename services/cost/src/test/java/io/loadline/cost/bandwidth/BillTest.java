@@ -1,6 +1,5 @@
 package io.loadline.cost.bandwidth;
 
-import org.hipparchus.fraction.BigFraction;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.loadline.cost.bandwidth.BandwidthContract.Direction;
@@ -16,6 +15,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.LongUnaryOperator;
+import org.hipparchus.fraction.BigFraction;
 import org.junit.jupiter.api.Test;
 
 class BillTest {

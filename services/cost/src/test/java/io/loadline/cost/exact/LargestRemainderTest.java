@@ -126,7 +126,9 @@ class LargestRemainderTest {
             var parts = LargestRemainder.round(quotas, 2);
             assertEquals(
                     sum.signum() < 0
-                            ? sum.negate().bigDecimalValue(2, RoundingMode.HALF_UP).negate()
+                            ? sum.negate()
+                                    .bigDecimalValue(2, RoundingMode.HALF_UP)
+                                    .negate()
                             : sum.bigDecimalValue(2, RoundingMode.HALF_UP),
                     parts.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add));
             parts.forEach((key, part) ->

@@ -10,7 +10,8 @@ class RationalTest {
     @Test
     void aDecimalIsAFractionOfAnyScale() {
         assertEquals(new BigFraction(5, 4), Rational.of(new BigDecimal("1.250")));
-        assertEquals(new BigFraction(-1, 3_000), Rational.of(new BigDecimal("-1")).divide(3_000));
+        assertEquals(
+                new BigFraction(-1, 3_000), Rational.of(new BigDecimal("-1")).divide(3_000));
         assertEquals(new BigFraction(1200), Rational.of(new BigDecimal("1.2E3")));
     }
 }

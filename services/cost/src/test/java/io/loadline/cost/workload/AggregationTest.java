@@ -1,12 +1,12 @@
 package io.loadline.cost.workload;
 
-import org.hipparchus.fraction.BigFraction;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.loadline.cost.workload.Workload.Properties;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.hipparchus.fraction.BigFraction;
 import org.junit.jupiter.api.Test;
 
 class AggregationTest {
