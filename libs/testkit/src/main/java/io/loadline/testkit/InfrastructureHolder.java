@@ -1,16 +1,14 @@
 package io.loadline.testkit;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 
-/** The process that owns the shared test infrastructure: starts with nothing, and leaves nothing. */
+/** The process that owns a test infrastructure: starts with nothing, and leaves nothing. */
 final class InfrastructureHolder {
 
     private static final Duration IDLE = Duration.ofMinutes(2);
@@ -26,7 +24,8 @@ final class InfrastructureHolder {
     }
 
     private void run() throws IOException, InterruptedException {
-        var record = new InfrastructureLease(state.root()).record();
+        var place = new InfrastructureLease(state.root());
+        var record = place.record();
         removeData();
         var postgres = PostgresServer.start(state, FreePorts.next());
         var kafka = KafkaBroker.start(state, FreePorts.next(), FreePorts.next());
@@ -35,7 +34,7 @@ final class InfrastructureHolder {
                 .formatted(postgres.databases().port(), kafka.bootstrapServers().split(":", -1)[1]);
         var written = Files.writeString(record.resolveSibling("infrastructure.new"), ports);
         Files.move(written, record, StandardCopyOption.ATOMIC_MOVE);
-        awaitIdle();
+        awaitIdle(place);
     }
 
     private void stop(Path record, PostgresServer postgres, KafkaBroker kafka) {
@@ -49,21 +48,20 @@ final class InfrastructureHolder {
         }
     }
 
-    /** Every test process holds a shared lock, so the exclusive one is to be had only when there is none. */
+    /** A test process holds the place's lock, so it is to be had only when there is none. */
     @SuppressWarnings("BusyWait")
-    private void awaitIdle() throws IOException, InterruptedException {
-        var users = FileChannel.open(state.run().resolve("users.lock"), StandardOpenOption.WRITE);
+    private void awaitIdle(InfrastructureLease place) throws IOException, InterruptedException {
         var lastUse = Instant.now();
         while (true) {
             Thread.sleep(1000);
-            var unused = users.tryLock();
+            var unused = place.tryLock();
             if (unused == null) {
                 lastUse = Instant.now();
             } else if (Duration.between(lastUse, Instant.now()).compareTo(IDLE) > 0) {
-                // Kept while stopping: the next user waits for it, then finds nobody and starts anew.
+                // Kept while stopping: the next user goes to another place.
                 return;
             } else {
-                unused.release();
+                unused.channel().close();
             }
         }
     }

@@ -4,14 +4,16 @@ import io.loadline.testkit.ChildProcess.Launch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
-/** A test process's use of the shared infrastructure: a lock on a file that the operating system drops when the process ends. */
+/** A test process's use of an infrastructure: a lock on a file that the operating system drops when the process ends. */
 final class InfrastructureLease {
 
     private static final String NAME = "infrastructure";
@@ -20,17 +22,27 @@ final class InfrastructureLease {
 
     private final StateDirectory state;
 
-    InfrastructureLease(Path folder) {
-        state = new StateDirectory(folder);
+    InfrastructureLease(Path place) {
+        state = new StateDirectory(place);
     }
 
-    TestInfrastructure take() {
-        try (var turn = open("start.lock");
-                var mine = turn.lock()) {
-            if (!mine.isValid()) {
-                throw new IllegalStateException("lost the lock on " + state.run());
-            }
-            holdUntilThisProcessEnds();
+    /** Of the first place of the folder that no other process uses, until this process ends. */
+    static InfrastructureLease first(Path folder) {
+        // Once per process although Quarkus loads this class several times.
+        var held = System.getProperty(HELD);
+        if (held != null) {
+            return new InfrastructureLease(Path.of(held));
+        }
+        int place = 1;
+        while (!new InfrastructureLease(folder.resolve(Integer.toString(place))).hold()) {
+            place++;
+        }
+        return first(folder);
+    }
+
+    /** Finds what an earlier user of the place has left running, or starts it. */
+    TestInfrastructure infrastructure() {
+        try {
             if (PidFile.running(state.pid(NAME)).isEmpty()) {
                 startHolder();
             }
@@ -50,30 +62,37 @@ final class InfrastructureLease {
         ChildProcess.start(new Launch(NAME, command, state)).awaitReady(() -> Files.exists(record()), START);
     }
 
-    /** Once per process although Quarkus loads this class several times: closing a second channel would drop the lock. */
-    private void holdUntilThisProcessEnds() throws IOException {
-        if (System.getProperty(HELD) != null) {
-            return;
-        }
-        var users = open("users.lock");
-        var lock = users.lock(0, Long.MAX_VALUE, true);
-        Thread.ofPlatform().daemon().name("test infrastructure lease").start(() -> {
-            while (lock.isValid()) {
-                LockSupport.park(users);
+    private boolean hold() {
+        try {
+            var lock = tryLock();
+            if (lock == null) {
+                return false;
             }
-        });
-        System.setProperty(HELD, "true");
+            Thread.ofPlatform().daemon().name("test infrastructure lease").start(() -> {
+                while (lock.isValid()) {
+                    LockSupport.park(lock);
+                }
+            });
+            System.setProperty(HELD, state.root().toString());
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The lock of who uses the place; null while another process has it. */
+    @Nullable
+    FileLock tryLock() throws IOException {
+        var file =
+                FileChannel.open(state.run().resolve("user.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        var lock = file.tryLock();
+        if (lock == null) {
+            file.close();
+        }
+        return lock;
     }
 
     Path record() {
         return state.run().resolve(NAME + ".properties");
-    }
-
-    private FileChannel open(String name) throws IOException {
-        return FileChannel.open(
-                state.run().resolve(name),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.READ,
-                StandardOpenOption.WRITE);
     }
 }

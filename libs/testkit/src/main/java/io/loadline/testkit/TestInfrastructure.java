@@ -9,13 +9,15 @@ import java.util.Properties;
 import java.util.UUID;
 
 /**
- * One PostgreSQL and one Kafka for all the tests of a Maven run, whichever module needs them first. They end when asked to
- * (SIGTERM to the process in {@code run/infrastructure.pid}) or once no test has used them for two minutes.
+ * A PostgreSQL and a Kafka that no other test process uses at this moment: the tests of a Maven run have as many as it has modules in
+ * work at once, each used by one module after the other. They end when asked to (SIGTERM to the process in {@code
+ * N/run/infrastructure.pid}) or once no test has used them for two minutes.
  */
 public final class TestInfrastructure {
 
     private static final class Shared {
-        static final TestInfrastructure INSTANCE = new InfrastructureLease(folder()).take();
+        static final TestInfrastructure INSTANCE =
+                InfrastructureLease.first(folder()).infrastructure();
     }
 
     private final Databases databases;
@@ -26,7 +28,7 @@ public final class TestInfrastructure {
         this.bootstrapServers = "127.0.0.1:" + kafka;
     }
 
-    /** Starts it, or finds the one that another module started. */
+    /** Starts it, or finds one that another module has left. */
     public static TestInfrastructure shared() {
         return Shared.INSTANCE;
     }
