@@ -22,15 +22,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Publishes the log to Kafka. Every replica runs one; the one that holds the lock publishes, the others wait for it.
  *
- * <p>In each round: the events after the checkpoint up to the safe head, all acknowledged by the broker, then the checkpoint,
- * then a watermark on every partition and a tick. A crash anywhere means that some events are sent twice, never that one is not.
+ * <p>In each round: the events after the checkpoint up to the safe head, all acknowledged by the broker, then the checkpoint;
+ * ten times a second at most a watermark on every partition and a tick. A crash anywhere means that some events are sent twice, never that one is not.
  */
 @ApplicationScoped
 public class Relay {
     private static final Logger LOG = Logger.getLogger(Relay.class);
     private static final int PAGE = 500;
     private static final long HEARTBEAT_MILLIS = 1_000;
-    private static final long WATERMARK_MILLIS = 100;
+    private static final long ANNOUNCE_MILLIS = 100;
 
     private final RelaySettings settings;
     private final Mutiny.SessionFactory sessions;
@@ -194,11 +194,10 @@ public class Relay {
             long reached = more ? page.getLast().position() : safe;
             lead.moveCheckpoint(from, reached);
             checkpoint = reached;
-            Loop.await(ticks::make);
         }
         republications.send(to, checkpoint);
         announce(to);
-        return more || (announced < checkpoint && pauseForWatermark());
+        return more || (announced < checkpoint && pauseToAnnounce());
     }
 
     private static void send(Leadership lead, Publisher to, java.util.List<StoredEvent> page) throws Exception {
@@ -215,15 +214,16 @@ public class Relay {
 
     /** Also when only internal events passed: others wait for the position, not for a message. */
     private void announce(Publisher to) throws Exception {
-        if (announced < checkpoint && System.nanoTime() - announcedAt > WATERMARK_MILLIS * 1_000_000) {
+        if (announced < checkpoint && System.nanoTime() - announcedAt > ANNOUNCE_MILLIS * 1_000_000) {
             to.watermark(checkpoint);
             to.flush();
+            Loop.await(ticks::make);
             announced = checkpoint;
             announcedAt = System.nanoTime();
         }
     }
 
-    private static boolean pauseForWatermark() throws InterruptedException {
+    private static boolean pauseToAnnounce() throws InterruptedException {
         Thread.sleep(5);
         return true;
     }
