@@ -9,7 +9,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -59,7 +58,7 @@ public class Inbox {
             var intake = Intake.trusting(session, subscription);
             return Straight.take(session, subscription, batch.records)
                     .chain(others -> InOrder.each(others, intake::take))
-                    .chain(() -> advance(session, subscription, batch.watermarks));
+                    .chain(() -> Watermarks.advance(session, subscription.source(), batch.watermarks));
         });
     }
 
@@ -69,14 +68,7 @@ public class Inbox {
                         record -> sessions.withStatelessTransaction((session, tx) ->
                                 Intake.careful(session, subscription).take(record)))
                 .chain(() -> sessions.withStatelessTransaction(
-                        (session, tx) -> advance(session, subscription, batch.watermarks)));
-    }
-
-    private static Uni<Void> advance(
-            Mutiny.StatelessSession session, Subscription subscription, Map<Integer, Long> watermarks) {
-        return InOrder.each(
-                watermarks.entrySet(),
-                mark -> Watermarks.advance(session, subscription.source(), mark.getKey(), mark.getValue()));
+                        (session, tx) -> Watermarks.advance(session, subscription.source(), batch.watermarks)));
     }
 
     /** Everything on the topic was written by a relay; what was not is named and left out, because it has no place in any order. */
