@@ -2,6 +2,7 @@ package io.loadline.bench;
 
 import io.loadline.bench.allocation.AllocationBench;
 import io.loadline.bench.append.AppendBench;
+import io.loadline.bench.append.GrowthBench;
 import io.loadline.bench.attribution.AttributionBench;
 import io.loadline.bench.bills.BillsBench;
 import io.loadline.bench.causes.CausesBench;
@@ -42,6 +43,7 @@ final class Benches implements Callable<Integer> {
             new TortureBench(),
             new FailoverBench(),
             new AppendBench(),
+            new GrowthBench(),
             new RelayBench(),
             new HttpBench(),
             new SlicesBench(),

@@ -19,6 +19,7 @@ public final class RelayBench implements Bench {
     private static final int CLIENTS = 8;
     private static final int EVENTS = 5;
     private static final double COMMANDS_PER_SECOND = 200;
+    private static final double WARM_UP_SECONDS = 30;
     private static final int TO_REBUILD = 1_000_000;
     private static final long PATIENCE_NANOS = 300_000_000_000L;
     private static final double NANOS = 1e9;
@@ -47,7 +48,7 @@ public final class RelayBench implements Bench {
         var state = Workspace.fresh(options.root(), name());
         try (var platform = Platform.start(state);
                 var pair = new Pair(options.root(), state, platform)) {
-            load(pair, 5, COMMANDS_PER_SECOND, options.seed());
+            load(pair, WARM_UP_SECONDS, COMMANDS_PER_SECOND, options.seed());
             awaitHeard(pair);
             long warm = Pair.number(pair.subjectDatabase, "select max(position) from eventstore.event");
             var speed = load(pair, options.seconds(), COMMANDS_PER_SECOND, options.seed());
