@@ -1,5 +1,6 @@
 package io.loadline.slo.source;
 
+import io.loadline.web.pull.Stretch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -12,15 +13,12 @@ import java.util.Optional;
  * @param backfill how far back the first pull of an objective reaches
  */
 public record Pulling(String url, Duration step, Duration backfill, List<Query> queries) {
-    /** Where a query has the length of a slice, as Sloth and OpenSLO's examples have it. */
-    public static final String WINDOW = "{{.window}}";
-
     /**
      * How one objective is measured.
      *
      * @param slo its name
      * @param objective which of its goals; may be left out when there is one
-     * @param good and total: PromQL that gives how many events there were in the last {@value Pulling#WINDOW}, in one series
+     * @param good and total: PromQL that gives how many events there were in the last {@value Stretch#WINDOW}, in one series
      */
     public record Query(String slo, Optional<String> objective, String good, String total) {}
 }

@@ -12,6 +12,8 @@ import io.loadline.web.OpenApiDocument;
 import io.loadline.web.Page;
 import io.loadline.web.Reads;
 import io.loadline.web.Roles;
+import io.loadline.web.pull.AllowedHosts;
+import io.loadline.web.pull.Stretch;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotBlank;
@@ -131,8 +133,8 @@ public class SourceResource {
         var measured = new HashSet<String>();
         for (int i = 0; i < body.queries().size(); i++) {
             var query = body.queries().get(i);
-            if (!query.good().contains(Pulling.WINDOW) || !query.total().contains(Pulling.WINDOW)) {
-                violations.add(wrong("/queries/" + i, "a query counts over " + Pulling.WINDOW));
+            if (!query.good().contains(Stretch.WINDOW) || !query.total().contains(Stretch.WINDOW)) {
+                violations.add(wrong("/queries/" + i, "a query counts over " + Stretch.WINDOW));
             }
             if (!measured.add(query.slo() + " " + query.objective().orElse(""))) {
                 violations.add(wrong("/queries/" + i, "this objective is measured twice"));

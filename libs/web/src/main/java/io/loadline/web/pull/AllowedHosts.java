@@ -1,4 +1,4 @@
-package io.loadline.slo.source;
+package io.loadline.web.pull;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * that the operator names are called, and none that a name leads to a link-local address: that is where clouds keep credentials.
  */
 @ApplicationScoped
-class AllowedHosts {
+public class AllowedHosts {
     private static final Set<String> SCHEMES = Set.of("http", "https");
 
     private final Set<String> hosts;
@@ -25,7 +25,7 @@ class AllowedHosts {
     }
 
     /** What is wrong with an address; empty when it may be called. */
-    Optional<String> objection(String url) {
+    public Optional<String> objection(String url) {
         try {
             var uri = new URI(url);
             var host = Optional.ofNullable(uri.getHost()).orElse("");

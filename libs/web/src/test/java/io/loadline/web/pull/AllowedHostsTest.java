@@ -1,4 +1,4 @@
-package io.loadline.slo.source;
+package io.loadline.web.pull;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,4 +1,4 @@
-package io.loadline.slo.source;
+package io.loadline.web.pull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.loadline.eventstore.Failures;
@@ -14,6 +14,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
@@ -22,9 +24,9 @@ import java.util.concurrent.TimeoutException;
 
 /** Asks a Prometheus over its HTTP API. Blocks. */
 @ApplicationScoped
-class Prometheus {
+public class Prometheus {
     /** More points to a series Prometheus refuses. */
-    static final int MOST_POINTS = 11_000;
+    public static final int MOST_POINTS = 11_000;
 
     private static final Duration TIME_OUT = Duration.ofSeconds(30);
     /** Some seven times as long as the longest series. */
@@ -51,7 +53,39 @@ class Prometheus {
      * @throws NoAnswer when there is none, or not in time
      * @throws IOException with what Prometheus says is wrong
      */
-    Map<Long, Double> range(String url, String query, long first, long last, long step)
+    public Map<Long, Double> range(String url, String query, long first, long last, long step)
+            throws IOException, InterruptedException {
+        var series = one(url, query, first, last, step);
+        if (series.size() > 1) {
+            throw new IOException("the query gives " + series.size() + " series; sum them up to one");
+        }
+        return series.isEmpty() ? Map.of() : series.getFirst().values();
+    }
+
+    /** Of one series no answer is too long: there are more of them, and fewer points would not help. */
+    private List<Series> one(String url, String query, long first, long last, long step)
+            throws IOException, InterruptedException {
+        try {
+            return series(url, query, first, last, step);
+        } catch (TooLong e) {
+            throw new NoAnswer(e.getCause());
+        }
+    }
+
+    /**
+     * One series of several.
+     *
+     * @param labels without the name of the metric's own
+     * @param values by seconds since 1970
+     */
+    public record Series(Map<String, String> labels, Map<Long, Double> values) {}
+
+    /**
+     * The same of a query that gives any number of series.
+     *
+     * @throws TooLong when they are too many for so many points
+     */
+    public List<Series> series(String url, String query, long first, long last, long step)
             throws IOException, InterruptedException {
         var address = URI.create(url.replaceFirst("/+$", "") + "/api/v1/query_range");
         hosts.check(URI.create(url));
@@ -61,15 +95,24 @@ class Prometheus {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(form))
                 .build());
-        return values(answer.statusCode(), answer.body());
+        return series(answer.statusCode(), answer.body());
     }
 
     /** Whoever was asked says nothing; asking more would only take longer. */
-    static final class NoAnswer extends IOException {
+    public static class NoAnswer extends IOException {
         private static final long serialVersionUID = 1;
 
-        private NoAnswer(Throwable cause) {
+        NoAnswer(Throwable cause) {
             super(Failures.reason(cause), cause);
+        }
+    }
+
+    /** The answer is longer than what is read; asking for fewer points may help. */
+    public static final class TooLong extends NoAnswer {
+        private static final long serialVersionUID = 1;
+
+        TooLong(Throwable cause) {
+            super(cause);
         }
     }
 
@@ -79,7 +122,7 @@ class Prometheus {
         try {
             return answer.get(TIME_OUT.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException e) {
-            throw new NoAnswer(e.getCause());
+            throw failure(e.getCause());
         } catch (TimeoutException e) {
             throw new NoAnswer(new HttpTimeoutException("no answer within " + TIME_OUT.toSeconds() + " s"));
         } finally {
@@ -87,18 +130,37 @@ class Prometheus {
         }
     }
 
-    private static Map<Long, Double> values(int status, byte[] body) throws IOException {
+    /** The client says that a body is too long in words only. */
+    private static NoAnswer failure(Throwable cause) {
+        return String.valueOf(cause.getMessage()).contains("exceeds capacity")
+                ? new TooLong(cause)
+                : new NoAnswer(cause);
+    }
+
+    private static List<Series> series(int status, byte[] body) throws IOException {
         var tree = tree(status, body);
         if (status != OK || !tree.path("status").asText().equals("success")) {
             throw new IOException(
                     "Prometheus answered " + status + ": " + tree.path("error").asText("no reason"));
         }
-        var series = tree.at("/data/result");
-        if (!tree.at("/data/resultType").asText().equals("matrix") || series.size() > 1) {
-            throw new IOException("the query gives " + series.size() + " series; sum them up to one");
+        if (!tree.at("/data/resultType").asText().equals("matrix")) {
+            throw new IOException("the query gives no series over time");
         }
+        var all = new ArrayList<Series>();
+        for (var one : tree.at("/data/result")) {
+            var labels = new TreeMap<String, String>();
+            one.path("metric")
+                    .properties()
+                    .forEach(e -> labels.put(e.getKey(), e.getValue().asText()));
+            labels.remove("__name__");
+            all.add(new Series(labels, values(one)));
+        }
+        return all;
+    }
+
+    private static Map<Long, Double> values(JsonNode series) {
         var values = new TreeMap<Long, Double>();
-        for (var point : series.path(0).path("values")) {
+        for (var point : series.path("values")) {
             var text = point.path(1).asText();
             if (text.matches("[0-9.eE+-]+")) {
                 values.put(point.path(0).asLong(), Double.valueOf(text));

@@ -1,7 +1,5 @@
-package io.loadline.slo;
+package io.loadline.testkit;
 
-import io.loadline.testkit.FreePorts;
-import io.loadline.testkit.Tool;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,15 +7,21 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /** The Prometheus on the PATH, which keeps what it scraped when it is killed. */
-final class RealPrometheus implements AutoCloseable {
+public final class RealPrometheus implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration POLL = Duration.ofMillis(100);
+
     private final Path folder;
     private final int port = FreePorts.next();
     private Optional<Process> process = Optional.empty();
 
-    RealPrometheus(Path folder, int scraped) throws IOException {
+    /** @param scraped port of this machine whose {@code /metrics} it scrapes every second */
+    public RealPrometheus(Path folder, int scraped) throws IOException {
         this.folder = folder;
         Files.writeString(folder.resolve("prometheus.yml"), """
                 global:
@@ -29,15 +33,16 @@ final class RealPrometheus implements AutoCloseable {
                 """.formatted(scraped));
     }
 
-    static boolean isInstalled() {
+    public static boolean isInstalled() {
         return Tool.installed("prometheus");
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + port;
     }
 
-    void start() throws IOException {
+    /** Returns once it answers. */
+    public void start() throws IOException {
         process = Optional.of(new ProcessBuilder(
                         "prometheus",
                         "--config.file=" + folder.resolve("prometheus.yml"),
@@ -46,7 +51,17 @@ final class RealPrometheus implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("prometheus.log").toFile())
                 .start());
-        Api.eventually("Prometheus to be ready", this::isReady);
+        awaitReady();
+    }
+
+    private void awaitReady() {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!isReady()) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("Prometheus is not ready: " + folder.resolve("prometheus.log"));
+            }
+            LockSupport.parkNanos(POLL.toNanos());
+        }
     }
 
     private boolean isReady() {
@@ -61,7 +76,7 @@ final class RealPrometheus implements AutoCloseable {
         }
     }
 
-    void kill() {
+    public void kill() {
         process.orElseThrow().destroyForcibly().onExit().join();
     }
 

@@ -1,0 +1,8 @@
+/**
+ * Figures pulled from a Prometheus, asked again and again for what has passed: {@link io.loadline.web.pull.PullLoop} goes over the
+ * {@link io.loadline.web.pull.Pulled} of a service, stretch after stretch.
+ */
+@NullMarked
+package io.loadline.web.pull;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,24 @@
+package io.loadline.slo.source;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.loadline.web.pull.Stretch;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SliceLinesTest {
+    private static final Pulling.Query QUERY =
+            new Pulling.Query("checkout \"1\"", Optional.of("good"), "good", "total");
+
+    @Test
+    void aValueIsOfTheTimeThatEndsWithIt() {
+        var lines = new SliceLines(QUERY, "prometheus/prod", 7)
+                .of(new Stretch(600, 3, 60), Map.of(660L, 9.6, 720L, 5.5, 780L, 1.0), Map.of(660L, 10.4, 720L, 5.4));
+
+        assertEquals("""
+                {"slo":"checkout \\"1\\"","objective":"good","start":"1970-01-01T00:10:00Z","seconds":60,"good":10,"total":10,"source":"prometheus/prod","sequence":7}
+                {"slo":"checkout \\"1\\"","objective":"good","start":"1970-01-01T00:11:00Z","seconds":60,"good":5,"total":5,"source":"prometheus/prod","sequence":7}
+                """, lines);
+    }
+}
