@@ -1,8 +1,11 @@
 package io.loadline.capacity.fleet;
 
+import com.fasterxml.jackson.databind.annotation.EnumNaming;
 import io.loadline.eventstore.Json;
 import io.loadline.eventstore.Publication;
 import io.loadline.eventstore.Uuids;
+import io.loadline.kernel.KebabCase;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,7 +14,7 @@ import java.util.UUID;
 public sealed interface Cluster {
     Registration<Cluster> DECIDER = new Registration<>(
                     "cluster", Cluster.class, cluster -> Optional.of(new Publication("cluster.registered", cluster)))
-            .extended();
+            .extended(2);
 
     static UUID stream(String name) {
         return Uuids.named("cluster", name);
@@ -38,6 +41,33 @@ public sealed interface Cluster {
      * @param memoryGiB allocatable memory of one
      * @param pods most pods on one
      * @param count most nodes
+     * @param purchase how they are paid for; owned when absent
+     * @param start from the decision to have one more of them until it takes pods; they are there when absent
      */
-    record Nodes(String shape, Optional<String> zone, double cpu, double memoryGiB, int pods, int count) {}
+    record Nodes(
+            String shape,
+            Optional<String> zone,
+            double cpu,
+            double memoryGiB,
+            int pods,
+            int count,
+            Optional<Purchase> purchase,
+            Optional<Duration> start) {
+        /** Of owned ones. */
+        public Nodes(String shape, Optional<String> zone, double cpu, double memoryGiB, int pods, int count) {
+            this(shape, zone, cpu, memoryGiB, pods, count, Optional.empty(), Optional.empty());
+        }
+
+        public Purchase bought() {
+            return purchase.orElse(Purchase.OWNED);
+        }
+    }
+
+    /** How nodes are paid for; those of on demand come and go. */
+    @EnumNaming(KebabCase.class)
+    enum Purchase {
+        OWNED,
+        RESERVED,
+        ON_DEMAND
+    }
 }

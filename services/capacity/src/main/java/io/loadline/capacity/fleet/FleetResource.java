@@ -23,10 +23,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.hibernate.validator.constraints.time.DurationMax;
 
 /** Sites, units and clusters. */
 @Path("/")
@@ -129,7 +131,8 @@ public class FleetResource {
             summary = "Register a cluster with its nodes, or describe it anew",
             description =
                     "What daemon sets request is taken off what is allocatable of each node, with a pod for each of"
-                            + " them. Replicas with a spread stand in every zone that nodes name.")
+                            + " them. Replicas with a spread stand in every zone that nodes name. Nodes are owned unless"
+                            + " purchase says reserved or on-demand; start is how long one more on demand takes.")
     @APIResponseSchema(value = Cluster.Registered.class, responseCode = "200")
     public Uni<Response> cluster(String name, NewCluster body) {
         var described = body.cluster(Name.of(name));
@@ -183,12 +186,18 @@ public class FleetResource {
     /** One pod of it runs on every node. */
     record DaemonSet(@NotBlank @Size(max = 63) String name, Quantity cpu, Quantity memory) {}
 
-    /** @param allocatable of one node, as {@code kubectl describe node} shows it */
+    /**
+     * @param allocatable of one node, as {@code kubectl describe node} shows it
+     * @param purchase how they are paid for; owned when absent
+     * @param start until one more takes pods, of those on demand
+     */
     record NewNodes(
             @NotBlank @Size(max = 63) String shape,
             Optional<@Size(min = 1, max = 63) String> zone,
             @Min(0) @Max(100_000) int count,
-            @Valid Allocatable allocatable) {
+            @Valid Allocatable allocatable,
+            Optional<Cluster.Purchase> purchase,
+            Optional<@DurationMax(hours = 24) Duration> start) {
         Cluster.Nodes nodes(List<DaemonSet> daemonSets) {
             double cpu = daemonSets.stream().mapToLong(d -> d.cpu().millis()).sum() / 1000.0;
             double memory =
@@ -199,7 +208,9 @@ public class FleetResource {
                     Math.max(0, allocatable.cpu().value().doubleValue() - cpu),
                     Math.max(0, allocatable.memory().gibibytes() - memory),
                     Math.max(1, allocatable.pods() - daemonSets.size()),
-                    count);
+                    count,
+                    purchase,
+                    start);
         }
     }
 

@@ -5,7 +5,7 @@ import io.loadline.eventstore.Decision;
 import io.loadline.eventstore.EventTypes;
 import io.loadline.eventstore.Publication;
 import java.time.Instant;
-import java.util.List;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -36,9 +36,13 @@ public final class Registration<E> implements Decider<E, E, Optional<E>> {
         return (Class<? extends E>) description.getPermittedSubclasses()[0];
     }
 
-    /** The same when the description has got fields since that may be absent. */
-    public Registration<E> extended() {
-        events.upcast(description, List.of(event -> event));
+    /**
+     * The same when the description has got fields since that may be absent.
+     *
+     * @param times how often
+     */
+    public Registration<E> extended(int times) {
+        events.upcast(description, Collections.nCopies(times, event -> event));
         return this;
     }
 

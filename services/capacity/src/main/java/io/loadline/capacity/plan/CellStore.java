@@ -1,5 +1,6 @@
 package io.loadline.capacity.plan;
 
+import io.loadline.eventstore.Loop;
 import io.loadline.eventstore.Sql;
 import io.loadline.eventstore.batch.Batches;
 import io.smallrye.mutiny.Uni;
@@ -14,7 +15,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The cells of plans: facts once the plan's result has sealed their batch. */
 @ApplicationScoped
-class CellStore implements Batches.FactTable {
+public class CellStore implements Batches.FactTable {
     static final String KIND = "plan-cells";
 
     private static final String STAGE = """
@@ -29,6 +30,20 @@ class CellStore implements Batches.FactTable {
                           string_to_array(:headrooms, chr(31)))
                    as r (service, datacenter, hour, demand, required, replicas, nodes, cost, headroom)
             """;
+
+    private static final String BUSIEST = """
+            with site_hour as (
+              select c.datacenter, c.hour, sum(c.nodes) as nodes from plan_cell c
+                join eventstore.batch b on b.id = c.batch and b.state = 'SEALED'
+               where c.batch = cast(:batch as uuid) group by 1, 2),
+            busiest as (
+              select distinct on (datacenter) datacenter, hour from site_hour order by datacenter, nodes desc, hour)
+            select c.service, c.datacenter, c.replicas from plan_cell c
+              join busiest h on h.datacenter = c.datacenter and h.hour = c.hour
+             where c.batch = cast(:batch as uuid) order by c.datacenter, c.service
+            """;
+
+    private static final int PAGE = 2_000;
 
     private final Mutiny.SessionFactory sessions;
 
@@ -65,8 +80,36 @@ class CellStore implements Batches.FactTable {
         return cells.stream().map(value).toList();
     }
 
-    /** A page of a plan's cells by service, site and hour, in thousandths; sealed ones only. */
-    Uni<List<Cell>> page(UUID batch, Optional<Cell> after, int limit) {
+    /** All cells of a plan by service, site and hour, in thousandths; sealed ones only. Blocks. */
+    public <E extends Exception> void each(UUID batch, Visitor<E> visitor) throws E {
+        Optional<Cell> last = Optional.empty();
+        do {
+            var after = last;
+            var page = Loop.await(() -> page(batch, after, PAGE));
+            for (var cell : page) {
+                visitor.visit(cell);
+            }
+            last = page.size() < PAGE ? Optional.empty() : Optional.of(page.getLast());
+        } while (last.isPresent());
+    }
+
+    /** Is shown one cell after the other. */
+    @FunctionalInterface
+    public interface Visitor<E extends Exception> {
+        void visit(Cell cell) throws E;
+    }
+
+    /** The replicas of each site's hour with most nodes, the first of equal ones. */
+    Uni<List<Standing>> busiest(UUID batch) {
+        return sessions.withStatelessSession(session -> Sql.on(session, BUSIEST)
+                .with("batch", batch)
+                .rows(row -> new Standing(row.text(0), row.text(1), (int) row.number(2))));
+    }
+
+    /** Replicas of a service at a site. */
+    record Standing(String service, String datacenter, int replicas) {}
+
+    private Uni<List<Cell>> page(UUID batch, Optional<Cell> after, int limit) {
         return sessions.withStatelessSession(session -> Sql.on(session, """
                 select c.service, c.datacenter, %s, cast(c.demand as text), cast(c.required as text), c.replicas, cast(c.nodes as text),
                        cast(c.cost as text), cast(c.headroom as text)
@@ -111,7 +154,7 @@ class CellStore implements Batches.FactTable {
      * @param cost in the currency of the plan
      * @param headroom share of the replicas' safe rate that demand leaves free, 0..1, while no site is lost
      */
-    record Cell(
+    public record Cell(
             String service,
             String datacenter,
             Instant hour,

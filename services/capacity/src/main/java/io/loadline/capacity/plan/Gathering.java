@@ -128,7 +128,7 @@ class Gathering {
     }
 
     /** The sites that have nodes, with the nodes of their clusters together. */
-    private List<PlanInputs.Site> sites(Window window, long position, List<String> missing) {
+    List<PlanInputs.Site> sites(Window window, long position, List<String> missing) {
         var nodes = new TreeMap<String, Map<String, Cluster.Nodes>>();
         for (var cluster : Loop.await(() -> directory.clusters(position))) {
             for (var described : Cluster.nodes(cluster)) {

@@ -164,7 +164,7 @@ class LoadGathering {
         return new Found(load, model, uplift, tests.staleSince().isPresent(), exceedance);
     }
 
-    private static PlanInputs.Pod pod(Workload.Declared workload) {
+    static PlanInputs.Pod pod(Workload.Declared workload) {
         return new PlanInputs.Pod(
                 workload.cpuMillis(),
                 workload.memoryMiB(),

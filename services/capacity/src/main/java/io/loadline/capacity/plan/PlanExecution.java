@@ -11,7 +11,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.DoubleConsumer;
@@ -21,7 +20,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class PlanExecution implements JobHandler {
     private static final Logger LOG = Logger.getLogger(PlanExecution.class);
-    private static final int PAGE = 2_000;
 
     private final EventStore store;
     private final CellStore cells;
@@ -52,16 +50,12 @@ class PlanExecution implements JobHandler {
 
     private List<Commitment> commitments(UUID batch) {
         var byService = new TreeMap<String, Map<String, Map<Instant, Span>>>();
-        Optional<CellStore.Cell> last = Optional.empty();
-        do {
-            var after = last;
-            var page = Loop.await(() -> cells.page(batch, after, PAGE));
-            page.forEach(cell -> byService
-                    .computeIfAbsent(cell.service(), name -> new TreeMap<>())
-                    .computeIfAbsent(cell.datacenter(), name -> new TreeMap<>())
-                    .merge(cell.hour().truncatedTo(ChronoUnit.DAYS), Span.of(cell), Span::and));
-            last = page.size() < PAGE ? Optional.empty() : Optional.of(page.getLast());
-        } while (last.isPresent());
+        cells.each(
+                batch,
+                cell -> byService
+                        .computeIfAbsent(cell.service(), name -> new TreeMap<>())
+                        .computeIfAbsent(cell.datacenter(), name -> new TreeMap<>())
+                        .merge(cell.hour().truncatedTo(ChronoUnit.DAYS), Span.of(cell), Span::and));
         var commitments = new ArrayList<Commitment>();
         byService.forEach((service, sites) -> commitments.add(new Commitment(service, parts(sites))));
         return commitments;

@@ -49,7 +49,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                         schema = @Schema(implementation = PlanResource.View.class)))
 public class PlanResource {
     /** All that is under the path is one group in the document. */
-    static final String TAG = "Plan Resource";
+    public static final String TAG = "Plan Resource";
 
     private static final Duration LONGEST = Duration.ofDays(92);
 

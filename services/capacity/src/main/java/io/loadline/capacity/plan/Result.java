@@ -39,6 +39,15 @@ public record Result(
         return constraints.stream().findFirst();
     }
 
+    /** Share of its site's demand that each unit has of a service, 0..1; none when the plan does not say. */
+    public Map<String, Double> unitShares(String service) {
+        return loads.stream()
+                .filter(load -> load.service().equals(service))
+                .findFirst()
+                .flatMap(Basis::unitShares)
+                .orElse(Map.of());
+    }
+
     List<String> services() {
         return loads.stream().map(Basis::service).toList();
     }

@@ -35,12 +35,14 @@ public class WhatIfResource {
     private final Commands commands;
     private final Reads reads;
     private final Directory directory;
+    private final PlanResults results;
     private final WhatIfStore cells;
 
-    WhatIfResource(Commands commands, Reads reads, Directory directory, WhatIfStore cells) {
+    WhatIfResource(Commands commands, Reads reads, Directory directory, PlanResults results, WhatIfStore cells) {
         this.commands = commands;
         this.reads = reads;
         this.directory = directory;
+        this.results = results;
         this.cells = cells;
     }
 
@@ -58,13 +60,7 @@ public class WhatIfResource {
         for (int i = 0; i < body.lostSites().size(); i++) {
             references.datacenter("/lostSites/" + i, body.lostSites().get(i));
         }
-        return references
-                .check()
-                .chain(() -> reads.load(Plan.DECIDER, id))
-                .map(plan -> plan.state()
-                        .result()
-                        .orElseThrow(() -> PlanProblem.NOT_COMPUTED.because("the plan has no result (yet)")))
-                .chain(result -> answer(result, body));
+        return references.check().chain(() -> results.of(id)).chain(result -> answer(result, body));
     }
 
     private Uni<WhatIf> answer(Result result, NewCircumstances body) {

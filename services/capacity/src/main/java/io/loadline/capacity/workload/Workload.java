@@ -14,7 +14,7 @@ import java.util.UUID;
 /** How a service runs. */
 public sealed interface Workload {
     Registration<Workload> DECIDER =
-            new Registration<>("workload", Workload.class, workload -> Optional.<Publication>empty()).extended();
+            new Registration<>("workload", Workload.class, workload -> Optional.<Publication>empty()).extended(1);
 
     static UUID stream(String service) {
         return Uuids.named("workload", service);
