@@ -8,6 +8,7 @@ import static io.loadline.capacity.Http.post;
 import static io.loadline.capacity.Http.put;
 import static io.loadline.capacity.Http.upload;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.loadline.eventstore.Json;
@@ -252,6 +253,12 @@ class CapacityTest {
         var manifests = expect(200, as("viewer").get(BASE + "/plans/" + plan + "/manifests"))
                 .asString();
         assertTrue(manifests.contains("kind: ScaledObject") && manifests.contains("desiredReplicas"));
+        assertTrue(manifests.contains("loadline.io/plan: " + plan) && manifests.contains("kind: ConfigMap"));
+        var east = as("viewer").queryParam("cluster", "east-a").get(BASE + "/plans/" + plan + "/manifests");
+        assertTrue(expect(200, east).asString().contains("loadline.io/cluster: east-a"));
+        assertFalse(east.asString().contains("loadline.io/cluster: west-a"));
+        var nowhere = as("viewer").queryParam("cluster", "moon").get(BASE + "/plans/" + plan + "/manifests");
+        assertEquals("unknown-cluster", expect(422, nowhere).path("code"));
     }
 
     @Test
@@ -270,6 +277,27 @@ class CapacityTest {
         var nothing = post("viewer", "{\"lostSites\":[\"east\",\"north\",\"west\"]}")
                 .post(BASE + "/plans/" + plan + "/what-if");
         assertEquals("no-site-left", expect(422, nothing).path("code"));
+    }
+
+    @Test
+    @Order(11)
+    void aPlanIsReplayedWithAndWithoutWhatItScalesBeforehand() {
+        var replayed = replay("{\"load\":\"expected\",\"services\":[\"checkout\"]}");
+        assertEquals(3, replayed.<Integer>path("series"));
+        assertEquals(0, replayed.<Integer>path("planned.minutesOver"), replayed::asString);
+        assertTrue(
+                replayed.<Float>path("planned.worstHeadroom") >= replayed.<Float>path("unplanned.worstHeadroom"),
+                replayed::asString);
+        var lost = replay("{\"load\":\"site-lost\",\"burst\":1,\"services\":[]}");
+        assertEquals(6, lost.<Integer>path("series"));
+        assertEquals(0, lost.<Integer>path("planned.minutesOver"), lost::asString);
+        var measured =
+                post("viewer", "{\"load\":\"measured\",\"services\":[]}").post(BASE + "/plans/" + plan + "/replay");
+        assertEquals("nothing-measured", expect(422, measured).path("code"));
+    }
+
+    private static Response replay(String circumstances) {
+        return expect(200, post("viewer", circumstances).post(BASE + "/plans/" + plan + "/replay"));
     }
 
     @Test

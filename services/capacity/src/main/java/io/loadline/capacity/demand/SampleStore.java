@@ -104,6 +104,26 @@ public class SampleStore implements Batches.FactTable {
         });
     }
 
+    /** Requests to a service at a site, all units and classes, as they were counted within a time, by beginning of the interval. */
+    public Uni<List<Count>> requests(String service, String datacenter, Instant from, Instant to, long position) {
+        var which = "metric = 'requests' and seconds <= 3600 and datacenter = :datacenter";
+        var within = " and s.start >= cast(:from as timestamptz) and s.start < cast(:to as timestamptz)";
+        return sessions.withStatelessSession(session -> Sql.on(
+                        session, """
+                select %s, q.seconds, cast(sum(f.value) as text) from (%s) f join sample_series q on q.id = f.series
+                 group by f.start, q.seconds order by 1, 2
+                """.formatted(Sql.MICROS.formatted("f.start"), FACTS.formatted(which, within)))
+                .with("service", service)
+                .with("datacenter", datacenter)
+                .with("position", position)
+                .with("from", from)
+                .with("to", to)
+                .rows(row -> new Count(row.instant(0), (int) row.number(1), Double.parseDouble(row.text(2)))));
+    }
+
+    /** @param value requests within so many seconds */
+    public record Count(Instant start, int seconds, double value) {}
+
     private static Map<Instant, Double> byHour(List<Sql.Row> rows) {
         var hours = new HashMap<Instant, Double>();
         rows.forEach(row -> hours.put(Instant.ofEpochSecond(row.number(0)), Double.valueOf(row.text(1))));
