@@ -4,6 +4,7 @@
  * <ul>
  *   <li>{@code fleet} sites, units, clusters and their nodes
  *   <li>{@code demand} samples of what was asked for and used, and their roll-up per day
+ *   <li>{@code source} where samples are pulled from
  *   <li>{@code workload} what a service's replicas request
  *   <li>{@code loadtest} what one replica carries
  *   <li>{@code promotion} the calendar of sales
@@ -13,6 +14,8 @@
  *   <li>{@code sizing} what services should request, with VPA and KRR beside it
  *   <li>{@code scaling} how much capacity the next step of time takes, and replays
  *   <li>{@code plan} what runs where, what it costs, who approved it
+ *   <li>{@code manifest} plans as Kubernetes and its autoscalers read them
+ *   <li>{@code replay} plans carried out minute by minute, to see where they would break
  * </ul>
  */
 @NullMarked

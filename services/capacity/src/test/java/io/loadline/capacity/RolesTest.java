@@ -36,6 +36,7 @@ class RolesTest {
             GET  /plans/{id}/history                            -       x      x     x   x      x     x        -
             GET  /plans/{id}/manifests                          -       x      x     x   x      x     x        -
             POST /plans/{id}/reject                             -       -      -     x   -      x     -        -
+            POST /plans/{id}/replay                             -       x      x     x   x      x     x        -
             POST /plans/{id}/review                             -       -      -     x   -      x     -        -
             POST /plans/{id}/submit                             -       -      -     x   -      x     -        -
             POST /plans/{id}/what-if                            -       x      x     x   x      x     x        -
@@ -54,6 +55,9 @@ class RolesTest {
             GET  /services/{name}/forecast                      -       x      x     x   x      x     x        -
             GET  /services/{name}/scaling                       -       x      x     x   x      x     x        -
             GET  /services/{name}/slices                        -       x      x     x   x      x     x        -
+            GET  /sources                                       -       x      x     x   x      x     x        -
+            GET  /sources/{name}                                -       x      x     x   x      x     x        -
+            PUT  /sources/{name}                                -       -      -     x   -      x     -        -
             GET  /units                                         -       x      x     x   x      x     x        -
             GET  /units/{name}                                  -       x      x     x   x      x     x        -
             PUT  /units/{name}                                  -       -      -     x   -      x     -        -

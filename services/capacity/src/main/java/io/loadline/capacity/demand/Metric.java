@@ -43,11 +43,13 @@ public enum Metric {
         return usage;
     }
 
-    String text() {
+    /** As samples name it. */
+    public String text() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    static Optional<Metric> of(String text) {
+    /** The one that samples call so. */
+    public static Optional<Metric> of(String text) {
         return Optional.ofNullable(BY_TEXT.get(text));
     }
 }

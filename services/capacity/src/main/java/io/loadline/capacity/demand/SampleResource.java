@@ -2,13 +2,7 @@ package io.loadline.capacity.demand;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.loadline.eventstore.Answer;
-import io.loadline.eventstore.Loop;
 import io.loadline.eventstore.Rejection.Violation;
-import io.loadline.eventstore.batch.Batches;
-import io.loadline.kernel.Datacenter;
-import io.loadline.kernel.Directory;
-import io.loadline.kernel.Service;
-import io.loadline.kernel.Unit;
 import io.loadline.web.Answers;
 import io.loadline.web.Commands;
 import io.loadline.web.Happening;
@@ -33,13 +27,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -67,20 +56,14 @@ public class SampleResource {
             checkout,east,east-1,requests,2026-11-11T00:00:00Z,3600,84000
             """;
 
-    private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
-
     private final Commands commands;
-    private final Batches batches;
-    private final SampleStore samples;
-    private final Directory directory;
+    private final SampleUploads uploads;
     private final Reads reads;
 
-    SampleResource(Commands commands, Batches batches, SampleStore samples, Directory directory, Reads reads) {
-        this.reads = reads;
+    SampleResource(Commands commands, SampleUploads uploads, Reads reads) {
         this.commands = commands;
-        this.batches = batches;
-        this.samples = samples;
-        this.directory = directory;
+        this.uploads = uploads;
+        this.reads = reads;
     }
 
     @POST
@@ -111,19 +94,7 @@ public class SampleResource {
             @QueryParam("partial") @DefaultValue("false") boolean partial)
             throws IOException {
         commands.keyed();
-        var batch = Loop.await(() -> batches.open(SampleStore.KIND));
-        var intake = new Intake(batch, batches, samples, known(), partial);
-        try {
-            intake.take(Rows.of(body, type.startsWith("text/csv")));
-            var response = seal(intake);
-            if (intake.accepted() == 0) {
-                Loop.await(() -> batches.discard(batch));
-            }
-            return response;
-        } catch (RuntimeException | IOException e) {
-            Loop.await(() -> batches.discard(batch));
-            throw e;
-        }
+        return uploads.take(Rows.of(body, type.startsWith("text/csv")), partial, this::seal);
     }
 
     @GET
@@ -153,18 +124,6 @@ public class SampleResource {
 
     private static Answer answer(Receipt receipt) {
         return receipt.accepted() == 0 ? Answers.ok(receipt) : Answers.created("/samples/" + receipt.batch(), receipt);
-    }
-
-    private Row.Known known() {
-        return new Row.Known(
-                names(Loop.await(() -> directory.services(Directory.NOW)), Service::name),
-                names(Loop.await(() -> directory.datacenters(Directory.NOW)), Datacenter::name),
-                names(Loop.await(() -> directory.units(Directory.NOW)), Unit::name),
-                Instant.now().plus(CLOCK_SKEW));
-    }
-
-    private static <T> Set<String> names(List<T> things, Function<T, String> name) {
-        return things.stream().map(name).collect(Collectors.toSet());
     }
 
     /**
