@@ -28,9 +28,16 @@ final class Reads {
     }
 
     static Run labelled(Tool tool, String text, String label) {
+        return whole(tool, text, Optional.of(label));
+    }
+
+    static Run whole(Tool tool, String text) {
+        return whole(tool, text, Optional.empty());
+    }
+
+    private static Run whole(Tool tool, String text, Optional<String> label) {
         try {
-            return LoadTestFile.whole(
-                            tool, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), Optional.of(label))
+            return LoadTestFile.whole(tool, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), label)
                     .getFirst();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -64,7 +64,7 @@ final class PackingTest {
 
     @Test
     void podsThatRepelEachOtherStandAlone() {
-        // CA: host port, 8 pods; and by hand: two at most on a node
+        // CA: a host port, 8 pods; a skew of two among nodes, 8 pods, which lets two stand on one
         var alone = new PlanInputs.Pod(100, 100, Optional.of(1), List.of(), Optional.empty());
         var pairs = new PlanInputs.Pod(100, 100, Optional.of(2), List.of(), Optional.empty());
         assertEquals(

@@ -40,4 +40,28 @@ final class DesiredReplicasTest {
                 2, new DesiredReplicas(List.of(900.0), 0, 1, 500).of(2, CORE), "would scale up, not with an idle pod");
         assertEquals(3, new DesiredReplicas(List.of(2000.0), 0, 1, 700).of(2, CORE), "scales up less");
     }
+
+    @Test
+    void aFigureOfTheWholeServiceIsHeldAgainstATargetForTheWholeOfIt() {
+        // external metric 8600 at target 4400 with one pod; 8600 at 14334 with five
+        assertEquals(2, DesiredReplicas.byValue(8600, 4400, 1, 1));
+        assertEquals(3, DesiredReplicas.byValue(8600, 14_334, 5, 5));
+        assertEquals(3, DesiredReplicas.byValue(8600, 8888, 3, 3), "within a tenth");
+    }
+
+    @Test
+    void orAgainstATargetForEachPod() {
+        assertEquals(4, DesiredReplicas.byAverage(8600, 2150, 3));
+        assertEquals(4, DesiredReplicas.byAverage(8600, 2150, 5));
+        assertEquals(4, DesiredReplicas.byAverage(8600, 2200, 4), "within a tenth");
+    }
+
+    @Test
+    void whatIsAskedForIsHeardOnceItIsMoreThanATenthAway() {
+        assertEquals(22, DesiredReplicas.heard(21, 20));
+        assertEquals(30, DesiredReplicas.heard(30, 20));
+        assertEquals(12, DesiredReplicas.heard(12, 20), "fewer need not be heard");
+        assertEquals(20, DesiredReplicas.byAverage(21, 1, 20));
+        assertEquals(22, DesiredReplicas.byAverage(22, 1, 20));
+    }
 }
