@@ -41,16 +41,6 @@ public record DesiredReplicas(double usage, int ready, int unready, int missing,
         return up ? Math.max(current, wanted) : Math.min(current, wanted);
     }
 
-    /**
-     * By a figure of the whole service with a target for the whole of it.
-     *
-     * @param ready pods that are ready
-     */
-    public static int byValue(double value, double target, int current, int ready) {
-        double ratio = value / target;
-        return within(ratio) ? current : (int) Math.ceil(ratio * ready);
-    }
-
     /** By a figure of the whole service with a target for each pod, as KEDA's schedules are. */
     public static int byAverage(double value, double target, int current) {
         return within(value / (target * current)) ? current : (int) Math.ceil(value / target);

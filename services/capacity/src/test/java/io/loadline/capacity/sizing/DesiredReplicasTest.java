@@ -42,15 +42,7 @@ final class DesiredReplicasTest {
     }
 
     @Test
-    void aFigureOfTheWholeServiceIsHeldAgainstATargetForTheWholeOfIt() {
-        // external metric 8600 at target 4400 with one pod; 8600 at 14334 with five
-        assertEquals(2, DesiredReplicas.byValue(8600, 4400, 1, 1));
-        assertEquals(3, DesiredReplicas.byValue(8600, 14_334, 5, 5));
-        assertEquals(3, DesiredReplicas.byValue(8600, 8888, 3, 3), "within a tenth");
-    }
-
-    @Test
-    void orAgainstATargetForEachPod() {
+    void aFigureOfTheWholeServiceIsHeldAgainstATargetForEachPod() {
         assertEquals(4, DesiredReplicas.byAverage(8600, 2150, 3));
         assertEquals(4, DesiredReplicas.byAverage(8600, 2150, 5));
         assertEquals(4, DesiredReplicas.byAverage(8600, 2200, 4), "within a tenth");
