@@ -19,16 +19,19 @@ export const span = (change) => ({ start: change.window?.start ?? change.started
 export function happenings({ changes, freezes, promotions }) {
   return [
     ...promotions.filter((each) => code(each.status) !== "CANCELLED").map((each) => ({ lane: t("Promotions"), name: each.name, start: each.start, end: each.end, tone: "accent", href: address("/", { promotion: each.id }) })),
-    ...freezes.filter((each) => code(each.state) !== "NONE").map((each) => ({
+    ...freezes.filter((each) => code(each.state) !== "NONE").flatMap((each) => times(each).map((time) => ({
       lane: `${t("Freezes")}: ${scope(each)}`,
       name: `${scope(each)}: ${each.reason}`,
-      start: each.window.start,
-      end: each.window.end,
+      start: time.start,
+      end: time.end,
       tone: freezeTone(each.level),
-    })),
+    }))),
     ...changes.filter((each) => span(each).start).map((each) => ({ lane: `${t("Changes")}: ${each.service}`, name: `${each.title} (${words(each.state)})`, ...span(each), tone: changeTone(each.state), href: thing("changes", each.id) })),
   ];
 }
+
+/** When a freeze holds: once, or as often as it comes again in the time that was asked for. */
+export const times = (freeze) => (freeze.recurrence ? freeze.occurrences : [freeze.window]);
 
 export const scope = (freeze) =>
   freeze.services?.length ? freeze.services.join(", ") : freeze.tier ? t("tier {tier}", { tier: freeze.tier }) : t("all services");

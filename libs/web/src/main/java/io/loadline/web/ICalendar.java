@@ -3,13 +3,15 @@ package io.loadline.web;
 import io.loadline.kernel.Window;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
- * Writes a calendar that people subscribe to, as RFC 5545 wants it: times in UTC, text escaped, lines of at most 75 octets that end with
+ * Writes a calendar that people subscribe to, as RFC 5545 wants it: times in UTC but of what comes again, text escaped, lines of at most 75 octets that end with
  * CR and LF. It is written by hand because no library is needed to write; one that reads judges it in the tests.
  */
 public final class ICalendar {
@@ -18,6 +20,7 @@ public final class ICalendar {
 
     private static final DateTimeFormatter UTC =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss", Locale.ROOT);
     private static final int LINE = 75;
 
     private final StringBuilder text = new StringBuilder();
@@ -33,6 +36,7 @@ public final class ICalendar {
      * @param description empty for none
      * @param category as calendars group by it, in capitals
      * @param opaque whether nothing else can take place meanwhile
+     * @param repeat how it comes again; its window is the first time
      */
     public record Event(
             String uid,
@@ -42,7 +46,37 @@ public final class ICalendar {
             String description,
             String category,
             Status status,
-            boolean opaque) {}
+            boolean opaque,
+            Optional<Repeat> repeat) {
+        /** Once. */
+        public Event(
+                String uid,
+                long sequence,
+                Window window,
+                String summary,
+                String description,
+                String category,
+                Status status,
+                boolean opaque) {
+            this(uid, sequence, window, summary, description, category, status, opaque, Optional.empty());
+        }
+    }
+
+    /**
+     * How an event comes again.
+     *
+     * @param zone whose wall clock it follows
+     * @param rule an RRULE; UNTIL in UTC
+     * @param except starts that are left out
+     * @param others occurrences of another length than the first: when clocks change meanwhile, RFC 5545 would keep the length
+     * @param known until when the calendar says how the zone's clocks change
+     */
+    public record Repeat(ZoneId zone, String rule, List<Instant> except, List<Window> others, Instant known) {
+        public Repeat {
+            except = List.copyOf(except);
+            others = List.copyOf(others);
+        }
+    }
 
     /** How sure it is, in the words of RFC 5545; calendars that have what is cancelled remove it. */
     public enum Status {
@@ -59,19 +93,33 @@ public final class ICalendar {
         calendar.line("PRODID", "-//Loadline//EN");
         calendar.line("CALSCALE", "GREGORIAN");
         calendar.line("X-WR-CALNAME", escaped(name));
+        ICalendarZone.of(events).forEach(zone -> zone.lines(calendar::line));
         events.forEach(calendar::event);
         calendar.line("END", "VCALENDAR");
         return calendar.text.toString();
     }
 
     private void event(Event event) {
+        component(event, event.window(), () -> event.repeat().ifPresent(this::repeat));
+        event.repeat()
+                .ifPresent(repeat -> repeat.others()
+                        .forEach(other -> component(event, other, () -> time("RECURRENCE-ID", other.start(), event))));
+    }
+
+    private void repeat(Repeat repeat) {
+        line("RRULE", repeat.rule());
+        repeat.except().forEach(start -> line(zoned("EXDATE", repeat.zone()), local(start, repeat.zone())));
+    }
+
+    private void component(Event event, Window window, Runnable recurrence) {
         line("BEGIN", "VEVENT");
         line("UID", event.uid() + "@loadline.io");
         // of the same fact always the same, so that a calendar as of an instant is the same for ever
         line("DTSTAMP", UTC.format(event.window().start()));
         line("SEQUENCE", String.valueOf(event.sequence()));
-        line("DTSTART", UTC.format(event.window().start()));
-        line("DTEND", UTC.format(end(event)));
+        time("DTSTART", window.start(), event);
+        time("DTEND", end(window), event);
+        recurrence.run();
         line("SUMMARY", escaped(event.summary()));
         if (!event.description().isEmpty()) {
             line("DESCRIPTION", escaped(event.description()));
@@ -82,10 +130,26 @@ public final class ICalendar {
         line("END", "VEVENT");
     }
 
+    /** In UTC, or by the wall clock that the event follows. */
+    private void time(String name, Instant time, Event event) {
+        event.repeat()
+                .ifPresentOrElse(
+                        repeat -> line(zoned(name, repeat.zone()), local(time, repeat.zone())),
+                        () -> line(name, UTC.format(time)));
+    }
+
+    private static String zoned(String name, ZoneId zone) {
+        return name + ";TZID=" + zone.getId();
+    }
+
+    private static String local(Instant time, ZoneId zone) {
+        return LOCAL.format(time.atZone(zone));
+    }
+
     /** A calendar knows whole seconds, and an event must not end when it starts. */
-    private static Instant end(Event event) {
-        var next = Instant.ofEpochSecond(event.window().start().getEpochSecond() + 1);
-        return event.window().end().isBefore(next) ? next : event.window().end();
+    private static Instant end(Window window) {
+        var next = Instant.ofEpochSecond(window.start().getEpochSecond() + 1);
+        return window.end().isBefore(next) ? next : window.end();
     }
 
     private static String escaped(String text) {

@@ -7,11 +7,17 @@ import io.loadline.kernel.Window;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Optional;
 import net.fortuna.ical4j.data.CalendarBuilder;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.Component;
+import net.fortuna.ical4j.model.Period;
 import net.fortuna.ical4j.model.Property;
+import net.fortuna.ical4j.model.component.VEvent;
+import net.fortuna.ical4j.model.component.VTimeZone;
 import org.junit.jupiter.api.Test;
 
 class ICalendarTest {
@@ -47,6 +53,55 @@ class ICalendarTest {
     @Test
     void nothingIsACalendarToo() throws Exception {
         assertEquals(List.of(), read(ICalendar.of("Loadline", List.of())).getComponents());
+    }
+
+    @Test
+    void whatComesAgainFollowsTheWallClockOfItsZone() throws Exception {
+        var first = new Window(Instant.parse("2026-10-09T16:00:00Z"), Instant.parse("2026-10-10T06:00:00Z"));
+        // clocks go back in the night of the 25th, so that 18:00 to 08:00 lasts an hour longer
+        var longer = new Window(Instant.parse("2026-10-24T16:00:00Z"), Instant.parse("2026-10-25T07:00:00Z"));
+        var text = ICalendar.of("Loadline", List.of(again(first, longer)));
+        var read = read(text);
+        assertTrue(
+                read.validate().getEntries().isEmpty(),
+                () -> "" + read.validate().getEntries());
+        assertEquals(1, read.getComponents(Component.VTIMEZONE).size());
+        var zone = (VTimeZone)
+                read.getComponents(Component.VTIMEZONE).getFirst();
+        assertEquals(2, zone.getObservances().size());
+        var event = (VEvent) read.getComponents(Component.VEVENT).getFirst();
+        var starts = event.<ZonedDateTime>calculateRecurrenceSet(new Period<>(
+                        ZonedDateTime.parse("2026-10-20T00:00:00+02:00[Europe/Berlin]"),
+                        ZonedDateTime.parse("2026-11-01T00:00:00+01:00[Europe/Berlin]")))
+                .stream()
+                .map(period -> period.getStart().toInstant())
+                .toList();
+        assertEquals(
+                List.of(Instant.parse("2026-10-24T16:00:00Z"), Instant.parse("2026-10-31T17:00:00Z")), starts);
+        var other = read.getComponents(Component.VEVENT).getLast();
+        assertEquals("20261025T080000", value(other, Property.DTEND));
+        assertEquals("20261024T180000", value(other, Property.RECURRENCE_ID));
+        assertTrue(text.contains("EXDATE;TZID=Europe/Berlin:20261010T180000"), text);
+    }
+
+    private static ICalendar.Event again(Window first, Window longer) {
+        var repeat = new ICalendar.Repeat(
+                ZoneId.of("Europe/Berlin"),
+                "FREQ=WEEKLY;BYDAY=FR,SA",
+                List.of(Instant.parse("2026-10-10T16:00:00Z"), Instant.parse("2026-10-23T16:00:00Z"),
+                        Instant.parse("2026-10-30T17:00:00Z")),
+                List.of(longer),
+                Instant.parse("2028-01-01T00:00:00Z"));
+        return new ICalendar.Event(
+                "freeze-1",
+                1,
+                first,
+                "Nights",
+                "",
+                "FREEZE",
+                ICalendar.Status.CONFIRMED,
+                true,
+                Optional.of(repeat));
     }
 
     private static String value(Component event, String property) {

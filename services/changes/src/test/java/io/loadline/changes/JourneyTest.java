@@ -6,8 +6,10 @@ import static io.loadline.changes.Api.get;
 import static io.loadline.changes.Api.position;
 import static io.loadline.changes.Api.post;
 import static io.loadline.changes.Api.put;
+import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
@@ -33,6 +35,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -229,6 +232,38 @@ class JourneyTest {
                 .statusCode(200);
         get("/freezes?atLeast=" + position(lifted)).statusCode(200);
         act("sre", scheduled, "start", "{}");
+    }
+
+    @Test
+    void aFreezeThatComesAgainClosesTheGateEachTimeUntilItIsEnded() {
+        var start = Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(3600);
+        var body = """
+                {"reason": "nightly closing", "services": ["%s"], "environment": "production", "level": "freeze",
+                 "window": {"start": "%s", "end": "%s"},
+                 "recurrence": {"rrule": "%s", "timeZone": "Asia/Kolkata", "exdates": []}}""";
+        post("sre", "/freezes", body.formatted(shop.checkout(), start, start.plusSeconds(7200), "FREQ=SECONDLY;COUNT=0"))
+                .statusCode(422)
+                .body("code", equalTo("invalid-recurrence"), "errors.pointer", hasItems("/recurrence/rrule"), "errors", hasSize(2));
+        var freeze = post("sre", "/freezes", body.formatted(shop.checkout(), start, start.plusSeconds(7200), "FREQ=DAILY"))
+                .statusCode(201)
+                .body("recurrence.rrule", equalTo("FREQ=DAILY"));
+        var id = freeze.extract().<String>path("id");
+        get("/freezes/" + id + "?atLeast=" + position(freeze)).body("occurrences", hasSize(32));
+        var third = start.plus(Duration.ofDays(3));
+        assertEquals(List.of("declared-freeze"), reasonsAt(third));
+        assertEquals(List.of(), reasonsAt(third.minusSeconds(60)));
+        var calendar = as("viewer").get("/calendar.ics").then().statusCode(200).extract().asString();
+        assertThat(calendar, containsString("RRULE:FREQ=DAILY"));
+        assertThat(calendar, containsString("TZID:Asia/Kolkata"));
+        var ended = post("sre", "/freezes/" + id + "/close", "{\"reason\":\"no longer\"}").statusCode(200);
+        get("/freezes/" + id + "?atLeast=" + position(ended)).body("state", equalTo("CLOSED"), "occurrences", hasSize(0));
+        assertEquals(List.of(), reasonsAt(third));
+        var past = "/freezes?limit=500&from=%s&to=%s".formatted(start, start.plusSeconds(60));
+        get(past).body("items.find { it.id == '%s' }.occurrences".formatted(id), hasSize(1));
+    }
+
+    private List<String> reasonsAt(Instant at) {
+        return get("/gate?service=" + shop.checkout() + "&at=" + at).statusCode(200).extract().path("reasons.code");
     }
 
     @Test

@@ -1,17 +1,21 @@
 package io.loadline.changes.freeze;
 
+import io.loadline.kernel.Window;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * A time in which changes wait.
  *
  * @param terms those that hold or held last; empty before it was ever opened
+ * @param closedAt when it was lifted or has lapsed
  */
-public record Freeze(State state, Optional<Terms> terms) {
+public record Freeze(State state, Optional<Terms> terms, Optional<Instant> closedAt) {
     /** The rule. */
     public static final FreezeDecider DECIDER = new FreezeDecider();
 
-    static final Freeze NONE = new Freeze(State.NONE, Optional.empty());
+    static final Freeze NONE = new Freeze(State.NONE, Optional.empty(), Optional.empty());
 
     /** Whether it holds. One whose window is over still counts as open; it just covers no time any more. */
     public enum State {
@@ -22,9 +26,25 @@ public record Freeze(State state, Optional<Terms> terms) {
 
     Freeze evolve(FreezeEvent event) {
         return switch (event) {
-            case FreezeEvent.Opened(var opened) -> new Freeze(State.OPEN, Optional.of(opened));
-            case FreezeEvent.Altered(var altered) -> new Freeze(State.OPEN, Optional.of(altered));
-            case FreezeEvent.Closed e -> new Freeze(State.CLOSED, terms);
+            case FreezeEvent.Opened(var opened) -> new Freeze(State.OPEN, Optional.of(opened), Optional.empty());
+            case FreezeEvent.Altered(var altered) -> new Freeze(State.OPEN, Optional.of(altered), Optional.empty());
+            case FreezeEvent.Closed(var reason, var at) -> new Freeze(State.CLOSED, terms, Optional.of(at));
         };
+    }
+
+    /** When it holds, or held, in a window: once, or as often as it comes again until it is closed. */
+    public List<Span> within(Window window) {
+        var held = terms.orElseThrow();
+        return held.recurrence()
+                .map(again -> again.within(held.first(), window).stream()
+                        .flatMap(occurrence -> untilClosed(occurrence).stream())
+                        .filter(span -> span.overlaps(window))
+                        .toList())
+                .orElseGet(() -> held.window().overlaps(window) ? List.of(held.window()) : List.of());
+    }
+
+    private Optional<Span> untilClosed(Window occurrence) {
+        var end = closedAt.filter(occurrence.end()::isAfter).orElse(occurrence.end());
+        return occurrence.start().isBefore(end) ? Optional.of(Span.until(occurrence.start(), end)) : Optional.empty();
     }
 }

@@ -6,6 +6,7 @@ import io.loadline.eventstore.Decision;
 import io.loadline.eventstore.EventTypes;
 import io.loadline.eventstore.Publication;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -42,7 +43,7 @@ public final class FreezeDecider implements Decider<FreezeCommand, FreezeEvent, 
     }
 
     private static Decision<FreezeEvent> open(Terms terms, Freeze freeze, Instant now) {
-        var over = terms.window().end().map(end -> !end.isAfter(now)).orElse(false);
+        var over = terms.over().map(end -> !end.isAfter(now)).orElse(false);
         if (over && terms.source() == Terms.Source.DECLARED) {
             throw FreezeProblem.WINDOW_PAST.at("/window/end", "the window has ended already");
         }
@@ -86,7 +87,8 @@ public final class FreezeDecider implements Decider<FreezeCommand, FreezeEvent, 
                         terms.environment(),
                         terms.level(),
                         terms.window(),
-                        terms.ref()));
+                        terms.ref(),
+                        terms.recurrence().map(Again::of)));
     }
 
     /** {@code freeze.opened}; sent again with the same id when the terms have changed. */
@@ -99,7 +101,15 @@ public final class FreezeDecider implements Decider<FreezeCommand, FreezeEvent, 
             String environment,
             Terms.Level level,
             Span window,
-            Optional<String> ref) {}
+            Optional<String> ref,
+            Optional<Again> recurrence) {}
+
+    /** How it comes again, in the words of RFC 5545. */
+    record Again(String rrule, String timeZone, List<LocalDate> exdates) {
+        static Again of(Recurrence recurrence) {
+            return new Again(recurrence.rule(), recurrence.timeZone().getId(), recurrence.except());
+        }
+    }
 
     /** {@code freeze.closed}. */
     record ClosedFact(UUID id, String reason, Instant at) {}

@@ -6,21 +6,22 @@ import java.util.UUID;
  * A freeze that covers a service.
  *
  * @param blocking whether nothing but an emergency may go out while it holds
+ * @param window of a freeze that comes again one occurrence
  * @param message for people
  */
 public record FreezeHit(
         UUID id, Terms.Source source, Terms.Level level, boolean blocking, Span window, String message) {
 
-    static FreezeHit of(UUID id, Terms terms) {
+    static FreezeHit of(UUID id, Terms terms, Span window) {
         return new FreezeHit(
-                id, terms.source(), terms.level(), terms.level() == Terms.Level.FREEZE, terms.window(), message(terms));
+                id, terms.source(), terms.level(), terms.level() == Terms.Level.FREEZE, window, message(terms, window));
     }
 
-    private static String message(Terms terms) {
+    private static String message(Terms terms, Span window) {
         return "%s from %s%s"
                 .formatted(
                         terms.reason(),
-                        terms.window().start(),
-                        terms.window().end().map(end -> " to " + end).orElse(" until further notice"));
+                        window.start(),
+                        window.end().map(end -> " to " + end).orElse(" until further notice"));
     }
 }

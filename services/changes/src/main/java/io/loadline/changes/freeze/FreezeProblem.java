@@ -9,6 +9,8 @@ public enum FreezeProblem implements RejectionCode {
     ILLEGAL_TRANSITION(409),
     /** Its window has ended already. */
     WINDOW_PAST(422),
+    /** Its rule is none, or does not fit its window; the violations say all that is wrong. */
+    INVALID_RECURRENCE(422),
     /** There is no policy of that name. */
     UNKNOWN_POLICY(404);
 

@@ -2,8 +2,10 @@ package io.loadline.changes.freeze;
 
 import io.loadline.changes.row.FoldedProjection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Keeps the table behind {@link FreezeStore}. */
 @ApplicationScoped
@@ -30,6 +32,11 @@ class FreezeProjection extends FoldedProjection<FreezeEvent, Freeze> {
                 "environment", terms.environment(),
                 "is_open", freeze.state() == Freeze.State.OPEN,
                 "starts", terms.window().start(),
-                "ends", orEmpty(terms.window().end()));
+                "ends", orEmpty(ends(freeze, terms)));
+    }
+
+    /** What came again counts until it was closed; what happens once keeps the end that was planned. */
+    private static Optional<Instant> ends(Freeze freeze, Terms terms) {
+        return freeze.closedAt().filter(at -> terms.recurrence().isPresent()).or(terms::over);
     }
 }

@@ -1,6 +1,8 @@
 package io.loadline.changes.freeze;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.loadline.kernel.Window;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,6 +13,7 @@ import java.util.Optional;
  * @param services whom it concerns; none means all
  * @param tier only services of this tier; none means every tier
  * @param environment such as {@code production}
+ * @param window of what comes again the first occurrence
  * @param ref what it comes from, such as {@code promotion:double-eleven}
  */
 public record Terms(
@@ -21,9 +24,23 @@ public record Terms(
         String environment,
         Level level,
         Span window,
-        Optional<String> ref) {
+        Optional<String> ref,
+        Optional<Recurrence> recurrence) {
     public Terms {
         services = List.copyOf(services);
+    }
+
+    /** Of what happens once. */
+    Terms(
+            Source source,
+            String reason,
+            List<String> services,
+            Optional<Integer> tier,
+            String environment,
+            Level level,
+            Span window,
+            Optional<String> ref) {
+        this(source, reason, services, tier, environment, level, window, ref, Optional.empty());
     }
 
     /** Where a freeze comes from. */
@@ -47,6 +64,16 @@ public record Terms(
         /** Nothing but emergencies. */
         @JsonProperty("freeze")
         FREEZE
+    }
+
+    /** When it is over for good; empty while nobody knows. */
+    Optional<Instant> over() {
+        return recurrence.map(again -> again.over(first())).orElseGet(window::end);
+    }
+
+    /** Of what comes again. */
+    public Window first() {
+        return new Window(window.start(), window.end().orElseThrow());
     }
 
     boolean covers(String service, int tierOfService, String where) {

@@ -2,6 +2,8 @@ package io.loadline.changes.freeze;
 
 import io.loadline.changes.Published;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,6 +33,24 @@ class FreezePublishedTest {
     void theFreezeOfAnErrorBudgetIsToldWithoutItsEnd() {
         var exhausted = new ErrorBudget("checkout-availability", "checkout", Instant.parse("2026-11-02T11:20:00Z"));
         told(UUID.fromString("0193a1b2-6d5a-7c3e-9f10-2b8f6f0a1c25"), new FreezeEvent.Opened(exhausted.terms()), 1);
+    }
+
+    @Test
+    void whatComesAgainIsToldWithItsRule() {
+        var nights = new Terms(
+                Terms.Source.DECLARED,
+                "Nights before the weekend",
+                List.of("checkout"),
+                Optional.empty(),
+                "production",
+                Terms.Level.RESTRICT,
+                Span.until(Instant.parse("2026-11-06T17:00:00Z"), Instant.parse("2026-11-07T07:00:00Z")),
+                Optional.empty(),
+                Optional.of(new Recurrence(
+                        "FREQ=WEEKLY;BYDAY=FR",
+                        ZoneId.of("Europe/Berlin"),
+                        List.of(LocalDate.parse("2026-12-25")))));
+        told(UUID.fromString("0193a1b2-6d5a-7c3e-9f10-2b8f6f0a1c26"), new FreezeEvent.Opened(nights), 2);
     }
 
     private static void told(UUID id, FreezeEvent event, int example) {

@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.loadline.changes.row.Row;
 import io.loadline.eventstore.Rejection;
 import io.loadline.kernel.Window;
 import io.loadline.testkit.DeciderMatrix;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,6 +89,34 @@ class FreezeTest {
         assertFalse(terms.window().contains(LATER));
         assertFalse(terms.window().overlaps(new Window(LATER, LATER.plusSeconds(1))));
         assertTrue(new Span(NOW, Optional.empty()).overlaps(new Window(LATER, LATER.plusSeconds(1))));
+    }
+
+    @Test
+    void whatComesAgainHoldsUntilItIsEndedAndHeldBefore() {
+        var again = new Recurrence("FREQ=DAILY", ZoneId.of("UTC"), List.of());
+        var nightly = new Terms(
+                Terms.Source.DECLARED,
+                "backups",
+                List.of(),
+                Optional.empty(),
+                "production",
+                Terms.Level.FREEZE,
+                Span.until(NOW.minusSeconds(3600), NOW.plusSeconds(3600)),
+                Optional.empty(),
+                Optional.of(again));
+        var opened = after(Freeze.NONE, new FreezeCommand.Open(nightly));
+        var week = new Window(NOW.minus(Duration.ofDays(3)), NOW.plus(Duration.ofDays(4)));
+        assertEquals(5, opened.within(week).size());
+        var hits = new OpenFreezes(List.of(new Row<>(UUID.randomUUID(), 1, opened)));
+        assertEquals(5, hits.hits("checkout", 1, "production", week).size());
+        assertEquals(
+                Span.until(LATER.minusSeconds(3600), LATER.plusSeconds(3600)),
+                hits.hits("checkout", 1, "production", LATER).getFirst().window());
+        assertEquals(List.of(), hits.hits("checkout", 1, "production", LATER.plusSeconds(3600)));
+        // ended in the midst of the first
+        assertEquals(
+                List.of(Span.until(NOW.minusSeconds(3600), NOW)),
+                after(opened, new FreezeCommand.Close("done")).within(week));
     }
 
     @Test
