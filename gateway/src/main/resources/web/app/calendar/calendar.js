@@ -26,7 +26,7 @@ class Calendar extends Screen {
     const [from, to] = [new Date(all[0]).toISOString(), new Date(all.at(-1) + 86_400_000).toISOString()];
     const [changes, freezes, promotions, services, me] = await Promise.all([
       list(`/api/changes/v1/changes?limit=500&from=${from}&to=${to}`),
-      list("/api/changes/v1/freezes?limit=500"),
+      list(`/api/changes/v1/freezes?limit=500&from=${from}&to=${to}`),
       list("/api/capacity/v1/promotions?limit=500"),
       list("/api/changes/v1/services?limit=500"),
       whoAmI(),

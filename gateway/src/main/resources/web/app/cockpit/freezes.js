@@ -1,5 +1,5 @@
 import { html, nothing } from "lit";
-import { freezeTone, scope } from "../calendar/facts.js";
+import { freezeTone, scope, times } from "../calendar/facts.js";
 import { now } from "../core/api.js";
 import { code } from "../core/facts.js";
 import { instant, relative, words } from "../core/format.js";
@@ -28,7 +28,7 @@ class Freezes extends Panel {
   }
 
   relevant(freezes) {
-    return freezes.filter((freeze) => !["CLOSED", "NONE"].includes(code(freeze.state)) && !(Date.parse(freeze.window.end) < moment()));
+    return freezes.filter((freeze) => !["CLOSED", "NONE"].includes(code(freeze.state)) && times(freeze).some((time) => !(Date.parse(time.end) < moment())));
   }
 
   content(freezes) {
@@ -37,11 +37,12 @@ class Freezes extends Panel {
   }
 
   row(freeze) {
-    const ahead = Date.parse(freeze.window.start) > moment();
+    const next = times(freeze).find((time) => !(Date.parse(time.end) < moment()));
+    const ahead = Date.parse(next.start) > moment();
     return html`<li>
       <div class="line"><h3>${freeze.reason}</h3>${pill(words(freeze.level), freezeTone(freeze.level))}</div>
       <p class="quiet">${words(freeze.source)} · ${freeze.environment} · ${scope(freeze)}</p>
-      <p>${instant(freeze.window.start)} – ${freeze.window.end ? instant(freeze.window.end) : t("until lifted")} <span class="quiet">(${ahead ? t("begins {when}", { when: relative(freeze.window.start, moment()) }) : t("in force")})</span></p>
+      <p>${instant(next.start)} – ${next.end ? instant(next.end) : t("until lifted")} <span class="quiet">(${ahead ? t("begins {when}", { when: relative(next.start, moment()) }) : t("in force")})</span></p>
     </li>`;
   }
 

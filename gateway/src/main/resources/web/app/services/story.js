@@ -10,6 +10,8 @@ import { moment, thing } from "../core/state.js";
 const BEFORE = 28 * DAY;
 const AFTER = 14 * DAY;
 
+const iso = (time) => new Date(time).toISOString();
+
 /** Changes, freezes, incidents and promotions of a service on one timeline. */
 class Story extends Panel {
   static watched = ["service"];
@@ -24,7 +26,7 @@ class Story extends Panel {
     const name = this.service.name;
     const [changes, freezes, incidents, promotions] = await Promise.all([
       list(`/api/changes/v1/changes?limit=500&service=${encodeURIComponent(name)}`),
-      list("/api/changes/v1/freezes?limit=500"),
+      list(`/api/changes/v1/freezes?limit=500&from=${iso(moment() - BEFORE)}&to=${iso(moment() + AFTER)}`),
       list("/api/changes/v1/incidents?limit=500"),
       list("/api/capacity/v1/promotions?limit=500"),
     ]);

@@ -255,6 +255,9 @@ class JourneyTest {
         var calendar = as("viewer").get("/calendar.ics").then().statusCode(200).extract().asString();
         assertThat(calendar, containsString("RRULE:FREQ=DAILY"));
         assertThat(calendar, containsString("TZID:Asia/Kolkata"));
+        var windows = as("viewer").get("/freezes/sync-windows").then().statusCode(200).extract().asString();
+        assertThat(windows, containsString("- " + shop.checkout() + "\n"));
+        assertThat(windows, containsString("timeZone: Asia/Kolkata"));
         var ended = post("sre", "/freezes/" + id + "/close", "{\"reason\":\"no longer\"}").statusCode(200);
         get("/freezes/" + id + "?atLeast=" + position(ended)).body("state", equalTo("CLOSED"), "occurrences", hasSize(0));
         assertEquals(List.of(), reasonsAt(third));
@@ -264,6 +267,46 @@ class JourneyTest {
 
     private List<String> reasonsAt(Instant at) {
         return get("/gate?service=" + shop.checkout() + "&at=" + at).statusCode(200).extract().path("reasons.code");
+    }
+
+    @Test
+    void aPolicyAsksForMoreThanTheBuiltInRulesAndSaysSo() {
+        var rules = """
+                {"rules": [%s, {"name": "every-other", "kinds": [], "types": [], "tiers": [], "environments": [],
+                  "quorum": %s, "roles": [], "fourEyes": true}]}""";
+        var flags = """
+                {"name": "flags", "kinds": ["%s"], "types": [], "tiers": [1], "environments": ["%s"], "quorum": %s, "roles": [],
+                 "fourEyes": true}""";
+        put("sre", "/policies/approval", rules.formatted(flags.formatted("feature-flag", "mars", 0), 1))
+                .statusCode(422)
+                .body("code", equalTo("unknown-environment"), "errors.pointer", contains("/rules/0/environments/0"));
+        put("sre", "/policies/approval", rules.formatted(flags.formatted("feature-flag", "production", 0), 0).replace("every-other", "flags"))
+                .statusCode(422)
+                .body("code", equalTo("invalid-policy"), "errors.pointer", contains("/rules/1/name"));
+        var set = put("sre", "/policies/approval", rules.formatted(flags.formatted("feature-flag", "production", 0), 1))
+                .statusCode(200);
+        try {
+            var version = Integer.parseInt(set.extract().header("ETag").replace("\"", ""));
+            var id = registered("normal", "sha-1", "feature-flag");
+            act("sre", id, "submit", "{}");
+            act("sre", id, "assess", "{}").body("state", equalTo("SCHEDULED"));
+            get("/changes/" + id)
+                    .body("asked.policy", equalTo("approval"), "asked.version", equalTo(version), "asked.rule", equalTo("flags"));
+            as("pipeline")
+                    .get("/gate?service=" + shop.payment())
+                    .then()
+                    .statusCode(200)
+                    .body("policy.name", equalTo("gate"), "policy.version", notNullValue());
+        } finally {
+            put("sre", "/policies/approval", rules.formatted(flags.formatted("ddl", "production", 1), 1)).statusCode(200);
+        }
+    }
+
+    private String registered(String type, String sha, String kind) {
+        return post("sre", "/changes", change(type, sha).replaceFirst("\"kind\": *\"[^\"]*\"", "\"kind\": \"" + kind + "\""))
+                .statusCode(201)
+                .extract()
+                .path("id");
     }
 
     @Test

@@ -47,6 +47,7 @@ class RolesTest {
             GET  /freezes/{id}                                  -       x      x     x   x      x     x        -
             POST /freezes/{id}/close                            -       -      -     x   -      x     -        -
             GET  /freezes/{id}/history                          -       x      x     x   x      x     x        -
+            GET  /freezes/sync-windows                          -       x      x     x   x      x     x        -
             GET  /gate                                          -       x      x     x   x      x     x        -
             GET  /hooks/deliveries                              -       x      x     x   x      x     x        -
             GET  /hooks/{sender}                                -       x      x     x   x      x     x        -
@@ -65,9 +66,15 @@ class RolesTest {
             GET  /incidents/{id}/suggested-cause                -       x      x     x   x      x     x        -
             GET  /incidents/{id}/similar                        -       x      x     x   x      x     x        -
             GET  /knowledge                                     -       x      x     x   x      x     x        -
+            GET  /policies/approval                             -       x      x     x   x      x     x        -
+            PUT  /policies/approval                             -       -      -     x   -      x     -        -
+            GET  /policies/approval/history                     -       x      x     x   x      x     x        -
             GET  /policies/freeze                               -       x      x     x   x      x     x        -
             PUT  /policies/freeze                               -       -      -     x   -      x     -        -
             GET  /policies/freeze/history                       -       x      x     x   x      x     x        -
+            GET  /policies/gate                                 -       x      x     x   x      x     x        -
+            PUT  /policies/gate                                 -       -      -     x   -      x     -        -
+            GET  /policies/gate/history                         -       x      x     x   x      x     x        -
             GET  /runbooks/{name}                               -       x      x     x   x      x     x        -
             PUT  /runbooks/{name}                               -       -      x     x   -      x     -        -
             GET  /runbooks/{name}/history                       -       x      x     x   x      x     x        -

@@ -2,6 +2,7 @@ package io.loadline.changes.change;
 
 import io.loadline.changes.freeze.FreezeStore;
 import io.loadline.changes.row.Row;
+import io.loadline.eventstore.EventStore;
 import io.loadline.kernel.Directory;
 import io.loadline.kernel.Window;
 import io.smallrye.mutiny.Uni;
@@ -18,8 +19,10 @@ public class Assessor {
     private final FreezeStore freezes;
     private final ChangeStore changes;
     private final PastChanges past;
+    private final EventStore store;
 
-    Assessor(Directory directory, FreezeStore freezes, ChangeStore changes, PastChanges past) {
+    Assessor(Directory directory, FreezeStore freezes, ChangeStore changes, PastChanges past, EventStore store) {
+        this.store = store;
         this.directory = directory;
         this.freezes = freezes;
         this.changes = changes;
@@ -45,7 +48,15 @@ public class Assessor {
         return directory
                 .graph(position)
                 .chain(graph -> freezes.open(Optional.empty(), position)
-                        .chain(open -> past.at(position).map(experience -> new Picture(graph, open, experience))));
+                        .chain(open -> past.at(position)
+                                .chain(experience -> policies(position)
+                                        .map(policies -> new Picture(graph, open, experience, policies)))));
+    }
+
+    private Uni<Policies> policies(long position) {
+        return store.load(ApprovalPolicy.DECIDER, ApprovalPolicy.STREAM, position)
+                .chain(approval -> store.load(GatePolicy.DECIDER, GatePolicy.STREAM, position)
+                        .map(gate -> Policies.of(approval, gate)));
     }
 
     private Uni<Assessment> assess(Picture picture, UUID id, Change change, long position) {

@@ -40,6 +40,7 @@ import java.util.Optional;
  * @param approvers persons whose approval holds for the proposal as it is
  * @param quorum how many approvals it needs
  * @param startedAt when production was touched
+ * @param asked which rule of which policy says who has to approve; empty before it was assessed
  * @param retro whether an approval is owed that should have come first
  */
 public record Change(
@@ -51,7 +52,8 @@ public record Change(
         int quorum,
         Retro retro,
         Result result,
-        Optional<Instant> startedAt) {
+        Optional<Instant> startedAt,
+        Optional<Asked> asked) {
     public Change {
         approvers = List.copyOf(approvers);
     }
@@ -68,6 +70,7 @@ public record Change(
             1,
             Retro.NOT_NEEDED,
             Result.OPEN,
+            Optional.empty(),
             Optional.empty());
 
     /** The approval that comes afterwards. */
@@ -135,8 +138,12 @@ public record Change(
             case Registered e -> proposing(e.proposal()).requestedBy(e.by()).in(State.DRAFT);
             case Detected e ->
                 about(e.subject()).requestedBy(e.by()).touched(e.at()).in(State.DETECTED);
-            case Submitted e -> in(isEmergency() ? State.AWAITING_APPROVAL : State.ASSESSING);
-            case Assessed e -> needing(e.quorum()).in(State.AWAITING_APPROVAL);
+            case Submitted e ->
+                isEmergency()
+                        ? needing(Math.max(1, e.assessment().asked().map(Asked::quorum).orElse(1)), e.assessment())
+                                .in(State.AWAITING_APPROVAL)
+                        : needing(quorum, e.assessment()).in(State.ASSESSING);
+            case Assessed e -> needing(e.quorum(), e.assessment()).in(State.AWAITING_APPROVAL);
             case Approved e -> approvedBy(e.by());
             case Scheduled e -> in(State.SCHEDULED);
             case Rejected e -> unapproved().in(State.DRAFT);
@@ -179,11 +186,11 @@ public record Change(
     }
 
     private Change in(State next) {
-        return new Change(next, proposal, subject, requester, approvers, quorum, retro, result, startedAt);
+        return new Change(next, proposal, subject, requester, approvers, quorum, retro, result, startedAt, asked);
     }
 
     private Change about(Subject what) {
-        return new Change(state, proposal, Optional.of(what), requester, approvers, quorum, retro, result, startedAt);
+        return new Change(state, proposal, Optional.of(what), requester, approvers, quorum, retro, result, startedAt, asked);
     }
 
     private Change proposing(Proposal what) {
@@ -196,36 +203,38 @@ public record Change(
                 quorum,
                 retro,
                 result,
-                startedAt);
+                startedAt,
+                asked);
     }
 
     private Change requestedBy(String person) {
-        return new Change(state, proposal, subject, person, approvers, quorum, retro, result, startedAt);
+        return new Change(state, proposal, subject, person, approvers, quorum, retro, result, startedAt, asked);
     }
 
     private Change approvedBy(String person) {
         var more = new ArrayList<>(approvers);
         more.add(person);
-        return new Change(state, proposal, subject, requester, more, quorum, retro, result, startedAt);
+        return new Change(state, proposal, subject, requester, more, quorum, retro, result, startedAt, asked);
     }
 
     private Change unapproved() {
-        return new Change(state, proposal, subject, requester, List.of(), 1, retro, result, startedAt);
+        return new Change(state, proposal, subject, requester, List.of(), 1, retro, result, startedAt, Optional.empty());
     }
 
-    private Change needing(int approvals) {
-        return new Change(state, proposal, subject, requester, approvers, approvals, retro, result, startedAt);
+    private Change needing(int approvals, Assessment judged) {
+        return new Change(
+                state, proposal, subject, requester, approvers, approvals, retro, result, startedAt, judged.asked());
     }
 
     private Change owing(Retro approval) {
-        return new Change(state, proposal, subject, requester, approvers, quorum, approval, result, startedAt);
+        return new Change(state, proposal, subject, requester, approvers, quorum, approval, result, startedAt, asked);
     }
 
     private Change resulting(Result how) {
-        return new Change(state, proposal, subject, requester, approvers, quorum, retro, how, startedAt);
+        return new Change(state, proposal, subject, requester, approvers, quorum, retro, how, startedAt, asked);
     }
 
     private Change touched(Instant at) {
-        return new Change(state, proposal, subject, requester, approvers, quorum, retro, result, Optional.of(at));
+        return new Change(state, proposal, subject, requester, approvers, quorum, retro, result, Optional.of(at), asked);
     }
 }

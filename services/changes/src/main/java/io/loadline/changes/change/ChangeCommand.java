@@ -3,6 +3,7 @@ package io.loadline.changes.change;
 import io.loadline.kernel.Window;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** What can be asked of a change. {@code by} is the person, not the machine that acts for one. */
@@ -20,8 +21,20 @@ public sealed interface ChangeCommand {
 
     record Assess(Assessment assessment) implements Verb {}
 
-    /** @param digest of the proposal that the approver has seen, if the client tells */
-    record Approve(String by, Optional<String> digest) implements Verb {}
+    /**
+     * @param digest of the proposal that the approver has seen, if the client tells
+     * @param roles of the approver
+     */
+    record Approve(String by, Optional<String> digest, Set<String> roles) implements Verb {
+        public Approve {
+            roles = Set.copyOf(roles);
+        }
+
+        /** By somebody of no role that a policy could ask for. */
+        public Approve(String by, Optional<String> digest) {
+            this(by, digest, Set.of());
+        }
+    }
 
     record Reject(String reason) implements Verb {}
 

@@ -12,9 +12,11 @@ import io.loadline.eventstore.Decision.Also;
 import io.loadline.eventstore.EventTypes;
 import io.loadline.eventstore.Publication;
 import io.loadline.kernel.Window;
+import io.loadline.web.Roles;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** What may be done with a change, and what follows. */
@@ -68,9 +70,8 @@ public final class ChangeDecider implements Decider<ChangeCommand, ChangeEvent, 
                         Decision.of(new Detected(c.subject(), c.evidence(), c.by(), c.at(), c.because())),
                         c.evidence());
             case ChangeCommand.Submit(var assessment) -> submit(change, assessment);
-            case ChangeCommand.Assess(var assessment) ->
-                Decision.of(new ChangeEvent.Assessed(assessment, assessment.quorum()));
-            case ChangeCommand.Approve(var by, var digest) -> approve(change, by, digest);
+            case ChangeCommand.Assess(var assessment) -> assess(change, assessment);
+            case ChangeCommand.Approve c -> approve(change, c);
             case ChangeCommand.Reject(var reason) -> Decision.of(new ChangeEvent.Rejected(reason));
             case ChangeCommand.Revise(var proposal) -> revise(proposal, now);
             case ChangeCommand.Reschedule(var window) -> reschedule(window, now);
@@ -131,15 +132,22 @@ public final class ChangeDecider implements Decider<ChangeCommand, ChangeEvent, 
         if (!change.is(Subject.Type.STANDARD)) {
             return submitted;
         }
-        if (assessment.risk().high() || assessment.blocked()) {
+        if (!assessment.preAuthorised()) {
             throw ChangeProblem.NOT_STANDARD.because(
-                    "a standard change is of low or medium risk and in nobody's way; revise it as a normal one");
+                    "a standard change is one that the policy lets go out by itself, and in nobody's way; revise it as a normal one");
         }
         return scheduled(submitted, change);
     }
 
-    private static Decision<ChangeEvent> approve(Change change, String by, Optional<String> seen) {
-        fourEyes(change, by);
+    private static Decision<ChangeEvent> assess(Change change, Assessment assessment) {
+        Decision<ChangeEvent> assessed = Decision.of(new ChangeEvent.Assessed(assessment, assessment.quorum()));
+        return assessment.quorum() == 0 ? scheduled(assessed, change) : assessed;
+    }
+
+    private static Decision<ChangeEvent> approve(Change change, ChangeCommand.Approve approval) {
+        var by = approval.by();
+        var seen = approval.digest();
+        checkApprover(change, by, approval.roles());
         if (change.approvers().contains(by)) {
             throw ChangeProblem.ALREADY_APPROVED.because(by + " has approved it already");
         }
@@ -149,6 +157,20 @@ public final class ChangeDecider implements Decider<ChangeCommand, ChangeEvent, 
         }
         Decision<ChangeEvent> approved = Decision.of(new ChangeEvent.Approved(by, digest));
         return change.approvers().size() + 1 < change.quorum() ? approved : scheduled(approved, change);
+    }
+
+    private static void checkApprover(Change change, String by, Set<String> roles) {
+        if (change.asked().map(Asked::fourEyes).orElse(true)) {
+            fourEyes(change, by);
+        }
+        change.asked()
+                .filter(asked -> !asked.roles().isEmpty() && !roles.contains(Roles.ADMIN))
+                .filter(asked -> asked.roles().stream().noneMatch(roles::contains))
+                .ifPresent(asked -> {
+                    throw ChangeProblem.ROLE_REQUIRED.because("rule %s of policy %s, version %d, asks for %s"
+                            .formatted(
+                                    asked.rule(), asked.policy(), asked.version(), String.join(" or ", asked.roles())));
+                });
     }
 
     private static Decision<ChangeEvent> scheduled(Decision<ChangeEvent> decision, Change change) {

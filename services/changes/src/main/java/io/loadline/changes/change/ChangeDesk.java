@@ -12,6 +12,8 @@ import io.loadline.web.Commands;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -51,6 +53,10 @@ class ChangeDesk {
     /** With a command that carries who gives it. */
     Uni<Response> actAs(UUID id, Function<String, ChangeCommand.Verb> command) {
         return act(id, (change, person) -> Uni.createFrom().item(command.apply(person)));
+    }
+
+    Uni<Response> approve(UUID id, Optional<String> digest) {
+        return actAs(id, person -> new ChangeCommand.Approve(person, digest, caller.roles()));
     }
 
     /** With a command that carries how the change looks at this moment. */
@@ -106,7 +112,7 @@ class ChangeDesk {
     }
 
     /** The answer to a command: what has become of the change; its details are read by GET. */
-    record Done(UUID id, int version, State state, java.util.List<String> actions, java.util.Optional<String> digest) {
+    record Done(UUID id, int version, State state, List<String> actions, Optional<String> digest) {
         static Done of(Outcome<?, Change> change) {
             return new Done(
                     change.stream(),

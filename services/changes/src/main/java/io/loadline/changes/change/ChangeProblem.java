@@ -12,6 +12,8 @@ public enum ChangeProblem implements RejectionCode {
     ILLEGAL_TRANSITION(409),
     /** The approver is the person who asked for the change. */
     FOUR_EYES(403),
+    /** The policy asks for approvers of another role. */
+    ROLE_REQUIRED(403),
     /** This person has approved it before. */
     ALREADY_APPROVED(409),
     /** The approver looked at another version of targets, window, plan or artifact. */
@@ -32,6 +34,8 @@ public enum ChangeProblem implements RejectionCode {
     REVIEW_MISSING(409),
     /** An emergency is closed after its retroactive approval or refusal. */
     RETROACTIVE_APPROVAL_MISSING(409),
+    /** The policy contradicts itself; the violations say where. */
+    INVALID_POLICY(422),
     /** A database change lists its statements. */
     STATEMENTS_REQUIRED(422);
 

@@ -11,6 +11,7 @@ import java.util.UUID;
  * A change as clients see it.
  *
  * @param digest of the proposal, which an approval is bound to
+ * @param asked which rule of which policy says who has to approve: when it was assessed, before that by what holds now
  * @param actions verbs that the state allows
  */
 record ChangeView(
@@ -35,6 +36,7 @@ record ChangeView(
         Optional<String> digest,
         List<String> approvers,
         int quorum,
+        Optional<Asked> asked,
         Change.Retro retroactiveApproval,
         Change.Result result,
         Optional<Instant> startedAt,
@@ -68,6 +70,7 @@ record ChangeView(
                 proposal.map(Proposal::digest),
                 change.approvers(),
                 change.quorum(),
+                change.asked().or(assessment::asked),
                 change.retro(),
                 change.result(),
                 change.startedAt(),

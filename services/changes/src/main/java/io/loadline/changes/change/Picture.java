@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param experience what changes of the past teach
  */
-record Picture(ServiceGraph graph, OpenFreezes freezes, Experience experience) {
+record Picture(ServiceGraph graph, OpenFreezes freezes, Experience experience, Policies policies) {
     private static final int ANY_DEPTH = Integer.MAX_VALUE;
 
     /** @param schedule changes that may touch production in the same time */
@@ -19,7 +19,9 @@ record Picture(ServiceGraph graph, OpenFreezes freezes, Experience experience) {
         var subject = booking.subject();
         var window = booking.window();
         int tier = tier(subject.service());
-        var hits = freezes.hits(subject.service(), tier, subject.environment(), window);
+        var hits = freezes.hits(subject.service(), tier, subject.environment(), window).stream()
+                .map(hit -> hit.blockingOnlyIf(policies.gate().stops(hit.level(), subject.kind())))
+                .toList();
         var collisions = schedule.collisions(booking, graph);
         var chance = experience.chance(subject, proposal, window.start());
         var risk = Risk.of(
@@ -32,7 +34,7 @@ record Picture(ServiceGraph graph, OpenFreezes freezes, Experience experience) {
                         inTheWay(collisions),
                         subject.datacenter().isEmpty() && subject.unit().isEmpty()),
                 chance);
-        return new Assessment(risk, collisions, hits);
+        return new Assessment(risk, collisions, hits, Optional.of(policies.asked(subject, tier, risk)));
     }
 
     /** That somebody has much to do says nothing of production. */

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param failure how likely it fails, once the past teaches that; the score says how much may go wrong then
  */
 public record Risk(double score, List<Reason> reasons, Optional<FailureChance> failure) {
-    private static final double HIGH = 0.7;
+    static final double HIGH = 0.7;
 
     public Risk {
         reasons = List.copyOf(reasons);

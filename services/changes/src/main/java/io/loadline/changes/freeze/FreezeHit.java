@@ -17,6 +17,11 @@ public record FreezeHit(
                 id, terms.source(), terms.level(), terms.level() == Terms.Level.FREEZE, window, message(terms, window));
     }
 
+    /** The same, that stops nothing where a policy says so. */
+    public FreezeHit blockingOnlyIf(boolean stops) {
+        return new FreezeHit(id, source, level, blocking && stops, window, message);
+    }
+
     private static String message(Terms terms, Span window) {
         return "%s from %s%s"
                 .formatted(

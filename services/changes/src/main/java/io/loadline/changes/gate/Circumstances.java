@@ -1,19 +1,28 @@
 package io.loadline.changes.gate;
 
 import io.loadline.changes.change.Change;
+import io.loadline.changes.change.GatePolicy;
 import io.loadline.changes.freeze.FreezeHit;
 import io.loadline.changes.incident.Incident;
 import io.loadline.changes.row.Row;
+import io.loadline.eventstore.Loaded;
 import java.time.Duration;
 import java.util.List;
 
 /**
  * What the read models know about a question.
  *
+ * @param tier of the service
  * @param freezes that cover the service at that instant
  * @param underway changes of the service in that environment that are scheduled or in progress
  * @param incidents that are open
  * @param staleness how far behind the log the read models are
+ * @param policy in force
  */
 record Circumstances(
-        List<FreezeHit> freezes, List<Row<Change>> underway, List<Row<Incident>> incidents, Duration staleness) {}
+        int tier,
+        List<FreezeHit> freezes,
+        List<Row<Change>> underway,
+        List<Row<Incident>> incidents,
+        Duration staleness,
+        Loaded<GatePolicy> policy) {}

@@ -1,8 +1,11 @@
 package io.loadline.changes.gate;
 
 import io.loadline.changes.change.ChangeStore;
+import io.loadline.changes.change.GatePolicy;
+import io.loadline.changes.freeze.FreezeHit;
 import io.loadline.changes.freeze.FreezeStore;
 import io.loadline.changes.incident.IncidentStore;
+import io.loadline.eventstore.EventStore;
 import io.loadline.eventstore.Uuids;
 import io.loadline.eventstore.projection.ProjectionRunner;
 import io.loadline.kernel.Directory;
@@ -41,6 +44,7 @@ class GateResource {
     private final ChangeStore changes;
     private final IncidentStore incidents;
     private final ProjectionRunner projections;
+    private final EventStore store;
 
     GateResource(
             Commands commands,
@@ -48,13 +52,15 @@ class GateResource {
             FreezeStore freezes,
             ChangeStore changes,
             IncidentStore incidents,
-            ProjectionRunner projections) {
+            ProjectionRunner projections,
+            EventStore store) {
         this.commands = commands;
         this.directory = directory;
         this.freezes = freezes;
         this.changes = changes;
         this.incidents = incidents;
         this.projections = projections;
+        this.store = store;
     }
 
     @GET
@@ -94,12 +100,18 @@ class GateResource {
                 .service(question.service())
                 .map(service -> service.map(Service::tier).orElse(Service.LOWEST_TIER))
                 .chain(tier -> freezes.open(Optional.of(question.environment()), Directory.NOW)
-                        .map(open -> open.hits(question.service(), tier, question.environment(), question.at())))
-                .chain(hits -> changes.underway(List.of(question.service()), question.environment(), Directory.NOW)
-                        .chain(underway -> incidents
-                                .open(Directory.NOW)
-                                .chain(open ->
-                                        staleness().map(stale -> new Circumstances(hits, underway, open, stale)))));
+                        .map(open -> open.hits(question.service(), tier, question.environment(), question.at()))
+                        .chain(hits -> circumstances(question, tier, hits)));
+    }
+
+    private Uni<Circumstances> circumstances(Question question, int tier, List<FreezeHit> hits) {
+        return changes.underway(List.of(question.service()), question.environment(), Directory.NOW)
+                .chain(underway -> incidents
+                        .open(Directory.NOW)
+                        .chain(open -> store.load(GatePolicy.DECIDER, GatePolicy.STREAM)
+                                .chain(policy -> staleness()
+                                        .map(stale ->
+                                                new Circumstances(tier, hits, underway, open, stale, policy)))));
     }
 
     /** Since when the slowest read model has not moved although there was something to read. */
@@ -115,11 +127,25 @@ class GateResource {
                         .orElse(Duration.ZERO));
     }
 
-    /** @param id under which the answer is kept */
+    /**
+     * @param id under which the answer is kept
+     * @param policy that was in force
+     */
     record View(
-            UUID id, boolean allowed, List<Verdict.Reason> reasons, List<Verdict.Reason> notices, Duration staleness) {
+            UUID id,
+            boolean allowed,
+            List<Verdict.Reason> reasons,
+            List<Verdict.Reason> notices,
+            Duration staleness,
+            Optional<Verdict.Policy> policy) {
         static View of(UUID id, Verdict verdict) {
-            return new View(id, verdict.allowed(), verdict.reasons(), verdict.notices(), verdict.staleness());
+            return new View(
+                    id,
+                    verdict.allowed(),
+                    verdict.reasons(),
+                    verdict.notices(),
+                    verdict.staleness(),
+                    verdict.policy());
         }
     }
 }

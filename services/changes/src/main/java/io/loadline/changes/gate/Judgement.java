@@ -1,6 +1,7 @@
 package io.loadline.changes.gate;
 
 import io.loadline.changes.change.Change;
+import io.loadline.changes.change.GatePolicy;
 import io.loadline.changes.change.State;
 import io.loadline.changes.change.Subject;
 import io.loadline.changes.freeze.FreezeHit;
@@ -9,6 +10,7 @@ import io.loadline.changes.incident.Report;
 import io.loadline.changes.row.Row;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What speaks against a deployment: freezes, another change on the same target, an incident at which sales stand still. */
@@ -28,8 +30,13 @@ final class Judgement {
         judgement.lookAtFreezes();
         judgement.lookAtChanges();
         judgement.lookAtIncidents();
+        judgement.lookAtStaleness();
         return new Verdict(
-                judgement.reasons.isEmpty(), judgement.reasons, judgement.notices, circumstances.staleness());
+                judgement.reasons.isEmpty(),
+                judgement.reasons,
+                judgement.notices,
+                circumstances.staleness(),
+                Optional.of(new Verdict.Policy(GatePolicy.NAME, circumstances.policy().version())));
     }
 
     private void lookAtFreezes() {
@@ -39,13 +46,38 @@ final class Judgement {
         }
     }
 
-    /** Emergencies pass every freeze; where only care is asked for, whatever was approved passes. */
+    /** Emergencies pass every freeze; where only care is asked for, whatever was approved passes; the policy spares kinds. */
     private boolean forbids(FreezeHit freeze) {
-        return switch (freeze.level()) {
-            case FREEZE -> registered().filter(Judgement::isEmergency).isEmpty();
-            case RESTRICT -> registered().isEmpty();
-            case NOTICE -> false;
-        };
+        return policy().stops(freeze.level(), kind())
+                && switch (freeze.level()) {
+                    case FREEZE -> isNoEmergency();
+                    case RESTRICT -> registered().isEmpty();
+                    case NOTICE -> false;
+                };
+    }
+
+    /** What nobody has registered is taken for a deployment: that is what pipelines ask about. */
+    private Subject.Kind kind() {
+        return registered().map(change -> subject(change).kind()).orElse(Subject.Kind.DEPLOYMENT);
+    }
+
+    private GatePolicy policy() {
+        return circumstances.policy().state();
+    }
+
+    private void lookAtStaleness() {
+        policy().failing(circumstances.tier(), circumstances.staleness()).ifPresent(answer -> {
+            var reason = new Verdict.Reason(
+                    "stale-knowledge",
+                    "what is known is %s old; tier %d then fails %s"
+                            .formatted(circumstances.staleness(), circumstances.tier(), answer.name().toLowerCase(Locale.ROOT)),
+                    "policy:" + GatePolicy.NAME);
+            (answer == GatePolicy.OnFailure.CLOSED && isNoEmergency() ? reasons : notices).add(reason);
+        });
+    }
+
+    private boolean isNoEmergency() {
+        return registered().filter(Judgement::isEmergency).isEmpty();
     }
 
     private void lookAtChanges() {
@@ -61,8 +93,7 @@ final class Judgement {
             var report = row.state().report().orElseThrow();
             if (report.services().contains(question.service())) {
                 var reason = new Verdict.Reason("incident-open", report.title(), "incident:" + row.id());
-                var forbids = report.severity() == Report.Severity.CRITICAL
-                        && registered().filter(Judgement::isEmergency).isEmpty();
+                var forbids = report.severity() == Report.Severity.CRITICAL && isNoEmergency();
                 (forbids ? reasons : notices).add(reason);
             }
         }

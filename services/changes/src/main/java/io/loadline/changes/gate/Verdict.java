@@ -2,6 +2,7 @@ package io.loadline.changes.gate;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The answer.
@@ -9,17 +10,22 @@ import java.util.List;
  * @param reasons everything that forbids it; none when it is allowed
  * @param notices what should be known although it forbids nothing
  * @param staleness how old the knowledge may be that the answer rests on
+ * @param policy that was in force; empty in answers from before there were policies
  */
-record Verdict(boolean allowed, List<Reason> reasons, List<Reason> notices, Duration staleness) {
+record Verdict(
+        boolean allowed, List<Reason> reasons, List<Reason> notices, Duration staleness, Optional<Policy> policy) {
     Verdict {
         reasons = List.copyOf(reasons);
         notices = List.copyOf(notices);
     }
 
+    /** @param version from 1; 0 is what holds until somebody sets one */
+    record Policy(String name, int version) {}
+
     /**
      * @param code {@code promotion-freeze}, {@code budget-freeze}, {@code declared-freeze}, {@code change-in-progress},
-     *     {@code incident-open}
-     * @param ref where to look: {@code freeze:<id>}, {@code change:<id>}, {@code incident:<id>}
+     *     {@code incident-open}, {@code stale-knowledge}
+     * @param ref where to look: {@code freeze:<id>}, {@code change:<id>}, {@code incident:<id>}, {@code policy:gate}
      */
     record Reason(String code, String message, String ref) {}
 }

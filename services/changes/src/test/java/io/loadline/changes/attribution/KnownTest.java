@@ -107,6 +107,7 @@ class KnownTest {
                         1,
                         Change.Retro.NOT_NEEDED,
                         Change.Result.SUCCESS,
-                        at));
+                        at,
+                        Optional.empty()));
     }
 }

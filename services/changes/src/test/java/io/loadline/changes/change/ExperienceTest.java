@@ -65,7 +65,8 @@ class ExperienceTest {
                 1,
                 Change.Retro.NOT_NEEDED,
                 result,
-                Optional.of(BEGIN.minus(Duration.ofHours(1000 - hour))));
+                Optional.of(BEGIN.minus(Duration.ofHours(1000 - hour))),
+                Optional.empty());
     }
 
     private static Subject subject(String service) {

@@ -2,11 +2,19 @@ package io.loadline.changes.gate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.loadline.changes.change.GatePolicy;
+import io.loadline.changes.change.GatePolicy.OnFailure;
+import io.loadline.changes.change.Subject.Kind;
+import io.loadline.changes.freeze.FreezeHit;
+import io.loadline.changes.freeze.Span;
+import io.loadline.changes.freeze.Terms;
+import io.loadline.eventstore.Loaded;
 import io.loadline.testkit.DeciderMatrix;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @DeciderMatrix.Of("gate")
@@ -14,7 +22,7 @@ class GateTest {
     private static final Instant NOW = Instant.parse("2026-11-02T10:00:00Z");
     private static final Gate.Ask ASK = new Gate.Ask(
             new Question("checkout", "production", Optional.empty(), Optional.empty(), Optional.empty(), NOW),
-            new Circumstances(List.of(), List.of(), List.of(), Duration.ZERO));
+            knowing(List.of(), Duration.ZERO, GatePolicy.DEFAULT));
 
     @Test
     void everyQuestionIsAnswered() {
@@ -26,9 +34,69 @@ class GateTest {
     }
 
     @Test
-    void whatNothingSpeaksAgainstIsAllowed() {
+    void whatNothingSpeaksAgainstIsAllowedAndThePolicyIsNamed() {
         assertEquals(
-                new Verdict(true, List.of(), List.of(), Duration.ZERO),
+                new Verdict(
+                        true, List.of(), List.of(), Duration.ZERO, Optional.of(new Verdict.Policy("gate", 7))),
                 Judgement.of(ASK.question(), ASK.circumstances()));
+    }
+
+    @Test
+    void aFreezeStopsTheKindsThatThePolicyListsForItsLevel() {
+        for (var level : List.of(Terms.Level.FREEZE, Terms.Level.RESTRICT)) {
+            assertEquals(
+                    List.of("declared-freeze"), reasons(knowing(List.of(freeze(level)), Duration.ZERO, GatePolicy.DEFAULT)));
+            var sparing = new GatePolicy(
+                    List.of(), List.of(new GatePolicy.LevelRule(level, List.of(Kind.DDL, Kind.INFRASTRUCTURE))));
+            var verdict = judge(knowing(List.of(freeze(level)), Duration.ZERO, sparing));
+            assertEquals(List.of(), verdict.reasons());
+            assertEquals(1, verdict.notices().size());
+            var stopping =
+                    new GatePolicy(List.of(), List.of(new GatePolicy.LevelRule(level, List.of(Kind.DEPLOYMENT))));
+            assertEquals(
+                    List.of("declared-freeze"), reasons(knowing(List.of(freeze(level)), Duration.ZERO, stopping)));
+        }
+        assertEquals(
+                List.of(), reasons(knowing(List.of(freeze(Terms.Level.NOTICE)), Duration.ZERO, GatePolicy.DEFAULT)));
+    }
+
+    @Test
+    void aTierFailsOpenOrClosedWhenTooLittleIsKnown() {
+        var limit = Duration.ofSeconds(30);
+        assertEquals(List.of(), reasons(knowing(List.of(), limit.plusNanos(1), failing(1, OnFailure.OPEN))));
+        assertEquals(
+                List.of("stale-knowledge"),
+                reasons(knowing(List.of(), limit.plusNanos(1), failing(1, OnFailure.CLOSED))));
+        assertEquals(List.of(), reasons(knowing(List.of(), limit, failing(1, OnFailure.CLOSED))));
+        assertEquals(List.of(), reasons(knowing(List.of(), limit.plusNanos(1), failing(2, OnFailure.CLOSED))));
+        assertEquals(List.of(), reasons(knowing(List.of(), Duration.ofDays(9), GatePolicy.DEFAULT)));
+    }
+
+    private static GatePolicy failing(int tier, OnFailure answer) {
+        return new GatePolicy(
+                List.of(new GatePolicy.TierRule(tier, Duration.ofSeconds(30), answer)), GatePolicy.DEFAULT.levels());
+    }
+
+    private static List<String> reasons(Circumstances circumstances) {
+        return judge(circumstances).reasons().stream().map(Verdict.Reason::code).toList();
+    }
+
+    private static Verdict judge(Circumstances circumstances) {
+        return Judgement.of(ASK.question(), circumstances);
+    }
+
+    private static Circumstances knowing(List<FreezeHit> freezes, Duration staleness, GatePolicy policy) {
+        var loaded = new Loaded<>(GatePolicy.STREAM, policy, 7, 9, 0);
+        return new Circumstances(1, freezes, List.of(), List.of(), staleness, loaded);
+    }
+
+    private static FreezeHit freeze(Terms.Level level) {
+        return new FreezeHit(
+                UUID.randomUUID(),
+                Terms.Source.DECLARED,
+                level,
+                level == Terms.Level.FREEZE,
+                new Span(NOW, Optional.empty()),
+                "stocktaking");
     }
 }
