@@ -4,7 +4,8 @@
  * <ul>
  *   <li>{@link io.loadline.changes.catalog}: who owns what, and what depends on what
  *   <li>{@link io.loadline.changes.change}: the life of a change, its risk and its collisions
- *   <li>{@link io.loadline.changes.freeze}: times in which changes wait, derived from promotions and error budgets
+ *   <li>{@link io.loadline.changes.ddl}: what the statements of a database change do to a database in use
+ *   <li>{@link io.loadline.changes.freeze}: times in which changes wait, declared once or again and again, derived from promotions and error budgets
  *   <li>{@link io.loadline.changes.calendar}: changes, freezes and promotions for other tools' calendars
  *   <li>{@link io.loadline.changes.incident}: what went wrong in production
  *   <li>{@link io.loadline.changes.attribution}: which change set it off, if any

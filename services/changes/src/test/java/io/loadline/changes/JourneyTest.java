@@ -277,6 +277,7 @@ class JourneyTest {
         var flags = """
                 {"name": "flags", "kinds": ["%s"], "types": [], "tiers": [1], "environments": ["%s"], "quorum": %s, "roles": [],
                  "fourEyes": true}""";
+        var before = get("/policies/approval").statusCode(200).extract().asString();
         put("sre", "/policies/approval", rules.formatted(flags.formatted("feature-flag", "mars", 0), 1))
                 .statusCode(422)
                 .body("code", equalTo("unknown-environment"), "errors.pointer", contains("/rules/0/environments/0"));
@@ -298,8 +299,22 @@ class JourneyTest {
                     .statusCode(200)
                     .body("policy.name", equalTo("gate"), "policy.version", notNullValue());
         } finally {
-            put("sre", "/policies/approval", rules.formatted(flags.formatted("ddl", "production", 1), 1)).statusCode(200);
+            put("sre", "/policies/approval", before).statusCode(200);
         }
+    }
+
+    @Test
+    void statementsAreLintedBeforeTheyAreApproved() {
+        var ddl = change("normal", "sha-1")
+                .replace("\"kind\": \"deployment\"", "\"kind\": \"ddl\", \"dialect\": \"postgresql\","
+                        + " \"statements\": [\"SET lock_timeout = '2s'\", \"SELECT 1;\\nDROP TABLE orders\"]");
+        var id = post("sre", "/changes", ddl).statusCode(201).extract().<String>path("id");
+        act("sre", id, "submit", "{}");
+        act("sre", id, "assess", "{}").body("state", equalTo("AWAITING_APPROVAL"));
+        get("/changes/" + id)
+                .body("lint.statements", equalTo(3), "lint.findings.rule", contains("unsafe-drop"))
+                .body("lint.findings[0].statement", equalTo(1), "lint.findings[0].line", equalTo(2));
+        get("/changes/" + id + "/history").body("items.findAll { it.type == 'change.assessed' }", hasSize(1));
     }
 
     private String registered(String type, String sha, String kind) {

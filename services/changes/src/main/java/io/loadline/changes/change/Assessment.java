@@ -1,5 +1,6 @@
 package io.loadline.changes.change;
 
+import io.loadline.changes.ddl.Lint;
 import io.loadline.changes.freeze.FreezeHit;
 import java.util.List;
 import java.util.Optional;
@@ -8,10 +9,11 @@ import java.util.Optional;
  * What the read models said about a proposal at one moment.
  *
  * @param freezes that cover the service at some time of the window
+ * @param lint what is dangerous in its statements; empty without statements, and in lists
  * @param asked whose approval the policy in force asks for; empty in what was assessed before there were policies
  */
 public record Assessment(
-        Risk risk, List<Collision> collisions, List<FreezeHit> freezes, Optional<Asked> asked) {
+        Risk risk, List<Collision> collisions, List<FreezeHit> freezes, Optional<Asked> asked, Optional<Lint> lint) {
     public Assessment {
         collisions = List.copyOf(collisions);
         freezes = List.copyOf(freezes);
@@ -19,21 +21,31 @@ public record Assessment(
 
     /** By no policy: two persons for a high risk, otherwise one. */
     public Assessment(Risk risk, List<Collision> collisions, List<FreezeHit> freezes) {
-        this(risk, collisions, freezes, Optional.empty());
+        this(risk, collisions, freezes, Optional.empty(), Optional.empty());
+    }
+
+    /** The same with what its statements do. */
+    Assessment with(Optional<Lint> findings) {
+        return new Assessment(risk, collisions, freezes, asked, findings);
     }
 
     /** What needs nobody still needs one person while something is in its way. */
     int quorum() {
         int quorum = asked.map(Asked::quorum).orElse(risk.high() ? 2 : 1);
-        return quorum == 0 && blocked() ? 1 : quorum;
+        return quorum == 0 && !clear() ? 1 : quorum;
     }
 
     /** Whether it may go out without a person. */
     boolean preAuthorised() {
-        return !blocked() && asked.map(Asked::quorum).orElse(risk.high() ? 2 : 0) == 0;
+        return clear() && asked.map(Asked::quorum).orElse(risk.high() ? 2 : 0) == 0;
     }
 
-    boolean blocked() {
+    /** Nothing in its way, and nothing dangerous in its statements that only a person can weigh. */
+    private boolean clear() {
+        return !blocked() && lint.filter(Lint::dangerous).isEmpty();
+    }
+
+    private boolean blocked() {
         return collisions.stream().anyMatch(Collision::blocking)
                 || freezes.stream().anyMatch(FreezeHit::blocking);
     }

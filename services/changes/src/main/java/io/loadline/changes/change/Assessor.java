@@ -6,6 +6,8 @@ import io.loadline.eventstore.EventStore;
 import io.loadline.kernel.Directory;
 import io.loadline.kernel.Window;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
@@ -31,6 +33,19 @@ public class Assessor {
 
     public Uni<Assessment> assess(UUID id, Change change, long position) {
         return picture(position).chain(picture -> assess(picture, id, change, position));
+    }
+
+    /** The same with what is dangerous in its statements, which is looked for on a worker: it may take its time. */
+    Uni<Assessment> examine(UUID id, Change change, long position) {
+        var loop = Vertx.currentContext();
+        return assess(id, change, position).chain(assessment -> change.proposal()
+                .filter(proposal -> !proposal.statements().isEmpty())
+                .map(proposal -> Uni.createFrom()
+                        .item(proposal::lint)
+                        .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                        .emitOn(task -> loop.runOnContext(x -> task.run()))
+                        .map(assessment::with))
+                .orElseGet(() -> Uni.createFrom().item(assessment)));
     }
 
     /** The same for many, with what is the same for all of them asked once. */

@@ -63,7 +63,7 @@ class ChangeDesk {
     Uni<Response> actOnAssessment(UUID id, BiFunction<Assessment, String, ChangeCommand.Verb> command) {
         return act(
                 id,
-                (change, person) -> assessor.assess(id, change.state(), Directory.NOW)
+                (change, person) -> assessor.examine(id, change.state(), Directory.NOW)
                         .map(assessment -> command.apply(assessment, person)));
     }
 

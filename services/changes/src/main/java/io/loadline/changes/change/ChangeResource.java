@@ -80,7 +80,7 @@ class ChangeResource {
     @APIResponseSchema(value = ChangeView.class, responseCode = "200")
     public Uni<Response> change(UUID id) {
         return reads.load(Change.DECIDER, id)
-                .chain(change -> reads.at().chain(position -> assessor.assess(id, change.state(), position)))
+                .chain(change -> reads.at().chain(position -> assessor.examine(id, change.state(), position)))
                 .chain(assessment -> reads.one(
                         Change.DECIDER, id, change -> ChangeView.of(id, change.version(), change.state(), assessment)));
     }

@@ -1,5 +1,7 @@
 package io.loadline.changes.change;
 
+import io.loadline.changes.ddl.Dialect;
+import io.loadline.changes.ddl.Lint;
 import io.loadline.changes.freeze.FreezeHit;
 import io.loadline.kernel.Window;
 import java.time.Instant;
@@ -12,6 +14,7 @@ import java.util.UUID;
  *
  * @param digest of the proposal, which an approval is bound to
  * @param asked which rule of which policy says who has to approve: when it was assessed, before that by what holds now
+ * @param lint what is dangerous in the statements; not in lists
  * @param actions verbs that the state allows
  */
 record ChangeView(
@@ -43,7 +46,9 @@ record ChangeView(
         List<String> actions,
         Risk risk,
         List<Collision> collisions,
-        List<FreezeHit> freezes) {
+        List<FreezeHit> freezes,
+        Optional<Dialect> dialect,
+        Optional<Lint> lint) {
 
     static ChangeView of(UUID id, int version, Change change, Assessment assessment) {
         var subject = change.subject().orElseThrow();
@@ -77,6 +82,8 @@ record ChangeView(
                 change.actions(),
                 assessment.risk(),
                 assessment.collisions(),
-                assessment.freezes());
+                assessment.freezes(),
+                proposal.flatMap(Proposal::dialect),
+                assessment.lint());
     }
 }

@@ -1,5 +1,6 @@
 package io.loadline.changes.change;
 
+import io.loadline.changes.ddl.Dialect;
 import io.loadline.kernel.Window;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
@@ -10,12 +11,18 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What a requester sends: the body of {@code POST /changes} and of {@code …/revise}. */
+/**
+ * What a requester sends: the body of {@code POST /changes} and of {@code …/revise}.
+ *
+ * @param statements of a database change, each a text of one statement or several
+ * @param dialect of the statements; read as PostgreSQL's when nobody says
+ */
 @Schema(examples = """
         {"service":"checkout","kind":"deployment","type":"normal","title":"Checkout 1.4.2","environment":"production","datacenter":"east",
          "window":{"start":"2026-11-03T02:00:00Z","end":"2026-11-03T04:00:00Z"},
          "artifact":{"digest":"sha256:5f1c0a7e9b3d","version":"1.4.2"},"resources":["checkout-db"],"plan":"Roll out cell by cell",
-         "rollback":"Roll back cell by cell","statements":[]}""")
+         "rollback":"Roll back cell by cell","statements":["SET lock_timeout = '2s'; CREATE INDEX CONCURRENTLY i ON orders (paid_at)"],
+         "dialect":"postgresql"}""")
 record NewChange(
         @NotBlank @Size(max = 63) String service,
         Subject.Kind kind,
@@ -30,7 +37,8 @@ record NewChange(
         @NotBlank @Size(max = 20_000) String plan,
         @NotBlank @Size(max = 20_000) String rollback,
         @Size(max = 1000) List<@NotBlank @Size(max = 100_000) String> statements,
-        Optional<UUID> incident) {
+        Optional<UUID> incident,
+        Optional<Dialect> dialect) {
     private static final Duration LONGEST = Duration.ofDays(30);
 
     NewChange {
@@ -47,6 +55,7 @@ record NewChange(
                 plan,
                 rollback,
                 statements,
-                incident.map(UUID::toString));
+                incident.map(UUID::toString),
+                dialect);
     }
 }

@@ -130,6 +130,7 @@ class PolicyResource {
     @Schema(examples = """
             {"rules":[{"name":"payments","kinds":["ddl"],"types":["normal"],"tiers":[1],"environments":["production"],"riskAtLeast":0.4,
              "quorum":2,"roles":["sre"],"fourEyes":true},
+             {"name":"standard","kinds":[],"types":["standard"],"tiers":[],"environments":[],"quorum":0,"roles":[],"fourEyes":true},
              {"name":"every-other","kinds":[],"types":[],"tiers":[],"environments":[],"quorum":1,"roles":[],"fourEyes":true}]}""")
     record ApprovalRules(@NotEmpty @Size(max = 50) List<ApprovalPolicy.@Valid Rule> rules) {}
 

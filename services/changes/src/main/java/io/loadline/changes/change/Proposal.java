@@ -1,5 +1,7 @@
 package io.loadline.changes.change;
 
+import io.loadline.changes.ddl.Dialect;
+import io.loadline.changes.ddl.Lint;
 import io.loadline.changes.row.Digest;
 import io.loadline.eventstore.Json;
 import io.loadline.kernel.Window;
@@ -16,6 +18,7 @@ import java.util.Optional;
  * @param rollback how it is undone
  * @param statements of a database change
  * @param incident that an emergency answers
+ * @param dialect of the statements
  */
 public record Proposal(
         Subject subject,
@@ -24,14 +27,32 @@ public record Proposal(
         String plan,
         String rollback,
         List<String> statements,
-        Optional<String> incident) {
+        Optional<String> incident,
+        Optional<Dialect> dialect) {
     public Proposal {
         resources = List.copyOf(resources);
         statements = List.copyOf(statements);
     }
 
+    /** Of no statements, or of a dialect that nobody has said. */
+    public Proposal(
+            Subject subject,
+            Window window,
+            List<String> resources,
+            String plan,
+            String rollback,
+            List<String> statements,
+            Optional<String> incident) {
+        this(subject, window, resources, plan, rollback, statements, incident, Optional.empty());
+    }
+
     Proposal in(Window other) {
-        return new Proposal(subject, other, resources, plan, rollback, statements, incident);
+        return new Proposal(subject, other, resources, plan, rollback, statements, incident, dialect);
+    }
+
+    /** What is dangerous in its statements; empty when it has none. */
+    Optional<Lint> lint() {
+        return Optional.of(statements).filter(texts -> !texts.isEmpty()).map(texts -> Lint.of(dialect, texts));
     }
 
     /** Whether it may be carried out at an instant, a little before and after its window too. */

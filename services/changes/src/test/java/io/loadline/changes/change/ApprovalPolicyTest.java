@@ -112,7 +112,7 @@ class ApprovalPolicyTest {
         var frozen = with(
                 assessing,
                 new ChangeCommand.Assess(
-                        new Assessment(risk(0.1), List.of(), List.of(freeze), Optional.of(nobody))));
+                        new Assessment(risk(0.1), List.of(), List.of(freeze), Optional.of(nobody), Optional.empty())));
         assertEquals(State.AWAITING_APPROVAL, frozen.state());
         assertEquals(1, frozen.quorum());
         assertEquals(Optional.of(nobody), frozen.asked());
@@ -133,7 +133,7 @@ class ApprovalPolicyTest {
         var asked = new Asked("approval", 3, "emergencies", 2, List.of("sre"), true);
         var submitted = with(
                 Changes.draft(Type.EMERGENCY),
-                new ChangeCommand.Submit(new Assessment(risk(0.1), List.of(), List.of(), Optional.of(asked))));
+                new ChangeCommand.Submit(new Assessment(risk(0.1), List.of(), List.of(), Optional.of(asked), Optional.empty())));
         assertEquals(2, submitted.quorum());
         refused(ChangeProblem.ROLE_REQUIRED, submitted, approve("petra", "owner"));
     }
@@ -144,11 +144,11 @@ class ApprovalPolicyTest {
         refused(
                 ChangeProblem.NOT_STANDARD,
                 Changes.draft(Type.STANDARD),
-                new ChangeCommand.Submit(new Assessment(risk(0.1), List.of(), List.of(), Optional.of(asked))));
+                new ChangeCommand.Submit(new Assessment(risk(0.1), List.of(), List.of(), Optional.of(asked), Optional.empty())));
     }
 
     private static Change awaiting(Asked asked) {
-        var judged = new Assessment(risk(0.1), List.of(), List.of(), Optional.of(asked));
+        var judged = new Assessment(risk(0.1), List.of(), List.of(), Optional.of(asked), Optional.empty());
         return with(
                 with(Changes.draft(Type.NORMAL), new ChangeCommand.Submit(judged)), new ChangeCommand.Assess(judged));
     }

@@ -1,0 +1,166 @@
+package io.loadline.changes.ddl;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+import net.sf.jsqlparser.statement.Statement;
+import net.sf.jsqlparser.statement.alter.Alter;
+import net.sf.jsqlparser.statement.alter.AlterExpression;
+import net.sf.jsqlparser.statement.alter.AlterExpression.ColumnDataType;
+import net.sf.jsqlparser.statement.alter.RenameTableStatement;
+import net.sf.jsqlparser.statement.create.index.CreateIndex;
+import net.sf.jsqlparser.statement.create.table.Index;
+import net.sf.jsqlparser.statement.drop.Drop;
+import net.sf.jsqlparser.statement.truncate.Truncate;
+
+/** Statements for MySQL 8 with InnoDB. */
+final class MysqlRules extends Rules {
+    private static final int CASE = Pattern.CASE_INSENSITIVE | Pattern.DOTALL;
+    private static final Pattern TIMEOUT = Pattern.compile(
+            "SET\\s+(SESSION\\s+|LOCAL\\s+|@@(session\\.|local\\.)?)?lock_wait_timeout\\s*:?=.*", CASE);
+    private static final Pattern TRANSACTION = Pattern.compile("(BEGIN|START\\s+TRANSACTION|COMMIT|ROLLBACK)\\b.*|SET\\s.*|USE\\s.*", CASE);
+    private static final Pattern LOCK = Pattern.compile("LOCK\\s+TABLES?\\b.*", CASE);
+    private static final Pattern UNLOCK = Pattern.compile("UNLOCK\\s+TABLES?|ANALYZE\\s+.*TABLE\\b.*", CASE);
+    private static final Pattern OPTIMIZE = Pattern.compile("OPTIMIZE\\s+.*TABLE\\b.*", CASE);
+    private static final Pattern DROP_KEY =
+            Pattern.compile("ALTER\\s+TABLE\\s+\\S+\\s+DROP\\s+FOREIGN\\s+KEY\\s+[^\\s,]+", CASE);
+    /** The server fails rather than copies or locks. */
+    private static final Pattern ONLINE =
+            Pattern.compile(".*\\bALGORITHM\\s*=?\\s*(INSTANT\\b|INPLACE\\b.*\\bLOCK\\s*=?\\s*NONE\\b).*|.*\\bLOCK\\s*=?\\s*NONE\\b.*", CASE);
+    private static final Pattern ROW_FORMAT = Pattern.compile("(ROW_FORMAT|KEY_BLOCK_SIZE)\\b.*", CASE);
+    private static final Pattern HARMLESS = Pattern.compile("(AUTO_INCREMENT|STATS_\\w+|COMMENT)\\b.*", CASE);
+
+    @Override
+    boolean recognises(Script.Piece piece) {
+        var text = piece.text();
+        if (TIMEOUT.matcher(text).matches()) {
+            timeoutSet(true);
+        } else if (LOCK.matcher(text).matches()) {
+            locking(piece, Rule.EXPLICIT_LOCK);
+        } else if (OPTIMIZE.matcher(text).matches()) {
+            locking(piece, Rule.REBUILDS_TABLE);
+        } else if (DROP_KEY.matcher(text).matches()) {
+            waitsForLock(piece);
+        } else {
+            return TRANSACTION.matcher(text).matches() || UNLOCK.matcher(text).matches();
+        }
+        return true;
+    }
+
+    @Override
+    String spelled(String text) {
+        return text;
+    }
+
+    @Override
+    void lookAt(Script.Piece piece, Statement statement) {
+        switch (statement) {
+            case Alter alter when isNew(alter.getTable()) -> {}
+            case Alter alter -> alter.getAlterExpressions().forEach(each -> alter(piece, each));
+            case CreateIndex index when isNew(index.getTable()) -> {}
+            case CreateIndex index -> index(piece, index.getIndex());
+            case Drop drop -> drop(piece, drop);
+            case Truncate truncate -> locking(piece, Rule.UNSAFE_DROP);
+            case RenameTableStatement rename -> locking(piece, Rule.RENAME_BREAKS_READERS);
+            default -> {}
+        }
+    }
+
+    private void locking(Script.Piece piece, Rule rule) {
+        waitsForLock(piece);
+        add(rule, piece);
+    }
+
+    private void offline(Script.Piece piece, Rule rule) {
+        waitsForLock(piece);
+        if (!ONLINE.matcher(piece.text()).matches()) {
+            add(rule, piece);
+        }
+    }
+
+    private void drop(Script.Piece piece, Drop drop) {
+        switch (drop.getObjectType()) {
+            case TABLE -> {
+                if (!drop.getNames().stream().allMatch(this::isNew)) {
+                    locking(piece, Rule.UNSAFE_DROP);
+                }
+            }
+            case DATABASE, SCHEMA, VIEW, SEQUENCE, TABLESPACE -> locking(piece, Rule.UNSAFE_DROP);
+            case INDEX, EVENT, FUNCTION, PROCEDURE, SERVER, TRIGGER -> waitsForLock(piece);
+            case OTHER -> add(Rule.UNREAD, piece);
+        }
+    }
+
+    private void alter(Script.Piece piece, AlterExpression each) {
+        switch (each.getOperation()) {
+            case ADD -> added(piece, each);
+            case MODIFY, CHANGE, CONVERT, DROP_PRIMARY_KEY, PARTITION_BY, REMOVE_PARTITIONING ->
+                offline(piece, Rule.COPIES_TABLE);
+            case ENGINE, FORCE, KEY_BLOCK_SIZE, REBUILD_PARTITION, OPTIMIZE_PARTITION, REORGANIZE_PARTITION ->
+                offline(piece, Rule.REBUILDS_TABLE);
+            case DROP -> dropped(piece, each);
+            case DROP_PARTITION, TRUNCATE_PARTITION, DISCARD_PARTITION, DISCARD_TABLESPACE ->
+                locking(piece, Rule.UNSAFE_DROP);
+            case RENAME, RENAME_TABLE -> locking(piece, Rule.RENAME_BREAKS_READERS);
+            case UNSPECIFIC -> unspecific(piece, String.valueOf(each.getOptionalSpecifier()));
+            case ALGORITHM, LOCK -> {}
+            case ALTER, DROP_UNIQUE, DROP_FOREIGN_KEY, RENAME_INDEX, RENAME_KEY, RENAME_CONSTRAINT, COMMENT,
+                    COMMENT_WITH_EQUAL_SIGN, ADD_PARTITION, ENABLE_KEYS, DISABLE_KEYS, ANALYZE_PARTITION, CHECK_PARTITION ->
+                waitsForLock(piece);
+            default -> add(Rule.UNREAD, piece);
+        }
+    }
+
+    private void unspecific(Script.Piece piece, String action) {
+        if (ROW_FORMAT.matcher(action).matches()) {
+            offline(piece, Rule.REBUILDS_TABLE);
+        } else if (HARMLESS.matcher(action).matches()) {
+            waitsForLock(piece);
+        } else {
+            add(Rule.UNREAD, piece);
+        }
+    }
+
+    private void dropped(Script.Piece piece, AlterExpression each) {
+        if (each.getColumnName() != null) {
+            locking(piece, Rule.UNSAFE_DROP);
+        } else if (each.getIndex() != null || each.getConstraintName() != null) {
+            waitsForLock(piece);
+        } else {
+            add(Rule.UNREAD, piece);
+        }
+    }
+
+    private void added(Script.Piece piece, AlterExpression each) {
+        if (each.getIndex() != null) {
+            index(piece, each.getIndex());
+        } else if (each.getColDataTypeList() != null) {
+            each.getColDataTypeList().forEach(column -> column(piece, column));
+        } else {
+            add(Rule.UNREAD, piece);
+        }
+    }
+
+    private void index(Script.Piece piece, Index index) {
+        switch (index.getKind()) {
+            case FOREIGN_KEY, CHECK -> offline(piece, Rule.COPIES_TABLE);
+            case PRIMARY_KEY -> offline(piece, Rule.REBUILDS_TABLE);
+            case FULLTEXT, SPATIAL -> locking(piece, Rule.INDEX_KIND_BLOCKS_WRITES);
+            case UNIQUE, INDEX, OTHER -> offline(piece, Rule.INDEX_WITHOUT_LOCK_NONE);
+            case EXCLUDE, DEFAULT -> add(Rule.UNREAD, piece);
+        }
+    }
+
+    /** A plain column is added at once since MySQL 8.0.12. */
+    private void column(Script.Piece piece, ColumnDataType column) {
+        var specs = specs(column).toUpperCase(Locale.ROOT);
+        if (specs.contains("AUTO_INCREMENT") || specs.contains("STORED") || specs.contains("PRIMARY KEY")) {
+            offline(piece, Rule.REBUILDS_TABLE);
+        } else if (specs.contains("UNIQUE")) {
+            offline(piece, Rule.INDEX_WITHOUT_LOCK_NONE);
+        } else if (specs.contains("REFERENCES")) {
+            offline(piece, Rule.COPIES_TABLE);
+        } else {
+            waitsForLock(piece);
+        }
+    }
+}

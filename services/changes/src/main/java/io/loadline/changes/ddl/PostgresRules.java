@@ -1,0 +1,267 @@
+package io.loadline.changes.ddl;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import net.sf.jsqlparser.statement.Commit;
+import net.sf.jsqlparser.statement.DoStatement;
+import net.sf.jsqlparser.statement.RollbackStatement;
+import net.sf.jsqlparser.statement.SetStatement;
+import net.sf.jsqlparser.statement.Statement;
+import net.sf.jsqlparser.statement.alter.Alter;
+import net.sf.jsqlparser.statement.alter.AlterExpression;
+import net.sf.jsqlparser.statement.alter.AlterExpression.ColumnDataType;
+import net.sf.jsqlparser.statement.alter.RenameTableStatement;
+import net.sf.jsqlparser.statement.create.index.CreateIndex;
+import net.sf.jsqlparser.statement.create.table.CheckConstraint;
+import net.sf.jsqlparser.statement.create.table.Index;
+import net.sf.jsqlparser.statement.drop.Drop;
+import net.sf.jsqlparser.statement.refresh.RefreshMaterializedViewStatement;
+import net.sf.jsqlparser.statement.truncate.Truncate;
+
+/** Statements for PostgreSQL 12 and later. */
+final class PostgresRules extends Rules {
+    private static final int CASE = Pattern.CASE_INSENSITIVE | Pattern.DOTALL;
+    private static final Pattern BEGIN = Pattern.compile("(BEGIN|START\\s+TRANSACTION)\\b.*", CASE);
+    private static final Pattern END = Pattern.compile("(COMMIT|END|ROLLBACK|ABORT)\\b(?!\\s+TO\\b).*", CASE);
+    private static final Pattern TIMEOUT =
+            Pattern.compile("SET\\s+((SESSION|LOCAL)\\s+)?lock_timeout\\s*(=|\\bTO\\b)\\s*(.+)", CASE);
+    private static final Pattern NO_TIMEOUT = Pattern.compile("DEFAULT|'?0\\s*(ms|s|min)?'?", CASE);
+    private static final Pattern SETTING = Pattern.compile("(SET\\s+((SESSION|LOCAL)\\s+)?[a-z_.]+\\s*(=|\\bTO\\b)|RESET\\b).*", CASE);
+    private static final Pattern VACUUM_FULL = Pattern.compile("VACUUM\\s*(\\([^)]*\\bFULL\\b|FULL\\b).*", CASE);
+    private static final Pattern CLUSTER = Pattern.compile("CLUSTER\\b.*", CASE);
+    private static final Pattern VACUUM = Pattern.compile("VACUUM\\b.*", CASE);
+    private static final Pattern REINDEX = Pattern.compile("REINDEX\\b.*", CASE);
+    private static final Pattern LOCK = Pattern.compile("LOCK\\s.*", CASE);
+    private static final Pattern CONCURRENTLY = Pattern.compile(".*\\bCONCURRENTLY\\b.*", CASE);
+    private static final Pattern BY_INDEX = Pattern.compile(
+            "ALTER\\s+TABLE\\s+[^,;]*\\bADD\\s+(CONSTRAINT\\s+\\S+\\s+)?(UNIQUE|PRIMARY\\s+KEY)\\s+USING\\s+INDEX\\s+[^,]+", CASE);
+    private static final Pattern VALIDATE = Pattern.compile("VALIDATE\\s+CONSTRAINT\\s+(\\S+)", CASE);
+    private static final Pattern REWRITES = Pattern.compile("SET\\s+(UN)?LOGGED|SET\\s+TABLESPACE\\b.*|SET\\s+ACCESS\\s+METHOD\\b.*", CASE);
+    /** Changes of the catalogue that take no time. */
+    private static final Pattern HARMLESS = Pattern.compile(
+            "OWNER\\s+TO\\b.*|SET\\s*\\(.*|RESET\\s*\\(.*|REPLICA\\s+IDENTITY\\b.*|(ENABLE|DISABLE)\\s+TRIGGER\\b.*", CASE);
+    private static final Pattern NOT_NULL = Pattern.compile("\"?([^\"\\s(]+)\"?\\s+IS\\s+NOT\\s+NULL", CASE);
+    private static final Set<String> SERIAL = Set.of("SERIAL", "BIGSERIAL", "SMALLSERIAL", "SERIAL4", "SERIAL8", "SERIAL2");
+
+    private boolean inTransaction;
+    private final Set<String> addedInTransaction = new HashSet<>();
+    private final Map<String, String> unproven = new HashMap<>();
+    private final Set<String> proven = new HashSet<>();
+
+    @Override
+    boolean recognises(Script.Piece piece) {
+        var text = piece.text();
+        var timeout = TIMEOUT.matcher(text);
+        if (BEGIN.matcher(text).matches()) {
+            inTransaction = true;
+        } else if (END.matcher(text).matches()) {
+            endTransaction();
+        } else if (timeout.matches()) {
+            timeoutSet(!NO_TIMEOUT.matcher(timeout.group(4).strip()).matches());
+        } else if (VACUUM_FULL.matcher(text).matches() || CLUSTER.matcher(text).matches()) {
+            locking(piece, Rule.TABLE_REWRITTEN);
+        } else if (REINDEX.matcher(text).matches()) {
+            concurrently(piece, Rule.REINDEX_BLOCKS);
+        } else if (LOCK.matcher(text).matches()) {
+            locking(piece, Rule.EXPLICIT_LOCK);
+        } else if (BY_INDEX.matcher(text).matches()) {
+            waitsForLock(piece);
+        } else {
+            return VACUUM.matcher(text).matches() || SETTING.matcher(text).matches();
+        }
+        return true;
+    }
+
+    private void endTransaction() {
+        inTransaction = false;
+        addedInTransaction.clear();
+    }
+
+    @Override
+    String spelled(String text) {
+        return text.replaceAll("(?i)\\bSET\\s+DATA\\s+TYPE\\b", "TYPE");
+    }
+
+    @Override
+    void lookAt(Script.Piece piece, Statement statement) {
+        switch (statement) {
+            case Alter alter when isNew(alter.getTable()) -> {}
+            case Alter alter -> alter.getAlterExpressions().forEach(each -> alter(piece, alter, each));
+            case CreateIndex index when isNew(index.getTable()) -> {}
+            case CreateIndex index -> concurrently(piece, Rule.INDEX_BLOCKS_WRITES);
+            case Drop drop -> drop(piece, drop);
+            case Truncate truncate -> locking(piece, Rule.UNSAFE_DROP);
+            case RenameTableStatement rename -> locking(piece, Rule.RENAME_BREAKS_READERS);
+            case RefreshMaterializedViewStatement refresh -> concurrently(piece, Rule.REFRESH_BLOCKS_READS);
+            // its body is a text to the parser
+            case DoStatement body -> add(Rule.UNREAD, piece);
+            case Commit commit -> endTransaction();
+            case RollbackStatement rollback -> {}
+            case SetStatement set -> {}
+            default -> {}
+        }
+    }
+
+    private void locking(Script.Piece piece, Rule rule) {
+        waitsForLock(piece);
+        add(rule, piece);
+    }
+
+    private void concurrently(Script.Piece piece, Rule otherwise) {
+        if (!CONCURRENTLY.matcher(piece.text()).matches()) {
+            locking(piece, otherwise);
+        } else if (inTransaction && otherwise != Rule.REFRESH_BLOCKS_READS) {
+            add(Rule.CONCURRENTLY_IN_TRANSACTION, piece);
+        }
+    }
+
+    private void drop(Script.Piece piece, Drop drop) {
+        switch (drop.getObjectType()) {
+            case INDEX -> concurrently(piece, Rule.DROP_INDEX_BLOCKS);
+            case TABLE -> {
+                if (!drop.getNames().stream().allMatch(this::isNew)) {
+                    locking(piece, Rule.UNSAFE_DROP);
+                }
+            }
+            case DATABASE, SCHEMA, SEQUENCE, VIEW, TABLESPACE -> locking(piece, Rule.UNSAFE_DROP);
+            case EVENT, FUNCTION, PROCEDURE, SERVER, TRIGGER -> waitsForLock(piece);
+            case OTHER -> add(Rule.UNREAD, piece);
+        }
+    }
+
+    private void alter(Script.Piece piece, Alter alter, AlterExpression each) {
+        var table = alter.getTable().getFullyQualifiedName();
+        switch (each.getOperation()) {
+            case ADD -> added(piece, table, each);
+            case ALTER -> altered(piece, table, each);
+            case DROP -> dropped(piece, each);
+            case RENAME, RENAME_TABLE -> locking(piece, Rule.RENAME_BREAKS_READERS);
+            case UNSPECIFIC -> unspecific(piece, table, String.valueOf(each.getOptionalSpecifier()));
+            case RENAME_CONSTRAINT,
+                    ATTACH_PARTITION,
+                    DETACH_PARTITION,
+                    ENABLE_ROW_LEVEL_SECURITY,
+                    DISABLE_ROW_LEVEL_SECURITY,
+                    FORCE_ROW_LEVEL_SECURITY,
+                    NO_FORCE_ROW_LEVEL_SECURITY -> waitsForLock(piece);
+            default -> add(Rule.UNREAD, piece);
+        }
+    }
+
+    private void added(Script.Piece piece, String table, AlterExpression each) {
+        waitsForLock(piece);
+        if (each.getIndex() != null) {
+            constraint(piece, table, each.getIndex());
+        } else if (each.getColDataTypeList() != null) {
+            each.getColDataTypeList().forEach(column -> column(piece, column));
+        } else {
+            add(Rule.UNREAD, piece);
+        }
+    }
+
+    private void constraint(Script.Piece piece, String table, Index constraint) {
+        var attributes = constraint.getConstraintAttributes();
+        var notValid = attributes != null && attributes.isNotValid();
+        if (constraint instanceof CheckConstraint check) {
+            remember(table, check, notValid);
+        }
+        switch (constraint.getKind()) {
+            case CHECK, FOREIGN_KEY -> {
+                if (!notValid) {
+                    add(Rule.CONSTRAINT_NOT_VALID, piece);
+                } else if (inTransaction) {
+                    addedInTransaction.add(table + "." + constraint.getName());
+                }
+            }
+            case UNIQUE, PRIMARY_KEY, EXCLUDE -> add(Rule.CONSTRAINT_BUILDS_INDEX, piece);
+            case INDEX, FULLTEXT, SPATIAL, DEFAULT, OTHER -> add(Rule.UNREAD, piece);
+        }
+    }
+
+    /** A check that says that a column has a value spares PostgreSQL to look again. */
+    private void remember(String table, CheckConstraint check, boolean notValid) {
+        var column = NOT_NULL.matcher(check.getExpression().toString());
+        if (column.matches()) {
+            var key = key(table, column.group(1));
+            if (notValid) {
+                unproven.put(table + "." + check.getName(), key);
+            } else {
+                proven.add(key);
+            }
+        }
+    }
+
+    private static String key(String table, String column) {
+        return (table + " " + column.replace("\"", "")).toLowerCase(Locale.ROOT);
+    }
+
+    private void column(Script.Piece piece, ColumnDataType column) {
+        var specs = specs(column);
+        var type = column.getColDataType().getDataType().toUpperCase(Locale.ROOT);
+        if (SERIAL.contains(type) || specs.contains("IDENTITY") || specs.contains("STORED")) {
+            add(Rule.COLUMN_REWRITES, piece);
+        } else if (specs.contains("DEFAULT")) {
+            if (Default.of(column.getColumnSpecs()).isVolatile()) {
+                add(Rule.VOLATILE_DEFAULT, piece);
+            }
+        } else if (specs.contains("NOT NULL") || specs.contains("PRIMARY KEY")) {
+            add(Rule.NOT_NULL_WITHOUT_DEFAULT, piece);
+        }
+        if (specs.contains("UNIQUE") || specs.contains("PRIMARY KEY")) {
+            add(Rule.CONSTRAINT_BUILDS_INDEX, piece);
+        }
+        if (specs.contains("REFERENCES") || specs.contains("CHECK")) {
+            add(Rule.CONSTRAINT_NOT_VALID, piece);
+        }
+    }
+
+    private void altered(Script.Piece piece, String table, AlterExpression each) {
+        waitsForLock(piece);
+        var columns = each.getColDataTypeList() == null ? List.<ColumnDataType>of() : each.getColDataTypeList();
+        for (var column : columns) {
+            add(column.isWithType() ? Rule.TYPE_CHANGES : Rule.UNREAD, piece);
+        }
+        if (each.getColumnSetNotNullList() != null) {
+            each.getColumnSetNotNullList().stream()
+                    .filter(column -> !proven.contains(key(table, column.getColumnName())))
+                    .forEach(column -> add(Rule.SET_NOT_NULL, piece));
+        }
+    }
+
+    private void dropped(Script.Piece piece, AlterExpression each) {
+        waitsForLock(piece);
+        if (each.getColumnName() != null) {
+            add(Rule.UNSAFE_DROP, piece);
+        } else if (each.getConstraintName() == null) {
+            add(Rule.UNREAD, piece);
+        }
+    }
+
+    private void unspecific(Script.Piece piece, String table, String action) {
+        var validate = VALIDATE.matcher(action);
+        if (validate.matches()) {
+            validated(piece, table + "." + validate.group(1));
+        } else if (REWRITES.matcher(action).matches()) {
+            locking(piece, Rule.TABLE_REWRITTEN);
+        } else if (HARMLESS.matcher(action).matches()) {
+            waitsForLock(piece);
+        } else {
+            add(Rule.UNREAD, piece);
+        }
+    }
+
+    private void validated(Script.Piece piece, String constraint) {
+        if (addedInTransaction.contains(constraint)) {
+            add(Rule.VALIDATED_AT_ONCE, piece);
+        }
+        var column = unproven.remove(constraint);
+        if (column != null) {
+            proven.add(column);
+        }
+    }
+}

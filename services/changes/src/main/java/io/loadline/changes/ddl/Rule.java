@@ -1,0 +1,183 @@
+package io.loadline.changes.ddl;
+
+import io.loadline.changes.ddl.Finding.Severity;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What can be dangerous, after the manuals of both databases: PostgreSQL's chapters "Explicit Locking" and "ALTER TABLE", MySQL's "Online
+ * DDL Operations".
+ */
+enum Rule {
+    UNREAD(
+            Severity.ERROR,
+            "",
+            false,
+            "the parser cannot read it, so that nothing is known of what it does",
+            "have a person read it, or write it in a simpler form"),
+    MISSING_LOCK_TIMEOUT(
+            Severity.WARNING,
+            "",
+            false,
+            "it waits for its lock behind whatever runs, and every query queues up behind it",
+            "set lock_timeout (MySQL: lock_wait_timeout) to a few seconds first, and try again when it fails"),
+    INDEX_BLOCKS_WRITES(
+            Severity.ERROR,
+            "SHARE",
+            false,
+            "writes wait until the index is built",
+            "CREATE INDEX CONCURRENTLY, outside a transaction"),
+    DROP_INDEX_BLOCKS(
+            Severity.WARNING,
+            "ACCESS EXCLUSIVE",
+            false,
+            "reads and writes of the table wait for it",
+            "DROP INDEX CONCURRENTLY, outside a transaction"),
+    CONCURRENTLY_IN_TRANSACTION(
+            Severity.ERROR,
+            "",
+            false,
+            "what is done concurrently cannot be part of a transaction and fails",
+            "take it out of the transaction"),
+    VOLATILE_DEFAULT(
+            Severity.ERROR,
+            "ACCESS EXCLUSIVE",
+            true,
+            "each row gets a value of its own, so that the table is written anew while nobody reads it",
+            "add the column without the default, set the default, then fill the rows in batches"),
+    COLUMN_REWRITES(
+            Severity.ERROR,
+            "ACCESS EXCLUSIVE",
+            true,
+            "a serial, identity or stored column has a value in every row, so that the table is written anew while nobody reads it",
+            "add a plain column, fill it in batches, then attach the sequence or have the application compute it"),
+    NOT_NULL_WITHOUT_DEFAULT(
+            Severity.ERROR,
+            "ACCESS EXCLUSIVE",
+            false,
+            "it fails as soon as the table has a row",
+            "give it a constant default, or add it nullable, fill it and validate a check"),
+    SET_NOT_NULL(
+            Severity.ERROR,
+            "ACCESS EXCLUSIVE",
+            false,
+            "every row is looked at while nobody reads the table",
+            "ADD CONSTRAINT … CHECK (… IS NOT NULL) NOT VALID, VALIDATE CONSTRAINT, then SET NOT NULL, which believes the check"),
+    CONSTRAINT_NOT_VALID(
+            Severity.ERROR,
+            "SHARE ROW EXCLUSIVE",
+            false,
+            "every row is checked while writes wait, for a foreign key those of both tables",
+            "ADD CONSTRAINT … NOT VALID, then VALIDATE CONSTRAINT in another transaction"),
+    VALIDATED_AT_ONCE(
+            Severity.WARNING,
+            "SHARE ROW EXCLUSIVE",
+            false,
+            "the lock of the constraint that is not valid yet is held until the transaction ends, while rows are checked",
+            "validate it in a transaction of its own"),
+    CONSTRAINT_BUILDS_INDEX(
+            Severity.ERROR,
+            "ACCESS EXCLUSIVE",
+            false,
+            "its index is built while nobody reads the table",
+            "CREATE UNIQUE INDEX CONCURRENTLY, then ADD CONSTRAINT … USING INDEX"),
+    TYPE_CHANGES(
+            Severity.ERROR,
+            "ACCESS EXCLUSIVE",
+            true,
+            "the table and its indexes are written anew while nobody reads them, unless the new type only widens the old",
+            "add a column of the new type, copy in batches, and swap them"),
+    TABLE_REWRITTEN(
+            Severity.ERROR,
+            "ACCESS EXCLUSIVE",
+            true,
+            "the table is written anew while nobody reads it",
+            "rebuild it online, or in a maintenance window"),
+    REINDEX_BLOCKS(
+            Severity.ERROR,
+            "SHARE",
+            false,
+            "writes wait until the index is built, and reads that would use it",
+            "REINDEX … CONCURRENTLY, outside a transaction"),
+    REFRESH_BLOCKS_READS(
+            Severity.WARNING,
+            "ACCESS EXCLUSIVE",
+            false,
+            "nobody reads the view until it is filled",
+            "REFRESH MATERIALIZED VIEW CONCURRENTLY, which needs a unique index"),
+    EXPLICIT_LOCK(Severity.ERROR, "", false, "everybody else waits until it is given back", "leave locking to the statements"),
+    UNSAFE_DROP(
+            Severity.ERROR,
+            "ACCESS EXCLUSIVE",
+            false,
+            "what is gone comes back from a backup only, and whatever still uses it fails",
+            "stop using it in a release before, rename or keep a copy, and drop it later"),
+    UNBOUNDED_UPDATE(
+            Severity.ERROR,
+            "ROW EXCLUSIVE",
+            false,
+            "every row is written and stays locked until the end",
+            "update in batches by key, each with a condition"),
+    UNBOUNDED_DELETE(
+            Severity.ERROR,
+            "ROW EXCLUSIVE",
+            false,
+            "every row is deleted",
+            "say which rows, and delete in batches by key"),
+    RENAME_BREAKS_READERS(
+            Severity.WARNING,
+            "ACCESS EXCLUSIVE",
+            false,
+            "programs that run know the old name only",
+            "add the new name beside the old one, move the readers, and drop the old one later"),
+    COPIES_TABLE(
+            Severity.ERROR,
+            "SHARED",
+            true,
+            "the table is copied while writes wait",
+            "ALGORITHM=INSTANT or ALGORITHM=INPLACE, LOCK=NONE, which fails where it cannot; else an online schema change tool"),
+    REBUILDS_TABLE(
+            Severity.ERROR,
+            "SHARED",
+            true,
+            "the table is rebuilt, which costs its size in space and time",
+            "say ALGORITHM=INPLACE, LOCK=NONE, which fails where it cannot; else an online schema change tool"),
+    INDEX_WITHOUT_LOCK_NONE(
+            Severity.WARNING,
+            "",
+            false,
+            "whether writes wait is left to the server",
+            "say ALGORITHM=INPLACE, LOCK=NONE, so that it fails rather than locks"),
+    INDEX_KIND_BLOCKS_WRITES(
+            Severity.ERROR,
+            "SHARED",
+            false,
+            "writes wait until a fulltext or spatial index is built",
+            "build it on a replica or with an online schema change tool");
+
+    private final Severity severity;
+    private final String lock;
+    private final boolean rewrites;
+    private final String reason;
+    private final String alternative;
+
+    Rule(Severity severity, String lock, boolean rewrites, String reason, String alternative) {
+        this.severity = severity;
+        this.lock = lock;
+        this.rewrites = rewrites;
+        this.reason = reason;
+        this.alternative = alternative;
+    }
+
+    Finding at(Script.Piece piece) {
+        return new Finding(
+                name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                piece.statement(),
+                piece.line(),
+                severity,
+                Optional.of(lock).filter(text -> !text.isEmpty()),
+                rewrites,
+                reason,
+                alternative);
+    }
+}

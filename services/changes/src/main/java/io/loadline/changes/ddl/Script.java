@@ -1,0 +1,138 @@
+package io.loadline.changes.ddl;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Cuts texts into single statements, each with its line; comments become spaces. */
+final class Script {
+    private static final Pattern DOLLAR = Pattern.compile("\\$([A-Za-z_][A-Za-z0-9_]*)?\\$");
+
+    private final Dialect dialect;
+    private final int statement;
+    private final String text;
+    private final List<Piece> pieces = new ArrayList<>();
+    private final StringBuilder piece = new StringBuilder();
+    private int at;
+    private int line = 1;
+    private int begun;
+
+    private Script(Dialect dialect, int statement, String text) {
+        this.dialect = dialect;
+        this.statement = statement;
+        this.text = text;
+    }
+
+    /**
+     * One statement.
+     *
+     * @param statement index of the text that it is in
+     * @param line on which it begins, from 1
+     */
+    record Piece(int statement, int line, String text) {}
+
+    static List<Piece> of(Dialect dialect, List<String> texts) {
+        var all = new ArrayList<Piece>();
+        for (int i = 0; i < texts.size(); i++) {
+            all.addAll(new Script(dialect, i, texts.get(i)).cut());
+        }
+        return all;
+    }
+
+    private List<Piece> cut() {
+        while (at < text.length()) {
+            char c = text.charAt(at);
+            if (c == ';') {
+                end();
+                at++;
+            } else if (startsComment()) {
+                comment();
+            } else if (c == '\'' || c == '"' || c == '`') {
+                take(quoteEnd(c));
+            } else if (c == '$' && dialect == Dialect.POSTGRESQL) {
+                take(dollarEnd());
+            } else {
+                take(at + 1);
+            }
+        }
+        end();
+        return pieces;
+    }
+
+    private void end() {
+        if (!piece.toString().isBlank()) {
+            pieces.add(new Piece(statement, begun, piece.toString().strip()));
+        }
+        piece.setLength(0);
+        begun = 0;
+    }
+
+    private void take(int end) {
+        for (; at < end; at++) {
+            char c = text.charAt(at);
+            if (begun == 0 && !Character.isWhitespace(c)) {
+                begun = line;
+            }
+            piece.append(c);
+            line += c == '\n' ? 1 : 0;
+        }
+    }
+
+    private boolean startsComment() {
+        return text.startsWith("--", at)
+                || (text.startsWith("/*", at) && !text.startsWith("/*!", at))
+                || (dialect == Dialect.MYSQL && text.charAt(at) == '#');
+    }
+
+    private void comment() {
+        int end = text.startsWith("/*", at) ? blockEnd() : lineEnd();
+        for (; at < end; at++) {
+            line += text.charAt(at) == '\n' ? 1 : 0;
+        }
+        piece.append(' ');
+    }
+
+    private int lineEnd() {
+        int end = text.indexOf('\n', at);
+        return end < 0 ? text.length() : end;
+    }
+
+    /** PostgreSQL's comments nest. */
+    private int blockEnd() {
+        int depth = 0;
+        for (int i = at; i < text.length() - 1; i++) {
+            if (text.startsWith("/*", i) && (depth == 0 || dialect == Dialect.POSTGRESQL)) {
+                depth++;
+                i++;
+            } else if (text.startsWith("*/", i)) {
+                depth--;
+                i++;
+                if (depth == 0) {
+                    return i + 1;
+                }
+            }
+        }
+        return text.length();
+    }
+
+    /** A doubled quote goes on as if it were two texts. */
+    private int quoteEnd(char quote) {
+        for (int i = at + 1; i < text.length(); i++) {
+            if (text.charAt(i) == '\\' && dialect == Dialect.MYSQL && quote != '`') {
+                i++;
+            } else if (text.charAt(i) == quote) {
+                return i + 1;
+            }
+        }
+        return text.length();
+    }
+
+    private int dollarEnd() {
+        var tag = DOLLAR.matcher(text).region(at, text.length());
+        if (!tag.lookingAt()) {
+            return at + 1;
+        }
+        int end = text.indexOf(tag.group(), tag.end());
+        return end < 0 ? text.length() : end + tag.group().length();
+    }
+}

@@ -1,0 +1,225 @@
+package io.loadline.changes.ddl;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class LintTest {
+    private static final String TIMEOUT = "SET lock_timeout = '2s';\n";
+
+    /** A statement of PostgreSQL, and the rules that it breaks. */
+    private static final String POSTGRESQL = """
+            ALTER TABLE orders ADD COLUMN note text                                             -> nothing
+            ALTER TABLE orders ADD COLUMN paid boolean NOT NULL DEFAULT false                   -> nothing
+            ALTER TABLE orders ADD COLUMN at timestamptz NOT NULL DEFAULT now()                 -> nothing
+            ALTER TABLE orders ADD COLUMN kind varchar(9) DEFAULT 'a(b)'::varchar(9)            -> nothing
+            ALTER TABLE orders ADD COLUMN at timestamptz DEFAULT clock_timestamp()              -> volatile-default
+            ALTER TABLE orders ADD key uuid DEFAULT gen_random_uuid() NOT NULL                  -> volatile-default
+            ALTER TABLE orders ADD COLUMN key uuid DEFAULT shop.key() UNIQUE                    -> volatile-default constraint-builds-index
+            ALTER TABLE orders ADD COLUMN id bigserial                                          -> column-rewrites
+            ALTER TABLE orders ADD COLUMN id bigint GENERATED ALWAYS AS IDENTITY                -> column-rewrites
+            ALTER TABLE orders ADD COLUMN sum int GENERATED ALWAYS AS (a + b) STORED            -> column-rewrites
+            ALTER TABLE orders ADD COLUMN paid boolean NOT NULL                                 -> not-null-without-default
+            ALTER TABLE orders ADD COLUMN buyer bigint REFERENCES buyers (id)                   -> constraint-not-valid
+            ALTER TABLE orders ADD COLUMN a int, ADD COLUMN b int NOT NULL                      -> not-null-without-default
+            ALTER TABLE orders ALTER COLUMN paid SET NOT NULL                                   -> set-not-null
+            ALTER TABLE orders ALTER COLUMN paid DROP NOT NULL                                  -> nothing
+            ALTER TABLE orders ALTER COLUMN paid SET DEFAULT true                               -> nothing
+            ALTER TABLE orders ALTER COLUMN id TYPE bigint USING id::bigint                     -> type-changes
+            ALTER TABLE orders ALTER id SET DATA TYPE bigint                                    -> type-changes
+            ALTER TABLE orders ALTER COLUMN id SET STATISTICS 100                               -> unread
+            ALTER TABLE orders ADD CONSTRAINT c CHECK (sum > 0)                                 -> constraint-not-valid
+            ALTER TABLE orders ADD CONSTRAINT c CHECK (sum > 0) NOT VALID                       -> nothing
+            ALTER TABLE orders ADD FOREIGN KEY (buyer) REFERENCES buyers (id)                   -> constraint-not-valid
+            ALTER TABLE orders ADD CONSTRAINT f FOREIGN KEY (buyer) REFERENCES b (id) NOT VALID -> nothing
+            ALTER TABLE orders VALIDATE CONSTRAINT f                                            -> nothing
+            ALTER TABLE orders ADD CONSTRAINT u UNIQUE (number)                                 -> constraint-builds-index
+            ALTER TABLE orders ADD PRIMARY KEY (id)                                             -> constraint-builds-index
+            ALTER TABLE orders ADD CONSTRAINT u UNIQUE USING INDEX i                            -> nothing
+            ALTER TABLE orders ADD CONSTRAINT p PRIMARY KEY USING INDEX i                       -> nothing
+            ALTER TABLE orders DROP COLUMN note                                                 -> unsafe-drop
+            ALTER TABLE orders DROP CONSTRAINT u                                                -> nothing
+            ALTER TABLE orders RENAME COLUMN a TO b                                             -> rename-breaks-readers
+            ALTER TABLE orders RENAME TO purchases                                              -> rename-breaks-readers
+            ALTER TABLE orders SET UNLOGGED                                                     -> table-rewritten
+            ALTER TABLE orders SET (fillfactor = 70)                                            -> nothing
+            ALTER TABLE orders INHERIT things                                                   -> unread
+            CREATE INDEX i ON orders (paid)                                                     -> index-blocks-writes
+            CREATE UNIQUE INDEX CONCURRENTLY i ON orders (number)                               -> nothing
+            DROP INDEX i                                                                        -> drop-index-blocks
+            DROP INDEX CONCURRENTLY IF EXISTS i                                                 -> nothing
+            REINDEX TABLE orders                                                                -> reindex-blocks
+            REINDEX INDEX CONCURRENTLY i                                                        -> nothing
+            DROP TABLE IF EXISTS orders CASCADE                                                 -> unsafe-drop
+            DROP SCHEMA shop CASCADE                                                            -> unsafe-drop
+            TRUNCATE orders                                                                     -> unsafe-drop
+            UPDATE orders SET paid = true                                                       -> unbounded-update
+            UPDATE orders SET paid = true WHERE 1 = 1                                           -> unbounded-update
+            UPDATE orders SET paid = true WHERE id < 1000                                       -> nothing
+            DELETE FROM orders                                                                  -> unbounded-delete
+            DELETE FROM orders USING buyers b WHERE b.id = buyer                                -> nothing
+            WITH gone AS (DELETE FROM orders RETURNING id) SELECT * FROM gone                   -> unread
+            DO $$ BEGIN UPDATE orders SET paid = true; END $$                                   -> unread
+            LOCK TABLE orders IN ACCESS EXCLUSIVE MODE                                          -> explicit-lock
+            VACUUM FULL orders                                                                  -> table-rewritten
+            VACUUM (ANALYZE) orders                                                             -> nothing
+            CLUSTER orders USING i                                                              -> table-rewritten
+            REFRESH MATERIALIZED VIEW sales                                                     -> refresh-blocks-reads
+            REFRESH MATERIALIZED VIEW CONCURRENTLY sales                                        -> nothing
+            INSERT INTO orders (id) VALUES (1)                                                  -> nothing
+            this is no SQL                                                                      -> unread
+            """;
+
+    /** The same for MySQL. */
+    private static final String MYSQL = """
+            ALTER TABLE `orders` ADD COLUMN note TEXT                                           -> nothing
+            ALTER TABLE orders ADD COLUMN id INT AUTO_INCREMENT PRIMARY KEY                     -> rebuilds-table
+            ALTER TABLE orders ADD COLUMN sum INT GENERATED ALWAYS AS (a + b) STORED            -> rebuilds-table
+            ALTER TABLE orders MODIFY COLUMN id BIGINT NOT NULL                                 -> copies-table
+            ALTER TABLE orders CHANGE id number BIGINT                                          -> copies-table
+            ALTER TABLE orders MODIFY id BIGINT, ALGORITHM=INPLACE, LOCK=NONE                   -> nothing
+            ALTER TABLE orders ADD INDEX i (paid)                                               -> index-without-lock-none
+            ALTER TABLE orders ADD INDEX i (paid), ALGORITHM=INPLACE, LOCK=NONE                 -> nothing
+            CREATE INDEX i ON orders (paid)                                                     -> index-without-lock-none
+            CREATE INDEX i ON orders (paid) ALGORITHM=INPLACE LOCK=NONE                         -> nothing
+            CREATE FULLTEXT INDEX i ON orders (note)                                            -> index-kind-blocks-writes
+            ALTER TABLE orders ADD CONSTRAINT f FOREIGN KEY (buyer) REFERENCES buyers (id)      -> copies-table
+            ALTER TABLE orders DROP FOREIGN KEY f                                               -> nothing
+            ALTER TABLE orders DROP PRIMARY KEY                                                 -> copies-table
+            ALTER TABLE orders ADD PRIMARY KEY (id)                                             -> rebuilds-table
+            ALTER TABLE orders CONVERT TO CHARACTER SET utf8mb4                                 -> copies-table
+            ALTER TABLE orders ENGINE=InnoDB                                                    -> rebuilds-table
+            OPTIMIZE TABLE orders                                                               -> rebuilds-table
+            ALTER TABLE orders ALTER COLUMN paid SET DEFAULT 1                                  -> nothing
+            ALTER TABLE orders DROP COLUMN note                                                 -> unsafe-drop
+            ALTER TABLE orders DROP INDEX i                                                     -> nothing
+            RENAME TABLE orders TO purchases                                                    -> rename-breaks-readers
+            TRUNCATE orders                                                                     -> unsafe-drop
+            UPDATE orders SET paid = 1                                                          -> unbounded-update
+            UPDATE orders SET paid = 1 LIMIT 1000                                               -> nothing
+            DELETE FROM orders ORDER BY id LIMIT 1000                                           -> nothing
+            LOCK TABLES orders WRITE                                                            -> explicit-lock
+            /*!50003 DROP TABLE orders */                                                       -> unread
+            """;
+
+    @Test
+    void eachStatementHasItsFindings() {
+        judge(Dialect.POSTGRESQL, TIMEOUT, POSTGRESQL);
+        judge(Dialect.MYSQL, "SET SESSION lock_wait_timeout = 2;\n", MYSQL);
+    }
+
+    private static void judge(Dialect dialect, String before, String table) {
+        table.lines().forEach(row -> {
+            var parts = row.split("->");
+            var expected = parts[1].strip().equals("nothing") ? List.of() : Arrays.asList(parts[1].strip().split(" "));
+            assertEquals(expected, rules(dialect, before + parts[0].strip()), row);
+        });
+    }
+
+    @Test
+    void whatWaitsForALockIsLimitedFirst() {
+        assertEquals(
+                List.of("missing-lock-timeout"),
+                rules(Dialect.POSTGRESQL, "ALTER TABLE a ADD b int; ALTER TABLE a ADD c int"));
+        assertEquals(
+                List.of("missing-lock-timeout"), rules(Dialect.POSTGRESQL, "SET lock_timeout TO 0; ALTER TABLE a ADD b int"));
+        assertEquals(
+                List.of(), rules(Dialect.POSTGRESQL, "SET LOCAL lock_timeout TO '500ms'; ALTER TABLE a ADD b int"));
+        assertEquals(List.of("missing-lock-timeout"), rules(Dialect.MYSQL, "ALTER TABLE a ADD b int"));
+        assertEquals(List.of(), rules(Dialect.POSTGRESQL, "SELECT 1; CREATE TABLE a (id int)"));
+    }
+
+    @Test
+    void aCheckThatWasValidatedSparesTheScan() {
+        var check = TIMEOUT + "ALTER TABLE a ADD CONSTRAINT c CHECK (b IS NOT NULL) NOT VALID;";
+        var set = "ALTER TABLE a ALTER COLUMN b SET NOT NULL";
+        assertEquals(List.of(), rules(Dialect.POSTGRESQL, check + "ALTER TABLE a VALIDATE CONSTRAINT c;" + set));
+        assertEquals(List.of("set-not-null"), rules(Dialect.POSTGRESQL, check + set));
+        assertEquals(
+                List.of("set-not-null"),
+                rules(Dialect.POSTGRESQL, check + "ALTER TABLE a VALIDATE CONSTRAINT other;" + set));
+    }
+
+    @Test
+    void transactionsAreFollowed() {
+        assertEquals(
+                List.of("concurrently-in-transaction"),
+                rules(Dialect.POSTGRESQL, TIMEOUT + "BEGIN; CREATE INDEX CONCURRENTLY i ON a (b); COMMIT"));
+        assertEquals(
+                List.of(),
+                rules(Dialect.POSTGRESQL, TIMEOUT + "BEGIN; SELECT 1; COMMIT; CREATE INDEX CONCURRENTLY i ON a (b)"));
+        assertEquals(
+                List.of("validated-at-once"),
+                rules(
+                        Dialect.POSTGRESQL,
+                        TIMEOUT + "START TRANSACTION; ALTER TABLE a ADD CONSTRAINT c CHECK (b > 0) NOT VALID;"
+                                + "ALTER TABLE a VALIDATE CONSTRAINT c"));
+    }
+
+    @Test
+    void aTableThatIsNewIsInNobodysWay() {
+        assertEquals(
+                List.of(),
+                rules(
+                        Dialect.POSTGRESQL,
+                        "CREATE TABLE shop.a (id int); CREATE INDEX i ON shop.a (id); ALTER TABLE \"shop\".a ADD PRIMARY KEY (id)"));
+        assertEquals(
+                List.of("missing-lock-timeout", "index-blocks-writes"),
+                rules(Dialect.POSTGRESQL, "CREATE TABLE IF NOT EXISTS a (id int); CREATE INDEX i ON a (id)"));
+    }
+
+    @Test
+    void findingsNameTextAndLine() {
+        var script = """
+                -- DROP TABLE a;
+                SELECT ';' /* ; DROP TABLE b; */, $x$ ; $x$, 'it''s ;';
+
+                /* nested /* comments */ end here */
+                DROP TABLE
+                  c;""";
+        var lint = Lint.of(Optional.of(Dialect.POSTGRESQL), List.of("SELECT 1", script));
+        assertEquals(3, lint.statements());
+        var finding = lint.findings().getLast();
+        assertEquals("unsafe-drop", finding.rule());
+        assertEquals(1, finding.statement());
+        assertEquals(5, finding.line());
+        assertEquals(Optional.of("ACCESS EXCLUSIVE"), finding.lock());
+        assertEquals(2, Lint.of(Optional.of(Dialect.MYSQL), List.of("SELECT 'a\\';b' # ;\n; SELECT 2")).statements());
+    }
+
+    @Test
+    void anErrorIsForPeopleAndAWarningIsNot() {
+        assertTrue(Lint.of(Optional.empty(), List.of("DROP TABLE a")).dangerous());
+        assertTrue(Lint.of(Optional.empty(), List.of("rubbish")).dangerous());
+        assertFalse(Lint.of(Optional.empty(), List.of("DROP INDEX i")).dangerous());
+        assertTrue(Lint.of(Optional.empty(), List.of("SELECT 1")).assumed());
+    }
+
+    @Test
+    void whatWouldKeepTheParserBusyIsLeftToPeople() {
+        assertTimeout(Duration.ofSeconds(20), () -> {
+            assertEquals(List.of("unread"), rules(Dialect.POSTGRESQL, "SELECT " + "(".repeat(5000) + "1" + ")".repeat(5000)));
+            assertEquals(List.of("unread"), rules(Dialect.POSTGRESQL, "SELECT '" + "x".repeat(20_001) + "'"));
+            rules(Dialect.POSTGRESQL, "SELECT " + "(".repeat(20) + "1" + ")".repeat(20));
+            rules(Dialect.POSTGRESQL, "SELECT " + "f(".repeat(20) + ")".repeat(19));
+            rules(Dialect.POSTGRESQL, "SELECT * FROM " + "(SELECT * FROM ".repeat(20) + "a" + ") b".repeat(20));
+            rules(Dialect.POSTGRESQL, "SELECT " + "CASE WHEN ".repeat(1900));
+            var many = Lint.of(Optional.empty(), Collections.nCopies(501, "SELECT 1"));
+            assertEquals(500, many.findings().getFirst().statement());
+        });
+    }
+
+    private static List<String> rules(Dialect dialect, String script) {
+        return Lint.of(Optional.of(dialect), List.of(script)).findings().stream()
+                .map(Finding::rule)
+                .toList();
+    }
+}
