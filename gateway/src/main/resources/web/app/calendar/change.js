@@ -66,9 +66,17 @@ const proposal = (change) => html`${figures([
     [t("Artifact"), change.artifact ? (change.artifact.version ?? change.artifact.digest) : null],
     [t("Asked for by"), change.requester],
     [t("Approved by"), change.approvers.length ? change.approvers.join(", ") : t("{count} needed", { count: change.quorum })],
+    [t("By the rule"), change.asked ? t("{rule} of policy {policy}, version {version}", change.asked) : null],
     [t("Result"), words(change.result)],
   ])}
   ${change.incident ? html`<p><a href=${thing("incidents", change.incident)}>${t("The incident that it answers")}</a></p>` : nothing}
-  ${[[t("How it is carried out"), change.plan], [t("How it is undone"), change.rollback], [t("Statements"), change.statements.join("\n")]].map(([name, text]) => (text ? html`<div><h3>${name}</h3><p class="text">${text}</p></div>` : nothing))}`;
+  ${[[t("How it is carried out"), change.plan], [t("How it is undone"), change.rollback], [t("Statements"), change.statements.join("\n")]].map(([name, text]) => (text ? html`<div><h3>${name}</h3><p class="text">${text}</p></div>` : nothing))}
+  ${change.lint ? lint(change.lint) : nothing}`;
+
+const lint = ({ findings }) => html`<h3>${t("What the statements do")}</h3>
+  ${findings.length ? html`<ul class="rows">${findings.map((each) => html`<li>
+    <div class="line"><strong>${words(each.rule)}</strong>${each.severity === "error" ? pill(t("Error"), "bad") : pill(t("Warning"), "warn")}</div>
+    <p>${t("Statement {number}, line {line}", { number: each.statement + 1, line: each.line })}: ${each.reason}. ${each.lock ? html`<span class="quiet">${each.lock}${each.rewrites ? ` · ${t("table rewritten")}` : nothing}</span>` : nothing}</p>
+    <p class="quiet">${each.alternative}</p></li>`)}</ul>` : html`<div class="notice good"><p>${t("Nothing dangerous was found in them.")}</p></div>`}`;
 
 customElements.define("ll-change", Change);

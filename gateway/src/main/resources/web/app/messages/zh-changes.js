@@ -9,6 +9,7 @@ export default {
   "In its way": "阻碍", "Proposal": "方案", "No freeze and no other change is in its way.": "没有冻结或其他变更阻碍。", "Blocking": "阻断", "Warning": "警告", "of what may go wrong, as points out of 100": "可能出错的程度（百分制）",
   "From the past: it fails with a probability of {share}.": "据以往：失败概率为 {share}。", "Cell": "单元", "Artifact": "制品", "Asked for by": "申请人", "Approved by": "批准人", "{count} needed": "需要 {count} 人", "Result": "结果",
   "The incident that it answers": "它所应对的事件", "Statements": "语句",
+  "By the rule": "依据规则", "Error": "错误", "{rule} of policy {policy}, version {version}": "策略 {policy} 第 {version} 版的 {rule}", "What the statements do": "语句的影响", "Statement {number}, line {line}": "第 {number} 条语句，第 {line} 行", "table rewritten": "重写整表", "Nothing dangerous was found in them.": "未发现危险操作。",
   "How fast changes reach production and how often they hurt: the keys of DORA, each with the changes behind it.": "变更多快到达生产、多常造成伤害：DORA 指标，每项附有对应的变更。",
   "Deployment frequency": "部署频率", "{days} days a week": "每周 {days} 天", "Lead time for changes": "变更前置时间", "Change failure rate": "变更失败率", "Expected failure rate": "预期失败率", "Recovery from a failed deployment": "失败部署的恢复时间", "Rework rate": "返工率",
   "There is nothing to compute it from in this time.": "此时段没有可计算的数据。", "{count} records behind it": "{count} 条依据",
