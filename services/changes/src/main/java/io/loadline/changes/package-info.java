@@ -13,6 +13,7 @@
  *   <li>{@link io.loadline.changes.delivery}: DORA's keys
  *   <li>{@link io.loadline.changes.knowledge}: runbooks, and full-text search over what was written
  *   <li>{@link io.loadline.changes.learning}: what the past teaches, in numbers
+ *   <li>{@link io.loadline.changes.template}: workflows that developers start by themselves
  *   <li>{@link io.loadline.changes.gate}: may this go out now? asked by pipelines
  *   <li>{@link io.loadline.changes.hook}: what other tools tell by webhook
  *   <li>{@link io.loadline.changes.audit}: what a cluster's audit log says was altered

@@ -75,6 +75,9 @@ class RolesTest {
             GET  /policies/gate                                 -       x      x     x   x      x     x        -
             PUT  /policies/gate                                 -       -      -     x   -      x     -        -
             GET  /policies/gate/history                         -       x      x     x   x      x     x        -
+            GET  /runs/{id}                                     -       x      x     x   x      x     x        -
+            GET  /runs/{id}/history                             -       x      x     x   x      x     x        -
+            POST /runs/{id}/steps/{step}                        -       -      -     x   -      x     x        -
             GET  /runbooks/{name}                               -       x      x     x   x      x     x        -
             PUT  /runbooks/{name}                               -       -      x     x   -      x     -        -
             GET  /runbooks/{name}/history                       -       x      x     x   x      x     x        -
@@ -82,6 +85,8 @@ class RolesTest {
             GET  /services/{name}                               -       x      x     x   x      x     x        -
             GET  /services/{name}/dependents                    -       x      x     x   x      x     x        -
             GET  /services/{name}/history                       -       x      x     x   x      x     x        -
+            GET  /templates                                     -       x      x     x   x      x     x        -
+            POST /templates/{name}/runs                         -       -      x     x   -      x     -        -
             GET  /unregistered                                  -       x      x     x   x      x     x        -
             POST /unregistered/{id}/adopt                       -       -      x     x   -      x     -        -
             POST /unregistered/{id}/dismiss                     -       -      x     x   -      x     -        -

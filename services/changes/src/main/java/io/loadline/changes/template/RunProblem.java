@@ -1,0 +1,31 @@
+package io.loadline.changes.template;
+
+import io.loadline.eventstore.RejectionCode;
+
+/** Why a command on a run is refused. */
+enum RunProblem implements RejectionCode {
+    UNKNOWN_TEMPLATE(404),
+    UNKNOWN_RUN(404),
+    /** The template of the run has no such step. */
+    UNKNOWN_STEP(404),
+    /** Nobody is configured who carries steps out. */
+    NOT_CONNECTED(409),
+    /** The change does not exist, or is about something else. */
+    UNFIT_CHANGE(422),
+    /** The change was not approved and started. */
+    CHANGE_NOT_IN_PROGRESS(409),
+    /** Another run carries the change out, or has done so. */
+    CHANGE_HAS_RUN(409),
+    ILLEGAL_TRANSITION(409);
+
+    private final int status;
+
+    RunProblem(int status) {
+        this.status = status;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+}
