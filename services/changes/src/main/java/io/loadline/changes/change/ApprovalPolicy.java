@@ -1,7 +1,6 @@
 package io.loadline.changes.change;
 
 import io.loadline.changes.change.Subject.Kind;
-import io.loadline.changes.change.Subject.Type;
 import io.loadline.eventstore.Decider;
 import io.loadline.eventstore.Decision;
 import io.loadline.eventstore.EventTypes;
@@ -41,7 +40,7 @@ public record ApprovalPolicy(List<Rule> rules) {
             new Rule(
                     "high-risk",
                     List.of(),
-                    List.of(Type.STANDARD, Type.NORMAL),
+                    List.of(Subject.Type.STANDARD, Subject.Type.NORMAL),
                     List.of(),
                     List.of(),
                     Optional.of(Risk.HIGH),
@@ -51,7 +50,7 @@ public record ApprovalPolicy(List<Rule> rules) {
             new Rule(
                     "standard",
                     List.of(),
-                    List.of(Type.STANDARD),
+                    List.of(Subject.Type.STANDARD),
                     List.of(),
                     List.of(),
                     Optional.empty(),
@@ -81,7 +80,7 @@ public record ApprovalPolicy(List<Rule> rules) {
     public record Rule(
             @NotBlank @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,62}") String name,
             @Size(max = 20) List<Kind> kinds,
-            @Size(max = 5) List<Type> types,
+            @Size(max = 5) List<Subject.Type> types,
             @Size(max = 4) List<@Min(1) @Max(4) Integer> tiers,
             @Size(max = 50) List<@NotBlank @Size(max = 63) String> environments,
             Optional<@DecimalMin("0") @DecimalMax("1") Double> riskAtLeast,

@@ -59,7 +59,8 @@ public record Lint(Dialect dialect, boolean assumed, int statements, List<Findin
             var statement =
                     new CCJSqlParser(text).withDialect(dialect.parsed()).withAllowComplexParsing(false).Statement();
             return Optional.<Statement>ofNullable(statement).filter(read -> !(read instanceof UnsupportedStatement));
-        } catch (ParseException | TokenMgrException | IllegalArgumentException e) {
+        } catch (ParseException | TokenMgrException | IllegalArgumentException | StackOverflowError e) {
+            // the last of these is of what nests without parentheses
             return Optional.empty();
         }
     }

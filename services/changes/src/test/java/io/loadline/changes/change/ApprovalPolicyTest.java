@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.loadline.changes.change.ApprovalPolicy.Rule;
 import io.loadline.changes.change.Subject.Kind;
-import io.loadline.changes.change.Subject.Type;
 import io.loadline.changes.freeze.FreezeHit;
 import io.loadline.changes.freeze.Span;
 import io.loadline.changes.freeze.Terms;
@@ -51,14 +50,14 @@ class ApprovalPolicyTest {
 
     @Test
     void nothingChangesWithoutAPolicy() {
-        assertEquals(1, byDefault(Type.NORMAL, 0.69).quorum());
-        assertEquals(2, byDefault(Type.NORMAL, 0.7).quorum());
-        assertEquals(0, byDefault(Type.STANDARD, 0.69).quorum());
-        assertEquals(2, byDefault(Type.STANDARD, 0.7).quorum());
-        assertEquals(1, byDefault(Type.EMERGENCY, 0.9).quorum());
+        assertEquals(1, byDefault(Subject.Type.NORMAL, 0.69).quorum());
+        assertEquals(2, byDefault(Subject.Type.NORMAL, 0.7).quorum());
+        assertEquals(0, byDefault(Subject.Type.STANDARD, 0.69).quorum());
+        assertEquals(2, byDefault(Subject.Type.STANDARD, 0.7).quorum());
+        assertEquals(1, byDefault(Subject.Type.EMERGENCY, 0.9).quorum());
     }
 
-    private static Asked byDefault(Type type, double risk) {
+    private static Asked byDefault(Subject.Type type, double risk) {
         return ApprovalPolicy.DEFAULT.asked(0, Changes.subject(type), 1, new Risk(risk, List.of(), Optional.empty()));
     }
 
@@ -68,7 +67,7 @@ class ApprovalPolicyTest {
                 new Rule(
                         "all-four",
                         List.of(Kind.DEPLOYMENT),
-                        List.of(Type.NORMAL),
+                        List.of(Subject.Type.NORMAL),
                         List.of(1, 2),
                         List.of("production"),
                         Optional.of(0.4),
@@ -76,10 +75,10 @@ class ApprovalPolicyTest {
                         List.of(),
                         true),
                 REST));
-        assertEquals("all-four", policy.asked(1, Changes.subject(Type.NORMAL), 2, risk(0.4)).rule());
-        assertEquals("rest", policy.asked(1, Changes.subject(Type.NORMAL), 2, risk(0.39)).rule());
-        assertEquals("rest", policy.asked(1, Changes.subject(Type.NORMAL), 3, risk(0.4)).rule());
-        assertEquals("rest", policy.asked(1, Changes.subject(Type.STANDARD), 2, risk(0.4)).rule());
+        assertEquals("all-four", policy.asked(1, Changes.subject(Subject.Type.NORMAL), 2, risk(0.4)).rule());
+        assertEquals("rest", policy.asked(1, Changes.subject(Subject.Type.NORMAL), 2, risk(0.39)).rule());
+        assertEquals("rest", policy.asked(1, Changes.subject(Subject.Type.NORMAL), 3, risk(0.4)).rule());
+        assertEquals("rest", policy.asked(1, Changes.subject(Subject.Type.STANDARD), 2, risk(0.4)).rule());
     }
 
     @Test
@@ -108,7 +107,7 @@ class ApprovalPolicyTest {
                 true,
                 new Span(NOW, Optional.empty()),
                 "stocktaking");
-        var assessing = with(Changes.draft(Type.NORMAL), new ChangeCommand.Submit(Changes.harmless()));
+        var assessing = with(Changes.draft(Subject.Type.NORMAL), new ChangeCommand.Submit(Changes.harmless()));
         var frozen = with(
                 assessing,
                 new ChangeCommand.Assess(
@@ -124,7 +123,7 @@ class ApprovalPolicyTest {
         // another policy since then asks for nothing of what was assessed before
         assertEquals(List.of("petra"), once.approvers());
         assertEquals(State.SCHEDULED, with(once, approve("quentin", "owner")).state());
-        var revised = with(once, new ChangeCommand.Revise(Changes.proposal(Type.NORMAL)));
+        var revised = with(once, new ChangeCommand.Revise(Changes.proposal(Subject.Type.NORMAL)));
         assertEquals(Optional.empty(), revised.asked());
     }
 
@@ -132,7 +131,7 @@ class ApprovalPolicyTest {
     void anEmergencyThatIsHandedInNeedsWhatThePolicyAsks() {
         var asked = new Asked("approval", 3, "emergencies", 2, List.of("sre"), true);
         var submitted = with(
-                Changes.draft(Type.EMERGENCY),
+                Changes.draft(Subject.Type.EMERGENCY),
                 new ChangeCommand.Submit(new Assessment(risk(0.1), List.of(), List.of(), Optional.of(asked), Optional.empty())));
         assertEquals(2, submitted.quorum());
         refused(ChangeProblem.ROLE_REQUIRED, submitted, approve("petra", "owner"));
@@ -143,14 +142,14 @@ class ApprovalPolicyTest {
         var asked = new Asked("approval", 3, "tier-1", 1, List.of(), true);
         refused(
                 ChangeProblem.NOT_STANDARD,
-                Changes.draft(Type.STANDARD),
+                Changes.draft(Subject.Type.STANDARD),
                 new ChangeCommand.Submit(new Assessment(risk(0.1), List.of(), List.of(), Optional.of(asked), Optional.empty())));
     }
 
     private static Change awaiting(Asked asked) {
         var judged = new Assessment(risk(0.1), List.of(), List.of(), Optional.of(asked), Optional.empty());
         return with(
-                with(Changes.draft(Type.NORMAL), new ChangeCommand.Submit(judged)), new ChangeCommand.Assess(judged));
+                with(Changes.draft(Subject.Type.NORMAL), new ChangeCommand.Submit(judged)), new ChangeCommand.Assess(judged));
     }
 
     private static ChangeCommand approve(String by, String... roles) {

@@ -1,5 +1,6 @@
 package io.loadline.changes.ddl;
 
+import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
@@ -22,8 +23,8 @@ class LintTest {
             ALTER TABLE orders ADD COLUMN at timestamptz NOT NULL DEFAULT now()                 -> nothing
             ALTER TABLE orders ADD COLUMN kind varchar(9) DEFAULT 'a(b)'::varchar(9)            -> nothing
             ALTER TABLE orders ADD COLUMN at timestamptz DEFAULT clock_timestamp()              -> volatile-default
-            ALTER TABLE orders ADD key uuid DEFAULT gen_random_uuid() NOT NULL                  -> volatile-default
-            ALTER TABLE orders ADD COLUMN key uuid DEFAULT shop.key() UNIQUE                    -> volatile-default constraint-builds-index
+            ALTER TABLE orders ADD token uuid DEFAULT gen_random_uuid() NOT NULL                -> volatile-default
+            ALTER TABLE orders ADD COLUMN token uuid DEFAULT shop.token() UNIQUE                -> volatile-default constraint-builds-index
             ALTER TABLE orders ADD COLUMN id bigserial                                          -> column-rewrites
             ALTER TABLE orders ADD COLUMN id bigint GENERATED ALWAYS AS IDENTITY                -> column-rewrites
             ALTER TABLE orders ADD COLUMN sum int GENERATED ALWAYS AS (a + b) STORED            -> column-rewrites
@@ -117,11 +118,11 @@ class LintTest {
     }
 
     private static void judge(Dialect dialect, String before, String table) {
-        table.lines().forEach(row -> {
+        assertAll(table.lines().map(row -> () -> {
             var parts = row.split("->");
             var expected = parts[1].strip().equals("nothing") ? List.of() : Arrays.asList(parts[1].strip().split(" "));
             assertEquals(expected, rules(dialect, before + parts[0].strip()), row);
-        });
+        }));
     }
 
     @Test
