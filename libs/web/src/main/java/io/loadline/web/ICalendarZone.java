@@ -75,7 +75,8 @@ final class ICalendarZone {
         for (var each = first == null ? rules.nextTransition(from) : first;
                 each != null && each.getInstant().isBefore(to);
                 each = rules.nextTransition(each.getInstant())) {
-            var what = each.getOffsetBefore() + " " + each.getOffsetAfter() + " " + rules.isDaylightSavings(each.getInstant());
+            var what = each.getOffsetBefore() + " " + each.getOffsetAfter() + " "
+                    + rules.isDaylightSavings(each.getInstant());
             changes.computeIfAbsent(what, key -> new ArrayList<>()).add(each);
         }
         return changes;

@@ -66,18 +66,17 @@ class ICalendarTest {
                 read.validate().getEntries().isEmpty(),
                 () -> "" + read.validate().getEntries());
         assertEquals(1, read.getComponents(Component.VTIMEZONE).size());
-        var zone = (VTimeZone)
-                read.getComponents(Component.VTIMEZONE).getFirst();
+        var zone = (VTimeZone) read.getComponents(Component.VTIMEZONE).getFirst();
         assertEquals(2, zone.getObservances().size());
         var event = (VEvent) read.getComponents(Component.VEVENT).getFirst();
-        var starts = event.<ZonedDateTime>calculateRecurrenceSet(new Period<>(
+        var starts = event
+                .<ZonedDateTime>calculateRecurrenceSet(new Period<>(
                         ZonedDateTime.parse("2026-10-20T00:00:00+02:00[Europe/Berlin]"),
                         ZonedDateTime.parse("2026-11-01T00:00:00+01:00[Europe/Berlin]")))
                 .stream()
                 .map(period -> period.getStart().toInstant())
                 .toList();
-        assertEquals(
-                List.of(Instant.parse("2026-10-24T16:00:00Z"), Instant.parse("2026-10-31T17:00:00Z")), starts);
+        assertEquals(List.of(Instant.parse("2026-10-24T16:00:00Z"), Instant.parse("2026-10-31T17:00:00Z")), starts);
         var other = read.getComponents(Component.VEVENT).getLast();
         assertEquals("20261025T080000", value(other, Property.DTEND));
         assertEquals("20261024T180000", value(other, Property.RECURRENCE_ID));
@@ -88,20 +87,14 @@ class ICalendarTest {
         var repeat = new ICalendar.Repeat(
                 ZoneId.of("Europe/Berlin"),
                 "FREQ=WEEKLY;BYDAY=FR,SA",
-                List.of(Instant.parse("2026-10-10T16:00:00Z"), Instant.parse("2026-10-23T16:00:00Z"),
+                List.of(
+                        Instant.parse("2026-10-10T16:00:00Z"),
+                        Instant.parse("2026-10-23T16:00:00Z"),
                         Instant.parse("2026-10-30T17:00:00Z")),
                 List.of(longer),
                 Instant.parse("2028-01-01T00:00:00Z"));
         return new ICalendar.Event(
-                "freeze-1",
-                1,
-                first,
-                "Nights",
-                "",
-                "FREEZE",
-                ICalendar.Status.CONFIRMED,
-                true,
-                Optional.of(repeat));
+                "freeze-1", 1, first, "Nights", "", "FREEZE", ICalendar.Status.CONFIRMED, true, Optional.of(repeat));
     }
 
     private static String value(Component event, String property) {

@@ -236,15 +236,27 @@ class JourneyTest {
 
     @Test
     void aFreezeThatComesAgainClosesTheGateEachTimeUntilItIsEnded() {
-        var start = Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(3600);
+        var start = Instant.now().truncatedTo(ChronoUnit.MINUTES).minusSeconds(3600);
         var body = """
                 {"reason": "nightly closing", "services": ["%s"], "environment": "production", "level": "freeze",
                  "window": {"start": "%s", "end": "%s"},
                  "recurrence": {"rrule": "%s", "timeZone": "Asia/Kolkata", "exdates": []}}""";
-        post("sre", "/freezes", body.formatted(shop.checkout(), start, start.plusSeconds(7200), "FREQ=SECONDLY;COUNT=0"))
+        post(
+                        "sre",
+                        "/freezes",
+                        body.formatted(shop.checkout(), start, start.plusSeconds(7200), "FREQ=SECONDLY;COUNT=0"))
                 .statusCode(422)
-                .body("code", equalTo("invalid-recurrence"), "errors.pointer", hasItems("/recurrence/rrule"), "errors", hasSize(2));
-        var freeze = post("sre", "/freezes", body.formatted(shop.checkout(), start, start.plusSeconds(7200), "FREQ=DAILY"))
+                .body(
+                        "code",
+                        equalTo("invalid-recurrence"),
+                        "errors.pointer",
+                        hasItems("/recurrence/rrule"),
+                        "errors",
+                        hasSize(2));
+        var freeze = post(
+                        "sre",
+                        "/freezes",
+                        body.formatted(shop.checkout(), start, start.plusSeconds(7200), "FREQ=DAILY"))
                 .statusCode(201)
                 .body("recurrence.rrule", equalTo("FREQ=DAILY"));
         var id = freeze.extract().<String>path("id");
@@ -252,21 +264,36 @@ class JourneyTest {
         var third = start.plus(Duration.ofDays(3));
         assertEquals(List.of("declared-freeze"), reasonsAt(third));
         assertEquals(List.of(), reasonsAt(third.minusSeconds(60)));
-        var calendar = as("viewer").get("/calendar.ics").then().statusCode(200).extract().asString();
+        var calendar = as("viewer")
+                .get("/calendar.ics")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
         assertThat(calendar, containsString("RRULE:FREQ=DAILY"));
         assertThat(calendar, containsString("TZID:Asia/Kolkata"));
-        var windows = as("viewer").get("/freezes/sync-windows").then().statusCode(200).extract().asString();
+        var windows = as("viewer")
+                .get("/freezes/sync-windows")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
         assertThat(windows, containsString("- " + shop.checkout() + "\n"));
         assertThat(windows, containsString("timeZone: Asia/Kolkata"));
-        var ended = post("sre", "/freezes/" + id + "/close", "{\"reason\":\"no longer\"}").statusCode(200);
-        get("/freezes/" + id + "?atLeast=" + position(ended)).body("state", equalTo("CLOSED"), "occurrences", hasSize(0));
+        var ended = post("sre", "/freezes/" + id + "/close", "{\"reason\":\"no longer\"}")
+                .statusCode(200);
+        get("/freezes/" + id + "?atLeast=" + position(ended))
+                .body("state", equalTo("CLOSED"), "occurrences", hasSize(0));
         assertEquals(List.of(), reasonsAt(third));
         var past = "/freezes?limit=500&from=%s&to=%s".formatted(start, start.plusSeconds(60));
         get(past).body("items.find { it.id == '%s' }.occurrences".formatted(id), hasSize(1));
     }
 
     private List<String> reasonsAt(Instant at) {
-        return get("/gate?service=" + shop.checkout() + "&at=" + at).statusCode(200).extract().path("reasons.code");
+        return get("/gate?service=" + shop.checkout() + "&at=" + at)
+                .statusCode(200)
+                .extract()
+                .path("reasons.code");
     }
 
     @Test
@@ -281,7 +308,11 @@ class JourneyTest {
         put("sre", "/policies/approval", rules.formatted(flags.formatted("feature-flag", "mars", 0), 1))
                 .statusCode(422)
                 .body("code", equalTo("unknown-environment"), "errors.pointer", contains("/rules/0/environments/0"));
-        put("sre", "/policies/approval", rules.formatted(flags.formatted("feature-flag", "production", 0), 0).replace("every-other", "flags"))
+        put(
+                        "sre",
+                        "/policies/approval",
+                        rules.formatted(flags.formatted("feature-flag", "production", 0), 0)
+                                .replace("every-other", "flags"))
                 .statusCode(422)
                 .body("code", equalTo("invalid-policy"), "errors.pointer", contains("/rules/1/name"));
         var set = put("sre", "/policies/approval", rules.formatted(flags.formatted("feature-flag", "production", 0), 1))
@@ -292,7 +323,13 @@ class JourneyTest {
             act("sre", id, "submit", "{}");
             act("sre", id, "assess", "{}").body("state", equalTo("SCHEDULED"));
             get("/changes/" + id)
-                    .body("asked.policy", equalTo("approval"), "asked.version", equalTo(version), "asked.rule", equalTo("flags"));
+                    .body(
+                            "asked.policy",
+                            equalTo("approval"),
+                            "asked.version",
+                            equalTo(version),
+                            "asked.rule",
+                            equalTo("flags"));
             as("pipeline")
                     .get("/gate?service=" + shop.payment())
                     .then()
@@ -306,8 +343,10 @@ class JourneyTest {
     @Test
     void statementsAreLintedBeforeTheyAreApproved() {
         var ddl = change("normal", "sha-1")
-                .replace("\"kind\": \"deployment\"", "\"kind\": \"ddl\", \"dialect\": \"postgresql\","
-                        + " \"statements\": [\"SET lock_timeout = '2s'\", \"SELECT 1;\\nDROP TABLE orders\"]");
+                .replace(
+                        "\"kind\": \"deployment\"",
+                        "\"kind\": \"ddl\", \"dialect\": \"postgresql\","
+                                + " \"statements\": [\"SET lock_timeout = '2s'\", \"SELECT 1;\\nDROP TABLE orders\"]");
         var id = post("sre", "/changes", ddl).statusCode(201).extract().<String>path("id");
         act("sre", id, "submit", "{}");
         act("sre", id, "assess", "{}").body("state", equalTo("AWAITING_APPROVAL"));
@@ -318,7 +357,10 @@ class JourneyTest {
     }
 
     private String registered(String type, String sha, String kind) {
-        return post("sre", "/changes", change(type, sha).replaceFirst("\"kind\": *\"[^\"]*\"", "\"kind\": \"" + kind + "\""))
+        return post(
+                        "sre",
+                        "/changes",
+                        change(type, sha).replaceFirst("\"kind\": *\"[^\"]*\"", "\"kind\": \"" + kind + "\""))
                 .statusCode(201)
                 .extract()
                 .path("id");

@@ -57,8 +57,7 @@ public record ApprovalPolicy(List<Rule> rules) {
                     0,
                     List.of(),
                     true),
-            new Rule(
-                    "every-other", List.of(), List.of(), List.of(), List.of(), Optional.empty(), 1, List.of(), true)));
+            new Rule("every-other", List.of(), List.of(), List.of(), List.of(), Optional.empty(), 1, List.of(), true)));
 
     /** The rule of the stream. */
     public static final Decider<Put, ApprovalPolicyEvent, ApprovalPolicy> DECIDER = new PolicyDecider();
@@ -78,7 +77,9 @@ public record ApprovalPolicy(List<Rule> rules) {
      * @param fourEyes whether another person than the requester has to
      */
     public record Rule(
-            @NotBlank @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,62}") String name,
+            @NotBlank @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,62}")
+            String name,
+
             @Size(max = 20) List<Kind> kinds,
             @Size(max = 5) List<Subject.Type> types,
             @Size(max = 4) List<@Min(1) @Max(4) Integer> tiers,
@@ -104,7 +105,11 @@ public record ApprovalPolicy(List<Rule> rules) {
         }
 
         boolean fitsAll() {
-            return kinds.isEmpty() && types.isEmpty() && tiers.isEmpty() && environments.isEmpty() && riskAtLeast.isEmpty();
+            return kinds.isEmpty()
+                    && types.isEmpty()
+                    && tiers.isEmpty()
+                    && environments.isEmpty()
+                    && riskAtLeast.isEmpty();
         }
 
         private static <T> boolean holds(List<T> wanted, T one) {
@@ -131,7 +136,8 @@ public record ApprovalPolicy(List<Rule> rules) {
                 faults.add(fault(at + "/name", "another rule has this name"));
             }
             if (rule.fitsAll() != (i == rules.size() - 1)) {
-                faults.add(fault(at, rule.fitsAll() ? "no rule after it would be asked" : "the last rule fits every change"));
+                faults.add(fault(
+                        at, rule.fitsAll() ? "no rule after it would be asked" : "the last rule fits every change"));
             }
             if (rule.quorum() == 0 && !rule.roles().isEmpty()) {
                 faults.add(fault(at + "/roles", "nobody approves, so that no role is needed"));

@@ -38,14 +38,15 @@ public class Assessor {
     /** The same with what is dangerous in its statements, which is looked for on a worker: it may take its time. */
     Uni<Assessment> examine(UUID id, Change change, long position) {
         var loop = Vertx.currentContext();
-        return assess(id, change, position).chain(assessment -> change.proposal()
-                .filter(proposal -> !proposal.statements().isEmpty())
-                .map(proposal -> Uni.createFrom()
-                        .item(proposal::lint)
-                        .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
-                        .emitOn(task -> loop.runOnContext(x -> task.run()))
-                        .map(assessment::with))
-                .orElseGet(() -> Uni.createFrom().item(assessment)));
+        return assess(id, change, position)
+                .chain(assessment -> change.proposal()
+                        .filter(proposal -> !proposal.statements().isEmpty())
+                        .map(proposal -> Uni.createFrom()
+                                .item(proposal::lint)
+                                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                                .emitOn(task -> loop.runOnContext(x -> task.run()))
+                                .map(assessment::with))
+                        .orElseGet(() -> Uni.createFrom().item(assessment)));
     }
 
     /** The same for many, with what is the same for all of them asked once. */

@@ -140,7 +140,14 @@ public record Change(
                 about(e.subject()).requestedBy(e.by()).touched(e.at()).in(State.DETECTED);
             case Submitted e ->
                 isEmergency()
-                        ? needing(Math.max(1, e.assessment().asked().map(Asked::quorum).orElse(1)), e.assessment())
+                        ? needing(
+                                        Math.max(
+                                                1,
+                                                e.assessment()
+                                                        .asked()
+                                                        .map(Asked::quorum)
+                                                        .orElse(1)),
+                                        e.assessment())
                                 .in(State.AWAITING_APPROVAL)
                         : needing(quorum, e.assessment()).in(State.ASSESSING);
             case Assessed e -> needing(e.quorum(), e.assessment()).in(State.AWAITING_APPROVAL);
@@ -190,7 +197,8 @@ public record Change(
     }
 
     private Change about(Subject what) {
-        return new Change(state, proposal, Optional.of(what), requester, approvers, quorum, retro, result, startedAt, asked);
+        return new Change(
+                state, proposal, Optional.of(what), requester, approvers, quorum, retro, result, startedAt, asked);
     }
 
     private Change proposing(Proposal what) {
@@ -218,7 +226,8 @@ public record Change(
     }
 
     private Change unapproved() {
-        return new Change(state, proposal, subject, requester, List.of(), 1, retro, result, startedAt, Optional.empty());
+        return new Change(
+                state, proposal, subject, requester, List.of(), 1, retro, result, startedAt, Optional.empty());
     }
 
     private Change needing(int approvals, Assessment judged) {
@@ -235,6 +244,7 @@ public record Change(
     }
 
     private Change touched(Instant at) {
-        return new Change(state, proposal, subject, requester, approvers, quorum, retro, result, Optional.of(at), asked);
+        return new Change(
+                state, proposal, subject, requester, approvers, quorum, retro, result, Optional.of(at), asked);
     }
 }

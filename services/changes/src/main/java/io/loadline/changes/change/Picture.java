@@ -34,7 +34,8 @@ record Picture(ServiceGraph graph, OpenFreezes freezes, Experience experience, P
                         inTheWay(collisions),
                         subject.datacenter().isEmpty() && subject.unit().isEmpty()),
                 chance);
-        return new Assessment(risk, collisions, hits, Optional.of(policies.asked(subject, tier, risk)), Optional.empty());
+        return new Assessment(
+                risk, collisions, hits, Optional.of(policies.asked(subject, tier, risk)), Optional.empty());
     }
 
     /** That somebody has much to do says nothing of production. */

@@ -1,6 +1,7 @@
 package io.loadline.changes.change;
 
 import io.loadline.eventstore.EventStore;
+import io.loadline.eventstore.Rejection;
 import io.loadline.kernel.Directory;
 import io.loadline.web.Answers;
 import io.loadline.web.Commands;
@@ -8,6 +9,7 @@ import io.loadline.web.Happening;
 import io.loadline.web.Page;
 import io.loadline.web.Reads;
 import io.loadline.web.Roles;
+import io.loadline.web.WebProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -23,6 +25,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -90,14 +93,15 @@ class PolicyResource {
     @Path("/approval/history")
     @Operation(summary = "Who set the policy for approvals when")
     public Uni<Page<Happening>> approvalHistory() {
-        return reads.history(ApprovalPolicy.STREAM);
+        return history(ApprovalPolicy.STREAM);
     }
 
     @PUT
     @Path("/gate")
     @RolesAllowed(Roles.SRE)
     @Operation(
-            summary = "Set which freezes stop which kinds, and whether the gate is open or closed when it knows too little",
+            summary =
+                    "Set which freezes stop which kinds, and whether the gate is open or closed when it knows too little",
             description =
                     "A freeze of a level stops the kinds that are listed for it, emergencies apart; restrict lets pass what was approved."
                             + " When the read models are further behind than staleAfter, the gate of that tier fails open or closed.")
@@ -124,7 +128,14 @@ class PolicyResource {
     @Path("/gate/history")
     @Operation(summary = "Who set the policy for the gate when")
     public Uni<Page<Happening>> gateHistory() {
-        return reads.history(GatePolicy.STREAM);
+        return history(GatePolicy.STREAM);
+    }
+
+    /** Nobody has to set a policy: one that nobody has set was never altered. */
+    private Uni<Page<Happening>> history(UUID stream) {
+        return reads.history(stream)
+                .onFailure(failure -> failure instanceof Rejection refused && refused.code() == WebProblem.NOT_FOUND)
+                .recoverWithItem(() -> new Page<>(List.of(), null));
     }
 
     @Schema(examples = """
@@ -138,7 +149,8 @@ class PolicyResource {
             {"tiers":[{"tier":1,"staleAfter":"PT1M","onFailure":"closed"}],
              "levels":[{"level":"restrict","kinds":["deployment","ddl"]},{"level":"freeze","kinds":["deployment","ddl","config"]}]}""")
     record GateRules(
-            @Size(max = 4) List<@Valid FailureRule> tiers, @Size(max = 3) List<GatePolicy.@Valid LevelRule> levels) {
+            @Size(max = 4) List<@Valid FailureRule> tiers,
+            @Size(max = 3) List<GatePolicy.@Valid LevelRule> levels) {
         GatePolicy policy() {
             return new GatePolicy(
                     tiers.stream()

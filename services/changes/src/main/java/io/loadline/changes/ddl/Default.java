@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 record Default(String expression) {
     private static final Pattern CALL = Pattern.compile("([A-Za-z_][A-Za-z0-9_.]*)\\s*\\(");
     private static final Pattern TEXT = Pattern.compile("'[^']*'");
-    private static final Set<String> AFTER = Set.of("NOT", "NULL", "UNIQUE", "PRIMARY", "CHECK", "CONSTRAINT", "COLLATE", "GENERATED");
+    private static final Set<String> AFTER =
+            Set.of("NOT", "NULL", "UNIQUE", "PRIMARY", "CHECK", "CONSTRAINT", "COLLATE", "GENERATED");
 
     /** Functions that have one value for all rows of a statement, and types of casts. */
     private static final Set<String> ONE_VALUE = Set.of(
@@ -57,7 +58,8 @@ record Default(String expression) {
     }
 
     private static boolean ends(String spec) {
-        return AFTER.contains(spec.toUpperCase(Locale.ROOT)) || spec.toUpperCase(Locale.ROOT).startsWith("REFERENCES");
+        return AFTER.contains(spec.toUpperCase(Locale.ROOT))
+                || spec.toUpperCase(Locale.ROOT).startsWith("REFERENCES");
     }
 
     /** Whether it may have another value for each row; what nobody knows may. */

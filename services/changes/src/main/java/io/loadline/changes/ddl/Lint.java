@@ -31,11 +31,10 @@ public record Lint(Dialect dialect, boolean assumed, int statements, List<Findin
     public static Lint of(Optional<Dialect> said, List<String> texts) {
         var dialect = said.orElse(Dialect.POSTGRESQL);
         var pieces = Script.of(dialect, texts);
-        var rules =
-                switch (dialect) {
-                    case POSTGRESQL -> new PostgresRules();
-                    case MYSQL -> new MysqlRules();
-                };
+        var rules = switch (dialect) {
+            case POSTGRESQL -> new PostgresRules();
+            case MYSQL -> new MysqlRules();
+        };
         for (int i = 0; i < pieces.size(); i++) {
             var piece = pieces.get(i);
             if (i >= MOST || !rules.recognises(piece)) {
@@ -56,8 +55,10 @@ public record Lint(Dialect dialect, boolean assumed, int statements, List<Findin
             return Optional.empty();
         }
         try {
-            var statement =
-                    new CCJSqlParser(text).withDialect(dialect.parsed()).withAllowComplexParsing(false).Statement();
+            var statement = new CCJSqlParser(text)
+                    .withDialect(dialect.parsed())
+                    .withAllowComplexParsing(false)
+                    .Statement();
             return Optional.<Statement>ofNullable(statement).filter(read -> !(read instanceof UnsupportedStatement));
         } catch (ParseException | TokenMgrException | IllegalArgumentException | StackOverflowError e) {
             // the last of these is of what nests without parentheses

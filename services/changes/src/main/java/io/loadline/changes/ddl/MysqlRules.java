@@ -15,17 +15,20 @@ import net.sf.jsqlparser.statement.truncate.Truncate;
 /** Statements for MySQL 8 with InnoDB. */
 final class MysqlRules extends Rules {
     private static final int CASE = Pattern.CASE_INSENSITIVE | Pattern.DOTALL;
-    private static final Pattern TIMEOUT = Pattern.compile(
-            "SET\\s+(SESSION\\s+|LOCAL\\s+|@@(session\\.|local\\.)?)?lock_wait_timeout\\s*:?=.*", CASE);
-    private static final Pattern TRANSACTION = Pattern.compile("(BEGIN|START\\s+TRANSACTION|COMMIT|ROLLBACK)\\b.*|SET\\s.*|USE\\s.*", CASE);
+    private static final Pattern TIMEOUT =
+            Pattern.compile("SET\\s+(SESSION\\s+|LOCAL\\s+|@@(session\\.|local\\.)?)?lock_wait_timeout\\s*:?=.*", CASE);
+    private static final Pattern TRANSACTION =
+            Pattern.compile("(BEGIN|START\\s+TRANSACTION|COMMIT|ROLLBACK)\\b.*|SET\\s.*|USE\\s.*", CASE);
     private static final Pattern LOCK = Pattern.compile("LOCK\\s+TABLES?\\b.*", CASE);
     private static final Pattern UNLOCK = Pattern.compile("UNLOCK\\s+TABLES?|ANALYZE\\s+.*TABLE\\b.*", CASE);
     private static final Pattern OPTIMIZE = Pattern.compile("OPTIMIZE\\s+.*TABLE\\b.*", CASE);
     private static final Pattern DROP_KEY =
             Pattern.compile("ALTER\\s+TABLE\\s+\\S+\\s+DROP\\s+FOREIGN\\s+KEY\\s+[^\\s,]+", CASE);
     /** The server fails rather than copies or locks. */
-    private static final Pattern ONLINE =
-            Pattern.compile(".*\\bALGORITHM\\s*=?\\s*(INSTANT\\b|INPLACE\\b.*\\bLOCK\\s*=?\\s*NONE\\b).*|.*\\bLOCK\\s*=?\\s*NONE\\b.*", CASE);
+    private static final Pattern ONLINE = Pattern.compile(
+            ".*\\bALGORITHM\\s*=?\\s*(INSTANT\\b|INPLACE\\b.*\\bLOCK\\s*=?\\s*NONE\\b).*|.*\\bLOCK\\s*=?\\s*NONE\\b.*",
+            CASE);
+
     private static final Pattern ROW_FORMAT = Pattern.compile("(ROW_FORMAT|KEY_BLOCK_SIZE)\\b.*", CASE);
     private static final Pattern HARMLESS = Pattern.compile("(AUTO_INCREMENT|STATS_\\w+|COMMENT)\\b.*", CASE);
 
@@ -103,9 +106,19 @@ final class MysqlRules extends Rules {
             case RENAME, RENAME_TABLE -> locking(piece, Rule.RENAME_BREAKS_READERS);
             case UNSPECIFIC -> unspecific(piece, String.valueOf(each.getOptionalSpecifier()));
             case ALGORITHM, LOCK -> {}
-            case ALTER, DROP_UNIQUE, DROP_FOREIGN_KEY, RENAME_INDEX, RENAME_KEY, RENAME_CONSTRAINT, COMMENT,
-                    COMMENT_WITH_EQUAL_SIGN, ADD_PARTITION, ENABLE_KEYS, DISABLE_KEYS, ANALYZE_PARTITION, CHECK_PARTITION ->
-                waitsForLock(piece);
+            case ALTER,
+                    DROP_UNIQUE,
+                    DROP_FOREIGN_KEY,
+                    RENAME_INDEX,
+                    RENAME_KEY,
+                    RENAME_CONSTRAINT,
+                    COMMENT,
+                    COMMENT_WITH_EQUAL_SIGN,
+                    ADD_PARTITION,
+                    ENABLE_KEYS,
+                    DISABLE_KEYS,
+                    ANALYZE_PARTITION,
+                    CHECK_PARTITION -> waitsForLock(piece);
             default -> add(Rule.UNREAD, piece);
         }
     }

@@ -31,7 +31,8 @@ final class PostgresRules extends Rules {
     private static final Pattern TIMEOUT =
             Pattern.compile("SET\\s+((SESSION|LOCAL)\\s+)?lock_timeout\\s*(=|\\bTO\\b)\\s*(.+)", CASE);
     private static final Pattern NO_TIMEOUT = Pattern.compile("DEFAULT|'?0\\s*(ms|s|min)?'?", CASE);
-    private static final Pattern SETTING = Pattern.compile("(SET\\s+((SESSION|LOCAL)\\s+)?[a-z_.]+\\s*(=|\\bTO\\b)|RESET\\b).*", CASE);
+    private static final Pattern SETTING =
+            Pattern.compile("(SET\\s+((SESSION|LOCAL)\\s+)?[a-z_.]+\\s*(=|\\bTO\\b)|RESET\\b).*", CASE);
     private static final Pattern VACUUM_FULL = Pattern.compile("VACUUM\\s*(\\([^)]*\\bFULL\\b|FULL\\b).*", CASE);
     private static final Pattern CLUSTER = Pattern.compile("CLUSTER\\b.*", CASE);
     private static final Pattern VACUUM = Pattern.compile("VACUUM\\b.*", CASE);
@@ -39,14 +40,19 @@ final class PostgresRules extends Rules {
     private static final Pattern LOCK = Pattern.compile("LOCK\\s.*", CASE);
     private static final Pattern CONCURRENTLY = Pattern.compile(".*\\bCONCURRENTLY\\b.*", CASE);
     private static final Pattern BY_INDEX = Pattern.compile(
-            "ALTER\\s+TABLE\\s+[^,;]*\\bADD\\s+(CONSTRAINT\\s+\\S+\\s+)?(UNIQUE|PRIMARY\\s+KEY)\\s+USING\\s+INDEX\\s+[^,]+", CASE);
+            "ALTER\\s+TABLE\\s+[^,;]*\\bADD\\s+(CONSTRAINT\\s+\\S+\\s+)?(UNIQUE|PRIMARY\\s+KEY)\\s+USING\\s+INDEX\\s+[^,]+",
+            CASE);
     private static final Pattern VALIDATE = Pattern.compile("VALIDATE\\s+CONSTRAINT\\s+(\\S+)", CASE);
-    private static final Pattern REWRITES = Pattern.compile("SET\\s+(UN)?LOGGED|SET\\s+TABLESPACE\\b.*|SET\\s+ACCESS\\s+METHOD\\b.*", CASE);
+    private static final Pattern REWRITES =
+            Pattern.compile("SET\\s+(UN)?LOGGED|SET\\s+TABLESPACE\\b.*|SET\\s+ACCESS\\s+METHOD\\b.*", CASE);
     /** Changes of the catalogue that take no time. */
     private static final Pattern HARMLESS = Pattern.compile(
-            "OWNER\\s+TO\\b.*|SET\\s*\\(.*|RESET\\s*\\(.*|REPLICA\\s+IDENTITY\\b.*|(ENABLE|DISABLE)\\s+TRIGGER\\b.*", CASE);
+            "OWNER\\s+TO\\b.*|SET\\s*\\(.*|RESET\\s*\\(.*|REPLICA\\s+IDENTITY\\b.*|(ENABLE|DISABLE)\\s+TRIGGER\\b.*",
+            CASE);
+
     private static final Pattern NOT_NULL = Pattern.compile("\"?([^\"\\s(]+)\"?\\s+IS\\s+NOT\\s+NULL", CASE);
-    private static final Set<String> SERIAL = Set.of("SERIAL", "BIGSERIAL", "SMALLSERIAL", "SERIAL4", "SERIAL8", "SERIAL2");
+    private static final Set<String> SERIAL =
+            Set.of("SERIAL", "BIGSERIAL", "SMALLSERIAL", "SERIAL4", "SERIAL8", "SERIAL2");
 
     private boolean inTransaction;
     private final Set<String> addedInTransaction = new HashSet<>();
@@ -84,7 +90,8 @@ final class PostgresRules extends Rules {
 
     @Override
     String spelled(String text) {
-        return text.replaceAll("(?i)\\bSET\\s+DATA\\s+TYPE\\b", "TYPE");
+        return text.replaceAll("(?i)\\bSET\\s+DATA\\s+TYPE\\b", "TYPE")
+                .replaceAll("(?i)^DROP\\s+INDEX\\s+CONCURRENTLY\\b", "DROP INDEX");
     }
 
     @Override

@@ -105,7 +105,12 @@ enum Rule {
             false,
             "nobody reads the view until it is filled",
             "REFRESH MATERIALIZED VIEW CONCURRENTLY, which needs a unique index"),
-    EXPLICIT_LOCK(Severity.ERROR, "", false, "everybody else waits until it is given back", "leave locking to the statements"),
+    EXPLICIT_LOCK(
+            Severity.ERROR,
+            "",
+            false,
+            "everybody else waits until it is given back",
+            "leave locking to the statements"),
     UNSAFE_DROP(
             Severity.ERROR,
             "ACCESS EXCLUSIVE",

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** Goes through the statements of one script in their order, and remembers what later ones depend on. */
 abstract class Rules {
     private static final Pattern EVERY_ROW = Pattern.compile("true|1\\s*=\\s*1|1", Pattern.CASE_INSENSITIVE);
-    private static final Pattern WRITES =
-            Pattern.compile("\\b(delete\\s+from|update\\s+\\S+\\s+set|insert\\s+into|merge\\s+into)\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern WRITES = Pattern.compile(
+            "\\b(delete\\s+from|update\\s+\\S+\\s+set|insert\\s+into|merge\\s+into)\\b", Pattern.CASE_INSENSITIVE);
 
     private final List<Finding> findings = new ArrayList<>();
     private final Set<String> created = new HashSet<>();
@@ -48,10 +48,10 @@ abstract class Rules {
         switch (statement) {
             case CreateTable table when !table.isIfNotExists() -> created.add(name(table.getTable()));
             case CreateTable table -> {}
-            case Update update when update.getLimit() == null && everyRow(update.getWhere()) ->
-                add(Rule.UNBOUNDED_UPDATE, piece);
-            case Delete delete when delete.getLimit() == null && everyRow(delete.getWhere()) ->
-                add(Rule.UNBOUNDED_DELETE, piece);
+            case Update update
+            when update.getLimit() == null && everyRow(update.getWhere()) -> add(Rule.UNBOUNDED_UPDATE, piece);
+            case Delete delete
+            when delete.getLimit() == null && everyRow(delete.getWhere()) -> add(Rule.UNBOUNDED_DELETE, piece);
             // what writes within a query is not looked into
             case Select select when WRITES.matcher(piece.text()).find() -> add(Rule.UNREAD, piece);
             default -> lookAt(piece, statement);

@@ -25,7 +25,8 @@ record CronSchedule(String text, Duration length, ZoneId timeZone) {
     /** Empty for what happens once, has not begun, ends, leaves days out, or counts. */
     static Optional<CronSchedule> of(Terms terms, Instant now) {
         return terms.recurrence()
-                .filter(again -> again.except().isEmpty() && !terms.window().start().isAfter(now))
+                .filter(again ->
+                        again.except().isEmpty() && !terms.window().start().isAfter(now))
                 .flatMap(again -> {
                     var zone = again.timeZone();
                     var first = LocalDateTime.ofInstant(terms.window().start(), zone);
@@ -33,7 +34,8 @@ record CronSchedule(String text, Duration length, ZoneId timeZone) {
                     return text(again.parts().spelledOut(first), again.parts(), first)
                             .map(text -> new CronSchedule(text, Duration.between(first, last), zone));
                 })
-                .filter(cron -> cron.length().toSecondsPart() == 0 && cron.length().toNanosPart() == 0);
+                .filter(cron ->
+                        cron.length().toSecondsPart() == 0 && cron.length().toNanosPart() == 0);
     }
 
     static String once(Instant start) {

@@ -75,7 +75,8 @@ public record Recurrence(String rule, ZoneId timeZone, List<LocalDate> except) {
     private void misfits(Window first, List<Fault> faults) {
         var longest = parts().longest();
         if (length(first).compareTo(longest) > 0 || !length(first).isPositive()) {
-            faults.add(new Fault("/window/end", "by the wall clock it ends later than it starts, by at most " + longest));
+            faults.add(
+                    new Fault("/window/end", "by the wall clock it ends later than it starts, by at most " + longest));
             return;
         }
         var all = new Recurrence(rule, timeZone, List.of());
@@ -118,7 +119,9 @@ public record Recurrence(String rule, ZoneId timeZone, List<LocalDate> except) {
             return rule.counting((int) Math.max(1, before)).text();
         }
         var last = end.minusSeconds(1);
-        return rule.until().filter(last::isAfter).isPresent() ? rule.text() : rule.until(last).text();
+        return rule.until().filter(last::isAfter).isPresent()
+                ? rule.text()
+                : rule.until(last).text();
     }
 
     RecurrenceRule parts() {

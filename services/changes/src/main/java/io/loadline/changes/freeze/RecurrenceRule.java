@@ -156,7 +156,8 @@ record RecurrenceRule(Map<String, String> parts) {
      */
     RecurrenceRule spelledOut(LocalDateTime first) {
         var spelled = without("UNTIL").with("WKST", part("WKST").orElse("MO"));
-        var daily = is("DAILY") || is("WEEKLY") || has("BYDAY") || has("BYMONTHDAY") || has("BYYEARDAY") || has("BYWEEKNO");
+        var daily =
+                is("DAILY") || is("WEEKLY") || has("BYDAY") || has("BYMONTHDAY") || has("BYYEARDAY") || has("BYWEEKNO");
         if (!daily) {
             spelled = spelled.with("BYMONTHDAY", String.valueOf(first.getDayOfMonth()));
             spelled = is("YEARLY") && !has("BYMONTH")
@@ -180,6 +181,8 @@ record RecurrenceRule(Map<String, String> parts) {
 
     /** As it is written in a calendar. */
     String text() {
-        return parts.entrySet().stream().map(part -> part.getKey() + "=" + part.getValue()).collect(Collectors.joining(";"));
+        return parts.entrySet().stream()
+                .map(part -> part.getKey() + "=" + part.getValue())
+                .collect(Collectors.joining(";"));
     }
 }

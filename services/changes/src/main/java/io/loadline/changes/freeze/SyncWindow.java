@@ -53,7 +53,9 @@ record SyncWindow(
         var length = rule.map(CronSchedule::length).orElse(Duration.ZERO);
         rule.ifPresent(cron -> all.add(by(terms, applications, cron.text(), cron.length(), cron.timeZone())));
         freeze.within(shown).stream()
-                .filter(span -> span.end().map(end -> Duration.between(span.start(), end).compareTo(length) > 0).orElse(true))
+                .filter(span -> span.end()
+                        .map(end -> Duration.between(span.start(), end).compareTo(length) > 0)
+                        .orElse(true))
                 .forEach(span -> all.add(once(terms, applications, span)));
         return all;
     }

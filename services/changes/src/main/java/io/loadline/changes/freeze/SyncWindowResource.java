@@ -58,7 +58,8 @@ class SyncWindowResource {
                     @Content(
                             mediaType = "application/yaml",
                             schema = @Schema(type = SchemaType.STRING),
-                            example = "spec:\n  syncWindows:\n  - kind: deny\n    schedule: 0 18 * * 5\n    duration: 14h\n"))
+                            example =
+                                    "spec:\n  syncWindows:\n  - kind: deny\n    schedule: 0 18 * * 5\n    duration: 14h\n"))
     public Uni<String> syncWindows(@QueryParam("environment") @DefaultValue("production") String environment) {
         var now = reads.asOf().orElseGet(Instant::now);
         var shown = new Window(now, now.plus(AHEAD));
@@ -68,9 +69,8 @@ class SyncWindowResource {
                 .check()
                 .chain(reads::at)
                 .chain(position -> freezes.open(Optional.of(environment), position)
-                        .chain(open -> directory
-                                .services(position)
-                                .map(services -> yaml(open.rows(), services, shown))));
+                        .chain(open ->
+                                directory.services(position).map(services -> yaml(open.rows(), services, shown))));
     }
 
     private static String yaml(List<Row<Freeze>> freezes, List<Service> services, Window shown) {

@@ -110,8 +110,7 @@ class GateResource {
                         .open(Directory.NOW)
                         .chain(open -> store.load(GatePolicy.DECIDER, GatePolicy.STREAM)
                                 .chain(policy -> staleness()
-                                        .map(stale ->
-                                                new Circumstances(tier, hits, underway, open, stale, policy)))));
+                                        .map(stale -> new Circumstances(tier, hits, underway, open, stale, policy)))));
     }
 
     /** Since when the slowest read model has not moved although there was something to read. */
@@ -140,12 +139,7 @@ class GateResource {
             Optional<Verdict.Policy> policy) {
         static View of(UUID id, Verdict verdict) {
             return new View(
-                    id,
-                    verdict.allowed(),
-                    verdict.reasons(),
-                    verdict.notices(),
-                    verdict.staleness(),
-                    verdict.policy());
+                    id, verdict.allowed(), verdict.reasons(), verdict.notices(), verdict.staleness(), verdict.policy());
         }
     }
 }

@@ -36,7 +36,8 @@ final class Judgement {
                 judgement.reasons,
                 judgement.notices,
                 circumstances.staleness(),
-                Optional.of(new Verdict.Policy(GatePolicy.NAME, circumstances.policy().version())));
+                Optional.of(new Verdict.Policy(
+                        GatePolicy.NAME, circumstances.policy().version())));
     }
 
     private void lookAtFreezes() {
@@ -70,7 +71,10 @@ final class Judgement {
             var reason = new Verdict.Reason(
                     "stale-knowledge",
                     "what is known is %s old; tier %d then fails %s"
-                            .formatted(circumstances.staleness(), circumstances.tier(), answer.name().toLowerCase(Locale.ROOT)),
+                            .formatted(
+                                    circumstances.staleness(),
+                                    circumstances.tier(),
+                                    answer.name().toLowerCase(Locale.ROOT)),
                     "policy:" + GatePolicy.NAME);
             (answer == GatePolicy.OnFailure.CLOSED && isNoEmergency() ? reasons : notices).add(reason);
         });

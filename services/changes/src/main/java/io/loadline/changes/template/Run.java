@@ -70,12 +70,7 @@ record Run(
             case RunEvent.Succeeded e ->
                 with(state, reached, state == State.COMPENSATING ? undone + 1 : undone, Optional.empty(), failure);
             case RunEvent.Failed(var step, var reason, var at) ->
-                with(
-                        state,
-                        reached,
-                        undone,
-                        Optional.empty(),
-                        failure.or(() -> Optional.of(step + ": " + reason)));
+                with(state, reached, undone, Optional.empty(), failure.or(() -> Optional.of(step + ": " + reason)));
             case RunEvent.Ended(var last, var at) ->
                 new Run(last, order, reached, undone, Optional.empty(), startedAt, Optional.of(at), failure);
         };

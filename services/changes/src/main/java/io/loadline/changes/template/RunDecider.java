@@ -77,14 +77,16 @@ final class RunDecider implements Decider<RunCommand, RunEvent, Run> {
         return next(Decision.of(succeeded), run.evolve(succeeded), endpoint, now);
     }
 
-    private static Decision<RunEvent> failed(Run.Call call, String reason, Run run, Optional<Endpoint> endpoint, Instant now) {
+    private static Decision<RunEvent> failed(
+            Run.Call call, String reason, Run run, Optional<Endpoint> endpoint, Instant now) {
         var failed = new RunEvent.Failed(call.step(), reason, now);
         return call.compensating()
                 ? Decision.<RunEvent>of(failed).and(new RunEvent.Ended(State.STUCK, now))
                 : undo(Decision.of(failed), run.evolve(failed), endpoint, now);
     }
 
-    private static Decision<RunEvent> next(Decision<RunEvent> decision, Run run, Optional<Endpoint> endpoint, Instant now) {
+    private static Decision<RunEvent> next(
+            Decision<RunEvent> decision, Run run, Optional<Endpoint> endpoint, Instant now) {
         if (run.state() == State.COMPENSATING) {
             return undo(decision, run, endpoint, now);
         }
@@ -94,7 +96,8 @@ final class RunDecider implements Decider<RunCommand, RunEvent, Run> {
                 : call(decision, run, steps.get(run.reached()).name(), false, endpoint, now);
     }
 
-    private static Decision<RunEvent> undo(Decision<RunEvent> decision, Run run, Optional<Endpoint> endpoint, Instant now) {
+    private static Decision<RunEvent> undo(
+            Decision<RunEvent> decision, Run run, Optional<Endpoint> endpoint, Instant now) {
         var order = run.order().orElseThrow();
         var compensations = order.compensations(run.reached());
         return run.undone() == compensations.size()
@@ -104,7 +107,12 @@ final class RunDecider implements Decider<RunCommand, RunEvent, Run> {
     }
 
     private static Decision<RunEvent> call(
-            Decision<RunEvent> decision, Run run, String step, boolean compensating, Optional<Endpoint> endpoint, Instant now) {
+            Decision<RunEvent> decision,
+            Run run,
+            String step,
+            boolean compensating,
+            Optional<Endpoint> endpoint,
+            Instant now) {
         var order = run.order().orElseThrow();
         var connected = endpoint.orElseThrow(() -> RunProblem.NOT_CONNECTED.because(
                 "nobody carries steps out here: set loadline.templates.url, and allow its host for effects"));

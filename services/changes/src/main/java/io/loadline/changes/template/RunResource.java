@@ -64,7 +64,8 @@ class RunResource {
         return commands.act(
                 Run.DECIDER,
                 id,
-                new RunCommand.Report(step, body.succeeded(), body.note().orElse("reported as failed"), automation.endpoint()),
+                new RunCommand.Report(
+                        step, body.succeeded(), body.note().orElse("reported as failed"), automation.endpoint()),
                 run -> Answers.ok(View.of(run.stream(), run.version(), run.state())));
     }
 

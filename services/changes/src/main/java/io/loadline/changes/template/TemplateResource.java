@@ -74,7 +74,8 @@ class TemplateResource {
                 .map(change -> fitting(change, template))
                 .call(subject -> directory
                         .service(subject.service())
-                        .invoke(found -> caller.requireTeam(found.map(Service::owner).orElse(""))))
+                        .invoke(found ->
+                                caller.requireTeam(found.map(Service::owner).orElse(""))))
                 .chain(subject -> start(template, subject, body));
     }
 
@@ -101,9 +102,11 @@ class TemplateResource {
         var subject = Optional.of(change.state())
                 .flatMap(Change::subject)
                 .filter(fits(template))
-                .orElseThrow(() -> RunProblem.UNFIT_CHANGE.at("/change", "there is no change of the template's kind with this id"));
+                .orElseThrow(() -> RunProblem.UNFIT_CHANGE.at(
+                        "/change", "there is no change of the template's kind with this id"));
         if (change.state().state() != State.IN_PROGRESS) {
-            throw RunProblem.CHANGE_NOT_IN_PROGRESS.because("the change is " + change.state().state() + "; have it approved and start it");
+            throw RunProblem.CHANGE_NOT_IN_PROGRESS.because(
+                    "the change is " + change.state().state() + "; have it approved and start it");
         }
         return subject;
     }
@@ -122,6 +125,5 @@ class TemplateResource {
     @Schema(examples = """
             {"change":"0193a1b2-6d5a-7c3e-9f10-2b8f6f0a1c22","parameters":{"cluster":"east-3"}}""")
     record NewRun(
-            UUID change,
-            @Size(max = 50) Map<@NotBlank @Size(max = 63) String, @Size(max = 1000) String> parameters) {}
+            UUID change, @Size(max = 50) Map<@NotBlank @Size(max = 63) String, @Size(max = 1000) String> parameters) {}
 }

@@ -75,10 +75,22 @@ class ApprovalPolicyTest {
                         List.of(),
                         true),
                 REST));
-        assertEquals("all-four", policy.asked(1, Changes.subject(Subject.Type.NORMAL), 2, risk(0.4)).rule());
-        assertEquals("rest", policy.asked(1, Changes.subject(Subject.Type.NORMAL), 2, risk(0.39)).rule());
-        assertEquals("rest", policy.asked(1, Changes.subject(Subject.Type.NORMAL), 3, risk(0.4)).rule());
-        assertEquals("rest", policy.asked(1, Changes.subject(Subject.Type.STANDARD), 2, risk(0.4)).rule());
+        assertEquals(
+                "all-four",
+                policy.asked(1, Changes.subject(Subject.Type.NORMAL), 2, risk(0.4))
+                        .rule());
+        assertEquals(
+                "rest",
+                policy.asked(1, Changes.subject(Subject.Type.NORMAL), 2, risk(0.39))
+                        .rule());
+        assertEquals(
+                "rest",
+                policy.asked(1, Changes.subject(Subject.Type.NORMAL), 3, risk(0.4))
+                        .rule());
+        assertEquals(
+                "rest",
+                policy.asked(1, Changes.subject(Subject.Type.STANDARD), 2, risk(0.4))
+                        .rule());
     }
 
     @Test
@@ -86,7 +98,9 @@ class ApprovalPolicyTest {
         var awaiting = awaiting(new Asked("approval", 3, "ddl", 1, List.of("sre"), true));
         refused(ChangeProblem.ROLE_REQUIRED, awaiting, approve("petra", "owner"));
         refused(ChangeProblem.FOUR_EYES, awaiting, approve("olga", "sre"));
-        assertEquals(State.SCHEDULED, with(awaiting, approve("petra", "owner", "sre")).state());
+        assertEquals(
+                State.SCHEDULED,
+                with(awaiting, approve("petra", "owner", "sre")).state());
         assertEquals(State.SCHEDULED, with(awaiting, approve("petra", "admin")).state());
     }
 
@@ -132,7 +146,8 @@ class ApprovalPolicyTest {
         var asked = new Asked("approval", 3, "emergencies", 2, List.of("sre"), true);
         var submitted = with(
                 Changes.draft(Subject.Type.EMERGENCY),
-                new ChangeCommand.Submit(new Assessment(risk(0.1), List.of(), List.of(), Optional.of(asked), Optional.empty())));
+                new ChangeCommand.Submit(
+                        new Assessment(risk(0.1), List.of(), List.of(), Optional.of(asked), Optional.empty())));
         assertEquals(2, submitted.quorum());
         refused(ChangeProblem.ROLE_REQUIRED, submitted, approve("petra", "owner"));
     }
@@ -143,13 +158,15 @@ class ApprovalPolicyTest {
         refused(
                 ChangeProblem.NOT_STANDARD,
                 Changes.draft(Subject.Type.STANDARD),
-                new ChangeCommand.Submit(new Assessment(risk(0.1), List.of(), List.of(), Optional.of(asked), Optional.empty())));
+                new ChangeCommand.Submit(
+                        new Assessment(risk(0.1), List.of(), List.of(), Optional.of(asked), Optional.empty())));
     }
 
     private static Change awaiting(Asked asked) {
         var judged = new Assessment(risk(0.1), List.of(), List.of(), Optional.of(asked), Optional.empty());
         return with(
-                with(Changes.draft(Subject.Type.NORMAL), new ChangeCommand.Submit(judged)), new ChangeCommand.Assess(judged));
+                with(Changes.draft(Subject.Type.NORMAL), new ChangeCommand.Submit(judged)),
+                new ChangeCommand.Assess(judged));
     }
 
     private static ChangeCommand approve(String by, String... roles) {
@@ -166,7 +183,6 @@ class ApprovalPolicyTest {
     }
 
     private static Rule rule(String name, List<Kind> kinds, int quorum, List<String> roles, boolean fourEyes) {
-        return new Rule(
-                name, kinds, List.of(), List.of(), List.of(), Optional.empty(), quorum, roles, fourEyes);
+        return new Rule(name, kinds, List.of(), List.of(), List.of(), Optional.empty(), quorum, roles, fourEyes);
     }
 }

@@ -33,11 +33,10 @@ class GatePolicyTest {
     @Test
     void allThatContradictsItselfIsSaidAtOnce() {
         var freeze = new LevelRule(Level.FREEZE, List.of());
-        var policy = new GatePolicy(
-                List.of(TIER, TIER), List.of(freeze, freeze, new LevelRule(Level.NOTICE, List.of())));
+        var policy =
+                new GatePolicy(List.of(TIER, TIER), List.of(freeze, freeze, new LevelRule(Level.NOTICE, List.of())));
         var refused = assertThrows(
-                Rejection.class,
-                () -> GatePolicy.DECIDER.decide(new GatePolicy.Put(policy), GatePolicy.DEFAULT, NOW));
+                Rejection.class, () -> GatePolicy.DECIDER.decide(new GatePolicy.Put(policy), GatePolicy.DEFAULT, NOW));
         assertEquals(
                 List.of("/tiers/1/tier", "/levels/1/level", "/levels/2/level"),
                 refused.violations().stream().map(Rejection.Violation::pointer).toList());

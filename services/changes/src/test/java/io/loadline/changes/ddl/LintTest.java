@@ -120,7 +120,9 @@ class LintTest {
     private static void judge(Dialect dialect, String before, String table) {
         assertAll(table.lines().map(row -> () -> {
             var parts = row.split("->");
-            var expected = parts[1].strip().equals("nothing") ? List.of() : Arrays.asList(parts[1].strip().split(" "));
+            var expected = parts[1].strip().equals("nothing")
+                    ? List.of()
+                    : Arrays.asList(parts[1].strip().split(" "));
             assertEquals(expected, rules(dialect, before + parts[0].strip()), row);
         }));
     }
@@ -131,7 +133,8 @@ class LintTest {
                 List.of("missing-lock-timeout"),
                 rules(Dialect.POSTGRESQL, "ALTER TABLE a ADD b int; ALTER TABLE a ADD c int"));
         assertEquals(
-                List.of("missing-lock-timeout"), rules(Dialect.POSTGRESQL, "SET lock_timeout TO 0; ALTER TABLE a ADD b int"));
+                List.of("missing-lock-timeout"),
+                rules(Dialect.POSTGRESQL, "SET lock_timeout TO 0; ALTER TABLE a ADD b int"));
         assertEquals(
                 List.of(), rules(Dialect.POSTGRESQL, "SET LOCAL lock_timeout TO '500ms'; ALTER TABLE a ADD b int"));
         assertEquals(List.of("missing-lock-timeout"), rules(Dialect.MYSQL, "ALTER TABLE a ADD b int"));
@@ -193,7 +196,10 @@ class LintTest {
         assertEquals(1, finding.statement());
         assertEquals(5, finding.line());
         assertEquals(Optional.of("ACCESS EXCLUSIVE"), finding.lock());
-        assertEquals(2, Lint.of(Optional.of(Dialect.MYSQL), List.of("SELECT 'a\\';b' # ;\n; SELECT 2")).statements());
+        assertEquals(
+                2,
+                Lint.of(Optional.of(Dialect.MYSQL), List.of("SELECT 'a\\';b' # ;\n; SELECT 2"))
+                        .statements());
     }
 
     @Test
@@ -207,7 +213,9 @@ class LintTest {
     @Test
     void whatWouldKeepTheParserBusyIsLeftToPeople() {
         assertTimeout(Duration.ofSeconds(20), () -> {
-            assertEquals(List.of("unread"), rules(Dialect.POSTGRESQL, "SELECT " + "(".repeat(5000) + "1" + ")".repeat(5000)));
+            assertEquals(
+                    List.of("unread"),
+                    rules(Dialect.POSTGRESQL, "SELECT " + "(".repeat(5000) + "1" + ")".repeat(5000)));
             assertEquals(List.of("unread"), rules(Dialect.POSTGRESQL, "SELECT '" + "x".repeat(20_001) + "'"));
             rules(Dialect.POSTGRESQL, "SELECT " + "(".repeat(20) + "1" + ")".repeat(20));
             rules(Dialect.POSTGRESQL, "SELECT " + "f(".repeat(20) + ")".repeat(19));

@@ -47,9 +47,7 @@ class FreezePublishedTest {
                 Span.until(Instant.parse("2026-11-06T17:00:00Z"), Instant.parse("2026-11-07T07:00:00Z")),
                 Optional.empty(),
                 Optional.of(new Recurrence(
-                        "FREQ=WEEKLY;BYDAY=FR",
-                        ZoneId.of("Europe/Berlin"),
-                        List.of(LocalDate.parse("2026-12-25")))));
+                        "FREQ=WEEKLY;BYDAY=FR", ZoneId.of("Europe/Berlin"), List.of(LocalDate.parse("2026-12-25")))));
         told(UUID.fromString("0193a1b2-6d5a-7c3e-9f10-2b8f6f0a1c26"), new FreezeEvent.Opened(nights), 2);
     }
 

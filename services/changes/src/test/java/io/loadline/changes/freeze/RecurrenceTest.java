@@ -22,8 +22,12 @@ class RecurrenceTest {
     void aNightLastsFrom18To8WhateverTheClocksDo() {
         assertEquals(Duration.ofHours(15), night(BERLIN, "2026-10-24").length());
         assertEquals(Duration.ofHours(13), night(BERLIN, "2027-03-27").length());
-        assertEquals(Duration.ofHours(15), night(ZoneId.of("America/New_York"), "2026-10-31").length());
-        assertEquals(Duration.ofHours(14), night(ZoneId.of("Asia/Shanghai"), "2026-10-24").length());
+        assertEquals(
+                Duration.ofHours(15),
+                night(ZoneId.of("America/New_York"), "2026-10-31").length());
+        assertEquals(
+                Duration.ofHours(14),
+                night(ZoneId.of("Asia/Shanghai"), "2026-10-24").length());
         // half an hour only
         assertEquals(
                 Duration.ofMinutes(13 * 60 + 30),
@@ -34,7 +38,9 @@ class RecurrenceTest {
         var first = window("2026-07-01T18:00", "2026-07-02T08:00", zone);
         var begin = LocalDate.parse(day).atTime(18, 0);
         var found = again("FREQ=DAILY", zone).within(first, moment(begin, zone));
-        assertEquals(List.of(begin), found.stream().map(each -> local(each.start(), zone)).toList());
+        assertEquals(
+                List.of(begin),
+                found.stream().map(each -> local(each.start(), zone)).toList());
         assertEquals(begin.plusHours(14), local(found.getFirst().end(), zone));
         return found.getFirst();
     }
@@ -67,19 +73,25 @@ class RecurrenceTest {
     void weeksBeginOnMondayUnlessTheRuleSaysOtherwise() {
         // the example of RFC 5545, 3.8.5.3
         days("1997-08-05", "FREQ=WEEKLY;INTERVAL=2;COUNT=4;BYDAY=TU,SU", "1997-08-05", "1997-08-10", "1997-08-19");
-        days("1997-08-05", "FREQ=WEEKLY;INTERVAL=2;COUNT=4;BYDAY=TU,SU;WKST=SU", "1997-08-05", "1997-08-17", "1997-08-19");
+        days(
+                "1997-08-05",
+                "FREQ=WEEKLY;INTERVAL=2;COUNT=4;BYDAY=TU,SU;WKST=SU",
+                "1997-08-05",
+                "1997-08-17",
+                "1997-08-19");
     }
 
     private static void days(String first, String rule, String... expected) {
         var window = window(first + "T18:00", first + "T23:00", BERLIN);
-        assertEquals(
-                List.of(),
-                Recurrence.faults(rule, BERLIN.getId(), List.of(), window),
-                rule);
-        var found = again(rule, BERLIN).within(window, new Window(window.start(), window.start().plus(Duration.ofDays(15 * 366))));
+        assertEquals(List.of(), Recurrence.faults(rule, BERLIN.getId(), List.of(), window), rule);
+        var found = again(rule, BERLIN)
+                .within(window, new Window(window.start(), window.start().plus(Duration.ofDays(15 * 366))));
         assertEquals(
                 List.of(expected),
-                found.stream().limit(expected.length).map(each -> local(each.start(), BERLIN).toLocalDate().toString()).toList(),
+                found.stream()
+                        .limit(expected.length)
+                        .map(each -> local(each.start(), BERLIN).toLocalDate().toString())
+                        .toList(),
                 rule);
     }
 
@@ -93,7 +105,11 @@ class RecurrenceTest {
         // until is met by whatever starts at it
         var until = again("FREQ=WEEKLY;UNTIL=20261120T170000Z", BERLIN);
         assertEquals(3, until.within(first, decade(first)).size());
-        assertEquals(2, again("FREQ=WEEKLY;UNTIL=20261120T165959Z", BERLIN).within(first, decade(first)).size());
+        assertEquals(
+                2,
+                again("FREQ=WEEKLY;UNTIL=20261120T165959Z", BERLIN)
+                        .within(first, decade(first))
+                        .size());
         assertTrue(until.over(first).orElseThrow().isAfter(instant("2026-11-21T08:00", BERLIN)));
         assertEquals("FREQ=WEEKLY;UNTIL=20261113T165959Z", until.endedBy(instant("2026-11-13T18:00", BERLIN), first));
         assertEquals("FREQ=WEEKLY;COUNT=1", thrice.endedBy(instant("2026-11-13T18:00", BERLIN), first));
@@ -116,7 +132,9 @@ class RecurrenceTest {
         var first = window("2026-11-15T00:00", "2027-01-05T00:00", BERLIN);
         var found = again("FREQ=YEARLY", BERLIN).within(first, moment(LocalDateTime.parse("2030-01-04T12:00"), BERLIN));
         assertEquals(List.of(window("2029-11-15T00:00", "2030-01-05T00:00", BERLIN)), found);
-        assertEquals(List.of(), again("FREQ=YEARLY", BERLIN).within(first, moment(LocalDateTime.parse("2030-01-05T00:00"), BERLIN)));
+        assertEquals(
+                List.of(),
+                again("FREQ=YEARLY", BERLIN).within(first, moment(LocalDateTime.parse("2030-01-05T00:00"), BERLIN)));
     }
 
     @Test
@@ -145,13 +163,14 @@ class RecurrenceTest {
                 pointers(Recurrence.faults(
                         "FREQ=WEEKLY",
                         "Europe/Berlin",
-                        Stream.of("2026-11-13", "2026-11-14").map(LocalDate::parse).toList(),
+                        Stream.of("2026-11-13", "2026-11-14")
+                                .map(LocalDate::parse)
+                                .toList(),
                         first)));
     }
 
     private static void refused(Window first, String rule, String... pointers) {
-        assertEquals(
-                List.of(pointers), pointers(Recurrence.faults(rule, BERLIN.getId(), List.of(), first)), rule);
+        assertEquals(List.of(pointers), pointers(Recurrence.faults(rule, BERLIN.getId(), List.of(), first)), rule);
     }
 
     private static List<String> pointers(List<Recurrence.Fault> faults) {

@@ -53,10 +53,14 @@ class SyncWindowTest {
     @Test
     void whatNoScheduleSaysIsListedTimeByTime() {
         for (var rule : List.of(
-                "FREQ=WEEKLY;INTERVAL=4", "FREQ=WEEKLY;COUNT=9;INTERVAL=4", "FREQ=WEEKLY;INTERVAL=4;UNTIL=20270101T000000Z")) {
+                "FREQ=WEEKLY;INTERVAL=4",
+                "FREQ=WEEKLY;COUNT=9;INTERVAL=4",
+                "FREQ=WEEKLY;INTERVAL=4;UNTIL=20270101T000000Z")) {
             assertEquals(
                     List.of("0 16 2 10 * 14h UTC", "0 17 30 10 * 14h UTC", "0 17 27 11 * 14h UTC"),
-                    windows(terms(Terms.Level.FREEZE, rule, List.of())).stream().map(SyncWindowTest::said).toList(),
+                    windows(terms(Terms.Level.FREEZE, rule, List.of())).stream()
+                            .map(SyncWindowTest::said)
+                            .toList(),
                     rule);
         }
         assertEquals(
@@ -71,7 +75,9 @@ class SyncWindowTest {
                         .map(SyncWindowTest::said)
                         .toList());
         assertEquals(
-                7, windows(terms(Terms.Level.FREEZE, "FREQ=WEEKLY", List.of("2026-10-09", "2026-11-13"))).size());
+                7,
+                windows(terms(Terms.Level.FREEZE, "FREQ=WEEKLY", List.of("2026-10-09", "2026-11-13")))
+                        .size());
     }
 
     @Test
@@ -93,14 +99,22 @@ class SyncWindowTest {
         var end = Optional.of(Instant.parse("2026-11-07T11:30:00Z"));
         assertEquals(
                 List.of("search", "shop-checkout"),
-                windows(once(end, List.of("search", "checkout"), Optional.empty())).getFirst().applications());
-        assertEquals(List.of("shop-checkout"), windows(once(end, List.of(), Optional.of(1))).getFirst().applications());
+                windows(once(end, List.of("search", "checkout"), Optional.empty()))
+                        .getFirst()
+                        .applications());
+        assertEquals(
+                List.of("shop-checkout"),
+                windows(once(end, List.of(), Optional.of(1))).getFirst().applications());
         assertEquals(List.of(), windows(once(end, List.of(), Optional.of(4))));
     }
 
     @Test
     void whereAFreezeRestrictsAPersonMayAndNoticesForbidNothing() {
-        assertEquals(true, windows(terms(Terms.Level.RESTRICT, "FREQ=WEEKLY", List.of())).getFirst().manualSync());
+        assertEquals(
+                true,
+                windows(terms(Terms.Level.RESTRICT, "FREQ=WEEKLY", List.of()))
+                        .getFirst()
+                        .manualSync());
         assertEquals(List.of(), windows(terms(Terms.Level.NOTICE, "FREQ=WEEKLY", List.of())));
     }
 
@@ -124,7 +138,8 @@ class SyncWindowTest {
                 level,
                 Span.until(at("2026-09-04T18:00"), at("2026-09-05T08:00")),
                 Optional.empty(),
-                Optional.of(new Recurrence(rule, BERLIN, except.stream().map(LocalDate::parse).toList())));
+                Optional.of(new Recurrence(
+                        rule, BERLIN, except.stream().map(LocalDate::parse).toList())));
     }
 
     private static Terms once(Optional<Instant> end, List<String> services, Optional<Integer> tier) {

@@ -36,8 +36,7 @@ class GateTest {
     @Test
     void whatNothingSpeaksAgainstIsAllowedAndThePolicyIsNamed() {
         assertEquals(
-                new Verdict(
-                        true, List.of(), List.of(), Duration.ZERO, Optional.of(new Verdict.Policy("gate", 7))),
+                new Verdict(true, List.of(), List.of(), Duration.ZERO, Optional.of(new Verdict.Policy("gate", 7))),
                 Judgement.of(ASK.question(), ASK.circumstances()));
     }
 
@@ -45,7 +44,8 @@ class GateTest {
     void aFreezeStopsTheKindsThatThePolicyListsForItsLevel() {
         for (var level : List.of(Terms.Level.FREEZE, Terms.Level.RESTRICT)) {
             assertEquals(
-                    List.of("declared-freeze"), reasons(knowing(List.of(freeze(level)), Duration.ZERO, GatePolicy.DEFAULT)));
+                    List.of("declared-freeze"),
+                    reasons(knowing(List.of(freeze(level)), Duration.ZERO, GatePolicy.DEFAULT)));
             var sparing = new GatePolicy(
                     List.of(), List.of(new GatePolicy.LevelRule(level, List.of(Kind.DDL, Kind.INFRASTRUCTURE))));
             var verdict = judge(knowing(List.of(freeze(level)), Duration.ZERO, sparing));
@@ -53,8 +53,7 @@ class GateTest {
             assertEquals(1, verdict.notices().size());
             var stopping =
                     new GatePolicy(List.of(), List.of(new GatePolicy.LevelRule(level, List.of(Kind.DEPLOYMENT))));
-            assertEquals(
-                    List.of("declared-freeze"), reasons(knowing(List.of(freeze(level)), Duration.ZERO, stopping)));
+            assertEquals(List.of("declared-freeze"), reasons(knowing(List.of(freeze(level)), Duration.ZERO, stopping)));
         }
         assertEquals(
                 List.of(), reasons(knowing(List.of(freeze(Terms.Level.NOTICE)), Duration.ZERO, GatePolicy.DEFAULT)));

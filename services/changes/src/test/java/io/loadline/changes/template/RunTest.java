@@ -62,7 +62,14 @@ class RunTest {
                         "nothing",
                         "nothing",
                         "nothing")
-                .on(report("three", true), "unknown-run", "unknown-step", "unknown-step", "unknown-step", "unknown-step", "unknown-step")
+                .on(
+                        report("three", true),
+                        "unknown-run",
+                        "unknown-step",
+                        "unknown-step",
+                        "unknown-step",
+                        "unknown-step",
+                        "unknown-step")
                 .on(timeOut("two", 2), "nothing", "run.failed + run.called", "nothing", "nothing", "nothing", "nothing")
                 .on(
                         report("undo-two", false),
@@ -116,13 +123,22 @@ class RunTest {
     @Test
     void aCallIsSignedAndSaysWhereToReport() {
         var also = Run.DECIDER.decide(start(), Run.NONE, NOW).also();
-        var call = also.stream().filter(Also.Call.class::isInstance).map(Also.Call.class::cast).findFirst().orElseThrow();
+        var call = also.stream()
+                .filter(Also.Call.class::isInstance)
+                .map(Also.Call.class::cast)
+                .findFirst()
+                .orElseThrow();
         assertEquals("https://automation.example/three-steps/one", call.url());
         assertEquals("key", call.secret());
         assertEquals("/runs/" + ORDER.run() + "/steps/one", ((RunDecider.StepCall) call.body()).reportTo());
         assertEquals(
                 NOW.plusSeconds(60),
-                also.stream().filter(Also.Deadline.class::isInstance).map(Also.Deadline.class::cast).findFirst().orElseThrow().due());
+                also.stream()
+                        .filter(Also.Deadline.class::isInstance)
+                        .map(Also.Deadline.class::cast)
+                        .findFirst()
+                        .orElseThrow()
+                        .due());
     }
 
     @Test
