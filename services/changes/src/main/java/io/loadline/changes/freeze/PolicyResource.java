@@ -1,12 +1,14 @@
 package io.loadline.changes.freeze;
 
 import io.loadline.eventstore.EventStore;
+import io.loadline.eventstore.Rejection;
 import io.loadline.web.Answers;
 import io.loadline.web.Commands;
 import io.loadline.web.Happening;
 import io.loadline.web.Page;
 import io.loadline.web.Reads;
 import io.loadline.web.Roles;
+import io.loadline.web.WebProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
@@ -74,7 +76,9 @@ class PolicyResource {
     @Path("/history")
     @Operation(summary = "Who set the policy when")
     public Uni<Page<Happening>> history() {
-        return reads.history(FreezePolicy.STREAM);
+        return reads.history(FreezePolicy.STREAM)
+                .onFailure(failure -> failure instanceof Rejection refused && refused.code() == WebProblem.NOT_FOUND)
+                .recoverWithItem(() -> new Page<>(List.of(), null));
     }
 
     record Body(@NotEmpty List<Tier> tiers) {
