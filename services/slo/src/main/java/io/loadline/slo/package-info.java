@@ -5,6 +5,7 @@
  *   <li>{@code openslo} reads, judges and writes OpenSLO v1; knows nothing of this platform
  *   <li>{@code objective} the objectives: definition, window, exclusions, commitment, rename, retirement
  *   <li>{@code slice} good and total per slice of time, uploaded in batches; each slice counts once
+ *   <li>{@code rollup} exact sums by hour beside the slices, made by a follower
  *   <li>{@code source} where slices are pulled from: Prometheus
  *   <li>{@code budget} exact sums over windows, burn rates, exhaustion; raw, adjusted, contractual
  *   <li>{@code alert} multi-window, multi-burn-rate alerts in words

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What each change burned in its wake above its own baseline.
@@ -61,6 +62,7 @@ public record ChangeBill(Window window, String objective, BigDecimal allowed, lo
     /**
      * Makes out the bill.
      *
+     * @param measure of the window, with each slice of the changes' wakes, and sums from their {@link #cuts} on
      * @param allowed bad units that the budget holds
      * @param distances name of each service that matters to the number of calls between, the objective's own at 0
      */
@@ -80,11 +82,8 @@ public record ChangeBill(Window window, String objective, BigDecimal allowed, lo
         for (var change : relevant) {
             accounts.add(new Account(change, baseline(measure, change)));
         }
-        long burned = 0;
-        for (var step : measure.steps(measure.contractual(), window)) {
-            burned += step.bad();
-            split(step, accounts);
-        }
+        measure.steps(measure.contractual(), window).forEach(step -> split(step, accounts));
+        long burned = measure.tally(measure.contractual(), window).bad();
         var lines = accounts.stream()
                 .map(account -> account.line(allowed, distances.get(account.change.service())))
                 .sorted(Comparator.comparing(Line::burned)
@@ -93,6 +92,13 @@ public record ChangeBill(Window window, String objective, BigDecimal allowed, lo
                         .thenComparing(Line::change))
                 .toList();
         return new ChangeBill(window, measure.goal().name(), allowed, burned, lines);
+    }
+
+    /** The instants at which the times begin and end that a change's baseline is taken from. */
+    public static List<Instant> cuts(HeardChange change) {
+        return Stream.concat(Stream.of(Duration.ZERO), LOOKBACKS.stream())
+                .map(change.started()::minus)
+                .toList();
     }
 
     /** The last minute counts by itself: an average over more would dilute a fault that began just before the change. */

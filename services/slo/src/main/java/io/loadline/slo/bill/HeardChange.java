@@ -1,5 +1,6 @@
 package io.loadline.slo.bill;
 
+import io.loadline.kernel.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -30,6 +31,11 @@ public record HeardChange(
         FINISHED,
         FAILED,
         ROLLED_BACK
+    }
+
+    /** The time in which errors are looked at as its own. */
+    public Window wake() {
+        return new Window(started, wakeEnds());
     }
 
     /** The end of the time in which errors are looked at as its own. */

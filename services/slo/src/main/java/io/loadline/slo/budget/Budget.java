@@ -30,7 +30,7 @@ public record Budget(
         List<Burn> burnRates,
         Optional<Instant> exhaustion) {
     /** The lookbacks of the usual alerts, short to long. */
-    static final List<Duration> LOOKBACKS = List.of(
+    public static final List<Duration> LOOKBACKS = List.of(
             Duration.ofMinutes(5),
             Duration.ofMinutes(30),
             Duration.ofHours(1),
@@ -61,7 +61,7 @@ public record Budget(
                 measure.goal().name(),
                 measure.goal().target(),
                 window,
-                state(measure, window),
+                state(measure.events(Sums.passed(window, at))),
                 raw,
                 measure.figure(measure.adjusted(), window, at),
                 contractual,
@@ -72,11 +72,7 @@ public record Budget(
                 measure.exhaustion(at));
     }
 
-    private static State state(Measure measure, Window window) {
-        var tally = Tally.of(
-                io.loadline.slo.objective.Method.OCCURRENCES,
-                measure.goal(),
-                measure.raw().in(window));
-        return !tally.measured() ? State.UNMEASURED : tally.total() == 0 ? State.IDLE : State.MEASURED;
+    private static State state(Tally events) {
+        return !events.measured() ? State.UNMEASURED : events.total() == 0 ? State.IDLE : State.MEASURED;
     }
 }

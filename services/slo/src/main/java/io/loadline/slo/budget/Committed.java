@@ -8,7 +8,9 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * Up to which load the promise holds.
@@ -37,21 +39,38 @@ public record Committed(List<Line> lines, CommitmentTerms terms) {
 
     /** Events that were committed for the time of the slice; empty when nothing was, and then there is no limit. */
     public OptionalLong events(Slice slice) {
-        var start = Instant.ofEpochSecond(slice.start());
+        return rate(lines, Instant.ofEpochSecond(slice.start()))
+                .map(rate -> OptionalLong.of(rate.multiply(BigDecimal.valueOf(slice.seconds()))
+                        .setScale(0, RoundingMode.FLOOR)
+                        .longValueExact()))
+                .orElseGet(OptionalLong::empty);
+    }
+
+    /** The fewest events a second that are committed at any time of the window; empty when there is no limit at all. */
+    public Optional<BigDecimal> least(Window window) {
+        var near = lines.stream().filter(line -> line.window().overlaps(window)).toList();
+        return near.isEmpty()
+                ? Optional.empty()
+                : Stream.concat(
+                                Stream.of(window.start()),
+                                near.stream()
+                                        .flatMap(line -> Stream.of(line.window().start(), line.window().end()))
+                                        .filter(window::contains))
+                        .flatMap(instant -> rate(near, instant).stream())
+                        .min(BigDecimal::compareTo);
+    }
+
+    /** Events a second that are committed at an instant; empty when there is no limit. */
+    private Optional<BigDecimal> rate(List<Line> lines, Instant instant) {
         var rates = new HashMap<Site, BigDecimal>();
         for (var line : lines) {
-            if (terms.covers(line.service(), line.datacenter()) && line.window().contains(start)) {
+            if (terms.covers(line.service(), line.datacenter()) && line.window().contains(instant)) {
                 rates.put(new Site(line.service(), line.datacenter()), line.requestsPerSecond());
             }
         }
-        if (rates.isEmpty()) {
-            return OptionalLong.empty();
-        }
-        var rate = rates.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-        return OptionalLong.of(rate.multiply(terms.eventsPerRequest())
-                .multiply(BigDecimal.valueOf(slice.seconds()))
-                .setScale(0, RoundingMode.FLOOR)
-                .longValueExact());
+        return rates.values().stream()
+                .reduce(BigDecimal::add)
+                .map(rate -> rate.multiply(terms.eventsPerRequest()));
     }
 
     /**

@@ -5,6 +5,7 @@ import io.loadline.slo.objective.Exclusion;
 import io.loadline.slo.objective.Goal;
 import io.loadline.slo.objective.Method;
 import io.loadline.slo.objective.TimeWindow;
+import io.loadline.slo.slice.Hour;
 import io.loadline.slo.slice.Series;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -34,10 +35,18 @@ public record Measure(Method method, Goal goal, TimeWindow timeWindow, Series ra
 
     /** What a view counts over some time. */
     public Tally tally(Series view, Window window) {
-        return Tally.of(method, goal, view.in(window));
+        return Tally.of(method, goal, view.in(window)).plus(view.hoursIn(window));
     }
 
-    /** What each slice of the window adds to a view. */
+    /** The events of the window, whatever the unit of the method. */
+    Tally events(Window window) {
+        return Tally.of(Method.OCCURRENCES, goal, raw.in(window))
+                .plus(raw.hoursIn(window).stream()
+                        .map(hour -> new Hour(hour.start(), 0, hour.events(), hour.events(), hour.slices()))
+                        .toList());
+    }
+
+    /** What each slice of the window that is known one by one adds to a view. */
     public List<Step> steps(Series view, Window window) {
         return Step.of(method, goal, view.in(window));
     }

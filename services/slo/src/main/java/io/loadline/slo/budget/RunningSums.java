@@ -5,13 +5,16 @@ import io.loadline.slo.objective.Exclusion;
 import io.loadline.slo.objective.Goal;
 import io.loadline.slo.objective.Method;
 import io.loadline.slo.objective.TimeWindow;
+import io.loadline.slo.slice.Hour;
 import io.loadline.slo.slice.Slice;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * The contractual sums of one goal over its window and every lookback, kept as time passes: what begins to count is added, what
@@ -94,6 +97,26 @@ public final class RunningSums implements Sums {
      * @param slices that count now and start in the spans that are needed for it
      */
     public void advance(Instant next, List<Slice> slices) {
+        advance(next, slices, List.of());
+    }
+
+    /** The instants at which the sums of an instant begin and end: no hour may be known as a whole that one of them cuts. */
+    public List<Instant> cuts(Instant next) {
+        long to = Math.max(at, next.getEpochSecond());
+        return LongStream.concat(LongStream.of(to), Arrays.stream(starts(to)))
+                .mapToObj(Instant::ofEpochSecond)
+                .toList();
+    }
+
+    /**
+     * Comes to the first instant.
+     *
+     * @param hours in place of the slices of those hours that no window, exclusion or commitment cuts
+     */
+    public void advance(Instant next, List<Slice> slices, List<Hour> hours) {
+        if (!isFresh() && !hours.isEmpty()) {
+            throw new IllegalArgumentException("only the first sums are made of hours");
+        }
         long to = Math.max(at, next.getEpochSecond());
         var starts = starts(to);
         for (int i = 0; i < sums.length; i++) {
@@ -110,6 +133,9 @@ public final class RunningSums implements Sums {
                     add(sums[i], slice, counts ? 1 : -1);
                 }
             }
+        }
+        for (var hour : hours) {
+            add(hour, starts, to);
         }
         for (int i = 0; i < sums.length; i++) {
             sums[i].start = starts[i];
@@ -167,6 +193,20 @@ public final class RunningSums implements Sums {
         sum.good = Math.addExact(sum.good, sign * charged.good());
         sum.total = Math.addExact(sum.total, sign * charged.total());
         sum.slices += sign;
+    }
+
+    private void add(Hour hour, long[] starts, long to) {
+        var begins = Instant.ofEpochSecond(hour.start());
+        if (excluded.stream().anyMatch(window -> window.contains(begins))) {
+            return;
+        }
+        for (int i = 0; i < sums.length; i++) {
+            if (hour.start() >= starts[i] && hour.start() < to) {
+                sums[i].good = Math.addExact(sums[i].good, hour.good());
+                sums[i].total = Math.addExact(sums[i].total, hour.total());
+                sums[i].slices += hour.slices();
+            }
+        }
     }
 
     private static List<Span> joined(List<Span> spans) {

@@ -2,6 +2,7 @@ package io.loadline.slo.budget;
 
 import io.loadline.slo.objective.Goal;
 import io.loadline.slo.objective.Method;
+import io.loadline.slo.slice.Hour;
 import io.loadline.slo.slice.Slice;
 import java.time.Duration;
 import java.util.List;
@@ -33,6 +34,17 @@ public record Tally(long good, long total, int slices) {
             total = Math.addExact(total, step.total());
         }
         return new Tally(good, total, slices.size());
+    }
+
+    Tally plus(List<Hour> hours) {
+        return hours.stream()
+                .reduce(
+                        this,
+                        (sum, hour) -> new Tally(
+                                Math.addExact(sum.good, hour.good()),
+                                Math.addExact(sum.total, hour.total()),
+                                sum.slices + hour.slices()),
+                        (one, other) -> new Tally(one.good + other.good, one.total + other.total, one.slices + other.slices));
     }
 
     /** How many units fit into a time, for the methods that count time. */

@@ -20,6 +20,7 @@ import io.loadline.slo.objective.ObjectiveStore;
 import io.loadline.slo.objective.Promised;
 import io.loadline.slo.objective.TimeWindow;
 import io.loadline.slo.status.Bills;
+import io.loadline.slo.status.Scope;
 import io.loadline.slo.status.Standing;
 import io.loadline.slo.status.Standings;
 import io.loadline.web.WebProblem;
@@ -147,17 +148,18 @@ public class Reports {
         var until = at.isBefore(window.end()) ? at : window.end();
         var passed = new Window(window.start(), until);
         var service = promised.objective().promise().service();
-        return standings
-                .of(promised, passed, until, position)
-                .chain(standing -> bills.of(standing, passed)
-                        .chain(lines -> heard.landmarks(service, passed, position)
+        var frame = new Frame(period, zone, window, passed);
+        return bills.felt(promised, passed, position)
+                .chain(felt -> standings
+                        .of(promised, felt.in(frame.scope(), passed), until, position)
+                        .chain(standing -> heard.landmarks(service, passed, position)
                                 .chain(landmarks -> directory
                                         .service(service, position)
                                         .chain(owner -> store.history(promised.id(), position)
                                                 .map(history -> write(
                                                         standing,
-                                                        new Frame(period, zone, window, passed),
-                                                        lines,
+                                                        frame,
+                                                        felt.bills(standing, passed),
                                                         landmarks,
                                                         owner.map(Service::owner),
                                                         versions(history, passed)))))));
@@ -233,12 +235,8 @@ public class Reports {
     private static List<Report.Day> days(Measure measure, Frame frame, BigDecimal allowed) {
         var days = new ArrayList<Report.Day>();
         long used = 0;
-        var last = LocalDate.ofInstant(frame.passed.end().minusNanos(1), frame.zone);
-        for (var date = frame.period.start(); !date.isAfter(last); date = date.plusDays(1)) {
-            var day = new Window(
-                            date.atStartOfDay(frame.zone).toInstant(),
-                            date.plusDays(1).atStartOfDay(frame.zone).toInstant())
-                    .intersection(frame.passed);
+        for (var date : frame.dates()) {
+            var day = new Window(frame.begins(date), frame.begins(date.plusDays(1))).intersection(frame.passed);
             var tally = day.map(window -> measure.tally(measure.contractual(), window))
                     .orElse(new Tally(0, 0, 0));
             used += tally.bad();
@@ -315,5 +313,20 @@ public class Reports {
     private record Named(String name, Definition definition) {}
 
     /** @param passed the part of the window that is over */
-    private record Frame(Period period, ZoneId zone, Window window, Window passed) {}
+    private record Frame(Period period, ZoneId zone, Window window, Window passed) {
+        /** The days that have begun. */
+        List<LocalDate> dates() {
+            var last = LocalDate.ofInstant(passed.end().minusNanos(1), zone);
+            return period.start().datesUntil(last.plusDays(1)).toList();
+        }
+
+        Instant begins(LocalDate date) {
+            return date.atStartOfDay(zone).toInstant();
+        }
+
+        /** Each day is summed. */
+        Scope scope() {
+            return Scope.of(passed).and(dates().stream().map(this::begins).toList(), List.of());
+        }
+    }
 }

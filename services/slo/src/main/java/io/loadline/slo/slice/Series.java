@@ -4,74 +4,112 @@ import io.loadline.kernel.Window;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.NavigableMap;
+import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
 
-/** The slices that count, of all sources, in the order of their start. */
+/**
+ * The slices that count, of all sources, in the order of their start; in place of those of some hours what they add up to, when nobody
+ * asks about a part of such an hour.
+ */
 public final class Series {
     private final List<Slice> slices;
+    private final List<Hour> hours;
+    private final Coverage coverage;
 
-    private Series(List<Slice> slices) {
+    private Series(List<Slice> slices, List<Hour> hours, Coverage coverage) {
         this.slices = slices;
+        this.hours = hours;
+        this.coverage = coverage;
     }
 
     public static Series of(List<Slice> slices) {
-        return new Series(slices.stream()
-                .sorted(Comparator.comparingLong(Slice::start).thenComparingInt(Slice::seconds))
-                .toList());
+        var sorted = sorted(slices);
+        return new Series(sorted, List.of(), Coverage.of(sorted));
     }
 
-    public List<Slice> all() {
-        return slices;
+    /**
+     * A series of which some hours are known as a whole only.
+     *
+     * @param slices of the other hours
+     * @param hours in the order of time
+     * @param measured seconds of each hour of which that is known, by its start
+     * @param reaching slices that begin before the times of which it is not, and reach into them
+     */
+    public static Series of(
+            List<Slice> slices, List<Hour> hours, NavigableMap<Long, Integer> measured, List<Slice> reaching) {
+        var sorted = sorted(slices);
+        return new Series(sorted, hours, Coverage.of(measured, sorted, reaching));
     }
 
-    /** Those that start in the window. */
+    /** Those that start in the window and are known one by one. */
     public List<Slice> in(Window window) {
-        return slices.subList(first(window.start()), first(window.end()));
+        return slices.subList(
+                first(slices, Slice::start, window.start()), first(slices, Slice::start, window.end()));
+    }
+
+    /**
+     * The hours that start in the window and are known as a whole.
+     *
+     * @throws IllegalArgumentException when the window cuts such an hour
+     */
+    public List<Hour> hoursIn(Window window) {
+        int from = first(hours, Hour::start, window.start());
+        int to = first(hours, Hour::start, window.end());
+        if (from > 0) {
+            refuseCut(hours.get(from - 1), window.start());
+        }
+        if (to > 0) {
+            refuseCut(hours.get(to - 1), window.end());
+        }
+        return hours.subList(from, to);
+    }
+
+    private static void refuseCut(Hour hour, Instant instant) {
+        if (instant.isBefore(Instant.ofEpochSecond(hour.end())) && instant.isAfter(Instant.ofEpochSecond(hour.start()))) {
+            throw new IllegalArgumentException(instant + " cuts an hour that is known as a whole only");
+        }
     }
 
     public Series without(List<Window> windows) {
         if (windows.isEmpty()) {
             return this;
         }
-        return new Series(slices.stream()
-                .filter(slice -> windows.stream().noneMatch(slice::startsIn))
-                .toList());
+        return new Series(
+                slices.stream()
+                        .filter(slice -> windows.stream().noneMatch(slice::startsIn))
+                        .toList(),
+                hours.stream()
+                        .filter(hour -> windows.stream()
+                                .noneMatch(window -> window.contains(Instant.ofEpochSecond(hour.start()))))
+                        .toList(),
+                coverage);
     }
 
+    /** Changes the slices that are known one by one. */
     public Series map(UnaryOperator<Slice> change) {
-        return new Series(slices.stream().map(change).toList());
-    }
-
-    public Optional<Slice> last() {
-        return slices.isEmpty() ? Optional.empty() : Optional.of(slices.getLast());
+        return new Series(slices.stream().map(change).toList(), hours, coverage);
     }
 
     /** Seconds of the window that at least one source measured. */
     public long measuredSeconds(Window window) {
-        long from = window.start().getEpochSecond();
-        long to = window.end().getEpochSecond();
-        long measured = 0;
-        long reached = from;
-        for (var slice : slices) {
-            long start = Math.max(slice.start(), reached);
-            long end = Math.min(slice.end(), to);
-            if (end > start) {
-                measured += end - start;
-                reached = end;
-            }
-        }
-        return measured;
+        return coverage.seconds(window.start().getEpochSecond(), window.end().getEpochSecond());
     }
 
-    /** Index of the first slice that starts at the instant or later. */
-    private int first(Instant instant) {
+    private static List<Slice> sorted(List<Slice> slices) {
+        return slices.stream()
+                .sorted(Comparator.comparingLong(Slice::start).thenComparingInt(Slice::seconds))
+                .toList();
+    }
+
+    /** Index of the first that starts at the instant or later. */
+    private static <T> int first(List<T> all, ToLongFunction<T> begins, Instant instant) {
         long start = instant.plusNanos(999_999_999).getEpochSecond();
         int low = 0;
-        int high = slices.size();
+        int high = all.size();
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (slices.get(middle).start() < start) {
+            if (begins.applyAsLong(all.get(middle)) < start) {
                 low = middle + 1;
             } else {
                 high = middle;

@@ -19,15 +19,10 @@ import org.hibernate.reactive.mutiny.Mutiny;
 public class SliceStore implements Batches.FactTable {
     static final String KIND = "slices";
 
-    /** Of each slice the highest sequence counts; sources add up. */
-    private static final String COUNTED = """
-            select distinct on (s.source, s.start, s.seconds) s.start, s.seconds, s.good, s.total
-              from slice s join eventstore.batch b on b.id = s.batch and b.state = 'SEALED' and b.position <= :position
-             where s.slo = cast(:slo as uuid) and s.objective = :objective and s.start >= :from and s.start < :to
-             order by s.source, s.start, s.seconds, s.sequence desc
-            """;
-
-    /** The same of many goals and spans at once; lateral, so that each is looked up by the index. */
+    /**
+     * Of each slice the highest sequence counts; sources add up. Many goals and spans at once; lateral, so that each is looked up by
+     * the index.
+     */
     private static final String PIECES = """
             select r.number, s.start, s.seconds, s.good, s.total
               from unnest(cast(string_to_array(:numbers, chr(31)) as int[]),
@@ -77,18 +72,6 @@ public class SliceStore implements Batches.FactTable {
     @Override
     public String table() {
         return "slice";
-    }
-
-    /** The slices of a goal that start in the window and count at that position of the log. */
-    public Uni<Series> counted(UUID slo, String objective, Window window, long position) {
-        return sessions.withStatelessSession(session -> Sql.on(session, COUNTED)
-                .with("position", position)
-                .with("slo", slo)
-                .with("objective", objective)
-                .with("from", window.start().getEpochSecond())
-                .with("to", window.end().getEpochSecond())
-                .rows(row -> new Slice(row.number(0), (int) row.number(1), row.number(2), row.number(3)))
-                .map(Series::of));
     }
 
     /** The slices of each piece that count at that position of the log, by its number. */

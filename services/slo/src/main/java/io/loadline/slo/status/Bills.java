@@ -32,25 +32,51 @@ public class Bills {
 
     /** One bill for each goal. */
     public Uni<List<ChangeBill>> of(Promised promised, Window window, Instant at, long position) {
-        return standings.of(promised, window, at, position).chain(standing -> of(standing, window));
+        return felt(promised, window, position)
+                .chain(felt -> standings
+                        .of(promised, felt.in(Scope.of(window), window), at, position)
+                        .map(standing -> felt.bills(standing, window)));
     }
 
-    public Uni<List<ChangeBill>> of(Standing standing, Window window) {
-        var service = standing.promised().objective().promise().service();
-        return directory.graph(standing.position()).chain(graph -> {
+    /** The changes that an objective may have felt. */
+    public Uni<Felt> felt(Promised promised, Window window, long position) {
+        var service = promised.objective().promise().service();
+        return directory.graph(position).chain(graph -> {
             var distances = new HashMap<String, Integer>(graph.dependencies(service, DEPTH));
             distances.put(service, 0);
-            return heard.changes(distances.keySet(), window, standing.position())
-                    .map(changes -> standing.measures().stream()
-                            .map(measure -> bill(measure, window, changes, distances))
-                            .toList());
+            return heard.changes(distances.keySet(), window, position)
+                    .map(changes -> new Felt(changes, Map.copyOf(distances)));
         });
     }
 
-    private static ChangeBill bill(
-            Measure measure, Window window, List<HeardChange> changes, Map<String, Integer> distances) {
-        var allowed =
-                measure.figure(measure.contractual(), window, window.end()).allowed();
-        return ChangeBill.of(measure, window, allowed, changes, distances);
+    /**
+     * Changes that an objective may have felt.
+     *
+     * @param distances calls between the objective's service and each of the changed ones
+     */
+    public record Felt(List<HeardChange> changes, Map<String, Integer> distances) {
+        /** What must be known to make out the bills of a window. */
+        public Scope in(Scope scope, Window window) {
+            return scope.and(
+                    changes.stream()
+                            .flatMap(change -> ChangeBill.cuts(change).stream())
+                            .toList(),
+                    changes.stream()
+                            .flatMap(change -> change.wake().intersection(window).stream())
+                            .toList());
+        }
+
+        /** @param standing of that scope */
+        public List<ChangeBill> bills(Standing standing, Window window) {
+            return standing.measures().stream()
+                    .map(measure -> bill(measure, window))
+                    .toList();
+        }
+
+        private ChangeBill bill(Measure measure, Window window) {
+            var allowed = measure.figure(measure.contractual(), window, window.end())
+                    .allowed();
+            return ChangeBill.of(measure, window, allowed, changes, distances);
+        }
     }
 }

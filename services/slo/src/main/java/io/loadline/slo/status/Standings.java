@@ -1,33 +1,30 @@
 package io.loadline.slo.status;
 
-import io.loadline.kernel.Window;
 import io.loadline.slo.budget.Committed;
 import io.loadline.slo.budget.Measure;
 import io.loadline.slo.heard.HeardStore;
 import io.loadline.slo.objective.Goal;
+import io.loadline.slo.objective.Objective;
 import io.loadline.slo.objective.ObjectiveStore;
 import io.loadline.slo.objective.Promised;
-import io.loadline.slo.slice.SliceStore;
+import io.loadline.slo.rollup.Measurements;
+import io.loadline.slo.rollup.Question;
+import io.loadline.slo.slice.Series;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.stream.IntStream;
 
 /** Brings together what is promised, what was measured and what was committed. */
 @ApplicationScoped
 public class Standings {
-    /** The longest look back of an alert; a baseline of a bill is shorter. */
-    private static final Duration LONGEST_LOOKBACK = Duration.ofDays(3);
-
     private final ObjectiveStore objectives;
-    private final SliceStore slices;
+    private final Measurements measurements;
     private final HeardStore heard;
 
-    Standings(ObjectiveStore objectives, SliceStore slices, HeardStore heard) {
+    Standings(ObjectiveStore objectives, Measurements measurements, HeardStore heard) {
         this.objectives = objectives;
-        this.slices = slices;
+        this.measurements = measurements;
         this.heard = heard;
     }
 
@@ -37,41 +34,48 @@ public class Standings {
     }
 
     public Uni<Standing> of(Promised promised, Instant at, long position) {
-        var window = promised.objective().promise().window().at(at);
-        return of(promised, new Window(window.start(), at.isAfter(window.start()) ? at : window.end()), at, position);
+        return of(promised, Scope.of(promised.objective().promise().window(), at), at, position);
     }
 
-    /** Enough to answer for the objective's own window up to now, and for so long before, too. */
-    Uni<Standing> of(Promised promised, Duration before, Instant at, long position) {
-        var from = at.minus(before);
-        var start = promised.objective().promise().window().at(at).start();
-        return of(promised, new Window(start.isBefore(from) ? start : from, at), at, position);
-    }
-
-    /** Enough to answer for the window, too. */
-    public Uni<Standing> of(Promised promised, Window window, Instant at, long position) {
-        return heard.committed(promised.objective().commitmentTerms(), position).chain(committed -> {
-            Uni<List<Measure>> measures = Uni.createFrom().item(new ArrayList<>());
-            for (var goal : promised.objective().promise().goals()) {
-                measures = measures.call(all ->
-                        measure(promised, goal, window, at, committed, position).invoke(all::add));
-            }
-            return measures.map(all -> new Standing(promised, at, position, List.copyOf(all)));
+    /** Enough to answer for what is in the scope. */
+    public Uni<Standing> of(Promised promised, Scope scope, Instant at, long position) {
+        var objective = promised.objective();
+        return heard.committed(objective.commitmentTerms(), position).chain(committed -> {
+            var goals = objective.promise().goals();
+            var questions = goals.stream()
+                    .map(goal -> question(promised, goal, scope, committed))
+                    .toList();
+            return measurements
+                    .series(questions, position)
+                    .map(series -> new Standing(
+                            promised,
+                            at,
+                            position,
+                            IntStream.range(0, goals.size())
+                                    .mapToObj(i -> measure(objective, goals.get(i), series.get(i), committed))
+                                    .toList()));
         });
     }
 
-    private Uni<Measure> measure(
-            Promised promised, Goal goal, Window window, Instant at, Committed committed, long position) {
-        var objective = promised.objective();
-        var lookback = at.isBefore(window.start()) ? at : window.start();
-        var span = new Window(lookback.minus(LONGEST_LOOKBACK), at.isAfter(window.end()) ? at : window.end());
-        return slices.counted(promised.id(), goal.name(), span, position)
-                .map(series -> Measure.of(
-                        objective.promise().method(),
-                        goal,
-                        objective.promise().window(),
-                        series,
-                        objective.exclusions(),
-                        committed));
+    private static Question question(Promised promised, Goal goal, Scope scope, Committed committed) {
+        return new Question(
+                promised.id(),
+                promised.objective().promise().method(),
+                goal,
+                scope.span(),
+                scope.cuts(),
+                scope.closely(),
+                promised.objective().exclusions(),
+                committed);
+    }
+
+    private static Measure measure(Objective objective, Goal goal, Series series, Committed committed) {
+        return Measure.of(
+                objective.promise().method(),
+                goal,
+                objective.promise().window(),
+                series,
+                objective.exclusions(),
+                committed);
     }
 }

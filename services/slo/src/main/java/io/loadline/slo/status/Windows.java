@@ -3,13 +3,17 @@ package io.loadline.slo.status;
 import io.loadline.eventstore.Barrier;
 import io.loadline.eventstore.Loop;
 import io.loadline.kernel.Directory;
+import io.loadline.kernel.Window;
 import io.loadline.slo.budget.Committed;
 import io.loadline.slo.budget.RunningSums;
 import io.loadline.slo.heard.HeardStore;
 import io.loadline.slo.objective.CommitmentTerms;
 import io.loadline.slo.objective.Method;
+import io.loadline.slo.objective.Objective;
 import io.loadline.slo.objective.ObjectiveStore;
 import io.loadline.slo.objective.Promised;
+import io.loadline.slo.rollup.Measurements;
+import io.loadline.slo.rollup.Question;
 import io.loadline.slo.slice.Slice;
 import io.loadline.slo.slice.SliceStore;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,11 +28,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.stream.Gatherers;
 
 /**
  * The running sums of the objectives that this process was asked for. Each question first takes in what was sealed since the last
  * one, so that of ten thousand objectives with a slice a minute only some ten slices each are read. Nothing is lost with them: whatever
- * is not here, or has another promise than here, is summed anew from its slices.
+ * is not here, or has another promise than here, is summed anew.
  */
 @ApplicationScoped
 class Windows {
@@ -43,6 +48,7 @@ class Windows {
     private final Barrier barrier;
     private final ObjectiveStore objectives;
     private final SliceStore slices;
+    private final Measurements measurements;
     private final HeardStore heard;
     private final Map<UUID, Followed> followed = new HashMap<>();
     /** Shared by all objectives of the same terms: a plan's lines of a service are many. */
@@ -52,10 +58,16 @@ class Windows {
     private long position;
     private long commitments;
 
-    Windows(Barrier barrier, ObjectiveStore objectives, SliceStore slices, HeardStore heard) {
+    Windows(
+            Barrier barrier,
+            ObjectiveStore objectives,
+            SliceStore slices,
+            Measurements measurements,
+            HeardStore heard) {
         this.barrier = barrier;
         this.objectives = objectives;
         this.slices = slices;
+        this.measurements = measurements;
         this.heard = heard;
     }
 
@@ -171,20 +183,40 @@ class Windows {
         for (var one : all) {
             one.goals
                     .values()
-                    .forEach(sums -> (sums.isFresh() ? fresh : known).add(new Keyed(one.promised.id(), sums)));
+                    .forEach(sums -> (sums.isFresh() ? fresh : known).add(new Keyed(one.promised.objective(), one.promised.id(), sums)));
         }
-        advance(fresh, ANEW);
-        advance(known, ONWARD);
+        fresh.stream().gather(Gatherers.windowFixed(ANEW)).forEach(this::begin);
+        known.stream().gather(Gatherers.windowFixed(ONWARD)).forEach(this::advanceTogether);
     }
 
-    private void advance(List<Keyed> sums, int atOnce) {
-        for (int from = 0; from < sums.size(); from += atOnce) {
-            var some = sums.subList(from, Math.min(sums.size(), from + atOnce));
-            var needed = read(some);
-            for (int i = 0; i < some.size(); i++) {
-                some.get(i).sums.advance(at, needed.getOrDefault(i, List.of()));
-            }
+    private void advanceTogether(List<Keyed> some) {
+        var needed = read(some);
+        for (int i = 0; i < some.size(); i++) {
+            some.get(i).sums.advance(at, needed.getOrDefault(i, List.of()));
         }
+    }
+
+    /** The first sums are made of those of hours, as far as they go. */
+    private void begin(List<Keyed> some) {
+        var questions = some.stream().map(this::question).toList();
+        var parts = Loop.await(() -> measurements.parts(questions, position));
+        for (int i = 0; i < some.size(); i++) {
+            some.get(i).sums.advance(at, parts.get(i).slices(), parts.get(i).hours());
+        }
+    }
+
+    private Question question(Keyed one) {
+        var cuts = one.sums.cuts(at);
+        var first = cuts.stream().min(Instant::compareTo).orElseThrow();
+        return new Question(
+                one.slo,
+                Method.OCCURRENCES,
+                one.sums.goal(),
+                new Window(first, at),
+                cuts,
+                List.of(),
+                one.objective.exclusions(),
+                committed.computeIfAbsent(one.objective.commitmentTerms(), this::committed));
     }
 
     private Map<Integer, List<Slice>> read(List<Keyed> sums) {
@@ -200,5 +232,5 @@ class Windows {
         return pieces.isEmpty() ? Map.of() : Loop.await(() -> slices.counted(pieces, position));
     }
 
-    private record Keyed(UUID slo, RunningSums sums) {}
+    private record Keyed(Objective objective, UUID slo, RunningSums sums) {}
 }
