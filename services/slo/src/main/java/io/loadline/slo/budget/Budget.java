@@ -1,5 +1,6 @@
 package io.loadline.slo.budget;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.loadline.kernel.Window;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param remainingMinutes what is left of them by the contractual figure, below 0 when overdrawn
  * @param coverage measured part of the time of the window that has passed, 0..1
  * @param exhaustion when the contractual budget is gone at the pace of the last while; empty when it will last
+ * @param resolution when the window begins at a time of which no slices are kept
  */
 public record Budget(
         String objective,
@@ -28,7 +30,8 @@ public record Budget(
         BigDecimal remainingMinutes,
         BigDecimal coverage,
         List<Burn> burnRates,
-        Optional<Instant> exhaustion) {
+        Optional<Instant> exhaustion,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Resolution> resolution) {
     /** The lookbacks of the usual alerts, short to long. */
     public static final List<Duration> LOOKBACKS = List.of(
             Duration.ofMinutes(5),
@@ -69,7 +72,8 @@ public record Budget(
                 Figure.plain(minutes.multiply(contractual.remaining(), Figure.DIGITS)),
                 measure.coverage(window, at),
                 LOOKBACKS.stream().map(lookback -> measure.burn(lookback, at)).toList(),
-                measure.exhaustion(at));
+                measure.exhaustion(at),
+                measure.resolution(window));
     }
 
     private static State state(Tally events) {

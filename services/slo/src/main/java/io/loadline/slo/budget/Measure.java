@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The three views of what one goal has measured.
@@ -30,7 +31,14 @@ public record Measure(Method method, Goal goal, TimeWindow timeWindow, Series ra
             List<Exclusion> exclusions,
             Committed committed) {
         var adjusted = raw.without(exclusions.stream().map(Exclusion::window).toList());
-        return new Measure(method, goal, timeWindow, raw, adjusted, adjusted.map(committed::charged));
+        var charged = adjusted.map(committed::charged);
+        return new Measure(
+                method,
+                goal,
+                timeWindow,
+                raw,
+                adjusted,
+                method == Method.OCCURRENCES ? charged.mapWholeHours(committed::charged) : charged);
     }
 
     /** What a view counts over some time. */
@@ -65,6 +73,11 @@ public record Measure(Method method, Goal goal, TimeWindow timeWindow, Series ra
     @Override
     public Figure charged(Instant at) {
         return figure(contractual, timeWindow.at(at), at);
+    }
+
+    /** How finely the beginning of a window is known; empty when by each slice. */
+    public Optional<Resolution> resolution(Window window) {
+        return raw.keptFrom(window.start()).map(from -> new Resolution(from, Duration.ofHours(1)));
     }
 
     /** Measured part of the time of the window that has passed, 0..1. */

@@ -103,6 +103,9 @@ final class HtmlReport {
                         .map(owner -> ", owned by " + Html.escaped(owner))
                         .orElse("")
                 + " · report for " + report.period() + " · promise over a " + Html.escaped(report.budgetWindow())
+                + report.resolution()
+                        .map(known -> " · known by the hour before " + Html.clock(known.before(), zone))
+                        .orElse("")
                 + report.description().map(text -> "<br>" + Html.escaped(text)).orElse("");
     }
 

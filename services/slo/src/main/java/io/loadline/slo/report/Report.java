@@ -6,6 +6,7 @@ import io.loadline.kernel.Period;
 import io.loadline.kernel.Window;
 import io.loadline.slo.bill.ChangeBill;
 import io.loadline.slo.budget.Figure;
+import io.loadline.slo.budget.Resolution;
 import io.loadline.slo.heard.Landmark;
 import io.loadline.slo.objective.Exclusion;
 import io.loadline.slo.objective.Method;
@@ -29,6 +30,7 @@ import java.util.UUID;
  * @param versions of the definition that were in force in the period, oldest first; figures are by the last one
  * @param exclusions that touch the period
  * @param landmarks freezes, incidents and promotions that concern the service
+ * @param resolution when the period begins at a time of which no slices are kept
  * @param digest SHA-256 of everything else in this report
  */
 public record Report(
@@ -47,6 +49,7 @@ public record Report(
         List<Part> objectives,
         List<Exclusion> exclusions,
         List<Landmark> landmarks,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Resolution> resolution,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) String digest) {
 
     /**
@@ -120,6 +123,7 @@ public record Report(
                 objectives,
                 exclusions,
                 landmarks,
+                resolution,
                 sha256(Json.write(this)));
     }
 

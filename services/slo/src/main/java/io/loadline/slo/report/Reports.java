@@ -195,6 +195,7 @@ public class Reports {
                                 .filter(exclusion -> exclusion.window().overlaps(frame.passed))
                                 .toList(),
                         landmarks,
+                        standing.measures().getFirst().resolution(frame.passed),
                         "")
                 .digested();
     }

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -31,13 +32,20 @@ record Choice(List<Hour> hours, List<Piece> pieces, NavigableMap<Long, Integer> 
      */
     record Piece(long start, long end) {}
 
-    /** @param known the sums that hold, by hour */
-    static Choice of(Question question, Map<Long, RollUp> known) {
+    /**
+     * @param known the sums that hold, by hour
+     * @param keptFrom seconds since 1970; before it there are no slices
+     */
+    static Choice of(Question question, Map<Long, RollUp> known, long keptFrom) {
         var choice = new Choice(new ArrayList<>(), new ArrayList<>(), new TreeMap<>(), new ArrayList<>());
         var cut = cut(question);
         long start = ceiling(question.span().start());
         long end = ceiling(question.span().end());
         for (long hour = Hour.of(start); hour < end; hour += Hour.LENGTH) {
+            if (hour < keptFrom) {
+                choice.last(hour >= start ? Optional.ofNullable(known.get(hour)) : Optional.empty(), question);
+                continue;
+            }
             boolean within = hour >= start && hour + Hour.LENGTH <= end;
             if (within && known.containsKey(hour)) {
                 choice.take(known.get(hour), question, cut);
@@ -48,6 +56,14 @@ record Choice(List<Hour> hours, List<Piece> pieces, NavigableMap<Long, Integer> 
             }
         }
         return choice;
+    }
+
+    /** Of a time without slices whatever is known is used; what was not counted in these units is not measured. */
+    private void last(Optional<RollUp> rollUp, Question question) {
+        rollUp.ifPresent(known -> known.in(question.counting()).ifPresent(hour -> {
+            hours.add(hour);
+            measured.put(hour.start(), known.measured());
+        }));
     }
 
     private void take(RollUp rollUp, Question question, Set<Long> cut) {

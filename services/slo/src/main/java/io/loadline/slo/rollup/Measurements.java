@@ -5,6 +5,8 @@ import io.loadline.kernel.Directory;
 import io.loadline.slo.slice.Hour;
 import io.loadline.slo.slice.Series;
 import io.loadline.slo.slice.Slice;
+import io.loadline.slo.slice.SliceHorizon;
+import io.loadline.slo.slice.SliceProblem;
 import io.loadline.slo.slice.SliceStore;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,15 +22,20 @@ import java.util.Set;
  */
 @ApplicationScoped
 public class Measurements {
+    /** No slice was ever let go. */
+    private static final long NEVER = Long.MIN_VALUE;
+
     private final Barrier barrier;
     private final RollUpStore rollUps;
     private final SliceStore slices;
+    private final SliceHorizon horizon;
     private volatile Unseen unseen = new Unseen(-1, Optional.of(Map.of()));
 
-    Measurements(Barrier barrier, RollUpStore rollUps, SliceStore slices) {
+    Measurements(Barrier barrier, RollUpStore rollUps, SliceStore slices, SliceHorizon horizon) {
         this.barrier = barrier;
         this.rollUps = rollUps;
         this.slices = slices;
+        this.horizon = horizon;
     }
 
     /** What was measured of each question, as it was known at a position of the log. */
@@ -41,13 +48,15 @@ public class Measurements {
 
     /** The same for who does not ask how much of the time was measured. */
     public Uni<List<Part>> parts(List<Question> questions, long position) {
-        return known(questions, position).chain(known -> {
-            var choices = new ArrayList<Choice>();
-            for (int i = 0; i < questions.size(); i++) {
-                choices.add(Choice.of(questions.get(i), known.getOrDefault(i, Map.of())));
-            }
-            return read(questions, choices, position).map(read -> parts(choices, read));
-        });
+        return horizon.now()
+                .map(SliceHorizon.Now::keptFrom)
+                .chain(keptFrom -> known(questions, position, keptFrom).chain(known -> {
+                    var choices = new ArrayList<Choice>();
+                    for (int i = 0; i < questions.size(); i++) {
+                        choices.add(Choice.of(questions.get(i), known.getOrDefault(i, Map.of()), keptFrom));
+                    }
+                    return read(questions, choices, position).map(read -> parts(choices, read, keptFrom));
+                }));
     }
 
     /**
@@ -55,7 +64,7 @@ public class Measurements {
      *
      * @param hours in place of their slices
      */
-    public record Part(List<Hour> hours, List<Slice> slices, Choice choice) {}
+    public record Part(List<Hour> hours, List<Slice> slices, Choice choice, long keptFrom) {}
 
     /** Nothing at or below it can still appear. */
     private Uni<Long> resolve(long position) {
@@ -63,11 +72,24 @@ public class Measurements {
     }
 
     /** First what the sums do not have, then the sums: what they take in between is known to be missing. */
-    private Uni<Map<Integer, Map<Long, RollUp>>> known(List<Question> questions, long position) {
+    private Uni<Map<Integer, Map<Long, RollUp>>> known(
+            List<Question> questions, long position, long keptFrom) {
         return unseen(position)
-                .chain(missing -> missing.isEmpty()
+                .chain(missing -> missing.isEmpty() && keptFrom == NEVER
                         ? Uni.createFrom().item(Map.of())
-                        : rollUps.rows(questions, position).map(rows -> without(rows, questions, missing.get())));
+                        : rollUps.rows(questions, position, keptFrom)
+                                .invoke(rows -> refuseForgotten(rows, position))
+                                .map(rows -> without(rows, questions, missing, keptFrom)));
+    }
+
+    /** Of hours without slices only the last sums are known, not what they were before an upload that came late. */
+    private static void refuseForgotten(Map<Integer, Map<Long, RollUp>> rows, long position) {
+        if (rows.values().stream()
+                .flatMap(hours -> hours.values().stream())
+                .anyMatch(rollUp -> rollUp.position() > position)) {
+            throw SliceProblem.SLICES_GONE.because(
+                    "what was known then rests on slices that are no longer kept; reports that were kept are at /reports/kept");
+        }
     }
 
     private Uni<Optional<Map<RollUpStore.Place, Set<Long>>>> unseen(long position) {
@@ -80,11 +102,14 @@ public class Measurements {
     private static Map<Integer, Map<Long, RollUp>> without(
             Map<Integer, Map<Long, RollUp>> rows,
             List<Question> questions,
-            Map<RollUpStore.Place, Set<Long>> missing) {
+            Optional<Map<RollUpStore.Place, Set<Long>>> missing,
+            long keptFrom) {
         rows.forEach((number, hours) -> {
             var question = questions.get(number);
             var place = new RollUpStore.Place(question.slo(), question.goal().name());
-            hours.keySet().removeAll(missing.getOrDefault(place, Set.of()));
+            missing.ifPresentOrElse(
+                    places -> hours.keySet().removeAll(places.getOrDefault(place, Set.of())),
+                    () -> hours.keySet().removeIf(hour -> hour >= keptFrom));
         });
         return rows;
     }
@@ -102,10 +127,10 @@ public class Measurements {
         return pieces.isEmpty() ? Uni.createFrom().item(Map.of()) : slices.counted(pieces, position);
     }
 
-    private static List<Part> parts(List<Choice> choices, Map<Integer, List<Slice>> read) {
+    private static List<Part> parts(List<Choice> choices, Map<Integer, List<Slice>> read, long keptFrom) {
         var parts = new ArrayList<Part>();
         for (int i = 0; i < choices.size(); i++) {
-            parts.add(new Part(choices.get(i).hours(), read.getOrDefault(i, List.of()), choices.get(i)));
+            parts.add(new Part(choices.get(i).hours(), read.getOrDefault(i, List.of()), choices.get(i), keptFrom));
         }
         return parts;
     }
@@ -128,7 +153,12 @@ public class Measurements {
         var all = new ArrayList<Series>();
         for (int i = 0; i < parts.size(); i++) {
             var part = parts.get(i);
-            all.add(Series.of(part.slices, part.hours, part.choice.measured(), reaching.getOrDefault(i, List.of())));
+            all.add(Series.of(
+                    part.slices,
+                    part.hours,
+                    part.choice.measured(),
+                    reaching.getOrDefault(i, List.of()),
+                    part.keptFrom));
         }
         return all;
     }

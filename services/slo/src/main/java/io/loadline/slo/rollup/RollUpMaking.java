@@ -48,7 +48,8 @@ class RollUpMaking {
     private static final String RECOUNT = """
             insert into roll_up_due (slo, objective, hour)
             select u.slo, u.objective, u.hour from roll_up u
-             where u.slo = cast(:slo as uuid) and u.objective = :objective and not exists (
+             where u.slo = cast(:slo as uuid) and u.objective = :objective
+               and u.hour >= (select taken_from from slice_horizon) and not exists (
                select 1 from roll_up_of_time t
                 where t.slo = u.slo and t.objective = u.objective and t.seconds = :seconds and t.target = :target
                   and t.hour = u.hour)

@@ -44,7 +44,7 @@ class RollUpStore {
                   left join roll_up_of_time t on t.slo = r.slo and t.objective = r.objective and t.seconds = r.seconds
                         and t.target = r.target and t.hour = u.hour
                  where u.slo = r.slo and u.objective = r.objective and u.hour >= r.starts and u.hour < r.ends
-                   and u.position <= :position) u
+                   and (u.position <= :position or u.hour < :kept)) u
             """;
 
     /** Hours of uploads that the follower has not come to, in a limited number of slices. */
@@ -108,10 +108,11 @@ class RollUpStore {
         return hours;
     }
 
-    /** The sums that hold at a position, of each question by hour. */
-    Uni<Map<Integer, Map<Long, RollUp>>> rows(List<Question> questions, long position) {
+    /** The sums that hold at a position, of each question by hour; those of hours without slices whatever position they are of. */
+    Uni<Map<Integer, Map<Long, RollUp>>> rows(List<Question> questions, long position, long keptFrom) {
         return sessions.withStatelessSession(session -> Sql.on(session, ROWS)
                 .with("position", position)
+                .with("kept", keptFrom)
                 .with("numbers", IntStream.range(0, questions.size()).boxed().toList())
                 .with("slos", each(questions, Question::slo))
                 .with("objectives", each(questions, question -> question.goal().name()))

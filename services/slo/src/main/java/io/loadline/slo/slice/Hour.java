@@ -1,5 +1,7 @@
 package io.loadline.slo.slice;
 
+import java.util.function.UnaryOperator;
+
 /**
  * What all slices that start in an hour add up to, for a budget that counts in some unit.
  *
@@ -16,6 +18,11 @@ public record Hour(long start, long good, long total, long events, int slices) {
     /** The beginning of the hour that an instant lies in, both in seconds since 1970. */
     public static long of(long second) {
         return Math.floorDiv(second, LENGTH) * LENGTH;
+    }
+
+    Hour changed(UnaryOperator<Slice> change) {
+        var changed = change.apply(new Slice(start, (int) LENGTH, good, total));
+        return new Hour(start, changed.good(), changed.total(), events, slices);
     }
 
     public long end() {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
 
@@ -16,8 +17,10 @@ public final class Series {
     private final List<Slice> slices;
     private final List<Hour> hours;
     private final Coverage coverage;
+    private final long keptFrom;
 
-    private Series(List<Slice> slices, List<Hour> hours, Coverage coverage) {
+    private Series(List<Slice> slices, List<Hour> hours, Coverage coverage, long keptFrom) {
+        this.keptFrom = keptFrom;
         this.slices = slices;
         this.hours = hours;
         this.coverage = coverage;
@@ -25,7 +28,7 @@ public final class Series {
 
     public static Series of(List<Slice> slices) {
         var sorted = sorted(slices);
-        return new Series(sorted, List.of(), Coverage.of(sorted));
+        return new Series(sorted, List.of(), Coverage.of(sorted), Long.MIN_VALUE);
     }
 
     /**
@@ -35,11 +38,16 @@ public final class Series {
      * @param hours in the order of time
      * @param measured seconds of each hour of which that is known, by its start
      * @param reaching slices that begin before the times of which it is not, and reach into them
+     * @param keptFrom seconds since 1970; of hours before nothing else is known any more, so that each counts where it starts
      */
     public static Series of(
-            List<Slice> slices, List<Hour> hours, NavigableMap<Long, Integer> measured, List<Slice> reaching) {
+            List<Slice> slices,
+            List<Hour> hours,
+            NavigableMap<Long, Integer> measured,
+            List<Slice> reaching,
+            long keptFrom) {
         var sorted = sorted(slices);
-        return new Series(sorted, hours, Coverage.of(measured, sorted, reaching));
+        return new Series(sorted, hours, Coverage.of(measured, sorted, reaching), keptFrom);
     }
 
     /** Those that start in the window and are known one by one. */
@@ -65,8 +73,9 @@ public final class Series {
         return hours.subList(from, to);
     }
 
-    private static void refuseCut(Hour hour, Instant instant) {
-        if (instant.isBefore(Instant.ofEpochSecond(hour.end())) && instant.isAfter(Instant.ofEpochSecond(hour.start()))) {
+    private void refuseCut(Hour hour, Instant instant) {
+        if (hour.start() >= keptFrom
+                && instant.isBefore(Instant.ofEpochSecond(hour.end())) && instant.isAfter(Instant.ofEpochSecond(hour.start()))) {
             throw new IllegalArgumentException(instant + " cuts an hour that is known as a whole only");
         }
     }
@@ -83,12 +92,29 @@ public final class Series {
                         .filter(hour -> windows.stream()
                                 .noneMatch(window -> window.contains(Instant.ofEpochSecond(hour.start()))))
                         .toList(),
-                coverage);
+                coverage,
+                keptFrom);
     }
 
     /** Changes the slices that are known one by one. */
     public Series map(UnaryOperator<Slice> change) {
-        return new Series(slices.stream().map(change).toList(), hours, coverage);
+        return new Series(slices.stream().map(change).toList(), hours, coverage, keptFrom);
+    }
+
+    /** Changes, as if each were one slice, the hours of which no slices are kept; they count events. */
+    public Series mapWholeHours(UnaryOperator<Slice> change) {
+        return new Series(
+                slices,
+                hours.stream()
+                        .map(hour -> hour.start() < keptFrom ? hour.changed(change) : hour)
+                        .toList(),
+                coverage,
+                keptFrom);
+    }
+
+    /** Before it hours count where they start, because no slices are kept; empty when they are from the instant on. */
+    public Optional<Instant> keptFrom(Instant instant) {
+        return instant.getEpochSecond() < keptFrom ? Optional.of(Instant.ofEpochSecond(keptFrom)) : Optional.empty();
     }
 
     /** Seconds of the window that at least one source measured. */

@@ -35,6 +35,7 @@ final class SliceIntake {
     private final StrictJson json;
     private final ObjectiveStore objectives;
     private final boolean partial;
+    private final Instant takenFrom;
     private final Instant latest = Instant.now().plus(CLOCK_SKEW);
     private final Map<String, Optional<Promised>> known = new HashMap<>();
     private final Set<String> sources = new TreeSet<>();
@@ -46,12 +47,13 @@ final class SliceIntake {
     private long staged;
     private long duplicates;
 
-    SliceIntake(UUID batch, StagedSliceStore staging, StrictJson json, ObjectiveStore objectives, boolean partial) {
+    SliceIntake(UUID batch, StagedSliceStore staging, StrictJson json, ObjectiveStore objectives, boolean partial, SliceHorizon.Now horizon) {
         this.batch = batch;
         this.staging = staging;
         this.json = json;
         this.objectives = objectives;
         this.partial = partial;
+        this.takenFrom = Instant.ofEpochSecond(Math.max(horizon.takenFrom(), Instant.MIN.getEpochSecond()));
     }
 
     /** Reads to the end, so that all errors are told at once. */
@@ -125,6 +127,12 @@ final class SliceIntake {
     private Optional<StagedSliceStore.Row> resolve(NewSlice slice) {
         if (slice.start().isAfter(latest)) {
             return wrong("out-of-range", "/start", "the slice starts in the future");
+        }
+        if (slice.start().isBefore(takenFrom)) {
+            return wrong(
+                    "slice-too-old",
+                    "/start",
+                    "slices that start before " + takenFrom + " are no longer taken: of that time only sums by hour are kept");
         }
         var slo = known.computeIfAbsent(slice.slo(), name -> Loop.await(() -> objectives.find(name)));
         if (slo.isEmpty()) {

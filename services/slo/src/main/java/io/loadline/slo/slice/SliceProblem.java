@@ -10,6 +10,8 @@ public enum SliceProblem implements RejectionCode {
     NO_SLICES(422),
     /** The same slice with the same sequence was uploaded with other content, or slices of a source overlap. */
     CONFLICTING_SLICES(409),
+    /** What was known then rests on slices that are no longer kept. */
+    SLICES_GONE(410),
     /** Another upload of the same source was sealed meanwhile; the upload is checked again. */
     LEDGER_MOVED(409);
 

@@ -30,12 +30,19 @@ public class SliceUploads {
     private final StagedSliceStore staging;
     private final StrictJson json;
     private final ObjectiveStore objectives;
+    private final SliceHorizon horizon;
 
-    SliceUploads(EventStore store, StagedSliceStore staging, StrictJson json, ObjectiveStore objectives) {
+    SliceUploads(
+            EventStore store,
+            StagedSliceStore staging,
+            StrictJson json,
+            ObjectiveStore objectives,
+            SliceHorizon horizon) {
         this.store = store;
         this.staging = staging;
         this.json = json;
         this.objectives = objectives;
+        this.horizon = horizon;
     }
 
     /**
@@ -48,7 +55,8 @@ public class SliceUploads {
     public Answer take(InputStream body, boolean partial, Supplier<Context> context) throws IOException {
         var batch = Loop.await(() -> staging.open());
         try {
-            var intake = new SliceIntake(batch, staging, json, objectives, partial);
+            // asked for once the batch is open: whoever lets slices go waits for those that were open before
+            var intake = new SliceIntake(batch, staging, json, objectives, partial, Loop.await(horizon::now));
             intake.take(new BufferedInputStream(body, BUFFER));
             var answer = seal(intake, batch, context.get(), 1);
             // an upload that was sealed by its first copy, or brought nothing new, leaves staged rows behind

@@ -11,8 +11,12 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -38,7 +42,7 @@ class StagedSliceStore {
     /**
      * Whether any staged row may get in the way of a fact or of another staged row: asked of each goal and source once, not of each
      * row. Facts of a source never overlap, so that the last one before the end of what is new ends last of them all; and
-     * of rows in the order of time neighbours overlap if any do.
+     * of rows in the order of time neighbours overlap if any do. No slice is longer than a day, which says in which months to look.
      */
     private static final String CONTESTED = """
             with staged as materialized (
@@ -51,7 +55,7 @@ class StagedSliceStore {
             select coalesce(bool_or(s.crossed or coalesce(
                      (select o.start + o.seconds > s.starts from slice o join eventstore.batch b on b.id = o.batch
                        where o.slo = s.slo and o.objective = s.objective and o.source = s.source and o.start < s.ends
-                         and b.state = 'SEALED'
+                         and o.start > s.starts - 86400 and b.state = 'SEALED'
                        order by o.start desc limit 1), false)), false)
               from spans s
             """;
@@ -83,11 +87,11 @@ class StagedSliceStore {
     private static final String OVERLAPPING = """
             select s.line from slice s where s.batch = cast(:batch as uuid) and (
               exists (select 1 from (select o.start + o.seconds as ends, o.batch, o.line %1$s and o.start < s.start
-                                      order by o.start desc limit 1) n
+                                         and o.start > s.start - 86400 order by o.start desc limit 1) n
                        where n.ends > s.start and (n.batch <> s.batch or n.line < s.line))
               or exists (select 1 %2$s and o.start = s.start and o.seconds <> s.seconds)
               or exists (select 1 from (select o.start, o.batch, o.line %1$s and o.start > s.start
-                                      order by o.start limit 1) n
+                                         and o.start < s.start + s.seconds order by o.start limit 1) n
                        where n.start < s.start + s.seconds and (n.batch <> s.batch or n.line < s.line)))
             order by s.line limit 1000
             """.formatted(BEFORE.replace(" and o.line < s.line", ""), BEFORE);
@@ -100,6 +104,8 @@ class StagedSliceStore {
 
     private final Batches batches;
     private final DataSource database;
+    /** Months that have a partition; none of them loses it while slices of it are taken. */
+    private final Set<YearMonth> prepared = ConcurrentHashMap.newKeySet();
 
     StagedSliceStore(Batches batches, DataSource database) {
         this.batches = batches;
@@ -121,6 +127,7 @@ class StagedSliceStore {
      */
     void stage(UUID batch, List<Row> rows) {
         try (var connection = database.getConnection()) {
+            prepareMonths(connection, rows);
             connection.setAutoCommit(false);
             try {
                 holdOpen(connection, batch);
@@ -137,6 +144,20 @@ class StagedSliceStore {
             throw new IllegalStateException(e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private void prepareMonths(Connection connection, List<Row> rows) throws SQLException {
+        var missing = rows.stream()
+                .map(row -> YearMonth.from(Instant.ofEpochSecond(row.slice.start()).atOffset(ZoneOffset.UTC)))
+                .filter(month -> !prepared.contains(month))
+                .collect(Collectors.toSet());
+        for (var month : missing) {
+            try (var statement = connection.prepareStatement("select slice_month(?)")) {
+                statement.setLong(1, month.atDay(1).atStartOfDay(ZoneOffset.UTC).toEpochSecond());
+                statement.execute();
+            }
+            prepared.add(month);
         }
     }
 

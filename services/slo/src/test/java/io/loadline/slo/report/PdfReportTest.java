@@ -121,6 +121,7 @@ class PdfReportTest {
                                 .mapToObj(i -> new Exclusion(OCTOBER, "planned work " + i, "a", "b", START))
                                 .toList(),
                         List.of(),
+                        Optional.empty(),
                         "")
                 .digested();
     }

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.Test;
 class RollUpTest {
     private static final Instant AT = Instant.parse("2026-11-24T12:00:00Z");
     private static final UUID SLO = UUID.fromString("00000000-0000-0000-0000-000000000001");
+    private static final long NEVER = Long.MIN_VALUE;
     private static final int DAYS = 2;
     private static final Committed NO_LIMIT = new Committed(List.of(), CommitmentTerms.of("checkout"));
 
@@ -55,7 +57,7 @@ class RollUpTest {
         var span = new Window(AT.minus(Duration.ofDays(2)), AT);
         var cut = AT.minus(Duration.ofMinutes(90));
 
-        var choice = Choice.of(question(Method.OCCURRENCES, goal(60), span, List.of(cut), NO_LIMIT), byHour(slices));
+        var choice = Choice.of(question(Method.OCCURRENCES, goal(60), span, List.of(cut), NO_LIMIT), byHour(slices), NEVER);
 
         assertEquals(47, choice.hours().size());
         long hour = AT.minus(Duration.ofHours(2)).getEpochSecond();
@@ -104,7 +106,7 @@ class RollUpTest {
     @Test
     void aWindowThatCutsAnHourOfWhichOnlyTheSumIsKnownIsRefused() {
         long noon = AT.getEpochSecond();
-        var series = Series.of(List.of(), List.of(new Hour(noon, 9, 10, 10, 60)), new java.util.TreeMap<>(), List.of());
+        var series = Series.of(List.of(), List.of(new Hour(noon, 9, 10, 10, 60)), new TreeMap<>(), List.of(), NEVER);
         var cut = new Window(AT, AT.plusSeconds(1800));
         assertThrows(IllegalArgumentException.class, () -> series.hoursIn(cut));
         assertEquals(1, series.hoursIn(new Window(AT, AT.plusSeconds(3600))).size());
@@ -114,7 +116,7 @@ class RollUpTest {
         var committed = new Committed(
                 List.of(new Committed.Line("checkout", "one", span, new BigDecimal(perSecond))),
                 CommitmentTerms.of("checkout"));
-        return Choice.of(question(Method.OCCURRENCES, goal(60), span, List.of(), committed), byHour(slices))
+        return Choice.of(question(Method.OCCURRENCES, goal(60), span, List.of(), committed), byHour(slices), NEVER)
                 .hours()
                 .size();
     }
@@ -178,7 +180,7 @@ class RollUpTest {
         // some are not made yet, or touched by an upload since
         known.keySet().removeIf(hour -> random.nextInt(8) == 0);
 
-        var choice = Choice.of(question, known);
+        var choice = Choice.of(question, known, NEVER);
         var series = series(choice, slices);
         var measure = Measure.of(method, goal, TimeWindow.rolling(1, Unit.DAY), series, exclusions, committed);
         var plain = new PlainSums(method, goal, slices, exclusions, committed);
@@ -212,7 +214,7 @@ class RollUpTest {
                 .filter(slice -> choice.gaps().stream()
                         .anyMatch(gap -> slice.start() < gap.start() && slice.end() > gap.start()))
                 .toList();
-        return Series.of(read, choice.hours(), choice.measured(), reaching);
+        return Series.of(read, choice.hours(), choice.measured(), reaching, NEVER);
     }
 
     /** One or two sources, each with slices of one length that may lie across the hours, with holes, busy and idle times. */

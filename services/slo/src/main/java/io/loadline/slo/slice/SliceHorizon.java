@@ -1,0 +1,42 @@
+package io.loadline.slo.slice;
+
+import io.loadline.eventstore.Sql;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** From when on slices are taken and kept; it only moves forward. */
+@ApplicationScoped
+public class SliceHorizon {
+    private final Mutiny.SessionFactory sessions;
+
+    SliceHorizon(Mutiny.SessionFactory sessions) {
+        this.sessions = sessions;
+    }
+
+    /**
+     * Two seconds since 1970.
+     *
+     * @param takenFrom slices that start before are refused
+     * @param keptFrom slices that start before are no longer there, only their sums by hour
+     */
+    public record Now(long takenFrom, long keptFrom) {}
+
+    public Uni<Now> now() {
+        return sessions.withStatelessSession(
+                session -> Sql.on(session, "select taken_from, kept_from from slice_horizon")
+                        .rows(row -> new Now(row.number(0), row.number(1)))
+                        .map(List::getFirst));
+    }
+
+    /** From now on no slices are taken that start before. */
+    public Uni<Void> take(long from) {
+        return sessions.withStatelessTransaction((session, tx) -> Sql.on(session, """
+                        update slice_horizon set taken_from = :from, noted_at = clock_timestamp() where taken_from < :from
+                        """)
+                .with("from", from)
+                .run()
+                .replaceWithVoid());
+    }
+}
