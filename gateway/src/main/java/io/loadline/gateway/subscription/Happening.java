@@ -33,7 +33,8 @@ record Happening(
             "changes.incident.opened",
             "cost.budget.exceeded",
             "slo.budget.exhausted",
-            "slo.budget.recovered"));
+            "slo.budget.recovered",
+            "slo.report.ready"));
 
     private static final String PREFIX = "io.loadline.";
     private static final String SUFFIX = ".v1";

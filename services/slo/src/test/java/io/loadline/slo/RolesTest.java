@@ -21,6 +21,8 @@ class RolesTest {
             GET  /openslo                                       -       x      x     x   x      x     x        -
             POST /openslo                                       -       -      x     x   -      x     x        -
             GET  /reports                                       -       x      x     x   x      x     x        -
+            GET  /reports/kept                                  -       x      x     x   x      x     x        -
+            GET  /reports/kept/{id}                             -       x      x     x   x      x     x        -
             POST /slices                                        -       -      -     x   -      x     -        x
             GET  /slices/{batch}                                -       x      x     x   x      x     x        x
             POST /sloth                                         -       -      x     x   -      x     x        -

@@ -1,0 +1,123 @@
+package io.loadline.slo.report;
+
+import io.loadline.eventstore.Decision;
+import io.loadline.eventstore.EventTypes;
+import io.loadline.eventstore.Publication;
+import io.loadline.eventstore.Uuids;
+import io.loadline.kernel.Period;
+import io.loadline.kernel.Window;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The report of a period of an objective that was made when the period was over, and is never made again: whoever asks later, when slices
+ * came late or are gone, is told the same.
+ *
+ * @param content the report as JSON, to the byte; empty before it is kept
+ */
+public record KeptReport(Optional<String> content) {
+    public static final Decider DECIDER = new Decider();
+
+    /** The stream of an objective's report of a period. */
+    public static UUID stream(UUID slo, Period period) {
+        return Uuids.named("report", slo.toString(), period.toString());
+    }
+
+    /** What is asked of a report. */
+    public sealed interface Command {
+        /** @param report of a period that is over */
+        record Keep(Event.Kept report) implements Command {}
+    }
+
+    /** What happened to a report. */
+    public sealed interface Event {
+        /**
+         * It is ready.
+         *
+         * @param slo stable through renames
+         * @param name of the objective then
+         * @param owner team of the service then; empty when none was known
+         * @param window the period in the objective's time zone
+         * @param digest of the report
+         * @param content the report as JSON
+         */
+        record Kept(
+                UUID id,
+                UUID slo,
+                String name,
+                String service,
+                Optional<String> owner,
+                Period period,
+                Window window,
+                Instant made,
+                String digest,
+                String content)
+                implements Event {}
+    }
+
+    /** The rule of a kept report. */
+    public static final class Decider implements io.loadline.eventstore.Decider<Command, Event, KeptReport> {
+        private static final EventTypes<Event> EVENTS = EventTypes.of("report", Event.class);
+
+        private Decider() {}
+
+        @Override
+        public EventTypes<Event> events() {
+            return EVENTS;
+        }
+
+        @Override
+        public KeptReport initial() {
+            return new KeptReport(Optional.empty());
+        }
+
+        @Override
+        public Decision<Event> decide(Command command, KeptReport state, Instant now) {
+            return switch (command) {
+                case Command.Keep keep -> state.content.isPresent() ? Decision.none() : Decision.of(keep.report());
+            };
+        }
+
+        @Override
+        public KeptReport evolve(KeptReport state, Event event) {
+            return switch (event) {
+                case Event.Kept kept -> new KeptReport(Optional.of(kept.content()));
+            };
+        }
+
+        @Override
+        public Optional<Publication> publish(UUID stream, Event event) {
+            return switch (event) {
+                case Event.Kept kept ->
+                    Optional.of(new Publication(
+                            "report.ready",
+                            new ReadyReport(
+                                    kept.id(),
+                                    kept.slo(),
+                                    kept.name(),
+                                    kept.service(),
+                                    kept.owner(),
+                                    kept.period(),
+                                    kept.window(),
+                                    kept.digest())));
+            };
+        }
+    }
+
+    /**
+     * Data of {@code report.ready}.
+     *
+     * @param id under which it is at {@code /reports/kept/{id}}
+     * @param objective identity of the objective, stable through renames
+     */
+    record ReadyReport(
+            UUID id,
+            UUID objective,
+            String slo,
+            String service,
+            Optional<String> owner,
+            Period period,
+            Window window,
+            String digest) {}
+}

@@ -1,0 +1,101 @@
+package io.loadline.slo.report;
+
+import io.loadline.eventstore.Sql;
+import io.loadline.kernel.Period;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Finds kept reports, and objectives of which some may be missing. */
+@ApplicationScoped
+class KeptReportStore {
+    private static final String LIST = """
+            select cast(id as text), cast(slo as text), name, service, owner, period, %s, %s, digest from kept_report
+             where position <= :position and (:owner = '' or owner = :owner) and (:slo = '' or cast(slo as text) = :slo)
+               and (:period = '' or period = :period)
+               and (:ends = '' or (ends, id) < (cast(cast(:ends as text) as timestamptz), cast(:id as uuid)))
+             order by ends desc, id desc limit :limit
+            """.formatted(Sql.MICROS.formatted("ends"), Sql.MICROS.formatted("made"));
+
+    private static final String PROMISED = """
+            select cast(o.id as text), %s, coalesce((select string_agg(k.period, ' ') from kept_report k where k.slo = o.id), '')
+              from objective o join eventstore.event e on e.stream_id = o.id and e.version = 1
+             where o.to_position = 9223372036854775807 and not o.retired order by o.name
+            """.formatted(Sql.MICROS.formatted("e.recorded_at"));
+
+    private final Mutiny.SessionFactory sessions;
+
+    KeptReportStore(Mutiny.SessionFactory sessions) {
+        this.sessions = sessions;
+    }
+
+    /** The newest period first; those behind one that ends at an instant and has that id. */
+    Uni<List<Row>> list(Filter filter, String ends, String id, int limit, long position) {
+        return sessions.withStatelessSession(session -> Sql.on(session, LIST)
+                .with("position", position)
+                .with("owner", filter.owner().orElse(""))
+                .with("slo", filter.slo().map(UUID::toString).orElse(""))
+                .with("period", filter.period().map(Period::toString).orElse(""))
+                .with("ends", ends)
+                .with("id", id.isEmpty() ? new UUID(0, 0).toString() : id)
+                .with("limit", limit)
+                .rows(row -> new Row(
+                        row.uuid(0),
+                        row.uuid(1),
+                        row.text(2),
+                        row.text(3),
+                        row.text(4).isEmpty() ? Optional.empty() : Optional.of(row.text(4)),
+                        Period.parse(row.text(5)),
+                        row.instant(6),
+                        row.instant(7),
+                        row.text(8))));
+    }
+
+    /** All objectives that promise something. */
+    Uni<List<Reported>> promised() {
+        return sessions.withStatelessSession(session -> Sql.on(session, PROMISED)
+                .rows(row -> new Reported(
+                        row.uuid(0),
+                        row.instant(1),
+                        Arrays.stream(row.text(2).split(" "))
+                                .filter(period -> !period.isEmpty())
+                                .collect(Collectors.toSet()))));
+    }
+
+    /** Which kept reports. */
+    record Filter(Optional<String> owner, Optional<UUID> slo, Optional<Period> period) {}
+
+    /**
+     * A kept report.
+     *
+     * @param objective identity of the objective, stable through renames
+     * @param slo name of the objective when it was made
+     * @param ends when the period did
+     * @param digest of its JSON
+     */
+    record Row(
+            UUID id,
+            UUID objective,
+            String slo,
+            String service,
+            Optional<String> owner,
+            Period period,
+            Instant ends,
+            Instant made,
+            String digest) {}
+
+    /**
+     * An objective and what was reported of it.
+     *
+     * @param since when it was first defined
+     * @param kept the periods of which a report is kept
+     */
+    record Reported(UUID slo, Instant since, Set<String> kept) {}
+}

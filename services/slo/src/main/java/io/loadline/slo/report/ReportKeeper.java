@@ -1,0 +1,104 @@
+package io.loadline.slo.report;
+
+import io.loadline.eventstore.Context;
+import io.loadline.eventstore.EventStore;
+import io.loadline.eventstore.Head;
+import io.loadline.eventstore.InOrder;
+import io.loadline.eventstore.Json;
+import io.loadline.eventstore.Loop;
+import io.loadline.eventstore.Wakeup;
+import io.loadline.eventstore.relay.Relay;
+import io.loadline.kernel.Directory;
+import io.loadline.kernel.Period;
+import io.loadline.slo.objective.ObjectiveStore;
+import io.loadline.slo.objective.Promised;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Makes the reports of months and quarters that are over, on the leader, and keeps them. What is missing is seen by what is kept, not by a
+ * clock that rings: whoever slept over the turn of a month makes up for it.
+ */
+@ApplicationScoped
+public class ReportKeeper {
+    private final KeptReportStore kept;
+    private final Reports reports;
+    private final ObjectiveStore objectives;
+    private final EventStore store;
+    private final Head head;
+    private final Relay relay;
+    private final Duration settle;
+    private final Duration poll;
+    private Optional<Loop> loop = Optional.empty();
+
+    ReportKeeper(
+            KeptReportStore kept,
+            Reports reports,
+            ObjectiveStore objectives,
+            EventStore store,
+            Head head,
+            Relay relay,
+            @ConfigProperty(name = "loadline.reports.settle", defaultValue = "PT2H") Duration settle,
+            @ConfigProperty(name = "loadline.reports.poll", defaultValue = "PT10M") Duration poll) {
+        this.kept = kept;
+        this.reports = reports;
+        this.objectives = objectives;
+        this.store = store;
+        this.head = head;
+        this.relay = relay;
+        this.settle = settle;
+        this.poll = poll;
+    }
+
+    void start(@Observes StartupEvent event) {
+        loop = Optional.of(Loop.start("reports", new Wakeup().bell(), poll.toMillis(), () -> {
+            if (relay.leads()) {
+                keep(Instant.now());
+            }
+            return false;
+        }));
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        loop.ifPresent(Loop::stop);
+    }
+
+    /** Makes what is missing at an instant. Blocks. */
+    public void keep(Instant now) {
+        for (var reported : Loop.await(kept::promised)) {
+            var promised = Loop.await(() -> objectives.load(reported.slo(), Directory.NOW));
+            promised.ifPresent(found -> Loop.await(() -> InOrder.each(
+                    Turns.due(reported.since(), now, settle, reports.zone(found), reported.kept()),
+                    period -> keep(found, period, now))));
+        }
+    }
+
+    /** As the log is now: a commitment or a correction that is heard later is not in it. */
+    private Uni<Void> keep(Promised promised, Period period, Instant now) {
+        var at = period.in(reports.zone(promised)).end();
+        var id = KeptReport.stream(promised.id(), period);
+        return reports.of(promised, period, at, head.safe())
+                .chain(report -> store.handle(
+                        KeptReport.DECIDER,
+                        id,
+                        new KeptReport.Command.Keep(new KeptReport.Event.Kept(
+                                id,
+                                promised.id(),
+                                report.slo(),
+                                report.service(),
+                                report.owner(),
+                                period,
+                                report.window(),
+                                now,
+                                report.digest(),
+                                Json.write(report))),
+                        Context.own(id, "reports", now)));
+    }
+}

@@ -1,0 +1,110 @@
+package io.loadline.slo;
+
+import static io.loadline.slo.Api.as;
+import static io.loadline.slo.Api.eventually;
+import static io.loadline.slo.Api.get;
+import static io.loadline.slo.Api.put;
+import static io.loadline.slo.Api.slices;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.loadline.kernel.Period;
+import io.loadline.slo.report.ReportKeeper;
+import io.loadline.testkit.PlatformResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Reports that nobody asked for. */
+@QuarkusTest
+@WithTestResource(PlatformResource.class)
+class KeptReportsTest {
+    private static final String CALENDAR = """
+            {"service":"checkout","method":"Occurrences",
+             "window":{"duration":"P1M","rolling":false,"start":"2026-01-01T00:00:00","timeZone":"%s"},
+             "objectives":[{"name":"good","target":0.9}]}
+            """;
+
+    private final Instant at =
+            Instant.now().truncatedTo(ChronoUnit.MINUTES).minus(Duration.ofMinutes(30));
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String broker;
+
+    @Inject
+    ReportKeeper keeper;
+
+    @BeforeEach
+    void aShop() {
+        Shop.registers(broker, "payment", "payments");
+        Shop.registers(broker, "checkout", "checkout", "payment");
+    }
+
+    @Test
+    void whoSleepsOverTheTurnOfMonthsMakesUpForItAndWhatIsKeptStaysAsItWas() {
+        put("owner", "/slos/kept-monthly", CALENDAR.formatted("Etc/UTC")).then().statusCode(201);
+        slice(99, 1);
+        var month = Period.of(Period.Kind.MONTH, LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC));
+        eventually("the objective to be listed", () -> get("/slos?limit=500").asString().contains("kept-monthly"));
+
+        keeper.keep(Instant.now());
+        assertEquals(List.of(), kept("owner=checkout&slo=kept-monthly"));
+        // two months later
+        var later = month.next().in(ZoneOffset.UTC).end().plus(Duration.ofDays(1));
+        keeper.keep(later);
+        keeper.keep(later);
+        eventually("the reports", () -> kept("slo=kept-monthly")
+                .containsAll(List.of(month.toString(), month.next().toString())));
+        assertEquals(1, kept("slo=kept-monthly&period=" + month).size());
+        Shop.hears(broker, "report.ready", "\"slo\":\"kept-monthly\"");
+
+        String id = get("/reports/kept?slo=kept-monthly&period=" + month).path("items[0].id");
+        var json = get("/reports/kept/" + id);
+        json.then()
+                .statusCode(200)
+                .body("period", equalTo(month.toString()), "zone", equalTo("Etc/UTC"))
+                .body("objectives[0].raw.good", equalTo(99))
+                .body("digest", equalTo(get("/reports/kept?slo=kept-monthly&period=" + month)
+                        .<String>path("items[0].digest")));
+        var page = as("viewer").accept("text/html").get("/reports/kept/" + id);
+        page.then().statusCode(200).contentType(containsString("text/html"));
+
+        // a correction counts from now on, and what was told stays told
+        slice(50, 2);
+        get("/slos/kept-monthly/report?period=" + month).then().body("objectives[0].raw.good", equalTo(50));
+        keeper.keep(later);
+        assertArrayEquals(json.asByteArray(), get("/reports/kept/" + id).asByteArray());
+        assertArrayEquals(
+                page.asByteArray(),
+                as("viewer").accept("text/html").get("/reports/kept/" + id).asByteArray());
+        assertTrue(as("viewer")
+                .accept("application/pdf")
+                .get("/reports/kept/" + id)
+                .asString()
+                .startsWith("%PDF"));
+        get("/reports/kept/" + new java.util.UUID(1, 1)).then().statusCode(404);
+        get("/reports/kept?period=soon").then().statusCode(400);
+    }
+
+    private List<String> kept(String query) {
+        return get("/reports/kept?" + query).path("items.period");
+    }
+
+    private void slice(long good, int sequence) {
+        slices("ingest", """
+                        {"slo":"kept-monthly","start":"%s","seconds":60,"good":%d,"total":100,"source":"edge-kept","sequence":%d}
+                        """.formatted(at, good, sequence)).then().statusCode(201);
+    }
+}
