@@ -23,6 +23,12 @@ class RolesTest {
             GET  /reports                                       -       x      x     x   x      x     x        -
             GET  /reports/kept                                  -       x      x     x   x      x     x        -
             GET  /reports/kept/{id}                             -       x      x     x   x      x     x        -
+            GET  /signals                                       -       x      x     x   x      x     x        -
+            GET  /signals/{name}                                -       x      x     x   x      x     x        -
+            PUT  /signals/{name}                                -       -      x     x   -      x     -        -
+            GET  /signals/{name}/history                        -       x      x     x   x      x     x        -
+            GET  /signals/{name}/samples                        -       x      x     x   x      x     x        -
+            POST /signals/{name}/samples                        -       -      -     x   -      x     -        x
             POST /slices                                        -       -      -     x   -      x     -        x
             GET  /slices/{batch}                                -       x      x     x   x      x     x        x
             POST /sloth                                         -       -      x     x   -      x     x        -

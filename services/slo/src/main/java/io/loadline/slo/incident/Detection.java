@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /**
  * Makes one incident of everything that deviates at a time and is connected along the service graph, and says once when it
@@ -50,7 +51,10 @@ public record Detection(Map<UUID, Map<UUID, String>> open) {
     /** The rule of detected incidents. */
     public static final class Decider
             implements io.loadline.eventstore.Decider<DetectionCommand, DetectionEvent, Detection> {
-        private static final EventTypes<DetectionEvent> EVENTS = EventTypes.of("detection", DetectionEvent.class);
+        /** Evidence has labels since the second version; what has none is read as it is. */
+        private static final EventTypes<DetectionEvent> EVENTS = EventTypes.of("detection", DetectionEvent.class)
+                .upcast(DetectionEvent.Detected.class, List.of(UnaryOperator.identity()))
+                .upcast(DetectionEvent.Joined.class, List.of(UnaryOperator.identity()));
 
         private static final int SNAPSHOT_EVERY = 100;
 

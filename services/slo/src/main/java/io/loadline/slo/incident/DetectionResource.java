@@ -31,7 +31,8 @@ public class DetectionResource {
             summary = "The detected incidents, newest first",
             description =
                     "One for all that deviates together along the service graph: errors beyond what was seen in two weeks"
-                            + " that break the promise, and traffic that falls to half of what was expected at that time of the day.")
+                            + " that break the promise, and traffic that falls to half of what was expected at that time of the day,"
+                            + " and signals that leave what they were at that time in the last weeks.")
     public Uni<Page<DetectionView>> detections() {
         var paging = reads.paging();
         var since = paging.after().map(cursor -> cursor.text(0)).orElse("");

@@ -6,11 +6,11 @@ import io.vertx.core.Vertx;
 import java.util.function.Supplier;
 
 /** Work that is too much for the event loop. */
-final class Aside {
+public final class Aside {
     private Aside() {}
 
     /** Does it on a worker; what follows is on the event loop again, where it may ask the database. */
-    static <T> Uni<T> run(Supplier<T> work) {
+    public static <T> Uni<T> run(Supplier<T> work) {
         var loop = Vertx.currentContext();
         return Uni.createFrom()
                 .item(work)

@@ -1,81 +1,43 @@
 package io.loadline.slo.status;
 
 import io.loadline.eventstore.Context;
-import io.loadline.eventstore.EventStore;
-import io.loadline.eventstore.Uuids;
-import io.loadline.kernel.Directory;
-import io.loadline.kernel.ServiceGraph;
 import io.loadline.kernel.Window;
 import io.loadline.slo.budget.Measure;
 import io.loadline.slo.detection.Deviation;
-import io.loadline.slo.incident.Detection;
-import io.loadline.slo.incident.DetectionCommand;
+import io.loadline.slo.incident.Detections;
 import io.loadline.slo.incident.Evidence;
 import io.loadline.slo.objective.Promised;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Looks at what an objective measured, and tells the detection when it begins or ceases to deviate. */
 @ApplicationScoped
 class Detecting {
-    /** Farther away nothing is taken for the same incident. */
-    private static final int DEPTH = 3;
+    private final Detections detections;
 
-    private final EventStore store;
-    private final Directory directory;
-
-    Detecting(EventStore store, Directory directory) {
-        this.store = store;
-        this.directory = directory;
+    Detecting(Detections detections) {
+        this.detections = detections;
     }
 
     /** While too little is known nothing begins and nothing ends. */
     Uni<Void> look(Standing standing, Context context) {
         return Aside.run(() -> evidence(standing))
-                .chain(found -> found.map(evidence -> tell(standing.promised(), evidence, standing.at(), context))
+                .chain(found -> found.map(evidence -> detections.tell(
+                                standing.promised().id(), service(standing.promised()), evidence, standing.at(), context))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
     /** Of an objective that promises nothing any more nothing is expected. */
     Uni<Void> forget(Promised promised, Context context) {
-        return tell(promised, List.of(), context.now(), context);
+        return detections.tell(promised.id(), service(promised), List.of(), context.now(), context);
     }
 
-    private Uni<Void> tell(Promised promised, List<Evidence> evidence, Instant at, Context context) {
-        var service = promised.objective().promise().service();
-        var look = new DetectionCommand.Look(promised.id(), service, Set.of(), evidence, at);
-        return store.load(Detection.DECIDER, Detection.STREAM).chain(now -> {
-            if (!now.state().changes(look)) {
-                return Uni.createFrom().voidItem();
-            }
-            return directory
-                    .graph(Directory.NOW)
-                    .map(graph ->
-                            new DetectionCommand.Look(promised.id(), service, around(graph, service), evidence, at))
-                    .chain(known -> store.handle(Detection.DECIDER, Detection.STREAM, known, own(context, promised)));
-        });
-    }
-
-    /** One event may lead to several looks, each a command of its own. */
-    private static Context own(Context context, Promised promised) {
-        return new Context(
-                Uuids.named(context.commandId().toString(), promised.id().toString(), "detection"),
-                context.digest(),
-                context.now(),
-                context.metadata(),
-                Optional.empty());
-    }
-
-    private static Set<String> around(ServiceGraph graph, String service) {
-        var around = new HashSet<>(graph.dependencies(service, DEPTH).keySet());
-        around.addAll(graph.dependents(service, DEPTH).keySet());
-        return around;
+    private static String service(Promised promised) {
+        return promised.objective().promise().service();
     }
 
     /** Empty when a goal may deviate for all we know, and none does as far as we know. */
