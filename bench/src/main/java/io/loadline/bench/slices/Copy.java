@@ -11,7 +11,7 @@ import org.postgresql.PGConnection;
  * PostgreSQL's own COPY of rows as CSV, in one transaction.
  *
  * @param like the table whose shape is copied: its columns and constraints
- * @param indexed whether it has the indexes and partitions of that table too
+ * @param indexed whether it has the indexes of that table too, and a partition as a month of it is
  */
 record Copy(Database database, String like, boolean indexed) {
     private static final int BUFFER = 1 << 16;
@@ -23,13 +23,9 @@ record Copy(Database database, String like, boolean indexed) {
                 var statement = connection.createStatement()) {
             statement.execute("drop table if exists copied");
             statement.execute("create table copied (like %s including constraints%s)"
-                    .formatted(like, indexed ? " including indexes) partition by hash (slo" : ""));
+                    .formatted(like, indexed ? " including indexes) partition by range (start" : ""));
             if (indexed) {
-                for (int i = 0; i < 4; i++) {
-                    statement.execute(
-                            "create table copied_%1$d partition of copied for values with (modulus 4, remainder %1$d)"
-                                    .formatted(i));
-                }
+                statement.execute("create table copied_month partition of copied for values from (minvalue) to (maxvalue)");
             }
             long begun = System.nanoTime();
             connection

@@ -13,6 +13,9 @@ import java.util.Map;
 
 /** Slices of a minute, sent in batches over HTTP, beside COPY; and how soon the windows of all objectives are current again. */
 public final class SlicesBench implements Bench {
+    /** Objectives of the team whose quarter is reported; --size sets another number. */
+    private static final int QUARTER = 50;
+
     private static final List<Integer> OBJECTIVES = List.of(100, 1_000, 10_000);
 
     @Override
@@ -39,16 +42,17 @@ public final class SlicesBench implements Bench {
             for (int objectives : OBJECTIVES) {
                 levels.add(new Level(service, objectives).run());
             }
-            return report(levels, new LongHistory(service).run());
+            var one = new LongHistory(service).run();
+            return report(levels, one, new Quarter(service, options.size().orElse(QUARTER)).run());
         }
     }
 
-    private static Report report(List<Level.Result> levels, LongHistory.Result one) {
+    private static Report report(List<Level.Result> levels, LongHistory.Result one, Quarter.Result quarter) {
         double ours = mean(levels.stream().map(Level.Result::perSecond).toList());
         double copy = mean(levels.stream().map(Level.Result::copyPerSecond).toList());
         double indexed =
                 mean(levels.stream().map(Level.Result::indexedPerSecond).toList());
-        boolean exact = one.exact() && levels.stream().allMatch(Level.Result::exact);
+        boolean exact = one.exact() && quarter.exact() && levels.stream().allMatch(Level.Result::exact);
         var figures = new LinkedHashMap<String, Object>();
         figures.put("perSecond", Math.round(ours));
         figures.put("copyPerSecond", Math.round(copy));
@@ -57,8 +61,12 @@ public final class SlicesBench implements Bench {
         figures.put("byObjectives", levels.stream().map(SlicesBench::figures).toList());
         figures.put("budgetP99Ms", thousandths(one.budgetP99Ms()));
         figures.put("rebuild90DaysSeconds", thousandths(one.rebuildSeconds()));
+        figures.put("addingUp90DaysSeconds", thousandths(one.addingUpSeconds()));
+        figures.put("quarterObjectives", quarter.objectives());
+        figures.put("quarterReportSeconds", thousandths(quarter.reportSeconds()));
+        figures.put("quarterAddingUpSeconds", thousandths(quarter.addingUpSeconds()));
         figures.put("exact", exact);
-        return new Report(table(levels, one, exact), figures, exact);
+        return new Report(table(levels, one, quarter, exact), figures, exact);
     }
 
     private static Map<String, Object> figures(Level.Result level) {
@@ -70,7 +78,8 @@ public final class SlicesBench implements Bench {
                 "tickSeconds", thousandths(level.tickSeconds()));
     }
 
-    private static String table(List<Level.Result> levels, LongHistory.Result one, boolean exact) {
+    private static String table(
+            List<Level.Result> levels, LongHistory.Result one, Quarter.Result quarter, boolean exact) {
         var lines = new ArrayList<>(List.of(
                 "",
                 "  %10s %10s %12s %12s %8s"
@@ -87,9 +96,13 @@ public final class SlicesBench implements Bench {
         }
         lines.add(String.format(
                 Locale.ROOT,
-                "  budget of 30 days at a minute: p99 %.0f ms; 90 days anew: %.2f s; sums %s",
+                "  budget of 30 days at a minute: p99 %.0f ms; 90 days anew: %.2f s; a quarter of %d objectives: %.2f s,"
+                        + " added up %.0f s after the last slice; sums %s",
                 one.budgetP99Ms(),
                 one.rebuildSeconds(),
+                quarter.objectives(),
+                quarter.reportSeconds(),
+                quarter.addingUpSeconds(),
                 exact ? "exact" : "WRONG"));
         return String.join("\n", lines);
     }
