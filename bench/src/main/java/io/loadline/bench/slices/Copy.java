@@ -25,7 +25,8 @@ record Copy(Database database, String like, boolean indexed) {
             statement.execute("create table copied (like %s including constraints%s)"
                     .formatted(like, indexed ? " including indexes) partition by range (start" : ""));
             if (indexed) {
-                statement.execute("create table copied_month partition of copied for values from (minvalue) to (maxvalue)");
+                statement.execute(
+                        "create table copied_month partition of copied for values from (minvalue) to (maxvalue)");
             }
             long begun = System.nanoTime();
             connection

@@ -53,8 +53,7 @@ final class LongHistory {
             rebuilds.add(budget());
         }
         rebuilds.sort(Double::compare);
-        return new Result(
-                budgets.get(QUERIES * 99 / 100) * MILLIS, rebuilds.get(REBUILDS / 2), addingUp, isExact());
+        return new Result(budgets.get(QUERIES * 99 / 100) * MILLIS, rebuilds.get(REBUILDS / 2), addingUp, isExact());
     }
 
     /** @return seconds until the answer */

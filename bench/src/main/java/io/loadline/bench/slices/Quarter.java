@@ -1,7 +1,6 @@
 package io.loadline.bench.slices;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -19,7 +18,8 @@ final class Quarter {
     private static final double NANOS = 1e9;
 
     private final Service service;
-    private final LocalDate begin = LocalDate.now(ZONE).with(IsoFields.DAY_OF_QUARTER, 1).minusMonths(3);
+    private final LocalDate begin =
+            LocalDate.now(ZONE).with(IsoFields.DAY_OF_QUARTER, 1).minusMonths(3);
     private final Stream stream;
     private final int minutes;
 

@@ -16,9 +16,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -30,7 +30,6 @@ final class Service implements AutoCloseable {
 
     /** A service whose objectives are reported by themselves. */
     static final String QUARTERLY = "books";
-
 
     private static final double NANOS = 1e9;
 

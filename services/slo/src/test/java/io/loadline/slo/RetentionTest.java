@@ -94,7 +94,8 @@ class RetentionTest {
                 .body("windows[0].raw.good", equalTo((60 * HOURS - 1) * 99 + 98))
                 .body("windows[0].coverage", equalTo(1))
                 .body("windows[0].resolution.length", equalTo("PT1H"));
-        // an hour counts where it starts: the window from half past eight to half past eleven has those from nine to eleven
+        // an hour counts where it starts: the window from half past eight to half past eleven has those from nine to
+        // eleven
         get("/slos/kept-long/budget?at=" + noon.minus(Duration.ofMinutes(30)))
                 .then()
                 .body("windows[0].raw.total", equalTo(HOURS * 6000));

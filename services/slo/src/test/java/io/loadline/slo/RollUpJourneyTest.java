@@ -56,14 +56,14 @@ class RollUpJourneyTest {
         assertBudget("rolled", HOURS * 60 * 99L - 99, HOURS * 60 * 100L);
         addedUp("rolled", HOURS);
         assertBudget("rolled", HOURS * 60 * 99L - 99, HOURS * 60 * 100L);
-        get("/slos/rolled/budget?at=" + noon + "&asOf=" + before)
-                .then()
-                .body("windows[0].raw.good", equalTo((int) (HOURS * 60 * 99L)));
+        get("/slos/rolled/budget?at=" + noon + "&asOf=" + before).then().body("windows[0].raw.good", equalTo((int)
+                (HOURS * 60 * 99L)));
 
         // an exclusion that cuts two hours leaves out ten of their minutes
         post("sre", "/slos/rolled/exclusions", """
                 {"window":{"start":"%s","end":"%s"},"reason":"move","requestedBy":"owner"}
-                """.formatted(start.plus(115, ChronoUnit.MINUTES), start.plus(125, ChronoUnit.MINUTES)))
+                """.formatted(
+                                start.plus(115, ChronoUnit.MINUTES), start.plus(125, ChronoUnit.MINUTES)))
                 .then()
                 .statusCode(201);
         get("/slos/rolled/budget?at=" + noon)

@@ -46,12 +46,22 @@ class SignalsTest {
 
     @Test
     void aSampleCountsOncePerTimeAndLabelsAndTheLastUploadCorrectsIt() {
-        put("owner", "/signals/gmv", ORDERS.formatted("checkout")).then().statusCode(201).body("hurts", equalTo("down"));
+        put("owner", "/signals/gmv", ORDERS.formatted("checkout"))
+                .then()
+                .statusCode(201)
+                .body("hurts", equalTo("down"));
         put("owner", "/signals/gmv", ORDERS.formatted("checkout")).then().statusCode(200);
-        put("owner", "/signals/gmv", ORDERS.formatted("nowhere")).then().statusCode(422).body("code", equalTo("unknown-service"));
+        put("owner", "/signals/gmv", ORDERS.formatted("nowhere"))
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("unknown-service"));
         put("owner", "/signals/foreign", ORDERS.formatted("payment")).then().statusCode(403);
         get("/signals/gmv").then().statusCode(200).body("measure", equalTo("orders/min"));
-        eventually("the list", () -> get("/signals?service=checkout").<List<String>>path("items.name").contains("gmv"));
+        eventually(
+                "the list",
+                () -> get("/signals?service=checkout")
+                        .<List<String>>path("items.name")
+                        .contains("gmv"));
 
         var first = sample(now.minusSeconds(120), 5, "{\"version\":\"1\"}");
         var second = sample(now.minusSeconds(120), 6, "{\"version\":\"2\"}");
@@ -62,7 +72,9 @@ class SignalsTest {
                 .body("accepted", equalTo(1), "duplicates", equalTo(1));
         send("gmv", first).then().statusCode(200).body("accepted", equalTo(0), "duplicates", equalTo(1));
         var before = Instant.now();
-        send("gmv", sample(now.minusSeconds(120), 50, "{\"version\":\"1\"}")).then().statusCode(201);
+        send("gmv", sample(now.minusSeconds(120), 50, "{\"version\":\"1\"}"))
+                .then()
+                .statusCode(201);
         get("/signals/gmv/samples").then().body("items.value", contains(50f, 6f, 7f));
         get("/signals/gmv/samples?asOf=" + before).then().body("items.value", contains(5f, 6f, 7f));
         String next = get("/signals/gmv/samples?limit=2").path("next");
@@ -100,7 +112,9 @@ class SignalsTest {
                 {"service":"basket","method":"Occurrences","window":{"duration":"P7D","rolling":true},
                  "objectives":[{"name":"good","target":0.99}]}
                 """).then().statusCode(201);
-        put("owner", "/signals/basket-orders", ORDERS.formatted("basket")).then().statusCode(201);
+        put("owner", "/signals/basket-orders", ORDERS.formatted("basket"))
+                .then()
+                .statusCode(201);
         slices(0, MINUTES - 10, 100);
         orders(0, MINUTES - 10, 100);
         orders(MINUTES - 10, MINUTES, 10);
@@ -108,9 +122,12 @@ class SignalsTest {
         slices(MINUTES - 10, MINUTES, 40);
 
         eventually("the objective to join", () -> evidence().contains("basket-works"));
-        get("/detections?limit=500").then()
+        get("/detections?limit=500")
+                .then()
                 .body("items.findAll { it.services.contains('basket') }", hasSize(1))
-                .body("items.find { it.services.contains('basket') }.dimensions", containsInAnyOrder("BUSINESS", "ERRORS"))
+                .body(
+                        "items.find { it.services.contains('basket') }.dimensions",
+                        containsInAnyOrder("BUSINESS", "ERRORS"))
                 .body("items.find { it.services.contains('basket') }.business", equalTo(true))
                 .body(
                         "items.find { it.services.contains('basket') }.evidence.find { it.dimension == 'BUSINESS' }.labels.version",
@@ -119,7 +136,8 @@ class SignalsTest {
     }
 
     private static List<String> evidence() {
-        return get("/detections?limit=500").path("items.findAll { it.services.contains('basket') }.evidence.flatten().name");
+        return get("/detections?limit=500")
+                .path("items.findAll { it.services.contains('basket') }.evidence.flatten().name");
     }
 
     private void slices(int from, int to, int good) {
@@ -133,10 +151,12 @@ class SignalsTest {
 
     /** Those of version 1 go on, those of version 2 do not. */
     private void orders(int from, int to, long ofTheSecond) {
-        send("basket-orders", LongStream.range(from, to)
-                        .mapToObj(i -> sample(minute(i), 20 + i % 3, "{\"version\":\"1\"}")
-                                + sample(minute(i), ofTheSecond + i % 5, "{\"version\":\"2\"}"))
-                        .collect(Collectors.joining()))
+        send(
+                        "basket-orders",
+                        LongStream.range(from, to)
+                                .mapToObj(i -> sample(minute(i), 20 + i % 3, "{\"version\":\"1\"}")
+                                        + sample(minute(i), ofTheSecond + i % 5, "{\"version\":\"2\"}"))
+                                .collect(Collectors.joining()))
                 .then()
                 .statusCode(201);
     }
@@ -150,9 +170,6 @@ class SignalsTest {
     }
 
     private static Response send(String signal, String lines) {
-        return keyed("ingest")
-                .contentType("application/x-ndjson")
-                .body(lines)
-                .post("/signals/" + signal + "/samples");
+        return keyed("ingest").contentType("application/x-ndjson").body(lines).post("/signals/" + signal + "/samples");
     }
 }

@@ -54,7 +54,9 @@ public record Committed(List<Line> lines, CommitmentTerms terms) {
                 : Stream.concat(
                                 Stream.of(window.start()),
                                 near.stream()
-                                        .flatMap(line -> Stream.of(line.window().start(), line.window().end()))
+                                        .flatMap(line -> Stream.of(
+                                                line.window().start(),
+                                                line.window().end()))
                                         .filter(window::contains))
                         .flatMap(instant -> rate(near, instant).stream())
                         .min(BigDecimal::compareTo);
@@ -68,9 +70,7 @@ public record Committed(List<Line> lines, CommitmentTerms terms) {
                 rates.put(new Site(line.service(), line.datacenter()), line.requestsPerSecond());
             }
         }
-        return rates.values().stream()
-                .reduce(BigDecimal::add)
-                .map(rate -> rate.multiply(terms.eventsPerRequest()));
+        return rates.values().stream().reduce(BigDecimal::add).map(rate -> rate.multiply(terms.eventsPerRequest()));
     }
 
     /**

@@ -44,7 +44,8 @@ public record Tally(long good, long total, int slices) {
                                 Math.addExact(sum.good, hour.good()),
                                 Math.addExact(sum.total, hour.total()),
                                 sum.slices + hour.slices()),
-                        (one, other) -> new Tally(one.good + other.good, one.total + other.total, one.slices + other.slices));
+                        (one, other) ->
+                                new Tally(one.good + other.good, one.total + other.total, one.slices + other.slices));
     }
 
     /** How many units fit into a time, for the methods that count time. */

@@ -36,8 +36,7 @@ public record SignalDeviation(Instant since, double over) {
                 : Optional.of(new Look(deviation(trace, step, warmUp, recent, hurts)));
     }
 
-    private static Optional<SignalDeviation> deviation(
-            Trace trace, long step, int warmUp, int recent, Hurts hurts) {
+    private static Optional<SignalDeviation> deviation(Trace trace, long step, int warmUp, int recent, Hurts hurts) {
         var residuals = Expectation.residuals(trace);
         var over = Surprise.of(residuals, step, warmUp);
         for (int i = recent; i < trace.size(); i++) {

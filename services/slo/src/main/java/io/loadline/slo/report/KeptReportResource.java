@@ -61,7 +61,9 @@ public class KeptReportResource {
                                 paging.fetch(),
                                 position)))
                 .map(rows -> Page.of(
-                        rows, paging, row -> Cursor.of(row.ends().toString(), row.id().toString())));
+                        rows,
+                        paging,
+                        row -> Cursor.of(row.ends().toString(), row.id().toString())));
     }
 
     @GET
@@ -69,7 +71,8 @@ public class KeptReportResource {
     @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_HTML, Form.PDF_TYPE, Form.CSV_TYPE})
     @Operation(
             summary = "A report as it was made, the same bytes for ever",
-            description = "By Accept: JSON, a page that needs nothing else, pages to print, or the burn per day as CSV.")
+            description =
+                    "By Accept: JSON, a page that needs nothing else, pages to print, or the burn per day as CSV.")
     @APIResponse(
             responseCode = "200",
             description = "The report",
@@ -93,10 +96,8 @@ public class KeptReportResource {
     }
 
     private Uni<Optional<UUID>> objective(Optional<String> name, long position) {
-        return name.map(some -> objectives
-                        .require(some, position)
-                        .map(Promised::id)
-                        .map(Optional::of))
+        return name.map(some ->
+                        objectives.require(some, position).map(Promised::id).map(Optional::of))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 }

@@ -91,8 +91,7 @@ record Choice(List<Hour> hours, List<Piece> pieces, NavigableMap<Long, Integer> 
 
     /** Whether a slice of the hour may be beyond what was committed. */
     private static boolean isBeyond(RollUp rollUp, Question question) {
-        var hour = new Window(
-                Instant.ofEpochSecond(rollUp.hour()), Instant.ofEpochSecond(rollUp.hour() + Hour.LENGTH));
+        var hour = new Window(Instant.ofEpochSecond(rollUp.hour()), Instant.ofEpochSecond(rollUp.hour() + Hour.LENGTH));
         return question.committed()
                 .least(hour)
                 .filter(least -> least.compareTo(BigDecimal.valueOf(rollUp.peak(), MICRO)) < 0)

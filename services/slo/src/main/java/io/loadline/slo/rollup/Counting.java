@@ -20,7 +20,10 @@ record Counting(int seconds, String target) {
             case TIMESLICES ->
                 new Counting(
                         seconds(goal),
-                        goal.timeSliceTarget().orElseThrow().stripTrailingZeros().toPlainString());
+                        goal.timeSliceTarget()
+                                .orElseThrow()
+                                .stripTrailingZeros()
+                                .toPlainString());
             case RATIO_TIMESLICES -> new Counting(seconds(goal), "ratio");
         };
     }

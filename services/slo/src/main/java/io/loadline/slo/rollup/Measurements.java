@@ -72,8 +72,7 @@ public class Measurements {
     }
 
     /** First what the sums do not have, then the sums: what they take in between is known to be missing. */
-    private Uni<Map<Integer, Map<Long, RollUp>>> known(
-            List<Question> questions, long position, long keptFrom) {
+    private Uni<Map<Integer, Map<Long, RollUp>>> known(List<Question> questions, long position, long keptFrom) {
         return unseen(position)
                 .chain(missing -> missing.isEmpty() && keptFrom == NEVER
                         ? Uni.createFrom().item(Map.of())

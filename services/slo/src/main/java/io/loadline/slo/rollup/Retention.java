@@ -103,8 +103,8 @@ public class Retention {
         if (!settled) {
             return List.of();
         }
-        var old = Loop.await(() -> sessions.withStatelessSession(
-                session -> Sql.on(session, OLD).rows(row -> row.text(0))));
+        var old = Loop.await(() ->
+                sessions.withStatelessSession(session -> Sql.on(session, OLD).rows(row -> row.text(0))));
         Loop.await(() -> InOrder.each(old, this::drop));
         return old;
     }

@@ -18,14 +18,7 @@ import java.util.Optional;
  *     its units depend on its neighbours
  */
 record RollUp(
-        long hour,
-        long good,
-        long total,
-        int slices,
-        int measured,
-        long peak,
-        long position,
-        Optional<Units> units) {
+        long hour, long good, long total, int slices, int measured, long peak, long position, Optional<Units> units) {
 
     /** Good units and all, for a goal that counts time. */
     record Units(long good, long total) {}

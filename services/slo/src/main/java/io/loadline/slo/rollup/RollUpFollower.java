@@ -68,7 +68,8 @@ class RollUpFollower {
         }
         long safe = head.safe();
         boolean more = Loop.await(() -> inTurn(session -> mark(session, safe)));
-        return Loop.await(() -> inTurn(this::make)) | more;
+        boolean left = Loop.await(() -> inTurn(this::make));
+        return more || left;
     }
 
     /** One at a time, also when two believe that they lead. */
@@ -93,12 +94,15 @@ class RollUpFollower {
 
     /** What counts time may count it otherwise now. */
     private Uni<Void> recount(Mutiny.StatelessSession session, UUID slo) {
-        return objectives.load(slo, Directory.NOW).chain(found -> InOrder.each(counted(found), goal -> {
-            var counting = Counting.of(found.orElseThrow().objective().promise().method(), goal);
-            return counting.isOfEvents() || !counting.fitsHours()
-                    ? Uni.createFrom().voidItem()
-                    : making.recount(session, slo, goal.name(), counting);
-        }));
+        return objectives
+                .load(slo, Directory.NOW)
+                .chain(found -> InOrder.each(counted(found), goal -> {
+                    var counting = Counting.of(
+                            found.orElseThrow().objective().promise().method(), goal);
+                    return counting.isOfEvents() || !counting.fitsHours()
+                            ? Uni.createFrom().voidItem()
+                            : making.recount(session, slo, goal.name(), counting);
+                }));
     }
 
     private static List<Goal> counted(Optional<Promised> found) {
@@ -109,8 +113,7 @@ class RollUpFollower {
         long closed = Instant.now().minus(SETTLE).getEpochSecond() - Hour.LENGTH;
         return Checkpoints.read(session, RollUpStore.CONSUMER)
                 .chain(checkpoint -> making.due(session, closed)
-                        .call(due -> InOrder.each(
-                                runs(due), run -> make(session, run, checkpoint.position())))
+                        .call(due -> InOrder.each(runs(due), run -> make(session, run, checkpoint.position())))
                         .map(due -> due.size() == RollUpMaking.AT_ONCE));
     }
 
@@ -128,9 +131,10 @@ class RollUpFollower {
     }
 
     private Uni<Void> make(Mutiny.StatelessSession session, RollUpMaking.Run run, long position) {
-        return maker(run).chain(maker -> making.slices(session, run, position)
-                .map(slices -> maker.maker.of(slices, run.start(), run.end()))
-                .chain(rollUps -> making.keep(session, run, maker.counting, rollUps)));
+        return maker(run)
+                .chain(maker -> making.slices(session, run, position)
+                        .map(slices -> maker.maker.of(slices, run.start(), run.end()))
+                        .chain(rollUps -> making.keep(session, run, maker.counting, rollUps)));
     }
 
     /** A goal that is promised no more is counted by its events. */
@@ -140,10 +144,10 @@ class RollUpFollower {
                 .map(found -> counted(found).stream()
                         .filter(goal -> goal.name().equals(run.place().objective()))
                         .findFirst()
-                        .map(goal -> Maker.of(found.orElseThrow().objective().promise().method(), goal))
+                        .map(goal -> Maker.of(
+                                found.orElseThrow().objective().promise().method(), goal))
                         .orElseGet(() -> Maker.of(
-                                Method.OCCURRENCES,
-                                new Goal(run.place().objective(), java.math.BigDecimal.ZERO))));
+                                Method.OCCURRENCES, new Goal(run.place().objective(), java.math.BigDecimal.ZERO))));
     }
 
     private record Maker(RollUpMaker maker, Counting counting) {

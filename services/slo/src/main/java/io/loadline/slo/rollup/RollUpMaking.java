@@ -108,7 +108,10 @@ class RollUpMaking {
 
     /** The hours that uploads have touched are to be added up, and are not known until then. */
     Uni<Integer> takeBack(Mutiny.StatelessSession session, long after, long upTo) {
-        return Sql.on(session, TAKE_BACK).with("after", after).with("upTo", upTo).run();
+        return Sql.on(session, TAKE_BACK)
+                .with("after", after)
+                .with("upTo", upTo)
+                .run();
     }
 
     /** The objectives that were defined or changed. */
@@ -152,9 +155,7 @@ class RollUpMaking {
     Uni<Void> keep(Mutiny.StatelessSession session, Run run, Counting counting, List<RollUp> rollUps) {
         var counted = rollUps.stream().filter(one -> one.units().isPresent()).toList();
         return (rollUps.isEmpty() ? Uni.createFrom().item(0) : keep(session, run, rollUps))
-                .chain(() -> counted.isEmpty()
-                        ? Uni.createFrom().item(0)
-                        : keepUnits(session, run, counting, counted))
+                .chain(() -> counted.isEmpty() ? Uni.createFrom().item(0) : keepUnits(session, run, counting, counted))
                 .chain(() -> Sql.on(session, DONE)
                         .with("slo", run.place.slo())
                         .with("objective", run.place.objective())

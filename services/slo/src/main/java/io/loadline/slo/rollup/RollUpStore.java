@@ -95,8 +95,7 @@ class RollUpStore {
                         .with("upTo", upTo)
                         .with("consumer", CONSUMER)
                         .with("most", MOST_UNSEEN)
-                        .rows(row -> new Touched(
-                                new Place(row.uuid(0), row.text(1)), row.number(2), row.number(3))))
+                        .rows(row -> new Touched(new Place(row.uuid(0), row.text(1)), row.number(2), row.number(3))))
                 .map(rows -> rows.stream().mapToLong(Touched::slices).sum() < MOST_UNSEEN
                         ? Optional.of(byPlace(rows))
                         : Optional.empty());
@@ -104,7 +103,8 @@ class RollUpStore {
 
     private static Map<Place, Set<Long>> byPlace(List<Touched> rows) {
         var hours = new HashMap<Place, Set<Long>>();
-        rows.forEach(row -> hours.computeIfAbsent(row.place, place -> new HashSet<>()).add(row.hour));
+        rows.forEach(row ->
+                hours.computeIfAbsent(row.place, place -> new HashSet<>()).add(row.hour));
         return hours;
     }
 
@@ -116,7 +116,9 @@ class RollUpStore {
                 .with("numbers", IntStream.range(0, questions.size()).boxed().toList())
                 .with("slos", each(questions, Question::slo))
                 .with("objectives", each(questions, question -> question.goal().name()))
-                .with("starts", each(questions, question -> question.span().start().getEpochSecond()))
+                .with(
+                        "starts",
+                        each(questions, question -> question.span().start().getEpochSecond()))
                 .with("ends", each(questions, question -> question.span().end().getEpochSecond()))
                 .with("seconds", each(questions, question -> question.counting().seconds()))
                 .with("targets", each(questions, question -> question.counting().target()))
@@ -136,9 +138,7 @@ class RollUpStore {
                 (int) row.number(5),
                 row.number(6),
                 row.number(7),
-                row.number(9) < 0
-                        ? Optional.empty()
-                        : Optional.of(new RollUp.Units(row.number(8), row.number(9))));
+                row.number(9) < 0 ? Optional.empty() : Optional.of(new RollUp.Units(row.number(8), row.number(9))));
     }
 
     /** Slices that reach into the gaps of each question. */

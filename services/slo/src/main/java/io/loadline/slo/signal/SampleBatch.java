@@ -25,8 +25,7 @@ public record SampleBatch(Optional<Event.Received> received) {
          * @param accepted samples that say something new
          * @param duplicates samples that were there already
          */
-        record Received(
-                UUID batch, UUID signal, String name, Instant from, Instant to, long accepted, long duplicates)
+        record Received(UUID batch, UUID signal, String name, Instant from, Instant to, long accepted, long duplicates)
                 implements Event {}
     }
 

@@ -70,8 +70,10 @@ final class SampleIntake {
      */
     SampleBatch.Seal seal(String name, Uploads.Tally tally) {
         Loop.await(() -> samples.repeated(batch))
-                .forEach(line -> wrong(line, "duplicate-sample", "/start", "an earlier line has the same time and labels"));
-        if (!rejected.isEmpty() && (!partial || rejected.stream().anyMatch(one -> one.code().equals("duplicate-sample")))) {
+                .forEach(line ->
+                        wrong(line, "duplicate-sample", "/start", "an earlier line has the same time and labels"));
+        if (!rejected.isEmpty()
+                && (!partial || rejected.stream().anyMatch(one -> one.code().equals("duplicate-sample")))) {
             var first = rejected.getFirst();
             throw new Rejection(
                     SignalProblem.INVALID_SAMPLES,

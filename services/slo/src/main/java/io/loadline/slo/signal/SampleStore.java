@@ -69,47 +69,58 @@ class SampleStore implements Batches.FactTable {
     }
 
     Uni<Integer> stage(UUID batch, UUID signal, List<Uploads.Line<NewSample>> lines) {
-        return batches.stage(batch, session -> Sql.on(session, STAGE)
-                .with("batch", batch)
-                .with("signal", signal)
-                .with("lines", lines.stream().map(Uploads.Line::number).toList())
-                .with(
-                        "labels",
-                        lines.stream()
-                                .map(line -> line.value().labels().orElse(Labels.NONE).key())
-                                .toList())
-                .with(
-                        "starts",
-                        lines.stream()
-                                .map(line -> line.value().start().getEpochSecond())
-                                .toList())
-                .with("values", lines.stream().map(line -> line.value().value()).toList())
-                .run());
+        return batches.stage(
+                batch,
+                session -> Sql.on(session, STAGE)
+                        .with("batch", batch)
+                        .with("signal", signal)
+                        .with("lines", lines.stream().map(Uploads.Line::number).toList())
+                        .with(
+                                "labels",
+                                lines.stream()
+                                        .map(line -> line.value()
+                                                .labels()
+                                                .orElse(Labels.NONE)
+                                                .key())
+                                        .toList())
+                        .with(
+                                "starts",
+                                lines.stream()
+                                        .map(line -> line.value().start().getEpochSecond())
+                                        .toList())
+                        .with(
+                                "values",
+                                lines.stream().map(line -> line.value().value()).toList())
+                        .run());
     }
 
     /** Lines that speak of the labels and time of an earlier line. */
     Uni<List<Integer>> repeated(UUID batch) {
         return batches.stage(
-                batch,
-                session -> Sql.on(session, REPEATED).with("batch", batch).rows(row -> (int) row.number(0)));
+                batch, session -> Sql.on(session, REPEATED).with("batch", batch).rows(row -> (int) row.number(0)));
     }
 
     /** Takes out what says nothing new. @return how many */
     Uni<Integer> dropKnown(UUID batch) {
         return batches.stage(
-                batch, session -> Sql.on(session, DROP_KNOWN).with("batch", batch).run());
+                batch,
+                session -> Sql.on(session, DROP_KNOWN).with("batch", batch).run());
     }
 
     /** What is left of an upload. */
     Uni<Span> span(UUID batch) {
-        return batches.stage(batch, session -> Sql.on(session, """
+        return batches.stage(
+                batch,
+                session -> Sql.on(session, """
                         select count(*), coalesce(min(start), 0), coalesce(max(start), 0) from signal_sample
                          where batch = cast(:batch as uuid)
                         """)
-                .with("batch", batch)
-                .rows(row -> new Span(
-                        row.number(0), Instant.ofEpochSecond(row.number(1)), Instant.ofEpochSecond(row.number(2))))
-                .map(List::getFirst));
+                        .with("batch", batch)
+                        .rows(row -> new Span(
+                                row.number(0),
+                                Instant.ofEpochSecond(row.number(1)),
+                                Instant.ofEpochSecond(row.number(2))))
+                        .map(List::getFirst));
     }
 
     /** Those that count, in the order of time, from behind one on. */
@@ -157,7 +168,8 @@ class SampleStore implements Batches.FactTable {
                 .rows(SampleStore::sample)
                 .map(rows -> rows.stream()
                         .collect(Collectors.groupingBy(
-                                Sample::labels, Collectors.collectingAndThen(Collectors.toList(), SampleStore::trace)))));
+                                Sample::labels,
+                                Collectors.collectingAndThen(Collectors.toList(), SampleStore::trace)))));
     }
 
     private static Sample sample(Sql.Row row) {

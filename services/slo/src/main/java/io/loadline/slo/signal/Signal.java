@@ -52,8 +52,7 @@ public record Signal(Optional<SignalTerms> terms) {
         @Override
         public Decision<Event> decide(Command command, Signal state, Instant now) {
             return switch (command) {
-                case Command.Declare declare
-                when state.terms.equals(Optional.of(declare.terms())) -> Decision.none();
+                case Command.Declare declare when state.terms.equals(Optional.of(declare.terms())) -> Decision.none();
                 case Command.Declare declare -> Decision.of(new Event.Declared(declare.name(), declare.terms()));
             };
         }

@@ -8,7 +8,6 @@ import io.loadline.eventstore.work.Reaction;
 import io.loadline.kernel.Directory;
 import io.loadline.kernel.Window;
 import io.loadline.slo.detection.Deviation;
-import io.loadline.slo.detection.Hurts;
 import io.loadline.slo.detection.SignalDeviation;
 import io.loadline.slo.heard.HeardStore;
 import io.loadline.slo.heard.Landmark;
@@ -84,8 +83,8 @@ class SignalReaction implements Reaction {
         return samples.combined(watched.id, watched.terms.combine(), history, Directory.NOW)
                 .chain(trace -> Aside.run(() -> SignalDeviation.find(trace, watched.terms.hurts(), at)))
                 .chain(look -> look.map(found -> evidence(watched, found.deviation(), history, at)
-                                .chain(evidence -> detections.tell(
-                                        watched.id, watched.terms.service(), evidence, at, context)))
+                                .chain(evidence ->
+                                        detections.tell(watched.id, watched.terms.service(), evidence, at, context)))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
@@ -94,11 +93,12 @@ class SignalReaction implements Reaction {
         if (deviation.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        return isPromoted(watched, deviation.get(), at).chain(promoted -> promoted
-                ? Uni.createFrom().item(List.of())
-                : samples.byLabels(watched.id, history, Directory.NOW)
-                        .chain(traces -> Aside.run(() -> Culprit.of(traces, watched.terms.hurts(), at)))
-                        .map(labels -> List.of(watched.evidence(deviation.get(), labels))));
+        return isPromoted(watched, deviation.get(), at)
+                .chain(promoted -> promoted
+                        ? Uni.createFrom().item(List.of())
+                        : samples.byLabels(watched.id, history, Directory.NOW)
+                                .chain(traces -> Aside.run(() -> Culprit.of(traces, watched.terms.hurts(), at)))
+                                .map(labels -> List.of(watched.evidence(deviation.get(), labels))));
     }
 
     /** More business than usual is what a promotion is for. */

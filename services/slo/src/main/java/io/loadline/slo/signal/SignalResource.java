@@ -111,7 +111,8 @@ public class SignalResource {
                             + " time of the day in the last two weeks.")
     public Uni<Response> put(
             @Pattern(regexp = NAME) String name,
-            @RequestBody(content = @Content(examples = @ExampleObject(name = "orders", value = TERMS))) NewSignal body) {
+            @RequestBody(content = @Content(examples = @ExampleObject(name = "orders", value = TERMS)))
+                    NewSignal body) {
         var terms = body.terms();
         return mayDeclare(name, terms.service())
                 .chain(() -> commands.put(
@@ -206,7 +207,9 @@ public class SignalResource {
 
     @GET
     @Path("/{name}/samples")
-    @Operation(summary = "The samples of a signal that count, in the order of time; of the last hour when no time is named")
+    @Operation(
+            summary =
+                    "The samples of a signal that count, in the order of time; of the last hour when no time is named")
     public Uni<Page<SampleView>> samples(
             String name, @QueryParam("from") Optional<Instant> from, @QueryParam("to") Optional<Instant> to) {
         var paging = reads.paging();
@@ -290,8 +293,7 @@ public class SignalResource {
     /** A sample that counts. */
     record SampleView(Instant start, double value, JsonNode labels) {
         static SampleView of(SampleStore.Sample sample) {
-            return new SampleView(
-                    Instant.ofEpochSecond(sample.start()), sample.value(), Json.tree(sample.labels()));
+            return new SampleView(Instant.ofEpochSecond(sample.start()), sample.value(), Json.tree(sample.labels()));
         }
     }
 
@@ -309,7 +311,10 @@ public class SignalResource {
             @JsonInclude(JsonInclude.Include.ALWAYS) List<Violation> rejected) {
         static Receipt of(SampleBatch.Seal seal, List<Violation> rejected) {
             return new Receipt(
-                    seal.upload().batch(), seal.upload().accepted(), seal.upload().duplicates(), rejected);
+                    seal.upload().batch(),
+                    seal.upload().accepted(),
+                    seal.upload().duplicates(),
+                    rejected);
         }
     }
 }

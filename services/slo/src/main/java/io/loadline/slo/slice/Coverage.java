@@ -31,7 +31,8 @@ record Coverage(NavigableMap<Long, Integer> hours, List<Slice> slices) {
     long seconds(long from, long to) {
         long measured = 0;
         long reached = from;
-        for (var hour : hours.subMap(from, true, Math.max(from, to - Hour.LENGTH), true).entrySet()) {
+        for (var hour :
+                hours.subMap(from, true, Math.max(from, to - Hour.LENGTH), true).entrySet()) {
             if (hour.getKey() + Hour.LENGTH <= to) {
                 measured += bySlices(reached, hour.getKey()) + hour.getValue();
                 reached = hour.getKey() + Hour.LENGTH;
@@ -43,7 +44,9 @@ record Coverage(NavigableMap<Long, Integer> hours, List<Slice> slices) {
     private long bySlices(long from, long to) {
         long measured = 0;
         long reached = from;
-        for (int i = first(from - LONGEST_SLICE); i < slices.size() && slices.get(i).start() < to; i++) {
+        for (int i = first(from - LONGEST_SLICE);
+                i < slices.size() && slices.get(i).start() < to;
+                i++) {
             long start = Math.max(slices.get(i).start(), reached);
             long end = Math.min(slices.get(i).end(), to);
             if (end > start) {

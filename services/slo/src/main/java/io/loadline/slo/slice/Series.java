@@ -52,8 +52,7 @@ public final class Series {
 
     /** Those that start in the window and are known one by one. */
     public List<Slice> in(Window window) {
-        return slices.subList(
-                first(slices, Slice::start, window.start()), first(slices, Slice::start, window.end()));
+        return slices.subList(first(slices, Slice::start, window.start()), first(slices, Slice::start, window.end()));
     }
 
     /**
@@ -75,7 +74,8 @@ public final class Series {
 
     private void refuseCut(Hour hour, Instant instant) {
         if (hour.start() >= keptFrom
-                && instant.isBefore(Instant.ofEpochSecond(hour.end())) && instant.isAfter(Instant.ofEpochSecond(hour.start()))) {
+                && instant.isBefore(Instant.ofEpochSecond(hour.end()))
+                && instant.isAfter(Instant.ofEpochSecond(hour.start()))) {
             throw new IllegalArgumentException(instant + " cuts an hour that is known as a whole only");
         }
     }

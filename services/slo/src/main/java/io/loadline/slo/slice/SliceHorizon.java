@@ -32,11 +32,9 @@ public class SliceHorizon {
 
     /** From now on no slices are taken that start before. */
     public Uni<Void> take(long from) {
-        return sessions.withStatelessTransaction((session, tx) -> Sql.on(session, """
+        return sessions.withStatelessTransaction(
+                (session, tx) -> Sql.on(session, """
                         update slice_horizon set taken_from = :from, noted_at = clock_timestamp() where taken_from < :from
-                        """)
-                .with("from", from)
-                .run()
-                .replaceWithVoid());
+                        """).with("from", from).run().replaceWithVoid());
     }
 }

@@ -47,7 +47,13 @@ final class SliceIntake {
     private long staged;
     private long duplicates;
 
-    SliceIntake(UUID batch, StagedSliceStore staging, StrictJson json, ObjectiveStore objectives, boolean partial, SliceHorizon.Now horizon) {
+    SliceIntake(
+            UUID batch,
+            StagedSliceStore staging,
+            StrictJson json,
+            ObjectiveStore objectives,
+            boolean partial,
+            SliceHorizon.Now horizon) {
         this.batch = batch;
         this.staging = staging;
         this.json = json;
@@ -132,7 +138,8 @@ final class SliceIntake {
             return wrong(
                     "slice-too-old",
                     "/start",
-                    "slices that start before " + takenFrom + " are no longer taken: of that time only sums by hour are kept");
+                    "slices that start before " + takenFrom
+                            + " are no longer taken: of that time only sums by hour are kept");
         }
         var slo = known.computeIfAbsent(slice.slo(), name -> Loop.await(() -> objectives.find(name)));
         if (slo.isEmpty()) {

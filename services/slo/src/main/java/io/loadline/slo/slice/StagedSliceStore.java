@@ -149,7 +149,8 @@ class StagedSliceStore {
 
     private void prepareMonths(Connection connection, List<Row> rows) throws SQLException {
         var missing = rows.stream()
-                .map(row -> YearMonth.from(Instant.ofEpochSecond(row.slice.start()).atOffset(ZoneOffset.UTC)))
+                .map(row ->
+                        YearMonth.from(Instant.ofEpochSecond(row.slice.start()).atOffset(ZoneOffset.UTC)))
                 .filter(month -> !prepared.contains(month))
                 .collect(Collectors.toSet());
         for (var month : missing) {

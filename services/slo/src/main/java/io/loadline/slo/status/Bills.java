@@ -74,8 +74,8 @@ public class Bills {
         }
 
         private ChangeBill bill(Measure measure, Window window) {
-            var allowed = measure.figure(measure.contractual(), window, window.end())
-                    .allowed();
+            var allowed =
+                    measure.figure(measure.contractual(), window, window.end()).allowed();
             return ChangeBill.of(measure, window, allowed, changes, distances);
         }
     }

@@ -9,7 +9,6 @@ import io.loadline.slo.incident.Evidence;
 import io.loadline.slo.objective.Promised;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +26,11 @@ class Detecting {
     Uni<Void> look(Standing standing, Context context) {
         return Aside.run(() -> evidence(standing))
                 .chain(found -> found.map(evidence -> detections.tell(
-                                standing.promised().id(), service(standing.promised()), evidence, standing.at(), context))
+                                standing.promised().id(),
+                                service(standing.promised()),
+                                evidence,
+                                standing.at(),
+                                context))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 

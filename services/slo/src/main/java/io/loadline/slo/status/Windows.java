@@ -183,7 +183,8 @@ class Windows {
         for (var one : all) {
             one.goals
                     .values()
-                    .forEach(sums -> (sums.isFresh() ? fresh : known).add(new Keyed(one.promised.objective(), one.promised.id(), sums)));
+                    .forEach(sums -> (sums.isFresh() ? fresh : known)
+                            .add(new Keyed(one.promised.objective(), one.promised.id(), sums)));
         }
         fresh.stream().gather(Gatherers.windowFixed(ANEW)).forEach(this::begin);
         known.stream().gather(Gatherers.windowFixed(ONWARD)).forEach(this::advanceTogether);

@@ -27,9 +27,12 @@ class SignalDeviationTest {
     @Test
     void theNightIsExpectedAndSoIsTheSideThatDoesNotHurt() {
         // the series ends at the deepest point of the night
-        assertEquals(Optional.empty(), find(DAYS, i -> orders(i + DAY / 2), Hurts.DOWN).orElseThrow().deviation());
+        assertEquals(
+                Optional.empty(),
+                find(DAYS, i -> orders(i + DAY / 2), Hurts.DOWN).orElseThrow().deviation());
         LongToDoubleFunction doubled = i -> orders(i) * (i < DAYS * DAY - 3 ? 1 : 2);
-        assertEquals(Optional.empty(), find(DAYS, doubled, Hurts.DOWN).orElseThrow().deviation());
+        assertEquals(
+                Optional.empty(), find(DAYS, doubled, Hurts.DOWN).orElseThrow().deviation());
         assertTrue(find(DAYS, doubled, Hurts.UP).orElseThrow().deviation().isPresent());
         assertTrue(find(DAYS, doubled, Hurts.BOTH).orElseThrow().deviation().isPresent());
     }
@@ -37,7 +40,8 @@ class SignalDeviationTest {
     @Test
     void aHairsBreadthBesideWhatWasAlwaysTheSameIsNoDeviation() {
         LongToDoubleFunction flat = i -> i < DAYS * DAY - 1 ? 1000 : 995;
-        assertEquals(Optional.empty(), find(DAYS, flat, Hurts.DOWN).orElseThrow().deviation());
+        assertEquals(
+                Optional.empty(), find(DAYS, flat, Hurts.DOWN).orElseThrow().deviation());
         LongToDoubleFunction fallen = i -> i < DAYS * DAY - 1 ? 1000 : 900;
         assertTrue(find(DAYS, fallen, Hurts.DOWN).orElseThrow().deviation().isPresent());
     }
@@ -46,9 +50,7 @@ class SignalDeviationTest {
     void ofWhatIsNotWatchedForADayOrHasCeasedNothingIsSaid() {
         assertEquals(Optional.empty(), find(1, SignalDeviationTest::orders, Hurts.DOWN, NOON.minusSeconds(7200)));
         assertEquals(Optional.empty(), find(DAYS, SignalDeviationTest::orders, Hurts.DOWN, NOON.plusSeconds(7200)));
-        assertEquals(
-                Optional.empty(),
-                SignalDeviation.find(new Trace(new long[0], new double[0]), Hurts.DOWN, NOON));
+        assertEquals(Optional.empty(), SignalDeviation.find(new Trace(new long[0], new double[0]), Hurts.DOWN, NOON));
     }
 
     /** By day a thousand, at night a tenth of it, with noise. */
@@ -61,8 +63,7 @@ class SignalDeviationTest {
         return find(days, value, hurts, NOON);
     }
 
-    private static Optional<SignalDeviation.Look> find(
-            int days, LongToDoubleFunction value, Hurts hurts, Instant at) {
+    private static Optional<SignalDeviation.Look> find(int days, LongToDoubleFunction value, Hurts hurts, Instant at) {
         int count = days * DAY;
         long first = NOON.getEpochSecond() - (long) count * STEP;
         return SignalDeviation.find(

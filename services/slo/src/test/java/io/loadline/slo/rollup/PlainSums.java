@@ -8,7 +8,6 @@ import io.loadline.slo.objective.Method;
 import io.loadline.slo.slice.Slice;
 import java.math.BigDecimal;
 import java.util.BitSet;
-
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Predicate;
