@@ -48,7 +48,7 @@ drop table slice_before;
 -- From when on slices are taken, and kept one by one: two seconds since 1970, one a day after the other, because a slice of the last day
 -- before may reach into hours of which others still come.
 create table slice_horizon (
-  only       boolean primary key default true check (only),
+  single     boolean primary key default true check (single),
   taken_from bigint not null,
   kept_from  bigint not null,
   noted_at   timestamptz not null default clock_timestamp(),

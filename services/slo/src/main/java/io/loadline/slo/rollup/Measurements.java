@@ -5,7 +5,7 @@ import io.loadline.kernel.Directory;
 import io.loadline.slo.slice.Hour;
 import io.loadline.slo.slice.Series;
 import io.loadline.slo.slice.Slice;
-import io.loadline.slo.slice.SliceHorizon;
+import io.loadline.slo.slice.SliceHorizonStore;
 import io.loadline.slo.slice.SliceProblem;
 import io.loadline.slo.slice.SliceStore;
 import io.smallrye.mutiny.Uni;
@@ -28,10 +28,10 @@ public class Measurements {
     private final Barrier barrier;
     private final RollUpStore rollUps;
     private final SliceStore slices;
-    private final SliceHorizon horizon;
+    private final SliceHorizonStore horizon;
     private volatile Unseen unseen = new Unseen(-1, Optional.of(Map.of()));
 
-    Measurements(Barrier barrier, RollUpStore rollUps, SliceStore slices, SliceHorizon horizon) {
+    Measurements(Barrier barrier, RollUpStore rollUps, SliceStore slices, SliceHorizonStore horizon) {
         this.barrier = barrier;
         this.rollUps = rollUps;
         this.slices = slices;
@@ -49,7 +49,7 @@ public class Measurements {
     /** The same for who does not ask how much of the time was measured. */
     public Uni<List<Part>> parts(List<Question> questions, long position) {
         return horizon.now()
-                .map(SliceHorizon.Now::keptFrom)
+                .map(SliceHorizonStore.Now::keptFrom)
                 .chain(keptFrom -> known(questions, position, keptFrom).chain(known -> {
                     var choices = new ArrayList<Choice>();
                     for (int i = 0; i < questions.size(); i++) {

@@ -1,16 +1,13 @@
 package io.loadline.slo.rollup;
 
-import io.loadline.eventstore.InOrder;
 import io.loadline.eventstore.Loop;
-import io.loadline.eventstore.Sql;
 import io.loadline.eventstore.Wakeup;
 import io.loadline.eventstore.relay.Relay;
 import io.loadline.kernel.Directory;
 import io.loadline.slo.objective.ObjectiveStore;
-import io.loadline.slo.slice.SliceHorizon;
+import io.loadline.slo.slice.SliceHorizonStore;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -19,7 +16,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
 /**
@@ -37,26 +33,8 @@ public class Retention {
 
     private static final Duration LOOKBACK = Duration.ofDays(3);
 
-    /** Nothing of before is under way: no open upload that may have seen an earlier horizon, none that is not added up. */
-    private static final String SETTLED = """
-            select not exists (select 1 from eventstore.batch b
-                                where b.kind = 'slices' and b.state = 'OPEN' and b.opened_at <= h.noted_at)
-                   and c.position >= coalesce((select max(b.position) from eventstore.batch b
-                                                where b.kind = 'slices' and b.state = 'SEALED'), 0)
-                   and not exists (select 1 from roll_up_due d where d.hour < h.taken_from)
-              from slice_horizon h join eventstore.checkpoint c on c.consumer = :consumer
-            """;
-
-    private static final String OLD = """
-            select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid
-             where i.inhparent = cast('public.slice' as regclass) and c.relname ~ '^slice_[0-9]{4,}_[0-9]{2}$'
-               and extract(epoch from (to_date(substr(c.relname, 7), 'YYYY_MM') + interval '1 month') at time zone 'UTC')
-                   <= (select taken_from - 86400 from slice_horizon)
-             order by 1
-            """;
-
-    private final Mutiny.SessionFactory sessions;
-    private final SliceHorizon horizon;
+    private final OldSliceStore slices;
+    private final SliceHorizonStore horizon;
     private final ObjectiveStore objectives;
     private final Relay relay;
     private final Duration retention;
@@ -64,13 +42,13 @@ public class Retention {
     private Optional<Loop> loop = Optional.empty();
 
     Retention(
-            Mutiny.SessionFactory sessions,
-            SliceHorizon horizon,
+            OldSliceStore slices,
+            SliceHorizonStore horizon,
             ObjectiveStore objectives,
             Relay relay,
             @ConfigProperty(name = "loadline.slices.retention", defaultValue = "P400D") Duration retention,
             @ConfigProperty(name = "loadline.slices.sweep", defaultValue = "PT1H") Duration pause) {
-        this.sessions = sessions;
+        this.slices = slices;
         this.horizon = horizon;
         this.objectives = objectives;
         this.relay = relay;
@@ -96,16 +74,14 @@ public class Retention {
     /** Lets go what is old enough at an instant. Blocks. @return the names of the partitions that were dropped */
     public List<String> sweep(Instant now) {
         note(now);
-        boolean settled = Loop.await(() -> sessions.withStatelessSession(session -> Sql.on(session, SETTLED)
-                        .with("consumer", RollUpStore.CONSUMER)
-                        .rows(row -> row.flag(0))))
-                .getFirst();
-        if (!settled) {
+        if (!Loop.await(slices::areSettled)) {
             return List.of();
         }
-        var old = Loop.await(() ->
-                sessions.withStatelessSession(session -> Sql.on(session, OLD).rows(row -> row.text(0))));
-        Loop.await(() -> InOrder.each(old, this::drop));
+        var old = Loop.await(slices::partitions);
+        old.forEach(partition -> {
+            LOG.infof("slices of %s are old enough to go; their sums by hour stay", partition);
+            Loop.await(() -> slices.drop(partition));
+        });
         return old;
     }
 
@@ -127,16 +103,5 @@ public class Retention {
 
     private static Duration longer(Duration one, Duration other) {
         return one.compareTo(other) > 0 ? one : other;
-    }
-
-    /** Nobody waits behind it for long: who holds the table keeps it until the next time. */
-    private Uni<Void> drop(String partition) {
-        LOG.infof("slices of %s are old enough to go; their sums by hour stay", partition);
-        return sessions.withStatelessTransaction((session, tx) -> InOrder.each(
-                List.of(
-                        "set local lock_timeout = '5s'",
-                        "drop table public." + partition,
-                        "update slice_horizon set kept_from = greatest(kept_from, taken_from - 86400)"),
-                statement -> Sql.on(session, statement).run()));
     }
 }

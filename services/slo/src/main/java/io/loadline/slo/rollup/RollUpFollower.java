@@ -1,10 +1,8 @@
 package io.loadline.slo.rollup;
 
-import io.loadline.eventstore.Bulk;
 import io.loadline.eventstore.Head;
 import io.loadline.eventstore.InOrder;
 import io.loadline.eventstore.Loop;
-import io.loadline.eventstore.projection.Checkpoints;
 import io.loadline.eventstore.relay.Relay;
 import io.loadline.kernel.Directory;
 import io.loadline.slo.objective.Goal;
@@ -23,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
  * Adds up hours that are over, on the leader. An upload takes back the sums of the hours that it touches, by the same transaction that
@@ -36,24 +33,21 @@ class RollUpFollower {
 
     private static final long POLL_MILLIS = 1_000;
 
-    private final Mutiny.SessionFactory sessions;
-    private final RollUpMaking making;
+    private final DueHourStore hours;
     private final ObjectiveStore objectives;
     private final Head head;
     private final Relay relay;
     private Optional<Loop> loop = Optional.empty();
 
-    RollUpFollower(
-            Mutiny.SessionFactory sessions, RollUpMaking making, ObjectiveStore objectives, Head head, Relay relay) {
-        this.sessions = sessions;
-        this.making = making;
+    RollUpFollower(DueHourStore hours, ObjectiveStore objectives, Head head, Relay relay) {
+        this.hours = hours;
         this.objectives = objectives;
         this.head = head;
         this.relay = relay;
     }
 
     void start(@Observes StartupEvent event) {
-        Loop.await(() -> Checkpoints.create(sessions, RollUpStore.CONSUMER, 1));
+        Loop.await(hours::begin);
         loop = Optional.of(Loop.start("roll-ups", head.bell(), POLL_MILLIS, this::step));
     }
 
@@ -67,33 +61,25 @@ class RollUpFollower {
             return false;
         }
         long safe = head.safe();
-        boolean more = Loop.await(() -> inTurn(session -> mark(session, safe)));
-        boolean left = Loop.await(() -> inTurn(this::make));
+        boolean more = Loop.await(() -> hours.inTurn(turn -> mark(turn, safe)));
+        boolean left = Loop.await(() -> hours.inTurn(this::make));
         return more || left;
     }
 
-    /** One at a time, also when two believe that they lead. */
-    private Uni<Boolean> inTurn(java.util.function.Function<Mutiny.StatelessSession, Uni<Boolean>> work) {
-        return sessions.withStatelessTransaction((session, tx) ->
-                Bulk.allow(session).chain(() -> making.lock(session)).chain(() -> work.apply(session)));
-    }
-
-    private Uni<Boolean> mark(Mutiny.StatelessSession session, long safe) {
-        return Checkpoints.read(session, RollUpStore.CONSUMER).chain(checkpoint -> {
-            long from = checkpoint.position();
-            return from >= safe
-                    ? Uni.createFrom().item(false)
-                    : making.reach(session, from, safe)
-                            .call(to -> making.takeBack(session, from, to))
-                            .call(to -> making.defined(session, from, to)
-                                    .chain(slos -> InOrder.each(slos, slo -> recount(session, slo))))
-                            .call(to -> Checkpoints.move(session, List.of(RollUpStore.CONSUMER), from, to))
-                            .map(to -> to < safe);
-        });
+    private Uni<Boolean> mark(DueHourStore.Turn turn, long safe) {
+        return turn.position()
+                .chain(from -> from >= safe
+                        ? Uni.createFrom().item(false)
+                        : turn.reach(from, safe)
+                                .call(to -> turn.takeBack(from, to))
+                                .call(to -> turn.defined(from, to)
+                                        .chain(slos -> InOrder.each(slos, slo -> recount(turn, slo))))
+                                .call(to -> turn.move(from, to))
+                                .map(to -> to < safe));
     }
 
     /** What counts time may count it otherwise now. */
-    private Uni<Void> recount(Mutiny.StatelessSession session, UUID slo) {
+    private Uni<Void> recount(DueHourStore.Turn turn, UUID slo) {
         return objectives
                 .load(slo, Directory.NOW)
                 .chain(found -> InOrder.each(counted(found), goal -> {
@@ -101,7 +87,7 @@ class RollUpFollower {
                             found.orElseThrow().objective().promise().method(), goal);
                     return counting.isOfEvents() || !counting.fitsHours()
                             ? Uni.createFrom().voidItem()
-                            : making.recount(session, slo, goal.name(), counting);
+                            : turn.recount(slo, goal.name(), counting);
                 }));
     }
 
@@ -109,36 +95,35 @@ class RollUpFollower {
         return found.map(promised -> promised.objective().promise().goals()).orElse(List.of());
     }
 
-    private Uni<Boolean> make(Mutiny.StatelessSession session) {
+    private Uni<Boolean> make(DueHourStore.Turn turn) {
         long closed = Instant.now().minus(SETTLE).getEpochSecond() - Hour.LENGTH;
-        return Checkpoints.read(session, RollUpStore.CONSUMER)
-                .chain(checkpoint -> making.due(session, closed)
-                        .call(due -> InOrder.each(runs(due), run -> make(session, run, checkpoint.position())))
-                        .map(due -> due.size() == RollUpMaking.AT_ONCE));
+        return turn.position()
+                .chain(position -> turn.due(closed)
+                        .call(due -> InOrder.each(runs(due), run -> make(turn, run, position)))
+                        .map(due -> due.size() == DueHourStore.AT_ONCE));
     }
 
     /** Hours of a goal that follow each other. */
-    private static List<RollUpMaking.Run> runs(List<RollUpMaking.Due> due) {
-        var runs = new ArrayList<RollUpMaking.Run>();
+    private static List<DueHourStore.Run> runs(List<DueHourStore.Due> due) {
+        var runs = new ArrayList<DueHourStore.Run>();
         for (var one : due) {
             if (!runs.isEmpty() && runs.getLast().isContinuedBy(one)) {
                 runs.add(runs.removeLast().with(one));
             } else {
-                runs.add(RollUpMaking.Run.of(one));
+                runs.add(DueHourStore.Run.of(one));
             }
         }
         return runs;
     }
 
-    private Uni<Void> make(Mutiny.StatelessSession session, RollUpMaking.Run run, long position) {
-        return maker(run)
-                .chain(maker -> making.slices(session, run, position)
-                        .map(slices -> maker.maker.of(slices, run.start(), run.end()))
-                        .chain(rollUps -> making.keep(session, run, maker.counting, rollUps)));
+    private Uni<Void> make(DueHourStore.Turn turn, DueHourStore.Run run, long position) {
+        return maker(run).chain(maker -> turn.slices(run, position)
+                .map(slices -> maker.maker.of(slices, run.start(), run.end()))
+                .chain(rollUps -> turn.keep(run, maker.counting, rollUps)));
     }
 
     /** A goal that is promised no more is counted by its events. */
-    private Uni<Maker> maker(RollUpMaking.Run run) {
+    private Uni<Maker> maker(DueHourStore.Run run) {
         return objectives
                 .load(run.place().slo(), Directory.NOW)
                 .map(found -> counted(found).stream()

@@ -53,7 +53,7 @@ final class SliceIntake {
             StrictJson json,
             ObjectiveStore objectives,
             boolean partial,
-            SliceHorizon.Now horizon) {
+            SliceHorizonStore.Now horizon) {
         this.batch = batch;
         this.staging = staging;
         this.json = json;

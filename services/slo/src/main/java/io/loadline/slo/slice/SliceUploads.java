@@ -30,14 +30,14 @@ public class SliceUploads {
     private final StagedSliceStore staging;
     private final StrictJson json;
     private final ObjectiveStore objectives;
-    private final SliceHorizon horizon;
+    private final SliceHorizonStore horizon;
 
     SliceUploads(
             EventStore store,
             StagedSliceStore staging,
             StrictJson json,
             ObjectiveStore objectives,
-            SliceHorizon horizon) {
+            SliceHorizonStore horizon) {
         this.store = store;
         this.staging = staging;
         this.json = json;

@@ -8,10 +8,10 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /** From when on slices are taken and kept; it only moves forward. */
 @ApplicationScoped
-public class SliceHorizon {
+public class SliceHorizonStore {
     private final Mutiny.SessionFactory sessions;
 
-    SliceHorizon(Mutiny.SessionFactory sessions) {
+    SliceHorizonStore(Mutiny.SessionFactory sessions) {
         this.sessions = sessions;
     }
 
