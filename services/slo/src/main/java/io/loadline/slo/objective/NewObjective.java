@@ -8,7 +8,6 @@ import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
@@ -33,13 +32,13 @@ record NewObjective(
      * @param duration ISO 8601: P28D, P1M, PT1H; months of a rolling window have 30 days
      * @param rolling whether it ends where one looks at it
      * @param start of the calendar windows, local time in the zone; from midnight of 1 January 2024 (a Monday) when left out
-     * @param timeZone of the calendar windows
+     * @param timeZone of the calendar windows, an IANA name
      */
     record NewWindow(
             @NotBlank @Size(max = 20) String duration,
             boolean rolling,
             Optional<@Size(max = 40) String> start,
-            Optional<ZoneId> timeZone) {}
+            Optional<@Size(min = 1, max = 64) String> timeZone) {}
 
     record NewGoal(
             @jakarta.validation.constraints.Pattern(regexp = "[A-Za-z0-9]([A-Za-z0-9._-]{0,126}[A-Za-z0-9])?")
@@ -93,7 +92,7 @@ record NewObjective(
                 .orElseThrow(() -> ObjectiveProblem.INVALID_DEFINITION.at(
                         "/window/timeZone", "a calendar window has a time zone"));
         return new TimeWindow(
-                length.count(), length.unit(), Optional.of(new TimeWindow.Calendar(start(), zone.getId())));
+                length.count(), length.unit(), Optional.of(new TimeWindow.Calendar(start(), zone)));
     }
 
     private LocalDateTime start() {

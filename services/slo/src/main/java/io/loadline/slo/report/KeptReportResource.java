@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -50,8 +51,8 @@ public class KeptReportResource {
             @QueryParam("slo") Optional<String> slo,
             @QueryParam("period") Optional<Period> period) {
         var paging = reads.paging();
-        var ends = paging.after().map(cursor -> cursor.text(0)).orElse("");
-        var id = paging.after().map(cursor -> cursor.text(1)).orElse("");
+        var ends = paging.after().map(cursor -> cursor.instant(0)).map(Instant::toString).orElse("");
+        var id = paging.after().map(cursor -> cursor.uuid(1)).map(UUID::toString).orElse("");
         return reads.at()
                 .chain(position -> objective(slo, position)
                         .chain(objective -> kept.list(
