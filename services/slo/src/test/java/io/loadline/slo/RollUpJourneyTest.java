@@ -65,7 +65,7 @@ class RollUpJourneyTest {
                 """.formatted(
                                 start.plus(115, ChronoUnit.MINUTES), start.plus(125, ChronoUnit.MINUTES)))
                 .then()
-                .statusCode(201);
+                .statusCode(200);
         get("/slos/rolled/budget?at=" + noon)
                 .then()
                 .body("windows[0].raw.total", equalTo(HOURS * 6000))
