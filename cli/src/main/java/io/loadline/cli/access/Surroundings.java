@@ -1,0 +1,24 @@
+package io.loadline.cli.access;
+
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where a command runs.
+ *
+ * @param home the folder that things of this user are kept in
+ * @param in what is piped in
+ */
+public record Surroundings(Map<String, String> environment, Path home, InputStream in) {
+
+    public static Surroundings ofThisProcess() {
+        return new Surroundings(System.getenv(), Path.of(System.getProperty("user.home")), System.in);
+    }
+
+    /** A variable that is set to something. */
+    public Optional<String> variable(String name) {
+        return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
+    }
+}

@@ -1,0 +1,151 @@
+package io.loadline.cli.change;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import picocli.CommandLine.Option;
+
+/** What is to be changed: a document, or options, which count more than what the document says. */
+final class Proposal {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final List<String> NEEDED = List.of("service", "title", "plan", "rollback");
+
+    @Option(
+            names = {"-f", "--file"},
+            paramLabel = "<file>",
+            description = "A JSON document as POST /changes takes it; what options say is put into it.")
+    private Optional<Path> file = Optional.empty();
+
+    @Option(names = "--service", paramLabel = "<name>")
+    private Optional<String> service = Optional.empty();
+
+    @Option(names = "--title", paramLabel = "<text>")
+    private Optional<String> title = Optional.empty();
+
+    @Option(
+            names = "--kind",
+            paramLabel = "<kind>",
+            description = "deployment (default), config, feature-flag, ddl, infrastructure, cluster-isolation, environment,"
+                    + " promotion")
+    private Optional<String> kind = Optional.empty();
+
+    @Option(names = "--type", paramLabel = "<type>", description = "standard, normal (default), emergency")
+    private Optional<String> type = Optional.empty();
+
+    @Option(
+            names = {"-e", "--environment"},
+            paramLabel = "<name>",
+            description = "Default: production.")
+    private Optional<String> environment = Optional.empty();
+
+    @Option(names = "--datacenter", paramLabel = "<name>")
+    private Optional<String> datacenter = Optional.empty();
+
+    @Option(names = "--unit", paramLabel = "<name>", description = "A cell.")
+    private Optional<String> unit = Optional.empty();
+
+    @Option(names = "--start", paramLabel = "<instant>", description = "When its window begins; now when not given, so give it together with --key.")
+    private Optional<Instant> start = Optional.empty();
+
+    @Option(names = "--for", paramLabel = "<duration>", description = "How long its window is (default: PT1H).")
+    private Optional<Duration> length = Optional.empty();
+
+    @Option(names = "--artifact", paramLabel = "<digest>", description = "Such as sha256:5f1c0a7e.")
+    private Optional<String> digest = Optional.empty();
+
+    @Option(names = "--artifact-version", paramLabel = "<version>", description = "Such as 1.4.2.")
+    private Optional<String> version = Optional.empty();
+
+    @Option(names = "--resource", paramLabel = "<name>", description = "What it touches too; may be repeated.")
+    private List<String> resources = List.of();
+
+    @Option(names = "--plan", paramLabel = "<text>", description = "How it is done.")
+    private Optional<String> plan = Optional.empty();
+
+    @Option(names = "--rollback", paramLabel = "<text>", description = "How it is undone.")
+    private Optional<String> rollback = Optional.empty();
+
+    @Option(names = "--statement", paramLabel = "<sql>", description = "Of a ddl change; may be repeated.")
+    private List<String> statements = List.of();
+
+    @Option(names = "--incident", paramLabel = "<id>", description = "Which an emergency is to end.")
+    private Optional<String> incident = Optional.empty();
+
+    /** @param misused makes the error that says how the command is to be written */
+    JsonNode json(Function<String, RuntimeException> misused) {
+        var json = document(misused);
+        put(json, "service", service);
+        put(json, "title", title);
+        put(json, "kind", kind.or(() -> missing(json, "kind", "deployment")));
+        put(json, "type", type.or(() -> missing(json, "type", "normal")));
+        put(json, "environment", environment.or(() -> missing(json, "environment", "production")));
+        put(json, "datacenter", datacenter);
+        put(json, "unit", unit);
+        put(json, "plan", plan);
+        put(json, "rollback", rollback);
+        put(json, "incident", incident);
+        window(json);
+        artifact(json);
+        list(json, "resources", resources);
+        list(json, "statements", statements);
+        var lacking = NEEDED.stream().filter(name -> !json.has(name)).map(name -> "--" + name).toList();
+        if (!lacking.isEmpty()) {
+            throw misused.apply("A change needs " + String.join(", ", lacking) + ".");
+        }
+        return json;
+    }
+
+    private ObjectNode document(Function<String, RuntimeException> misused) {
+        if (file.isEmpty()) {
+            return JSON.createObjectNode();
+        }
+        try {
+            if (JSON.readTree(Files.readAllBytes(file.get())) instanceof ObjectNode json) {
+                return json;
+            }
+            throw misused.apply(file.get() + " is no JSON object.");
+        } catch (IOException e) {
+            throw misused.apply(file.get() + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    private void window(ObjectNode json) {
+        if (start.isPresent() || length.isPresent() || !json.has("window")) {
+            var begin = start.orElseGet(Instant::now);
+            json.putObject("window")
+                    .put("start", begin.toString())
+                    .put("end", begin.plus(length.orElse(Duration.ofHours(1))).toString());
+        }
+    }
+
+    private void artifact(ObjectNode json) {
+        if (digest.isPresent() || version.isPresent()) {
+            var artifact = json.putObject("artifact");
+            put(artifact, "digest", digest);
+            put(artifact, "version", version);
+        }
+    }
+
+    private static Optional<String> missing(ObjectNode json, String name, String usual) {
+        return json.has(name) ? Optional.empty() : Optional.of(usual);
+    }
+
+    private static void put(ObjectNode json, String name, Optional<String> value) {
+        value.ifPresent(given -> json.put(name, given));
+    }
+
+    private static void list(ObjectNode json, String name, List<String> values) {
+        if (!values.isEmpty() || !json.has(name)) {
+            var list = json.putArray(name);
+            values.forEach(list::add);
+        }
+    }
+}

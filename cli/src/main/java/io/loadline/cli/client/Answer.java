@@ -1,0 +1,25 @@
+package io.loadline.cli.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.loadline.cli.http.ExitCode;
+import io.loadline.cli.http.Failure;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/** What the platform has answered, one of 2xx. */
+public record Answer(String request, byte[] content) {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    public String text() {
+        return new String(content, StandardCharsets.UTF_8);
+    }
+
+    public JsonNode json() {
+        try {
+            return JSON.readTree(content);
+        } catch (IOException e) {
+            throw new Failure(ExitCode.NOT_ASKED, request + " is answered with something else than JSON.", e);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.loadline.cli.event;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.loadline.cli.http.ExitCode;
+import io.loadline.cli.http.Failure;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Server-sent events, as the HTML standard writes them. */
+final class EventStream implements AutoCloseable {
+    private final BufferedReader lines;
+
+    EventStream(InputStream stream) {
+        this.lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
+    }
+
+    /** One event. */
+    record Told(String name, String data) {
+        private static final JsonMapper JSON = new JsonMapper();
+
+        /** Whether it has this name, or one that begins with it as a whole word. */
+        boolean is(String wanted) {
+            return name.equals(wanted) || name.startsWith(wanted + ".");
+        }
+
+        JsonNode json() {
+            try {
+                return JSON.readTree(data);
+            } catch (JsonProcessingException e) {
+                throw new Failure(ExitCode.NOT_ASKED, "An event is no JSON: " + data, e);
+            }
+        }
+    }
+
+    /** Waits for the next one; empty when the stream has ended. */
+    Optional<Told> next() throws IOException {
+        var name = "message";
+        var data = new StringBuilder();
+        for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+            if (line.isEmpty() && !data.isEmpty()) {
+                return Optional.of(new Told(name, data.substring(1)));
+            }
+            if (line.startsWith("event:")) {
+                name = value(line);
+            } else if (line.startsWith("data:")) {
+                data.append('\n').append(value(line));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String value(String line) {
+        var value = line.substring(line.indexOf(':') + 1);
+        return value.startsWith(" ") ? value.substring(1) : value;
+    }
+
+    @Override
+    public void close() throws IOException {
+        lines.close();
+    }
+}

@@ -1,0 +1,5 @@
+/** What happens now. */
+@NullMarked
+package io.loadline.cli.event;
+
+import org.jspecify.annotations.NullMarked;

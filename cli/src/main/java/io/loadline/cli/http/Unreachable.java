@@ -1,0 +1,24 @@
+package io.loadline.cli.http;
+
+import java.net.URI;
+
+/** Nobody answers at an address, for as long as was waited. */
+public final class Unreachable extends Failure {
+    private static final long serialVersionUID = 1;
+
+    Unreachable(URI uri, Exception cause) {
+        super(
+                ExitCode.NOT_ASKED,
+                "%s://%s does not answer: %s".formatted(uri.getScheme(), uri.getAuthority(), reason(cause)),
+                cause);
+    }
+
+    private static String reason(Exception cause) {
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    }
+
+    @Override
+    public boolean unanswered() {
+        return true;
+    }
+}

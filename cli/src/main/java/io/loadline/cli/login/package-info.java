@@ -1,0 +1,5 @@
+/** Signing in and out. */
+@NullMarked
+package io.loadline.cli.login;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Capacity plans. */
+@NullMarked
+package io.loadline.cli.plan;
+
+import org.jspecify.annotations.NullMarked;

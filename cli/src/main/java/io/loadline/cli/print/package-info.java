@@ -1,0 +1,5 @@
+/** Answers as people read them. */
+@NullMarked
+package io.loadline.cli.print;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Reports for owners. */
+@NullMarked
+package io.loadline.cli.report;
+
+import org.jspecify.annotations.NullMarked;

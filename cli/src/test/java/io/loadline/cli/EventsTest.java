@@ -1,0 +1,65 @@
+package io.loadline.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EventsTest {
+    private static final String EVENTS = "GET /api/gateway/v1/events";
+    private static final String FIRST = event("changes.freeze.opened", 1);
+    private static final String SECOND = event("slo.budget.exhausted", 2);
+
+    private final FakePlatform platform = new FakePlatform();
+    private Shell shell;
+
+    @BeforeEach
+    void open(@TempDir Path home) {
+        shell = Shell.at(platform, home);
+    }
+
+    @AfterEach
+    void close() {
+        platform.close();
+    }
+
+    @Test
+    void eachIsALine() {
+        platform.answers(EVENTS, "text/event-stream", bytes("retry: 2000\n\n" + FIRST + ": \n\n" + SECOND));
+        var done = shell.run("events", "follow", "--count", "2", "--service", "basket", "--service", "search");
+        assertEquals(0, done.code(), done.err());
+        assertEquals("""
+                2026-11-11T00:00:00Z  changes.freeze.opened  {"n":1}
+                2026-11-11T00:00:00Z  slo.budget.exhausted  {"n":2}
+                """, done.out());
+        assertEquals("service=basket&service=search", platform.asked(EVENTS).getFirst().query());
+    }
+
+    @Test
+    void theStreamIsTakenUpAgainAndOthersAreLeftOut() {
+        platform.answers(EVENTS, "text/event-stream", bytes(FIRST)).answers(EVENTS, "text/event-stream", bytes(SECOND));
+        var done = shell.run("events", "follow", "--count", "1", "--event", "slo", "--json");
+        assertEquals("""
+                {"time":"2026-11-11T00:00:00Z","data":{"n":2}}
+                """, done.out());
+        assertEquals(2, platform.asked(EVENTS).size());
+    }
+
+    @Test
+    void whoMayNotIsToldSo() {
+        platform.answers(EVENTS, 403, "{\"title\":\"Not allowed\",\"code\":\"forbidden\"}");
+        assertEquals(1, shell.run("events", "follow", "--count", "1").code());
+    }
+
+    private static String event(String name, int number) {
+        return "id: s:%2$d\nevent: %1$s\ndata: {\"time\":\"2026-11-11T00:00:00Z\",\"data\":{\"n\":%2$d}}\n\n".formatted(name, number);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

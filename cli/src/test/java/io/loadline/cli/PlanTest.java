@@ -1,0 +1,88 @@
+package io.loadline.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PlanTest {
+    private static final String DRAW = "POST /api/capacity/v1/plans";
+    private static final String SHOW = "GET /api/capacity/v1/plans/7";
+
+    private final FakePlatform platform = new FakePlatform();
+    private Shell shell;
+
+    @BeforeEach
+    void open(@TempDir Path home) {
+        shell = Shell.at(platform, home);
+    }
+
+    @AfterEach
+    void close() {
+        platform.close();
+    }
+
+    @Test
+    void aPlanIsWaitedFor() {
+        platform.answers(DRAW, 202, plan("COMPUTING"));
+        platform.answers(SHOW, 200, plan("COMPUTING")).answers(SHOW, 200, plan("READY"));
+        var done = shell.run("plan", "draw", "week", "--for", "P7D", "--service", "basket", "--survive-sites", "0");
+        assertEquals(0, done.code(), done.err());
+        assertTrue(done.out().contains("cost   12.50 CNY"), done.out());
+        assertTrue(done.out().contains("east  2026-11  12.50 CNY"), done.out());
+        assertEquals("""
+                {"name":"week","surviveSites":0,"services":["basket"],"horizon":"PT168H"}""", platform.asked(DRAW).getFirst().body());
+    }
+
+    @Test
+    void aPlanThatCannotBeComputedIsARefusal() {
+        platform.answers(DRAW, 202, plan("COMPUTING")).answers(SHOW, 200, plan("DRAFT"));
+        assertEquals(1, shell.run("plan", "draw", "week", "--for", "P7D").code());
+    }
+
+    @Test
+    void aPromotionIsFoundByItsName() {
+        platform.answers("GET /api/capacity/v1/promotions", 200, """
+                {"items":[{"id":"p1","name":"spring"},{"id":"p2","name":"autumn"}],"next":null}""");
+        platform.answers(DRAW, 202, plan("COMPUTING"));
+        var done = shell.run("plan", "draw", "sale", "--promotion", "autumn", "--within", "PT0S", "-q");
+        assertEquals("7\n", done.out());
+        assertTrue(platform.asked(DRAW).getFirst().body().contains("\"promotion\":\"p2\""));
+        assertEquals(1, shell.run("plan", "draw", "sale", "--promotion", "winter").code());
+    }
+
+    @Test
+    void aPlanIsForOneTime() {
+        assertEquals(2, shell.run("plan", "draw", "week").code());
+        assertEquals(2, shell.run("plan", "draw", "week", "--for", "P7D", "--promotion", "spring").code());
+    }
+
+    @Test
+    void itsBudgetIsWaitedForAndMayBeRefused() {
+        platform.answers("POST /api/capacity/v1/plans/7/submit", 200, plan("SUBMITTED"));
+        platform.answers(SHOW, 200, plan("SUBMITTED"))
+                .answers(SHOW, 200, plan("GRANTED"))
+                .answers(SHOW, 200, plan("REFUSED"));
+        assertEquals(0, shell.run("plan", "submit", "7").code());
+        assertEquals(1, shell.run("plan", "submit", "7").code());
+    }
+
+    @Test
+    void anotherPersonApproves() {
+        platform.answers("POST /api/capacity/v1/plans/7/approve", 200, plan("APPROVED"));
+        var done = shell.run("plan", "approve", "7");
+        assertEquals(0, done.code(), done.err());
+        assertTrue(done.out().contains("APPROVED"), done.out());
+    }
+
+    private static String plan(String state) {
+        return """
+                {"id":"7","state":"%s","request":{"name":"week"},"remarks":[],"actions":[],"result":{
+                 "total":{"amount":"12.50","currency":"CNY"},
+                 "lines":[{"datacenter":"east","period":"2026-11","amount":{"amount":"12.50","currency":"CNY"}}],"loads":[]}}""".formatted(state);
+    }
+}

@@ -1,0 +1,54 @@
+package io.loadline.cli;
+
+import io.loadline.cli.access.Surroundings;
+import java.io.ByteArrayInputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Runs commands as somebody's terminal does. */
+final class Shell {
+    private final Path home;
+    private final Map<String, String> environment = new HashMap<>();
+    private String piped = "";
+
+    Shell(Path home) {
+        this.home = home;
+    }
+
+    /** Somebody with a token. */
+    static Shell at(FakePlatform platform, Path home) {
+        return new Shell(home).set("LOADLINE_URL", platform.url()).set("LOADLINE_TOKEN", "a-token");
+    }
+
+    Shell set(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    Shell pipe(String text) {
+        piped = text;
+        return this;
+    }
+
+    /** @param code that the process would exit with */
+    record Done(int code, String out, String err) {}
+
+    /** Tries nothing again. */
+    Done once(String... arguments) {
+        return run(Stream.concat(Stream.of(arguments), Stream.of("--retry-for", "PT0S")).toArray(String[]::new));
+    }
+
+    Done run(String... arguments) {
+        var out = new StringWriter();
+        var err = new StringWriter();
+        var in = new ByteArrayInputStream(piped.getBytes(StandardCharsets.UTF_8));
+        int code = Main.run(
+                new Surroundings(environment, home, in), new PrintWriter(out), new PrintWriter(err), arguments);
+        return new Done(code, out.toString(), err.toString());
+    }
+}
