@@ -27,6 +27,9 @@ public interface GatewaySettings {
     /** Calls of owners' tools. */
     Webhook webhook();
 
+    /** Where tools get their tokens, by the address that they reach it at. */
+    Optional<URI> issuer();
+
     /** Times allowed for parts of an exchange with a service. */
     interface Timeout {
 

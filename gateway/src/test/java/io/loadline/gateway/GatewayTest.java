@@ -69,6 +69,18 @@ class GatewayTest {
     }
 
     @Test
+    void whoIssuesTokensIsToldToThoseWhoHaveNone() throws Exception {
+        var answer = send(get("/.well-known/oauth-protected-resource"));
+
+        assertEquals(200, answer.statusCode());
+        var told = json(answer);
+        assertEquals(
+                "https://id.example.com/realms/shop",
+                told.getJsonArray("authorization_servers").getString(0));
+        assertEquals(base.getAuthority(), URI.create(told.getString("resource")).getAuthority());
+    }
+
+    @Test
     void noViewOfTheConsoleIsForThoseWhoHaveNotSignedIn() throws Exception {
         assertFalse(send(get("/console/services/checkout")).body().contains("<ll-app>"));
     }

@@ -23,6 +23,9 @@ import picocli.CommandLine.Command;
             "  bench   measures, or puts under fire; without a name it lists what there is",
             "  native-sources   generates the sources of the native executables, which finds what cannot be in one",
             "",
+            "Asking a platform, here or anywhere (docs/pipelines.md; 'help' lists them):",
+            "  login, gate, change, slices, bill, plan, report, events, completion, man, help",
+            "",
             "Ports are set by LOADLINE_PORT_<NAME>, state is kept in .loadline/."
         })
 final class Loadline {
