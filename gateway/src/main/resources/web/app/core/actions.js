@@ -1,10 +1,13 @@
 import { LitElement, html, nothing } from "lit";
-import { post, put } from "./api.js";
+import { post, put, remove } from "./api.js";
 import { t } from "./i18n.js";
 import { input, read } from "./form.js";
 
+const SEND = { PUT: put, DELETE: remove };
+
 /**
- * Buttons for commands, each {label, path, body?, fields?, method?, primary?, hint?}; one with fields asks for them in a dialog first.
+ * Buttons for commands, each {label, path, body?, fields?, method?, primary?, hint?}; one with fields asks for them in a dialog first, and
+ * its path may be a function of what was entered.
  * A refusal is shown with all that is wrong; when it is done the event `done` tells the answer.
  */
 class Actions extends LitElement {
@@ -68,13 +71,14 @@ class Actions extends LitElement {
 
   submit(event, action) {
     event.preventDefault();
-    this.send(action, (action.shape ?? ((values) => values))({ ...action.body, ...read(event.target, action.fields) }));
+    const values = { ...action.body, ...read(event.target, action.fields) };
+    this.send({ ...action, path: typeof action.path === "function" ? action.path(values) : action.path }, (action.shape ?? ((all) => all))(values));
   }
 
   async send(action, body) {
     this.busy = true;
     try {
-      const detail = await (action.method === "PUT" ? put : post)(action.path, body);
+      const detail = await (SEND[action.method] ?? post)(action.path, body);
       this.close();
       this.dispatchEvent(new CustomEvent("done", { detail, bubbles: true }));
     } catch (problem) {

@@ -40,6 +40,8 @@ export const post = (path, body = {}) => write("POST", path, body, { "Idempotenc
 
 export const put = (path, body) => write("PUT", path, body);
 
+export const remove = (path) => write("DELETE", path);
+
 /** All pages of a list, up to a number of items that a screen can show. */
 export async function list(path, most = 500, ask = get) {
   const items = [];

@@ -1,9 +1,14 @@
 import { html, nothing } from "lit";
 import { words } from "./format.js";
 
-// Fields of a dialog, each {name, label, type?, options?, required?, value?, lines?, list?, plain?, hint?}.
+// Fields of a dialog, each {name, label, type?, options?, choices?, required?, value?, lines?, list?, plain?, hint?, pattern?}; of choices several hold.
 
-export const input = (field) => html`<label class="field"><span>${field.label}</span>
+export const input = (field) => (field.choices ? choices(field) : labelled(field));
+
+const choices = ({ name, label, choices: all, value = [] }) => html`<fieldset class="field"><legend>${label}</legend>
+  ${all.map((each) => html`<label><input type="checkbox" name=${name} value=${each} ?checked=${value.includes(each)} /> ${each}</label>`)}</fieldset>`;
+
+const labelled = (field) => html`<label class="field"><span>${field.label}</span>
   ${control(field)} ${field.hint ? html`<small class="quiet">${field.hint}</small>` : nothing}</label>`;
 
 function control(field) {
@@ -13,13 +18,17 @@ function control(field) {
   if (field.lines) {
     return html`<textarea name=${field.name} rows=${field.lines} ?required=${field.required} .value=${field.value ?? ""}></textarea>`;
   }
-  return html`<input name=${field.name} type=${field.type ?? "text"} step="any" ?required=${field.required} .value=${field.value ?? ""} />`;
+  return html`<input name=${field.name} type=${field.type ?? "text"} step="any" pattern=${field.pattern ?? nothing} ?required=${field.required} .value=${field.value ?? ""} />`;
 }
 
 /** What was entered; what was left empty is left out, and times are instants. */
 export function read(form, fields) {
   const values = {};
   for (const field of fields) {
+    if (field.choices) {
+      values[field.name] = [...form.querySelectorAll(`[name="${field.name}"]:checked`)].map((box) => box.value);
+      continue;
+    }
     const text = form.elements[field.name].value.trim();
     if (text) {
       values[field.name] = typed(field, text);

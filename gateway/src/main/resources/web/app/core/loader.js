@@ -93,7 +93,7 @@ export class Loader extends LitElement {
       return nothing;
     }
     return html`<details class="sources"><summary>${t("Computed from")}</summary>
-      <ul>${this.sources.map((each) => html`<li><a href=${each} target="_blank">${each}</a></li>`)}</ul></details>`;
+      <ul>${this.sources.map((each) => html`<li>${each.startsWith("/") ? html`<a href=${each} target="_blank">${each}</a>` : html`<code>${each}</code>`}</li>`)}</ul></details>`;
   }
 }
 
@@ -109,5 +109,6 @@ function recording(sources) {
     list: (path, most) => api.list(noted(path), most),
     lines: (path) => api.lines(noted(path)),
     now: (path, ...rest) => (sources.push(path), api.now(path, ...rest)),
+    ask: (path, body) => (sources.push(`POST ${path} ${JSON.stringify(body)}`), api.post(path, body)),
   };
 }

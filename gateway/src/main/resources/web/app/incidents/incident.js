@@ -7,6 +7,7 @@ import { whoAmI } from "../core/me.js";
 import { meter, pill } from "../core/panel.js";
 import { Screen, card, crumb, figures } from "../core/screen.js";
 import { address, thing } from "../core/state.js";
+import "../knowledge/similar.js";
 import { severityTone, stateTone, verbs } from "./facts.js";
 
 /** One incident: what happened, who is suspected, what was learnt. */
@@ -49,6 +50,7 @@ class Incident extends Screen {
     return html`${own.length ? card(t("What to do"), html`<ll-actions .actions=${own} @done=${() => this.refresh()}></ll-actions>`) : nothing}
       ${card(t("Which change set it off"), attribution ? suspects(attribution, changes) : nothing, { span: 7 })}
       ${card(t("What was learnt"), incident.review ? learnt(incident.review) : suggested(suggestion), { span: 5 })}
+      <ll-similar .incident=${this.key}></ll-similar>
       ${card(t("Timeline"), history(happened))}`;
   }
 }

@@ -22,4 +22,7 @@ export default {
   "Customers are no longer affected": "客户不再受影响", "The cause is gone": "原因已消除",
   "Incidents by what their reviews found. In the industry a third is configuration, a third software, a third the rest.": "按复盘结论统计的事件。业界约三分之一为配置、三分之一为软件、三分之一为其他。",
   "No incident has been reviewed": "没有复盘过的事件", "Open an incident and write its review; its cause is counted here.": "登记事件并写复盘，其原因会在此统计。", "Reviewed": "已复盘", "Configuration, software and the rest": "配置、软件与其他",
+  "Knowledge": "知识", "Runbooks, incidents and what was learnt from them, found by words in any language.": "运行手册、事件及其教训，可用任何语言的词查找。", "Words to look for": "要查找的词", "Search": "查找", "Ask with the words that you would write down": "用您会写下的词来提问", "Such as the title of an alert, a service or a symptom. What has all words comes first.": "例如告警标题、服务或症状；包含所有词的排在最前。",
+  "Nothing was written about {what}": "没有关于 {what} 的记录", "Use fewer or other words, or write a runbook, so that the next one finds it.": "请换用更少或其他的词，或写一份运行手册，方便后来者。", "close to the question: {share}": "与问题的接近度：{share}", "How close {title} is": "{title} 的接近度",
+  "Runbook": "运行手册", "Write a runbook": "写运行手册", "Name, of small letters, digits, dots and dashes": "名称（小写字母、数字、点和横线）", "Services, separated by commas; none means any": "服务，以逗号分隔；留空表示任意", "For any service": "适用于任意服务", "Incidents like this one": "类似的事件", "None was described in such words.": "没有用类似的词描述过的事件。",
 };

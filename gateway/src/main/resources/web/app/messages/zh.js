@@ -1,5 +1,6 @@
 // The Chinese of the console: English text -> Chinese.
 
+import capacity from "./zh-capacity.js";
 import changes from "./zh-changes.js";
 import cockpit from "./zh-cockpit.js";
 import money from "./zh-money.js";
@@ -7,4 +8,4 @@ import promises from "./zh-promises.js";
 import shell from "./zh-shell.js";
 import words from "./zh-words.js";
 
-export default { ...words, ...shell, ...cockpit, ...changes, ...promises, ...money };
+export default { ...words, ...shell, ...cockpit, ...capacity, ...changes, ...promises, ...money };

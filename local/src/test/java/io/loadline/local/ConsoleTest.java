@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ class ConsoleTest {
     private static final int MOST_BYTES = 400 * 1024;
     private static final double FIRST_PAINT_MILLIS = 1000;
     private static final List<String> PHONE =
-            List.of("/console/calendar", "/console/cost", "/console/operations", "/console/services/checkout");
+            List.of("/console/calendar", "/console/cost", "/console/operations", "/console/services/checkout", "/console/utilisation");
 
     private final Map<String, Integer> bundle = new HashMap<>();
     private Visitor visitor;
@@ -59,12 +60,16 @@ class ConsoleTest {
         "/console/objectives/checkout-availability, objective",
         "/console/incidents, incidents",
         "/console/causes, causes",
+        "/console/knowledge, knowledge",
         "/console/plans, plans",
+        "/console/utilisation, utilisation",
         "/console/cost, cost",
         "/console/budgets, budgets",
         "/console/prices, prices",
         "/console/bills, bills",
+        "/console/savings, savings",
         "/console/deliveries, deliveries",
+        "/console/subscriptions, subscriptions",
         "/console/operations, operations"
     })
     void everyPageIsWholeAndWithinReachOfEverybody(String path, String name) {
@@ -143,6 +148,102 @@ class ConsoleTest {
 
     @Test
     @Order(6)
+    void aPlanIsHeldAgainstTheLossOfASiteAndMoreDemand() {
+        visitor.open("/console/plans");
+        page.locator("main a")
+                .filter(new Locator.FilterOptions().setHasText("harbour-day"))
+                .first()
+                .click();
+        page.waitForURL("**/console/plans/**");
+        page.locator("main a")
+                .filter(new Locator.FilterOptions().setHasText("a site is lost"))
+                .click();
+        page.waitForURL("**/what-if**");
+        page.locator("input[name=lost]").first().check();
+        page.waitForURL("**lost=**");
+        page.locator("input[name=demand]").fill("40");
+        page.locator("input[name=demand]").press("Tab");
+        page.waitForURL("**demand=40**");
+        assertThat(page.locator("main")).containsText("The plan does not carry it");
+        visitor.settled();
+        assertEquals(List.of(), Axe.violations(page));
+        visitor.picture("what-if");
+    }
+
+    @Test
+    @Order(7)
+    void aSavingIsIdentifiedAndWaitsForSomebodyElse() {
+        visitor.open("/console/savings");
+        button("Identify a saving").click();
+        page.locator("dialog[open] input[name=title]").fill("Search asks for fewer cores");
+        page.locator("dialog[open] input[name=service]").fill("search");
+        page.locator("dialog[open] select[name=kind]").selectOption("right-sizing");
+        dialogButton("Identify a saving").click();
+        page.waitForURL("**/console/savings/**");
+        visitor.settled();
+        assertThat(page.locator("header.page")).containsText("Identified");
+        button("Approve").click();
+        assertThat(page.locator("main .notice.bad")).containsText("somebody else");
+        assertEquals(List.of(), Axe.violations(page));
+        visitor.picture("saving");
+        visitor.open("/console/savings");
+        assertThat(page.locator("main table")).containsText("Search asks for fewer cores");
+    }
+
+    @Test
+    @Order(8)
+    void whatWasWrittenIsFoundByItsWords() {
+        visitor.open("/console/knowledge");
+        button("Write a runbook").click();
+        page.locator("dialog[open] input[name=name]").fill("slow-orders");
+        page.locator("dialog[open] input[name=title]").fill("Orders are slow");
+        page.locator("dialog[open] textarea[name=text]").fill("Look at the pool of connections first.");
+        dialogButton("Write a runbook").click();
+        page.waitForURL("**/console/runbooks/slow-orders");
+        assertThat(page.locator("main")).containsText("pool of connections");
+        Eventually.eventually(() -> {
+            visitor.open("/console/knowledge?q=orders+connections");
+            assertTrue(page.locator("main").textContent().contains("Orders are slow"), "the runbook is not found");
+            return true;
+        });
+        assertEquals(List.of(), Axe.violations(page));
+        visitor.picture("knowledge-found");
+    }
+
+    @Test
+    @Order(9)
+    void aToolIsToldOfAnIncidentAndToldAgain(StartedPlatform platform) {
+        try (var tool = new CalledTool()) {
+            visitor.open("/console/subscriptions");
+            button("Subscribe").click();
+            page.locator("dialog[open] input[name=name]").fill("pager");
+            page.locator("dialog[open] input[name=team]").fill("checkout");
+            page.locator("dialog[open] input[name=url]").fill(tool.address());
+            page.locator("dialog[open] input[value='changes.incident.opened']").check();
+            page.locator("dialog[open] input[name=secret]").fill("a-secret-of-sixteen");
+            dialogButton("Subscribe").click();
+            page.waitForURL("**/console/subscriptions/pager");
+            platform.as("sre").post("/api/changes/v1/incidents", """
+                            {"title":"Gift cards are refused","severity":"minor","services":["gift-cards"],"at":"%s"}""".formatted(Instant.now()))
+                    .expectGood();
+            Eventually.eventually(() -> {
+                visitor.open("/console/subscriptions/pager");
+                assertTrue(page.locator("main").textContent().contains("Delivered"), "nothing is delivered");
+                return true;
+            });
+            button("Send again").click();
+            Eventually.eventually(() -> {
+                assertEquals(2, tool.calls());
+                return true;
+            });
+            visitor.open("/console/subscriptions/pager");
+            assertEquals(List.of(), Axe.violations(page));
+            visitor.picture("subscription");
+        }
+    }
+
+    @Test
+    @Order(10)
     void theKeyboardReachesEveryPage() {
         visitor.open("/");
         page.keyboard().press("Tab");
@@ -163,7 +264,7 @@ class ConsoleTest {
     }
 
     @Test
-    @Order(7)
+    @Order(11)
     void inChineseInTheDarkAndOnAPhoneItIsStillWhole() {
         visitor.open("/console/services/checkout");
         page.locator("#language").selectOption("zh");
@@ -180,7 +281,7 @@ class ConsoleTest {
     }
 
     @Test
-    @Order(8)
+    @Order(12)
     void itIsSmallAndPaintsAtOnce() {
         int bytes = bundle.values().stream().mapToInt(Integer::intValue).sum();
         visitor.open("/console/services");

@@ -1,0 +1,77 @@
+import { html, nothing } from "lit";
+import "../core/actions.js";
+import { money, words } from "../core/format.js";
+import { t } from "../core/i18n.js";
+import { may, whoAmI } from "../core/me.js";
+import { pill } from "../core/panel.js";
+import { Screen, card, figures, hint } from "../core/screen.js";
+import { go, moment, thing } from "../core/state.js";
+import { table } from "../core/table.js";
+import { KINDS, perDay, scope, stale, tone } from "./saving-facts.js";
+
+/** The ledger of avoided cost: what counts is what was shown, and only its lower bound. */
+class Savings extends Screen {
+  title() {
+    return t("Savings");
+  }
+
+  lead() {
+    return html`<p class="lead">${t("What was to save money and what it was shown to have saved. The lower bound of the interval counts, less what others have claimed.")}</p>`;
+  }
+
+  async load({ list }) {
+    const [savings, me] = await Promise.all([list("/api/cost/v1/savings?limit=500"), whoAmI()]);
+    return { savings, roles: me.roles };
+  }
+
+  aside() {
+    return this.facts && may(this.facts.roles, "finops", "sre") ? html`<ll-actions .actions=${[identify()]} @done=${({ detail }) => go(thing("savings", detail.id))}></ll-actions>` : nothing;
+  }
+
+  empty({ savings }) {
+    return savings.length ? null : hint(t("No saving is identified yet"), t("Identify one, let somebody else approve it, say from which day on it is implemented, and measure it."), 'POST /api/cost/v1/savings {"title", "kind", "scope": {"service"}}');
+  }
+
+  content({ savings }) {
+    const shown = savings.filter((each) => each.state === "VERIFIED");
+    return html`${card(t("What counts"), html`${claimed(shown)} ${figures(["IDENTIFIED", "APPROVED", "IMPLEMENTED", "VERIFIED", "REJECTED"].map((state) => [words(state), savings.filter((each) => each.state === state).length]))}`)}
+      ${card(t("{count} savings", { count: savings.length }), table(t("Savings"), [
+        { name: t("Title"), value: (row) => row.proposal.title, cell: (row) => html`<a href=${thing("savings", row.id)}>${row.proposal.title}</a>` },
+        { name: t("State"), value: (row) => words(row.state), cell: (row) => pill(words(row.state), tone(row.state)) },
+        { name: t("Kind"), value: (row) => words(row.proposal.kind) },
+        { name: t("Of whose cost"), value: (row) => scope(row.proposal.scope) },
+        { name: t("Since"), value: (row) => row.implemented },
+        { name: t("Claimed"), number: true, value: (row) => Number(row.evidence?.claimed.amount ?? 0), cell: (row) => money(row.evidence?.claimed) },
+        { name: t("Lower bound a day"), number: true, value: (row) => perDay(row.evidence, "low")?.amount, cell: (row) => money(perDay(row.evidence, "low")) },
+        { name: t("Measured until"), value: (row) => row.evidence?.to, cell: (row) => html`${row.evidence?.to ?? "–"} ${stale(row, moment()) ? pill(t("measure again"), "warn") : nothing}` },
+      ], savings))}`;
+  }
+}
+
+/** One sum for each currency. */
+function claimed(savings) {
+  const sums = new Map();
+  for (const { amount, currency } of savings.map((each) => each.evidence.claimed)) {
+    sums.set(currency, (sums.get(currency) ?? 0) + Number(amount));
+  }
+  return sums.size ? html`${[...sums].map(([currency, amount]) => html`<p class="big">${money({ amount, currency })}</p>`)}` : html`<p class="quiet">${t("Nothing is verified yet.")}</p>`;
+}
+
+const identify = () => ({
+  label: t("Identify a saving"),
+  primary: true,
+  path: "/api/cost/v1/savings",
+  hint: t("Whose cost it is about; what is left empty is the whole shop."),
+  shape: ({ title, kind, change, ...whose }) => ({ title, kind, scope: whose, ...(change ? { change } : {}) }),
+  fields: [
+    { name: "title", label: t("Title"), required: true },
+    { name: "kind", label: t("Kind"), options: KINDS },
+    { name: "service", label: t("Service") },
+    { name: "team", label: t("Team") },
+    { name: "datacenter", label: t("Site") },
+    { name: "unit", label: t("Cell") },
+    { name: "change", label: t("Id of the change that implements it") },
+  ],
+});
+
+customElements.define("ll-savings", Savings);
