@@ -12,7 +12,9 @@ final class ManualPage {
 
     static String of(CommandSpec root) {
         var page = new StringBuilder(".TH LOADLINE 1\n.SH NAME\n%s \\- %s\n"
-                .formatted(root.name(), escaped(String.join(" ", root.usageMessage().description()))));
+                .formatted(
+                        root.name(),
+                        escaped(String.join(" ", root.usageMessage().description()))));
         page.append(".SH DESCRIPTION\nEach command is described with its options.\n");
         section(root.commandLine(), page);
         return page.toString();

@@ -78,7 +78,8 @@ class AgainTest {
     @Test
     void patienceEnds() {
         platform.answers(SUBMIT, 503, "{\"title\":\"Busy\"}", Map.of("Retry-After", "30"));
-        assertEquals(3, shell.run("change", "submit", "7", "--retry-for", "PT5S").code());
+        assertEquals(
+                3, shell.run("change", "submit", "7", "--retry-for", "PT5S").code());
         assertEquals(1, platform.asked(SUBMIT).size());
     }
 

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ChangeTest {
     private static final String CREATE = "POST /api/changes/v1/changes";
-    private static final String DRAFT = "{\"id\":\"7\",\"version\":1,\"state\":\"DRAFT\",\"actions\":[\"submit\",\"cancel\"]}";
+    private static final String DRAFT =
+            "{\"id\":\"7\",\"version\":1,\"state\":\"DRAFT\",\"actions\":[\"submit\",\"cancel\"]}";
 
     private final FakePlatform platform = new FakePlatform();
     private Shell shell;
@@ -37,17 +38,36 @@ class ChangeTest {
     void optionsMakeAChange() throws IOException {
         platform.answers(CREATE, 201, DRAFT);
         var done = shell.run(
-                "change", "create", "--service", "basket", "--title", "Basket 2", "--plan", "p", "--rollback", "r",
-                "--start", "2026-11-03T02:00:00Z", "--for", "PT2H", "--artifact", "sha256:1", "--artifact-version", "2",
-                "--resource", "db", "--resource", "queue", "--type", "standard");
+                "change",
+                "create",
+                "--service",
+                "basket",
+                "--title",
+                "Basket 2",
+                "--plan",
+                "p",
+                "--rollback",
+                "r",
+                "--start",
+                "2026-11-03T02:00:00Z",
+                "--for",
+                "PT2H",
+                "--artifact",
+                "sha256:1",
+                "--artifact-version",
+                "2",
+                "--resource",
+                "db",
+                "--resource",
+                "queue",
+                "--type",
+                "standard");
         assertEquals(0, done.code(), done.err());
         assertEquals("id            7\nstate         DRAFT\npossible now  submit, cancel\n", done.out());
-        assertEquals(
-                json("""
+        assertEquals(json("""
                         {"service":"basket","title":"Basket 2","kind":"deployment","type":"standard","environment":"production",
                          "plan":"p","rollback":"r","window":{"start":"2026-11-03T02:00:00Z","end":"2026-11-03T04:00:00Z"},
-                         "artifact":{"digest":"sha256:1","version":"2"},"resources":["db","queue"],"statements":[]}"""),
-                json(platform.asked(CREATE).getFirst().body()));
+                         "artifact":{"digest":"sha256:1","version":"2"},"resources":["db","queue"],"statements":[]}"""), json(platform.asked(CREATE).getFirst().body()));
     }
 
     @Test
@@ -70,7 +90,18 @@ class ChangeTest {
         platform.answers(CREATE, 201, DRAFT);
         platform.answers("POST /api/changes/v1/changes/7/submit", 200, DRAFT.replace("DRAFT", "SCHEDULED"));
         var done = shell.run(
-                "change", "create", "--service", "basket", "--title", "t", "--plan", "p", "--rollback", "r", "--submit", "-q");
+                "change",
+                "create",
+                "--service",
+                "basket",
+                "--title",
+                "t",
+                "--plan",
+                "p",
+                "--rollback",
+                "r",
+                "--submit",
+                "-q");
         assertEquals("7\n", done.out());
         assertEquals(1, platform.asked("POST /api/changes/v1/changes/7/submit").size());
     }
@@ -89,11 +120,10 @@ class ChangeTest {
                 {"title":"Invalid","status":422,"code":"invalid","errors":[
                  {"code":"unknown-service","pointer":"/service","message":"there is no baskte"},
                  {"code":"invalid","pointer":"/window","message":"it is over"}]}""");
-        var done = shell.run(
-                "change", "create", "--service", "baskte", "--title", "t", "--plan", "p", "--rollback", "r");
+        var done =
+                shell.run("change", "create", "--service", "baskte", "--title", "t", "--plan", "p", "--rollback", "r");
         assertEquals(1, done.code());
-        assertEquals(
-                "Invalid (422, invalid)\n  /service: there is no baskte\n  /window: it is over\n", done.err());
+        assertEquals("Invalid (422, invalid)\n  /service: there is no baskte\n  /window: it is over\n", done.err());
     }
 
     @Test
@@ -108,13 +138,22 @@ class ChangeTest {
         shell.run("change", "move", "7", "close", "--review", "Learnt");
         shell.run("change", "move", "7", "reschedule", "--start", "2026-11-03T02:00:00Z", "--for", "PT30M");
         shell.run("change", "move", "7", "start");
-        assertEquals("{\"reason\":\"It did not start\"}", platform.asked(one + "fail").getFirst().body());
-        assertEquals("{\"issues\":true}", platform.asked(one + "verify").getFirst().body());
-        assertEquals("{\"restored\":false}", platform.asked(one + "complete-rollback").getFirst().body());
-        assertEquals("{\"review\":\"Learnt\"}", platform.asked(one + "close").getFirst().body());
+        assertEquals(
+                "{\"reason\":\"It did not start\"}",
+                platform.asked(one + "fail").getFirst().body());
+        assertEquals(
+                "{\"issues\":true}", platform.asked(one + "verify").getFirst().body());
+        assertEquals(
+                "{\"restored\":false}",
+                platform.asked(one + "complete-rollback").getFirst().body());
+        assertEquals(
+                "{\"review\":\"Learnt\"}",
+                platform.asked(one + "close").getFirst().body());
         assertEquals(
                 "2026-11-03T02:30:00Z",
-                json(platform.asked(one + "reschedule").getFirst().body()).at("/window/end").asText());
+                json(platform.asked(one + "reschedule").getFirst().body())
+                        .at("/window/end")
+                        .asText());
         assertEquals("{}", platform.asked(one + "start").getFirst().body());
     }
 
@@ -141,7 +180,9 @@ class ChangeTest {
                 id  state  service  environment  from                  title
                 7   DRAFT  basket   production   2026-11-03T02:00:00Z  购物车 2
                 """, done.out());
-        assertEquals("service=basket&limit=5", platform.asked("GET /api/changes/v1/changes").getFirst().query());
+        assertEquals(
+                "service=basket&limit=5",
+                platform.asked("GET /api/changes/v1/changes").getFirst().query());
     }
 
     private static JsonNode json(String text) throws IOException {

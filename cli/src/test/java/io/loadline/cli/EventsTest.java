@@ -36,7 +36,9 @@ class EventsTest {
                 2026-11-11T00:00:00Z  changes.freeze.opened  {"n":1}
                 2026-11-11T00:00:00Z  slo.budget.exhausted  {"n":2}
                 """, done.out());
-        assertEquals("service=basket&service=search", platform.asked(EVENTS).getFirst().query());
+        assertEquals(
+                "service=basket&service=search",
+                platform.asked(EVENTS).getFirst().query());
     }
 
     @Test
@@ -56,7 +58,8 @@ class EventsTest {
     }
 
     private static String event(String name, int number) {
-        return "id: s:%2$d\nevent: %1$s\ndata: {\"time\":\"2026-11-11T00:00:00Z\",\"data\":{\"n\":%2$d}}\n\n".formatted(name, number);
+        return "id: s:%2$d\nevent: %1$s\ndata: {\"time\":\"2026-11-11T00:00:00Z\",\"data\":{\"n\":%2$d}}\n\n"
+                .formatted(name, number);
     }
 
     private static byte[] bytes(String text) {

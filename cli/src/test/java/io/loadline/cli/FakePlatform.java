@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -21,9 +22,10 @@ final class FakePlatform implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, Queue<Prepared>> prepared = new HashMap<>();
     private final List<Asked> asked = new ArrayList<>();
+    private boolean open = true;
 
     /** A status of 0 is none: the connection is cut. */
-    private record Prepared(int status, String contentType, Map<String, String> headers, byte[] content) {}
+    private record Prepared(int status, String contentType, Map<String, String> headers, ByteBuffer content) {}
 
     /** @param query decoded, empty when there was none */
     record Asked(String method, String path, String query, Map<String, String> headers, String body) {
@@ -53,15 +55,16 @@ final class FakePlatform implements AutoCloseable {
 
     FakePlatform answers(String request, int status, String json, Map<String, String> headers) {
         var type = status < 400 ? "application/json" : "application/problem+json";
-        return prepare(request, new Prepared(status, type, headers, json.getBytes(StandardCharsets.UTF_8)));
+        return prepare(
+                request, new Prepared(status, type, headers, ByteBuffer.wrap(json.getBytes(StandardCharsets.UTF_8))));
     }
 
     FakePlatform answers(String request, String contentType, byte[] content) {
-        return prepare(request, new Prepared(200, contentType, Map.of(), content));
+        return prepare(request, new Prepared(200, contentType, Map.of(), ByteBuffer.wrap(content)));
     }
 
     FakePlatform cuts(String request) {
-        return prepare(request, new Prepared(0, "", Map.of(), new byte[0]));
+        return prepare(request, new Prepared(0, "", Map.of(), ByteBuffer.allocate(0)));
     }
 
     /** Names itself as the issuer of its tokens, too. */
@@ -86,7 +89,11 @@ final class FakePlatform implements AutoCloseable {
     private synchronized Prepared next(String request) {
         var answers = prepared.getOrDefault(request, new ArrayDeque<>());
         if (answers.isEmpty()) {
-            return new Prepared(404, "application/problem+json", Map.of(), "{\"title\":\"Not prepared\"}".getBytes(StandardCharsets.UTF_8));
+            return new Prepared(
+                    404,
+                    "application/problem+json",
+                    Map.of(),
+                    ByteBuffer.wrap("{\"title\":\"Not prepared\"}".getBytes(StandardCharsets.UTF_8)));
         }
         return answers.size() > 1 ? answers.remove() : answers.element();
     }
@@ -107,19 +114,23 @@ final class FakePlatform implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             remember(exchange, exchange.getRequestBody().readAllBytes());
-            var answer = next(exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath());
+            var answer = next(
+                    exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath());
             if (answer.status() == 0) {
                 throw new IOException("cut");
             }
             exchange.getResponseHeaders().add("Content-Type", answer.contentType());
             answer.headers().forEach(exchange.getResponseHeaders()::add);
-            exchange.sendResponseHeaders(answer.status(), answer.content().length);
-            exchange.getResponseBody().write(answer.content());
+            exchange.sendResponseHeaders(answer.status(), answer.content().array().length);
+            exchange.getResponseBody().write(answer.content().array());
         }
     }
 
     @Override
     public void close() {
-        server.stop(0);
+        if (open) {
+            open = false;
+            server.stop(0);
+        }
     }
 }

@@ -36,7 +36,11 @@ class LoginTest {
     @Test
     void aPersonsTokenIsKeptForThemAlone() throws IOException {
         platform.answers(TOKEN, 200, tokens("first", 300));
-        assertEquals(0, shell.pipe("se+cret\n").run("login", "--user", "kim", "--password-stdin").code());
+        assertEquals(
+                0,
+                shell.pipe("se+cret\n")
+                        .run("login", "--user", "kim", "--password-stdin")
+                        .code());
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(kept)));
         var form = platform.asked(TOKEN).getFirst().body();
         assertTrue(form.contains("password=se%2Bcret"), form);
@@ -89,7 +93,8 @@ class LoginTest {
 
     @Test
     void aWrongPasswordIsSaid() {
-        platform.answers(TOKEN, 401, "{\"error\":\"invalid_grant\",\"error_description\":\"Invalid user credentials\"}");
+        platform.answers(
+                TOKEN, 401, "{\"error\":\"invalid_grant\",\"error_description\":\"Invalid user credentials\"}");
         var done = shell.pipe("wrong").run("login", "--user", "kim", "--password-stdin");
         assertEquals(3, done.code());
         assertTrue(done.err().contains("Invalid user credentials"), done.err());

@@ -52,13 +52,17 @@ class PlanTest {
         var done = shell.run("plan", "draw", "sale", "--promotion", "autumn", "--within", "PT0S", "-q");
         assertEquals("7\n", done.out());
         assertTrue(platform.asked(DRAW).getFirst().body().contains("\"promotion\":\"p2\""));
-        assertEquals(1, shell.run("plan", "draw", "sale", "--promotion", "winter").code());
+        assertEquals(
+                1, shell.run("plan", "draw", "sale", "--promotion", "winter").code());
     }
 
     @Test
     void aPlanIsForOneTime() {
         assertEquals(2, shell.run("plan", "draw", "week").code());
-        assertEquals(2, shell.run("plan", "draw", "week", "--for", "P7D", "--promotion", "spring").code());
+        assertEquals(
+                2,
+                shell.run("plan", "draw", "week", "--for", "P7D", "--promotion", "spring")
+                        .code());
     }
 
     @Test

@@ -48,14 +48,22 @@ class ReportTest {
         platform.answers("GET /api/slo/v1/reports", "text/csv", "day,burned\n".getBytes(StandardCharsets.UTF_8));
         var done = shell.run("report", "get", "--team", "storefront", "--format", "csv");
         assertEquals("day,burned\n\n", done.out());
-        assertEquals("text/csv", platform.asked("GET /api/slo/v1/reports").getFirst().header("Accept"));
+        assertEquals(
+                "text/csv", platform.asked("GET /api/slo/v1/reports").getFirst().header("Accept"));
     }
 
     @Test
     void aReportIsOfOneThingAndAPdfNeedsAFile() {
         assertEquals(2, shell.run("report", "get").code());
-        assertEquals(2, shell.run("report", "get", "--slo", "basket", "--team", "storefront").code());
-        assertEquals(2, shell.run("report", "get", "--slo", "basket", "--format", "pdf").code());
-        assertEquals(2, shell.run("report", "get", "--slo", "basket", "--format", "doc").code());
+        assertEquals(
+                2,
+                shell.run("report", "get", "--slo", "basket", "--team", "storefront")
+                        .code());
+        assertEquals(
+                2,
+                shell.run("report", "get", "--slo", "basket", "--format", "pdf").code());
+        assertEquals(
+                2,
+                shell.run("report", "get", "--slo", "basket", "--format", "doc").code());
     }
 }

@@ -40,7 +40,8 @@ final class Shell {
 
     /** Tries nothing again. */
     Done once(String... arguments) {
-        return run(Stream.concat(Stream.of(arguments), Stream.of("--retry-for", "PT0S")).toArray(String[]::new));
+        return run(Stream.concat(Stream.of(arguments), Stream.of("--retry-for", "PT0S"))
+                .toArray(String[]::new));
     }
 
     Done run(String... arguments) {

@@ -56,7 +56,7 @@ class UploadTest {
         shell.run("slices", "push", file("slices.csv", """
                 slo,objective,start,seconds,good,total,source,sequence
                 basket,,2026-11-11T00:00:00Z,60,9,10,edge,1
-                "a ""b""",fast,2026-11-11T00:01:00Z,60,many,10,edge,2
+                "a ""b""\",fast,2026-11-11T00:01:00Z,60,many,10,edge,2
                 """));
         assertEquals(LINE + """
                 {"slo":"a \\"b\\"","objective":"fast","start":"2026-11-11T00:01:00Z","seconds":60,"good":"many","total":10,"source":"edge","sequence":2}
@@ -83,8 +83,13 @@ class UploadTest {
 
     @Test
     void aFileThatIsNotThereIsAMistakeOfTheCommand() {
-        assertEquals(2, shell.run("slices", "push", folder.resolve("none").toString()).code());
-        assertEquals(2, shell.run("bill", "import", "--format", "gcp", folder.toString()).code());
+        assertEquals(
+                2,
+                shell.run("slices", "push", folder.resolve("none").toString()).code());
+        assertEquals(
+                2,
+                shell.run("bill", "import", "--format", "gcp", folder.toString())
+                        .code());
     }
 
     @Test
@@ -93,7 +98,8 @@ class UploadTest {
                 {"import":"i","state":"RECORDED","rows":2,"accepted":2,"rejected":0,"periods":["2026-10"],"errors":[],
                  "totals":{"billed":{"amount":"1.1000","currency":"CNY"}},
                  "findings":[{"rule":"FOCUS-1","line":2,"column":"ListCost","message":"is below the billed cost"}]}""");
-        var done = shell.run("bill", "import", "--format", "focus-1.2", "--invoice", "A 1", file("bill.csv.gz", "rows"));
+        var done =
+                shell.run("bill", "import", "--format", "focus-1.2", "--invoice", "A 1", file("bill.csv.gz", "rows"));
         assertEquals(0, done.code(), done.err());
         assertTrue(done.out().contains("billed    1.1000 CNY"), done.out());
         assertTrue(done.out().contains("FOCUS-1  2     ListCost  is below the billed cost"), done.out());

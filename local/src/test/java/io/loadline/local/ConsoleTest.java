@@ -29,8 +29,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ConsoleTest {
     private static final int MOST_BYTES = 400 * 1024;
     private static final double FIRST_PAINT_MILLIS = 1000;
-    private static final List<String> PHONE =
-            List.of("/console/calendar", "/console/cost", "/console/operations", "/console/services/checkout", "/console/utilisation");
+    private static final List<String> PHONE = List.of(
+            "/console/calendar",
+            "/console/cost",
+            "/console/operations",
+            "/console/services/checkout",
+            "/console/utilisation");
 
     private final Map<String, Integer> bundle = new HashMap<>();
     private Visitor visitor;
@@ -223,7 +227,8 @@ class ConsoleTest {
             page.locator("dialog[open] input[name=secret]").fill("a-secret-of-sixteen");
             dialogButton("Subscribe").click();
             page.waitForURL("**/console/subscriptions/pager");
-            platform.as("sre").post("/api/changes/v1/incidents", """
+            platform.as("sre")
+                    .post("/api/changes/v1/incidents", """
                             {"title":"Gift cards are refused","severity":"minor","services":["gift-cards"],"at":"%s"}""".formatted(Instant.now()))
                     .expectGood();
             Eventually.eventually(() -> {

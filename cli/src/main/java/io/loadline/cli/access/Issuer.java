@@ -72,7 +72,8 @@ public final class Issuer {
     Tokens grant(Map<String, String> form) {
         var answer = ask("token_endpoint", form);
         if (!answer.hasNonNull("access_token")) {
-            var reason = answer.path("error_description").asText(answer.path("error").asText("no reason"));
+            var reason =
+                    answer.path("error_description").asText(answer.path("error").asText("no reason"));
             throw new NotSignedIn("The issuer gives no token: " + reason);
         }
         return Tokens.of(form.getOrDefault("client_id", ""), answer, Instant.now());

@@ -7,11 +7,6 @@ import picocli.CommandLine.Command;
         name = "change",
         mixinStandardHelpOptions = true,
         description = "Registers changes and moves them on.",
-        subcommands = {
-            CreateCommand.class,
-            SubmitCommand.class,
-            MoveCommand.class,
-            ShowCommand.class,
-            ListCommand.class
+        subcommands = {CreateCommand.class, SubmitCommand.class, MoveCommand.class, ShowCommand.class, ListCommand.class
         })
 public final class ChangeCommand {}

@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
 /** Registers a change. */
 @Command(
         name = "create",
-        description = "Registers a change as a draft, and with --submit hands it in at once; a standard change is then scheduled.")
+        description =
+                "Registers a change as a draft, and with --submit hands it in at once; a standard change is then scheduled.")
 final class CreateCommand extends Asking {
 
     @Mixin

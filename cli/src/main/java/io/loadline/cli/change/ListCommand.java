@@ -42,9 +42,7 @@ final class ListCommand extends Asking {
                 .with("from", from.map(Instant::toString))
                 .with("to", to.map(Instant::toString))
                 .with("limit", Integer.toString(limit));
-        print(
-                gateway.get(address),
-                page -> Changes.table(page.path("items")).toString());
+        print(gateway.get(address), page -> Changes.table(page.path("items")).toString());
         return ExitCode.DONE;
     }
 }

@@ -33,8 +33,9 @@ final class Proposal {
     @Option(
             names = "--kind",
             paramLabel = "<kind>",
-            description = "deployment (default), config, feature-flag, ddl, infrastructure, cluster-isolation, environment,"
-                    + " promotion")
+            description =
+                    "deployment (default), config, feature-flag, ddl, infrastructure, cluster-isolation, environment,"
+                            + " promotion")
     private Optional<String> kind = Optional.empty();
 
     @Option(names = "--type", paramLabel = "<type>", description = "standard, normal (default), emergency")
@@ -52,7 +53,10 @@ final class Proposal {
     @Option(names = "--unit", paramLabel = "<name>", description = "A cell.")
     private Optional<String> unit = Optional.empty();
 
-    @Option(names = "--start", paramLabel = "<instant>", description = "When its window begins; now when not given, so give it together with --key.")
+    @Option(
+            names = "--start",
+            paramLabel = "<instant>",
+            description = "When its window begins; now when not given, so give it together with --key.")
     private Optional<Instant> start = Optional.empty();
 
     @Option(names = "--for", paramLabel = "<duration>", description = "How long its window is (default: PT1H).")
@@ -96,7 +100,10 @@ final class Proposal {
         artifact(json);
         list(json, "resources", resources);
         list(json, "statements", statements);
-        var lacking = NEEDED.stream().filter(name -> !json.has(name)).map(name -> "--" + name).toList();
+        var lacking = NEEDED.stream()
+                .filter(name -> !json.has(name))
+                .map(name -> "--" + name)
+                .toList();
         if (!lacking.isEmpty()) {
             throw misused.apply("A change needs " + String.join(", ", lacking) + ".");
         }

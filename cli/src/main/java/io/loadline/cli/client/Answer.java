@@ -8,8 +8,20 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /** What the platform has answered, one of 2xx. */
-public record Answer(String request, byte[] content) {
+public final class Answer {
     private static final JsonMapper JSON = new JsonMapper();
+
+    private final String request;
+    private final byte[] content;
+
+    Answer(String request, byte[] content) {
+        this.request = request;
+        this.content = content;
+    }
+
+    public byte[] content() {
+        return content.clone();
+    }
 
     public String text() {
         return new String(content, StandardCharsets.UTF_8);

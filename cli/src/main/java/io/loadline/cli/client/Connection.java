@@ -17,17 +17,15 @@ public final class Connection {
 
     private final Surroundings surroundings;
 
-    @Option(
-            names = "--url",
-            paramLabel = "<url>",
-            description = "The gateway; else LOADLINE_URL, else " + HERE + ".")
+    @Option(names = "--url", paramLabel = "<url>", description = "The gateway; else LOADLINE_URL, else " + HERE + ".")
     private Optional<String> url = Optional.empty();
 
     @Option(
             names = "--retry-for",
             paramLabel = "<duration>",
-            description = "How long a request is sent again while nobody answers or the platform is busy, such as PT5M; PT0S for"
-                    + " once (default: ${DEFAULT-VALUE}).")
+            description =
+                    "How long a request is sent again while nobody answers or the platform is busy, such as PT5M; PT0S for"
+                            + " once (default: ${DEFAULT-VALUE}).")
     private Duration patience = Duration.ofMinutes(1);
 
     public Connection(Surroundings surroundings) {

@@ -47,9 +47,7 @@ public final class Refused extends Failure {
                 .formatted(
                         problem.path("title").asText("The platform refuses"),
                         status,
-                        problem.hasNonNull("code")
-                                ? ", " + problem.path("code").asText()
-                                : ""));
+                        problem.hasNonNull("code") ? ", " + problem.path("code").asText() : ""));
         if (problem.hasNonNull("detail")) {
             lines.add("  " + problem.path("detail").asText());
         }

@@ -15,8 +15,9 @@ public final class Writing {
     @Option(
             names = "--key",
             paramLabel = "<text>",
-            description = "What makes this command one and the same when a job is run again, such as the id of the run and the"
-                    + " name of the step; without it each start of the command is another.")
+            description =
+                    "What makes this command one and the same when a job is run again, such as the id of the run and the"
+                            + " name of the step; without it each start of the command is another.")
     private Optional<String> key = Optional.empty();
 
     @Option(

@@ -82,7 +82,6 @@ final class FollowCommand extends Asking {
 
     private static String line(EventStream.Told event) {
         JsonNode cloudEvent = event.json();
-        return "%s  %s  %s"
-                .formatted(cloudEvent.path("time").asText(), event.name(), cloudEvent.path("data"));
+        return "%s  %s  %s".formatted(cloudEvent.path("time").asText(), event.name(), cloudEvent.path("data"));
     }
 }

@@ -51,8 +51,9 @@ public final class GateCommand extends Asking {
 
     @Option(
             names = "--fail-open",
-            description = "Go, too, when the platform does not answer. A question that it refuses, such as about a service that it"
-                    + " does not know, is never open.")
+            description =
+                    "Go, too, when the platform does not answer. A question that it refuses, such as about a service that it"
+                            + " does not know, is never open.")
     private boolean failOpen;
 
     @Override

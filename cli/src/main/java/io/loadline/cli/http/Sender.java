@@ -1,6 +1,7 @@
 package io.loadline.cli.http;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -42,12 +43,12 @@ public final class Sender {
             var pause = backOff(attempt);
             try {
                 var response = http.send(request, handler);
-                if (!LATER.contains(response.statusCode()) || !wait(retryAfter(response, pause), end)) {
+                if (!LATER.contains(response.statusCode()) || !waited(retryAfter(response, pause), end)) {
                     return response;
                 }
                 discard(response);
             } catch (IOException e) {
-                if (!wait(pause, end)) {
+                if (!waited(pause, end)) {
                     throw new Unreachable(request.uri(), e);
                 }
             } catch (InterruptedException e) {
@@ -71,7 +72,7 @@ public final class Sender {
     }
 
     /** False when the patience would be over before the pause is. */
-    private static boolean wait(Duration pause, long end) {
+    private static boolean waited(Duration pause, long end) {
         if (System.nanoTime() + pause.toNanos() > end) {
             return false;
         }
@@ -89,12 +90,8 @@ public final class Sender {
     }
 
     private static void discard(HttpResponse<?> response) throws IOException {
-        if (response.body() instanceof AutoCloseable stream) {
-            try {
-                stream.close();
-            } catch (Exception e) {
-                throw new IOException(e);
-            }
+        if (response.body() instanceof InputStream stream) {
+            stream.close();
         }
     }
 

@@ -43,9 +43,7 @@ public final class LoginCommand implements Runnable {
             description = "Sign in as this machine client, with its secret: LOADLINE_CLIENT_SECRET, or else asked for.")
     private Optional<String> client = Optional.empty();
 
-    @Option(
-            names = "--password-stdin",
-            description = "Read the password or the secret from what is piped in.")
+    @Option(names = "--password-stdin", description = "Read the password or the secret from what is piped in.")
     private boolean piped;
 
     @Override
@@ -78,7 +76,7 @@ public final class LoginCommand implements Runnable {
             return line();
         }
         var console = System.console();
-        if (console == null || !console.isTerminal()) {
+        if (!console.isTerminal()) {
             throw new NotSignedIn("There is no terminal to ask for the password; pipe it in with --password-stdin.");
         }
         return new String(console.readPassword("Password: "));

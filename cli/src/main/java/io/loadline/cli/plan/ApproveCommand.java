@@ -11,7 +11,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Approves a plan. */
-@Command(name = "approve", description = "Approves a plan whose budget was granted, as another person than who asked for it.")
+@Command(
+        name = "approve",
+        description = "Approves a plan whose budget was granted, as another person than who asked for it.")
 final class ApproveCommand extends Asking {
 
     @Parameters(paramLabel = "<id>", description = "The plan.")

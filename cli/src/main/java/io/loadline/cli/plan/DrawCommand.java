@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
 /** Draws a plan and waits for it. */
 @Command(
         name = "draw",
-        description = "Draws a plan for a promotion or for the time ahead, and waits until it is computed; 1 when it cannot be.")
+        description =
+                "Draws a plan for a promotion or for the time ahead, and waits until it is computed; 1 when it cannot be.")
 final class DrawCommand extends Asking {
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -28,7 +29,7 @@ final class DrawCommand extends Asking {
     private String name = "";
 
     @ArgGroup(multiplicity = "1")
-    private Time time = new Time();
+    private Time time;
 
     @Option(names = "--service", paramLabel = "<name>", description = "Only for this one; may be repeated.")
     private List<String> services = List.of();

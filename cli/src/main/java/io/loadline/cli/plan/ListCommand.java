@@ -21,9 +21,7 @@ final class ListCommand extends Asking {
     @Override
     protected ExitCode ask(Gateway gateway) {
         var address = Address.of(Plans.ALL).with("state", state).with("limit", Integer.toString(limit));
-        print(
-                gateway.get(address),
-                page -> Plans.table(page.path("items")).toString());
+        print(gateway.get(address), page -> Plans.table(page.path("items")).toString());
         return ExitCode.DONE;
     }
 }

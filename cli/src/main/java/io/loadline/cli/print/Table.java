@@ -23,8 +23,9 @@ public final class Table {
 
     /** A row for each, of the values that the pointers lead to. */
     public Table rows(JsonNode items, String... pointers) {
-        items.forEach(item -> rows.add(
-                Stream.of(pointers).map(pointer -> Figures.text(item.at(pointer))).toList()));
+        items.forEach(item -> rows.add(Stream.of(pointers)
+                .map(pointer -> Figures.text(item.at(pointer)))
+                .toList()));
         return this;
     }
 
@@ -41,10 +42,7 @@ public final class Table {
     }
 
     private int width(int column) {
-        return rows.stream()
-                .mapToInt(row -> Width.of(row.get(column)))
-                .max()
-                .orElse(0);
+        return rows.stream().mapToInt(row -> Width.of(row.get(column))).max().orElse(0);
     }
 
     private static String line(List<String> row, int[] widths) {

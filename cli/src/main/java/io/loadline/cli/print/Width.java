@@ -7,7 +7,11 @@ import java.util.Set;
 /** How many columns a terminal takes for a text: two for each sign of Chinese, Japanese and Korean. */
 final class Width {
     private static final Set<UnicodeScript> WIDE = EnumSet.of(
-            UnicodeScript.HAN, UnicodeScript.HIRAGANA, UnicodeScript.KATAKANA, UnicodeScript.HANGUL, UnicodeScript.BOPOMOFO);
+            UnicodeScript.HAN,
+            UnicodeScript.HIRAGANA,
+            UnicodeScript.KATAKANA,
+            UnicodeScript.HANGUL,
+            UnicodeScript.BOPOMOFO);
     private static final int FIRST_FULL_WIDTH = 0xFF01;
     private static final int LAST_FULL_WIDTH = 0xFF60;
 

@@ -38,7 +38,11 @@ final class GetCommand extends Asking {
         @Option(names = "--slo", paramLabel = "<name>", required = true, description = "Of this objective.")
         private Optional<String> slo = Optional.empty();
 
-        @Option(names = "--team", paramLabel = "<name>", required = true, description = "Of all that this team promises.")
+        @Option(
+                names = "--team",
+                paramLabel = "<name>",
+                required = true,
+                description = "Of all that this team promises.")
         private Optional<String> team = Optional.empty();
 
         Address address() {
@@ -48,7 +52,7 @@ final class GetCommand extends Asking {
     }
 
     @ArgGroup(multiplicity = "1")
-    private Subject subject = new Subject();
+    private Subject subject;
 
     @Option(
             names = "--period",
@@ -62,7 +66,8 @@ final class GetCommand extends Asking {
     @Option(
             names = "--format",
             paramLabel = "<format>",
-            description = "pdf, html, csv, json; by the name of the file when not given, and json when that does not tell.")
+            description =
+                    "pdf, html, csv, json; by the name of the file when not given, and json when that does not tell.")
     private Optional<Format> format = Optional.empty();
 
     @Option(

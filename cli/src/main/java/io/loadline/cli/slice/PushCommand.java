@@ -42,7 +42,8 @@ final class PushCommand extends Asking {
     @Parameters(
             paramLabel = "<file>",
             arity = "0..1",
-            description = "Without one, or as -, what is piped in; that is kept in a temporary file, so that it can be sent again.")
+            description =
+                    "Without one, or as -, what is piped in; that is kept in a temporary file, so that it can be sent again.")
     private String file = STDIN;
 
     @Option(
