@@ -30,11 +30,11 @@ class ConsoleTest {
     private static final int MOST_BYTES = 400 * 1024;
     private static final double FIRST_PAINT_MILLIS = 1000;
     private static final List<String> PHONE = List.of(
+            "/console/utilisation",
             "/console/calendar",
             "/console/cost",
             "/console/operations",
-            "/console/services/checkout",
-            "/console/utilisation");
+            "/console/services/checkout");
 
     private final Map<String, Integer> bundle = new HashMap<>();
     private Visitor visitor;
