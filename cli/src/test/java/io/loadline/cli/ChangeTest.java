@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,6 +114,22 @@ class ChangeTest {
         assertEquals(2, done.code());
         assertTrue(done.err().contains("--title, --plan, --rollback"), done.err());
         assertEquals(0, platform.asked(CREATE).size());
+    }
+
+    @Test
+    void anArtifactWithoutANameIsCalledByItsDigest() throws IOException {
+        platform.answers(CREATE, 201, DRAFT);
+        var change =
+                List.of("change", "create", "--service", "basket", "--title", "t", "--plan", "p", "--rollback", "r");
+        shell.run(with(change, "--artifact", "sha256:1"));
+        assertEquals(
+                "{\"digest\":\"sha256:1\",\"version\":\"sha256:1\"}",
+                json(platform.asked(CREATE).getFirst().body()).path("artifact").toString());
+        assertEquals(2, shell.run(with(change, "--artifact-version", "1")).code());
+    }
+
+    private static String[] with(List<String> command, String... more) {
+        return Stream.concat(command.stream(), Stream.of(more)).toArray(String[]::new);
     }
 
     @Test

@@ -104,6 +104,9 @@ final class Proposal {
                 .filter(name -> !json.has(name))
                 .map(name -> "--" + name)
                 .toList();
+        if (version.isPresent() && digest.isEmpty()) {
+            throw misused.apply("--artifact-version is the name of an --artifact, which is missing.");
+        }
         if (!lacking.isEmpty()) {
             throw misused.apply("A change needs " + String.join(", ", lacking) + ".");
         }
@@ -133,12 +136,10 @@ final class Proposal {
         }
     }
 
+    /** What has no name for people is called by its digest. */
     private void artifact(ObjectNode json) {
-        if (digest.isPresent() || version.isPresent()) {
-            var artifact = json.putObject("artifact");
-            put(artifact, "digest", digest);
-            put(artifact, "version", version);
-        }
+        digest.ifPresent(
+                content -> json.putObject("artifact").put("digest", content).put("version", version.orElse(content)));
     }
 
     private static Optional<String> missing(ObjectNode json, String name, String usual) {

@@ -1,5 +1,6 @@
 package io.loadline.cli.http;
 
+import java.net.ConnectException;
 import java.net.URI;
 
 /** Nobody answers at an address, for as long as was waited. */
@@ -14,6 +15,9 @@ public final class Unreachable extends Failure {
     }
 
     private static String reason(Exception cause) {
+        if (cause instanceof ConnectException) {
+            return "nobody listens there";
+        }
         return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 
