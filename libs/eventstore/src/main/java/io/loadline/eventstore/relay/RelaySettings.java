@@ -1,10 +1,14 @@
 package io.loadline.eventstore.relay;
 
 import io.smallrye.common.annotation.Identifier;
+import io.vertx.core.net.PemTrustOptions;
 import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.SslMode;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Where the relay finds its database and its broker. */
@@ -17,8 +21,12 @@ class RelaySettings {
     private final String url;
     private final String user;
     private final String password;
+    private final List<String> authorities;
 
-    /** @param broker how it is reached: all of {@code kafka.*}, which the connectors of the inbox take too */
+    /**
+     * @param broker how it is reached: all of {@code kafka.*}, which the connectors of the inbox take too
+     * @param authorities files with the certificates that the pool trusts as well
+     */
     RelaySettings(
             @ConfigProperty(name = "loadline.service") String service,
             @Identifier("default-kafka-broker") Map<String, Object> broker,
@@ -26,7 +34,9 @@ class RelaySettings {
             @ConfigProperty(name = "loadline.topic.replicas", defaultValue = "1") short replicas,
             @ConfigProperty(name = "quarkus.datasource.reactive.url") String url,
             @ConfigProperty(name = "quarkus.datasource.username") String user,
-            @ConfigProperty(name = "quarkus.datasource.password") String password) {
+            @ConfigProperty(name = "quarkus.datasource.password") String password,
+            @ConfigProperty(name = "quarkus.datasource.reactive.trust-certificate-pem.certs")
+                    Optional<List<String>> authorities) {
         this.service = service;
         this.broker = broker;
         this.partitions = partitions;
@@ -34,6 +44,7 @@ class RelaySettings {
         this.url = url;
         this.user = user;
         this.password = password;
+        this.authorities = authorities.orElse(List.of());
     }
 
     String topic() {
@@ -48,9 +59,18 @@ class RelaySettings {
     }
 
     PgConnectOptions connection() {
-        return PgConnectOptions.fromUri(url.replaceFirst("^vertx-reactive:", ""))
+        var options = PgConnectOptions.fromUri(url.replaceFirst("^vertx-reactive:", ""))
                 .setUser(user)
-                .setPassword(password)
-                .setTcpKeepAlive(true);
+                .setPassword(password);
+        options.setTcpKeepAlive(true);
+        if (!authorities.isEmpty()) {
+            var trusted = new PemTrustOptions();
+            authorities.forEach(trusted::addCertPath);
+            options.setTrustOptions(trusted);
+        }
+        if (options.getSslMode() == SslMode.VERIFY_FULL) {
+            options.setHostnameVerificationAlgorithm("HTTPS");
+        }
+        return options;
     }
 }
