@@ -1,0 +1,60 @@
+package io.loadline.slo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.loadline.testkit.ChartMetrics;
+import io.loadline.testkit.PlatformResource;
+import io.loadline.testkit.Tokens;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(PlatformResource.class)
+class MetricsTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @TestHTTPResource
+    URI server;
+
+    @Test
+    void everySeriesThatTheChartAsksForIsExported() throws Exception {
+        get("/api/slo/v1/slos");
+        var until = Instant.now().plus(PATIENCE);
+        // a series of the broker's is there once a record has been fetched
+        while (!ChartMetrics.missing(get("/q/metrics")).isEmpty()
+                && Instant.now().isBefore(until)) {
+            Thread.sleep(500);
+        }
+        assertEquals(Set.of(), ChartMetrics.missing(get("/q/metrics")));
+    }
+
+    @Test
+    void requestsAreCountedByTheirAddressUpToTheSecondThatIsPromised() throws Exception {
+        get("/api/slo/v1/slos");
+
+        assertTrue(get("/q/metrics")
+                .lines()
+                .filter(line -> line.startsWith("http_server_requests_seconds_bucket"))
+                .anyMatch(line -> line.contains("le=\"1.0\"") && line.contains("uri=\"/api/slo/v1/slos\"")));
+    }
+
+    private String get(String path) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(server.resolve(path))
+                .header("Authorization", Tokens.bearer("viewer"))
+                .build();
+        return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    }
+}
