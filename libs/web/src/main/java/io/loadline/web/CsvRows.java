@@ -34,7 +34,8 @@ final class CsvRows {
 
     static <T> void read(InputStream body, StrictJson json, Class<T> row, Uploads.Collector<T> collector)
             throws IOException {
-        try (MappingIterator<String[]> lines = CELLS.readValues(body)) {
+        try (MappingIterator<String[]> lines =
+                CELLS.readValues((InputStream) new ShortLines(body, NdjsonRows.LONGEST_LINE))) {
             if (!lines.hasNextValue()) {
                 collector.wrong(1, "required", "the header line is missing");
                 return;
@@ -44,6 +45,8 @@ final class CsvRows {
             if (isSound(header, types.keySet(), collector)) {
                 rows(lines, header, types, json, row, collector);
             }
+        } catch (ShortLines.TooLong e) {
+            collector.wrong((int) e.line(), NdjsonRows.TOO_LONG, NdjsonRows.HOW_LONG);
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
             collector.wrong(line, "malformed-body", e.getOriginalMessage());

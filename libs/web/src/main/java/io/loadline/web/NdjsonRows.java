@@ -8,7 +8,10 @@ import java.io.InputStream;
 /** Splits a body into lines, each one JSON document; empty lines count but say nothing. */
 final class NdjsonRows {
     /** A row is a handful of fields; what is longer is another kind of file. */
-    private static final int LONGEST_LINE = 1 << 16;
+    static final int LONGEST_LINE = 1 << 16;
+
+    static final String TOO_LONG = "line-too-long";
+    static final String HOW_LONG = "a line may have up to 64 KiB";
 
     private static final int END = -1;
 
@@ -33,7 +36,7 @@ final class NdjsonRows {
     private static <T> void take(
             ByteArrayOutputStream line, int number, StrictJson json, Class<T> row, Uploads.Collector<T> collector) {
         if (line.size() > LONGEST_LINE) {
-            collector.wrong(number, "line-too-long", "a line may have up to 64 KiB");
+            collector.wrong(number, TOO_LONG, HOW_LONG);
             return;
         }
         var bytes = line.toByteArray();

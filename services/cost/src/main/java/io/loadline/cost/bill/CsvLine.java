@@ -1,6 +1,7 @@
 package io.loadline.cost.bill;
 
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
+import de.siegmar.fastcsv.reader.CsvParseException;
 import java.util.Arrays;
 
 /**
@@ -9,6 +10,9 @@ import java.util.Arrays;
  */
 final class CsvLine extends AbstractBaseCsvCallbackHandler<CsvLine> {
     private static final int COLUMNS = 64;
+
+    /** The widest export known has some 250; a line of separators alone must not fill the memory. */
+    private static final int MOST_COLUMNS = 4096;
 
     private Repeated[] columns = new Repeated[0];
     private String[] fields = new String[0];
@@ -21,6 +25,9 @@ final class CsvLine extends AbstractBaseCsvCallbackHandler<CsvLine> {
 
     @Override
     protected void handleField(int index, char[] buffer, int offset, int length, boolean quoted) {
+        if (index == MOST_COLUMNS) {
+            throw new CsvParseException("a line has more than " + MOST_COLUMNS + " columns");
+        }
         if (index == fields.length) {
             grow();
         }

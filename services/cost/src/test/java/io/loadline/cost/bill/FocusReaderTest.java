@@ -2,18 +2,23 @@ package io.loadline.cost.bill;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.loadline.cost.bill.FocusRow.Unreadable;
 import io.loadline.cost.focus.ModelRule;
 import io.loadline.cost.focus.RuleModel;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
 class FocusReaderTest {
@@ -175,6 +180,40 @@ class FocusReaderTest {
 
     private static List<String> rules(BillReading reading) {
         return reading.findings().stream().map(Finding::rule).sorted().toList();
+    }
+
+    /** Some kilobytes of gzip that unpack to a header of a hundred million empty columns. */
+    @Test
+    void aLineOfSeparatorsAloneIsRefusedBeforeItFillsTheMemory() throws IOException {
+        assertRefused(packed(",".repeat(1 << 20), 96));
+    }
+
+    @Test
+    void aFieldWithoutAnEndIsRefusedBeforeItFillsTheMemory() throws IOException {
+        assertRefused(packed("x".repeat(1 << 20), 96));
+    }
+
+    private static void assertRefused(byte[] upload) {
+        assertTrue(upload.length < 1 << 20, "it is no bomb");
+        assertTimeout(
+                Duration.ofSeconds(20),
+                () -> assertThrows(Unreadable.class, () -> {
+                    try (var artefact = Artefact.of(new ByteArrayInputStream(upload))) {
+                        FocusReader.read(
+                                BillFormat.of("focus-1.0").orElseThrow(), Optional.empty(), artefact, new ReadBill());
+                    }
+                }));
+    }
+
+    private static byte[] packed(String text, int times) throws IOException {
+        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        var packed = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(packed)) {
+            for (int i = 0; i < times; i++) {
+                gzip.write(bytes);
+            }
+        }
+        return packed.toByteArray();
     }
 
     private static BillReading read(String csv, ReadBill bill) {

@@ -1,0 +1,48 @@
+package io.loadline.web;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class ShortLinesTest {
+    @Test
+    void linesUpToTheLimitPassUnchanged() throws IOException {
+        var text = "1234\n\n1234".getBytes(StandardCharsets.UTF_8);
+
+        assertArrayEquals(text, lines("1234\n\n1234").readAllBytes());
+    }
+
+    @Test
+    void aLongerOneIsRefusedWithItsNumber() {
+        assertEquals(
+                2,
+                assertThrows(ShortLines.TooLong.class, lines("1234\n12345\n")::readAllBytes)
+                        .line());
+        assertEquals(
+                1,
+                assertThrows(ShortLines.TooLong.class, () -> lines("12345").skipNBytes(5))
+                        .line());
+    }
+
+    @Test
+    void itIsRefusedBeforeItsEndIsRead() {
+        var endless = new InputStream() {
+            @Override
+            public int read() {
+                return ',';
+            }
+        };
+
+        assertThrows(ShortLines.TooLong.class, () -> new ShortLines(endless, 1 << 16).readAllBytes());
+    }
+
+    private static InputStream lines(String text) {
+        return new ShortLines(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), 4);
+    }
+}
