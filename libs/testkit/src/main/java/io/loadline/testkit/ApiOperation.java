@@ -78,6 +78,11 @@ record ApiOperation(JsonNode document, String path, String verb, JsonNode node) 
         return node.path("responses").has(status);
     }
 
+    /** Whether its answer goes on until the client leaves. */
+    boolean streams() {
+        return node.at("/responses/200/content").has("text/event-stream");
+    }
+
     ApiSchema schema(JsonNode parameterOrContent) {
         return ApiSchema.of(document, parameterOrContent.path("schema"));
     }

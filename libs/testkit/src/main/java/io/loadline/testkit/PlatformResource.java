@@ -21,6 +21,7 @@ public final class PlatformResource implements QuarkusTestResourceLifecycleManag
                 "quarkus.datasource.password", database.password(),
                 "kafka.bootstrap.servers", infrastructure.bootstrapServers(),
                 "quarkus.oidc.public-key", Tokens.publicKey(),
+                "quarkus.oidc.token.issuer", Tokens.ISSUER,
                 "quarkus.http.test-port", "0");
     }
 

@@ -8,6 +8,7 @@ import java.security.Signature;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +16,9 @@ import java.util.UUID;
 
 /** Bearer tokens with the claims of the platform's realm, valid for an hour, without a Keycloak. */
 public final class Tokens {
+
+    /** Who issues them; for {@code quarkus.oidc.token.issuer}. */
+    static final String ISSUER = "http://localhost/realms/loadline";
 
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -45,9 +49,13 @@ public final class Tokens {
     }
 
     private static String token(String client, String user, Set<String> roles, List<String> teams) {
+        return signed(claims(client, user, roles, teams));
+    }
+
+    static Map<String, Object> claims(String client, String user, Set<String> roles, Collection<String> teams) {
         var now = Instant.now();
-        return signed(Map.ofEntries(
-                Map.entry("iss", "http://localhost/realms/loadline"),
+        return Map.ofEntries(
+                Map.entry("iss", ISSUER),
                 Map.entry("aud", "loadline"),
                 Map.entry("azp", client),
                 Map.entry("typ", "Bearer"),
@@ -57,13 +65,13 @@ public final class Tokens {
                 Map.entry("realm_access", Map.of("roles", roles)),
                 Map.entry("teams", teams),
                 Map.entry("iat", now.getEpochSecond()),
-                Map.entry("exp", now.plus(Duration.ofHours(1)).getEpochSecond())));
+                Map.entry("exp", now.plus(Duration.ofHours(1)).getEpochSecond()));
     }
 
     /** A token with exactly these claims, signed with the key that the tests trust. */
     public static String signed(Map<String, ?> claims) {
         try {
-            var content = encoded(Map.of("alg", "RS256", "typ", "JWT")) + "." + encoded(claims);
+            var content = content(Map.of("alg", "RS256", "typ", "JWT"), claims);
             var signature = Signature.getInstance("SHA256withRSA");
             signature.initSign(TestKey.privateKey());
             signature.update(content.getBytes(StandardCharsets.US_ASCII));
@@ -71,6 +79,11 @@ public final class Tokens {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** What is signed of a token. */
+    static String content(Map<String, ?> header, Map<String, ?> claims) {
+        return encoded(header) + "." + encoded(claims);
     }
 
     /** For {@code quarkus.oidc.public-key}. */

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.loadline.testkit.ForgedTokens;
 import io.loadline.testkit.PlatformResource;
 import io.loadline.testkit.Tokens;
 import io.quarkus.test.common.WithTestResource;
@@ -24,7 +25,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -45,6 +45,19 @@ class RefusalTest {
                 DynamicTest.dynamicTest(c.what, () -> isProblem(c.answer.get().then(), c.status, c.code)));
     }
 
+    @TestFactory
+    Stream<DynamicTest> noForgedTokenLetsAnybodyIn() {
+        return ForgedTokens.all().entrySet().stream()
+                .map(token -> DynamicTest.dynamicTest(
+                        token.getKey(),
+                        () -> isProblem(
+                                given().header("Authorization", "Bearer " + token.getValue())
+                                        .get(NOTES)
+                                        .then(),
+                                401,
+                                "unauthenticated")));
+    }
+
     private static Stream<Case> cases() {
         return Stream.of(
                 refused("no token", 401, "unauthenticated", () -> given().get(NOTES)),
@@ -53,27 +66,6 @@ class RefusalTest {
                         401,
                         "unauthenticated",
                         () -> given().header("Authorization", Tokens.bearer("sre") + "x")
-                                .get(NOTES)),
-                refused(
-                        "a token for another audience",
-                        401,
-                        "unauthenticated",
-                        () -> given().header(
-                                        "Authorization",
-                                        "Bearer "
-                                                + Tokens.signed(claims(
-                                                        "other", Instant.now().plusSeconds(60))))
-                                .get(NOTES)),
-                refused(
-                        "an expired token",
-                        401,
-                        "unauthenticated",
-                        () -> given().header(
-                                        "Authorization",
-                                        "Bearer "
-                                                + Tokens.signed(claims(
-                                                        "loadline",
-                                                        Instant.now().minusSeconds(600))))
                                 .get(NOTES)),
                 refused(
                         "a missing role",
@@ -478,26 +470,6 @@ class RefusalTest {
 
     private static String large() {
         return "{\"text\":\"" + "x".repeat(1 << 20) + "\"}";
-    }
-
-    private static Map<String, ?> claims(String audience, Instant expires) {
-        return Map.of(
-                "iss",
-                "http://localhost/realms/loadline",
-                "aud",
-                audience,
-                "typ",
-                "Bearer",
-                "sub",
-                "sre",
-                "preferred_username",
-                "sre",
-                "realm_access",
-                Map.of("roles", List.of("sre")),
-                "iat",
-                Instant.now().minusSeconds(1200).getEpochSecond(),
-                "exp",
-                expires.getEpochSecond());
     }
 
     private static String chunked(String body) throws IOException {
