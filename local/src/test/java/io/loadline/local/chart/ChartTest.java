@@ -6,26 +6,22 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.marcnuri.helm.Helm;
-import io.kubernetes.client.openapi.models.V1Container;
 import io.kubernetes.client.openapi.models.V1Deployment;
-import io.kubernetes.client.openapi.models.V1EnvVar;
 import io.kubernetes.client.openapi.models.V1Job;
-import io.kubernetes.client.openapi.models.V1NetworkPolicy;
-import io.kubernetes.client.openapi.models.V1Pod;
 import io.kubernetes.client.openapi.models.V1PodDisruptionBudget;
-import io.kubernetes.client.openapi.models.V1PodSpec;
+import io.kubernetes.client.openapi.models.V2HorizontalPodAutoscaler;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The chart as the real Helm engine renders it. */
 class ChartTest {
-
     private static final Set<String> WORKLOADS = Set.of("changes", "capacity", "cost", "slo", "gateway");
 
     @Test
@@ -36,193 +32,162 @@ class ChartTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"values.yaml", "values-small.yaml", "values-production.yaml"})
-    void everyManifestIsValid(String valueFile) {
-        var manifests = Manifests.render(valueFile, Map.of());
+    @ValueSource(strings = {"values.yaml", "values-small.yaml", "values-production.yaml", "values-two-sites.yaml"})
+    void everyFileOfValuesBringsFiveWorkloads(String valueFile) {
+        var manifests = Manifests.render(valueFile);
 
-        manifests.forEach(Manifests::strict);
         assertEquals(WORKLOADS, components(manifests, "Deployment"));
         assertEquals(WORKLOADS, components(manifests, "Service"));
-        assertEquals(
-                5,
-                manifests.stream()
-                        .filter(each -> "Job".equals(each.get("kind")))
-                        .count());
+        assertEquals(5, manifests.typed(V1Job.class).count());
     }
 
-    @Test
-    void everyOptionRendersValidManifests() {
-        var options = Map.of(
-                "database.caSecret", "ca",
-                "image.pullSecrets[0]", "registry",
-                "image.native", "true",
-                "trustedProxies[0]", "10.0.0.0/8",
-                "defaults.autoscaling.enabled", "true",
-                "workloads.slo.env.LOADLINE_EXAMPLE", "yes please",
-                "workloads.slo.egress[0].ports[0].port", "9090",
-                "defaults.nodeSelector.pool", "sre");
-
-        Manifests.render("values-production.yaml", options).forEach(Manifests::strict);
-    }
-
-    @Test
-    void noPodRunsAsRootOrWritesItsRootOrHoldsAToken() {
-        pods("values.yaml").forEach(pod -> {
-            assertEquals(true, pod.getSecurityContext().getRunAsNonRoot());
-            assertEquals(
-                    "RuntimeDefault",
-                    pod.getSecurityContext().getSeccompProfile().getType());
-            assertEquals(false, pod.getAutomountServiceAccountToken());
-            pod.getContainers().forEach(ChartTest::assertConfined);
-        });
-    }
-
-    @Test
-    void everyContainerHasLimitsAndATagOfItsOwn() {
-        pods("values.yaml").flatMap(pod -> pod.getContainers().stream()).forEach(container -> {
-            assertTrue(container.getResources().getLimits().containsKey("memory"), container.getName());
-            assertTrue(container.getResources().getRequests().containsKey("cpu"), container.getName());
-            assertTrue(container.getImage().matches(".+/loadline-[a-z]+:[0-9].*"), container.getImage());
-        });
-    }
-
-    @Test
-    void passwordsAreReferencesOnly() {
-        environment("values.yaml")
-                .filter(variable -> variable.getName().matches(".*(PASSWORD|SECRET|JAAS).*"))
-                .forEach(variable -> {
-                    assertTrue(variable.getValue() == null, variable.getName());
-                    assertFalse(
-                            variable.getValueFrom().getSecretKeyRef().getName().isEmpty());
-                });
-    }
-
-    @Test
-    void everyDeploymentIsProbed() {
-        deployments("values.yaml").forEach(deployment -> {
-            var container =
-                    deployment.getSpec().getTemplate().getSpec().getContainers().getFirst();
-            assertEquals(
-                    "/q/health/ready",
-                    container.getReadinessProbe().getHttpGet().getPath());
-            assertEquals(
-                    "/q/health/live", container.getLivenessProbe().getHttpGet().getPath());
-            assertEquals(
-                    "/q/health/started",
-                    container.getStartupProbe().getHttpGet().getPath());
-        });
-    }
-
-    @Test
-    void onlyTheGatewayAndTheMonitoringReachAService() {
-        var policies = typed("values.yaml", V1NetworkPolicy.class)
-                .filter(policy -> policy.getMetadata().getName().equals("shop-cost"))
-                .toList();
-        var from = policies.getFirst().getSpec().getIngress().getFirst().getFrom();
-
-        assertEquals(2, from.size());
-        assertEquals(
-                "gateway", from.getFirst().getPodSelector().getMatchLabels().get("app.kubernetes.io/component"));
-        assertEquals(
-                Set.of("kubernetes.io/metadata.name"),
-                from.getLast().getNamespaceSelector().getMatchLabels().keySet());
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{apiVersion: v1, kind: Service, spec: {ports: [{port: 1, portt: 2}]}}",
+                "{apiVersion: apps/v1, kind: Deployment, spec: {replicas: 1}}",
+                "{apiVersion: monitoring.coreos.com/v1, kind: ServiceMonitor, spec: {endpoints: [{prot: http}]}}",
+                "{apiVersion: kafka.strimzi.io/v1, kind: KafkaUser, spec: {authorization: {type: simple, acl: []}}}",
+                "{apiVersion: example.com/v1, kind: Whatever}"
+            })
+    void theModelsRefuseWhatTheyDoNotKnow(String manifest) {
+        assertThrows(
+                RuntimeException.class,
+                () -> StrictModels.kubernetes(Manifests.documents(manifest).getFirst()));
     }
 
     @Test
     void podsDoNotMigrateWhatTheJobHasMigrated() {
-        assertEquals(Set.of("false"), values(deployments("values.yaml"), "QUARKUS_FLYWAY_MIGRATE_AT_START"));
         assertEquals(
-                Set.of("true"),
-                values(
-                        Manifests.render("values.yaml", Map.of("migration.job", "false")).stream()
-                                .map(Manifests::strict)
-                                .filter(V1Deployment.class::isInstance)
-                                .map(V1Deployment.class::cast),
-                        "QUARKUS_FLYWAY_MIGRATE_AT_START"));
+                Optional.of("false"), Manifests.render("values.yaml").told("slo", "QUARKUS_FLYWAY_MIGRATE_AT_START"));
+        assertEquals(
+                Optional.of("true"),
+                Manifests.render("values.yaml", Map.of("migration.job", "false"))
+                        .told("slo", "QUARKUS_FLYWAY_MIGRATE_AT_START"));
+    }
+
+    @Test
+    void aDatabaseThatComesWithTheChartIsMigratedByThePodsFirstAndByJobsLater() {
+        var manifests = Manifests.render("values.yaml", Map.of("database.cnpg.enabled", "true"));
+
+        assertEquals(Optional.of("true"), manifests.told("slo", "QUARKUS_FLYWAY_MIGRATE_AT_START"));
+        assertEquals(Set.of("pre-upgrade"), hooks(manifests));
+        assertEquals(Set.of("pre-install,pre-upgrade"), hooks(Manifests.render("values.yaml")));
+    }
+
+    @Test
+    void aMigrationWaitsForNothingButItsDatabase() {
+        var told = Manifests.render("values.yaml")
+                .typed(V1Job.class)
+                .flatMap(job -> job.getSpec().getTemplate().getSpec().getContainers().stream())
+                .flatMap(container -> container.getEnv().stream())
+                .map(one -> one.getName())
+                .collect(Collectors.toSet());
+
+        assertTrue(told.contains("QUARKUS_INIT_AND_EXIT"));
+        assertFalse(told.stream().anyMatch(name -> name.startsWith("KAFKA_")), told::toString);
+        assertFalse(told.contains("QUARKUS_OIDC_AUTH_SERVER_URL"));
+    }
+
+    @Test
+    void aSiteThatStandsByRunsNothing() {
+        var manifests = Manifests.render("values-production.yaml", Map.of("standby", "true"));
+
+        assertEquals(
+                List.of(0, 0, 0, 0, 0),
+                manifests
+                        .typed(V1Deployment.class)
+                        .map(deployment -> deployment.getSpec().getReplicas())
+                        .toList());
+        assertEquals(0, manifests.typed(V1Job.class).count());
+        assertEquals(0, manifests.typed(V2HorizontalPodAutoscaler.class).count());
     }
 
     @Test
     void oneReplicaIsNotHeldByADisruptionBudget() {
-        assertEquals(0, typed("values-small.yaml", V1PodDisruptionBudget.class).count());
         assertEquals(
-                5, typed("values-production.yaml", V1PodDisruptionBudget.class).count());
+                0,
+                Manifests.render("values-small.yaml")
+                        .typed(V1PodDisruptionBudget.class)
+                        .count());
+        assertEquals(
+                5,
+                Manifests.render("values-production.yaml")
+                        .typed(V1PodDisruptionBudget.class)
+                        .count());
+    }
+
+    @Test
+    void topicsHaveTheCopiesThatTheOperatorWants() {
+        assertEquals(Optional.of("3"), Manifests.render("values.yaml").told("cost", "LOADLINE_TOPIC_REPLICAS"));
+        assertEquals(Optional.of("1"), Manifests.render("values-small.yaml").told("cost", "LOADLINE_TOPIC_REPLICAS"));
+    }
+
+    @Test
+    void theCertificateOfTheDatabaseIsToldToBothClients() {
+        var manifests = Manifests.render("values.yaml");
+
+        assertEquals(
+                Optional.of("jdbc:postgresql://postgres.example.com:5432/slo?sslmode=verify-full"
+                        + "&sslrootcert=/etc/loadline/database/ca.crt"),
+                manifests.told("slo", "QUARKUS_DATASOURCE_JDBC_URL"));
+        assertEquals(
+                Optional.of("postgresql://postgres.example.com:5432/slo?sslmode=verify-full"),
+                manifests.told("slo", "QUARKUS_DATASOURCE_REACTIVE_URL"));
+        assertEquals(
+                Optional.of("/etc/loadline/database/ca.crt"),
+                manifests.told("slo", "QUARKUS_DATASOURCE_REACTIVE_TRUST_CERTIFICATE_PEM_CERTS"));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "image.tag=latest",
+                "image.registries=x",
                 "database.port=0",
                 "database.sslmode=maybe",
+                "database.caSecret=",
+                "database.cidrs=null",
+                "database.cnpg.image=postgresql:latest",
+                "database.cnpg.backup.schedule=0 0 2 * * *,database.cnpg.backup.method=plugin",
                 "unknown=1",
                 "workloads.sales.database=x",
+                "workloads.cost.databaseSecret=",
+                "workloads.cost.replica=3",
                 "defaults.replicas=0",
+                "defaults.env.DB_PASSWORD=hunter2",
+                "defaults.resources.limits.memory=lots",
                 "keycloak.issuer=keycloak",
                 "kafka.bootstrapServers=kafka",
-                "workloads.cost.databaseSecret="
+                "kafka.strimzi.enabled=true,kafka.securityProtocol=PLAINTEXT",
+                "httpRoute.enabled=true",
+                "webhooks.allowedHosts[0]=http://x",
+                "networkPolicy.dns[0].everybody=true",
+                "reportingCurrency=yuan",
+                "monitoring.rules.runbook=docs#x"
             })
-    void aValueOutsideTheSchemaIsRefused(String value) {
-        var parts = value.split("=", 2);
-        var values = Map.of(parts[0], parts[1]);
+    void aValueOutsideTheSchemaIsRefused(String assignments) {
+        var values = List.of(assignments.split(",")).stream()
+                .map(assignment -> assignment.split("=", 2))
+                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
 
         var refused = assertThrows(IllegalStateException.class, () -> Manifests.render("values.yaml", values));
         assertTrue(refused.getMessage().contains("schema"), refused.getMessage());
     }
 
-    private static void assertConfined(V1Container container) {
-        var context = container.getSecurityContext();
-        assertEquals(true, context.getReadOnlyRootFilesystem(), container.getName());
-        assertEquals(false, context.getAllowPrivilegeEscalation(), container.getName());
-        assertEquals(List.of("ALL"), context.getCapabilities().getDrop(), container.getName());
+    private static Set<String> hooks(Manifests manifests) {
+        return manifests
+                .typed(V1Job.class)
+                .map(job -> job.getMetadata().getAnnotations().get("loadline.io/hook"))
+                .collect(Collectors.toSet());
     }
 
-    private static Set<String> components(List<Map<String, Object>> manifests, String kind) {
-        var components = new TreeSet<String>();
-        manifests.stream()
-                .filter(manifest -> kind.equals(manifest.get("kind")))
+    private static Set<String> components(Manifests manifests, String kind) {
+        return manifests
+                .ofKind(kind)
                 .map(manifest -> (Map<?, ?>) manifest.get("metadata"))
                 .map(metadata -> (Map<?, ?>) metadata.get("labels"))
-                .forEach(labels -> components.add((String) labels.get("app.kubernetes.io/component")));
-        return components;
-    }
-
-    private static Set<String> values(Stream<V1Deployment> deployments, String variable) {
-        var values = new TreeSet<String>();
-        deployments
-                .flatMap(deployment -> deployment.getSpec().getTemplate().getSpec().getContainers().stream())
-                .flatMap(container -> container.getEnv().stream())
-                .filter(each -> each.getName().equals(variable))
-                .forEach(each -> values.add(each.getValue()));
-        return values;
-    }
-
-    private static Stream<V1EnvVar> environment(String valueFile) {
-        return pods(valueFile)
-                .flatMap(pod -> pod.getContainers().stream())
-                .filter(container -> container.getEnv() != null)
-                .flatMap(container -> container.getEnv().stream());
-    }
-
-    private static Stream<V1PodSpec> pods(String valueFile) {
-        return Manifests.render(valueFile, Map.of()).stream()
-                .map(Manifests::strict)
-                .flatMap(manifest -> switch (manifest) {
-                    case V1Deployment deployment ->
-                        Stream.of(deployment.getSpec().getTemplate().getSpec());
-                    case V1Job job -> Stream.of(job.getSpec().getTemplate().getSpec());
-                    case V1Pod pod -> Stream.of(pod.getSpec());
-                    default -> Stream.of();
-                });
-    }
-
-    private static Stream<V1Deployment> deployments(String valueFile) {
-        return typed(valueFile, V1Deployment.class);
-    }
-
-    private static <T> Stream<T> typed(String valueFile, Class<T> type) {
-        return Manifests.render(valueFile, Map.of()).stream()
-                .map(Manifests::strict)
-                .filter(type::isInstance)
-                .map(type::cast);
+                .map(labels -> (String) labels.get("app.kubernetes.io/component"))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -1,32 +1,34 @@
 package io.loadline.local.chart;
 
-import com.google.gson.JsonElement;
 import com.marcnuri.helm.Helm;
 import io.kubernetes.client.openapi.JSON;
-import io.kubernetes.client.util.ModelMapper;
+import io.kubernetes.client.openapi.models.V1Deployment;
+import io.kubernetes.client.openapi.models.V1Job;
+import io.kubernetes.client.openapi.models.V1Pod;
+import io.kubernetes.client.openapi.models.V1PodSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** What the real Helm engine makes of the chart, read by the strict models of the Kubernetes client. */
-final class Manifests {
-
-    static final Path CHART = Path.of(System.getProperty("loadline.root"), "helm", "loadline");
+/** What the real Helm engine makes of the chart. */
+record Manifests(List<Map<String, Object>> all) {
+    static final Path ROOT = Path.of(System.getProperty("loadline.root"));
+    static final Path CHART = ROOT.resolve("helm").resolve("loadline");
 
     // The engine's output leaves hooks out; in this copy they are ordinary manifests, so that they are checked as well.
     private static final Path WITHOUT_HOOKS = copyWithoutHooks();
 
-    private Manifests() {}
-
     /** The documents of the chart with one of its value files, and further values. */
-    static List<Map<String, Object>> render(String valueFile, Map<String, String> values) {
+    static Manifests render(String valueFile, Map<String, String> values) {
         var template = new Helm(WITHOUT_HOOKS)
                 .template()
                 .withName("shop")
@@ -36,17 +38,57 @@ final class Manifests {
             template.withValuesFile(CHART.resolve(valueFile));
         }
         values.forEach(template::set);
-        return documents(template.call());
+        return new Manifests(documents(template.call()));
     }
 
-    /** The manifest as a typed object; an unknown, missing or mistyped field throws. */
-    static Object strict(Map<String, Object> manifest) {
-        var type = ModelMapper.getApiTypeClass((String) manifest.get("apiVersion"), (String) manifest.get("kind"));
-        if (type == null) {
-            throw new IllegalArgumentException("not a kind of Kubernetes: " + manifest.get("kind"));
-        }
-        JsonElement json = JSON.getGson().toJsonTree(manifest);
-        return JSON.getGson().fromJson(json, type);
+    static Manifests render(String valueFile) {
+        return render(valueFile, Map.of());
+    }
+
+    /** Those of Kubernetes itself of a type, read strictly. */
+    <T> Stream<T> typed(Class<T> type) {
+        return all.stream()
+                .flatMap(manifest -> StrictModels.kubernetes(manifest).stream())
+                .filter(type::isInstance)
+                .map(type::cast);
+    }
+
+    Stream<Map<String, Object>> ofKind(String kind) {
+        return all.stream().filter(manifest -> kind.equals(manifest.get("kind")));
+    }
+
+    /** Those of all workloads, hooks and tests. */
+    Stream<V1PodSpec> pods() {
+        return typed(Object.class).flatMap(manifest -> switch (manifest) {
+            case V1Deployment deployment ->
+                Stream.of(deployment.getSpec().getTemplate().getSpec());
+            case V1Job job -> Stream.of(job.getSpec().getTemplate().getSpec());
+            case V1Pod pod -> Stream.of(pod.getSpec());
+            default -> Stream.of();
+        });
+    }
+
+    /** What a container of a workload's deployment is told by a variable. */
+    Optional<String> told(String workload, String variable) {
+        return typed(V1Deployment.class)
+                .filter(deployment -> deployment.getMetadata().getName().equals("shop-" + workload))
+                .flatMap(deployment -> deployment.getSpec().getTemplate().getSpec().getContainers().stream())
+                .flatMap(container -> container.getEnv().stream())
+                .filter(one -> one.getName().equals(variable))
+                .map(one -> one.getValue())
+                .findFirst();
+    }
+
+    /** The documents of a YAML text. */
+    @SuppressWarnings("unchecked") // A Kubernetes object is a map of names.
+    static List<Map<String, Object>> documents(String yaml) {
+        // The client needs one instance before its models know their own rules.
+        new JSON();
+        var documents = new Yaml(new SafeConstructor(new LoaderOptions())).loadAll(yaml);
+        return StreamSupport.stream(documents.spliterator(), false)
+                .filter(Map.class::isInstance)
+                .map(document -> (Map<String, Object>) document)
+                .toList();
     }
 
     private static Path copyWithoutHooks() {
@@ -61,22 +103,5 @@ final class Manifests {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static List<Map<String, Object>> documents(String yaml) {
-        // The client needs one instance before its models know their own rules.
-        new JSON();
-        var documents = new ArrayList<Map<String, Object>>();
-        for (var document : new Yaml(new SafeConstructor(new LoaderOptions())).loadAll(yaml)) {
-            if (document instanceof Map<?, ?> map) {
-                documents.add(named(map));
-            }
-        }
-        return documents;
-    }
-
-    @SuppressWarnings("unchecked") // A Kubernetes object is a map of names.
-    private static Map<String, Object> named(Map<?, ?> map) {
-        return (Map<String, Object>) map;
     }
 }

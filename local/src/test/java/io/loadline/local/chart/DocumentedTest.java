@@ -1,0 +1,144 @@
+package io.loadline.local.chart;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What people read about the chart, held against the chart. */
+class DocumentedTest {
+    private static final Path README = Manifests.CHART.resolve("README.md");
+    private static final Pattern TABLE = Pattern.compile("\\| value \\|(?s:.*?)\\|\n(?!\\|)");
+    private static final Pattern TEST = Pattern.compile("`(\\w+Test)`");
+    private static final Pattern HEADING = Pattern.compile("(?m)^### (Loadline\\w+)$");
+
+    /** {@code -Dloadline.write=true} writes the table. */
+    @Test
+    void theTableOfValuesIsThatOfTheirComments() throws IOException {
+        var table = ValuesTable.of(Files.readString(Manifests.CHART.resolve("values.yaml")));
+        var readme = Files.readString(README);
+        var found = TABLE.matcher(readme);
+        assertTrue(found.find());
+        if (Boolean.getBoolean("loadline.write")) {
+            Files.writeString(
+                    README, readme.substring(0, found.start()) + table.markdown() + readme.substring(found.end()));
+        } else {
+            assertEquals(table.markdown(), found.group());
+        }
+        assertEquals(List.of(), table.unsaid());
+    }
+
+    @Test
+    void everyAlertHasItsEntryInTheRunbookAndIsLinkedToIt() throws IOException {
+        var runbook = Files.readString(Manifests.ROOT.resolve("docs").resolve("operations.md"));
+        var entries = HEADING.matcher(runbook)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        var alerts = alerts().toList();
+
+        assertEquals(
+                entries,
+                alerts.stream()
+                        .map(alert -> (String) alert.get("alert"))
+                        .collect(Collectors.toCollection(TreeSet::new)));
+        alerts.forEach(alert -> assertEquals(
+                "https://github.com/loadline/loadline/blob/main/docs/operations.md#"
+                        + ((String) alert.get("alert")).toLowerCase(Locale.ROOT),
+                annotations(alert).get("runbook_url")));
+    }
+
+    @Test
+    void everyAlertSaysWhatIsWrongAndWhoIsWoken() {
+        alerts().forEach(alert -> {
+            assertTrue(annotations(alert).containsKey("summary"), alert::toString);
+            assertTrue(
+                    ((Map<?, ?>) alert.get("labels")).values().stream().anyMatch(List.of("page", "ticket")::contains),
+                    alert::toString);
+        });
+    }
+
+    @Test
+    void theDashboardsAreJsonWithAPanelForEachQuestion() {
+        var boards = Manifests.render("values-production.yaml")
+                .ofKind("ConfigMap")
+                .map(map -> JsonParser.parseString((String)
+                        ((Map<?, ?>) map.get("data")).values().iterator().next()))
+                .map(JsonElement::getAsJsonObject)
+                .toList();
+
+        assertEquals(2, boards.size());
+        boards.forEach(board -> assertTrue(board.getAsJsonArray("panels").size() >= 10));
+    }
+
+    /** The realm of a cluster is that of one machine, without its people and its known secrets. */
+    @Test
+    void theRealmIsTheOneThatThePlatformIsTestedWith() throws IOException {
+        var tested = JsonParser.parseString(
+                        Files.readString(Manifests.ROOT.resolve("local/src/main/resources/realm/loadline-realm.json")))
+                .getAsJsonObject();
+        var shipped = JsonParser.parseString(Files.readString(Manifests.CHART.resolve("files/realm.json")))
+                .getAsJsonObject();
+        var gateway = tested.getAsJsonArray("clients").asList().stream()
+                .map(JsonElement::getAsJsonObject)
+                .filter(client -> client.get("clientId").getAsString().equals("loadline-gateway"))
+                .findFirst()
+                .orElseThrow();
+        gateway.addProperty("secret", "${GATEWAY_SECRET}");
+        tested.remove("users");
+        tested.remove("groups");
+        tested.add("clients", new JsonArray());
+        tested.getAsJsonArray("clients").add(gateway);
+
+        assertEquals(
+                JsonParser.parseString(
+                        tested.toString().replace("http://localhost:8080", "https://loadline.example.com")),
+                shipped);
+    }
+
+    @Test
+    void theTestsThatTheThreatModelNamesAreThere() throws IOException {
+        var named = TEST.matcher(Files.readString(Manifests.ROOT.resolve("docs").resolve("security.md")))
+                .results()
+                .map(found -> found.group(1) + ".java")
+                .collect(Collectors.toCollection(TreeSet::new));
+        try (var files = Files.find(
+                Manifests.ROOT,
+                16,
+                (file, attributes) -> named.contains(file.getFileName().toString()))) {
+            files.filter(file -> !file.toString().contains("target"))
+                    .forEach(file -> named.remove(file.getFileName().toString()));
+        }
+        assertEquals(Set.of(), named);
+    }
+
+    private static Stream<Map<?, ?>> alerts() {
+        return Manifests.render("values-production.yaml")
+                .ofKind("PrometheusRule")
+                .flatMap(rule -> list(((Map<?, ?>) rule.get("spec")).get("groups")))
+                .flatMap(group -> list(group.get("rules")))
+                .filter(rule -> rule.containsKey("alert"));
+    }
+
+    private static Stream<Map<?, ?>> list(Object list) {
+        return ((List<?>) list).stream().map(Map.class::cast);
+    }
+
+    private static Map<?, ?> annotations(Map<?, ?> alert) {
+        return (Map<?, ?>) alert.get("annotations");
+    }
+}
