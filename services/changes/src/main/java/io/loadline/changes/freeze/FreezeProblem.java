@@ -10,9 +10,7 @@ public enum FreezeProblem implements RejectionCode {
     /** Its window has ended already. */
     WINDOW_PAST(422),
     /** Its rule is none, or does not fit its window; the violations say all that is wrong. */
-    INVALID_RECURRENCE(422),
-    /** There is no policy of that name. */
-    UNKNOWN_POLICY(404);
+    INVALID_RECURRENCE(422);
 
     private final int status;
 
