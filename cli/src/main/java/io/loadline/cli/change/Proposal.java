@@ -86,6 +86,31 @@ final class Proposal {
     /** @param misused makes the error that says how the command is to be written */
     JsonNode json(Function<String, RuntimeException> misused) {
         var json = document(misused);
+        texts(json);
+        window(json);
+        artifact(json);
+        list(json, "resources", resources);
+        list(json, "statements", statements);
+        objection(json).ifPresent(objection -> {
+            throw misused.apply(objection);
+        });
+        return json;
+    }
+
+    private Optional<String> objection(ObjectNode json) {
+        var lacking = NEEDED.stream()
+                .filter(name -> !json.has(name))
+                .map(name -> "--" + name)
+                .toList();
+        if (!lacking.isEmpty()) {
+            return Optional.of("A change needs " + String.join(", ", lacking) + ".");
+        }
+        return version.isPresent() && digest.isEmpty()
+                ? Optional.of("--artifact-version is the name of an --artifact, which is missing.")
+                : Optional.empty();
+    }
+
+    private void texts(ObjectNode json) {
         put(json, "service", service);
         put(json, "title", title);
         put(json, "kind", kind.or(() -> missing(json, "kind", "deployment")));
@@ -96,21 +121,6 @@ final class Proposal {
         put(json, "plan", plan);
         put(json, "rollback", rollback);
         put(json, "incident", incident);
-        window(json);
-        artifact(json);
-        list(json, "resources", resources);
-        list(json, "statements", statements);
-        var lacking = NEEDED.stream()
-                .filter(name -> !json.has(name))
-                .map(name -> "--" + name)
-                .toList();
-        if (version.isPresent() && digest.isEmpty()) {
-            throw misused.apply("--artifact-version is the name of an --artifact, which is missing.");
-        }
-        if (!lacking.isEmpty()) {
-            throw misused.apply("A change needs " + String.join(", ", lacking) + ".");
-        }
-        return json;
     }
 
     private ObjectNode document(Function<String, RuntimeException> misused) {
