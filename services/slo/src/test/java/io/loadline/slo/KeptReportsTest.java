@@ -71,7 +71,7 @@ class KeptReportsTest {
                 () -> kept("slo=kept-monthly")
                         .containsAll(List.of(month.toString(), month.next().toString())));
         assertEquals(1, kept("slo=kept-monthly&period=" + month).size());
-        Shop.hears(broker, "report.ready", "\"slo\":\"kept-monthly\"");
+        Shop.hears(broker, "report.ready", "kept-monthly");
 
         String id = get("/reports/kept?slo=kept-monthly&period=" + month).path("items[0].id");
         var json = get("/reports/kept/" + id);

@@ -142,7 +142,10 @@ public class SignalResource {
     @APIResponse(
             responseCode = "200",
             description = "The signal",
-            content = @Content(schema = @Schema(implementation = SignalView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = SignalView.class)))
     public Uni<Response> get(String name) {
         return reads.one(
                 Signal.DECIDER,
