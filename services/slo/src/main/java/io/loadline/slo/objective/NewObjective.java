@@ -91,8 +91,7 @@ record NewObjective(
         var zone = window.timeZone()
                 .orElseThrow(() -> ObjectiveProblem.INVALID_DEFINITION.at(
                         "/window/timeZone", "a calendar window has a time zone"));
-        return new TimeWindow(
-                length.count(), length.unit(), Optional.of(new TimeWindow.Calendar(start(), zone)));
+        return new TimeWindow(length.count(), length.unit(), Optional.of(new TimeWindow.Calendar(start(), zone)));
     }
 
     private LocalDateTime start() {

@@ -51,8 +51,12 @@ public class KeptReportResource {
             @QueryParam("slo") Optional<String> slo,
             @QueryParam("period") Optional<Period> period) {
         var paging = reads.paging();
-        var ends = paging.after().map(cursor -> cursor.instant(0)).map(Instant::toString).orElse("");
-        var id = paging.after().map(cursor -> cursor.uuid(1)).map(UUID::toString).orElse("");
+        var ends = paging.after()
+                .map(cursor -> cursor.instant(0))
+                .map(Instant::toString)
+                .orElse("");
+        var id =
+                paging.after().map(cursor -> cursor.uuid(1)).map(UUID::toString).orElse("");
         return reads.at()
                 .chain(position -> objective(slo, position)
                         .chain(objective -> kept.list(

@@ -148,7 +148,10 @@ class DueHourStore {
 
         /** The objectives that were defined or changed. */
         Uni<List<UUID>> defined(long after, long upTo) {
-            return Sql.on(session, DEFINED).with("after", after).with("upTo", upTo).rows(row -> row.uuid(0));
+            return Sql.on(session, DEFINED)
+                    .with("after", after)
+                    .with("upTo", upTo)
+                    .rows(row -> row.uuid(0));
         }
 
         /** The hours of a goal that are not known in what it counts in are to be added up. */
@@ -181,11 +184,13 @@ class DueHourStore {
                     .with("to", run.end)
                     .with("position", position)
                     .rows(row -> new RollUpMaker.Placed(
-                            new Slice(row.number(0), (int) row.number(1), row.number(2), row.number(3)), row.number(4)));
+                            new Slice(row.number(0), (int) row.number(1), row.number(2), row.number(3)),
+                            row.number(4)));
         }
 
         Uni<Void> keep(Run run, Counting counting, List<RollUp> rollUps) {
-            var counted = rollUps.stream().filter(one -> one.units().isPresent()).toList();
+            var counted =
+                    rollUps.stream().filter(one -> one.units().isPresent()).toList();
             return (rollUps.isEmpty() ? Uni.createFrom().item(0) : keep(run, rollUps))
                     .chain(() -> counted.isEmpty() ? Uni.createFrom().item(0) : keepUnits(run, counting, counted))
                     .chain(() -> Sql.on(session, DONE)
@@ -211,8 +216,7 @@ class DueHourStore {
                     .run();
         }
 
-        private Uni<Integer> keepUnits(
-                Run run, Counting counting, List<RollUp> rollUps) {
+        private Uni<Integer> keepUnits(Run run, Counting counting, List<RollUp> rollUps) {
             return Sql.on(session, KEEP_UNITS)
                     .with("slo", run.place.slo())
                     .with("objective", run.place.objective())
@@ -220,7 +224,9 @@ class DueHourStore {
                     .with("target", counting.target())
                     .with("hours", each(rollUps, RollUp::hour))
                     .with("good", each(rollUps, one -> one.units().orElseThrow().good()))
-                    .with("total", each(rollUps, one -> one.units().orElseThrow().total()))
+                    .with(
+                            "total",
+                            each(rollUps, one -> one.units().orElseThrow().total()))
                     .run();
         }
     }

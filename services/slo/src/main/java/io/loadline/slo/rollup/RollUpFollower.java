@@ -117,9 +117,10 @@ class RollUpFollower {
     }
 
     private Uni<Void> make(DueHourStore.Turn turn, DueHourStore.Run run, long position) {
-        return maker(run).chain(maker -> turn.slices(run, position)
-                .map(slices -> maker.maker.of(slices, run.start(), run.end()))
-                .chain(rollUps -> turn.keep(run, maker.counting, rollUps)));
+        return maker(run)
+                .chain(maker -> turn.slices(run, position)
+                        .map(slices -> maker.maker.of(slices, run.start(), run.end()))
+                        .chain(rollUps -> turn.keep(run, maker.counting, rollUps)));
     }
 
     /** A goal that is promised no more is counted by its events. */

@@ -35,8 +35,7 @@ import org.junit.jupiter.api.Test;
 class RollUpTest {
     private static final Instant AT = Instant.parse("2026-11-24T12:00:00Z");
     private static final UUID SLO = UUID.fromString("00000000-0000-0000-0000-000000000001");
-    private static final List<Method> METHODS =
-            List.of(Method.OCCURRENCES, Method.TIMESLICES, Method.RATIO_TIMESLICES);
+    private static final List<Method> METHODS = List.of(Method.OCCURRENCES, Method.TIMESLICES, Method.RATIO_TIMESLICES);
     private static final long NEVER = Long.MIN_VALUE;
     private static final int DAYS = 2;
     private static final Committed NO_LIMIT = new Committed(List.of(), CommitmentTerms.of("checkout"));

@@ -39,8 +39,7 @@ class SignalTest {
     void theSameLabelsAreTheSameText() {
         var labels = new Labels(
                 Optional.of("checkout"), Optional.empty(), Optional.of("a\u001fb"), Optional.empty(), Optional.empty());
-        assertEquals(
-                "{\"pod\":\"a\\u001Fb\",\"service\":\"checkout\"}", labels.key());
+        assertEquals("{\"pod\":\"a\\u001Fb\",\"service\":\"checkout\"}", labels.key());
         assertEquals("{}", Labels.NONE.key());
     }
 
