@@ -41,8 +41,9 @@ class RolesTest {
             POST   /subscriptions/{name}/deliveries/{id}/redeliver - - x     x   -      x     -        -
             """;
 
-    /** What needs no token: the page that asks for one, its files, the reference, health; metrics are kept inside by the chart. */
-    private static final Set<String> OPEN = Set.of("/health", "/docs/openapi.json", "/console/");
+    /** What needs no token: the page that asks for one, its files, where tokens come from, the reference, health; metrics are kept inside by the chart. */
+    private static final Set<String> OPEN =
+            Set.of("/health", "/docs/openapi.json", "/console/", "/.well-known/oauth-protected-resource");
 
     private static final Set<String> THROUGH =
             Set.of("/api/changes/v1/", "/api/capacity/v1/", "/api/cost/v1/", "/api/slo/v1/");

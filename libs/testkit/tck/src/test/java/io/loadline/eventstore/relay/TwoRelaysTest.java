@@ -136,13 +136,15 @@ class TwoRelaysTest {
     private List<Integer> published() {
         var topic = settings.topic();
         try (var consumer = new KafkaConsumer<>(
-                settings.client(Map.of("auto.offset.reset", "earliest", "enable.auto.commit", false)),
+                settings.client(Map.of("enable.auto.commit", false)),
                 new StringDeserializer(),
                 new ByteArrayDeserializer())) {
             var partitions = consumer.partitionsFor(topic).stream()
                     .map(info -> new TopicPartition(topic, info.partition()))
                     .toList();
             consumer.assign(partitions);
+            // Its group may be that of the service, which has read some of it.
+            consumer.seekToBeginning(partitions);
             var ends = consumer.endOffsets(partitions);
             var found = new LinkedHashSet<Integer>();
             while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
