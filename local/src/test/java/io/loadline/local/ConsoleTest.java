@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
@@ -269,6 +270,7 @@ class ConsoleTest {
     }
 
     @Test
+    @Tag("long")
     @Order(11)
     void inChineseInTheDarkAndOnAPhoneItIsStillWhole() {
         visitor.open("/console/services/checkout");

@@ -22,10 +22,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged slo service with the environment that the chart gives it, and a PostgreSQL that it reaches by TLS. */
+@Tag("long")
 class ChartStartTest {
     private static final Path JAR = Manifests.ROOT.resolve("services/slo/target/quarkus-app/quarkus-run.jar");
     private static final String TLS = """

@@ -27,12 +27,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Samples pulled from a real Prometheus that scrapes a shop of a hundred requests a second in each of two sites. */
 @QuarkusTest
 @WithTestResource(PlatformResource.class)
+@Tag("long")
 class PullTest {
     private static final String SOURCE = """
             {"url":"%s","step":"PT5S","backfill":"PT1M","datacenter":"pull-a","queries":{

@@ -19,12 +19,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Slices pulled from a real Prometheus that scrapes a shop. */
 @QuarkusTest
 @WithTestResource(PlatformResource.class)
+@Tag("long")
 class PullTest {
     private static final String SOURCE = """
             {"url":"%s","step":"PT5S","backfill":"PT1M","queries":[{"slo":"pulled",
