@@ -8,6 +8,7 @@ import io.loadline.bench.checker.Promise.Fate;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A checker that cannot fail proves nothing: each known way to get it wrong is got wrong here, and must be found. */
@@ -64,6 +65,7 @@ class CheckerTest {
     }
 
     @Test
+    @Tag("long")
     void aSeparateNextvalIsCaught() throws Exception {
         var slow = store.begin(store.subject);
         var fast = store.begin(store.subject);
@@ -80,6 +82,7 @@ class CheckerTest {
     }
 
     @Test
+    @Tag("long")
     void anInboxOutsideOfTheTransactionIsCaught() throws Exception {
         appendTwo();
         relay.round();
@@ -89,6 +92,7 @@ class CheckerTest {
     }
 
     @Test
+    @Tag("long")
     void aCheckpointBeforeTheAcknowledgementIsCaught() throws Exception {
         appendTwo();
         relay.checkpointAndDie();
@@ -99,6 +103,7 @@ class CheckerTest {
     }
 
     @Test
+    @Tag("long")
     void anAcknowledgedCommandThatWasRolledBackIsCaught() throws Exception {
         var transaction = store.begin(store.subject);
         store.append(transaction, one);
@@ -107,6 +112,7 @@ class CheckerTest {
     }
 
     @Test
+    @Tag("long")
     void aCommandThatHappenedTwiceIsCaught() throws Exception {
         appendTwo();
         var first = store.promises.getFirst();
@@ -122,6 +128,7 @@ class CheckerTest {
     }
 
     @Test
+    @Tag("long")
     void anEventThatNobodyAskedForIsCaught() throws Exception {
         appendTwo();
         relay.round();
@@ -131,6 +138,7 @@ class CheckerTest {
     }
 
     @Test
+    @Tag("long")
     void aReadModelThatMissedSomethingIsCaught() throws Exception {
         appendTwo();
         relay.round();
@@ -142,6 +150,7 @@ class CheckerTest {
     }
 
     @Test
+    @Tag("long")
     void whatHasNotComeThroughIsCaught() throws Exception {
         appendTwo();
         var findings = store.judge();
@@ -149,6 +158,7 @@ class CheckerTest {
     }
 
     @Test
+    @Tag("long")
     void aCommandWithoutAnAnswerMayBeThereOrNot() throws Exception {
         appendTwo();
         relay.round();
