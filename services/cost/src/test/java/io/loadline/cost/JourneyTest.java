@@ -190,9 +190,9 @@ class JourneyTest {
                 {"validFrom":"2023-04-01","idle":"shared","shared":"even","weights":[]}""").statusCode(201);
         get(path + "&atLeast=" + position(rules)).body("items.shared.amount", contains("4.00", "4.00"));
         get(path + "&asOf=" + before).body("items.shared.amount", contains("2.00", "6.00"));
-        put("finops", "/allocation-rules", """
+        var later = put("finops", "/allocation-rules", """
                 {"validFrom":"2023-05-01","idle":"shared","shared":"cost","weights":[]}""").statusCode(200);
-        get("/allocation-rules").body("items.validFrom", contains("2023-04-01", "2023-05-01"));
+        get("/allocation-rules?atLeast=" + position(later)).body("items.validFrom", contains("2023-04-01", "2023-05-01"));
     }
 
     @Test
