@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -25,6 +26,9 @@ public class Barrier {
                and pid is distinct from pg_backend_pid()
                and database = (select oid from pg_database where datname = current_database())
             """;
+
+    private static final long SHORTEST_PAUSE_MILLIS = 2;
+    private static final long LONGEST_PAUSE_MILLIS = 16;
 
     private final Mutiny.SessionFactory sessions;
 
@@ -56,9 +60,13 @@ public class Barrier {
             return Uni.createFrom().voidItem();
         }
         var left = new HashSet<>(seen);
-        return InOrder.until(() -> Pause.millis(1).chain(() -> writers(session)).map(now -> {
-            left.retainAll(now);
-            return left.isEmpty();
-        }));
+        var pause = new AtomicLong(SHORTEST_PAUSE_MILLIS);
+        return InOrder.until(() -> Pause.millis(
+                        pause.getAndUpdate(millis -> Math.min(2 * millis, LONGEST_PAUSE_MILLIS)))
+                .chain(() -> writers(session))
+                .map(now -> {
+                    left.retainAll(now);
+                    return left.isEmpty();
+                }));
     }
 }

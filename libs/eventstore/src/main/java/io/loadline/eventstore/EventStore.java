@@ -34,7 +34,7 @@ public class EventStore {
             Vertx vertx,
             @ConfigProperty(name = "loadline.service") String service,
             @ConfigProperty(name = "loadline.serial.queue", defaultValue = "1000") int queueLength,
-            @ConfigProperty(name = "loadline.convoy.lanes", defaultValue = "4") int lanes,
+            @ConfigProperty(name = "loadline.convoy.lanes", defaultValue = "2") int lanes,
             @ConfigProperty(name = "loadline.convoy.longest", defaultValue = "32") int longest) {
         this.sessions = sessions;
         this.wakeup = wakeup;

@@ -13,7 +13,7 @@ public class Head {
     private static final long POLL_MILLIS = 250;
 
     /** One look serves all that was appended meanwhile: a look for every append took more time than the appends. */
-    private static final long APART_NANOS = 10_000_000;
+    private static final long APART_NANOS = 20_000_000;
 
     private final Barrier barrier;
     private final Wakeup appends;

@@ -1,8 +1,10 @@
 package io.loadline.kernel;
 
+import io.loadline.eventstore.Gathered;
 import io.loadline.eventstore.Json;
 import io.loadline.eventstore.Sql;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
@@ -33,15 +35,24 @@ public class Directory {
     private static final String CLUSTERS =
             "select name, datacenter, unit, cast(facts as text) from directory_cluster" + VALID;
 
-    private final Mutiny.SessionFactory sessions;
+    final Entries<Service> services;
+    final Entries<Team> teams;
+    final Entries<Datacenter> datacenters;
+    final Entries<Unit> units;
+    final Entries<Cluster> clusters;
     private final Set<String> environments;
 
     /** @param environments the names of {@code loadline.environments}: a mistyped one must not pass a gate because nothing is frozen there */
     Directory(
             Mutiny.SessionFactory sessions,
+            Vertx vertx,
             @ConfigProperty(name = "loadline.environments", defaultValue = "production,staging,test,development")
                     Set<String> environments) {
-        this.sessions = sessions;
+        this.services = new Entries<>(sessions, vertx, SERVICES, Directory::service, Service::name);
+        this.teams = new Entries<>(sessions, vertx, TEAMS, Directory::team, Team::name);
+        this.datacenters = new Entries<>(sessions, vertx, DATACENTERS, Directory::datacenter, Datacenter::name);
+        this.units = new Entries<>(sessions, vertx, UNITS, Directory::unit, Unit::name);
+        this.clusters = new Entries<>(sessions, vertx, CLUSTERS, Directory::cluster, Cluster::name);
         this.environments = Set.copyOf(environments);
     }
 
@@ -54,12 +65,12 @@ public class Directory {
     }
 
     public Uni<Optional<Service>> service(String name, long position) {
-        return one(SERVICES, name, position, Directory::service);
+        return services.one(name, position);
     }
 
     /** All of them by name. */
     public Uni<List<Service>> services(long position) {
-        return all(SERVICES, position, Directory::service);
+        return services.all(position);
     }
 
     /** The service, or a refusal that points to where it was named. */
@@ -73,11 +84,11 @@ public class Directory {
     }
 
     public Uni<Optional<Team>> team(String name, long position) {
-        return one(TEAMS, name, position, Directory::team);
+        return teams.one(name, position);
     }
 
     public Uni<List<Team>> teams(long position) {
-        return all(TEAMS, position, Directory::team);
+        return teams.all(position);
     }
 
     public Uni<Team> requireTeam(String pointer, String name) {
@@ -85,11 +96,11 @@ public class Directory {
     }
 
     public Uni<Optional<Datacenter>> datacenter(String name, long position) {
-        return one(DATACENTERS, name, position, Directory::datacenter);
+        return datacenters.one(name, position);
     }
 
     public Uni<List<Datacenter>> datacenters(long position) {
-        return all(DATACENTERS, position, Directory::datacenter);
+        return datacenters.all(position);
     }
 
     public Uni<Datacenter> requireDatacenter(String pointer, String name) {
@@ -97,11 +108,11 @@ public class Directory {
     }
 
     public Uni<Optional<Unit>> unit(String name, long position) {
-        return one(UNITS, name, position, Directory::unit);
+        return units.one(name, position);
     }
 
     public Uni<List<Unit>> units(long position) {
-        return all(UNITS, position, Directory::unit);
+        return units.all(position);
     }
 
     public Uni<Unit> requireUnit(String pointer, String name) {
@@ -109,11 +120,11 @@ public class Directory {
     }
 
     public Uni<Optional<Cluster>> cluster(String name, long position) {
-        return one(CLUSTERS, name, position, Directory::cluster);
+        return clusters.one(name, position);
     }
 
     public Uni<List<Cluster>> clusters(long position) {
-        return all(CLUSTERS, position, Directory::cluster);
+        return clusters.all(position);
     }
 
     public Uni<Cluster> requireCluster(String pointer, String name) {
@@ -123,32 +134,6 @@ public class Directory {
     /** Collects the names that a request refers to, so that all unknown ones are reported at once. */
     public References references() {
         return new References(this);
-    }
-
-    /** Those of the names that are registered in a table of this directory. */
-    Uni<Set<String>> known(String table, Set<String> names) {
-        return sessions.withStatelessSession(session -> Sql.on(
-                        session,
-                        "select name from " + table + VALID
-                                + " and name = any(cast(string_to_array(:names, chr(31)) as text[]))")
-                .with("position", NOW)
-                .with("names", names)
-                .rows(row -> row.text(0))
-                .map(Set::copyOf));
-    }
-
-    private <T> Uni<Optional<T>> one(String select, String name, long position, Function<Sql.Row, T> read) {
-        return sessions.withStatelessSession(session -> Sql.on(session, select + " and name = :name")
-                .with("position", Math.min(position, NOW))
-                .with("name", name)
-                .rows(read)
-                .map(rows -> rows.stream().findFirst()));
-    }
-
-    private <T> Uni<List<T>> all(String select, long position, Function<Sql.Row, T> read) {
-        return sessions.withStatelessSession(session -> Sql.on(session, select + " order by name")
-                .with("position", Math.min(position, NOW))
-                .rows(read));
     }
 
     private static <T> Uni<T> required(
@@ -197,5 +182,53 @@ public class Directory {
 
     private static Optional<String> optional(String text) {
         return Optional.of(text).filter(t -> !t.isEmpty());
+    }
+
+    /** The things of one kind. */
+    static final class Entries<T> {
+        private final Mutiny.SessionFactory sessions;
+        private final String select;
+        private final Function<Sql.Row, T> read;
+        private final Function<T, String> name;
+        private final Gathered<String, T> current;
+
+        Entries(
+                Mutiny.SessionFactory sessions,
+                Vertx vertx,
+                String select,
+                Function<Sql.Row, T> read,
+                Function<T, String> name) {
+            this.sessions = sessions;
+            this.select = select;
+            this.read = read;
+            this.name = name;
+            this.current = new Gathered<>(vertx, names -> named(names, NOW));
+        }
+
+        /** Those of the names that are registered. */
+        Uni<Set<String>> known(Set<String> names) {
+            return current.find(names).map(Map::keySet);
+        }
+
+        Uni<Optional<T>> one(String wanted, long position) {
+            var names = Set.of(wanted);
+            return (position >= NOW ? current.find(names) : named(names, position))
+                    .map(found -> Optional.ofNullable(found.get(wanted)));
+        }
+
+        Uni<List<T>> all(long position) {
+            return sessions.withStatelessSession(session -> Sql.on(session, select + " order by name")
+                    .with("position", Math.min(position, NOW))
+                    .rows(read));
+        }
+
+        private Uni<Map<String, T>> named(Set<String> names, long position) {
+            return sessions.withStatelessSession(session -> Sql.on(
+                            session, select + " and name = any(cast(string_to_array(:names, chr(31)) as text[]))")
+                    .with("position", position)
+                    .with("names", names)
+                    .rows(read)
+                    .map(rows -> rows.stream().collect(Collectors.toUnmodifiableMap(name, Function.identity()))));
+        }
     }
 }

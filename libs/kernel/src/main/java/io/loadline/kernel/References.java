@@ -111,27 +111,30 @@ public final class References {
     }
 
     private enum Kind {
-        SERVICE("service", "directory_service", DirectoryProblem.UNKNOWN_SERVICE),
-        TEAM("team", "directory_team", DirectoryProblem.UNKNOWN_TEAM),
-        DATACENTER("data centre", "directory_datacenter", DirectoryProblem.UNKNOWN_DATACENTER),
-        UNIT("unit", "directory_unit", DirectoryProblem.UNKNOWN_UNIT),
-        CLUSTER("cluster", "directory_cluster", DirectoryProblem.UNKNOWN_CLUSTER),
-        ENVIRONMENT("environment", "", DirectoryProblem.UNKNOWN_ENVIRONMENT);
+        SERVICE("service", DirectoryProblem.UNKNOWN_SERVICE),
+        TEAM("team", DirectoryProblem.UNKNOWN_TEAM),
+        DATACENTER("data centre", DirectoryProblem.UNKNOWN_DATACENTER),
+        UNIT("unit", DirectoryProblem.UNKNOWN_UNIT),
+        CLUSTER("cluster", DirectoryProblem.UNKNOWN_CLUSTER),
+        ENVIRONMENT("environment", DirectoryProblem.UNKNOWN_ENVIRONMENT);
 
         private final String word;
-        private final String table;
         private final DirectoryProblem problem;
 
-        Kind(String word, String table, DirectoryProblem problem) {
+        Kind(String word, DirectoryProblem problem) {
             this.word = word;
-            this.table = table;
             this.problem = problem;
         }
 
         Uni<Set<String>> known(Directory directory, Set<String> names) {
-            return this == ENVIRONMENT
-                    ? Uni.createFrom().item(directory.environments())
-                    : directory.known(table, names);
+            return switch (this) {
+                case SERVICE -> directory.services.known(names);
+                case TEAM -> directory.teams.known(names);
+                case DATACENTER -> directory.datacenters.known(names);
+                case UNIT -> directory.units.known(names);
+                case CLUSTER -> directory.clusters.known(names);
+                case ENVIRONMENT -> Uni.createFrom().item(directory.environments());
+            };
         }
     }
 

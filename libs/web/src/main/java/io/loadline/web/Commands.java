@@ -22,7 +22,6 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Handles commands on behalf of the request's caller, and turns what comes of them into its response. Whatever it needs of the
@@ -33,20 +32,13 @@ public class Commands {
     private final EventStore store;
     private final Caller caller;
     private final Incoming incoming;
-    private final String service;
-    private final String base;
+    private final Home home;
 
-    Commands(
-            EventStore store,
-            Caller caller,
-            Incoming incoming,
-            @ConfigProperty(name = "quarkus.application.name") String service,
-            @ConfigProperty(name = "quarkus.rest.path") String base) {
+    Commands(EventStore store, Caller caller, Incoming incoming, Home home) {
         this.store = store;
         this.caller = caller;
         this.incoming = incoming;
-        this.service = service;
-        this.base = base;
+        this.home = home;
     }
 
     /**
@@ -143,10 +135,11 @@ public class Commands {
 
     /** The response of a stored answer, with Loadline-Position. */
     public Response response(Answer answer) {
-        var response = Response.status(answer.status()).header("Loadline-Position", service + ":" + answer.position());
+        var response =
+                Response.status(answer.status()).header("Loadline-Position", home.service() + ":" + answer.position());
         answer.headers()
-                .forEach((name, value) ->
-                        response.header(name, name.equals("Location") && value.startsWith("/") ? base + value : value));
+                .forEach((name, value) -> response.header(
+                        name, name.equals("Location") && value.startsWith("/") ? home.path() + value : value));
         if (!answer.body().isEmpty()) {
             response.type(MediaType.APPLICATION_JSON_TYPE).entity(answer.body().getBytes(StandardCharsets.UTF_8));
         }

@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Function;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Reads as the request asks for: now, or as it was known at {@code asOf}. */
 @RequestScoped
@@ -29,20 +28,15 @@ public class Reads {
     private final Ticks ticks;
     private final CaughtUp caughtUp;
     private final Incoming incoming;
-    private final String service;
+    private final Home home;
     private OptionalLong resolved = OptionalLong.empty();
 
-    Reads(
-            EventStore store,
-            Ticks ticks,
-            CaughtUp caughtUp,
-            Incoming incoming,
-            @ConfigProperty(name = "quarkus.application.name") String service) {
+    Reads(EventStore store, Ticks ticks, CaughtUp caughtUp, Incoming incoming, Home home) {
         this.store = store;
         this.ticks = ticks;
         this.caughtUp = caughtUp;
         this.incoming = incoming;
-        this.service = service;
+        this.home = home;
     }
 
     /**
@@ -97,12 +91,12 @@ public class Reads {
 
     /** What asOf was resolved to by {@link #at}, as {@code <service>:<position>}. */
     Optional<String> resolvedPosition() {
-        return resolved.isPresent() ? Optional.of(service + ":" + resolved.getAsLong()) : Optional.empty();
+        return resolved.isPresent() ? Optional.of(home.service() + ":" + resolved.getAsLong()) : Optional.empty();
     }
 
     private Uni<Long> resolve(Instant asOf) {
         return ticks.resolve(asOf)
-                .call(position -> caughtUp.await(service, position).invoke(AtLeast::requireThere))
+                .call(position -> caughtUp.await(home.service(), position).invoke(AtLeast::requireThere))
                 .invoke(position -> resolved = OptionalLong.of(position));
     }
 

@@ -69,6 +69,17 @@ public final class Checkpoints {
                 .replaceWithVoid();
     }
 
+    /**
+     * One on its own. It is not waited for to be on disk: after a crash the same events are reacted to again, by commands whose ids
+     * are known.
+     */
+    public static Uni<Void> advance(Mutiny.SessionFactory sessions, String consumer, long from, long to) {
+        return sessions.withStatelessTransaction(
+                (session, tx) -> Sql.on(session, "select set_config('synchronous_commit', 'off', true)")
+                        .rows()
+                        .chain(() -> move(session, List.of(consumer), from, to)));
+    }
+
     public static Uni<Void> fail(Mutiny.SessionFactory sessions, String consumer, Throwable failure) {
         return sessions.withStatelessTransaction((session, tx) -> Sql.on(
                         session,

@@ -224,11 +224,16 @@ public class ProjectionRunner {
                 .transform(failure -> new Stumbled(projection, failure));
     }
 
-    /** @return those whose lock was free, by consumer */
+    /**
+     * Rows and checkpoint are not waited for to be on disk: what a crash takes of them, it takes of both, and it is applied again.
+     *
+     * @return those whose lock was free, by consumer
+     */
     private static Uni<Map<String, Projection>> lock(Mutiny.StatelessSession session, List<Projection> wanted) {
         var byConsumer = wanted.stream().collect(Collectors.toMap(ProjectionRunner::consumer, Function.identity()));
         return Sql.on(session, """
-                select name from unnest(cast(string_to_array(:names, chr(31)) as text[])) as wanted (name)
+                select name, set_config('synchronous_commit', 'off', true)
+                  from unnest(cast(string_to_array(:names, chr(31)) as text[])) as wanted (name)
                  where pg_try_advisory_xact_lock(hashtextextended(name, 0))
                 """)
                 .with("names", byConsumer.keySet())

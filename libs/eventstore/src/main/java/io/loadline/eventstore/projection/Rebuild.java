@@ -65,7 +65,12 @@ public class Rebuild {
 
     private static Uni<Void> inside(Mutiny.StatelessSession session, Projection projection) {
         return Bulk.allow(session)
-                .chain(() -> all(session, List.of("set local search_path to " + schema(projection) + ", public")));
+                .chain(() -> Sql.on(session, """
+                                select set_config('search_path', :path, true), set_config('synchronous_commit', 'off', true)
+                                """)
+                        .with("path", schema(projection) + ", public")
+                        .rows())
+                .replaceWithVoid();
     }
 
     private static Uni<Void> prepare(Mutiny.StatelessSession session, Projection projection) {

@@ -80,8 +80,7 @@ public class ReactionRunner {
                 sessions.withStatelessSession(session -> EventLog.page(session, from, safe, PAGE, reaction.types())));
         page.forEach(event -> first(reaction, event));
         long reached = page.size() < PAGE ? safe : page.getLast().position();
-        Loop.await(() -> sessions.withStatelessTransaction(
-                (session, tx) -> Checkpoints.move(session, List.of(consumer(reaction)), from, reached)));
+        Loop.await(() -> Checkpoints.advance(sessions, consumer(reaction), from, reached));
         return reached < safe;
     }
 
