@@ -26,7 +26,7 @@ import picocli.CommandLine.Command;
             "Asking a platform, here or anywhere (docs/pipelines.md; 'help' lists them):",
             "  login, gate, change, slices, bill, plan, report, events, completion, man, help",
             "",
-            "Ports are set by LOADLINE_PORT_<NAME>, state is kept in .loadline/."
+            "Ports are set by LOADLINE_PORT_<NAME>, options of the services' JVMs by LOADLINE_JAVA_OPTIONS, state is kept in .loadline/."
         })
 final class Loadline {
 

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** How each part of the platform is started. */
 final class Members {
@@ -26,6 +27,12 @@ final class Members {
     private static final Duration START = Duration.ofMinutes(3);
     private static final Duration GRACE = Duration.ofSeconds(20);
     private static final int HEAP_MIB = 128;
+
+    /** What the JVMs of the services and of the gateway are started with beyond, or instead of, our own options. */
+    private static final List<String> OPTIONS = Stream.of(
+                    System.getenv().getOrDefault("LOADLINE_JAVA_OPTIONS", "").split(" "))
+            .filter(option -> !option.isBlank())
+            .toList();
 
     private final Checkout checkout;
     private final StateDirectory state;
@@ -84,7 +91,8 @@ final class Members {
             PidFile.stopLeftover(state.pid(name), GRACE);
             var environment = environment(name);
             environment.putAll(settings);
-            var process = ChildProcess.start(new Launch(name, new JavaCommand(HEAP_MIB).jar(jar), environment, state));
+            var process = ChildProcess.start(
+                    new Launch(name, new JavaCommand(HEAP_MIB, OPTIONS).jar(jar), environment, state));
             process.awaitReady(health::ready, START);
             return new Running(process, () -> process.stop(GRACE));
         });

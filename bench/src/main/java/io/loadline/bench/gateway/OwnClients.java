@@ -3,7 +3,7 @@ package io.loadline.bench.gateway;
 import io.loadline.bench.http.Requests;
 import java.util.Map;
 
-/** The JDK's client on virtual threads; it costs several times what wrk does, and shares the cores with what it measures. */
+/** Clients on one event loop of our own; they cost more than wrk does, and share the cores with what they measure. */
 final class OwnClients implements Load {
 
     @Override
@@ -18,7 +18,7 @@ final class OwnClients implements Load {
 
     @Override
     public String name() {
-        return "the JDK's client, for want of wrk,";
+        return "our own clients, for want of wrk,";
     }
 
     private static Flow send(Door door, int clients, double seconds) throws Exception {

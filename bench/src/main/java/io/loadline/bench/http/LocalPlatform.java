@@ -17,7 +17,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 
-/** The whole platform with the demo shop, as {@code ./loadline up} starts it, on free ports and with a state of its own. */
+/**
+ * The whole platform with the demo shop, as {@code ./loadline up} starts it, on free ports and with a state of its own; its JVMs may
+ * compile as they do in a cluster, which {@code up} gives up for memory.
+ */
 final class LocalPlatform implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(8);
     private static final Duration GRACE = Duration.ofSeconds(60);
@@ -50,6 +53,7 @@ final class LocalPlatform implements AutoCloseable {
 
     private Map<String, String> environment() {
         var environment = new HashMap<String, String>();
+        environment.put("LOADLINE_JAVA_OPTIONS", "-XX:TieredStopAtLevel=4 -Xmx512m");
         ports.forEach((name, port) ->
                 environment.put("LOADLINE_PORT_" + name.toUpperCase(Locale.ROOT).replace('-', '_'), port + ""));
         return environment;

@@ -1,24 +1,25 @@
 package io.loadline.bench.http;
 
-import java.io.IOException;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.HdrHistogram.Histogram;
 
 /**
- * One kind of request, sent by clients that each wait for the answer before they send the next.
+ * One kind of request, sent by clients that each wait for the answer before they send the next, all of them on one event loop:
+ * it has to share the cores with what it measures.
  *
  * @param body a new one for each
  */
@@ -27,60 +28,81 @@ public record Requests(URI to, Map<String, String> headers, String contentType, 
     private static final double NANOS = 1e9;
     private static final double NANOS_PER_MILLI = 1e6;
 
-    /** What came of it; only answers 2xx count. */
+    /** What came of it; only answers 2xx count, and status 0 is a connection that failed. */
     public record Result(double perSecond, double p50Ms, double p99Ms, Map<Integer, Long> statuses) {}
 
     public Result send(int clients, double seconds) throws Exception {
-        long begun = System.nanoTime();
-        long until = begun + (long) (seconds * NANOS);
-        var latency = new Histogram(LONGEST_NANOS, 3);
-        var statuses = new TreeMap<Integer, Long>();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Client>> all = new ArrayList<>();
-            for (int i = 0; i < clients; i++) {
-                all.add(threads.submit(client(until)));
-            }
-            for (var future : all) {
-                var client = future.get();
-                latency.add(client.latency);
-                client.statuses.forEach((status, count) -> statuses.merge(status, count, Long::sum));
-            }
-        }
-        double took = (System.nanoTime() - begun) / NANOS;
-        return new Result(
-                latency.getTotalCount() / took,
-                latency.getValueAtPercentile(50) / NANOS_PER_MILLI,
-                latency.getValueAtPercentile(99) / NANOS_PER_MILLI,
-                statuses);
-    }
-
-    private Callable<Client> client(long until) {
-        return () -> {
-            var client = new Client(new Histogram(LONGEST_NANOS, 3), new TreeMap<>());
-            try (var http =
-                    HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-                while (System.nanoTime() < until) {
-                    one(http, client);
+        var vertx = Vertx.vertx();
+        try {
+            var run = new Run(
+                    vertx.createHttpClient(
+                            new HttpClientOptions().setKeepAlive(true),
+                            new PoolOptions().setHttp1MaxSize(clients).setEventLoopSize(1)),
+                    System.nanoTime() + (long) (seconds * NANOS),
+                    new CountDownLatch(clients));
+            long begun = System.nanoTime();
+            vertx.runOnContext(x -> {
+                for (int i = 0; i < clients; i++) {
+                    run.next();
                 }
+            });
+            if (!run.clients.await((long) (LONGEST_NANOS + seconds * NANOS), TimeUnit.NANOSECONDS)) {
+                throw new IllegalStateException(to + " does not answer any more");
             }
-            return client;
-        };
-    }
-
-    private void one(HttpClient http, Client client) throws IOException, InterruptedException {
-        var builder = HttpRequest.newBuilder(to)
-                .header("Content-Type", contentType)
-                .header("Idempotency-Key", UUID.randomUUID().toString())
-                .POST(BodyPublishers.ofString(body.get()));
-        headers.forEach(builder::header);
-        var request = builder.build();
-        long begun = System.nanoTime();
-        int status = http.send(request, BodyHandlers.discarding()).statusCode();
-        client.statuses.merge(status, 1L, Long::sum);
-        if (status / 100 == 2) {
-            client.latency.recordValue(System.nanoTime() - begun);
+            return run.result((System.nanoTime() - begun) / NANOS);
+        } finally {
+            vertx.close().toCompletionStage().toCompletableFuture().join();
         }
     }
 
-    private record Client(Histogram latency, Map<Integer, Long> statuses) {}
+    /** What is seen on one event loop; read by another thread when all clients have stopped. */
+    private final class Run {
+        private final HttpClient http;
+        private final long until;
+        private final CountDownLatch clients;
+        private final Histogram latency = new Histogram(LONGEST_NANOS, 3);
+        private final Map<Integer, Long> statuses = new TreeMap<>();
+
+        Run(HttpClient http, long until, CountDownLatch clients) {
+            this.http = http;
+            this.until = until;
+            this.clients = clients;
+        }
+
+        void next() {
+            if (System.nanoTime() >= until) {
+                clients.countDown();
+                return;
+            }
+            long begun = System.nanoTime();
+            var options = new RequestOptions().setAbsoluteURI(to.toString()).setMethod(HttpMethod.POST);
+            http.request(options)
+                    .compose(this::send)
+                    .onSuccess(status -> answered(status, System.nanoTime() - begun))
+                    .onFailure(failure -> answered(0, 0));
+        }
+
+        private Future<Integer> send(HttpClientRequest request) {
+            request.putHeader("Content-Type", contentType)
+                    .putHeader("Idempotency-Key", UUID.randomUUID().toString());
+            headers.forEach(request::putHeader);
+            return request.send(body.get()).compose(response -> response.end().map(response.statusCode()));
+        }
+
+        private void answered(int status, long nanos) {
+            statuses.merge(status, 1L, Long::sum);
+            if (status / 100 == 2) {
+                latency.recordValue(nanos);
+            }
+            next();
+        }
+
+        Result result(double took) {
+            return new Result(
+                    latency.getTotalCount() / took,
+                    latency.getValueAtPercentile(50) / NANOS_PER_MILLI,
+                    latency.getValueAtPercentile(99) / NANOS_PER_MILLI,
+                    statuses);
+        }
+    }
 }

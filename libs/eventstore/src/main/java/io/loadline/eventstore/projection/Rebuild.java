@@ -6,9 +6,13 @@ import io.loadline.eventstore.Head;
 import io.loadline.eventstore.InOrder;
 import io.loadline.eventstore.Loop;
 import io.loadline.eventstore.Sql;
+import io.loadline.eventstore.StoredEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
@@ -22,10 +26,12 @@ public class Rebuild {
     private static final int PAGE = 2_000;
 
     private final Mutiny.SessionFactory sessions;
+    private final EventLog log;
     private final Head head;
 
-    Rebuild(Mutiny.SessionFactory sessions, Head head) {
+    Rebuild(Mutiny.SessionFactory sessions, EventLog log, Head head) {
         this.sessions = sessions;
+        this.log = log;
         this.head = head;
     }
 
@@ -34,25 +40,47 @@ public class Rebuild {
         LOG.infof("rebuilding projection %s in version %d", projection.name(), projection.version());
         Loop.await(() -> sessions.withStatelessTransaction((session, tx) -> prepare(session, projection)));
         long reached = 0;
-        while (reached < head.safe()) {
-            long from = reached;
-            long safe = head.safe();
-            reached = Loop.await(() -> sessions.withStatelessTransaction((session, tx) ->
-                    inside(session, projection).chain(() -> apply(session, projection, from, safe, PAGE))));
+        try (var ahead = Executors.newVirtualThreadPerTaskExecutor()) {
+            var next = ahead.submit(() -> read(0));
+            for (var page = next.get(); page.reached > reached; page = next.get()) {
+                var applied = page;
+                long from = reached;
+                // while the database writes the rows of this page, the next one is read
+                next = ahead.submit(() -> read(applied.reached));
+                Loop.await(() -> sessions.withStatelessTransaction((session, tx) ->
+                        inside(session, projection).chain(() -> apply(session, projection, from, applied))));
+                reached = applied.reached;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
         }
         long last = reached;
         Loop.await(() -> sessions.withStatelessTransaction((session, tx) -> takeOver(session, projection, last)));
         LOG.infof("projection %s is rebuilt", projection.name());
     }
 
-    /** Applies the next page and moves the checkpoint. @return the position reached */
-    private static Uni<Long> apply(
-            Mutiny.StatelessSession session, Projection projection, long after, long safe, int size) {
-        return EventLog.page(session, after, safe, size)
-                .chain(page -> projection
-                        .applyAll(session, page)
-                        .replaceWith(page.size() < size ? safe : page.getLast().position()))
-                .call(reached -> Checkpoints.move(session, List.of(consumer(projection)), after, reached));
+    /** Some events, and up to where there are no others. */
+    private record Page(List<StoredEvent> events, long reached) {
+        static Page of(List<StoredEvent> events, long safe, int size) {
+            return new Page(
+                    events, events.size() < size ? safe : events.getLast().position());
+        }
+    }
+
+    private Page read(long after) {
+        long safe = head.safe();
+        return Page.of(Loop.await(() -> log.page(after, safe, PAGE)), safe, PAGE);
+    }
+
+    /** Applies a page and moves the checkpoint. */
+    private static Uni<Long> apply(Mutiny.StatelessSession session, Projection projection, long after, Page page) {
+        return projection
+                .applyAll(session, page.events)
+                .chain(() -> Checkpoints.move(session, List.of(consumer(projection)), after, page.reached))
+                .replaceWith(page.reached);
     }
 
     private static String consumer(Projection projection) {
@@ -75,8 +103,8 @@ public class Rebuild {
 
     private static Uni<Void> prepare(Mutiny.StatelessSession session, Projection projection) {
         var schema = schema(projection);
-        var statements = new java.util.ArrayList<>(
-                List.of("drop schema if exists " + schema + " cascade", "create schema " + schema));
+        var statements =
+                new ArrayList<>(List.of("drop schema if exists " + schema + " cascade", "create schema " + schema));
         projection
                 .tables()
                 .forEach(table -> statements.add(
@@ -113,7 +141,9 @@ public class Rebuild {
                         .rows())
                 .chain(() -> inside(session, projection))
                 .chain(() -> reached < safe
-                        ? apply(session, projection, reached, safe, Integer.MAX_VALUE)
+                        ? EventLog.page(session, reached, safe, Integer.MAX_VALUE)
+                                .chain(events ->
+                                        apply(session, projection, reached, Page.of(events, safe, Integer.MAX_VALUE)))
                         : Uni.createFrom().item(reached))
                 .chain(end -> all(session, swap(projection))
                         .chain(() -> Sql.on(session, """
