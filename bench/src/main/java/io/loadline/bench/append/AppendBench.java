@@ -18,6 +18,7 @@ public final class AppendBench implements Bench {
     private static final List<Integer> CLIENTS = List.of(1, 8, 32);
     private static final List<Integer> EVENTS = List.of(1, 10, 100);
     private static final double WARM_UP_SECONDS = 20;
+    private static final double FOLLOWED_SECONDS = 10;
 
     @Override
     public String name() {
@@ -42,11 +43,15 @@ public final class AppendBench implements Bench {
                 var axon = new AxonEngine(platform.database("axon"));
                 var ours = new OurEngine(options.root(), state, platform, platform.database("ours"))) {
             var engines = List.of(raw, ours, axon);
+            var followed = new LinkedHashMap<String, Followed>();
+            for (var engine : engines) {
+                followed.put(engine.name(), engine.follow(Followed.load(FOLLOWED_SECONDS, options.seed())));
+            }
             for (var engine : engines) {
                 engine.run(new Load(8, 1, WARM_UP_SECONDS, options.seed()));
                 engine.run(new Load(8, 100, WARM_UP_SECONDS / 2, options.seed()));
             }
-            return report(measure(engines, options));
+            return report(measure(engines, options), followed);
         }
     }
 
@@ -89,7 +94,7 @@ public final class AppendBench implements Bench {
         }
     }
 
-    private static Report report(List<Cell> cells) {
+    private static Report report(List<Cell> cells, Map<String, Followed> followed) {
         var figures = new LinkedHashMap<String, Object>();
         figures.put("clients", cells.stream().map(Cell::clients).toList());
         figures.put("eventsPerCommand", cells.stream().map(Cell::events).toList());
@@ -103,7 +108,8 @@ public final class AppendBench implements Bench {
                 "p50Ms", cells.stream().map(cell -> cell.median("ours").p50Ms()).toList());
         figures.put(
                 "p99Ms", cells.stream().map(cell -> cell.median("ours").p99Ms()).toList());
-        return new Report(table(cells), figures, true);
+        figures.put("followed", followed);
+        return new Report(table(cells) + "\n" + followers(followed), figures, true);
     }
 
     private static String table(List<Cell> cells) {
@@ -122,6 +128,13 @@ public final class AppendBench implements Bench {
                             cell.ratio("raw"),
                             cell.ratio("axon")));
         }
+        return String.join("\n", lines);
+    }
+
+    private static String followers(Map<String, Followed> followed) {
+        var lines = new ArrayList<>(List.of("", "  followed while 16 clients append       events     lost  reordered"));
+        followed.forEach((engine, seen) ->
+                lines.add("  %-32s %12d %8d %10d".formatted(engine, seen.events(), seen.lost(), seen.reordered())));
         return String.join("\n", lines);
     }
 

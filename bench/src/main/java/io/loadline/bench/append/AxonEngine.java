@@ -6,6 +6,7 @@ import io.loadline.testkit.Database;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -15,6 +16,8 @@ import org.axonframework.serialization.json.JacksonSerializer;
 
 /** Axon Framework's JDBC engine. It is handed the sequence number that its repository would have found by loading the stream. */
 final class AxonEngine implements Engine {
+    private static final int PAGE = 1_000;
+
     private final HikariDataSource pool;
     private final JdbcEventStorageEngine engine;
     private final Versions versions = new Versions();
@@ -42,6 +45,27 @@ final class AxonEngine implements Engine {
     @Override
     public Speed run(Load load) throws Exception {
         return Hammer.run(load, (client, rank) -> append(Versions.stream(client, rank), load.events()));
+    }
+
+    /** By its own tokens, which remember the gaps before them. */
+    @Override
+    public Followed follow(Load load) throws Exception {
+        return Followed.during(this::stream, () -> run(load));
+    }
+
+    private Followed.Reader stream() {
+        var token = new AtomicReference<>(engine.createHeadToken());
+        return () -> {
+            try (var events = engine.readEvents(token.get(), false)) {
+                var places = new ArrayList<Followed.Place>();
+                for (var event : events.limit(PAGE).toList()) {
+                    token.set(event.trackingToken());
+                    var domain = (DomainEventMessage<?>) event;
+                    places.add(new Followed.Place(domain.getAggregateIdentifier(), domain.getSequenceNumber()));
+                }
+                return places;
+            }
+        };
     }
 
     private void append(String stream, int events) {

@@ -8,6 +8,9 @@ interface Engine extends AutoCloseable {
 
     Speed run(Load load) throws Exception;
 
+    /** What somebody sees who follows the log as the engine offers it, while the load is made; before any {@link #run}. */
+    Followed follow(Load load) throws Exception;
+
     @Override
     void close();
 }

@@ -35,7 +35,6 @@ final class History {
             }
             try (var statement = connection.createStatement()) {
                 statement.execute("vacuum analyze");
-                statement.execute("checkpoint");
             }
         }
     }

@@ -6,7 +6,10 @@ import io.loadline.testkit.Database;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A bare INSERT into the same table by JDBC, without a read, a check or an answer to remember: the ceiling. */
 final class RawEngine implements Engine {
@@ -14,6 +17,8 @@ final class RawEngine implements Engine {
             insert into eventstore.event (stream_id, version, type, schema_version, data, metadata)
             values (?, ?, 'tally.added', 1, cast(? as jsonb), cast(? as jsonb))
             """;
+    private static final String AFTER =
+            "select stream_id, version, position from eventstore.event where position > ? order by position limit 1000";
     private static final String METADATA =
             "{\"actor\":\"system:load\",\"correlation\":\"3f0c6f0e-8a55-4e1e-9a5a-0c7a6d6b5a44\"}";
 
@@ -37,6 +42,38 @@ final class RawEngine implements Engine {
     @Override
     public Speed run(Load load) throws Exception {
         return Hammer.run(load, (client, rank) -> insert(Versions.stream(client, rank), load.events()));
+    }
+
+    /** By the position alone, for want of anything better. */
+    @Override
+    public Followed follow(Load load) throws Exception {
+        return Followed.during(this::cursor, () -> run(load));
+    }
+
+    private Followed.Reader cursor() throws SQLException {
+        var position = new AtomicLong();
+        try (var connection = pool.getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("select coalesce(max(position), 0) from eventstore.event")) {
+            rows.next();
+            position.set(rows.getLong(1));
+        }
+        return () -> after(position);
+    }
+
+    private List<Followed.Place> after(AtomicLong position) throws SQLException {
+        try (var connection = pool.getConnection();
+                var statement = connection.prepareStatement(AFTER)) {
+            statement.setLong(1, position.get());
+            var places = new ArrayList<Followed.Place>();
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    places.add(new Followed.Place(rows.getString(1), rows.getLong(2)));
+                    position.set(rows.getLong(3));
+                }
+            }
+            return places;
+        }
     }
 
     private void insert(String stream, int events) throws SQLException {
