@@ -7,9 +7,8 @@ import io.loadline.eventstore.Json;
 import io.loadline.eventstore.Loop;
 import io.loadline.eventstore.Rejection;
 import io.loadline.eventstore.Sql;
-import io.loadline.eventstore.relay.Relay;
+import io.loadline.eventstore.relay.LeaderLoops;
 import io.quarkus.arc.All;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,23 +31,18 @@ public class Deadlines implements Repairable {
 
     private final Mutiny.SessionFactory sessions;
     private final Head head;
-    private final Relay relay;
+    private final LeaderLoops leader;
     private final Map<String, DeadlineHandler> handlers;
-    private Optional<Loop> loop = Optional.empty();
 
-    Deadlines(Mutiny.SessionFactory sessions, Head head, Relay relay, @All List<DeadlineHandler> handlers) {
+    Deadlines(Mutiny.SessionFactory sessions, Head head, LeaderLoops leader, @All List<DeadlineHandler> handlers) {
         this.sessions = sessions;
         this.head = head;
-        this.relay = relay;
+        this.leader = leader;
         this.handlers = handlers.stream().collect(Collectors.toMap(DeadlineHandler::name, Function.identity()));
     }
 
     void start(@Observes StartupEvent event) {
-        loop = Optional.of(Loop.start("deadlines", head.bell(), POLL_MILLIS, this::step));
-    }
-
-    void stop(@Observes ShutdownEvent event) {
-        loop.ifPresent(Loop::stop);
+        leader.start("deadlines", head.bell(), POLL_MILLIS, this::step);
     }
 
     /** @param stream that set it */
@@ -79,9 +73,6 @@ public class Deadlines implements Repairable {
     }
 
     private boolean step() {
-        if (!relay.leads()) {
-            return false;
-        }
         var due = Loop.await(() -> select("where due <= clock_timestamp() order by due limit 100"));
         due.forEach(this::fire);
         return due.size() == 100;

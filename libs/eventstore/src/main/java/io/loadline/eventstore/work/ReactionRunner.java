@@ -8,14 +8,12 @@ import io.loadline.eventstore.Loop;
 import io.loadline.eventstore.Rejection;
 import io.loadline.eventstore.StoredEvent;
 import io.loadline.eventstore.projection.Checkpoints;
-import io.loadline.eventstore.relay.Relay;
+import io.loadline.eventstore.relay.LeaderLoops;
 import io.quarkus.arc.All;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
@@ -29,16 +27,15 @@ public class ReactionRunner {
 
     private final Mutiny.SessionFactory sessions;
     private final Head head;
-    private final Relay relay;
+    private final LeaderLoops leader;
     private final List<Reaction> reactions;
     private final Waiting waiting;
-    private final List<Loop> loops = new ArrayList<>();
 
     ReactionRunner(
-            Mutiny.SessionFactory sessions, Head head, Relay relay, @All List<Reaction> reactions, Waiting waiting) {
+            Mutiny.SessionFactory sessions, Head head, LeaderLoops leader, @All List<Reaction> reactions, Waiting waiting) {
         this.sessions = sessions;
         this.head = head;
-        this.relay = relay;
+        this.leader = leader;
         this.reactions = reactions;
         this.waiting = waiting;
     }
@@ -46,12 +43,8 @@ public class ReactionRunner {
     void start(@Observes StartupEvent event) {
         for (var reaction : reactions) {
             Loop.await(() -> Checkpoints.create(sessions, consumer(reaction), 1));
-            loops.add(Loop.start(consumer(reaction), head.bell(), POLL_MILLIS, () -> step(reaction)));
+            leader.start(consumer(reaction), head.bell(), POLL_MILLIS, () -> step(reaction));
         }
-    }
-
-    void stop(@Observes ShutdownEvent event) {
-        loops.forEach(Loop::stop);
     }
 
     private static String consumer(Reaction reaction) {
@@ -59,9 +52,6 @@ public class ReactionRunner {
     }
 
     private boolean step(Reaction reaction) {
-        if (!relay.leads()) {
-            return false;
-        }
         for (var event : Loop.await(() -> waiting.due(reaction.name()))) {
             retry(reaction, event);
         }

@@ -1,9 +1,7 @@
 package io.loadline.web.pull;
 
 import io.loadline.eventstore.Failures;
-import io.loadline.eventstore.Loop;
-import io.loadline.eventstore.Wakeup;
-import io.loadline.eventstore.relay.Relay;
+import io.loadline.eventstore.relay.LeaderLoops;
 import io.loadline.web.pull.Pulled.Progress;
 import io.loadline.web.pull.Pulled.Source;
 import java.io.IOException;
@@ -26,34 +24,28 @@ public final class PullLoop<Q> {
     private static final int LONGEST_ERROR = 500;
 
     private final Pulled<Q> pulled;
-    private final Relay relay;
     private final Duration settle;
     private final Map<List<String>, Integer> most = new HashMap<>();
 
-    private PullLoop(Pulled<Q> pulled, Relay relay, Duration settle) {
+    private PullLoop(Pulled<Q> pulled, Duration settle) {
         this.pulled = pulled;
-        this.relay = relay;
         this.settle = settle;
     }
 
     /**
      * Begins to pull.
      *
-     * @param relay tells who leads
      * @param poll how often it is looked whether a slice is over
      * @param settle how long after its end a slice is asked for
      */
-    public static <Q> Loop start(Pulled<Q> pulled, Relay relay, Duration poll, Duration settle) {
-        var pulls = new PullLoop<>(pulled, relay, settle);
-        return Loop.start("sources", new Wakeup().bell(), poll.toMillis(), pulls::step);
+    public static <Q> void start(Pulled<Q> pulled, LeaderLoops leader, Duration poll, Duration settle) {
+        leader.every(poll, "sources", new PullLoop<>(pulled, settle)::step);
     }
 
     private boolean step() throws InterruptedException {
         boolean more = false;
-        if (relay.leads()) {
-            for (var source : pulled.sources()) {
-                more |= pull(source);
-            }
+        for (var source : pulled.sources()) {
+            more |= pull(source);
         }
         return more;
     }

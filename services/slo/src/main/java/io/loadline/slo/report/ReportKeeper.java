@@ -6,20 +6,17 @@ import io.loadline.eventstore.Head;
 import io.loadline.eventstore.InOrder;
 import io.loadline.eventstore.Json;
 import io.loadline.eventstore.Loop;
-import io.loadline.eventstore.Wakeup;
-import io.loadline.eventstore.relay.Relay;
+import io.loadline.eventstore.relay.LeaderLoops;
 import io.loadline.kernel.Directory;
 import io.loadline.kernel.Period;
 import io.loadline.slo.objective.ObjectiveStore;
 import io.loadline.slo.objective.Promised;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -33,10 +30,9 @@ public class ReportKeeper {
     private final ObjectiveStore objectives;
     private final EventStore store;
     private final Head head;
-    private final Relay relay;
+    private final LeaderLoops leader;
     private final Duration settle;
     private final Duration poll;
-    private Optional<Loop> loop = Optional.empty();
 
     ReportKeeper(
             KeptReportStore kept,
@@ -44,7 +40,7 @@ public class ReportKeeper {
             ObjectiveStore objectives,
             EventStore store,
             Head head,
-            Relay relay,
+            LeaderLoops leader,
             @ConfigProperty(name = "loadline.reports.settle", defaultValue = "PT2H") Duration settle,
             @ConfigProperty(name = "loadline.reports.poll", defaultValue = "PT10M") Duration poll) {
         this.kept = kept;
@@ -52,22 +48,16 @@ public class ReportKeeper {
         this.objectives = objectives;
         this.store = store;
         this.head = head;
-        this.relay = relay;
+        this.leader = leader;
         this.settle = settle;
         this.poll = poll;
     }
 
     void start(@Observes StartupEvent event) {
-        loop = Optional.of(Loop.start("reports", new Wakeup().bell(), poll.toMillis(), () -> {
-            if (relay.leads()) {
-                keep(Instant.now());
-            }
+        leader.every(poll, "reports", () -> {
+            keep(Instant.now());
             return false;
-        }));
-    }
-
-    void stop(@Observes ShutdownEvent event) {
-        loop.ifPresent(Loop::stop);
+        });
     }
 
     /** Makes what is missing at an instant. Blocks. */

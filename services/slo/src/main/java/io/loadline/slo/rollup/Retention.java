@@ -1,12 +1,10 @@
 package io.loadline.slo.rollup;
 
 import io.loadline.eventstore.Loop;
-import io.loadline.eventstore.Wakeup;
-import io.loadline.eventstore.relay.Relay;
+import io.loadline.eventstore.relay.LeaderLoops;
 import io.loadline.kernel.Directory;
 import io.loadline.slo.objective.ObjectiveStore;
 import io.loadline.slo.slice.SliceHorizonStore;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -36,22 +34,21 @@ public class Retention {
     private final OldSliceStore slices;
     private final SliceHorizonStore horizon;
     private final ObjectiveStore objectives;
-    private final Relay relay;
+    private final LeaderLoops leader;
     private final Duration retention;
     private final Duration pause;
-    private Optional<Loop> loop = Optional.empty();
 
     Retention(
             OldSliceStore slices,
             SliceHorizonStore horizon,
             ObjectiveStore objectives,
-            Relay relay,
+            LeaderLoops leader,
             @ConfigProperty(name = "loadline.slices.retention", defaultValue = "P400D") Duration retention,
             @ConfigProperty(name = "loadline.slices.sweep", defaultValue = "PT1H") Duration pause) {
         this.slices = slices;
         this.horizon = horizon;
         this.objectives = objectives;
-        this.relay = relay;
+        this.leader = leader;
         this.retention = retention;
         this.pause = pause;
     }
@@ -59,16 +56,10 @@ public class Retention {
     void start(@Observes StartupEvent event) {
         // before the first upload: without a horizon a slice of any year would have a partition made for it
         note(Instant.now());
-        loop = Optional.of(Loop.start("retention", new Wakeup().bell(), pause.toMillis(), () -> {
-            if (relay.leads()) {
-                sweep(Instant.now());
-            }
+        leader.every(pause, "retention", () -> {
+            sweep(Instant.now());
             return false;
-        }));
-    }
-
-    void stop(@Observes ShutdownEvent event) {
-        loop.ifPresent(Loop::stop);
+        });
     }
 
     /** Lets go what is old enough at an instant. Blocks. @return the names of the partitions that were dropped */

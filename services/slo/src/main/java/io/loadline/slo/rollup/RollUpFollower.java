@@ -3,14 +3,13 @@ package io.loadline.slo.rollup;
 import io.loadline.eventstore.Head;
 import io.loadline.eventstore.InOrder;
 import io.loadline.eventstore.Loop;
-import io.loadline.eventstore.relay.Relay;
+import io.loadline.eventstore.relay.LeaderLoops;
 import io.loadline.kernel.Directory;
 import io.loadline.slo.objective.Goal;
 import io.loadline.slo.objective.Method;
 import io.loadline.slo.objective.ObjectiveStore;
 import io.loadline.slo.objective.Promised;
 import io.loadline.slo.slice.Hour;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,30 +35,22 @@ class RollUpFollower {
     private final DueHourStore hours;
     private final ObjectiveStore objectives;
     private final Head head;
-    private final Relay relay;
-    private Optional<Loop> loop = Optional.empty();
+    private final LeaderLoops leader;
 
-    RollUpFollower(DueHourStore hours, ObjectiveStore objectives, Head head, Relay relay) {
+    RollUpFollower(DueHourStore hours, ObjectiveStore objectives, Head head, LeaderLoops leader) {
         this.hours = hours;
         this.objectives = objectives;
         this.head = head;
-        this.relay = relay;
+        this.leader = leader;
     }
 
     void start(@Observes StartupEvent event) {
         Loop.await(hours::begin);
-        loop = Optional.of(Loop.start("roll-ups", head.bell(), POLL_MILLIS, this::step));
-    }
-
-    void stop(@Observes ShutdownEvent event) {
-        loop.ifPresent(Loop::stop);
+        leader.start("roll-ups", head.bell(), POLL_MILLIS, this::step);
     }
 
     /** @return whether there is more to do at once */
     private boolean step() {
-        if (!relay.leads()) {
-            return false;
-        }
         long safe = head.safe();
         boolean more = Loop.await(() -> hours.inTurn(turn -> mark(turn, safe)));
         boolean left = Loop.await(() -> hours.inTurn(this::make));

@@ -4,14 +4,13 @@ import io.loadline.eventstore.Context;
 import io.loadline.eventstore.Loop;
 import io.loadline.eventstore.Rejection;
 import io.loadline.eventstore.Uuids;
-import io.loadline.eventstore.relay.Relay;
+import io.loadline.eventstore.relay.LeaderLoops;
 import io.loadline.kernel.Directory;
 import io.loadline.slo.slice.SliceUploads;
 import io.loadline.web.pull.Prometheus;
 import io.loadline.web.pull.PullLoop;
 import io.loadline.web.pull.Pulled;
 import io.loadline.web.pull.Stretch;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -36,32 +35,27 @@ class Puller implements Pulled<Pulling.Query> {
     private final SourceStore sources;
     private final Prometheus prometheus;
     private final SliceUploads uploads;
-    private final Relay relay;
+    private final LeaderLoops leader;
     private final Duration poll;
     private final Duration settle;
-    private Optional<Loop> loop = Optional.empty();
 
     Puller(
             SourceStore sources,
             Prometheus prometheus,
             SliceUploads uploads,
-            Relay relay,
+            LeaderLoops leader,
             @ConfigProperty(name = "loadline.sources.poll", defaultValue = "PT5S") Duration poll,
             @ConfigProperty(name = "loadline.sources.settle", defaultValue = "PT30S") Duration settle) {
         this.sources = sources;
         this.prometheus = prometheus;
         this.uploads = uploads;
-        this.relay = relay;
+        this.leader = leader;
         this.poll = poll;
         this.settle = settle;
     }
 
     void start(@Observes StartupEvent event) {
-        loop = Optional.of(PullLoop.start(this, relay, poll, settle));
-    }
-
-    void stop(@Observes ShutdownEvent event) {
-        loop.ifPresent(Loop::stop);
+        PullLoop.start(this, leader, poll, settle);
     }
 
     /** The name under which a source's slices count. */
