@@ -23,6 +23,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,7 +100,7 @@ class KeptReportsTest {
                 .get("/reports/kept/" + id)
                 .asString()
                 .startsWith("%PDF"));
-        get("/reports/kept/" + new java.util.UUID(1, 1)).then().statusCode(404);
+        get("/reports/kept/" + new UUID(1, 1)).then().statusCode(404);
         get("/reports/kept?period=soon").then().statusCode(400);
     }
 

@@ -2,10 +2,13 @@ package io.loadline.slo;
 
 import io.loadline.eventstore.Uuids;
 import io.loadline.testkit.OtherService;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
@@ -58,7 +61,7 @@ final class Shop {
                 for (var record : consumer.poll(Duration.ofMillis(200))) {
                     var header = record.headers().lastHeader("ce_type");
                     if (header != null
-                            && new String(header.value(), java.nio.charset.StandardCharsets.UTF_8)
+                            && new String(header.value(), StandardCharsets.UTF_8)
                                     .equals("io.loadline.slo." + type + ".v1")
                             && record.value().contains(text)) {
                         return true;
@@ -70,8 +73,8 @@ final class Shop {
     }
 
     private static String quoted(String... names) {
-        return java.util.Arrays.stream(names)
+        return Arrays.stream(names)
                 .map(name -> "\"" + name + "\"")
-                .collect(java.util.stream.Collectors.joining(","));
+                .collect(Collectors.joining(","));
     }
 }

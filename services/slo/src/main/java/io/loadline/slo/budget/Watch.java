@@ -1,8 +1,10 @@
 package io.loadline.slo.budget;
 
+import io.loadline.eventstore.Decider;
 import io.loadline.eventstore.Decision;
 import io.loadline.eventstore.EventTypes;
 import io.loadline.eventstore.Publication;
+import io.loadline.eventstore.Uuids;
 import io.loadline.kernel.Window;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -23,7 +25,7 @@ import java.util.UUID;
  * @param position of the log at which that was seen last
  */
 public record Watch(Map<String, String> exhausted, long position) {
-    public static final Decider DECIDER = new Decider();
+    public static final Rule DECIDER = new Rule();
 
     /** The name of the deadline that looks again. */
     public static final String LOOK_AGAIN = "budget-look-again";
@@ -35,7 +37,7 @@ public record Watch(Map<String, String> exhausted, long position) {
 
     /** The stream of an objective's watch. */
     public static UUID stream(UUID slo) {
-        return io.loadline.eventstore.Uuids.named("budget", slo.toString());
+        return Uuids.named("budget", slo.toString());
     }
 
     /** Whether telling it this would lead to anything. */
@@ -44,10 +46,10 @@ public record Watch(Map<String, String> exhausted, long position) {
     }
 
     /** The rule of a watch. */
-    public static final class Decider implements io.loadline.eventstore.Decider<WatchCommand, WatchEvent, Watch> {
+    public static final class Rule implements Decider<WatchCommand, WatchEvent, Watch> {
         private static final EventTypes<WatchEvent> EVENTS = EventTypes.of("budget", WatchEvent.class);
 
-        private Decider() {}
+        private Rule() {}
 
         @Override
         public EventTypes<WatchEvent> events() {

@@ -1,5 +1,6 @@
 package io.loadline.slo.incident;
 
+import io.loadline.eventstore.Decider;
 import io.loadline.eventstore.Decision;
 import io.loadline.eventstore.EventTypes;
 import io.loadline.eventstore.Publication;
@@ -21,7 +22,7 @@ import java.util.function.UnaryOperator;
  * @param open the incidents that go on, each with the objectives that deviate and their services
  */
 public record Detection(Map<UUID, Map<UUID, String>> open) {
-    public static final Decider DECIDER = new Decider();
+    public static final Rule DECIDER = new Rule();
 
     /** The stream of all. */
     public static final UUID STREAM = Uuids.named("detection", "all");
@@ -49,8 +50,7 @@ public record Detection(Map<UUID, Map<UUID, String>> open) {
     }
 
     /** The rule of detected incidents. */
-    public static final class Decider
-            implements io.loadline.eventstore.Decider<DetectionCommand, DetectionEvent, Detection> {
+    public static final class Rule implements Decider<DetectionCommand, DetectionEvent, Detection> {
         /** Evidence has labels since the second version; what has none is read as it is. */
         private static final EventTypes<DetectionEvent> EVENTS = EventTypes.of("detection", DetectionEvent.class)
                 .upcast(DetectionEvent.Detected.class, List.of(UnaryOperator.identity()))
@@ -58,7 +58,7 @@ public record Detection(Map<UUID, Map<UUID, String>> open) {
 
         private static final int SNAPSHOT_EVERY = 100;
 
-        private Decider() {}
+        private Rule() {}
 
         @Override
         public EventTypes<DetectionEvent> events() {

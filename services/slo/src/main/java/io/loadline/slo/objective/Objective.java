@@ -1,5 +1,6 @@
 package io.loadline.slo.objective;
 
+import io.loadline.eventstore.Decider;
 import io.loadline.eventstore.Decision;
 import io.loadline.eventstore.Decision.Also.Claim;
 import io.loadline.eventstore.EventTypes;
@@ -29,7 +30,7 @@ public record Objective(
     /** The scope in which names are unique. */
     public static final String SCOPE = "slo";
 
-    public static final Decider DECIDER = new Decider();
+    public static final Rule DECIDER = new Rule();
 
     private static final Objective NONE =
             new Objective("", List.of(), 0, false, Optional.empty(), List.of(), Optional.empty());
@@ -45,11 +46,10 @@ public record Objective(
     }
 
     /** The rule of an objective. */
-    public static final class Decider
-            implements io.loadline.eventstore.Decider<ObjectiveCommand, ObjectiveEvent, Objective> {
+    public static final class Rule implements Decider<ObjectiveCommand, ObjectiveEvent, Objective> {
         private static final EventTypes<ObjectiveEvent> EVENTS = EventTypes.of("objective", ObjectiveEvent.class);
 
-        private Decider() {}
+        private Rule() {}
 
         @Override
         public EventTypes<ObjectiveEvent> events() {

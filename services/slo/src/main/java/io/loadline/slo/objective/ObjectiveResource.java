@@ -2,6 +2,7 @@ package io.loadline.slo.objective;
 
 import io.loadline.eventstore.Outcome;
 import io.loadline.kernel.Directory;
+import io.loadline.kernel.Service;
 import io.loadline.kernel.Window;
 import io.loadline.web.Answers;
 import io.loadline.web.Caller;
@@ -26,6 +27,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -184,7 +186,7 @@ public class ObjectiveResource {
         return directory
                 .service(service)
                 .invoke(known -> caller.requireTeam(
-                        known.map(io.loadline.kernel.Service::owner).orElse("")))
+                        known.map(Service::owner).orElse("")))
                 .replaceWithVoid();
     }
 
@@ -218,7 +220,7 @@ public class ObjectiveResource {
             String service,
             Method method,
             String window,
-            java.util.List<Goal> objectives,
+            List<Goal> objectives,
             boolean retired) {
         static Summary of(ObjectiveStore.Listed row) {
             return new Summary(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.annotation.EnumNaming;
 import io.loadline.kernel.KebabCase;
 import io.loadline.slo.openslo.Bundle;
 import io.loadline.slo.openslo.OpenSloWriter;
+import io.loadline.slo.openslo.Profile;
 import io.loadline.web.Commands;
 import io.loadline.web.Reads;
 import io.loadline.web.Roles;
@@ -77,7 +78,7 @@ public class OpenSloResource {
 
     /** By whose rules. */
     @EnumNaming(KebabCase.class)
-    enum Profile {
+    enum Strictness {
         STRICT,
         LEGACY
     }
@@ -91,7 +92,7 @@ public class OpenSloResource {
     @APIResponse(responseCode = "201", description = "At least one objective is new")
     @APIResponse(responseCode = "200", description = "None of the objectives is new")
     public Uni<Response> read(
-            @QueryParam("profile") @DefaultValue("strict") Profile profile,
+            @QueryParam("profile") @DefaultValue("strict") Strictness profile,
             @RequestBody(content = @Content(examples = @ExampleObject(name = "checkout", value = EXAMPLE)))
                     String yaml) {
         var context = commands.keyed();
@@ -111,10 +112,10 @@ public class OpenSloResource {
                         .toList()));
     }
 
-    private static io.loadline.slo.openslo.Profile rules(Profile profile) {
+    private static Profile rules(Strictness profile) {
         return switch (profile) {
-            case STRICT -> io.loadline.slo.openslo.Profile.STRICT;
-            case LEGACY -> io.loadline.slo.openslo.Profile.LEGACY;
+            case STRICT -> Profile.STRICT;
+            case LEGACY -> Profile.LEGACY;
         };
     }
 }

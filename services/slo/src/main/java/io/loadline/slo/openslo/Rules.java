@@ -4,6 +4,7 @@ import io.loadline.slo.openslo.Place.Bound;
 import io.loadline.slo.openslo.Place.Limit;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** The rules that all kinds share, and those of the small kinds. Source: OpenSLO/go-sdk, package v1. */
@@ -206,7 +207,7 @@ final class Rules {
     }
 
     private static void referenceOr(
-            Place place, String reference, String kind, java.util.function.Consumer<Place> rules) {
+            Place place, String reference, String kind, Consumer<Place> rules) {
         if (!place.exclusive(true, List.of(reference, "spec"))) {
             return;
         }

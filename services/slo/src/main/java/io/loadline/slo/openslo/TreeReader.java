@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -56,7 +57,7 @@ final class TreeReader {
         return new Yaml(new SafeConstructor(options));
     }
 
-    private static String first(@org.jspecify.annotations.Nullable String message, Exception e) {
+    private static String first(@Nullable String message, Exception e) {
         return message == null ? e.getClass().getSimpleName() : message;
     }
 

@@ -1,5 +1,6 @@
 package io.loadline.slo.report;
 
+import io.loadline.eventstore.Decider;
 import io.loadline.eventstore.Decision;
 import io.loadline.eventstore.EventTypes;
 import io.loadline.eventstore.Publication;
@@ -17,7 +18,7 @@ import java.util.UUID;
  * @param content the report as JSON, to the byte; empty before it is kept
  */
 public record KeptReport(Optional<String> content) {
-    public static final Decider DECIDER = new Decider();
+    public static final Rule DECIDER = new Rule();
 
     /** The stream of an objective's report of a period. */
     public static UUID stream(UUID slo, Period period) {
@@ -57,10 +58,10 @@ public record KeptReport(Optional<String> content) {
     }
 
     /** The rule of a kept report. */
-    public static final class Decider implements io.loadline.eventstore.Decider<Command, Event, KeptReport> {
+    public static final class Rule implements Decider<Command, Event, KeptReport> {
         private static final EventTypes<Event> EVENTS = EventTypes.of("report", Event.class);
 
-        private Decider() {}
+        private Rule() {}
 
         @Override
         public EventTypes<Event> events() {

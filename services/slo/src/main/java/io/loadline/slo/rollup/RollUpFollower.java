@@ -14,6 +14,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -124,7 +125,7 @@ class RollUpFollower {
                         .map(goal -> Maker.of(
                                 found.orElseThrow().objective().promise().method(), goal))
                         .orElseGet(() -> Maker.of(
-                                Method.OCCURRENCES, new Goal(run.place().objective(), java.math.BigDecimal.ZERO))));
+                                Method.OCCURRENCES, new Goal(run.place().objective(), BigDecimal.ZERO))));
     }
 
     private record Maker(RollUpMaker maker, Counting counting) {

@@ -1,5 +1,6 @@
 package io.loadline.slo.rules;
 
+import io.loadline.eventstore.Rejection;
 import io.loadline.slo.objective.Definition;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -14,7 +15,7 @@ public enum PromRules {
     /**
      * The groups of all goals of an objective.
      *
-     * @throws io.loadline.eventstore.Rejection no-prometheus-rules when Prometheus cannot measure it
+     * @throws Rejection no-prometheus-rules when Prometheus cannot measure it
      */
     public List<RuleGroup> of(String name, Definition definition, RuleSettings settings) {
         return IntStream.range(0, definition.goals().size())

@@ -1,5 +1,6 @@
 package io.loadline.slo.signal;
 
+import io.loadline.eventstore.Decider;
 import io.loadline.eventstore.Decision;
 import io.loadline.eventstore.EventTypes;
 import java.time.Instant;
@@ -12,7 +13,7 @@ import java.util.UUID;
  * @param received empty before that
  */
 public record SampleBatch(Optional<Event.Received> received) {
-    public static final Decider DECIDER = new Decider();
+    public static final Rule DECIDER = new Rule();
 
     /** The stored type of {@link Event.Received}. */
     static final String RECEIVED = "signal-samples.received";
@@ -33,10 +34,10 @@ public record SampleBatch(Optional<Event.Received> received) {
     record Seal(Event.Received upload) {}
 
     /** The rule of an upload. */
-    public static final class Decider implements io.loadline.eventstore.Decider<Seal, Event, SampleBatch> {
+    public static final class Rule implements Decider<Seal, Event, SampleBatch> {
         private static final EventTypes<Event> EVENTS = EventTypes.of("signal-samples", Event.class);
 
-        private Decider() {}
+        private Rule() {}
 
         @Override
         public EventTypes<Event> events() {

@@ -1,5 +1,6 @@
 package io.loadline.slo.signal;
 
+import io.loadline.eventstore.Decider;
 import io.loadline.eventstore.Decision;
 import io.loadline.eventstore.EventTypes;
 import io.loadline.eventstore.Uuids;
@@ -13,7 +14,7 @@ import java.util.UUID;
  * @param terms empty before it was declared
  */
 public record Signal(Optional<SignalTerms> terms) {
-    public static final Decider DECIDER = new Decider();
+    public static final Rule DECIDER = new Rule();
 
     /** The stored type of {@link Event.Declared}. */
     static final String DECLARED = "signal.declared";
@@ -34,10 +35,10 @@ public record Signal(Optional<SignalTerms> terms) {
     }
 
     /** The rule of a signal. */
-    public static final class Decider implements io.loadline.eventstore.Decider<Command, Event, Signal> {
+    public static final class Rule implements Decider<Command, Event, Signal> {
         private static final EventTypes<Event> EVENTS = EventTypes.of("signal", Event.class);
 
-        private Decider() {}
+        private Rule() {}
 
         @Override
         public EventTypes<Event> events() {

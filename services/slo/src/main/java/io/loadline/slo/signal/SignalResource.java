@@ -8,6 +8,7 @@ import io.loadline.eventstore.Loop;
 import io.loadline.eventstore.Rejection.Violation;
 import io.loadline.eventstore.batch.Batches;
 import io.loadline.kernel.Directory;
+import io.loadline.kernel.Service;
 import io.loadline.kernel.Window;
 import io.loadline.slo.detection.Hurts;
 import io.loadline.web.Answers;
@@ -238,13 +239,13 @@ public class SignalResource {
                 .service("/service", service)
                 .check()
                 .chain(() -> directory.service(service))
-                .invoke(known -> requireTeam(known.map(io.loadline.kernel.Service::owner)))
+                .invoke(known -> requireTeam(known.map(Service::owner)))
                 .chain(() -> store.load(Signal.DECIDER, Signal.stream(name)))
                 .chain(loaded -> loaded.state()
                         .terms()
                         .map(terms -> directory
                                 .service(terms.service())
-                                .invoke(known -> requireTeam(known.map(io.loadline.kernel.Service::owner)))
+                                .invoke(known -> requireTeam(known.map(Service::owner)))
                                 .replaceWithVoid())
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }

@@ -3,6 +3,7 @@ package io.loadline.slo.signal;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.loadline.slo.detection.Dimension;
 import io.loadline.slo.detection.Hurts;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -55,7 +56,7 @@ public record SignalTerms(
 
         /** As an aggregate of SQL, and as clients write it. */
         String word() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 }

@@ -9,6 +9,7 @@ import io.loadline.web.StrictJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -118,7 +119,7 @@ final class SliceIntake {
         text.reset();
         if (bytes.length > LONGEST_LINE) {
             wrong("line-too-long", "", "a line may have up to 64 KiB");
-        } else if (!new String(bytes, java.nio.charset.StandardCharsets.UTF_8).isBlank()) {
+        } else if (!new String(bytes, StandardCharsets.UTF_8).isBlank()) {
             take(bytes);
         }
     }

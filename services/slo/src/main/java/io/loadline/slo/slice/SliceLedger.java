@@ -1,5 +1,6 @@
 package io.loadline.slo.slice;
 
+import io.loadline.eventstore.Decider;
 import io.loadline.eventstore.Decision;
 import io.loadline.eventstore.EventTypes;
 import io.loadline.eventstore.SnapshotPolicy;
@@ -15,7 +16,7 @@ import java.util.UUID;
  * @param uploads how many were sealed
  */
 public record SliceLedger(int uploads) {
-    public static final Decider DECIDER = new Decider();
+    public static final Rule DECIDER = new Rule();
 
     /** The stored type of {@link Event.Sealed}. */
     public static final String SEALED = "slices.sealed";
@@ -53,13 +54,13 @@ public record SliceLedger(int uploads) {
     record Seal(UUID batch, String source, int seen, List<Part> parts, String digest, boolean seals) {}
 
     /** The rule of a source's ledger. */
-    public static final class Decider implements io.loadline.eventstore.Decider<Seal, Event, SliceLedger> {
+    public static final class Rule implements Decider<Seal, Event, SliceLedger> {
         private static final EventTypes<Event> EVENTS = EventTypes.of("slices", Event.class);
 
         /** After each event: the state is a number, while an event tells of every goal that an upload touched. */
         private static final int SNAPSHOT_EVERY = 1;
 
-        private Decider() {}
+        private Rule() {}
 
         @Override
         public Optional<SnapshotPolicy<SliceLedger>> snapshots() {

@@ -1,5 +1,6 @@
 package io.loadline.slo.source;
 
+import io.loadline.eventstore.Decider;
 import io.loadline.eventstore.Decision;
 import io.loadline.eventstore.EventTypes;
 import io.loadline.eventstore.Uuids;
@@ -13,7 +14,7 @@ import java.util.UUID;
  * @param pulling what is pulled and how; empty before it was declared
  */
 public record Source(Optional<Pulling> pulling) {
-    public static final Decider DECIDER = new Decider();
+    public static final Rule DECIDER = new Rule();
 
     /** The stream of the source of that name. */
     public static UUID stream(String name) {
@@ -32,10 +33,10 @@ public record Source(Optional<Pulling> pulling) {
     }
 
     /** The rule of a source. */
-    public static final class Decider implements io.loadline.eventstore.Decider<Command, Event, Source> {
+    public static final class Rule implements Decider<Command, Event, Source> {
         private static final EventTypes<Event> EVENTS = EventTypes.of("source", Event.class);
 
-        private Decider() {}
+        private Rule() {}
 
         @Override
         public EventTypes<Event> events() {

@@ -14,7 +14,9 @@ import io.loadline.slo.slice.Slice;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -77,7 +79,7 @@ class BudgetTest {
                             List.of(Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.YEAR)
                                     .get(random.nextInt(5)),
                             Optional.of(new TimeWindow.Calendar(
-                                    java.time.LocalDateTime.parse("2026-01-31T00:00"), "Europe/Berlin")));
+                                    LocalDateTime.parse("2026-01-31T00:00"), "Europe/Berlin")));
             var measure = Measure.of(Method.OCCURRENCES, GOAL, window, Series.of(slices), exclusions, committed);
             var at = AT.minusSeconds(random.nextInt(200_000));
             var budget = Budget.of(measure, at);
@@ -255,7 +257,7 @@ class BudgetTest {
                 start += seconds + (random.nextInt(5) == 0 ? random.nextInt(5000) : 0);
             }
         }
-        java.util.Collections.shuffle(slices, random);
+        Collections.shuffle(slices, random);
         return slices;
     }
 

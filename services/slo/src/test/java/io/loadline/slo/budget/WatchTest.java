@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -95,11 +96,11 @@ class WatchTest {
         var second = new WatchCommand.Observe(
                 SLO, "renamed", "checkout", "fast", WINDOW, new BigDecimal("2"), new BigDecimal("9"), NOW, 11, false);
         assertEquals(
-                java.util.Optional.empty(),
+                Optional.empty(),
                 Watch.DECIDER.publish(SLO, decide(GONE, second).events().getFirst()));
         var both = after(GONE, second);
         var closed = decide(both, new WatchCommand.Close(SLO, "checkout", NOW)).events();
-        assertEquals(java.util.Optional.empty(), Watch.DECIDER.publish(SLO, closed.getFirst()));
+        assertEquals(Optional.empty(), Watch.DECIDER.publish(SLO, closed.getFirst()));
         assertEquals(
                 "budget.recovered",
                 Watch.DECIDER.publish(SLO, closed.getLast()).orElseThrow().name());
