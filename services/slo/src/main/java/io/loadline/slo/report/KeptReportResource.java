@@ -76,8 +76,7 @@ public class KeptReportResource {
     @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_HTML, Form.PDF_TYPE, Form.CSV_TYPE})
     @Operation(
             summary = "A report as it was made, the same bytes for ever",
-            description =
-                    "By Accept: JSON, a page that needs nothing else, pages to print, or the burn per day as CSV.")
+            description = Wanted.FORMS)
     @APIResponse(
             responseCode = "200",
             description = "The report",
@@ -88,9 +87,9 @@ public class KeptReportResource {
                 @Content(mediaType = Form.CSV_TYPE, schema = @Schema(type = SchemaType.STRING))
             })
     public Uni<Response> report(UUID id, @Context HttpHeaders headers) {
-        var form = ReportResource.form(headers);
+        var form = Wanted.form(headers);
         return reads.load(KeptReport.DECIDER, id)
-                .map(loaded -> ReportResource.response(
+                .map(loaded -> Wanted.answer(
                         form, written(form, loaded.state().content().orElseThrow(Reads::notFound))));
     }
 

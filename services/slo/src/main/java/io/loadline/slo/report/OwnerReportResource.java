@@ -38,9 +38,7 @@ public class OwnerReportResource {
     @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_HTML, Form.PDF_TYPE, Form.CSV_TYPE})
     @Operation(
             summary = "The reports of all objectives of a team, of this month when no period is named",
-            description =
-                    "By Accept: JSON, a page that needs nothing else, pages to print, or the burn per day as CSV. 404 when"
-                            + " nobody knows the team.")
+            description = Wanted.FORMS + " 404 when nobody knows the team.")
     @APIResponse(
             responseCode = "200",
             description = "The report",
@@ -54,10 +52,10 @@ public class OwnerReportResource {
             @QueryParam("owner") @NotBlank String owner,
             @QueryParam("period") Optional<Period> period,
             @Context HttpHeaders headers) {
-        var form = ReportResource.form(headers);
+        var form = Wanted.form(headers);
         var at = Moment.of(reads, Optional.empty());
         return reads.at()
                 .chain(position -> reports.ofOwner(owner, period, at, position))
-                .map(report -> ReportResource.response(form, form.write(report.orElseThrow(Reads::notFound))));
+                .map(report -> Wanted.answer(form, form.write(report.orElseThrow(Reads::notFound))));
     }
 }

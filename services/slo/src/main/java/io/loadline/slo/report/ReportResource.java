@@ -16,7 +16,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -41,8 +40,7 @@ public class ReportResource {
     @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_HTML, Form.PDF_TYPE, Form.CSV_TYPE})
     @Operation(
             summary = "The report of a period, this month's when none is named; the same bytes for the same asOf",
-            description =
-                    "By Accept: JSON, a page that needs nothing else, pages to print, or the burn per day as CSV.")
+            description = Wanted.FORMS)
     @APIResponse(
             responseCode = "200",
             description = "The report",
@@ -54,21 +52,8 @@ public class ReportResource {
             })
     public Uni<Response> report(
             String name, @QueryParam("period") Optional<Period> period, @Context HttpHeaders headers) {
-        var form = form(headers);
-        return report(name, period).map(report -> response(form, form.write(report)));
-    }
-
-    /** What the client likes best; JSON when it does not care. */
-    static Form form(HttpHeaders headers) {
-        return headers.getAcceptableMediaTypes().stream()
-                .flatMap(accepted -> Stream.of(Form.values())
-                        .filter(form -> MediaType.valueOf(form.type()).isCompatible(accepted)))
-                .findFirst()
-                .orElse(Form.JSON);
-    }
-
-    static Response response(Form form, byte[] content) {
-        return Response.ok(content, form.type()).build();
+        var form = Wanted.form(headers);
+        return report(name, period).map(report -> Wanted.answer(form, form.write(report)));
     }
 
     private Uni<Report> report(String name, Optional<Period> period) {
