@@ -27,14 +27,13 @@ class HttpTest {
 
     @BeforeEach
     void aShop() {
-        Shop.registers(broker, "payment", "payments");
-        Shop.registers(broker, "checkout", "checkout", "payment");
+        Shop.opens(broker);
     }
 
     @Test
     void aNulInAnOpenSloFileIsToldWithItsLine() {
         var yaml =
-                JourneyTest.file("nul-one", "checkout", "0.9").replace("displayName: Good", "displayName: \"Go\\0d\"");
+                Promise.file("nul-one", "checkout", "0.9").replace("displayName: Good", "displayName: \"Go\\0d\"");
         openSlo("owner", yaml)
                 .then()
                 .statusCode(422)
@@ -45,7 +44,7 @@ class HttpTest {
 
     @Test
     void oneObjectiveIsWhereLocationSaysWithItsVersion() {
-        var answer = openSlo("owner", JourneyTest.file("placed-one", "checkout", "0.9"));
+        var answer = openSlo("owner", Promise.file("placed-one", "checkout", "0.9"));
         answer.then().statusCode(201).header("ETag", "\"1\"").header("Location", endsWith("/slos/placed-one"));
         as("viewer")
                 .basePath("")
@@ -55,8 +54,8 @@ class HttpTest {
                 .header("ETag", "\"1\"");
         openSlo(
                         "owner",
-                        JourneyTest.file("placed-two", "checkout", "0.9") + "---\n"
-                                + JourneyTest.file("placed-three", "checkout", "0.9"))
+                        Promise.file("placed-two", "checkout", "0.9") + "---\n"
+                                + Promise.file("placed-three", "checkout", "0.9"))
                 .then()
                 .statusCode(201)
                 .header("ETag", nullValue())
@@ -64,7 +63,7 @@ class HttpTest {
         keyed("owner")
                 .contentType("application/yaml")
                 .header("If-Match", "\"1\"")
-                .body(JourneyTest.file("placed-one", "checkout", "0.99"))
+                .body(Promise.file("placed-one", "checkout", "0.99"))
                 .post("/openslo")
                 .then()
                 .statusCode(400)

@@ -48,8 +48,7 @@ class KeptReportsTest {
 
     @BeforeEach
     void aShop() {
-        Shop.registers(broker, "payment", "payments");
-        Shop.registers(broker, "checkout", "checkout", "payment");
+        Shop.opens(broker);
     }
 
     @Test

@@ -57,8 +57,7 @@ class RetentionTest {
 
     @BeforeEach
     void aShop() {
-        Shop.registers(broker, "payment", "payments");
-        Shop.registers(broker, "checkout", "checkout", "payment");
+        Shop.opens(broker);
     }
 
     @Test

@@ -39,8 +39,7 @@ class RollUpJourneyTest {
 
     @BeforeEach
     void aShop() {
-        Shop.registers(broker, "payment", "payments");
-        Shop.registers(broker, "checkout", "checkout", "payment");
+        Shop.opens(broker);
     }
 
     @Test

@@ -18,6 +18,12 @@ final class Shop {
 
     private Shop() {}
 
+    /** Checkout, which needs payment, is in the catalogue. */
+    static void opens(String broker) {
+        registers(broker, "payment", "payments");
+        registers(broker, "checkout", "checkout", "payment");
+    }
+
     /** A service is in the catalogue, and this service knows it. */
     static void registers(String broker, String service, String owner, String... dependsOn) {
         if (!REGISTERED.add(service)) {

@@ -1,0 +1,94 @@
+package io.loadline.slo;
+
+import static io.loadline.slo.Api.as;
+import static io.loadline.slo.Api.eventually;
+import static io.loadline.slo.Api.get;
+import static io.loadline.slo.Api.post;
+import static io.loadline.slo.Api.put;
+import static io.loadline.slo.Api.slices;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.loadline.eventstore.Uuids;
+import io.loadline.testkit.OtherService;
+import io.loadline.testkit.PlatformResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A budget as measured, without excluded times, and up to the committed load. */
+@QuarkusTest
+@WithTestResource(PlatformResource.class)
+class BudgetJourneyTest {
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String broker;
+
+    @BeforeEach
+    void aShop() {
+        Shop.opens(broker);
+    }
+
+    @Test
+    void committedLoadLimitsThePromiseAndExclusionsAreSeenBesideTheRawFigure() {
+        Promise.define("limited", "checkout", "0.9", "P1D");
+        try (var capacity = new OtherService(broker, "capacity")) {
+            capacity.publishes(
+                    Uuids.named("datacenter", "east"),
+                    "datacenter.registered",
+                    "{\"name\":\"east\",\"displayName\":\"East\",\"region\":\"cn\"}");
+            capacity.publishes(UUID.randomUUID(), "commitment.changed", """
+                    {"plan":"0193a1b3-0b7a-7f1e-8a44-6a0f5c2d9e01","service":"checkout","lines":[
+                     {"datacenter":"east","start":"%s","end":"%s","requestsPerSecond":1.5}]}
+                    """.formatted(Minutes.NOON, Minutes.NOON.plusSeconds(120)));
+        }
+        // 90 events a minute are committed for two minutes
+        slices(
+                        "ingest",
+                        Minutes.slice("limited", 0, 80, 120, "edge", 1)
+                                + Minutes.slice("limited", 1, 60, 100, "edge", 1)
+                                + Minutes.slice("limited", 2, 50, 100, "edge", 1))
+                .then()
+                .statusCode(201);
+        eventually(
+                "the commitment",
+                () -> get("/slos/limited/budget").<Integer>path("windows[0].contractual.total") == 280);
+        get("/slos/limited/budget")
+                .then()
+                .body("windows[0].raw.bad", equalTo(130))
+                .body("windows[0].raw.total", equalTo(320))
+                .body("windows[0].contractual.bad", equalTo(10 + 30 + 50));
+        get("/slos/limited/commitment?at=" + Minutes.NOON)
+                .then()
+                .body("terms.services", equalTo(List.of("checkout")))
+                .body("lines.datacenter", equalTo(List.of("east")))
+                .body("lines[0].requestsPerSecond", equalTo(1.5f));
+        get("/slos/limited/commitment?at=" + Minutes.NOON.plusSeconds(120)).then().body("lines", equalTo(List.of()));
+
+        post("sre", "/slos/limited/exclusions", exclusion("omar")).then().statusCode(200);
+        post("sre", "/slos/limited/exclusions", exclusion("sre"))
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("four-eyes"));
+        get("/slos/limited/budget")
+                .then()
+                .body("windows[0].raw.total", equalTo(320))
+                .body("windows[0].adjusted.total", equalTo(220))
+                .body("windows[0].contractual.total", equalTo(180));
+
+        put(
+                        "sre",
+                        "/slos/limited/commitment",
+                        "{\"services\":[\"checkout\"],\"datacenters\":[\"east\"],\"eventsPerRequest\":2}")
+                .then()
+                .statusCode(200);
+        get("/slos/limited/budget").then().body("windows[0].contractual.total", equalTo(220));
+    }
+
+    private String exclusion(String requestedBy) {
+        return "{\"window\":{\"start\":\"%s\",\"end\":\"%s\"},\"reason\":\"maintenance\",\"requestedBy\":\"%s\"}"
+                .formatted(Minutes.NOON.plusSeconds(120), Minutes.NOON.plusSeconds(180), requestedBy);
+    }
+}

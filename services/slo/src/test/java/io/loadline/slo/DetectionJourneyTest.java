@@ -1,0 +1,84 @@
+package io.loadline.slo;
+
+import static io.loadline.slo.Api.as;
+import static io.loadline.slo.Api.eventually;
+import static io.loadline.slo.Api.get;
+import static io.loadline.slo.Api.slices;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.loadline.testkit.PlatformResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A fault from its first slices to its end. */
+@QuarkusTest
+@WithTestResource(PlatformResource.class)
+class DetectionJourneyTest {
+    private static final String MINE = "items.find { it.evidence.name.contains('watched-payment') }";
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String broker;
+
+    @BeforeEach
+    void aShop() {
+        Shop.opens(broker);
+    }
+
+    @Test
+    void aFaultIsDetectedAndToldAndSoIsItsEnd() {
+        Promise.define("watched-payment", "payment", "0.999", "P28D");
+        var now = Instant.now().truncatedTo(ChronoUnit.MINUTES);
+        int days = 2;
+        slices("ingest", fiveMinutes("watched-payment", now, days * 288, 700, 1))
+                .then()
+                .statusCode(201);
+
+        eventually(
+                "the alert",
+                () -> get("/alerts?service=payment")
+                        .path("items.slo")
+                        .toString()
+                        .contains("watched-payment"));
+        var burning = get("/alerts?service=payment");
+        String at = burning.path("items.find { it.slo == 'watched-payment' }.at");
+        assertEquals(
+                get("/slos/watched-payment/alerts?at=" + at).<List<?>>path("alerts.findAll { it.state == 'FIRING' }"),
+                burning.<List<?>>path("items.find { it.slo == 'watched-payment' }.alerts"));
+
+        eventually("the detection", () -> get("/detections").path(MINE) != null);
+        Shop.hears(broker, "incident.detected", "watched-payment");
+        get("/detections")
+                .then()
+                .body(MINE + ".dimensions", equalTo(List.of("ERRORS")))
+                .body(MINE + ".evidence[0].name", equalTo("watched-payment"))
+                .body(MINE + ".suspects[0].service", equalTo("payment"));
+        var id = get("/detections").path(MINE + ".id").toString();
+        slices("ingest", fiveMinutes("watched-payment", now, 2, 1_000, 2))
+                .then()
+                .statusCode(201);
+        get("/alerts?service=payment").then().body("items.slo", not(hasItem("watched-payment")));
+
+        Shop.hears(broker, "incident.cleared", id);
+        eventually("the end", () -> get("/detections/" + id).path("cleared") != null);
+    }
+
+    /** The last two of them are as good as said, the others fine. */
+    private static String fiveMinutes(String slo, Instant now, int count, int good, int sequence) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> """
+                        {"slo":"%s","start":"%s","seconds":300,"good":%d,"total":1000,"source":"edge","sequence":%d}
+                        """.formatted(slo, now.minusSeconds(300L * (i + 1)), i < 2 ? good : 1_000, sequence))
+                .collect(Collectors.joining());
+    }
+}

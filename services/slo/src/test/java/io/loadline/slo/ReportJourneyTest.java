@@ -1,0 +1,197 @@
+package io.loadline.slo;
+
+import static io.loadline.slo.Api.as;
+import static io.loadline.slo.Api.eventually;
+import static io.loadline.slo.Api.get;
+import static io.loadline.slo.Api.openSlo;
+import static io.loadline.slo.Api.slices;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.loadline.testkit.AsOfCheck;
+import io.loadline.testkit.OtherService;
+import io.loadline.testkit.PlatformResource;
+import io.loadline.testkit.tck.RebuildCheck;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What burned a budget, in bill and report, and that both stay what they were. */
+@QuarkusTest
+@WithTestResource(PlatformResource.class)
+class ReportJourneyTest {
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String broker;
+
+    @TestHTTPResource
+    URI server;
+
+    @Inject
+    RebuildCheck rebuild;
+
+    @BeforeEach
+    void aShop() {
+        Shop.opens(broker);
+    }
+
+    @Test
+    void theReleaseThatBurnedTheBudgetIsNamed() {
+        openSlo("owner", Promise.file("checkout-availability", "checkout", "0.99").replace("duration: 28d", "duration: 1d"))
+                .then()
+                .statusCode(201);
+        var change = UUID.randomUUID();
+        var harmless = UUID.randomUUID();
+        try (var changes = new OtherService(broker, "changes")) {
+            tell(changes, harmless, "started", "payment", "A new colour", -60);
+            tell(changes, harmless, "finished", "payment", "A new colour", -55);
+            tell(changes, change, "started", "checkout", "Release 4.2 <fast>", 10);
+            tell(changes, change, "finished", "checkout", "Release 4.2 <fast>", 12);
+            changes.publishes(UUID.randomUUID(), "freeze.opened", """
+                    {"id":"%s","source":"promotion","reason":"Harbour sale","services":[],"environment":"production","level":"freeze",
+                     "window":{"start":"%s"},"ref":"promotion:1"}
+                    """.formatted(UUID.randomUUID(), Minutes.NOON));
+        }
+        var quiet = new StringBuilder();
+        IntStream.range(-300, 11)
+                .forEach(minute -> quiet.append(Minutes.slice("checkout-availability", minute, 1000, 1000, "edge", 1)));
+        slices("ingest", quiet.toString()).then().statusCode(201);
+        assertEquals(
+                "0",
+                get("/slos/checkout-availability/budget")
+                        .path("windows[0].contractual.consumed")
+                        .toString());
+
+        var fault = new StringBuilder();
+        IntStream.range(11, 41)
+                .forEach(minute -> fault.append(Minutes.slice("checkout-availability", minute, 800, 1000, "edge", 1)));
+        slices("ingest", fault.toString()).then().statusCode(201);
+
+        // 6,000 bad of 3,410 allowed
+        get("/slos/checkout-availability/budget")
+                .then()
+                .body("service", equalTo("checkout"))
+                .body("windows[0].raw.bad", equalTo(6000))
+                .body("windows[0].raw.allowed", equalTo(3410))
+                .body("windows[0].state", equalTo("MEASURED"));
+        get("/slos/checkout-availability/alerts?at=" + Minutes.NOON.plusSeconds(41 * 60))
+                .then()
+                .body("firing", equalTo(true))
+                .body("alerts[0].state", equalTo("FIRING"))
+                .body("alerts[0].message", containsString("The budget is gone."));
+        Shop.hears(broker, "budget.exhausted", "checkout-availability");
+
+        eventually(
+                "the changes",
+                () -> get("/slos/checkout-availability/change-bill")
+                                .<List<?>>path("bills[0].lines")
+                                .size()
+                        == 2);
+        get("/slos/checkout-availability/change-bill")
+                .then()
+                .body("bills[0].lines[0].title", equalTo("Release 4.2 <fast>"))
+                .body("bills[0].lines[0].burned", equalTo(6000))
+                .body("bills[0].lines[0].reasons[0]", equalTo("it changed this very service"))
+                .body("bills[0].lines[1].burned", equalTo(0));
+
+        eventually(
+                "the freeze",
+                () -> get("/slos/checkout-availability/report")
+                                .<List<?>>path("landmarks")
+                                .size()
+                        == 1);
+        var asOf = Instant.now();
+        var json = get("/slos/checkout-availability/report?asOf=" + asOf);
+        json.then()
+                .statusCode(200)
+                .body("owner", equalTo("checkout"))
+                .body("objectives[0].met", equalTo(false))
+                .body("objectives[0].changes[0].title", equalTo("Release 4.2 <fast>"))
+                .body("versions[0].targets[0].target", equalTo(0.99f))
+                .body("landmarks[0].title", equalTo("Harbour sale"))
+                .body("digest", matchesPattern("[0-9a-f]{64}"));
+        var page = as("viewer").accept("text/html").get("/slos/checkout-availability/report?asOf=" + asOf);
+        page.then().statusCode(200).contentType(startsWith("text/html"));
+        assertTrue(page.asString().contains("Release 4.2 &lt;fast&gt;"));
+        assertTrue(page.asString().contains("<svg"));
+        as("viewer")
+                .accept("text/csv")
+                .get("/slos/checkout-availability/report")
+                .then()
+                .statusCode(200)
+                .body(startsWith("slo,objective,date"));
+
+        var pdf = as("viewer").accept("application/pdf").get("/slos/checkout-availability/report?asOf=" + asOf);
+        pdf.then().statusCode(200).contentType("application/pdf");
+        assertTrue(new String(pdf.asByteArray(), StandardCharsets.ISO_8859_1).startsWith("%PDF-1.5"));
+        var team = get("/reports?owner=checkout&asOf=" + asOf);
+        team.then()
+                .statusCode(200)
+                .body("owner", equalTo("checkout"))
+                .body("reports.find { it.slo == 'checkout-availability' }.digest", equalTo(json.path("digest")))
+                .body("digest", matchesPattern("[0-9a-f]{64}"));
+        as("viewer")
+                .accept("text/html")
+                .get("/reports?owner=checkout&asOf=" + asOf)
+                .then()
+                .statusCode(200)
+                .body(containsString("Objectives of checkout"));
+        as("viewer")
+                .accept("text/csv")
+                .get("/reports?owner=checkout&asOf=" + asOf)
+                .then()
+                .statusCode(200)
+                .body(containsString("checkout-availability,"));
+
+        // the truth comes later: nothing of it was an error
+        var corrected = new StringBuilder();
+        IntStream.range(11, 41)
+                .forEach(minute -> corrected.append(Minutes.slice("checkout-availability", minute, 1000, 1000, "edge", 2)));
+        slices("ingest", corrected.toString()).then().statusCode(201);
+        Shop.hears(broker, "budget.recovered", "checkout-availability");
+
+        assertEquals(0, get("/slos/checkout-availability/budget").<Integer>path("windows[0].raw.bad"));
+        assertArrayEquals(
+                json.asByteArray(),
+                get("/slos/checkout-availability/report?asOf=" + asOf).asByteArray());
+        assertArrayEquals(
+                team.asByteArray(), get("/reports?owner=checkout&asOf=" + asOf).asByteArray());
+        assertArrayEquals(
+                pdf.asByteArray(),
+                as("viewer")
+                        .accept("application/pdf")
+                        .get("/slos/checkout-availability/report?asOf=" + asOf)
+                        .asByteArray());
+        assertEquals(
+                page.asString(),
+                as("viewer")
+                        .accept("text/html")
+                        .get("/slos/checkout-availability/report?asOf=" + asOf)
+                        .asString());
+        var past = AsOfCheck.now(server);
+        Promise.define("later-on", "payment", "0.9", "P1D");
+        past.isWhatItWas();
+        rebuild.everyRebuildEqualsTheLiveRows();
+        past.isWhatItWas();
+    }
+
+    private void tell(OtherService changes, UUID id, String phase, String service, String title, int minute) {
+        changes.publishes(id, "change." + phase, """
+                {"id":"%s","service":"%s","kind":"deployment","type":"normal","title":"%s","environment":"production","at":"%s"}
+                """.formatted(id, service, title, Minutes.NOON.plusSeconds(minute * 60L)));
+    }
+}
