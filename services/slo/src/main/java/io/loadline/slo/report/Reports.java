@@ -2,7 +2,6 @@ package io.loadline.slo.report;
 
 import io.loadline.eventstore.EventStore;
 import io.loadline.eventstore.InOrder;
-import io.loadline.eventstore.StoredEvent;
 import io.loadline.kernel.Directory;
 import io.loadline.kernel.Period;
 import io.loadline.kernel.Service;
@@ -13,14 +12,10 @@ import io.loadline.slo.budget.Measure;
 import io.loadline.slo.budget.Tally;
 import io.loadline.slo.heard.HeardStore;
 import io.loadline.slo.heard.Landmark;
-import io.loadline.slo.objective.Definition;
-import io.loadline.slo.objective.Objective;
-import io.loadline.slo.objective.ObjectiveEvent;
 import io.loadline.slo.objective.ObjectiveStore;
 import io.loadline.slo.objective.Promised;
 import io.loadline.slo.objective.TimeWindow;
 import io.loadline.slo.status.Bills;
-import io.loadline.slo.status.Scope;
 import io.loadline.slo.status.Standing;
 import io.loadline.slo.status.Standings;
 import io.loadline.web.WebProblem;
@@ -162,7 +157,7 @@ public class Reports {
                                                         felt.bills(standing, passed),
                                                         landmarks,
                                                         owner.map(Service::owner),
-                                                        versions(history, passed)))))));
+                                                        Versions.in(history, passed)))))));
     }
 
     private static Report write(
@@ -183,35 +178,35 @@ public class Reports {
                         objective.promise().service(),
                         owner,
                         objective.promise().description(),
-                        frame.period,
-                        frame.zone.getId(),
-                        frame.window,
+                        frame.period(),
+                        frame.zone().getId(),
+                        frame.window(),
                         standing.at(),
                         objective.promise().method(),
                         objective.promise().window().toString(),
                         versions,
                         parts,
                         objective.exclusions().stream()
-                                .filter(exclusion -> exclusion.window().overlaps(frame.passed))
+                                .filter(exclusion -> exclusion.window().overlaps(frame.passed()))
                                 .toList(),
                         landmarks,
-                        standing.measures().getFirst().resolution(frame.passed),
+                        standing.measures().getFirst().resolution(frame.passed()),
                         "")
                 .digested();
     }
 
     private static Report.Part part(Measure measure, Frame frame, ChangeBill bill) {
-        var end = frame.passed.end();
-        var contractual = measure.figure(measure.contractual(), frame.window, end);
+        var end = frame.passed().end();
+        var contractual = measure.figure(measure.contractual(), frame.window(), end);
         return new Report.Part(
                 measure.goal().name(),
                 measure.goal().target(),
                 contractual.consumed().compareTo(BigDecimal.ONE) <= 0,
-                measure.figure(measure.raw(), frame.window, end),
-                measure.figure(measure.adjusted(), frame.window, end),
+                measure.figure(measure.raw(), frame.window(), end),
+                measure.figure(measure.adjusted(), frame.window(), end),
                 contractual,
                 budget(measure, frame, contractual),
-                measure.coverage(frame.window, end),
+                measure.coverage(frame.window(), end),
                 days(measure, frame, contractual.allowed()),
                 bill.lines().stream()
                         .filter(line -> line.burned().signum() > 0)
@@ -222,7 +217,7 @@ public class Reports {
     private static Report.Budget budget(Measure measure, Frame frame, Figure figure) {
         var minutes = BigDecimal.ONE
                 .subtract(measure.goal().target())
-                .multiply(BigDecimal.valueOf(frame.window.length().toSeconds()))
+                .multiply(BigDecimal.valueOf(frame.window().length().toSeconds()))
                 .divide(BigDecimal.valueOf(60), DIGITS);
         return new Report.Budget(
                 figure.allowed(),
@@ -237,7 +232,7 @@ public class Reports {
         var days = new ArrayList<Report.Day>();
         long used = 0;
         for (var date : frame.dates()) {
-            var day = new Window(frame.begins(date), frame.begins(date.plusDays(1))).intersection(frame.passed);
+            var day = new Window(frame.begins(date), frame.begins(date.plusDays(1))).intersection(frame.passed());
             var tally = day.map(window -> measure.tally(measure.contractual(), window))
                     .orElse(new Tally(0, 0, 0));
             used += tally.bad();
@@ -260,74 +255,5 @@ public class Reports {
     private static BigDecimal plain(BigDecimal number) {
         var stripped = number.stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
-    }
-
-    /** The versions that were in force in the window: the last one before it and those that came in it. */
-    private static List<Report.Version> versions(List<StoredEvent> history, Window window) {
-        var versions = new ArrayList<Report.Version>();
-        int version = 0;
-        for (var event : history) {
-            var definition = Objective.DECIDER.events().read(event).flatMap(Reports::definition);
-            if (definition.isPresent() && event.recordedAt().isBefore(window.end())) {
-                version++;
-                if (!versions.isEmpty() && !event.recordedAt().isAfter(window.start())) {
-                    versions.removeLast();
-                }
-                versions.add(version(version, event, definition.get()));
-            }
-        }
-        return versions.isEmpty() ? first(history) : versions;
-    }
-
-    /** An objective that was defined after the period tells of it by its first definition. */
-    private static List<Report.Version> first(List<StoredEvent> history) {
-        return history.stream()
-                .flatMap(event -> Objective.DECIDER.events().read(event).flatMap(Reports::definition).stream()
-                        .map(definition -> version(1, event, definition)))
-                .limit(1)
-                .toList();
-    }
-
-    private static Optional<Named> definition(ObjectiveEvent event) {
-        return switch (event) {
-            case ObjectiveEvent.Defined e -> Optional.of(new Named(e.name(), e.definition()));
-            case ObjectiveEvent.Changed e -> Optional.of(new Named(e.name(), e.definition()));
-            case ObjectiveEvent.Renamed e -> Optional.empty();
-            case ObjectiveEvent.Retired e -> Optional.empty();
-            case ObjectiveEvent.Excluded e -> Optional.empty();
-            case ObjectiveEvent.Committed e -> Optional.empty();
-        };
-    }
-
-    private static Report.Version version(int version, StoredEvent event, Named named) {
-        return new Report.Version(
-                version,
-                named.name,
-                event.recordedAt(),
-                event.metadata().person(),
-                named.definition.window().toString(),
-                named.definition.goals().stream()
-                        .map(goal -> new Report.Version.Target(goal.name(), goal.target()))
-                        .toList());
-    }
-
-    private record Named(String name, Definition definition) {}
-
-    /** @param passed the part of the window that is over */
-    private record Frame(Period period, ZoneId zone, Window window, Window passed) {
-        /** The days that have begun. */
-        List<LocalDate> dates() {
-            var last = LocalDate.ofInstant(passed.end().minusNanos(1), zone);
-            return period.start().datesUntil(last.plusDays(1)).toList();
-        }
-
-        Instant begins(LocalDate date) {
-            return date.atStartOfDay(zone).toInstant();
-        }
-
-        /** Each day is summed. */
-        Scope scope() {
-            return Scope.of(passed).and(dates().stream().map(this::begins).toList(), List.of());
-        }
     }
 }
