@@ -34,6 +34,7 @@ record Happening(
             "cost.budget.exceeded",
             "slo.budget.exhausted",
             "slo.budget.recovered",
+            "slo.owner-report.ready",
             "slo.report.ready"));
 
     private static final String PREFIX = "io.loadline.";

@@ -54,7 +54,7 @@ class KeptReportsTest {
     @Test
     void whoSleepsOverTheTurnOfMonthsMakesUpForItAndWhatIsKeptStaysAsItWas() {
         put("owner", "/slos/kept-monthly", CALENDAR).then().statusCode(201);
-        slice(99, 1);
+        slice("kept-monthly", 99, 1);
         var month = Period.of(Period.Kind.MONTH, LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC));
         eventually(
                 "the objective to be listed",
@@ -87,7 +87,7 @@ class KeptReportsTest {
         page.then().statusCode(200).contentType(containsString("text/html"));
 
         // a correction counts from now on, and what was told stays told
-        slice(50, 2);
+        slice("kept-monthly", 50, 2);
         get("/slos/kept-monthly/report?period=" + month).then().body("objectives[0].raw.good", equalTo(50));
         keeper.keep(later);
         assertArrayEquals(json.asByteArray(), get("/reports/kept/" + id).asByteArray());
@@ -103,13 +103,62 @@ class KeptReportsTest {
         get("/reports/kept?period=soon").then().statusCode(400);
     }
 
+    @Test
+    void aTeamsReportIsMadeOfThoseOfItsObjectivesAndStaysAsItWas() {
+        put("owner", "/slos/kept-of-team", CALENDAR).then().statusCode(201);
+        slice("kept-of-team", 98, 1);
+        eventually(
+                "the objective to be listed",
+                () -> get("/slos?limit=500").asString().contains("kept-of-team"));
+        var month = Period.of(Period.Kind.MONTH, LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC));
+        // of a month that no other test makes reports of
+        var third = month.next().next().next();
+        var later = third.in(ZoneOffset.UTC).end().plus(Duration.ofDays(1));
+        eventually("the team's report", () -> {
+            keeper.keep(later);
+            return ofTeam(third).size() == 1;
+        });
+        keeper.keep(later);
+        assertEquals(1, ofTeam(third).size());
+        Shop.hears(broker, "owner-report.ready", third.toString());
+
+        String id = ofTeam(third).getFirst();
+        var team = get("/reports/kept/" + id);
+        team.then().statusCode(200).body("owner", equalTo("checkout"), "period", equalTo(third.toString()));
+        String one = get("/reports/kept?slo=kept-of-team&period=" + third).path("items[0].id");
+        assertEquals(
+                get("/reports/kept/" + one).<Object>path("$"),
+                team.<Object>path("reports.find { it.slo == 'kept-of-team' }"),
+                "what is told of an objective alone");
+        var page = as("viewer").accept("text/html").get("/reports/kept/" + id);
+        page.then().statusCode(200).body(containsString("Objectives of checkout"));
+
+        slice("kept-of-team", 40, 2);
+        put("owner", "/slos/kept-too-late", CALENDAR).then().statusCode(201);
+        keeper.keep(later);
+        assertArrayEquals(team.asByteArray(), get("/reports/kept/" + id).asByteArray());
+        assertArrayEquals(
+                page.asByteArray(),
+                as("viewer").accept("text/html").get("/reports/kept/" + id).asByteArray());
+        assertTrue(as("viewer")
+                .accept("application/pdf")
+                .get("/reports/kept/" + id)
+                .asString()
+                .startsWith("%PDF"));
+    }
+
+    private static List<String> ofTeam(Period period) {
+        return get("/reports/kept?owner=checkout&limit=500&period=" + period)
+                .path("items.findAll { it.objective == null }.id");
+    }
+
     private List<String> kept(String query) {
         return get("/reports/kept?" + query).path("items.period");
     }
 
-    private void slice(long good, int sequence) {
+    private void slice(String slo, long good, int sequence) {
         slices("ingest", """
-                        {"slo":"kept-monthly","start":"%s","seconds":60,"good":%d,"total":100,"source":"edge-kept","sequence":%d}
-                        """.formatted(at, good, sequence)).then().statusCode(201);
+                        {"slo":"%s","start":"%s","seconds":60,"good":%d,"total":100,"source":"edge-%s","sequence":%d}
+                        """.formatted(slo, at, good, slo, sequence)).then().statusCode(201);
     }
 }

@@ -13,7 +13,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 class KeptReportProjection implements Projection {
     private static final String INSERT = """
             insert into kept_report (id, slo, name, service, owner, period, ends, made, digest, position)
-            values (cast(:id as uuid), cast(:slo as uuid), :name, :service, :owner, :period, cast(:ends as timestamptz),
+            values (cast(:id as uuid), cast(nullif(:slo, '') as uuid), :name, :service, :owner, :period, cast(:ends as timestamptz),
                     cast(:made as timestamptz), :digest, :position)
             """;
 
@@ -42,21 +42,31 @@ class KeptReportProjection implements Projection {
     }
 
     private static Uni<Void> apply(Mutiny.StatelessSession session, long position, KeptReport.Event happened) {
-        return switch (happened) {
-            case KeptReport.Event.Kept kept ->
-                Sql.on(session, INSERT)
-                        .with("id", kept.id())
-                        .with("slo", kept.slo())
-                        .with("name", kept.name())
-                        .with("service", kept.service())
-                        .with("owner", kept.owner().orElse(""))
-                        .with("period", kept.period().toString())
-                        .with("ends", kept.window().end())
-                        .with("made", kept.made())
-                        .with("digest", kept.digest())
-                        .with("position", position)
-                        .run()
-                        .replaceWithVoid();
-        };
+        var insert =
+                switch (happened) {
+                    case KeptReport.Event.Kept kept ->
+                        Sql.on(session, INSERT)
+                                .with("id", kept.id())
+                                .with("slo", kept.slo())
+                                .with("name", kept.name())
+                                .with("service", kept.service())
+                                .with("owner", kept.owner().orElse(""))
+                                .with("period", kept.period().toString())
+                                .with("ends", kept.window().end())
+                                .with("made", kept.made())
+                                .with("digest", kept.digest());
+                    case KeptReport.Event.KeptOfOwner kept ->
+                        Sql.on(session, INSERT)
+                                .with("id", kept.id())
+                                .with("slo", "")
+                                .with("name", "")
+                                .with("service", "")
+                                .with("owner", kept.owner())
+                                .with("period", kept.period().toString())
+                                .with("ends", kept.window().end())
+                                .with("made", kept.made())
+                                .with("digest", kept.digest());
+                };
+        return insert.with("position", position).run().replaceWithVoid();
     }
 }

@@ -45,7 +45,9 @@ public class KeptReportResource {
     @GET
     @Operation(
             summary = "The reports of months and quarters that were made by themselves, newest period first",
-            description = "Of a team, an objective, a period, or all. Webhooks tell of each as slo.report.ready.")
+            description =
+                    "Of a team, an objective, a period, or all; those of a team's objectives together name no objective."
+                            + " Webhooks tell of each as slo.report.ready and slo.owner-report.ready.")
     public Uni<Page<KeptReportStore.Row>> list(
             @QueryParam("owner") Optional<String> owner,
             @QueryParam("slo") Optional<String> slo,
@@ -81,7 +83,9 @@ public class KeptReportResource {
             responseCode = "200",
             description = "The report",
             content = {
-                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Report.class)),
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(oneOf = {Report.class, OwnerReport.class})),
                 @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING)),
                 @Content(mediaType = Form.PDF_TYPE, schema = @Schema(type = SchemaType.STRING, format = "binary")),
                 @Content(mediaType = Form.CSV_TYPE, schema = @Schema(type = SchemaType.STRING))
@@ -90,13 +94,17 @@ public class KeptReportResource {
         var form = Wanted.form(headers);
         return reads.load(KeptReport.DECIDER, id)
                 .map(loaded -> Wanted.answer(
-                        form, written(form, loaded.state().content().orElseThrow(Reads::notFound))));
+                        form, written(form, loaded.state().kept().orElseThrow(Reads::notFound))));
     }
 
-    private static byte[] written(Form form, String content) {
-        return form == Form.JSON
-                ? content.getBytes(StandardCharsets.UTF_8)
-                : form.write(Json.read(content, Report.class));
+    private static byte[] written(Form form, KeptReport.Event kept) {
+        if (form == Form.JSON) {
+            return kept.content().getBytes(StandardCharsets.UTF_8);
+        }
+        return switch (kept) {
+            case KeptReport.Event.Kept one -> form.write(Json.read(one.content(), Report.class));
+            case KeptReport.Event.KeptOfOwner all -> form.write(Json.read(all.content(), OwnerReport.class));
+        };
     }
 
     private Uni<Optional<UUID>> objective(Optional<String> name, long position) {

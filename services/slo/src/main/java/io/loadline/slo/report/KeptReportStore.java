@@ -17,7 +17,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 class KeptReportStore {
     private static final String LIST = """
-            select cast(id as text), cast(slo as text), name, service, owner, period, %s, %s, digest from kept_report
+            select cast(id as text), coalesce(cast(slo as text), ''), name, service, owner, period, %s, %s, digest from kept_report
              where position <= :position and (:owner = '' or owner = :owner) and (:slo = '' or cast(slo as text) = :slo)
                and (:period = '' or period = :period)
                and (:ends = '' or (ends, id) < (cast(cast(:ends as text) as timestamptz), cast(:id as uuid)))
@@ -29,6 +29,13 @@ class KeptReportStore {
               from objective o join eventstore.event e on e.stream_id = o.id and e.version = 1
              where o.to_position = 9223372036854775807 and not o.retired order by o.name
             """.formatted(Sql.MICROS.formatted("e.recorded_at"));
+
+    private static final String OWNERS_DUE = """
+            select k.owner, k.period from kept_report k
+             where k.slo is not null and k.owner <> '' and not exists (
+               select 1 from kept_report o where o.slo is null and o.owner = k.owner and o.period = k.period)
+             group by k.owner, k.period order by min(k.ends), k.owner
+            """;
 
     private final Mutiny.SessionFactory sessions;
 
@@ -48,10 +55,10 @@ class KeptReportStore {
                 .with("limit", limit)
                 .rows(row -> new Row(
                         row.uuid(0),
-                        row.uuid(1),
-                        row.text(2),
-                        row.text(3),
-                        row.text(4).isEmpty() ? Optional.empty() : Optional.of(row.text(4)),
+                        text(row, 1).map(UUID::fromString),
+                        text(row, 2),
+                        text(row, 3),
+                        text(row, 4),
                         Period.parse(row.text(5)),
                         row.instant(6),
                         row.instant(7),
@@ -69,11 +76,35 @@ class KeptReportStore {
                                 .collect(Collectors.toSet()))));
     }
 
+    /** The teams and periods of which those of objectives are kept, and that of the team is not; the oldest first. */
+    Uni<List<OfOwner>> ownersDue() {
+        return sessions.withStatelessSession(session -> Sql.on(session, OWNERS_DUE)
+                .rows(row -> new OfOwner(row.text(0), Period.parse(row.text(1)))));
+    }
+
+    /** The reports of a team's objectives, by their names. */
+    Uni<List<UUID>> parts(OfOwner report) {
+        return sessions.withStatelessSession(session -> Sql.on(session, """
+                        select cast(id as text) from kept_report
+                         where owner = :owner and period = :period and slo is not null order by name, id
+                        """)
+                .with("owner", report.owner())
+                .with("period", report.period().toString())
+                .rows(row -> row.uuid(0)));
+    }
+
+    private static Optional<String> text(Sql.Row row, int column) {
+        return Optional.of(row.text(column)).filter(text -> !text.isEmpty());
+    }
+
+    /** The report of a team of a period. */
+    record OfOwner(String owner, Period period) {}
+
     /** Which kept reports. */
     record Filter(Optional<String> owner, Optional<UUID> slo, Optional<Period> period) {}
 
     /**
-     * A kept report.
+     * A kept report, of an objective or, when it names none, of a team.
      *
      * @param objective identity of the objective, stable through renames
      * @param slo name of the objective when it was made
@@ -82,9 +113,9 @@ class KeptReportStore {
      */
     record Row(
             UUID id,
-            UUID objective,
-            String slo,
-            String service,
+            Optional<UUID> objective,
+            Optional<String> slo,
+            Optional<String> service,
             Optional<String> owner,
             Period period,
             Instant ends,

@@ -3,7 +3,9 @@ package io.loadline.slo.report;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.loadline.eventstore.Json;
 import io.loadline.kernel.Period;
+import io.loadline.kernel.Window;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -22,6 +24,25 @@ public record OwnerReport(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) String digest) {
     /** Over {@link #rows}. */
     static final List<String> HEAD = List.of("SLO", "Objective", "Promised", "Kept", "", "Budget used", "Measured");
+
+    /** Of a period that is over, of reports that are kept. @param reports at least one */
+    static OwnerReport kept(String owner, Period period, List<Report> reports) {
+        var at = reports.stream().map(Report::at).max(Comparator.naturalOrder()).orElseThrow();
+        return new OwnerReport(owner, period, at, reports, "").digested();
+    }
+
+    /** From the first beginning of the period to its last end, where objectives count in several time zones. */
+    Window window() {
+        var windows = reports.stream().map(Report::window).toList();
+        return new Window(
+                windows.stream().map(Window::start).min(Comparator.naturalOrder()).orElseThrow(),
+                windows.stream().map(Window::end).max(Comparator.naturalOrder()).orElseThrow());
+    }
+
+    /** By name. */
+    List<String> services() {
+        return reports.stream().map(Report::service).distinct().sorted().toList();
+    }
 
     OwnerReport digested() {
         return new OwnerReport(owner, period, at, reports, Report.sha256(Json.write(this)));

@@ -6,6 +6,7 @@ import io.loadline.eventstore.Head;
 import io.loadline.eventstore.InOrder;
 import io.loadline.eventstore.Json;
 import io.loadline.eventstore.Loop;
+import io.loadline.eventstore.projection.CaughtUp;
 import io.loadline.eventstore.relay.LeaderLoops;
 import io.loadline.kernel.Directory;
 import io.loadline.kernel.Period;
@@ -17,11 +18,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Makes the reports of months and quarters that are over, on the leader, and keeps them. What is missing is seen by what is kept, not by a
- * clock that rings: whoever slept over the turn of a month makes up for it.
+ * Makes the reports of months and quarters that are over, of objectives and of teams, on the leader, and keeps them. What is missing is
+ * seen by what is kept, not by a clock that rings: whoever slept over the turn of a month makes up for it.
  */
 @ApplicationScoped
 public class ReportKeeper {
@@ -30,6 +34,7 @@ public class ReportKeeper {
     private final ObjectiveStore objectives;
     private final EventStore store;
     private final Head head;
+    private final CaughtUp caughtUp;
     private final LeaderLoops leader;
     private final Duration settle;
     private final Duration poll;
@@ -40,6 +45,7 @@ public class ReportKeeper {
             ObjectiveStore objectives,
             EventStore store,
             Head head,
+            CaughtUp caughtUp,
             LeaderLoops leader,
             @ConfigProperty(name = "loadline.reports.settle", defaultValue = "PT2H") Duration settle,
             @ConfigProperty(name = "loadline.reports.poll", defaultValue = "PT10M") Duration poll) {
@@ -48,6 +54,7 @@ public class ReportKeeper {
         this.objectives = objectives;
         this.store = store;
         this.head = head;
+        this.caughtUp = caughtUp;
         this.leader = leader;
         this.settle = settle;
         this.poll = poll;
@@ -62,6 +69,16 @@ public class ReportKeeper {
 
     /** Makes what is missing at an instant. Blocks. */
     public void keep(Instant now) {
+        keepOfObjectives(now);
+        // a team's is made of those of its objectives, and must not miss one that is not to be found yet
+        if (Loop.await(caughtUp::awaitAll)) {
+            Loop.await(kept::ownersDue).stream()
+                    .filter(due -> Turns.isOverEverywhere(due.period(), now, settle))
+                    .forEach(due -> Loop.await(() -> keep(due, now)));
+        }
+    }
+
+    private void keepOfObjectives(Instant now) {
         for (var reported : Loop.await(kept::promised)) {
             var promised = Loop.await(() -> objectives.load(reported.slo(), Directory.NOW));
             promised.ifPresent(found -> Loop.await(() -> InOrder.each(
@@ -75,10 +92,9 @@ public class ReportKeeper {
         var at = period.in(reports.zone(promised)).end();
         var id = KeptReport.stream(promised.id(), period);
         return reports.of(promised, period, at, head.safe())
-                .chain(report -> store.handle(
-                        KeptReport.DECIDER,
+                .chain(report -> keep(
                         id,
-                        new KeptReport.Command.Keep(new KeptReport.Event.Kept(
+                        new KeptReport.Event.Kept(
                                 id,
                                 promised.id(),
                                 report.slo(),
@@ -88,7 +104,45 @@ public class ReportKeeper {
                                 report.window(),
                                 now,
                                 report.digest(),
-                                Json.write(report))),
-                        Context.own(id, "reports", now)));
+                                Json.write(report)),
+                        now));
+    }
+
+    /** Of what was told of each: the same figures, whatever was corrected between the two. */
+    private Uni<Void> keep(KeptReportStore.OfOwner due, Instant now) {
+        var id = KeptReport.ofOwner(due.owner(), due.period());
+        return parts(due).chain(parts -> {
+            var report = OwnerReport.kept(due.owner(), due.period(), parts);
+            return keep(
+                    id,
+                    new KeptReport.Event.KeptOfOwner(
+                            id,
+                            due.owner(),
+                            report.services(),
+                            due.period(),
+                            report.window(),
+                            now,
+                            report.digest(),
+                            Json.write(report)),
+                    now);
+        });
+    }
+
+    private Uni<List<Report>> parts(KeptReportStore.OfOwner due) {
+        var parts = new ArrayList<Report>();
+        return kept.parts(due)
+                .chain(ids -> InOrder.each(
+                        ids,
+                        id -> store.load(KeptReport.DECIDER, id)
+                                .invoke(loaded -> loaded.state()
+                                        .kept()
+                                        .map(one -> Json.read(one.content(), Report.class))
+                                        .ifPresent(parts::add))))
+                .map(x -> parts);
+    }
+
+    private Uni<Void> keep(UUID id, KeptReport.Event report, Instant now) {
+        return store.handle(
+                KeptReport.DECIDER, id, new KeptReport.Command.Keep(report), Context.own(id, "reports", now));
     }
 }

@@ -5,14 +5,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Which reports of an objective are due: of months and quarters that are over, since the one in which it was defined. */
+/** Which reports are due: of an objective those of months and quarters that are over, since the one in which it was defined. */
 final class Turns {
     /** Who slept longer than that is told of the last two years. */
     private static final int MOST_MONTHS = 24;
+
+    /** Where days end last. */
+    private static final ZoneId WEST = ZoneOffset.ofHours(-12);
 
     private Turns() {}
 
@@ -37,6 +41,11 @@ final class Turns {
             }
         }
         return due;
+    }
+
+    /** Whether the period is over wherever an objective may count its days. */
+    static boolean isOverEverywhere(Period period, Instant now, Duration settle) {
+        return isOver(period, now.minus(settle), WEST);
     }
 
     private static boolean isOver(Period period, Instant instant, ZoneId zone) {

@@ -1,6 +1,8 @@
 package io.loadline.slo.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.loadline.kernel.Period;
 import io.loadline.kernel.Window;
@@ -23,8 +25,9 @@ class KeptReportTest {
     @Test
     void aReportIsMadeOnce() {
         DeciderMatrix.of(KeptReport.DECIDER, MADE)
-                .in(new KeptReport(Optional.empty()), new KeptReport(Optional.of("{}")))
+                .in(new KeptReport(Optional.empty()), new KeptReport(Optional.of(kept())))
                 .on(new KeptReport.Command.Keep(kept()), "report.kept", "nothing")
+                .on(new KeptReport.Command.Keep(keptOfOwner()), "report.kept-of-owner", "nothing")
                 .holds();
     }
 
@@ -32,6 +35,18 @@ class KeptReportTest {
     void whoeverListensIsToldWhereItIs() {
         var published = KeptReport.DECIDER.publish(kept().id(), kept()).orElseThrow();
         PublishedEvents.assertIsExample(published, 0);
+        var ofOwner = KeptReport.DECIDER
+                .publish(keptOfOwner().id(), keptOfOwner())
+                .orElseThrow();
+        PublishedEvents.assertIsExample(ofOwner, 0);
+    }
+
+    @Test
+    void aTeamIsToldOnceThePeriodIsOverWhereDaysEndLast() {
+        var october = Period.parse("2026-10");
+        var settle = Duration.ofHours(2);
+        assertFalse(Turns.isOverEverywhere(october, Instant.parse("2026-11-01T13:59:59Z"), settle));
+        assertTrue(Turns.isOverEverywhere(october, Instant.parse("2026-11-01T14:00:00Z"), settle));
     }
 
     @Test
@@ -54,6 +69,18 @@ class KeptReportTest {
         return Turns.due(since, Instant.parse(now), Duration.ofHours(2), SHANGHAI, kept).stream()
                 .map(Period::toString)
                 .toList();
+    }
+
+    private static KeptReport.Event.KeptOfOwner keptOfOwner() {
+        return new KeptReport.Event.KeptOfOwner(
+                UUID.fromString("0193a1c0-5d1e-7b7a-8a55-3b1f0c9d7e42"),
+                "checkout",
+                List.of("checkout"),
+                Period.parse("2026-10"),
+                new Window(Instant.parse("2026-09-30T16:00:00Z"), Instant.parse("2026-10-31T16:00:00Z")),
+                MADE,
+                "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                "{}");
     }
 
     private static KeptReport.Event.Kept kept() {
