@@ -2,6 +2,7 @@ package io.loadline.slo;
 
 import static io.loadline.slo.Api.eventually;
 import static io.loadline.slo.Api.get;
+import static io.loadline.slo.Api.keyed;
 import static io.loadline.slo.Api.put;
 import static io.loadline.slo.Api.slices;
 import static org.hamcrest.Matchers.contains;
@@ -12,9 +13,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.loadline.slo.rollup.Retention;
+import io.loadline.slo.signal.SampleRetention;
 import io.loadline.testkit.PlatformResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -30,7 +33,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Old slices go; what they added up to stays. */
+/** Old slices go, and what they added up to stays; samples go with them. */
 @QuarkusTest
 @WithTestResource(PlatformResource.class)
 class RetentionTest {
@@ -53,6 +56,9 @@ class RetentionTest {
     Retention retention;
 
     @Inject
+    SampleRetention samples;
+
+    @Inject
     DataSource database;
 
     @BeforeEach
@@ -61,12 +67,17 @@ class RetentionTest {
     }
 
     @Test
-    void slicesThatAreOldEnoughLeaveAndTheirSumsStay() {
+    void slicesAndSamplesThatAreOldEnoughLeaveAndTheSumsOfSlicesStay() {
         put("owner", "/slos/kept-long", """
                 {"service":"checkout","method":"Occurrences","window":{"duration":"PT3H","rolling":true},
                  "objectives":[{"name":"good","target":0.9}]}
                 """).then().statusCode(201);
         upload(noon.minus(Duration.ofHours(HOURS)), 60 * HOURS, 1);
+        put("owner", "/signals/kept-long", """
+                {"service":"checkout","kind":"business","combine":"sum"}
+                """).then().statusCode(201);
+        var recent = Instant.now().truncatedTo(ChronoUnit.MINUTES).minusSeconds(120);
+        send(sample(noon) + sample(recent)).then().statusCode(201);
         var early = Instant.now();
         upload(noon.minus(Duration.ofMinutes(30)), 1, 2);
         eventually("the hours to be added up", () -> rows(DUE + noon.getEpochSecond()) == 0);
@@ -74,16 +85,15 @@ class RetentionTest {
                 .then()
                 .body("windows[0].raw.total", equalTo(HOURS * 6000), "windows[0].resolution", nullValue());
         assertEquals(List.of(), retention.sweep(Instant.now()), "nothing is old enough yet");
+        assertEquals(List.of(), samples.sweep(), "nothing is old enough yet");
+        get("/signals/kept-long/samples?from=" + noon).then().body("items.value", contains(7f, 7f));
 
         var dropped = new ArrayList<String>();
         eventually("the month to go", () -> {
             dropped.addAll(retention.sweep(Instant.now().plus(Duration.ofDays(90))));
             return !dropped.isEmpty();
         });
-        var month = noon.atOffset(ZoneOffset.UTC).toLocalDate();
-        assertTrue(
-                dropped.contains("slice_%04d_%02d".formatted(month.getYear(), month.getMonthValue())),
-                dropped::toString);
+        assertTrue(dropped.contains("slice_" + month()), dropped::toString);
         assertEquals(0, rows("select count(*) from slice where start < " + noon.getEpochSecond()));
 
         // the same sums, and how finely they are known
@@ -108,6 +118,32 @@ class RetentionTest {
                 .statusCode(422)
                 .body("errors.code", contains("slice-too-old"), "errors.pointer", contains("/start"))
                 .body("detail", containsString("sums by hour"));
+
+        eventually("the samples to go", () -> samples.sweep().contains("signal_sample_" + month()));
+        assertEquals(0, rows("select count(*) from signal_sample where start < " + recent.getEpochSecond()));
+        get("/signals/kept-long/samples").then().body("items.value", contains(7f));
+        get("/signals/kept-long/samples?from=" + noon)
+                .then()
+                .statusCode(410)
+                .body("code", equalTo("samples-gone"));
+        send(sample(noon))
+                .then()
+                .statusCode(422)
+                .body("errors.code", contains("sample-too-old"), "errors.pointer", contains("/start"));
+    }
+
+    /** The one that noon lies in, as partitions are named. */
+    private String month() {
+        var day = noon.atOffset(ZoneOffset.UTC).toLocalDate();
+        return "%04d_%02d".formatted(day.getYear(), day.getMonthValue());
+    }
+
+    private static String sample(Instant start) {
+        return "{\"start\":\"%s\",\"value\":7}\n".formatted(start);
+    }
+
+    private static Response send(String lines) {
+        return keyed("ingest").contentType("application/x-ndjson").body(lines).post("/signals/kept-long/samples");
     }
 
     private void upload(Instant from, int minutes, int sequence) {

@@ -1,7 +1,8 @@
 package io.loadline.slo.rollup;
 
-import io.loadline.eventstore.InOrder;
 import io.loadline.eventstore.Sql;
+import io.loadline.slo.slice.MonthStore;
+import io.loadline.slo.slice.SliceStore;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -20,18 +21,15 @@ class OldSliceStore {
               from slice_horizon h join eventstore.checkpoint c on c.consumer = :consumer
             """;
 
-    private static final String OLD = """
-            select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid
-             where i.inhparent = cast('public.slice' as regclass) and c.relname ~ '^slice_[0-9]{4,}_[0-9]{2}$'
-               and extract(epoch from (to_date(substr(c.relname, 7), 'YYYY_MM') + interval '1 month') at time zone 'UTC')
-                   <= (select taken_from - 86400 from slice_horizon)
-             order by 1
-            """;
+    private static final String KEPT_FROM =
+            "update slice_horizon set kept_from = greatest(kept_from, taken_from - 86400)";
 
     private final Mutiny.SessionFactory sessions;
+    private final MonthStore months;
 
-    OldSliceStore(Mutiny.SessionFactory sessions) {
+    OldSliceStore(Mutiny.SessionFactory sessions, MonthStore months) {
         this.sessions = sessions;
+        this.months = months;
     }
 
     /** Whether no upload of before is under way, and all hours are added up. */
@@ -44,16 +42,10 @@ class OldSliceStore {
 
     /** By name, the oldest first. */
     Uni<List<String>> partitions() {
-        return sessions.withStatelessSession(session -> Sql.on(session, OLD).rows(row -> row.text(0)));
+        return months.old(SliceStore.TABLE);
     }
 
-    /** Nobody waits behind it for long: who holds the table keeps it until the next time. */
     Uni<Void> drop(String partition) {
-        return sessions.withStatelessTransaction((session, tx) -> InOrder.each(
-                List.of(
-                        "set local lock_timeout = '5s'",
-                        "drop table public." + partition,
-                        "update slice_horizon set kept_from = greatest(kept_from, taken_from - 86400)"),
-                statement -> Sql.on(session, statement).run()));
+        return months.drop(partition, KEPT_FROM);
     }
 }

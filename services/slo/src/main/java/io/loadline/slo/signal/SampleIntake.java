@@ -29,16 +29,19 @@ final class SampleIntake {
     private final SampleStore samples;
     private final Known known;
     private final boolean partial;
+    private final Instant takenSince;
     private final Instant latest = Instant.now().plus(CLOCK_SKEW);
     private final List<Violation> rejected = new ArrayList<>();
     private long refused;
 
-    SampleIntake(UUID batch, UUID signal, SampleStore samples, Known known, boolean partial) {
+    /** @param takenSince what starts before is refused; asked for once the batch is open */
+    SampleIntake(UUID batch, UUID signal, SampleStore samples, Known known, boolean partial, Instant takenSince) {
         this.batch = batch;
         this.signal = signal;
         this.samples = samples;
         this.known = known;
         this.partial = partial;
+        this.takenSince = takenSince;
     }
 
     /** The registered names that labels may have. */
@@ -101,6 +104,13 @@ final class SampleIntake {
         var labels = line.value().labels().orElse(Labels.NONE);
         if (line.value().start().isAfter(latest)) {
             wrong(line.number(), "out-of-range", "/start", "the sample starts in the future");
+        }
+        if (line.value().start().isBefore(takenSince)) {
+            wrong(
+                    line.number(),
+                    "sample-too-old",
+                    "/start",
+                    "samples that start before " + takenSince + " are no longer taken, nor kept for long");
         }
         check(line.number(), "service", labels.service(), known.services);
         check(line.number(), "datacenter", labels.datacenter(), known.datacenters);

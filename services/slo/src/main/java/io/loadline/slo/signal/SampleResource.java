@@ -9,6 +9,7 @@ import io.loadline.eventstore.Rejection.Violation;
 import io.loadline.eventstore.batch.Batches;
 import io.loadline.kernel.Directory;
 import io.loadline.kernel.Window;
+import io.loadline.slo.slice.SliceHorizonStore;
 import io.loadline.web.Answers;
 import io.loadline.web.Commands;
 import io.loadline.web.Cursor;
@@ -58,6 +59,7 @@ public class SampleResource {
     private final EventStore store;
     private final Batches batches;
     private final SampleStore samples;
+    private final SliceHorizonStore horizon;
     private final Uploads uploads;
 
     SampleResource(
@@ -67,6 +69,7 @@ public class SampleResource {
             EventStore store,
             Batches batches,
             SampleStore samples,
+            SliceHorizonStore horizon,
             Uploads uploads) {
         this.commands = commands;
         this.reads = reads;
@@ -74,6 +77,7 @@ public class SampleResource {
         this.store = store;
         this.batches = batches;
         this.samples = samples;
+        this.horizon = horizon;
         this.uploads = uploads;
     }
 
@@ -91,7 +95,8 @@ public class SampleResource {
             summary = "Upload samples of a signal",
             description =
                     "One JSON object a line: start, value, labels{service?, version?, pod?, datacenter?, unit?}. A sample is (signal,"
-                            + " labels, start): the same again adds nothing, another value corrects it. All or nothing, unless"
+                            + " labels, start): the same again adds nothing, another value corrects it. Samples are kept as long as"
+                            + " slices, and refused once they are older (sample-too-old). All or nothing, unless"
                             + " partial=true, which keeps the good rows and lists the others.")
     public Response upload(
             @Pattern(regexp = SignalResource.NAME) String name,
@@ -104,7 +109,8 @@ public class SampleResource {
         }
         var batch = Loop.await(() -> batches.open(SampleStore.KIND));
         try {
-            var intake = new SampleIntake(batch, signal, samples, SampleIntake.Known.of(directory), partial);
+            var taken = Loop.await(horizon::now).takenSince();
+            var intake = new SampleIntake(batch, signal, samples, SampleIntake.Known.of(directory), partial, taken);
             var tally = uploads.rows(body, NewSample.class, intake::take);
             var seal = intake.seal(name, tally);
             var receipt = Receipt.of(seal, intake.errors(tally));
@@ -139,11 +145,20 @@ public class SampleResource {
         long after = paging.after().map(cursor -> cursor.number(0)).orElse(Long.MIN_VALUE);
         var labels = paging.after().map(cursor -> cursor.text(1)).orElse("");
         return reads.load(Signal.DECIDER, Signal.stream(name))
-                .chain(signal -> reads.at())
+                .chain(signal -> horizon.now())
+                .invoke(now -> refuseGone(start, now))
+                .chain(now -> reads.at())
                 .chain(position -> samples.list(
                         Signal.stream(name), new Window(start, end), after, labels, paging.fetch(), position))
                 .map(rows -> Page.of(rows, paging, row -> Cursor.of(row.start(), row.labels()))
                         .map(SampleView::of));
+    }
+
+    private static void refuseGone(Instant start, SliceHorizonStore.Now horizon) {
+        if (horizon.isPast(start)) {
+            throw SignalProblem.SAMPLES_GONE.because(
+                    "samples are kept as long as slices: ask from " + horizon.takenSince() + " on");
+        }
     }
 
     /** A sample that counts. */

@@ -4,6 +4,7 @@ import io.loadline.eventstore.Sql;
 import io.loadline.eventstore.batch.Batches;
 import io.loadline.kernel.Window;
 import io.loadline.slo.detection.Trace;
+import io.loadline.slo.slice.MonthStore;
 import io.loadline.web.Uploads;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,6 +19,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 class SampleStore implements Batches.FactTable {
     static final String KIND = "signal-samples";
+    static final String TABLE = "signal_sample";
 
     private static final String STAGE = """
             insert into signal_sample (batch, line, signal, labels, start, value)
@@ -52,10 +54,12 @@ class SampleStore implements Batches.FactTable {
 
     private final Batches batches;
     private final Mutiny.SessionFactory sessions;
+    private final MonthStore months;
 
-    SampleStore(Batches batches, Mutiny.SessionFactory sessions) {
+    SampleStore(Batches batches, Mutiny.SessionFactory sessions, MonthStore months) {
         this.batches = batches;
         this.sessions = sessions;
+        this.months = months;
     }
 
     @Override
@@ -65,33 +69,37 @@ class SampleStore implements Batches.FactTable {
 
     @Override
     public String table() {
-        return "signal_sample";
+        return TABLE;
     }
 
     Uni<Integer> stage(UUID batch, UUID signal, List<Uploads.Line<NewSample>> lines) {
-        return batches.stage(
-                batch,
-                session -> Sql.on(session, STAGE)
-                        .with("batch", batch)
-                        .with("signal", signal)
-                        .with("lines", lines.stream().map(Uploads.Line::number).toList())
-                        .with(
-                                "labels",
-                                lines.stream()
-                                        .map(line -> line.value()
-                                                .labels()
-                                                .orElse(Labels.NONE)
-                                                .key())
-                                        .toList())
-                        .with(
-                                "starts",
-                                lines.stream()
-                                        .map(line -> line.value().start().getEpochSecond())
-                                        .toList())
-                        .with(
-                                "values",
-                                lines.stream().map(line -> line.value().value()).toList())
-                        .run());
+        var starts = lines.stream()
+                .map(line -> line.value().start().getEpochSecond())
+                .toList();
+        return months.prepare(TABLE, starts.stream())
+                .chain(() -> batches.stage(
+                        batch,
+                        session -> Sql.on(session, STAGE)
+                                .with("batch", batch)
+                                .with("signal", signal)
+                                .with(
+                                        "lines",
+                                        lines.stream().map(Uploads.Line::number).toList())
+                                .with(
+                                        "labels",
+                                        lines.stream()
+                                                .map(line -> line.value()
+                                                        .labels()
+                                                        .orElse(Labels.NONE)
+                                                        .key())
+                                                .toList())
+                                .with("starts", starts)
+                                .with(
+                                        "values",
+                                        lines.stream()
+                                                .map(line -> line.value().value())
+                                                .toList())
+                                .run()));
     }
 
     /** Lines that speak of the labels and time of an earlier line. */

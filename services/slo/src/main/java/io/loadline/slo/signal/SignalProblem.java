@@ -8,6 +8,8 @@ enum SignalProblem implements RejectionCode {
     UNKNOWN_SIGNAL(404),
     /** Samples are wrong; each violation names its line. */
     INVALID_SAMPLES(422),
+    /** Samples of that time are no longer kept. */
+    SAMPLES_GONE(410),
     /** There is no sample at all. */
     NO_SAMPLES(422);
 

@@ -3,10 +3,11 @@ package io.loadline.slo.slice;
 import io.loadline.eventstore.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** From when on slices are taken and kept; it only moves forward. */
+/** From when on slices, and samples of signals, are taken and kept; it only moves forward. */
 @ApplicationScoped
 public class SliceHorizonStore {
     private final Mutiny.SessionFactory sessions;
@@ -21,7 +22,23 @@ public class SliceHorizonStore {
      * @param takenFrom slices that start before are refused
      * @param keptFrom slices that start before are no longer there, only their sums by hour
      */
-    public record Now(long takenFrom, long keptFrom) {}
+    public record Now(long takenFrom, long keptFrom) {
+        private static final long DAY = 86_400;
+
+        /** What starts before is refused. */
+        public Instant takenSince() {
+            return Instant.ofEpochSecond(taken());
+        }
+
+        /** Whether the months are let go in which it lies. */
+        public boolean isPast(Instant instant) {
+            return instant.getEpochSecond() < taken() - DAY;
+        }
+
+        private long taken() {
+            return Math.max(takenFrom, Instant.MIN.getEpochSecond());
+        }
+    }
 
     public Uni<Now> now() {
         return sessions.withStatelessSession(

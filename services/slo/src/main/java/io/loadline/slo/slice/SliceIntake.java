@@ -60,7 +60,7 @@ final class SliceIntake {
         this.json = json;
         this.objectives = objectives;
         this.partial = partial;
-        this.takenFrom = Instant.ofEpochSecond(Math.max(horizon.takenFrom(), Instant.MIN.getEpochSecond()));
+        this.takenFrom = horizon.takenSince();
     }
 
     /** Reads to the end, so that all errors are told at once. */

@@ -18,6 +18,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 public class SliceStore implements Batches.FactTable {
     static final String KIND = "slices";
+    public static final String TABLE = "slice";
 
     /**
      * Of each slice the highest sequence counts; sources add up. Many goals and spans at once; lateral, so that each is looked up by
@@ -71,7 +72,7 @@ public class SliceStore implements Batches.FactTable {
 
     @Override
     public String table() {
-        return "slice";
+        return TABLE;
     }
 
     /** The slices of each piece that count at that position of the log, by its number. */

@@ -1,5 +1,6 @@
 package io.loadline.slo.slice;
 
+import io.loadline.eventstore.Loop;
 import io.loadline.eventstore.Sql;
 import io.loadline.eventstore.StoreProblem;
 import io.loadline.eventstore.batch.Batches;
@@ -11,12 +12,8 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -104,11 +101,11 @@ class StagedSliceStore {
 
     private final Batches batches;
     private final DataSource database;
-    /** Months that have a partition; none of them loses it while slices of it are taken. */
-    private final Set<YearMonth> prepared = ConcurrentHashMap.newKeySet();
+    private final MonthStore months;
 
-    StagedSliceStore(Batches batches, DataSource database) {
+    StagedSliceStore(Batches batches, DataSource database, MonthStore months) {
         this.batches = batches;
+        this.months = months;
         this.database = database;
     }
 
@@ -126,8 +123,9 @@ class StagedSliceStore {
      * Whoever seals or sweeps the batch waits until it is done. Blocks.
      */
     void stage(UUID batch, List<Row> rows) {
+        Loop.await(() -> months.prepare(
+                SliceStore.TABLE, rows.stream().map(row -> row.slice.start())));
         try (var connection = database.getConnection()) {
-            prepareMonths(connection, rows);
             connection.setAutoCommit(false);
             try {
                 holdOpen(connection, batch);
@@ -144,21 +142,6 @@ class StagedSliceStore {
             throw new IllegalStateException(e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private void prepareMonths(Connection connection, List<Row> rows) throws SQLException {
-        var missing = rows.stream()
-                .map(row ->
-                        YearMonth.from(Instant.ofEpochSecond(row.slice.start()).atOffset(ZoneOffset.UTC)))
-                .filter(month -> !prepared.contains(month))
-                .collect(Collectors.toSet());
-        for (var month : missing) {
-            try (var statement = connection.prepareStatement("select slice_month(?)")) {
-                statement.setLong(1, month.atDay(1).atStartOfDay(ZoneOffset.UTC).toEpochSecond());
-                statement.execute();
-            }
-            prepared.add(month);
         }
     }
 

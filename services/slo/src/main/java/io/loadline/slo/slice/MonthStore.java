@@ -1,0 +1,83 @@
+package io.loadline.slo.slice;
+
+import io.loadline.eventstore.InOrder;
+import io.loadline.eventstore.Sql;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Tables of facts that lie in a partition for each month of UTC, which leaves as one when it is old enough. */
+@ApplicationScoped
+public class MonthStore {
+    /** Whose last day is over before the day from which on facts are taken: one that began before may reach into the next month. */
+    private static final String OLD = """
+            select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid
+             where i.inhparent = cast('public.%1$s' as regclass) and c.relname ~ '^%1$s_[0-9]{4,}_[0-9]{2}$'
+               and extract(epoch from (to_date(substr(c.relname, length('%1$s_') + 1), 'YYYY_MM') + interval '1 month') at time zone 'UTC')
+                   <= (select taken_from - 86400 from slice_horizon)
+             order by 1
+            """;
+
+    private final Mutiny.SessionFactory sessions;
+    /** Partitions that there are; none of them leaves while facts of it are taken. */
+    private final Set<Month> prepared = ConcurrentHashMap.newKeySet();
+
+    MonthStore(Mutiny.SessionFactory sessions) {
+        this.sessions = sessions;
+    }
+
+    /**
+     * Makes the partitions that are missing.
+     *
+     * @param starts of facts that are about to be written, seconds since 1970
+     */
+    public Uni<Void> prepare(String table, Stream<Long> starts) {
+        var missing = starts.map(start -> new Month(
+                        table, YearMonth.from(Instant.ofEpochSecond(start).atOffset(ZoneOffset.UTC))))
+                .filter(month -> !prepared.contains(month))
+                .collect(Collectors.toSet());
+        return InOrder.each(missing, month -> make(month).invoke(() -> prepared.add(month)));
+    }
+
+    private Uni<Void> make(Month month) {
+        return sessions.withStatelessTransaction(
+                        (session, tx) -> Sql.on(session, "select cast(month_partition(:table, :second) as text)")
+                                .with("table", month.table)
+                                .with(
+                                        "second",
+                                        month.month
+                                                .atDay(1)
+                                                .atStartOfDay(ZoneOffset.UTC)
+                                                .toEpochSecond())
+                                .rows())
+                .replaceWithVoid();
+    }
+
+    /** The partitions of which nothing is taken any more, by name, the oldest first. */
+    public Uni<List<String>> old(String table) {
+        return sessions.withStatelessSession(
+                session -> Sql.on(session, OLD.formatted(table)).rows(row -> row.text(0)));
+    }
+
+    /**
+     * Nobody waits behind it for long: who holds the table keeps it until the next time.
+     *
+     * @param also statements of the same transaction
+     */
+    public Uni<Void> drop(String partition, String... also) {
+        var statements = Stream.concat(
+                Stream.of("set local lock_timeout = '5s'", "drop table public." + partition), Stream.of(also));
+        return sessions.withStatelessTransaction((session, tx) -> InOrder.each(
+                statements.toList(), statement -> Sql.on(session, statement).run()));
+    }
+
+    private record Month(String table, YearMonth month) {}
+}
