@@ -12,7 +12,8 @@ begin
                    extract(epoch from (month + interval '1 month') at time zone 'UTC')::bigint);
   end if;
 end $$;
-drop function slice_month(bigint);
+-- What the release before calls; the next one drops it.
+create or replace function slice_month(second bigint) returns void language sql as $$ select month_partition('slice', second) $$;
 
 -- Samples lie in a partition for each month, as slices do, so that those that are old enough leave at once.
 alter table signal_sample rename to signal_sample_before;
@@ -39,3 +40,5 @@ select month_partition('signal_sample', start) from (
    group by date_trunc('month', to_timestamp(start) at time zone 'UTC')) months;
 insert into signal_sample select * from signal_sample_before;
 drop table signal_sample_before;
+-- Pods of the release before go on, and make none.
+select month_partition('signal_sample', extract(epoch from now() + months * interval '1 month')::bigint) from generate_series(0, 1) months;

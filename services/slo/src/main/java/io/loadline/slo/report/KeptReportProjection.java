@@ -22,9 +22,10 @@ class KeptReportProjection implements Projection {
         return "kept-report";
     }
 
+    /** Since 2 it knows the reports of teams, which pods of the release before would go past. */
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
