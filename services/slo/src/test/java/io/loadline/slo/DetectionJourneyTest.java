@@ -7,6 +7,7 @@ import static io.loadline.slo.Api.slices;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.loadline.testkit.PlatformResource;
@@ -71,6 +72,11 @@ class DetectionJourneyTest {
 
         Shop.hears(broker, "incident.cleared", id);
         eventually("the end", () -> get("/detections/" + id).path("cleared") != null);
+        var reported = "incidents.find { it.id == '" + id + "' }";
+        get("/slos/watched-payment/report")
+                .then()
+                .body(reported + ".names", hasItem("watched-payment"))
+                .body(reported + ".toDetect", startsWith("PT"), reported + ".toRestore", startsWith("PT"));
     }
 
     /** The last two of them are as good as said, the others fine. */

@@ -5,6 +5,7 @@ import io.loadline.eventstore.Sql;
 import io.loadline.eventstore.StoredEvent;
 import io.loadline.eventstore.projection.Projection;
 import io.loadline.eventstore.projection.VersionedRows;
+import io.loadline.kernel.Window;
 import io.loadline.slo.incident.DetectionView.Row;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -86,6 +87,24 @@ class DetectionProjection implements Projection {
                 .with("position", position)
                 .rows(row -> Json.read(row.text(0), Row.class))
                 .map(rows -> rows.stream().findFirst());
+    }
+
+    /** Those of a service that went on at some time of a window, the oldest first. */
+    static Uni<List<DetectionView>> during(
+            Mutiny.StatelessSession session, String service, Window window, long position) {
+        return Sql.on(session, """
+                select cast(id as text), cast(content as text) from detection
+                 where from_position <= :position and to_position > :position
+                   and cast(content ->> 'since' as timestamptz) < cast(:end as timestamptz)
+                   and coalesce(cast(content ->> 'cleared' as timestamptz) > cast(:start as timestamptz), true)
+                   and exists (select 1 from jsonb_array_elements(content -> 'evidence') e where e ->> 'service' = :service)
+                 order by content ->> 'since', id
+                """)
+                .with("position", position)
+                .with("start", window.start())
+                .with("end", window.end())
+                .with("service", service)
+                .rows(row -> DetectionView.of(row.uuid(0), Json.read(row.text(1), Row.class)));
     }
 
     /** The newest first; those before one that began at {@code since} with that id. */

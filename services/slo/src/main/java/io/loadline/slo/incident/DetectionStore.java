@@ -1,5 +1,6 @@
 package io.loadline.slo.incident;
 
+import io.loadline.kernel.Window;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -9,7 +10,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Finds detected incidents, as they were at any position of the log. */
 @ApplicationScoped
-class DetectionStore {
+public class DetectionStore {
     private final Mutiny.SessionFactory sessions;
 
     DetectionStore(Mutiny.SessionFactory sessions) {
@@ -19,6 +20,12 @@ class DetectionStore {
     Uni<Optional<DetectionView>> find(UUID id, long position) {
         return sessions.withStatelessSession(session -> DetectionProjection.read(session, id, position))
                 .map(found -> found.map(row -> DetectionView.of(id, row)));
+    }
+
+    /** Those of a service that went on at some time of a window, the oldest first. */
+    public Uni<List<DetectionView>> during(String service, Window window, long position) {
+        return sessions.withStatelessSession(
+                session -> DetectionProjection.during(session, service, window, position));
     }
 
     /** The newest first; those before one that began at {@code since} with that id. */

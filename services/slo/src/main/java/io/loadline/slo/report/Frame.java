@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a report looks at.
@@ -19,6 +20,15 @@ record Frame(Period period, ZoneId zone, Window window, Window passed) {
     List<LocalDate> dates() {
         var last = LocalDate.ofInstant(passed.end().minusNanos(1), zone);
         return period.start().datesUntil(last.plusDays(1)).toList();
+    }
+
+    /** The last of those days that is over; empty when the period is over too, and nothing is left to come. */
+    Optional<Report.Day> lastWholeDay(List<Report.Day> days) {
+        return passed.end().isBefore(window.end())
+                ? days.reversed().stream()
+                        .filter(day -> !begins(day.date().plusDays(1)).isAfter(passed.end()))
+                        .findFirst()
+                : Optional.empty();
     }
 
     Instant begins(LocalDate date) {

@@ -2,6 +2,7 @@ package io.loadline.slo.report;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -37,6 +38,11 @@ final class Html {
 
     static String count(BigDecimal number) {
         return String.format(Locale.ROOT, "%,.1f", number);
+    }
+
+    /** A time in whole minutes, as far as it has come: 75 min. */
+    static String minutes(Duration duration) {
+        return count(duration.toMinutes()) + " min";
     }
 
     static String clock(Instant instant, ZoneId zone) {

@@ -92,6 +92,7 @@ final class HtmlReport {
     private String content() {
         return report.objectives().stream().map(this::part).collect(Collectors.joining())
                 + landmarks()
+                + incidents()
                 + exclusions()
                 + versions();
     }
@@ -118,7 +119,7 @@ final class HtmlReport {
                 <div class="card">Budget used<b>%s</b><span class="soft">%s of %s</span></div>
                 <div class="card">Budget left<b>%s</b><span class="soft">of %s minutes of total failure</span></div>
                 <div class="card">Measured<b>%s</b><span class="soft">of the time that has passed</span></div>
-                </div>
+                %s</div>
                 <h3>Budget burned per day</h3>
                 %s
                 <h3>Figures</h3>
@@ -137,9 +138,21 @@ final class HtmlReport {
                         Html.count(part.budget().minutesLeft()) + " min",
                         Html.count(part.budget().minutes()),
                         Html.percent(part.coverage()),
+                        part.forecast().map(this::forecast).orElse(""),
                         BurnChart.draw(part),
                         figures(part),
                         changes(part));
+    }
+
+    private String forecast(Forecast forecast) {
+        return """
+                <div class="card">At the end<b>%s</b><span class="soft">of the budget used, as the last whole day went%s</span></div>
+                """.formatted(
+                        Html.percent(forecast.consumed()),
+                        forecast
+                                .exhausted()
+                                .map(gone -> "; gone at " + Html.clock(gone, zone))
+                                .orElse(""));
     }
 
     private static String figures(Report.Part part) {
@@ -187,6 +200,22 @@ final class HtmlReport {
                                 Html.escaped(h.detail()),
                                 Html.clock(h.start(), zone),
                                 h.end().map(end -> Html.clock(end, zone)).orElse("open")));
+    }
+
+    private String incidents() {
+        return report.incidents()
+                .filter(incidents -> !incidents.isEmpty())
+                .map(incidents -> "<h2>Detected incidents</h2>\n"
+                        + listOr(
+                                "",
+                                List.of("Began", "What deviated", "To detect", "To restore"),
+                                incidents,
+                                incident -> List.of(
+                                        Html.clock(incident.since(), zone),
+                                        Html.escaped(String.join(", ", incident.names())),
+                                        Html.minutes(incident.toDetect()),
+                                        incident.toRestore().map(Html::minutes).orElse("goes on"))))
+                .orElse("");
     }
 
     private String exclusions() {

@@ -65,6 +65,15 @@ final class PdfReport {
                         Html.clock(mark.start(), zone),
                         mark.end().map(end -> Html.clock(end, zone)).orElse("open")));
         rows(
+                "Detected incidents",
+                List.of("Began", "What deviated", "To detect", "To restore"),
+                report.incidents().orElse(List.of()),
+                incident -> List.of(
+                        Html.clock(incident.since(), zone),
+                        String.join(", ", incident.names()),
+                        Html.minutes(incident.toDetect()),
+                        incident.toRestore().map(Html::minutes).orElse("goes on")));
+        rows(
                 "Excluded times",
                 List.of("From", "To", "Reason", "Asked by", "Agreed by"),
                 report.exclusions(),
@@ -101,6 +110,17 @@ final class PdfReport {
                 "Budget left: " + Html.count(part.budget().minutesLeft()) + " of "
                         + Html.count(part.budget().minutes()) + " minutes of total failure. Measured: "
                         + Html.percent(part.coverage()) + " of the time that has passed.");
+        part.forecast()
+                .ifPresent(forecast -> text(
+                        PdfPages.Font.TEXT,
+                        NORMAL,
+                        "As the last whole day went, " + Html.percent(forecast.consumed())
+                                + " of the budget are used at the end"
+                                + forecast
+                                        .exhausted()
+                                        .map(gone -> "; it is gone at " + Html.clock(gone, zone))
+                                        .orElse("")
+                                + "."));
         chart(part.days());
         rows(
                 "Changes by the budget that they burned",

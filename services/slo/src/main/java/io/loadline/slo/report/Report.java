@@ -8,12 +8,15 @@ import io.loadline.slo.bill.ChangeBill;
 import io.loadline.slo.budget.Figure;
 import io.loadline.slo.budget.Resolution;
 import io.loadline.slo.heard.Landmark;
+import io.loadline.slo.incident.DetectionView;
+import io.loadline.slo.incident.Evidence;
 import io.loadline.slo.objective.Exclusion;
 import io.loadline.slo.objective.Method;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HexFormat;
@@ -30,6 +33,7 @@ import java.util.UUID;
  * @param versions of the definition that were in force in the period, oldest first; figures are by the last one
  * @param exclusions that touch the period
  * @param landmarks freezes, incidents and promotions that concern the service
+ * @param incidents what was detected of the service in the period; missing in reports that were kept before this was told
  * @param resolution when the period begins at a time of which no slices are kept
  * @param digest SHA-256 of everything else in this report
  */
@@ -49,6 +53,7 @@ public record Report(
         List<Part> objectives,
         List<Exclusion> exclusions,
         List<Landmark> landmarks,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<List<Incident>> incidents,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Resolution> resolution,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) String digest) {
 
@@ -70,6 +75,7 @@ public record Report(
      * @param coverage measured part of the period that has passed, 0..1
      * @param days burn per day
      * @param changes that burned most, at most ten
+     * @param forecast while the period goes on, once a whole day of it is over
      */
     public record Part(
             String objective,
@@ -81,7 +87,8 @@ public record Report(
             Budget budget,
             BigDecimal coverage,
             List<Day> days,
-            List<ChangeBill.Line> changes) {}
+            List<ChangeBill.Line> changes,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Forecast> forecast) {}
 
     /**
      * The contractual budget.
@@ -105,6 +112,30 @@ public record Report(
      */
     public record Day(LocalDate date, long good, long total, long bad, BigDecimal burned, BigDecimal cumulative) {}
 
+    /**
+     * What was detected.
+     *
+     * @param id under which it is at {@code /detections/{id}}
+     * @param names of the objectives and signals that deviated
+     * @param toDetect from when it began until it was known
+     * @param toRestore from when it began until nothing deviated any more; empty while something does
+     */
+    public record Incident(
+            UUID id,
+            Instant since,
+            List<String> names,
+            Duration toDetect,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Duration> toRestore) {
+        static Incident of(DetectionView detected) {
+            return new Incident(
+                    detected.id(),
+                    detected.since(),
+                    detected.evidence().stream().map(Evidence::name).distinct().toList(),
+                    Duration.between(detected.since(), detected.detected()),
+                    detected.cleared().map(cleared -> Duration.between(detected.since(), cleared)));
+        }
+    }
+
     /** The same report with the digest of its content. */
     Report digested() {
         return new Report(
@@ -123,6 +154,7 @@ public record Report(
                 objectives,
                 exclusions,
                 landmarks,
+                incidents,
                 resolution,
                 sha256(Json.write(this)));
     }

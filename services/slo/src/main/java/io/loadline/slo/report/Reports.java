@@ -12,6 +12,8 @@ import io.loadline.slo.budget.Measure;
 import io.loadline.slo.budget.Tally;
 import io.loadline.slo.heard.HeardStore;
 import io.loadline.slo.heard.Landmark;
+import io.loadline.slo.incident.DetectionStore;
+import io.loadline.slo.objective.Method;
 import io.loadline.slo.objective.ObjectiveStore;
 import io.loadline.slo.objective.Promised;
 import io.loadline.slo.objective.TimeWindow;
@@ -24,6 +26,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -47,6 +50,7 @@ public class Reports {
     private final Standings standings;
     private final Bills bills;
     private final HeardStore heard;
+    private final DetectionStore detections;
     private final Directory directory;
     private final ZoneId businessZone;
 
@@ -56,6 +60,7 @@ public class Reports {
             Standings standings,
             Bills bills,
             HeardStore heard,
+            DetectionStore detections,
             Directory directory,
             @ConfigProperty(name = "loadline.business-time-zone") ZoneId businessZone) {
         this.store = store;
@@ -63,6 +68,7 @@ public class Reports {
         this.standings = standings;
         this.bills = bills;
         this.heard = heard;
+        this.detections = detections;
         this.directory = directory;
         this.businessZone = businessZone;
     }
@@ -142,31 +148,39 @@ public class Reports {
         var window = period.in(zone);
         var until = at.isBefore(window.end()) ? at : window.end();
         var passed = new Window(window.start(), until);
-        var service = promised.objective().promise().service();
         var frame = new Frame(period, zone, window, passed);
         return bills.felt(promised, passed, position)
                 .chain(felt -> standings
                         .of(promised, felt.in(frame.scope(), passed), until, position)
-                        .chain(standing -> heard.landmarks(service, passed, position)
-                                .chain(landmarks -> directory
-                                        .service(service, position)
-                                        .chain(owner -> store.history(promised.id(), position)
-                                                .map(history -> write(
-                                                        standing,
-                                                        frame,
-                                                        felt.bills(standing, passed),
-                                                        landmarks,
-                                                        owner.map(Service::owner),
-                                                        Versions.in(history, passed)))))));
+                        .chain(standing -> around(promised, passed, position)
+                                .map(around -> write(standing, frame, felt.bills(standing, passed), around))));
     }
 
-    private static Report write(
-            Standing standing,
-            Frame frame,
-            List<ChangeBill> bills,
-            List<Landmark> landmarks,
+    private Uni<Around> around(Promised promised, Window passed, long position) {
+        var service = promised.objective().promise().service();
+        return heard.landmarks(service, passed, position)
+                .chain(landmarks -> detections
+                        .during(service, passed, position)
+                        .chain(detected -> directory
+                                .service(service, position)
+                                .chain(known -> store.history(promised.id(), position)
+                                        .map(history -> new Around(
+                                                known.map(Service::owner),
+                                                landmarks,
+                                                detected.stream()
+                                                        .map(Report.Incident::of)
+                                                        .toList(),
+                                                Versions.in(history, passed))))));
+    }
+
+    /** What happened beside the slices. */
+    private record Around(
             Optional<String> owner,
-            List<Report.Version> versions) {
+            List<Landmark> landmarks,
+            List<Report.Incident> incidents,
+            List<Report.Version> versions) {}
+
+    private static Report write(Standing standing, Frame frame, List<ChangeBill> bills, Around around) {
         var objective = standing.promised().objective();
         var parts = new ArrayList<Report.Part>();
         for (int i = 0; i < standing.measures().size(); i++) {
@@ -176,7 +190,7 @@ public class Reports {
                         standing.promised().id(),
                         objective.name(),
                         objective.promise().service(),
-                        owner,
+                        around.owner,
                         objective.promise().description(),
                         frame.period(),
                         frame.zone().getId(),
@@ -184,12 +198,13 @@ public class Reports {
                         standing.at(),
                         objective.promise().method(),
                         objective.promise().window().toString(),
-                        versions,
+                        around.versions,
                         parts,
                         objective.exclusions().stream()
                                 .filter(exclusion -> exclusion.window().overlaps(frame.passed()))
                                 .toList(),
-                        landmarks,
+                        around.landmarks,
+                        Optional.of(around.incidents),
                         standing.measures().getFirst().resolution(frame.passed()),
                         "")
                 .digested();
@@ -198,6 +213,7 @@ public class Reports {
     private static Report.Part part(Measure measure, Frame frame, ChangeBill bill) {
         var end = frame.passed().end();
         var contractual = measure.figure(measure.contractual(), frame.window(), end);
+        var days = days(measure, frame, contractual.allowed());
         return new Report.Part(
                 measure.goal().name(),
                 measure.goal().target(),
@@ -207,11 +223,25 @@ public class Reports {
                 contractual,
                 budget(measure, frame, contractual),
                 measure.coverage(frame.window(), end),
-                days(measure, frame, contractual.allowed()),
+                days,
                 bill.lines().stream()
                         .filter(line -> line.burned().signum() > 0)
                         .limit(MOST_CHANGES)
-                        .toList());
+                        .toList(),
+                frame.lastWholeDay(days).map(day -> forecast(measure, frame, contractual, day)));
+    }
+
+    /** The budget is a share of the events that come, or of all the time that there is. */
+    private static Forecast forecast(Measure measure, Frame frame, Figure figure, Report.Day day) {
+        var allowed = measure.method() == Method.OCCURRENCES
+                ? BigDecimal.ONE.subtract(measure.goal().target()).multiply(BigDecimal.valueOf(day.total()))
+                : BigDecimal.ZERO;
+        return Forecast.of(
+                new Forecast.Spent(BigDecimal.valueOf(figure.bad()), figure.allowed()),
+                new Forecast.Spent(BigDecimal.valueOf(day.bad()), allowed),
+                Duration.between(frame.begins(day.date()), frame.begins(day.date().plusDays(1))),
+                frame.passed().end(),
+                frame.window().end());
     }
 
     private static Report.Budget budget(Measure measure, Frame frame, Figure figure) {

@@ -11,6 +11,7 @@ import io.loadline.slo.objective.Exclusion;
 import io.loadline.slo.objective.Method;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -121,6 +122,12 @@ class PdfReportTest {
                                 .mapToObj(i -> new Exclusion(OCTOBER, "planned work " + i, "a", "b", START))
                                 .toList(),
                         List.of(),
+                        Optional.of(List.of(new Report.Incident(
+                                new UUID(0, 2),
+                                START,
+                                List.of("pay"),
+                                Duration.ofMinutes(3),
+                                Optional.of(Duration.ofMinutes(75))))),
                         Optional.empty(),
                         "")
                 .digested();
@@ -139,6 +146,7 @@ class PdfReportTest {
                 List.of(
                         new Report.Day(LocalDate.parse("2026-10-01"), 499, 500, 1, BigDecimal.ONE, BigDecimal.ONE),
                         new Report.Day(LocalDate.parse("2026-10-02"), 500, 500, 0, BigDecimal.ZERO, BigDecimal.ONE)),
-                List.of());
+                List.of(),
+                Optional.of(new Forecast(new BigDecimal("1.5"), Optional.of(OCTOBER.end().minusSeconds(3600)))));
     }
 }
