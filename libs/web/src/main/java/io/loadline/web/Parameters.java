@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads query and path parameters in the forms that bodies have; what cannot be read is 400 {@code invalid-parameter}. */
 @Provider
 public class Parameters implements ParamConverterProvider {
+    private static final Form INTEGER = new Form("an integer of up to 32 bits", Integer::valueOf);
+
     private static final Map<Type, Form> FORMS = Map.ofEntries(
             Map.entry(Instant.class, new Form("an instant such as 2026-11-11T00:00:00Z", Scalars::instant)),
             Map.entry(Duration.class, new Form("an ISO 8601 duration such as PT15M or P28D", Scalars::duration)),
@@ -36,7 +38,8 @@ public class Parameters implements ParamConverterProvider {
                     new Form(
                             "a number such as 12.5",
                             text -> Scalars.decimal(text).doubleValue())),
-            Map.entry(int.class, new Form("an integer of up to 32 bits", Integer::valueOf)),
+            Map.entry(int.class, INTEGER),
+            Map.entry(Integer.class, INTEGER),
             Map.entry(boolean.class, new Form("true or false", Parameters::flag)));
 
     @Override

@@ -87,6 +87,24 @@ class BudgetJourneyTest {
         get("/slos/limited/budget").then().body("windows[0].contractual.total", equalTo(220));
     }
 
+    @Test
+    void aBudgetCanBeAskedUnderAnEarlierVersion() {
+        Promise.define("revised", "checkout", "0.9", "P1D");
+        slices("ingest", Minutes.slice("revised", 0, 95, 100, "edge", 1))
+                .then()
+                .statusCode(201);
+        put("sre", "/slos/revised", """
+                {"service":"checkout","method":"Occurrences","window":{"duration":"P1D","rolling":true},
+                 "objectives":[{"name":"good","target":0.99}]}
+                """).then().statusCode(200);
+        get("/slos/revised/budget")
+                .then()
+                .body("definitionVersion", equalTo(2), "windows[0].contractual.consumed", equalTo(5));
+        get("/slos/revised/budget?version=1")
+                .then()
+                .body("definitionVersion", equalTo(1), "windows[0].contractual.consumed", equalTo(0.5f));
+    }
+
     private String exclusion(String requestedBy) {
         return "{\"window\":{\"start\":\"%s\",\"end\":\"%s\"},\"reason\":\"maintenance\",\"requestedBy\":\"%s\"}"
                 .formatted(Minutes.NOON.plusSeconds(120), Minutes.NOON.plusSeconds(180), requestedBy);

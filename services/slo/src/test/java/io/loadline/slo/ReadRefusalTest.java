@@ -32,6 +32,16 @@ class ReadRefusalTest extends Refusals {
                                 400,
                                 "invalid-parameter",
                                 () -> get("/slos/refusals/budget?at=" + tomorrow)),
+                        refused(
+                                "a version that never was",
+                                404,
+                                "unknown-version",
+                                () -> get("/slos/refusals/budget?version=99")),
+                        refused(
+                                "a version in words",
+                                400,
+                                "invalid-parameter",
+                                () -> get("/slos/refusals/budget?version=first")),
                         refused("tomorrow's alerts", 400, "invalid-parameter", () -> get("/alerts?at=" + tomorrow)),
                         refused(
                                 "a bill backwards",

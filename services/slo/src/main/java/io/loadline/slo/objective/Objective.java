@@ -45,6 +45,11 @@ public record Objective(
         return terms.orElseGet(() -> CommitmentTerms.of(promise().service()));
     }
 
+    /** The same, had it never been promised otherwise since a version; what is excluded and committed stays as it is. */
+    Objective under(int version, Definition then) {
+        return new Objective(name, names, version, retired, Optional.of(then), exclusions, terms);
+    }
+
     /** The rule of an objective. */
     public static final class Rule implements Decider<ObjectiveCommand, ObjectiveEvent, Objective> {
         private static final EventTypes<ObjectiveEvent> EVENTS = EventTypes.of("objective", ObjectiveEvent.class);

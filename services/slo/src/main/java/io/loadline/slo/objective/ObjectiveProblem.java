@@ -6,6 +6,8 @@ import io.loadline.eventstore.RejectionCode;
 public enum ObjectiveProblem implements RejectionCode {
     /** No objective has or had that name. */
     UNKNOWN_SLO(404),
+    /** The objective had no version of that number then. */
+    UNKNOWN_VERSION(404),
     /** Slices name an objective that is not registered. */
     UNKNOWN_OBJECTIVE(422),
     /** Another objective has or had that name. */

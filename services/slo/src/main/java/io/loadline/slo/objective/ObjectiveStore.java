@@ -3,6 +3,7 @@ package io.loadline.slo.objective;
 import io.loadline.eventstore.EventStore;
 import io.loadline.eventstore.Json;
 import io.loadline.eventstore.Sql;
+import io.loadline.eventstore.StoredEvent;
 import io.loadline.eventstore.Uuids;
 import io.loadline.kernel.Directory;
 import io.smallrye.mutiny.Uni;
@@ -52,6 +53,30 @@ public class ObjectiveStore {
                 .map(loaded -> loaded.exists()
                         ? Optional.of(new Promised(id, loaded.state(), loaded.version(), loaded.position()))
                         : Optional.empty());
+    }
+
+    /** The same under a version of its definition, from 1. Fails with {@code unknown-version} when it has none of that number. */
+    public Uni<Promised> under(Promised promised, int version, long position) {
+        return store.history(promised.id(), position)
+                .map(history -> new Promised(
+                        promised.id(),
+                        promised.objective().under(version, definition(history, version)),
+                        promised.version(),
+                        promised.position()));
+    }
+
+    private static Definition definition(List<StoredEvent> history, int version) {
+        var objective = Objective.DECIDER.initial();
+        for (var event : history) {
+            var happened = Objective.DECIDER.events().read(event);
+            if (happened.isPresent()) {
+                objective = Objective.DECIDER.evolve(objective, happened.get());
+            }
+            if (objective.version() == version) {
+                return objective.promise();
+            }
+        }
+        throw ObjectiveProblem.UNKNOWN_VERSION.because("the objective has versions 1 to " + objective.version());
     }
 
     /** How many events each of the streams has; those without any are left out. */

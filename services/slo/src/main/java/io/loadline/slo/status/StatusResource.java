@@ -49,11 +49,20 @@ public class StatusResource {
 
     @GET
     @Path("/{name}/budget")
-    @Operation(summary = "The error budget of each objective: raw, adjusted and contractual")
-    public Uni<BudgetAnswer> budget(String name, @QueryParam("at") Optional<Instant> at) {
+    @Operation(
+            summary = "The error budget of each objective: raw, adjusted and contractual",
+            description =
+                    "By the definition in force, or what the budget would be under an earlier version of it (version, from 1; the"
+                            + " history names them). 404 unknown-version when there was none of that number.")
+    public Uni<BudgetAnswer> budget(
+            String name, @QueryParam("at") Optional<Instant> at, @QueryParam("version") Optional<Integer> version) {
         var moment = Moment.of(reads, at);
         return reads.at()
-                .chain(position -> standings.of(name, moment, position))
+                .chain(position -> objectives
+                        .require(name, position)
+                        .chain(promised -> version.map(number -> objectives.under(promised, number, position))
+                                .orElseGet(() -> Uni.createFrom().item(promised)))
+                        .chain(promised -> standings.of(promised, moment, position)))
                 .map(BudgetAnswer::of);
     }
 
