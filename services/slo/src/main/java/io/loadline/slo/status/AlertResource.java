@@ -1,6 +1,5 @@
 package io.loadline.slo.status;
 
-import io.loadline.kernel.Directory;
 import io.loadline.slo.objective.ObjectiveStore;
 import io.loadline.slo.status.StatusResource.AlertAnswer;
 import io.loadline.web.Cursor;
@@ -13,13 +12,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** What burns, of all objectives. */
@@ -27,15 +21,13 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @RolesAllowed(Roles.VIEWER)
 public class AlertResource {
     private final Reads reads;
-    private final Standings standings;
     private final ObjectiveStore objectives;
-    private final Windows windows;
+    private final Alerts alerts;
 
-    AlertResource(Reads reads, Standings standings, ObjectiveStore objectives, Windows windows) {
+    AlertResource(Reads reads, ObjectiveStore objectives, Alerts alerts) {
         this.reads = reads;
-        this.standings = standings;
         this.objectives = objectives;
-        this.windows = windows;
+        this.alerts = alerts;
     }
 
     @GET
@@ -50,32 +42,11 @@ public class AlertResource {
                 .chain(position -> objectives
                         .list(new ObjectiveStore.Filter(service, false), after, paging.fetch(), position)
                         .map(rows -> Page.of(rows, paging, row -> Cursor.of(row.name())))
-                        .chain(page -> (now ? running(page.items(), moment) : summed(page.items(), moment, position))
+                        .chain(page -> (now
+                                        ? alerts.now(page.items(), moment)
+                                        : alerts.then(page.items(), moment, position))
                                 .map(AlertResource::firing)
                                 .map(items -> new Page<>(items, page.next()))));
-    }
-
-    /** By the sums that are kept; of objectives without any by their slices. */
-    private Uni<List<AlertAnswer>> running(List<ObjectiveStore.Listed> rows, Instant moment) {
-        var ids = rows.stream().map(ObjectiveStore.Listed::id).toList();
-        return Aside.run(() -> windows.look(ids, moment, AlertResource::known)).chain(known -> {
-            var answers = known.stream().flatMap(Optional::stream).collect(Collectors.toMap(Known::slo, Known::answer));
-            var others =
-                    rows.stream().filter(row -> !answers.containsKey(row.id())).toList();
-            return summed(others, moment, Directory.NOW)
-                    .map(more -> Stream.concat(answers.values().stream(), more.stream())
-                            .sorted(Comparator.comparing(AlertAnswer::slo))
-                            .toList());
-        });
-    }
-
-    private Uni<List<AlertAnswer>> summed(List<ObjectiveStore.Listed> rows, Instant at, long position) {
-        Uni<List<AlertAnswer>> all = Uni.createFrom().item(new ArrayList<>());
-        for (var row : rows) {
-            all = all.call(found ->
-                    standings.of(row.name(), at, position).invoke(standing -> found.add(AlertAnswer.of(standing))));
-        }
-        return all;
     }
 
     private static List<AlertAnswer> firing(List<AlertAnswer> all) {
@@ -84,14 +55,4 @@ public class AlertResource {
                 .map(AlertAnswer::onlyFiring)
                 .toList();
     }
-
-    private static Optional<Known> known(Windows.Followed followed, Windows.When when) {
-        return followed.goals().isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Known(
-                        followed.promised().id(),
-                        AlertAnswer.of(followed.promised(), followed.goals().values(), when.at())));
-    }
-
-    private record Known(UUID slo, AlertAnswer answer) {}
 }

@@ -1,0 +1,61 @@
+package io.loadline.slo.status;
+
+import io.loadline.kernel.Directory;
+import io.loadline.slo.objective.ObjectiveStore;
+import io.loadline.slo.status.StatusResource.AlertAnswer;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The alerts of many objectives. */
+@ApplicationScoped
+class Alerts {
+    private final Standings standings;
+    private final Windows windows;
+
+    Alerts(Standings standings, Windows windows) {
+        this.standings = standings;
+        this.windows = windows;
+    }
+
+    /** As they are now, by name: by the sums that are kept, and of objectives without any by their slices. */
+    Uni<List<AlertAnswer>> now(List<ObjectiveStore.Listed> rows, Instant moment) {
+        var ids = rows.stream().map(ObjectiveStore.Listed::id).toList();
+        return Aside.run(() -> windows.look(ids, moment, Alerts::known)).chain(known -> {
+            var answers = known.stream().flatMap(Optional::stream).collect(Collectors.toMap(Known::slo, Known::answer));
+            var others =
+                    rows.stream().filter(row -> !answers.containsKey(row.id())).toList();
+            return then(others, moment, Directory.NOW)
+                    .map(more -> Stream.concat(answers.values().stream(), more.stream())
+                            .sorted(Comparator.comparing(AlertAnswer::slo))
+                            .toList());
+        });
+    }
+
+    /** As they were at an instant, known at a position of the log. */
+    Uni<List<AlertAnswer>> then(List<ObjectiveStore.Listed> rows, Instant at, long position) {
+        Uni<List<AlertAnswer>> all = Uni.createFrom().item(new ArrayList<>());
+        for (var row : rows) {
+            all = all.call(found ->
+                    standings.of(row.name(), at, position).invoke(standing -> found.add(AlertAnswer.of(standing))));
+        }
+        return all;
+    }
+
+    private static Optional<Known> known(Windows.Followed followed, Windows.When when) {
+        return followed.goals().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Known(
+                        followed.promised().id(),
+                        AlertAnswer.of(followed.promised(), followed.goals().values(), when.at())));
+    }
+
+    private record Known(UUID slo, AlertAnswer answer) {}
+}
