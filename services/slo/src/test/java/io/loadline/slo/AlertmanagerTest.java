@@ -108,7 +108,8 @@ class AlertmanagerTest {
 
     private static String fiveMinutes(Instant now, int good, int sequence) {
         return IntStream.range(0, 2 * 288)
-                .mapToObj(i -> """
+                .mapToObj(i ->
+                        """
                         {"slo":"told-courier","start":"%s","seconds":300,"good":%d,"total":1000,"source":"edge","sequence":%d}
                         """.formatted(now.minusSeconds(300L * (i + 1)), i < 2 ? good : 1_000, i < 2 ? sequence : 1))
                 .collect(Collectors.joining());

@@ -1,6 +1,5 @@
 package io.loadline.slo;
 
-import static io.loadline.slo.Api.as;
 import static io.loadline.slo.Api.eventually;
 import static io.loadline.slo.Api.get;
 import static io.loadline.slo.Api.post;
@@ -23,6 +22,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(PlatformResource.class)
 class BudgetJourneyTest {
+    private final Minutes minutes = new Minutes();
+
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String broker;
 
@@ -42,14 +43,15 @@ class BudgetJourneyTest {
             capacity.publishes(UUID.randomUUID(), "commitment.changed", """
                     {"plan":"0193a1b3-0b7a-7f1e-8a44-6a0f5c2d9e01","service":"checkout","lines":[
                      {"datacenter":"east","start":"%s","end":"%s","requestsPerSecond":1.5}]}
-                    """.formatted(Minutes.NOON, Minutes.NOON.plusSeconds(120)));
+                    """.formatted(
+                            minutes.noon(), minutes.noon().plusSeconds(120)));
         }
         // 90 events a minute are committed for two minutes
         slices(
                         "ingest",
-                        Minutes.slice("limited", 0, 80, 120, "edge", 1)
-                                + Minutes.slice("limited", 1, 60, 100, "edge", 1)
-                                + Minutes.slice("limited", 2, 50, 100, "edge", 1))
+                        minutes.slice("limited", 0, 80, 120, "edge", 1)
+                                + minutes.slice("limited", 1, 60, 100, "edge", 1)
+                                + minutes.slice("limited", 2, 50, 100, "edge", 1))
                 .then()
                 .statusCode(201);
         eventually(
@@ -60,12 +62,14 @@ class BudgetJourneyTest {
                 .body("windows[0].raw.bad", equalTo(130))
                 .body("windows[0].raw.total", equalTo(320))
                 .body("windows[0].contractual.bad", equalTo(10 + 30 + 50));
-        get("/slos/limited/commitment?at=" + Minutes.NOON)
+        get("/slos/limited/commitment?at=" + minutes.noon())
                 .then()
                 .body("terms.services", equalTo(List.of("checkout")))
                 .body("lines.datacenter", equalTo(List.of("east")))
                 .body("lines[0].requestsPerSecond", equalTo(1.5f));
-        get("/slos/limited/commitment?at=" + Minutes.NOON.plusSeconds(120)).then().body("lines", equalTo(List.of()));
+        get("/slos/limited/commitment?at=" + minutes.noon().plusSeconds(120))
+                .then()
+                .body("lines", equalTo(List.of()));
 
         post("sre", "/slos/limited/exclusions", exclusion("omar")).then().statusCode(200);
         post("sre", "/slos/limited/exclusions", exclusion("sre"))
@@ -90,9 +94,7 @@ class BudgetJourneyTest {
     @Test
     void aBudgetCanBeAskedUnderAnEarlierVersion() {
         Promise.define("revised", "checkout", "0.9", "P1D");
-        slices("ingest", Minutes.slice("revised", 0, 95, 100, "edge", 1))
-                .then()
-                .statusCode(201);
+        slices("ingest", minutes.slice("revised", 0, 95, 100, "edge", 1)).then().statusCode(201);
         put("sre", "/slos/revised", """
                 {"service":"checkout","method":"Occurrences","window":{"duration":"P1D","rolling":true},
                  "objectives":[{"name":"good","target":0.99}]}
@@ -107,6 +109,6 @@ class BudgetJourneyTest {
 
     private String exclusion(String requestedBy) {
         return "{\"window\":{\"start\":\"%s\",\"end\":\"%s\"},\"reason\":\"maintenance\",\"requestedBy\":\"%s\"}"
-                .formatted(Minutes.NOON.plusSeconds(120), Minutes.NOON.plusSeconds(180), requestedBy);
+                .formatted(minutes.noon().plusSeconds(120), minutes.noon().plusSeconds(180), requestedBy);
     }
 }

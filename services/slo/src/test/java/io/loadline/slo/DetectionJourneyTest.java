@@ -1,6 +1,5 @@
 package io.loadline.slo;
 
-import static io.loadline.slo.Api.as;
 import static io.loadline.slo.Api.eventually;
 import static io.loadline.slo.Api.get;
 import static io.loadline.slo.Api.slices;

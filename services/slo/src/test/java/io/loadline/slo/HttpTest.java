@@ -32,8 +32,7 @@ class HttpTest {
 
     @Test
     void aNulInAnOpenSloFileIsToldWithItsLine() {
-        var yaml =
-                Promise.file("nul-one", "checkout", "0.9").replace("displayName: Good", "displayName: \"Go\\0d\"");
+        var yaml = Promise.file("nul-one", "checkout", "0.9").replace("displayName: Good", "displayName: \"Go\\0d\"");
         openSlo("owner", yaml)
                 .then()
                 .statusCode(422)

@@ -90,7 +90,8 @@ class MigrationTest {
         assertEquals(slices, rows(SUMS));
         assertEquals(List.of("0"), rows(MISPLACED.formatted("slice")));
 
-        run(BATCHES.replace("(array['SEALED', 'SEALED', 'OPEN', 'SWEPT'])[n], case when n < 3 then n end", "'SEALED', n")
+        run(BATCHES.replace(
+                        "(array['SEALED', 'SEALED', 'OPEN', 'SWEPT'])[n], case when n < 3 then n end", "'SEALED', n")
                 .formatted("signal-samples", 5, 6));
         run(SAMPLES.formatted(EVERY_HOUR));
         run(SAMPLES.formatted(AT_THE_TURN.formatted()));
@@ -110,7 +111,9 @@ class MigrationTest {
         run(BATCHES.formatted("slices", 1, 4));
         run(SLICES.formatted(EVERY_HOUR));
         migrate("latest");
-        assertThrows(SQLException.class, () -> run("delete from slice where batch = '00000000-0000-0000-0000-000000000001'"));
+        assertThrows(
+                SQLException.class,
+                () -> run("delete from slice where batch = '00000000-0000-0000-0000-000000000001'"));
         assertThrows(SQLException.class, () -> run("update slice set good = 0"));
         run("delete from slice where batch = '00000000-0000-0000-0000-000000000004'");
         for (var table : List.of("slice", "signal_sample")) {

@@ -3,7 +3,6 @@ package io.loadline.slo;
 import static io.loadline.slo.Api.as;
 import static io.loadline.slo.Api.post;
 import static io.loadline.slo.Api.put;
-import static io.loadline.slo.Api.slices;
 import static io.restassured.RestAssured.given;
 
 import io.loadline.testkit.PlatformResource;

@@ -1,7 +1,6 @@
 package io.loadline.slo;
 
 import static io.loadline.slo.Api.as;
-import static io.loadline.slo.Api.get;
 import static io.loadline.slo.Api.keyed;
 import static io.loadline.slo.Api.openSlo;
 import static io.loadline.slo.Api.post;

@@ -35,6 +35,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(PlatformResource.class)
 class ReportJourneyTest {
+    private final Minutes minutes = new Minutes();
+
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String broker;
 
@@ -51,7 +53,10 @@ class ReportJourneyTest {
 
     @Test
     void theReleaseThatBurnedTheBudgetIsNamed() {
-        openSlo("owner", Promise.file("checkout-availability", "checkout", "0.99").replace("duration: 28d", "duration: 1d"))
+        openSlo(
+                        "owner",
+                        Promise.file("checkout-availability", "checkout", "0.99")
+                                .replace("duration: 28d", "duration: 1d"))
                 .then()
                 .statusCode(201);
         var change = UUID.randomUUID();
@@ -64,11 +69,11 @@ class ReportJourneyTest {
             changes.publishes(UUID.randomUUID(), "freeze.opened", """
                     {"id":"%s","source":"promotion","reason":"Harbour sale","services":[],"environment":"production","level":"freeze",
                      "window":{"start":"%s"},"ref":"promotion:1"}
-                    """.formatted(UUID.randomUUID(), Minutes.NOON));
+                    """.formatted(UUID.randomUUID(), minutes.noon()));
         }
         var quiet = new StringBuilder();
         IntStream.range(-300, 11)
-                .forEach(minute -> quiet.append(Minutes.slice("checkout-availability", minute, 1000, 1000, "edge", 1)));
+                .forEach(minute -> quiet.append(minutes.slice("checkout-availability", minute, 1000, 1000, "edge", 1)));
         slices("ingest", quiet.toString()).then().statusCode(201);
         assertEquals(
                 "0",
@@ -78,7 +83,7 @@ class ReportJourneyTest {
 
         var fault = new StringBuilder();
         IntStream.range(11, 41)
-                .forEach(minute -> fault.append(Minutes.slice("checkout-availability", minute, 800, 1000, "edge", 1)));
+                .forEach(minute -> fault.append(minutes.slice("checkout-availability", minute, 800, 1000, "edge", 1)));
         slices("ingest", fault.toString()).then().statusCode(201);
 
         // 6,000 bad of 3,410 allowed
@@ -88,7 +93,7 @@ class ReportJourneyTest {
                 .body("windows[0].raw.bad", equalTo(6000))
                 .body("windows[0].raw.allowed", equalTo(3410))
                 .body("windows[0].state", equalTo("MEASURED"));
-        get("/slos/checkout-availability/alerts?at=" + Minutes.NOON.plusSeconds(41 * 60))
+        get("/slos/checkout-availability/alerts?at=" + minutes.noon().plusSeconds(41 * 60))
                 .then()
                 .body("firing", equalTo(true))
                 .body("alerts[0].state", equalTo("FIRING"))
@@ -160,7 +165,8 @@ class ReportJourneyTest {
         // the truth comes later: nothing of it was an error
         var corrected = new StringBuilder();
         IntStream.range(11, 41)
-                .forEach(minute -> corrected.append(Minutes.slice("checkout-availability", minute, 1000, 1000, "edge", 2)));
+                .forEach(minute ->
+                        corrected.append(minutes.slice("checkout-availability", minute, 1000, 1000, "edge", 2)));
         slices("ingest", corrected.toString()).then().statusCode(201);
         Shop.hears(broker, "budget.recovered", "checkout-availability");
 
@@ -190,8 +196,9 @@ class ReportJourneyTest {
     }
 
     private void tell(OtherService changes, UUID id, String phase, String service, String title, int minute) {
-        changes.publishes(id, "change." + phase, """
+        changes.publishes(
+                id, "change." + phase, """
                 {"id":"%s","service":"%s","kind":"deployment","type":"normal","title":"%s","environment":"production","at":"%s"}
-                """.formatted(id, service, title, Minutes.NOON.plusSeconds(minute * 60L)));
+                """.formatted(id, service, title, minutes.noon().plusSeconds(minute * 60L)));
     }
 }

@@ -122,10 +122,7 @@ class RetentionTest {
         eventually("the samples to go", () -> samples.sweep().contains("signal_sample_" + month()));
         assertEquals(0, rows("select count(*) from signal_sample where start < " + recent.getEpochSecond()));
         get("/signals/kept-long/samples").then().body("items.value", contains(7f));
-        get("/signals/kept-long/samples?from=" + noon)
-                .then()
-                .statusCode(410)
-                .body("code", equalTo("samples-gone"));
+        get("/signals/kept-long/samples?from=" + noon).then().statusCode(410).body("code", equalTo("samples-gone"));
         send(sample(noon))
                 .then()
                 .statusCode(422)

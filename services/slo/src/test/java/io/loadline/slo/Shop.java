@@ -79,8 +79,6 @@ final class Shop {
     }
 
     private static String quoted(String... names) {
-        return Arrays.stream(names)
-                .map(name -> "\"" + name + "\"")
-                .collect(Collectors.joining(","));
+        return Arrays.stream(names).map(name -> "\"" + name + "\"").collect(Collectors.joining(","));
     }
 }

@@ -3,7 +3,6 @@ package io.loadline.slo;
 import static io.loadline.slo.Api.as;
 import static io.loadline.slo.Api.get;
 import static io.loadline.slo.Api.keyed;
-import static io.loadline.slo.Api.post;
 import static io.loadline.slo.Api.slices;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -24,6 +23,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(PlatformResource.class)
 class SliceJourneyTest {
+    private final Minutes minutes = new Minutes();
+
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String broker;
 
@@ -35,7 +36,10 @@ class SliceJourneyTest {
     @Test
     void aSliceCountsOnceByItsHighestSequence() {
         Promise.define("counted", "checkout", "0.9", "P1D");
-        slices("ingest", Minutes.slice("counted", 0, 90, 100, "edge", 1) + Minutes.slice("counted", 1, 100, 100, "edge", 1))
+        slices(
+                        "ingest",
+                        minutes.slice("counted", 0, 90, 100, "edge", 1)
+                                + minutes.slice("counted", 1, 100, 100, "edge", 1))
                 .then()
                 .statusCode(201)
                 .body("accepted", equalTo(2));
@@ -43,17 +47,17 @@ class SliceJourneyTest {
 
         // the same again adds nothing, a correction counts, a late one of lower sequence does not, another source adds
         // up
-        slices("ingest", Minutes.slice("counted", 0, 90, 100, "edge", 1))
+        slices("ingest", minutes.slice("counted", 0, 90, 100, "edge", 1))
                 .then()
                 .statusCode(200)
                 .body("accepted", equalTo(0))
                 .body("duplicates", equalTo(1));
-        slices("ingest", Minutes.slice("counted", 0, 95, 100, "edge", 7)).then().statusCode(201);
-        slices("ingest", Minutes.slice("counted", 0, 10, 100, "edge", 3)).then().statusCode(201);
-        slices("ingest", Minutes.slice("counted", 0, 5, 10, "core", 1)).then().statusCode(201);
+        slices("ingest", minutes.slice("counted", 0, 95, 100, "edge", 7)).then().statusCode(201);
+        slices("ingest", minutes.slice("counted", 0, 10, 100, "edge", 3)).then().statusCode(201);
+        slices("ingest", minutes.slice("counted", 0, 5, 10, "core", 1)).then().statusCode(201);
         assertSums("counted", 200, 210);
 
-        slices("ingest", Minutes.slice("counted", 0, 96, 100, "edge", 7))
+        slices("ingest", minutes.slice("counted", 0, 96, 100, "edge", 7))
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("conflicting-slices"))
@@ -69,8 +73,9 @@ class SliceJourneyTest {
     @Test
     void aBadRowRefusesAllUnlessPartial() {
         Promise.define("partly", "checkout", "0.9", "P1D");
-        var body = Minutes.slice("partly", 0, 1, 1, "edge", 1) + "{\"slo\":\"partly\"}\n" + Minutes.slice("nobody", 1, 1, 1, "edge", 1)
-                + Minutes.slice("partly", 2, 5, 4, "edge", 1) + Minutes.slice("partly", 3, 7, 8, "edge", 1);
+        var body = minutes.slice("partly", 0, 1, 1, "edge", 1) + "{\"slo\":\"partly\"}\n"
+                + minutes.slice("nobody", 1, 1, 1, "edge", 1) + minutes.slice("partly", 2, 5, 4, "edge", 1)
+                + minutes.slice("partly", 3, 7, 8, "edge", 1);
 
         slices("ingest", body)
                 .then()
@@ -95,7 +100,7 @@ class SliceJourneyTest {
     void theSameKeyGivesTheSameAnswerAndUploadsAtOnceNeverContradict() {
         Promise.define("raced", "checkout", "0.9", "P1D");
         var key = UUID.randomUUID();
-        var body = Minutes.slice("raced", 0, 9, 10, "edge", 1);
+        var body = minutes.slice("raced", 0, 9, 10, "edge", 1);
         var first = as("ingest")
                 .header("Idempotency-Key", key)
                 .contentType("application/x-ndjson")
@@ -111,8 +116,9 @@ class SliceJourneyTest {
 
         // eight uploads say eight different things under one sequence: one is believed
         var answers = IntStream.range(0, 8)
-                .mapToObj(i -> CompletableFuture.supplyAsync(() ->
-                        slices("ingest", Minutes.slice("raced", 1, i, 10, "edge", 1)).statusCode()))
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                        () -> slices("ingest", minutes.slice("raced", 1, i, 10, "edge", 1))
+                                .statusCode()))
                 .toList()
                 .stream()
                 .map(CompletableFuture::join)
@@ -131,6 +137,6 @@ class SliceJourneyTest {
 
     private String overlapping(String slo) {
         return "{\"slo\":\"%s\",\"start\":\"%s\",\"seconds\":60,\"good\":1,\"total\":1,\"source\":\"edge\",\"sequence\":1}\n"
-                .formatted(slo, Minutes.NOON.plusSeconds(90));
+                .formatted(slo, minutes.noon().plusSeconds(90));
     }
 }

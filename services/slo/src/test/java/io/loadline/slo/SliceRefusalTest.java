@@ -22,11 +22,11 @@ import org.junit.jupiter.api.function.Executable;
 @WithTestResource(PlatformResource.class)
 class SliceRefusalTest extends Refusals {
     /** Within the window of the objective, so that whatever were stored would be measured. */
-    private static final String DAY =
+    private final String day =
             LocalDate.now(ZoneOffset.UTC).minusDays(10).toString();
 
-    private static final String SLICE =
-            "{\"slo\":\"refusals\",\"start\":\"" + DAY + "T00:00:00Z\",\"seconds\":60,\"good\":1,\"total\":1,\"source\":\"edge\",\"sequence\":1}";
+    private final String slice = "{\"slo\":\"refusals\",\"start\":\"" + day
+            + "T00:00:00Z\",\"seconds\":60,\"good\":1,\"total\":1,\"source\":\"edge\",\"sequence\":1}";
 
     @Override
     Stream<Executable> uses() {
@@ -37,16 +37,16 @@ class SliceRefusalTest extends Refusals {
                         "unauthenticated",
                         () -> given().basePath(Api.BASE)
                                 .contentType("application/x-ndjson")
-                                .body(SLICE.getBytes(StandardCharsets.UTF_8))
+                                .body(slice.getBytes(StandardCharsets.UTF_8))
                                 .post("/slices")),
-                refused("an owner uploads", 403, "forbidden", () -> slices("owner", SLICE)),
+                refused("an owner uploads", 403, "forbidden", () -> slices("owner", slice)),
                 refused(
                         "no key",
                         400,
                         "idempotency-key-missing",
                         () -> as("ingest")
                                 .contentType("application/x-ndjson")
-                                .body(SLICE)
+                                .body(slice)
                                 .post("/slices")),
                 refused("nothing", 422, "no-slices", () -> slices("ingest", "\n\n")),
                 refused("no JSON", 422, "invalid-slices", () -> slices("ingest", "good")),
@@ -54,72 +54,68 @@ class SliceRefusalTest extends Refusals {
                         "a missing field",
                         422,
                         "invalid-slices",
-                        () -> slices("ingest", SLICE.replace(",\"sequence\":1", ""))),
+                        () -> slices("ingest", slice.replace(",\"sequence\":1", ""))),
                 refused(
                         "an unknown field",
                         422,
                         "invalid-slices",
-                        () -> slices("ingest", SLICE.replace("\"good\"", "\"bad\":0,\"good\""))),
+                        () -> slices("ingest", slice.replace("\"good\"", "\"bad\":0,\"good\""))),
                 refused(
                         "a fraction",
                         422,
                         "invalid-slices",
-                        () -> slices("ingest", SLICE.replace("\"total\":1", "\"total\":1.5"))),
+                        () -> slices("ingest", slice.replace("\"total\":1", "\"total\":1.5"))),
                 refused(
                         "a text for a number",
                         422,
                         "invalid-slices",
-                        () -> slices("ingest", SLICE.replace("\"total\":1", "\"total\":\"1\""))),
+                        () -> slices("ingest", slice.replace("\"total\":1", "\"total\":\"1\""))),
                 refused(
                         "more good than all",
                         422,
                         "invalid-slices",
-                        () -> slices("ingest", SLICE.replace("\"good\":1", "\"good\":2"))),
+                        () -> slices("ingest", slice.replace("\"good\":1", "\"good\":2"))),
                 refused(
                         "a negative",
                         422,
                         "invalid-slices",
-                        () -> slices("ingest", SLICE.replace("\"good\":1", "\"good\":-1"))),
-                refused("no length", 422, "invalid-slices", () -> slices("ingest", SLICE.replace("60", "0"))),
-                refused("half a second", 422, "invalid-slices", () -> slices("ingest", SLICE.replace("00Z", "00.5Z"))),
-                refused(
-                        "the future",
-                        422,
-                        "invalid-slices",
-                        () -> slices("ingest", SLICE.replace(DAY, "2126-01-01"))),
+                        () -> slices("ingest", slice.replace("\"good\":1", "\"good\":-1"))),
+                refused("no length", 422, "invalid-slices", () -> slices("ingest", slice.replace("60", "0"))),
+                refused("half a second", 422, "invalid-slices", () -> slices("ingest", slice.replace("00Z", "00.5Z"))),
+                refused("the future", 422, "invalid-slices", () -> slices("ingest", slice.replace(day, "2126-01-01"))),
                 refused(
                         "an unknown SLO",
                         422,
                         "invalid-slices",
-                        () -> slices("ingest", SLICE.replace("refusals", "refused"))),
+                        () -> slices("ingest", slice.replace("refusals", "refused"))),
                 refused(
                         "an unknown objective",
                         422,
                         "invalid-slices",
-                        () -> slices("ingest", SLICE.replace("\"start\"", "\"objective\":\"best\",\"start\""))),
+                        () -> slices("ingest", slice.replace("\"start\"", "\"objective\":\"best\",\"start\""))),
                 refused(
                         "the same twice, different",
                         409,
                         "conflicting-slices",
-                        () -> slices("ingest", SLICE + "\n" + SLICE.replace("\"total\":1", "\"total\":2"))),
+                        () -> slices("ingest", slice + "\n" + slice.replace("\"total\":1", "\"total\":2"))),
                 refused(
                         "an overlap",
                         409,
                         "conflicting-slices",
-                        () -> slices("ingest", SLICE + "\n" + SLICE.replace("00:00Z", "00:30Z"))),
+                        () -> slices("ingest", slice + "\n" + slice.replace("00:00Z", "00:30Z"))),
                 refused(
                         "a line without end",
                         422,
                         "invalid-slices",
-                        () -> slices("ingest", SLICE.replace("edge", "e".repeat(5000)))),
-                refused("JSON", 415, "unsupported-media-type", () -> post("ingest", "/slices", SLICE)),
+                        () -> slices("ingest", slice.replace("edge", "e".repeat(5000)))),
+                refused("JSON", 415, "unsupported-media-type", () -> post("ingest", "/slices", slice)),
                 refused(
                         "neither true nor false",
                         400,
                         "invalid-parameter",
                         () -> keyed("ingest")
                                 .contentType("application/x-ndjson")
-                                .body(SLICE)
+                                .body(slice)
                                 .post("/slices?partial=maybe")),
                 refused("an unknown upload", 404, "not-found", () -> get("/slices/" + UUID.randomUUID())));
     }

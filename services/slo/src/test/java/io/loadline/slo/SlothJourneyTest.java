@@ -1,6 +1,5 @@
 package io.loadline.slo;
 
-import static io.loadline.slo.Api.as;
 import static io.loadline.slo.Api.get;
 import static io.loadline.slo.Api.keyed;
 import static io.loadline.slo.Api.openSlo;
@@ -58,10 +57,7 @@ class SlothJourneyTest {
                 .body(containsString("slo:sli_error:ratio_rate4w"))
                 .body(containsString("(sum(rate(errors[1h])))"))
                 .body(containsString("alert: ErrorBudgetBurn"));
-        get("/slos/checkout-ruled/rules?alerts=false")
-                .then()
-                .statusCode(200)
-                .body(not(containsString("alert:")));
+        get("/slos/checkout-ruled/rules?alerts=false").then().statusCode(200).body(not(containsString("alert:")));
         keyed("owner")
                 .contentType("application/yaml")
                 .body(spec)

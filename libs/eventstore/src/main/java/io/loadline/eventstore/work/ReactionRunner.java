@@ -32,7 +32,11 @@ public class ReactionRunner {
     private final Waiting waiting;
 
     ReactionRunner(
-            Mutiny.SessionFactory sessions, Head head, LeaderLoops leader, @All List<Reaction> reactions, Waiting waiting) {
+            Mutiny.SessionFactory sessions,
+            Head head,
+            LeaderLoops leader,
+            @All List<Reaction> reactions,
+            Waiting waiting) {
         this.sessions = sessions;
         this.head = head;
         this.leader = leader;

@@ -32,7 +32,11 @@ public final class Notices {
      */
     public record Look(String slo, String service, Optional<String> team, List<BurnAlert> alerts) {}
 
-    /** What is to be told now. @param looks at all objectives */
+    /**
+     * What is to be told now.
+     *
+     * @param looks at all objectives
+     */
     public List<Notice> next(List<Look> looks, Instant now) {
         var notices = new HashMap<Map<String, String>, Notice>();
         var still = new HashSet<Rule>();
@@ -66,12 +70,11 @@ public final class Notices {
     }
 
     private boolean fires(Rule rule, BurnAlert alert, Set<Rule> still) {
-        boolean fires =
-                switch (alert.state()) {
-                    case FIRING -> true;
-                    case FROZEN -> firing.contains(rule);
-                    case OK, UNREACHABLE -> false;
-                };
+        boolean fires = switch (alert.state()) {
+            case FIRING -> true;
+            case FROZEN -> firing.contains(rule);
+            case OK, UNREACHABLE -> false;
+        };
         if (fires) {
             still.add(rule);
         }

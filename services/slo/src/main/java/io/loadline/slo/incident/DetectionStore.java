@@ -24,8 +24,7 @@ public class DetectionStore {
 
     /** Those of a service that went on at some time of a window, the oldest first. */
     public Uni<List<DetectionView>> during(String service, Window window, long position) {
-        return sessions.withStatelessSession(
-                session -> DetectionProjection.during(session, service, window, position));
+        return sessions.withStatelessSession(session -> DetectionProjection.during(session, service, window, position));
     }
 
     /** The newest first; those before one that began at {@code since} with that id. */

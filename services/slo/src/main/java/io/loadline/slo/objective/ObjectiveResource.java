@@ -185,8 +185,7 @@ public class ObjectiveResource {
     private Uni<Void> mayWriteFor(String service) {
         return directory
                 .service(service)
-                .invoke(known -> caller.requireTeam(
-                        known.map(Service::owner).orElse("")))
+                .invoke(known -> caller.requireTeam(known.map(Service::owner).orElse("")))
                 .replaceWithVoid();
     }
 

@@ -206,8 +206,7 @@ final class Rules {
         }
     }
 
-    private static void referenceOr(
-            Place place, String reference, String kind, Consumer<Place> rules) {
+    private static void referenceOr(Place place, String reference, String kind, Consumer<Place> rules) {
         if (!place.exclusive(true, List.of(reference, "spec"))) {
             return;
         }

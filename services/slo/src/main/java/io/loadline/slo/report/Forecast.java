@@ -14,7 +14,9 @@ import java.util.Optional;
  * @param consumed share of the budget that is used then: 1 is all of it
  * @param exhausted when it is gone; empty when it lasts, or is gone already
  */
-public record Forecast(BigDecimal consumed, @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Instant> exhausted) {
+public record Forecast(
+        BigDecimal consumed,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Instant> exhausted) {
     private static final MathContext DIGITS = new MathContext(18);
     private static final int SHARE_DIGITS = 9;
 

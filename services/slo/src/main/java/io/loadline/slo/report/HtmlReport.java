@@ -149,8 +149,7 @@ final class HtmlReport {
                 <div class="card">At the end<b>%s</b><span class="soft">of the budget used, as the last whole day went%s</span></div>
                 """.formatted(
                         Html.percent(forecast.consumed()),
-                        forecast
-                                .exhausted()
+                        forecast.exhausted()
                                 .map(gone -> "; gone at " + Html.clock(gone, zone))
                                 .orElse(""));
     }

@@ -43,31 +43,30 @@ class KeptReportProjection implements Projection {
     }
 
     private static Uni<Void> apply(Mutiny.StatelessSession session, long position, KeptReport.Event happened) {
-        var insert =
-                switch (happened) {
-                    case KeptReport.Event.Kept kept ->
-                        Sql.on(session, INSERT)
-                                .with("id", kept.id())
-                                .with("slo", kept.slo())
-                                .with("name", kept.name())
-                                .with("service", kept.service())
-                                .with("owner", kept.owner().orElse(""))
-                                .with("period", kept.period().toString())
-                                .with("ends", kept.window().end())
-                                .with("made", kept.made())
-                                .with("digest", kept.digest());
-                    case KeptReport.Event.KeptOfOwner kept ->
-                        Sql.on(session, INSERT)
-                                .with("id", kept.id())
-                                .with("slo", "")
-                                .with("name", "")
-                                .with("service", "")
-                                .with("owner", kept.owner())
-                                .with("period", kept.period().toString())
-                                .with("ends", kept.window().end())
-                                .with("made", kept.made())
-                                .with("digest", kept.digest());
-                };
+        var insert = switch (happened) {
+            case KeptReport.Event.Kept kept ->
+                Sql.on(session, INSERT)
+                        .with("id", kept.id())
+                        .with("slo", kept.slo())
+                        .with("name", kept.name())
+                        .with("service", kept.service())
+                        .with("owner", kept.owner().orElse(""))
+                        .with("period", kept.period().toString())
+                        .with("ends", kept.window().end())
+                        .with("made", kept.made())
+                        .with("digest", kept.digest());
+            case KeptReport.Event.KeptOfOwner kept ->
+                Sql.on(session, INSERT)
+                        .with("id", kept.id())
+                        .with("slo", "")
+                        .with("name", "")
+                        .with("service", "")
+                        .with("owner", kept.owner())
+                        .with("period", kept.period().toString())
+                        .with("ends", kept.window().end())
+                        .with("made", kept.made())
+                        .with("digest", kept.digest());
+        };
         return insert.with("position", position).run().replaceWithVoid();
     }
 }

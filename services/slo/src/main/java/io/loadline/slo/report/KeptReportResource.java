@@ -76,9 +76,7 @@ public class KeptReportResource {
     @GET
     @Path("/{id}")
     @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_HTML, Form.PDF_TYPE, Form.CSV_TYPE})
-    @Operation(
-            summary = "A report as it was made, the same bytes for ever",
-            description = Wanted.FORMS)
+    @Operation(summary = "A report as it was made, the same bytes for ever", description = Wanted.FORMS)
     @APIResponse(
             responseCode = "200",
             description = "The report",
@@ -93,8 +91,8 @@ public class KeptReportResource {
     public Uni<Response> report(UUID id, @Context HttpHeaders headers) {
         var form = Wanted.form(headers);
         return reads.load(KeptReport.DECIDER, id)
-                .map(loaded -> Wanted.answer(
-                        form, written(form, loaded.state().kept().orElseThrow(Reads::notFound))));
+                .map(loaded ->
+                        Wanted.answer(form, written(form, loaded.state().kept().orElseThrow(Reads::notFound))));
     }
 
     private static byte[] written(Form form, KeptReport.Event kept) {

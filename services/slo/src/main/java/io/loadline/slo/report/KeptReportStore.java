@@ -78,8 +78,8 @@ class KeptReportStore {
 
     /** The teams and periods of which those of objectives are kept, and that of the team is not; the oldest first. */
     Uni<List<OfOwner>> ownersDue() {
-        return sessions.withStatelessSession(session -> Sql.on(session, OWNERS_DUE)
-                .rows(row -> new OfOwner(row.text(0), Period.parse(row.text(1)))));
+        return sessions.withStatelessSession(session ->
+                Sql.on(session, OWNERS_DUE).rows(row -> new OfOwner(row.text(0), Period.parse(row.text(1)))));
     }
 
     /** The reports of a team's objectives, by their names. */

@@ -25,7 +25,11 @@ public record OwnerReport(
     /** Over {@link #rows}. */
     static final List<String> HEAD = List.of("SLO", "Objective", "Promised", "Kept", "", "Budget used", "Measured");
 
-    /** Of a period that is over, of reports that are kept. @param reports at least one */
+    /**
+     * Of a period that is over.
+     *
+     * @param reports that are kept, at least one
+     */
     static OwnerReport kept(String owner, Period period, List<Report> reports) {
         var at = reports.stream().map(Report::at).max(Comparator.naturalOrder()).orElseThrow();
         return new OwnerReport(owner, period, at, reports, "").digested();
@@ -35,7 +39,10 @@ public record OwnerReport(
     Window window() {
         var windows = reports.stream().map(Report::window).toList();
         return new Window(
-                windows.stream().map(Window::start).min(Comparator.naturalOrder()).orElseThrow(),
+                windows.stream()
+                        .map(Window::start)
+                        .min(Comparator.naturalOrder())
+                        .orElseThrow(),
                 windows.stream().map(Window::end).max(Comparator.naturalOrder()).orElseThrow());
     }
 

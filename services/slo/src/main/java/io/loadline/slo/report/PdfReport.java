@@ -116,8 +116,7 @@ final class PdfReport {
                         NORMAL,
                         "As the last whole day went, " + Html.percent(forecast.consumed())
                                 + " of the budget are used at the end"
-                                + forecast
-                                        .exhausted()
+                                + forecast.exhausted()
                                         .map(gone -> "; it is gone at " + Html.clock(gone, zone))
                                         .orElse("")
                                 + "."));

@@ -239,7 +239,8 @@ public class Reports {
         return Forecast.of(
                 new Forecast.Spent(BigDecimal.valueOf(figure.bad()), figure.allowed()),
                 new Forecast.Spent(BigDecimal.valueOf(day.bad()), allowed),
-                Duration.between(frame.begins(day.date()), frame.begins(day.date().plusDays(1))),
+                Duration.between(
+                        frame.begins(day.date()), frame.begins(day.date().plusDays(1))),
                 frame.passed().end(),
                 frame.window().end());
     }

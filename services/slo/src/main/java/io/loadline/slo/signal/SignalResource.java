@@ -48,12 +48,7 @@ public class SignalResource {
     private final SignalStore signals;
 
     SignalResource(
-            Commands commands,
-            Reads reads,
-            Caller caller,
-            Directory directory,
-            EventStore store,
-            SignalStore signals) {
+            Commands commands, Reads reads, Caller caller, Directory directory, EventStore store, SignalStore signals) {
         this.commands = commands;
         this.reads = reads;
         this.caller = caller;

@@ -20,8 +20,9 @@ public class MonthStore {
     /** Whose last day is over before the day from which on facts are taken: one that began before may reach into the next month. */
     private static final String OLD = """
             select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid
-             where i.inhparent = cast('public.%1$s' as regclass) and c.relname ~ '^%1$s_[0-9]{4,}_[0-9]{2}$'
-               and extract(epoch from (to_date(substr(c.relname, length('%1$s_') + 1), 'YYYY_MM') + interval '1 month') at time zone 'UTC')
+             where i.inhparent = cast(cast(:table as text) as regclass)
+               and c.relname ~ ('^' || cast(:table as text) || '_[0-9]{4,}_[0-9]{2}$')
+               and extract(epoch from (to_date(substr(c.relname, length(cast(:table as text)) + 2), 'YYYY_MM') + interval '1 month') at time zone 'UTC')
                    <= (select taken_from - 86400 from slice_horizon)
              order by 1
             """;
@@ -64,7 +65,7 @@ public class MonthStore {
     /** The partitions of which nothing is taken any more, by name, the oldest first. */
     public Uni<List<String>> old(String table) {
         return sessions.withStatelessSession(
-                session -> Sql.on(session, OLD.formatted(table)).rows(row -> row.text(0)));
+                session -> Sql.on(session, OLD).with("table", table).rows(row -> row.text(0)));
     }
 
     /**

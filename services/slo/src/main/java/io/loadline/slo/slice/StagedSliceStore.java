@@ -123,8 +123,7 @@ class StagedSliceStore {
      * Whoever seals or sweeps the batch waits until it is done. Blocks.
      */
     void stage(UUID batch, List<Row> rows) {
-        Loop.await(() -> months.prepare(
-                SliceStore.TABLE, rows.stream().map(row -> row.slice.start())));
+        Loop.await(() -> months.prepare(SliceStore.TABLE, rows.stream().map(row -> row.slice.start())));
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {

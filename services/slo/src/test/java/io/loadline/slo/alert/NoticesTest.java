@@ -19,8 +19,7 @@ class NoticesTest {
 
     @Test
     void theWorstRuleOfEachGoalIsToldAgainAndAgainAndItsEndOnce() {
-        assertEquals(
-                List.of("page until 12:02"), next(NOON, alert(State.FIRING, Severity.PAGE, 1), firingTicket()));
+        assertEquals(List.of("page until 12:02"), next(NOON, alert(State.FIRING, Severity.PAGE, 1), firingTicket()));
         assertEquals(
                 List.of("page until 12:03"),
                 next(NOON.plusSeconds(60), alert(State.FIRING, Severity.PAGE, 1), firingTicket()));

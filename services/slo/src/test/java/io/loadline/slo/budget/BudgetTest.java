@@ -78,8 +78,8 @@ class BudgetTest {
                             1,
                             List.of(Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.YEAR)
                                     .get(random.nextInt(5)),
-                            Optional.of(new TimeWindow.Calendar(
-                                    LocalDateTime.parse("2026-01-31T00:00"), "Europe/Berlin")));
+                            Optional.of(
+                                    new TimeWindow.Calendar(LocalDateTime.parse("2026-01-31T00:00"), "Europe/Berlin")));
             var measure = Measure.of(Method.OCCURRENCES, GOAL, window, Series.of(slices), exclusions, committed);
             var at = AT.minusSeconds(random.nextInt(200_000));
             var budget = Budget.of(measure, at);

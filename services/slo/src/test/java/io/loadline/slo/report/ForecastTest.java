@@ -38,8 +38,7 @@ class ForecastTest {
                 new Forecast(new BigDecimal("2.25"), Optional.empty()),
                 Forecast.of(spent(120, 100), spent(5, 0), DAY, AT, END));
         assertEquals(
-                new Forecast(BigDecimal.ZERO, Optional.empty()),
-                Forecast.of(spent(0, 0), spent(0, 0), DAY, AT, END));
+                new Forecast(BigDecimal.ZERO, Optional.empty()), Forecast.of(spent(0, 0), spent(0, 0), DAY, AT, END));
     }
 
     private static Spent spent(long bad, long allowed) {

@@ -35,9 +35,8 @@ class KeptReportTest {
     void whoeverListensIsToldWhereItIs() {
         var published = KeptReport.DECIDER.publish(kept().id(), kept()).orElseThrow();
         PublishedEvents.assertIsExample(published, 0);
-        var ofOwner = KeptReport.DECIDER
-                .publish(keptOfOwner().id(), keptOfOwner())
-                .orElseThrow();
+        var ofOwner =
+                KeptReport.DECIDER.publish(keptOfOwner().id(), keptOfOwner()).orElseThrow();
         PublishedEvents.assertIsExample(ofOwner, 0);
     }
 

@@ -147,6 +147,7 @@ class PdfReportTest {
                         new Report.Day(LocalDate.parse("2026-10-01"), 499, 500, 1, BigDecimal.ONE, BigDecimal.ONE),
                         new Report.Day(LocalDate.parse("2026-10-02"), 500, 500, 0, BigDecimal.ZERO, BigDecimal.ONE)),
                 List.of(),
-                Optional.of(new Forecast(new BigDecimal("1.5"), Optional.of(OCTOBER.end().minusSeconds(3600)))));
+                Optional.of(new Forecast(
+                        new BigDecimal("1.5"), Optional.of(OCTOBER.end().minusSeconds(3600)))));
     }
 }
