@@ -196,9 +196,9 @@ class ReportJourneyTest {
     }
 
     private void tell(OtherService changes, UUID id, String phase, String service, String title, int minute) {
-        changes.publishes(
-                id, "change." + phase, """
+        changes.publishes(id, "change." + phase, """
                 {"id":"%s","service":"%s","kind":"deployment","type":"normal","title":"%s","environment":"production","at":"%s"}
-                """.formatted(id, service, title, minutes.noon().plusSeconds(minute * 60L)));
+                """.formatted(
+                        id, service, title, minutes.noon().plusSeconds(minute * 60L)));
     }
 }

@@ -22,8 +22,7 @@ import org.junit.jupiter.api.function.Executable;
 @WithTestResource(PlatformResource.class)
 class SliceRefusalTest extends Refusals {
     /** Within the window of the objective, so that whatever were stored would be measured. */
-    private final String day =
-            LocalDate.now(ZoneOffset.UTC).minusDays(10).toString();
+    private final String day = LocalDate.now(ZoneOffset.UTC).minusDays(10).toString();
 
     private final String slice = "{\"slo\":\"refusals\",\"start\":\"" + day
             + "T00:00:00Z\",\"seconds\":60,\"good\":1,\"total\":1,\"source\":\"edge\",\"sequence\":1}";
