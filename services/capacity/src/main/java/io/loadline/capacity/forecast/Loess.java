@@ -9,10 +9,16 @@ package io.loadline.capacity.forecast;
  * @param jump every how many values one is fitted; those between are interpolated
  */
 record Loess(int window, int degree, int jump) {
+    private static final double[] NOBODY_DOUBTED = {};
     private static final double NEAR = 0.001;
     private static final double FAR = 0.999;
 
     double[] smooth(double[] values) {
+        return smooth(values, NOBODY_DOUBTED);
+    }
+
+    /** @param trust how much each value has to say, 0..1; empty when all have the same say */
+    double[] smooth(double[] values, double[] trust) {
         int size = values.length;
         var smooth = new double[size];
         if (size < 2) {
@@ -23,7 +29,7 @@ record Loess(int window, int degree, int jump) {
         int at = 0;
         while (true) {
             int from = first(at, size);
-            smooth[at] = at(values, weights, at, from, Math.min(size, from + window));
+            smooth[at] = at(values, trust, weights, at, from, Math.min(size, from + window), values[at]);
             if (at == size - 1) {
                 break;
             }
@@ -33,13 +39,13 @@ record Loess(int window, int degree, int jump) {
         return smooth;
     }
 
-    /** One step before the first value, and one step after the last. */
-    double[] beyond(double[] values) {
+    /** One step before the first value, and one step after the last; where nothing is trusted, as beside it. */
+    double[] beyond(double[] values, double[] trust, double[] smooth) {
         int size = values.length;
         var weights = new double[size];
         var last = Math.max(0, size - window);
-        double before = at(values, weights, -1, 0, Math.min(window, size));
-        double after = at(values, weights, size, last, size);
+        double before = at(values, trust, weights, -1, 0, Math.min(window, size), smooth[0]);
+        double after = at(values, trust, weights, size, last, size, smooth[size - 1]);
         return new double[] {before, after};
     }
 
@@ -47,9 +53,13 @@ record Loess(int window, int degree, int jump) {
         return window >= size ? 0 : Math.clamp(at - (window + 1) / 2 + 1, 0, size - window);
     }
 
-    /** The local polynomial of the values from..to-1 at a position. */
-    private double at(double[] values, double[] weights, double at, int from, int to) {
-        double total = weigh(values.length, weights, at, from, to);
+    /** The local polynomial of the values from..to-1 at a position; something else where none of them is trusted. */
+    private double at(
+            double[] values, double[] trust, double[] weights, double at, int from, int to, double otherwise) {
+        double total = weigh(values.length, trust, weights, at, from, to);
+        if (total <= 0) {
+            return otherwise;
+        }
         for (int i = from; i < to; i++) {
             weights[i] /= total;
         }
@@ -63,11 +73,20 @@ record Loess(int window, int degree, int jump) {
         return fitted;
     }
 
-    private double weigh(int size, double[] weights, double at, int from, int to) {
+    private double weigh(int size, double[] trust, double[] weights, double at, int from, int to) {
         double reach = Math.max(at - from, to - 1 - at) + (window > size ? (window - size) / 2 : 0);
         double total = 0;
         for (int i = from; i < to; i++) {
             weights[i] = kernel(Math.abs(i - at), reach);
+            total += weights[i];
+        }
+        return trust.length == 0 ? total : doubted(trust, weights, from, to);
+    }
+
+    private static double doubted(double[] trust, double[] weights, int from, int to) {
+        double total = 0;
+        for (int i = from; i < to; i++) {
+            weights[i] *= trust[i];
             total += weights[i];
         }
         return total;

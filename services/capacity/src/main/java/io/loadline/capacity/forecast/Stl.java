@@ -1,7 +1,9 @@
 package io.loadline.capacity.forecast;
 
+import java.util.Arrays;
+
 /**
- * Seasonal-trend decomposition by loess (Cleveland et al. 1990).
+ * Seasonal-trend decomposition by loess (Cleveland, Cleveland, McRae and Terpenning 1990).
  *
  * @param period of the season in steps
  * @param seasonal smoother of the values one period apart
@@ -11,6 +13,8 @@ package io.loadline.capacity.forecast;
  */
 record Stl(int period, Loess seasonal, Loess trend, Loess lowPass, int rounds) {
     private static final int JUMPS = 10;
+    private static final int MOST_REWEIGHTINGS = 15;
+    private static final double SETTLED = 0.01;
 
     /** The defaults of the paper, with the jumps of its program: a tenth of each window. */
     static Stl quick(int period, int window) {
@@ -34,10 +38,12 @@ record Stl(int period, Loess seasonal, Loess trend, Loess lowPass, int rounds) {
     static final class Parts {
         private final double[] season;
         private final double[] trend;
+        private final double[] trust;
 
-        Parts(double[] season, double[] trend) {
+        Parts(double[] season, double[] trend, double[] trust) {
             this.season = season;
             this.trend = trend;
+            this.trust = trust;
         }
 
         double[] season() {
@@ -47,35 +53,76 @@ record Stl(int period, Loess seasonal, Loess trend, Loess lowPass, int rounds) {
         double[] trend() {
             return trend;
         }
+
+        /** How much each value had to say, 0 (an outlier, ignored) to 1; empty when all had the same say. */
+        double[] trust() {
+            return trust;
+        }
     }
 
     /** @param values at least two periods, without gaps */
     Parts of(double[] values) {
-        var parts = new Parts(new double[values.length], new double[values.length]);
-        for (int round = 0; round < rounds; round++) {
-            parts = refined(values, parts);
+        return refined(values, new Parts(new double[values.length], new double[values.length], new double[0]));
+    }
+
+    /**
+     * The parts when outliers have little to say: weights and parts in turn, until neither part moves by a hundredth of its range, at
+     * most 15 times, as the paper's program does.
+     */
+    Parts robust(double[] values) {
+        var parts = of(values);
+        for (int i = 0; i < MOST_REWEIGHTINGS; i++) {
+            var before = parts;
+            parts = reweighted(values, before);
+            if (settled(before.season(), parts.season()) && settled(before.trend(), parts.trend())) {
+                break;
+            }
         }
         return parts;
     }
 
+    /** The parts once more, each value trusted by how little these leave of it. */
+    Parts reweighted(double[] values, Parts parts) {
+        return refined(
+                values, new Parts(parts.season(), parts.trend(), Bisquare.weights(minus(minus(values, parts.trend()), parts.season()))));
+    }
+
+    private static boolean settled(double[] before, double[] now) {
+        double moved = 0;
+        for (int i = 0; i < now.length; i++) {
+            moved = Math.max(moved, Math.abs(now[i] - before[i]));
+        }
+        var range = Arrays.stream(before).summaryStatistics();
+        return moved <= SETTLED * (range.getMax() - range.getMin());
+    }
+
     private Parts refined(double[] values, Parts parts) {
+        var refined = parts;
+        for (int round = 0; round < rounds; round++) {
+            refined = once(values, refined);
+        }
+        return refined;
+    }
+
+    private Parts once(double[] values, Parts parts) {
         int size = values.length;
-        var cycles = cycles(minus(values, parts.trend()));
+        var cycles = cycles(minus(values, parts.trend()), parts.trust());
         var low = lowPass.smooth(average(average(average(cycles, period), period), 3));
         var season = new double[size];
         for (int i = 0; i < size; i++) {
             season[i] = cycles[period + i] - low[i];
         }
-        return new Parts(season, trend.smooth(minus(values, season)));
+        return new Parts(season, trend.smooth(minus(values, season), parts.trust()), parts.trust());
     }
 
     /** Each cycle-subseries smoothed, and longer by one period at either end. */
-    private double[] cycles(double[] values) {
+    private double[] cycles(double[] values, double[] trust) {
         var all = new double[values.length + 2 * period];
         for (int phase = 0; phase < period; phase++) {
             var own = every(values, phase);
-            var smooth = seasonal.smooth(own);
-            var beyond = seasonal.beyond(own);
+            var trusted = trust.length == 0 ? trust : every(trust, phase);
+            var smooth = seasonal.smooth(own, trusted);
+            var beyond = seasonal.beyond(own, trusted, smooth);
             all[phase] = beyond[0];
             for (int i = 0; i < own.length; i++) {
                 all[(i + 1) * period + phase] = smooth[i];

@@ -39,6 +39,20 @@ final class StlJudgesTest {
     }
 
     @Test
+    void oneOutlierIsAllThatIsLeftOfASine() {
+        var sine = IntStream.range(0, SIZE)
+                .mapToDouble(i -> Math.sin(2 * Math.PI * i / 12))
+                .toArray();
+        var values = sine.clone();
+        values[100] = 1000;
+        var parts = new Stl(12, new Loess(1_000_001, 1, 100_000), new Loess(19, 1, 2), new Loess(13, 1, 2), 1)
+                .robust(values);
+        assertArrayEquals(sine, parts.season(), 1e-4);
+        assertArrayEquals(new double[SIZE], parts.trend(), 1e-4);
+        assertEquals(0, parts.trust()[100]);
+    }
+
+    @Test
     void aSquareWaveIsItsMeanAndItsSeason() {
         var wave = IntStream.range(0, 288 * 6)
                 .mapToDouble(i -> i % 288 < 144 ? 35 : 50)
