@@ -4,11 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.loadline.eventstore.Rejection;
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -117,52 +113,18 @@ final class ToolFilesTest {
     }
 
     @Test
-    void readsGatlingsBinaryLogUpToWhereItWasCutOff() throws IOException {
-        var bytes = new ByteArrayOutputStream();
-        var log = new DataOutputStream(bytes);
-        log.writeByte(0);
-        text(log, "3.14.3");
-        text(log, "a.B");
-        log.writeLong(BEGUN);
-        log.writeInt(0);
-        log.writeInt(1);
-        text(log, "shop");
-        log.writeInt(0);
-        request(log, 1, "cart", 0, 100, true);
-        request(log, -1, "", 1000, 2000, false);
-        log.writeByte(1);
-        log.writeInt(0);
-        var run = Reads.read(Tool.GATLING, bytes.toByteArray()).getFirst();
+    void readsGatlingsBinaryLogUpToWhereItWasCutOff() {
+        var log = new GatlingLog("3.14.3", BEGUN);
+        log.request("cart", 0, 100, true);
+        log.request("cart", 1000, 2000, false);
+        var bytes = log.cutOff();
+        var run = Reads.read(Tool.GATLING, bytes).getFirst();
         assertEquals(2, run.seconds());
         assertEquals(0.5, run.failed());
         assertEquals(550, run.meanMillis());
-        var other = Arrays.copyOf(bytes.toByteArray(), bytes.size());
-        other[bytes.size() - 5] = 9;
+        var other = bytes.clone();
+        other[bytes.length - 5] = 9;
         assertThrows(Rejection.class, () -> Reads.read(Tool.GATLING, other));
-    }
-
-    private static void request(DataOutputStream log, int number, String name, int start, int end, boolean ok)
-            throws IOException {
-        log.writeByte(1);
-        log.writeInt(0);
-        log.writeInt(number);
-        if (number > 0) {
-            text(log, name);
-        }
-        log.writeInt(start);
-        log.writeInt(end);
-        log.writeBoolean(ok);
-        log.writeInt(number > 0 ? 2 : -2);
-        if (number > 0) {
-            log.writeInt(0);
-        }
-    }
-
-    private static void text(DataOutputStream log, String text) throws IOException {
-        var bytes = text.getBytes(StandardCharsets.ISO_8859_1);
-        log.writeInt(bytes.length);
-        log.write(bytes);
-        log.writeByte(0);
     }
 
     @Test
