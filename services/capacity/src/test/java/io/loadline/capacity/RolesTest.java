@@ -52,6 +52,7 @@ class RolesTest {
             POST /samples                                       -       -      -     x   -      x     -        x
             GET  /samples/{batch}                               -       x      x     x   x      x     x        x
             GET  /samples/{batch}/history                       -       x      x     x   x      x     x        x
+            GET  /services/{name}/decomposition                 -       x      x     x   x      x     x        -
             GET  /services/{name}/forecast                      -       x      x     x   x      x     x        -
             GET  /services/{name}/scaling                       -       x      x     x   x      x     x        -
             GET  /services/{name}/slices                        -       x      x     x   x      x     x        -

@@ -25,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @RolesAllowed(Roles.VIEWER)
 public class ForecastResource {
     private static final Duration LONGEST = Duration.ofDays(92);
+    private static final Duration FOUR_WEEKS = Duration.ofDays(28);
     private static final int BACKTEST = 4 * Series.WEEK;
 
     private final Reads reads;
@@ -65,9 +66,7 @@ public class ForecastResource {
     @Operation(summary = "Demand by kind of hour: peak, weekday, weekend, night, promotion")
     public Uni<SlicesView> slices(
             String name, @QueryParam("from") Optional<Instant> from, @QueryParam("to") Optional<Instant> to) {
-        if (from.isPresent() && to.isPresent() && !from.get().isBefore(to.get())) {
-            throw ForecastProblem.INVALID_RANGE.at("/to", "to is after from");
-        }
+        checkRange(from, to);
         return known(name, Optional.empty())
                 .map(known -> new SlicesView(
                         name,
@@ -76,6 +75,29 @@ public class ForecastResource {
                                 from.orElse(known.history().start()),
                                 to.orElse(known.history().end()),
                                 zone)));
+    }
+
+    @GET
+    @Path("/services/{name}/decomposition")
+    @Operation(
+            summary = "What the demand for a service is made of: trend, season, and what neither explains",
+            description =
+                    "By the hour, the last four weeks unless said; from the last half year. Demand that repeats after neither a day"
+                            + " nor a week has no period and no hours.")
+    public Uni<DecompositionView> decomposition(
+            String name, @QueryParam("from") Optional<Instant> from, @QueryParam("to") Optional<Instant> to) {
+        checkRange(from, to);
+        return known(name, Optional.empty()).map(known -> {
+            var end = to.orElse(known.history().end());
+            return new DecompositionView(
+                    name, Decomposition.of(known.history(), from.orElse(end.minus(FOUR_WEEKS)), end));
+        });
+    }
+
+    private static void checkRange(Optional<Instant> from, Optional<Instant> to) {
+        if (from.isPresent() && to.isPresent() && !from.get().isBefore(to.get())) {
+            throw ForecastProblem.INVALID_RANGE.at("/to", "to is after from");
+        }
     }
 
     @GET
@@ -155,6 +177,8 @@ public class ForecastResource {
     record PromotionView(Promotion.Terms terms, Uplift uplift) {}
 
     record SlicesView(String service, List<Slices.Slice> slices) {}
+
+    record DecompositionView(String service, Decomposition decomposition) {}
 
     record BacktestView(
             String service,

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.loadline.eventstore.Rejection;
-import java.io.IOException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
