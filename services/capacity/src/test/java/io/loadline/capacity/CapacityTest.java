@@ -218,6 +218,8 @@ class CapacityTest {
         var backtest =
                 expect(200, as("viewer").queryParam("service", "checkout").get(BASE + "/backtest"));
         assertTrue(backtest.<Float>path("scores[0].accuracy.wape") < 0.06);
+        var parts = expect(200, as("viewer").get(BASE + "/services/checkout/decomposition"));
+        assertEquals(28 * 24, parts.<List<Object>>path("decomposition.hours").size());
     }
 
     @Test

@@ -275,6 +275,13 @@ class RefusalTest {
                                 .get(BASE
                                         + "/services/search/slices?from=2026-02-01T00:00:00Z&to=2026-01-01T00:00:00Z")),
                 c(
+                        "a decomposition upside down",
+                        400,
+                        "invalid-range",
+                        () -> as("viewer")
+                                .get(BASE
+                                        + "/services/search/decomposition?from=2026-02-01T00:00:00Z&to=2026-01-01T00:00:00Z")),
+                c(
                         "no role at all",
                         403,
                         "forbidden",

@@ -87,11 +87,13 @@ class UtilisationHttpTest {
                     1e-5f);
         }
 
-        var advice = expect(200, as("viewer").get(BASE + "/recommendations?service=ferry"));
+        var advice = expect(200, as("viewer").get(BASE + "/recommendations?service=ferry&sizes=2c4g,1c8g"));
         assertEquals(List.of("quay"), advice.path("items.datacenter"));
         assertEquals(14 * 24, advice.<Integer>path("items[0].hours.count"));
         assertEquals(250, advice.<Integer>path("items[0].rightSize.size.cpuMillis"), "1.5 cores, 10 replicas, 0.6");
         assertTrue(advice.<Float>path("items[0].rightSize.saves.cores") > 2);
+        assertEquals(1f, advice.<Float>path("items[0].machineSize.cores"));
+        expect(400, as("viewer").get(BASE + "/recommendations?sizes=large"));
 
         var scaling = expect(200, as("viewer").get(BASE + "/services/ferry/scaling?datacenter=quay"));
         assertEquals(END.toString(), scaling.path("hour"));

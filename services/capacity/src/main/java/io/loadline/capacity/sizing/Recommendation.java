@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param hours of the two weeks that were measured, with what they tell; absent when none was
  * @param shrinkBack what a promotion has left behind
  * @param containers what leaving VMs would take
+ * @param machineSize the smallest that can be bought and holds the proposed request; absent when none was named, or none does
  */
 record Recommendation(
         String service,
@@ -20,13 +21,15 @@ record Recommendation(
         Optional<Estimates> hours,
         Optional<RightSize> rightSize,
         Optional<ShrinkBack> shrinkBack,
-        Optional<Containers> containers) {
+        Optional<Containers> containers,
+        Optional<MachineSize> machineSize) {
     private static final double MEBI = 1 << 20;
 
     /**
      * What a recommendation rests on.
      *
      * @param hours that were measured, by time
+     * @param sizes that can be bought, the smallest first
      */
     record Basis(
             String service,
@@ -34,7 +37,8 @@ record Recommendation(
             List<Hour> hours,
             Optional<Workload.Declared> workload,
             List<Promotion.Terms> promotions,
-            Optional<RateCard> card) {}
+            Optional<RateCard> card,
+            List<MachineSize> sizes) {}
 
     /**
      * What others would say of one replica.
@@ -69,12 +73,19 @@ record Recommendation(
     static Recommendation of(Basis basis) {
         var hours = basis.hours();
         var workload = basis.workload().filter(w -> !hours.isEmpty());
+        var right = workload.filter(w -> w.stage() == Workload.Stage.CONTAINER).map(w -> RightSize.of(w, basis));
+        var containers =
+                workload.filter(w -> w.stage() == Workload.Stage.VM).map(w -> Containers.of(w, hours, basis.card()));
         return new Recommendation(
                 basis.service(),
                 basis.datacenter(),
                 hours.isEmpty() ? Optional.empty() : Optional.of(Estimates.of(hours, workload)),
-                workload.filter(w -> w.stage() == Workload.Stage.CONTAINER).map(w -> RightSize.of(w, basis)),
+                right,
                 workload.flatMap(w -> ShrinkBack.of(w, hours, basis.promotions())),
-                workload.filter(w -> w.stage() == Workload.Stage.VM).map(w -> Containers.of(w, hours, basis.card())));
+                containers,
+                right.map(RightSize::size)
+                        .flatMap(size -> MachineSize.holding(basis.sizes(), size.cpuMillis(), size.memoryMiB()))
+                        .or(() -> containers.flatMap(
+                                c -> MachineSize.holding(basis.sizes(), c.cpuMillis(), c.memoryMiB()))));
     }
 }

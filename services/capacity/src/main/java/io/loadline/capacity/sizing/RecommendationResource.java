@@ -64,19 +64,31 @@ public class RecommendationResource {
             description = "By service and site, from the two weeks up to the last sample: what VPA and KRR say of one"
                     + " replica, the request and bounds that carry the peak at the autoscaler's target, what a"
                     + " promotion has left behind, and what VMs would take in containers. CPU in cores, memory in"
-                    + " bytes unless named.")
-    public Uni<Page<Recommendation>> recommendations(@QueryParam("service") Optional<String> service) {
+                    + " bytes unless named. With sizes that can be bought, such as 2c4g,4c8g (cores and GiB), the smallest of them"
+                    + " that holds what is proposed.")
+    public Uni<Page<Recommendation>> recommendations(
+            @QueryParam("service") Optional<String> service, @QueryParam("sizes") Optional<String> sizes) {
+        var offered = sizes.map(RecommendationResource::offered).orElse(List.of());
         var paging = reads.paging();
         var after = paging.after().map(cursor -> new UseStore.Place(cursor.text(0), cursor.text(1)));
         return reads.at()
                 .chain(position -> uses.places(service, after.orElse(BEGINNING), paging.fetch(), position)
                         .chain(places -> uses.latest(service, position)
-                                .chain(latest -> latest.map(last -> page(places, last, position, paging))
+                                .chain(latest -> latest.map(last -> page(places, last, offered, position, paging))
                                         .orElseGet(() ->
                                                 Uni.createFrom().item(Page.of(List.of(), paging, r -> Cursor.of()))))));
     }
 
-    private Uni<Page<Recommendation>> page(List<UseStore.Place> places, Instant last, long position, Paging paging) {
+    private static List<MachineSize> offered(String sizes) {
+        try {
+            return MachineSize.list(sizes);
+        } catch (IllegalArgumentException e) {
+            throw SizingProblem.INVALID_SIZES.at("/sizes", "sizes are cores and GiB, such as 2c4g,4c8g");
+        }
+    }
+
+    private Uni<Page<Recommendation>> page(
+            List<UseStore.Place> places, Instant last, List<MachineSize> sizes, long position, Paging paging) {
         var services = places.stream().map(UseStore.Place::service).distinct().toList();
         var end = last.plusSeconds(1);
         return Uni.combine()
@@ -105,7 +117,8 @@ public class RecommendationResource {
                                         Hours.of(measured.getOrDefault(place, List.of()), workload),
                                         workload,
                                         all,
-                                        Optional.ofNullable(known.getItem4().get(place.datacenter())));
+                                        Optional.ofNullable(known.getItem4().get(place.datacenter())),
+                                        sizes);
                             })
                             .map(Recommendation::of);
                 });

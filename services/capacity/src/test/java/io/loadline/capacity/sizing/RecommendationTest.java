@@ -39,6 +39,7 @@ final class RecommendationTest {
                 "0.9 cores too many");
         assertEquals(Optional.empty(), recommendation.containers());
         assertEquals(Optional.empty(), recommendation.shrinkBack());
+        assertEquals(Optional.of(new MachineSize(1, 1)), recommendation.machineSize());
     }
 
     @Test
@@ -102,7 +103,7 @@ final class RecommendationTest {
 
     private static Recommendation.Basis basis(
             Workload.Stage stage, List<Hour> hours, List<Promotion.Terms> promotions) {
-        return new Recommendation.Basis("cart", "east", hours, Optional.of(workload(stage)), promotions, CARD);
+        return new Recommendation.Basis("cart", "east", hours, Optional.of(workload(stage)), promotions, CARD, MachineSize.list("2c4g,1c1g"));
     }
 
     private static List<Hour> hours(int replicas, double cpu) {
