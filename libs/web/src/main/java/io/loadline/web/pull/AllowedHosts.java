@@ -24,8 +24,15 @@ public class AllowedHosts {
         this.hosts = hosts.orElse(Set.of());
     }
 
+    /** Refuses the declaration of a source whose address may not be called. */
+    public void check(String url) {
+        objection(url).ifPresent(objection -> {
+            throw SourceProblem.FORBIDDEN_HOST.at("/url", objection);
+        });
+    }
+
     /** What is wrong with an address; empty when it may be called. */
-    public Optional<String> objection(String url) {
+    Optional<String> objection(String url) {
         try {
             var uri = new URI(url);
             var host = Optional.ofNullable(uri.getHost()).orElse("");

@@ -1,8 +1,8 @@
 package io.loadline.web.pull;
 
 import io.loadline.eventstore.Failures;
-import io.loadline.eventstore.relay.LeaderLoops;
-import io.loadline.web.pull.Pulled.Progress;
+import io.loadline.eventstore.Loop;
+import io.loadline.web.pull.ProgressStore.Progress;
 import io.loadline.web.pull.Pulled.Source;
 import java.io.IOException;
 import java.time.Duration;
@@ -19,30 +19,24 @@ import org.jboss.logging.Logger;
  * Pulls what has passed since the last time, on the leader: first the back-fill, then slice after slice. While a Prometheus does not
  * answer nothing is skipped. An answer that is too long is asked for in shorter stretches.
  */
-public final class PullLoop<Q> {
+final class PullLoop<Q> {
     private static final Logger LOG = Logger.getLogger(PullLoop.class);
     private static final int LONGEST_ERROR = 500;
 
     private final Pulled<Q> pulled;
+    private final ProgressStore progress;
     private final Duration settle;
     private final Map<List<String>, Integer> most = new HashMap<>();
 
-    private PullLoop(Pulled<Q> pulled, Duration settle) {
+    /** @param settle how long after its end a slice is asked for */
+    PullLoop(Pulled<Q> pulled, ProgressStore progress, Duration settle) {
         this.pulled = pulled;
+        this.progress = progress;
         this.settle = settle;
     }
 
-    /**
-     * Begins to pull.
-     *
-     * @param poll how often it is looked whether a slice is over
-     * @param settle how long after its end a slice is asked for
-     */
-    public static <Q> void start(Pulled<Q> pulled, LeaderLoops leader, Duration poll, Duration settle) {
-        leader.every(poll, "sources", new PullLoop<>(pulled, settle)::step);
-    }
-
-    private boolean step() throws InterruptedException {
+    /** @return whether there is more to pull at once */
+    boolean step() throws InterruptedException {
         boolean more = false;
         for (var source : pulled.sources()) {
             more |= pull(source);
@@ -52,7 +46,7 @@ public final class PullLoop<Q> {
 
     private boolean pull(Source<Q> source) throws InterruptedException {
         boolean more = false;
-        var known = pulled.progress(source.name());
+        var known = Loop.await(() -> progress.of(source.name()));
         try {
             for (var query : longestAgoFirst(source.queries(), known)) {
                 more |= pull(source, query, known);
@@ -121,7 +115,8 @@ public final class PullLoop<Q> {
     }
 
     private void note(Source<Q> source, Q query, Instant reached, Instant now, Optional<String> error) {
-        pulled.note(source.name(), new Progress(pulled.key(query), reached, now, error.map(PullLoop::cut)));
+        var noted = new Progress(pulled.key(query), reached, now, error.map(PullLoop::cut));
+        Loop.await(() -> progress.note(source.name(), noted));
     }
 
     private static String cut(String text) {

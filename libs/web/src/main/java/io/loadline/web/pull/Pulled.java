@@ -21,24 +21,10 @@ public interface Pulled<Q> {
      */
     record Source<Q>(String name, String url, Duration step, Duration backfill, List<Q> queries) {}
 
-    /**
-     * How far a query has come.
-     *
-     * @param key of the query
-     * @param reached all slices before this instant were asked for
-     * @param error what went wrong the last time
-     */
-    record Progress(List<String> key, Instant reached, Instant triedAt, Optional<String> error) {}
-
     List<Source<Q>> sources();
 
-    /** By what a query is known when its text changes. */
+    /** By what a query is known when its text changes, in the order of the columns of its {@link ProgressStore}. */
     List<String> key(Q query);
-
-    /** Of the queries that were asked before. */
-    List<Progress> progress(String source);
-
-    void note(String source, Progress progress);
 
     /**
      * Asks for a stretch and takes in what comes, any number of times with the same result.

@@ -1,5 +1,5 @@
 /**
- * Figures pulled from a Prometheus, asked again and again for what has passed: {@link io.loadline.web.pull.PullLoop} goes over the
+ * Figures pulled from a Prometheus, asked again and again for what has passed: {@link io.loadline.web.pull.Pulls} goes over the
  * {@link io.loadline.web.pull.Pulled} of a service, stretch after stretch.
  */
 @NullMarked

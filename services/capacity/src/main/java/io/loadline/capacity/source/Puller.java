@@ -5,22 +5,19 @@ import io.loadline.eventstore.Context;
 import io.loadline.eventstore.Loop;
 import io.loadline.eventstore.Rejection.Violation;
 import io.loadline.eventstore.Uuids;
-import io.loadline.eventstore.relay.LeaderLoops;
 import io.loadline.kernel.Directory;
 import io.loadline.web.pull.Prometheus;
-import io.loadline.web.pull.PullLoop;
 import io.loadline.web.pull.Pulled;
+import io.loadline.web.pull.Pulls;
 import io.loadline.web.pull.Stretch;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Pulls samples. What was taken in and not noted is pulled again, and adds nothing then. */
 @ApplicationScoped
@@ -30,27 +27,21 @@ class Puller implements Pulled<Puller.Asked> {
     private final SourceStore sources;
     private final Prometheus prometheus;
     private final SampleUploads uploads;
-    private final LeaderLoops leader;
-    private final Duration poll;
-    private final Duration settle;
+    private final Pulls pulls;
 
     Puller(
             SourceStore sources,
             Prometheus prometheus,
             SampleUploads uploads,
-            LeaderLoops leader,
-            @ConfigProperty(name = "loadline.sources.poll", defaultValue = "PT5S") Duration poll,
-            @ConfigProperty(name = "loadline.sources.settle", defaultValue = "PT30S") Duration settle) {
+            Pulls pulls) {
         this.sources = sources;
         this.prometheus = prometheus;
         this.uploads = uploads;
-        this.leader = leader;
-        this.poll = poll;
-        this.settle = settle;
+        this.pulls = pulls;
     }
 
     void start(@Observes StartupEvent event) {
-        PullLoop.start(this, leader, poll, settle);
+        pulls.start(this, sources.progress());
     }
 
     @Override
@@ -70,20 +61,6 @@ class Puller implements Pulled<Puller.Asked> {
     @Override
     public List<String> key(Asked asked) {
         return List.of(asked.query().metric());
-    }
-
-    @Override
-    public List<Progress> progress(String source) {
-        return Loop.await(() -> sources.reached(source)).stream()
-                .map(one -> new Progress(List.of(one.metric()), one.reached(), one.triedAt(), one.error()))
-                .toList();
-    }
-
-    @Override
-    public void note(String source, Progress progress) {
-        var reached = new SourceStore.Reached(
-                progress.key().getFirst(), progress.reached(), progress.triedAt(), progress.error());
-        Loop.await(() -> sources.reach(source, reached));
     }
 
     @Override

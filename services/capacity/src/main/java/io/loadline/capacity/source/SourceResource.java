@@ -1,8 +1,6 @@
 package io.loadline.capacity.source;
 
 import io.loadline.capacity.demand.Metric;
-import io.loadline.eventstore.Rejection;
-import io.loadline.eventstore.Rejection.Violation;
 import io.loadline.kernel.Directory;
 import io.loadline.web.Answers;
 import io.loadline.web.Commands;
@@ -12,7 +10,8 @@ import io.loadline.web.Page;
 import io.loadline.web.Reads;
 import io.loadline.web.Roles;
 import io.loadline.web.pull.AllowedHosts;
-import io.loadline.web.pull.Stretch;
+import io.loadline.web.pull.ProgressStore;
+import io.loadline.web.pull.SourceCheck;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotBlank;
@@ -25,7 +24,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,9 +40,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @Path("/sources")
 @RolesAllowed(Roles.VIEWER)
 public class SourceResource {
-    private static final String NAME = "[A-Za-z0-9]([A-Za-z0-9._-]{0,62}[A-Za-z0-9])?";
-    private static final Duration LONGEST_STEP = Duration.ofDays(1);
-    private static final Duration LONGEST_BACKFILL = Duration.ofDays(400);
     private static final String EXAMPLE = """
             {"url":"http://prometheus:9090","step":"PT1M","backfill":"P30D","queries":{
              "requests":"sum by (service, datacenter) (increase(http_requests_total[{{.window}}]))",
@@ -85,7 +80,7 @@ public class SourceResource {
                             + " with the back-fill, gaps are caught up, and GET shows how far each metric has come and what is"
                             + " wrong. Only hosts of loadline.sources.allowed-hosts are called.")
     public Uni<Response> put(
-            @Pattern(regexp = NAME) String name,
+            @Pattern(regexp = SourceCheck.NAME) String name,
             @RequestBody(content = @Content(examples = @ExampleObject(name = "all services", value = EXAMPLE)))
                     NewSource body) {
         check(body);
@@ -118,43 +113,24 @@ public class SourceResource {
     public Uni<State> get(String name) {
         return reads.load(SampleSource.DECIDER, SampleSource.stream(name)).chain(loaded -> {
             var declared = (SampleSource.Declared) loaded.state().orElseThrow(Reads::notFound);
-            return sources.reached(name).map(reached -> State.of(declared, reached));
+            return sources.progress().of(name).map(progress -> State.of(declared, progress));
         });
     }
 
-    /** All that is wrong at once. */
     private void check(NewSource body) {
-        var violations = new ArrayList<Violation>();
-        var step = body.step();
-        if (!step.isPositive()
-                || step.compareTo(LONGEST_STEP) > 0
-                || !step.equals(Duration.ofSeconds(step.toSeconds()))) {
-            violations.add(wrong("/step", "a step has whole seconds, from PT1S to P1D"));
-        }
-        if (body.backfill().filter(back -> back.compareTo(LONGEST_BACKFILL) > 0).isPresent()) {
-            violations.add(wrong("/backfill", "a back-fill reaches at most 400 days back"));
-        }
+        var check = new SourceCheck(body.step(), body.backfill());
         if (body.queries().isEmpty()) {
-            violations.add(wrong("/queries", "without a query nothing is pulled"));
+            check.wrong("/queries", "without a query nothing is pulled");
         }
         new TreeMap<>(body.queries()).forEach((metric, query) -> {
             if (Metric.of(metric).isEmpty()) {
-                violations.add(wrong("/queries", "there is no metric '" + metric + "'"));
-            } else if (!query.contains(Stretch.WINDOW)) {
-                violations.add(wrong("/queries/" + metric, "a query measures over " + Stretch.WINDOW));
+                check.wrong("/queries", "there is no metric '" + metric + "'");
+            } else {
+                check.queries("/queries/" + metric, query);
             }
         });
-        if (!violations.isEmpty()) {
-            throw new Rejection(
-                    SourceProblem.INVALID_SOURCE, violations.getFirst().message(), violations);
-        }
-        hosts.objection(body.url()).ifPresent(objection -> {
-            throw SourceProblem.FORBIDDEN_HOST.at("/url", objection);
-        });
-    }
-
-    private static Violation wrong(String pointer, String message) {
-        return new Violation(SourceProblem.INVALID_SOURCE.code(), pointer, 0, message);
+        check.refuse();
+        hosts.check(body.url());
     }
 
     /**
@@ -188,13 +164,13 @@ public class SourceResource {
 
     /** A source with the state of its metrics. */
     record State(SampleSource.Declared declared, List<Progress> progress) {
-        static State of(SampleSource.Declared declared, List<SourceStore.Reached> reached) {
+        static State of(SampleSource.Declared declared, List<ProgressStore.Progress> all) {
             return new State(
                     declared,
-                    reached.stream()
+                    all.stream()
+                            .map(Progress::of)
                             .filter(one -> declared.queries().stream()
                                     .anyMatch(query -> query.metric().equals(one.metric())))
-                            .map(one -> new Progress(one.metric(), one.reached(), one.triedAt(), one.error()))
                             .toList());
         }
     }
@@ -205,5 +181,9 @@ public class SourceResource {
      * @param reached up to when all was asked for
      * @param error what went wrong the last time, which is pulled once that is over; or what was left out of it
      */
-    record Progress(String metric, Instant reached, Instant triedAt, Optional<String> error) {}
+    record Progress(String metric, Instant reached, Instant triedAt, Optional<String> error) {
+        static Progress of(ProgressStore.Progress one) {
+            return new Progress(one.key().getFirst(), one.reached(), one.triedAt(), one.error());
+        }
+    }
 }

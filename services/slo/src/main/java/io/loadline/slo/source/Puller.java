@@ -4,12 +4,11 @@ import io.loadline.eventstore.Context;
 import io.loadline.eventstore.Loop;
 import io.loadline.eventstore.Rejection;
 import io.loadline.eventstore.Uuids;
-import io.loadline.eventstore.relay.LeaderLoops;
 import io.loadline.kernel.Directory;
 import io.loadline.slo.slice.SliceUploads;
 import io.loadline.web.pull.Prometheus;
-import io.loadline.web.pull.PullLoop;
 import io.loadline.web.pull.Pulled;
+import io.loadline.web.pull.Pulls;
 import io.loadline.web.pull.Stretch;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,12 +16,10 @@ import jakarta.enterprise.event.Observes;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Pulls slices. A stretch that was taken in and not noted is answered as before, because its command has the same id, and one that has
@@ -35,27 +32,21 @@ class Puller implements Pulled<Pulling.Query> {
     private final SourceStore sources;
     private final Prometheus prometheus;
     private final SliceUploads uploads;
-    private final LeaderLoops leader;
-    private final Duration poll;
-    private final Duration settle;
+    private final Pulls pulls;
 
     Puller(
             SourceStore sources,
             Prometheus prometheus,
             SliceUploads uploads,
-            LeaderLoops leader,
-            @ConfigProperty(name = "loadline.sources.poll", defaultValue = "PT5S") Duration poll,
-            @ConfigProperty(name = "loadline.sources.settle", defaultValue = "PT30S") Duration settle) {
+            Pulls pulls) {
         this.sources = sources;
         this.prometheus = prometheus;
         this.uploads = uploads;
-        this.leader = leader;
-        this.poll = poll;
-        this.settle = settle;
+        this.pulls = pulls;
     }
 
     void start(@Observes StartupEvent event) {
-        PullLoop.start(this, leader, poll, settle);
+        pulls.start(this, sources.progress());
     }
 
     /** The name under which a source's slices count. */
@@ -77,26 +68,7 @@ class Puller implements Pulled<Pulling.Query> {
 
     @Override
     public List<String> key(Pulling.Query query) {
-        return List.of(query.slo(), query.objective().orElse(""));
-    }
-
-    @Override
-    public List<Progress> progress(String source) {
-        return Loop.await(() -> sources.reached(source)).stream()
-                .map(one ->
-                        new Progress(List.of(one.slo(), one.objective()), one.reached(), one.triedAt(), one.error()))
-                .toList();
-    }
-
-    @Override
-    public void note(String source, Progress progress) {
-        var reached = new SourceStore.Reached(
-                progress.key().getFirst(),
-                progress.key().getLast(),
-                progress.reached(),
-                progress.triedAt(),
-                progress.error());
-        Loop.await(() -> sources.reach(source, reached));
+        return query.key();
     }
 
     @Override

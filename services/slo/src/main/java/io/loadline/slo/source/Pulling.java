@@ -20,5 +20,10 @@ public record Pulling(String url, Duration step, Duration backfill, List<Query> 
      * @param objective which of its goals; may be left out when there is one
      * @param good and total: PromQL that gives how many events there were in the last {@value Stretch#WINDOW}, in one series
      */
-    public record Query(String slo, Optional<String> objective, String good, String total) {}
+    public record Query(String slo, Optional<String> objective, String good, String total) {
+        /** SLO and objective, the latter empty when the query names none. */
+        List<String> key() {
+            return List.of(slo, objective.orElse(""));
+        }
+    }
 }

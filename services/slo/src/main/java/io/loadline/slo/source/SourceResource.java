@@ -13,7 +13,9 @@ import io.loadline.web.Page;
 import io.loadline.web.Reads;
 import io.loadline.web.Roles;
 import io.loadline.web.pull.AllowedHosts;
-import io.loadline.web.pull.Stretch;
+import io.loadline.web.pull.ProgressStore;
+import io.loadline.web.pull.SourceCheck;
+import io.loadline.web.pull.SourceProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotBlank;
@@ -43,9 +45,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @Path("/sources")
 @RolesAllowed(Roles.VIEWER)
 public class SourceResource {
-    private static final String NAME = "[A-Za-z0-9]([A-Za-z0-9._-]{0,62}[A-Za-z0-9])?";
-    private static final Duration LONGEST_STEP = Duration.ofDays(1);
-    private static final Duration LONGEST_BACKFILL = Duration.ofDays(400);
     private static final String EXAMPLE = """
             {"url":"http://prometheus:9090","step":"PT1M","backfill":"P30D","queries":[{"slo":"checkout-availability",
              "good":"sum(increase(http_requests_total{job=\\"checkout\\",code!~\\"5..\\"}[{{.window}}]))",
@@ -83,7 +82,7 @@ public class SourceResource {
                             + " minds the resets of counters. What is new begins with the back-fill, gaps are caught up, and GET shows"
                             + " how far each has come and what is wrong. Only hosts of loadline.sources.allowed-hosts are called.")
     public Uni<Response> put(
-            @Pattern(regexp = NAME) String name,
+            @Pattern(regexp = SourceCheck.NAME) String name,
             @RequestBody(content = @Content(examples = @ExampleObject(name = "checkout", value = EXAMPLE)))
                     NewSource body) {
         check(body);
@@ -114,47 +113,22 @@ public class SourceResource {
     public Uni<State> get(String name) {
         return reads.load(Source.DECIDER, Source.stream(name)).chain(loaded -> {
             var pulling = loaded.state().pulling().orElseThrow(Reads::notFound);
-            return sources.reached(name).map(reached -> State.of(name, pulling, reached));
+            return sources.progress().of(name).map(progress -> State.of(name, pulling, progress));
         });
     }
 
-    /** All that is wrong at once. */
     private void check(NewSource body) {
-        var violations = new ArrayList<Violation>();
-        var step = body.step();
-        if (!step.isPositive()
-                || step.compareTo(LONGEST_STEP) > 0
-                || !step.equals(Duration.ofSeconds(step.toSeconds()))) {
-            violations.add(wrong("/step", "a slice has whole seconds, from PT1S to P1D"));
-        }
-        if (body.backfill().filter(SourceResource::isTooLong).isPresent()) {
-            violations.add(wrong("/backfill", "a back-fill reaches from PT0S to 400 days back"));
-        }
+        var check = new SourceCheck(body.step(), body.backfill());
         var measured = new HashSet<String>();
         for (int i = 0; i < body.queries().size(); i++) {
             var query = body.queries().get(i);
-            if (!query.good().contains(Stretch.WINDOW) || !query.total().contains(Stretch.WINDOW)) {
-                violations.add(wrong("/queries/" + i, "a query counts over " + Stretch.WINDOW));
-            }
+            check.queries("/queries/" + i, query.good(), query.total());
             if (!measured.add(query.slo() + " " + query.objective().orElse(""))) {
-                violations.add(wrong("/queries/" + i, "this objective is measured twice"));
+                check.wrong("/queries/" + i, "this objective is measured twice");
             }
         }
-        if (!violations.isEmpty()) {
-            throw new Rejection(
-                    SourceProblem.INVALID_SOURCE, violations.getFirst().message(), violations);
-        }
-        hosts.objection(body.url()).ifPresent(objection -> {
-            throw SourceProblem.FORBIDDEN_HOST.at("/url", objection);
-        });
-    }
-
-    private static boolean isTooLong(Duration backfill) {
-        return backfill.isNegative() || backfill.compareTo(LONGEST_BACKFILL) > 0;
-    }
-
-    private static Violation wrong(String pointer, String message) {
-        return new Violation(SourceProblem.INVALID_SOURCE.code(), pointer, 0, message);
+        check.refuse();
+        hosts.check(body.url());
     }
 
     /** All unknown names at once. */
@@ -253,11 +227,12 @@ public class SourceResource {
 
     /** A source with the state of its queries. */
     record State(Declaration declared, List<Progress> progress) {
-        static State of(String name, Pulling pulling, List<SourceStore.Reached> reached) {
+        static State of(String name, Pulling pulling, List<ProgressStore.Progress> all) {
             return new State(
                     Declaration.of(name, pulling),
-                    reached.stream()
-                            .filter(one -> pulling.queries().stream().anyMatch(one::isOf))
+                    all.stream()
+                            .filter(one -> pulling.queries().stream()
+                                    .anyMatch(query -> query.key().equals(one.key())))
                             .map(Progress::of)
                             .toList());
         }
@@ -270,10 +245,10 @@ public class SourceResource {
      * @param error what went wrong the last time; what is missing is pulled once that is over
      */
     record Progress(String slo, Optional<String> objective, Instant reached, Instant triedAt, Optional<String> error) {
-        static Progress of(SourceStore.Reached one) {
+        static Progress of(ProgressStore.Progress one) {
             return new Progress(
-                    one.slo(),
-                    one.objective().isEmpty() ? Optional.empty() : Optional.of(one.objective()),
+                    one.key().getFirst(),
+                    Optional.of(one.key().getLast()).filter(objective -> !objective.isEmpty()),
                     one.reached(),
                     one.triedAt(),
                     one.error());

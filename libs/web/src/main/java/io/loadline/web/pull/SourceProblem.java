@@ -1,12 +1,12 @@
-package io.loadline.capacity.source;
+package io.loadline.web.pull;
 
 import io.loadline.eventstore.RejectionCode;
 
 /** Why a source is refused. */
-enum SourceProblem implements RejectionCode {
+public enum SourceProblem implements RejectionCode {
     /** The host is not one of those that the operator allows, or the address is none that may be called. */
     FORBIDDEN_HOST(422),
-    /** There is no such metric, a query does not say over which time it counts, or a time is too long. */
+    /** A query does not say over which time it counts, measures nothing that is known, or a time is too long. */
     INVALID_SOURCE(422);
 
     private final int status;
