@@ -174,14 +174,7 @@ class Gathering {
 
     private static List<PlanInputs.NodeShape> priced(Map<String, Cluster.Nodes> shapes, RateCard card) {
         return shapes.values().stream()
-                .map(n -> new PlanInputs.NodeShape(
-                        n.shape(),
-                        n.zone().orElse(""),
-                        (long) Math.floor(n.cpu() * 1000),
-                        (long) Math.floor(n.memoryGiB() * 1024),
-                        n.pods(),
-                        n.count(),
-                        card.hourOf(n.shape(), n.cpu(), n.memoryGiB())))
+                .map(n -> PlanInputs.NodeShape.of(n, card.hourOf(n.shape(), n.cpu(), n.memoryGiB())))
                 .sorted(Comparator.comparingDouble(Gathering::pricePerCore)
                         .thenComparing(PlanInputs.NodeShape::name)
                         .thenComparing(PlanInputs.NodeShape::zone))

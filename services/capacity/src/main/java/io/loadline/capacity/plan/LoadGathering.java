@@ -156,21 +156,12 @@ class LoadGathering {
         var load = new PlanInputs.Load(
                 service,
                 tests.safeRatePerReplica().orElseThrow(),
-                pod(workload),
+                PlanInputs.Pod.of(workload),
                 workload.scaling().minReplicas(),
                 workload.scaling().maxReplicas(),
                 bySite,
                 shares);
         return new Found(load, model, uplift, tests.staleSince().isPresent(), exceedance);
-    }
-
-    static PlanInputs.Pod pod(Workload.Declared workload) {
-        return new PlanInputs.Pod(
-                workload.cpuMillis(),
-                workload.memoryMiB(),
-                workload.affinity().flatMap(Workload.Affinity::perNode),
-                workload.affinity().map(Workload.Affinity::shapes).orElse(List.of()),
-                workload.spread());
     }
 
     /** Each site on a core of its own, as far as there are any. */

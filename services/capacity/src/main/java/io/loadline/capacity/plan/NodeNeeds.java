@@ -72,7 +72,7 @@ public class NodeNeeds {
         return new PlanInputs.Load(
                 service,
                 1,
-                LoadGathering.pod(workload),
+                PlanInputs.Pod.of(workload),
                 workload.scaling().minReplicas(),
                 workload.scaling().maxReplicas(),
                 Map.of());

@@ -1,5 +1,7 @@
 package io.loadline.capacity.plan;
 
+import io.loadline.capacity.fleet.Cluster;
+import io.loadline.capacity.workload.Workload;
 import io.loadline.kernel.Money;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -65,6 +67,18 @@ public record PlanInputs(
         public NodeShape(String name, long cpuMillis, long memoryMiB, int pods, int count, Money hour) {
             this(name, "", cpuMillis, memoryMiB, pods, count, hour);
         }
+
+        /** As a cluster has them, at a price. */
+        public static NodeShape of(Cluster.Nodes nodes, Money hour) {
+            return new NodeShape(
+                    nodes.shape(),
+                    nodes.zone().orElse(""),
+                    (long) Math.floor(nodes.cpu() * 1000),
+                    (long) Math.floor(nodes.memoryGiB() * 1024),
+                    nodes.pods(),
+                    nodes.count(),
+                    hour);
+        }
     }
 
     /**
@@ -112,6 +126,16 @@ public record PlanInputs(
             long cpuMillis, long memoryMiB, Optional<Integer> perNode, List<String> shapes, Optional<Integer> spread) {
         public Pod(long cpuMillis, long memoryMiB) {
             this(cpuMillis, memoryMiB, Optional.empty(), List.of(), Optional.empty());
+        }
+
+        /** As the service declares it. */
+        public static Pod of(Workload.Declared workload) {
+            return new Pod(
+                    workload.cpuMillis(),
+                    workload.memoryMiB(),
+                    workload.affinity().flatMap(Workload.Affinity::perNode),
+                    workload.affinity().map(Workload.Affinity::shapes).orElse(List.of()),
+                    workload.spread());
         }
 
         boolean mayStandOn(NodeShape shape) {

@@ -14,18 +14,14 @@ final class SitePacking {
     private static final int FEW = 40;
 
     private final PlanInputs.Site site;
-    private final List<String> zones;
+    private final Zones zones;
     private final int steps;
 
     /** @param steps that the exact search may take, which bounds its time */
     SitePacking(PlanInputs.Site site, int steps) {
         this.site = site;
         this.steps = steps;
-        this.zones = site.shapes().stream()
-                .map(PlanInputs.NodeShape::zone)
-                .distinct()
-                .sorted()
-                .toList();
+        this.zones = Zones.of(site.shapes());
     }
 
     /** @param loads of which the pods are, in the order of {@code replicas} */
@@ -33,24 +29,10 @@ final class SitePacking {
         var pods = new ArrayList<Packing.Pods>();
         for (int load = 0; load < replicas.length; load++) {
             if (replicas[load] > 0) {
-                pods.addAll(zoned(new Packing.Pods(load, loads.get(load).pod(), replicas[load])));
+                pods.addAll(zones.spread(new Packing.Pods(load, loads.get(load).pod(), replicas[load])));
             }
         }
         return cheapest(FirstFit.decreasing(pods, site.shapes()));
-    }
-
-    /** In equal parts, so that zones never differ by more than one; who gets one more differs from service to service. */
-    private List<Packing.Pods> zoned(Packing.Pods pods) {
-        if (pods.each().spread().isEmpty() || zones.size() < 2) {
-            return List.of(pods);
-        }
-        var parts = new ArrayList<Packing.Pods>();
-        for (int i = 0; i < zones.size(); i++) {
-            int count = (pods.count() + zones.size() - 1 - i) / zones.size();
-            var zone = zones.get((pods.load() + i) % zones.size());
-            parts.add(new Packing.Pods(pods.load(), pods.each(), count, zone));
-        }
-        return List.copyOf(parts);
     }
 
     private Packing cheapest(List<Packing.Pods> kinds) {

@@ -1,37 +1,37 @@
 package io.loadline.capacity.replay;
 
+import io.loadline.capacity.plan.Placement;
+import io.loadline.capacity.plan.PlanInputs.NodeShape;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * The nodes of a site, in sum: those that are there, and those that come when pods find no room (and for the room that is to be kept
- * free), up to their number, and go when nobody has needed them for ten minutes. Which pod stands on which node is not looked at: that
- * they can be packed is the plan's part. Times in seconds.
+ * The nodes of a site: those that are there, and those that come when pods find no room (and for the room that is to be kept free), up
+ * to their number, and go when nobody has needed them for ten minutes. Pods stand where a plan would pack them, by shape and zone: what
+ * stands is packed anew each time, which real schedulers do not do. Times in seconds.
  */
 final class NodeSet {
     private static final long IDLE = 600;
 
-    private final double cpuThere;
-    private final double memoryThere;
+    private final List<NodeShape> there;
     private final List<OnDemand> onDemand;
-    private double cpuUsed;
-    private double memoryUsed;
+    private Optional<Packed> last = Optional.empty();
 
     /** @param kinds that come on demand, the first one first */
-    NodeSet(double cpuMillis, double memoryMiB, List<Kind> kinds) {
-        this.cpuThere = cpuMillis;
-        this.memoryThere = memoryMiB;
+    NodeSet(List<NodeShape> there, List<Kind> kinds) {
+        this.there = List.copyOf(there);
         this.onDemand = kinds.stream().map(OnDemand::new).toList();
     }
 
     /**
      * Nodes on demand that are alike.
      *
-     * @param cpuMillis and memoryMiB: what one has for pods
-     * @param most of them
+     * @param shape and the most of them
      * @param start seconds until one that is asked for takes pods
      */
-    record Kind(double cpuMillis, double memoryMiB, int most, long start) {}
+    record Kind(NodeShape shape, long start) {}
 
     private static final class OnDemand {
         private final Kind kind;
@@ -42,83 +42,80 @@ final class NodeSet {
         private OnDemand(Kind kind) {
             this.kind = kind;
         }
-    }
 
-    /** What is taken; the rest of the step's decisions rest on it. */
-    void use(double cpuMillis, double memoryMiB) {
-        cpuUsed = cpuMillis;
-        memoryUsed = memoryMiB;
-    }
+        private NodeShape nodes(int count) {
+            var shape = kind.shape();
+            return new NodeShape(
+                    shape.name(), shape.zone(), shape.cpuMillis(), shape.memoryMiB(), shape.pods(), count, shape.hour());
+        }
 
-    void arrive(long now) {
-        for (var each : onDemand) {
-            while (!each.coming.isEmpty() && each.coming.getFirst() <= now) {
-                each.coming.removeFirst();
-                each.up++;
-                each.neededAt = now;
+        private void arrive(long now) {
+            while (!coming.isEmpty() && coming.getFirst() <= now) {
+                coming.removeFirst();
+                up++;
+                neededAt = now;
+            }
+        }
+
+        /** @param used of those that are up, and of those that are not */
+        private void scale(long now, int used, int more) {
+            for (int i = coming.size(); i < more; i++) {
+                coming.addLast(now + kind.start());
+            }
+            if (used == up || more > 0) {
+                neededAt = now;
+            } else if (now - neededAt >= IDLE) {
+                up--;
             }
         }
     }
 
-    private double cpuFree() {
-        double up = 0;
-        for (var each : onDemand) {
-            up += each.up * each.kind.cpuMillis();
-        }
-        return cpuThere + up - cpuUsed;
-    }
-
-    private double memoryFree() {
-        double up = 0;
-        for (var each : onDemand) {
-            up += each.up * each.kind.memoryMiB();
-        }
-        return memoryThere + up - memoryUsed;
-    }
-
-    /** Takes room for as many pods as there is. @return how many */
-    int place(int pods, long cpuMillis, long memoryMiB) {
-        double byCpu = cpuMillis == 0 ? pods : cpuFree() / cpuMillis;
-        double byMemory = memoryMiB == 0 ? pods : memoryFree() / memoryMiB;
-        int placed = (int) Math.clamp(Math.floor(Math.min(byCpu, byMemory)), 0, pods);
-        cpuUsed += (double) placed * cpuMillis;
-        memoryUsed += (double) placed * memoryMiB;
-        return placed;
-    }
+    /** What was placed last: nothing is computed again as long as nothing changes. */
+    private record Packed(List<Integer> up, List<Placement.Group> groups, Placement placement) {}
 
     /**
-     * Asks for nodes, or gives back.
+     * Places what waits, then asks for nodes or gives them back. What stands the first time has the nodes that it takes.
      *
-     * @param cpuWanted what pods without a node request, and what is to be kept free
+     * @return how many of the waiting pods of each group find a node now
      */
-    void scale(long now, double cpuWanted, double memoryWanted) {
-        double cpu = cpuWanted - cpuFree();
-        double memory = memoryWanted - memoryFree();
-        for (var each : onDemand) {
-            cpu -= each.coming.size() * each.kind.cpuMillis();
-            memory -= each.coming.size() * each.kind.memoryMiB();
+    List<Integer> place(long now, List<Placement.Group> groups) {
+        if (last.isEmpty()) {
+            settle(placed(groups));
         }
-        for (var each : onDemand) {
-            int more = Math.min(needed(cpu, memory, each.kind), each.kind.most() - each.up - each.coming.size());
-            for (int i = 0; i < more; i++) {
-                each.coming.addLast(now + each.kind.start());
-            }
-            cpu -= more * each.kind.cpuMillis();
-            memory -= more * each.kind.memoryMiB();
-            giveBack(each, now, -cpu, -memory);
+        onDemand.forEach(each -> each.arrive(now));
+        var placement = placed(groups);
+        for (int i = 0; i < onDemand.size(); i++) {
+            onDemand.get(i).scale(now, placement.used().get(there.size() + i), down(placement, i));
+        }
+        return placement.found();
+    }
+
+    private void settle(Placement placement) {
+        for (int i = 0; i < onDemand.size(); i++) {
+            onDemand.get(i).up = down(placement, i);
         }
     }
 
-    private static int needed(double cpu, double memory, Kind kind) {
-        return Math.max(0, (int) Math.ceil(Math.max(cpu / kind.cpuMillis(), memory / kind.memoryMiB()) - 1e-9));
+    /** Nodes of a kind that are needed and not up. */
+    private int down(Placement placement, int kind) {
+        return placement.used().get(there.size() + onDemand.size() + kind);
     }
 
-    private static void giveBack(OnDemand each, long now, double cpuSpare, double memorySpare) {
-        boolean idle = each.up > 0 && cpuSpare >= each.kind.cpuMillis() && memorySpare >= each.kind.memoryMiB();
-        if (!idle) {
-            each.neededAt = now;
-        } else if (now - each.neededAt >= IDLE) {
-            each.up--;
-        }
+    private Placement placed(List<Placement.Group> groups) {
+        var up = onDemand.stream().map(each -> each.up).toList();
+        return last.filter(known -> known.up().equals(up) && known.groups().equals(groups))
+                .orElseGet(() -> packed(up, groups))
+                .placement();
+    }
+
+    private Packed packed(List<Integer> up, List<Placement.Group> groups) {
+        var nodes = new ArrayList<>(there);
+        onDemand.forEach(each -> nodes.add(each.nodes(each.up)));
+        var others = onDemand.stream()
+                .map(each -> each.nodes(each.kind.shape().count() - each.up))
+                .toList();
+        var packed = new Packed(up, groups, Placement.of(nodes, others, groups));
+        last = Optional.of(packed);
+        return packed;
     }
 }

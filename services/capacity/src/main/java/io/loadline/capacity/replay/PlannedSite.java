@@ -5,10 +5,15 @@ import io.loadline.capacity.manifest.Behaviour;
 import io.loadline.capacity.manifest.Preparation;
 import io.loadline.capacity.manifest.Stretch;
 import io.loadline.capacity.plan.CellStore;
+import io.loadline.capacity.plan.Placement;
+import io.loadline.capacity.plan.PlanInputs;
 import io.loadline.capacity.plan.Result;
 import io.loadline.capacity.workload.Workload;
+import io.loadline.kernel.Money;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** What a plan has at one site: its nodes, and the services hour by hour. */
 final class PlannedSite {
@@ -16,19 +21,19 @@ final class PlannedSite {
     static final int LEAD_IN = 30;
 
     private static final int HOUR = 60;
-    private static final double MEBI_OF_GIB = 1024;
+    /** What a node costs does not matter here: the currency is that of nothing. */
+    private static final Money FREE = Money.of("0", "XXX");
 
     private final String name;
     private final List<Cluster.Nodes> nodes;
     private final List<Service> services = new ArrayList<>();
-    private final double[] othersCpu;
-    private final double[] othersMemory;
+    private final List<Other> others = new ArrayList<>();
+    private final int hours;
 
     PlannedSite(String name, List<Cluster.Nodes> nodes, int hours) {
         this.name = name;
         this.nodes = nodes;
-        this.othersCpu = new double[hours];
-        this.othersMemory = new double[hours];
+        this.hours = hours;
     }
 
     /**
@@ -67,12 +72,14 @@ final class PlannedSite {
         services.add(new Service(workload, basis, Stretch.of(hours), rates, useAtSafeRate));
     }
 
+    /** Replicas of a service that is not looked at, by hour. */
+    private record Other(PlanInputs.Pod pod, List<Integer> replicas) {}
+
     /** What is not looked at takes its part of the nodes. */
     void addOther(Workload.Declared workload, List<CellStore.Cell> cells) {
-        for (int hour = 0; hour < Math.min(cells.size(), othersCpu.length); hour++) {
-            othersCpu[hour] += (double) cells.get(hour).replicas() * workload.cpuMillis();
-            othersMemory[hour] += (double) cells.get(hour).replicas() * workload.memoryMiB();
-        }
+        others.add(new Other(
+                PlanInputs.Pod.of(workload),
+                cells.stream().map(CellStore.Cell::replicas).toList()));
     }
 
     /** @param planned whether what the plan scales beforehand is scaled */
@@ -80,21 +87,25 @@ final class PlannedSite {
         var subjects =
                 services.stream().map(service -> subject(service, planned)).toList();
         var rates = services.stream().map(Service::rates).toList();
-        return new SiteReplay(name, nodes(), subjects, rates, LEAD_IN).run(new SiteReplay.Others() {
-            @Override
-            public double cpuMillis(int minute) {
-                return othersCpu[hour(minute)];
-            }
-
-            @Override
-            public double memoryMiB(int minute) {
-                return othersMemory[hour(minute)];
-            }
-        });
+        var standing = IntStream.range(0, hours).mapToObj(this::standing).toList();
+        return new SiteReplay(name, nodes(), subjects, rates, LEAD_IN)
+                .run(minute -> standing.get(Math.clamp((minute - LEAD_IN) / HOUR, 0, hours - 1)));
     }
 
-    private int hour(int minute) {
-        return Math.clamp((minute - LEAD_IN) / HOUR, 0, othersCpu.length - 1);
+    /** The others' pods; those that are alike count together, unless few of them may stand on one node. */
+    private List<Placement.Group> standing(int hour) {
+        var alike = new LinkedHashMap<PlanInputs.Pod, Integer>();
+        var groups = new ArrayList<Placement.Group>();
+        for (var other : others) {
+            int replicas = hour < other.replicas().size() ? other.replicas().get(hour) : 0;
+            if (other.pod().perNode().isPresent()) {
+                groups.add(new Placement.Group(other.pod(), replicas, 0, 0));
+            } else {
+                alike.merge(other.pod(), replicas, Integer::sum);
+            }
+        }
+        alike.forEach((pod, replicas) -> groups.add(new Placement.Group(pod, replicas, 0, 0)));
+        return groups;
     }
 
     private Subject subject(Service service, boolean planned) {
@@ -109,8 +120,7 @@ final class PlannedSite {
         return new Subject(
                 workload.service(),
                 new Subject.Pod(
-                        workload.cpuMillis(),
-                        workload.memoryMiB(),
+                        PlanInputs.Pod.of(workload),
                         service.basis().safeRate(),
                         service.useAtSafeRate(),
                         Preparation.podStart(workload)),
@@ -123,21 +133,17 @@ final class PlannedSite {
     }
 
     private NodeSet nodes() {
-        double cpu = 0;
-        double memory = 0;
+        var there = new ArrayList<PlanInputs.NodeShape>();
         var kinds = new ArrayList<NodeSet.Kind>();
         for (var each : nodes) {
             if (each.bought() != Cluster.Purchase.ON_DEMAND || each.start().isEmpty()) {
-                cpu += each.cpu() * 1000 * each.count();
-                memory += each.memoryGiB() * MEBI_OF_GIB * each.count();
-            } else if (each.cpu() > 0 && each.memoryGiB() > 0) {
+                there.add(PlanInputs.NodeShape.of(each, FREE));
+            } else {
                 kinds.add(new NodeSet.Kind(
-                        each.cpu() * 1000,
-                        each.memoryGiB() * MEBI_OF_GIB,
-                        each.count(),
+                        PlanInputs.NodeShape.of(each, FREE),
                         each.start().orElseThrow().toSeconds()));
             }
         }
-        return new NodeSet(cpu, memory, kinds);
+        return new NodeSet(there, kinds);
     }
 }

@@ -60,8 +60,8 @@ public class ReplayResource {
                             + " them every 15 seconds, once with what its manifests scale beforehand and once without. Says"
                             + " where and how long more is asked for than replicas carry, what share that is, and the least"
                             + " headroom. Demand is the plan's, with a burst in the first minutes of each hour; or what a lost"
-                            + " site leaves to the others; or what was measured. Nodes on demand come after their start, up to"
-                            + " their count. Stores nothing; POST because the circumstances are a body.")
+                            + " site leaves to the others; or what was measured. Pods stand on the nodes that are up, by shape and zone;"
+                            + " nodes on demand come after their start, up to their count. Stores nothing; POST because the circumstances are a body.")
     @APIResponseSchema(value = Replayed.class, responseCode = "200")
     public Replayed replay(UUID id, NewReplay body) {
         commands.keyed();

@@ -1,8 +1,10 @@
 package io.loadline.capacity.replay;
 
+import io.loadline.capacity.plan.Placement;
 import io.loadline.capacity.sizing.DesiredReplicas;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * The services of one site on its nodes, from step to step of 15 seconds, which is how often the autoscaler looks. It begins settled
@@ -29,47 +31,30 @@ final class SiteReplay {
         }
     }
 
-    /** @param others what services that are not replayed request in each minute */
-    List<Fate.Tally> run(Others others) {
+    /** @param others what stands at the site in each minute of services that are not replayed */
+    List<Fate.Tally> run(IntFunction<List<Placement.Group>> others) {
         int minutes = actors.getFirst().rates.perSecond().length;
         for (int minute = 0; minute < minutes; minute++) {
             for (int step = 0; step < MINUTE; step += STEP) {
-                step(minute, step, others);
+                step(minute, step, others.apply(minute));
             }
         }
         return actors.stream().map(actor -> actor.fate).toList();
     }
 
-    /** What is taken of the site by others. */
-    interface Others {
-        double cpuMillis(int minute);
-
-        double memoryMiB(int minute);
-    }
-
-    private void step(int minute, int step, Others others) {
-        double cpu = others.cpuMillis(minute);
-        double memory = others.memoryMiB(minute);
+    private void step(int minute, int step, List<Placement.Group> others) {
         long now = actors.getFirst().rates.start().getEpochSecond() + (long) minute * MINUTE + step;
-        for (var actor : actors) {
-            cpu += (double) actor.pods.placed() * actor.subject.pod().cpuMillis();
-            memory += (double) actor.pods.placed() * actor.subject.pod().memoryMiB();
+        var groups = new ArrayList<Placement.Group>();
+        actors.forEach(actor -> groups.add(actor.group()));
+        groups.addAll(others);
+        var found = nodes.place(now, groups);
+        for (int i = 0; i < actors.size(); i++) {
+            actors.get(i).step(now, minute, found.get(i));
         }
-        nodes.use(cpu, memory);
-        nodes.arrive(now);
-        double cpuWanted = 0;
-        double memoryWanted = 0;
-        for (var actor : actors) {
-            actor.step(now, minute);
-            int wanted = actor.pods.pending() + actor.subject.buffer();
-            cpuWanted += (double) wanted * actor.subject.pod().cpuMillis();
-            memoryWanted += (double) wanted * actor.subject.pod().memoryMiB();
-        }
-        nodes.scale(now, cpuWanted, memoryWanted);
     }
 
     /** One service with its pods and its autoscaler. */
-    private final class Actor {
+    private static final class Actor {
         private final Subject subject;
         private final Rates rates;
         private final PodSet pods;
@@ -93,15 +78,15 @@ final class SiteReplay {
             return Math.clamp(Math.max(byUse, scheduled[0]), subject.min(), subject.max());
         }
 
-        private void step(long now, int minute) {
+        private Placement.Group group() {
+            return new Placement.Group(subject.pod().needs(), pods.placed(), pods.pending(), subject.buffer());
+        }
+
+        /** @param found nodes for so many of the pending pods */
+        private void step(long now, int minute, int found) {
             double rate = rates.perSecond()[minute];
             pods.age(now);
-            pods.place(
-                    nodes.place(
-                            pods.pending(),
-                            subject.pod().cpuMillis(),
-                            subject.pod().memoryMiB()),
-                    now);
+            pods.place(found, now);
             int serving = pods.serving(now);
             if (minute >= unjudged) {
                 fate.saw(now, rate, serving * subject.pod().safeRate(), pods);

@@ -2,6 +2,7 @@ package io.loadline.capacity.replay;
 
 import io.loadline.capacity.manifest.Behaviour;
 import io.loadline.capacity.manifest.Stretch;
+import io.loadline.capacity.plan.PlanInputs;
 import java.time.Duration;
 import java.util.List;
 
@@ -25,12 +26,12 @@ record Subject(
         int buffer,
         Behaviour behaviour) {
     /**
-     * @param cpuMillis and memoryMiB: what it requests
+     * @param needs what it requests, and where it may stand
      * @param safeRate requests per second that it carries safely
      * @param useAtSafeRate used over requested CPU at that rate
      * @param start from its node's decision to run it until it takes requests
      */
-    record Pod(long cpuMillis, long memoryMiB, double safeRate, double useAtSafeRate, Duration start) {
+    record Pod(PlanInputs.Pod needs, double safeRate, double useAtSafeRate, Duration start) {
         /** A load test's safe rate is nine tenths of what a replica carried; beyond that it uses no more. */
         private static final double EXHAUSTED = 1 / 0.9;
 

@@ -2,51 +2,81 @@ package io.loadline.capacity.replay;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.loadline.capacity.plan.Placement;
+import io.loadline.capacity.plan.PlanInputs.NodeShape;
+import io.loadline.capacity.plan.PlanInputs.Pod;
+import io.loadline.kernel.Money;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class NodeSetTest {
-    private static final NodeSet.Kind KIND = new NodeSet.Kind(4_000, 16_000, 2, 120);
+    private static final Money FREE = Money.of("0", "XXX");
+    private static final NodeSet.Kind KIND = new NodeSet.Kind(shape("", 4_000, 16_000, 2), 120);
+
+    static NodeShape shape(String zone, long cpuMillis, long memoryMiB, int count) {
+        return new NodeShape("n", zone, cpuMillis, memoryMiB, 1000, count, FREE);
+    }
+
+    private static List<Placement.Group> pods(Pod pod, int standing, int waiting, int spare) {
+        return List.of(new Placement.Group(pod, standing, waiting, spare));
+    }
 
     @Test
     void whatFindsNoRoomWaitsForNodesUpToTheirCount() {
-        var nodes = new NodeSet(2_000, 8_000, List.of(KIND));
-        nodes.use(1_000, 1_000);
-        assertEquals(2, nodes.place(20, 500, 500));
-        nodes.scale(0, 18 * 500, 18 * 500);
-        nodes.arrive(119);
-        assertEquals(0, nodes.place(18, 500, 500));
-        nodes.arrive(120);
-        assertEquals(16, nodes.place(18, 500, 500), "two nodes and no more");
+        var nodes = new NodeSet(List.of(shape("", 2_000, 8_000, 1)), List.of(KIND));
+        var pod = new Pod(500, 500);
+        assertEquals(List.of(0), nodes.place(0, pods(pod, 2, 0, 0)));
+        assertEquals(List.of(2), nodes.place(15, pods(pod, 2, 20, 0)));
+        assertEquals(List.of(0), nodes.place(134, pods(pod, 4, 18, 0)));
+        assertEquals(List.of(16), nodes.place(135, pods(pod, 4, 18, 0)), "two nodes and no more");
+    }
+
+    @Test
+    void whatStandsAtTheBeginningHasItsNodes() {
+        var nodes = new NodeSet(List.of(), List.of(KIND));
+        assertEquals(List.of(4), nodes.place(0, pods(new Pod(1_000, 1_000), 4, 4, 0)));
     }
 
     @Test
     void memoryBindsAsWell() {
-        var nodes = new NodeSet(100_000, 1_000, List.of());
-        nodes.use(0, 0);
-        assertEquals(3, nodes.place(20, 100, 300));
+        var nodes = new NodeSet(List.of(shape("", 100_000, 1_000, 1)), List.of());
+        assertEquals(List.of(3), nodes.place(0, pods(new Pod(100, 300), 0, 20, 0)));
+    }
+
+    @Test
+    void roomInSumIsNotRoomOnANode() {
+        var nodes = new NodeSet(List.of(shape("", 1_000, 8_000, 4)), List.of());
+        assertEquals(List.of(0), nodes.place(0, pods(new Pod(1_500, 100), 0, 2, 0)));
+        assertEquals(List.of(4), nodes.place(0, pods(new Pod(600, 100), 0, 6, 0)));
+    }
+
+    @Test
+    void aZoneThatIsFullKeepsItsPodsWaiting() {
+        var nodes = new NodeSet(List.of(shape("a", 4_000, 8_000, 1), shape("b", 1_000, 8_000, 1)), List.of());
+        var spread = new Pod(1_000, 100, Optional.empty(), List.of(), Optional.of(1));
+        assertEquals(List.of(3), nodes.place(0, pods(spread, 0, 4, 0)), "two in the one, one in the other");
+        assertEquals(List.of(4), nodes.place(0, pods(new Pod(1_000, 100), 0, 4, 0)));
     }
 
     @Test
     void idleNodesGoAfterTenMinutes() {
-        var nodes = new NodeSet(0, 0, List.of(KIND));
-        nodes.use(0, 0);
-        nodes.scale(0, 100, 100);
-        nodes.arrive(120);
-        nodes.scale(120, 0, 0);
-        nodes.scale(719, 0, 0);
-        assertEquals(1, nodes.place(1, 100, 100));
-        nodes.use(0, 0);
-        nodes.scale(720, 0, 0);
-        assertEquals(0, nodes.place(1, 100, 100));
+        var nodes = new NodeSet(List.of(), List.of(KIND));
+        var pod = new Pod(100, 100);
+        nodes.place(0, pods(pod, 1, 0, 0));
+        nodes.place(120, pods(pod, 0, 0, 0));
+        nodes.place(599, pods(pod, 0, 0, 0));
+        assertEquals(List.of(1), nodes.place(600, pods(pod, 0, 1, 0)));
+        nodes.place(1_200, pods(pod, 0, 0, 0));
+        assertEquals(List.of(0), nodes.place(1_215, pods(pod, 0, 1, 0)));
     }
 
     @Test
     void roomThatIsToBeKeptFreeIsAskedForBeforehand() {
-        var nodes = new NodeSet(4_000, 16_000, List.of(KIND));
-        nodes.use(4_000, 4_000);
-        nodes.scale(0, 2_000, 2_000);
-        nodes.arrive(120);
-        assertEquals(2, nodes.place(2, 1_000, 1_000));
+        var nodes = new NodeSet(List.of(shape("", 4_000, 16_000, 1)), List.of(KIND));
+        var pod = new Pod(1_000, 1_000);
+        nodes.place(0, pods(pod, 2, 0, 0));
+        nodes.place(15, pods(pod, 4, 0, 2));
+        assertEquals(List.of(2), nodes.place(135, pods(pod, 4, 2, 0)));
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.loadline.capacity.demand.SampleStore;
 import io.loadline.capacity.manifest.Behaviour;
 import io.loadline.capacity.manifest.Stretch;
+import io.loadline.capacity.plan.PlanInputs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -15,22 +16,11 @@ import org.junit.jupiter.api.Test;
 /** A replica carries 100 requests per second, of which the autoscaler wants 60; each pod requests half a core. */
 class SiteReplayTest {
     private static final Instant START = Instant.parse("2026-11-10T16:00:00Z");
-    private static final SiteReplay.Others NOBODY = new SiteReplay.Others() {
-        @Override
-        public double cpuMillis(int minute) {
-            return 0;
-        }
-
-        @Override
-        public double memoryMiB(int minute) {
-            return 0;
-        }
-    };
 
     private static Subject subject(Duration podStart, int max, List<Stretch> schedule, int buffer) {
         return new Subject(
                 "checkout",
-                new Subject.Pod(500, 500, 100, 1, podStart),
+                new Subject.Pod(new PlanInputs.Pod(500, 500), 100, 1, podStart),
                 2,
                 max,
                 0.6,
@@ -48,13 +38,13 @@ class SiteReplayTest {
 
     private static Fate replay(NodeSet nodes, Subject subject, Rates rates) {
         return new SiteReplay("east", nodes, List.of(subject), List.of(rates), 30)
-                .run(NOBODY)
+                .run(minute -> List.of())
                 .getFirst()
                 .end();
     }
 
     private static NodeSet plenty() {
-        return new NodeSet(1e6, 1e6, List.of());
+        return new NodeSet(List.of(NodeSetTest.shape("", 1_000_000, 1_000_000, 1)), List.of());
     }
 
     private static List<Stretch> beforehand(int replicas) {
@@ -94,28 +84,36 @@ class SiteReplayTest {
 
     @Test
     void nodesThatComeLateOrNotAtAllKeepPodsWaiting() {
-        var kinds = List.of(new NodeSet.Kind(5_000, 50_000, 10, 240));
+        var kinds = List.of(new NodeSet.Kind(NodeSetTest.shape("", 5_000, 50_000, 10), 240));
         var late = replay(
-                new NodeSet(5_000, 50_000, kinds),
+                new NodeSet(List.of(NodeSetTest.shape("", 5_000, 50_000, 1)), kinds),
                 subject(Duration.ofSeconds(30), 100, List.of(), 0),
                 jump(600, 2_400));
         assertTrue(late.minutesPending() >= 4 && late.minutesPending() < 15, late::toString);
         var never = replay(
-                new NodeSet(5_000, 50_000, List.of()),
+                new NodeSet(List.of(NodeSetTest.shape("", 5_000, 50_000, 1)), List.of()),
                 subject(Duration.ofSeconds(30), 100, List.of(), 0),
                 jump(600, 2_400));
         assertEquals(60, never.minutesOver());
     }
 
     @Test
+    void nodesWithRoomInSumBreakWhatStandsInNoneOfThem() {
+        var small = new NodeSet(List.of(NodeSetTest.shape("", 900, 9_000, 40)), List.of());
+        var fate = replay(small, subject(Duration.ofSeconds(90), 100, beforehand(60), 0), jump(600, 4_800));
+        assertEquals(40, Math.round(4_800 / (1 - fate.worstHeadroom()) / 100), "one on each, of 60 that 36 cores would carry");
+        assertEquals(60, fate.minutesPending());
+    }
+
+    @Test
     void aBufferOfNodesIsThereWhenThePodsCome() {
-        var kinds = List.of(new NodeSet.Kind(5_000, 50_000, 10, 240));
+        var kinds = List.of(new NodeSet.Kind(NodeSetTest.shape("", 5_000, 50_000, 10), 240));
         var without = replay(
-                new NodeSet(5_000, 50_000, kinds),
+                new NodeSet(List.of(NodeSetTest.shape("", 5_000, 50_000, 1)), kinds),
                 subject(Duration.ofSeconds(30), 100, List.of(), 0),
                 jump(600, 1_800));
         var with = replay(
-                new NodeSet(5_000, 50_000, kinds),
+                new NodeSet(List.of(NodeSetTest.shape("", 5_000, 50_000, 1)), kinds),
                 subject(Duration.ofSeconds(30), 100, List.of(), 30),
                 jump(600, 1_800));
         assertEquals(0, with.minutesPending());
