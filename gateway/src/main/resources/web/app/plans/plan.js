@@ -64,7 +64,7 @@ class PlanPage extends Screen {
         [t("Promotion"), plan.request.promotion ? t("open in the cockpit") : null, plan.request.promotion ? address("/", { promotion: plan.request.promotion }) : undefined],
         [t("Reservation"), plan.reservation ? (plan.reservationConfirmed ? t("confirmed") : t("granted")) : null, plan.reservation ? `/api/cost/v1/reservations/${plan.reservation}` : undefined],
         [t("What if …"), t("a site is lost, demand grows, the budget shrinks"), address(`/plans/${plan.id}/what-if`)],
-        [t("Manifests"), "HPA, KEDA, CapacityBuffer", `/api/capacity/v1/plans/${plan.id}/manifests`],
+        [t("Manifests"), "HPA, KEDA, PodDisruptionBudget, CapacityBuffer", `/api/capacity/v1/plans/${plan.id}/manifests`],
       ])}`, { span: 6 })}
       <ll-cells .plan=${plan.id} .services=${(result.loads ?? []).map((load) => load.service)}></ll-cells>
       ${result.loads?.length ? card(t("Replicas"), loads(result.loads, true)) : nothing}`;

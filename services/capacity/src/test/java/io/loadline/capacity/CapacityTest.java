@@ -256,6 +256,7 @@ class CapacityTest {
                 .asString();
         assertTrue(manifests.contains("kind: ScaledObject") && manifests.contains("desiredReplicas"));
         assertTrue(manifests.contains("loadline.io/plan: " + plan) && manifests.contains("kind: ConfigMap"));
+        assertTrue(manifests.contains("kind: PodDisruptionBudget"));
         var east = as("viewer").queryParam("cluster", "east-a").get(BASE + "/plans/" + plan + "/manifests");
         assertTrue(expect(200, east).asString().contains("loadline.io/cluster: east-a"));
         assertFalse(east.asString().contains("loadline.io/cluster: west-a"));

@@ -45,7 +45,8 @@ public class ManifestResource {
             description =
                     "Per service and cluster: the Deployment's requests and limits, for a server-side apply; KEDA's"
                             + " ScaledObject with the CPU's target and a cron trigger per stretch of hours, or a"
-                            + " HorizontalPodAutoscaler where the plan is steady, never both; a CapacityBuffer where nodes"
+                            + " HorizontalPodAutoscaler where the plan is steady, never both; a PodDisruptionBudget of a tenth of"
+                            + " the fewest replicas; a CapacityBuffer where nodes"
                             + " come on demand. Per cluster: Karpenter's NodePool for reserved nodes and those on demand, and"
                             + " a ConfigMap that counts the owned ones. All are labelled loadline.io/plan and have no"
                             + " namespace. Services on VMs are left out. Give a cluster to get what is applied there.")

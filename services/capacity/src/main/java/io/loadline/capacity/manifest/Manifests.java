@@ -135,6 +135,7 @@ class Manifests {
             var documents = new ArrayList<Document>();
             documents.add(Patches.resources(scaled));
             documents.add(Scalers.of(scaled));
+            documents.add(Patches.disruptionBudget(scaled));
             Patches.buffer(scaled).ifPresent(documents::add);
             return documents;
         }

@@ -9,9 +9,15 @@ import java.util.Optional;
 
 /** What a plan says of a Deployment and of the pods beside it. */
 final class Patches {
+    /** A safe rate is nine tenths of what a replica carried: as long as no more than a tenth of them is away, the others carry it. */
+    private static final int SAFE_OF = 10;
+
     private Patches() {}
 
-    /** The requests and limits that the nodes of the plan were counted for: part of a Deployment, for a server-side apply. */
+    /**
+     * The requests and limits that the nodes of the plan were counted for, and the label by which its disruption budget finds the pods:
+     * part of a Deployment, for a server-side apply.
+     */
     static Document resources(Scaled scaled) {
         var containers =
                 scaled.workload().containers().stream().map(Patches::container).toList();
@@ -21,7 +27,25 @@ final class Patches {
                 scaled.name(),
                 scaled.metadata(),
                 "spec",
-                fields("template", fields("spec", fields("containers", containers))));
+                fields(
+                        "template",
+                        fields(
+                                "metadata",
+                                fields("labels", scaled.podLabels()),
+                                "spec",
+                                fields("containers", containers))));
+    }
+
+    /** How many replicas may be taken away at once, for as long as the plan holds, by whoever drains nodes; one at least, or none could. */
+    static Document disruptionBudget(Scaled scaled) {
+        var spec = fields(
+                "maxUnavailable",
+                Math.max(1, scaled.least() / SAFE_OF),
+                "selector",
+                fields("matchLabels", scaled.podLabels()),
+                "unhealthyPodEvictionPolicy",
+                "AlwaysAllow");
+        return Document.of("policy/v1", "PodDisruptionBudget", scaled.name(), scaled.metadata(), "spec", spec);
     }
 
     private static Map<String, Object> container(Workload.Container container) {

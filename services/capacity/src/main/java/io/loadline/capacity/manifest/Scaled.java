@@ -36,6 +36,15 @@ record Scaled(
         return Math.max(Math.max(fewest(), Shares.replicas(workload.scaling().maxReplicas(), share)), asked);
     }
 
+    /** The fewest of any stretch that has any. */
+    int least() {
+        return stretches.stream()
+                .mapToInt(Stretch::replicas)
+                .filter(replicas -> replicas > 0)
+                .min()
+                .orElseThrow();
+    }
+
     /** The most of any stretch. */
     int planned() {
         return stretches.stream().mapToInt(Stretch::replicas).max().orElseThrow();
@@ -52,6 +61,11 @@ record Scaled(
 
     long targetPercent() {
         return Math.max(1, Math.round(workload.scaling().targetCpuUtilisation() * 100));
+    }
+
+    /** The same from plan to plan, or each would replace the pods. */
+    Map<String, Object> podLabels() {
+        return Document.fields("loadline.io/service", name());
     }
 
     Map<String, Object> metadata() {

@@ -7,6 +7,7 @@ import com.google.gson.JsonElement;
 import io.kubernetes.client.openapi.JSON;
 import io.kubernetes.client.openapi.models.V1ConfigMap;
 import io.kubernetes.client.openapi.models.V1Deployment;
+import io.kubernetes.client.openapi.models.V1PodDisruptionBudget;
 import io.kubernetes.client.openapi.models.V2HorizontalPodAutoscaler;
 import io.kubernetes.client.openapi.models.V2HorizontalPodAutoscalerBehavior;
 import java.util.ArrayList;
@@ -104,6 +105,7 @@ final class PublishedSchemas {
         switch (document.get("apiVersion") + " " + document.get("kind")) {
             case "autoscaling/v2 HorizontalPodAutoscaler" -> strict(document, V2HorizontalPodAutoscaler.class);
             case "apps/v1 Deployment" -> strict(merged(document), V1Deployment.class);
+            case "policy/v1 PodDisruptionBudget" -> strict(document, V1PodDisruptionBudget.class);
             case "v1 ConfigMap" -> strict(document, V1ConfigMap.class);
             case "keda.sh/v1alpha1 ScaledObject" -> keda(document);
             case "autoscaling.x-k8s.io/v1beta1 CapacityBuffer" -> fits(document, CAPACITY_BUFFER);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kubernetes.client.openapi.models.V1Deployment;
+import io.kubernetes.client.openapi.models.V1PodDisruptionBudget;
 import io.kubernetes.client.openapi.models.V2HorizontalPodAutoscaler;
 import io.loadline.capacity.fleet.Quantity;
 import io.loadline.capacity.workload.Workload;
@@ -130,6 +131,23 @@ class ScalersTest {
                 RuntimeException.class,
                 () -> PublishedSchemas.strict(document, V1Deployment.class),
                 "without a selector it is no Deployment");
+    }
+
+    @Test
+    void aTenthOfTheFewestReplicasMayBeAwayAtOnce() {
+        var spec = PublishedSchemas.strict(
+                        read(Patches.disruptionBudget(scaled(SHANGHAI, Duration.ZERO, 1, 90, 32, 0))),
+                        V1PodDisruptionBudget.class)
+                .getSpec();
+        assertEquals(3, spec.getMaxUnavailable().getIntValue());
+        assertEquals(Map.of("loadline.io/service", "checkout"), spec.getSelector().getMatchLabels());
+        var pods = PublishedSchemas.map(PublishedSchemas.map(
+                        read(Patches.resources(scaled(SHANGHAI, Duration.ZERO, 1, 6))).get("spec"))
+                .get("template"));
+        assertEquals(
+                Map.of("labels", Map.of("loadline.io/service", "checkout")), pods.get("metadata"), "it finds the pods");
+        var few = read(Patches.disruptionBudget(scaled(SHANGHAI, Duration.ZERO, 1, 2)));
+        assertEquals(1, PublishedSchemas.map(few.get("spec")).get("maxUnavailable"), "or no node could be drained");
     }
 
     @Test
