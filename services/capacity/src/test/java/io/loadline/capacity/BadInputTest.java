@@ -1,8 +1,6 @@
 package io.loadline.capacity;
 
-import io.loadline.eventstore.Uuids;
 import io.loadline.testkit.BadInput;
-import io.loadline.testkit.OtherService;
 import io.loadline.testkit.PlatformResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -29,13 +27,7 @@ class BadInputTest {
 
     @TestFactory
     Stream<DynamicTest> everyEndpointRefusesBadInput() {
-        // nothing else is registered: other tests of this service begin with sites of the same names
-        try (var changes = new OtherService(broker, "changes")) {
-            changes.publishes(Uuids.named("changes", "checkout"), "service.registered", Harbour.service("checkout"));
-        }
-        Http.eventually(
-                () -> Http.as("viewer").get(Http.BASE + "/services/checkout/slices"),
-                answer -> answer.statusCode() != 404);
+        Scene.service(broker, "checkout");
         return BadInput.of(server, database).everywhere();
     }
 }

@@ -26,12 +26,13 @@ final class Harbour {
                 """.formatted(name);
     }
 
+    /** From the third day on. */
     static String rateCard(String site, String hour) {
         return """
                 {"datacenter":"%s","currency":"CNY","cpuHour":{"amount":"0.20","currency":"CNY"},
-                 "memoryGibHour":{"amount":"0.03","currency":"CNY"},"validFrom":"2020-01-01",
+                 "memoryGibHour":{"amount":"0.03","currency":"CNY"},"validFrom":"%s",
                  "nodeShapes":[{"name":"c16m64","cpu":16,"memoryGiB":64,"hour":{"amount":"%s","currency":"CNY"}}]}
-                """.formatted(site, hour);
+                """.formatted(site, END.plus(3, ChronoUnit.DAYS).toString().substring(0, 10), hour);
     }
 
     static String cluster(String site) {

@@ -53,6 +53,15 @@ public final class Http {
         return response;
     }
 
+    /** Waits until what was written is in every read model. */
+    public static Response seen(Response written) {
+        var position = written.header("Loadline-Position");
+        eventually(
+                () -> as("viewer").queryParam("atLeast", position).get(BASE + "/datacenters?limit=1"),
+                answer -> answer.statusCode() == 200);
+        return written;
+    }
+
     /** Asks again until the answer is as wanted. */
     public static <T> T eventually(Supplier<T> request, Predicate<T> wanted) {
         long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();

@@ -5,6 +5,7 @@ import static io.loadline.capacity.Http.as;
 import static io.loadline.capacity.Http.eventually;
 import static io.loadline.capacity.Http.post;
 import static io.loadline.capacity.Http.put;
+import static io.loadline.capacity.Http.seen;
 import static io.loadline.capacity.Http.upload;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
@@ -50,7 +51,7 @@ class HttpTest {
             changes.publishes(Uuids.named("changes", "pier"), "service.registered", Harbour.service("pier"));
         }
         for (var name : new String[] {"pier-a", "pier-b"}) {
-            put("/datacenters/" + name, "{\"displayName\":\"Pier\",\"region\":\"cn\"}");
+            seen(put("/datacenters/" + name, "{\"displayName\":\"Pier\",\"region\":\"cn\"}"));
         }
         eventually(() -> sample(PAST, "1", "", "?partial=true"), answer -> answer.statusCode() < 300);
     }

@@ -2,17 +2,14 @@ package io.loadline.capacity;
 
 import static io.loadline.capacity.Http.BASE;
 import static io.loadline.capacity.Http.as;
-import static io.loadline.capacity.Http.body;
 import static io.loadline.capacity.Http.eventually;
 import static io.loadline.capacity.Http.expect;
 import static io.loadline.capacity.Http.post;
-import static io.loadline.capacity.Http.put;
+import static io.loadline.capacity.Http.seen;
 import static io.loadline.capacity.Http.upload;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.loadline.eventstore.Uuids;
-import io.loadline.testkit.OtherService;
 import io.loadline.testkit.PlatformResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -23,10 +20,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/**
- * What is advised of a service that requests far more than it uses, over the real database and broker. Its name keeps it behind
- * {@link CapacityTest}, which plans for all services that there are.
- */
+/** What is advised of a service that requests far more than it uses, over the real database and broker. */
 @QuarkusTest
 @WithTestResource(PlatformResource.class)
 class UtilisationHttpTest {
@@ -37,19 +31,13 @@ class UtilisationHttpTest {
     String broker;
 
     @BeforeEach
-    void aQuay() {
-        put("/datacenters/quay", "{\"displayName\":\"Quay\",\"region\":\"cn\"}");
-        put("/units/quay-1", "{\"datacenter\":\"quay\"}");
-        put("/clusters/quay-a", Harbour.cluster("quay"));
-        try (var changes = new OtherService(broker, "changes")) {
-            changes.publishes(Uuids.named("changes", "ferry"), "service.registered", Harbour.service("ferry"));
-        }
-        eventually(() -> body("sre", Harbour.workload()).put(BASE + "/workloads/ferry"), r -> r.statusCode() < 300);
-        eventually(
-                () -> as("viewer").get(BASE + "/units"),
-                r -> r.path("items.name").toString().contains("quay-1"));
+    void aFerry() {
+        Scene.sites();
+        Scene.service(broker, "ferry");
         // the same samples again add nothing
-        assertEquals(2, upload("text/csv", samples()).post(BASE + "/samples").statusCode() / 100);
+        var taken = upload("text/csv", samples()).post(BASE + "/samples");
+        assertEquals(2, taken.statusCode() / 100);
+        seen(taken);
     }
 
     /** Ten replicas of half a core each use a core in all, with a little more by day. */
@@ -65,7 +53,7 @@ class UtilisationHttpTest {
                     "memory-used," + hour + ",3600,4294967296",
                     "memory-requested," + hour + ",3600,8053063680",
                     "replicas," + hour + ",3600,10")) {
-                csv.append("ferry,quay,quay-1,").append(sample).append('\n');
+                csv.append("ferry,east,east-1,").append(sample).append('\n');
             }
         }
         return csv.toString();
@@ -79,7 +67,7 @@ class UtilisationHttpTest {
         assertEquals(0.2f, services.<Float>path(ferry + "cpu.usedToRequested"), 1e-4f);
         assertEquals(7, services.<List<?>>path(ferry + "points").size());
         for (var by : List.of("datacenter", "unit", "cluster")) {
-            var name = by.equals("datacenter") ? "quay" : by.equals("unit") ? "quay-1" : "quay-a";
+            var name = by.equals("datacenter") ? "east" : by.equals("unit") ? "east-1" : "east-a";
             var shown = expect(200, as("viewer").get(BASE + "/utilisation?limit=500&" + week + by));
             assertEquals(
                     (float) (1 / (60 * 15.5)),
@@ -88,14 +76,14 @@ class UtilisationHttpTest {
         }
 
         var advice = expect(200, as("viewer").get(BASE + "/recommendations?service=ferry&sizes=2c4g,1c8g"));
-        assertEquals(List.of("quay"), advice.path("items.datacenter"));
+        assertEquals(List.of("east"), advice.path("items.datacenter"));
         assertEquals(14 * 24, advice.<Integer>path("items[0].hours.count"));
         assertEquals(250, advice.<Integer>path("items[0].rightSize.size.cpuMillis"), "1.5 cores, 10 replicas, 0.6");
         assertTrue(advice.<Float>path("items[0].rightSize.saves.cores") > 2);
         assertEquals(1f, advice.<Float>path("items[0].machineSize.cores"));
         expect(400, as("viewer").get(BASE + "/recommendations?sizes=large"));
 
-        var scaling = expect(200, as("viewer").get(BASE + "/services/ferry/scaling?datacenter=quay"));
+        var scaling = expect(200, as("viewer").get(BASE + "/services/ferry/scaling?datacenter=east"));
         assertEquals(END.toString(), scaling.path("hour"));
         assertTrue(scaling.<Float>path("gain") > 1.2, scaling::asString);
         assertTrue(scaling.<Float>path("capacity") < 150_000, "the next hour is not the peak");

@@ -1,0 +1,57 @@
+package io.loadline.capacity;
+
+import static io.loadline.capacity.Http.BASE;
+import static io.loadline.capacity.Http.as;
+import static io.loadline.capacity.Http.expect;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.loadline.testkit.PlatformResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is expected of half a year of demand with a sale. */
+@QuarkusTest
+@WithTestResource(PlatformResource.class)
+class ForecastHttpTest {
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String broker;
+
+    @BeforeEach
+    void prepare() {
+        Scene.demand(broker);
+        Scene.promotions();
+    }
+
+    @Test
+    void theForecastShowsTheNextPromotion() {
+        var forecast = expect(200, as("viewer").queryParam("horizon", "P7D").get(BASE + "/services/checkout/forecast"));
+        List<Map<String, Object>> points = forecast.path("points");
+        assertEquals(168, points.size());
+        // one sale of the past at 4 times in its opening, planned at multiplier 2; this one at 3, so twice what exceeds
+        // 1
+        Number opening = forecast.path("promotions[0].uplift.phases.opening");
+        assertEquals(6, opening.doubleValue(), 0.3);
+        assertEquals(1, forecast.<Integer>path("promotions[0].uplift.learntFrom"));
+        assertTrue(
+                forecast.<Float>path("coverage95") > 0.8,
+                () -> forecast.path("coverage95").toString());
+    }
+
+    @Test
+    void slicesAndBacktestTellOfTheHistory() {
+        var slices = expect(200, as("viewer").get(BASE + "/services/checkout/slices"));
+        assertTrue(
+                slices.<List<String>>path("slices.name").containsAll(List.of("night", "peak", "promotion", "weekend")));
+        var backtest =
+                expect(200, as("viewer").queryParam("service", "checkout").get(BASE + "/backtest"));
+        assertTrue(backtest.<Float>path("scores[0].accuracy.wape") < 0.06);
+        var parts = expect(200, as("viewer").get(BASE + "/services/checkout/decomposition"));
+        assertEquals(28 * 24, parts.<List<Object>>path("decomposition.hours").size());
+    }
+}

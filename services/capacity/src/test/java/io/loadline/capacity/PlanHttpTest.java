@@ -1,0 +1,100 @@
+package io.loadline.capacity;
+
+import static io.loadline.capacity.Http.BASE;
+import static io.loadline.capacity.Http.as;
+import static io.loadline.capacity.Http.eventually;
+import static io.loadline.capacity.Http.expect;
+import static io.loadline.capacity.Http.post;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.loadline.eventstore.Json;
+import io.loadline.testkit.PlatformResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Plans as they are computed, written down and read. */
+@QuarkusTest
+@WithTestResource(PlatformResource.class)
+class PlanHttpTest {
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String broker;
+
+    @BeforeEach
+    void prepare() {
+        Scene.priced(broker);
+    }
+
+    /** The prices begin in three days. */
+    @Test
+    void aPlanWithoutPricesSaysWhatIsMissing() {
+        var planned = "{\"name\":\"Tomorrow\",\"horizon\":\"P1D\",\"services\":[\"cart\",\"checkout\"]}";
+        var id = expect(202, post("sre", planned).post(BASE + "/plans")).<String>path("id");
+        var draft = eventually(
+                () -> as("viewer").get(BASE + "/plans/" + id),
+                r -> r.path("state").equals("DRAFT"));
+        assertTrue(draft.path("remarks").toString().contains("there is no rate card for east"));
+        expect(200, post("sre", "{\"reason\":\"not yet\"}").post(BASE + "/plans/" + id + "/withdraw"));
+    }
+
+    @Test
+    void aPlanIsComputedCheckedAndPriced() {
+        var ready = Scene.plan(broker);
+        var plan = ready.<String>path("id");
+        assertEquals(List.of(), ready.path("result.findings"));
+        assertEquals("CNY", ready.path("result.total.currency"));
+        assertEquals(2 * 3 * 48, ready.<Integer>path("result.cells"));
+        assertTrue(ready.<Float>path("binding.use") < 1);
+        var cells = expect(200, as("viewer").get(BASE + "/plans/" + plan + "/cells"))
+                .asString()
+                .lines()
+                .toList();
+        assertEquals(2 * 3 * 48, cells.size());
+        var first = Json.tree(cells.getFirst());
+        assertEquals("cart", first.path("service").asText());
+        assertTrue(
+                first.path("replicas").asInt() * 225.0 >= first.path("required").asDouble());
+    }
+
+    @Test
+    void aPlanIsWrittenAsManifests() {
+        var plan = Scene.plan(broker).<String>path("id");
+        var manifests = expect(200, as("viewer").get(BASE + "/plans/" + plan + "/manifests"))
+                .asString();
+        assertTrue(manifests.contains("kind: ScaledObject") && manifests.contains("desiredReplicas"));
+        assertTrue(manifests.contains("loadline.io/plan: " + plan) && manifests.contains("kind: ConfigMap"));
+        assertTrue(manifests.contains("kind: PodDisruptionBudget"));
+        var east = as("viewer").queryParam("cluster", "east-a").get(BASE + "/plans/" + plan + "/manifests");
+        assertTrue(expect(200, east).asString().contains("loadline.io/cluster: east-a"));
+        assertFalse(east.asString().contains("loadline.io/cluster: west-a"));
+        var nowhere = as("viewer").queryParam("cluster", "moon").get(BASE + "/plans/" + plan + "/manifests");
+        assertEquals("unknown-cluster", expect(422, nowhere).path("code"));
+    }
+
+    @Test
+    void theSameFactsGiveTheSamePlan() {
+        var digest = Scene.plan(broker).<String>path("result.digest");
+        assertEquals(digest, Scene.computed().path("result.digest"));
+    }
+
+    @Test
+    void aPlanIsReadAsItWas() {
+        var then = Instant.now().toString();
+        var before = expect(200, as("viewer").queryParam("asOf", then).get(BASE + "/plans"))
+                .asString();
+        expect(
+                202,
+                post("sre", "{\"name\":\"A month\",\"horizon\":\"P28D\",\"surviveSites\":0}")
+                        .post(BASE + "/plans"));
+        assertEquals(
+                before,
+                expect(200, as("viewer").queryParam("asOf", then).get(BASE + "/plans"))
+                        .asString());
+    }
+}
