@@ -27,7 +27,9 @@ public enum Metric {
     /** Seconds. */
     LATENCY_P99(false),
     /** Number within the interval. */
-    ERRORS(false);
+    ERRORS(false),
+    /** Replicas that were killed within the interval because they wanted more memory than they may have. */
+    OOM_KILLS(false);
 
     private static final Map<String, Metric> BY_TEXT =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Metric::text, Function.identity()));

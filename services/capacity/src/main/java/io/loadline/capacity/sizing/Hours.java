@@ -7,9 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Puts together what the units of a site used within each hour. */
 final class Hours {
+    private static final double MEBI = 1 << 20;
+
     private Hours() {}
 
     /**
@@ -22,7 +25,8 @@ final class Hours {
             var replicas = use.replicas().or(() -> declared(use, workload)).orElse(0.0);
             use.cpuUsed()
                     .filter(cpu -> replicas > 0)
-                    .map(cpu -> new Hour(use.start(), cpu, use.memoryUsed().orElse(0.0), replicas))
+                    .map(cpu -> new Hour(
+                            use.start(), cpu, use.memoryUsed().orElse(0.0), replicas, killedAt(use, replicas, workload)))
                     .ifPresent(hour -> byHour.merge(hour.start(), hour, Hours::plus));
         }
         return new ArrayList<>(byHour.values());
@@ -33,8 +37,21 @@ final class Hours {
                 .flatMap(w -> use.cpuRequested().map(cores -> cores * 1000 / w.cpuMillis()));
     }
 
+    private static Optional<Double> killedAt(Use use, double replicas, Optional<Workload.Declared> workload) {
+        return use.killed()
+                ? use.memoryRequested()
+                        .map(bytes -> bytes / replicas)
+                        .or(() -> workload.map(w -> w.memoryMiB() * MEBI))
+                        .or(() -> Optional.of(0.0))
+                : Optional.empty();
+    }
+
     private static Hour plus(Hour one, Hour other) {
         return new Hour(
-                one.start(), one.cpu() + other.cpu(), one.memory() + other.memory(), one.replicas() + other.replicas());
+                one.start(),
+                one.cpu() + other.cpu(),
+                one.memory() + other.memory(),
+                one.replicas() + other.replicas(),
+                Stream.concat(one.killedAt().stream(), other.killedAt().stream()).max(Double::compare));
     }
 }

@@ -33,6 +33,7 @@ record VerticalEstimate(Range cpu, Range memory) {
         for (var hour : hours) {
             cpu.add(hour.cpuPerReplica(), WEIGHT, hour.start());
             memory.add(hour.memoryPerReplica(), hour.start());
+            hour.killedAt().ifPresent(requested -> memory.killed(requested, hour.start()));
         }
         var confidence =
                 Confidence.of(hours.getFirst().start(), hours.getLast().start(), minutes(hours.size()), INTERVAL);

@@ -74,7 +74,7 @@ public class SourceResource {
             summary = "Pull demand and usage from a Prometheus",
             description =
                     "A query per metric of samples, over the last {{.window}}, which becomes the step: an increase for"
-                            + " requests, errors and egress-bytes, which minds the resets of counters, a mean for the others."
+                            + " requests, errors, egress-bytes and oom-kills, which minds the resets of counters, a mean for the others."
                             + " Each series it gives is labelled service, datacenter (or the source's own), and unit and class"
                             + " where there are any; a series without registered names is left out and told. What is new begins"
                             + " with the back-fill, gaps are caught up, and GET shows how far each metric has come and what is"

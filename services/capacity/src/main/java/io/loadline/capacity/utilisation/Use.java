@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param start of the hour or day
  * @param cpuUsed cores, mean of the measured hours
  * @param memoryUsed bytes, mean of the measured hours
+ * @param killed whether a replica was killed for want of memory
  */
 public record Use(
         String service,
@@ -20,4 +21,5 @@ public record Use(
         Optional<Double> cpuRequested,
         Optional<Double> memoryUsed,
         Optional<Double> memoryRequested,
-        Optional<Double> replicas) {}
+        Optional<Double> replicas,
+        boolean killed) {}

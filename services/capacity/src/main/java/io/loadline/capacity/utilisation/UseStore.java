@@ -21,7 +21,7 @@ public class UseStore {
     private static final String USES = """
             with series as (
               select * from sample_series
-               where metric in ('cpu-used', 'cpu-requested', 'memory-used', 'memory-requested', 'replicas') and seconds <= 3600
+               where metric in ('cpu-used', 'cpu-requested', 'memory-used', 'memory-requested', 'replicas', 'oom-kills') and seconds <= 3600
                  and (:all or service = any(string_to_array(:services, chr(31))))),
             fact as (
               select distinct on (s.series, s.start) s.series, s.start, s.value from sample s %s
@@ -37,7 +37,8 @@ public class UseStore {
                    cast(avg(mean) filter (where metric = 'cpu-requested') as text),
                    cast(avg(mean) filter (where metric = 'memory-used') as text),
                    cast(avg(mean) filter (where metric = 'memory-requested') as text),
-                   cast(avg(mean) filter (where metric = 'replicas') as text)
+                   cast(avg(mean) filter (where metric = 'replicas') as text),
+                   coalesce(max(mean) filter (where metric = 'oom-kills'), 0) > 0
               from hour group by 1, 2, 3, 4 order by 1, 2, 3, 4
             """.formatted(SEALED);
 
@@ -98,7 +99,8 @@ public class UseStore {
                 figure(row, 5),
                 figure(row, 6),
                 figure(row, 7),
-                figure(row, 8));
+                figure(row, 8),
+                row.flag(9));
     }
 
     private static Optional<Double> figure(Sql.Row row, int column) {

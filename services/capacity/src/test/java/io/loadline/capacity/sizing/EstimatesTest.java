@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The vectors are those of the Vertical Pod Autoscaler's estimator_test.go (J2) and container_test.go (J3), where named. */
 final class EstimatesTest {
@@ -65,6 +67,41 @@ final class EstimatesTest {
         peaks.add(2e8, START.plus(Duration.ofHours(24)));
         assertEquals(2e8, peaks.percentile(0.5), 0.1 * 2e8, "J3: the next day has a peak of its own");
         assertEquals(1e9, peaks.percentile(0.9), 0.05 * 1e9);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1000,0,1200", "1,0,101", "1000,3000,3600"})
+    void whatWasKilledNeedsAFifthOr100MebibytesMore(double requested, double used, double needed) {
+        var peaks = new MemoryPeaks();
+        peaks.add(used * MEBI, START);
+        peaks.killed(requested * MEBI, START.plusSeconds(60));
+        assertPeak(needed, peaks);
+    }
+
+    @Test
+    void beingKilledAgainDoesNotRunAway() {
+        var peaks = new MemoryPeaks();
+        peaks.killed(1000 * MEBI, START);
+        peaks.killed(999 * MEBI, START.plusSeconds(60));
+        peaks.killed(1000 * MEBI, START.plusSeconds(120));
+        assertPeak(1200, peaks);
+        peaks.add(1100 * MEBI, START.plusSeconds(180));
+        assertPeak(1200, peaks);
+    }
+
+    @Test
+    void whatIsToldThirtyHoursLateIsLeftOut() {
+        var peaks = new MemoryPeaks();
+        peaks.add(1000 * MEBI, START);
+        peaks.killed(5000 * MEBI, START.minus(Duration.ofHours(30)));
+        assertPeak(1000, peaks);
+    }
+
+    /** J3, within the width of a bucket. */
+    private static void assertPeak(double mebibytes, MemoryPeaks peaks) {
+        var buckets = Buckets.MEMORY;
+        assertEquals(buckets.start(buckets.find(mebibytes * MEBI) + 1), peaks.percentile(0.5), "J3");
+        assertEquals(peaks.percentile(0.5), peaks.percentile(0), "one peak a day");
     }
 
     @Test

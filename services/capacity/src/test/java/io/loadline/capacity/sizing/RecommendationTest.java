@@ -83,12 +83,21 @@ final class RecommendationTest {
     @Test
     void theUnitsOfASiteAreOneService() {
         var hours = Hours.of(
-                List.of(use("a", 1, Optional.of(2.0)), use("b", 3, Optional.empty())),
+                List.of(use("a", 1, Optional.of(2.0), false), use("b", 3, Optional.empty(), false)),
                 Optional.of(workload(Workload.Stage.CONTAINER)));
         assertEquals(List.of(new Hour(START, 4, 14, 2 + 5)), hours, "5 cores requested by replicas of one core");
     }
 
-    private static Use use(String unit, double cpu, Optional<Double> replicas) {
+    @Test
+    void whatWasKilledForWantOfMemoryNeedsMore() {
+        var container = Optional.of(workload(Workload.Stage.CONTAINER));
+        var requested = (double) container.orElseThrow().memoryMiB() * (1 << 20);
+        var killed = Hours.of(List.of(use("a", 1, Optional.of(2.0), true)), container);
+        assertEquals(Optional.of(requested), killed.getFirst().killedAt());
+        assertTrue(VerticalEstimate.of(killed).memory().target() > 1.15 * requested);
+    }
+
+    private static Use use(String unit, double cpu, Optional<Double> replicas, boolean killed) {
         return new Use(
                 "cart",
                 "east",
@@ -98,7 +107,8 @@ final class RecommendationTest {
                 Optional.of(5.0),
                 Optional.of(7.0),
                 Optional.empty(),
-                replicas);
+                replicas,
+                killed);
     }
 
     private static Recommendation.Basis basis(

@@ -69,7 +69,8 @@ final class UtilisationTest {
                 Optional.of(8.0),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                false);
         var cart = Utilisation.of(By.SERVICE, List.of(silent), MACHINES).getFirst();
         assertEquals(Optional.empty(), cart.cpu().used());
         assertEquals(Optional.of(8.0), cart.cpu().requested());
@@ -88,6 +89,7 @@ final class UtilisationTest {
                 Optional.of(requested),
                 Optional.of(10 * used),
                 Optional.of(10 * requested),
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 }
