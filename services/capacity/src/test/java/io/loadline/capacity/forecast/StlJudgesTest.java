@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What ServiceNow/stl-decomp-4j holds of any STL (J10: SeasonalTrendLoessTest, LoessSmootherTest), on series of our own: its cases
- * with recorded noise are not here, because they are its data.
+ * What ServiceNow/stl-decomp-4j holds of any STL (J10: SeasonalTrendLoessTest, LoessSmootherTest), on series of our own; {@link StlNoiseTest} has
+ * its recorded noise.
  */
 final class StlJudgesTest {
     private static final int SIZE = 144;
