@@ -52,8 +52,7 @@ class Manifests {
                 .map(Shares.Member::of)
                 .collect(Collectors.groupingBy(Shares.Member::datacenter));
         var writing = new Writing(plan, result, members, cluster, output);
-        cells.each(result.batch(), writing::take);
-        writing.finish();
+        cells.eachSeries(result.batch(), writing::series);
         var pools = new ArrayList<Pool>();
         needs.of(result).forEach((site, kinds) -> pools.addAll(Pool.of(members.getOrDefault(site, List.of()), kinds)));
         var byCluster = pools.stream().collect(Collectors.groupingBy(Pool::cluster, TreeMap::new, Collectors.toList()));
@@ -72,7 +71,6 @@ class Manifests {
         private final Map<String, List<Shares.Member>> members;
         private final Optional<String> cluster;
         private final OutputStream output;
-        private final List<CellStore.Cell> series = new ArrayList<>();
 
         private Writing(
                 UUID plan,
@@ -87,17 +85,7 @@ class Manifests {
             this.output = output;
         }
 
-        void take(CellStore.Cell cell) throws IOException {
-            if (!series.isEmpty() && !sameSeries(series.getLast(), cell)) {
-                finish();
-            }
-            series.add(cell);
-        }
-
-        void finish() throws IOException {
-            if (series.isEmpty()) {
-                return;
-            }
+        void series(List<CellStore.Cell> series) throws IOException {
             var first = series.getFirst();
             var there = members.getOrDefault(first.datacenter(), List.of());
             var workload = workload(first.service());
@@ -105,11 +93,10 @@ class Manifests {
                 var shares = Shares.of(there, result.unitShares(first.service()));
                 for (var member : there) {
                     if (cluster.isEmpty() || cluster.get().equals(member.name())) {
-                        write(documents(workload, member, shares.getOrDefault(member.name(), 0.0)));
+                        write(documents(series, workload, member, shares.getOrDefault(member.name(), 0.0)));
                     }
                 }
             }
-            series.clear();
         }
 
         private Workload.Declared workload(String service) {
@@ -119,7 +106,8 @@ class Manifests {
                             .orElseThrow();
         }
 
-        private List<Document> documents(Workload.Declared workload, Shares.Member member, double share) {
+        private List<Document> documents(
+                List<CellStore.Cell> series, Workload.Declared workload, Shares.Member member, double share) {
             var hours = series.stream()
                     .map(cell -> new Stretch.Hour(cell.hour(), Shares.replicas(cell.replicas(), share)))
                     .toList();
@@ -144,10 +132,6 @@ class Manifests {
             for (var document : documents) {
                 output.write(document.yaml().getBytes(StandardCharsets.UTF_8));
             }
-        }
-
-        private static boolean sameSeries(CellStore.Cell a, CellStore.Cell b) {
-            return a.service().equals(b.service()) && a.datacenter().equals(b.datacenter());
         }
     }
 }

@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -93,10 +94,32 @@ public class CellStore implements Batches.FactTable {
         } while (last.isPresent());
     }
 
+    /** The same, all hours of one service at one site together. */
+    public <E extends Exception> void eachSeries(UUID batch, SeriesVisitor<E> visitor) throws E {
+        var series = new ArrayList<Cell>();
+        this.<E>each(batch, cell -> {
+            if (!series.isEmpty() && !series.getLast().isBeside(cell)) {
+                visitor.visit(List.copyOf(series));
+                series.clear();
+            }
+            series.add(cell);
+        });
+        if (!series.isEmpty()) {
+            visitor.visit(List.copyOf(series));
+        }
+    }
+
     /** Is shown one cell after the other. */
     @FunctionalInterface
     public interface Visitor<E extends Exception> {
         void visit(Cell cell) throws E;
+    }
+
+    /** Is shown one service at one site after the other. */
+    @FunctionalInterface
+    public interface SeriesVisitor<E extends Exception> {
+        /** @param hours in order, at least one */
+        void visit(List<Cell> hours) throws E;
     }
 
     /** The replicas of each site's hour with most nodes, the first of equal ones. */
@@ -164,6 +187,11 @@ public class CellStore implements Batches.FactTable {
             double nodes,
             BigDecimal cost,
             double headroom) {
+        /** Whether the other one is of the same service at the same site. */
+        private boolean isBeside(Cell other) {
+            return service.equals(other.service) && datacenter.equals(other.datacenter);
+        }
+
         /** To thousandths, which is what a plan tells of itself. */
         Cell rounded() {
             return new Cell(

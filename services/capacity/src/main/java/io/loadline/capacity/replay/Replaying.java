@@ -9,7 +9,6 @@ import io.loadline.eventstore.EventStore;
 import io.loadline.eventstore.Loop;
 import io.loadline.kernel.Directory;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +73,6 @@ class Replaying {
         private final Map<String, List<Cluster.Nodes>> nodes;
         private final Map<String, PlannedSite> byName = new TreeMap<>();
         private final Map<String, Optional<Workload.Declared>> workloads = new HashMap<>();
-        private final List<CellStore.Cell> series = new ArrayList<>();
         private boolean anythingMeasured;
 
         private Sites(Result result, Circumstances how, long position) {
@@ -90,8 +88,7 @@ class Replaying {
 
         void collect() {
             refuseTooMuch();
-            cells.each(result.batch(), this::take);
-            finish();
+            cells.eachSeries(result.batch(), this::take);
             if (byName.values().stream().allMatch(PlannedSite::isEmpty)) {
                 throw ReplayProblem.NOTHING_TO_REPLAY.because("the plan has none of these services in containers");
             }
@@ -111,31 +108,18 @@ class Replaying {
             }
         }
 
-        private void take(CellStore.Cell cell) {
-            if (!series.isEmpty()
-                    && !(series.getLast().service().equals(cell.service())
-                            && series.getLast().datacenter().equals(cell.datacenter()))) {
-                finish();
-            }
-            series.add(cell);
-        }
-
-        private void finish() {
-            if (series.isEmpty()) {
-                return;
-            }
+        private void take(List<CellStore.Cell> series) {
             var first = series.getFirst();
             workload(first.service()).ifPresent(workload -> {
                 var site = byName.computeIfAbsent(
                         first.datacenter(), name -> new PlannedSite(name, nodes.getOrDefault(name, List.of()), hours));
                 if (how.covers(first.service())) {
                     var basis = basis(first.service());
-                    site.add(workload, basis, List.copyOf(series), rates(basis), how.useAtSafeRate());
+                    site.add(workload, basis, series, rates(series, basis), how.useAtSafeRate());
                 } else {
                     site.addOther(workload, series);
                 }
             });
-            series.clear();
         }
 
         private Result.Basis basis(String service) {
@@ -156,10 +140,10 @@ class Replaying {
         }
 
         /** Before a promotion there is what is usual: the first hour without its uplift. */
-        private Rates rates(Result.Basis basis) {
+        private Rates rates(List<CellStore.Cell> series, Result.Basis basis) {
             var start = result.window().start();
             if (how.load() == Load.MEASURED) {
-                return measured();
+                return measured(series.getFirst());
             }
             var means = series.stream()
                     .mapToDouble(cell -> (how.load() == Load.EXPECTED ? cell.demand() : cell.required()) / planned)
@@ -168,8 +152,7 @@ class Replaying {
                     .after(PlannedSite.LEAD_IN, means[0] / Math.max(1, basis.uplift()));
         }
 
-        private Rates measured() {
-            var first = series.getFirst();
+        private Rates measured(CellStore.Cell first) {
             var start = result.window().start().minusSeconds(60L * PlannedSite.LEAD_IN);
             var counts = Loop.await(() -> samples.requests(
                     first.service(), first.datacenter(), start, result.window().end(), position));
