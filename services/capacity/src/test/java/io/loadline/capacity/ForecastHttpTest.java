@@ -47,10 +47,13 @@ class ForecastHttpTest {
     void slicesAndBacktestTellOfTheHistory() {
         var slices = expect(200, as("viewer").get(BASE + "/services/checkout/slices"));
         assertTrue(
-                slices.<List<String>>path("slices.name").containsAll(List.of("night", "peak", "promotion", "weekend")));
+                slices.<List<String>>path("slices.name").containsAll(List.of("night", "peak", "promotion", "promotion-opening", "weekend")));
         var backtest =
                 expect(200, as("viewer").queryParam("service", "checkout").get(BASE + "/backtest"));
         assertTrue(backtest.<Float>path("scores[0].accuracy.wape") < 0.06);
+        var sale = expect(200, as("viewer").get(BASE + "/services/checkout/promotions"));
+        assertEquals(List.of("opening", "other"), sale.path("promotions[0].phases.name"));
+        assertEquals(4, sale.<Number>path("promotions[0].phases[0].uplift").doubleValue(), 0.4);
         var parts = expect(200, as("viewer").get(BASE + "/services/checkout/decomposition"));
         assertEquals(28 * 24, parts.<List<Object>>path("decomposition.hours").size());
     }

@@ -38,6 +38,13 @@ class ForecastRefusalTest extends Refusals {
                                 .get(BASE
                                         + "/services/search/slices?from=2026-02-01T00:00:00Z&to=2026-01-01T00:00:00Z")),
                 c(
+                        "promotions upside down",
+                        400,
+                        "invalid-range",
+                        () -> as("viewer")
+                                .get(BASE
+                                        + "/services/search/promotions?from=2026-02-01T00:00:00Z&to=2026-01-01T00:00:00Z")),
+                c(
                         "a decomposition upside down",
                         400,
                         "invalid-range",

@@ -34,6 +34,11 @@ public record Demand(Series history, List<Promotion.Terms> promotions, Optional<
         return Forecast.of(ordinary(hours));
     }
 
+    /** The history with the hours of promotions unknown. */
+    Series days() {
+        return history.without(exceptional());
+    }
+
     /** What lies outside of promotions, with the models that continue it so far. */
     public Ordinary ordinary(int hours) {
         return Ordinary.of(history, exceptional(), hours);
@@ -145,7 +150,7 @@ public record Demand(Series history, List<Promotion.Terms> promotions, Optional<
         if (!exceptional(next) || planned(next) > 1) {
             return false;
         }
-        var days = history.without(exceptional());
+        var days = days();
         return before(next).stream().filter(this::exceptional).noneMatch(p -> Uplift.tells(history, days, past(p)));
     }
 }

@@ -3,21 +3,41 @@ package io.loadline.capacity.forecast;
 import io.loadline.capacity.demand.SampleStore;
 import io.loadline.capacity.outside.TradeStore;
 import io.loadline.capacity.promotion.PromotionStore;
+import io.loadline.kernel.Directory;
+import io.loadline.web.Reads;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
 /** Puts together what is known of the demand for a service. */
 @ApplicationScoped
 public class DemandReader {
+    private final Directory directory;
     private final SampleStore samples;
     private final PromotionStore promotions;
     private final TradeStore trade;
 
-    DemandReader(SampleStore samples, PromotionStore promotions, TradeStore trade) {
+    DemandReader(Directory directory, SampleStore samples, PromotionStore promotions, TradeStore trade) {
+        this.directory = directory;
         this.samples = samples;
         this.promotions = promotions;
         this.trade = trade;
+    }
+
+    /** The demand for a service that there is and of which a day is known at least, on a thread that may compute for long. */
+    Uni<Demand> known(String service, Optional<String> datacenter, long position) {
+        return directory
+                .service(service, position)
+                .map(found -> found.orElseThrow(Reads::notFound))
+                .chain(() -> demand(service, datacenter, position))
+                .invoke(known -> {
+                    if (known.history().known() < Forecast.LEAST_HISTORY) {
+                        throw ForecastProblem.NOT_ENOUGH_HISTORY.because(
+                                "fewer than 24 hours of requests are known of " + service);
+                    }
+                })
+                .emitOn(Infrastructure.getDefaultWorkerPool());
     }
 
     /** @param datacenter one site, or empty for all */

@@ -1,11 +1,9 @@
 package io.loadline.capacity.forecast;
 
 import io.loadline.capacity.promotion.Promotion;
-import io.loadline.kernel.Directory;
 import io.loadline.web.Reads;
 import io.loadline.web.Roles;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.ws.rs.DefaultValue;
@@ -13,11 +11,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Forecasts and how good they are. */
@@ -25,23 +20,14 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @RolesAllowed(Roles.VIEWER)
 public class ForecastResource {
     private static final Duration LONGEST = Duration.ofDays(92);
-    private static final Duration FOUR_WEEKS = Duration.ofDays(28);
     private static final int BACKTEST = 4 * Series.WEEK;
 
     private final Reads reads;
-    private final Directory directory;
     private final DemandReader demand;
-    private final ZoneId zone;
 
-    ForecastResource(
-            Reads reads,
-            Directory directory,
-            DemandReader demand,
-            @ConfigProperty(name = "loadline.business-time-zone") ZoneId zone) {
+    ForecastResource(Reads reads, DemandReader demand) {
         this.reads = reads;
-        this.directory = directory;
         this.demand = demand;
-        this.zone = zone;
     }
 
     @GET
@@ -62,45 +48,6 @@ public class ForecastResource {
     }
 
     @GET
-    @Path("/services/{name}/slices")
-    @Operation(summary = "Demand by kind of hour: peak, weekday, weekend, night, promotion")
-    public Uni<SlicesView> slices(
-            String name, @QueryParam("from") Optional<Instant> from, @QueryParam("to") Optional<Instant> to) {
-        checkRange(from, to);
-        return known(name, Optional.empty())
-                .map(known -> new SlicesView(
-                        name,
-                        Slices.of(
-                                known,
-                                from.orElse(known.history().start()),
-                                to.orElse(known.history().end()),
-                                zone)));
-    }
-
-    @GET
-    @Path("/services/{name}/decomposition")
-    @Operation(
-            summary = "What the demand for a service is made of: trend, season, and what neither explains",
-            description =
-                    "By the hour, the last four weeks unless said; from the last half year. Demand that repeats after neither a day"
-                            + " nor a week has no period and no hours.")
-    public Uni<DecompositionView> decomposition(
-            String name, @QueryParam("from") Optional<Instant> from, @QueryParam("to") Optional<Instant> to) {
-        checkRange(from, to);
-        return known(name, Optional.empty()).map(known -> {
-            var end = to.orElse(known.history().end());
-            return new DecompositionView(
-                    name, Decomposition.of(known.history(), from.orElse(end.minus(FOUR_WEEKS)), end));
-        });
-    }
-
-    private static void checkRange(Optional<Instant> from, Optional<Instant> to) {
-        if (from.isPresent() && to.isPresent() && !from.get().isBefore(to.get())) {
-            throw ForecastProblem.INVALID_RANGE.at("/to", "to is after from");
-        }
-    }
-
-    @GET
     @Path("/backtest")
     @Operation(
             summary = "How good forecasts of a service have been",
@@ -110,20 +57,8 @@ public class ForecastResource {
         return known(service, Optional.empty()).map(known -> BacktestView.of(service, known.forecast(BACKTEST)));
     }
 
-    /** The demand, on a thread that may compute for long. */
     private Uni<Demand> known(String service, Optional<String> datacenter) {
-        return reads.at()
-                .chain(position -> directory
-                        .service(service, position)
-                        .map(found -> found.orElseThrow(Reads::notFound))
-                        .chain(() -> demand.demand(service, datacenter, position))
-                        .invoke(known -> {
-                            if (known.history().known() < Forecast.LEAST_HISTORY) {
-                                throw ForecastProblem.NOT_ENOUGH_HISTORY.because(
-                                        "fewer than 24 hours of requests are known of " + service);
-                            }
-                        })
-                        .emitOn(Infrastructure.getDefaultWorkerPool()));
+        return reads.at().chain(position -> demand.known(service, datacenter, position));
     }
 
     /**
@@ -175,10 +110,6 @@ public class ForecastResource {
 
     /** A promotion to come and what it is expected to do. */
     record PromotionView(Promotion.Terms terms, Uplift uplift) {}
-
-    record SlicesView(String service, List<Slices.Slice> slices) {}
-
-    record DecompositionView(String service, Decomposition decomposition) {}
 
     record BacktestView(
             String service,

@@ -6,6 +6,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Demand cut into kinds of hours, so that the peak of one is not taken for that of another. */
@@ -21,16 +23,19 @@ final class Slices {
      * One kind of hours.
      *
      * @param p50 requests per second, mean of the hour, that half of the hours do not exceed
+     * @param burst busiest minute over the hour's mean that 95 % of the hours do not exceed; absent where minutes were not counted
      */
-    record Slice(String name, int hours, double p50, double p95, double p99, double max) {}
+    record Slice(String name, int hours, double p50, double p95, double p99, double max, Optional<Double> burst) {}
 
-    static List<Slice> of(Demand demand, Instant from, Instant to, ZoneId zone) {
-        var byName = new TreeMap<String, List<Double>>();
+    /** @param bursts busiest minute over the hour's mean, where it is known */
+    static List<Slice> of(Demand demand, Map<Instant, Double> bursts, Instant from, Instant to, ZoneId zone) {
+        var byName = new TreeMap<String, List<Hour>>();
         var history = demand.history();
         for (int i = Math.max(0, history.indexOf(from)); i < Math.min(history.size(), history.indexOf(to)); i++) {
             if (history.knows(i)) {
-                byName.computeIfAbsent(name(demand, history.timeOf(i), zone), name -> new ArrayList<>())
-                        .add(history.at(i) / HOUR);
+                var hour = history.timeOf(i);
+                byName.computeIfAbsent(name(demand, hour, zone), name -> new ArrayList<>())
+                        .add(new Hour(history.at(i) / HOUR, Optional.ofNullable(bursts.get(hour))));
             }
         }
         return byName.entrySet().stream()
@@ -38,9 +43,15 @@ final class Slices {
                 .toList();
     }
 
+    /** @param rate requests per second */
+    private record Hour(double rate, Optional<Double> burst) {}
+
     private static String name(Demand demand, Instant hour, ZoneId zone) {
-        if (demand.promotions().stream().anyMatch(p -> p.window().contains(hour))) {
-            return "promotion";
+        var promotion = demand.promotions().stream()
+                .filter(p -> p.window().contains(hour))
+                .findFirst();
+        if (promotion.isPresent()) {
+            return promotion.get().phaseAt(hour).map("promotion-"::concat).orElse("promotion");
         }
         var local = hour.atZone(zone);
         if (local.getHour() < MORNING) {
@@ -52,15 +63,21 @@ final class Slices {
         return local.getHour() >= PEAK_BEGINS && local.getHour() < PEAK_ENDS ? "peak" : "weekday";
     }
 
-    private static Slice slice(String name, List<Double> rates) {
-        var sorted = rates.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+    private static Slice slice(String name, List<Hour> hours) {
+        var sorted = hours.stream().mapToDouble(Hour::rate).sorted().toArray();
+        var bursts = hours.stream()
+                .flatMap(hour -> hour.burst().stream())
+                .mapToDouble(Double::doubleValue)
+                .sorted()
+                .toArray();
         return new Slice(
                 name,
                 sorted.length,
                 quantile(sorted, 0.5),
                 quantile(sorted, 0.95),
                 quantile(sorted, 0.99),
-                Arrays.stream(sorted).max().orElse(0));
+                Arrays.stream(sorted).max().orElse(0),
+                bursts.length == 0 ? Optional.empty() : Optional.of(quantile(bursts, 0.95)));
     }
 
     private static double quantile(double[] sorted, double share) {

@@ -1,0 +1,67 @@
+package io.loadline.capacity.forecast;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.loadline.capacity.promotion.Promotion;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** A shop of eight weeks with a sale of a day in the fifth one, four times as busy in its first two hours and twice in the others. */
+final class PromotionEffectTest {
+    private static final int SALE = 4 * Series.WEEK + 48;
+    private static final Instant START = Shop.START.plus(SALE, ChronoUnit.HOURS);
+    private static final Promotion.Terms TERMS = new Promotion.Terms(
+            "Sale",
+            START,
+            START.plus(24, ChronoUnit.HOURS),
+            List.of(new Promotion.Phase("opening", START, START.plus(2, ChronoUnit.HOURS))),
+            new Promotion.Expected(Optional.empty(), Optional.of(2.0)),
+            List.of());
+
+    private static Demand demand() {
+        var values = IntStream.range(0, 8 * Series.WEEK)
+                .mapToDouble(i -> Shop.ordinary(i) * (i < SALE || i >= SALE + 24 ? 1 : i < SALE + 2 ? 4 : 2))
+                .toArray();
+        return Demand.of(Series.of(Shop.START, values), List.of(TERMS), Optional.empty());
+    }
+
+    @Test
+    void eachPhaseIsHeldAgainstWhatIsUsualAtItsHours() {
+        var effect = PromotionEffect.of(demand(), Instant.EPOCH, Instant.MAX).getFirst();
+        assertEquals(List.of("opening", "other"), effect.phases().stream().map(PromotionEffect.Phase::name).toList());
+        var opening = effect.phases().getFirst();
+        assertEquals(2, opening.hours());
+        assertEquals(4, opening.uplift().orElseThrow(), 0.05);
+        assertEquals(4 * opening.usualPeakRps(), opening.peakRps(), 0.05 * opening.peakRps());
+        assertEquals(2, effect.phases().getLast().uplift().orElseThrow(), 0.05);
+        assertEquals(22, effect.phases().getLast().hours());
+    }
+
+    @Test
+    void promotionsOutsideOfTheRangeAreLeftOut() {
+        assertEquals(List.of(), PromotionEffect.of(demand(), START.plusSeconds(1), Instant.MAX));
+        assertEquals(List.of(), PromotionEffect.of(demand(), Instant.EPOCH, START));
+    }
+
+    @Test
+    void phasesAreSlicesOfTheirOwnWithTheBurstsOfTheirHours() {
+        var history = demand().history();
+        var slices = Slices.of(
+                demand(), Map.of(START, 3.0, START.plusSeconds(3600), 2.0), history.start(), history.end(), ZoneOffset.UTC);
+        var opening = slices.stream()
+                .filter(slice -> slice.name().equals("promotion-opening"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(2, opening.hours());
+        assertEquals(Optional.of(3.0), opening.burst());
+        var rest = slices.stream().filter(slice -> slice.name().equals("promotion")).findFirst().orElseThrow();
+        assertEquals(22, rest.hours());
+        assertEquals(Optional.empty(), rest.burst());
+    }
+}
