@@ -16,6 +16,7 @@
  *   <li>{@code plan} what runs where, what it costs, who approved it
  *   <li>{@code manifest} plans as Kubernetes and its autoscalers read them
  *   <li>{@code replay} plans carried out minute by minute, to see where they would break
+ *   <li>{@code outcome} plans beside what was measured while they ran
  * </ul>
  */
 @NullMarked

@@ -106,6 +106,9 @@ class PlanJourneyTest {
                 .forEach(event -> assertTrue(
                         published.stream().anyMatch(p -> p.type().equals("io.loadline.capacity." + event + ".v1")),
                         event));
+        var outcome = expect(200, as("viewer").get(BASE + "/plans/" + plan + "/outcome"));
+        assertEquals(List.of("cart", "checkout"), outcome.path("items.service"));
+        assertEquals(List.of(0, 0, 0), outcome.path("items[0].sites.hours"), "its hours are to come");
         expect(200, post("sre", "{\"findings\":\"it held\"}").post(BASE + "/plans/" + plan + "/review"));
         assertTrue(expect(200, as("viewer").get(BASE + "/plans/" + plan + "/history"))
                 .<List<String>>path("items.type")
