@@ -46,8 +46,8 @@ class ForecastHttpTest {
     @Test
     void slicesAndBacktestTellOfTheHistory() {
         var slices = expect(200, as("viewer").get(BASE + "/services/checkout/slices"));
-        assertTrue(
-                slices.<List<String>>path("slices.name").containsAll(List.of("night", "peak", "promotion", "promotion-opening", "weekend")));
+        assertTrue(slices.<List<String>>path("slices.name")
+                .containsAll(List.of("night", "peak", "promotion", "promotion-opening", "weekend")));
         var backtest =
                 expect(200, as("viewer").queryParam("service", "checkout").get(BASE + "/backtest"));
         assertTrue(backtest.<Float>path("scores[0].accuracy.wape") < 0.06);

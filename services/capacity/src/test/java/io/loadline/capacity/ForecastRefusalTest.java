@@ -42,14 +42,16 @@ class ForecastRefusalTest extends Refusals {
                         400,
                         "invalid-range",
                         () -> as("viewer")
-                                .get(BASE
-                                        + "/services/search/promotions?from=2026-02-01T00:00:00Z&to=2026-01-01T00:00:00Z")),
+                                .get(
+                                        BASE
+                                                + "/services/search/promotions?from=2026-02-01T00:00:00Z&to=2026-01-01T00:00:00Z")),
                 c(
                         "a decomposition upside down",
                         400,
                         "invalid-range",
                         () -> as("viewer")
-                                .get(BASE
-                                        + "/services/search/decomposition?from=2026-02-01T00:00:00Z&to=2026-01-01T00:00:00Z")));
+                                .get(
+                                        BASE
+                                                + "/services/search/decomposition?from=2026-02-01T00:00:00Z&to=2026-01-01T00:00:00Z")));
     }
 }

@@ -19,7 +19,6 @@ class PromotionHttpTest {
         Scene.promotions();
         var listed = expect(
                 200, as("viewer").queryParam("from", Harbour.END.toString()).get(BASE + "/promotions"));
-        assertEquals(
-                Scene.MOVED.toString(), listed.path("items.find { it.name == 'Harbour sale' }.phases[0].start"));
+        assertEquals(Scene.MOVED.toString(), listed.path("items.find { it.name == 'Harbour sale' }.phases[0].start"));
     }
 }

@@ -65,8 +65,7 @@ class PromotionRefusalTest extends Refusals {
     }
 
     private static String cancelledPromotion() {
-        var id = expect(
-                        201, post("sre", PROMOTION.formatted("", TWICE, "")).post(BASE + "/promotions"))
+        var id = expect(201, post("sre", PROMOTION.formatted("", TWICE, "")).post(BASE + "/promotions"))
                 .<String>path("id");
         expect(200, post("sre", "{\"reason\":\"no stock\"}").post(BASE + "/promotions/" + id + "/cancel"));
         return id;

@@ -69,7 +69,8 @@ final class Scene {
         if (DONE.add("demand")) {
             var demand = Harbour.demand();
             var taken = expect(201, upload("text/csv", demand).post(BASE + "/samples"));
-            assertEquals(demand.lines().count() - 1, taken.<Integer>path("accepted").longValue());
+            assertEquals(
+                    demand.lines().count() - 1, taken.<Integer>path("accepted").longValue());
             seen(taken);
         }
     }
@@ -98,7 +99,8 @@ final class Scene {
             expect(201, post("sre", Harbour.promotion(Harbour.SALE, 2.0)).post(BASE + "/promotions"));
             nextSale = expect(
                             201,
-                            post("sre", Harbour.promotion(Harbour.NEXT_SALE, 3.0)).post(BASE + "/promotions"))
+                            post("sre", Harbour.promotion(Harbour.NEXT_SALE, 3.0))
+                                    .post(BASE + "/promotions"))
                     .path("id");
             seen(expect(
                     200,

@@ -127,18 +127,18 @@ public class SampleStore implements Batches.FactTable {
      */
     public Uni<Map<Instant, Double>> bursts(String service, Instant from, Instant to, long position) {
         var within = " and s.start >= cast(:from as timestamptz) and s.start < cast(:to as timestamptz)";
-        return sessions.withStatelessSession(session ->
-                Sql.on(session, """
+        return sessions.withStatelessSession(session -> Sql.on(
+                        session, """
                 select cast(extract(epoch from date_trunc('hour', minute, 'UTC')) as bigint), cast(max(value) * count(*) / sum(value) as text)
                   from (select date_trunc('minute', f.start, 'UTC') as minute, sum(f.value) as value from (%s) f group by 1) m
                  group by 1 having count(*) >= 30 and sum(value) > 0
                 """.formatted(FACTS.formatted("metric = 'requests' and seconds <= 60", within)))
-                        .with("service", service)
-                        .with("position", position)
-                        .with("from", from)
-                        .with("to", to)
-                        .rows()
-                        .map(SampleStore::byHour));
+                .with("service", service)
+                .with("position", position)
+                .with("from", from)
+                .with("to", to)
+                .rows()
+                .map(SampleStore::byHour));
     }
 
     /** @param value requests within so many seconds */

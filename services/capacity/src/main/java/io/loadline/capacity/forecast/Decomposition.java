@@ -34,7 +34,9 @@ record Decomposition(Optional<Integer> period, Optional<Double> autocorrelation,
         var history = all.last(MOST);
         return Periodicity.of(history)
                 .map(found -> new Decomposition(
-                        Optional.of(found.hours()), Optional.of(found.autocorrelation()), parts(history, found, from, to)))
+                        Optional.of(found.hours()),
+                        Optional.of(found.autocorrelation()),
+                        parts(history, found, from, to)))
                 .orElseGet(() -> new Decomposition(Optional.empty(), Optional.empty(), List.of()));
     }
 

@@ -75,8 +75,7 @@ public class HistoryResource {
         return known(name).map(known -> {
             var end = known.history().end();
             return new DecompositionView(
-                    name,
-                    Decomposition.of(known.history(), from.orElse(end.minus(FOUR_WEEKS)), to.orElse(end)));
+                    name, Decomposition.of(known.history(), from.orElse(end.minus(FOUR_WEEKS)), to.orElse(end)));
         });
     }
 

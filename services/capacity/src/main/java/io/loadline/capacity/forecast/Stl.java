@@ -84,7 +84,11 @@ record Stl(int period, Loess seasonal, Loess trend, Loess lowPass, int rounds) {
     /** The parts once more, each value trusted by how little these leave of it. */
     Parts reweighted(double[] values, Parts parts) {
         return refined(
-                values, new Parts(parts.season(), parts.trend(), Bisquare.weights(minus(minus(values, parts.trend()), parts.season()))));
+                values,
+                new Parts(
+                        parts.season(),
+                        parts.trend(),
+                        Bisquare.weights(minus(minus(values, parts.trend()), parts.season()))));
     }
 
     private static boolean settled(double[] before, double[] now) {

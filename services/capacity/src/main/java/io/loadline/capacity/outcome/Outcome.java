@@ -78,7 +78,9 @@ record Outcome(String service, List<Site> sites) {
             var hours = new HashMap<Instant, Hour>();
             for (var count : counts) {
                 hours.merge(
-                        count.start().truncatedTo(ChronoUnit.HOURS), new Hour(count.value(), count.seconds()), Hour::plus);
+                        count.start().truncatedTo(ChronoUnit.HOURS),
+                        new Hour(count.value(), count.seconds()),
+                        Hour::plus);
             }
             return hours;
         }

@@ -76,8 +76,8 @@ public class OutcomeResource {
         cells.eachSeries(result.batch(), series -> {
             var first = series.getFirst();
             if (services.contains(first.service())) {
-                var counts = Loop.await(() -> samples.requests(
-                        first.service(), first.datacenter(), window.start(), window.end(), position));
+                var counts = Loop.await(() ->
+                        samples.requests(first.service(), first.datacenter(), window.start(), window.end(), position));
                 sites.computeIfAbsent(first.service(), name -> new ArrayList<>())
                         .add(Outcome.Site.of(series, counts, burst));
             }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -15,10 +14,10 @@ import java.util.stream.Stream;
  * @param used nodes of each shape that are needed, those that are up and then those that are not
  */
 public record Placement(List<Integer> found, List<Integer> used) {
-    private static final int STANDING = 0;
-    private static final int WAITING = 1;
-    private static final int SPARE = 2;
+    /** Those that stand, those that wait, the spare ones. */
     private static final int WAVES = 3;
+
+    private static final int WAITING = 1;
 
     /**
      * Pods that are alike.
@@ -27,7 +26,12 @@ public record Placement(List<Integer> found, List<Integer> used) {
      * @param waiting that have none yet
      * @param spare that may come, for which room is kept
      */
-    public record Group(PlanInputs.Pod pod, int standing, int waiting, int spare) {}
+    public record Group(PlanInputs.Pod pod, int standing, int waiting, int spare) {
+        /** Pods of the first so many waves. */
+        private int until(int wave) {
+            return (wave > 0 ? standing : 0) + (wave > WAITING ? waiting : 0) + (wave == WAVES ? spare : 0);
+        }
+    }
 
     /**
      * Places pods.
@@ -51,13 +55,8 @@ public record Placement(List<Integer> found, List<Integer> used) {
 
     /** What a wave adds to the zones that those before it have filled. */
     private static void add(List<Packing.Pods> pods, Zones zones, int group, int wave, Group of) {
-        int before = wave == STANDING ? 0 : wave == WAITING ? of.standing() : of.standing() + of.waiting();
-        int count = wave == STANDING ? of.standing() : wave == WAITING ? of.waiting() : of.spare();
-        if (count == 0) {
-            return;
-        }
-        var there = zones.spread(new Packing.Pods(group, of.pod(), before));
-        var then = zones.spread(new Packing.Pods(group, of.pod(), before + count));
+        var there = zones.spread(new Packing.Pods(group, of.pod(), of.until(wave)));
+        var then = zones.spread(new Packing.Pods(group, of.pod(), of.until(wave + 1)));
         for (int i = 0; i < then.size(); i++) {
             var part = then.get(i);
             pods.add(new Packing.Pods(
@@ -69,7 +68,7 @@ public record Placement(List<Integer> found, List<Integer> used) {
     }
 
     private static Placement counted(Packing packing, List<PlanInputs.NodeShape> shapes, int up, int groups) {
-        Map<PlanInputs.NodeShape, Integer> numbers = new IdentityHashMap<>();
+        var numbers = new IdentityHashMap<PlanInputs.NodeShape, Integer>();
         for (int i = 0; i < shapes.size(); i++) {
             numbers.put(shapes.get(i), i);
         }

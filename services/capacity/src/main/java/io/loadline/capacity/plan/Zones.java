@@ -6,8 +6,11 @@ import java.util.List;
 /** The zones of a site, by name; none where its nodes have no zones. */
 record Zones(List<String> names) {
     static Zones of(List<PlanInputs.NodeShape> shapes) {
-        return new Zones(
-                shapes.stream().map(PlanInputs.NodeShape::zone).distinct().sorted().toList());
+        return new Zones(shapes.stream()
+                .map(PlanInputs.NodeShape::zone)
+                .distinct()
+                .sorted()
+                .toList());
     }
 
     /**

@@ -46,7 +46,13 @@ final class NodeSet {
         private NodeShape nodes(int count) {
             var shape = kind.shape();
             return new NodeShape(
-                    shape.name(), shape.zone(), shape.cpuMillis(), shape.memoryMiB(), shape.pods(), count, shape.hour());
+                    shape.name(),
+                    shape.zone(),
+                    shape.cpuMillis(),
+                    shape.memoryMiB(),
+                    shape.pods(),
+                    count,
+                    shape.hour());
         }
 
         private void arrive(long now) {

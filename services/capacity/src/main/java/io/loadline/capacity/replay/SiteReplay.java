@@ -54,7 +54,7 @@ final class SiteReplay {
     }
 
     /** One service with its pods and its autoscaler. */
-    private static final class Actor {
+    private final class Actor {
         private final Subject subject;
         private final Rates rates;
         private final PodSet pods;

@@ -26,7 +26,11 @@ final class Hours {
             use.cpuUsed()
                     .filter(cpu -> replicas > 0)
                     .map(cpu -> new Hour(
-                            use.start(), cpu, use.memoryUsed().orElse(0.0), replicas, killedAt(use, replicas, workload)))
+                            use.start(),
+                            cpu,
+                            use.memoryUsed().orElse(0.0),
+                            replicas,
+                            killedAt(use, replicas, workload)))
                     .ifPresent(hour -> byHour.merge(hour.start(), hour, Hours::plus));
         }
         return new ArrayList<>(byHour.values());
@@ -52,6 +56,7 @@ final class Hours {
                 one.cpu() + other.cpu(),
                 one.memory() + other.memory(),
                 one.replicas() + other.replicas(),
-                Stream.concat(one.killedAt().stream(), other.killedAt().stream()).max(Double::compare));
+                Stream.concat(one.killedAt().stream(), other.killedAt().stream())
+                        .max(Double::compare));
     }
 }

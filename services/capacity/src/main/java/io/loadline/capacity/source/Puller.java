@@ -29,11 +29,7 @@ class Puller implements Pulled<Puller.Asked> {
     private final SampleUploads uploads;
     private final Pulls pulls;
 
-    Puller(
-            SourceStore sources,
-            Prometheus prometheus,
-            SampleUploads uploads,
-            Pulls pulls) {
+    Puller(SourceStore sources, Prometheus prometheus, SampleUploads uploads, Pulls pulls) {
         this.sources = sources;
         this.prometheus = prometheus;
         this.uploads = uploads;

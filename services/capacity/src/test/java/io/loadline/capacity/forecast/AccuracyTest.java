@@ -15,7 +15,10 @@ final class AccuracyTest {
                 .toArray();
         assertEquals(0, Accuracy.of(waves, waves, 1).shortfall());
         assertEquals(0.1, Accuracy.of(waves, times(1.1, waves), 1).shortfall(), 1e-10);
-        assertEquals(-Math.log(0.9) / Math.log(1.25), Accuracy.of(waves, times(0.9, waves), 1).shortfall(), 1e-10);
+        assertEquals(
+                -Math.log(0.9) / Math.log(1.25),
+                Accuracy.of(waves, times(0.9, waves), 1).shortfall(),
+                1e-10);
         assertEquals(0.47, Accuracy.of(waves, times(0.9, waves), 1).shortfall(), 0.005);
         assertEquals(3.1, Accuracy.of(waves, times(0.5, waves), 1).shortfall(), 0.01);
     }

@@ -38,8 +38,11 @@ final class DecompositionTest {
     @Test
     void theHoursAreThoseAskedFor() {
         var from = Shop.START.plusSeconds(3600 * 30);
-        var hours = Decomposition.of(Shop.weeks(WEEKS), from, from.plusSeconds(3600 * 2)).hours();
-        assertEquals(List.of(from, from.plusSeconds(3600)), hours.stream().map(Decomposition.Part::hour).toList());
+        var hours = Decomposition.of(Shop.weeks(WEEKS), from, from.plusSeconds(3600 * 2))
+                .hours();
+        assertEquals(
+                List.of(from, from.plusSeconds(3600)),
+                hours.stream().map(Decomposition.Part::hour).toList());
     }
 
     @Test

@@ -18,8 +18,8 @@ final class PeriodicityTest {
      */
     @ParameterizedTest
     @CsvSource({
-        "0,24", "1,24", "2,168", "4,0", "5,0", "6,0", "7,0", "8,168", "9,24", "10,168", "11,24", "12,168", "13,168", "14,168",
-        "15,168"
+        "0,24", "1,24", "2,168", "4,0", "5,0", "6,0", "7,0", "8,168", "9,24", "10,168", "11,24", "12,168", "13,168",
+        "14,168", "15,168"
     })
     void measuredSeriesRepeatAfterADayOrAWeekOrNotAtAll(int number, int hours) {
         var values = PublicData.lines("traffic/crane-utilisation/input" + number + ".csv").stream()
@@ -49,7 +49,8 @@ final class PeriodicityTest {
         var random = new Random(7);
         assertEquals(0, period(random.doubles(8 * Series.WEEK).toArray()));
         assertEquals(0, period(new double[8 * Series.WEEK]));
-        assertEquals(0, period(IntStream.range(0, 8 * Series.WEEK).asDoubleStream().toArray()));
+        assertEquals(
+                0, period(IntStream.range(0, 8 * Series.WEEK).asDoubleStream().toArray()));
     }
 
     @Test

@@ -34,7 +34,9 @@ final class PromotionEffectTest {
     @Test
     void eachPhaseIsHeldAgainstWhatIsUsualAtItsHours() {
         var effect = PromotionEffect.of(demand(), Instant.EPOCH, Instant.MAX).getFirst();
-        assertEquals(List.of("opening", "other"), effect.phases().stream().map(PromotionEffect.Phase::name).toList());
+        assertEquals(
+                List.of("opening", "other"),
+                effect.phases().stream().map(PromotionEffect.Phase::name).toList());
         var opening = effect.phases().getFirst();
         assertEquals(2, opening.hours());
         assertEquals(4, opening.uplift().orElseThrow(), 0.05);
@@ -53,14 +55,21 @@ final class PromotionEffectTest {
     void phasesAreSlicesOfTheirOwnWithTheBurstsOfTheirHours() {
         var history = demand().history();
         var slices = Slices.of(
-                demand(), Map.of(START, 3.0, START.plusSeconds(3600), 2.0), history.start(), history.end(), ZoneOffset.UTC);
+                demand(),
+                Map.of(START, 3.0, START.plusSeconds(3600), 2.0),
+                history.start(),
+                history.end(),
+                ZoneOffset.UTC);
         var opening = slices.stream()
                 .filter(slice -> slice.name().equals("promotion-opening"))
                 .findFirst()
                 .orElseThrow();
         assertEquals(2, opening.hours());
         assertEquals(Optional.of(3.0), opening.burst());
-        var rest = slices.stream().filter(slice -> slice.name().equals("promotion")).findFirst().orElseThrow();
+        var rest = slices.stream()
+                .filter(slice -> slice.name().equals("promotion"))
+                .findFirst()
+                .orElseThrow();
         assertEquals(22, rest.hours());
         assertEquals(Optional.empty(), rest.burst());
     }

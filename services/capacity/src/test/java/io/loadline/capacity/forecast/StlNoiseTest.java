@@ -105,11 +105,12 @@ final class StlNoiseTest {
 
     private static void check(String expected, double tolerance, double[]... parts) {
         for (var line : expected.lines().toList()) {
-            var row = line.split(" ");
+            var row = line.split(" ", -1);
             for (int part = 0; part < parts.length; part++) {
                 double value = Double.parseDouble(row[part + 1]);
                 if (row[0].equals("sum")) {
-                    double sum = Arrays.stream(parts[part]).map(each -> each * each).sum();
+                    double sum =
+                            Arrays.stream(parts[part]).map(each -> each * each).sum();
                     assertEquals(value, sum, 1e-6 * value, line);
                 } else {
                     assertEquals(value, parts[part][Integer.parseInt(row[0])], tolerance, line);
@@ -119,6 +120,8 @@ final class StlNoiseTest {
     }
 
     private static double[] numbers(String text) {
-        return Arrays.stream(text.split("\\s+")).mapToDouble(Double::parseDouble).toArray();
+        return Arrays.stream(text.strip().split("\\s+", -1))
+                .mapToDouble(Double::parseDouble)
+                .toArray();
     }
 }

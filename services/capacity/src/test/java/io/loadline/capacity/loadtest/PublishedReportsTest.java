@@ -64,15 +64,16 @@ final class PublishedReportsTest {
     void gatlingsKnownStatistics() {
         var log = new GatlingLog("3.12.1", 1_730_757_531_501L);
         var latencies = Latencies.exact();
-        for (var request : KNOWN_STATISTICS.split("\\s+")) {
-            var times = request.replace("!", "").split("\\+");
+        for (var request : KNOWN_STATISTICS.strip().split("\\s+", -1)) {
+            var times = request.replace("!", "").split("\\+", -1);
             int start = Integer.parseInt(times[0]);
             int took = Integer.parseInt(times[1]);
             log.request("Home", start, start + took, !request.endsWith("!"));
             latencies.add(took, 1);
         }
         var run = Reads.read(Tool.GATLING, log.bytes()).getFirst();
-        assertEquals(105, Math.round(run.requestsPerSecond() * run.seconds()), "104 that succeeded and one that did not");
+        assertEquals(
+                105, Math.round(run.requestsPerSecond() * run.seconds()), "104 that succeeded and one that did not");
         assertEquals(1 / 105.0, run.failed(), 1e-9);
         assertEquals(Optional.of(368.0), run.percentiles().orElseThrow().p99());
         assertEquals(87, latencies.percentile(0));

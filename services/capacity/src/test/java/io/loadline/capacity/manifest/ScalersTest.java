@@ -140,10 +140,12 @@ class ScalersTest {
                         V1PodDisruptionBudget.class)
                 .getSpec();
         assertEquals(3, spec.getMaxUnavailable().getIntValue());
-        assertEquals(Map.of("loadline.io/service", "checkout"), spec.getSelector().getMatchLabels());
-        var pods = PublishedSchemas.map(PublishedSchemas.map(
-                        read(Patches.resources(scaled(SHANGHAI, Duration.ZERO, 1, 6))).get("spec"))
-                .get("template"));
+        assertEquals(
+                Map.of("loadline.io/service", "checkout"), spec.getSelector().getMatchLabels());
+        var pods =
+                PublishedSchemas.map(PublishedSchemas.map(read(Patches.resources(scaled(SHANGHAI, Duration.ZERO, 1, 6)))
+                                .get("spec"))
+                        .get("template"));
         assertEquals(
                 Map.of("labels", Map.of("loadline.io/service", "checkout")), pods.get("metadata"), "it finds the pods");
         var few = read(Patches.disruptionBudget(scaled(SHANGHAI, Duration.ZERO, 1, 2)));

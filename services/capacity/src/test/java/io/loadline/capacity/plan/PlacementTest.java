@@ -23,8 +23,7 @@ final class PlacementTest {
         assertEquals(
                 new Placement(List.of(1, 0), List.of(2, 3)),
                 Placement.of(up, down, List.of(group(400, 3, 2, 0), group(900, 0, 2, 0))));
-        assertEquals(
-                new Placement(List.of(2), List.of(2, 1)), Placement.of(up, down, List.of(group(500, 2, 2, 2))));
+        assertEquals(new Placement(List.of(2), List.of(2, 1)), Placement.of(up, down, List.of(group(500, 2, 2, 2))));
     }
 
     @Test

@@ -51,9 +51,14 @@ final class PublishedPodsTest {
 
     @Test
     void boughtNodesCostAtMostThreeHundredthsMoreThanTheCoresAlone() {
-        var shapes = List.of(shape("large", new Kind(104_000, 524_288, 0), 8152), shape("huge", new Kind(128_000, 1_048_576, 0), 8152));
+        var shapes = List.of(
+                shape("large", new Kind(104_000, 524_288, 0), 8152),
+                shape("huge", new Kind(128_000, 1_048_576, 0), 8152));
         var bought = FirstFit.of(pods(), shapes);
-        double cores = PODS.stream().mapToDouble(kind -> (double) kind.cpuMillis() * kind.count()).sum() / CORE;
+        double cores = PODS.stream()
+                        .mapToDouble(kind -> (double) kind.cpuMillis() * kind.count())
+                        .sum()
+                / CORE;
         assertEquals(0, bought.left());
         assertTrue(bought.price() <= 1.03 * cores, () -> bought.price() + " for " + cores);
     }
@@ -77,10 +82,9 @@ final class PublishedPodsTest {
     private record Kind(long cpuMillis, long memoryMiB, int count) {}
 
     private static List<Kind> kinds(String text) {
-        return Arrays.stream(text.split("\\s+"))
-                .map(kind -> kind.split("x"))
-                .map(kind -> new Kind(
-                        Long.parseLong(kind[0]), Long.parseLong(kind[1]), Integer.parseInt(kind[2])))
+        return Arrays.stream(text.strip().split("\\s+", -1))
+                .map(kind -> kind.split("x", -1))
+                .map(kind -> new Kind(Long.parseLong(kind[0]), Long.parseLong(kind[1]), Integer.parseInt(kind[2])))
                 .toList();
     }
 }

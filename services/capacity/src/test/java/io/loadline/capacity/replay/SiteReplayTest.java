@@ -101,7 +101,10 @@ class SiteReplayTest {
     void nodesWithRoomInSumBreakWhatStandsInNoneOfThem() {
         var small = new NodeSet(List.of(NodeSetTest.shape("", 900, 9_000, 40)), List.of());
         var fate = replay(small, subject(Duration.ofSeconds(90), 100, beforehand(60), 0), jump(600, 4_800));
-        assertEquals(40, Math.round(4_800 / (1 - fate.worstHeadroom()) / 100), "one on each, of 60 that 36 cores would carry");
+        assertEquals(
+                40,
+                Math.round(4_800 / (1 - fate.worstHeadroom()) / 100),
+                "one on each, of 60 that 36 cores would carry");
         assertEquals(60, fate.minutesPending());
     }
 

@@ -36,8 +36,7 @@ final class MachineSizeTest {
     @CsvSource({"100,125,0.25,0.25", "100,325,0.25,0.5", "500,1625,1,2"})
     void theSmallestThatHoldsBothIsTaken(long cpuMillis, long memoryMiB, double cores, double memoryGiB) {
         var sizes = MachineSize.list("0.25c0.25g,0.25c0.5g,0.25c1g,0.5c0.5g,0.5c1g,1c1g,1c2g,1c4g,1c8g,2c2g,2c4g");
-        assertEquals(
-                Optional.of(new MachineSize(cores, memoryGiB)), MachineSize.holding(sizes, cpuMillis, memoryMiB));
+        assertEquals(Optional.of(new MachineSize(cores, memoryGiB)), MachineSize.holding(sizes, cpuMillis, memoryMiB));
     }
 
     @Test

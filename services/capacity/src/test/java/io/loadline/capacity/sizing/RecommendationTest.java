@@ -113,7 +113,8 @@ final class RecommendationTest {
 
     private static Recommendation.Basis basis(
             Workload.Stage stage, List<Hour> hours, List<Promotion.Terms> promotions) {
-        return new Recommendation.Basis("cart", "east", hours, Optional.of(workload(stage)), promotions, CARD, MachineSize.list("2c4g,1c1g"));
+        return new Recommendation.Basis(
+                "cart", "east", hours, Optional.of(workload(stage)), promotions, CARD, MachineSize.list("2c4g,1c1g"));
     }
 
     private static List<Hour> hours(int replicas, double cpu) {

@@ -34,11 +34,7 @@ class Puller implements Pulled<Pulling.Query> {
     private final SliceUploads uploads;
     private final Pulls pulls;
 
-    Puller(
-            SourceStore sources,
-            Prometheus prometheus,
-            SliceUploads uploads,
-            Pulls pulls) {
+    Puller(SourceStore sources, Prometheus prometheus, SliceUploads uploads, Pulls pulls) {
         this.sources = sources;
         this.prometheus = prometheus;
         this.uploads = uploads;
