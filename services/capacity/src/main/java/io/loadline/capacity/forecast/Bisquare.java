@@ -31,7 +31,7 @@ final class Bisquare {
         return weight * weight;
     }
 
-    private static double median(double[] values) {
+    static double median(double[] values) {
         var sorted = values.clone();
         Arrays.sort(sorted);
         int middle = sorted.length / 2;

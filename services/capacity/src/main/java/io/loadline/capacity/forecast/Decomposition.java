@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What demand is made of: a trend, what repeats, and what neither explains, decomposed so that outliers have little to say ({@link Stl}).
@@ -40,9 +41,27 @@ record Decomposition(Optional<Integer> period, Optional<Double> autocorrelation,
                 .orElseGet(() -> new Decomposition(Optional.empty(), Optional.empty(), List.of()));
     }
 
+    /**
+     * Before anything is fitted: by how far a value lies from the median of the cycles around it. Without that a large outlier bends the
+     * season so far that the ordinary values beside it look like outliers, and none of them is trusted.
+     */
+    private static double[] trust(double[] values, int period) {
+        var rest = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            int at = i;
+            rest[i] = values[i]
+                    - Bisquare.median(IntStream.rangeClosed(-WINDOW / 2, WINDOW / 2)
+                            .map(cycle -> at + cycle * period)
+                            .filter(near -> near >= 0 && near < values.length)
+                            .mapToDouble(near -> values[near])
+                            .toArray());
+        }
+        return Bisquare.weights(rest);
+    }
+
     private static List<Part> parts(Series history, Periodicity found, Instant from, Instant to) {
         var values = Gaps.filled(history);
-        var parts = Stl.quick(found.hours(), WINDOW).robust(values);
+        var parts = Stl.quick(found.hours(), WINDOW).robust(values, trust(values, found.hours()));
         var hours = new ArrayList<Part>();
         for (int i = 0; i < values.length; i++) {
             var hour = history.timeOf(i);

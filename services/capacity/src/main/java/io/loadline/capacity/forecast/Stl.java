@@ -68,9 +68,11 @@ record Stl(int period, Loess seasonal, Loess trend, Loess lowPass, int rounds) {
     /**
      * The parts when outliers have little to say: weights and parts in turn, until neither part moves by a hundredth of its range, at
      * most 15 times, as the paper's program does.
+     *
+     * @param trust how much each value has to say the first time, 0..1; empty when all have the same say, as in that program
      */
-    Parts robust(double[] values) {
-        var parts = of(values);
+    Parts robust(double[] values, double[] trust) {
+        var parts = refined(values, new Parts(new double[values.length], new double[values.length], trust));
         for (int i = 0; i < MOST_REWEIGHTINGS; i++) {
             var before = parts;
             parts = reweighted(values, before);

@@ -80,7 +80,7 @@ final class NodeSet {
     private record Packed(List<Integer> up, List<Placement.Group> groups, Placement placement) {}
 
     /**
-     * Places what waits, then asks for nodes or gives them back. What stands the first time has the nodes that it takes.
+     * Places what waits. What stands the first time has the nodes that it takes.
      *
      * @return how many of the waiting pods of each group find a node now
      */
@@ -89,11 +89,15 @@ final class NodeSet {
             settle(placed(groups));
         }
         onDemand.forEach(each -> each.arrive(now));
+        return placed(groups).found();
+    }
+
+    /** Asks for nodes, or gives back. */
+    void scale(long now, List<Placement.Group> groups) {
         var placement = placed(groups);
         for (int i = 0; i < onDemand.size(); i++) {
             onDemand.get(i).scale(now, placement.used().get(there.size() + i), down(placement, i));
         }
-        return placement.found();
     }
 
     private void settle(Placement placement) {

@@ -5,6 +5,7 @@ import io.loadline.capacity.sizing.DesiredReplicas;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 
 /**
  * The services of one site on its nodes, from step to step of 15 seconds, which is how often the autoscaler looks. It begins settled
@@ -44,13 +45,15 @@ final class SiteReplay {
 
     private void step(int minute, int step, List<Placement.Group> others) {
         long now = actors.getFirst().rates.start().getEpochSecond() + (long) minute * MINUTE + step;
-        var groups = new ArrayList<Placement.Group>();
-        actors.forEach(actor -> groups.add(actor.group()));
-        groups.addAll(others);
-        var found = nodes.place(now, groups);
+        var found = nodes.place(now, groups(others));
         for (int i = 0; i < actors.size(); i++) {
             actors.get(i).step(now, minute, found.get(i));
         }
+        nodes.scale(now, groups(others));
+    }
+
+    private List<Placement.Group> groups(List<Placement.Group> others) {
+        return Stream.concat(actors.stream().map(Actor::group), others.stream()).toList();
     }
 
     /** One service with its pods and its autoscaler. */

@@ -46,7 +46,7 @@ final class StlJudgesTest {
         var values = sine.clone();
         values[100] = 1000;
         var parts = new Stl(12, new Loess(1_000_001, 1, 100_000), new Loess(19, 1, 2), new Loess(13, 1, 2), 1)
-                .robust(values);
+                .robust(values, new double[0]);
         assertArrayEquals(sine, parts.season(), 1e-4);
         assertArrayEquals(new double[SIZE], parts.trend(), 1e-4);
         assertEquals(0, parts.trust()[100]);

@@ -143,7 +143,7 @@ final class StlProgramTest {
 
     @Test
     void partsThatHaveSettledAreThoseOfTheProgram() {
-        check("stlez-robust", stl(2, 2, 1).robust(CARBON_DIOXIDE));
+        check("stlez-robust", stl(2, 2, 1).robust(CARBON_DIOXIDE, new double[0]));
     }
 
     private static Stl stl(int trendJump, int lowJump, int rounds) {
