@@ -1,10 +1,10 @@
 // Cost, budgets, bills; hooks and operations.
 
 export default {
-  "Every cent is distributed: what is used, its share of what idles, its share of what is shared.": "每一分钱都有归属：使用、闲置分摊与共享分摊。", "Four weeks against the four before": "近四周与前四周对比", "Thirty days": "三十天", "Owned hardware": "自有硬件", "By rate cards": "按费率卡", "Billed": "账单",
+  "Every cent is distributed: what is used, its share of what idles, its share of what is shared.": "每一分钱都有归属：使用、闲置分摊与共享分摊。", "Two weeks against the two before": "近两周与前两周对比", "Thirty days": "三十天", "Owned hardware": "自有硬件", "By rate cards": "按费率卡", "Billed": "账单",
   "Used": "使用", "Idle": "闲置", "Shared": "共享", "Who costs what": "费用归属", "Nothing to allocate": "没有可分摊的费用", "By": "按", "By service": "按服务", "By team": "按团队", "By site": "按站点", "By cell": "按单元", "Share of the whole": "占总体",
-  "There are too few days with cost and sales.": "具备成本和销售的天数太少。", "Change of cost by volume and efficiency": "按量与效率拆分的成本变化", "Cost per GMV before": "之前单位 GMV 成本", "Cost per GMV after": "之后单位 GMV 成本", "By volume": "因业务量", "By efficiency": "因效率",
-  "Before": "之前", "After": "之后", "Volume": "业务量", "Efficiency": "效率",
+  "There are too few days with cost and sales.": "具备成本和销售的天数太少。", "Change of cost by volume, utilisation, mix and price": "按业务量、利用率、结构与价格拆分的成本变化", "Cost per GMV before": "之前单位 GMV 成本", "Cost per GMV after": "之后单位 GMV 成本", "By volume": "因业务量", "By utilisation": "因利用率", "By mix": "因结构", "By price": "因价格",
+  "Before": "之前", "After": "之后", "Volume": "业务量", "Mix": "结构",
   "Plans reserve from them before they may be approved; together they never overspend.": "计划须先预留预算才能批准；合计绝不超支。", "No budget yet": "还没有预算", "{count} budgets": "{count} 个预算", "Period": "周期", "Limit": "限额", "Spent": "已用", "Reserved": "预留", "Share left": "剩余占比", "{name}: share left": "{name}：剩余占比",
   "How it stands": "现状", "left of {limit}": "剩余，限额 {limit}", "Covers": "范围", "Change the limit": "调整限额", "Limit in {currency}": "限额（{currency}）",
   "What the same work costs in each data centre by today's rate cards, cheapest first.": "同样的工作按今日费率卡在各数据中心的价格，由低到高。", "No rate card yet": "还没有费率卡", "Publish what a core and a GiB cost for an hour at each site.": "请发布各站点每核和每 GiB 的小时价格。",

@@ -23,17 +23,19 @@ class Overview extends Screen {
     return html`<p class="lead">${t("Every cent is distributed: what is used, its share of what idles, its share of what is shared.")}</p>`;
   }
 
-  async load({ get, list }) {
-    const to = moment();
-    const days = (from, until) => `from=${date(to - from * DAY)}&to=${date(to - until * DAY)}`;
-    const [allocations, units] = await Promise.all([get(`/api/cost/v1/allocations?${days(30, 0)}&by=${this.by}`), list(`/api/cost/v1/unit-costs?${days(56, 0)}&limit=500`)]);
-    return { allocations, units };
+  async load({ get }) {
+    const ago = (days) => date(moment() - days * DAY);
+    const [allocations, unitCosts] = await Promise.all([
+      get(`/api/cost/v1/allocations?from=${ago(30)}&to=${ago(0)}&by=${this.by}`),
+      get(`/api/cost/v1/unit-costs?from=${ago(14)}&to=${ago(0)}&againstFrom=${ago(28)}&againstTo=${ago(14)}&limit=1`),
+    ]);
+    return { allocations, split: unitCosts.change };
   }
 
-  content({ allocations, units }) {
+  content({ allocations, split }) {
     const total = allocations.total;
     return html`<ll-unit-costs></ll-unit-costs>
-      ${card(t("Four weeks against the four before"), change(units), { span: 6 })}
+      ${card(t("Two weeks against the two before"), change(split), { span: 6 })}
       ${card(t("Thirty days"), allocations.items.length ? html`<p class="big">${money(total.total)}</p>${figures([[t("Owned hardware"), money(total.owned), "/api/cost/v1/assets"], [t("By rate cards"), money(total.rated), address("/prices")], [t("Billed"), money(total.billed), address("/bills")]])}
         ${figures([[t("Used"), money(total.direct)], [t("Idle"), money(total.idle)], [t("Shared"), money(total.shared)]])}` : nothing, { span: 6 })}
       ${card(t("Who costs what"), allocations.items.length ? this.table(allocations) : hint(t("Nothing to allocate"), t("Cost needs rate cards or bills, and the usage that capacity rolls up."), "PUT /api/cost/v1/rate-cards/{datacenter}"), { aside: this.tabs() })}`;

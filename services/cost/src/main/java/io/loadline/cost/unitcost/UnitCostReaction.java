@@ -64,7 +64,8 @@ class UnitCostReaction implements Reaction {
         if (!there) {
             return Uni.createFrom().failure(new IllegalStateException("the read models lag; it is tried again"));
         }
-        return report.items(date, date.plusDays(1), List.of(), event.position())
+        return report.stretch(date, date.plusDays(1), event.position())
+                .chain(day -> report.items(day, List.of(), event.position()))
                 .chain(items -> store.handle(
                         DailyUnitCost.DECIDER,
                         DailyUnitCost.stream(date),

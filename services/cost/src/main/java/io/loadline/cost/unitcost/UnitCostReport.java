@@ -37,17 +37,20 @@ class UnitCostReport {
     }
 
     /** The business days in [from, to). */
-    Uni<List<UnitCosts.Item>> items(LocalDate from, LocalDate to, List<Dimension> by, long position) {
+    Uni<Stretch> stretch(LocalDate from, LocalDate to, long position) {
         // one after the other: they share the request's session
         return costs.between(from, to, position)
                 .chain(report -> days.between(from, to, position)
-                        .chain(sold -> targets.all(position)
-                                .chain(aims -> rates.conversion(position)
-                                        .chain(conversion -> directory
-                                                .units(position)
-                                                .map(units -> new UnitCosts(
-                                                                report, by, sites(units), aims, sold, conversion)
-                                                        .items())))));
+                        .chain(sold -> rates.conversion(position)
+                                .map(conversion -> new Stretch(from, to, report, sold, conversion))));
+    }
+
+    /** Each of the days. */
+    Uni<List<UnitCosts.Item>> items(Stretch stretch, List<Dimension> by, long position) {
+        return targets.all(position)
+                .chain(aims -> directory
+                        .units(position)
+                        .map(units -> new UnitCosts(stretch, by, sites(units), aims).items()));
     }
 
     private static Map<String, String> sites(List<Unit> units) {

@@ -4,7 +4,6 @@ import io.loadline.cost.allocation.CostReport;
 import io.loadline.cost.allocation.Dimension;
 import io.loadline.cost.allocation.Group;
 import io.loadline.cost.business.BusinessDay;
-import io.loadline.cost.currency.Conversion;
 import io.loadline.cost.target.Target;
 import io.loadline.cost.target.Target.Metric;
 import io.loadline.kernel.Money;
@@ -28,19 +27,13 @@ final class UnitCosts {
     private final List<Target> targets;
     private final Map<LocalDate, Map<Group, Sales>> sales = new HashMap<>();
 
-    UnitCosts(
-            CostReport report,
-            List<Dimension> by,
-            Map<String, String> datacenterOfUnit,
-            List<Target> targets,
-            List<BusinessDay> days,
-            Conversion conversion) {
-        this.report = report;
+    UnitCosts(Stretch stretch, List<Dimension> by, Map<String, String> datacenterOfUnit, List<Target> targets) {
+        this.report = stretch.report();
         this.by = by;
         this.datacenterOfUnit = datacenterOfUnit;
         this.targets = targets;
-        days.forEach(day -> sales.computeIfAbsent(day.date(), date -> new HashMap<>())
-                .merge(place(day), new Sales(day.orders(), conversion.convert(day.gmv(), day.date())), Sales::plus));
+        stretch.days().forEach(day -> sales.computeIfAbsent(day.date(), date -> new HashMap<>())
+                .merge(place(day), new Sales(day.orders(), stretch.gmv(day)), Sales::plus));
     }
 
     /** By date and names; a day and place that sold something has an item, also when it cost nothing. */
