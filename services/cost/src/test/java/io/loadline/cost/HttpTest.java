@@ -21,6 +21,7 @@ import io.loadline.testkit.PlatformResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,7 +79,7 @@ class HttpTest {
         keyed("finops")
                 .header("If-Match", "\"1\"")
                 .contentType("application/x-ndjson")
-                .body("{}".getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .body("{}".getBytes(StandardCharsets.UTF_8))
                 .post("/business-days")
                 .then()
                 .statusCode(400)
@@ -141,6 +142,16 @@ class HttpTest {
                 .get("/q/openapi?format=json")
                 .then()
                 .body("paths.'/api/cost/v1/bills'.get.parameters.name", hasItems("limit", "after", "period"));
+    }
+
+    @Test
+    void theApiIsDescribedWithExamples() {
+        as("viewer")
+                .basePath("")
+                .get("/q/openapi?format=json")
+                .then()
+                .statusCode(200)
+                .body("paths.'/api/cost/v1/budgets/{name}'.put.requestBody", notNullValue());
     }
 
     private static ValidatableResponse follow(ValidatableResponse stored) {

@@ -2,6 +2,7 @@ package io.loadline.cost.bill;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.UUID;
@@ -160,7 +161,7 @@ final class CopyRows {
         for (int i = 0; i < size; i++) {
             char c = value.charAt(i);
             if (c >= 0x80) {
-                var rest = value.substring(i).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+                var rest = value.substring(i).getBytes(StandardCharsets.UTF_8);
                 System.arraycopy(rest, 0, bytes, length, rest.length);
                 length += rest.length;
                 return;

@@ -21,6 +21,7 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.loadline.cost.bill.FocusRow.Unreadable;
 import io.loadline.cost.focus.Row;
 import io.loadline.cost.focus.RuleModel;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -117,7 +118,7 @@ final class FocusReader {
             return reader.done();
         } catch (CsvParseException e) {
             throw new Unreadable(line + 1, "", "no CSV: " + e.getMessage());
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }

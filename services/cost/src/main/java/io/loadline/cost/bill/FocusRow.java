@@ -4,6 +4,7 @@ import io.loadline.cost.focus.Memo;
 import io.loadline.cost.focus.Row;
 import io.loadline.eventstore.Json;
 import io.loadline.eventstore.Rejection.Violation;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
@@ -152,7 +153,7 @@ final class FocusRow implements Row {
                 tree.properties()
                         .forEach(e -> texts.put(e.getKey(), e.getValue().asText()));
                 return new Tags(Json.write(texts), true);
-            } catch (java.io.UncheckedIOException e) {
+            } catch (UncheckedIOException e) {
                 return new Tags(NONE, false);
             }
         }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Reserves money for a plan that is submitted, spends it when the plan is approved, frees it when nothing comes of the plan. */
@@ -68,7 +69,7 @@ class PlanReaction implements Reaction {
     }
 
     /** A plan that was never submitted has nothing reserved. */
-    private Uni<Void> whenAsked(StoredEvent.Face face, java.util.function.Function<UUID, Uni<Answer>> act) {
+    private Uni<Void> whenAsked(StoredEvent.Face face, Function<UUID, Uni<Answer>> act) {
         var id = Reservation.streamOfPlan(face.read(Plan.class).id());
         return store.load(Reservation.DECIDER, id)
                 .chain(found -> found.exists()

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** capacity's {@code plan.submitted}. */
-public record PlanSubmitted(String id, List<Line> lines) {
+public record PlanSubmitted(String id, List<Cost> lines) {
     static final String TYPE = "io.loadline.capacity.plan.submitted.v1";
 
     /** What the plan costs in a data centre and month. */
-    public record Line(String datacenter, Period period, Money amount) {
-        io.loadline.cost.budget.Line asked() {
-            return new io.loadline.cost.budget.Line(datacenter, Optional.empty(), Optional.empty(), period, amount);
+    public record Cost(String datacenter, Period period, Money amount) {
+        Line asked() {
+            return new Line(datacenter, Optional.empty(), Optional.empty(), period, amount);
         }
     }
 }

@@ -7,6 +7,7 @@ import io.loadline.web.Page;
 import io.loadline.web.Reads;
 import io.loadline.web.Roles;
 import io.loadline.web.Upload;
+import io.loadline.web.Uploads;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -73,7 +74,7 @@ class RuleModelResource {
             throw FocusProblem.UNREADABLE_MODEL.because("a model has at most " + LONGEST + " bytes");
         }
         var model = ModelReader.read(version, new String(json, StandardCharsets.UTF_8));
-        return io.loadline.web.Uploads.await(commands.put(
+        return Uploads.await(commands.put(
                 RuleModel.DECIDER,
                 RuleModel.stream(version),
                 new RuleModel.Publish(model),

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** What happened to services, at every position. */
@@ -91,7 +92,7 @@ public class OccurrenceProjection implements Projection {
     /** What changes tells: one service of a change, several of an incident. */
     private record Told(String id, Optional<String> service, Optional<List<String>> services, Optional<Instant> at) {
         Set<String> all() {
-            var all = new java.util.TreeSet<>(services.orElse(List.of()));
+            var all = new TreeSet<>(services.orElse(List.of()));
             service.ifPresent(all::add);
             return all;
         }

@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -48,7 +49,7 @@ record Days(LocalDate from, LocalDate to) {
     /** The last so many, the one that is not over among them. */
     private static Optional<Days> length(String text, LocalDate today) {
         return Optional.of(LENGTH.matcher(text))
-                .filter(java.util.regex.Matcher::matches)
+                .filter(Matcher::matches)
                 .map(length -> {
                     int count = Integer.parseInt(length.group(1));
                     int days = switch (length.group(2)) {

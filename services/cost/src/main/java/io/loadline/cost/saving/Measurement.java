@@ -13,6 +13,7 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +89,7 @@ final class Measurement {
         for (var date = from; date.isBefore(to); date = date.plusDays(1)) {
             var cost = BigDecimal.ZERO;
             for (var share : report.days()
-                    .getOrDefault(date, java.util.Collections.emptyNavigableMap())
+                    .getOrDefault(date, Collections.emptyNavigableMap())
                     .entrySet()) {
                 cost = isIn(share.getKey()) ? cost.add(share.getValue().total()) : cost;
             }

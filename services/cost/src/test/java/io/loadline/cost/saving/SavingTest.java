@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @DeciderMatrix.Of({"saving", "savings-register"})
@@ -115,7 +116,7 @@ class SavingTest {
     }
 
     private static Scope scope(
-            @org.jspecify.annotations.Nullable String service, @org.jspecify.annotations.Nullable String unit) {
+            @Nullable String service, @Nullable String unit) {
         return new Scope(Optional.ofNullable(service), Optional.empty(), Optional.ofNullable(unit), Optional.empty());
     }
 

@@ -1,0 +1,58 @@
+package io.loadline.cost;
+
+import static io.loadline.cost.Api.get;
+import static io.loadline.cost.Api.position;
+import static io.loadline.cost.Api.put;
+import static io.loadline.cost.Facts.card;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+
+import io.loadline.testkit.PlatformResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Rate cards, and what the same work costs elsewhere. */
+@QuarkusTest
+@WithTestResource(PlatformResource.class)
+class PriceJourneyTest {
+    @BeforeEach
+    void introduce() {
+        Neighbours.introduce();
+    }
+
+    @Test
+    void aRateCardIsPublishedReplacedAndRemembered() {
+        var first =
+                put("finops", "/rate-cards/west", card("0.20", "2030-01-01")).body("cpuHour.amount", equalTo("0.20"));
+        var version = first.extract().header("ETag");
+        var asOf = Instant.now();
+        put("finops", "/rate-cards/west", card("0.20", "2030-01-01"))
+                .statusCode(200)
+                .header("ETag", equalTo(version));
+        var changed =
+                put("finops", "/rate-cards/west", card("0.25", "2030-01-01")).statusCode(200);
+        get("/rate-cards?atLeast=" + position(changed))
+                .statusCode(200)
+                .body("items.findAll { it.validFrom == '2030-01-01' }.cpuHour.amount", contains("0.25"));
+        get("/rate-cards?asOf=" + asOf)
+                .statusCode(200)
+                .body("items.findAll { it.validFrom == '2030-01-01' }.cpuHour.amount", contains("0.20"));
+        get("/rate-cards/west/history").body("items.type", hasItem("rate-card.published"));
+        get("/rate-cards/west").statusCode(200).body("items.validFrom", hasItem("2030-01-01"));
+    }
+
+    @Test
+    void theSameWorkIsPricedInEverySite() {
+        put("finops", "/rate-cards/east", card("0.30", "2026-01-01"));
+        var west = put("finops", "/rate-cards/west", card("0.20", "2026-01-01"));
+        get("/prices/compare?cpu=10&memoryGiB=20&hours=2&unit=east-1&atLeast=" + position(west))
+                .statusCode(200)
+                .body("items.datacenter", contains("west", "east"))
+                .body("items[0].price.amount", equalTo("6.00"))
+                .body("items[1].home", equalTo(true));
+    }
+}
