@@ -57,7 +57,7 @@ class PlanReaction implements Reaction {
     }
 
     private Uni<Void> reserve(PlanSubmitted plan, Context context) {
-        var lines = plan.lines().stream().map(PlanSubmitted.Line::asked).toList();
+        var lines = plan.lines().stream().map(PlanSubmitted.Cost::asked).toList();
         var ask = new Ask(Optional.of(plan.id()), lines, context.now().plus(patience));
         return desk.reserve(Reservation.streamOfPlan(plan.id()), ask, context, together -> Answer.none())
                 .replaceWithVoid();
