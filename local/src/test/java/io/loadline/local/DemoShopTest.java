@@ -97,7 +97,7 @@ class DemoShopTest {
         eventually(() -> {
             assertEquals(3, list(platform, "/api/cost/v1/rate-cards").size());
             assertEquals(6, list(platform, "/api/cost/v1/budgets").size());
-            assertEquals(10, list(platform, "/api/cost/v1/assets").size());
+            assertEquals(12, list(platform, "/api/cost/v1/assets").size());
             assertEquals(
                     1,
                     list(platform, "/api/cost/v1/bills?period=" + lastMonth()).size());
@@ -227,6 +227,25 @@ class DemoShopTest {
 
     @Test
     @Order(10)
+    void whatWasSwitchedOffIsShownToHaveSavedWhatItCost(StartedPlatform platform) {
+        demo.load(9);
+        var savings = list(platform, "/api/cost/v1/savings");
+        assertEquals(
+                List.of("APPROVED", "IDENTIFIED", "VERIFIED"),
+                savings.stream()
+                        .map(saving -> saving.path("state").asText())
+                        .sorted()
+                        .toList());
+        // power and place of two racks for three weeks; the lower bound counts
+        double cost = 2 * 21 * (10.8 * 24 * 0.72 + 4560 / 30.4);
+        double claimed = savings.stream()
+                .mapToDouble(saving -> saving.at("/evidence/claimed/amount").asDouble())
+                .sum();
+        assertTrue(claimed > 0.9 * cost && claimed < 1.02 * cost, savings::toString);
+    }
+
+    @Test
+    @Order(11)
     void loadingTheShopAgainAddsNothing(StartedPlatform platform) {
         var before = facts(platform);
         demo.load();
@@ -235,7 +254,7 @@ class DemoShopTest {
 
     @Test
     @Tag("long")
-    @Order(11)
+    @Order(12)
     void downAndUpHasEveryFactOfBefore(StartedPlatform platform) {
         var before = facts(platform);
         platform.restart();
@@ -250,6 +269,7 @@ class DemoShopTest {
                         "/api/capacity/v1/plans?limit=500",
                         "/api/capacity/v1/promotions?limit=500",
                         "/api/cost/v1/budgets?limit=500",
+                        "/api/cost/v1/savings?limit=500",
                         "/api/cost/v1/unit-costs?from=%s&to=%s".formatted(today.minusDays(7), today),
                         "/api/slo/v1/slos?limit=500")
                 .stream()

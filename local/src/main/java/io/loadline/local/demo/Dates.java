@@ -16,6 +16,7 @@ record Dates(Instant start) {
     private static final int DAYS_OF_DEMAND = 365;
     private static final int DAYS_OF_USAGE = 35;
     private static final int DAYS_TO_SALE = 5;
+    private static final int DAYS_SWITCHED_OFF = 21;
     private static final LocalTime DOORS_OPEN = LocalTime.of(20, 0);
     private static final int SLICE_SECONDS = 300;
 
@@ -38,6 +39,11 @@ record Dates(Instant start) {
 
     LocalDate firstDay() {
         return today().minusDays(DAYS_OF_DEMAND);
+    }
+
+    /** First day without the racks of which {@link SavingStep} tells. */
+    LocalDate switchedOff() {
+        return today().minusDays(DAYS_SWITCHED_OFF);
     }
 
     YearMonth lastMonth() {

@@ -36,7 +36,8 @@ public final class Demo {
                 new PlanStep(dates),
                 new PromiseStep(dates, new Slices(dates, demand, noise)),
                 new ReportStep(dates),
-                new UnitCostStep(dates));
+                new UnitCostStep(dates),
+                new SavingStep(dates));
     }
 
     /** All steps. */
