@@ -55,9 +55,13 @@ const shown = ({ evidence, proposal, implemented, reason }) => html`
         [t("Error of the baseline"), percent(Number(evidence.cvrmse))],
         [t("Explained by {basis}", { basis: words(evidence.basis) }), percent(Number(evidence.r2))],
         [t("Days left out"), number(evidence.excluded.length)],
+        [t("Other changes meanwhile"), number(evidence.changes)],
+        [t("Adjusted for {count} of them", { count: evidence.adjustments.length }), adjusted(evidence)],
       ])}`
     : html`<div class="notice"><p>${t("It has not been measured yet; until then it counts nothing.")}</p></div>`}
   ${figures([[t("Implemented from"), implemented], [t("Change"), proposal.change ? t("open") : null, proposal.change ? thing("changes", proposal.change) : undefined], [t("Rejected because"), reason]])}`;
+
+const adjusted = ({ adjustments }) => (adjustments.length ? adjustments.map(({ amount }) => money(amount)).join(", ") : null);
 
 const decay = (measured) =>
   measured.length

@@ -42,7 +42,7 @@ record Project(List<Day> before, List<Day> after, double truth) {
     }
 
     Verification verified() {
-        return Verification.of(before, after);
+        return Verification.of(before, after, 0);
     }
 
     /** What the naive comparison finds: as many days before as after, by their mean, with their spread as if days were independent. */

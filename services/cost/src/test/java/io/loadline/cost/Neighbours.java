@@ -1,6 +1,7 @@
 package io.loadline.cost;
 
 import io.loadline.testkit.OtherService;
+import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -50,6 +51,14 @@ final class Neighbours {
         CHANGES.publishes(UUID.randomUUID(), "service.registered", """
                 {"name":"%s","owner":"%s","tier":1,"runtime":"java","stage":"container","kind":"service","system":"shop",
                  "dependsOn":[],"annotations":{"loadline.io/bill-tag":"app=%s-app"}}""".formatted(name, owner, name));
+    }
+
+    /** changes tells that a change has come to stay. */
+    static synchronized void changed(String id, String service, Instant at) {
+        CHANGES.publishes(
+                UUID.randomUUID(),
+                "change.finished",
+                "{\"id\":\"%s\",\"service\":\"%s\",\"at\":\"%s\"}".formatted(id, service, at));
     }
 
     /** capacity tells something about a new thing. */

@@ -1,6 +1,7 @@
 package io.loadline.cost;
 
 import static io.loadline.cost.Api.businessDays;
+import static io.loadline.cost.Api.eventually;
 import static io.loadline.cost.Api.get;
 import static io.loadline.cost.Api.position;
 import static io.loadline.cost.Api.post;
@@ -8,13 +9,17 @@ import static io.loadline.cost.Bills.line;
 import static io.loadline.cost.Bills.recorded;
 import static io.loadline.cost.Facts.decimal;
 import static io.loadline.cost.Facts.sales;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.loadline.testkit.PlatformResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,11 +59,21 @@ class SavingJourneyTest {
                 .statusCode(409);
         post("sre", "/savings/" + path + "/implement", "{\"from\":\"" + implemented + "\"}")
                 .statusCode(200);
-        var verified = post("finops", "/savings/" + path + "/verify", """
+        var verify = "/savings/" + path + "/verify";
+        post("finops", verify, adjusted("nobody"))
+                .statusCode(422)
+                .body("code", equalTo("unknown-change"), "errors.pointer", contains("/adjustments/0/change"));
+        Neighbours.changed("change-4711", "cart", Instant.parse("2018-04-20T02:00:00Z"));
+        eventually(
+                () -> post("finops", verify, adjusted("change-4711")).extract().statusCode() == 200);
+        var less = get("/savings/" + path)
+                .body("evidence.changes", equalTo(1), "evidence.adjustments.change", contains("change-4711"));
+        var verified = post("finops", verify, """
                 {"baselineFrom":"2018-03-01","to":"2018-05-03","basis":"orders"}""")
                 .statusCode(200)
                 .body("state", equalTo("VERIFIED"), "evidence.claimed.currency", equalTo("CNY"));
         var claimed = decimal(verified, "evidence.claimed.amount");
+        assertEquals(claimed.subtract(new BigDecimal("50.00")), decimal(less, "evidence.claimed.amount"));
         var avoided =
                 decimal(verified, "evidence.adjusted.amount").subtract(decimal(verified, "evidence.actual.amount"));
         assertTrue(claimed.signum() > 0 && claimed.compareTo(avoided) < 0);
@@ -74,5 +89,11 @@ class SavingJourneyTest {
         get("/anomalies?from=2018-04-12&to=2018-04-14")
                 .statusCode(200)
                 .body("items.date", hasItem("2018-04-12"), "items.service", hasItem("cart"));
+    }
+
+    private static String adjusted(String change) {
+        return """
+                {"baselineFrom":"2018-03-01","to":"2018-05-03","basis":"orders","adjustments":[
+                 {"change":"%s","amount":{"amount":"-50.00","currency":"CNY"},"reason":"another cache"}]}""".formatted(change);
     }
 }

@@ -10,8 +10,14 @@ import java.time.Instant;
  */
 public record Occurrence(String event, String id, String service, Instant at) {
     private static final String INCIDENT = "incident.opened";
+    private static final String CHANGE = "change.finished";
 
     public boolean isIncident() {
         return event.equals(INCIDENT);
+    }
+
+    /** Whether a change has come to stay. */
+    public boolean isChange() {
+        return event.equals(CHANGE);
     }
 }

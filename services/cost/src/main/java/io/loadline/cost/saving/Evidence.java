@@ -8,7 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * What days show of a saving.
+ * What days show of a saving. The amounts include the adjustments.
  *
  * @param baselineFrom first business day that the baseline is learned from, until the day before {@code from}
  * @param from first business day of what was measured
@@ -23,6 +23,8 @@ import java.util.List;
  * @param cvrmse root mean square error of the baseline as a part of its mean
  * @param r2 the part of the variation that it explains
  * @param excluded days of incidents, which neither teach nor count
+ * @param changes how many other changes have finished meanwhile, each of which may have moved the cost
+ * @param adjustments for those of them of which somebody has said by how much
  */
 public record Evidence(
         LocalDate baselineFrom,
@@ -37,9 +39,12 @@ public record Evidence(
         Money claimed,
         BigDecimal cvrmse,
         BigDecimal r2,
-        List<LocalDate> excluded) {
+        List<LocalDate> excluded,
+        long changes,
+        List<Adjustment> adjustments) {
     public Evidence {
         excluded = List.copyOf(excluded);
+        adjustments = List.copyOf(adjustments);
     }
 
     /** What the cost of a day follows. */
@@ -65,6 +70,8 @@ public record Evidence(
                 rest.isPositive() ? rest : Money.zero(low.currency()),
                 cvrmse,
                 r2,
-                excluded);
+                excluded,
+                changes,
+                adjustments);
     }
 }

@@ -7,6 +7,7 @@ import io.loadline.cost.business.BusinessDay;
 import io.loadline.cost.currency.Conversion;
 import io.loadline.cost.occurrence.Occurrence;
 import io.loadline.cost.saving.Evidence.Basis;
+import io.loadline.eventstore.Rejection;
 import io.loadline.kernel.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -15,8 +16,10 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -26,22 +29,24 @@ final class Measurement {
     private static final int SCALE = 6;
 
     private final CostReport report;
+    private final Question question;
     private final Proposal.Scope scope;
-    private final Basis basis;
+    private final BigDecimal adjustment;
     private final Map<LocalDate, BigDecimal> sales = new HashMap<>();
     private final Set<LocalDate> excluded;
+    private final Set<String> changes;
 
+    /** @throws Rejection when a change that is adjusted for is none that has finished meanwhile */
     Measurement(
             CostReport report,
-            Proposal.Scope scope,
-            Basis basis,
+            Question question,
             List<BusinessDay> sold,
             Conversion conversion,
             List<Occurrence> occurrences,
             ZoneId zone) {
         this.report = report;
-        this.scope = scope;
-        this.basis = basis;
+        this.question = question;
+        this.scope = question.proposal().scope();
         sold.stream()
                 .filter(day -> scope.unit().map(day.unit()::equals).orElse(true))
                 .forEach(day -> sales.merge(day.date(), measure(day, conversion), BigDecimal::add));
@@ -50,10 +55,32 @@ final class Measurement {
                 .filter(each -> concerns(each.service()))
                 .map(each -> LocalDate.ofInstant(each.at(), zone))
                 .collect(Collectors.toCollection(TreeSet::new));
+        this.changes = occurrences.stream()
+                .filter(Occurrence::isChange)
+                .filter(each -> concerns(each.service()))
+                .map(Occurrence::id)
+                .filter(id -> !question.proposal().change().equals(Optional.of(id)))
+                .collect(Collectors.toSet());
+        this.adjustment = adjustment(conversion);
+    }
+
+    private BigDecimal adjustment(Conversion conversion) {
+        var adjusted = new HashSet<String>();
+        var sum = BigDecimal.ZERO;
+        for (int i = 0; i < question.adjustments().size(); i++) {
+            var each = question.adjustments().get(i);
+            if (!changes.contains(each.change()) || !adjusted.add(each.change())) {
+                throw SavingProblem.UNKNOWN_CHANGE.at(
+                        "/adjustments/" + i + "/change",
+                        "'" + each.change() + "' is no other change that has finished meanwhile, or is named twice");
+            }
+            sum = sum.add(conversion.convert(each.amount(), question.to().minusDays(1)));
+        }
+        return sum;
     }
 
     private BigDecimal measure(BusinessDay day, Conversion conversion) {
-        return basis == Basis.ORDERS ? BigDecimal.valueOf(day.orders()) : conversion.convert(day.gmv(), day.date());
+        return question.basis() == Basis.ORDERS ? BigDecimal.valueOf(day.orders()) : conversion.convert(day.gmv(), day.date());
     }
 
     private boolean concerns(String service) {
@@ -64,13 +91,16 @@ final class Measurement {
     }
 
     /** @throws ArithmeticException when there are too few days, or they leave the baseline unknown */
-    Evidence evidence(LocalDate baselineFrom, LocalDate from, LocalDate to) {
-        var verified = Verification.of(days(baselineFrom, from), days(from, to));
+    Evidence evidence() {
+        var baselineFrom = question.baselineFrom();
+        var to = question.to();
+        var verified = Verification.of(
+                days(baselineFrom, question.from()), days(question.from(), to), adjustment.doubleValue());
         return new Evidence(
                 baselineFrom,
-                from,
+                question.from(),
                 to,
-                basis,
+                question.basis(),
                 money(verified.adjusted(), RoundingMode.HALF_EVEN),
                 money(verified.actual(), RoundingMode.HALF_EVEN),
                 money(verified.claimed() > 0 ? verified.low() : Math.min(0, verified.low()), RoundingMode.FLOOR),
@@ -81,7 +111,9 @@ final class Measurement {
                 number(verified.r2()),
                 excluded.stream()
                         .filter(day -> !day.isBefore(baselineFrom) && day.isBefore(to))
-                        .toList());
+                        .toList(),
+                changes.size(),
+                question.adjustments());
     }
 
     private List<Day> days(LocalDate from, LocalDate to) {

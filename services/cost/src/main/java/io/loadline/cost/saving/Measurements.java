@@ -7,7 +7,6 @@ import io.loadline.cost.occurrence.OccurrenceProjection;
 import io.loadline.kernel.Directory;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -33,9 +32,9 @@ class Measurements {
         this.zone = zone;
     }
 
-    /** @param from first business day with the project; the baseline is learned until then */
-    Uni<Evidence> evidence(
-            Proposal.Scope scope, Evidence.Basis basis, LocalDate baselineFrom, LocalDate from, LocalDate to) {
+    Uni<Evidence> evidence(Question question) {
+        var baselineFrom = question.baselineFrom();
+        var to = question.to();
         var start = baselineFrom.atStartOfDay(zone).toInstant();
         var end = to.atStartOfDay(zone).toInstant();
         // one after the other: they share the request's session
@@ -44,8 +43,8 @@ class Measurements {
                         .chain(sold -> rates.conversion(Directory.NOW)
                                 .chain(conversion -> occurrences
                                         .between(start, end, Directory.NOW)
-                                        .map(near -> new Measurement(report, scope, basis, sold, conversion, near, zone)
-                                                .evidence(baselineFrom, from, to)))))
+                                        .map(near -> new Measurement(report, question, sold, conversion, near, zone)
+                                                .evidence()))))
                 .onFailure(ArithmeticException.class)
                 .transform(e -> SavingProblem.BASELINE_UNKNOWN.because(String.valueOf(e.getMessage())));
     }

@@ -1,10 +1,13 @@
 package io.loadline.cost.saving;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.loadline.eventstore.Decider;
 import io.loadline.eventstore.Decision;
 import io.loadline.eventstore.EventTypes;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -99,7 +102,15 @@ public record Saving(
     public static final Decider<Command, Event, Saving> DECIDER = new SavingDecider();
 
     private static final class SavingDecider implements Decider<Command, Event, Saving> {
-        private static final EventTypes<Event> EVENTS = EventTypes.of("saving", Event.class);
+        /** Since version 2 evidence tells of other changes. */
+        private static final EventTypes<Event> EVENTS =
+                EventTypes.of("saving", Event.class).upcast(Event.Verified.class, List.of(SavingDecider::withoutChanges));
+
+        private static JsonNode withoutChanges(JsonNode verified) {
+            var evidence = (ObjectNode) verified.path("evidence");
+            evidence.put("changes", 0).putArray("adjustments");
+            return verified;
+        }
 
         @Override
         public EventTypes<Event> events() {

@@ -9,6 +9,8 @@ public enum SavingProblem implements RejectionCode {
     SELF_APPROVAL(422),
     /** Days that are not over, or before the project was implemented. */
     INVALID_WINDOW(422),
+    /** What is adjusted for is no other change that has finished meanwhile in the same scope. */
+    UNKNOWN_CHANGE(422),
     /** Too few days, or days that leave the baseline unknown. */
     BASELINE_UNKNOWN(422),
     /** The project has no effect that the days show; it can be measured again later, or rejected. */

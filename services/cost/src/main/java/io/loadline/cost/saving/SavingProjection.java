@@ -31,7 +31,7 @@ class SavingProjection implements Projection {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override

@@ -19,6 +19,7 @@ import io.loadline.web.Reads;
 import io.loadline.web.Roles;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
@@ -125,7 +126,7 @@ class SavingResource {
     @Operation(
             summary = "Measure what it has saved until a business day",
             description =
-                    "The baseline is learned from the days before (56 unless said), by weekday and by orders or gmv; days with an incident neither teach nor count. What counts is the lower bound of the 90 % interval, when the 95 % interval lies above zero, less what other savings have claimed of the same cost. Savings wear off: verify again, later.")
+                    "The baseline is learned from the days before (56 unless said), by weekday and by orders or gmv; days with an incident neither teach nor count. What other changes have added to the cost of the measured days, or taken away, is adjusted for when somebody says how much. What counts is the lower bound of the 90 % interval, when the 95 % interval lies above zero, less what other savings have claimed of the same cost. Savings wear off: verify again, later.")
     public Uni<Response> verify(
             UUID id, @RequestBody(content = @Content(examples = @ExampleObject(value = """
                                                                     {"to":"2026-11-01","basis":"orders"}"""))) Measuring body) {
@@ -135,9 +136,16 @@ class SavingResource {
             var from = saving.firstDay();
             var baselineFrom = body.baselineFrom().orElse(from.minusDays(BASELINE_DAYS));
             requireWindow(baselineFrom, from, body.to(), LocalDate.ofInstant(context.now(), zone));
-            var scope = saving.proposal().orElseThrow().scope();
+            var proposal = saving.proposal().orElseThrow();
+            var scope = proposal.scope();
             return measurements
-                    .evidence(scope, body.basis(), baselineFrom, from, body.to())
+                    .evidence(new Question(
+                            proposal,
+                            body.basis(),
+                            baselineFrom,
+                            from,
+                            body.to(),
+                            body.adjustments().orElse(List.of())))
                     .chain(evidence -> commands.together(
                             context,
                             List.of(
@@ -240,7 +248,11 @@ class SavingResource {
      * @param baselineFrom first day that the baseline is learned from; 56 days before it was implemented when not given
      * @param to first business day that is not measured
      */
-    record Measuring(Optional<LocalDate> baselineFrom, LocalDate to, Basis basis) {}
+    record Measuring(
+            Optional<LocalDate> baselineFrom,
+            LocalDate to,
+            Basis basis,
+            Optional<@Size(max = 100) List<@Valid Adjustment>> adjustments) {}
 
     record Rejecting(@NotBlank @Size(max = 500) String reason) {}
 

@@ -9,7 +9,7 @@ import java.util.List;
  * lower bound of the 90 % interval, and only when the 95 % interval lies above zero, so that a project without any effect is taken for
  * one with an effect once in forty times; and only when the baseline is good enough (CV(RMSE) below 25 %, ASHRAE guideline 14).
  *
- * @param adjusted what they would have cost, in the reporting currency
+ * @param adjusted what they would have cost, in the reporting currency, adjustments included
  * @param avoided adjusted less actual
  * @param low lower bound of the 90 % interval
  * @param high its upper bound
@@ -32,21 +32,23 @@ public record Verification(
     /**
      * @param before days in a row until the change
      * @param after days in a row since then
+     * @param adjustment what other changes have added to the cost of the days after; below zero they have taken some away
      * @throws ArithmeticException when there are too few days, or they leave the baseline unknown
      */
-    public static Verification of(List<Day> before, List<Day> after) {
+    public static Verification of(List<Day> before, List<Day> after, double adjustment) {
         var baseline = Baseline.of(before);
         var sum = baseline.sum(after);
         double actual =
                 after.stream().filter(Day::counted).mapToDouble(Day::cost).sum();
-        double low = sum.quantile(LOW) - actual;
-        boolean shown = sum.quantile(DOUBTED) - actual > 0 && baseline.cvrmse() < POOREST;
+        double known = adjustment - actual;
+        double low = sum.quantile(LOW) + known;
+        boolean shown = sum.quantile(DOUBTED) + known > 0 && baseline.cvrmse() < POOREST;
         return new Verification(
-                sum.mean(),
+                sum.mean() + adjustment,
                 actual,
-                sum.mean() - actual,
+                sum.mean() + known,
                 low,
-                sum.quantile(HIGH) - actual,
+                sum.quantile(HIGH) + known,
                 shown ? low : 0,
                 baseline.cvrmse(),
                 baseline.r2());

@@ -115,8 +115,7 @@ class SavingTest {
                         .signum());
     }
 
-    private static Scope scope(
-            @Nullable String service, @Nullable String unit) {
+    private static Scope scope(@Nullable String service, @Nullable String unit) {
         return new Scope(Optional.ofNullable(service), Optional.empty(), Optional.ofNullable(unit), Optional.empty());
     }
 
@@ -138,6 +137,8 @@ class SavingTest {
                 Money.of(claimed, "CNY"),
                 new BigDecimal("0.02"),
                 new BigDecimal("0.9"),
+                List.of(),
+                3,
                 List.of());
     }
 }

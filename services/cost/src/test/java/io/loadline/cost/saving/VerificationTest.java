@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class VerificationTest {
     @Test
     void theLowerBoundOfAnEffectCounts() {
-        var verified = Verification.of(days(56, 1, 1), days(28, 0.8, 2));
+        var verified = Verification.of(days(56, 1, 1), days(28, 0.8, 2), 0);
         assertTrue(verified.claimed() > 0);
         assertEquals(verified.low(), verified.claimed());
         assertTrue(verified.low() < verified.avoided() && verified.avoided() < verified.high());
@@ -21,15 +21,30 @@ class VerificationTest {
 
     @Test
     void nothingCountsWithoutAnEffect() {
-        assertEquals(0, Verification.of(days(56, 1, 1), days(28, 1, 2)).claimed());
-        assertEquals(0, Verification.of(days(56, 1, 1), days(28, 1.2, 2)).claimed());
+        assertEquals(0, Verification.of(days(56, 1, 1), days(28, 1, 2), 0).claimed());
+        assertEquals(0, Verification.of(days(56, 1, 1), days(28, 1.2, 2), 0).claimed());
     }
 
     @Test
     void moreSalesAreNoLoss() {
         // twice the sales after, at a fifth less for each: before and after by themselves would say that cost went up
-        var verified = Verification.of(days(56, 1, 1), days(28, 0.8, 2, 2));
+        var verified = Verification.of(days(56, 1, 1), days(28, 0.8, 2, 2), 0);
         assertTrue(verified.claimed() > 0);
+    }
+
+    @Test
+    void whatOtherChangesHaveDoneIsAdjustedFor() {
+        var plain = Verification.of(days(56, 1, 1), days(28, 0.8, 2), 0);
+        // another change has taken 500 away, which are not avoided by this one
+        var less = Verification.of(days(56, 1, 1), days(28, 0.8, 2), -500);
+        assertEquals(plain.claimed() - 500, less.claimed(), 1e-6);
+        assertEquals(plain.adjusted() - 500, less.adjusted(), 1e-6);
+        assertEquals(plain.high() - 500, less.high(), 1e-6);
+        // and one that has added as much as was saved hides it
+        var cost = plain.avoided();
+        assertEquals(0, Verification.of(days(56, 1, 1), days(28, 1, 2), 0).claimed());
+        assertTrue(Verification.of(days(56, 1, 1), days(28, 1, 2), cost).claimed() > 0);
+        assertEquals(0, Verification.of(days(56, 1, 1), days(28, 0.8, 2), -cost).claimed());
     }
 
     private static List<Day> days(int count, double part, long seed) {
