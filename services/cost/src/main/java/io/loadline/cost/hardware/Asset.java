@@ -1,5 +1,7 @@
 package io.loadline.cost.hardware;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.loadline.cost.exact.Accrual;
 import io.loadline.eventstore.Decider;
 import io.loadline.eventstore.Decision;
@@ -22,11 +24,12 @@ import java.util.UUID;
  * @param cpu cores that can be used
  * @param purchased first business day of its life
  * @param price what was paid
- * @param lifeMonths useful life over which it is written off
+ * @param lifeMonths useful life over which it is written off, as it was expected to be when it was bought
  * @param salvage what is expected to be left of it at the end of its life
  * @param power what it draws
  * @param rackPerMonth place, network port and maintenance
  * @param disposed first business day on which it is gone; what was not written off by then is written off the day before
+ * @param revisions of its useful life, by day
  */
 public record Asset(
         String id,
@@ -39,15 +42,43 @@ public record Asset(
         Money salvage,
         Optional<Power> power,
         Optional<Money> rackPerMonth,
-        Optional<LocalDate> disposed) {
+        Optional<LocalDate> disposed,
+        List<Revision> revisions) {
     private static final BigDecimal WATT_DAYS_PER_KWH = new BigDecimal("0.024");
 
+    public Asset {
+        revisions = List.copyOf(revisions);
+    }
+
     /**
-     * Electricity, facility overhead included in the price.
+     * Its useful life is expected to be another one.
+     *
+     * @param from first business day on which that counts; what was written off before stays
+     * @param lifeMonths since it was bought
+     */
+    public record Revision(LocalDate from, int lifeMonths) {}
+
+    /**
+     * Electricity.
      *
      * @param watts mean draw
+     * @param facility what cooling and distribution draw for it; in the price of the kWh when it is not given
      */
-    public record Power(BigDecimal watts, Money pricePerKwh) {}
+    public record Power(BigDecimal watts, Money pricePerKwh, Optional<Facility> facility) {
+        /** Its own and the facility's watts: the mean draw times the power usage effectiveness at that load. */
+        BigDecimal drawn() {
+            return facility.map(f -> watts.add(f.fixedWatts()).add(watts.multiply(f.variable())))
+                    .orElse(watts);
+        }
+    }
+
+    /**
+     * What a facility draws for hardware. A factor alone would charge idle hardware too little, for part of it does not depend on the load.
+     *
+     * @param fixedWatts whatever the hardware draws, for what is provided for it
+     * @param variable watts for each watt that the hardware draws
+     */
+    public record Facility(BigDecimal fixedWatts, BigDecimal variable) {}
 
     public static UUID stream(String id) {
         return Uuids.named("asset", id);
@@ -65,18 +96,26 @@ public record Asset(
             return zero;
         }
         return new Money(depreciationOn(day), price.currency())
-                .plus(power.map(p -> p.pricePerKwh().times(p.watts()).times(WATT_DAYS_PER_KWH))
+                .plus(power.map(p -> p.pricePerKwh().times(p.drawn()).times(WATT_DAYS_PER_KWH))
                         .orElse(zero))
                 .plus(rackPerMonth.map(rent -> rent(rent, day)).orElse(zero));
     }
 
     private BigDecimal depreciationOn(LocalDate day) {
+        var depreciation = depreciation(day);
+        boolean last = disposed.map(day.plusDays(1)::equals).orElse(false);
+        return last ? depreciation.rest(day) : depreciation.on(day);
+    }
+
+    private Depreciation depreciation(LocalDate day) {
         var depreciation = new Depreciation(
                 price.amount(), salvage.amount(), purchased, purchased.plusMonths(lifeMonths), scale());
-        boolean last = disposed.map(day.plusDays(1)::equals).orElse(false);
-        return last
-                ? depreciation.between(day, purchased.plusMonths(lifeMonths))
-                : depreciation.between(day, day.plusDays(1));
+        for (var revision : revisions) {
+            if (!revision.from().isAfter(day)) {
+                depreciation = depreciation.revised(revision.from(), purchased.plusMonths(revision.lifeMonths()));
+            }
+        }
+        return depreciation;
     }
 
     private Money rent(Money perMonth, LocalDate day) {
@@ -103,7 +142,14 @@ public record Asset(
     public static final Decider<Put, Event, Optional<Asset>> DECIDER = new AssetDecider();
 
     private static final class AssetDecider implements Decider<Put, Event, Optional<Asset>> {
-        private static final EventTypes<Event> EVENTS = EventTypes.of("asset", Event.class);
+        /** Since version 2 the useful life may be revised. */
+        private static final EventTypes<Event> EVENTS = EventTypes.of("asset", Event.class)
+                .upcast(Event.Recorded.class, List.of(AssetDecider::withoutRevisions));
+
+        private static JsonNode withoutRevisions(JsonNode recorded) {
+            ((ObjectNode) recorded.path("asset")).putArray("revisions");
+            return recorded;
+        }
 
         @Override
         public EventTypes<Event> events() {
@@ -145,6 +191,15 @@ public record Asset(
             }
             if (asset.disposed().map(day -> !day.isAfter(asset.purchased())).orElse(false)) {
                 errors.add(new Rejection.Violation("out-of-range", "/disposed", 0, "it is gone before it was there"));
+            }
+            var before = asset.purchased();
+            for (int i = 0; i < asset.revisions().size(); i++) {
+                var from = asset.revisions().get(i).from();
+                if (!from.isAfter(before)) {
+                    errors.add(new Rejection.Violation(
+                            "out-of-range", "/revisions/" + i + "/from", 0, "revisions follow the purchase, in order"));
+                }
+                before = from;
             }
             return errors;
         }

@@ -30,7 +30,7 @@ public class AssetProjection implements Projection {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override

@@ -17,6 +17,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -24,6 +25,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -57,12 +59,13 @@ class AssetResource {
     @RolesAllowed(Roles.FINOPS)
     @Operation(
             summary = "Record owned hardware",
-            description = "Written off by day in a straight line over its life; power and rack come on top.")
+            description =
+                    "Written off by day in a straight line over its life; power, what the facility draws for it, and rack come on top. A revision of its life spreads what it is then worth over the months that are left.")
     public Uni<Response> put(
             @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}") String id,
             @RequestBody(content = @Content(examples = @ExampleObject(value = """
                                                                     {"datacenter":"east","cpu":64,"memoryGiB":256,"purchase":{"date":"2025-03-01","price":{"amount":"82000.00","currency":"CNY"}},
-                                                                     "lifeMonths":60,"salvage":{"amount":"4000.00","currency":"CNY"},"power":{"watts":450,"pricePerKwh":{"amount":"0.72","currency":"CNY"}},
+                                                                     "lifeMonths":60,"salvage":{"amount":"4000.00","currency":"CNY"},"power":{"watts":450,"pricePerKwh":{"amount":"0.72","currency":"CNY"},"facility":{"fixedWatts":60,"variable":0.25}},
                                                                      "rackPerMonth":{"amount":"380.00","currency":"CNY"}}"""))) NewAsset body) {
         return directory
                 .references()
@@ -108,7 +111,8 @@ class AssetResource {
             Money salvage,
             Optional<@Valid NewPower> power,
             Optional<Money> rackPerMonth,
-            Optional<LocalDate> disposed) {
+            Optional<LocalDate> disposed,
+            Optional<@Size(max = 50) List<@Valid NewRevision>> revisions) {
 
         Asset asset(String id) {
             return new Asset(
@@ -120,13 +124,37 @@ class AssetResource {
                     purchase.price(),
                     lifeMonths,
                     salvage,
-                    power.map(p -> new Asset.Power(p.watts(), p.pricePerKwh())),
+                    power.map(NewPower::power),
                     rackPerMonth,
-                    disposed);
+                    disposed,
+                    revisions.orElse(List.of()).stream()
+                            .map(NewRevision::revision)
+                            .toList());
         }
     }
 
     record Purchase(LocalDate date, Money price) {}
 
-    record NewPower(@PositiveOrZero BigDecimal watts, Money pricePerKwh) {}
+    record NewPower(@PositiveOrZero BigDecimal watts, Money pricePerKwh, Optional<@Valid NewFacility> facility) {
+        Asset.Power power() {
+            return new Asset.Power(
+                    watts, pricePerKwh, facility.map(f -> new Asset.Facility(f.fixedWatts(), f.variable())));
+        }
+    }
+
+    /**
+     * @param fixedWatts that cooling and distribution draw for it, whatever it draws itself
+     * @param variable watts that they draw for each of its own
+     */
+    record NewFacility(@PositiveOrZero BigDecimal fixedWatts, @PositiveOrZero BigDecimal variable) {}
+
+    /**
+     * @param from first business day on which the other useful life counts
+     * @param lifeMonths since it was bought
+     */
+    record NewRevision(LocalDate from, @Min(1) @Max(600) int lifeMonths) {
+        Asset.Revision revision() {
+            return new Asset.Revision(from, lifeMonths);
+        }
+    }
 }

@@ -23,6 +23,20 @@ record Depreciation(BigDecimal price, BigDecimal salvage, LocalDate from, LocalD
                 .between(ChronoUnit.DAYS.between(from, start), ChronoUnit.DAYS.between(from, end));
     }
 
+    /**
+     * With another end of its life from a day on: what it is then worth is spread over the days that are left, and what was written off
+     * until then stays (a change in an accounting estimate is prospective, IAS 8.36). A life that is over by then is written off on that day.
+     */
+    Depreciation revised(LocalDate day, LocalDate end) {
+        var next = day.plusDays(1);
+        return new Depreciation(bookValue(day), salvage, day, end.isAfter(next) ? end : next, scale);
+    }
+
+    /** What is left to be written off from a day on. */
+    BigDecimal rest(LocalDate day) {
+        return between(day, until);
+    }
+
     BigDecimal on(LocalDate day) {
         return between(day, day.plusDays(1));
     }

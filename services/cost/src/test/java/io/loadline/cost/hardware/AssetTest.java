@@ -10,6 +10,7 @@ import io.loadline.testkit.DeciderMatrix;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -31,9 +32,49 @@ class AssetTest {
 
     @Test
     void aServerCostsDepreciationPowerAndRack() {
-        var server = server("36500", "0", Optional.of(new Asset.Power(new BigDecimal("500"), yuan("0.80"))));
+        var server = server("36500", "0", Optional.of(new Asset.Power(new BigDecimal("500"), yuan("0.80"), Optional.empty())));
         // 36500 over 365 days, 500 W x 24 h x 0.80, 310 over the 31 days of January
         assertEquals(0, yuan("119.60").compareTo(server.costOn(BOUGHT)));
+    }
+
+    @Test
+    void aFacilityDrawsSomethingWhateverItsHardwareDraws() {
+        var facility = Optional.of(new Asset.Facility(new BigDecimal("200"), new BigDecimal("0.1")));
+        var busy = server("0", "0", Optional.of(new Asset.Power(new BigDecimal("500"), yuan("1"), facility)));
+        var idle = server("0", "0", Optional.of(new Asset.Power(BigDecimal.ZERO, yuan("1"), facility)));
+        // 500 + 200 + 50 W and 200 W for 24 h, beside the rack's 10 a day
+        assertEquals(0, yuan("28.00").compareTo(busy.costOn(BOUGHT)));
+        assertEquals(0, yuan("14.80").compareTo(idle.costOn(BOUGHT)));
+    }
+
+    @Test
+    void anotherUsefulLifeCountsFromItsDayOnAndNeverBefore() {
+        var as = revised();
+        var longer = revised(new Asset.Revision(BOUGHT.plusMonths(6), 24));
+        var shorter = revised(new Asset.Revision(BOUGHT.plusMonths(6), 9));
+        var over = revised(new Asset.Revision(BOUGHT.plusMonths(6), 3));
+        var twice = revised(
+                new Asset.Revision(BOUGHT.plusMonths(6), 24), new Asset.Revision(BOUGHT.plusMonths(9), 12));
+        for (var asset : List.of(as, longer, shorter, over, twice)) {
+            assertEquals(new BigDecimal("1810.00"), sum(asset, BOUGHT, BOUGHT.plusMonths(6)));
+            assertEquals(new BigDecimal("3650.00"), sum(asset, BOUGHT.minusDays(1), BOUGHT.plusYears(3)));
+        }
+        // 1840 over 549 days, over 92, and on one
+        assertEquals(0, yuan("3.35").compareTo(longer.costOn(BOUGHT.plusMonths(6))));
+        assertEquals(0, yuan("20.00").compareTo(shorter.costOn(BOUGHT.plusMonths(6))));
+        assertEquals(0, yuan("1840.00").compareTo(over.costOn(BOUGHT.plusMonths(6))));
+        assertEquals(new BigDecimal("0"), sum(shorter, BOUGHT.plusMonths(9), BOUGHT.plusYears(3)).stripTrailingZeros());
+        assertEquals(new BigDecimal("0"), sum(twice, BOUGHT.plusYears(1), BOUGHT.plusYears(3)).stripTrailingZeros());
+    }
+
+    @Test
+    void revisionsFollowThePurchaseInOrder() {
+        var wrong = revised(new Asset.Revision(BOUGHT, 24), new Asset.Revision(BOUGHT, 36));
+        var refusal =
+                assertThrows(Rejection.class, () -> Asset.DECIDER.decide(new Asset.Put(wrong), Optional.empty(), NOW));
+        assertEquals(
+                List.of("/revisions/0/from", "/revisions/1/from"),
+                refusal.violations().stream().map(Rejection.Violation::pointer).toList());
     }
 
     @Test
@@ -56,7 +97,8 @@ class AssetTest {
                 yuan("365"),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(BOUGHT.plusDays(10)));
+                Optional.of(BOUGHT.plusDays(10)),
+                List.of());
         var sum = BigDecimal.ZERO;
         for (int i = -1; i < 400; i++) {
             sum = sum.add(server.costOn(BOUGHT.plusDays(i)).amount());
@@ -79,10 +121,30 @@ class AssetTest {
 
     @Test
     void everythingThatIsWrongWithAnAssetIsSaidAtOnce() {
-        var wrong = server("100", "101", Optional.of(new Asset.Power(BigDecimal.ONE, Money.of("-1", "USD"))));
+        var wrong = server("100", "101", Optional.of(new Asset.Power(BigDecimal.ONE, Money.of("-1", "USD"), Optional.empty())));
         var refusal =
                 assertThrows(Rejection.class, () -> Asset.DECIDER.decide(new Asset.Put(wrong), Optional.empty(), NOW));
         assertEquals(3, refusal.violations().size());
+    }
+
+    private static Asset revised(Asset.Revision... revisions) {
+        return new Asset(
+                "s1",
+                "east",
+                BigDecimal.TEN,
+                BigDecimal.TEN,
+                BOUGHT,
+                yuan("3650"),
+                12,
+                yuan("0"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(revisions));
+    }
+
+    private static BigDecimal sum(Asset asset, LocalDate from, LocalDate to) {
+        return from.datesUntil(to).map(day -> asset.costOn(day).amount()).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private static Asset server(String price, String salvage, Optional<Asset.Power> power) {
@@ -97,7 +159,8 @@ class AssetTest {
                 yuan(salvage),
                 power,
                 Optional.of(yuan("310")),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     private static Money yuan(String amount) {
