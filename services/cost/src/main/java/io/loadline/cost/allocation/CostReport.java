@@ -2,7 +2,6 @@ package io.loadline.cost.allocation;
 
 import io.loadline.cost.currency.ExchangeRate;
 import io.loadline.cost.exact.LargestRemainder;
-import io.loadline.cost.exact.Rational;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import org.hipparchus.fraction.BigFraction;
 
 /**
  * What was paid for what, day by day, in the reporting currency.
@@ -57,13 +55,11 @@ public record CostReport(
      * more away from what it was.
      */
     public <K extends Comparable<? super K>> NavigableMap<K, BigDecimal> rounded(Map<K, BigDecimal> amounts) {
-        var quotas = new TreeMap<K, BigFraction>();
-        amounts.forEach((key, amount) -> quotas.put(key, Rational.of(amount)));
         int finest = amounts.values().stream()
                 .reduce(BigDecimal.ZERO, BigDecimal::add)
                 .stripTrailingZeros()
                 .scale();
-        return LargestRemainder.round(quotas, Math.max(Math.max(0, currency.getDefaultFractionDigits()), finest));
+        return LargestRemainder.roundDecimals(amounts, Math.max(Math.max(0, currency.getDefaultFractionDigits()), finest));
     }
 
     /** The names of a place by which reports are grouped. */

@@ -3,7 +3,9 @@ package io.loadline.cost.exact;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -69,29 +71,51 @@ public final class LargestRemainder {
     public static <K extends Comparable<? super K>> NavigableMap<K, BigDecimal> round(
             Map<K, BigFraction> quotas, int scale) {
         var sum = quotas.values().stream().reduce(BigFraction.ZERO, BigFraction::add);
-        if (sum.signum() < 0) {
-            var positive = new TreeMap<K, BigFraction>();
-            quotas.forEach((key, quota) -> positive.put(key, quota.negate()));
-            var parts = round(positive, scale);
-            parts.replaceAll((key, part) -> part.negate());
-            return parts;
-        }
-        var parts = new TreeMap<K, BigDecimal>();
-        quotas.forEach((key, quota) -> parts.put(key, quota.bigDecimalValue(scale, RoundingMode.FLOOR)));
+        int sign = sum.signum() < 0 ? -1 : 1;
+        var all = new ArrayList<Quota<K, BigFraction>>();
+        quotas.forEach((key, quota) -> {
+            var positive = quota.multiply(sign);
+            var floor = positive.bigDecimalValue(scale, RoundingMode.FLOOR);
+            all.add(new Quota<>(key, positive, floor, positive.subtract(Rational.of(floor))));
+        });
+        return rounded(all, sum.multiply(sign).bigDecimalValue(scale, RoundingMode.HALF_UP), scale, sign);
+    }
+
+    /** The same of decimals, which is much faster. */
+    public static <K extends Comparable<? super K>> NavigableMap<K, BigDecimal> roundDecimals(
+            Map<K, BigDecimal> quotas, int scale) {
+        var sum = quotas.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        int sign = sum.signum() < 0 ? -1 : 1;
+        var all = new ArrayList<Quota<K, BigDecimal>>();
+        quotas.forEach((key, quota) -> {
+            var positive = sign < 0 ? quota.negate() : quota;
+            var floor = positive.setScale(scale, RoundingMode.FLOOR);
+            all.add(new Quota<>(key, positive, floor, positive.subtract(floor)));
+        });
+        return rounded(all, sum.abs().setScale(scale, RoundingMode.HALF_UP), scale, sign);
+    }
+
+    /** @param rest quota less floor */
+    private record Quota<K, Q>(K key, Q quota, BigDecimal floor, Q rest) {}
+
+    private static <K extends Comparable<? super K>, Q extends Comparable<? super Q>>
+            NavigableMap<K, BigDecimal> rounded(List<Quota<K, Q>> quotas, BigDecimal sum, int scale, int sign) {
         var unit = BigDecimal.ONE.movePointLeft(scale);
-        var left = sum.bigDecimalValue(scale, RoundingMode.HALF_UP)
-                .subtract(parts.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add))
+        var parts = new TreeMap<K, BigDecimal>();
+        quotas.forEach(quota -> parts.put(quota.key, quota.floor));
+        var left = sum.subtract(parts.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add))
                 .divide(unit)
                 .intValueExact();
-        quotas.keySet().stream()
-                .sorted(Comparator.<K, BigFraction>comparing(
-                                key -> quotas.get(key).subtract(Rational.of(parts.get(key))))
-                        .thenComparing(quotas::get)
+        quotas.stream()
+                .sorted(Comparator.comparing((Quota<K, Q> quota) -> quota.rest)
+                        .thenComparing(Quota::quota)
                         .reversed()
-                        .thenComparing(Comparator.naturalOrder()))
+                        .thenComparing(Quota::key))
                 .limit(left)
-                .toList()
-                .forEach(key -> parts.merge(key, unit, BigDecimal::add));
+                .forEach(quota -> parts.merge(quota.key, unit, BigDecimal::add));
+        if (sign < 0) {
+            parts.replaceAll((key, part) -> part.negate());
+        }
         return parts;
     }
 

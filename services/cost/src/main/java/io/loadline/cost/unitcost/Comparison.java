@@ -5,7 +5,6 @@ import io.loadline.cost.allocation.Dimension;
 import io.loadline.cost.allocation.Group;
 import io.loadline.cost.allocation.Place;
 import io.loadline.cost.exact.LargestRemainder;
-import io.loadline.cost.exact.Rational;
 import io.loadline.cost.unitcost.Change.Item;
 import io.loadline.cost.unitcost.Worked.Kind;
 import io.loadline.cost.unitcost.Worked.Line;
@@ -20,7 +19,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
-import org.hipparchus.fraction.BigFraction;
 
 /** Compares what some business days cost with what others did. */
 final class Comparison {
@@ -92,9 +90,9 @@ final class Comparison {
         var change = is.subtract(was);
         var moved = change.subtract(amounts.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add))
                 .divide(EFFECTS);
-        var quotas = new EnumMap<Effect, BigFraction>(Effect.class);
-        amounts.forEach((effect, amount) -> quotas.put(effect, Rational.of(amount.add(moved))));
-        var rounded = LargestRemainder.round(quotas, change.scale());
+        var quotas = new EnumMap<Effect, BigDecimal>(Effect.class);
+        amounts.forEach((effect, amount) -> quotas.put(effect, amount.add(moved)));
+        var rounded = LargestRemainder.roundDecimals(quotas, change.scale());
         return new Item(
                 Group.shown(group.service()),
                 Group.shown(group.team()),

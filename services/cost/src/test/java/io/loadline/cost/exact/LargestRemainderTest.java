@@ -136,6 +136,20 @@ class LargestRemainderTest {
         }
     }
 
+    @Test
+    void decimalsAreRoundedLikeFractions() {
+        var random = new Random(4);
+        for (int i = 0; i < 2_000; i++) {
+            var decimals = new TreeMap<Integer, BigDecimal>();
+            for (int k = 0; k < 1 + random.nextInt(8); k++) {
+                decimals.put(k, BigDecimal.valueOf(random.nextLong(-10_000, 10_000), random.nextInt(0, 6)));
+            }
+            var fractions = new TreeMap<Integer, BigFraction>();
+            decimals.forEach((key, decimal) -> fractions.put(key, Rational.of(decimal)));
+            assertEquals(LargestRemainder.round(fractions, 2), LargestRemainder.roundDecimals(decimals, 2));
+        }
+    }
+
     private static void assertNearQuota(
             BigDecimal total, Map<String, BigDecimal> weights, Map<String, BigDecimal> parts) {
         var sum = sum(weights.values());
