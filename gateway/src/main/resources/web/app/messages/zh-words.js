@@ -11,6 +11,6 @@ export default {
   "Occurrences": "按次数", "Timeslices": "按时间片", "Deadlines": "期限", "Reactions": "反应", "Jobs": "任务", "Effects": "外呼", "Website": "网站", "Database": "数据库", "Container": "容器", "Vm": "虚拟机",
   "requests per hour": "请求/小时", "Requests per hour": "请求/小时",
   "Pre heat": "预热", "Opening": "开场", "Sustained": "持续", "Tail": "收尾",
-  "Identified": "已提出", "Implemented": "已实施", "Server consolidation": "服务器整合", "Vm to container": "虚拟机迁移到容器", "Bandwidth": "带宽", "Right sizing": "合理配置", "Rate": "单价", "Other": "其他", "Orders": "订单", "Gmv": "成交额",
+  "Identified": "已提出", "Implemented": "已实施", "Decayed": "已衰减", "Server consolidation": "服务器整合", "Vm to container": "虚拟机迁移到容器", "Bandwidth": "带宽", "Right sizing": "合理配置", "Rate": "单价", "Other": "其他", "Orders": "订单", "Gmv": "成交额",
   "Waiting": "等待中", "Delivered": "已送达", "Given up": "已放弃",
 };

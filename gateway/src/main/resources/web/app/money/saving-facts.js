@@ -7,7 +7,7 @@ export const KINDS = ["server-consolidation", "vm-to-container", "bandwidth", "r
 // Savings wear off: what was measured so long ago is measured again.
 const STALE = 90 * DAY;
 
-export const tone = (state) => ({ VERIFIED: "good", REJECTED: "bad", IMPLEMENTED: "warn" })[state] ?? "calm";
+export const tone = (state) => ({ VERIFIED: "good", DECAYED: "warn", REJECTED: "bad", IMPLEMENTED: "warn" })[state] ?? "calm";
 
 export const scope = (whose) => Object.values(whose).filter(Boolean).join(", ") || t("the whole shop");
 
@@ -26,8 +26,8 @@ export function verbs(saving, roles) {
   const known = {
     approve: { label: t("Approve"), roles: ["finops", "sre"], states: ["IDENTIFIED"], primary: true },
     implement: { label: t("It is implemented"), roles: ["finops", "sre"], states: ["APPROVED"], primary: true, fields: [{ name: "from", label: t("First business day with it"), type: "date", required: true }] },
-    verify: { label: t("Measure it"), roles: ["finops"], states: ["IMPLEMENTED", "VERIFIED"], primary: true, fields: measuring(), hint: t("The baseline is learned from the 56 days before unless you say otherwise; days with an incident neither teach nor count.") },
-    reject: { label: t("Reject"), roles: ["finops"], states: ["IDENTIFIED", "APPROVED", "IMPLEMENTED", "VERIFIED"], fields: [{ name: "reason", label: t("Reason"), lines: 3, required: true }] },
+    verify: { label: t("Measure it"), roles: ["finops"], states: ["IMPLEMENTED", "VERIFIED", "DECAYED"], primary: true, fields: measuring(), hint: t("The baseline is learned from the 56 days before unless you say otherwise; days with an incident neither teach nor count.") },
+    reject: { label: t("Reject"), roles: ["finops"], states: ["IDENTIFIED", "APPROVED", "IMPLEMENTED", "VERIFIED", "DECAYED"], fields: [{ name: "reason", label: t("Reason"), lines: 3, required: true }] },
   };
   return Object.entries(known)
     .filter(([, verb]) => verb.states.includes(saving.state) && may(roles, ...verb.roles))

@@ -36,7 +36,7 @@ class Saving extends Screen {
 
   content({ saving, happened, roles }) {
     const own = verbs(saving, roles);
-    const measured = happened.filter((each) => each.type === "saving.verified").map((each) => each.data.evidence);
+    const measured = happened.filter((each) => ["saving.verified", "saving.decayed"].includes(each.type)).map((each) => each.data.evidence);
     return html`${own.length ? card(t("What to do"), html`<ll-actions .actions=${own} @done=${() => this.refresh()}></ll-actions>`) : nothing}
       ${card(t("What was shown"), shown(saving), { span: 6 })} ${card(t("How it wears off"), decay(measured), { span: 6 })}
       ${card(t("History"), history(happened))}`;

@@ -34,7 +34,7 @@ class Savings extends Screen {
 
   content({ savings }) {
     const shown = savings.filter((each) => each.state === "VERIFIED");
-    return html`${card(t("What counts"), html`${claimed(shown)} ${figures(["IDENTIFIED", "APPROVED", "IMPLEMENTED", "VERIFIED", "REJECTED"].map((state) => [words(state), savings.filter((each) => each.state === state).length]))}`)}
+    return html`${card(t("What counts"), html`${claimed(shown)} ${figures(["IDENTIFIED", "APPROVED", "IMPLEMENTED", "VERIFIED", "DECAYED", "REJECTED"].map((state) => [words(state), savings.filter((each) => each.state === state).length]))}`)}
       ${card(t("{count} savings", { count: savings.length }), table(t("Savings"), [
         { name: t("Title"), value: (row) => row.proposal.title, cell: (row) => html`<a href=${thing("savings", row.id)}>${row.proposal.title}</a>` },
         { name: t("State"), value: (row) => words(row.state), cell: (row) => pill(words(row.state), tone(row.state)) },

@@ -37,6 +37,8 @@ public record Saving(
         IMPLEMENTED("verify, reject"),
         /** May be verified again for a longer time, for savings wear off. */
         VERIFIED("verify, reject"),
+        /** Was shown once, and is not any more. */
+        DECAYED("verify, reject"),
         REJECTED("none");
 
         private final String allowed;
@@ -69,6 +71,8 @@ public record Saving(
 
         record Verified(Evidence evidence) implements Event {}
 
+        record Decayed(Evidence evidence) implements Event {}
+
         record Rejected(String reason) implements Event {}
     }
 
@@ -93,6 +97,8 @@ public record Saving(
                 new Saving(State.IMPLEMENTED, proposal, identifiedBy, Optional.of(from), evidence, reason);
             case Event.Verified(var shown) ->
                 new Saving(State.VERIFIED, proposal, identifiedBy, implemented, Optional.of(shown), reason);
+            case Event.Decayed(var shown) ->
+                new Saving(State.DECAYED, proposal, identifiedBy, implemented, Optional.of(shown), reason);
             case Event.Rejected(var why) ->
                 new Saving(State.REJECTED, proposal, identifiedBy, implemented, evidence, Optional.of(why));
         };
@@ -109,7 +115,7 @@ public record Saving(
         private static JsonNode withoutChanges(JsonNode verified) {
             var evidence = (ObjectNode) verified.path("evidence");
             evidence.put("changes", 0).putArray("adjustments");
-            return verified;
+            return measured;
         }
 
         @Override
@@ -144,14 +150,23 @@ public record Saving(
                 case Command.Reject(var why) ->
                     when(
                             saving,
-                            Set.of(State.IDENTIFIED, State.APPROVED, State.IMPLEMENTED, State.VERIFIED),
+                            Set.of(
+                                    State.IDENTIFIED,
+                                    State.APPROVED,
+                                    State.IMPLEMENTED,
+                                    State.VERIFIED,
+                                    State.DECAYED),
                             new Event.Rejected(why));
             };
         }
 
         private static Decision<Event> verify(Saving saving, Evidence evidence) {
-            var verified = when(saving, Set.of(State.IMPLEMENTED, State.VERIFIED), new Event.Verified(evidence));
-            if (!evidence.claimed().isPositive()) {
+            boolean shown = evidence.claimed().isPositive();
+            var measured = when(
+                    saving,
+                    Set.of(State.IMPLEMENTED, State.VERIFIED, State.DECAYED),
+                    shown ? new Event.Verified(evidence) : new Event.Decayed(evidence));
+            if (!shown && saving.state() == State.IMPLEMENTED) {
                 throw SavingProblem.SAVING_NOT_SHOWN.because("between " + evidence.low() + " and " + evidence.high()
                         + " were saved, of which others have claimed " + evidence.overlapping());
             }

@@ -126,7 +126,7 @@ class SavingResource {
     @Operation(
             summary = "Measure what it has saved until a business day",
             description =
-                    "The baseline is learned from the days before (56 unless said), by weekday and by orders or gmv; days with an incident neither teach nor count. What other changes have added to the cost of the measured days, or taken away, is adjusted for when somebody says how much. What counts is the lower bound of the 90 % interval, when the 95 % interval lies above zero, less what other savings have claimed of the same cost. Savings wear off: verify again, later.")
+                    "The baseline is learned from the days before (56 unless said), by weekday and by orders or gmv; days with an incident neither teach nor count. What other changes have added to the cost of the measured days, or taken away, is adjusted for when somebody says how much. What counts is the lower bound of the 90 % interval, when the 95 % interval lies above zero, less what other savings have claimed of the same cost. Savings wear off: verify again, later; one that is not shown any more has decayed, and claims nothing.")
     public Uni<Response> verify(
             UUID id, @RequestBody(content = @Content(examples = @ExampleObject(value = """
                                                                     {"to":"2026-11-01","basis":"orders"}"""))) Measuring body) {

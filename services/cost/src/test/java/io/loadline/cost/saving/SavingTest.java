@@ -34,6 +34,7 @@ class SavingTest {
     private static final Saving APPROVED = IDENTIFIED.evolve(new Event.Approved("li"));
     private static final Saving IMPLEMENTED = APPROVED.evolve(new Event.Implemented(OCTOBER));
     private static final Saving VERIFIED = IMPLEMENTED.evolve(new Event.Verified(evidence("80.00", "80.00")));
+    private static final Saving DECAYED = VERIFIED.evolve(new Event.Decayed(evidence("-5.00", "0.00")));
     private static final Saving REJECTED = VERIFIED.evolve(new Event.Rejected("no"));
 
     @Test
@@ -41,7 +42,7 @@ class SavingTest {
         var illegal = "illegal-transition";
         var unknown = "unknown-saving";
         DeciderMatrix.of(Saving.DECIDER, NOW)
-                .in(Saving.NONE, IDENTIFIED, APPROVED, IMPLEMENTED, VERIFIED, REJECTED)
+                .in(Saving.NONE, IDENTIFIED, APPROVED, IMPLEMENTED, VERIFIED, DECAYED, REJECTED)
                 .on(
                         new Command.Identify(PROPOSAL, "mei"),
                         "saving.identified",
@@ -49,15 +50,25 @@ class SavingTest {
                         illegal,
                         illegal,
                         illegal,
+                        illegal,
                         illegal)
-                .on(new Command.Approve("li"), unknown, "saving.approved", illegal, illegal, illegal, illegal)
-                .on(new Command.Approve("mei"), unknown, "self-approval", illegal, illegal, illegal, illegal)
-                .on(new Command.Implement(OCTOBER), unknown, illegal, "saving.implemented", illegal, illegal, illegal)
+                .on(new Command.Approve("li"), unknown, "saving.approved", illegal, illegal, illegal, illegal, illegal)
+                .on(new Command.Approve("mei"), unknown, "self-approval", illegal, illegal, illegal, illegal, illegal)
+                .on(
+                        new Command.Implement(OCTOBER),
+                        unknown,
+                        illegal,
+                        "saving.implemented",
+                        illegal,
+                        illegal,
+                        illegal,
+                        illegal)
                 .on(
                         new Command.Verify(evidence("80.00", "80.00")),
                         unknown,
                         illegal,
                         illegal,
+                        "saving.verified",
                         "saving.verified",
                         "saving.verified",
                         illegal)
@@ -67,11 +78,13 @@ class SavingTest {
                         illegal,
                         illegal,
                         "saving-not-shown",
-                        "saving-not-shown",
+                        "saving.decayed",
+                        "saving.decayed",
                         illegal)
                 .on(
                         new Command.Reject("no"),
                         unknown,
+                        "saving.rejected",
                         "saving.rejected",
                         "saving.rejected",
                         "saving.rejected",
