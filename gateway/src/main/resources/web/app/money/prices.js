@@ -19,7 +19,7 @@ class Prices extends Screen {
   }
 
   lead() {
-    return html`<p class="lead">${t("What the same work costs in each data centre by today's rate cards, cheapest first.")}</p>`;
+    return html`<p class="lead">${t("What the same work adds to what is paid in each data centre, cheapest first: spare capacity of one's own costs its power, everything else what the rate card says.")}</p>`;
   }
 
   async load({ get, list }) {
@@ -32,14 +32,15 @@ class Prices extends Screen {
   }
 
   content({ items, cards, rates }) {
-    const cheapest = Number(items[0]?.converted.amount ?? 0);
+    const cheapest = Number(items[0]?.marginal.amount ?? 0);
     return html`${card(t("The work"), html`<form class="tools" @change=${(event) => look({ [event.target.name]: event.target.value }, { replace: true })} @submit=${(event) => event.preventDefault()}>
         ${FIELDS().map(([name, label]) => html`<label class="field"><span>${label}</span><input type="number" min="0" step="any" name=${name} .value=${String(this[name])} /></label>`)}</form>
         <ll-chart size="small" .label=${t("Price of the work by site")} .options=${(colours) => bars(colours, items)}></ll-chart>`, { span: 6 })}
       ${card(t("Cheapest first"), table(t("Cheapest first"), [
         { name: t("Site"), value: (row) => row.datacenter },
+        { name: t("Adds"), number: true, value: (row) => Number(row.marginal.amount), cell: (row) => html`${money(row.marginal)} ${Number(row.marginal.amount) > cheapest ? nothing : pill(t("cheapest"), "good")}` },
         { name: t("Price"), number: true, value: (row) => Number(row.converted.amount), cell: (row) => html`${money(row.converted)}${row.price.currency === row.converted.currency ? nothing : html`<br /><small class="quiet">${money(row.price)}</small>`}` },
-        { name: t("Above the cheapest"), number: true, value: (row) => Number(row.converted.amount) / cheapest - 1, cell: (row) => (Number(row.converted.amount) > cheapest ? `+${number((Number(row.converted.amount) / cheapest - 1) * 100, 1)} %` : pill(t("cheapest"), "good")) },
+        { name: t("Spare cores"), number: true, value: (row) => Number(row.spare?.cpu ?? 0), cell: (row) => number(row.spare?.cpu) },
         { name: t("Card of"), value: (row) => row.cardValidFrom, cell: (row) => html`<a href="/api/cost/v1/rate-cards/${encodeURIComponent(row.datacenter)}" target="_blank">${row.cardValidFrom}</a>` },
       ], items), { span: 6 })}
       ${card(t("Rate cards"), table(t("Rate cards"), [
@@ -59,8 +60,8 @@ const bars = (colours, items) => ({
   grid: { left: 8, right: 14, top: 34, bottom: 8, containLabel: true },
   legend: { show: false },
   xAxis: { type: "category", data: items.map((item) => item.datacenter), axisLabel: { color: colours.text } },
-  yAxis: valueAxis(colours, items[0]?.converted.currency ?? "", (value) => number(value, 2)),
-  series: [{ name: t("Price"), type: "bar", barMaxWidth: 48, itemStyle: { color: colours.accent }, data: items.map((item) => Number(item.converted.amount)) }],
+  yAxis: valueAxis(colours, items[0]?.marginal.currency ?? "", (value) => number(value, 2)),
+  series: [{ name: t("Adds"), type: "bar", barMaxWidth: 48, itemStyle: { color: colours.accent }, data: items.map((item) => Number(item.marginal.amount)) }],
 });
 
 customElements.define("ll-prices", Prices);

@@ -3,15 +3,23 @@ package io.loadline.cost;
 import static io.loadline.cost.Api.get;
 import static io.loadline.cost.Api.position;
 import static io.loadline.cost.Api.put;
+import static io.loadline.cost.Facts.asset;
 import static io.loadline.cost.Facts.card;
+import static io.loadline.cost.Facts.decimal;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.loadline.testkit.PlatformResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,11 +56,18 @@ class PriceJourneyTest {
     @Test
     void theSameWorkIsPricedInEverySite() {
         put("finops", "/rate-cards/east", card("0.30", "2026-01-01"));
-        var west = put("finops", "/rate-cards/west", card("0.20", "2026-01-01"));
-        get("/prices/compare?cpu=10&memoryGiB=20&hours=2&unit=east-1&atLeast=" + position(west))
+        put("finops", "/rate-cards/west", card("0.20", "2026-01-01"));
+        var bought = LocalDate.now(ZoneId.of("Asia/Shanghai")).minusDays(2);
+        var spare = put("finops", "/assets/spare", asset().replace("2026-01-01", bought.toString()))
+                .statusCode(201);
+        var compared = get("/prices/compare?cpu=10&memoryGiB=20&hours=2&unit=east-1&atLeast=" + position(spare))
                 .statusCode(200)
-                .body("items.datacenter", contains("west", "east"))
-                .body("items[0].price.amount", equalTo("6.00"))
-                .body("items[1].home", equalTo(true));
+                // what is owned in the east and idle costs nothing more
+                .body("items.datacenter", contains("east", "west"))
+                .body("items[0].home", equalTo(true), "items[0].price.amount", equalTo("8.00"))
+                .body("items[0].spare.cpu", notNullValue(), "items[1].spare", nullValue())
+                .body("items[1].price.amount", equalTo("6.00"));
+        assertEquals(0, decimal(compared, "items[0].marginal.amount").signum());
+        assertEquals(0, decimal(compared, "items[1].marginal.amount").compareTo(new BigDecimal("6.00")));
     }
 }

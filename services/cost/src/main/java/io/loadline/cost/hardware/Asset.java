@@ -44,7 +44,8 @@ public record Asset(
         Optional<Money> rackPerMonth,
         Optional<LocalDate> disposed,
         List<Revision> revisions) {
-    private static final BigDecimal WATT_DAYS_PER_KWH = new BigDecimal("0.024");
+    private static final BigDecimal KWH_PER_WATT_DAY = new BigDecimal("0.024");
+    private static final BigDecimal KWH_PER_WATT_HOUR = new BigDecimal("0.001");
 
     public Asset {
         revisions = List.copyOf(revisions);
@@ -96,9 +97,15 @@ public record Asset(
             return zero;
         }
         return new Money(depreciationOn(day), price.currency())
-                .plus(power.map(p -> p.pricePerKwh().times(p.drawn()).times(WATT_DAYS_PER_KWH))
+                .plus(power.map(p -> p.pricePerKwh().times(p.drawn()).times(KWH_PER_WATT_DAY))
                         .orElse(zero))
                 .plus(rackPerMonth.map(rent -> rent(rent, day)).orElse(zero));
+    }
+
+    /** What its electricity costs for an hour. */
+    public Money powerPerHour() {
+        return power.map(p -> p.pricePerKwh().times(p.drawn()).times(KWH_PER_WATT_HOUR))
+                .orElse(Money.zero(price.currency()));
     }
 
     private BigDecimal depreciationOn(LocalDate day) {

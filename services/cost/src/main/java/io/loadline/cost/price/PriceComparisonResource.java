@@ -5,6 +5,10 @@ import io.loadline.cost.bandwidth.BandwidthBills.Monthly;
 import io.loadline.cost.currency.Conversion;
 import io.loadline.cost.currency.ExchangeRate;
 import io.loadline.cost.currency.ExchangeRateProjection;
+import io.loadline.cost.hardware.Asset;
+import io.loadline.cost.hardware.AssetProjection;
+import io.loadline.cost.usage.Peak;
+import io.loadline.cost.usage.UsageProjection;
 import io.loadline.cost.version.Versions;
 import io.loadline.kernel.Directory;
 import io.loadline.kernel.Money;
@@ -21,6 +25,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -36,10 +41,14 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Path("/prices/compare")
 @RolesAllowed(Roles.VIEWER)
 class PriceComparisonResource {
+    private static final Duration BUSY = Duration.ofDays(7);
+
     private final Reads reads;
     private final RateCardProjection cards;
     private final ExchangeRateProjection rates;
     private final BandwidthBills bandwidth;
+    private final AssetProjection assets;
+    private final UsageProjection usage;
     private final Directory directory;
     private final ZoneId zone;
 
@@ -48,37 +57,51 @@ class PriceComparisonResource {
             RateCardProjection cards,
             ExchangeRateProjection rates,
             BandwidthBills bandwidth,
+            AssetProjection assets,
+            UsageProjection usage,
             Directory directory,
             @ConfigProperty(name = "loadline.business-time-zone") ZoneId zone) {
         this.reads = reads;
         this.cards = cards;
         this.rates = rates;
         this.bandwidth = bandwidth;
+        this.assets = assets;
+        this.usage = usage;
         this.directory = directory;
         this.zone = zone;
     }
 
     @GET
     @Operation(
-            summary = "What the same work costs in each data centre by today's rate cards, cheapest first",
+            summary = "What the same work adds to what is paid in each data centre with a rate card, cheapest first",
             description =
-                    "Traffic is priced by what it adds to this month's bandwidth bills: nothing within the commitment, and nothing for a burst that the percentile forgives. A data centre without a contract has no price for it.")
+                    "Owned capacity that was not used in the busiest hour of the last seven days is paid for anyway: work in it adds its power alone, and what finds no room there is at the card's price. Traffic is priced by what it adds to this month's bandwidth bills: nothing within the commitment, and nothing for a burst that the percentile forgives. A data centre without a contract has no price for it.")
     public Uni<Comparison> compare(
             @QueryParam("cpu") @NotNull @PositiveOrZero @DecimalMax("1000000") BigDecimal cpu,
             @QueryParam("memoryGiB") @NotNull @PositiveOrZero @DecimalMax("100000000") BigDecimal memoryGiB,
             @QueryParam("hours") @NotNull @Positive @DecimalMax("100000") BigDecimal hours,
             @QueryParam("mbps") @DefaultValue("0") @PositiveOrZero @DecimalMax("1000000000") BigDecimal mbps,
             @QueryParam("unit") Optional<String> unit) {
-        var day = LocalDate.ofInstant(reads.asOf().orElseGet(Instant::now), zone);
-        var work = new Work(cpu.multiply(hours), memoryGiB.multiply(hours), mbps, hours);
+        var now = reads.asOf().orElseGet(Instant::now);
+        var day = LocalDate.ofInstant(now, zone);
+        var work = new Work(cpu, memoryGiB, mbps, hours);
         return home(unit)
                 .chain(home -> reads.at()
                         .chain(position -> cards.all(position)
-                                .chain(all -> bandwidth
-                                        .between(day, day.plusDays(1), position)
-                                        .chain(bills -> rates.conversion(position)
+                                .chain(all -> supply(now, day, position)
+                                        .chain(supply -> rates.conversion(position)
                                                 .map(conversion ->
-                                                        compare(all, bills, conversion, work, day, home))))));
+                                                        compare(all, supply, conversion, work, day, home))))));
+    }
+
+    private Uni<Supply> supply(Instant now, LocalDate day, long position) {
+        return bandwidth
+                .between(day, day.plusDays(1), position)
+                .chain(bills -> assets.all(position)
+                        .chain(all -> usage.peaks(now.minus(BUSY), now, position).map(peaks -> {
+                            var owned = all.stream().filter(asset -> asset.isOwnedOn(day)).toList();
+                            return new Supply(bills, owned, peaks);
+                        })));
     }
 
     private Uni<Optional<String>> home(Optional<String> unit) {
@@ -88,7 +111,7 @@ class PriceComparisonResource {
 
     private static Comparison compare(
             List<RateCard> cards,
-            List<Monthly> bills,
+            Supply supply,
             Conversion conversion,
             Work work,
             LocalDate day,
@@ -98,8 +121,8 @@ class PriceComparisonResource {
                 .values()
                 .stream()
                 .flatMap(all -> Versions.of(all, RateCard::validFrom).on(day).stream())
-                .map(card -> item(card, bandwidth(card, bills, conversion, work, day), conversion, work, day, home))
-                .sorted(Comparator.comparing((Item i) -> i.converted().amount()).thenComparing(Item::datacenter))
+                .map(card -> item(card, supply, conversion, work, day, home))
+                .sorted(Comparator.comparing((Item i) -> i.marginal().amount()).thenComparing(Item::datacenter))
                 .toList();
         return new Comparison(items, conversion.used());
     }
@@ -115,25 +138,45 @@ class PriceComparisonResource {
 
     private static Item item(
             RateCard card,
-            Optional<Money> bandwidth,
+            Supply supply,
             Conversion conversion,
             Work work,
             LocalDate day,
             Optional<String> home) {
-        var price = card.priceOf(work.cpuHours(), work.memoryGibHours());
-        var converted = conversion
-                .convert(price, day)
-                .add(bandwidth.map(money -> conversion.convert(money, day)).orElse(BigDecimal.ZERO));
+        var price = card.priceOf(work.cpu.multiply(work.hours), work.memoryGiB.multiply(work.hours));
+        var bandwidth = bandwidth(card, supply.bills, conversion, work, day);
+        var carried = bandwidth.map(money -> conversion.convert(money, day)).orElse(BigDecimal.ZERO);
+        var spare = supply.spare(card.datacenter(), conversion, day);
+        var added = spare.orElse(Spare.NONE)
+                .addedPerHour(work.cpu, work.memoryGiB, card, conversion, day)
+                .multiply(work.hours);
         return new Item(
                 card.datacenter(),
                 price,
                 bandwidth,
-                new Money(converted, conversion.reporting()),
+                new Money(conversion.convert(price, day).add(carried), conversion.reporting()),
+                spare.map(room -> new Room(room.cpu(), room.memoryGiB())),
+                new Money(added.add(carried), conversion.reporting()),
                 card.validFrom(),
                 home.map(card.datacenter()::equals));
     }
 
-    private record Work(BigDecimal cpuHours, BigDecimal memoryGibHours, BigDecimal mbps, BigDecimal hours) {}
+    private record Work(BigDecimal cpu, BigDecimal memoryGiB, BigDecimal mbps, BigDecimal hours) {}
+
+    /** What the data centres have. */
+    private record Supply(List<Monthly> bills, List<Asset> owned, List<Peak> peaks) {
+        Optional<Spare> spare(String datacenter, Conversion conversion, LocalDate day) {
+            return Spare.of(
+                    owned.stream()
+                            .filter(asset -> asset.datacenter().equals(datacenter))
+                            .toList(),
+                    peaks.stream()
+                            .filter(peak -> peak.datacenter().equals(datacenter))
+                            .findFirst(),
+                    conversion,
+                    day);
+        }
+    }
 
     /** @param rates that were used */
     record Comparison(List<Item> items, List<ExchangeRate> rates) {}
@@ -142,6 +185,8 @@ class PriceComparisonResource {
      * @param price in the currency of the card
      * @param bandwidth what the traffic adds to this month's bill; absent without a contract
      * @param converted price and bandwidth in the reporting currency
+     * @param spare owned capacity that was free in the busiest hour of the last seven days; absent where nothing is owned
+     * @param marginal what the work adds to what is paid there, in the reporting currency
      * @param home whether the unit that was asked for runs there
      */
     record Item(
@@ -149,6 +194,11 @@ class PriceComparisonResource {
             Money price,
             Optional<Money> bandwidth,
             Money converted,
+            Optional<Room> spare,
+            Money marginal,
             LocalDate cardValidFrom,
             Optional<Boolean> home) {}
+
+    /** Cores and GiB. */
+    record Room(BigDecimal cpu, BigDecimal memoryGiB) {}
 }

@@ -7,6 +7,7 @@ import io.loadline.eventstore.projection.Projection;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -105,5 +106,22 @@ public class UsageProjection implements Projection {
                         row.text(3),
                         new BigDecimal(row.text(4)),
                         new BigDecimal(row.text(5)))));
+    }
+
+    /** The highest hour of each data centre in [from, to), cores and memory each for itself. */
+    public Uni<List<Peak>> peaks(Instant from, Instant to, long position) {
+        return sessions.withStatelessSession(session -> Sql.on(session, """
+                select datacenter, cast(max(cpu) as text), cast(max(memory) as text)
+                  from (select datacenter, hour, sum(cpu) as cpu, sum(memory) as memory
+                          from usage_hour
+                         where from_position <= :position and to_position > :position
+                           and hour >= cast(:from as timestamptz) and hour < cast(:to as timestamptz)
+                         group by datacenter, hour) h
+                 group by datacenter
+                """)
+                .with("position", position)
+                .with("from", from)
+                .with("to", to)
+                .rows(row -> new Peak(row.text(0), new BigDecimal(row.text(1)), new BigDecimal(row.text(2)))));
     }
 }
