@@ -112,28 +112,23 @@ public record Aggregation(
             if (coefficients.isEmpty()) {
                 idleToShare.forEach(this::idle);
             }
+            var attached = idleToShare.values().stream().map(Charges::total).reduce(toShare, BigFraction::add);
             bearing.stream().filter(w -> rule.filter.test(w.properties())).forEach(workload -> {
                 var coefficient = coefficients.getOrDefault(workload.name(), BigFraction.ZERO);
-                bear(workload, coefficient.multiply(toShare), idleToShare, coefficient);
+                if (rule.shareIdle) {
+                    bear(workload, idleOf(workload), coefficient.multiply(attached));
+                } else {
+                    bear(workload, Charges.NONE, coefficient.multiply(toShare));
+                    idle(place(workload), idleOf(workload));
+                    idleToShare.forEach((place, charges) -> idle(place, charges.times(coefficient)));
+                }
             });
             left.forEach(this::unused);
             return lines;
         }
 
-        private void bear(
-                Workload workload, BigFraction share, Map<String, Charges> idleToShare, BigFraction coefficient) {
-            var group = rule.group(workload.properties());
-            var own = idleOf(workload);
-            if (rule.shareIdle) {
-                var attached = idleToShare.values().stream()
-                        .map(charges -> charges.total().multiply(coefficient))
-                        .reduce(share, BigFraction::add);
-                add(group, new Line(workload.charges(), own, attached));
-                return;
-            }
-            add(group, new Line(workload.charges(), Charges.NONE, share));
-            idle(place(workload), own);
-            idleToShare.forEach((place, charges) -> idle(place, charges.times(coefficient)));
+        private void bear(Workload workload, Charges idle, BigFraction share) {
+            add(rule.group(workload.properties()), new Line(workload.charges(), idle, share));
         }
 
         /** What a workload bears of the capacity that is idle where it runs. */
