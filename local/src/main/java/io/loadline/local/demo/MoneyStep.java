@@ -66,8 +66,8 @@ record MoneyStep(Dates dates, Sales sales, FocusBill bill) implements Step {
         var owned = Harbour.SITES.stream()
                 .filter(MoneyStep::isOwned)
                 .flatMap(site -> IntStream.rangeClosed(1, RACKS)
-                        .mapToObj(i -> new Rack(
-                                site, "rack-" + i, dates.firstDay().minusMonths(4L * i), Optional.empty())));
+                        .mapToObj(i ->
+                                new Rack(site, "rack-" + i, dates.firstDay().minusMonths(4L * i), Optional.empty())));
         var old = IntStream.rangeClosed(1, SavingStep.RACKS)
                 .mapToObj(i -> new Rack(
                         SavingStep.SITE,

@@ -51,10 +51,8 @@ class AllocationJourneyTest {
                 + line("3.00", "2026-03-10", "2026-03-12", "{\"\"team\"\": \"\"nobody\"\"}");
         bill("format=focus-1.2", bytes(file)).statusCode(201);
         var path = "/allocations?from=2026-03-10&to=2026-03-11&by=service,datacenter&atLeast=" + position(owned);
-        eventually(() -> get(path)
-                .extract()
-                .<List<String>>path("items.service")
-                .containsAll(List.of("cart", "checkout")));
+        eventually(
+                () -> get(path).extract().<List<String>>path("items.service").containsAll(List.of("cart", "checkout")));
         var allocations = get(path).statusCode(200);
         // the business day is Shanghai's: eight of the bill's first day's hours come before it
         assertEquals(sum(allocations, "items.total.amount"), decimal(allocations, "total.total.amount"));
@@ -84,7 +82,8 @@ class AllocationJourneyTest {
         get(path + "&asOf=" + before).body("items.shared.amount", contains("2.00", "6.00"));
         var later = put("finops", "/allocation-rules", """
                 {"validFrom":"2023-05-01","idle":"shared","shared":"cost","weights":[]}""").statusCode(200);
-        get("/allocation-rules?atLeast=" + position(later)).body("items.validFrom", contains("2023-04-01", "2023-05-01"));
+        get("/allocation-rules?atLeast=" + position(later))
+                .body("items.validFrom", contains("2023-04-01", "2023-05-01"));
     }
 
     @Test

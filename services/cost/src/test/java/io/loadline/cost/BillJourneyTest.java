@@ -5,7 +5,6 @@ import static io.loadline.cost.Api.get;
 import static io.loadline.cost.Api.keyed;
 import static io.loadline.cost.Api.position;
 import static io.loadline.cost.Api.post;
-import static io.loadline.cost.Api.put;
 import static io.loadline.cost.Bills.HEADER;
 import static io.loadline.cost.Bills.bytes;
 import static io.loadline.cost.Bills.charge;

@@ -2,7 +2,6 @@ package io.loadline.cost;
 
 import static io.loadline.cost.Api.keyed;
 import static io.loadline.cost.Documents.DAY;
-import static io.loadline.cost.Documents.JSON;
 import static io.loadline.cost.Documents.MEASURING;
 import static io.loadline.cost.Documents.OCTETS;
 import static io.loadline.cost.Documents.REOPENING;
@@ -38,8 +37,10 @@ class BillRefusalTest {
         refusals.post("a month that is not over", 422, "billing-period-not-over", "/billing-periods/2099-01/close", "");
         refusals.post("a quarter of bills", 404, "unknown-billing-period", "/billing-periods/2020-Q1/close", "");
         refusals.post("a month that is open", 409, "illegal-transition", "/billing-periods/2020-01/reopen", REOPENING);
-        refusals.post("a saving of an unknown service", 422, "unknown-service", "/savings", SAVING.replace("cart", "x"));
-        refusals.post("an unknown saving", 404, "unknown-saving", "/savings/" + UUID.randomUUID() + "/verify", MEASURING);
+        refusals.post(
+                "a saving of an unknown service", 422, "unknown-service", "/savings", SAVING.replace("cart", "x"));
+        refusals.post(
+                "an unknown saving", 404, "unknown-saving", "/savings/" + UUID.randomUUID() + "/verify", MEASURING);
         refusals.get("anomalies of years", "/anomalies?from=2020-01-01&to=2026-01-02");
         refusals.get("anomalies by mood", "/anomalies?from=2026-01-01&to=2026-01-02&by=mood");
         refusals.days("a line that is no JSON", "invalid-body", DAY + "\n{");

@@ -2,7 +2,6 @@ package io.loadline.cost;
 
 import static io.loadline.cost.Api.as;
 import static io.loadline.cost.Documents.BUDGET;
-import static io.loadline.cost.Documents.CNY;
 import static io.loadline.cost.Documents.JSON;
 import static io.loadline.cost.Documents.RATE;
 import static io.loadline.cost.Documents.RESERVATION;
@@ -44,7 +43,8 @@ class BudgetRefusalTest {
         refusals.put("a target for an unknown service", 422, "unknown-service", "/targets/t", scoped("service"));
         refusals.put("a target for an unknown team", 422, "unknown-team", "/targets/t", scoped("team"));
         refusals.put("a target for an unknown unit", 422, "unknown-unit", "/targets/t", scoped("unit"));
-        refusals.put("a budget of an unknown site", 422, "unknown-datacenter", "/budgets/b", BUDGET.replace("east", "x"));
+        refusals.put(
+                "a budget of an unknown site", 422, "unknown-datacenter", "/budgets/b", BUDGET.replace("east", "x"));
         refusals.put("a negative limit", 422, "negative-limit", "/budgets/b", BUDGET.replace("\"1\"", "\"-1\""));
         refusals.put("no period", 422, "invalid-body", "/budgets/b", BUDGET.replace("2026-11", "2026-13"));
         refusals.put("a budget name in capitals", 400, "invalid-parameter", "/budgets/B", BUDGET);
@@ -67,22 +67,22 @@ class BudgetRefusalTest {
                         .body(BUDGET)
                         .put("/budgets/never"));
         refusals.post("no lines", 422, "invalid-body", "/reservations", "{\"lines\":[]}");
-        refusals.post("an unknown site in a line",
+        refusals.post(
+                "an unknown site in a line",
                 422,
                 "unknown-datacenter",
                 "/reservations",
                 RESERVATION.replace("east", "x"));
-        refusals.post("a negative amount",
-                422,
-                "negative-amount",
-                "/reservations",
-                RESERVATION.replace("\"1\"", "\"-1\""));
-        refusals.post("an expiry that is over",
+        refusals.post(
+                "a negative amount", 422, "negative-amount", "/reservations", RESERVATION.replace("\"1\"", "\"-1\""));
+        refusals.post(
+                "an expiry that is over",
                 422,
                 "expires-in-the-past",
                 "/reservations",
                 RESERVATION.replaceFirst("\\{", "{\"expires\":\"2020-01-01T00:00:00Z\","));
-        refusals.post("an unknown reservation",
+        refusals.post(
+                "an unknown reservation",
                 404,
                 "unknown-reservation",
                 "/reservations/" + UUID.randomUUID() + "/confirm",

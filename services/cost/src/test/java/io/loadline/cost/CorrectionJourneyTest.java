@@ -38,9 +38,9 @@ class CorrectionJourneyTest {
     @ParameterizedTest
     @ValueSource(strings = {"reallocation", "late-usage", "itemised", "bulk"})
     void inAnOpenPeriodAllStylesReachTheSameState(String scenario) {
-        var delta = new Corrected(scenario);
-        var ledger = new Corrected(scenario);
-        var replaced = new Corrected(scenario);
+        var delta = recorded(scenario);
+        var ledger = recorded(scenario);
+        var replaced = recorded(scenario);
         var before = Instant.now();
         var seen = delta.allocations("&asOf=" + before);
         assertEquals(seen, ledger.allocations("&asOf=" + before));
@@ -61,8 +61,8 @@ class CorrectionJourneyTest {
     @ParameterizedTest
     @ValueSource(strings = {"reallocation", "late-usage", "itemised", "bulk"})
     void aClosedPeriodIsCorrectedInTheNextOneAndStaysAsItWasInvoiced(String scenario) {
-        var delta = new Corrected(scenario);
-        var ledger = new Corrected(scenario);
+        var delta = recorded(scenario);
+        var ledger = recorded(scenario);
         var invoiced = delta.totals(delta.month);
         delta.close();
         ledger.close();
@@ -73,7 +73,7 @@ class CorrectionJourneyTest {
                 .body("code", equalTo("billing-period-closed"));
         delta.told("delta", delta.month.plusMonths(1), "Correction");
         ledger.told("ledger", ledger.month.plusMonths(1), "Correction");
-        var right = new Corrected(scenario);
+        var right = recorded(scenario);
         var last = position(right.replaced());
         var state = right.allocations("&atLeast=" + last);
         assertEquals(state, delta.allocations("&atLeast=" + last));
@@ -85,14 +85,20 @@ class CorrectionJourneyTest {
     }
 
     /** A scenario's bill of a month that has no other, nor has the month after it. */
+    private static Corrected recorded(String scenario) {
+        var month = unused;
+        unused = month.plusMonths(2);
+        return new Corrected(scenario, month);
+    }
+
     private static final class Corrected {
-        final YearMonth month = unused;
+        final YearMonth month;
         private final String scenario;
         private final String original;
 
-        Corrected(String scenario) {
-            unused = unused.plusMonths(2);
+        Corrected(String scenario, YearMonth month) {
             this.scenario = scenario;
+            this.month = month;
             this.original = told("original", month, "").extract().path("import");
         }
 

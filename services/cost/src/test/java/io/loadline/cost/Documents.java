@@ -10,10 +10,9 @@ final class Documents {
                     + "},\"lifeMonths\":1,\"salvage\":" + CNY + "}";
     static final String RULES =
             "{\"validFrom\":\"2026-01-01\",\"idle\":\"separate\",\"shared\":\"even\",\"weights\":[]}";
-    static final String CONTRACT =
-            "{\"datacenter\":\"east\",\"validFrom\":\"2026-01-01\",\"direction\":\"out\","
-                    + "\"ports\":\"per-port\",\"missing\":\"zero\",\"unit\":\"binary\",\"percent\":95,\"interval\":\"PT5M\","
-                    + "\"committed\":1,\"commitPrice\":" + CNY + ",\"overagePrice\":" + CNY + "}";
+    static final String CONTRACT = "{\"datacenter\":\"east\",\"validFrom\":\"2026-01-01\",\"direction\":\"out\","
+            + "\"ports\":\"per-port\",\"missing\":\"zero\",\"unit\":\"binary\",\"percent\":95,\"interval\":\"PT5M\","
+            + "\"committed\":1,\"commitPrice\":" + CNY + ",\"overagePrice\":" + CNY + "}";
     static final String TRAFFIC = "{\"port\":\"a\",\"start\":\"2026-01-01T00:00:00Z\",\"in\":[1],\"out\":[1]}";
     static final String REOPENING = "{\"approver\":\"mei\",\"reason\":\"withdrawn\"}";
     static final String SAVING = "{\"title\":\"t\",\"kind\":\"bandwidth\",\"scope\":{\"service\":\"cart\"}}";
@@ -21,8 +20,7 @@ final class Documents {
     static final String RATE = "{\"rate\":7.1,\"date\":\"2026-01-01\",\"source\":\"bank\"}";
     static final String TARGET =
             "{\"metric\":\"cost-per-gmv\",\"value\":0.01,\"validFrom\":\"2026-01-01\",\"source\":\"survey\"}";
-    static final String BUDGET =
-            "{\"scope\":{\"datacenter\":\"east\"},\"period\":\"2026-11\",\"limit\":" + CNY + "}";
+    static final String BUDGET = "{\"scope\":{\"datacenter\":\"east\"},\"period\":\"2026-11\",\"limit\":" + CNY + "}";
     static final String RESERVATION =
             "{\"lines\":[{\"datacenter\":\"east\",\"period\":\"2026-11\",\"amount\":" + CNY + "}]}";
     static final String DAY = "{\"date\":\"2026-11-01\",\"unit\":\"east-1\",\"orders\":1,\"gmv\":" + CNY + "}";

@@ -142,10 +142,8 @@ class RefusalTest {
                         .request(e.method(), e.path()));
     }
 
-    private static void refused(
-            Refusals refusals, Endpoint e, String what, int status, String code, String body) {
-        refusals.add(
-                e.method() + " " + e.path() + " with " + what, status, code, () -> e.send(keyed("finops"), body));
+    private static void refused(Refusals refusals, Endpoint e, String what, int status, String code, String body) {
+        refusals.add(e.method() + " " + e.path() + " with " + what, status, code, () -> e.send(keyed("finops"), body));
     }
 
     private static void refused(Refusals refusals, String path) {

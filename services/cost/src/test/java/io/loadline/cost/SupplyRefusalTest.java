@@ -34,51 +34,56 @@ class SupplyRefusalTest {
         var refusals = new Refusals(sessions);
         refusals.put("an unknown site", 422, "unknown-datacenter", "/rate-cards/atlantis", CARD);
         refusals.put("a negative price", 422, "invalid-rate-card", "/rate-cards/east", CARD.replace("\"1\"", "\"-1\""));
-        refusals.put("prices in two currencies",
+        refusals.put(
+                "prices in two currencies",
                 422,
                 "invalid-rate-card",
                 "/rate-cards/east",
                 CARD.replaceFirst("CNY", "USD"));
         refusals.put("no such currency", 422, "invalid-body", "/rate-cards/east", CARD.replaceFirst("CNY", "Yuan"));
-        refusals.put("a day that does not exist",
-                422,
-                "invalid-body",
-                "/rate-cards/east",
-                CARD.replace("01-01", "02-30"));
+        refusals.put(
+                "a day that does not exist", 422, "invalid-body", "/rate-cards/east", CARD.replace("01-01", "02-30"));
         refusals.put("a number for an amount", 422, "invalid-body", "/rate-cards/east", CARD.replace("\"1\"", "1"));
         refusals.put("an asset in an unknown site", 422, "unknown-datacenter", "/assets/a", ASSET.replace("east", "x"));
-        refusals.put("an asset without life",
+        refusals.put(
+                "an asset without life",
                 422,
                 "invalid-body",
                 "/assets/a",
                 ASSET.replace("\"lifeMonths\":1", "\"lifeMonths\":0"));
-        refusals.put("half a month of life",
+        refusals.put(
+                "half a month of life",
                 422,
                 "invalid-body",
                 "/assets/a",
                 ASSET.replace("\"lifeMonths\":1", "\"lifeMonths\":1.5"));
-        refusals.put("negative salvage",
+        refusals.put(
+                "negative salvage",
                 422,
                 "invalid-asset",
                 "/assets/a",
                 ASSET.replaceFirst("salvage\":\\{\"amount\":\"1", "salvage\":{\"amount\":\"-1"));
         refusals.put("an asset id with blanks", 400, "invalid-parameter", "/assets/a b", ASSET);
-        refusals.put("weights that nothing is split by",
+        refusals.put(
+                "weights that nothing is split by",
                 422,
                 "invalid-allocation-rules",
                 "/allocation-rules",
                 RULES.replace("[]", "[{\"service\":\"cart\",\"weight\":1}]"));
-        refusals.put("a weight of an unknown service",
+        refusals.put(
+                "a weight of an unknown service",
                 422,
                 "unknown-service",
                 "/allocation-rules",
                 RULES.replace("[]", "[{\"service\":\"x\",\"weight\":1}]"));
-        refusals.put("intervals that do not fill a day",
+        refusals.put(
+                "intervals that do not fill a day",
                 422,
                 "invalid-bandwidth-contract",
                 "/bandwidth-contracts/c",
                 CONTRACT.replace("PT5M", "PT7M"));
-        refusals.put("bandwidth in an unknown site",
+        refusals.put(
+                "bandwidth in an unknown site",
                 422,
                 "unknown-datacenter",
                 "/bandwidth-contracts/c",

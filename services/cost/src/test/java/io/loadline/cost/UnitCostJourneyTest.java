@@ -85,7 +85,10 @@ class UnitCostJourneyTest {
         var path = "/unit-costs?from=2024-07-02&to=2024-07-03&by=datacenter&atLeast=" + position(sold);
         get(path).statusCode(200).body("change", nullValue());
         var against = path + "&againstFrom=2024-07-01&againstTo=2024-07-02";
-        eventually(() -> get(against).extract().path("change.total.before.amount").equals("2.00")
+        eventually(() -> get(against)
+                        .extract()
+                        .path("change.total.before.amount")
+                        .equals("2.00")
                 && get(against).extract().path("change.total.after.amount").equals("6.00"));
         get(against)
                 .body("change.from", equalTo("2024-07-01"), "change.to", equalTo("2024-07-02"))

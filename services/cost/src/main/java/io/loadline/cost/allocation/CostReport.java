@@ -59,7 +59,8 @@ public record CostReport(
                 .reduce(BigDecimal.ZERO, BigDecimal::add)
                 .stripTrailingZeros()
                 .scale();
-        return LargestRemainder.roundDecimals(amounts, Math.max(Math.max(0, currency.getDefaultFractionDigits()), finest));
+        return LargestRemainder.roundDecimals(
+                amounts, Math.max(Math.max(0, currency.getDefaultFractionDigits()), finest));
     }
 
     /** The names of a place by which reports are grouped. */

@@ -146,7 +146,9 @@ class AssetResource {
      * @param fixedWatts that cooling and distribution draw for it, whatever it draws itself
      * @param variable watts that they draw for each of its own
      */
-    record NewFacility(@PositiveOrZero BigDecimal fixedWatts, @PositiveOrZero BigDecimal variable) {}
+    record NewFacility(
+            @PositiveOrZero BigDecimal fixedWatts,
+            @PositiveOrZero BigDecimal variable) {}
 
     /**
      * @param from first business day on which the other useful life counts

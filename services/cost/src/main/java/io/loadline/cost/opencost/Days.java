@@ -48,18 +48,16 @@ record Days(LocalDate from, LocalDate to) {
 
     /** The last so many, the one that is not over among them. */
     private static Optional<Days> length(String text, LocalDate today) {
-        return Optional.of(LENGTH.matcher(text))
-                .filter(Matcher::matches)
-                .map(length -> {
-                    int count = Integer.parseInt(length.group(1));
-                    int days = switch (length.group(2)) {
-                        case "m" -> Math.ceilDiv(count, MINUTES);
-                        case "h" -> Math.ceilDiv(count, HOURS);
-                        case "d" -> count;
-                        default -> count * DAYS;
-                    };
-                    return new Days(today.plusDays(1L - Math.max(1, days)), today.plusDays(1));
-                });
+        return Optional.of(LENGTH.matcher(text)).filter(Matcher::matches).map(length -> {
+            int count = Integer.parseInt(length.group(1));
+            int days = switch (length.group(2)) {
+                case "m" -> Math.ceilDiv(count, MINUTES);
+                case "h" -> Math.ceilDiv(count, HOURS);
+                case "d" -> count;
+                default -> count * DAYS;
+            };
+            return new Days(today.plusDays(1L - Math.max(1, days)), today.plusDays(1));
+        });
     }
 
     private static Optional<Days> between(String text, ZoneId zone) {

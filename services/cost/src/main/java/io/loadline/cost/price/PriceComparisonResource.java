@@ -98,10 +98,13 @@ class PriceComparisonResource {
         return bandwidth
                 .between(day, day.plusDays(1), position)
                 .chain(bills -> assets.all(position)
-                        .chain(all -> usage.peaks(now.minus(BUSY), now, position).map(peaks -> {
-                            var owned = all.stream().filter(asset -> asset.isOwnedOn(day)).toList();
-                            return new Supply(bills, owned, peaks);
-                        })));
+                        .chain(all -> usage.peaks(now.minus(BUSY), now, position)
+                                .map(peaks -> {
+                                    var owned = all.stream()
+                                            .filter(asset -> asset.isOwnedOn(day))
+                                            .toList();
+                                    return new Supply(bills, owned, peaks);
+                                })));
     }
 
     private Uni<Optional<String>> home(Optional<String> unit) {
@@ -137,12 +140,7 @@ class PriceComparisonResource {
     }
 
     private static Item item(
-            RateCard card,
-            Supply supply,
-            Conversion conversion,
-            Work work,
-            LocalDate day,
-            Optional<String> home) {
+            RateCard card, Supply supply, Conversion conversion, Work work, LocalDate day, Optional<String> home) {
         var price = card.priceOf(work.cpu.multiply(work.hours), work.memoryGiB.multiply(work.hours));
         var bandwidth = bandwidth(card, supply.bills, conversion, work, day);
         var carried = bandwidth.map(money -> conversion.convert(money, day)).orElse(BigDecimal.ZERO);

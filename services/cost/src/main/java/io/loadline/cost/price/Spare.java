@@ -42,11 +42,10 @@ record Spare(BigDecimal cpu, BigDecimal memoryGiB, BigDecimal powerPerCoreHour) 
     }
 
     /** What some cores and memory add for an hour, in the reporting currency: power as far as they find room, the card's price beyond. */
-    BigDecimal addedPerHour(
-            BigDecimal cores, BigDecimal gib, RateCard card, Conversion conversion, LocalDate day) {
+    BigDecimal addedPerHour(BigDecimal cores, BigDecimal gib, RateCard card, Conversion conversion, LocalDate day) {
         var within = cores.min(cpu);
-        var beyond = card.priceOf(
-                cores.subtract(within), gib.subtract(memoryGiB).max(BigDecimal.ZERO));
+        var beyond =
+                card.priceOf(cores.subtract(within), gib.subtract(memoryGiB).max(BigDecimal.ZERO));
         return within.multiply(powerPerCoreHour).add(conversion.convert(beyond, day));
     }
 }

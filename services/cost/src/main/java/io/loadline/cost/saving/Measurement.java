@@ -80,7 +80,9 @@ final class Measurement {
     }
 
     private BigDecimal measure(BusinessDay day, Conversion conversion) {
-        return question.basis() == Basis.ORDERS ? BigDecimal.valueOf(day.orders()) : conversion.convert(day.gmv(), day.date());
+        return question.basis() == Basis.ORDERS
+                ? BigDecimal.valueOf(day.orders())
+                : conversion.convert(day.gmv(), day.date());
     }
 
     private boolean concerns(String service) {

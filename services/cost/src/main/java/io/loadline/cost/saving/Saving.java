@@ -109,13 +109,13 @@ public record Saving(
 
     private static final class SavingDecider implements Decider<Command, Event, Saving> {
         /** Since version 2 evidence tells of other changes. */
-        private static final EventTypes<Event> EVENTS =
-                EventTypes.of("saving", Event.class).upcast(Event.Verified.class, List.of(SavingDecider::withoutChanges));
+        private static final EventTypes<Event> EVENTS = EventTypes.of("saving", Event.class)
+                .upcast(Event.Verified.class, List.of(SavingDecider::withoutChanges));
 
         private static JsonNode withoutChanges(JsonNode verified) {
             var evidence = (ObjectNode) verified.path("evidence");
             evidence.put("changes", 0).putArray("adjustments");
-            return measured;
+            return verified;
         }
 
         @Override
@@ -150,12 +150,7 @@ public record Saving(
                 case Command.Reject(var why) ->
                     when(
                             saving,
-                            Set.of(
-                                    State.IDENTIFIED,
-                                    State.APPROVED,
-                                    State.IMPLEMENTED,
-                                    State.VERIFIED,
-                                    State.DECAYED),
+                            Set.of(State.IDENTIFIED, State.APPROVED, State.IMPLEMENTED, State.VERIFIED, State.DECAYED),
                             new Event.Rejected(why));
             };
         }
@@ -170,7 +165,7 @@ public record Saving(
                 throw SavingProblem.SAVING_NOT_SHOWN.because("between " + evidence.low() + " and " + evidence.high()
                         + " were saved, of which others have claimed " + evidence.overlapping());
             }
-            return verified;
+            return measured;
         }
 
         private static Decision<Event> when(Saving saving, Set<State> states, Event event) {

@@ -72,16 +72,15 @@ final class Comparison {
     }
 
     private void add(Group group, Effect effect, BigDecimal amount) {
-        effects.computeIfAbsent(group, each -> new EnumMap<>(Effect.class))
-                .merge(effect, amount, BigDecimal::add);
+        effects.computeIfAbsent(group, each -> new EnumMap<>(Effect.class)).merge(effect, amount, BigDecimal::add);
     }
 
     private NavigableMap<Group, BigDecimal> costs(CostReport report) {
         var costs = new TreeMap<Group, BigDecimal>();
         report.days()
                 .values()
-                .forEach(day -> day.forEach((place, share) ->
-                        costs.merge(report.group(place, by), share.total(), BigDecimal::add)));
+                .forEach(day -> day.forEach(
+                        (place, share) -> costs.merge(report.group(place, by), share.total(), BigDecimal::add)));
         return report.rounded(costs);
     }
 

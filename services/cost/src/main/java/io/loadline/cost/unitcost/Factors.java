@@ -3,6 +3,8 @@ package io.loadline.cost.unitcost;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -40,28 +42,27 @@ record Factors(Map<Effect, BigDecimal> values) {
     }
 
     private BigDecimal effect(Effect effect, Factors before) {
-        int own = 1 << effect.ordinal();
-        var mean = BigDecimal.ZERO;
-        for (int changed = 0; changed < 1 << Effect.values().length; changed++) {
-            if ((changed & own) == 0) {
-                var product = product(own, changed, before);
-                mean = mean.add(product.divide(ORDERS[Integer.bitCount(changed)], DIGITS), DIGITS);
-            }
-        }
-        return value(effect, before).subtract(before.value(effect, this)).multiply(mean, DIGITS);
+        var others = List.copyOf(EnumSet.complementOf(EnumSet.of(effect)));
+        return value(effect, before)
+                .subtract(before.value(effect, this))
+                .multiply(mean(others, BigDecimal.ONE, 0, before), DIGITS);
     }
 
-    /** Of all factors but {@code without}, those of {@code changed} as they are now and the others as they were; both are sets of bits. */
-    private BigDecimal product(int without, int changed, Factors before) {
-        var product = BigDecimal.ONE;
-        for (var other : Effect.values()) {
-            int bit = 1 << other.ordinal();
-            if (bit != without) {
-                product = product.multiply(
-                        (changed & bit) == 0 ? before.value(other, this) : value(other, before), DIGITS);
-            }
+    /**
+     * The mean of what the product of the others is when a factor changes.
+     *
+     * @param others of which it is not yet said whether they have changed by then
+     * @param product of those of which it is
+     * @param changed how many of them have
+     */
+    private BigDecimal mean(List<Effect> others, BigDecimal product, int changed, Factors before) {
+        if (others.isEmpty()) {
+            return product.divide(ORDERS[changed], DIGITS);
         }
-        return product;
+        var next = others.getFirst();
+        var rest = others.subList(1, others.size());
+        return mean(rest, product.multiply(before.value(next, this), DIGITS), changed, before)
+                .add(mean(rest, product.multiply(value(next, before), DIGITS), changed + 1, before), DIGITS);
     }
 
     private BigDecimal value(Effect effect, Factors otherwise) {

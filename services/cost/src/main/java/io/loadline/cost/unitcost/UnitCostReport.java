@@ -48,9 +48,8 @@ class UnitCostReport {
     /** Each of the days. */
     Uni<List<UnitCosts.Item>> items(Stretch stretch, List<Dimension> by, long position) {
         return targets.all(position)
-                .chain(aims -> directory
-                        .units(position)
-                        .map(units -> new UnitCosts(stretch, by, sites(units), aims).items()));
+                .chain(aims ->
+                        directory.units(position).map(units -> new UnitCosts(stretch, by, sites(units), aims).items()));
     }
 
     private static Map<String, String> sites(List<Unit> units) {

@@ -32,8 +32,9 @@ final class UnitCosts {
         this.by = by;
         this.datacenterOfUnit = datacenterOfUnit;
         this.targets = targets;
-        stretch.days().forEach(day -> sales.computeIfAbsent(day.date(), date -> new HashMap<>())
-                .merge(place(day), new Sales(day.orders(), stretch.gmv(day)), Sales::plus));
+        stretch.days()
+                .forEach(day -> sales.computeIfAbsent(day.date(), date -> new HashMap<>())
+                        .merge(place(day), new Sales(day.orders(), stretch.gmv(day)), Sales::plus));
     }
 
     /** By date and names; a day and place that sold something has an item, also when it cost nothing. */

@@ -48,9 +48,8 @@ final class Worked {
         var share = shares.getOrDefault(place, Share.NONE);
         // what idles for itself, beside the work of its site
         boolean idles = place.service().isEmpty() && kind != Kind.BOUGHT;
-        var work = idles
-                ? worksOfSites.getOrDefault(place.datacenter(), Work.NONE)
-                : works.getOrDefault(place, Work.NONE);
+        var work =
+                idles ? worksOfSites.getOrDefault(place.datacenter(), Work.NONE) : works.getOrDefault(place, Work.NONE);
         var paid = idles ? sites.getOrDefault(place.datacenter(), Share.NONE) : share;
         return new Line(kind.of(work), kind.direct(paid), kind.direct(share), kind.idle(share));
     }

@@ -31,7 +31,8 @@ class CommitmentsTest {
     })
     void theSpecificationsExamplesCostWhatWasPaid(String name, BigDecimal paid) throws IOException {
         var file = SampleData.file("cost/focus-spec/commitment_discount_flexibility/" + name + ".csv");
-        var lines = Files.readString(file).lines().filter(line -> !line.isBlank()).toList();
+        var lines =
+                Files.readString(file).lines().filter(line -> !line.isBlank()).toList();
         // the examples leave the currency out
         var reading = read(lines.stream()
                 .map(line -> line.strip() + (line.equals(lines.getFirst()) ? ",BillingCurrency" : ",USD"))

@@ -32,7 +32,8 @@ class AssetTest {
 
     @Test
     void aServerCostsDepreciationPowerAndRack() {
-        var server = server("36500", "0", Optional.of(new Asset.Power(new BigDecimal("500"), yuan("0.80"), Optional.empty())));
+        var server = server(
+                "36500", "0", Optional.of(new Asset.Power(new BigDecimal("500"), yuan("0.80"), Optional.empty())));
         // 36500 over 365 days, 500 W x 24 h x 0.80, 310 over the 31 days of January
         assertEquals(0, yuan("119.60").compareTo(server.costOn(BOUGHT)));
     }
@@ -53,8 +54,7 @@ class AssetTest {
         var longer = revised(new Asset.Revision(BOUGHT.plusMonths(6), 24));
         var shorter = revised(new Asset.Revision(BOUGHT.plusMonths(6), 9));
         var over = revised(new Asset.Revision(BOUGHT.plusMonths(6), 3));
-        var twice = revised(
-                new Asset.Revision(BOUGHT.plusMonths(6), 24), new Asset.Revision(BOUGHT.plusMonths(9), 12));
+        var twice = revised(new Asset.Revision(BOUGHT.plusMonths(6), 24), new Asset.Revision(BOUGHT.plusMonths(9), 12));
         for (var asset : List.of(as, longer, shorter, over, twice)) {
             assertEquals(new BigDecimal("1810.00"), sum(asset, BOUGHT, BOUGHT.plusMonths(6)));
             assertEquals(new BigDecimal("3650.00"), sum(asset, BOUGHT.minusDays(1), BOUGHT.plusYears(3)));
@@ -63,8 +63,12 @@ class AssetTest {
         assertEquals(0, yuan("3.35").compareTo(longer.costOn(BOUGHT.plusMonths(6))));
         assertEquals(0, yuan("20.00").compareTo(shorter.costOn(BOUGHT.plusMonths(6))));
         assertEquals(0, yuan("1840.00").compareTo(over.costOn(BOUGHT.plusMonths(6))));
-        assertEquals(new BigDecimal("0"), sum(shorter, BOUGHT.plusMonths(9), BOUGHT.plusYears(3)).stripTrailingZeros());
-        assertEquals(new BigDecimal("0"), sum(twice, BOUGHT.plusYears(1), BOUGHT.plusYears(3)).stripTrailingZeros());
+        assertEquals(
+                new BigDecimal("0"),
+                sum(shorter, BOUGHT.plusMonths(9), BOUGHT.plusYears(3)).stripTrailingZeros());
+        assertEquals(
+                new BigDecimal("0"),
+                sum(twice, BOUGHT.plusYears(1), BOUGHT.plusYears(3)).stripTrailingZeros());
     }
 
     @Test
@@ -121,7 +125,8 @@ class AssetTest {
 
     @Test
     void everythingThatIsWrongWithAnAssetIsSaidAtOnce() {
-        var wrong = server("100", "101", Optional.of(new Asset.Power(BigDecimal.ONE, Money.of("-1", "USD"), Optional.empty())));
+        var wrong = server(
+                "100", "101", Optional.of(new Asset.Power(BigDecimal.ONE, Money.of("-1", "USD"), Optional.empty())));
         var refusal =
                 assertThrows(Rejection.class, () -> Asset.DECIDER.decide(new Asset.Put(wrong), Optional.empty(), NOW));
         assertEquals(3, refusal.violations().size());

@@ -20,6 +20,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
@@ -198,7 +199,7 @@ class ChangeTest {
         return stretch(gmv, shares, used);
     }
 
-    private static Stretch stretch(String gmv, TreeMap<Place, Share> shares, Map<Place, Work> used) {
+    private static Stretch stretch(String gmv, NavigableMap<Place, Share> shares, Map<Place, Work> used) {
         var report = new CostReport(
                 CNY,
                 new TreeMap<>(Map.of(DAY, shares)),
