@@ -102,6 +102,11 @@ capabilities:
 {{- end }}
 {{- end -}}
 
+{{/* Not empty for a workload that may pull from a Prometheus. */}}
+{{- define "loadline.pulls" -}}
+{{- if and (has .name (list "capacity" "slo")) .root.Values.sources.allowedHosts }}true{{ end -}}
+{{- end -}}
+
 {{- define "loadline.serviceEnv" -}}
 - name: LOADLINE_ENVIRONMENTS
   value: {{ join "," .root.Values.environments | quote }}
@@ -115,7 +120,7 @@ capabilities:
 - name: LOADLINE_REPORTING_CURRENCY
   value: {{ .root.Values.reportingCurrency }}
 {{- end }}
-{{- if and (eq .name "slo") .root.Values.sources.allowedHosts }}
+{{- if include "loadline.pulls" . }}
 - name: LOADLINE_SOURCES_ALLOWED_HOSTS
   value: {{ join "," .root.Values.sources.allowedHosts | quote }}
 {{- end }}

@@ -124,6 +124,20 @@ class ChartTest {
     }
 
     @Test
+    void whoPullsKnowsTheHostsItMayCall() {
+        var manifests = Manifests.render("values.yaml", Map.of("sources.allowedHosts[0]", "prometheus.monitoring"));
+
+        for (var workload : WORKLOADS) {
+            assertEquals(
+                    Set.of("capacity", "slo").contains(workload)
+                            ? Optional.of("prometheus.monitoring")
+                            : Optional.empty(),
+                    manifests.told(workload, "LOADLINE_SOURCES_ALLOWED_HOSTS"),
+                    workload);
+        }
+    }
+
+    @Test
     void theCertificateOfTheDatabaseIsToldToBothClients() {
         var manifests = Manifests.render("values.yaml");
 

@@ -25,6 +25,7 @@ class FlowsTest {
                 capacity -> 0.0.0.0/0 :443
                 capacity -> 10.0.0.0/8 :5432
                 capacity -> 10.0.0.0/8 :9093
+                capacity -> namespace monitoring :9090
                 changes -> 0.0.0.0/0 :443
                 changes -> 10.0.0.0/8 :5432
                 changes -> 10.0.0.0/8 :9093
