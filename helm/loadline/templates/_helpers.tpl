@@ -126,6 +126,21 @@ capabilities:
 {{- end }}
 {{- end -}}
 
+{{- define "loadline.tracingEnv" -}}
+{{- with .root.Values.tracing }}
+{{- if .endpoint }}
+- name: QUARKUS_OTEL_SDK_DISABLED
+  value: "false"
+- name: QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT
+  value: {{ .endpoint | quote }}
+- name: QUARKUS_OTEL_TRACES_SAMPLER
+  value: parentbased_traceidratio
+- name: QUARKUS_OTEL_TRACES_SAMPLER_ARG
+  value: {{ .ratio | quote }}
+{{- end }}
+{{- end }}
+{{- end -}}
+
 {{- define "loadline.oidcEnv" -}}
 - name: QUARKUS_OIDC_AUTH_SERVER_URL
   value: {{ .root.Values.keycloak.issuer | quote }}

@@ -37,11 +37,13 @@ final class Members {
     private final Checkout checkout;
     private final StateDirectory state;
     private final Ports ports;
+    private final Map<String, String> told;
 
-    Members(Checkout checkout, StateDirectory state, Ports ports) {
+    Members(Checkout checkout, StateDirectory state, Ports ports, Map<String, String> told) {
         this.checkout = checkout;
         this.state = state;
         this.ports = ports;
+        this.told = told;
     }
 
     Member postgres() {
@@ -113,6 +115,7 @@ final class Members {
                 // Fewer malloc arenas: a small JVM with many threads keeps some 30 MiB less.
                 "MALLOC_ARENA_MAX",
                 "2"));
+        environment.putAll(told);
         return environment;
     }
 }

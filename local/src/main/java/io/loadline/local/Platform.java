@@ -27,8 +27,8 @@ final class Platform implements AutoCloseable {
     private volatile boolean closing;
     private final ConcurrentHashMap<String, Boolean> starting = new ConcurrentHashMap<>();
 
-    Platform(Checkout checkout, StateDirectory state, Ports ports, Progress progress) {
-        this.members = new Members(checkout, state, ports);
+    Platform(Members members, StateDirectory state, Progress progress) {
+        this.members = members;
         this.state = state;
         this.progress = progress;
     }

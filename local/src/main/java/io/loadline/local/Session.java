@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** One run of the platform, from {@code up} to {@code down}; {@code run/ready} exists while all of it has started. */
 final class Session implements AutoCloseable {
@@ -16,10 +17,15 @@ final class Session implements AutoCloseable {
     private final Platform platform;
 
     Session(Checkout checkout, StateDirectory state, Ports ports, Progress progress) {
+        this(checkout, state, ports, progress, Map.of());
+    }
+
+    /** @param told to the services and the gateway in their environment, besides what they need to find each other */
+    Session(Checkout checkout, StateDirectory state, Ports ports, Progress progress, Map<String, String> told) {
         this.state = state;
         this.ports = ports;
         this.progress = progress;
-        this.platform = new Platform(checkout, state, ports, progress);
+        this.platform = new Platform(new Members(checkout, state, ports, told), state, progress);
     }
 
     void start(boolean demo) {

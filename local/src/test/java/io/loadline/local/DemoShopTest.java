@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.loadline.local.TraceReceiver.Step;
 import io.loadline.local.demo.Demo;
 import java.time.Duration;
 import java.time.Instant;
@@ -152,6 +153,30 @@ class DemoShopTest {
 
     @Test
     @Order(6)
+    void oneTraceShowsThePlansWayThroughAllServices(StartedPlatform platform) {
+        eventually(() -> {
+            var way = platform.traces().oneWith("publish io.loadline.capacity.plan.submitted.v1");
+            for (var step : List.of(
+                    "gateway POST",
+                    "capacity POST",
+                    "capacity publish io.loadline.capacity.plan.submitted.v1",
+                    "cost hear io.loadline.capacity.plan.submitted.v1",
+                    "cost publish io.loadline.cost.reservation.granted.v1",
+                    "capacity hear io.loadline.cost.reservation.granted.v1",
+                    "capacity publish io.loadline.capacity.plan.approved.v1",
+                    "cost publish io.loadline.cost.reservation.confirmed.v1",
+                    "capacity job plan-execute",
+                    "capacity publish io.loadline.capacity.commitment.changed.v1",
+                    "slo hear io.loadline.capacity.commitment.changed.v1")) {
+                assertTrue(way.stream().anyMatch(known -> known.text().startsWith(step)), () -> step + " in " + way);
+            }
+            assertTrue(way.stream().anyMatch(Step::isStatement), way::toString);
+            return way;
+        });
+    }
+
+    @Test
+    @Order(7)
     void theGateRefusesForTheSaleAndForTheBudgetThatABadReleaseBurned(StartedPlatform platform) {
         demo.load(6);
         var promised = get(platform, "/api/slo/v1/slos/checkout-availability/commitment");
@@ -177,7 +202,7 @@ class DemoShopTest {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void aSignedWebhookMovesTheApprovedChangeAndDetectsTheUnknownOne(StartedPlatform platform) {
         var approved = list(platform, "/api/changes/v1/changes?service=search");
         assertEquals(1, approved.size(), approved::toString);
@@ -195,7 +220,7 @@ class DemoShopTest {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void theReportNamesTheChangeThatBurnedTheBudget(StartedPlatform platform) {
         demo.load(7);
         var culprit = list(platform, "/api/changes/v1/changes?service=checkout")
@@ -212,7 +237,7 @@ class DemoShopTest {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void costPerMerchandiseValueStandsBesideItsTarget(StartedPlatform platform) {
         demo.load(8);
         var days = list(platform, "/api/cost/v1/unit-costs?from=%s&to=%s".formatted(today.minusDays(7), today));
@@ -226,7 +251,7 @@ class DemoShopTest {
     }
 
     @Test
-    @Order(10)
+    @Order(11)
     void whatWasSwitchedOffIsShownToHaveSavedWhatItCost(StartedPlatform platform) {
         demo.load(9);
         var savings = list(platform, "/api/cost/v1/savings");
@@ -245,7 +270,7 @@ class DemoShopTest {
     }
 
     @Test
-    @Order(11)
+    @Order(12)
     void loadingTheShopAgainAddsNothing(StartedPlatform platform) {
         var before = facts(platform);
         demo.load();
@@ -254,7 +279,7 @@ class DemoShopTest {
 
     @Test
     @Tag("long")
-    @Order(12)
+    @Order(13)
     void downAndUpHasEveryFactOfBefore(StartedPlatform platform) {
         var before = facts(platform);
         platform.restart();

@@ -10,18 +10,22 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
 
-/** The platform as packaged, without the demo shop, on ports and a state directory of its own. */
+/**
+ * The platform as packaged, without the demo shop, on ports and a state directory of its own. It tells of the requests whose client
+ * wants them traced.
+ */
 public final class StartedPlatform implements AutoCloseable {
 
     private final StateDirectory state;
     private final Ports ports;
     private final Progress progress = new Progress(System.out);
+    private final TraceReceiver traces = TraceReceiver.start();
     private Session session;
 
     private StartedPlatform(StateDirectory state, Ports ports) {
         this.state = state;
         this.ports = ports;
-        this.session = start(state, ports, progress);
+        this.session = begin();
     }
 
     static StartedPlatform start(Path folder) {
@@ -31,8 +35,8 @@ public final class StartedPlatform implements AutoCloseable {
         return new StartedPlatform(state, Ports.free());
     }
 
-    private static Session start(StateDirectory state, Ports ports, Progress progress) {
-        var session = new Session(Checkout.ofThisProcess(), state, ports, progress);
+    private Session begin() {
+        var session = new Session(Checkout.ofThisProcess(), state, ports, progress, traces.settings());
         try {
             session.start(false);
             return session;
@@ -45,7 +49,7 @@ public final class StartedPlatform implements AutoCloseable {
     /** Stops all of it, as {@code down} does, and starts it again on the same state. */
     public void restart() {
         session.close();
-        session = start(state, ports, progress);
+        session = begin();
     }
 
     /** As {@code kill -9} does; the launcher starts it again. */
@@ -63,6 +67,11 @@ public final class StartedPlatform implements AutoCloseable {
         return new Demo(ports.gateway(), new TokenClient(ports)::token, progress::say, firstStart);
     }
 
+    /** What it has told of traced requests. */
+    TraceReceiver traces() {
+        return traces;
+    }
+
     public Status status() {
         return Status.of(state);
     }
@@ -74,6 +83,7 @@ public final class StartedPlatform implements AutoCloseable {
     @Override
     public void close() {
         session.close();
+        traces.close();
     }
 
     private static void remove(Path folder) {

@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.tracing.TracingPolicy;
 import java.net.URI;
 import java.time.Duration;
 
@@ -67,6 +68,8 @@ public final class Service {
                 .setMaxWaitQueueSize(2 * connections)
                 .setConnectTimeout(Math.toIntExact(settings.timeout().connect().toMillis()))
                 .setIdleTimeout(Math.toIntExact(settings.timeout().idle().toSeconds()))
+                // Which step a request belongs to is said by its exchange.
+                .setTracingPolicy(TracingPolicy.IGNORE)
                 .setDecompressionSupported(false);
     }
 

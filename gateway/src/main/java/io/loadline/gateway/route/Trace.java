@@ -1,5 +1,6 @@
 package io.loadline.gateway.route;
 
+import io.opentelemetry.api.trace.Span;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.HexFormat;
@@ -36,7 +37,16 @@ record Trace(String requestId, String parent) {
         return sent != null && SOUND_ID.matcher(sent).matches() ? sent : freshId();
     }
 
+    /** Our own step when traces are recorded, which has taken up what the client sent. */
     private static String parent(HttpServerRequest request) {
+        var step = Span.current().getSpanContext();
+        if (step.isValid()) {
+            return "00-%s-%s-%s"
+                    .formatted(
+                            step.getTraceId(),
+                            step.getSpanId(),
+                            step.getTraceFlags().asHex());
+        }
         var sent = request.getHeader(PARENT);
         return sent != null && SOUND_PARENT.matcher(sent).matches()
                 ? sent

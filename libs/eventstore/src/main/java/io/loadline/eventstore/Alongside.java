@@ -19,9 +19,9 @@ final class Alongside {
             """, "deadlines"),
         JOB("""
             , job as (
-              insert into eventstore.job (id, kind, payload, cause)
+              insert into eventstore.job (id, kind, payload, cause, traceparent)
               select * from json_to_recordset(cast(cast(:jobs as text) as json))
-                         as j(id uuid, kind text, payload jsonb, cause text))
+                         as j(id uuid, kind text, payload jsonb, cause text, traceparent text))
             """, "jobs"),
         EFFECT("""
             , effect as (
@@ -90,6 +90,7 @@ final class Alongside {
             case Decision.Also.Job job -> {
                 row.put("kind", job.kind());
                 row.put("payload", job.payload());
+                context.metadata().traceparent().ifPresent(step -> row.put("traceparent", step));
                 put(Table.JOB, row);
             }
             case Decision.Also.Call call -> {

@@ -1,5 +1,6 @@
 package io.loadline.eventstore;
 
+import io.opentelemetry.api.trace.Span;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,6 +17,11 @@ public record Context(
         UUID commandId, String digest, Instant now, Metadata metadata, Optional<Precondition> precondition) {
     public Context requiring(Precondition required) {
         return new Context(commandId, digest, now, metadata, Optional.of(required));
+    }
+
+    /** As it is within a step of a trace. */
+    public Context within(Span step) {
+        return new Context(commandId, digest, now, Tracing.within(step, metadata), precondition);
     }
 
     /** A command of our own that follows from an event, with an id that a repetition finds again. */

@@ -20,6 +20,11 @@ public record Metadata(
         Optional<String> traceparent,
         Optional<String> reason) {
 
+    /** The same as a later step of its trace. */
+    Metadata under(String step) {
+        return new Metadata(actor, initiator, correlation, causation, Optional.of(step), reason);
+    }
+
     /** The person that four-eyes rules count: the initiator when a machine acts for one. */
     public String person() {
         return initiator.orElse(actor);

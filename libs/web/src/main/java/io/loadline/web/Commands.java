@@ -9,6 +9,7 @@ import io.loadline.eventstore.Outcome;
 import io.loadline.eventstore.StreamOf;
 import io.loadline.eventstore.Together;
 import io.loadline.eventstore.Uuids;
+import io.opentelemetry.api.trace.Span;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.MediaType;
@@ -183,6 +184,7 @@ public class Commands {
                         Optional.empty(),
                         incoming.header("traceparent"),
                         incoming.header("Loadline-Reason")),
-                Optional.empty());
+                Optional.empty())
+                .within(Span.current());
     }
 }

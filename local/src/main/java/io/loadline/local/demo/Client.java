@@ -31,15 +31,28 @@ final class Client {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Map<String, String> known = new HashMap<>();
+    private final Map<String, String> headers;
     private final URI gateway;
     private final UnaryOperator<String> tokens;
     private final Instant start;
 
     /** @param tokens a bearer token by the name of a user or machine client */
     Client(URI gateway, UnaryOperator<String> tokens, Instant start) {
+        this(gateway, tokens, start, Map.of());
+    }
+
+    private Client(URI gateway, UnaryOperator<String> tokens, Instant start, Map<String, String> headers) {
         this.gateway = gateway;
         this.tokens = tokens;
         this.start = start;
+        this.headers = headers;
+    }
+
+    /** The same for requests that belong together: whoever receives traces sees them, and what follows from them, as one. */
+    Client inOneTrace() {
+        var id = UUID.randomUUID().toString().replace("-", "");
+        return new Client(
+                gateway, tokens, start, Map.of("traceparent", "00-%s-%s-01".formatted(id, id.substring(16))));
     }
 
     Reply get(String user, String path) {
@@ -97,8 +110,10 @@ final class Client {
     }
 
     private HttpRequest.Builder authorized(String user, String path) {
-        return HttpRequest.newBuilder(gateway.resolve(path))
+        var request = HttpRequest.newBuilder(gateway.resolve(path))
                 .header("Authorization", "Bearer " + known.computeIfAbsent(user, tokens));
+        headers.forEach(request::header);
+        return request;
     }
 
     private static HttpRequest.Builder with(Payload body, HttpRequest.Builder request) {

@@ -16,11 +16,7 @@ record PlanStep(Dates dates) implements Step {
         var promotion = PromotionStep.schedule(client, dates.nextSale());
         var sale = PLANS + "/" + computed(client, """
                 {"name":"harbour-day","promotion":"%s","surviveSites":1}""".formatted(promotion));
-        client.post("sre", sale + "/submit");
-        await(client, sale, "the budget", Set.of("GRANTED", "APPROVED", "EXECUTING", "EXECUTED", "REVIEWED"));
-        // another person than the one who asked
-        client.post("admin", sale + "/approve");
-        execute(client, sale);
+        carryOut(client.inOneTrace(), sale);
         var total = client.get("viewer", sale).json().at("/result/total");
         var beyond = PLANS + "/" + computed(client, """
                 {"name":"a-month-in-reserve","horizon":"P28D","surviveSites":2}""");
@@ -48,6 +44,14 @@ record PlanStep(Dates dates) implements Step {
         return !client.await("viewer", plan, what, reply -> !reply.text("state").equals("COMPUTING"))
                 .text("state")
                 .equals("DRAFT");
+    }
+
+    private static void carryOut(Client client, String plan) {
+        client.post("sre", plan + "/submit");
+        await(client, plan, "the budget", Set.of("GRANTED", "APPROVED", "EXECUTING", "EXECUTED", "REVIEWED"));
+        // another person than the one who asked
+        client.post("admin", plan + "/approve");
+        execute(client, plan);
     }
 
     /** Cost has to confirm what it had reserved first. */

@@ -138,6 +138,20 @@ class ChartTest {
     }
 
     @Test
+    void tracesGoNowhereUnlessTheOperatorSaysWhere() {
+        var endpoint = "http://otel-collector.monitoring:4318";
+        var traced = Manifests.render("values.yaml", Map.of("tracing.endpoint", endpoint, "tracing.ratio", "0.5"));
+
+        for (var workload : WORKLOADS) {
+            assertEquals(Optional.of("false"), traced.told(workload, "QUARKUS_OTEL_SDK_DISABLED"));
+            assertEquals(Optional.of(endpoint), traced.told(workload, "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT"));
+            assertEquals(Optional.of("0.5"), traced.told(workload, "QUARKUS_OTEL_TRACES_SAMPLER_ARG"));
+            assertEquals(
+                    Optional.empty(), Manifests.render("values.yaml").told(workload, "QUARKUS_OTEL_SDK_DISABLED"));
+        }
+    }
+
+    @Test
     void theCertificateOfTheDatabaseIsToldToBothClients() {
         var manifests = Manifests.render("values.yaml");
 
@@ -178,7 +192,9 @@ class ChartTest {
                 "webhooks.allowedHosts[0]=http://x",
                 "networkPolicy.dns[0].everybody=true",
                 "reportingCurrency=yuan",
-                "monitoring.rules.runbook=docs#x"
+                "monitoring.rules.runbook=docs#x",
+                "tracing.endpoint=otel-collector:4318",
+                "tracing.ratio=2"
             })
     void aValueOutsideTheSchemaIsRefused(String assignments) {
         var values = List.of(assignments.split(",")).stream()

@@ -16,8 +16,10 @@ import org.junit.jupiter.api.Test;
 
 /** Who may speak to whom, as the NetworkPolicies add up to it. */
 class FlowsTest {
-    private static final Map<String, String> OUTWARD =
-            Map.of("webhooks.allowedHosts[0]", "hooks.example.com", "sources.allowedHosts[0]", "prometheus.monitoring");
+    private static final Map<String, String> OUTWARD = Map.of(
+            "webhooks.allowedHosts[0]", "hooks.example.com",
+            "sources.allowedHosts[0]", "prometheus.monitoring",
+            "tracing.endpoint", "http://otel-collector.monitoring:4318");
 
     @Test
     void outOfThePlatformThereAreTheseFlowsAndNoOthers() {
@@ -25,13 +27,16 @@ class FlowsTest {
                 capacity -> 0.0.0.0/0 :443
                 capacity -> 10.0.0.0/8 :5432
                 capacity -> 10.0.0.0/8 :9093
+                capacity -> namespace monitoring :4318
                 capacity -> namespace monitoring :9090
                 changes -> 0.0.0.0/0 :443
                 changes -> 10.0.0.0/8 :5432
                 changes -> 10.0.0.0/8 :9093
+                changes -> namespace monitoring :4318
                 cost -> 0.0.0.0/0 :443
                 cost -> 10.0.0.0/8 :5432
                 cost -> 10.0.0.0/8 :9093
+                cost -> namespace monitoring :4318
                 everyone -> namespace kube-system :53
                 gateway -> 0.0.0.0/0 :443
                 gateway -> 0.0.0.0/0 but 5 :443
@@ -40,11 +45,13 @@ class FlowsTest {
                 gateway -> capacity :8080
                 gateway -> changes :8080
                 gateway -> cost :8080
+                gateway -> namespace monitoring :4318
                 gateway -> slo :8080
                 migration -> 10.0.0.0/8 :5432
                 slo -> 0.0.0.0/0 :443
                 slo -> 10.0.0.0/8 :5432
                 slo -> 10.0.0.0/8 :9093
+                slo -> namespace monitoring :4318
                 slo -> namespace monitoring :9090
                 test -> gateway :8080
                 """, lines(egress(Manifests.render("values.yaml", OUTWARD))));
@@ -74,7 +81,7 @@ class FlowsTest {
         assertEquals(
                 List.of(),
                 flows.lines()
-                        .filter(line -> line.contains("but") || line.contains(":9090"))
+                        .filter(line -> line.contains("but") || line.contains("monitoring"))
                         .toList());
     }
 

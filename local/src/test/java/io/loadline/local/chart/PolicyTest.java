@@ -35,6 +35,7 @@ class PolicyTest {
             Map.entry("workloads.slo.egress[0].ports[0].port", "9090"),
             Map.entry("webhooks.allowedHosts[0]", "*.example.com"),
             Map.entry("sources.allowedHosts[0]", "prometheus.example.com"),
+            Map.entry("tracing.endpoint", "http://otel-collector.monitoring:4318"),
             Map.entry("kafka.caSecret", "brokers"),
             Map.entry("database.cnpg.storageClass", "fast"),
             Map.entry("monitoring.serviceMonitor.enabled", "true"),

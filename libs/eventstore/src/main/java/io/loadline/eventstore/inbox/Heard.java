@@ -1,6 +1,8 @@
 package io.loadline.eventstore.inbox;
 
 import io.loadline.eventstore.Metadata;
+import io.loadline.eventstore.Tracing;
+import io.opentelemetry.api.trace.Span;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,6 +35,11 @@ record Heard(UUID stream, int version, int previous, long position, String type,
     /** The same with other data. */
     Heard saying(String repaired) {
         return new Heard(stream, version, previous, position, type, repaired, metadata);
+    }
+
+    /** The same, heard in a step of its trace. */
+    Heard within(Span step) {
+        return new Heard(stream, version, previous, position, type, data, Tracing.within(step, metadata));
     }
 
     /**

@@ -3,8 +3,11 @@ package io.loadline.eventstore.inbox;
 import io.loadline.eventstore.Failures;
 import io.loadline.eventstore.InOrder;
 import io.loadline.eventstore.Pause;
+import io.loadline.eventstore.Tracing;
 import io.loadline.eventstore.Wakeup;
 import io.loadline.eventstore.Whole;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -29,10 +32,12 @@ public class Inbox {
 
     private final Mutiny.SessionFactory sessions;
     private final Wakeup wakeup;
+    private final Tracing tracing;
 
-    Inbox(Mutiny.SessionFactory sessions, Wakeup wakeup) {
+    Inbox(Mutiny.SessionFactory sessions, Wakeup wakeup, Tracing tracing) {
         this.sessions = sessions;
         this.wakeup = wakeup;
+        this.tracing = tracing;
     }
 
     public Uni<Void> receive(Subscription subscription, ConsumerRecords<String, byte[]> records) {
@@ -42,7 +47,10 @@ public class Inbox {
                                 .onFailure(Failures::isOfTheData)
                                 .recoverWithUni(() -> oneByOne(subscription, batch)),
                         FIRST_PAUSE_MILLIS))
-                .invoke(wakeup::appended);
+                .invoke(() -> {
+                    batch.steps.forEach(Span::end);
+                    wakeup.appended();
+                });
     }
 
     private static Uni<Void> patiently(Supplier<Uni<Void>> work, long pauseMillis) {
@@ -72,14 +80,14 @@ public class Inbox {
     }
 
     /** Everything on the topic was written by a relay; what was not is named and left out, because it has no place in any order. */
-    private static Batch read(Subscription subscription, ConsumerRecords<String, byte[]> records) {
-        var batch = new Batch(new ArrayList<>(), new TreeMap<>());
+    private Batch read(Subscription subscription, ConsumerRecords<String, byte[]> records) {
+        var batch = new Batch(new ArrayList<>(), new TreeMap<>(), new ArrayList<>());
         for (ConsumerRecord<String, byte[]> record : records) {
             try {
                 if (Heard.isWatermark(record)) {
                     batch.watermarks.merge(record.partition(), Heard.position(record), Math::max);
                 } else {
-                    batch.records.add(Heard.of(record));
+                    batch.records.add(traced(subscription, Heard.of(record), batch.steps));
                 }
             } catch (IllegalArgumentException e) {
                 LOG.errorf(
@@ -92,5 +100,16 @@ public class Inbox {
         return batch;
     }
 
-    private record Batch(List<Heard> records, TreeMap<Integer, Long> watermarks) {}
+    /** What goes into our log goes on from the step in which it was heard, which takes until it is there. */
+    private Heard traced(Subscription subscription, Heard record, List<Span> steps) {
+        if (!subscription.types().containsKey(record.type())) {
+            return record;
+        }
+        var step = tracing.below(record.metadata().traceparent(), "hear " + record.type(), SpanKind.CONSUMER);
+        steps.add(step);
+        return record.within(step);
+    }
+
+    /** @param steps of traces that end when all of it is in the log */
+    private record Batch(List<Heard> records, TreeMap<Integer, Long> watermarks, List<Span> steps) {}
 }

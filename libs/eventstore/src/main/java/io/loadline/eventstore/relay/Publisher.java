@@ -1,6 +1,10 @@
 package io.loadline.eventstore.relay;
 
 import io.loadline.eventstore.StoredEvent;
+import io.loadline.eventstore.Tracing;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,10 +33,12 @@ final class Publisher implements AutoCloseable {
 
     private final String service;
     private final String topic;
+    private final Tracing tracing;
     private final KafkaProducer<String, byte[]> producer;
     private final List<Future<RecordMetadata>> sent = new ArrayList<>();
 
-    Publisher(RelaySettings settings) {
+    Publisher(RelaySettings settings, Tracing tracing) {
+        this.tracing = tracing;
         this.service = settings.service;
         this.topic = settings.topic();
         this.producer = new KafkaProducer<>(
@@ -76,6 +82,7 @@ final class Publisher implements AutoCloseable {
 
     void send(StoredEvent event) {
         var published = event.published().orElseThrow();
+        var step = tracing.below(event.metadata().traceparent(), "publish " + published.type(), SpanKind.PRODUCER);
         var record = new ProducerRecord<>(topic, event.stream().toString(), bytes(published.data()));
         header(record, "ce_specversion", "1.0");
         header(record, "ce_id", event.id());
@@ -89,17 +96,21 @@ final class Publisher implements AutoCloseable {
         event.metadata().initiator().ifPresent(value -> header(record, "ce_initiator", value));
         event.metadata().causation().ifPresent(value -> header(record, "ce_causation", value));
         event.metadata().reason().ifPresent(value -> header(record, "ce_reason", value));
-        event.metadata().traceparent().ifPresent(value -> header(record, "traceparent", value));
+        Tracing.within(step, event.metadata())
+                .traceparent()
+                .ifPresent(value -> header(record, "traceparent", value));
         header(record, "content-type", "application/json");
-        send(record);
+        send(record, step);
     }
 
     /** After one failure nothing more goes out: what comes later must not overtake it. */
-    private void send(ProducerRecord<String, byte[]> record) {
+    private void send(ProducerRecord<String, byte[]> record, Span step) {
         sent.add(producer.send(record, (metadata, failure) -> {
             if (metadata == null || failure != null) {
+                step.setStatus(StatusCode.ERROR);
                 producer.close(Duration.ZERO);
             }
+            step.end();
         }));
     }
 
@@ -112,7 +123,7 @@ final class Publisher implements AutoCloseable {
             header(record, "ce_source", "/loadline/" + service);
             header(record, "ce_type", "io.loadline." + service + ".watermark.v1");
             header(record, "ce_position", Long.toString(position));
-            send(record);
+            send(record, Span.getInvalid());
         }
     }
 

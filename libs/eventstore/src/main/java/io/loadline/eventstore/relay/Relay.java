@@ -6,6 +6,7 @@ import io.loadline.eventstore.Loop;
 import io.loadline.eventstore.Sql;
 import io.loadline.eventstore.StoredEvent;
 import io.loadline.eventstore.Ticks;
+import io.loadline.eventstore.Tracing;
 import io.loadline.eventstore.Wakeup;
 import io.loadline.eventstore.projection.Checkpoints;
 import io.quarkus.runtime.ShutdownEvent;
@@ -41,6 +42,7 @@ public class Relay {
     private final Ticks ticks;
     private final Republications republications;
     private final RelaySteps steps;
+    private final Tracing tracing;
     private Optional<Loop> loop = Optional.empty();
 
     private @Nullable Leadership leadership;
@@ -60,7 +62,8 @@ public class Relay {
             EventLog log,
             Ticks ticks,
             Republications republications,
-            RelaySteps steps) {
+            RelaySteps steps,
+            Tracing tracing) {
         this.settings = settings;
         this.sessions = sessions;
         this.vertx = vertx;
@@ -70,6 +73,7 @@ public class Relay {
         this.ticks = ticks;
         this.republications = republications;
         this.steps = steps;
+        this.tracing = tracing;
     }
 
     void start(@Observes StartupEvent event) {
@@ -157,7 +161,7 @@ public class Relay {
 
     private Publisher startTerm(Leadership lead) throws Exception {
         Publisher.createTopic(settings);
-        publisher = new Publisher(settings);
+        publisher = new Publisher(settings, tracing);
         checkpoint = lead.checkpoint();
         lead.clearError();
         LOG.infof("relay of %s leads from position %d", settings.service, checkpoint);

@@ -6,6 +6,9 @@ import io.loadline.eventstore.Head;
 import io.loadline.eventstore.Json;
 import io.loadline.eventstore.Loop;
 import io.loadline.eventstore.Sql;
+import io.loadline.eventstore.Tracing;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -41,7 +44,8 @@ public class Jobs implements Repairable {
              where id = (select id from eventstore.job
                           where state in ('WAITING', 'RUNNING') and coalesce(lease_ends, '-infinity') < clock_timestamp()
                           order by created_at for update skip locked limit 1)
-            returning cast(id as text), kind, cast(payload as text), cause, attempts, coalesce(error, 'nobody came to its end')
+            returning cast(id as text), kind, cast(payload as text), cause, attempts, coalesce(error, 'nobody came to its end'),
+                      coalesce(traceparent, '')
             """;
 
     private static final String PAUSE =
@@ -50,12 +54,14 @@ public class Jobs implements Repairable {
     private final Mutiny.SessionFactory sessions;
     private final Head head;
     private final Map<String, JobHandler> handlers;
+    private final Tracing tracing;
     private Optional<Loop> loop = Optional.empty();
 
-    Jobs(Mutiny.SessionFactory sessions, Head head, @All List<JobHandler> handlers) {
+    Jobs(Mutiny.SessionFactory sessions, Head head, @All List<JobHandler> handlers, Tracing tracing) {
         this.sessions = sessions;
         this.head = head;
         this.handlers = handlers.stream().collect(Collectors.toMap(JobHandler::kind, Function.identity()));
+        this.tracing = tracing;
     }
 
     void start(@Observes StartupEvent event) {
@@ -122,7 +128,13 @@ public class Jobs implements Repairable {
         var claimed = Loop.await(() -> sessions.withStatelessTransaction((session, tx) -> Sql.on(session, CLAIM)
                 .with("me", ME)
                 .rows(row -> new Claimed(
-                        row.uuid(0), row.text(1), row.text(2), row.uuid(3), (int) row.number(4), row.text(5)))));
+                        row.uuid(0),
+                        row.text(1),
+                        row.text(2),
+                        row.uuid(3),
+                        (int) row.number(4),
+                        row.text(5),
+                        Optional.of(row.text(6)).filter(step -> !step.isEmpty())))));
         claimed.forEach(this::work);
         return !claimed.isEmpty();
     }
@@ -136,39 +148,41 @@ public class Jobs implements Repairable {
         try (var lease = Executors.newSingleThreadScheduledExecutor()) {
             var alive = Loop.signOfLife();
             var renewal = lease.scheduleAtFixedRate(() -> renew(job, alive), 5, 5, TimeUnit.SECONDS);
+            var step = tracing.below(job.traceparent, "job " + job.kind, SpanKind.INTERNAL);
             try {
-                work(job, handler);
+                work(job, handler, step);
             } finally {
+                step.end();
                 renewal.cancel(false);
             }
         }
     }
 
-    private void work(Claimed job, JobHandler handler) {
+    private void work(Claimed job, JobHandler handler, Span step) {
         if (job.attempts > MOST_ATTEMPTS) {
-            giveUp(job, handler, job.error);
+            giveUp(job, handler, job.error, step);
             return;
         }
         try {
-            handler.run(job.stream, Json.tree(job.payload), context(job), progress -> report(job, progress));
+            handler.run(job.stream, Json.tree(job.payload), context(job, step), progress -> report(job, progress));
             finish(job, "DONE", "");
         } catch (RuntimeException | Error e) {
             LOG.errorf(e, "job %s %s failed, attempt %d", job.kind, job.id, job.attempts);
             if (job.attempts < MOST_ATTEMPTS) {
                 putOff(job, Failures.reason(e));
             } else {
-                giveUp(job, handler, Failures.reason(e));
+                giveUp(job, handler, Failures.reason(e), step);
             }
         }
     }
 
-    private static Context context(Claimed job) {
-        return Context.own(job.id, job.kind, Instant.now());
+    private static Context context(Claimed job, Span step) {
+        return Context.own(job.id, job.kind, Instant.now()).within(step);
     }
 
-    private void giveUp(Claimed job, JobHandler handler, String reason) {
+    private void giveUp(Claimed job, JobHandler handler, String reason, Span step) {
         try {
-            handler.failed(job.stream, Json.tree(job.payload), reason, context(job));
+            handler.failed(job.stream, Json.tree(job.payload), reason, context(job, step));
             finish(job, "FAILED", reason);
         } catch (RuntimeException | Error e) {
             LOG.errorf(e, "nobody could be told that job %s %s failed", job.kind, job.id);
@@ -212,5 +226,13 @@ public class Jobs implements Repairable {
         }));
     }
 
-    private record Claimed(UUID id, String kind, String payload, UUID stream, int attempts, String error) {}
+    /** @param traceparent the step of a trace that asked for it */
+    private record Claimed(
+            UUID id,
+            String kind,
+            String payload,
+            UUID stream,
+            int attempts,
+            String error,
+            Optional<String> traceparent) {}
 }

@@ -7,8 +7,10 @@ import io.loadline.eventstore.Head;
 import io.loadline.eventstore.Loop;
 import io.loadline.eventstore.Rejection;
 import io.loadline.eventstore.StoredEvent;
+import io.loadline.eventstore.Tracing;
 import io.loadline.eventstore.projection.Checkpoints;
 import io.loadline.eventstore.relay.LeaderLoops;
+import io.opentelemetry.api.trace.SpanKind;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,18 +32,21 @@ public class ReactionRunner {
     private final LeaderLoops leader;
     private final List<Reaction> reactions;
     private final Waiting waiting;
+    private final Tracing tracing;
 
     ReactionRunner(
             Mutiny.SessionFactory sessions,
             Head head,
             LeaderLoops leader,
             @All List<Reaction> reactions,
-            Waiting waiting) {
+            Waiting waiting,
+            Tracing tracing) {
         this.sessions = sessions;
         this.head = head;
         this.leader = leader;
         this.reactions = reactions;
         this.waiting = waiting;
+        this.tracing = tracing;
     }
 
     void start(@Observes StartupEvent event) {
@@ -101,14 +106,18 @@ public class ReactionRunner {
         }
     }
 
-    private static void react(Reaction reaction, StoredEvent event) {
+    private void react(Reaction reaction, StoredEvent event) {
+        var step = tracing.below(event.metadata().traceparent(), "react " + reaction.name(), SpanKind.INTERNAL);
+        var context = Context.following(event, reaction.name(), Instant.now()).within(step);
         try {
-            Loop.await(() -> reaction.react(event, Context.following(event, reaction.name(), Instant.now())));
+            Loop.await(() -> reaction.react(event, context));
         } catch (Rejection rejection) {
             if (!rejection.isFinal()) {
                 throw rejection;
             }
             LOG.debugf("reaction %s to %s: %s", reaction.name(), event.id(), rejection.getMessage());
+        } finally {
+            step.end();
         }
     }
 }

@@ -85,7 +85,7 @@ class PublishingTest {
                 Optional.of("ada"),
                 "request-7",
                 Optional.empty(),
-                Optional.empty(),
+                Optional.of("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"),
                 Optional.of("Größe passt"));
         var own = Store.context();
         store.handle(
