@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -95,7 +96,7 @@ public class Prometheus {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(form))
                 .build());
-        return series(answer.statusCode(), answer.body());
+        return series(answer.statusCode(), answer.body(), first, last);
     }
 
     /** Whoever was asked says nothing; asking more would only take longer. */
@@ -137,7 +138,8 @@ public class Prometheus {
                 : new NoAnswer(cause);
     }
 
-    private static List<Series> series(int status, byte[] body) throws IOException {
+    /** What is no number, not finite or of another time than was asked for is left out. */
+    static List<Series> series(int status, byte[] body, long first, long last) throws IOException {
         var tree = tree(status, body);
         if (status != OK || !tree.path("status").asText().equals("success")) {
             throw new IOException(
@@ -153,20 +155,28 @@ public class Prometheus {
                     .properties()
                     .forEach(e -> labels.put(e.getKey(), e.getValue().asText()));
             labels.remove("__name__");
-            all.add(new Series(labels, values(one)));
+            all.add(new Series(labels, values(one, first, last)));
         }
         return all;
     }
 
-    private static Map<Long, Double> values(JsonNode series) {
+    private static Map<Long, Double> values(JsonNode series, long first, long last) {
         var values = new TreeMap<Long, Double>();
         for (var point : series.path("values")) {
-            var text = point.path(1).asText();
-            if (text.matches("[0-9.eE+-]+")) {
-                values.put(point.path(0).asLong(), Double.valueOf(text));
+            long time = point.path(0).asLong();
+            if (first <= time && time <= last) {
+                number(point.path(1).asText()).ifPresent(value -> values.put(time, value));
             }
         }
         return values;
+    }
+
+    private static Optional<Double> number(String text) {
+        try {
+            return Optional.of(Double.valueOf(text)).filter(Double::isFinite);
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
     }
 
     private static JsonNode tree(int status, byte[] body) throws IOException {

@@ -1,0 +1,20 @@
+package io.loadline.web.pull;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.loadline.testkit.Hostile;
+import java.io.IOException;
+import java.math.BigDecimal;
+
+/** What is no answer of a Prometheus is said to be none. */
+class PrometheusFuzzTest {
+    private static final long NOON = 1_764_158_400;
+
+    @FuzzTest(maxDuration = "1m")
+    void answer(byte[] body) throws Exception {
+        Hostile.feed(IOException.class, () -> {
+            for (var series : Prometheus.series(200, body, NOON, NOON + 3600)) {
+                series.values().values().forEach(BigDecimal::valueOf);
+            }
+        });
+    }
+}

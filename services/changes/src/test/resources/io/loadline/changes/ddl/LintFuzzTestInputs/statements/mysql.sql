@@ -1,0 +1,3 @@
+ALTER TABLE `orders` ADD COLUMN note varchar(20) NOT NULL DEFAULT 'x\'y' AFTER id, ALGORITHM=INPLACE, LOCK=NONE;
+delimiter // create procedure p() begin select 1; end // delimiter ;
+update orders set a = 1; delete from orders; drop database shop; /*!40000 truncate orders */

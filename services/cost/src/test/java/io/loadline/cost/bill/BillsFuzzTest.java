@@ -1,0 +1,31 @@
+package io.loadline.cost.bill;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.loadline.testkit.Hostile;
+import java.io.ByteArrayInputStream;
+import java.util.Optional;
+
+/** A line that cannot be recorded is refused, and the whole file when it is no such bill. */
+class BillsFuzzTest {
+    @FuzzTest(maxDuration = "1m")
+    void focus(byte[] file) throws Exception {
+        feed("focus-1.2", file);
+    }
+
+    @FuzzTest(maxDuration = "1m")
+    void dialects(byte[] file) throws Exception {
+        for (var format : Dialect.formats()) {
+            feed(format, file);
+        }
+    }
+
+    private static void feed(String format, byte[] file) throws Exception {
+        Hostile.feed(
+                FocusRow.Unreadable.class,
+                () -> FocusReader.read(
+                        BillFormat.of(format).orElseThrow(),
+                        Optional.empty(),
+                        new ByteArrayInputStream(file),
+                        new ReadBill()));
+    }
+}
