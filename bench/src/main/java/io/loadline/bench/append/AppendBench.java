@@ -2,6 +2,7 @@ package io.loadline.bench.append;
 
 import io.loadline.bench.Bench;
 import io.loadline.bench.Options;
+import io.loadline.bench.Ranked;
 import io.loadline.bench.Report;
 import io.loadline.bench.lab.Platform;
 import io.loadline.bench.lab.Speed;
@@ -79,10 +80,7 @@ public final class AppendBench implements Bench {
     /** The speeds of each engine, a round each. */
     private record Cell(int clients, int events, Map<String, List<Speed>> speeds) {
         Speed median(String engine) {
-            return speeds.get(engine).stream()
-                    .sorted((a, b) -> Double.compare(a.eventsPerSecond(), b.eventsPerSecond()))
-                    .toList()
-                    .get(ROUNDS / 2);
+            return Ranked.median(speeds.get(engine), Speed::eventsPerSecond);
         }
 
         long perSecond(String engine) {

@@ -2,6 +2,7 @@ package io.loadline.bench.append;
 
 import io.loadline.bench.Bench;
 import io.loadline.bench.Options;
+import io.loadline.bench.Ranked;
 import io.loadline.bench.Report;
 import io.loadline.bench.lab.Platform;
 import io.loadline.bench.lab.Speed;
@@ -76,10 +77,7 @@ public final class GrowthBench implements Bench {
     /** The speeds at a size, a round each. */
     private record Size(long events, List<Speed> raw, List<Speed> ours) {
         static Speed median(List<Speed> speeds) {
-            return speeds.stream()
-                    .sorted((a, b) -> Double.compare(a.eventsPerSecond(), b.eventsPerSecond()))
-                    .toList()
-                    .get(ROUNDS / 2);
+            return Ranked.median(speeds, Speed::eventsPerSecond);
         }
     }
 

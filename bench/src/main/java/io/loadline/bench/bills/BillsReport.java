@@ -1,5 +1,6 @@
 package io.loadline.bench.bills;
 
+import io.loadline.bench.Ranked;
 import io.loadline.bench.Report;
 import io.loadline.bench.bills.BillsBench.Race;
 import java.util.ArrayList;
@@ -13,8 +14,8 @@ record BillsReport(SampleBills samples, Race race) {
 
     Report report() {
         double ours = race.rows()
-                / median(race.ours().stream().map(Importer.Imported::seconds).toList());
-        double copy = race.rows() / median(race.copySeconds());
+                / Ranked.median(race.ours().stream().map(Importer.Imported::seconds).toList());
+        double copy = race.rows() / Ranked.median(race.copySeconds());
         long peak = Math.round(race.ours().getLast().peakBytes() / MEBIBYTE);
         var figures = new LinkedHashMap<String, Object>();
         figures.put("rows", race.rows());
@@ -55,9 +56,5 @@ record BillsReport(SampleBills samples, Race race) {
 
     private static double hundredths(double value) {
         return Math.round(100 * value) / 100.0;
-    }
-
-    private static double median(List<Double> values) {
-        return values.stream().sorted().toList().get(values.size() / 2);
     }
 }

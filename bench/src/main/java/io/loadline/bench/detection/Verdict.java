@@ -1,5 +1,6 @@
 package io.loadline.bench.detection;
 
+import io.loadline.bench.Ranked;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -45,7 +46,6 @@ final class Verdict {
 
     /** Median; NaN when nothing was found. */
     double delaySeconds() {
-        var sorted = delays.stream().sorted().toList();
-        return sorted.isEmpty() ? Double.NaN : sorted.get(sorted.size() / 2);
+        return delays.isEmpty() ? Double.NaN : Ranked.median(delays);
     }
 }

@@ -1,5 +1,6 @@
 package io.loadline.bench.failover;
 
+import io.loadline.bench.Ranked;
 import io.loadline.testkit.Database;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -60,23 +61,20 @@ final class Behind implements AutoCloseable {
 
     /** Events, of all looks, the last one included. */
     long median() {
-        return at(0.5);
+        synchronized (events) {
+            return events.isEmpty() ? 0 : Ranked.median(events, Long::doubleValue);
+        }
     }
 
     long most() {
-        return at(1);
+        synchronized (events) {
+            return events.isEmpty() ? 0 : Collections.max(events);
+        }
     }
 
     long atEnd() {
         look();
         return events.getLast();
-    }
-
-    private long at(double share) {
-        synchronized (events) {
-            var sorted = events.stream().sorted().toList();
-            return sorted.isEmpty() ? 0 : sorted.get((int) Math.round(share * (sorted.size() - 1)));
-        }
     }
 
     String line() {

@@ -1,5 +1,6 @@
 package io.loadline.bench.gateway;
 
+import io.loadline.bench.Ranked;
 import io.loadline.bench.gateway.Load.Flow;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,11 +48,6 @@ final class Passages {
     }
 
     private double median(ToDoubleFunction<Passage> figure) {
-        return rounds.stream()
-                .mapToDouble(figure)
-                .sorted()
-                .skip(rounds.size() / 2)
-                .findFirst()
-                .orElseThrow();
+        return Ranked.median(rounds.stream().map(figure::applyAsDouble).toList());
     }
 }

@@ -1,29 +1,28 @@
 package io.loadline.bench.plan;
 
+import io.loadline.bench.Ranked;
 import io.loadline.capacity.plan.PlanInputs;
 import io.loadline.capacity.plan.VerifiedPlan;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 
 /** One service of a large shop planned again and verified: three sites, eight weeks of hours, on the machine as it is. */
 record Replanned(double p95Ms, int services, int findings) {
     private static final int SERVICES = 220;
     private static final int WARM_UP = 20;
-    private static final double P95 = 0.95;
 
     static Replanned of(long seed) {
         var shop = new LargeShop(seed, 8).of(SERVICES);
-        var millis = new double[SERVICES];
+        var millis = new ArrayList<Double>();
         int findings = 0;
         for (int i = 0; i < SERVICES; i++) {
             long begun = System.nanoTime();
             var verified = VerifiedPlan.of(only(shop, i), progress -> {});
-            millis[i] = (System.nanoTime() - begun) / 1e6;
+            millis.add((System.nanoTime() - begun) / 1e6);
             findings += verified.findings().size();
         }
-        var warm = Arrays.copyOfRange(millis, WARM_UP, SERVICES);
-        Arrays.sort(warm);
-        return new Replanned(warm[(int) Math.ceil(P95 * warm.length) - 1], warm.length, findings);
+        var warm = millis.subList(WARM_UP, SERVICES);
+        return new Replanned(Ranked.percentile(warm, 0.95), warm.size(), findings);
     }
 
     private static PlanInputs only(PlanInputs shop, int load) {

@@ -1,5 +1,6 @@
 package io.loadline.bench.slices;
 
+import io.loadline.bench.Ranked;
 import java.io.IOException;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -73,13 +74,12 @@ final class Level {
         double copy = new Copy(service.database(), "slice", false).run(csv);
         double indexed = new Copy(service.database(), "slice", true).run(csv);
         double rows = (double) minutes * stream.objectives();
-        ticks.sort(Double::compare);
         return new Result(
                 stream.objectives(),
                 rows / seconds,
                 rows / copy,
                 rows / indexed,
-                ticks.get(ticks.size() / 2),
+                Ranked.median(ticks),
                 isExact());
     }
 

@@ -1,5 +1,6 @@
 package io.loadline.bench.slices;
 
+import io.loadline.bench.Ranked;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -46,14 +47,12 @@ final class LongHistory {
         for (int i = 0; i < QUERIES; i++) {
             budgets.add(budget());
         }
-        budgets.sort(Double::compare);
         service.define(stream.objective(0), "P90D");
         var rebuilds = new ArrayList<Double>();
         for (int i = 0; i < REBUILDS; i++) {
             rebuilds.add(budget());
         }
-        rebuilds.sort(Double::compare);
-        return new Result(budgets.get(QUERIES * 99 / 100) * MILLIS, rebuilds.get(REBUILDS / 2), addingUp, isExact());
+        return new Result(Ranked.percentile(budgets, 0.99) * MILLIS, Ranked.median(rebuilds), addingUp, isExact());
     }
 
     /** @return seconds until the answer */

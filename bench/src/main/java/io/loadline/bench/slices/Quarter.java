@@ -1,6 +1,7 @@
 package io.loadline.bench.slices;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.loadline.bench.Ranked;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -53,8 +54,7 @@ final class Quarter {
             report = service.get(path());
             seconds.add((System.nanoTime() - begun) / NANOS);
         }
-        seconds.sort(Double::compare);
-        return new Result(stream.objectives(), seconds.get(REPORTS / 2), addingUp, isExact(report));
+        return new Result(stream.objectives(), Ranked.median(seconds), addingUp, isExact(report));
     }
 
     private String path() {

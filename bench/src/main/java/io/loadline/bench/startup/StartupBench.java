@@ -2,6 +2,7 @@ package io.loadline.bench.startup;
 
 import io.loadline.bench.Bench;
 import io.loadline.bench.Options;
+import io.loadline.bench.Ranked;
 import io.loadline.bench.Report;
 import io.loadline.bench.lab.Ports;
 import io.loadline.bench.lab.Workspace;
@@ -11,12 +12,10 @@ import io.loadline.testkit.Topics;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 
 /** Starts every part three times, in turn with a service of Spring Boot; the databases are there and up to date. */
 public final class StartupBench implements Bench {
@@ -83,7 +82,9 @@ public final class StartupBench implements Bench {
         var lines =
                 new ArrayList<>(List.of("", "  %-12s %-12s %16s %8s".formatted("", "", "first answer ms", "RSS MiB")));
         starts.forEach((subject, all) -> {
-            var median = new Start(median(all, Start::firstAnswerMs), median(all, Start::rssMiB));
+            var median = new Start(
+                    Ranked.median(all.stream().map(Start::firstAnswerMs).toList()),
+                    Ranked.median(all.stream().map(Start::rssMiB).toList()));
             lines.add(line(subject, median));
             if (subject.mode() == Subject.Mode.SPRING) {
                 figures.put("springBoot", figures(median));
@@ -115,14 +116,5 @@ public final class StartupBench implements Bench {
 
     private static Map<String, Object> figures(Start start) {
         return Map.of("firstAnswerMs", Math.round(start.firstAnswerMs()), "rssMiB", Math.round(start.rssMiB()));
-    }
-
-    private static double median(List<Start> starts, ToDoubleFunction<Start> figure) {
-        return starts.stream()
-                .map(figure::applyAsDouble)
-                .sorted(Comparator.naturalOrder())
-                .skip(starts.size() / 2)
-                .findFirst()
-                .orElseThrow();
     }
 }
