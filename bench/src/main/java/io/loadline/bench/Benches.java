@@ -22,6 +22,7 @@ import io.loadline.bench.risk.RiskBench;
 import io.loadline.bench.rules.RulesBench;
 import io.loadline.bench.savings.SavingsBench;
 import io.loadline.bench.slices.SlicesBench;
+import io.loadline.bench.soak.SoakBench;
 import io.loadline.bench.startup.StartupBench;
 import io.loadline.bench.torture.TortureBench;
 import io.loadline.bench.utilisation.UtilisationBench;
@@ -46,6 +47,7 @@ final class Benches implements Callable<Integer> {
             new GrowthBench(),
             new RelayBench(),
             new HttpBench(),
+            new SoakBench(),
             new SlicesBench(),
             new GatewayBench(),
             new StartupBench(),
@@ -75,6 +77,9 @@ final class Benches implements Callable<Integer> {
     @Option(names = "--seconds", paramLabel = "N", description = "How long it runs.")
     private Optional<Integer> seconds = Optional.empty();
 
+    @Option(names = "--minutes", paramLabel = "N", description = "The same in minutes.")
+    private Optional<Integer> minutes = Optional.empty();
+
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of what is drawn at random.")
     private long seed;
 
@@ -91,7 +96,7 @@ final class Benches implements Callable<Integer> {
         var bench = wanted.get();
         var root = Path.of(System.getProperty("loadline.root", ".")).toAbsolutePath();
         try {
-            var report = bench.run(new Options(root, seconds.orElse(bench.seconds()), seed, data, size));
+            var report = bench.run(new Options(root, duration(bench), seed, data, size));
             System.out.println(report.table());
             System.out.println(report.line());
             return report.passed() ? 0 : 1;
@@ -101,9 +106,13 @@ final class Benches implements Callable<Integer> {
         }
     }
 
+    private int duration(Bench bench) {
+        return seconds.or(() -> minutes.map(count -> 60 * count)).orElse(bench.seconds());
+    }
+
     private String list() {
         var text = new StringBuilder(name.isEmpty() ? "" : "There is no bench '%s'.%n".formatted(name));
-        text.append("./loadline bench <name> [--data DIR] [--seconds N] [--seed N] [--size N]%n".formatted());
+        text.append("./loadline bench <name> [--data DIR] [--seconds N | --minutes N] [--seed N] [--size N]%n".formatted());
         ALL.forEach(bench -> text.append("  %-10s %s%n".formatted(bench.name(), bench.about())));
         return text.toString();
     }

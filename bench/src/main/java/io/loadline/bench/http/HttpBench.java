@@ -4,6 +4,7 @@ import io.loadline.bench.Bench;
 import io.loadline.bench.Options;
 import io.loadline.bench.Report;
 import io.loadline.bench.http.Requests.Result;
+import io.loadline.bench.lab.LocalPlatform;
 import io.loadline.bench.lab.Workspace;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,8 @@
-package io.loadline.bench.http;
+package io.loadline.bench.lab;
 
-import io.loadline.bench.lab.Ports;
 import io.loadline.testkit.ChildProcess;
 import io.loadline.testkit.ChildProcess.Launch;
+import io.loadline.testkit.PidFile;
 import io.loadline.testkit.StateDirectory;
 import java.io.IOException;
 import java.net.URI;
@@ -16,23 +16,27 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The whole platform with the demo shop, as {@code ./loadline up} starts it, on free ports and with a state of its own; its JVMs may
  * compile as they do in a cluster, which {@code up} gives up for memory.
  */
-final class LocalPlatform implements AutoCloseable {
+public final class LocalPlatform implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(8);
     private static final Duration GRACE = Duration.ofSeconds(60);
     private static final List<String> BUILT = List.of("libs", "services", "gateway", "local");
 
     private final Path checkout;
+    private final StateDirectory members;
     private final Map<String, Integer> ports = new HashMap<>();
     private final ChildProcess process;
 
-    LocalPlatform(Path root, StateDirectory state) throws IOException {
+    public LocalPlatform(Path root, StateDirectory state) throws IOException {
         // The launcher keeps its state beside what it starts; ours stays out of the user's.
         checkout = Files.createDirectories(state.root().resolve("checkout"));
+        members = new StateDirectory(checkout.resolve(".loadline"));
         for (var folder : BUILT) {
             Files.createSymbolicLink(checkout.resolve(folder), root.resolve(folder));
         }
@@ -70,12 +74,12 @@ final class LocalPlatform implements AutoCloseable {
                 "io.loadline.local.Loadline"));
     }
 
-    URI base(String name) {
+    public URI base(String name) {
         return URI.create("http://localhost:" + ports.get(name));
     }
 
     /** A bearer token of one of the realm's users or machine clients. */
-    String token(String user) throws IOException, InterruptedException {
+    public String token(String user) throws IOException, InterruptedException {
         var command = launcher();
         command.addAll(List.of("token", user));
         var builder = new ProcessBuilder(command);
@@ -86,6 +90,21 @@ final class LocalPlatform implements AutoCloseable {
             throw new IllegalStateException(new String(asked.getErrorStream().readAllBytes(), StandardCharsets.UTF_8));
         }
         return token;
+    }
+
+    /** The process of a part, and those that it has started; none while it is down. */
+    public List<ProcessHandle> processes(String name) {
+        return PidFile.running(members.pid(name)).stream()
+                .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
+                .toList();
+    }
+
+    /** Sends a signal, such as {@code STOP}, to a part and those that it has started. */
+    public void signal(String name, String signal) throws IOException, InterruptedException {
+        var ids = processes(name).stream()
+                .map(process -> Long.toString(process.pid()))
+                .collect(Collectors.joining(" "));
+        new ProcessBuilder("sh", "-c", "kill -" + signal + " " + ids).start().waitFor();
     }
 
     @Override

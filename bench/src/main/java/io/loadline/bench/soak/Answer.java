@@ -1,0 +1,31 @@
+package io.loadline.bench.soak;
+
+/**
+ * What came of one request.
+ *
+ * @param at when it was sent, by {@link System#nanoTime}
+ * @param took nanoseconds until the answer was there
+ * @param status 0 when nobody answered
+ */
+record Answer(long at, long took, int status) {
+    private static final int TOO_MANY = 429;
+    private static final int UNAVAILABLE = 503;
+
+    boolean isGood() {
+        return status / 100 == 2;
+    }
+
+    /** Refused for load, in the way that tells a client when to come again. */
+    boolean isShed() {
+        return status == TOO_MANY || status == UNAVAILABLE;
+    }
+
+    /** The platform's fault, a silence included. */
+    boolean isFailure() {
+        return status == 0 || status / 100 == 5;
+    }
+
+    double millis() {
+        return took / 1e6;
+    }
+}

@@ -1,0 +1,98 @@
+package io.loadline.bench.soak;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+
+/** Sends what the mix asks for, once each, and writes down what was acknowledged. */
+final class Load implements AutoCloseable {
+    /** Who asks more at once than this waits, so that a platform that stands still does not exhaust who measures it. */
+    private static final int MOST_AT_ONCE = 2_000;
+
+    private final Mix mix;
+    private final Ledger ledger;
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    Load(Mix mix, Ledger ledger) {
+        this.mix = mix;
+        this.ledger = ledger;
+    }
+
+    /** As much as clients send that each wait for the answer before they ask again. */
+    List<Answer> closed(int clients, Duration time) {
+        var answers = new ConcurrentLinkedQueue<Answer>();
+        long until = System.nanoTime() + time.toNanos();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < clients; i++) {
+                threads.submit(() -> {
+                    while (System.nanoTime() < until) {
+                        one(answers);
+                    }
+                });
+            }
+        }
+        return List.copyOf(answers);
+    }
+
+    /** So many a second, however long the answers take. */
+    List<Answer> steady(double perSecond, Duration time) throws InterruptedException {
+        var answers = new ConcurrentLinkedQueue<Answer>();
+        var free = new Semaphore(MOST_AT_ONCE);
+        long begun = System.nanoTime();
+        double gap = 1e9 / perSecond;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (long i = 0; i * gap < time.toNanos(); i++) {
+                long early = begun + (long) (i * gap) - System.nanoTime();
+                if (early > 0) {
+                    Thread.sleep(Duration.ofNanos(early));
+                }
+                free.acquire();
+                threads.submit(() -> {
+                    one(answers);
+                    free.release();
+                });
+            }
+        }
+        return List.copyOf(answers);
+    }
+
+    private void one(Queue<Answer> answers) {
+        var ask = mix.next();
+        long begun = System.nanoTime();
+        int status = 0;
+        try {
+            var answer = http.send(ask.request(), BodyHandlers.discarding());
+            status = answer.statusCode();
+            if (status / 100 == 2) {
+                ask.address().ifPresent(address -> ledger.acknowledge(found(address, answer)));
+            }
+        } catch (IOException e) {
+            // Nobody answered.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        answers.add(new Answer(begun, System.nanoTime() - begun, status));
+    }
+
+    /** Of what is posted, the answer says where it is. */
+    private static String found(String address, HttpResponse<Void> answer) {
+        if (!address.endsWith("/")) {
+            return address;
+        }
+        var location = answer.headers().firstValue("Location").orElse("");
+        return address + location.substring(location.lastIndexOf('/') + 1);
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+    }
+}

@@ -1,0 +1,126 @@
+package io.loadline.bench.soak;
+
+import io.loadline.bench.lab.LocalPlatform;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * What is asked for: of ten requests four read, one from each service; three declare a unit; two register a change; one sends twenty
+ * slices. Each has a token, shared among users so that none is refused for its own number of requests first.
+ */
+final class Mix {
+    private static final int SLICES = 20;
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final List<String> USERS = List.of("viewer", "owner", "finops", "sre", "pipeline", "ingest");
+
+    private final LocalPlatform platform;
+    private final URI gateway;
+    private final AtomicLong number = new AtomicLong();
+    private final Instant midnight = Instant.now().truncatedTo(ChronoUnit.DAYS);
+    private final Instant soon = Instant.now().plus(Duration.ofDays(2));
+    private volatile Map<String, String> tokens = Map.of();
+
+    Mix(LocalPlatform platform) throws IOException, InterruptedException {
+        this.platform = platform;
+        this.gateway = platform.base("gateway");
+        renew();
+    }
+
+    /**
+     * A request that nobody has sent before.
+     *
+     * @param address under which is found what it makes, by what the answer says; empty of one that makes nothing that is looked for
+     */
+    record Ask(HttpRequest request, Optional<String> address) {}
+
+    /** Before the tokens end. */
+    void renew() throws IOException, InterruptedException {
+        var fresh = new HashMap<String, String>();
+        for (var user : USERS) {
+            fresh.put(user, platform.token(user));
+        }
+        tokens = fresh;
+    }
+
+    String token(String user) {
+        return tokens.getOrDefault(user, "");
+    }
+
+    /** The site of all units, which has to be there first. */
+    HttpRequest site() {
+        return put("sre", "/api/capacity/v1/datacenters/soak", "{\"displayName\":\"Soak\",\"region\":\"cn-north\"}");
+    }
+
+    Ask next() {
+        long n = number.getAndIncrement();
+        return switch ((int) (n % 10)) {
+            case 0 -> read("viewer", "/api/changes/v1/services?limit=20");
+            case 1 -> read("owner", "/api/slo/v1/slos?limit=20");
+            case 2 -> read("finops", "/api/cost/v1/budgets?limit=20");
+            case 3 -> read("viewer", "/api/capacity/v1/promotions?limit=20");
+            case 4, 5 -> new Ask(change(), Optional.of("/changes/"));
+            case 6 -> new Ask(slices(n / 10), Optional.empty());
+            default -> {
+                var name = "soak-" + n;
+                yield new Ask(
+                        put("sre", "/api/capacity/v1/units/" + name, "{\"datacenter\":\"soak\"}"),
+                        Optional.of("/units/" + name));
+            }
+        };
+    }
+
+    private Ask read(String user, String path) {
+        return new Ask(request(user, path).GET().build(), Optional.empty());
+    }
+
+    private HttpRequest change() {
+        return post("pipeline", "/api/changes/v1/changes", "application/json", """
+                {"service":"search","kind":"deployment","type":"normal","title":"search 6","environment":"production",
+                 "window":{"start":"%s","end":"%s"},"plan":"site by site","rollback":"back to 5"}
+                """.formatted(soon, soon.plus(Duration.ofHours(1))));
+    }
+
+    /** Of a source in turn, minute after minute, backwards. */
+    private HttpRequest slices(long batch) {
+        long first = batch / 32 * SLICES;
+        var lines = IntStream.range(0, SLICES)
+                .mapToObj(i -> """
+                        {"slo":"search-availability","start":"%s","seconds":60,"good":99,"total":100,"source":"soak-%d","sequence":1}""".formatted(midnight.minus(Duration.ofMinutes(first + i + 1)), batch % 32))
+                .collect(Collectors.joining("\n", "", "\n"));
+        return post("ingest", "/api/slo/v1/slices", "application/x-ndjson", lines);
+    }
+
+    private HttpRequest post(String user, String path, String type, String body) {
+        return request(user, path)
+                .header("Content-Type", type)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .POST(BodyPublishers.ofString(body))
+                .build();
+    }
+
+    private HttpRequest put(String user, String path, String body) {
+        return request(user, path)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(body))
+                .build();
+    }
+
+    private HttpRequest.Builder request(String user, String path) {
+        return HttpRequest.newBuilder(gateway.resolve(path))
+                .timeout(PATIENCE)
+                .header("Authorization", "Bearer " + token(user));
+    }
+}
