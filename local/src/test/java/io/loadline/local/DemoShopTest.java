@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.loadline.local.TraceReceiver.Step;
 import io.loadline.local.demo.Demo;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -151,10 +154,11 @@ class DemoShopTest {
         assertTrue(binding.contains("CNY"), () -> "no amount is named: " + binding);
     }
 
+    /** {@code -Dloadline.write=true} draws it for the docs. */
     @Test
     @Order(6)
-    void oneTraceShowsThePlansWayThroughAllServices(StartedPlatform platform) {
-        eventually(() -> {
+    void oneTraceShowsThePlansWayThroughAllServices(StartedPlatform platform) throws IOException {
+        var trace = eventually(() -> {
             var way = platform.traces().oneWith("publish io.loadline.capacity.plan.submitted.v1");
             for (var step : List.of(
                     "gateway POST",
@@ -173,6 +177,11 @@ class DemoShopTest {
             assertTrue(way.stream().anyMatch(Step::isStatement), way::toString);
             return way;
         });
+        if (Boolean.getBoolean("loadline.write")) {
+            Files.writeString(
+                    Path.of(System.getProperty("loadline.root")).resolve("docs/images/trace.svg"),
+                    Waterfall.of(trace));
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.loadline.local;
 
+import com.google.protobuf.ByteString;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
@@ -54,6 +55,23 @@ final class TraceReceiver implements AutoCloseable {
             return service + " " + span.getName();
         }
 
+        String id() {
+            return hex(span.getSpanId());
+        }
+
+        String parent() {
+            return hex(span.getParentSpanId());
+        }
+
+        /** Nanoseconds since 1970. */
+        long begun() {
+            return span.getStartTimeUnixNano();
+        }
+
+        long ended() {
+            return span.getEndTimeUnixNano();
+        }
+
         boolean isStatement() {
             return attribute(span.getAttributesList().stream(), "db.system.name").equals("postgresql")
                     || attribute(span.getAttributesList().stream(), "db.system").equals("postgresql");
@@ -93,10 +111,13 @@ final class TraceReceiver implements AutoCloseable {
         var service = attribute(of.getResource().getAttributesList().stream(), "service.name");
         for (var scope : of.getScopeSpansList()) {
             for (var span : scope.getSpansList()) {
-                steps.add(new Step(
-                        service, HexFormat.of().formatHex(span.getTraceId().toByteArray()), span));
+                steps.add(new Step(service, hex(span.getTraceId()), span));
             }
         }
+    }
+
+    private static String hex(ByteString id) {
+        return HexFormat.of().formatHex(id.toByteArray());
     }
 
     private static String attribute(Stream<KeyValue> attributes, String key) {
