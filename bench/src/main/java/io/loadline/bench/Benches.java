@@ -112,7 +112,8 @@ final class Benches implements Callable<Integer> {
 
     private String list() {
         var text = new StringBuilder(name.isEmpty() ? "" : "There is no bench '%s'.%n".formatted(name));
-        text.append("./loadline bench <name> [--data DIR] [--seconds N | --minutes N] [--seed N] [--size N]%n".formatted());
+        text.append(
+                "./loadline bench <name> [--data DIR] [--seconds N | --minutes N] [--seed N] [--size N]%n".formatted());
         ALL.forEach(bench -> text.append("  %-10s %s%n".formatted(bench.name(), bench.about())));
         return text.toString();
     }

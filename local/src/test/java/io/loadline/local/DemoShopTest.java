@@ -179,8 +179,7 @@ class DemoShopTest {
         });
         if (Boolean.getBoolean("loadline.write")) {
             Files.writeString(
-                    Path.of(System.getProperty("loadline.root")).resolve("docs/images/trace.svg"),
-                    Waterfall.of(trace));
+                    Path.of(System.getProperty("loadline.root")).resolve("docs/images/trace.svg"), Waterfall.of(trace));
         }
     }
 

@@ -10,6 +10,7 @@ import io.opentelemetry.proto.trace.v1.Span;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.HexFormat;
 import java.util.List;
@@ -30,7 +31,7 @@ final class TraceReceiver implements AutoCloseable {
 
     static TraceReceiver start() {
         try {
-            var server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+            var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             var receiver = new TraceReceiver(server);
             server.createContext("/v1/traces", receiver::take);
             server.start();
@@ -73,7 +74,8 @@ final class TraceReceiver implements AutoCloseable {
         }
 
         boolean isStatement() {
-            return attribute(span.getAttributesList().stream(), "db.system.name").equals("postgresql")
+            return attribute(span.getAttributesList().stream(), "db.system.name")
+                            .equals("postgresql")
                     || attribute(span.getAttributesList().stream(), "db.system").equals("postgresql");
         }
 

@@ -57,16 +57,16 @@ final class Waterfall {
                 <text x="%d" y="%d" fill="#111827">%s</text><rect x="%.1f" y="%d" width="%.1f" height="%d" fill="%s"/>\
                 <text x="%.1f" y="%d" fill="#6b7280" font-size="10">%.1f ms</text>
                 """.formatted(
-                10 + 14 * depth,
-                y + 14,
-                step.text().replace("&", "&amp;").replace("<", "&lt;"),
-                x,
-                y + 3,
-                length,
-                ROW - 6,
-                COLOURS.getOrDefault(step.service(), "#111827"),
-                x + length + 4,
-                y + 14,
-                (step.ended() - step.begun()) / 1e6));
+                        10 + 14 * depth,
+                        y + 14,
+                        step.text().replace("&", "&amp;").replace("<", "&lt;"),
+                        x,
+                        y + 3,
+                        length,
+                        ROW - 6,
+                        COLOURS.getOrDefault(step.service(), "#111827"),
+                        x + length + 4,
+                        y + 14,
+                        (step.ended() - step.begun()) / 1e6));
     }
 }

@@ -5,7 +5,6 @@ import io.loadline.bench.Report;
 import io.loadline.bench.bills.BillsBench.Race;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 
 /** What the bench prints; medians of the rounds. */
@@ -14,7 +13,8 @@ record BillsReport(SampleBills samples, Race race) {
 
     Report report() {
         double ours = race.rows()
-                / Ranked.median(race.ours().stream().map(Importer.Imported::seconds).toList());
+                / Ranked.median(
+                        race.ours().stream().map(Importer.Imported::seconds).toList());
         double copy = race.rows() / Ranked.median(race.copySeconds());
         long peak = Math.round(race.ours().getLast().peakBytes() / MEBIBYTE);
         var figures = new LinkedHashMap<String, Object>();

@@ -75,12 +75,7 @@ final class Level {
         double indexed = new Copy(service.database(), "slice", true).run(csv);
         double rows = (double) minutes * stream.objectives();
         return new Result(
-                stream.objectives(),
-                rows / seconds,
-                rows / copy,
-                rows / indexed,
-                Ranked.median(ticks),
-                isExact());
+                stream.objectives(), rows / seconds, rows / copy, rows / indexed, Ranked.median(ticks), isExact());
     }
 
     private Void define(int first) throws IOException, InterruptedException {

@@ -39,8 +39,10 @@ final class Ledger {
                 var next = Optional.of("");
                 while (next.isPresent()) {
                     var page = page(http, gateway, list, next.get(), token);
-                    page.path("items").forEach(item -> known.add(name + "/"
-                            + item.path(name.equals("/units") ? "name" : "id").asText()));
+                    page.path("items")
+                            .forEach(item -> known.add(name + "/"
+                                    + item.path(name.equals("/units") ? "name" : "id")
+                                            .asText()));
                     next = Optional.ofNullable(page.path("next").textValue());
                 }
             }
@@ -51,9 +53,7 @@ final class Ledger {
     private static JsonNode page(HttpClient http, URI gateway, String list, String cursor, String token)
             throws IOException, InterruptedException {
         var path = "/api/%s?limit=500%s"
-                .formatted(
-                        list,
-                        cursor.isEmpty() ? "" : "&after=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8));
+                .formatted(list, cursor.isEmpty() ? "" : "&after=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8));
         var request = HttpRequest.newBuilder(gateway.resolve(path))
                 .header("Authorization", "Bearer " + token)
                 .build();

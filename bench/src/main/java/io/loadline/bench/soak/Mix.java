@@ -90,7 +90,8 @@ final class Mix {
         return post("pipeline", "/api/changes/v1/changes", "application/json", """
                 {"service":"search","kind":"deployment","type":"normal","title":"search 6","environment":"production",
                  "window":{"start":"%s","end":"%s"},"plan":"site by site","rollback":"back to 5"}
-                """.formatted(soon, soon.plus(Duration.ofHours(1))));
+                """.formatted(
+                        soon, soon.plus(Duration.ofHours(1))));
     }
 
     /** Of a source in turn, minute after minute, backwards. */

@@ -90,8 +90,7 @@ record Soak(
 
     /** Of what was accepted. */
     private static double p99(List<Answer> answers) {
-        var millis =
-                answers.stream().filter(Answer::isGood).map(Answer::millis).toList();
+        var millis = answers.stream().filter(Answer::isGood).map(Answer::millis).toList();
         return millis.isEmpty() ? Double.NaN : Math.round(10 * Ranked.percentile(millis, P99)) / 10.0;
     }
 

@@ -60,7 +60,8 @@ final class Troubles {
 
     private void strike(Kind kind, String victim) throws IOException, InterruptedException {
         switch (kind) {
-            // PostgreSQL's own way of ending at once, without a checkpoint; its other processes would outlive a KILL of the first
+            // PostgreSQL's own way of ending at once, without a checkpoint; its other processes would outlive a KILL of
+            // the first
             case KILL -> platform.signal(victim, victim.equals("postgres") ? "QUIT" : "KILL");
             case FREEZE -> halted(victim, FREEZE);
             case SLOW -> {

@@ -26,8 +26,7 @@ class TracingTest {
 
         assertEquals(TRACE, step.getSpanContext().getTraceId());
         assertNotEquals(Optional.of(BEFORE), after.traceparent());
-        assertEquals(
-                Optional.of("00-" + TRACE + "-" + step.getSpanContext().getSpanId() + "-01"), after.traceparent());
+        assertEquals(Optional.of("00-" + TRACE + "-" + step.getSpanContext().getSpanId() + "-01"), after.traceparent());
     }
 
     @Test
@@ -35,8 +34,10 @@ class TracingTest {
         var step = tracing.below(Optional.of(BEFORE.replaceFirst("01$", "00")), "publish", SpanKind.PRODUCER);
 
         assertFalse(step.isRecording());
-        assertTrue(
-                Tracing.within(step, metadata(Optional.empty())).traceparent().orElseThrow().endsWith("-00"));
+        assertTrue(Tracing.within(step, metadata(Optional.empty()))
+                .traceparent()
+                .orElseThrow()
+                .endsWith("-00"));
     }
 
     @ParameterizedTest

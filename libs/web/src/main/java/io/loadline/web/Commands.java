@@ -174,17 +174,17 @@ public class Commands {
 
     private Context context(UUID id) {
         return new Context(
-                id,
-                incoming.digest(),
-                Instant.now().truncatedTo(ChronoUnit.MICROS),
-                new Metadata(
-                        caller.name(),
-                        caller.initiator(),
-                        incoming.requestId(),
-                        Optional.empty(),
-                        incoming.header("traceparent"),
-                        incoming.header("Loadline-Reason")),
-                Optional.empty())
+                        id,
+                        incoming.digest(),
+                        Instant.now().truncatedTo(ChronoUnit.MICROS),
+                        new Metadata(
+                                caller.name(),
+                                caller.initiator(),
+                                incoming.requestId(),
+                                Optional.empty(),
+                                incoming.header("traceparent"),
+                                incoming.header("Loadline-Reason")),
+                        Optional.empty())
                 .within(Span.current());
     }
 }

@@ -51,8 +51,7 @@ final class Client {
     /** The same for requests that belong together: whoever receives traces sees them, and what follows from them, as one. */
     Client inOneTrace() {
         var id = UUID.randomUUID().toString().replace("-", "");
-        return new Client(
-                gateway, tokens, start, Map.of("traceparent", "00-%s-%s-01".formatted(id, id.substring(16))));
+        return new Client(gateway, tokens, start, Map.of("traceparent", "00-%s-%s-01".formatted(id, id.substring(16))));
     }
 
     Reply get(String user, String path) {

@@ -146,8 +146,7 @@ class ChartTest {
             assertEquals(Optional.of("false"), traced.told(workload, "QUARKUS_OTEL_SDK_DISABLED"));
             assertEquals(Optional.of(endpoint), traced.told(workload, "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT"));
             assertEquals(Optional.of("0.5"), traced.told(workload, "QUARKUS_OTEL_TRACES_SAMPLER_ARG"));
-            assertEquals(
-                    Optional.empty(), Manifests.render("values.yaml").told(workload, "QUARKUS_OTEL_SDK_DISABLED"));
+            assertEquals(Optional.empty(), Manifests.render("values.yaml").told(workload, "QUARKUS_OTEL_SDK_DISABLED"));
         }
     }
 

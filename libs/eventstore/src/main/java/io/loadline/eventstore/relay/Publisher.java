@@ -96,9 +96,7 @@ final class Publisher implements AutoCloseable {
         event.metadata().initiator().ifPresent(value -> header(record, "ce_initiator", value));
         event.metadata().causation().ifPresent(value -> header(record, "ce_causation", value));
         event.metadata().reason().ifPresent(value -> header(record, "ce_reason", value));
-        Tracing.within(step, event.metadata())
-                .traceparent()
-                .ifPresent(value -> header(record, "traceparent", value));
+        Tracing.within(step, event.metadata()).traceparent().ifPresent(value -> header(record, "traceparent", value));
         header(record, "content-type", "application/json");
         send(record, step);
     }

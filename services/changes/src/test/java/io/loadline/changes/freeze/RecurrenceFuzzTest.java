@@ -13,8 +13,7 @@ import java.util.List;
 class RecurrenceFuzzTest {
     private static final Window FIRST =
             new Window(Instant.parse("2026-11-27T18:00:00Z"), Instant.parse("2026-11-27T20:00:00Z"));
-    private static final Window LATER =
-            new Window(FIRST.start(), FIRST.start().plus(Duration.ofDays(2000)));
+    private static final Window LATER = new Window(FIRST.start(), FIRST.start().plus(Duration.ofDays(2000)));
 
     @FuzzTest(maxDuration = "1m")
     void rule(byte[] text) throws Exception {

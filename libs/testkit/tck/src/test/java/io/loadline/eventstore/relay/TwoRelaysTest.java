@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.loadline.eventstore.EventLog;
 import io.loadline.eventstore.Head;
 import io.loadline.eventstore.Ticks;
+import io.loadline.eventstore.Tracing;
 import io.loadline.eventstore.Wakeup;
 import io.loadline.testkit.PlatformResource;
 import io.quarkus.runtime.ShutdownEvent;
@@ -67,6 +68,9 @@ class TwoRelaysTest {
     RelaySteps steps;
 
     @Inject
+    Tracing tracing;
+
+    @Inject
     Relay first;
 
     @ConfigProperty(name = "quarkus.datasource.jdbc.url")
@@ -83,7 +87,7 @@ class TwoRelaysTest {
 
     @Test
     void oneLeadsTheOtherTakesOverAndNothingIsLostOrReordered() throws Exception {
-        var second = new Relay(settings, sessions, vertx, wakeup, head, log, ticks, republications, steps);
+        var second = new Relay(settings, sessions, vertx, wakeup, head, log, ticks, republications, steps, tracing);
         second.start(new StartupEvent());
         var done = new AtomicBoolean();
         var writing = CompletableFuture.runAsync(() -> write(done));
