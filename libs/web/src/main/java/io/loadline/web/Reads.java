@@ -62,6 +62,12 @@ public class Reads {
         return load(decider, stream).map(loaded -> answer(loaded, view));
     }
 
+    /** The same of what is there before anybody has written it, such as a policy with a default: version 0, without an ETag. */
+    public <S> Uni<Response> oneOrInitial(Decider<?, ?, S> decider, UUID stream, Function<S, Object> view) {
+        return at().chain(position -> store.load(decider, stream, position))
+                .map(loaded -> answer(loaded, found -> view.apply(found.state())));
+    }
+
     /** The state of one thing, or 404. */
     public <S> Uni<Loaded<S>> load(Decider<?, ?, S> decider, UUID stream) {
         return at().chain(position -> store.load(decider, stream, position)).invoke(loaded -> {
@@ -73,15 +79,28 @@ public class Reads {
 
     /** The events of a thing, oldest first; {@code after} goes on behind a page. */
     public Uni<Page<Happening>> history(UUID stream) {
-        var paging = paging();
-        long after = paging.after().map(cursor -> cursor.number(0)).orElse(0L);
-        return at().chain(position -> store.history(stream, position)).map(events -> {
+        return events(stream).map(events -> {
             if (events.isEmpty()) {
                 throw notFound();
             }
-            return Page.of(behind(events, after, paging), paging, event -> Cursor.of(event.version()))
-                    .map(Happening::of);
+            return page(events);
         });
+    }
+
+    /** The same of what is there before anybody has written it: no events then. */
+    public Uni<Page<Happening>> historyOrNone(UUID stream) {
+        return events(stream).map(this::page);
+    }
+
+    private Uni<List<StoredEvent>> events(UUID stream) {
+        return at().chain(position -> store.history(stream, position));
+    }
+
+    private Page<Happening> page(List<StoredEvent> events) {
+        var paging = paging();
+        long after = paging.after().map(cursor -> cursor.number(0)).orElse(0L);
+        return Page.of(behind(events, after, paging), paging, event -> Cursor.of(event.version()))
+                .map(Happening::of);
     }
 
     /** 404 {@code not-found}. */

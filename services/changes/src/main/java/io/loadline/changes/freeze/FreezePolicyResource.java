@@ -1,14 +1,11 @@
 package io.loadline.changes.freeze;
 
-import io.loadline.eventstore.EventStore;
-import io.loadline.eventstore.Rejection;
 import io.loadline.web.Answers;
 import io.loadline.web.Commands;
 import io.loadline.web.Happening;
 import io.loadline.web.Page;
 import io.loadline.web.Reads;
 import io.loadline.web.Roles;
-import io.loadline.web.WebProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
@@ -38,16 +35,14 @@ import org.hibernate.validator.constraints.time.DurationMin;
         content =
                 @Content(
                         mediaType = MediaType.APPLICATION_JSON,
-                        schema = @Schema(implementation = PolicyResource.Body.class)))
-class PolicyResource {
+                        schema = @Schema(implementation = FreezePolicyResource.Body.class)))
+class FreezePolicyResource {
     private final Commands commands;
     private final Reads reads;
-    private final EventStore store;
 
-    PolicyResource(Commands commands, Reads reads, EventStore store) {
+    FreezePolicyResource(Commands commands, Reads reads) {
         this.commands = commands;
         this.reads = reads;
-        this.store = store;
     }
 
     @PUT
@@ -67,18 +62,14 @@ class PolicyResource {
     @GET
     @Operation(summary = "The policy, which nobody has to set first")
     public Uni<Response> policy() {
-        return reads.at()
-                .chain(position -> store.load(FreezePolicy.DECIDER, FreezePolicy.STREAM, position))
-                .map(policy -> reads.answer(policy, found -> Body.of(found.state())));
+        return reads.oneOrInitial(FreezePolicy.DECIDER, FreezePolicy.STREAM, Body::of);
     }
 
     @GET
     @Path("/history")
     @Operation(summary = "Who set the policy when")
     public Uni<Page<Happening>> history() {
-        return reads.history(FreezePolicy.STREAM)
-                .onFailure(failure -> failure instanceof Rejection refused && refused.code() == WebProblem.NOT_FOUND)
-                .recoverWithItem(() -> new Page<>(List.of(), null));
+        return reads.historyOrNone(FreezePolicy.STREAM);
     }
 
     record Body(@NotEmpty List<Tier> tiers) {
