@@ -177,7 +177,7 @@ public final class ChangeDecider implements Decider<ChangeCommand, ChangeEvent, 
         var end = proposal(change).window().end();
         return decision.and(new ChangeEvent.Scheduled(proposal(change).digest()))
                 .also(new Also.Deadline(
-                        ChangeDeadlines.WindowEnd.NAME, end.plus(TOLERANCE), new ChangeCommand.MissWindow(end)));
+                        ChangeDeadlines.WINDOW_END, end.plus(TOLERANCE), new ChangeCommand.MissWindow(end)));
     }
 
     private static Decision<ChangeEvent> start(Change change, ChangeCommand.Start start, Instant now) {
@@ -211,7 +211,7 @@ public final class ChangeDecider implements Decider<ChangeCommand, ChangeEvent, 
     private static Decision<ChangeEvent> owingApproval(ChangeEvent event, Instant now) {
         return Decision.of(event)
                 .also(new Also.Deadline(
-                        ChangeDeadlines.RetroactiveApproval.NAME,
+                        ChangeDeadlines.RETROACTIVE_APPROVAL,
                         BusinessDays.after(now, 2),
                         new ChangeCommand.Escalate()));
     }

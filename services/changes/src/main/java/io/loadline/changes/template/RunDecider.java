@@ -135,7 +135,7 @@ final class RunDecider implements Decider<RunCommand, RunEvent, Run> {
                                 "/runs/" + order.run() + "/steps/" + step),
                         connected.secret(),
                         timeout))
-                .also(new Also.Deadline(RunDeadline.NAME, due, new Due(step, due)));
+                .also(new Also.Deadline(RunDeadlines.STEP, due, new Due(step, due)));
     }
 
     /**
