@@ -3,9 +3,11 @@ package io.loadline.changes.freeze;
 import io.loadline.changes.row.Row;
 import io.loadline.changes.row.RowStore;
 import io.loadline.eventstore.Sql;
+import io.loadline.kernel.Directory;
 import io.loadline.kernel.Window;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -28,6 +30,21 @@ public class FreezeStore {
                         """.formatted(RowStore.COLUMNS, RowStore.VALID))
                 .with("position", position)
                 .with("environment", environment.orElse(""))
+                .rows(row -> RowStore.read(row, Freeze.class))
+                .map(OpenFreezes::new));
+    }
+
+    /** Those that may hold at an instant, by start: of what comes again all that has begun and is not over for good. */
+    public Uni<OpenFreezes> open(String environment, Instant at) {
+        return sessions.withStatelessSession(session -> Sql.on(session, """
+                        select %s from freeze_row
+                         where %s and is_open and environment = :environment
+                           and starts <= cast(:at as timestamptz) and (ends is null or ends > cast(:at as timestamptz))
+                         order by starts, id
+                        """.formatted(RowStore.COLUMNS, RowStore.VALID))
+                .with("position", Directory.NOW)
+                .with("environment", environment)
+                .with("at", at)
                 .rows(row -> RowStore.read(row, Freeze.class))
                 .map(OpenFreezes::new));
     }

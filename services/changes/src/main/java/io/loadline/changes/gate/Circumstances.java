@@ -5,7 +5,6 @@ import io.loadline.changes.change.GatePolicy;
 import io.loadline.changes.freeze.FreezeHit;
 import io.loadline.changes.incident.Incident;
 import io.loadline.changes.row.Row;
-import io.loadline.eventstore.Loaded;
 import java.time.Duration;
 import java.util.List;
 
@@ -25,4 +24,4 @@ record Circumstances(
         List<Row<Change>> underway,
         List<Row<Incident>> incidents,
         Duration staleness,
-        Loaded<GatePolicy> policy) {}
+        Row<GatePolicy> policy) {}

@@ -1,11 +1,10 @@
 package io.loadline.changes.gate;
 
 import io.loadline.changes.change.ChangeStore;
-import io.loadline.changes.change.GatePolicy;
+import io.loadline.changes.change.GatePolicyStore;
 import io.loadline.changes.freeze.FreezeHit;
 import io.loadline.changes.freeze.FreezeStore;
 import io.loadline.changes.incident.IncidentStore;
-import io.loadline.eventstore.EventStore;
 import io.loadline.eventstore.Uuids;
 import io.loadline.eventstore.projection.ProjectionRunner;
 import io.loadline.kernel.Directory;
@@ -43,8 +42,8 @@ class GateResource {
     private final FreezeStore freezes;
     private final ChangeStore changes;
     private final IncidentStore incidents;
+    private final GatePolicyStore policies;
     private final ProjectionRunner projections;
-    private final EventStore store;
 
     GateResource(
             Commands commands,
@@ -52,15 +51,15 @@ class GateResource {
             FreezeStore freezes,
             ChangeStore changes,
             IncidentStore incidents,
-            ProjectionRunner projections,
-            EventStore store) {
+            GatePolicyStore policies,
+            ProjectionRunner projections) {
         this.commands = commands;
         this.directory = directory;
         this.freezes = freezes;
         this.changes = changes;
         this.incidents = incidents;
+        this.policies = policies;
         this.projections = projections;
-        this.store = store;
     }
 
     @GET
@@ -99,7 +98,7 @@ class GateResource {
         return directory
                 .service(question.service())
                 .map(service -> service.map(Service::tier).orElse(Service.LOWEST_TIER))
-                .chain(tier -> freezes.open(Optional.of(question.environment()), Directory.NOW)
+                .chain(tier -> freezes.open(question.environment(), question.at())
                         .map(open -> open.hits(question.service(), tier, question.environment(), question.at()))
                         .chain(hits -> circumstances(question, tier, hits)));
     }
@@ -108,7 +107,7 @@ class GateResource {
         return changes.underway(List.of(question.service()), question.environment(), Directory.NOW)
                 .chain(underway -> incidents
                         .open(Directory.NOW)
-                        .chain(open -> store.load(GatePolicy.DECIDER, GatePolicy.STREAM)
+                        .chain(open -> policies.at(Directory.NOW)
                                 .chain(policy -> staleness()
                                         .map(stale -> new Circumstances(tier, hits, underway, open, stale, policy)))));
     }

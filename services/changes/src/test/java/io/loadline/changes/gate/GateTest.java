@@ -8,7 +8,7 @@ import io.loadline.changes.change.Subject.Kind;
 import io.loadline.changes.freeze.FreezeHit;
 import io.loadline.changes.freeze.Span;
 import io.loadline.changes.freeze.Terms;
-import io.loadline.eventstore.Loaded;
+import io.loadline.changes.row.Row;
 import io.loadline.testkit.DeciderMatrix;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,8 +85,8 @@ class GateTest {
     }
 
     private static Circumstances knowing(List<FreezeHit> freezes, Duration staleness, GatePolicy policy) {
-        var loaded = new Loaded<>(GatePolicy.STREAM, policy, 7, 9, 0);
-        return new Circumstances(1, freezes, List.of(), List.of(), staleness, loaded);
+        var row = new Row<>(GatePolicy.STREAM, 7, policy);
+        return new Circumstances(1, freezes, List.of(), List.of(), staleness, row);
     }
 
     private static FreezeHit freeze(Terms.Level level) {
