@@ -1,5 +1,6 @@
 package io.loadline.changes;
 
+import java.time.Instant;
 import java.util.UUID;
 
 /** A small shop to register; each has names of its own, so that tests do not meet. */
@@ -42,5 +43,22 @@ record Shop(String team, String checkout, String payment, String repository) {
                   annotations: {loadline.io/tier: "2"}
                 spec: {type: service, lifecycle: production, owner: %1$s}
                 """.formatted(team, checkout, payment, repository);
+    }
+
+    /** A deployment of checkout that may start now. */
+    String change(String type, String sha) {
+        return """
+                {"service": "%s", "kind": "deployment", "type": "%s", "title": "Checkout 2.4", "environment": "production",
+                 "window": {"start": "%s", "end": "%s"}, "artifact": {"digest": "%s", "version": "v-%s"},
+                 "plan": "by cell", "rollback": "by cell"}
+                """.formatted(
+                checkout, type, Instant.now().minusSeconds(60), Instant.now().plusSeconds(7200), sha, sha);
+    }
+
+    /** A critical incident of checkout. */
+    String outage(Instant at) {
+        return """
+                {"title": "Checkout is down", "severity": "critical", "services": ["%s"], "at": "%s"}
+                """.formatted(checkout, at);
     }
 }

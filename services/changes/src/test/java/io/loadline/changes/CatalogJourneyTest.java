@@ -1,0 +1,71 @@
+package io.loadline.changes;
+
+import static io.loadline.changes.Api.as;
+import static io.loadline.changes.Api.get;
+import static io.loadline.changes.Api.position;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+
+import io.loadline.testkit.PlatformResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Services are registered, replaced and retired, with a real database and a real broker. */
+@QuarkusTest
+@WithTestResource(PlatformResource.class)
+class CatalogJourneyTest {
+    private final Shop shop = Shop.open();
+
+    @BeforeEach
+    void register() {
+        shop.registered();
+    }
+
+    @Test
+    void aCatalogueIsRegisteredReplacedAndRetired() {
+        get("/services/" + shop.checkout())
+                .statusCode(200)
+                .body("owner", equalTo(shop.team()), "tier", equalTo(1), "dependsOn", contains(shop.payment()));
+        get("/services/" + shop.payment() + "/dependents?depth=2")
+                .statusCode(200)
+                .body("dependents.name", contains(shop.checkout()), "dependencies", empty());
+        Api.catalog("sre", shop.team(), shop.catalog())
+                .statusCode(200)
+                .header("ETag", "\"1\"")
+                .body("registered", equalTo(0), "unchanged", equalTo(3), "retired", equalTo(0));
+        var asOf = Instant.now();
+        var alone = shop.catalog().replace(", dependsOn: [\"component:" + shop.payment() + "\"]", "");
+        var shrunk = alone.substring(0, alone.lastIndexOf("---"));
+        var replaced = Api.catalog("sre", shop.team(), shrunk)
+                .statusCode(200)
+                .body("updated", equalTo(1), "unchanged", equalTo(1), "retired", equalTo(1), "errors", empty());
+        get("/services/" + shop.payment() + "?atLeast=" + position(replaced)).statusCode(404);
+        get("/services/" + shop.payment() + "?asOf=" + asOf).statusCode(200);
+    }
+
+    @Test
+    void aPartialCatalogueKeepsWhatHasErrorsAsItWas() {
+        var broken = shop.catalog().replace("loadline.io/tier: \"2\"", "loadline.io/tier: high");
+        Api.catalog("sre", shop.team(), broken)
+                .statusCode(422)
+                .body("code", equalTo("invalid-catalog"), "errors.code", hasItem("invalid-tier"));
+        var kept = as("sre")
+                .contentType("application/yaml")
+                .queryParam("source", shop.team())
+                .queryParam("partial", true)
+                .body(broken.getBytes(StandardCharsets.UTF_8))
+                .put("/catalog")
+                .then()
+                .statusCode(200)
+                .body("retired", equalTo(0), "errors.code", hasItem("invalid-tier"));
+        get("/services/" + shop.payment() + "?atLeast=" + position(kept))
+                .statusCode(200)
+                .body("tier", equalTo(2));
+    }
+}

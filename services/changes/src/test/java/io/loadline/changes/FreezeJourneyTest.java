@@ -1,0 +1,223 @@
+package io.loadline.changes;
+
+import static io.loadline.changes.Api.as;
+import static io.loadline.changes.Api.eventually;
+import static io.loadline.changes.Api.get;
+import static io.loadline.changes.Api.position;
+import static io.loadline.changes.Api.post;
+import static io.loadline.changes.Api.put;
+import static io.loadline.changes.ChangeApi.act;
+import static io.loadline.changes.ChangeApi.scheduled;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.loadline.testkit.OtherService;
+import io.loadline.testkit.PlatformResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Freezes of every source, and what they stop, with a real database and a real broker. */
+@QuarkusTest
+@WithTestResource(PlatformResource.class)
+class FreezeJourneyTest {
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String bootstrapServers;
+
+    private final Shop shop = Shop.open();
+
+    @BeforeEach
+    void register() {
+        shop.registered();
+    }
+
+    @Test
+    void aPromotionFreezesItsTiersAndTheFreezeFollowsIt() {
+        var promotion = UUID.randomUUID();
+        var start = Instant.now().plus(Duration.ofDays(5));
+        try (var capacity = new OtherService(bootstrapServers, "capacity")) {
+            capacity.publishes(promotion, "promotion.scheduled", promotion(promotion, start));
+            // five days before a sale tier 1 is frozen (seven days), tier 2 is not yet (three)
+            eventually(() -> reasons(shop.checkout()).equals(List.of("promotion-freeze")));
+            assertEquals(List.of(), reasons(shop.payment()));
+            capacity.publishes(promotion, "promotion.moved", promotion(promotion, start.plus(Duration.ofDays(20))));
+            eventually(() -> reasons(shop.checkout()).isEmpty());
+            capacity.publishes(promotion, "promotion.moved", promotion(promotion, start.minus(Duration.ofDays(3))));
+            eventually(() -> reasons(shop.payment()).equals(List.of("promotion-freeze")));
+            capacity.publishes(promotion, "promotion.cancelled", "{\"id\":\"" + promotion + "\"}");
+            eventually(() -> reasons(shop.payment()).isEmpty()
+                    && reasons(shop.checkout()).isEmpty());
+        }
+    }
+
+    @Test
+    void theGateNamesTheFreezesOfPromotionAndBudgetAtOnce() {
+        var promotion = UUID.randomUUID();
+        var slo = shop.checkout() + "-availability";
+        try (var capacity = new OtherService(bootstrapServers, "capacity");
+                var other = new OtherService(bootstrapServers, "slo")) {
+            capacity.publishes(promotion, "promotion.scheduled", promotion(promotion, Instant.now()));
+            var stream = UUID.randomUUID();
+            other.publishes(stream, "budget.exhausted", budget(slo));
+            eventually(() -> Set.copyOf(reasons(shop.checkout())).equals(Set.of("promotion-freeze", "budget-freeze")));
+            as("pipeline")
+                    .get("/gate?environment=production&service=" + shop.checkout())
+                    .then()
+                    .statusCode(200)
+                    .body("allowed", equalTo(false), "reasons", hasSize(2), "staleness", not(empty()));
+            get("/freezes?environment=production&limit=500")
+                    .body("items.ref", hasItems("slo:" + slo, "promotion:" + promotion));
+            other.publishes(stream, "budget.recovered", budget(slo));
+            eventually(() -> reasons(shop.checkout()).equals(List.of("promotion-freeze")));
+            capacity.publishes(promotion, "promotion.cancelled", "{\"id\":\"" + promotion + "\"}");
+            eventually(() -> reasons(shop.checkout()).isEmpty());
+        }
+    }
+
+    @Test
+    void nothingStartsInADeclaredFreezeButAnEmergency() {
+        var scheduled = scheduled(shop.change("normal", "sha-1"));
+        var window = "{\"start\":\"%s\",\"end\":\"%s\"}"
+                .formatted(Instant.now().minusSeconds(60), Instant.now().plusSeconds(3600));
+        var freeze =
+                post("sre", "/freezes", """
+                        {"reason": "stocktaking", "services": ["%s"], "environment": "production", "level": "freeze", "window": %s}
+                        """.formatted(shop.checkout(), window)).statusCode(201);
+        get("/freezes?atLeast=" + position(freeze)).statusCode(200);
+        post("sre", "/changes/" + scheduled + "/start", "{}").statusCode(409).body("code", equalTo("frozen"));
+        var incident = post("sre", "/incidents", shop.outage(Instant.now().minusSeconds(60)))
+                .statusCode(201)
+                .extract()
+                .<String>path("id");
+        var emergency =
+                shop.change("emergency", "sha-2").replace("\"kind\"", "\"incident\":\"" + incident + "\",\"kind\"");
+        var id = post("sre", "/changes", emergency).statusCode(201).extract().<String>path("id");
+        act("sre", id, "start", "{}").body("state", equalTo("IN_PROGRESS"));
+        post("sre", "/incidents/" + incident + "/mitigate", "{\"note\":\"rolled forward\"}")
+                .statusCode(200);
+        post("sre", "/incidents/" + incident + "/resolve", "{\"note\":\"fixed\"}")
+                .statusCode(200);
+        var lifted = post("sre", "/freezes/" + freeze.extract().<String>path("id") + "/close", "{\"reason\":\"done\"}")
+                .statusCode(200);
+        get("/freezes?atLeast=" + position(lifted)).statusCode(200);
+        act("sre", scheduled, "start", "{}");
+    }
+
+    @Test
+    void aFreezeThatComesAgainClosesTheGateEachTimeUntilItIsEnded() {
+        var start = Instant.now().truncatedTo(ChronoUnit.MINUTES).minusSeconds(3600);
+        var body = """
+                {"reason": "nightly closing", "services": ["%s"], "environment": "production", "level": "freeze",
+                 "window": {"start": "%s", "end": "%s"},
+                 "recurrence": {"rrule": "%s", "timeZone": "Asia/Kolkata", "exdates": []}}""";
+        post(
+                        "sre",
+                        "/freezes",
+                        body.formatted(shop.checkout(), start, start.plusSeconds(7200), "FREQ=SECONDLY;COUNT=0"))
+                .statusCode(422)
+                .body(
+                        "code",
+                        equalTo("invalid-recurrence"),
+                        "errors.pointer",
+                        hasItems("/recurrence/rrule"),
+                        "errors",
+                        hasSize(2));
+        var freeze = post(
+                        "sre",
+                        "/freezes",
+                        body.formatted(shop.checkout(), start, start.plusSeconds(7200), "FREQ=DAILY"))
+                .statusCode(201)
+                .body("recurrence.rrule", equalTo("FREQ=DAILY"));
+        var id = freeze.extract().<String>path("id");
+        get("/freezes/" + id + "?atLeast=" + position(freeze)).body("occurrences", hasSize(32));
+        var third = start.plus(Duration.ofDays(3));
+        assertEquals(List.of("declared-freeze"), reasonsAt(third));
+        assertEquals(List.of(), reasonsAt(third.minusSeconds(60)));
+        var calendar = as("viewer")
+                .get("/calendar.ics")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        assertThat(calendar, containsString("RRULE:FREQ=DAILY"));
+        assertThat(calendar, containsString("TZID:Asia/Kolkata"));
+        var windows = as("viewer")
+                .get("/freezes/sync-windows")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        assertThat(windows, containsString("- " + shop.checkout() + "\n"));
+        assertThat(windows, containsString("timeZone: Asia/Kolkata"));
+        var ended = post("sre", "/freezes/" + id + "/close", "{\"reason\":\"no longer\"}")
+                .statusCode(200);
+        get("/freezes/" + id + "?atLeast=" + position(ended))
+                .body("state", equalTo("CLOSED"), "occurrences", hasSize(0));
+        assertEquals(List.of(), reasonsAt(third));
+        var past = "/freezes?limit=500&from=%s&to=%s".formatted(start, start.plusSeconds(60));
+        get(past).body("items.find { it.id == '%s' }.occurrences".formatted(id), hasSize(1));
+    }
+
+    @Test
+    void thePolicyForFreezesCanBeReadAndReplaced() {
+        get("/policies/freeze").statusCode(200).body("tiers.tier", containsInAnyOrder(1, 2, 3, 4));
+        var policy = get("/policies/freeze").extract().asString();
+        put("sre", "/policies/freeze", policy).statusCode(200);
+        put("viewer", "/policies/freeze", policy).statusCode(403);
+    }
+
+    @Test
+    void theGateAnswersByThePolicyThatWasSetLast() {
+        var usual = get("/policies/gate").statusCode(200).extract().asString();
+        var patient = usual.replace("\"tiers\":[]", """
+                "tiers":[{"tier":4,"staleAfter":"P7D","onFailure":"open"}]""");
+        var set = put("sre", "/policies/gate", patient).statusCode(200);
+        var version = Integer.parseInt(set.extract().header("ETag").replace("\"", ""));
+        get("/gate?service=" + shop.checkout() + "&atLeast=" + position(set))
+                .statusCode(200)
+                .body("policy.name", equalTo("gate"), "policy.version", equalTo(version));
+        put("sre", "/policies/gate", usual).statusCode(200);
+    }
+
+    private List<String> reasonsAt(Instant at) {
+        return get("/gate?service=" + shop.checkout() + "&at=" + at)
+                .statusCode(200)
+                .extract()
+                .path("reasons.code");
+    }
+
+    private String promotion(UUID id, Instant start) {
+        return """
+                {"id": "%s", "name": "Harbour sale", "start": "%s", "end": "%s", "services": ["%s", "%s"], "phases": []}
+                """.formatted(id, start, start.plus(Duration.ofDays(2)), shop.checkout(), shop.payment());
+    }
+
+    private String budget(String slo) {
+        return "{\"slo\":\"%s\",\"service\":\"%s\",\"at\":\"%s\"}"
+                .formatted(slo, shop.checkout(), Instant.now().minusSeconds(5));
+    }
+
+    private static List<String> reasons(String service) {
+        return as("pipeline")
+                .get("/gate?service=" + service)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("reasons.code");
+    }
+}

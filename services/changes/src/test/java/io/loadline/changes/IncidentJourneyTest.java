@@ -1,0 +1,145 @@
+package io.loadline.changes;
+
+import static io.loadline.changes.Api.eventually;
+import static io.loadline.changes.Api.get;
+import static io.loadline.changes.Api.position;
+import static io.loadline.changes.Api.post;
+import static io.loadline.changes.ChangeApi.act;
+import static io.loadline.changes.ChangeApi.scheduled;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.loadline.testkit.OtherService;
+import io.loadline.testkit.PlatformResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.time.Instant;
+import java.util.List;
+import java.util.StringJoiner;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Incidents, what set them off, and what they do to the keys of delivery, with a real database and a real broker. */
+@QuarkusTest
+@WithTestResource(PlatformResource.class)
+class IncidentJourneyTest {
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String bootstrapServers;
+
+    private final Shop shop = Shop.open();
+
+    @BeforeEach
+    void register() {
+        shop.registered();
+    }
+
+    @Test
+    void whatSloDetectsBecomesAnIncident() {
+        var detection = UUID.randomUUID();
+        try (var slo = new OtherService(bootstrapServers, "slo")) {
+            slo.publishes(
+                    detection,
+                    "incident.detected",
+                    "{\"id\":\"%s\",\"services\":[\"%s\"],\"since\":\"%s\",\"evidence\":[]}"
+                            .formatted(detection, shop.checkout(), Instant.now().minusSeconds(300)));
+            eventually(() -> states(detection).equals(List.of("OPEN")));
+            slo.publishes(detection, "incident.cleared", "{\"id\":\"" + detection + "\"}");
+            eventually(() -> states(detection).equals(List.of("MITIGATED")));
+        }
+    }
+
+    @Test
+    void anIncidentNamesTheChangeThatMaySetItOff() {
+        var id = scheduled(shop.change("normal", "sha-1"));
+        act("sre", id, "start", "{}");
+        var incident = incident();
+        var path = "/incidents/" + incident.extract().<String>path("id");
+        float before = get(path + "/attribution?atLeast=" + position(incident))
+                .statusCode(200)
+                .body("candidates.change", equalTo(List.of(id)))
+                .extract()
+                .path("noChange");
+        var observed = post("sre", path + "/observe", measured())
+                .statusCode(200)
+                .body("failing.callee", equalTo(List.of(shop.checkout())), "onset", notNullValue());
+        float after = get(path + "/attribution?atLeast=" + position(observed))
+                .statusCode(200)
+                .extract()
+                .path("noChange");
+        assertTrue(after < before, () -> before + " before, then " + after);
+    }
+
+    @Test
+    void whatBeganBeforeItsWindowIsASuspectAndWhatIsNotInProductionIsNone() {
+        var early = "\"window\": {\"start\": \"%s\"".formatted(Instant.now().plusSeconds(600));
+        var id = scheduled(shop.change("normal", "sha-1").replaceFirst("\"window\": \\{\"start\": \"[^\"]*\"", early));
+        act("sre", id, "start", "{}");
+        act("sre", scheduled(shop.change("normal", "sha-2").replace("production", "staging")), "start", "{}");
+        var incident = incident();
+        get("/incidents/" + incident.extract().<String>path("id") + "/attribution?atLeast=" + position(incident))
+                .statusCode(200)
+                .body("candidates.change", equalTo(List.of(id)));
+    }
+
+    @Test
+    void aReviewNamesAChangeThatExistsAndDeliveryBlamesIt() {
+        var begin = Instant.now().minusSeconds(60);
+        var id = scheduled(shop.change("normal", "sha-1"));
+        act("sre", id, "start", "{}");
+        var finished = act("sre", id, "finish", "{}");
+        var path = "/incidents/" + incident().extract().<String>path("id");
+        post("sre", path + "/resolve", "{\"note\":\"rolled back\"}").statusCode(200);
+        post("sre", path + "/review", review(UUID.randomUUID().toString()))
+                .statusCode(422)
+                .body("code", equalTo("unknown-change"));
+        var reviewed = post("sre", path + "/review", review(id)).statusCode(200);
+        var delivery = "/delivery?service=%s&from=%s&to=%s&atLeast=%s"
+                .formatted(shop.checkout(), begin, Instant.now().plusSeconds(60), position(reviewed));
+        get("/changes?atLeast=" + position(finished)).statusCode(200);
+        get(delivery)
+                .statusCode(200)
+                .body("deploymentFrequency.records", contains(id), "changeFailureRate.records", contains(id))
+                .body("changeFailureRate.value", equalTo(1f), "expectedFailureRate.value", equalTo(1f));
+    }
+
+    private ValidatableResponse incident() {
+        return post("sre", "/incidents", shop.outage(Instant.now())).statusCode(201);
+    }
+
+    private static String review(String change) {
+        return """
+                {"cause": {"trigger": "change", "kind": "configuration", "control": "canary", "change": "%s"}, "factors": [], "followUps": []}
+                """.formatted(change);
+    }
+
+    /** The new version fails all calls, the old one none. */
+    private String measured() {
+        var now = Instant.now();
+        var calls = new StringJoiner(",");
+        var samples = new StringJoiner(",");
+        for (int minute = -5; minute <= 8; minute++) {
+            var at = now.plusSeconds(60L * minute);
+            calls.add("{\"caller\":\"\",\"callee\":\"%s\",\"at\":\"%s\",\"success\":%s}"
+                    .formatted(shop.checkout(), at, minute < 0 ? 1 : 0.5));
+            for (var pod : List.of("old", "new")) {
+                samples.add("{\"pod\":\"%s\",\"caller\":\"\",\"callee\":\"%s\",\"at\":\"%s\",\"success\":%s}"
+                        .formatted(pod, shop.checkout(), at, pod.equals("old") ? 1 : 0));
+            }
+        }
+        return """
+                {"since": "%s", "until": "%s", "calls": [%s], "rollouts": [{"service": "%s", "samples": [%s], "pods": [
+                 {"name": "old", "fresh": false, "from": "2026-01-01T00:00:00Z"}, {"name": "new", "fresh": true, "from": "%s"}]}]}
+                """.formatted(now, now.plusSeconds(600), calls, shop.checkout(), samples, now);
+    }
+
+    private static List<String> states(UUID detection) {
+        return get("/incidents?limit=500")
+                .extract()
+                .path("items.findAll { it.detection == '" + detection + "' }.state");
+    }
+}
