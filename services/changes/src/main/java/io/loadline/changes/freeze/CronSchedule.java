@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import net.fortuna.ical4j.model.Month;
+import net.fortuna.ical4j.model.Recur;
+import net.fortuna.ical4j.model.WeekDay;
+import net.fortuna.ical4j.transform.recurrence.Frequency;
 
 /**
  * A rule that a schedule of cron says too.
@@ -19,8 +22,8 @@ import java.util.stream.Stream;
  */
 record CronSchedule(String text, Duration length, ZoneId timeZone) {
     private static final Set<String> SAID = Set.of("FREQ", "WKST", "BYDAY", "BYMONTH", "BYMONTHDAY");
-    private static final List<String> DAYS = List.of("SU", "MO", "TU", "WE", "TH", "FR", "SA");
-    private static final String ANY = "*";
+    /** In a week, which begins on Sunday with 0. */
+    private static final int DAYS = 7;
 
     /** Empty for what happens once, has not begun, ends, leaves days out, or counts. */
     static Optional<CronSchedule> of(Terms terms, Instant now) {
@@ -31,7 +34,7 @@ record CronSchedule(String text, Duration length, ZoneId timeZone) {
                     var zone = again.timeZone();
                     var first = LocalDateTime.ofInstant(terms.window().start(), zone);
                     var last = LocalDateTime.ofInstant(terms.first().end(), zone);
-                    return text(again.parts().spelledOut(first), again.parts(), first)
+                    return text(again.parts(), first)
                             .map(text -> new CronSchedule(text, Duration.between(first, last), zone));
                 })
                 .filter(cron ->
@@ -43,35 +46,37 @@ record CronSchedule(String text, Duration length, ZoneId timeZone) {
         return "%d %d %d %d *".formatted(time.getMinute(), time.getHour(), time.getDayOfMonth(), time.getMonthValue());
     }
 
-    private static Optional<String> text(RecurrenceRule spelled, RecurrenceRule rule, LocalDateTime first) {
+    private static Optional<String> text(RecurrenceRule rule, LocalDateTime first) {
+        var spelled = rule.recur(first);
         var days = weekdays(spelled, first);
-        var dates = spelled.parts().getOrDefault("BYMONTHDAY", ANY);
-        var bothDays = !days.equals(ANY) && !dates.equals(ANY);
+        var dates = spelled.getMonthDayList();
+        var numbered = days.stream().anyMatch(day -> day.getOffset() != 0);
+        var fromTheEnd = dates.stream().anyMatch(date -> date < 0);
         // cron takes either day where both are given
-        if (!SAID.containsAll(rule.parts().keySet()) || first.getSecond() != 0 || bothDays) {
-            return Optional.empty();
-        }
-        if (Stream.of(days, dates).anyMatch(list -> list.contains("-") || list.contains("?"))) {
+        var bothDays = !days.isEmpty() && !dates.isEmpty();
+        if (!SAID.containsAll(rule.parts().keySet()) || first.getSecond() != 0 || numbered || fromTheEnd || bothDays) {
             return Optional.empty();
         }
         return Optional.of("%d %d %s %s %s"
                 .formatted(
                         first.getMinute(),
                         first.getHour(),
-                        dates.replace("+", ""),
-                        spelled.parts().getOrDefault("BYMONTH", ANY),
-                        days));
+                        any(dates),
+                        any(spelled.getMonthList().stream()
+                                .map(Month::getMonthOfYear)
+                                .toList()),
+                        any(days.stream()
+                                .map(day -> WeekDay.getDayOfWeek(day).getValue() % DAYS)
+                                .toList())));
     }
 
-    /** With a question mark for one that has a number: the second Friday. */
-    private static String weekdays(RecurrenceRule rule, LocalDateTime first) {
-        var weekly = "WEEKLY".equals(rule.parts().get("FREQ"));
-        var given = rule.parts().getOrDefault("BYDAY", "");
-        if (given.isEmpty()) {
-            return weekly ? String.valueOf(first.getDayOfWeek().getValue() % 7) : ANY;
-        }
-        return Stream.of(given.split(","))
-                .map(day -> DAYS.contains(day) ? String.valueOf(DAYS.indexOf(day)) : "?")
-                .collect(Collectors.joining(","));
+    private static List<WeekDay> weekdays(Recur<LocalDateTime> rule, LocalDateTime first) {
+        return rule.getFrequency() == Frequency.WEEKLY && rule.getDayList().isEmpty()
+                ? List.of(WeekDay.getWeekDay(first.getDayOfWeek()))
+                : rule.getDayList();
+    }
+
+    private static String any(List<Integer> values) {
+        return values.isEmpty() ? "*" : values.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 }

@@ -9,7 +9,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import net.fortuna.ical4j.model.Recur;
 
 /**
  * How a freeze comes again, by the wall clock of a time zone (RFC 5545): from 18:00 to 08:00 whatever the offset. A time that a day does
@@ -44,6 +43,13 @@ public record Recurrence(String rule, ZoneId timeZone, List<LocalDate> except) {
                 .filter(begin -> !except.contains(begin.toLocalDate()))
                 .flatMap(begin -> occurrence(begin, length).stream())
                 .filter(occurrence -> !occurrence.start().isAfter(until) && occurrence.overlaps(window))
+                .toList();
+    }
+
+    /** The occurrences that begin within a window, in order. */
+    List<Window> beginning(Window first, Window window) {
+        return within(first, window).stream()
+                .filter(occurrence -> window.contains(occurrence.start()))
                 .toList();
     }
 
@@ -133,7 +139,11 @@ public record Recurrence(String rule, ZoneId timeZone, List<LocalDate> except) {
     }
 
     private List<LocalDateTime> starts(LocalDateTime first, LocalDateTime from, LocalDateTime to) {
-        return new Recur<LocalDateTime>(parts().spelledOut(first).text()).getDates(first, from, to);
+        var rule = parts();
+        var begin = rule.periodsBefore(from);
+        return rule.recur(first).getDates(rule.near(first, begin), begin, to).stream()
+                .filter(start -> !start.isBefore(from))
+                .toList();
     }
 
     private Optional<Window> occurrence(LocalDateTime begin, Duration length) {

@@ -7,18 +7,23 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import net.fortuna.ical4j.model.Recur;
 
 /**
- * The parts of an RRULE (RFC 5545, 3.3.10). Rules that come again within a day are not taken: a freeze that does has no meaning, and
- * looking for its occurrences takes long.
+ * The parts of an RRULE (RFC 5545, 3.3.10), judged and altered. ical4j, which counts by them, stops at the first fault and takes more
+ * than is taken here, so that it is asked only about what was judged. Rules that come again within a day are not taken: a freeze that
+ * does has no meaning, and looking for its occurrences takes long.
  *
  * @param parts by name, in the order in which they were written
  */
@@ -42,7 +47,7 @@ record RecurrenceRule(Map<String, String> parts) {
             Map.entry("BYSETPOS", list("[+-]?([1-9]\\d?|[12]\\d\\d|3[0-5]\\d|36[0-6])")));
 
     RecurrenceRule {
-        parts = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(parts));
+        parts = Collections.unmodifiableMap(new LinkedHashMap<>(parts));
     }
 
     private static Pattern list(String element) {
@@ -66,7 +71,7 @@ record RecurrenceRule(Map<String, String> parts) {
         rule.parts.forEach((name, value) -> {
             var form = FORMS.get(name);
             if (form == null) {
-                faults.add("\"%s\" is none of %s".formatted(name, new java.util.TreeSet<>(FORMS.keySet())));
+                faults.add("\"%s\" is none of %s".formatted(name, new TreeSet<>(FORMS.keySet())));
             } else if (!form.matcher(value).matches()) {
                 faults.add("%s cannot be \"%s\"; it has the form %s".formatted(name, value, form));
             }
@@ -124,10 +129,10 @@ record RecurrenceRule(Map<String, String> parts) {
 
     /** How long an occurrence may be by the wall clock, so that few of them hold at once. */
     Duration longest() {
-        return switch (part("FREQ").orElseThrow()) {
-            case "DAILY" -> Duration.ofDays(1);
-            case "WEEKLY" -> Duration.ofDays(7);
-            case "MONTHLY" -> Duration.ofDays(31);
+        return switch (unit()) {
+            case DAYS -> Duration.ofDays(1);
+            case WEEKS -> Duration.ofDays(7);
+            case MONTHS -> Duration.ofDays(31);
             default -> Duration.ofDays(366);
         };
     }
@@ -151,10 +156,10 @@ record RecurrenceRule(Map<String, String> parts) {
     }
 
     /**
-     * What the library is asked: without UNTIL, which is an instant while it counts by the wall clock, and with what the first
+     * What the library counts by: without UNTIL, which is an instant while it counts by the wall clock, and with what the first
      * occurrence says by itself, since it would take the 28th of February for the 31st and weeks of the machine's country.
      */
-    RecurrenceRule spelledOut(LocalDateTime first) {
+    Recur<LocalDateTime> recur(LocalDateTime first) {
         var spelled = without("UNTIL").with("WKST", part("WKST").orElse("MO"));
         var daily =
                 is("DAILY") || is("WEEKLY") || has("BYDAY") || has("BYMONTHDAY") || has("BYYEARDAY") || has("BYWEEKNO");
@@ -164,7 +169,37 @@ record RecurrenceRule(Map<String, String> parts) {
                     ? spelled.with("BYMONTH", String.valueOf(first.getMonthValue()))
                     : spelled;
         }
-        return spelled;
+        return new Recur<>(spelled.text());
+    }
+
+    /**
+     * Where the library has to begin to find all that starts from a time on: it steps from the first occurrence over whole periods and
+     * would miss the Sunday of a week whose Friday was before.
+     */
+    LocalDateTime periodsBefore(LocalDateTime time) {
+        return time.minus(2L * interval(), unit());
+    }
+
+    /** A time of the same phase as the first, not long before another, so that old rules cost what new ones do. */
+    LocalDateTime near(LocalDateTime first, LocalDateTime time) {
+        if (has("COUNT") || !(is("DAILY") || is("WEEKLY"))) {
+            return first;
+        }
+        var periods = unit().between(first, time) / interval();
+        return first.plus(Math.max(0, periods - 1) * interval(), unit());
+    }
+
+    private int interval() {
+        return part("INTERVAL").map(Integer::valueOf).orElse(1);
+    }
+
+    private ChronoUnit unit() {
+        return switch (part("FREQ").orElseThrow()) {
+            case "DAILY" -> ChronoUnit.DAYS;
+            case "WEEKLY" -> ChronoUnit.WEEKS;
+            case "MONTHLY" -> ChronoUnit.MONTHS;
+            default -> ChronoUnit.YEARS;
+        };
     }
 
     private RecurrenceRule with(String name, String value) {

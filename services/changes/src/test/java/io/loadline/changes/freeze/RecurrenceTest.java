@@ -1,6 +1,7 @@
 package io.loadline.changes.freeze;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -93,6 +94,29 @@ class RecurrenceTest {
                         .map(each -> local(each.start(), BERLIN).toLocalDate().toString())
                         .toList(),
                 rule);
+    }
+
+    @Test
+    void whoAsksForAMomentFindsWhatWhoAsksForYearsFinds() {
+        var first = window("2026-11-06T18:00", "2026-11-06T20:00", BERLIN);
+        for (var rule : List.of(
+                "FREQ=DAILY",
+                "FREQ=DAILY;INTERVAL=3",
+                "FREQ=WEEKLY;BYDAY=FR,SA,SU",
+                "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,FR,SU",
+                "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,FR,SU;WKST=SU",
+                "FREQ=WEEKLY;INTERVAL=3;COUNT=40;BYDAY=TU,FR",
+                "FREQ=MONTHLY;BYMONTHDAY=6,21,31",
+                "FREQ=MONTHLY;INTERVAL=5;BYDAY=1FR,-1SU",
+                "FREQ=YEARLY;BYMONTH=3,11;BYMONTHDAY=6,28",
+                "FREQ=YEARLY;INTERVAL=2;BYWEEKNO=20,45;BYDAY=MO,FR")) {
+            var again = again(rule, BERLIN);
+            var all = again.within(first, decade(first));
+            assertFalse(all.isEmpty(), rule);
+            for (var each : all) {
+                assertEquals(List.of(each), again.within(first, new Window(each.start(), each.end())), rule);
+            }
+        }
     }
 
     @Test
