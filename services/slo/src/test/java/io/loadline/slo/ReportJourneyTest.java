@@ -5,6 +5,7 @@ import static io.loadline.slo.Api.eventually;
 import static io.loadline.slo.Api.get;
 import static io.loadline.slo.Api.openSlo;
 import static io.loadline.slo.Api.slices;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
@@ -24,8 +25,10 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,6 +73,9 @@ class ReportJourneyTest {
                     {"id":"%s","source":"promotion","reason":"Harbour sale","services":[],"environment":"production","level":"freeze",
                      "window":{"start":"%s"},"ref":"promotion:1"}
                     """.formatted(UUID.randomUUID(), minutes.noon()));
+            var nights = UUID.randomUUID();
+            again(changes, nights, -60 * 24, -8, -10);
+            again(changes, nights, -8, 24 * 60, -5, 30);
         }
         var quiet = new StringBuilder();
         IntStream.range(-300, 11)
@@ -118,7 +124,7 @@ class ReportJourneyTest {
                 () -> get("/slos/checkout-availability/report")
                                 .<List<?>>path("landmarks")
                                 .size()
-                        == 1);
+                        == 3);
         var asOf = Instant.now();
         var json = get("/slos/checkout-availability/report?asOf=" + asOf);
         json.then()
@@ -127,7 +133,7 @@ class ReportJourneyTest {
                 .body("objectives[0].met", equalTo(false))
                 .body("objectives[0].changes[0].title", equalTo("Release 4.2 <fast>"))
                 .body("versions[0].targets[0].target", equalTo(0.99f))
-                .body("landmarks[0].title", equalTo("Harbour sale"))
+                .body("landmarks.title", contains("Nights", "Nights", "Harbour sale"))
                 .body("digest", matchesPattern("[0-9a-f]{64}"));
         var page = as("viewer").accept("text/html").get("/slos/checkout-availability/report?asOf=" + asOf);
         page.then().statusCode(200).contentType(startsWith("text/html"));
@@ -200,5 +206,24 @@ class ReportJourneyTest {
                 {"id":"%s","service":"%s","kind":"deployment","type":"normal","title":"%s","environment":"production","at":"%s"}
                 """.formatted(
                         id, service, title, minutes.noon().plusSeconds(minute * 60L)));
+    }
+
+    /** A freeze that comes again tells of occurrences of an hour that begin within a stretch; hours are counted from noon. */
+    private void again(OtherService changes, UUID id, int from, int to, int... starts) {
+        var windows =
+                IntStream.of(starts).mapToObj(start -> span(start, start + 1)).collect(Collectors.joining(","));
+        changes.publishes(
+                id, "freeze.opened", """
+                {"id":"%s","source":"declared","reason":"Nights","services":["checkout"],"environment":"production","level":"freeze",
+                 "window":%s,"recurrence":{"rrule":"FREQ=DAILY","timeZone":"UTC","exdates":[]},
+                 "occurrences":{"within":%s,"windows":[%s]}}
+                """.formatted(id, span(-60 * 24, -60 * 24 + 1), span(from, to), windows));
+    }
+
+    private String span(int from, int to) {
+        return "{\"start\":\"%s\",\"end\":\"%s\"}"
+                .formatted(
+                        minutes.noon().plus(from, ChronoUnit.HOURS),
+                        minutes.noon().plus(to, ChronoUnit.HOURS));
     }
 }

@@ -28,6 +28,7 @@ public record Freeze(State state, Optional<Terms> terms, Optional<Instant> close
         return switch (event) {
             case FreezeEvent.Opened(var opened) -> new Freeze(State.OPEN, Optional.of(opened), Optional.empty());
             case FreezeEvent.Altered(var altered) -> new Freeze(State.OPEN, Optional.of(altered), Optional.empty());
+            case FreezeEvent.Announced e -> this;
             case FreezeEvent.Closed(var reason, var at) -> new Freeze(State.CLOSED, terms, Optional.of(at));
         };
     }

@@ -1,5 +1,7 @@
 package io.loadline.changes.freeze;
 
+import java.time.Instant;
+
 /** What can be asked of a freeze. */
 public sealed interface FreezeCommand {
 
@@ -11,4 +13,7 @@ public sealed interface FreezeCommand {
 
     /** What it came from is gone; without effect when it is closed already. */
     record Lapse(String reason) implements FreezeCommand {}
+
+    /** Others are told of the occurrences from an instant on; without effect when it does not come again or is closed. */
+    record Announce(Instant from) implements FreezeCommand {}
 }

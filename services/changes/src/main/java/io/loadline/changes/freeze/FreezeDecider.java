@@ -3,8 +3,10 @@ package io.loadline.changes.freeze;
 import io.loadline.changes.freeze.Freeze.State;
 import io.loadline.eventstore.Decider;
 import io.loadline.eventstore.Decision;
+import io.loadline.eventstore.Decision.Also;
 import io.loadline.eventstore.EventTypes;
 import io.loadline.eventstore.Publication;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -39,6 +41,8 @@ public final class FreezeDecider implements Decider<FreezeCommand, FreezeEvent, 
             case FreezeCommand.Close(var reason) -> close(reason, freeze, now);
             case FreezeCommand.Lapse(var reason) ->
                 freeze.state() == State.OPEN ? Decision.of(new FreezeEvent.Closed(reason, now)) : Decision.none();
+            case FreezeCommand.Announce(var from) ->
+                freeze.state() == State.OPEN ? announce(from, freeze.terms().orElseThrow(), now) : Decision.none();
         };
     }
 
@@ -48,12 +52,37 @@ public final class FreezeDecider implements Decider<FreezeCommand, FreezeEvent, 
             throw FreezeProblem.WINDOW_PAST.at("/window/end", "the window has ended already");
         }
         return switch (freeze.state()) {
-            case NONE, CLOSED -> Decision.of(new FreezeEvent.Opened(terms));
+            case NONE, CLOSED ->
+                goingOn(
+                        Decision.of(new FreezeEvent.Opened(terms)),
+                        terms,
+                        terms.window().start());
             case OPEN ->
                 freeze.terms().orElseThrow().equals(terms)
                         ? Decision.none()
-                        : Decision.of(new FreezeEvent.Altered(terms));
+                        : goingOn(
+                                Decision.of(new FreezeEvent.Altered(terms)),
+                                terms,
+                                terms.window().start());
         };
+    }
+
+    private static Decision<FreezeEvent> announce(Instant from, Terms terms, Instant now) {
+        if (terms.recurrence().isEmpty()) {
+            return Decision.none();
+        }
+        // of what began long ago only what may still hold is news
+        var holding = now.minus(terms.first().length()).minus(Duration.ofDays(1));
+        var start = from.isBefore(holding) ? holding : from;
+        return goingOn(Decision.of(new FreezeEvent.Announced(terms, start)), terms, start);
+    }
+
+    /** Others have been told of the occurrences from an instant on; in time they are told of those after them. */
+    private static Decision<FreezeEvent> goingOn(Decision<FreezeEvent> decision, Terms terms, Instant told) {
+        return Occurrences.next(terms, told)
+                .map(next -> decision.also(new Also.Deadline(
+                        FreezeDeadlines.ANNOUNCEMENT, Occurrences.due(next), new FreezeCommand.Announce(next))))
+                .orElse(decision);
     }
 
     private static Decision<FreezeEvent> close(String reason, Freeze freeze, Instant now) {
@@ -68,14 +97,15 @@ public final class FreezeDecider implements Decider<FreezeCommand, FreezeEvent, 
     public Optional<Publication> publish(UUID id, FreezeEvent event) {
         return Optional.of(
                 switch (event) {
-                    case FreezeEvent.Opened(var terms) -> opened(id, terms);
-                    case FreezeEvent.Altered(var terms) -> opened(id, terms);
+                    case FreezeEvent.Opened(var terms) -> opened(id, terms, Occurrences.first(terms));
+                    case FreezeEvent.Altered(var terms) -> opened(id, terms, Occurrences.first(terms));
+                    case FreezeEvent.Announced(var terms, var from) -> opened(id, terms, Occurrences.from(terms, from));
                     case FreezeEvent.Closed(var reason, var at) ->
                         new Publication("freeze.closed", new ClosedFact(id, reason, at));
                 });
     }
 
-    private static Publication opened(UUID id, Terms terms) {
+    private static Publication opened(UUID id, Terms terms, Optional<Occurrences> occurrences) {
         return new Publication(
                 "freeze.opened",
                 new OpenedFact(
@@ -88,10 +118,11 @@ public final class FreezeDecider implements Decider<FreezeCommand, FreezeEvent, 
                         terms.level(),
                         terms.window(),
                         terms.ref(),
-                        terms.recurrence().map(Again::of)));
+                        terms.recurrence().map(Again::of),
+                        occurrences));
     }
 
-    /** {@code freeze.opened}; sent again with the same id when the terms have changed. */
+    /** {@code freeze.opened}; sent again with the same id when the terms have changed, and with further occurrences. */
     record OpenedFact(
             UUID id,
             Terms.Source source,
@@ -102,7 +133,8 @@ public final class FreezeDecider implements Decider<FreezeCommand, FreezeEvent, 
             Terms.Level level,
             Span window,
             Optional<String> ref,
-            Optional<Again> recurrence) {}
+            Optional<Again> recurrence,
+            Optional<Occurrences> occurrences) {}
 
     /** How it comes again, in the words of RFC 5545. */
     record Again(String rrule, String timeZone, List<LocalDate> exdates) {

@@ -10,4 +10,11 @@ public sealed interface FreezeEvent {
     record Altered(Terms terms) implements FreezeEvent {}
 
     record Closed(String reason, Instant at) implements FreezeEvent {}
+
+    /**
+     * It goes on as it was: others are told of further occurrences.
+     *
+     * @param from where the stretch begins
+     */
+    record Announced(Terms terms, Instant from) implements FreezeEvent {}
 }

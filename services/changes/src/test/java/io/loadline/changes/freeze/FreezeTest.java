@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.loadline.changes.row.Row;
+import io.loadline.eventstore.Decision.Also;
 import io.loadline.eventstore.Rejection;
 import io.loadline.kernel.Window;
 import io.loadline.testkit.DeciderMatrix;
@@ -27,17 +28,25 @@ class FreezeTest {
     void eachStateMeetsEachCommand() {
         var opened = after(Freeze.NONE, new FreezeCommand.Open(terms(LATER)));
         var closed = after(opened, new FreezeCommand.Close("over"));
+        var nightly = after(Freeze.NONE, new FreezeCommand.Open(nightly("FREQ=DAILY")));
         DeciderMatrix.of(Freeze.DECIDER, NOW)
-                .in(Freeze.NONE, opened, closed)
-                .on(new FreezeCommand.Open(terms(LATER)), "freeze.opened", "nothing", "freeze.opened")
+                .in(Freeze.NONE, opened, closed, nightly)
+                .on(new FreezeCommand.Open(terms(LATER)), "freeze.opened", "nothing", "freeze.opened", "freeze.altered")
                 .on(
                         new FreezeCommand.Open(terms(LATER.plusSeconds(60))),
                         "freeze.opened",
                         "freeze.altered",
-                        "freeze.opened")
-                .on(new FreezeCommand.Open(terms(NOW)), "window-past", "window-past", "window-past")
-                .on(new FreezeCommand.Close("over"), "unknown-freeze", "freeze.closed", "illegal-transition")
-                .on(new FreezeCommand.Lapse("cancelled"), "nothing", "freeze.closed", "nothing")
+                        "freeze.opened",
+                        "freeze.altered")
+                .on(new FreezeCommand.Open(terms(NOW)), "window-past", "window-past", "window-past", "window-past")
+                .on(
+                        new FreezeCommand.Close("over"),
+                        "unknown-freeze",
+                        "freeze.closed",
+                        "illegal-transition",
+                        "freeze.closed")
+                .on(new FreezeCommand.Lapse("cancelled"), "nothing", "freeze.closed", "nothing", "freeze.closed")
+                .on(new FreezeCommand.Announce(LATER), "nothing", "nothing", "nothing", "freeze.announced")
                 .holds();
     }
 
@@ -93,18 +102,7 @@ class FreezeTest {
 
     @Test
     void whatComesAgainHoldsUntilItIsEndedAndHeldBefore() {
-        var again = new Recurrence("FREQ=DAILY", ZoneId.of("UTC"), List.of());
-        var nightly = new Terms(
-                Terms.Source.DECLARED,
-                "backups",
-                List.of(),
-                Optional.empty(),
-                "production",
-                Terms.Level.FREEZE,
-                Span.until(NOW.minusSeconds(3600), NOW.plusSeconds(3600)),
-                Optional.empty(),
-                Optional.of(again));
-        var opened = after(Freeze.NONE, new FreezeCommand.Open(nightly));
+        var opened = after(Freeze.NONE, new FreezeCommand.Open(nightly("FREQ=DAILY")));
         var week = new Window(NOW.minus(Duration.ofDays(3)), NOW.plus(Duration.ofDays(4)));
         assertEquals(5, opened.within(week).size());
         var hits = new OpenFreezes(List.of(new Row<>(UUID.randomUUID(), 1, opened)));
@@ -117,6 +115,43 @@ class FreezeTest {
         assertEquals(
                 List.of(Span.until(NOW.minusSeconds(3600), NOW)),
                 after(opened, new FreezeCommand.Close("done")).within(week));
+    }
+
+    @Test
+    void whatComesAgainIsToldAStretchAfterTheOther() {
+        var daily = nightly("FREQ=DAILY");
+        var opening = Freeze.DECIDER.decide(new FreezeCommand.Open(daily), Freeze.NONE, NOW);
+        var next = daily.window().start().plus(Duration.ofDays(92));
+        assertEquals(List.of(announcing(next)), opening.also());
+        assertEquals(92, Occurrences.first(daily).orElseThrow().windows().size());
+        var opened = after(Freeze.NONE, new FreezeCommand.Open(daily));
+        var again = Freeze.DECIDER.decide(new FreezeCommand.Announce(next), opened, next.minus(Duration.ofDays(31)));
+        assertEquals(List.of(new FreezeEvent.Announced(daily, next)), again.events());
+        assertEquals(List.of(announcing(next.plus(Duration.ofDays(92)))), again.also());
+        // after a long silence what is over is no news: each lasts two hours, or three when clocks change
+        var late = next.plus(Duration.ofDays(1000));
+        assertEquals(
+                List.of(new FreezeEvent.Announced(
+                        daily, late.minus(Duration.ofHours(2)).minus(Duration.ofDays(1)))),
+                Freeze.DECIDER
+                        .decide(new FreezeCommand.Announce(next), opened, late)
+                        .events());
+    }
+
+    @Test
+    void whatEndsIsNotToldForEver() {
+        for (var terms : List.of(terms(LATER), nightly("FREQ=DAILY;COUNT=92"))) {
+            assertEquals(
+                    List.of(),
+                    Freeze.DECIDER
+                            .decide(new FreezeCommand.Open(terms), Freeze.NONE, NOW)
+                            .also());
+        }
+    }
+
+    private static Also announcing(Instant from) {
+        return new Also.Deadline(
+                "freeze-announcement", from.minus(Duration.ofDays(31)), new FreezeCommand.Announce(from));
     }
 
     @Test
@@ -134,6 +169,19 @@ class FreezeTest {
                         .publish(id, new FreezeEvent.Closed("over", NOW))
                         .orElseThrow()
                         .name());
+    }
+
+    private static Terms nightly(String rule) {
+        return new Terms(
+                Terms.Source.DECLARED,
+                "backups",
+                List.of(),
+                Optional.empty(),
+                "production",
+                Terms.Level.FREEZE,
+                Span.until(NOW.minusSeconds(3600), NOW.plusSeconds(3600)),
+                Optional.empty(),
+                Optional.of(new Recurrence(rule, ZoneId.of("UTC"), List.of())));
     }
 
     private static Terms terms(Instant end) {

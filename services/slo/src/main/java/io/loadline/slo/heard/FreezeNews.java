@@ -11,7 +11,15 @@ public record FreezeNews(
         Optional<String> reason,
         Optional<List<String>> services,
         Optional<String> level,
-        Optional<Span> window) {
+        Optional<Span> window,
+        Optional<Occurrences> occurrences) {
     /** From start on, to the end when it is known. */
     public record Span(Instant start, Optional<Instant> end) {}
+
+    /**
+     * Of what comes again when it holds.
+     *
+     * @param within of which these are all; those that were told of before its start stay true
+     */
+    public record Occurrences(Span within, List<Span> windows) {}
 }

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Answers what was heard from the others, as of any position of the log. */
@@ -117,44 +118,77 @@ public class HeardStore {
                 outcome);
     }
 
-    /** One line per thing: the news that opened it, ended by the news that closed it. Whoever was never opened is unknown. */
+    /** The news that opened a thing, ended by the news that closed it. Whoever was never opened is unknown. */
     private static List<Landmark> fold(List<Row> rows, Set<String> ends) {
-        var open = new LinkedHashMap<String, Landmark>();
+        var open = new LinkedHashMap<String, List<Landmark>>();
         for (var row : rows) {
             if (ends.contains(row.phase)) {
-                open.computeIfPresent(row.ref, (ref, known) -> known.ended(row.at));
+                open.computeIfPresent(row.ref, (ref, known) -> ended(known, row.at));
             } else if (Set.of("opened", "scheduled", "moved").contains(row.phase)) {
-                open.put(row.ref, landmark(row));
+                var since = since(row);
+                open.merge(
+                        row.ref,
+                        landmarks(row),
+                        (known, told) -> Stream.concat(
+                                        known.stream()
+                                                .filter(each -> each.start().isBefore(since)),
+                                        told.stream())
+                                .toList());
             }
         }
-        return new ArrayList<>(open.values());
+        return open.values().stream().flatMap(List::stream).toList();
     }
 
-    private static Landmark landmark(Row row) {
+    /** What had not begun by then never came. */
+    private static List<Landmark> ended(List<Landmark> known, Instant at) {
+        return known.stream()
+                .filter(each -> each.start().isBefore(at))
+                .map(each -> each.end().filter(end -> !end.isAfter(at)).isPresent() ? each : each.ended(at))
+                .toList();
+    }
+
+    /** What begins before stays as it was told: further occurrences of a freeze are beside the earlier ones, other news in the place of them. */
+    private static Instant since(Row row) {
+        return row.kind.equals("freeze")
+                ? Json.read(row.data, FreezeNews.class)
+                        .occurrences()
+                        .map(occurrences -> occurrences.within().start())
+                        .orElse(Instant.MIN)
+                : Instant.MIN;
+    }
+
+    private static List<Landmark> landmarks(Row row) {
         return switch (row.kind) {
             case "freeze" -> {
                 var news = Json.read(row.data, FreezeNews.class);
-                yield new Landmark(
-                        row.kind,
-                        row.ref,
-                        news.reason().orElse("freeze"),
-                        news.source().orElse("declared"),
-                        row.at,
-                        news.window().flatMap(FreezeNews.Span::end));
+                yield news
+                        .occurrences()
+                        .map(FreezeNews.Occurrences::windows)
+                        .orElseGet(() -> List.of(
+                                new FreezeNews.Span(row.at, news.window().flatMap(FreezeNews.Span::end))))
+                        .stream()
+                        .map(span -> new Landmark(
+                                row.kind,
+                                row.ref,
+                                news.reason().orElse("freeze"),
+                                news.source().orElse("declared"),
+                                span.start(),
+                                span.end()))
+                        .toList();
             }
             case "incident" -> {
                 var news = Json.read(row.data, IncidentNews.class);
-                yield new Landmark(
+                yield List.of(new Landmark(
                         row.kind,
                         row.ref,
                         news.title().orElse("incident"),
                         news.severity().orElse(""),
                         row.at,
-                        Optional.empty());
+                        Optional.empty()));
             }
             default -> {
                 var news = Json.read(row.data, PromotionNews.class);
-                yield new Landmark(row.kind, row.ref, news.name().orElse("promotion"), "", row.at, news.end());
+                yield List.of(new Landmark(row.kind, row.ref, news.name().orElse("promotion"), "", row.at, news.end()));
             }
         };
     }
