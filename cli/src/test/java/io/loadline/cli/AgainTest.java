@@ -76,6 +76,16 @@ class AgainTest {
     }
 
     @Test
+    void aFlawIsToldOnce() {
+        platform.answers(SUBMIT, 422, """
+                {"title":"Unknown incident","code":"unknown-incident","detail":"there is no such incident",
+                 "errors":[{"code":"unknown-incident","pointer":"/incident","message":"there is no such incident"}]}""");
+        assertEquals(
+                "Unknown incident (422, unknown-incident)\n  /incident: there is no such incident\n",
+                shell.run("change", "submit", "7").err());
+    }
+
+    @Test
     void patienceEnds() {
         platform.answers(SUBMIT, 503, "{\"title\":\"Busy\"}", Map.of("Retry-After", "30"));
         assertEquals(

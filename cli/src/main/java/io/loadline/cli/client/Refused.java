@@ -48,10 +48,14 @@ public final class Refused extends Failure {
                         problem.path("title").asText("The platform refuses"),
                         status,
                         problem.hasNonNull("code") ? ", " + problem.path("code").asText() : ""));
-        if (problem.hasNonNull("detail")) {
-            lines.add("  " + problem.path("detail").asText());
+        var flaws = new ArrayList<String>();
+        problem.path("errors").forEach(error -> flaws.add("  " + Flaw.of(error)));
+        var detail = problem.path("detail").asText();
+        // often the only flaw in the same words
+        if (!detail.isEmpty() && flaws.stream().noneMatch(flaw -> flaw.endsWith(detail))) {
+            lines.add("  " + detail);
         }
-        problem.path("errors").forEach(error -> lines.add("  " + Flaw.of(error)));
+        lines.addAll(flaws);
         return lines;
     }
 

@@ -117,7 +117,7 @@ class RetentionTest {
                 .then()
                 .statusCode(422)
                 .body("errors.code", contains("slice-too-old"), "errors.pointer", contains("/start"))
-                .body("detail", containsString("sums by hour"));
+                .body("errors.message", contains(containsString("sums by hour")));
 
         eventually("the samples to go", () -> samples.sweep().contains("signal_sample_" + month()));
         assertEquals(0, rows("select count(*) from signal_sample where start < " + recent.getEpochSecond()));
