@@ -75,6 +75,7 @@ class RolesTest {
             GET  /policies/gate                                 -       x      x     x   x      x     x        -
             PUT  /policies/gate                                 -       -      -     x   -      x     -        -
             GET  /policies/gate/history                         -       x      x     x   x      x     x        -
+            GET  /runs                                          -       x      x     x   x      x     x        -
             GET  /runs/{id}                                     -       x      x     x   x      x     x        -
             GET  /runs/{id}/history                             -       x      x     x   x      x     x        -
             POST /runs/{id}/steps/{step}                        -       -      -     x   -      x     x        -

@@ -10,8 +10,10 @@ enum RunProblem implements RejectionCode {
     UNKNOWN_STEP(404),
     /** Nobody is configured who carries steps out. */
     NOT_CONNECTED(409),
-    /** The change does not exist, or is about something else. */
+    /** The change does not exist, is about something else, or lacks what the steps need. */
     UNFIT_CHANGE(422),
+    /** The template asks for parameters that were not given; the violations name them. */
+    MISSING_PARAMETER(422),
     /** The change was not approved and started. */
     CHANGE_NOT_IN_PROGRESS(409),
     /** Another run carries the change out, or has done so. */

@@ -2,6 +2,7 @@ package io.loadline.changes.template;
 
 import io.loadline.web.Answers;
 import io.loadline.web.Commands;
+import io.loadline.web.Cursor;
 import io.loadline.web.Happening;
 import io.loadline.web.Page;
 import io.loadline.web.Reads;
@@ -13,6 +14,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
@@ -34,11 +36,32 @@ class RunResource {
     private final Commands commands;
     private final Reads reads;
     private final Automation automation;
+    private final RunStore runs;
 
-    RunResource(Commands commands, Reads reads, Automation automation) {
+    RunResource(Commands commands, Reads reads, Automation automation, RunStore runs) {
         this.commands = commands;
         this.reads = reads;
         this.automation = automation;
+        this.runs = runs;
+    }
+
+    @GET
+    @Operation(summary = "Runs, the latest first")
+    public Uni<Page<View>> list(
+            @QueryParam("template") Optional<String> template,
+            @QueryParam("service") Optional<String> service,
+            @QueryParam("state") Optional<Run.State> state) {
+        var paging = reads.paging();
+        var starts = paging.after().map(cursor -> cursor.instant(0).toString()).orElse("");
+        var id = paging.after().map(cursor -> cursor.uuid(1).toString()).orElse("");
+        var filter = new RunStore.Filter(template, service, state);
+        return reads.at()
+                .chain(position -> runs.page(filter, position, starts, id, paging.fetch()))
+                .map(rows -> Page.of(
+                                rows,
+                                paging,
+                                row -> Cursor.of(row.state().startedAt().orElseThrow(), row.id()))
+                        .map(row -> View.of(row.id(), row.version(), row.state())));
     }
 
     @GET

@@ -9,22 +9,68 @@ import java.util.Optional;
  * A workflow that developers start by themselves, for a change that was approved.
  *
  * @param kind of the changes that it carries out
+ * @param needsArtifact whether such a change has to name what is deployed
+ * @param parameters that whoever starts it has to give
  * @param steps in their order; the last one observes that what was asked for is there
  */
-record Template(String name, String title, Kind kind, List<Step> steps) {
-    /** Takes a cluster out of the traffic. */
-    private static final Template CLUSTER_ISOLATION = new Template(
-            "cluster-isolation",
-            "Take a cluster out of the traffic and keep it apart",
-            Kind.CLUSTER_ISOLATION,
-            List.of(
-                    new Step("drain", Duration.ofMinutes(15), Optional.of("undrain")),
-                    new Step("isolate", Duration.ofMinutes(10), Optional.of("rejoin")),
-                    new Step("observe", Duration.ofMinutes(30), Optional.empty())));
-
-    static final List<Template> ALL = List.of(CLUSTER_ISOLATION);
+record Template(
+        String name, String title, Kind kind, boolean needsArtifact, List<String> parameters, List<Step> steps) {
+    /** Each is nothing but this definition: what it calls, waits for and undoes is the work of {@link RunDecider}. */
+    static final List<Template> ALL = List.of(
+            new Template(
+                    "deployment",
+                    "Roll an artifact out, to a few first",
+                    Kind.DEPLOYMENT,
+                    true,
+                    List.of(),
+                    List.of(
+                            step("prepare", 15),
+                            step("canary", 60, "withdraw-canary"),
+                            step("roll-out", 240, "roll-back"),
+                            step("observe", 30))),
+            new Template(
+                    "table-operation",
+                    "Alter the tables of a database in use",
+                    Kind.DDL,
+                    false,
+                    List.of("database"),
+                    List.of(
+                            step("back-up", 240),
+                            step("rehearse", 240),
+                            step("apply", 480, "revert"),
+                            step("observe", 30))),
+            new Template(
+                    "cluster-isolation",
+                    "Take a cluster out of the traffic and keep it apart",
+                    Kind.CLUSTER_ISOLATION,
+                    false,
+                    List.of("cluster"),
+                    List.of(step("drain", 15, "undrain"), step("isolate", 10, "rejoin"), step("observe", 30))),
+            new Template(
+                    "configuration-refactoring",
+                    "Rearrange configuration, and have it taken up",
+                    Kind.CONFIG,
+                    false,
+                    List.of("configuration"),
+                    List.of(
+                            step("validate", 15),
+                            step("publish", 15, "restore"),
+                            step("reload", 60),
+                            step("observe", 30))),
+            new Template(
+                    "environment",
+                    "Build an environment and hand it over",
+                    Kind.ENVIRONMENT,
+                    false,
+                    List.of("name"),
+                    List.of(
+                            step("provision", 240, "deprovision"),
+                            step("configure", 60),
+                            step("deploy", 120),
+                            step("observe", 30))));
 
     Template {
+        parameters = List.copyOf(parameters);
         steps = List.copyOf(steps);
     }
 
@@ -33,6 +79,14 @@ record Template(String name, String title, Kind kind, List<Step> steps) {
      * @param compensation the step that undoes it; none when there is nothing to undo
      */
     record Step(String name, Duration timeout, Optional<String> compensation) {}
+
+    private static Step step(String name, long minutes) {
+        return new Step(name, Duration.ofMinutes(minutes), Optional.empty());
+    }
+
+    private static Step step(String name, long minutes, String compensation) {
+        return new Step(name, Duration.ofMinutes(minutes), Optional.of(compensation));
+    }
 
     static Optional<Template> named(String name) {
         return ALL.stream().filter(template -> template.name().equals(name)).findFirst();

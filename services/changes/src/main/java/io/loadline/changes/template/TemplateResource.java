@@ -5,12 +5,14 @@ import io.loadline.changes.change.State;
 import io.loadline.changes.change.Subject;
 import io.loadline.eventstore.EventStore;
 import io.loadline.eventstore.Loaded;
+import io.loadline.eventstore.Rejection;
 import io.loadline.eventstore.Uuids;
 import io.loadline.kernel.Directory;
 import io.loadline.kernel.Service;
 import io.loadline.web.Answers;
 import io.loadline.web.Caller;
 import io.loadline.web.Commands;
+import io.loadline.web.Reads;
 import io.loadline.web.Roles;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -22,11 +24,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Predicate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -42,19 +44,39 @@ class TemplateResource {
     private final EventStore store;
     private final Directory directory;
     private final Automation automation;
+    private final RunStore runs;
+    private final Reads reads;
 
-    TemplateResource(Commands commands, Caller caller, EventStore store, Directory directory, Automation automation) {
+    TemplateResource(
+            Commands commands,
+            Caller caller,
+            EventStore store,
+            Directory directory,
+            Automation automation,
+            RunStore runs,
+            Reads reads) {
         this.commands = commands;
         this.caller = caller;
         this.store = store;
         this.directory = directory;
         this.automation = automation;
+        this.runs = runs;
+        this.reads = reads;
     }
 
     @GET
-    @Operation(summary = "The workflows, and whether somebody is configured who carries their steps out")
-    public All templates() {
-        return new All(Template.ALL, automation.endpoint().isPresent());
+    @Operation(
+            summary =
+                    "The workflows, how long each takes, and whether somebody is configured who carries their steps out",
+            description = "leadTime is the lower median of all runs that became ready, from the request on.")
+    public Uni<All> templates() {
+        return reads.at()
+                .chain(runs::leadTimes)
+                .map(taken -> new All(
+                        Template.ALL.stream()
+                                .map(template -> View.of(template, Optional.ofNullable(taken.get(template.name()))))
+                                .toList(),
+                        automation.endpoint().isPresent()));
     }
 
     @POST
@@ -70,6 +92,7 @@ class TemplateResource {
     public Uni<Response> start(String name, NewRun body) {
         var template = Template.named(name)
                 .orElseThrow(() -> RunProblem.UNKNOWN_TEMPLATE.because("there is no template " + name));
+        body.check(template);
         return store.load(Change.DECIDER, body.change())
                 .map(change -> fitting(change, template))
                 .call(subject -> directory
@@ -101,9 +124,12 @@ class TemplateResource {
     private static Subject fitting(Loaded<Change> change, Template template) {
         var subject = Optional.of(change.state())
                 .flatMap(Change::subject)
-                .filter(fits(template))
+                .filter(each -> each.kind() == template.kind())
                 .orElseThrow(() -> RunProblem.UNFIT_CHANGE.at(
                         "/change", "there is no change of the template's kind with this id"));
+        if (template.needsArtifact() && subject.artifact().isEmpty()) {
+            throw RunProblem.UNFIT_CHANGE.at("/change", "the change names no artifact");
+        }
         if (change.state().state() != State.IN_PROGRESS) {
             throw RunProblem.CHANGE_NOT_IN_PROGRESS.because(
                     "the change is " + change.state().state() + "; have it approved and start it");
@@ -111,19 +137,48 @@ class TemplateResource {
         return subject;
     }
 
-    private static Predicate<Subject> fits(Template template) {
-        return subject -> subject.kind() == template.kind();
-    }
-
     /** @param connected whether a run can be started */
-    record All(List<Template> items, boolean connected) {}
+    record All(List<View> items, boolean connected) {}
+
+    /** @param leadTime none before a run has become ready */
+    record View(
+            String name,
+            String title,
+            Subject.Kind kind,
+            boolean needsArtifact,
+            List<String> parameters,
+            List<Template.Step> steps,
+            Optional<Duration> leadTime) {
+        static View of(Template template, Optional<Duration> leadTime) {
+            return new View(
+                    template.name(),
+                    template.title(),
+                    template.kind(),
+                    template.needsArtifact(),
+                    template.parameters(),
+                    template.steps(),
+                    leadTime);
+        }
+    }
 
     /**
      * @param change that was approved for it
-     * @param parameters for those who carry it out
+     * @param parameters for those who carry it out: those that the template asks for, and any others
      */
     @Schema(examples = """
             {"change":"0193a1b2-6d5a-7c3e-9f10-2b8f6f0a1c22","parameters":{"cluster":"east-3"}}""")
     record NewRun(
-            UUID change, @Size(max = 50) Map<@NotBlank @Size(max = 63) String, @Size(max = 1000) String> parameters) {}
+            UUID change, @Size(max = 50) Map<@NotBlank @Size(max = 63) String, @Size(max = 1000) String> parameters) {
+        void check(Template template) {
+            var missing = template.parameters().stream()
+                    .filter(name -> parameters.getOrDefault(name, "").isBlank())
+                    .map(name -> new Rejection.Violation(
+                            RunProblem.MISSING_PARAMETER.code(), "/parameters/" + name, 0, "the template asks for it"))
+                    .toList();
+            if (!missing.isEmpty()) {
+                throw new Rejection(
+                        RunProblem.MISSING_PARAMETER, "the steps cannot be done without every parameter", missing);
+            }
+        }
+    }
 }
