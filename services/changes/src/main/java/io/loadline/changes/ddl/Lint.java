@@ -42,6 +42,7 @@ public record Lint(Dialect dialect, boolean assumed, int statements, List<Findin
                 read.ifPresentOrElse(statement -> rules.look(piece, statement), () -> rules.add(Rule.UNREAD, piece));
             }
         }
+        rules.end();
         return new Lint(dialect, said.isEmpty(), pieces.size(), rules.findings());
     }
 

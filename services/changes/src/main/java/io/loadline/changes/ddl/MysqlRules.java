@@ -8,6 +8,7 @@ import net.sf.jsqlparser.statement.alter.AlterExpression;
 import net.sf.jsqlparser.statement.alter.AlterExpression.ColumnDataType;
 import net.sf.jsqlparser.statement.alter.RenameTableStatement;
 import net.sf.jsqlparser.statement.create.index.CreateIndex;
+import net.sf.jsqlparser.statement.create.table.CreateTable;
 import net.sf.jsqlparser.statement.create.table.Index;
 import net.sf.jsqlparser.statement.drop.Drop;
 import net.sf.jsqlparser.statement.truncate.Truncate;
@@ -19,8 +20,9 @@ final class MysqlRules extends Rules {
             Pattern.compile("SET\\s+(SESSION\\s+|LOCAL\\s+|@@(session\\.|local\\.)?)?lock_wait_timeout\\s*:?=.*", CASE);
     private static final Pattern TRANSACTION =
             Pattern.compile("(BEGIN|START\\s+TRANSACTION|COMMIT|ROLLBACK)\\b.*|SET\\s.*|USE\\s.*", CASE);
-    private static final Pattern LOCK = Pattern.compile("LOCK\\s+TABLES?\\b.*", CASE);
-    private static final Pattern UNLOCK = Pattern.compile("UNLOCK\\s+TABLES?|ANALYZE\\s+.*TABLE\\b.*", CASE);
+    private static final Pattern LOCK =
+            Pattern.compile("LOCK\\s+(TABLES?|INSTANCE)\\b.*|FLUSH\\s.*\\b(WITH\\s+READ\\s+LOCK|FOR\\s+EXPORT)", CASE);
+    private static final Pattern UNLOCK = Pattern.compile("UNLOCK\\s+(TABLES?|INSTANCE)|ANALYZE\\s+.*TABLE\\b.*", CASE);
     private static final Pattern OPTIMIZE = Pattern.compile("OPTIMIZE\\s+.*TABLE\\b.*", CASE);
     private static final Pattern DROP_KEY =
             Pattern.compile("ALTER\\s+TABLE\\s+\\S+\\s+DROP\\s+FOREIGN\\s+KEY\\s+[^\\s,]+", CASE);
@@ -29,6 +31,12 @@ final class MysqlRules extends Rules {
             ".*\\bALGORITHM\\s*=?\\s*(INSTANT\\b|INPLACE\\b.*\\bLOCK\\s*=?\\s*NONE\\b).*|.*\\bLOCK\\s*=?\\s*NONE\\b.*",
             CASE);
 
+    private static final Pattern COPYING = Pattern.compile(".*\\bALGORITHM\\s*=?\\s*COPY\\b.*", CASE);
+    private static final Pattern LOCKED = Pattern.compile(".*\\bLOCK\\s*=?\\s*(SHARED|EXCLUSIVE)\\b.*", CASE);
+    private static final Pattern LOCKING_ENGINE =
+            Pattern.compile("\\bENGINE\\s*=?\\s*(MyISAM|MEMORY|MERGE|MRG_MyISAM|CSV|ARCHIVE)\\b", CASE);
+    private static final Pattern KEYED =
+            Pattern.compile("\\bPRIMARY\\s+KEY\\b|CREATE\\s+TEMPORARY\\b|\\bLIKE\\b|\\bSELECT\\b", CASE);
     private static final Pattern ROW_FORMAT = Pattern.compile("(ROW_FORMAT|KEY_BLOCK_SIZE)\\b.*", CASE);
     private static final Pattern HARMLESS = Pattern.compile("(AUTO_INCREMENT|STATS_\\w+|COMMENT)\\b.*", CASE);
 
@@ -55,12 +63,24 @@ final class MysqlRules extends Rules {
     }
 
     @Override
+    void end() {
+        // whatever alters tables ends its transaction by itself
+    }
+
+    @Override
     void lookAt(Script.Piece piece, Statement statement) {
         switch (statement) {
+            case CreateTable table -> created(piece);
             case Alter alter when isNew(alter.getTable()) -> {}
-            case Alter alter -> alter.getAlterExpressions().forEach(each -> alter(piece, each));
+            case Alter alter -> {
+                alter.getAlterExpressions().forEach(each -> alter(piece, each));
+                chosen(piece);
+            }
             case CreateIndex index when isNew(index.getTable()) -> {}
-            case CreateIndex index -> index(piece, index.getIndex());
+            case CreateIndex index -> {
+                index(piece, index.getIndex());
+                chosen(piece);
+            }
             case Drop drop -> drop(piece, drop);
             case Truncate truncate -> locking(piece, Rule.UNSAFE_DROP);
             case RenameTableStatement rename -> locking(piece, Rule.RENAME_BREAKS_READERS);
@@ -71,6 +91,32 @@ final class MysqlRules extends Rules {
     private void locking(Script.Piece piece, Rule rule) {
         waitsForLock(piece);
         add(rule, piece);
+    }
+
+    private void created(Script.Piece piece) {
+        if (LOCKING_ENGINE.matcher(piece.text()).find()) {
+            add(Rule.ENGINE_LOCKS_TABLE, piece);
+        }
+        if (!KEYED.matcher(piece.text()).find()) {
+            add(Rule.NO_PRIMARY_KEY, piece);
+        }
+    }
+
+    /** What the statement asks for although the server might do better. */
+    private void chosen(Script.Piece piece) {
+        if (LOCKED.matcher(piece.text()).matches()) {
+            add(Rule.EXPLICIT_LOCK, piece);
+        }
+        if (COPYING.matcher(piece.text()).matches() && !found(Rule.COPIES_TABLE, piece)) {
+            add(Rule.COPIES_TABLE, piece);
+        }
+        if (LOCKING_ENGINE.matcher(piece.text()).find()) {
+            add(Rule.ENGINE_LOCKS_TABLE, piece);
+        }
+    }
+
+    private boolean found(Rule rule, Script.Piece piece) {
+        return findings().contains(rule.at(piece));
     }
 
     private void offline(Script.Piece piece, Rule rule) {

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import net.sf.jsqlparser.statement.Commit;
@@ -21,27 +22,11 @@ import net.sf.jsqlparser.statement.create.table.CheckConstraint;
 import net.sf.jsqlparser.statement.create.table.Index;
 import net.sf.jsqlparser.statement.drop.Drop;
 import net.sf.jsqlparser.statement.refresh.RefreshMaterializedViewStatement;
-import net.sf.jsqlparser.statement.truncate.Truncate;
 
 /** Statements for PostgreSQL 12 and later. */
 final class PostgresRules extends Rules {
     private static final int CASE = Pattern.CASE_INSENSITIVE | Pattern.DOTALL;
-    private static final Pattern BEGIN = Pattern.compile("(BEGIN|START\\s+TRANSACTION)\\b.*", CASE);
-    private static final Pattern END = Pattern.compile("(COMMIT|END|ROLLBACK|ABORT)\\b(?!\\s+TO\\b).*", CASE);
-    private static final Pattern TIMEOUT =
-            Pattern.compile("SET\\s+((SESSION|LOCAL)\\s+)?lock_timeout\\s*(=|\\bTO\\b)\\s*(.+)", CASE);
-    private static final Pattern NO_TIMEOUT = Pattern.compile("DEFAULT|'?0\\s*(ms|s|min)?'?", CASE);
-    private static final Pattern SETTING =
-            Pattern.compile("(SET\\s+((SESSION|LOCAL)\\s+)?[a-z_.]+\\s*(=|\\bTO\\b)|RESET\\b).*", CASE);
-    private static final Pattern VACUUM_FULL = Pattern.compile("VACUUM\\s*(\\([^)]*\\bFULL\\b|FULL\\b).*", CASE);
-    private static final Pattern CLUSTER = Pattern.compile("CLUSTER\\b.*", CASE);
-    private static final Pattern VACUUM = Pattern.compile("VACUUM\\b.*", CASE);
-    private static final Pattern REINDEX = Pattern.compile("REINDEX\\b.*", CASE);
-    private static final Pattern LOCK = Pattern.compile("LOCK\\s.*", CASE);
     private static final Pattern CONCURRENTLY = Pattern.compile(".*\\bCONCURRENTLY\\b.*", CASE);
-    private static final Pattern BY_INDEX = Pattern.compile(
-            "ALTER\\s+TABLE\\s+[^,;]*\\bADD\\s+(CONSTRAINT\\s+\\S+\\s+)?(UNIQUE|PRIMARY\\s+KEY)\\s+USING\\s+INDEX\\s+[^,]+",
-            CASE);
     private static final Pattern VALIDATE = Pattern.compile("VALIDATE\\s+CONSTRAINT\\s+(\\S+)", CASE);
     private static final Pattern REWRITES =
             Pattern.compile("SET\\s+(UN)?LOGGED|SET\\s+TABLESPACE\\b.*|SET\\s+ACCESS\\s+METHOD\\b.*", CASE);
@@ -54,37 +39,43 @@ final class PostgresRules extends Rules {
     private static final Set<String> SERIAL =
             Set.of("SERIAL", "BIGSERIAL", "SMALLSERIAL", "SERIAL4", "SERIAL8", "SERIAL2");
 
-    private boolean inTransaction;
+    private Optional<Script.Piece> transaction = Optional.empty();
     private final Set<String> addedInTransaction = new HashSet<>();
     private final Map<String, String> unproven = new HashMap<>();
     private final Set<String> proven = new HashSet<>();
 
     @Override
     boolean recognises(Script.Piece piece) {
-        var text = piece.text();
-        var timeout = TIMEOUT.matcher(text);
-        if (BEGIN.matcher(text).matches()) {
-            inTransaction = true;
-        } else if (END.matcher(text).matches()) {
-            endTransaction();
-        } else if (timeout.matches()) {
-            timeoutSet(!NO_TIMEOUT.matcher(timeout.group(4).strip()).matches());
-        } else if (VACUUM_FULL.matcher(text).matches() || CLUSTER.matcher(text).matches()) {
-            locking(piece, Rule.TABLE_REWRITTEN);
-        } else if (REINDEX.matcher(text).matches()) {
-            concurrently(piece, Rule.REINDEX_BLOCKS);
-        } else if (LOCK.matcher(text).matches()) {
-            locking(piece, Rule.EXPLICIT_LOCK);
-        } else if (BY_INDEX.matcher(text).matches()) {
-            waitsForLock(piece);
-        } else {
-            return VACUUM.matcher(text).matches() || SETTING.matcher(text).matches();
+        var known = PostgresText.of(piece.text());
+        known.ifPresent(text -> take(text, piece));
+        return known.isPresent();
+    }
+
+    private void take(PostgresText text, Script.Piece piece) {
+        switch (text) {
+            case BEGIN -> transaction = Optional.of(piece);
+            case END -> endTransaction();
+            case LOCK_TIMEOUT -> timeoutSet(true);
+            case NO_LOCK_TIMEOUT -> timeoutSet(false);
+            case REWRITE -> locking(piece, Rule.TABLE_REWRITTEN);
+            case REINDEX -> concurrently(piece, Rule.REINDEX_BLOCKS);
+            case LOCK -> locking(piece, Rule.EXPLICIT_LOCK);
+            case DETACH -> concurrently(piece, Rule.DETACH_BLOCKS);
+            case ATTACH -> locking(piece, Rule.ATTACH_SCANS);
+            case DROP -> locking(piece, Rule.UNSAFE_DROP);
+            case MOVE -> locking(piece, Rule.RENAME_BREAKS_READERS);
+            case CONSTRAINT_BY_INDEX, COLUMN_SETTING, DETACH_FINALLY, NEW_PARTITION, TABLE_RULE -> waitsForLock(piece);
+            case SETTING, FREE -> {}
         }
-        return true;
+    }
+
+    @Override
+    void end() {
+        transaction.ifPresent(begun -> add(Rule.TRANSACTION_LEFT_OPEN, begun));
     }
 
     private void endTransaction() {
-        inTransaction = false;
+        transaction = Optional.empty();
         addedInTransaction.clear();
     }
 
@@ -102,7 +93,6 @@ final class PostgresRules extends Rules {
             case CreateIndex index when isNew(index.getTable()) -> {}
             case CreateIndex index -> concurrently(piece, Rule.INDEX_BLOCKS_WRITES);
             case Drop drop -> drop(piece, drop);
-            case Truncate truncate -> locking(piece, Rule.UNSAFE_DROP);
             case RenameTableStatement rename -> locking(piece, Rule.RENAME_BREAKS_READERS);
             case RefreshMaterializedViewStatement refresh -> concurrently(piece, Rule.REFRESH_BLOCKS_READS);
             // its body is a text to the parser
@@ -122,7 +112,7 @@ final class PostgresRules extends Rules {
     private void concurrently(Script.Piece piece, Rule otherwise) {
         if (!CONCURRENTLY.matcher(piece.text()).matches()) {
             locking(piece, otherwise);
-        } else if (inTransaction && otherwise != Rule.REFRESH_BLOCKS_READS) {
+        } else if (transaction.isPresent() && otherwise != Rule.REFRESH_BLOCKS_READS) {
             add(Rule.CONCURRENTLY_IN_TRANSACTION, piece);
         }
     }
@@ -150,8 +140,6 @@ final class PostgresRules extends Rules {
             case RENAME, RENAME_TABLE -> locking(piece, Rule.RENAME_BREAKS_READERS);
             case UNSPECIFIC -> unspecific(piece, table, String.valueOf(each.getOptionalSpecifier()));
             case RENAME_CONSTRAINT,
-                    ATTACH_PARTITION,
-                    DETACH_PARTITION,
                     ENABLE_ROW_LEVEL_SECURITY,
                     DISABLE_ROW_LEVEL_SECURITY,
                     FORCE_ROW_LEVEL_SECURITY,
@@ -181,7 +169,7 @@ final class PostgresRules extends Rules {
             case CHECK, FOREIGN_KEY -> {
                 if (!notValid) {
                     add(Rule.CONSTRAINT_NOT_VALID, piece);
-                } else if (inTransaction) {
+                } else if (transaction.isPresent()) {
                     addedInTransaction.add(table + "." + constraint.getName());
                 }
             }

@@ -105,6 +105,24 @@ enum Rule {
             false,
             "nobody reads the view until it is filled",
             "REFRESH MATERIALIZED VIEW CONCURRENTLY, which needs a unique index"),
+    DETACH_BLOCKS(
+            Severity.WARNING,
+            "ACCESS EXCLUSIVE",
+            false,
+            "reads and writes of the whole partitioned table wait for it",
+            "DETACH PARTITION … CONCURRENTLY, outside a transaction"),
+    ATTACH_SCANS(
+            Severity.WARNING,
+            "ACCESS EXCLUSIVE",
+            false,
+            "every row of the new partition is looked at while nobody reads it, unless a check says that they fit",
+            "ADD CONSTRAINT … CHECK with the bounds NOT VALID, VALIDATE CONSTRAINT, then attach"),
+    TRANSACTION_LEFT_OPEN(
+            Severity.ERROR,
+            "",
+            false,
+            "nobody ends it, so that what it has done is lost or its locks stay",
+            "end it with COMMIT"),
     EXPLICIT_LOCK(
             Severity.ERROR,
             "",
@@ -158,7 +176,19 @@ enum Rule {
             "SHARED",
             false,
             "writes wait until a fulltext or spatial index is built",
-            "build it on a replica or with an online schema change tool");
+            "build it on a replica or with an online schema change tool"),
+    ENGINE_LOCKS_TABLE(
+            Severity.ERROR,
+            "TABLE",
+            false,
+            "each write locks the whole table, and a crash may leave half of one",
+            "ENGINE=InnoDB"),
+    NO_PRIMARY_KEY(
+            Severity.WARNING,
+            "",
+            false,
+            "a replica looks through the whole table for each row that is changed",
+            "give the table a primary key");
 
     private final Severity severity;
     private final String lock;

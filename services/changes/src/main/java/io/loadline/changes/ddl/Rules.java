@@ -22,6 +22,8 @@ abstract class Rules {
     private static final Pattern WRITES = Pattern.compile(
             "\\b(delete\\s+from|update\\s+\\S+\\s+set|insert\\s+into|merge\\s+into)\\b", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern REFERENCES = Pattern.compile("\\bREFERENCES\\s+([^\\s(]+)", Pattern.CASE_INSENSITIVE);
+
     private final List<Finding> findings = new ArrayList<>();
     private final Set<String> created = new HashSet<>();
     private boolean lockTimeout;
@@ -36,6 +38,9 @@ abstract class Rules {
     /** What the dialect says of a statement. */
     abstract void lookAt(Script.Piece piece, Statement statement);
 
+    /** What can only be said of a script as a whole. */
+    abstract void end();
+
     final List<Finding> findings() {
         return findings;
     }
@@ -46,8 +51,10 @@ abstract class Rules {
 
     final void look(Script.Piece piece, Statement statement) {
         switch (statement) {
-            case CreateTable table when !table.isIfNotExists() -> created.add(name(table.getTable()));
-            case CreateTable table -> {}
+            case CreateTable table -> {
+                made(piece, table);
+                lookAt(piece, statement);
+            }
             case Update update
             when update.getLimit() == null && everyRow(update.getWhere()) -> add(Rule.UNBOUNDED_UPDATE, piece);
             case Delete delete
@@ -58,17 +65,31 @@ abstract class Rules {
         }
     }
 
+    /** A foreign key of a new table locks the table that it refers to. */
+    private void made(Script.Piece piece, CreateTable table) {
+        if (!table.isIfNotExists()) {
+            created.add(name(table.getTable().getFullyQualifiedName()));
+        }
+        var known = REFERENCES
+                .matcher(piece.text())
+                .results()
+                .allMatch(reference -> created.contains(name(reference.group(1))));
+        if (!known) {
+            waitsForLock(piece);
+        }
+    }
+
     private static boolean everyRow(@Nullable Expression where) {
         return where == null || EVERY_ROW.matcher(where.toString()).matches();
     }
 
     /** Nobody waits for the lock of a table that is made here. */
     final boolean isNew(Table table) {
-        return created.contains(name(table));
+        return created.contains(name(table.getFullyQualifiedName()));
     }
 
-    private static String name(Table table) {
-        return table.getFullyQualifiedName().replace("\"", "").replace("`", "").toLowerCase(Locale.ROOT);
+    private static String name(String qualified) {
+        return qualified.replace("\"", "").replace("`", "").toLowerCase(Locale.ROOT);
     }
 
     final void timeoutSet(boolean limits) {

@@ -16,7 +16,10 @@ import org.junit.jupiter.api.Test;
 class LintTest {
     private static final String TIMEOUT = "SET lock_timeout = '2s';\n";
 
-    /** A statement of PostgreSQL, and the rules that it breaks. */
+    /**
+     * A statement of PostgreSQL, and the rules that it breaks. The dangers are those of the manual (Explicit Locking, ALTER TABLE) and
+     * those that the linter Squawk names (https://squawkhq.com/docs/rules); the cases are our own.
+     */
     private static final String POSTGRESQL = """
             ALTER TABLE orders ADD COLUMN note text                                             -> nothing
             ALTER TABLE orders ADD COLUMN paid boolean NOT NULL DEFAULT false                   -> nothing
@@ -36,7 +39,33 @@ class LintTest {
             ALTER TABLE orders ALTER COLUMN paid SET DEFAULT true                               -> nothing
             ALTER TABLE orders ALTER COLUMN id TYPE bigint USING id::bigint                     -> type-changes
             ALTER TABLE orders ALTER id SET DATA TYPE bigint                                    -> type-changes
-            ALTER TABLE orders ALTER COLUMN id SET STATISTICS 100                               -> unread
+            ALTER TABLE orders ALTER COLUMN id SET STATISTICS 100                               -> nothing
+            ALTER TABLE orders ALTER COLUMN note SET STORAGE EXTERNAL                           -> nothing
+            ALTER TABLE orders ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY                 -> nothing
+            ALTER TABLE orders ALTER COLUMN sum DROP EXPRESSION                                 -> nothing
+            ALTER TABLE orders ALTER COLUMN id TYPE bigint, ALTER COLUMN id SET STATISTICS 9    -> type-changes unread
+            ALTER TABLE orders DETACH PARTITION orders_2026                                     -> detach-blocks
+            ALTER TABLE orders DETACH PARTITION orders_2026 CONCURRENTLY                        -> nothing
+            ALTER TABLE orders DETACH PARTITION orders_2026 FINALIZE                            -> nothing
+            ALTER TABLE orders ATTACH PARTITION orders_2027 FOR VALUES FROM (1) TO (9)          -> attach-scans
+            CREATE TABLE orders_2028 PARTITION OF orders FOR VALUES FROM (9) TO (99)            -> nothing
+            ALTER TABLE orders SET SCHEMA archive                                               -> rename-breaks-readers
+            ALTER TYPE mood RENAME VALUE 'ok' TO 'fine'                                         -> rename-breaks-readers
+            ALTER TYPE mood ADD VALUE IF NOT EXISTS 'calm'                                      -> nothing
+            DROP TYPE mood                                                                      -> unsafe-drop
+            DROP DOMAIN IF EXISTS positive CASCADE                                              -> unsafe-drop
+            DROP MATERIALIZED VIEW sales                                                        -> unsafe-drop
+            DROP EXTENSION hstore                                                               -> unsafe-drop
+            DROP VIEW open_orders                                                               -> unsafe-drop
+            DROP POLICY own ON orders                                                           -> nothing
+            CREATE TRIGGER seen BEFORE UPDATE ON orders FOR EACH ROW EXECUTE FUNCTION seen()    -> nothing
+            COMMENT ON COLUMN orders.paid IS 'when'                                             -> nothing
+            GRANT SELECT ON orders TO reporting                                                 -> nothing
+            ANALYZE orders                                                                      -> nothing
+            ALTER TABLE orders ADD CONSTRAINT x EXCLUDE USING gist (room WITH =)                -> constraint-builds-index
+            ALTER TABLE orders SET TABLESPACE fast                                              -> table-rewritten
+            REINDEX DATABASE shop                                                               -> reindex-blocks
+            TRUNCATE TABLE orders RESTART IDENTITY CASCADE                                      -> unsafe-drop
             ALTER TABLE orders ADD CONSTRAINT c CHECK (sum > 0)                                 -> constraint-not-valid
             ALTER TABLE orders ADD CONSTRAINT c CHECK (sum > 0) NOT VALID                       -> nothing
             ALTER TABLE orders ADD FOREIGN KEY (buyer) REFERENCES buyers (id)                   -> constraint-not-valid
@@ -79,7 +108,10 @@ class LintTest {
             this is no SQL                                                                      -> unread
             """;
 
-    /** The same for MySQL. */
+    /**
+     * The same for MySQL: after the manual (Online DDL Operations), and what the linter Skeema names of locks, engines and keys
+     * (https://www.skeema.io/docs/options/#lint-pk).
+     */
     private static final String MYSQL = """
             ALTER TABLE `orders` ADD COLUMN note TEXT                                           -> nothing
             ALTER TABLE orders ADD COLUMN id INT AUTO_INCREMENT PRIMARY KEY                     -> rebuilds-table
@@ -108,6 +140,27 @@ class LintTest {
             UPDATE orders SET paid = 1 LIMIT 1000                                               -> nothing
             DELETE FROM orders ORDER BY id LIMIT 1000                                           -> nothing
             LOCK TABLES orders WRITE                                                            -> explicit-lock
+            LOCK INSTANCE FOR BACKUP                                                            -> explicit-lock
+            FLUSH TABLES WITH READ LOCK                                                         -> explicit-lock
+            FLUSH TABLES orders FOR EXPORT                                                      -> explicit-lock
+            UNLOCK INSTANCE                                                                     -> nothing
+            ALTER TABLE orders ADD COLUMN note TEXT, ALGORITHM=COPY                             -> copies-table
+            ALTER TABLE orders MODIFY id BIGINT, ALGORITHM=COPY                                 -> copies-table
+            ALTER TABLE orders ADD COLUMN note TEXT, LOCK=SHARED                                -> explicit-lock
+            ALTER TABLE orders ADD INDEX i (paid), ALGORITHM=INPLACE, LOCK=EXCLUSIVE            -> index-without-lock-none explicit-lock
+            ALTER TABLE orders ENGINE=MyISAM                                                    -> rebuilds-table engine-locks-table
+            CREATE TABLE log (id INT PRIMARY KEY) ENGINE=MyISAM                                 -> engine-locks-table
+            CREATE TABLE log (id INT, note TEXT)                                                -> no-primary-key
+            CREATE TABLE log (id INT, note TEXT, PRIMARY KEY (id)) ENGINE=InnoDB                -> nothing
+            CREATE TEMPORARY TABLE log (id INT)                                                 -> nothing
+            ALTER TABLE orders DROP PARTITION p2024                                             -> unsafe-drop
+            ALTER TABLE orders TRUNCATE PARTITION p2024                                         -> unsafe-drop
+            ALTER TABLE orders RENAME COLUMN a TO b                                             -> rename-breaks-readers
+            ALTER TABLE orders ADD SPATIAL INDEX i (place)                                      -> index-kind-blocks-writes
+            ALTER TABLE orders ADD CONSTRAINT c CHECK (sum > 0)                                 -> copies-table
+            ALTER TABLE orders ROW_FORMAT=COMPRESSED                                            -> rebuilds-table
+            DROP TABLE orders                                                                   -> unsafe-drop
+            DROP INDEX i ON orders                                                              -> nothing
             /*!50003 DROP TABLE orders */                                                       -> unread
             """;
 
@@ -165,7 +218,20 @@ class LintTest {
                 rules(
                         Dialect.POSTGRESQL,
                         TIMEOUT + "START TRANSACTION; ALTER TABLE a ADD CONSTRAINT c CHECK (b > 0) NOT VALID;"
-                                + "ALTER TABLE a VALIDATE CONSTRAINT c"));
+                                + "ALTER TABLE a VALIDATE CONSTRAINT c; COMMIT"));
+        assertEquals(
+                List.of("concurrently-in-transaction"),
+                rules(Dialect.POSTGRESQL, "BEGIN; ALTER TABLE a DETACH PARTITION b CONCURRENTLY; COMMIT"));
+    }
+
+    @Test
+    void aTransactionThatNobodyEndsIsNamedWhereItBegins() {
+        var lint = Lint.of(Optional.of(Dialect.POSTGRESQL), List.of("SELECT 1;\nBEGIN;", "SELECT 2"));
+        assertEquals(
+                List.of("transaction-left-open"),
+                lint.findings().stream().map(Finding::rule).toList());
+        assertEquals(2, lint.findings().getFirst().line());
+        assertEquals(List.of(), rules(Dialect.POSTGRESQL, "BEGIN; SAVEPOINT a; ROLLBACK TO a; SELECT 1; END"));
     }
 
     @Test
@@ -178,6 +244,16 @@ class LintTest {
         assertEquals(
                 List.of("missing-lock-timeout", "index-blocks-writes"),
                 rules(Dialect.POSTGRESQL, "CREATE TABLE IF NOT EXISTS a (id int); CREATE INDEX i ON a (id)"));
+        // what it refers to is locked
+        assertEquals(
+                List.of("missing-lock-timeout"),
+                rules(Dialect.POSTGRESQL, "CREATE TABLE lines (id int, order_id int REFERENCES orders (id))"));
+        assertEquals(
+                List.of(),
+                rules(
+                        Dialect.POSTGRESQL,
+                        "CREATE TABLE orders (id int PRIMARY KEY, old int REFERENCES orders(id));"
+                                + "CREATE TABLE lines (id int, order_id int REFERENCES \"orders\" (id))"));
     }
 
     @Test

@@ -1,0 +1,50 @@
+package io.loadline.changes.ddl;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Statements of PostgreSQL that are known by their text, because the parser does not read them, or reads too little. The first that fits counts. */
+enum PostgresText {
+    BEGIN("(BEGIN|START\\s+TRANSACTION)\\b.*"),
+    END("(COMMIT|END|ROLLBACK|ABORT)\\b(?!\\s+TO\\b).*"),
+    NO_LOCK_TIMEOUT("SET\\s+((SESSION|LOCAL)\\s+)?lock_timeout\\s*(=|\\bTO\\b)\\s*(DEFAULT|'?0\\s*(ms|s|min)?'?)"
+            + "|RESET\\s+(lock_timeout|ALL)"),
+    LOCK_TIMEOUT("SET\\s+((SESSION|LOCAL)\\s+)?lock_timeout\\s*(=|\\bTO\\b).+"),
+    /** Of any other setting. */
+    SETTING("(SET\\s+((SESSION|LOCAL)\\s+)?[a-z_.]+\\s*(=|\\bTO\\b)|RESET\\b).*"),
+    REWRITE("VACUUM\\s*(\\([^)]*\\bFULL\\b|FULL\\b).*|CLUSTER\\b.*"),
+    REINDEX("REINDEX\\b.*"),
+    LOCK("LOCK\\s.*"),
+    DETACH("ALTER\\s+TABLE\\s+[^,;]*\\bDETACH\\s+PARTITION\\s+\\S+(\\s+CONCURRENTLY)?"),
+    ATTACH("ALTER\\s+TABLE\\s+\\S+\\s+ATTACH\\s+PARTITION\\b.*"),
+    DROP("DROP\\s+(TYPE|DOMAIN|EXTENSION|MATERIALIZED\\s+VIEW|FOREIGN\\s+TABLE|OWNED)\\b.*|TRUNCATE\\b.*"),
+    MOVE("ALTER\\s+TYPE\\s+\\S+\\s+RENAME\\b.*|ALTER\\s+\\w+\\s+[^,;]*\\bSET\\s+SCHEMA\\s+\\S+"),
+    /** Its index was built before. */
+    CONSTRAINT_BY_INDEX(
+            "ALTER\\s+TABLE\\s+[^,;]*\\bADD\\s+(CONSTRAINT\\s+\\S+\\s+)?(UNIQUE|PRIMARY\\s+KEY)\\s+USING\\s+INDEX\\s+[^,]+"),
+    /** How a column is kept from now on. */
+    COLUMN_SETTING(
+            "ALTER\\s+TABLE\\s+[^,;]*\\bALTER\\s+(COLUMN\\s+)?\\S+\\s+(SET\\s+(STATISTICS|STORAGE|COMPRESSION|GENERATED)|RESET"
+                    + "|ADD\\s+GENERATED|DROP\\s+(EXPRESSION|IDENTITY))\\b[^,]*"),
+    DETACH_FINALLY("ALTER\\s+TABLE\\s+[^,;]*\\bDETACH\\s+PARTITION\\s+\\S+\\s+FINALIZE"),
+    NEW_PARTITION("CREATE\\s+TABLE\\s+[^(]*\\bPARTITION\\s+OF\\b.*"),
+    /** What the database does by itself when a table is read or written. */
+    TABLE_RULE(
+            "CREATE\\s+(OR\\s+REPLACE\\s+)?(CONSTRAINT\\s+)?(TRIGGER|POLICY|RULE)\\b.*|DROP\\s+(TRIGGER|POLICY|RULE)\\b.*"),
+    /** Nobody who reads or writes waits for it. */
+    FREE(
+            "(VACUUM|ANALYZE|COMMENT\\s+ON|GRANT|REVOKE|CREATE\\s+EXTENSION)\\b.*|ALTER\\s+TYPE\\s+\\S+\\s+ADD\\s+VALUE\\b.*");
+
+    private final Pattern pattern;
+
+    PostgresText(String pattern) {
+        this.pattern = Pattern.compile(pattern, Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    }
+
+    static Optional<PostgresText> of(String statement) {
+        return Arrays.stream(values())
+                .filter(text -> text.pattern.matcher(statement).matches())
+                .findFirst();
+    }
+}
