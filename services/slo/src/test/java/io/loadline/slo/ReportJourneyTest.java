@@ -25,6 +25,8 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
@@ -120,13 +122,9 @@ class ReportJourneyTest {
                 .body("bills[0].lines[1].burned", equalTo(0));
 
         eventually(
-                "the freeze",
-                () -> get("/slos/checkout-availability/report")
-                                .<List<?>>path("landmarks")
-                                .size()
-                        == 3);
+                "the freeze", () -> get(report("")).<List<?>>path("landmarks").size() == 3);
         var asOf = Instant.now();
-        var json = get("/slos/checkout-availability/report?asOf=" + asOf);
+        var json = get(report("asOf=" + asOf));
         json.then()
                 .statusCode(200)
                 .body("owner", equalTo("checkout"))
@@ -135,21 +133,16 @@ class ReportJourneyTest {
                 .body("versions[0].targets[0].target", equalTo(0.99f))
                 .body("landmarks.title", contains("Nights", "Nights", "Harbour sale"))
                 .body("digest", matchesPattern("[0-9a-f]{64}"));
-        var page = as("viewer").accept("text/html").get("/slos/checkout-availability/report?asOf=" + asOf);
+        var page = as("viewer").accept("text/html").get(report("asOf=" + asOf));
         page.then().statusCode(200).contentType(startsWith("text/html"));
         assertTrue(page.asString().contains("Release 4.2 &lt;fast&gt;"));
         assertTrue(page.asString().contains("<svg"));
-        as("viewer")
-                .accept("text/csv")
-                .get("/slos/checkout-availability/report")
-                .then()
-                .statusCode(200)
-                .body(startsWith("slo,objective,date"));
+        as("viewer").accept("text/csv").get(report("")).then().statusCode(200).body(startsWith("slo,objective,date"));
 
-        var pdf = as("viewer").accept("application/pdf").get("/slos/checkout-availability/report?asOf=" + asOf);
+        var pdf = as("viewer").accept("application/pdf").get(report("asOf=" + asOf));
         pdf.then().statusCode(200).contentType("application/pdf");
         assertTrue(new String(pdf.asByteArray(), StandardCharsets.ISO_8859_1).startsWith("%PDF-1.5"));
-        var team = get("/reports?owner=checkout&asOf=" + asOf);
+        var team = get("/reports?owner=checkout&period=" + month() + "&asOf=" + asOf);
         team.then()
                 .statusCode(200)
                 .body("owner", equalTo("checkout"))
@@ -157,13 +150,13 @@ class ReportJourneyTest {
                 .body("digest", matchesPattern("[0-9a-f]{64}"));
         as("viewer")
                 .accept("text/html")
-                .get("/reports?owner=checkout&asOf=" + asOf)
+                .get("/reports?owner=checkout&period=" + month() + "&asOf=" + asOf)
                 .then()
                 .statusCode(200)
                 .body(containsString("Objectives of checkout"));
         as("viewer")
                 .accept("text/csv")
-                .get("/reports?owner=checkout&asOf=" + asOf)
+                .get("/reports?owner=checkout&period=" + month() + "&asOf=" + asOf)
                 .then()
                 .statusCode(200)
                 .body(containsString("checkout-availability,"));
@@ -177,28 +170,34 @@ class ReportJourneyTest {
         Shop.hears(broker, "budget.recovered", "checkout-availability");
 
         assertEquals(0, get("/slos/checkout-availability/budget").<Integer>path("windows[0].raw.bad"));
+        assertArrayEquals(json.asByteArray(), get(report("asOf=" + asOf)).asByteArray());
         assertArrayEquals(
-                json.asByteArray(),
-                get("/slos/checkout-availability/report?asOf=" + asOf).asByteArray());
-        assertArrayEquals(
-                team.asByteArray(), get("/reports?owner=checkout&asOf=" + asOf).asByteArray());
+                team.asByteArray(),
+                get("/reports?owner=checkout&period=" + month() + "&asOf=" + asOf)
+                        .asByteArray());
         assertArrayEquals(
                 pdf.asByteArray(),
                 as("viewer")
                         .accept("application/pdf")
-                        .get("/slos/checkout-availability/report?asOf=" + asOf)
+                        .get(report("asOf=" + asOf))
                         .asByteArray());
         assertEquals(
                 page.asString(),
-                as("viewer")
-                        .accept("text/html")
-                        .get("/slos/checkout-availability/report?asOf=" + asOf)
-                        .asString());
+                as("viewer").accept("text/html").get(report("asOf=" + asOf)).asString());
         var past = AsOfCheck.now(server);
         Promise.define("later-on", "payment", "0.9", "P1D");
         past.isWhatItWas();
         rebuild.everyRebuildEqualsTheLiveRows();
         past.isWhatItWas();
+    }
+
+    /** Of the month in which the budget burned, which is over when that was on its last evening. */
+    private String report(String more) {
+        return "/slos/checkout-availability/report?period=" + month() + "&" + more;
+    }
+
+    private YearMonth month() {
+        return YearMonth.from(minutes.noon().atOffset(ZoneOffset.UTC));
     }
 
     private void tell(OtherService changes, UUID id, String phase, String service, String title, int minute) {
