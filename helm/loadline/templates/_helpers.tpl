@@ -133,8 +133,6 @@ capabilities:
   value: "false"
 - name: QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT
   value: {{ .endpoint | quote }}
-- name: QUARKUS_OTEL_TRACES_SAMPLER
-  value: parentbased_traceidratio
 - name: QUARKUS_OTEL_TRACES_SAMPLER_ARG
   value: {{ .ratio | quote }}
 {{- end }}
