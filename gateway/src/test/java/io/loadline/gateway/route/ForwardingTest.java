@@ -1,0 +1,143 @@
+package io.loadline.gateway.route;
+
+import static io.loadline.gateway.Http.authorized;
+import static io.loadline.gateway.Http.header;
+import static io.loadline.gateway.Http.json;
+import static io.loadline.gateway.Http.post;
+import static io.loadline.gateway.Http.problem;
+import static io.loadline.gateway.Http.raw;
+import static io.loadline.gateway.Http.request;
+import static io.loadline.gateway.Http.send;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.loadline.gateway.Upstream;
+import io.loadline.testkit.PlatformResource;
+import io.loadline.testkit.Tokens;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What passes to a service and back, with a real server behind the gateway. */
+@QuarkusTest
+@WithTestResource(PlatformResource.class)
+@WithTestResource(Upstream.class)
+class ForwardingTest {
+    @Test
+    void aRequestReachesItsServiceWithPathQueryBodyAndToken() throws Exception {
+        var token = Tokens.bearer("sre");
+
+        var seen =
+                json(send(post("/api/changes/v1/changes?limit=5", "{\"a\":1}").header("Authorization", token)));
+
+        assertEquals("POST", seen.getString("method"));
+        assertEquals("/api/changes/v1/changes?limit=5", seen.getString("uri"));
+        assertEquals("{\"a\":1}", seen.getString("body"));
+        assertEquals(token, header(seen, "authorization"));
+    }
+
+    @Test
+    void headersOfTheConnectionAndThoseThatOnlyWeMaySayStayBehind() throws Exception {
+        var answer = raw("""
+                POST /api/changes/v1/hooks/github HTTP/1.1
+                Host: localhost
+                Content-Length: 2
+                Connection: close, X-Hop
+                X-Hop: 1
+                X-Forwarded-For: 1.2.3.4
+                Forwarded: for=1.2.3.4
+                X-Real-IP: 1.2.3.4
+                Cookie: q_session_console=a
+                TE: trailers
+                Keep-Alive: timeout=5
+
+                {}""");
+
+        var seen = new JsonObject(answer.substring(answer.indexOf("\r\n\r\n") + 4)).getJsonObject("headers");
+        assertEquals("127.0.0.1", seen.getJsonArray("x-forwarded-for").getString(0));
+        for (var name : List.of("x-hop", "forwarded", "x-real-ip", "cookie", "te", "keep-alive")) {
+            assertFalse(seen.containsKey(name), name);
+        }
+    }
+
+    @Test
+    void anAnswersOwnHeadersComeBackAndThoseOfItsConnectionDoNot() throws Exception {
+        var answer = send(authorized("/api/changes/v1/headers"));
+
+        assertEquals(201, answer.statusCode());
+        assertEquals("\"7\"", answer.headers().firstValue("ETag").orElseThrow());
+        assertEquals(
+                "changes:12", answer.headers().firstValue("Loadline-Position").orElseThrow());
+        assertTrue(answer.headers().firstValue("X-Secret").isEmpty());
+        assertTrue(answer.headers().firstValue("Set-Cookie").isEmpty());
+        assertEquals(
+                "nosniff", answer.headers().firstValue("X-Content-Type-Options").orElseThrow());
+        assertEquals(1, answer.headers().allValues("Content-Security-Policy").size());
+    }
+
+    @Test
+    void theTraceOfTheClientIsPassedOnAndMadeWhenMissingOrMalformed() throws Exception {
+        var parent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+
+        var sent = send(
+                authorized("/api/changes/v1/a").header("traceparent", parent).header("X-Request-Id", "r-1"));
+        assertEquals(parent, header(json(sent), "traceparent"));
+        assertEquals("r-1", header(json(sent), "x-request-id"));
+        assertEquals("r-1", sent.headers().firstValue("X-Request-Id").orElseThrow());
+
+        var made = json(send(authorized("/api/changes/v1/a")
+                .header("traceparent", "00-0-0-00")
+                .header("X-Request-Id", "a b")));
+        assertTrue(header(made, "traceparent").matches("00-[0-9a-f]{32}-[0-9a-f]{16}-01"));
+        assertTrue(header(made, "x-request-id").matches("[0-9a-f-]{36}"));
+    }
+
+    @Test
+    void aLargeUploadAndALargeAnswerFlowThrough() throws Exception {
+        var block = new byte[1 << 20];
+        var blocks = IntStream.range(0, 96).mapToObj(i -> block).toList();
+        var upload = request("/api/changes/v1/count")
+                .header("Authorization", Tokens.bearer("ingest"))
+                .POST(BodyPublishers.ofByteArrays(blocks));
+
+        assertEquals(Long.toString(96L << 20), send(upload).body());
+        assertEquals(
+                64 << 20,
+                send(authorized("/api/slo/v1/large"), BodyHandlers.ofByteArray())
+                        .body()
+                        .length);
+    }
+
+    @Test
+    void anAnswerThatBreaksOffIsNotEndedAsIfItWereWhole() {
+        assertThrows(IOException.class, () -> send(authorized("/api/changes/v1/broken")));
+    }
+
+    @Test
+    void aServiceThatDoesNotAnswerIsATimeout() throws Exception {
+        var answer = send(authorized("/api/slo/v1/silent"));
+
+        assertEquals(504, answer.statusCode());
+        assertEquals("service-timeout", problem(answer));
+    }
+
+    @Test
+    void aServiceThatIsDownIsAProblemAndTheOthersGoOn() throws Exception {
+        for (var i = 0; i < 6; i++) {
+            var answer = send(authorized("/api/cost/v1/budgets"));
+
+            assertEquals(503, answer.statusCode());
+            assertEquals("service-unavailable", problem(answer));
+            assertTrue(answer.headers().firstValue("Retry-After").isPresent());
+        }
+        assertEquals(200, send(authorized("/api/changes/v1/changes")).statusCode());
+    }
+}
