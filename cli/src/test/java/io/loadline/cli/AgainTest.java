@@ -4,16 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -23,18 +20,10 @@ class AgainTest {
     private static final String DONE = """
             {"id":"7","version":2,"state":"SCHEDULED","actions":["start"]}""";
 
+    @RegisterExtension
     private final FakePlatform platform = new FakePlatform();
-    private Shell shell;
 
-    @BeforeEach
-    void open(@TempDir Path home) {
-        shell = Shell.at(platform, home);
-    }
-
-    @AfterEach
-    void close() {
-        platform.close();
-    }
+    private final Shell shell = Shell.at(platform);
 
     @ParameterizedTest
     @ValueSource(ints = {429, 503, 504})

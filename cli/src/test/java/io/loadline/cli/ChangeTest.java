@@ -10,9 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 class ChangeTest {
@@ -20,21 +19,13 @@ class ChangeTest {
     private static final String DRAFT =
             "{\"id\":\"7\",\"version\":1,\"state\":\"DRAFT\",\"actions\":[\"submit\",\"cancel\"]}";
 
+    @RegisterExtension
     private final FakePlatform platform = new FakePlatform();
-    private Shell shell;
+
+    private final Shell shell = Shell.at(platform);
 
     @TempDir
     private Path folder;
-
-    @BeforeEach
-    void open() {
-        shell = Shell.at(platform, folder);
-    }
-
-    @AfterEach
-    void close() {
-        platform.close();
-    }
 
     @Test
     void optionsMakeAChange() throws IOException {

@@ -3,29 +3,18 @@ package io.loadline.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class EventsTest {
     private static final String EVENTS = "GET /api/gateway/v1/events";
     private static final String FIRST = event("changes.freeze.opened", 1);
     private static final String SECOND = event("slo.budget.exhausted", 2);
 
+    @RegisterExtension
     private final FakePlatform platform = new FakePlatform();
-    private Shell shell;
 
-    @BeforeEach
-    void open(@TempDir Path home) {
-        shell = Shell.at(platform, home);
-    }
-
-    @AfterEach
-    void close() {
-        platform.close();
-    }
+    private final Shell shell = Shell.at(platform);
 
     @Test
     void eachIsALine() {

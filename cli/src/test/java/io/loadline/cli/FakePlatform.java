@@ -16,9 +16,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A server that answers what a test has prepared, in its order and the last one for ever, and remembers what it was asked. */
-final class FakePlatform implements AutoCloseable {
+/**
+ * A server that answers what a test has prepared, in its order and the last one for ever, and remembers what it was asked. As an
+ * extension it is gone when the test is over.
+ */
+final class FakePlatform implements AfterEachCallback {
     private final HttpServer server;
     private final Map<String, Queue<Prepared>> prepared = new HashMap<>();
     private final List<Asked> asked = new ArrayList<>();
@@ -126,11 +131,16 @@ final class FakePlatform implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    /** Nobody answers any more. */
+    void close() {
         if (open) {
             open = false;
             server.stop(0);
         }
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        close();
     }
 }

@@ -3,11 +3,8 @@ package io.loadline.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class GateTest {
     private static final String GATE = "GET /api/changes/v1/gate";
@@ -16,18 +13,10 @@ class GateTest {
              {"code":"promotion-freeze","message":"The sale is on","ref":"freeze:1"},
              {"code":"budget-freeze","message":"Its budget is gone","ref":"freeze:2"}]}""";
 
+    @RegisterExtension
     private final FakePlatform platform = new FakePlatform();
-    private Shell shell;
 
-    @BeforeEach
-    void open(@TempDir Path home) {
-        shell = Shell.at(platform, home);
-    }
-
-    @AfterEach
-    void close() {
-        platform.close();
-    }
+    private final Shell shell = Shell.at(platform);
 
     @Test
     void goIsZero() {

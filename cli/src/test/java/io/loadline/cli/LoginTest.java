@@ -8,16 +8,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 class LoginTest {
     private static final String TOKEN = "POST /realm/token";
     private static final String LIST = "GET /api/changes/v1/changes";
 
+    @RegisterExtension
     private final FakePlatform platform = new FakePlatform();
+
     private Shell shell;
     private Path kept;
 
@@ -26,11 +28,6 @@ class LoginTest {
         platform.issues().answers(LIST, 200, "{\"items\":[],\"next\":null}");
         shell = new Shell(home).set("LOADLINE_URL", platform.url());
         kept = home.resolve(".config/loadline/tokens.json");
-    }
-
-    @AfterEach
-    void close() {
-        platform.close();
     }
 
     @Test

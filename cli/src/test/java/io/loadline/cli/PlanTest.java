@@ -3,28 +3,17 @@ package io.loadline.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PlanTest {
     private static final String DRAW = "POST /api/capacity/v1/plans";
     private static final String SHOW = "GET /api/capacity/v1/plans/7";
 
+    @RegisterExtension
     private final FakePlatform platform = new FakePlatform();
-    private Shell shell;
 
-    @BeforeEach
-    void open(@TempDir Path home) {
-        shell = Shell.at(platform, home);
-    }
-
-    @AfterEach
-    void close() {
-        platform.close();
-    }
+    private final Shell shell = Shell.at(platform);
 
     @Test
     void aPlanIsWaitedFor() {

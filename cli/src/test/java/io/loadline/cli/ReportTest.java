@@ -7,30 +7,21 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReportTest {
     private static final String ONE = "GET /api/slo/v1/slos/basket/report";
     private static final byte[] PDF = {'%', 'P', 'D', 'F', (byte) 0xff, 0, 13, 10};
 
+    @RegisterExtension
     private final FakePlatform platform = new FakePlatform();
-    private Shell shell;
+
+    private final Shell shell = Shell.at(platform);
 
     @TempDir
     private Path folder;
-
-    @BeforeEach
-    void open() {
-        shell = Shell.at(platform, folder);
-    }
-
-    @AfterEach
-    void close() {
-        platform.close();
-    }
 
     @Test
     void aFilesNameSaysWhatGoesIntoIt() throws IOException {

@@ -20,9 +20,9 @@ final class Shell {
         this.home = home;
     }
 
-    /** Somebody with a token. */
-    static Shell at(FakePlatform platform, Path home) {
-        return new Shell(home).set("LOADLINE_URL", platform.url()).set("LOADLINE_TOKEN", "a-token");
+    /** Somebody with a token, who therefore keeps none at home. */
+    static Shell at(FakePlatform platform) {
+        return new Shell(Path.of("nowhere")).set("LOADLINE_URL", platform.url()).set("LOADLINE_TOKEN", "a-token");
     }
 
     Shell set(String variable, String value) {

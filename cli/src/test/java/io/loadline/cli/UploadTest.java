@@ -7,9 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Slices and bills. */
@@ -22,21 +21,13 @@ class UploadTest {
     private static final String RECEIPT = """
             {"batch":"b","accepted":1,"duplicates":2,"refused":0,"rejected":[]}""";
 
+    @RegisterExtension
     private final FakePlatform platform = new FakePlatform();
-    private Shell shell;
+
+    private final Shell shell = Shell.at(platform);
 
     @TempDir
     private Path folder;
-
-    @BeforeEach
-    void open() {
-        shell = Shell.at(platform, folder);
-    }
-
-    @AfterEach
-    void close() {
-        platform.close();
-    }
 
     @Test
     void linesOfAFileAreSentAsTheyAre() throws IOException {
