@@ -3,6 +3,7 @@ package io.loadline.cli.change;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,14 +114,17 @@ final class Proposal {
     private void texts(ObjectNode json) {
         put(json, "service", service);
         put(json, "title", title);
-        put(json, "kind", kind.or(() -> missing(json, "kind", "deployment")));
-        put(json, "type", type.or(() -> missing(json, "type", "normal")));
-        put(json, "environment", environment.or(() -> missing(json, "environment", "production")));
+        put(json, "kind", kind);
+        put(json, "type", type);
+        put(json, "environment", environment);
         put(json, "datacenter", datacenter);
         put(json, "unit", unit);
         put(json, "plan", plan);
         put(json, "rollback", rollback);
         put(json, "incident", incident);
+        json.putIfAbsent("kind", TextNode.valueOf("deployment"));
+        json.putIfAbsent("type", TextNode.valueOf("normal"));
+        json.putIfAbsent("environment", TextNode.valueOf("production"));
     }
 
     private ObjectNode document(Function<String, RuntimeException> misused) {
@@ -150,10 +154,6 @@ final class Proposal {
     private void artifact(ObjectNode json) {
         digest.ifPresent(
                 content -> json.putObject("artifact").put("digest", content).put("version", version.orElse(content)));
-    }
-
-    private static Optional<String> missing(ObjectNode json, String name, String usual) {
-        return json.has(name) ? Optional.empty() : Optional.of(usual);
     }
 
     private static void put(ObjectNode json, String name, Optional<String> value) {
