@@ -19,9 +19,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /**
  * What {@code /operations} tells operators, as metrics that alerts are made of. They are read now and then, because a scrape must not
@@ -73,33 +72,14 @@ class StoreMetrics {
     private boolean look() {
         published = Loop.await(relay::status);
         tell(Loop.await(projections::list), Instant.now());
-        var lots = Loop.await(parking::list);
+        var parked = Loop.await(parking::list).stream()
+                .collect(Collectors.partitioningBy(lot -> lot.error().isPresent(), Collectors.counting()));
         streams.register(
-                List.of(
-                        row(
-                                "state",
-                                "parked",
-                                lots.stream()
-                                        .filter(lot -> lot.error().isPresent())
-                                        .count()),
-                        row(
-                                "state",
-                                "waiting",
-                                lots.stream()
-                                        .filter(lot -> lot.error().isEmpty())
-                                        .count())),
-                true);
-        var timers = Loop.await(work::timers);
+                List.of(row("state", "parked", parked.get(true)), row("state", "waiting", parked.get(false))), true);
         failing.register(
-                List.of(
-                        row(
-                                "kind",
-                                "deadlines",
-                                failed(timers.deadlines().stream().map(item -> item.error()))),
-                        row(
-                                "kind",
-                                "reactions",
-                                failed(timers.reactions().stream().map(item -> item.error())))),
+                Loop.await(work::failing).entrySet().stream()
+                        .map(kind -> row("kind", kind.getKey(), kind.getValue()))
+                        .toList(),
                 true);
         return false;
     }
@@ -122,10 +102,6 @@ class StoreMetrics {
                         .map(one -> row("projection", one.name(), Math.max(0, one.head() - one.position())))
                         .toList(),
                 true);
-    }
-
-    private static long failed(Stream<String> errors) {
-        return errors.filter(Predicate.not(String::isEmpty)).count();
     }
 
     private static Row<Number> row(String tag, String value, Number number) {

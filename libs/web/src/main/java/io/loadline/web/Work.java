@@ -7,6 +7,10 @@ import io.loadline.eventstore.work.Repairable;
 import io.loadline.eventstore.work.Waiting;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** All that a service has still to do by itself. */
@@ -32,6 +36,21 @@ class Work {
                         .chain(waiting -> jobs.list()
                                 .chain(running -> effects.list()
                                         .map(calls -> new OperationsResource.Timers(due, waiting, running, calls)))));
+    }
+
+    /** How many of what fires and reacts failed when it was tried last, by its kind. */
+    Uni<Map<String, Long>> failing() {
+        return deadlines
+                .list()
+                .chain(due -> reactions
+                        .list()
+                        .map(waiting -> Map.of(
+                                deadlines.kind(), failed(due, Deadlines.Item::error),
+                                reactions.kind(), failed(waiting, Waiting.Item::error))));
+    }
+
+    private static <T> long failed(List<T> items, Function<T, String> error) {
+        return items.stream().map(error).filter(Predicate.not(String::isEmpty)).count();
     }
 
     /** @throws io.loadline.eventstore.Rejection 404 when there is no such kind of work */
