@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -14,6 +15,7 @@ import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /** Adds to every operation of the API document what comes by itself: problems, keys, versions, time travel, pages. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
@@ -34,6 +36,7 @@ public class OpenApiDocument implements OASFilter {
             "503",
                     "A fact that was asked for has not arrived yet, or too much waits; Retry-After says when to come again");
     private static final Set<String> STREAMED = Set.of(Uploads.NDJSON, Uploads.CSV, "application/octet-stream");
+    private static final Set<String> TEXT = Set.of(Uploads.NDJSON, Uploads.CSV);
     private static final List<String> READ = List.of("400", "401", "403", "404", "503");
     private static final List<String> WRITE =
             List.of("400", "401", "403", "404", "409", "412", "413", "415", "422", "503");
@@ -50,21 +53,34 @@ public class OpenApiDocument implements OASFilter {
                 Optional.ofNullable(document.getComponents().getSchemas()).orElse(Map.of()));
         Schemas.correct(schemas);
         document.getComponents().setSchemas(schemas);
+        new TreeMap<>(PROBLEMS)
+                .forEach((status, meaning) -> document.getComponents().addResponse(status, problem(meaning)));
+        // the generator lists those of annotations, and the operations here have others
+        document.setTags(null);
         var examples = new ExampleValues(schemas);
         document.getPaths()
                 .getPathItems()
                 .forEach((path, item) -> item.getOperations().forEach((method, operation) -> {
                     Successes.complete(method, operation);
                     complete(path, method, operation);
+                    readable(operation);
                     exemplify(operation, examples);
+                }));
+    }
+
+    /** Lines are texts, however they are read here: generated clients take them as such. */
+    private static void readable(Operation operation) {
+        body(operation)
+                .ifPresent(content -> content.getMediaTypes().forEach((name, type) -> {
+                    if (TEXT.contains(name)) {
+                        type.setSchema(OASFactory.createSchema().addType(Schema.SchemaType.STRING));
+                    }
                 }));
     }
 
     /** Examples where the resource gives none. */
     private static void exemplify(Operation operation, ExampleValues examples) {
-        Optional.ofNullable(operation.getRequestBody())
-                .flatMap(body -> Optional.ofNullable(body.getContent()))
-                .ifPresent(content -> exemplify(content, examples));
+        body(operation).ifPresent(content -> exemplify(content, examples));
         operation.getResponses().getAPIResponses().values().stream()
                 .flatMap(response -> Optional.ofNullable(response.getContent()).stream())
                 .forEach(content -> exemplify(content, examples));
@@ -83,6 +99,7 @@ public class OpenApiDocument implements OASFilter {
 
     private static void complete(String path, PathItem.HttpMethod method, Operation operation) {
         operation.setOperationId(OperationNames.of(method, path));
+        operation.setTags(List.of(OperationNames.groupOf(path)));
         if (path.endsWith("/history") && operation.getSummary() == null) {
             operation.setSummary("What happened to it, who did it and why");
         }
@@ -137,24 +154,28 @@ public class OpenApiDocument implements OASFilter {
         }
         operation
                 .getResponses()
-                .addAPIResponse(
-                        status,
-                        OASFactory.createAPIResponse()
-                                .description(PROBLEMS.get(status))
-                                .content(OASFactory.createContent()
-                                        .addMediaType(
-                                                Problem.JSON,
-                                                OASFactory.createMediaType()
-                                                        .schema(OASFactory.createSchema()
-                                                                .ref("#/components/schemas/Problem")))));
+                .addAPIResponse(status, OASFactory.createAPIResponse().ref(status));
+    }
+
+    private static APIResponse problem(String meaning) {
+        return OASFactory.createAPIResponse()
+                .description(meaning)
+                .content(OASFactory.createContent()
+                        .addMediaType(
+                                Problem.JSON,
+                                OASFactory.createMediaType()
+                                        .schema(OASFactory.createSchema().ref("#/components/schemas/Problem"))));
     }
 
     /** Uploads have no limit. */
     private static boolean isStreamed(Operation operation) {
-        return Optional.ofNullable(operation.getRequestBody())
-                .flatMap(body -> Optional.ofNullable(body.getContent()))
+        return body(operation)
                 .map(content -> content.getMediaTypes().keySet().stream().anyMatch(STREAMED::contains))
                 .orElse(false);
+    }
+
+    private static Optional<Content> body(Operation operation) {
+        return Optional.ofNullable(operation.getRequestBody()).flatMap(body -> Optional.ofNullable(body.getContent()));
     }
 
     private static boolean isPage(Operation operation) {

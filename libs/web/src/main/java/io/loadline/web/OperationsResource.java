@@ -29,7 +29,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
  * What keeps a service going, for its operators: what waits, what lags, and how to get it going again. To repeat any of it does no
@@ -38,7 +37,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/operations")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.SRE)
-@Tag(name = "operations")
 public class OperationsResource {
     private final Parking parking;
     private final ProjectionRunner projections;

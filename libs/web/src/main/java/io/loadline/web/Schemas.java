@@ -35,6 +35,9 @@ final class Schemas {
         if (schema.getProperties() == null) {
             return;
         }
+        schema.getProperties().values().stream()
+                .filter(property -> property.getRef() != null)
+                .forEach(Schemas::referOnly);
         if (name.startsWith("Page") && schema.getProperties().containsKey("next")) {
             schema.getProperties().get("next").setType(List.of(Schema.SchemaType.STRING, Schema.SchemaType.NULL));
         }
@@ -45,6 +48,12 @@ final class Schemas {
         if (!required.isEmpty()) {
             schema.setRequired(required);
         }
+    }
+
+    /** The generator repeats an optional enum beside the reference to it, which clients would take for another. */
+    private static void referOnly(Schema reference) {
+        reference.setEnumeration(null);
+        reference.setType(null);
     }
 
     private static boolean mayBeAbsent(Schema schema, Map<String, Schema> schemas) {

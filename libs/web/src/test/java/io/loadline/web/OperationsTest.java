@@ -31,8 +31,12 @@ class OperationsTest {
                 .body("openapi", containsString("3.1"))
                 .body("paths.'/api/changes/v1/notes'.post.parameters.name", hasItems("Idempotency-Key", "atLeast"))
                 .body("paths.'/api/changes/v1/notes'.get.parameters.name", hasItems("limit", "after", "asOf"))
+                .body("paths.'/api/changes/v1/notes'.post.tags", contains("notes"))
                 .body(
-                        "paths.'/api/changes/v1/notes'.post.responses.'422'.content.'application/problem+json'.schema.'$ref'",
+                        "paths.'/api/changes/v1/notes'.post.responses.'422'.'$ref'",
+                        equalTo("#/components/responses/422"))
+                .body(
+                        "components.responses.'422'.content.'application/problem+json'.schema.'$ref'",
                         equalTo("#/components/schemas/Problem"))
                 .body(
                         "paths.'/api/changes/v1/notes'.post.requestBody.content.'application/json'.example.price.amount",
