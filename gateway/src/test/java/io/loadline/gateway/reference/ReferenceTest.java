@@ -3,6 +3,9 @@ package io.loadline.gateway.reference;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.loadline.testkit.ApiContract;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import java.util.Set;
@@ -66,6 +69,12 @@ class ReferenceTest {
         assertEquals(
                 "[{\"bearer\":[]}]",
                 operation(merged, "/api/slo/v1/x").getJsonArray("security").encode());
+    }
+
+    @Test
+    void nothingBreaksThoseWhoCallTheGatewayItself() throws JsonProcessingException {
+        var own = Reference.of(Map.of(), Set.of()).encode();
+        ApiContract.of("gateway", new ObjectMapper().readTree(own)).isKept();
     }
 
     private static JsonObject document(String service) {

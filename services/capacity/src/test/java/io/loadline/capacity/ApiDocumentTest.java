@@ -1,5 +1,6 @@
 package io.loadline.capacity;
 
+import io.loadline.testkit.ApiContract;
 import io.loadline.testkit.ApiDocument;
 import io.loadline.testkit.PlatformResource;
 import io.quarkus.test.common.WithTestResource;
@@ -8,6 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 @QuarkusTest
@@ -19,5 +21,10 @@ class ApiDocumentTest {
     @TestFactory
     Stream<DynamicTest> everyOperationIsDescribed() {
         return ApiDocument.of(server).tests();
+    }
+
+    @Test
+    void nothingBreaksThoseWhoCallIt() {
+        ApiContract.of("capacity", server).isKept();
     }
 }
