@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever is killed while somebody writes: what was acknowledged is there, and arrives everywhere. */
 @ExtendWith(PlatformExtension.class)
-@Order(6)
+@Order(7)
 @Tag("long")
 class FaultsTest {
     private static final int WRITES = 20;
