@@ -35,6 +35,9 @@ export async function lines(path) {
   return text.split("\n").filter(Boolean).map((line) => JSON.parse(line));
 }
 
+/** An answer in another form than JSON. */
+export const file = (path, type) => send(path, { headers: { Accept: type } }, (answer) => answer.blob());
+
 /** Sends a command with a key of its own, so that trying again does it once. */
 export const post = (path, body = {}) => write("POST", path, body, { "Idempotency-Key": crypto.randomUUID() });
 

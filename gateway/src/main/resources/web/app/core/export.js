@@ -8,9 +8,12 @@ const quoted = (value) => {
 };
 
 /** Saves rows of cells as CSV (RFC 4180). */
-export function save(name, rows) {
+export const save = (name, rows) => saveFile(name, new Blob([rows.map((row) => row.map(quoted).join(",")).join("\r\n")], { type: "text/csv" }));
+
+/** Saves what was fetched. */
+export function saveFile(name, content) {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([rows.map((row) => row.map(quoted).join(",")).join("\r\n")], { type: "text/csv" }));
+  link.href = URL.createObjectURL(content);
   link.download = name.replaceAll(/[^\p{L}\p{N}._-]+/gu, "-");
   link.click();
   URL.revokeObjectURL(link.href);

@@ -11,7 +11,7 @@ export default {
   "This page could not be fetched": "无法获取此页面", "There is no such page": "没有这个页面", "Keyboard": "键盘", "Filter the table": "筛选表格", "This help": "本帮助", "Close": "关闭",
   "Promotion cockpit": "大促驾驶舱", "Changes": "变更", "Change calendar": "变更日历", "Delivery": "交付", "Promises": "承诺", "Services": "服务", "Objectives": "目标",
   "Incidents": "事件", "Causes": "原因", "Capacity": "容量", "Plans": "计划", "Money": "费用", "Cost of sales": "销售成本", "Budgets": "预算", "Prices of sites": "站点价格",
-  "Bills": "账单", "Machine room": "机房", "Deliveries": "投递", "Operations": "运维",
+  "Bills": "账单", "Machine room": "机房", "Deliveries": "投递", "Operations": "运维", "Reports": "报告",
   "Loading": "加载中", "Try again": "重试", "This could not be shown": "无法显示", "Something went wrong": "出错了", "The answer was {status}.": "返回状态 {status}。",
   "No connection": "无法连接", "The gateway cannot be reached. Is the platform up?": "无法连接网关。平台是否已启动？",
   "Your role does not include this. An admin of the realm can add it.": "您的角色没有此权限，可请管理员添加。",

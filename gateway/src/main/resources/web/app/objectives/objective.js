@@ -7,6 +7,7 @@ import { meter, pill } from "../core/panel.js";
 import { Screen, card, crumb, figures } from "../core/screen.js";
 import { address, asOf, moment, thing } from "../core/state.js";
 import { query } from "../core/api.js";
+import { files } from "../reports/files.js";
 import "./bill.js";
 import "./burn-down.js";
 
@@ -38,9 +39,8 @@ class Objective extends Screen {
   }
 
   aside() {
-    const report = query(`${this.base}/report`, { asOf: asOf() });
     return html`<nav class="tabs" aria-label=${t("Take along")}>
-      <a href=${report} target="_blank">${t("Report")}</a>
+      ${files(this.key, query(`${this.base}/report`, { asOf: asOf() }))}
       <a href="${this.base}/rules?dialect=sloth" target="_blank">${t("Rules for Prometheus")}</a></nav>`;
   }
 

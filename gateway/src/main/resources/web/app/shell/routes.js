@@ -13,6 +13,7 @@ export const routes = () => [
   page("/services/:name", "services", () => import("../services/service.js"), ({ name }) => html`<ll-service .key=${name}></ll-service>`),
   page("/objectives", "objectives", () => import("../objectives/objectives.js"), () => html`<ll-objectives></ll-objectives>`),
   page("/objectives/:name", "objectives", () => import("../objectives/objective.js"), ({ name }) => html`<ll-objective .key=${name}></ll-objective>`),
+  page("/reports", "reports", () => import("../reports/reports.js"), (_, { owner, period = thisMonth() }) => html`<ll-reports .owner=${owner} .period=${period}></ll-reports>`),
   page("/incidents", "incidents", () => import("../incidents/incidents.js"), () => html`<ll-incidents></ll-incidents>`),
   page("/incidents/:id", "incidents", () => import("../incidents/incident.js"), ({ id }) => html`<ll-incident .key=${id}></ll-incident>`),
   page("/causes", "causes", () => import("../incidents/causes.js"), () => html`<ll-causes></ll-causes>`),

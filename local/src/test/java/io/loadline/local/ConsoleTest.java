@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -63,6 +66,7 @@ class ConsoleTest {
         "/console/services/checkout, service",
         "/console/objectives, objectives",
         "/console/objectives/checkout-availability, objective",
+        "/console/reports, reports",
         "/console/incidents, incidents",
         "/console/causes, causes",
         "/console/knowledge, knowledge",
@@ -270,8 +274,17 @@ class ConsoleTest {
     }
 
     @Test
-    @Tag("long")
     @Order(11)
+    void aTeamsReportIsTakenAlongToBePrinted() throws IOException {
+        visitor.open("/console/reports?owner=checkout");
+        var taken = page.waitForDownload(() -> button("PDF").click());
+        assertTrue(taken.suggestedFilename().startsWith("checkout-"), taken::suggestedFilename);
+        assertTrue(Files.readString(taken.path(), StandardCharsets.ISO_8859_1).startsWith("%PDF"));
+    }
+
+    @Test
+    @Tag("long")
+    @Order(12)
     void inChineseInTheDarkAndOnAPhoneItIsStillWhole() {
         visitor.open("/console/services/checkout");
         page.locator("#language").selectOption("zh");
@@ -288,7 +301,7 @@ class ConsoleTest {
     }
 
     @Test
-    @Order(12)
+    @Order(13)
     void itIsSmallAndPaintsAtOnce() {
         int bytes = bundle.values().stream().mapToInt(Integer::intValue).sum();
         visitor.open("/console/services");
