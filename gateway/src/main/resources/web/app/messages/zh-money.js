@@ -17,7 +17,7 @@ export default {
   "Set a sender's secret and let it call here; GitHub, GitLab, Argo CD, Alertmanager, PagerDuty and CDEvents are understood.": "设置发送方密钥并让其回调；支持 GitHub、GitLab、Argo CD、Alertmanager、PagerDuty 与 CDEvents。",
   "Streams that wait, read models that lag, timers that fail; each can be set going again. Always as of now.": "等待的流、落后的读模型、失败的定时器；都可以重新启动。始终为当前状态。", "runs": "正常", "needs you": "需要处理", "Look again": "刷新", "Not published yet": "未发布", "Log": "日志",
   "Parked streams": "停放的流", "Waiting streams": "等待的流", "Read models": "读模型", "Read models of {service}": "{service} 的读模型", "Behind": "落后", "Moved": "更新", "Repair": "修复", "Rebuild": "重建", "{waiting} events of {source} wait": "{source} 的 {waiting} 个事件在等待",
-  "They wait for a predecessor.": "等待前一个事件。", "The events": "事件", "Skip the first": "跳过第一个",
+  "They wait for a predecessor.": "等待前一个事件。", "The events": "事件", "Skip the first": "跳过第一个", "Give it up": "放弃", "{name}: how far it is": "{name}：进度",
   "Savings": "节省", "Saving": "节省项", "What was to save money and what it was shown to have saved. The lower bound of the interval counts, less what others have claimed.": "计划节省的与已证实节省的；以区间下限减去他项已计入的部分为准。",
   "No saving is identified yet": "还没有提出节省项", "Identify one, let somebody else approve it, say from which day on it is implemented, and measure it.": "提出一项，由他人批准，说明从哪天起实施，然后测量。", "What counts": "计入金额", "{count} savings": "{count} 项节省", "Of whose cost": "所属费用", "Claimed": "已计入", "Lower bound a day": "每日下限",
   "Measured until": "测量至", "measure again": "需再次测量", "Nothing is verified yet.": "还没有经过证实的节省。", "Identify a saving": "提出节省项", "Whose cost it is about; what is left empty is the whole shop.": "涉及谁的费用；留空表示整个商城。", "Team": "团队", "Id of the change that implements it": "实施它的变更编号",

@@ -2,11 +2,14 @@ import { html, nothing } from "lit";
 import "../core/actions.js";
 import { instant, number, words } from "../core/format.js";
 import { t } from "../core/i18n.js";
-import { Panel, pill } from "../core/panel.js";
+import { Panel, meter, pill } from "../core/panel.js";
 import { Screen, figures } from "../core/screen.js";
 import { table } from "../core/table.js";
 
 const SERVICES = ["changes", "capacity", "cost", "slo"];
+const PAUSE = 3000;
+const SHOWN = 30;
+const RUNNING = new Set(["WAITING", "RUNNING"]);
 
 /** What keeps the services going: what waits, what lags, and how to get it going again. */
 class Operations extends Screen {
@@ -34,6 +37,13 @@ class ServiceOperations extends Panel {
   willUpdate(changed) {
     super.willUpdate(changed);
     this.heading = this.service;
+  }
+
+  updated(changed) {
+    // what is behind or under way changes by itself
+    if (changed.has("facts") && this.facts && (this.facts.relay.lag || this.facts.projections.some((one) => one.head > one.position) || this.facts.timers.jobs.some((job) => RUNNING.has(job.state)))) {
+      this.refreshAfter(PAUSE);
+    }
   }
 
   get base() {
@@ -71,12 +81,25 @@ class ServiceOperations extends Panel {
       <ll-actions .actions=${[{ label: t("Try again"), path: `${path}/replay` }, { label: t("Skip the first"), path: `${path}/skip`, body: { after: lot.version } }]} @done=${() => this.refresh()}></ll-actions></div>`;
   }
 
+  /** What is to come, with what fails first. */
   timers(kind, items) {
+    const ordered = items.toSorted((a, b) => Boolean(b.error) - Boolean(a.error));
     return items.length
-      ? html`<details><summary>${words(kind)}: ${items.length}</summary><ul class="rows">${items.slice(0, 30).map((item) => html`<li><div class="line"><span>${item.kind ?? item.type ?? item.handler ?? item.name ?? item.id} <small class="quiet">${instant(item.due ?? item.at)}</small></span>${item.error ? pill(item.error, "bad") : nothing}</div></li>`)}</ul></details>`
+      ? html`<details ?open=${ordered[0].error}><summary>${words(kind)}: ${items.length}</summary><ul class="rows">${ordered.slice(0, SHOWN).map((item) => this.timer(kind, item))}</ul></details>`
       : nothing;
   }
+
+  timer(kind, item) {
+    const path = `${this.base}/timers/${kind}/${encodeURIComponent(item.id)}`;
+    const name = item.kind ?? item.handler ?? item.url;
+    return html`<li><div class="line"><span>${name} <small class="quiet">${item.state ? words(item.state) : nothing} ${item.due ? instant(item.due) : nothing}</small></span>${item.error ? pill(item.error, "bad") : nothing}</div>
+      ${item.progress < 1 && !item.error ? meter(item.progress, t("{name}: how far it is", { name })) : nothing}
+      ${item.error ? html`<ll-actions .actions=${repairs(path, item)} @done=${() => this.refresh()}></ll-actions>` : nothing}</li>`;
+  }
 }
+
+/** What was given up can only be tried again. */
+const repairs = (path, { state = "WAITING" }) => [{ label: t("Try again"), path: `${path}/retry` }, ...(state === "WAITING" ? [{ label: t("Give it up"), path: `${path}/drop` }] : [])];
 
 customElements.define("ll-operations", Operations);
 customElements.define("ll-service-operations", ServiceOperations);
