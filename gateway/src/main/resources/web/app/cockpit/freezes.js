@@ -5,7 +5,7 @@ import { code } from "../core/facts.js";
 import { instant, relative, words } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { Panel, pill } from "../core/panel.js";
-import { moment } from "../core/state.js";
+import { asOf, moment } from "../core/state.js";
 
 /** Which changes are held back, until when and why; and the gate's answer for the service that is looked at. */
 class Freezes extends Panel {
@@ -47,7 +47,8 @@ class Freezes extends Panel {
   }
 
   gate() {
-    if (!this.service) {
+    // it answers for now alone
+    if (!this.service || asOf()) {
       return nothing;
     }
     return html`<div class="actions"><button type="button" id="gate" @click=${() => this.ask()}>${t("May {service} be deployed now?", { service: this.service })}</button></div>

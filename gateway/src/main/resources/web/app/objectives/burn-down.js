@@ -31,12 +31,12 @@ class BurnDown extends Panel {
     look({ span: name }, { replace: true });
   }
 
-  async load({ get, now }) {
+  async load({ get }) {
     const to = moment();
     const step = Math.max(HOUR / 2, SPANS[this.span] / POINTS);
     const moments = Array.from({ length: Math.round(SPANS[this.span] / step) + 1 }, (_, i) => new Date(to - SPANS[this.span] + i * step).toISOString());
     const base = `/api/slo/v1/slos/${encodeURIComponent(this.slo)}`;
-    const [bill, ...budgets] = await Promise.all([get(`${base}/change-bill`).catch(() => ({ bills: [] })), ...moments.map((at) => now(`${base}/budget?at=${at}`).catch(() => null))]);
+    const [bill, ...budgets] = await Promise.all([get(`${base}/change-bill`).catch(() => ({ bills: [] })), ...moments.map((at) => get(`${base}/budget?at=${at}`).catch(() => null))]);
     return { moments, budgets, changes: bill.bills[0]?.lines ?? [] };
   }
 
