@@ -127,7 +127,7 @@ public abstract class NativeReadiness {
                 .toList();
     }
 
-    /** What a resource takes and gives, and the records that it nests. */
+    /** What a resource takes and gives, and the records that it nests but for those of its own. */
     private static List<Type> shapesOf(Class<?> resource) {
         var types = new ArrayList<Type>();
         for (Method method : resource.getDeclaredMethods()) {
@@ -136,7 +136,9 @@ public abstract class NativeReadiness {
                 types.addAll(Arrays.asList(method.getGenericParameterTypes()));
             }
         }
-        types.addAll(Arrays.asList(resource.getDeclaredClasses()));
+        Arrays.stream(resource.getDeclaredClasses())
+                .filter(nested -> !Modifier.isPrivate(nested.getModifiers()))
+                .forEach(types::add);
         return types;
     }
 

@@ -106,9 +106,12 @@ public class Measurements {
         rows.forEach((number, hours) -> {
             var question = questions.get(number);
             var place = new RollUpStore.Place(question.slo(), question.goal().name());
-            missing.ifPresentOrElse(
-                    places -> hours.keySet().removeAll(places.getOrDefault(place, Set.of())),
-                    () -> hours.keySet().removeIf(hour -> hour >= keptFrom));
+            // where the slices are gone everything is added up, whatever was missing when that was last looked for
+            hours.keySet()
+                    .removeIf(hour -> hour >= keptFrom
+                            && missing.map(places ->
+                                            places.getOrDefault(place, Set.of()).contains(hour))
+                                    .orElse(true));
         });
         return rows;
     }
