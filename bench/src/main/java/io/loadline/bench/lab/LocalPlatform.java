@@ -31,9 +31,12 @@ public final class LocalPlatform implements AutoCloseable {
     private final Path checkout;
     private final StateDirectory members;
     private final Map<String, Integer> ports = new HashMap<>();
+    private final Map<String, String> settings;
     private final ChildProcess process;
 
-    public LocalPlatform(Path root, StateDirectory state) throws IOException {
+    /** @param settings environment variables of all parts, beside our own */
+    public LocalPlatform(Path root, StateDirectory state, Map<String, String> settings) throws IOException {
+        this.settings = settings;
         // The launcher keeps its state beside what it starts; ours stays out of the user's.
         checkout = Files.createDirectories(state.root().resolve("checkout"));
         members = new StateDirectory(checkout.resolve(".loadline"));
@@ -56,7 +59,7 @@ public final class LocalPlatform implements AutoCloseable {
     }
 
     private Map<String, String> environment() {
-        var environment = new HashMap<String, String>();
+        var environment = new HashMap<>(settings);
         environment.put("LOADLINE_JAVA_OPTIONS", "-XX:TieredStopAtLevel=4 -Xmx512m");
         ports.forEach((name, port) ->
                 environment.put("LOADLINE_PORT_" + name.toUpperCase(Locale.ROOT).replace('-', '_'), port + ""));

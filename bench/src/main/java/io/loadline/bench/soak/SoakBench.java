@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -50,7 +51,7 @@ public final class SoakBench implements Bench {
     public Report run(Options options) throws Exception {
         var state = Workspace.fresh(options.root(), name());
         var ledger = new Ledger();
-        try (var platform = new LocalPlatform(options.root(), state);
+        try (var platform = new LocalPlatform(options.root(), state, Map.of());
                 var renewals = Executors.newSingleThreadScheduledExecutor()) {
             var mix = new Mix(platform);
             renewals.scheduleAtFixedRate(renewal(mix), TOKEN_MINUTES, TOKEN_MINUTES, TimeUnit.MINUTES);
