@@ -50,7 +50,7 @@ class Actions extends LitElement {
   refusal() {
     const problem = this.refused;
     return problem
-      ? html`<div class="notice bad"><p><strong>${problem.title}</strong></p>${problem.errors.some((error) => error.message === problem.message) ? nothing : html`<p>${problem.message}</p>`}
+      ? html`<div class="notice bad"><p><strong>${problem.title}</strong></p>${problem.errors.some((error) => problem.message.endsWith(error.message)) ? nothing : html`<p>${problem.message}</p>`}
           ${problem.errors.map((error) => html`<p>${error.pointer ? html`<code>${error.pointer}</code> ` : nothing}${error.message}</p>`)}</div>`
       : nothing;
   }

@@ -15,5 +15,5 @@ export default {
   "Budget over time": "预算走势", "Nothing was measured in this time.": "此时段没有测量。", "Error budget of {name} over time": "{name} 错误预算走势", "Change bill": "变更账单", "No change has burned anything of {goal}.": "没有变更消耗 {goal}。",
   "{goal}: {burned} bad of {allowed} allowed, {start} – {end}": "{goal}：坏 {burned}，允许 {allowed}，{start} – {end}", "Began": "开始", "Outcome": "结果", "Burned": "消耗", "Of the budget": "占预算",
   "How promises were kept, to read, to print and to compute with.": "承诺履行情况，可阅读、打印或用于计算。", "Of a team": "团队报告", "Kept when their period ended": "期末存档", "The first is made when this month ends; none of them changes later.": "第一份将在本月结束时生成；存档之后不再改变。",
-  "Made": "生成于", "Read": "阅读", "Read {report}": "阅读 {report}",
+  "Made": "生成于", "Read": "阅读", "Read {report}": "阅读 {report}", "all of the team": "团队全部目标",
 };

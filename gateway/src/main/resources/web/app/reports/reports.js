@@ -1,4 +1,4 @@
-import { html } from "lit";
+import { html, nothing } from "lit";
 import { query } from "../core/api.js";
 import { instant } from "../core/format.js";
 import { t } from "../core/i18n.js";
@@ -46,11 +46,11 @@ class Reports extends Screen {
   table(kept) {
     return table(t("Kept when their period ended"), [
       { name: t("Period"), value: (row) => row.period },
-      { name: t("Objective"), value: (row) => row.slo, cell: (row) => html`<a href=${thing("objectives", row.slo)}>${row.slo}</a>` },
-      { name: t("Service"), value: (row) => row.service, cell: (row) => html`<a href=${thing("services", row.service)}>${row.service}</a>` },
+      { name: t("Objective"), value: (row) => row.slo, cell: (row) => (row.slo ? html`<a href=${thing("objectives", row.slo)}>${row.slo}</a>` : t("all of the team")) },
+      { name: t("Service"), value: (row) => row.service, cell: (row) => (row.service ? html`<a href=${thing("services", row.service)}>${row.service}</a>` : nothing) },
       { name: t("Team"), value: (row) => row.owner },
       { name: t("Made"), value: (row) => row.made, cell: (row) => instant(row.made) },
-      { name: t("Report"), value: () => "", cell: (row) => files(`${row.slo} ${row.period}`, `${REPORTS}/kept/${row.id}`) },
+      { name: t("Report"), value: () => "", cell: (row) => files(`${row.slo ?? row.owner} ${row.period}`, `${REPORTS}/kept/${row.id}`) },
     ], kept);
   }
 }

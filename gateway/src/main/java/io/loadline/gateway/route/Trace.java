@@ -1,9 +1,12 @@
 package io.loadline.gateway.route;
 
-import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.Context;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
@@ -39,15 +42,9 @@ record Trace(String requestId, String parent) {
 
     /** Our own step when traces are recorded, which has taken up what the client sent. */
     private static String parent(HttpServerRequest request) {
-        var step = Span.current().getSpanContext();
-        if (step.isValid()) {
-            return "00-%s-%s-%s"
-                    .formatted(
-                            step.getTraceId(),
-                            step.getSpanId(),
-                            step.getTraceFlags().asHex());
-        }
-        var sent = request.getHeader(PARENT);
+        var step = new HashMap<String, String>();
+        W3CTraceContextPropagator.getInstance().inject(Context.current(), step, Map::put);
+        var sent = step.getOrDefault(PARENT, request.getHeader(PARENT));
         return sent != null && SOUND_PARENT.matcher(sent).matches()
                 ? sent
                 : "00-" + hex() + hex() + "-" + hex() + "-01";

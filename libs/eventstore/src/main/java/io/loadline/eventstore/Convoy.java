@@ -144,11 +144,7 @@ final class Convoy<T> {
             @Nullable Context context) {
 
         void tell(Uni<Answer> answer) {
-            if (context == null) {
-                answer.subscribe().with(emitter::complete, emitter::fail);
-            } else {
-                context.runOnContext(x -> answer.subscribe().with(emitter::complete, emitter::fail));
-            }
+            Contexts.in(context, () -> answer.subscribe().with(emitter::complete, emitter::fail));
         }
     }
 }

@@ -61,8 +61,8 @@ public final class Gathered<K, V> {
                 .invoke(this::done)
                 .subscribe()
                 .with(
-                        found -> together.forEach(one -> one.tell(() -> one.emitter.complete(found))),
-                        failure -> together.forEach(one -> one.tell(() -> one.emitter.fail(failure))));
+                        found -> together.forEach(one -> Contexts.in(one.context, () -> one.emitter.complete(found))),
+                        failure -> together.forEach(one -> Contexts.in(one.context, () -> one.emitter.fail(failure))));
     }
 
     private void done() {
@@ -75,14 +75,5 @@ public final class Gathered<K, V> {
     private record Asked<K, V>(
             Set<K> keys,
             UniEmitter<? super Map<K, V>> emitter,
-            @Nullable Context context) {
-
-        void tell(Runnable answer) {
-            if (context == null) {
-                answer.run();
-            } else {
-                context.runOnContext(x -> answer.run());
-            }
-        }
-    }
+            @Nullable Context context) {}
 }

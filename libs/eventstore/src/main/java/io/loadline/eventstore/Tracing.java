@@ -10,7 +10,9 @@ import io.opentelemetry.context.propagation.TextMapGetter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -59,14 +61,9 @@ public class Tracing {
 
     /** The metadata of what is done within a step; as it was when there is none. */
     public static Metadata within(Span span, Metadata metadata) {
-        var step = span.getSpanContext();
-        return step.isValid()
-                ? metadata.under("00-%s-%s-%s"
-                        .formatted(
-                                step.getTraceId(),
-                                step.getSpanId(),
-                                step.getTraceFlags().asHex()))
-                : metadata;
+        var headers = new HashMap<String, String>();
+        W3C.inject(Context.root().with(span), headers, Map::put);
+        return headers.containsKey(TRACEPARENT) ? metadata.under(headers.get(TRACEPARENT)) : metadata;
     }
 
     /** Reads a carrier that is nothing but the header's value. */

@@ -94,7 +94,7 @@ final class Schemas {
                 .addProperty("type", text("a URN made of the code", "urn:loadline:problem:invalid-body"))
                 .addProperty("title", text("the code in words", "Invalid body"))
                 .addProperty("status", integer("as of the response", 422))
-                .addProperty("detail", text("what happened this time", "one thing is not as it should be"))
+                .addProperty("detail", text("what happened this time", "/window/start: is required"))
                 .addProperty("code", text("stable, what programs switch on", "invalid-body"))
                 .addProperty(
                         "errors",

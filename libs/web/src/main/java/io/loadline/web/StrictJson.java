@@ -99,10 +99,11 @@ public class StrictJson {
         return shapes;
     }
 
-    /** The rejection of a document with these errors, which say what is wrong: the detail does not say it again. */
+    /** The rejection of a document with these errors; the detail says the only one, and of several how many there are. */
     public static Rejection invalid(List<Violation> errors) {
+        var first = errors.getFirst();
         var detail = errors.size() == 1
-                ? "one thing is not as it should be"
+                ? (first.pointer().isEmpty() ? "" : first.pointer() + ": ") + first.message()
                 : errors.size() + " things are not as they should be";
         return new Rejection(WebProblem.INVALID_BODY, detail, errors);
     }

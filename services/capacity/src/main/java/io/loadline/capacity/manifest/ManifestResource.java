@@ -1,6 +1,5 @@
 package io.loadline.capacity.manifest;
 
-import io.loadline.capacity.plan.PlanResource;
 import io.loadline.capacity.plan.PlanResults;
 import io.loadline.eventstore.Loop;
 import io.loadline.kernel.Directory;
@@ -20,12 +19,10 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Plans for the tools that carry them out. */
 @Path("/plans/{id}/manifests")
 @RolesAllowed(Roles.VIEWER)
-@Tag(name = PlanResource.TAG)
 public class ManifestResource {
     private final PlanResults results;
     private final Directory directory;

@@ -2,7 +2,6 @@ package io.loadline.capacity.outcome;
 
 import io.loadline.capacity.demand.SampleStore;
 import io.loadline.capacity.plan.CellStore;
-import io.loadline.capacity.plan.PlanResource;
 import io.loadline.capacity.plan.PlanResults;
 import io.loadline.capacity.plan.Result;
 import io.loadline.eventstore.Loop;
@@ -21,12 +20,10 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What became of plans. */
 @Path("/plans/{id}/outcome")
 @RolesAllowed(Roles.VIEWER)
-@Tag(name = PlanResource.TAG)
 public class OutcomeResource {
     private final Reads reads;
     private final PlanResults results;

@@ -17,12 +17,10 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What is in a plan. */
 @Path("/plans")
 @RolesAllowed(Roles.VIEWER)
-@Tag(name = PlanResource.TAG)
 public class PlanContentResource {
     private final PlanResults results;
     private final CellStore cells;

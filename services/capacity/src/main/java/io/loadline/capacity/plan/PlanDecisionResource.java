@@ -16,12 +16,10 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What people do with a plan, from asking for its budget to looking back at it. */
 @Path("/plans")
 @RolesAllowed(Roles.SRE)
-@Tag(name = PlanResource.TAG)
 @APIResponse(responseCode = "200", description = "OK")
 @APIResponse(
         responseCode = "2XX",

@@ -34,12 +34,10 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Plans: asked for, listed, looked at. */
 @Path("/plans")
 @RolesAllowed(Roles.VIEWER)
-@Tag(name = PlanResource.TAG)
 @APIResponse(responseCode = "200", description = "OK")
 @APIResponse(
         responseCode = "2XX",
@@ -49,8 +47,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                         schema = @Schema(implementation = PlanResource.View.class)))
 public class PlanResource {
     /** All that is under the path is one group in the document. */
-    public static final String TAG = "Plan Resource";
-
     private static final Duration LONGEST = Duration.ofDays(92);
 
     private final Commands commands;

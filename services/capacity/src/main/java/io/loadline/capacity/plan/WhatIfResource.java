@@ -25,12 +25,10 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Plans under other circumstances. */
 @Path("/plans/{id}/what-if")
 @RolesAllowed(Roles.VIEWER)
-@Tag(name = PlanResource.TAG)
 public class WhatIfResource {
     private final Commands commands;
     private final Reads reads;

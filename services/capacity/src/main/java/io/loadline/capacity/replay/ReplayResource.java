@@ -1,6 +1,5 @@
 package io.loadline.capacity.replay;
 
-import io.loadline.capacity.plan.PlanResource;
 import io.loadline.capacity.plan.PlanResults;
 import io.loadline.eventstore.Loop;
 import io.loadline.kernel.Directory;
@@ -22,12 +21,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Plans carried out on paper. */
 @Path("/plans/{id}/replay")
 @RolesAllowed(Roles.VIEWER)
-@Tag(name = PlanResource.TAG)
 public class ReplayResource {
     private final Commands commands;
     private final Reads reads;

@@ -33,19 +33,15 @@ class OldSliceStore {
     }
 
     /** Whether no upload of before is under way, and all hours are added up. */
-    Uni<Boolean> areSettled() {
+    private Uni<Boolean> areSettled() {
         return sessions.withStatelessSession(session -> Sql.on(session, SETTLED)
                 .with("consumer", RollUpStore.CONSUMER)
                 .rows(row -> row.flag(0))
                 .map(List::getFirst));
     }
 
-    /** By name, the oldest first. */
-    Uni<List<String>> partitions() {
-        return months.old(SliceStore.TABLE);
-    }
-
-    Uni<Void> drop(String partition) {
-        return months.drop(partition, KEPT_FROM);
+    /** Lets those go of which nothing is under way. Blocks. @return their names, the oldest first */
+    List<String> leave() {
+        return months.leave(SliceStore.TABLE, this::areSettled, KEPT_FROM);
     }
 }

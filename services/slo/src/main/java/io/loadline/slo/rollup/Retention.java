@@ -14,7 +14,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
 
 /**
  * Lets slices go that are old enough, a month at a time; their sums by hour stay. First slices of that time are taken no more, then, when no
@@ -22,7 +21,6 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 public class Retention {
-    private static final Logger LOG = Logger.getLogger(Retention.class);
     private static final int MOST_OBJECTIVES = 100_000;
     private static final Duration DAY = Duration.ofDays(1);
 
@@ -65,15 +63,7 @@ public class Retention {
     /** Lets go what is old enough at an instant. Blocks. @return the names of the partitions that were dropped */
     public List<String> sweep(Instant now) {
         note(now);
-        if (!Loop.await(slices::areSettled)) {
-            return List.of();
-        }
-        var old = Loop.await(slices::partitions);
-        old.forEach(partition -> {
-            LOG.infof("slices of %s are old enough to go; their sums by hour stay", partition);
-            Loop.await(() -> slices.drop(partition));
-        });
-        return old;
+        return slices.leave();
     }
 
     private void note(Instant now) {

@@ -26,17 +26,13 @@ class OldSampleStore {
     }
 
     /** Whether no upload of before is under way. */
-    Uni<Boolean> areSettled() {
+    private Uni<Boolean> areSettled() {
         return sessions.withStatelessSession(
                 session -> Sql.on(session, SETTLED).rows(row -> row.flag(0)).map(List::getFirst));
     }
 
-    /** By name, the oldest first. */
-    Uni<List<String>> partitions() {
-        return months.old(SampleStore.TABLE);
-    }
-
-    Uni<Void> drop(String partition) {
-        return months.drop(partition);
+    /** Lets those go of which nothing is under way. Blocks. @return their names, the oldest first */
+    List<String> leave() {
+        return months.leave(SampleStore.TABLE, this::areSettled);
     }
 }

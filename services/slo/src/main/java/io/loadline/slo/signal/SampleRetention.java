@@ -1,6 +1,5 @@
 package io.loadline.slo.signal;
 
-import io.loadline.eventstore.Loop;
 import io.loadline.eventstore.relay.LeaderLoops;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,13 +7,10 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
 
 /** Lets samples go that are as old as slices that go, a month at a time; what was detected by them stays. */
 @ApplicationScoped
 public class SampleRetention {
-    private static final Logger LOG = Logger.getLogger(SampleRetention.class);
-
     private final OldSampleStore samples;
     private final LeaderLoops leader;
     private final Duration pause;
@@ -37,14 +33,6 @@ public class SampleRetention {
 
     /** Lets go what is taken no more. Blocks. @return the names of the partitions that were dropped */
     public List<String> sweep() {
-        if (!Loop.await(samples::areSettled)) {
-            return List.of();
-        }
-        var old = Loop.await(samples::partitions);
-        old.forEach(partition -> {
-            LOG.infof("samples of %s are old enough to go", partition);
-            Loop.await(() -> samples.drop(partition));
-        });
-        return old;
+        return samples.leave();
     }
 }

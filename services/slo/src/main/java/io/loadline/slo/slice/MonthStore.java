@@ -1,6 +1,7 @@
 package io.loadline.slo.slice;
 
 import io.loadline.eventstore.InOrder;
+import io.loadline.eventstore.Loop;
 import io.loadline.eventstore.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,13 +11,17 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.logging.Logger;
 
 /** Tables of facts that lie in a partition for each month of UTC, which leaves as one when it is old enough. */
 @ApplicationScoped
 public class MonthStore {
+    private static final Logger LOG = Logger.getLogger(MonthStore.class);
+
     /** Whose last day is over before the day from which on facts are taken: one that began before may reach into the next month. */
     private static final String OLD = """
             select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid
@@ -62,18 +67,32 @@ public class MonthStore {
                 .replaceWithVoid();
     }
 
-    /** The partitions of which nothing is taken any more, by name, the oldest first. */
-    public Uni<List<String>> old(String table) {
+    /**
+     * Lets the partitions go of which nothing is taken any more, unless something of before is under way. Blocks.
+     *
+     * @param settled whether nothing is
+     * @param also statements of the transaction that drops one
+     * @return the names of those that were dropped, the oldest first
+     */
+    public List<String> leave(String table, Supplier<Uni<Boolean>> settled, String... also) {
+        if (!Loop.await(settled)) {
+            return List.of();
+        }
+        var old = Loop.await(() -> old(table));
+        old.forEach(partition -> {
+            LOG.infof("%s is old enough to go", partition);
+            Loop.await(() -> drop(partition, also));
+        });
+        return old;
+    }
+
+    private Uni<List<String>> old(String table) {
         return sessions.withStatelessSession(
                 session -> Sql.on(session, OLD).with("table", table).rows(row -> row.text(0)));
     }
 
-    /**
-     * Nobody waits behind it for long: who holds the table keeps it until the next time.
-     *
-     * @param also statements of the same transaction
-     */
-    public Uni<Void> drop(String partition, String... also) {
+    /** Nobody waits behind it for long: who holds the table keeps it until the next time. */
+    private Uni<Void> drop(String partition, String... also) {
         var statements = Stream.concat(
                 Stream.of("set local lock_timeout = '5s'", "drop table public." + partition), Stream.of(also));
         return sessions.withStatelessTransaction((session, tx) -> InOrder.each(
