@@ -22,6 +22,7 @@ import io.loadline.bench.risk.RiskBench;
 import io.loadline.bench.rules.RulesBench;
 import io.loadline.bench.savings.SavingsBench;
 import io.loadline.bench.slices.SlicesBench;
+import io.loadline.bench.soak.ScaleBench;
 import io.loadline.bench.soak.SoakBench;
 import io.loadline.bench.startup.StartupBench;
 import io.loadline.bench.torture.TortureBench;
@@ -48,6 +49,7 @@ final class Benches implements Callable<Integer> {
             new RelayBench(),
             new HttpBench(),
             new SoakBench(),
+            new ScaleBench(),
             new SlicesBench(),
             new GatewayBench(),
             new StartupBench(),

@@ -10,28 +10,39 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 
-/** Sends what the mix asks for, once each, and writes down what was acknowledged. */
+/** Sends what is asked for, once each, and writes down what was acknowledged. */
 final class Load implements AutoCloseable {
     /** Who asks more at once than this waits, so that a platform that stands still does not exhaust who measures it. */
     private static final int MOST_AT_ONCE = 2_000;
 
-    private final Mix mix;
+    private static final int CLIENTS = 32;
+    private static final Duration WARM_UP = Duration.ofSeconds(15);
+    private static final Duration MEASURING = Duration.ofSeconds(20);
+
+    private final Supplier<Mix.Ask> asks;
     private final Ledger ledger;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    Load(Mix mix, Ledger ledger) {
-        this.mix = mix;
+    Load(Supplier<Mix.Ask> asks, Ledger ledger) {
+        this.asks = asks;
         this.ledger = ledger;
     }
 
-    /** As much as clients send that each wait for the answer before they ask again. */
-    List<Answer> closed(int clients, Duration time) {
+    /** Good answers a second at most: of clients that each wait for the answer before they ask again, once all is warm. */
+    double limit() {
+        closed(WARM_UP);
+        long good = closed(MEASURING).stream().filter(Answer::isGood).count();
+        return good / (double) MEASURING.toSeconds();
+    }
+
+    private List<Answer> closed(Duration time) {
         var answers = new ConcurrentLinkedQueue<Answer>();
         long until = System.nanoTime() + time.toNanos();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < clients; i++) {
+            for (int i = 0; i < CLIENTS; i++) {
                 threads.submit(() -> {
                     while (System.nanoTime() < until) {
                         one(answers);
@@ -65,7 +76,7 @@ final class Load implements AutoCloseable {
     }
 
     private void one(Queue<Answer> answers) {
-        var ask = mix.next();
+        var ask = asks.get();
         long begun = System.nanoTime();
         int status = 0;
         try {

@@ -3,8 +3,10 @@ package io.loadline.bench.soak;
 import io.loadline.bench.lab.LocalPlatform;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -22,13 +24,18 @@ import java.util.stream.IntStream;
  * slices. Each has a token, shared among users so that none is refused for its own number of requests first.
  */
 final class Mix {
-    private static final int SLICES = 20;
+    /** In a batch. */
+    static final int SLICES = 20;
+
+    private static final int SOURCES = 32;
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final List<String> USERS = List.of("viewer", "owner", "finops", "sre", "pipeline", "ingest");
 
     private final LocalPlatform platform;
     private final URI gateway;
+    private final AtomicLong turn = new AtomicLong();
     private final AtomicLong number = new AtomicLong();
+    private final AtomicLong batches = new AtomicLong();
     private final Instant midnight = Instant.now().truncatedTo(ChronoUnit.DAYS);
     private final Instant soon = Instant.now().plus(Duration.ofDays(2));
     private volatile Map<String, String> tokens = Map.of();
@@ -59,31 +66,77 @@ final class Mix {
         return tokens.getOrDefault(user, "");
     }
 
-    /** The site of all units, which has to be there first. */
-    HttpRequest site() {
-        return put("sre", "/api/capacity/v1/datacenters/soak", "{\"displayName\":\"Soak\",\"region\":\"cn-north\"}");
+    /** Registers the site of all units, which has to be there first. */
+    void makeSite() throws IOException, InterruptedException {
+        try (var http = HttpClient.newHttpClient()) {
+            var site = put("sre", "/api/capacity/v1/datacenters/soak", "{\"displayName\":\"Soak\",\"region\":\"cn-north\"}");
+            var answer = http.send(site, BodyHandlers.ofString());
+            if (answer.statusCode() / 100 != 2) {
+                throw new IllegalStateException("no site: " + answer.statusCode() + " " + answer.body());
+            }
+        }
+    }
+
+    /** What is asked for, and how many of ten requests are of its kind. */
+    enum Kind {
+        READ(4),
+        UNIT(3),
+        CHANGE(2),
+        SLICES(1);
+
+        private final int ofTen;
+
+        Kind(int ofTen) {
+            this.ofTen = ofTen;
+        }
+
+        double share() {
+            return ofTen / 10.0;
+        }
+
+        /** Of the n-th request. */
+        private static Kind of(long n) {
+            long left = n % 10;
+            for (var kind : values()) {
+                left -= kind.ofTen;
+                if (left < 0) {
+                    return kind;
+                }
+            }
+            throw new IllegalStateException("the shares are not ten");
+        }
     }
 
     Ask next() {
+        return ask(Kind.of(turn.getAndIncrement()));
+    }
+
+    Ask ask(Kind kind) {
         long n = number.getAndIncrement();
-        return switch ((int) (n % 10)) {
+        return switch (kind) {
+            case READ -> read(n);
+            case UNIT -> unit("soak-" + n);
+            case CHANGE -> new Ask(change(), Optional.of("/changes/"));
+            case SLICES -> new Ask(slices(batches.getAndIncrement()), Optional.empty());
+        };
+    }
+
+    private Ask read(long n) {
+        return switch ((int) (n % 4)) {
             case 0 -> read("viewer", "/api/changes/v1/services?limit=20");
             case 1 -> read("owner", "/api/slo/v1/slos?limit=20");
             case 2 -> read("finops", "/api/cost/v1/budgets?limit=20");
-            case 3 -> read("viewer", "/api/capacity/v1/promotions?limit=20");
-            case 4, 5 -> new Ask(change(), Optional.of("/changes/"));
-            case 6 -> new Ask(slices(n / 10), Optional.empty());
-            default -> {
-                var name = "soak-" + n;
-                yield new Ask(
-                        put("sre", "/api/capacity/v1/units/" + name, "{\"datacenter\":\"soak\"}"),
-                        Optional.of("/units/" + name));
-            }
+            default -> read("viewer", "/api/capacity/v1/promotions?limit=20");
         };
     }
 
     private Ask read(String user, String path) {
         return new Ask(request(user, path).GET().build(), Optional.empty());
+    }
+
+    private Ask unit(String name) {
+        return new Ask(
+                put("sre", "/api/capacity/v1/units/" + name, "{\"datacenter\":\"soak\"}"), Optional.of("/units/" + name));
     }
 
     private HttpRequest change() {
@@ -96,10 +149,10 @@ final class Mix {
 
     /** Of a source in turn, minute after minute, backwards. */
     private HttpRequest slices(long batch) {
-        long first = batch / 32 * SLICES;
+        long first = batch / SOURCES * SLICES;
         var lines = IntStream.range(0, SLICES)
                 .mapToObj(i -> """
-                        {"slo":"search-availability","start":"%s","seconds":60,"good":99,"total":100,"source":"soak-%d","sequence":1}""".formatted(midnight.minus(Duration.ofMinutes(first + i + 1)), batch % 32))
+                        {"slo":"search-availability","start":"%s","seconds":60,"good":99,"total":100,"source":"soak-%d","sequence":1}""".formatted(midnight.minus(Duration.ofMinutes(first + i + 1)), batch % SOURCES))
                 .collect(Collectors.joining("\n", "", "\n"));
         return post("ingest", "/api/slo/v1/slices", "application/x-ndjson", lines);
     }

@@ -6,8 +6,6 @@ import io.loadline.bench.Report;
 import io.loadline.bench.lab.LocalPlatform;
 import io.loadline.bench.lab.Workspace;
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,9 +19,6 @@ import java.util.concurrent.TimeUnit;
  * share of it before, during and after the troubles; at the end three times the limit, and the return to the share.
  */
 public final class SoakBench implements Bench {
-    private static final int CLIENTS = 32;
-    private static final Duration WARM_UP = Duration.ofSeconds(15);
-    private static final Duration MEASURING = Duration.ofSeconds(20);
     private static final Duration OVERLOAD = Duration.ofSeconds(20);
     private static final Duration RETURN = Duration.ofSeconds(30);
     private static final long TOKEN_MINUTES = 10;
@@ -55,8 +50,8 @@ public final class SoakBench implements Bench {
                 var renewals = Executors.newSingleThreadScheduledExecutor()) {
             var mix = new Mix(platform);
             renewals.scheduleAtFixedRate(renewal(mix), TOKEN_MINUTES, TOKEN_MINUTES, TimeUnit.MINUTES);
-            try (var load = new Load(mix, ledger)) {
-                makeSite(mix);
+            try (var load = new Load(mix::next, ledger)) {
+                mix.makeSite();
                 var soak = soak(platform, load, options.seconds());
                 long lost = ledger.lost(platform.base("gateway"), mix.token("viewer"));
                 return soak.report(ledger.acknowledged(), lost);
@@ -67,9 +62,7 @@ public final class SoakBench implements Bench {
     }
 
     private static Soak soak(LocalPlatform platform, Load load, int seconds) throws Exception {
-        load.closed(CLIENTS, WARM_UP);
-        var most = load.closed(CLIENTS, MEASURING);
-        double limit = most.stream().filter(Answer::isGood).count() / (double) MEASURING.toSeconds();
+        double limit = load.limit();
         double share = SHARE * limit;
         var quiet = Duration.ofMillis((long) (1_000 * QUIET * seconds));
         var hard = Duration.ofSeconds(seconds).minus(quiet).minus(quiet);
@@ -104,14 +97,5 @@ public final class SoakBench implements Bench {
                 Thread.currentThread().interrupt();
             }
         };
-    }
-
-    private static void makeSite(Mix mix) throws IOException, InterruptedException {
-        try (var http = HttpClient.newHttpClient()) {
-            var answer = http.send(mix.site(), BodyHandlers.ofString());
-            if (answer.statusCode() / 100 != 2) {
-                throw new IllegalStateException("no site: " + answer.statusCode() + " " + answer.body());
-            }
-        }
     }
 }

@@ -4,7 +4,9 @@ import io.loadline.bench.lab.LocalPlatform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What the services and the gateway hold, all together.
@@ -14,6 +16,7 @@ import java.util.List;
  */
 record Vitals(long memoryMiB, long files) {
     private static final List<String> PARTS = List.of("changes", "capacity", "cost", "slo", "gateway");
+    private static final List<String> STORES = List.of("postgres", "kafka");
     private static final double GROWTH = 1.25;
     private static final int FEW_FILES = 100;
 
@@ -30,6 +33,14 @@ record Vitals(long memoryMiB, long files) {
             }
         }
         return new Vitals(kibibytes / 1024, files);
+    }
+
+    /** CPU time of the whole platform but for the identity provider, of the processes that are there. */
+    static Duration cpu(LocalPlatform platform) {
+        return Stream.concat(PARTS.stream(), STORES.stream())
+                .flatMap(part -> platform.processes(part).stream())
+                .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
     private static long resident(Path status) throws IOException {

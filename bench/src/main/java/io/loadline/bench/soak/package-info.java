@@ -1,4 +1,4 @@
-/** The whole platform under a steady load while its parts are killed, frozen and slowed, and then under far too much. */
+/** The whole platform under a steady load: what it takes, what it bears while its parts are killed, frozen and slowed, and far too much. */
 @NullMarked
 package io.loadline.bench.soak;
 
