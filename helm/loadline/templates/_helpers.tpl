@@ -92,6 +92,8 @@ capabilities:
   value: 0.0.0.0
 - name: QUARKUS_HTTP_PORT
   value: "8080"
+- name: QUARKUS_LOG_CONSOLE_JSON_ENABLED
+  value: {{ .root.Values.logs.json | quote }}
 {{- if not .root.Values.image.native }}
 - name: JDK_JAVA_OPTIONS
   value: {{ $settings.javaOptions | quote }}

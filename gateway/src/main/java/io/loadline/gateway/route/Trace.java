@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
+import org.jboss.logging.MDC;
 
 /** How one request is recognised in all logs: {@code X-Request-Id}, and {@code traceparent} of W3C Trace Context. */
 record Trace(String requestId, String parent) {
@@ -24,11 +25,12 @@ record Trace(String requestId, String parent) {
     private static final long VERSION_4 = 0x4000L;
     private static final long VARIANT = 1L << 63;
 
-    /** Takes what the client sent when it is well formed, makes it otherwise, and tells the client. */
+    /** Takes what the client sent when it is well formed, makes it otherwise, and tells the client and the log. */
     static void begin(RoutingContext context) {
         var trace = new Trace(requestId(context.request()), parent(context.request()));
         context.put(Trace.class.getName(), trace);
         context.response().putHeader(REQUEST_ID, trace.requestId);
+        MDC.put("requestId", trace.requestId);
     }
 
     static Trace of(RoutingContext context) {

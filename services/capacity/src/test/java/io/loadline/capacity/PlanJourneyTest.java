@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
@@ -33,8 +33,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 @WithTestResource(PlatformResource.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PlanJourneyTest {
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String broker;
+    private final String broker = ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class);
 
     private static String plan = "";
     private static Optional<OtherService> cost = Optional.empty();

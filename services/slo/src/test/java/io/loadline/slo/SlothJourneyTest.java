@@ -13,7 +13,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.List;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,8 +33,7 @@ class SlothJourneyTest {
                     total_query: sum(rate(all[{{.window}}]))
             """;
 
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String broker;
+    private final String broker = ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class);
 
     @BeforeEach
     void aShop() {
