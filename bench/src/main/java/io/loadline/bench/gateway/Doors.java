@@ -2,10 +2,10 @@ package io.loadline.bench.gateway;
 
 import io.loadline.bench.AbsentDataException;
 import io.loadline.bench.lab.Cores;
-import io.loadline.bench.lab.Packaged;
 import io.loadline.bench.lab.Ports;
 import io.loadline.testkit.ChildProcess;
 import io.loadline.testkit.ChildProcess.Launch;
+import io.loadline.testkit.Packaged;
 import io.loadline.testkit.PostgresServer;
 import io.loadline.testkit.StateDirectory;
 import io.loadline.testkit.Tokens;

@@ -1,12 +1,12 @@
 package io.loadline.bench.startup;
 
 import io.loadline.bench.AbsentDataException;
-import io.loadline.bench.lab.Packaged;
 import io.loadline.bench.lab.Ports;
 import io.loadline.bench.startup.Subject.Mode;
 import io.loadline.testkit.ChildProcess.Launch;
 import io.loadline.testkit.Databases;
 import io.loadline.testkit.JavaCommand;
+import io.loadline.testkit.Packaged;
 import io.loadline.testkit.StateDirectory;
 import io.loadline.testkit.Tokens;
 import java.io.IOException;

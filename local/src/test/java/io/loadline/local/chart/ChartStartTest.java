@@ -1,8 +1,10 @@
 package io.loadline.local.chart;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonParser;
 import io.kubernetes.client.openapi.models.V1Deployment;
 import io.kubernetes.client.openapi.models.V1EnvVar;
 import io.kubernetes.client.openapi.models.V1Job;
@@ -18,6 +20,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -36,26 +39,31 @@ class ChartStartTest {
               from pg_stat_ssl s join pg_stat_activity a using (pid) where a.usename = 'slo'
             """;
 
+    private static final Duration START = Duration.ofSeconds(90);
+
     @TempDir
     Path folder;
 
     private StateDirectory state;
     private PostgresServer postgres;
-    private Certificate certificate;
+    private Authority authority;
+    private Path served;
     private Manifests manifests;
 
     @BeforeEach
     void start() throws Exception {
         state = new StateDirectory(folder);
-        certificate = Certificate.ofLocalhost(state);
+        authority = Authority.in(state.run());
+        served = state.run().resolve("server.crt");
+        authority.issue(served, "-1d", 2);
         int port = FreePorts.next();
         postgres = PostgresServer.start(
                 state,
                 port,
                 Map.of(
                         "ssl", "on",
-                        "ssl_cert_file", certificate.certificate().toString(),
-                        "ssl_key_file", certificate.key().toString()));
+                        "ssl_cert_file", served.toString(),
+                        "ssl_key_file", authority.key().toString()));
         postgres.databases().create("slo", "slo", "slo");
         manifests = Manifests.render(
                 "values-small.yaml",
@@ -88,7 +96,47 @@ class ChartStartTest {
     }
 
     @Test
-    void thePoolAndTheRelayCheckTheServersCertificate() throws Exception {
+    void thePoolAndTheRelayCheckTheServersCertificateAndWhatIsLoggedIsJson() throws Exception {
+        var process = slo();
+        try {
+            process.awaitReady(this::leadsOverTls, START);
+        } finally {
+            process.stop(Duration.ofSeconds(20));
+        }
+        for (var line : process.tail(1_000).lines().filter(ChartStartTest::isOurs).toList()) {
+            var entry = JsonParser.parseString(line).getAsJsonObject();
+            assertEquals("slo", entry.get("service").getAsString(), line);
+            assertTrue(entry.keySet().containsAll(Set.of("timestamp", "level", "loggerName", "message", "mdc")), line);
+        }
+    }
+
+    @Test
+    void anExpiredCertificateIsRefusedAndARenewedOneIsTakenWithoutARestart() throws Exception {
+        var process = slo();
+        try {
+            process.awaitReady(this::leadsOverTls, START);
+            serve("-3d", 1);
+            process.awaitReady(() -> process.tail(1_000).contains("CertificateExpiredException"), START);
+            assertFalse(leadsOverTls());
+            serve("-1d", 2);
+            process.awaitReady(this::leadsOverTls, START);
+        } finally {
+            process.stop(Duration.ofSeconds(20));
+        }
+    }
+
+    /** With a new certificate for those who connect from now on, which is everybody. */
+    private void serve(String start, int days) throws Exception {
+        authority.issue(served, start, days);
+        try (var connection = postgres.databases().connect("slo");
+                var statement = connection.createStatement()) {
+            statement.execute("select pg_reload_conf()");
+            statement.execute("select pg_sleep(1)");
+            statement.execute("select pg_terminate_backend(pid) from pg_stat_activity where usename = 'slo'");
+        }
+    }
+
+    private ChildProcess slo() {
         var deployment = manifests
                 .typed(V1Deployment.class)
                 .filter(one -> one.getMetadata().getName().equals("shop-slo"))
@@ -99,12 +147,12 @@ class ChartStartTest {
                 .getFirst()
                 .addEnvItem(
                         new V1EnvVar().name("QUARKUS_FLYWAY_MIGRATE_AT_START").value("true"));
-        var process = run("slo", pod);
-        try {
-            process.awaitReady(this::leadsOverTls, Duration.ofSeconds(90));
-        } finally {
-            process.stop(Duration.ofSeconds(20));
-        }
+        return run("slo", pod);
+    }
+
+    /** The JVM has lines of its own before it hands over. */
+    private static boolean isOurs(String line) {
+        return !line.startsWith("NOTE: Picked up");
     }
 
     /** Every connection is encrypted, and one of them has the leader's lock. */
@@ -136,7 +184,7 @@ class ChartStartTest {
                 ? one.getValue()
                         .replace(
                                 "/etc/loadline/database/ca.crt",
-                                certificate.certificate().toString())
+                                authority.certificate().toString())
                 : secret;
     }
 }

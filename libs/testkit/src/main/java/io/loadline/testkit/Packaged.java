@@ -1,7 +1,5 @@
-package io.loadline.bench.lab;
+package io.loadline.testkit;
 
-import io.loadline.testkit.Database;
-import io.loadline.testkit.Tokens;
 import java.util.HashMap;
 import java.util.Map;
 

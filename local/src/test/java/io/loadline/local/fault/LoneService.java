@@ -1,0 +1,114 @@
+package io.loadline.local.fault;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.loadline.testkit.ChildProcess;
+import io.loadline.testkit.ChildProcess.Launch;
+import io.loadline.testkit.Database;
+import io.loadline.testkit.FreePorts;
+import io.loadline.testkit.JavaCommand;
+import io.loadline.testkit.Packaged;
+import io.loadline.testkit.StateDirectory;
+import io.loadline.testkit.Tokens;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** The packaged capacity service with a database and nobody else; it registers sites and tells which it knows. */
+final class LoneService implements AutoCloseable {
+    private static final Path JAR = Path.of(System.getProperty("loadline.root"))
+            .resolve("services/capacity/target/quarkus-app/quarkus-run.jar");
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final Duration START = Duration.ofSeconds(90);
+
+    private final ChildProcess process;
+    private final URI api;
+
+    private LoneService(ChildProcess process, URI api) {
+        this.process = process;
+        this.api = api;
+    }
+
+    /** @param settings environment variables of the process besides those that it needs */
+    static LoneService start(StateDirectory state, Database database, Map<String, String> settings) {
+        int port = FreePorts.next();
+        var environment = Packaged.environment(port, database);
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", "localhost:1");
+        environment.putAll(settings);
+        var process = ChildProcess.start(new Launch("capacity", new JavaCommand(128).jar(JAR), environment, state));
+        var service = new LoneService(process, URI.create("http://127.0.0.1:" + port + "/api/capacity/v1/"));
+        process.awaitReady(() -> service.status(Tokens.bearer("viewer")) != 0, START);
+        return service;
+    }
+
+    HttpResponse<String> register(String site) {
+        return send(
+                request("datacenters/" + site, Tokens.bearer("sre"))
+                        .header("Content-Type", "application/json")
+                        .PUT(BodyPublishers.ofString("{\"displayName\":\"%s\",\"region\":\"cn\"}".formatted(site))));
+    }
+
+    /** @param query such as {@code asOf=2026-01-01T00:00:00Z} */
+    Set<String> sites(String query) {
+        var answer = send(request("datacenters?limit=500&" + query, Tokens.bearer("viewer")));
+        if (answer.statusCode() != 200) {
+            throw new AssertionError(answer.statusCode() + " " + answer.body());
+        }
+        var names = new HashSet<String>();
+        json(answer).path("items").forEach(site -> names.add(site.path("name").asText()));
+        return names;
+    }
+
+    /** Of a read with this header {@code Authorization}; 0 while nobody answers. */
+    int status(String authorization) {
+        try {
+            return HTTP.send(request("datacenters", authorization).build(), BodyHandlers.ofString())
+                    .statusCode();
+        } catch (IOException e) {
+            return 0;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    String tail() {
+        return process.tail(40);
+    }
+
+    private HttpRequest.Builder request(String path, String authorization) {
+        return HttpRequest.newBuilder(api.resolve(path))
+                .header("Authorization", authorization)
+                .timeout(Duration.ofSeconds(60));
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return HTTP.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static JsonNode json(HttpResponse<String> answer) {
+        try {
+            return JSON.readTree(answer.body());
+        } catch (IOException e) {
+            throw new AssertionError(answer.body(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.stop(Duration.ofSeconds(20));
+    }
+}
