@@ -67,6 +67,15 @@ public final class StartedPlatform implements AutoCloseable {
         return new Demo(ports.gateway(), new TokenClient(ports)::token, progress::say, firstStart);
     }
 
+    /** What a part has logged so far. */
+    String log(String name) {
+        try {
+            return Files.readString(state.log(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** What it has told of traced requests. */
     TraceReceiver traces() {
         return traces;

@@ -1,4 +1,4 @@
-package io.loadline.local.fault;
+package io.loadline.local.alone;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,6 +11,7 @@ import io.loadline.testkit.Packaged;
 import io.loadline.testkit.StateDirectory;
 import io.loadline.testkit.Tokens;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -47,15 +48,18 @@ final class LoneService implements AutoCloseable {
         environment.putAll(settings);
         var process = ChildProcess.start(new Launch("capacity", new JavaCommand(128).jar(JAR), environment, state));
         var service = new LoneService(process, URI.create("http://127.0.0.1:" + port + "/api/capacity/v1/"));
-        process.awaitReady(() -> service.status(Tokens.bearer("viewer")) != 0, START);
+        process.awaitReady(service::answers, START);
         return service;
     }
 
     HttpResponse<String> register(String site) {
-        return send(
-                request("datacenters/" + site, Tokens.bearer("sre"))
-                        .header("Content-Type", "application/json")
-                        .PUT(BodyPublishers.ofString("{\"displayName\":\"%s\",\"region\":\"cn\"}".formatted(site))));
+        return put("datacenters/" + site, "{\"displayName\":\"North\",\"region\":\"cn\"}");
+    }
+
+    HttpResponse<String> put(String path, String body) {
+        return send(request(path, Tokens.bearer("sre"))
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(body)));
     }
 
     /** @param query such as {@code asOf=2026-01-01T00:00:00Z} */
@@ -69,15 +73,16 @@ final class LoneService implements AutoCloseable {
         return names;
     }
 
-    /** Of a read with this header {@code Authorization}; 0 while nobody answers. */
-    int status(String authorization) {
+    /** @param authorization the header of this name */
+    HttpResponse<String> read(String authorization) {
+        return send(request("datacenters", authorization));
+    }
+
+    private boolean answers() {
         try {
-            return HTTP.send(request("datacenters", authorization).build(), BodyHandlers.ofString())
-                    .statusCode();
-        } catch (IOException e) {
-            return 0;
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
+            return read(Tokens.bearer("viewer")).statusCode() > 0;
+        } catch (UncheckedIOException e) {
+            return false;
         }
     }
 
@@ -94,7 +99,9 @@ final class LoneService implements AutoCloseable {
     private static HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             return HTTP.send(request.build(), BodyHandlers.ofString());
-        } catch (IOException | InterruptedException e) {
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
     }

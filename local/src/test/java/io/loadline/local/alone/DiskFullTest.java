@@ -1,4 +1,4 @@
-package io.loadline.local.fault;
+package io.loadline.local.alone;
 
 import static io.loadline.local.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
