@@ -4,18 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.loadline.testkit.Databases;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What everything before has left in the logs of the platform, and in its events. */
+/** What everything before has left in the logs of the platform, and in its events; and the way from a metric to a trace. */
 @ExtendWith(PlatformExtension.class)
 @Order(8)
-class LogsTest {
+class ObservabilityTest {
     /** A JSON Web Token, or what one stands behind. */
     private static final String TOKEN = "eyJ[A-Za-z0-9_-]{20,}[.]|[Bb]earer [A-Za-z0-9_-]{20,}|q_session=";
 
@@ -43,6 +48,35 @@ class LogsTest {
                 assertTrue(found.next() && found.getLong(1) > 0);
                 assertEquals(0, found.getLong(2));
             }
+        }
+    }
+
+    @Test
+    void aSlowRequestIsFoundByTheTraceThatItsBucketNames(StartedPlatform platform) throws Exception {
+        var trace = "0af7651916cd43dd8448eb211c80319c";
+        var path = "/api/changes/v1/services";
+        var asked = ask(HttpRequest.newBuilder(platform.ports().gateway().resolve(path))
+                .header("Authorization", "Bearer " + new TokenClient(platform.ports()).token("viewer"))
+                .header("traceparent", "00-" + trace + "-b7ad6b7169203331-01"));
+        assertEquals(200, asked.statusCode());
+
+        for (var metrics : List.of(
+                platform.ports().base("changes").resolve("/q/metrics"),
+                platform.ports().gateway().resolve("/metrics"))) {
+            var exposed = ask(HttpRequest.newBuilder(metrics)
+                            .header("Accept", "application/openmetrics-text; version=1.0.0"))
+                    .body();
+            assertTrue(
+                    exposed.lines()
+                            .filter(line -> line.startsWith("http_server_requests_seconds_bucket"))
+                            .anyMatch(line -> line.contains("trace_id=\"" + trace)),
+                    exposed);
+        }
+    }
+
+    private static HttpResponse<String> ask(HttpRequest.Builder request) throws Exception {
+        try (var http = HttpClient.newHttpClient()) {
+            return http.send(request.build(), BodyHandlers.ofString());
         }
     }
 }
