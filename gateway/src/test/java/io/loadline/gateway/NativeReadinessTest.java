@@ -4,10 +4,22 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.loadline.testkit.NativeRules;
 import org.junit.jupiter.api.Test;
 
 /** The gateway could be a native executable as long as it binds JSON to none of its types: a JsonObject needs no reflection. */
 class NativeReadinessTest {
+    private final NativeRules rules = new NativeRules("io.loadline.gateway");
+
+    @Test
+    void nothingIsFoundByItsName() {
+        rules.nothingIsFoundByItsName();
+    }
+
+    @Test
+    void nothingIsSettledWhileItIsBuilt() {
+        rules.nothingIsSettledWhileItIsBuilt();
+    }
 
     @Test
     void noTypeIsBoundToJson() {

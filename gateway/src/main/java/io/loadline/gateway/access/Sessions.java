@@ -31,7 +31,6 @@ import java.util.Base64;
 @ApplicationScoped
 public class Sessions implements TokenStateManager {
 
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final Duration DEFAULT_AGE = Duration.ofMinutes(30);
 
     private static final String INSERT = """
@@ -45,6 +44,7 @@ public class Sessions implements TokenStateManager {
     private static final String DELETE = "delete from session where id_digest = $1";
     private static final String SWEEP = "delete from session where ends_at < now()";
 
+    private final SecureRandom secureRandom = new SecureRandom();
     private final Pool pool;
 
     Sessions(Pool pool) {
@@ -110,9 +110,9 @@ public class Sessions implements TokenStateManager {
         return age instanceof Number seconds ? seconds.doubleValue() : DEFAULT_AGE.toSeconds();
     }
 
-    private static String freshId() {
+    private String freshId() {
         var random = new byte[32];
-        RANDOM.nextBytes(random);
+        secureRandom.nextBytes(random);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
     }
 

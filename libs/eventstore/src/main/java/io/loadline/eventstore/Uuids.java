@@ -4,13 +4,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.util.UUID;
 
 /** Identifiers after RFC 9562: version 5 for what has a name, version 7 for what is created. */
 public final class Uuids {
     private static final UUID NAMESPACE = UUID.fromString("6f2d2a5e-6c1b-5b0e-9d57-1f6c6f61646c");
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private Uuids() {}
 
@@ -30,10 +28,10 @@ public final class Uuids {
 
     /** UUIDv7: the clock's milliseconds, then randomness, so that ids sort by creation and index pages stay warm. */
     public static UUID create() {
-        long random = RANDOM.nextLong();
+        var random = UUID.randomUUID();
         return new UUID(
-                (System.currentTimeMillis() << 16) | 0x7000L | (random >>> 52),
-                (RANDOM.nextLong() & 0x3fff_ffff_ffff_ffffL) | 0x8000_0000_0000_0000L);
+                (System.currentTimeMillis() << 16) | 0x7000L | (random.getMostSignificantBits() & 0xfffL),
+                random.getLeastSignificantBits());
     }
 
     private static byte[] sha1(byte[] input) {

@@ -52,10 +52,22 @@ public abstract class NativeReadiness {
             Set.of("io.loadline.eventstore.Json", "io.loadline.eventstore.StoredEvent$Face");
 
     private final OwnTypes own;
+    private final NativeRules rules;
 
     /** @param root the service's package */
     protected NativeReadiness(String root) {
         this.own = new OwnTypes(root);
+        this.rules = new NativeRules(root, "io.loadline.eventstore", "io.loadline.kernel", "io.loadline.web");
+    }
+
+    @Test
+    void nothingIsFoundByItsName() {
+        rules.nothingIsFoundByItsName();
+    }
+
+    @Test
+    void nothingIsSettledWhileItIsBuilt() {
+        rules.nothingIsSettledWhileItIsBuilt();
     }
 
     @Test

@@ -36,7 +36,6 @@ public class Jobs implements Repairable {
     private static final Logger LOG = Logger.getLogger(Jobs.class);
     private static final long POLL_MILLIS = 1_000;
     private static final int MOST_ATTEMPTS = 3;
-    private static final String ME = UUID.randomUUID().toString();
 
     private static final String CLAIM = """
             update eventstore.job set state = 'RUNNING', leased_by = :me, lease_ends = clock_timestamp() + interval '15 seconds',
@@ -51,6 +50,7 @@ public class Jobs implements Repairable {
     private static final String PAUSE =
             "least(power(2, least(attempts, 10)) * interval '1 second', interval '1 minute')";
 
+    private final String me = UUID.randomUUID().toString();
     private final Mutiny.SessionFactory sessions;
     private final Head head;
     private final Map<String, JobHandler> handlers;
@@ -126,7 +126,7 @@ public class Jobs implements Repairable {
 
     private boolean step() {
         var claimed = Loop.await(() -> sessions.withStatelessTransaction((session, tx) -> Sql.on(session, CLAIM)
-                .with("me", ME)
+                .with("me", me)
                 .rows(row -> new Claimed(
                         row.uuid(0),
                         row.text(1),
@@ -221,7 +221,7 @@ public class Jobs implements Repairable {
                             session,
                             "update eventstore.job set " + set + " where id = cast(:id as uuid) and leased_by = :me")
                     .with("id", job.id)
-                    .with("me", ME);
+                    .with("me", me);
             return (set.contains(":error") ? statement.with("error", error) : statement).run();
         }));
     }

@@ -1,0 +1,81 @@
+package io.loadline.testkit;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitCallTarget;
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What code of ours must not do if it is to run as a native executable, which knows no class that nobody names, and all of whose
+ * static fields are filled while it is built: Quarkus' default.
+ */
+public final class NativeRules {
+    /** Each process has to have its own. */
+    private static final Set<String> OF_A_PROCESS = Set.of(
+            "java.lang.ProcessHandle",
+            "java.lang.Thread",
+            "java.net.http.HttpClient",
+            "java.security.SecureRandom",
+            "java.util.Random",
+            "java.util.concurrent.Executors",
+            "java.util.concurrent.ThreadLocalRandom");
+
+    private static final Set<String> OF_THE_MOMENT =
+            Set.of("currentTimeMillis", "getenv", "getProperty", "nanoTime", "now", "randomUUID");
+
+    private final JavaClasses classes;
+
+    /** @param packages with those below */
+    public NativeRules(String... packages) {
+        this.classes = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages(packages);
+    }
+
+    /** Neither a class nor a member, and no class is made while it runs. */
+    public void nothingIsFoundByItsName() {
+        noClasses()
+                .should()
+                .callMethod(Class.class, "forName", String.class)
+                .orShould()
+                .callMethod(Class.class, "forName", String.class, boolean.class, ClassLoader.class)
+                .orShould()
+                .callMethod(ClassLoader.class, "loadClass", String.class)
+                .orShould()
+                .callMethod(Class.class, "getMethod", String.class, Class[].class)
+                .orShould()
+                .callMethod(Class.class, "getDeclaredMethod", String.class, Class[].class)
+                .orShould()
+                .callMethod(Class.class, "getField", String.class)
+                .orShould()
+                .callMethod(Class.class, "getDeclaredField", String.class)
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.lang.reflect.Proxy")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.util.ResourceBundle")
+                .check(classes);
+    }
+
+    /** A secret, an identity or a time of the building machine would be everybody's. */
+    public void nothingIsSettledWhileItIsBuilt() {
+        var settled = classes.stream()
+                .flatMap(type -> type.getStaticInitializer().stream())
+                .flatMap(initializer -> initializer.getCallsFromSelf().stream())
+                .filter(call -> isOfTheMoment(call.getTarget()))
+                .map(JavaCall::getDescription)
+                .toList();
+        assertEquals(List.of(), settled);
+    }
+
+    private static boolean isOfTheMoment(CodeUnitCallTarget target) {
+        return OF_A_PROCESS.contains(target.getOwner().getName()) || OF_THE_MOMENT.contains(target.getName());
+    }
+}
