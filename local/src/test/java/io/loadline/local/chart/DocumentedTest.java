@@ -19,12 +19,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What people read about the chart, held against the chart. */
 class DocumentedTest {
     private static final Path README = Manifests.CHART.resolve("README.md");
     private static final Pattern TABLE = Pattern.compile("\\| value \\|(?s:.*?)\\|\n(?!\\|)");
-    private static final Pattern TEST = Pattern.compile("`(\\w+Test)`");
+    private static final Pattern TEST = Pattern.compile("`(\\w+(?:Test|IT))`");
     private static final Pattern HEADING = Pattern.compile("(?m)^### (Loadline\\w+)$");
 
     /** {@code -Dloadline.write=true} writes the table. */
@@ -112,9 +114,10 @@ class DocumentedTest {
                 shipped);
     }
 
-    @Test
-    void theTestsThatTheThreatModelNamesAreThere() throws IOException {
-        var named = TEST.matcher(Files.readString(Manifests.ROOT.resolve("docs").resolve("security.md")))
+    @ParameterizedTest
+    @ValueSource(strings = {"security.md", "operations.md"})
+    void theTestsThatAreNamedAreThere(String page) throws IOException {
+        var named = TEST.matcher(Files.readString(Manifests.ROOT.resolve("docs").resolve(page)))
                 .results()
                 .map(found -> found.group(1) + ".java")
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -125,7 +128,7 @@ class DocumentedTest {
             files.filter(file -> !file.toString().contains("target"))
                     .forEach(file -> named.remove(file.getFileName().toString()));
         }
-        assertEquals(Set.of(), named);
+        assertEquals(Set.of(), named, page);
     }
 
     private static Stream<Map<?, ?>> alerts(Map<String, String> values) {
