@@ -34,13 +34,15 @@ final class Troubles {
         }
     }
 
-    /** As many as there is time for, each kind once before any comes again. */
+    /** As many as there is time for, each victim once in a round; after three rounds all has befallen everybody. */
     List<Trouble> make(Duration time) throws IOException, InterruptedException {
         long end = System.nanoTime() + time.toNanos();
         var all = new ArrayList<Trouble>();
         for (int i = 0; System.nanoTime() < end; i++) {
+            int round = i / VICTIMS.size();
             var victim = VICTIMS.get(i % VICTIMS.size());
-            var kind = Kind.values()[i / VICTIMS.size() % Kind.values().length];
+            // another kind from one to the next and from round to round, the database killed in the first
+            var kind = Kind.values()[(1 + i + round) % Kind.values().length];
             var name = kind.name().toLowerCase(Locale.ROOT) + " " + victim;
             System.out.println("  " + name);
             long begun = System.nanoTime();
