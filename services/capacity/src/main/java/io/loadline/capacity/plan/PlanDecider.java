@@ -125,7 +125,7 @@ public final class PlanDecider implements Decider<PlanCommand, PlanEvent, Plan> 
                 .also(new Decision.Also.Deadline(
                         WINDOW,
                         result.window().end(),
-                        new WindowEnd(result.window().end())));
+                        new PlanCommand.Lapse(result.window().end())));
     }
 
     private static void open(Result result, Instant now) {
@@ -240,7 +240,4 @@ public final class PlanDecider implements Decider<PlanCommand, PlanEvent, Plan> 
 
     /** Payload of a job. */
     record Attempt(int attempt) {}
-
-    /** Payload of the deadline. */
-    record WindowEnd(Instant end) {}
 }

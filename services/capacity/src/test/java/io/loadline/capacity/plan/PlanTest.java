@@ -56,7 +56,7 @@ final class PlanTest {
     void aSubmittedPlanLapsesWhenItsTimeIsOver() {
         var decision = decide(Plans.in(State.READY), new PlanCommand.Submit("sre"));
         assertEquals(
-                List.of(new Decision.Also.Deadline("plan-window", Plans.END, new PlanDecider.WindowEnd(Plans.END))),
+                List.of(new Decision.Also.Deadline("plan-window", Plans.END, new PlanCommand.Lapse(Plans.END))),
                 decision.also());
         var other = new PlanCommand.Lapse(Plans.END.plus(Duration.ofDays(1)));
         assertEquals(Decision.none(), decide(Plans.in(State.SUBMITTED), other));
