@@ -108,7 +108,10 @@ class PlanJourneyTest {
         var outcome = expect(200, as("viewer").get(BASE + "/plans/" + plan + "/outcome"));
         assertEquals(List.of("cart", "checkout"), outcome.path("items.service"));
         assertEquals(List.of(0, 0, 0), outcome.path("items[0].sites.hours"), "its hours are to come");
-        expect(200, post("sre", "{\"findings\":\"it held\"}").post(BASE + "/plans/" + plan + "/review"));
+        var reviewed = expect(200, post("sre", "{\"findings\":\"it held\"}").post(BASE + "/plans/" + plan + "/review"));
+        assertEquals(List.of("it held"), reviewed.path("remarks"));
+        assertEquals(reviewed.<Integer>path("result.cells"), reviewed.path("realised.hours"));
+        assertEquals(0, reviewed.<Integer>path("realised.counted"));
         assertTrue(expect(200, as("viewer").get(BASE + "/plans/" + plan + "/history"))
                 .<List<String>>path("items.type")
                 .containsAll(List.of("plan.drafted", "plan.computed", "plan.refused", "plan.executed")));

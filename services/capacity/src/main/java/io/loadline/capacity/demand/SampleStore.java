@@ -42,7 +42,7 @@ public class SampleStore implements Batches.FactTable {
             """;
 
     /** The sealed samples of some series up to a position, each once. */
-    private static final String FACTS = """
+    static final String FACTS = """
             select distinct on (s.series, s.start) s.series, s.start, s.value
               from sample s join eventstore.batch b on b.id = s.batch and b.state = 'SEALED' and b.position <= :position
              where s.series in (select id from sample_series where service = :service and %s) %s
@@ -119,26 +119,6 @@ public class SampleStore implements Batches.FactTable {
                 .with("from", from)
                 .with("to", to)
                 .rows(row -> new Count(row.instant(0), (int) row.number(1), Double.parseDouble(row.text(2)))));
-    }
-
-    /**
-     * The busiest minute of an hour over the hour's mean, at least 1, of all sites; of hours in which at least half of the minutes were
-     * counted by the minute or more often.
-     */
-    public Uni<Map<Instant, Double>> bursts(String service, Instant from, Instant to, long position) {
-        var within = " and s.start >= cast(:from as timestamptz) and s.start < cast(:to as timestamptz)";
-        return sessions.withStatelessSession(session -> Sql.on(
-                        session, """
-                select cast(extract(epoch from date_trunc('hour', minute, 'UTC')) as bigint), cast(max(value) * count(*) / sum(value) as text)
-                  from (select date_trunc('minute', f.start, 'UTC') as minute, sum(f.value) as value from (%s) f group by 1) m
-                 group by 1 having count(*) >= 30 and sum(value) > 0
-                """.formatted(FACTS.formatted("metric = 'requests' and seconds <= 60", within)))
-                .with("service", service)
-                .with("position", position)
-                .with("from", from)
-                .with("to", to)
-                .rows()
-                .map(SampleStore::byHour));
     }
 
     /** @param value requests within so many seconds */

@@ -49,6 +49,16 @@ public record Demand(Series history, List<Promotion.Terms> promotions, Optional<
         return !everyDay.contains(kind(promotion));
     }
 
+    /** Whether an instant lies within a promotion that is out of the ordinary. */
+    boolean exceptionalAt(Instant instant) {
+        return exceptional().test(instant);
+    }
+
+    /** The promotions of the same kind that are over. */
+    List<Promotion.Terms> alike(Promotion.Terms next) {
+        return alike(next, before(next));
+    }
+
     private Predicate<Instant> exceptional() {
         var windows = promotions.stream()
                 .filter(this::exceptional)
@@ -59,11 +69,10 @@ public record Demand(Series history, List<Promotion.Terms> promotions, Optional<
 
     /** What a promotion will do to these days, learnt from those before it and brought to its intensity. */
     public Uplift uplift(Ordinary ordinary, Promotion.Terms next) {
-        var before = before(next);
         if (!exceptional(next)) {
-            return Uplift.ordinary(alike(next, before).size());
+            return Uplift.ordinary(alike(next).size());
         }
-        var past = before.stream().filter(this::exceptional).toList();
+        var past = before(next).stream().filter(this::exceptional).toList();
         var learnt = Uplift.learn(ordinary, past.stream().map(Demand::past).toList(), kind(next), ahead(next));
         return learnt.learntFrom() == 0 ? Uplift.assumed(planned(next)) : learnt.scaled(intensity(next, past));
     }

@@ -1,6 +1,6 @@
 package io.loadline.capacity.forecast;
 
-import io.loadline.capacity.demand.SampleStore;
+import io.loadline.capacity.demand.MinuteStore;
 import io.loadline.web.Reads;
 import io.loadline.web.Roles;
 import io.smallrye.mutiny.Uni;
@@ -25,38 +25,38 @@ public class HistoryResource {
 
     private final Reads reads;
     private final DemandReader demand;
-    private final SampleStore samples;
+    private final MinuteStore minutes;
     private final ZoneId zone;
 
     HistoryResource(
             Reads reads,
             DemandReader demand,
-            SampleStore samples,
+            MinuteStore minutes,
             @ConfigProperty(name = "loadline.business-time-zone") ZoneId zone) {
         this.reads = reads;
         this.demand = demand;
-        this.samples = samples;
+        this.minutes = minutes;
         this.zone = zone;
     }
 
     @GET
     @Path("/services/{name}/slices")
     @Operation(
-            summary = "Demand by kind of hour: peak, weekday, weekend, night, promotion, and the phases of promotions",
+            summary = "Demand by kind of hour: peak, weekday, weekend, night, promotion, the phases of promotions, and all",
             description =
-                    "Requests per second of the hours, and how much the busiest minute of an hour is above the hour's mean where minutes"
-                            + " were counted.")
+                    "Requests per second of the hours; where minutes were counted also of these, and how much the busiest minute of an"
+                            + " hour is above the hour's mean. Percentiles are true to a thousandth.")
     public Uni<SlicesView> slices(
             String name, @QueryParam("from") Optional<Instant> from, @QueryParam("to") Optional<Instant> to) {
         checkRange(from, to);
         return reads.at()
-                .chain(position -> samples.bursts(name, from.orElse(Instant.EPOCH), to.orElse(LATEST), position))
-                .chain(bursts -> known(name)
+                .chain(position -> minutes.minutes(name, from.orElse(Instant.EPOCH), to.orElse(LATEST), position))
+                .chain(counted -> known(name)
                         .map(known -> new SlicesView(
                                 name,
                                 Slices.of(
                                         known,
-                                        bursts,
+                                        counted,
                                         from.orElse(known.history().start()),
                                         to.orElse(known.history().end()),
                                         zone))));

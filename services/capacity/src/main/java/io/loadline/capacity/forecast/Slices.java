@@ -3,7 +3,6 @@ package io.loadline.capacity.forecast;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +15,9 @@ final class Slices {
     private static final int PEAK_BEGINS = 10;
     private static final int PEAK_ENDS = 22;
     private static final double HOUR = 3600;
+    private static final double MINUTE = 60;
+    private static final double[] NOT_COUNTED = {};
+    private static final String ALL = "all";
 
     private Slices() {}
 
@@ -24,27 +26,81 @@ final class Slices {
      *
      * @param p50 requests per second, mean of the hour, that half of the hours do not exceed
      * @param burst busiest minute over the hour's mean that 95 % of the hours do not exceed; absent where minutes were not counted
+     * @param minutes spread of the minutes, requests per second; absent where they were not counted
      */
-    record Slice(String name, int hours, double p50, double p95, double p99, double max, Optional<Double> burst) {}
+    record Slice(
+            String name,
+            int hours,
+            double p50,
+            double p95,
+            double p99,
+            double max,
+            Optional<Double> burst,
+            Optional<Rates.Spread> minutes) {}
 
-    /** @param bursts busiest minute over the hour's mean, where it is known */
-    static List<Slice> of(Demand demand, Map<Instant, Double> bursts, Instant from, Instant to, ZoneId zone) {
-        var byName = new TreeMap<String, List<Hour>>();
+    /**
+     * By name, and all of them together as {@code all}.
+     *
+     * @param minutes requests in each minute of an hour, where they were counted
+     */
+    static List<Slice> of(Demand demand, Map<Instant, double[]> minutes, Instant from, Instant to, ZoneId zone) {
+        var byName = new TreeMap<String, Sketches>();
         var history = demand.history();
         for (int i = Math.max(0, history.indexOf(from)); i < Math.min(history.size(), history.indexOf(to)); i++) {
             if (history.knows(i)) {
                 var hour = history.timeOf(i);
-                byName.computeIfAbsent(name(demand, hour, zone), name -> new ArrayList<>())
-                        .add(new Hour(history.at(i) / HOUR, Optional.ofNullable(bursts.get(hour))));
+                byName.computeIfAbsent(name(demand, hour, zone), name -> new Sketches())
+                        .add(history.at(i), minutes.getOrDefault(hour, NOT_COUNTED));
             }
         }
+        var all = new Sketches();
+        byName.values().forEach(all::add);
+        byName.put(ALL, all);
         return byName.entrySet().stream()
-                .map(e -> slice(e.getKey(), e.getValue()))
+                .flatMap(e -> e.getValue().slice(e.getKey()).stream())
                 .toList();
     }
 
-    /** @param rate requests per second */
-    private record Hour(double rate, Optional<Double> burst) {}
+    /** What is kept of the hours of a slice. */
+    private static final class Sketches {
+        private final Rates hours = new Rates();
+        private final Rates minutes = new Rates();
+        private final Rates bursts = new Rates();
+
+        void add(double requests, double[] each) {
+            hours.add(requests / HOUR);
+            if (each.length > 0) {
+                bursts.add(burst(each));
+                for (double minute : each) {
+                    minutes.add(minute / MINUTE);
+                }
+            }
+        }
+
+        private static double burst(double[] each) {
+            var stream = Arrays.stream(each).summaryStatistics();
+            return stream.getMax() / stream.getAverage();
+        }
+
+        void add(Sketches others) {
+            hours.add(others.hours);
+            minutes.add(others.minutes);
+            bursts.add(others.bursts);
+        }
+
+        Optional<Slice> slice(String name) {
+            return hours.spread()
+                    .map(spread -> new Slice(
+                            name,
+                            Math.toIntExact(spread.count()),
+                            spread.p50(),
+                            spread.p95(),
+                            spread.p99(),
+                            spread.max(),
+                            bursts.spread().map(Rates.Spread::p95),
+                            minutes.spread()));
+        }
+    }
 
     private static String name(Demand demand, Instant hour, ZoneId zone) {
         var promotion = demand.promotions().stream()
@@ -61,26 +117,5 @@ final class Slices {
             return "weekend";
         }
         return local.getHour() >= PEAK_BEGINS && local.getHour() < PEAK_ENDS ? "peak" : "weekday";
-    }
-
-    private static Slice slice(String name, List<Hour> hours) {
-        var sorted = hours.stream().mapToDouble(Hour::rate).sorted().toArray();
-        var bursts = hours.stream()
-                .flatMap(hour -> hour.burst().stream())
-                .mapToDouble(Double::doubleValue)
-                .sorted()
-                .toArray();
-        return new Slice(
-                name,
-                sorted.length,
-                quantile(sorted, 0.5),
-                quantile(sorted, 0.95),
-                quantile(sorted, 0.99),
-                Arrays.stream(sorted).max().orElse(0),
-                bursts.length == 0 ? Optional.empty() : Optional.of(quantile(bursts, 0.95)));
-    }
-
-    private static double quantile(double[] sorted, double share) {
-        return sorted[Math.max(0, (int) Math.ceil(share * sorted.length) - 1)];
     }
 }

@@ -1,6 +1,8 @@
 package io.loadline.capacity.plan;
 
+import io.loadline.capacity.demand.MinuteStore;
 import io.loadline.capacity.demand.SampleStore;
+import io.loadline.capacity.forecast.Burst;
 import io.loadline.capacity.forecast.Demand;
 import io.loadline.capacity.forecast.DemandReader;
 import io.loadline.capacity.forecast.Forecast;
@@ -16,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,16 +38,19 @@ class LoadGathering {
     private final EventStore store;
     private final DemandReader reader;
     private final SampleStore samples;
+    private final MinuteStore minutes;
     private final double burst;
 
     LoadGathering(
             EventStore store,
             DemandReader reader,
             SampleStore samples,
+            MinuteStore minutes,
             @ConfigProperty(name = "loadline.plan.burst") double burst) {
         this.store = store;
         this.reader = reader;
         this.samples = samples;
+        this.minutes = minutes;
         this.burst = burst;
     }
 
@@ -54,9 +60,16 @@ class LoadGathering {
      * @param model of the forecast at the site with the most demand
      * @param uplift of the first promotion in the window there that is out of the ordinary
      * @param stale whether the service has changed since it was tested
+     * @param burst with which the demand by the hour was multiplied
      * @param exceedance share of the hours of the backtest above the interval
      */
-    record Found(PlanInputs.Load load, String model, Optional<Uplift> uplift, boolean stale, double exceedance) {}
+    record Found(
+            PlanInputs.Load load,
+            String model,
+            Optional<Uplift> uplift,
+            boolean stale,
+            Burst burst,
+            double exceedance) {}
 
     Optional<Found> find(
             String service, List<PlanInputs.Site> sites, Window window, long position, List<String> missing) {
@@ -77,7 +90,21 @@ class LoadGathering {
             return Optional.empty();
         }
         var shares = shares(service, sites, demands, position);
-        return Optional.of(found(service, window, (Workload.Declared) workload.orElseThrow(), tests, demands, shares));
+        var peaks = burst(service, demands, window, position);
+        return Optional.of(
+                found(service, window, (Workload.Declared) workload.orElseThrow(), tests, demands, shares, peaks));
+    }
+
+    /** As it was measured where minutes were counted, otherwise the configured one. */
+    private Burst burst(String service, Map<String, Demand> demands, Window window, long position) {
+        var latest = demands.values().stream()
+                .max(Comparator.comparing(demand -> demand.history().end()))
+                .orElseThrow();
+        var measured = Burst.telling(latest, window).stream()
+                .flatMap(
+                        when -> Loop.await(() -> minutes.busiest(service, when.start(), when.end(), position)).stream())
+                .toList();
+        return Burst.of(latest, window, measured, burst);
     }
 
     /** What was counted for a unit at a site that it has left since belongs to the site. */
@@ -135,13 +162,14 @@ class LoadGathering {
             Workload.Declared workload,
             LoadTests tests,
             Map<String, Demand> demands,
-            Map<String, Double> shares) {
+            Map<String, Double> shares,
+            Burst peaks) {
         var bySite = new TreeMap<String, double[]>();
         var model = "";
         double most = -1;
         double exceedance = 0;
         Optional<Uplift> uplift = Optional.empty();
-        for (var entry : expected(demands, window).entrySet()) {
+        for (var entry : expected(demands, window, peaks).entrySet()) {
             var expected = entry.getValue();
             bySite.put(
                     entry.getKey(),
@@ -161,19 +189,19 @@ class LoadGathering {
                 workload.scaling().maxReplicas(),
                 bySite,
                 shares);
-        return new Found(load, model, uplift, tests.staleSince().isPresent(), exceedance);
+        return new Found(load, model, uplift, tests.staleSince().isPresent(), peaks, exceedance);
     }
 
     /** Each site on a core of its own, as far as there are any. */
-    private Map<String, Expected> expected(Map<String, Demand> demands, Window window) {
+    private static Map<String, Expected> expected(Map<String, Demand> demands, Window window, Burst burst) {
         return new TreeMap<>(demands.entrySet().parallelStream()
                 .collect(Collectors.toConcurrentMap(
-                        Map.Entry::getKey, e -> Expected.of(e.getValue(), window, burst / HOUR))));
+                        Map.Entry::getKey, e -> Expected.of(e.getValue(), window, burst))));
     }
 
     /** The upper end of the 95 % interval of each hour of a window, as a rate. */
     private record Expected(List<Double> rates, String model, Optional<Uplift> uplift, double exceedance) {
-        static Expected of(Demand demand, Window window, double factor) {
+        static Expected of(Demand demand, Window window, Burst burst) {
             var history = demand.history();
             int hours = Math.max(
                     1,
@@ -192,7 +220,7 @@ class LoadGathering {
                 double upper = ahead < 0
                         ? Math.max(0, history.at(history.size() + ahead))
                         : lifted(forecast.points().get(ahead), uplifts).high95();
-                rates.add(upper * factor);
+                rates.add(upper * burst.at(hour) / HOUR);
             }
             return new Expected(
                     rates, forecast.model(), uplifts.values().stream().findFirst(), forecast.above95());

@@ -30,7 +30,8 @@ import java.util.UUID;
  * @param result of the last computation
  * @param reservation that cost answered with
  * @param confirmed whether the reservation is for good
- * @param remarks why it could not be computed, was refused, rejected, withdrawn or has expired
+ * @param remarks why it could not be computed, was refused, rejected, withdrawn or has expired, or what was found in the review
+ * @param realised what was measured while it ran; absent before the review
  */
 public record Plan(
         State state,
@@ -40,13 +41,22 @@ public record Plan(
         Optional<Result> result,
         Optional<UUID> reservation,
         boolean confirmed,
-        List<String> remarks) {
+        List<String> remarks,
+        Optional<Realised> realised) {
 
     /** The rule. */
     public static final PlanDecider DECIDER = new PlanDecider();
 
-    static final Plan NONE =
-            new Plan(State.NONE, Optional.empty(), List.of(), 0, Optional.empty(), Optional.empty(), false, List.of());
+    static final Plan NONE = new Plan(
+            State.NONE,
+            Optional.empty(),
+            List.of(),
+            0,
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            List.of(),
+            Optional.empty());
 
     /** The verbs that its state allows. */
     public List<String> actions() {
@@ -64,7 +74,8 @@ public record Plan(
                         Optional.empty(),
                         Optional.empty(),
                         false,
-                        List.of());
+                        List.of(),
+                        Optional.empty());
             case ComputationStarted e -> computing(e.attempt());
             case Computed e -> computed(e.result());
             case ComputationFailed e -> in(State.DRAFT, e.reasons());
@@ -79,7 +90,7 @@ public record Plan(
             case ExecutionStarted e -> in(State.EXECUTING);
             case Committed e -> this;
             case Executed e -> in(State.EXECUTED);
-            case Reviewed e -> in(State.REVIEWED, List.of(e.findings()));
+            case Reviewed e -> reviewed(e);
         };
     }
 
@@ -88,16 +99,16 @@ public record Plan(
     }
 
     private Plan in(State next, List<String> why) {
-        return new Plan(next, request, people, attempts, result, reservation, confirmed, why);
+        return new Plan(next, request, people, attempts, result, reservation, confirmed, why, realised);
     }
 
     private Plan computing(int attempt) {
         return new Plan(
-                State.COMPUTING, request, people, attempt, Optional.empty(), Optional.empty(), false, List.of());
+                State.COMPUTING, request, people, attempt, Optional.empty(), Optional.empty(), false, List.of(), realised);
     }
 
     private Plan computed(Result what) {
-        return new Plan(State.READY, request, people, attempts, Optional.of(what), Optional.empty(), false, List.of());
+        return new Plan(State.READY, request, people, attempts, Optional.of(what), Optional.empty(), false, List.of(), realised);
     }
 
     private Plan involving(String person) {
@@ -105,14 +116,27 @@ public record Plan(
         if (!all.contains(person)) {
             all.add(person);
         }
-        return new Plan(state, request, List.copyOf(all), attempts, result, Optional.empty(), false, remarks);
+        return new Plan(state, request, List.copyOf(all), attempts, result, Optional.empty(), false, remarks, realised);
     }
 
     private Plan reserved(UUID by) {
-        return new Plan(state, request, people, attempts, result, Optional.of(by), confirmed, remarks);
+        return new Plan(state, request, people, attempts, result, Optional.of(by), confirmed, remarks, realised);
     }
 
     private Plan confirming() {
-        return new Plan(state, request, people, attempts, result, reservation, true, remarks);
+        return new Plan(state, request, people, attempts, result, reservation, true, remarks, realised);
+    }
+
+    private Plan reviewed(Reviewed e) {
+        return new Plan(
+                State.REVIEWED,
+                request,
+                people,
+                attempts,
+                result,
+                reservation,
+                confirmed,
+                List.of(e.findings()),
+                e.realised());
     }
 }

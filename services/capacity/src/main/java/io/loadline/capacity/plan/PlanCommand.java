@@ -25,7 +25,8 @@ public sealed interface PlanCommand {
 
     record Execute(String by) implements Verb {}
 
-    record Review(String by, String findings) implements Verb {}
+    /** @param realised what was measured; absent where nothing can have been */
+    record Review(String by, String findings, Optional<Realised> realised) implements Verb {}
 
     /** @param attempt which computation has ended; without effect when another one has begun since */
     record FinishComputation(int attempt, Result result) implements PlanCommand {}

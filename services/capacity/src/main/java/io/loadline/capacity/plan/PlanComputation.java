@@ -172,6 +172,7 @@ class PlanComputation implements JobHandler {
                 found.stale(),
                 CellStore.rounded(planned.peak(load)),
                 planned.mostReplicas(load),
-                Optional.of(found.load().unitShares()));
+                Optional.of(found.load().unitShares()),
+                Optional.of(found.burst()));
     }
 }

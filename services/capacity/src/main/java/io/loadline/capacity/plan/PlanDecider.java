@@ -42,9 +42,13 @@ public final class PlanDecider implements Decider<PlanCommand, PlanEvent, Plan> 
 
     private static final Set<State> LAPSING =
             EnumSet.of(State.READY, State.SUBMITTED, State.GRANTED, State.REFUSED, State.APPROVED);
-    /** Since version 2 a result may tell of its safety and of where units go. */
-    private static final EventTypes<PlanEvent> EVENTS =
-            EventTypes.of("plan", PlanEvent.class).upcast(Computed.class, List.of(event -> event));
+    /**
+     * Since version 2 a result may tell of its safety and of where units go, since version 3 of bursts; since version 2 a review may tell
+     * of what was measured.
+     */
+    private static final EventTypes<PlanEvent> EVENTS = EventTypes.of("plan", PlanEvent.class)
+            .upcast(Computed.class, List.of(event -> event, event -> event))
+            .upcast(Reviewed.class, List.of(event -> event));
 
     PlanDecider() {}
 
@@ -82,7 +86,7 @@ public final class PlanDecider implements Decider<PlanCommand, PlanEvent, Plan> 
             case PlanCommand.Reject c -> Decision.of(new Rejected(c.by(), c.reason()));
             case PlanCommand.Withdraw c -> Decision.of(new Withdrawn(c.by(), c.reason()));
             case PlanCommand.Execute c -> execute(c, plan, now);
-            case PlanCommand.Review c -> Decision.of(new Reviewed(c.by(), c.findings()));
+            case PlanCommand.Review c -> Decision.of(new Reviewed(c.by(), c.findings(), c.realised()));
             case PlanCommand.FinishComputation c -> finishComputation(c, plan);
             case PlanCommand.FailComputation c ->
                 when(isComputing(plan, c.attempt()), new ComputationFailed(c.reasons()));

@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
-/** What people do with a plan, from asking for its budget to looking back at it. */
+/** What people do with a plan, from asking for its budget to putting it into force. */
 @Path("/plans")
 @RolesAllowed(Roles.SRE)
 @APIResponse(responseCode = "200", description = "OK")
@@ -91,18 +91,9 @@ public class PlanDecisionResource {
                 outcome -> Answers.accepted("/plans/" + id, PlanResource.View.of(outcome)));
     }
 
-    @POST
-    @Path("/{id}/review")
-    @Operation(summary = "Record what was learnt from a plan that was executed")
-    public Uni<Response> review(UUID id, Review body) {
-        return act(id, new PlanCommand.Review(commands.person(), body.findings()));
-    }
-
     private Uni<Response> act(UUID id, PlanCommand command) {
         return commands.post(Plan.DECIDER, id, command, outcome -> Answers.ok(PlanResource.View.of(outcome)));
     }
 
     record Reason(@NotBlank @Size(max = 1000) String reason) {}
-
-    record Review(@NotBlank @Size(max = 10_000) String findings) {}
 }

@@ -48,5 +48,6 @@ public sealed interface PlanEvent {
 
     record Executed() implements PlanEvent {}
 
-    record Reviewed(String by, String findings) implements PlanEvent {}
+    /** @param realised absent before it was recorded */
+    record Reviewed(String by, String findings, Optional<Realised> realised) implements PlanEvent {}
 }

@@ -164,9 +164,10 @@ public class PlanResource {
      * @param progress of the work that is going on, 0..1
      * @param actions that the state allows
      * @param requestedBy and whoever submitted it; none of them may approve
-     * @param remarks what is missing, or why it was refused, rejected, withdrawn, or is void
+     * @param remarks what is missing, why it was refused, rejected, withdrawn, or is void, or what the review found
+     * @param realised what was measured while it ran, as it was known at the review
      */
-    record View(
+    public record View(
             UUID id,
             int version,
             State state,
@@ -178,7 +179,8 @@ public class PlanResource {
             boolean reservationConfirmed,
             List<String> remarks,
             Optional<Constraint> binding,
-            Optional<Result> result) {
+            Optional<Result> result,
+            Optional<Realised> realised) {
         static View of(UUID id, int version, Plan plan, Optional<Double> progress) {
             return new View(
                     id,
@@ -192,10 +194,12 @@ public class PlanResource {
                     plan.confirmed(),
                     plan.remarks(),
                     plan.result().flatMap(Result::binding),
-                    plan.result());
+                    plan.result(),
+                    plan.realised());
         }
 
-        static View of(Outcome<?, Plan> outcome) {
+        /** As a command has left it. */
+        public static View of(Outcome<?, Plan> outcome) {
             return of(outcome.stream(), outcome.version(), outcome.state(), Optional.empty());
         }
     }

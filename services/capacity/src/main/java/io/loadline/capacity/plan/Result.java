@@ -1,5 +1,6 @@
 package io.loadline.capacity.plan;
 
+import io.loadline.capacity.forecast.Burst;
 import io.loadline.kernel.Money;
 import io.loadline.kernel.Window;
 import java.util.List;
@@ -63,6 +64,7 @@ public record Result(
      * @param peak requests per second of the highest hour, all sites
      * @param mostReplicas of the highest hour, all sites
      * @param unitShares share of its site's demand that each unit has, 0..1; absent in plans of before it was kept
+     * @param burst busiest minute over the hour's mean that is in the demand of the cells; absent in plans of before it was measured
      */
     public record Basis(
             String service,
@@ -73,7 +75,13 @@ public record Result(
             boolean stale,
             double peak,
             int mostReplicas,
-            Optional<Map<String, Double>> unitShares) {}
+            Optional<Map<String, Double>> unitShares,
+            Optional<Burst> burst) {
+        /** @param configured that every service had before it was measured */
+        public Burst burstOr(double configured) {
+            return burst.orElseGet(() -> Burst.assumed(configured));
+        }
+    }
 
     /**
      * What remains when the plan is carried out.

@@ -19,14 +19,15 @@ record Rates(Instant start, double[] perSecond) {
      * Hours with the same mean, in each of which the first minutes burst: the step at the hour is the hardest for whoever reacts.
      *
      * @param means requests per second of each hour
-     * @param factor the highest minute over the mean, from 1
+     * @param factors the highest minute over the mean, of each hour, from 1
      */
-    static Rates bursting(Instant start, double[] means, double factor) {
-        // what bursts is at most nine tenths of the hour's requests
-        int minutes = Math.clamp((int) (0.9 * HOUR / factor), 1, BURST);
-        double rest = (HOUR - minutes * factor) / (HOUR - minutes);
+    static Rates bursting(Instant start, double[] means, double[] factors) {
         var rates = new double[means.length * HOUR];
         for (int i = 0; i < rates.length; i++) {
+            double factor = factors[i / HOUR];
+            // what bursts is at most nine tenths of the hour's requests
+            int minutes = Math.clamp((int) (0.9 * HOUR / factor), 1, BURST);
+            double rest = (HOUR - minutes * factor) / (HOUR - minutes);
             rates[i] = means[i / HOUR] * (i % HOUR < minutes ? factor : rest);
         }
         return new Rates(start, rates);

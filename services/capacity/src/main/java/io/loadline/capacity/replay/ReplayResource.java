@@ -17,7 +17,6 @@ import jakarta.ws.rs.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -31,21 +30,18 @@ public class ReplayResource {
     private final Directory directory;
     private final PlanResults results;
     private final Replaying replaying;
-    private final double burst;
 
     ReplayResource(
             Commands commands,
             Reads reads,
             Directory directory,
             PlanResults results,
-            Replaying replaying,
-            @ConfigProperty(name = "loadline.plan.burst") double burst) {
+            Replaying replaying) {
         this.commands = commands;
         this.reads = reads;
         this.directory = directory;
         this.results = results;
         this.replaying = replaying;
-        this.burst = burst;
     }
 
     @POST
@@ -67,12 +63,12 @@ public class ReplayResource {
         Loop.await(() -> known);
         var result = results.await(id);
         var at = reads.at();
-        return replaying.replay(result, body.circumstances(burst), Loop.await(() -> at));
+        return replaying.replay(result, body.circumstances(), Loop.await(() -> at));
     }
 
     /**
      * @param load what it is replayed with, expected when absent
-     * @param burst the highest minute of an hour over the hour's mean; the planner's when absent
+     * @param burst the highest minute of an hour over the hour's mean; that of each service in the plan when absent
      * @param useAtSafeRate used over requested CPU of a replica at its safe rate, 1 when absent
      * @param services those that are looked at; all when there are none. The others take the nodes that they are planned on
      */
@@ -82,9 +78,8 @@ public class ReplayResource {
             Optional<@DecimalMin("1") @DecimalMax("10") Double> burst,
             Optional<@DecimalMin("0.05") @DecimalMax("2") Double> useAtSafeRate,
             @Size(max = 100) List<@NotBlank @Size(max = 63) String> services) {
-        Circumstances circumstances(double usualBurst) {
-            return new Circumstances(
-                    load.orElse(Load.EXPECTED), burst.orElse(usualBurst), useAtSafeRate.orElse(1.0), services);
+        Circumstances circumstances() {
+            return new Circumstances(load.orElse(Load.EXPECTED), burst, useAtSafeRate.orElse(1.0), services);
         }
     }
 }

@@ -8,7 +8,8 @@ import java.util.List;
 /**
  * A plan replayed, with what it scales beforehand and without.
  *
- * @param load and burst, useAtSafeRate: what was assumed
+ * @param load and useAtSafeRate: what was assumed
+ * @param burst the highest minute of an hour over the hour's mean, of all services and hours
  * @param series services times sites that were looked at
  */
 record Replayed(

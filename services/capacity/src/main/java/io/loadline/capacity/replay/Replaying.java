@@ -9,6 +9,7 @@ import io.loadline.eventstore.EventStore;
 import io.loadline.eventstore.Loop;
 import io.loadline.kernel.Directory;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,7 @@ class Replaying {
         return new Replayed(
                 how.load(),
                 result.window(),
-                how.burst(),
+                sites.highestBurst,
                 how.useAtSafeRate(),
                 there.stream().mapToInt(PlannedSite::size).sum(),
                 outcome(there, true),
@@ -74,6 +75,7 @@ class Replaying {
         private final Map<String, PlannedSite> byName = new TreeMap<>();
         private final Map<String, Optional<Workload.Declared>> workloads = new HashMap<>();
         private boolean anythingMeasured;
+        private double highestBurst = 1;
 
         private Sites(Result result, Circumstances how, long position) {
             this.result = result;
@@ -145,11 +147,23 @@ class Replaying {
             if (how.load() == Load.MEASURED) {
                 return measured(series.getFirst());
             }
-            var means = series.stream()
-                    .mapToDouble(cell -> (how.load() == Load.EXPECTED ? cell.demand() : cell.required()) / planned)
-                    .toArray();
-            return Rates.bursting(start, means, how.burst())
+            var burst = basis.burstOr(planned);
+            var inPlan = series.stream().mapToDouble(cell -> burst.at(cell.hour())).toArray();
+            var means = new double[inPlan.length];
+            for (int i = 0; i < means.length; i++) {
+                var cell = series.get(i);
+                means[i] = (how.load() == Load.EXPECTED ? cell.demand() : cell.required()) / inPlan[i];
+            }
+            var factors = how.burst().isEmpty() ? inPlan : with(how.burst().get(), means.length);
+            highestBurst = Math.max(highestBurst, Arrays.stream(factors).max().orElse(1));
+            return Rates.bursting(start, means, factors)
                     .after(PlannedSite.LEAD_IN, means[0] / Math.max(1, basis.uplift()));
+        }
+
+        private static double[] with(double factor, int hours) {
+            var factors = new double[hours];
+            Arrays.fill(factors, factor);
+            return factors;
         }
 
         private Rates measured(CellStore.Cell first) {

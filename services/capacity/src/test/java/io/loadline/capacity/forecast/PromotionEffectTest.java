@@ -6,6 +6,7 @@ import io.loadline.capacity.promotion.Promotion;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,7 +57,7 @@ final class PromotionEffectTest {
         var history = demand().history();
         var slices = Slices.of(
                 demand(),
-                Map.of(START, 3.0, START.plusSeconds(3600), 2.0),
+                Map.of(START, hour(3), START.plusSeconds(3600), hour(2)),
                 history.start(),
                 history.end(),
                 ZoneOffset.UTC);
@@ -65,12 +66,28 @@ final class PromotionEffectTest {
                 .findFirst()
                 .orElseThrow();
         assertEquals(2, opening.hours());
-        assertEquals(Optional.of(3.0), opening.burst());
+        assertEquals(3, opening.burst().orElseThrow(), 0.003);
+        var minutes = opening.minutes().orElseThrow();
+        assertEquals(120, minutes.count());
+        assertEquals(1, minutes.p50(), 0.04);
+        assertEquals(3, minutes.max(), 0.003);
+        assertEquals(1 / 120.0, minutes.nearPeak(), 1e-9);
         var rest = slices.stream()
                 .filter(slice -> slice.name().equals("promotion"))
                 .findFirst()
                 .orElseThrow();
         assertEquals(22, rest.hours());
         assertEquals(Optional.empty(), rest.burst());
+        var all = slices.stream().filter(slice -> slice.name().equals("all")).findFirst();
+        assertEquals(history.size(), all.orElseThrow().hours());
+        assertEquals(opening.max(), all.orElseThrow().max(), 0.002 * opening.max(), "the sale is the busiest");
+    }
+
+    /** A request a second, but for one minute. */
+    private static double[] hour(double factor) {
+        var minutes = new double[60];
+        Arrays.fill(minutes, 60 * (60 - factor) / 59);
+        minutes[7] = 60 * factor;
+        return minutes;
     }
 }

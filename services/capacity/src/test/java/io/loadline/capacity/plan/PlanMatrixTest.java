@@ -105,7 +105,7 @@ final class PlanMatrixTest {
                         State.REFUSED,
                         State.APPROVED));
         table.put(new PlanCommand.Execute("sre"), Map.of());
-        table.put(new PlanCommand.Review("sre", "it held"), from(State.REVIEWED, State.EXECUTED));
+        table.put(new PlanCommand.Review("sre", "it held", Optional.empty()), from(State.REVIEWED, State.EXECUTED));
         table.put(new PlanCommand.FinishComputation(1, Plans.result()), from(State.READY, State.COMPUTING));
         table.put(new PlanCommand.FailComputation(1, List.of("no")), from(State.DRAFT, State.COMPUTING));
         table.put(new PlanCommand.Grant(Plans.RESERVATION, Optional.empty()), from(State.GRANTED, State.SUBMITTED));

@@ -50,9 +50,19 @@ final class Plans {
                                 false,
                                 2150.5,
                                 40,
+                                Optional.empty(),
                                 Optional.empty()),
                         new Result.Basis(
-                                "cart", "hour-of-week-8w-72h-trend", 2.8, 2, 240, false, 3000, 44, Optional.empty())),
+                                "cart",
+                                "hour-of-week-8w-72h-trend",
+                                2.8,
+                                2,
+                                240,
+                                false,
+                                3000,
+                                44,
+                                Optional.empty(),
+                                Optional.empty())),
                 Optional.empty(),
                 Optional.empty());
     }
@@ -85,7 +95,7 @@ final class Plans {
             case EXECUTING ->
                 with(path(State.APPROVED), new PlanCommand.Confirm(RESERVATION), new PlanCommand.Execute("sre"));
             case EXECUTED -> with(path(State.EXECUTING), new PlanCommand.FinishExecution(List.of(COMMITMENT)));
-            case REVIEWED -> with(path(State.EXECUTED), new PlanCommand.Review("sre", "it held"));
+            case REVIEWED -> with(path(State.EXECUTED), new PlanCommand.Review("sre", "it held", Optional.empty()));
             case REJECTED -> with(path(State.GRANTED), new PlanCommand.Reject("admin", "no stock"));
             case WITHDRAWN -> with(path(State.READY), new PlanCommand.Withdraw("sre", "called off"));
             case EXPIRED -> with(path(State.GRANTED), new PlanCommand.LoseReservation(RESERVATION, "too late"));
