@@ -54,6 +54,12 @@ class ForecastHttpTest {
         var sale = expect(200, as("viewer").get(BASE + "/services/checkout/promotions"));
         assertEquals(List.of("opening", "other"), sale.path("promotions[0].phases.name"));
         assertEquals(4, sale.<Number>path("promotions[0].phases[0].uplift").doubleValue(), 0.4);
+        var quality = expect(200, as("viewer").get(BASE + "/services/checkout/quality"));
+        assertEquals(List.of("east", "north", "west"), quality.path("sites.datacenter"));
+        assertEquals(List.of(), quality.path("sites[0].missing"));
+        assertEquals(26 * 168, quality.<Integer>path("sites[0].hours"));
+        assertEquals(List.of(), quality.path("clockChanges"), "Shanghai changes no clocks");
+        assertEquals(404, as("viewer").get(BASE + "/services/nobody/quality").statusCode());
         var parts = expect(200, as("viewer").get(BASE + "/services/checkout/decomposition"));
         assertEquals(28 * 24, parts.<List<Object>>path("decomposition.hours").size());
     }
