@@ -135,8 +135,10 @@ class PullTest {
     }
 
     private double requests(String site) {
-        var hours = Loop.await(() -> samples.hourlyRequests("pulled", Optional.of(site), Directory.NOW));
-        return hours.values().stream().mapToDouble(Double::doubleValue).sum();
+        var now = Instant.now();
+        var counts = Loop.await(() -> samples.requests(
+                "pulled", site, now.minus(Duration.ofHours(1)), now.plus(Duration.ofHours(1)), Directory.NOW));
+        return counts.stream().mapToDouble(SampleStore.Count::value).sum();
     }
 
     private static Optional<String> error(String metric) {

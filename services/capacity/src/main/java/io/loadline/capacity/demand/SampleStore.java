@@ -88,14 +88,15 @@ public class SampleStore implements Batches.FactTable {
                 .run();
     }
 
-    /** Requests per hour of a service, all units and classes; of one site, or of all. */
+    /** Requests per hour of a service, all units and classes; of one site, or of all. A last hour that is not over is left out. */
     public Uni<Map<Instant, Double>> hourlyRequests(String service, Optional<String> datacenter, long position) {
         var which = "metric = 'requests' and seconds <= 3600"
                 + (datacenter.isPresent() ? " and datacenter = :datacenter" : "");
         return sessions.withStatelessSession(session -> {
             var statement = Sql.on(session, """
-                            select cast(extract(epoch from date_trunc('hour', start, 'UTC')) as bigint), cast(sum(value) as text)
-                              from (%s) f group by 1
+                            select cast(extract(epoch from date_trunc('hour', f.start, 'UTC')) as bigint), cast(sum(f.value) as text),
+                                   max(cast(extract(epoch from f.start) as bigint) + q.seconds)
+                              from (%s) f join sample_series q on q.id = f.series group by 1 order by 1
                             """.formatted(FACTS.formatted(which, "")))
                     .with("service", service)
                     .with("position", position);
@@ -127,6 +128,9 @@ public class SampleStore implements Batches.FactTable {
     private static Map<Instant, Double> byHour(List<Sql.Row> rows) {
         var hours = new HashMap<Instant, Double>();
         rows.forEach(row -> hours.put(Instant.ofEpochSecond(row.number(0)), Double.valueOf(row.text(1))));
+        if (!rows.isEmpty() && rows.getLast().number(2) < rows.getLast().number(0) + CountedHour.WHOLE) {
+            hours.remove(Instant.ofEpochSecond(rows.getLast().number(0)));
+        }
         return hours;
     }
 
