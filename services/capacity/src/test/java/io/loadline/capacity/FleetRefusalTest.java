@@ -33,6 +33,12 @@ class FleetRefusalTest extends Refusals {
                         () -> body("sre", Harbour.cluster("south").replace("south-1", "moon-1"))
                                 .put(BASE + "/clusters/south-a")),
                 c(
+                        "nodes of which nothing is known",
+                        422,
+                        "invalid-nodes",
+                        () -> body("sre", "{\"datacenter\":\"south\",\"nodes\":[{\"shape\":\"c16m64\",\"count\":1}]}")
+                                .put(BASE + "/clusters/south-a")),
+                c(
                         "a stale version",
                         412,
                         "version-mismatch",

@@ -26,6 +26,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hibernate.validator.constraints.time.DurationMax;
@@ -130,7 +131,8 @@ public class FleetResource {
     @Operation(
             summary = "Register a cluster with its nodes, or describe it anew",
             description =
-                    "What daemon sets request is taken off what is allocatable of each node, with a pod for each of"
+                    "Nodes tell what is allocatable, or their capacity, of which what kubelet and system need is taken off. What daemon"
+                            + " sets request is taken off what is allocatable of each node, with a pod for each of"
                             + " them. Replicas with a spread stand in every zone that nodes name. Nodes are owned unless"
                             + " purchase says reserved or on-demand; start is how long one more on demand takes.")
     @APIResponseSchema(value = Cluster.Registered.class, responseCode = "200")
@@ -179,7 +181,9 @@ public class FleetResource {
                     name,
                     datacenter,
                     unit,
-                    nodes.stream().map(n -> n.nodes(daemonSets)).toList());
+                    IntStream.range(0, nodes.size())
+                            .mapToObj(i -> nodes.get(i).nodes("/nodes/" + i, daemonSets))
+                            .toList());
         }
     }
 
@@ -188,6 +192,7 @@ public class FleetResource {
 
     /**
      * @param allocatable of one node, as {@code kubectl describe node} shows it
+     * @param capacity of one node, instead of what is allocatable, where none is there yet
      * @param purchase how they are paid for; owned when absent
      * @param start until one more takes pods, of those on demand
      */
@@ -195,19 +200,24 @@ public class FleetResource {
             @NotBlank @Size(max = 63) String shape,
             Optional<@Size(min = 1, max = 63) String> zone,
             @Min(0) @Max(100_000) int count,
-            @Valid Allocatable allocatable,
+            Optional<@Valid Allocatable> allocatable,
+            Optional<@Valid NodeCapacity> capacity,
             Optional<Cluster.Purchase> purchase,
             Optional<@DurationMax(hours = 24) Duration> start) {
-        Cluster.Nodes nodes(List<DaemonSet> daemonSets) {
+        Cluster.Nodes nodes(String pointer, List<DaemonSet> daemonSets) {
+            if (allocatable.isPresent() == capacity.isPresent()) {
+                throw FleetProblem.INVALID_NODES.at(pointer, "give either allocatable or capacity");
+            }
+            var left = allocatable.orElseGet(() -> capacity.orElseThrow().allocatable());
             double cpu = daemonSets.stream().mapToLong(d -> d.cpu().millis()).sum() / 1000.0;
             double memory =
                     daemonSets.stream().mapToDouble(d -> d.memory().gibibytes()).sum();
             return new Cluster.Nodes(
                     shape,
                     zone,
-                    Math.max(0, allocatable.cpu().value().doubleValue() - cpu),
-                    Math.max(0, allocatable.memory().gibibytes() - memory),
-                    Math.max(1, allocatable.pods() - daemonSets.size()),
+                    Math.max(0, left.cpu().value().doubleValue() - cpu),
+                    Math.max(0, left.memory().gibibytes() - memory),
+                    Math.max(1, left.pods() - daemonSets.size()),
                     count,
                     purchase,
                     start);

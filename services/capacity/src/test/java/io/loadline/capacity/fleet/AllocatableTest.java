@@ -23,7 +23,13 @@ final class AllocatableTest {
     private static Cluster.Nodes registered(String cpu, String memory, FleetResource.DaemonSet... daemonSets) {
         var allocatable = new FleetResource.Allocatable(Quantity.parse(cpu), Quantity.parse(memory), 110);
         var nodes = new FleetResource.NewNodes(
-                "c16m64", Optional.of("a"), 40, allocatable, Optional.empty(), Optional.empty());
+                "c16m64",
+                Optional.of("a"),
+                40,
+                Optional.of(allocatable),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
         return new FleetResource.NewCluster("east", Optional.empty(), List.of(nodes), List.of(daemonSets))
                 .cluster("east-a")
                 .nodes()

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Vectors of robusta-dev/krr, tests/models/test_resource_allocations.py, and of Kubernetes' own documentation. */
+/** Vectors of robusta-dev/krr, tests/models/test_resource_allocations.py (J19), and of Kubernetes' own documentation. */
 final class QuantityTest {
     @ParameterizedTest
     @CsvSource({

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The Cisco benchmark of Schwartz, Practical Scalability, as checked by codahale/usl4j's ModelTest: within 0.02 %. */
+/** The Cisco benchmark of Schwartz, Practical Scalability, as checked by codahale/usl4j's ModelTest (J11): within 0.02 %. */
 final class UniversalScalabilityTest {
     private static final double[] CISCO = {
         955.16, 1878.91, 2688.01, 3548.68, 4315.54, 5130.43, 5931.37, 6531.08, 7219.8, 7867.61, 8278.71, 8646.7,

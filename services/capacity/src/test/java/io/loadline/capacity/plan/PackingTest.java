@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The vectors marked CA are those of cluster-autoscaler's binpacking_estimator_test.go. */
+/** The vectors marked CA are those of cluster-autoscaler's estimator/binpacking_estimator_test.go (J5). */
 final class PackingTest {
     @Test
     void twoBigPodsFillANode() {
