@@ -17,6 +17,13 @@ final class Harbour {
     static final Instant SALE = END.minus(56, ChronoUnit.DAYS);
     static final Instant NEXT_SALE = END.plus(5, ChronoUnit.DAYS);
 
+    /** What the west has beyond what is used. */
+    static final String SPARE = """
+            {"datacenter":"west","currency":"CNY","spareCpu":12.5,"spareMemoryGib":40,
+             "spareCpuHour":{"amount":"0.02","currency":"CNY"},"cpuHour":{"amount":"0.20","currency":"CNY"},
+             "memoryGibHour":{"amount":"0.03","currency":"CNY"}}
+            """;
+
     private Harbour() {}
 
     static String service(String name) {

@@ -120,6 +120,7 @@ final class Scene {
             try (var cost = new OtherService(broker, "cost")) {
                 Harbour.SITES.forEach(site -> cost.publishes(
                         Uuids.named("cost", site), "rate-card.published", Harbour.rateCard(site, "3.50")));
+                cost.publishes(Uuids.named("marginal", "west"), "marginal-price.published", Harbour.SPARE);
             }
         }
     }

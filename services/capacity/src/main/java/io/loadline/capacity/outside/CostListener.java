@@ -26,6 +26,7 @@ class CostListener implements Subscription {
     public Map<String, Class<?>> types() {
         return Map.of(
                 RateCard.TYPE, RateCard.class,
+                MarginalPrice.TYPE, MarginalPrice.class,
                 BudgetStanding.TYPE, BudgetStanding.class,
                 BusinessDay.TYPE, BusinessDay.class,
                 ReservationAnswer.GRANTED, ReservationAnswer.class,

@@ -15,6 +15,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 class TradeProjection implements Projection {
     private static final VersionedRows RATE_CARDS =
             new VersionedRows("rate_card", Map.of("datacenter", "text", "valid_from", "date"), Map.of("data", "jsonb"));
+    private static final VersionedRows MARGINAL_PRICES =
+            new VersionedRows("marginal_price", Map.of("datacenter", "text"), Map.of("data", "jsonb"));
     private static final VersionedRows BUDGETS =
             new VersionedRows("budget", Map.of("name", "text", "period", "text"), Map.of("data", "jsonb"));
     private static final VersionedRows DAYS = new VersionedRows(
@@ -34,13 +36,14 @@ class TradeProjection implements Projection {
 
     @Override
     public List<String> tables() {
-        return List.of("rate_card", "budget", "business_day");
+        return List.of("rate_card", "marginal_price", "budget", "business_day");
     }
 
     @Override
     public Uni<Void> apply(Mutiny.StatelessSession session, StoredEvent event) {
         return switch (event.type()) {
             case RateCard.TYPE -> rateCard(session, event, Json.read(event.data(), RateCard.class));
+            case MarginalPrice.TYPE -> marginalPrice(session, event, Json.read(event.data(), MarginalPrice.class));
             case BudgetStanding.TYPE -> budget(session, event, Json.read(event.data(), BudgetStanding.class));
             case BusinessDay.TYPE -> day(session, event, Json.read(event.data(), BusinessDay.class));
             default -> Uni.createFrom().voidItem();
@@ -52,6 +55,15 @@ class TradeProjection implements Projection {
                 session,
                 event.position(),
                 Map.of("datacenter", card.datacenter(), "valid_from", card.validFrom()),
+                Map.of("data", event.data()));
+    }
+
+    private static Uni<Void> marginalPrice(
+            Mutiny.StatelessSession session, StoredEvent event, MarginalPrice price) {
+        return MARGINAL_PRICES.put(
+                session,
+                event.position(),
+                Map.of("datacenter", price.datacenter()),
                 Map.of("data", event.data()));
     }
 

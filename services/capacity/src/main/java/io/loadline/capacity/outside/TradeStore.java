@@ -36,6 +36,15 @@ public class TradeStore {
                 .map(cards -> cards.stream().collect(Collectors.toMap(RateCard::datacenter, Function.identity()))));
     }
 
+    /** What one more core adds to the costs of each site, by the site's name, where cost has told. */
+    public Uni<Map<String, MarginalPrice>> marginalPrices(long position) {
+        return sessions.withStatelessSession(session -> Sql.on(
+                        session, "select cast(data as text) from marginal_price where" + VALID)
+                .with("position", position)
+                .rows(row -> Json.read(row.text(0), MarginalPrice.class))
+                .map(all -> all.stream().collect(Collectors.toMap(MarginalPrice::datacenter, Function.identity()))));
+    }
+
     public Uni<List<BudgetStanding>> budgets(long position) {
         return sessions.withStatelessSession(session -> Sql.on(
                         session, "select cast(data as text) from budget where" + VALID + " order by name, period")

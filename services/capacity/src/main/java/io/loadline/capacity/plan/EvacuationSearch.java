@@ -7,13 +7,15 @@ import java.util.List;
 
 /**
  * Where each unit of a lost site goes so that what the sites must hold ready costs least. A site pays for its worst loss, so that units
- * that are lost at different times share what is held ready. Found by moving one unit at a time, as long as that saves money, in the
- * price of the resources per hour.
+ * that are lost at different times share what is held ready; what it has spare is held ready for what using it adds to the costs. Found
+ * by moving one unit at a time, as long as that saves money, in the price of the resources per hour.
  */
 final class EvacuationSearch {
     private static final int MOST_SWEEPS = 8;
     /** A site that is overfull is worse than any price. */
     private static final double OVERFULL = 1000;
+    /** Thousandths. */
+    private static final double CORE = 1000;
 
     private final PlanInputs inputs;
     private final List<String> units = new ArrayList<>();
@@ -154,10 +156,19 @@ final class EvacuationSearch {
                     most = Math.max(most, one[site][hour]);
                 }
                 double held = own[site][hour] + most;
-                cost += held + OVERFULL * Math.max(0, held - there);
+                cost += own[site][hour] + ready(inputs.sites().get(site), most) + OVERFULL * Math.max(0, held - there);
             }
         }
         return cost;
+    }
+
+    /** What it adds to the costs of a site to hold resources of a price ready. */
+    private static double ready(PlanInputs.Site site, double price) {
+        var core = site.shapes().getFirst();
+        double corePrice = core.hour().amount().doubleValue() * CORE / Math.max(1, core.cpuMillis());
+        return site.spare()
+                .map(spare -> price - (1 - spare.ofPrice()) * Math.min(price, spare.cores() * corePrice))
+                .orElse(price);
     }
 
     private Evacuation evacuation() {

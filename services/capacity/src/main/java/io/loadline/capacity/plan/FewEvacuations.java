@@ -7,7 +7,8 @@ import java.util.stream.Stream;
 
 /**
  * When a plan is small and its units have few places to go to, all of them are tried with the nodes that they take: with few nodes, what
- * counts is whether one more is needed, which the price of the resources does not show.
+ * counts is whether one more is needed, which the price of the resources does not show. Not where a site has capacity to spare, which
+ * is there already.
  */
 final class FewEvacuations {
     private static final int FEW = 64;
@@ -44,7 +45,8 @@ final class FewEvacuations {
     /** @param found by the price of the resources; stays when nothing is cheaper */
     static Evacuation cheapest(PlanInputs inputs, List<CachedPacking> packings, Evacuation found) {
         var few = new FewEvacuations(inputs, packings, found);
-        if (few.alternatives() > 1 && few.alternatives() <= FEW && few.isSmall()) {
+        boolean spare = inputs.sites().stream().anyMatch(site -> site.spare().isPresent());
+        if (!spare && few.alternatives() > 1 && few.alternatives() <= FEW && few.isSmall()) {
             few.least = few.cost(found);
             few.vary(found, 0);
         }

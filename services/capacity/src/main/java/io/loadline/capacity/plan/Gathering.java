@@ -139,14 +139,17 @@ class Gathering {
         var units = Loop.await(() -> directory.units(position)).stream()
                 .collect(Collectors.groupingBy(Unit::datacenter, Collectors.mapping(Unit::name, Collectors.toList())));
         var cards = Loop.await(() -> trade.rateCards(window.start().atZone(zone).toLocalDate(), position));
+        var marginal = Loop.await(() -> trade.marginalPrices(position));
         var sites = new ArrayList<PlanInputs.Site>();
         nodes.forEach((site, shapes) -> {
             var card = Optional.ofNullable(cards.get(site));
             if (card.isEmpty()) {
                 missing.add("there is no rate card for " + site);
             }
-            card.ifPresent(
-                    c -> sites.add(new PlanInputs.Site(site, priced(shapes, c), units.getOrDefault(site, List.of()))));
+            var spare = Optional.ofNullable(marginal.get(site))
+                    .map(price -> new PlanInputs.Spare(price.spareCpu(), price.ofPrice()));
+            card.ifPresent(c -> sites.add(
+                    new PlanInputs.Site(site, priced(shapes, c), units.getOrDefault(site, List.of()), spare)));
         });
         if (nodes.isEmpty()) {
             missing.add("no cluster with nodes is registered");

@@ -46,12 +46,24 @@ public record PlanInputs(
     /**
      * @param shapes of the nodes that it has, by price for what they carry, cheapest first; at least one
      * @param units cells of the shop that it serves; each moves as a whole when the site is lost
+     * @param spare what it has beyond what is used, where that is known
      */
-    public record Site(String name, List<NodeShape> shapes, List<String> units) {
+    public record Site(String name, List<NodeShape> shapes, List<String> units, Optional<Spare> spare) {
         public Site(String name, List<NodeShape> shapes) {
             this(name, shapes, List.of());
         }
+
+        public Site(String name, List<NodeShape> shapes, List<String> units) {
+            this(name, shapes, units, Optional.empty());
+        }
     }
+
+    /**
+     * Cores that are paid for and that nobody uses.
+     *
+     * @param ofPrice what using one adds to the costs, over its price, 0..1
+     */
+    public record Spare(double cores, double ofPrice) {}
 
     /**
      * Nodes that are alike.

@@ -38,6 +38,33 @@ final class EvacuationTest {
         assertEquals(List.of(new Result.Move(List.of("east"), "east-1", "north")), moves(inputs));
     }
 
+    @Test
+    void whatASiteHasSpareIsTakenBeforeWhatIsCheaper() {
+        var inputs = inputs(List.of("east-1"), List.of(), List.of(), Map.of("east-1", 1.0), 300, 0, 0, "1", "9", "2");
+        assertEquals("north", moves(sparing(inputs, 3)).getFirst().to(), "three cores of it, at a tenth of 9");
+        assertEquals("west", moves(sparing(inputs, 1)).getFirst().to(), "one core of it, two at 9");
+    }
+
+    private static PlanInputs sparing(PlanInputs inputs, double cores) {
+        var sites = inputs.sites().stream()
+                .map(site -> new PlanInputs.Site(
+                        site.name(),
+                        site.shapes(),
+                        site.units(),
+                        site.name().equals("north")
+                                ? Optional.of(new PlanInputs.Spare(cores, 0.1))
+                                : Optional.empty()))
+                .toList();
+        return new PlanInputs(
+                inputs.start(),
+                inputs.hours(),
+                inputs.zone(),
+                inputs.surviveSites(),
+                sites,
+                inputs.loads(),
+                inputs.budget());
+    }
+
     private static List<Result.Move> moves(PlanInputs inputs) {
         return Planner.plan(inputs, (hour, packings) -> {}, progress -> {})
                 .evacuation()
