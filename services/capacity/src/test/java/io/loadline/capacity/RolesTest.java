@@ -57,6 +57,7 @@ class RolesTest {
             GET  /services/{name}/forecast                      -       x      x     x   x      x     x        -
             GET  /services/{name}/promotions                    -       x      x     x   x      x     x        -
             GET  /services/{name}/quality                       -       x      x     x   x      x     x        -
+            GET  /services/{name}/request-cost                  -       x      x     x   x      x     x        -
             GET  /services/{name}/scaling                       -       x      x     x   x      x     x        -
             GET  /services/{name}/slices                        -       x      x     x   x      x     x        -
             GET  /sources                                       -       x      x     x   x      x     x        -
