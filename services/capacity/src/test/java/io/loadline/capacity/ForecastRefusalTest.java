@@ -31,6 +31,16 @@ class ForecastRefusalTest extends Refusals {
                         "invalid-horizon",
                         () -> as("viewer").get(BASE + "/services/search/forecast?horizon=P999D")),
                 c(
+                        "the cost of requests that nobody measured",
+                        409,
+                        "too-little-measured",
+                        () -> as("viewer").get(BASE + "/services/search/request-cost")),
+                c(
+                        "the samples of no service",
+                        404,
+                        "not-found",
+                        () -> as("viewer").get(BASE + "/services/ghost/quality")),
+                c(
                         "slices upside down",
                         400,
                         "invalid-range",

@@ -83,6 +83,11 @@ class UtilisationHttpTest {
         assertEquals(1f, advice.<Float>path("items[0].machineSize.cores"));
         expect(400, as("viewer").get(BASE + "/recommendations?sizes=large"));
 
+        var cost = expect(200, as("viewer").get(BASE + "/services/ferry/request-cost"));
+        assertEquals(DAYS * 24, cost.<Integer>path("cost.hours"));
+        assertEquals(0.036f, cost.<Float>path("cost.classes[0].coreSeconds.value"), 1e-5f, "a core at 100,000 an hour");
+        assertEquals(0f, cost.<Float>path("cost.idle.value"), 1e-4f);
+
         var scaling = expect(200, as("viewer").get(BASE + "/services/ferry/scaling?datacenter=east"));
         assertEquals(END.toString(), scaling.path("hour"));
         assertTrue(scaling.<Float>path("gain") > 1.2, scaling::asString);
