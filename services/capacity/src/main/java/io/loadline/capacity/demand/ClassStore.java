@@ -35,7 +35,6 @@ public class ClassStore {
                 .with("position", position)
                 .with("from", from)
                 .with("to", to)
-                .rows(row ->
-                        new Hour(row.text(0), row.text(1), row.instant(2), Double.parseDouble(row.text(3)))));
+                .rows(row -> new Hour(row.text(0), row.text(1), row.instant(2), Double.parseDouble(row.text(3)))));
     }
 }

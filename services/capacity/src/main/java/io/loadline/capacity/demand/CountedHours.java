@@ -16,8 +16,7 @@ class CountedHours {
                       from (%s) f join sample_series q on q.id = f.series group by 1, 2, 3, 4) part
              group by datacenter, hour order by datacenter, hour
             """.formatted(
-                    Sql.MICROS.formatted("hour"),
-                    SampleStore.FACTS.formatted("metric = 'requests' and seconds <= 3600", ""));
+            Sql.MICROS.formatted("hour"), SampleStore.FACTS.formatted("metric = 'requests' and seconds <= 3600", ""));
 
     private final Mutiny.SessionFactory sessions;
 

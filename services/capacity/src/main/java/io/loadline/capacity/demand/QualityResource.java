@@ -39,11 +39,12 @@ public class QualityResource {
                     "By site, over all samples of requests. Gaps are filled by what is usual when demand is forecast; the other findings are for"
                             + " whoever sends the samples. Clock changes are those of the business time zone.")
     public Uni<Quality> quality(String name) {
-        return reads.at().chain(position -> directory
-                .service(name, position)
-                .map(found -> found.orElseThrow(Reads::notFound))
-                .chain(service -> hours.of(name, position))
-                .map(counted -> new Quality(name, SiteQuality.of(counted), ClockChange.of(counted, zone))));
+        return reads.at()
+                .chain(position -> directory
+                        .service(name, position)
+                        .map(found -> found.orElseThrow(Reads::notFound))
+                        .chain(service -> hours.of(name, position))
+                        .map(counted -> new Quality(name, SiteQuality.of(counted), ClockChange.of(counted, zone))));
     }
 
     record Quality(String service, List<SiteQuality> sites, List<ClockChange> clockChanges) {}

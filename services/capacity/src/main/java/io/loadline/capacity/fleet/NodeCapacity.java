@@ -45,7 +45,10 @@ record NodeCapacity(
                 left(
                         memory,
                         kubeMemory(),
-                        system.memory().map(Quantity::value).orElse(BigDecimal.ZERO).add(threshold())),
+                        system.memory()
+                                .map(Quantity::value)
+                                .orElse(BigDecimal.ZERO)
+                                .add(threshold())),
                 pods);
     }
 

@@ -87,12 +87,13 @@ public record Burst(double usual, int hours, List<Phase> phases) {
             List<Promotion.Terms> past,
             List<BusiestMinute> measured,
             double usual) {
-        var factors = factors(measured, m -> past.stream()
-                .anyMatch(p -> p.window().contains(m.hour())
-                        && p.phaseAt(m.hour()).orElse(Uplift.OTHER).equals(name)));
+        var factors = factors(
+                measured,
+                m -> past.stream()
+                        .anyMatch(p -> p.window().contains(m.hour())
+                                && p.phaseAt(m.hour()).orElse(Uplift.OTHER).equals(name)));
         if (factors.length > 0) {
-            phases.add(new Phase(
-                    name, when.start(), when.end(), Math.max(usual, quantile(factors)), factors.length));
+            phases.add(new Phase(name, when.start(), when.end(), Math.max(usual, quantile(factors)), factors.length));
         }
     }
 

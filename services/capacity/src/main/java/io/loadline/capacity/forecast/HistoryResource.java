@@ -42,7 +42,8 @@ public class HistoryResource {
     @GET
     @Path("/services/{name}/slices")
     @Operation(
-            summary = "Demand by kind of hour: peak, weekday, weekend, night, promotion, the phases of promotions, and all",
+            summary =
+                    "Demand by kind of hour: peak, weekday, weekend, night, promotion, the phases of promotions, and all",
             description =
                     "Requests per second of the hours; where minutes were counted also of these, and how much the busiest minute of an"
                             + " hour is above the hour's mean. Percentiles are true to a thousandth.")

@@ -86,8 +86,8 @@ public class OutcomeResource {
                 .filter(result -> plan.state() == State.EXECUTED)
                 .map(result -> outcomes.realised(result, Loop.await(() -> at)));
         var command = new PlanCommand.Review(commands.person(), body.findings(), realised);
-        return Uploads.await(commands.post(
-                Plan.DECIDER, id, command, outcome -> Answers.ok(PlanResource.View.of(outcome))));
+        return Uploads.await(
+                commands.post(Plan.DECIDER, id, command, outcome -> Answers.ok(PlanResource.View.of(outcome))));
     }
 
     record Review(@NotBlank @Size(max = 10_000) String findings) {}

@@ -60,8 +60,8 @@ class Outcomes {
     private void each(
             Result result, Collection<String> services, long position, BiConsumer<String, Outcome.Site> consumer) {
         var wanted = new HashSet<>(services);
-        var bursts = result.loads().stream()
-                .collect(Collectors.toMap(Result.Basis::service, load -> load.burstOr(burst)));
+        var bursts =
+                result.loads().stream().collect(Collectors.toMap(Result.Basis::service, load -> load.burstOr(burst)));
         var window = result.window();
         cells.eachSeries(result.batch(), series -> {
             var first = series.getFirst();
@@ -74,15 +74,13 @@ class Outcomes {
     /** @param series of one service at one site */
     private Outcome.Site site(List<CellStore.Cell> series, Burst bursts, Window window, long position) {
         var first = series.getFirst();
-        var counts = Loop.await(() ->
-                samples.requests(first.service(), first.datacenter(), window.start(), window.end(), position));
-        var used =
-                Loop.await(() -> uses.hours(List.of(first.service()), window.start(), window.end(), position));
+        var counts = Loop.await(
+                () -> samples.requests(first.service(), first.datacenter(), window.start(), window.end(), position));
+        var used = Loop.await(() -> uses.hours(List.of(first.service()), window.start(), window.end(), position));
         var replicas = new HashMap<Instant, Double>();
         used.stream()
                 .filter(use -> use.datacenter().equals(first.datacenter()))
-                .forEach(use ->
-                        use.replicas().ifPresent(count -> replicas.merge(use.start(), count, Double::sum)));
+                .forEach(use -> use.replicas().ifPresent(count -> replicas.merge(use.start(), count, Double::sum)));
         return Outcome.Site.of(series, counts, replicas, bursts);
     }
 }

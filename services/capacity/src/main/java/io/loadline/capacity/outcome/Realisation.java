@@ -22,14 +22,15 @@ final class Realisation {
     void add(String service, Outcome.Site site) {
         sites.add(site);
         if (site.hoursAbove() + site.hoursFewerReplicas() > 0) {
-            missed.add(new Realised.Place(
-                    service, site.datacenter(), site.hoursAbove(), site.hoursFewerReplicas()));
+            missed.add(new Realised.Place(service, site.datacenter(), site.hoursAbove(), site.hoursFewerReplicas()));
         }
     }
 
     Realised end() {
-        double planned = sites.stream().mapToDouble(s -> s.hours() * s.plannedMeanRps()).sum();
-        double measured = sites.stream().mapToDouble(s -> s.hours() * s.measuredMeanRps()).sum();
+        double planned =
+                sites.stream().mapToDouble(s -> s.hours() * s.plannedMeanRps()).sum();
+        double measured =
+                sites.stream().mapToDouble(s -> s.hours() * s.measuredMeanRps()).sum();
         return new Realised(
                 cells,
                 sites.stream().mapToInt(Outcome.Site::hours).sum(),

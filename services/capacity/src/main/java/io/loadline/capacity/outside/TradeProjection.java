@@ -58,13 +58,9 @@ class TradeProjection implements Projection {
                 Map.of("data", event.data()));
     }
 
-    private static Uni<Void> marginalPrice(
-            Mutiny.StatelessSession session, StoredEvent event, MarginalPrice price) {
+    private static Uni<Void> marginalPrice(Mutiny.StatelessSession session, StoredEvent event, MarginalPrice price) {
         return MARGINAL_PRICES.put(
-                session,
-                event.position(),
-                Map.of("datacenter", price.datacenter()),
-                Map.of("data", event.data()));
+                session, event.position(), Map.of("datacenter", price.datacenter()), Map.of("data", event.data()));
     }
 
     private static Uni<Void> budget(Mutiny.StatelessSession session, StoredEvent event, BudgetStanding budget) {

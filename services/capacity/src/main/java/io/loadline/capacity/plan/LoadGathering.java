@@ -195,8 +195,7 @@ class LoadGathering {
     /** Each site on a core of its own, as far as there are any. */
     private static Map<String, Expected> expected(Map<String, Demand> demands, Window window, Burst burst) {
         return new TreeMap<>(demands.entrySet().parallelStream()
-                .collect(Collectors.toConcurrentMap(
-                        Map.Entry::getKey, e -> Expected.of(e.getValue(), window, burst))));
+                .collect(Collectors.toConcurrentMap(Map.Entry::getKey, e -> Expected.of(e.getValue(), window, burst))));
     }
 
     /** The upper end of the 95 % interval of each hour of a window, as a rate. */

@@ -104,11 +104,28 @@ public record Plan(
 
     private Plan computing(int attempt) {
         return new Plan(
-                State.COMPUTING, request, people, attempt, Optional.empty(), Optional.empty(), false, List.of(), realised);
+                State.COMPUTING,
+                request,
+                people,
+                attempt,
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                List.of(),
+                realised);
     }
 
     private Plan computed(Result what) {
-        return new Plan(State.READY, request, people, attempts, Optional.of(what), Optional.empty(), false, List.of(), realised);
+        return new Plan(
+                State.READY,
+                request,
+                people,
+                attempts,
+                Optional.of(what),
+                Optional.empty(),
+                false,
+                List.of(),
+                realised);
     }
 
     private Plan involving(String person) {

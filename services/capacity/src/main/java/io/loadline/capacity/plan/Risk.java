@@ -21,7 +21,8 @@ final class Risk {
                             notCovered.add("the uplift of " + load.load().service() + " by " + factor
                                     + " is assumed, not learnt: no promotion before it"));
             if (load.burst().hours() == 0) {
-                notCovered.add("minutes of " + load.load().service() + " busier than " + load.burst().usual()
+                notCovered.add("minutes of " + load.load().service() + " busier than "
+                        + load.burst().usual()
                         + " times the mean of their hour, which is assumed: no minutes were counted");
             }
             if (load.stale()) {

@@ -31,12 +31,7 @@ public class ReplayResource {
     private final PlanResults results;
     private final Replaying replaying;
 
-    ReplayResource(
-            Commands commands,
-            Reads reads,
-            Directory directory,
-            PlanResults results,
-            Replaying replaying) {
+    ReplayResource(Commands commands, Reads reads, Directory directory, PlanResults results, Replaying replaying) {
         this.commands = commands;
         this.reads = reads;
         this.directory = directory;

@@ -148,7 +148,8 @@ class Replaying {
                 return measured(series.getFirst());
             }
             var burst = basis.burstOr(planned);
-            var inPlan = series.stream().mapToDouble(cell -> burst.at(cell.hour())).toArray();
+            var inPlan =
+                    series.stream().mapToDouble(cell -> burst.at(cell.hour())).toArray();
             var means = new double[inPlan.length];
             for (int i = 0; i < means.length; i++) {
                 var cell = series.get(i);

@@ -22,12 +22,14 @@ record ClassedHours(List<String> classes, Map<String, Map<Instant, double[]>> ra
     private static final double HOUR = 3600;
 
     static ClassedHours of(List<ClassStore.Hour> counted) {
-        var classes = counted.stream().map(ClassStore.Hour::kind).distinct().sorted().toList();
+        var classes =
+                counted.stream().map(ClassStore.Hour::kind).distinct().sorted().toList();
         var rates = new HashMap<String, Map<Instant, double[]>>();
         for (var each : counted) {
             rates.computeIfAbsent(each.datacenter(), site -> new HashMap<>())
-                    .computeIfAbsent(each.hour(), hour -> new double[classes.size()])[
-                    classes.indexOf(each.kind())] += each.requests() / HOUR;
+                            .computeIfAbsent(each.hour(), hour -> new double[classes.size()])[
+                            classes.indexOf(each.kind())] +=
+                    each.requests() / HOUR;
         }
         return new ClassedHours(classes, rates);
     }
@@ -40,7 +42,8 @@ record ClassedHours(List<String> classes, Map<String, Map<Instant, double[]>> ra
             var there = rates.getOrDefault(site, Map.of());
             for (var hour : Hours.of(uses, workload)) {
                 Optional.ofNullable(there.get(hour.start()))
-                        .map(each -> new RequestCost.Observation(hour.start(), hour.cpu(), hour.replicas(), boxed(each)))
+                        .map(each ->
+                                new RequestCost.Observation(hour.start(), hour.cpu(), hour.replicas(), boxed(each)))
                         .ifPresent(observed::add);
             }
         });

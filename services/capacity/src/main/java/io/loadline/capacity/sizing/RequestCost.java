@@ -80,8 +80,7 @@ record RequestCost(
     }
 
     private static boolean enough(List<String> classes, List<Observation> observed) {
-        return !classes.isEmpty()
-                && observed.size() >= Math.max(FEWEST_HOURS, HOURS_OF_EACH * (classes.size() + 1));
+        return !classes.isEmpty() && observed.size() >= Math.max(FEWEST_HOURS, HOURS_OF_EACH * (classes.size() + 1));
     }
 
     private static RequestCost learnt(List<String> classes, List<Observation> observed) {
@@ -132,7 +131,8 @@ record RequestCost(
     }
 
     private static double explained(List<Observation> observed, double[] coefficients) {
-        double mean = observed.stream().mapToDouble(Observation::cores).average().orElse(0);
+        double mean =
+                observed.stream().mapToDouble(Observation::cores).average().orElse(0);
         double left = 0;
         double whole = 0;
         for (var each : observed) {
@@ -168,7 +168,8 @@ record RequestCost(
         before.forEach(o -> sums.add(o.row(), o.cores()));
         var coefficients = sums.solve();
         var after = observed.stream().filter(o -> o.hour().isAfter(border)).toList();
-        double expected = after.stream().mapToDouble(o -> o.expected(coefficients)).sum();
+        double expected =
+                after.stream().mapToDouble(o -> o.expected(coefficients)).sum();
         double used = after.stream().mapToDouble(Observation::cores).sum();
         return expected > 0 ? Optional.of(used / expected) : Optional.empty();
     }

@@ -46,12 +46,13 @@ public class RequestCostResource {
                     "By regression of the used cores on the requests and the replicas of the four weeks up to the last sample, hour by hour, at all"
                             + " sites. Says how much of the use that explains, and whether requests have become dearer in the last week.")
     public Uni<View> cost(String name) {
-        return reads.at().chain(position -> directory
-                .service(name, position)
-                .map(found -> found.orElseThrow(Reads::notFound))
-                .chain(service -> uses.latest(Optional.of(name), position))
-                .chain(latest -> latest.map(last -> upTo(name, last.plusSeconds(1), position))
-                        .orElseGet(() -> Uni.createFrom().failure(tooLittle(name)))));
+        return reads.at()
+                .chain(position -> directory
+                        .service(name, position)
+                        .map(found -> found.orElseThrow(Reads::notFound))
+                        .chain(service -> uses.latest(Optional.of(name), position))
+                        .chain(latest -> latest.map(last -> upTo(name, last.plusSeconds(1), position))
+                                .orElseGet(() -> Uni.createFrom().failure(tooLittle(name)))));
     }
 
     private Uni<View> upTo(String name, Instant end, long position) {

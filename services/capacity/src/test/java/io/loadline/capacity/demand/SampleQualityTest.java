@@ -70,7 +70,8 @@ final class SampleQualityTest {
 
     @Test
     void demandThatMindsNoClocksStaysWhereItIs() {
-        assertEquals(0, ClockChange.of(weeks(8, ZoneOffset.UTC), ROME).getFirst().demandMoved());
+        assertEquals(
+                0, ClockChange.of(weeks(8, ZoneOffset.UTC), ROME).getFirst().demandMoved());
         assertEquals(List.of(), ClockChange.of(weeks(4, ROME), ROME), "less than two weeks after it");
         assertEquals(List.of(), ClockChange.of(List.of(), ROME));
     }

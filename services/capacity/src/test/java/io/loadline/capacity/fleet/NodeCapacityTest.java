@@ -30,8 +30,7 @@ final class NodeCapacityTest {
 
     @Test
     void whatIsReservedForItIsTakenInstead() {
-        var reserved = new NodeCapacity.Reserved(
-                Optional.of(Quantity.parse("2")), Optional.of(Quantity.parse("10Gi")));
+        var reserved = new NodeCapacity.Reserved(Optional.of(Quantity.parse("2")), Optional.of(Quantity.parse("10Gi")));
         var node = m5(Optional.of(reserved), Optional.empty());
         assertEquals(0, BigDecimal.TWO.compareTo(node.kubeCpu()));
         assertEquals(0, BigDecimal.valueOf(10 * 1024).multiply(MEBI).compareTo(node.kubeMemory()));

@@ -51,9 +51,7 @@ final class EvacuationTest {
                         site.name(),
                         site.shapes(),
                         site.units(),
-                        site.name().equals("north")
-                                ? Optional.of(new PlanInputs.Spare(cores, 0.1))
-                                : Optional.empty()))
+                        site.name().equals("north") ? Optional.of(new PlanInputs.Spare(cores, 0.1)) : Optional.empty()))
                 .toList();
         return new PlanInputs(
                 inputs.start(),

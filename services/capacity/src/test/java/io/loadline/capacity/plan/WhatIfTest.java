@@ -119,6 +119,16 @@ class WhatIfTest {
     }
 
     private static Result.Basis basis(PlanInputs.Load load) {
-        return new Result.Basis(load.service(), "", 1, 0, load.safeRate(), false, 0, 0, Optional.of(load.unitShares()), Optional.empty());
+        return new Result.Basis(
+                load.service(),
+                "",
+                1,
+                0,
+                load.safeRate(),
+                false,
+                0,
+                0,
+                Optional.of(load.unitShares()),
+                Optional.empty());
     }
 }

@@ -129,7 +129,8 @@ class SiteReplayTest {
         assertEquals(250, rates.perSecond()[0]);
         assertEquals(750, rates.perSecond()[60]);
         assertEquals(100, Arrays.stream(rates.perSecond(), 0, 60).average().orElseThrow(), 1e-9);
-        assertTrue(Arrays.stream(Rates.bursting(START, new double[] {100}, new double[] {10}).perSecond())
+        assertTrue(Arrays.stream(Rates.bursting(START, new double[] {100}, new double[] {10})
+                        .perSecond())
                 .allMatch(rate -> rate >= 0));
     }
 

@@ -95,8 +95,7 @@ final class PublishedReplicasTest {
         "TolerancePerPodCMObject,      20166, 5000, 4, 4",
         "TolerancePerPodCMExternal,    8600,  2900, 3, 3"
     })
-    void byAFigureOfTheWholeWithATargetForEachPod(
-            String test, double value, double target, int current, int expected) {
+    void byAFigureOfTheWholeWithATargetForEachPod(String test, double value, double target, int current, int expected) {
         assertEquals(expected, DesiredReplicas.byAverage(value, target, current));
     }
 }

@@ -57,7 +57,8 @@ final class RequestCostTest {
         assertTrue(reads.low95() < 0.004 && 0.004 < reads.high95(), cost::toString);
         assertTrue(reads.high95() - reads.low95() > 1e-5, cost::toString);
         assertTrue(cost.holds(), cost::toString);
-        assertEquals(cost, RequestCost.of(CLASSES, hours(28 * 24, 0.1, hour -> 1)).orElseThrow(), "the same draws");
+        assertEquals(
+                cost, RequestCost.of(CLASSES, hours(28 * 24, 0.1, hour -> 1)).orElseThrow(), "the same draws");
     }
 
     @Test
