@@ -5,6 +5,8 @@ import static io.loadline.capacity.Http.as;
 import static io.loadline.capacity.Http.eventually;
 import static io.loadline.capacity.Http.expect;
 import static io.loadline.capacity.Http.post;
+import static io.loadline.capacity.Http.seen;
+import static io.loadline.capacity.Http.upload;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,6 +16,7 @@ import io.loadline.testkit.PlatformResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,6 +53,7 @@ class PlanHttpTest {
         assertEquals(List.of(), ready.path("result.findings"));
         assertEquals("CNY", ready.path("result.total.currency"));
         assertEquals(2 * 3 * 48, ready.<Integer>path("result.cells"));
+        assertTrue(ready.path("result.residualRisk.notCovered").toString().contains("minutes of checkout busier"));
         assertTrue(ready.<Float>path("binding.use") < 1);
         var cells = expect(200, as("viewer").get(BASE + "/plans/" + plan + "/cells"))
                 .asString()
@@ -81,6 +85,32 @@ class PlanHttpTest {
     void theSameFactsGiveTheSamePlan() {
         var digest = Scene.plan(broker).<String>path("result.digest");
         assertEquals(digest, Scene.computed().path("result.digest"));
+    }
+
+    @Test
+    void aPlanCarriesTheBurstsThatWereMeasured() {
+        Scene.loadTests(broker, "lighter");
+        var minutes = new StringBuilder("service,datacenter,metric,start,seconds,value\n");
+        for (int i = 0; i < 2 * 24 * 60; i++) {
+            var start = Harbour.END.minus(2, ChronoUnit.DAYS).plus(i, ChronoUnit.MINUTES);
+            minutes.append("lighter,east,requests,%s,60,%d\n".formatted(start, i % 60 == 7 ? 1800 : 600));
+        }
+        // the same samples again add nothing
+        seen(upload("text/csv", minutes.toString()).post(BASE + "/samples"));
+        double burst = 1800 / ((59 * 600 + 1800) / 60.0);
+        var slices = expect(200, as("viewer").get(BASE + "/services/lighter/slices"));
+        assertEquals(burst, slices.<Float>path("slices.find { it.name == 'all' }.burst"), 0.01);
+        assertEquals(2 * 24 * 60, slices.<Integer>path("slices.find { it.name == 'all' }.minutes.count"));
+
+        var planned = "{\"name\":\"Lighter\",\"promotion\":\"%s\",\"services\":[\"lighter\"]}"
+                .formatted(Scene.promotions());
+        var id = expect(202, post("sre", planned).post(BASE + "/plans")).<String>path("id");
+        var ready = eventually(
+                () -> as("viewer").get(BASE + "/plans/" + id),
+                answer -> answer.path("state").equals("READY"));
+        assertEquals(burst, ready.<Float>path("result.loads[0].burst.usual"), 0.01);
+        assertEquals(48, ready.<Integer>path("result.loads[0].burst.hours"));
+        assertFalse(ready.path("result.residualRisk.notCovered").toString().contains("minutes of lighter"));
     }
 
     @Test

@@ -18,13 +18,13 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class QualityResource {
     private final Reads reads;
     private final Directory directory;
-    private final CountedHours hours;
+    private final CountedHourStore hours;
     private final ZoneId zone;
 
     QualityResource(
             Reads reads,
             Directory directory,
-            CountedHours hours,
+            CountedHourStore hours,
             @ConfigProperty(name = "loadline.business-time-zone") ZoneId zone) {
         this.reads = reads;
         this.directory = directory;

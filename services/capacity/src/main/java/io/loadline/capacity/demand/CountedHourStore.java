@@ -8,7 +8,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Reads what was counted of the requests to a service. */
 @ApplicationScoped
-class CountedHours {
+class CountedHourStore {
     private static final String HOURS = """
             select datacenter, %s, max(seconds), cast(sum(requests) as text)
               from (select q.datacenter, q.unit, q.class, date_trunc('hour', f.start, 'UTC') as hour, sum(q.seconds) as seconds,
@@ -20,7 +20,7 @@ class CountedHours {
 
     private final Mutiny.SessionFactory sessions;
 
-    CountedHours(Mutiny.SessionFactory sessions) {
+    CountedHourStore(Mutiny.SessionFactory sessions) {
         this.sessions = sessions;
     }
 
