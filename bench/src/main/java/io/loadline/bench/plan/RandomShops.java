@@ -90,7 +90,14 @@ record RandomShops(int instances, int violations, int unplannable, int contradic
                             shares.put(unit, random.nextDouble() / site.units().size()));
         }
         return new PlanInputs.Load(
-                name, 20 + random.nextInt(300), pod(random), random.nextInt(4), 1000, demand, Map.copyOf(shares));
+                name,
+                20 + random.nextInt(300),
+                pod(random),
+                random.nextInt(4),
+                1000,
+                demand,
+                Map.copyOf(shares),
+                random.nextInt(6) == 0);
     }
 
     private static PlanInputs.Pod pod(Random random) {

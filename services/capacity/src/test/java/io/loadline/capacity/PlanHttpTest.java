@@ -102,8 +102,8 @@ class PlanHttpTest {
         assertEquals(burst, slices.<Float>path("slices.find { it.name == 'all' }.burst"), 0.01);
         assertEquals(2 * 24 * 60, slices.<Integer>path("slices.find { it.name == 'all' }.minutes.count"));
 
-        var planned = "{\"name\":\"Lighter\",\"promotion\":\"%s\",\"services\":[\"lighter\"]}"
-                .formatted(Scene.promotions());
+        var planned =
+                "{\"name\":\"Lighter\",\"promotion\":\"%s\",\"services\":[\"lighter\"]}".formatted(Scene.promotions());
         var id = expect(202, post("sre", planned).post(BASE + "/plans")).<String>path("id");
         var ready = eventually(
                 () -> as("viewer").get(BASE + "/plans/" + id),

@@ -6,7 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Every cell is there once, every replica of it stands on a node, and there are neither more nor fewer than the workload allows. */
+/**
+ * Every cell is there once, every replica of it stands on a node, there are neither more nor fewer than the workload allows, and machines do
+ * not come and go.
+ */
 final class CellCheck {
     private static final int ENOUGH = 20;
 
@@ -16,6 +19,8 @@ final class CellCheck {
     private final Map<String, Integer> sites = new HashMap<>();
     private final BitSet there = new BitSet();
     private final List<String> findings = new ArrayList<>();
+    /** Replicas of steady services in the first hour that was seen, by service and site. */
+    private final Map<Integer, Integer> machines = new HashMap<>();
 
     CellCheck(PlanInputs inputs, NodeCheck nodes) {
         this.inputs = inputs;
@@ -39,6 +44,12 @@ final class CellCheck {
         there.set(index);
         int placed = nodes.pods(cell.hour(), site, load);
         var rule = inputs.loads().get(load);
+        if (rule.steady()) {
+            var before = machines.putIfAbsent(load * sites.size() + site, cell.replicas());
+            expect(
+                    before == null || before == cell.replicas(),
+                    of(cell) + " are machines, and were another number before");
+        }
         if (cell.replicas() != placed || placed > rule.most() || (placed > 0 && placed < rule.fewest())) {
             expect(cell.replicas() == placed, placed + " of " + of(cell) + " have a node");
             expect(cell.replicas() <= rule.most(), of(cell) + " are more than the " + rule.most() + " allowed");

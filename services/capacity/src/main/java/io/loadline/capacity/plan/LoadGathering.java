@@ -188,7 +188,8 @@ class LoadGathering {
                 workload.scaling().minReplicas(),
                 workload.scaling().maxReplicas(),
                 bySite,
-                shares);
+                shares,
+                workload.stage() == Workload.Stage.VM);
         return new Found(load, model, uplift, tests.staleSince().isPresent(), peaks, exceedance);
     }
 

@@ -2,6 +2,7 @@ package io.loadline.capacity.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.loadline.capacity.outside.TradeStore;
+import io.loadline.capacity.workload.Workload;
 import io.loadline.eventstore.Context;
 import io.loadline.eventstore.EventStore;
 import io.loadline.eventstore.Json;
@@ -173,6 +174,7 @@ class PlanComputation implements JobHandler {
                 CellStore.rounded(planned.peak(load)),
                 planned.mostReplicas(load),
                 Optional.of(found.load().unitShares()),
+                Optional.of(found.load().steady() ? Workload.Stage.VM : Workload.Stage.CONTAINER),
                 Optional.of(found.burst()));
     }
 }

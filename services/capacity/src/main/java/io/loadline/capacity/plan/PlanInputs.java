@@ -102,6 +102,7 @@ public record PlanInputs(
      * @param most replicas per site
      * @param demand requests per second to be carried per site and hour, bursts within the hour included
      * @param unitShares share of its site's demand that a unit has, 0..1; what is left belongs to no unit
+     * @param steady whether its replicas stay as many from the first hour to the last, as machines do that nobody scales by the hour
      */
     public record Load(
             String service,
@@ -110,7 +111,19 @@ public record PlanInputs(
             int fewest,
             int most,
             Map<String, double[]> demand,
-            Map<String, Double> unitShares) {
+            Map<String, Double> unitShares,
+            boolean steady) {
+        public Load(
+                String service,
+                double safeRate,
+                Pod pod,
+                int fewest,
+                int most,
+                Map<String, double[]> demand,
+                Map<String, Double> unitShares) {
+            this(service, safeRate, pod, fewest, most, demand, unitShares, false);
+        }
+
         public Load(String service, double safeRate, Pod pod, int fewest, int most, Map<String, double[]> demand) {
             this(service, safeRate, pod, fewest, most, demand, Map.of());
         }

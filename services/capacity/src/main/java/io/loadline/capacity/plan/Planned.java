@@ -97,7 +97,7 @@ public final class Planned {
 
     /** Replicas that demand would take if no site were lost. */
     int unprotected(int load, int site, int hour) {
-        return demands.replicas(load, demands.at(load, site, hour));
+        return demands.unprotected(load, site, hour);
     }
 
     /** A service's share of the site's nodes, 0..1. */

@@ -1,6 +1,7 @@
 package io.loadline.capacity.plan;
 
 import io.loadline.capacity.forecast.Burst;
+import io.loadline.capacity.workload.Workload;
 import io.loadline.kernel.Money;
 import io.loadline.kernel.Window;
 import java.util.List;
@@ -64,6 +65,7 @@ public record Result(
      * @param peak requests per second of the highest hour, all sites
      * @param mostReplicas of the highest hour, all sites
      * @param unitShares share of its site's demand that each unit has, 0..1; absent in plans of before it was kept
+     * @param stage what it runs on; machines are as many in every hour; absent in plans of before it was kept
      * @param burst busiest minute over the hour's mean that is in the demand of the cells; absent in plans of before it was measured
      */
     public record Basis(
@@ -76,6 +78,7 @@ public record Result(
             double peak,
             int mostReplicas,
             Optional<Map<String, Double>> unitShares,
+            Optional<Workload.Stage> stage,
             Optional<Burst> burst) {
         /** @param configured that every service had before it was measured */
         public Burst burstOr(double configured) {

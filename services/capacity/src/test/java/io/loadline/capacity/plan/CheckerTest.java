@@ -70,6 +70,35 @@ final class CheckerTest {
     }
 
     @Test
+    void machinesThatComeAndGoAreFound() {
+        var checker = new Checker(twoHours(true));
+        var plan = Planner.plan(twoHours(false), checker, progress -> {});
+        assertFound(
+                "4 replicas of checkout at east in hour 1 are machines, and were another number before",
+                checker.findings(plan));
+    }
+
+    private static PlanInputs twoHours(boolean steady) {
+        var load = new PlanInputs.Load(
+                "checkout",
+                100,
+                new PlanInputs.Pod(1000, 2000),
+                2,
+                120,
+                Map.of("east", new double[] {200, 400}),
+                Map.of(),
+                steady);
+        return new PlanInputs(
+                Instant.parse("2026-11-30T22:00:00Z"),
+                2,
+                ZoneId.of("UTC"),
+                0,
+                List.of(new PlanInputs.Site("east", List.of(NODE))),
+                List.of(load),
+                Optional.empty());
+    }
+
+    @Test
     void aBudgetThatIsTooSmallIsFound() {
         var inputs = inputs(200, Optional.empty());
         var poor = new PlanInputs(

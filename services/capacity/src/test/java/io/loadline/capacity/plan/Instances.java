@@ -56,7 +56,14 @@ final class Instances {
                             shares.put(unit, random.nextDouble() / site.units().size()));
         }
         return new PlanInputs.Load(
-                name, 20 + random.nextInt(300), pod(random), random.nextInt(4), 500, demand, Map.copyOf(shares));
+                name,
+                20 + random.nextInt(300),
+                pod(random),
+                random.nextInt(4),
+                500,
+                demand,
+                Map.copyOf(shares),
+                random.nextInt(4) == 0);
     }
 
     private static PlanInputs.Pod pod(Random random) {

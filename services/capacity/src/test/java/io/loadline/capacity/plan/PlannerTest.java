@@ -95,6 +95,27 @@ final class PlannerTest {
     }
 
     @Test
+    void machinesAreAsManyInEveryHourAsInTheBusiest() {
+        var rising =
+                Map.of("east", new double[] {300, 900}, "north", new double[] {0, 0}, "west", new double[] {600, 250});
+        assertEquals(List.of(3, 9, 0, 0, 6, 3), replicas(plan(twoHours(rising, false))));
+        assertEquals(List.of(9, 9, 0, 0, 6, 6), replicas(plan(twoHours(rising, true))));
+    }
+
+    private static PlanInputs twoHours(Map<String, double[]> demand, boolean steady) {
+        var load =
+                new PlanInputs.Load("checkout", 100, new PlanInputs.Pod(1000, 2000), 2, 120, demand, Map.of(), steady);
+        return new PlanInputs(
+                START,
+                2,
+                ZoneId.of("UTC"),
+                0,
+                List.of(site("east"), site("north"), site("west")),
+                List.of(load),
+                Optional.empty());
+    }
+
+    @Test
     void theSameInputsGiveTheSamePlan() {
         var inputs = Instances.random(new Random(5));
         assertEquals(cells(plan(inputs)), cells(plan(inputs)));

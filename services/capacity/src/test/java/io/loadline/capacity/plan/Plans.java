@@ -51,6 +51,7 @@ final class Plans {
                                 2150.5,
                                 40,
                                 Optional.empty(),
+                                Optional.empty(),
                                 Optional.empty()),
                         new Result.Basis(
                                 "cart",
@@ -61,6 +62,7 @@ final class Plans {
                                 false,
                                 3000,
                                 44,
+                                Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty())),
                 Optional.empty(),

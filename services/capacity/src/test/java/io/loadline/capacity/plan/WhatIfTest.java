@@ -129,6 +129,7 @@ class WhatIfTest {
                 0,
                 0,
                 Optional.of(load.unitShares()),
+                Optional.empty(),
                 Optional.empty());
     }
 }
