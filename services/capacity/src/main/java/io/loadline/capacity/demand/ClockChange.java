@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * Clocks were changed while demand was counted. Samples are in UTC, so that no hour is lost or there twice; but what follows people's day
- * comes at another hour from then on, which forecasts learn within some weeks.
+ * comes at another hour from then on, which forecasts of the business time zone's clocks expect, and demand from elsewhere belies.
  *
  * @param at when
  * @param forward how far the clocks were set forward, less than nothing when back

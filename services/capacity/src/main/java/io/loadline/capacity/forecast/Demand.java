@@ -4,6 +4,7 @@ import io.loadline.capacity.promotion.Promotion;
 import io.loadline.kernel.Money;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What was asked of a service, and the promotions that made it so.
@@ -20,18 +22,35 @@ import java.util.stream.Collectors;
  * @param promotions that cover the service, past and to come
  * @param usualDay merchandise value of an ordinary day, when cost has told
  * @param everyDay kinds of promotions that take place on most days
+ * @param clock by which it repeats
  */
-public record Demand(Series history, List<Promotion.Terms> promotions, Optional<Money> usualDay, Set<String> everyDay) {
+public record Demand(
+        Series history,
+        List<Promotion.Terms> promotions,
+        Optional<Money> usualDay,
+        Set<String> everyDay,
+        WallClock clock) {
     private static final double HOURS_OF_A_DAY = 24;
 
-    static Demand of(Series history, List<Promotion.Terms> promotions, Optional<Money> usualDay) {
+    /** @param zone in whose clocks' hours people live */
+    static Demand of(Series history, List<Promotion.Terms> promotions, Optional<Money> usualDay, ZoneId zone) {
         var past = promotions.stream().map(Demand::past).toList();
-        return new Demand(history, promotions, usualDay, EveryDay.kinds(history, past));
+        return new Demand(
+                history, promotions, usualDay, EveryDay.kinds(history, past), new WallClock(zone, history.start()));
     }
 
     /** Ordinary days, continued. */
     public Forecast forecast(int hours) {
-        return Forecast.of(ordinary(hours));
+        return forecast(ordinary(hours), hours);
+    }
+
+    /**
+     * The same.
+     *
+     * @param ordinary of as many hours
+     */
+    public Forecast forecast(Ordinary ordinary, int hours) {
+        return clock.utc(history, Forecast.of(ordinary), hours);
     }
 
     /** The history with the hours of promotions unknown. */
@@ -39,9 +58,9 @@ public record Demand(Series history, List<Promotion.Terms> promotions, Optional<
         return history.without(exceptional());
     }
 
-    /** What lies outside of promotions, with the models that continue it so far. */
+    /** What lies outside of promotions, with the models that continue it so far; on people's clocks. */
     public Ordinary ordinary(int hours) {
-        return Ordinary.of(history, exceptional(), hours);
+        return Ordinary.of(clock.of(history), within(exceptions().map(clock::of)), clock.hours(history, hours));
     }
 
     /** Whether a promotion is none of those that take place on most days, so that it is no part of the forecast. */
@@ -60,10 +79,15 @@ public record Demand(Series history, List<Promotion.Terms> promotions, Optional<
     }
 
     private Predicate<Instant> exceptional() {
-        var windows = promotions.stream()
-                .filter(this::exceptional)
-                .map(Promotion.Terms::window)
-                .toList();
+        return within(exceptions());
+    }
+
+    private Stream<Promotion.Terms> exceptions() {
+        return promotions.stream().filter(this::exceptional);
+    }
+
+    private static Predicate<Instant> within(Stream<Promotion.Terms> promotions) {
+        var windows = promotions.map(Promotion.Terms::window).toList();
         return instant -> windows.stream().anyMatch(w -> w.contains(instant));
     }
 
@@ -73,7 +97,8 @@ public record Demand(Series history, List<Promotion.Terms> promotions, Optional<
             return Uplift.ordinary(alike(next).size());
         }
         var past = before(next).stream().filter(this::exceptional).toList();
-        var learnt = Uplift.learn(ordinary, past.stream().map(Demand::past).toList(), kind(next), ahead(next));
+        var learnt = Uplift.learn(
+                ordinary, past.stream().map(clock::of).map(Demand::past).toList(), kind(next), ahead(next));
         return learnt.learntFrom() == 0 ? Uplift.assumed(planned(next)) : learnt.scaled(intensity(next, past));
     }
 
@@ -84,7 +109,8 @@ public record Demand(Series history, List<Promotion.Terms> promotions, Optional<
     }
 
     private int ahead(Promotion.Terms next) {
-        return Math.max(0, history.indexOf(next.start()) - history.size());
+        return Math.max(
+                0, history.indexOf(clock.of(next.start())) - clock.of(history).size());
     }
 
     private static Uplift.PastPromotion past(Promotion.Terms terms) {

@@ -8,7 +8,9 @@ import io.loadline.web.Reads;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZoneId;
 import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Puts together what is known of the demand for a service. */
 @ApplicationScoped
@@ -17,12 +19,19 @@ public class DemandReader {
     private final SampleStore samples;
     private final PromotionStore promotions;
     private final TradeStore trade;
+    private final ZoneId zone;
 
-    DemandReader(Directory directory, SampleStore samples, PromotionStore promotions, TradeStore trade) {
+    DemandReader(
+            Directory directory,
+            SampleStore samples,
+            PromotionStore promotions,
+            TradeStore trade,
+            @ConfigProperty(name = "loadline.business-time-zone") ZoneId zone) {
         this.directory = directory;
         this.samples = samples;
         this.promotions = promotions;
         this.trade = trade;
+        this.zone = zone;
     }
 
     /** The demand for a service that there is and of which a day is known at least, on a thread that may compute for long. */
@@ -56,6 +65,7 @@ public class DemandReader {
                                 .map(PromotionStore.Entry::terms)
                                 .filter(terms -> terms.covers(service))
                                 .toList(),
-                        all.getItem3()));
+                        all.getItem3(),
+                        zone));
     }
 }

@@ -79,7 +79,7 @@ public class ForecastResource {
             List<Forecast.Point> points) {
         static View of(String service, Optional<String> datacenter, Demand demand, int hours) {
             var days = demand.ordinary(hours);
-            var ordinary = Forecast.of(days);
+            var ordinary = demand.forecast(days, hours);
             var coming = demand.promotions().stream()
                     .filter(p -> p.end().isAfter(demand.history().end()))
                     .map(p -> new PromotionView(p, demand.uplift(days, p)))

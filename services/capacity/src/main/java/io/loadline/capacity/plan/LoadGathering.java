@@ -210,7 +210,7 @@ class LoadGathering {
                             : Math.toIntExact(Duration.between(history.end(), window.end())
                                     .toHours()));
             var ordinary = demand.ordinary(hours);
-            var forecast = Forecast.of(ordinary);
+            var forecast = demand.forecast(ordinary, hours);
             var uplifts = uplifts(demand, ordinary, window);
             var rates = new ArrayList<Double>();
             for (var hour = window.start(); hour.isBefore(window.end()); hour = hour.plusSeconds((long) HOUR)) {

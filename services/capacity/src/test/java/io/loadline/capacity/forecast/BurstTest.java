@@ -6,6 +6,7 @@ import io.loadline.capacity.demand.BusiestMinute;
 import io.loadline.capacity.promotion.Promotion;
 import io.loadline.kernel.Window;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,10 @@ final class BurstTest {
     private static final Instant NEXT = END.plus(3, ChronoUnit.DAYS);
     private static final Window WINDOW = new Window(END, END.plus(7, ChronoUnit.DAYS));
     private static final Demand DEMAND = Demand.of(
-            Shop.weeks(10), List.of(sale("Sale 2025", PAST, 1), sale("Sale 2026", NEXT, 2)), Optional.empty());
+            Shop.weeks(10),
+            List.of(sale("Sale 2025", PAST, 1), sale("Sale 2026", NEXT, 2)),
+            Optional.empty(),
+            ZoneOffset.UTC);
 
     private static Promotion.Terms sale(String name, Instant start, int days) {
         return new Promotion.Terms(

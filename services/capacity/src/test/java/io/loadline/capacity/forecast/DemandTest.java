@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.loadline.capacity.promotion.Promotion;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +37,7 @@ final class DemandTest {
 
     @Test
     void whatTakesPlaceEveryDayIsInTheForecastAlready() {
-        var demand = Demand.of(noonRush(Shop.weeks(20)), noons(20), Optional.empty());
+        var demand = Demand.of(noonRush(Shop.weeks(20)), noons(20), Optional.empty(), ZoneOffset.UTC);
         var points = demand.forecast(Series.DAY).points();
         assertTrue(points.get(12).value() > 2 * points.get(10).value());
         var next = demand.promotions().getLast();
@@ -51,7 +52,7 @@ final class DemandTest {
         var next = sale("11.11 2026", 53, 8);
         var promotions = new ArrayList<>(noons(52));
         promotions.addAll(List.of(LAST, next));
-        var demand = Demand.of(history, promotions, Optional.empty());
+        var demand = Demand.of(history, promotions, Optional.empty(), ZoneOffset.UTC);
         assertTrue(demand.exceptional(next));
         assertEquals(8, uplift(demand, next).whole(), 1);
         assertEquals(1, uplift(demand, next).learntFrom());
@@ -62,7 +63,7 @@ final class DemandTest {
         var next = sale("11.11 2026", 21, 8);
         var promotions = new ArrayList<>(noons(20));
         promotions.add(next);
-        var uplift = uplift(Demand.of(noonRush(Shop.weeks(20)), promotions, Optional.empty()), next);
+        var uplift = uplift(Demand.of(noonRush(Shop.weeks(20)), promotions, Optional.empty(), ZoneOffset.UTC), next);
         assertEquals(Uplift.assumed(8), uplift);
     }
 
@@ -94,7 +95,7 @@ final class DemandTest {
                     past.end(),
                     past.expected().multiplier().orElseThrow());
         }
-        return Demand.of(series, List.of(SPRING, SUMMER, LAST, next), Optional.empty());
+        return Demand.of(series, List.of(SPRING, SUMMER, LAST, next), Optional.empty(), ZoneOffset.UTC);
     }
 
     private static Promotion.Terms sale(String name, int week, double multiplier) {

@@ -29,7 +29,7 @@ final class PromotionEffectTest {
         var values = IntStream.range(0, 8 * Series.WEEK)
                 .mapToDouble(i -> Shop.ordinary(i) * (i < SALE || i >= SALE + 24 ? 1 : i < SALE + 2 ? 4 : 2))
                 .toArray();
-        return Demand.of(Series.of(Shop.START, values), List.of(TERMS), Optional.empty());
+        return Demand.of(Series.of(Shop.START, values), List.of(TERMS), Optional.empty(), ZoneOffset.UTC);
     }
 
     @Test

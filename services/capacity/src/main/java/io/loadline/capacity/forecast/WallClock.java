@@ -1,0 +1,97 @@
+package io.loadline.capacity.forecast;
+
+import io.loadline.capacity.promotion.Promotion;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.stream.IntStream;
+
+/**
+ * The clocks that people live by, in whose hours their demand repeats: UTC, moved by as many hours as clocks were set forward or back since a
+ * beginning. On it, a series lacks the hour that is left out in spring and has the mean of the two that are one in autumn.
+ *
+ * @param beginning from which on they are looked at; before a clock is changed, both are the same
+ */
+record WallClock(ZoneId zone, Instant beginning) {
+    private static final int HOUR = 3600;
+
+    /** What these clocks show, had they never been set before the beginning. */
+    Instant of(Instant utc) {
+        return utc.plus(moved(utc), ChronoUnit.HOURS);
+    }
+
+    private int moved(Instant utc) {
+        var rules = zone.getRules();
+        return (rules.getOffset(utc).getTotalSeconds()
+                        - rules.getOffset(beginning).getTotalSeconds())
+                / HOUR;
+    }
+
+    private boolean isChangedUntil(Instant end) {
+        var next = zone.getRules().nextTransition(beginning);
+        return next != null && next.getInstant().isBefore(end);
+    }
+
+    /** @param utc which begins at the beginning */
+    Series of(Series utc) {
+        if (utc.size() == 0 || utc.perDay() == 1 || !isChangedUntil(utc.end())) {
+            return utc;
+        }
+        int size = utc.indexOf(of(utc.timeOf(utc.size() - 1))) + 1;
+        var sums = new double[size];
+        var known = new int[size];
+        for (int i = 0; i < utc.size(); i++) {
+            int at = utc.indexOf(of(utc.timeOf(i)));
+            if (utc.knows(i) && at < size) {
+                sums[at] += utc.at(i);
+                known[at]++;
+            }
+        }
+        return utc.with(IntStream.range(0, size)
+                .mapToDouble(i -> known[i] == 0 ? Double.NaN : sums[i] / known[i])
+                .toArray());
+    }
+
+    Promotion.Terms of(Promotion.Terms terms) {
+        var start = of(terms.start());
+        var end = of(terms.end());
+        return new Promotion.Terms(
+                terms.name(),
+                start,
+                // the hour that comes twice in autumn may be all of it
+                start.isBefore(end) ? end : start.plus(Duration.between(terms.start(), terms.end())),
+                terms.phases().stream()
+                        .map(phase -> new Promotion.Phase(phase.name(), of(phase.start()), of(phase.end())))
+                        .toList(),
+                terms.expected(),
+                terms.services());
+    }
+
+    /** How many of its hours follow a series of it until so many in UTC have passed. */
+    int hours(Series utc, int hours) {
+        return Math.max(1, utc.indexOf(of(utc.timeOf(utc.size() + hours - 1))) + 1 - of(utc).size());
+    }
+
+    /**
+     * A forecast back in UTC.
+     *
+     * @param wall that continues the series on these clocks
+     */
+    Forecast utc(Series utc, Forecast wall, int hours) {
+        if (!isChangedUntil(utc.timeOf(utc.size() + hours))) {
+            return wall;
+        }
+        int end = of(utc).size();
+        var points = new ArrayList<Forecast.Point>(hours);
+        for (int hour = 0; hour < hours; hour++) {
+            var time = utc.timeOf(utc.size() + hour);
+            int at = Math.clamp(utc.indexOf(of(time)) - end, 0, wall.points().size() - 1);
+            var point = wall.points().get(at);
+            points.add(new Forecast.Point(
+                    time, point.value(), point.low80(), point.high80(), point.low95(), point.high95()));
+        }
+        return new Forecast(wall.model(), points, wall.scores(), wall.coverage95(), wall.above95(), wall.note());
+    }
+}
