@@ -5,6 +5,6 @@ import io.loadline.testkit.ConsumerContract;
 /** What others promise can be read. */
 class ContractsTest extends ConsumerContract {
     ContractsTest() {
-        super("io.loadline.capacity", "io.loadline.cost.marginal-price.published.v1");
+        super("io.loadline.capacity");
     }
 }
