@@ -1,5 +1,6 @@
 package io.loadline.local.alone;
 
+import static io.loadline.local.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -55,7 +56,10 @@ class ClockSkewTest {
             assertEquals(201, ahead.register("ahead").statusCode(), ahead::tail);
             Thread.sleep(Duration.ofSeconds(2));
 
-            assertTrue(ahead.sites("").contains("ahead"));
+            eventually(() -> {
+                assertTrue(ahead.sites("").contains("ahead"));
+                return true;
+            });
             assertFalse(ahead.sites("asOf=" + before.minusSeconds(60)).contains("ahead"));
         }
         try (var right = LoneService.start(state, database, Map.of())) {
@@ -68,16 +72,13 @@ class ClockSkewTest {
         try (var ahead = skewed("+3700")) {
             assertEquals(401, ahead.read(Tokens.bearer("viewer")).statusCode(), ahead::tail);
         }
-        try (var behind = skewed("-300")) {
-            assertEquals(200, behind.read(Tokens.bearer("viewer")).statusCode(), behind::tail);
-        }
     }
 
     private LoneService skewed(String seconds) throws IOException {
         return LoneService.start(
                 state,
                 database,
-                Map.of("LD_PRELOAD", library().toString(), "FAKETIME", seconds, "DONT_FAKE_MONOTONIC", "1"));
+                Map.of("LD_PRELOAD", library().toString(), "FAKETIME", seconds, "FAKETIME_DONT_FAKE_MONOTONIC", "1"));
     }
 
     private static Path library() throws IOException {

@@ -30,7 +30,7 @@ final class LoneService implements AutoCloseable {
             .resolve("services/capacity/target/quarkus-app/quarkus-run.jar");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration START = Duration.ofMinutes(3);
 
     private final ChildProcess process;
     private final URI api;

@@ -84,7 +84,10 @@ record Manifests(List<Map<String, Object>> all) {
     static List<Map<String, Object>> documents(String yaml) {
         // The client needs one instance before its models know their own rules.
         new JSON();
-        var documents = new Yaml(new SafeConstructor(new LoaderOptions())).loadAll(yaml);
+        var options = new LoaderOptions();
+        // definitions of custom resources are deep
+        options.setNestingDepthLimit(100);
+        var documents = new Yaml(new SafeConstructor(options)).loadAll(yaml);
         return StreamSupport.stream(documents.spliterator(), false)
                 .filter(Map.class::isInstance)
                 .map(document -> (Map<String, Object>) document)

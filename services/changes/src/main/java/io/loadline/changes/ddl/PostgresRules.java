@@ -196,6 +196,11 @@ final class PostgresRules extends Rules {
     }
 
     private void column(Script.Piece piece, ColumnDataType column) {
+        if (column.getColDataType() == null) {
+            // no SQL, though the parser takes it
+            add(Rule.UNREAD, piece);
+            return;
+        }
         var specs = specs(column);
         var type = column.getColDataType().getDataType().toUpperCase(Locale.ROOT);
         if (SERIAL.contains(type) || specs.contains("IDENTITY") || specs.contains("STORED")) {
