@@ -22,6 +22,10 @@ import java.util.Optional;
 /** All that starts, with databases of their own; each JVM has the options that the platform on one machine gives it. */
 final class Subjects {
     private static final int HEAP_MIB = 128;
+
+    /** Where {@code ./loadline bench startup} packages for it. */
+    private static final String AOT = "aot";
+
     private static final Map<String, String> QUESTIONS = Map.of(
             "changes", "/api/changes/v1/changes?limit=1",
             "capacity", "/api/capacity/v1/promotions?limit=1",
@@ -46,18 +50,19 @@ final class Subjects {
     }
 
     Subject jar(String name) {
-        return ours(name, Mode.JAR, new JavaCommand(HEAP_MIB).jar(packaged(name)));
+        return ours(name, Mode.JAR, new JavaCommand(HEAP_MIB).jar(jar(name, "quarkus-app")));
     }
 
-    /** The same with an AOT cache, which {@link #training} makes. */
+    /** With an AOT cache, which {@link #training} makes, and the layout without a class loader of its own that such a cache needs. */
     Subject aot(String name) {
-        return ours(name, Mode.JAR_AOT, new JavaCommand(HEAP_MIB, "-XX:AOTCache=" + cache(name)).jar(packaged(name)));
+        return ours(
+                name, Mode.JAR_AOT, new JavaCommand(HEAP_MIB, "-XX:AOTCache=" + cache(name)).jar(jar(name, AOT)));
     }
 
     /** A start that writes the AOT cache when it ends. */
     Subject training(String name) {
         return ours(
-                name, Mode.JAR_AOT, new JavaCommand(HEAP_MIB, "-XX:AOTCacheOutput=" + cache(name)).jar(packaged(name)));
+                name, Mode.JAR_AOT, new JavaCommand(HEAP_MIB, "-XX:AOTCacheOutput=" + cache(name)).jar(jar(name, AOT)));
     }
 
     /** Where somebody has built an executable. */
@@ -108,8 +113,8 @@ final class Subjects {
                 Map.of("Authorization", Tokens.bearer("admin")));
     }
 
-    private Path packaged(String name) {
-        return module(name).resolve("target/quarkus-app/quarkus-run.jar");
+    private Path jar(String name, String layout) {
+        return module(name).resolve("target").resolve(layout).resolve("quarkus-run.jar");
     }
 
     private Path module(String name) {
