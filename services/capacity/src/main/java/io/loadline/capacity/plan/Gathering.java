@@ -147,6 +147,7 @@ class Gathering {
                 missing.add("there is no rate card for " + site);
             }
             var spare = Optional.ofNullable(marginal.get(site))
+                    .filter(price -> price.spareCpu() > 0)
                     .map(price -> new PlanInputs.Spare(price.spareCpu(), price.ofPrice()));
             card.ifPresent(c -> sites.add(
                     new PlanInputs.Site(site, priced(shapes, c), units.getOrDefault(site, List.of()), spare)));
