@@ -66,6 +66,9 @@ final class ImportCommand extends Asking {
     }
 
     private String contentType() {
+        if (file.toString().endsWith(".parquet")) {
+            return "application/vnd.apache.parquet";
+        }
         return file.toString().endsWith(".gz") ? "application/gzip" : "text/csv";
     }
 

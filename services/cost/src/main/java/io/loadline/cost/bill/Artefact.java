@@ -7,24 +7,39 @@ import java.io.InputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.zip.GZIPInputStream;
 
 /** An uploaded file, unpacked when it is gzip, whose content tells it apart from any other: the same content packed or not is the same file. */
 final class Artefact extends FilterInputStream {
-    private final DigestInputStream content;
+    private static final byte[] GZIP = {0x1f, (byte) 0x8b};
+    private static final byte[] PARQUET = {'P', 'A', 'R', '1'};
+    private static final int BUFFER = 1 << 16;
 
-    private Artefact(DigestInputStream content) {
+    private final DigestInputStream content;
+    private final boolean parquet;
+
+    private Artefact(DigestInputStream content, boolean parquet) {
         super(content);
         this.content = content;
+        this.parquet = parquet;
     }
 
     static Artefact of(InputStream upload) throws IOException {
-        var raw = new BufferedInputStream(upload, 1 << 16);
-        raw.mark(2);
-        boolean gzip = raw.read() == 0x1f && raw.read() == 0x8b;
-        raw.reset();
-        return new Artefact(new DigestInputStream(gzip ? new GZIPInputStream(raw, 1 << 16) : raw, sha256()));
+        var raw = new BufferedInputStream(upload, BUFFER);
+        var unpacked = startsWith(raw, GZIP) ? new BufferedInputStream(new Unpacked(raw), BUFFER) : raw;
+        return new Artefact(new DigestInputStream(unpacked, sha256()), startsWith(unpacked, PARQUET));
+    }
+
+    private static boolean startsWith(InputStream file, byte[] magic) throws IOException {
+        file.mark(magic.length);
+        boolean found = Arrays.equals(file.readNBytes(magic.length), magic);
+        file.reset();
+        return found;
+    }
+
+    boolean isParquet() {
+        return parquet;
     }
 
     /** SHA-256 of what was read, in hexadecimal; the artefact's own when all of it was read. */

@@ -26,7 +26,7 @@ public record BillFormat(String name, Optional<FocusVersion> focus, Optional<Dia
                 .collect(Collectors.joining(", "));
     }
 
-    Header header(CsvLine line) {
+    Header header(Line line) {
         return dialect.<Header>map(own -> new DialectHeader(own, line)).orElseGet(() -> new FocusHeader(line));
     }
 }

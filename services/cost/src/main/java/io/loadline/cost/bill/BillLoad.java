@@ -36,7 +36,7 @@ public final class BillLoad {
             throws IOException {
         try (var artefact = Artefact.of(body);
                 var staging = new Staging(store, new RollUp(zone), batch, partial)) {
-            var reading = FocusReader.read(format, model, artefact, staging);
+            var reading = read(format, model, artefact, staging);
             staging.finish();
             return new Loaded(artefact.digest(), reading);
         } catch (Unreadable e) {
@@ -47,6 +47,14 @@ public final class BillLoad {
             throw e.getCause() instanceof ZipException || e.getCause() instanceof EOFException
                     ? BillProblem.brokenGzip(e)
                     : e;
+        }
+    }
+
+    private static BillReading read(
+            BillFormat format, Optional<RuleModel> model, Artefact artefact, FocusReader.ChargeSink charges)
+            throws IOException {
+        try (var lines = Lines.of(artefact)) {
+            return FocusReader.read(format, model, lines, charges);
         }
     }
 }

@@ -72,12 +72,12 @@ class BillResource {
     @Path("bills")
     @Upload
     @Blocking
-    @Consumes({"text/csv", "application/gzip", "application/octet-stream"})
+    @Consumes({"text/csv", "application/gzip", "application/vnd.apache.parquet", "application/octet-stream"})
     @RolesAllowed(Roles.FINOPS)
     @Operation(
-            summary = "Record a bill in FOCUS or a provider's own export (CSV, optionally gzip)",
+            summary = "Record a bill in FOCUS or a provider's own export (CSV, optionally gzip, or Parquet)",
             description =
-                    "The format is focus-1.0 to focus-1.4, aws-cur, azure-ea, gcp or oci. Tags are read of focus and azure-ea; those of the others are kept, and nothing is allocated by them. An azure-ea export has one cost, actual or amortised, which stands for both. All lines or none, unless partial=true. Rules of the specification that lines break are findings. The same file again adds nothing. Corrections come as more lines, of the difference or of what was wrong and what is right, or as a bill that replaces another one with replaces=; a closed billing period takes none.")
+                    "The format is focus-1.0 to focus-1.4, aws-cur, azure-ea, gcp or oci. Parquet is known by its first bytes, has at most 512 MiB, and gives what the same bill gives in CSV; the header counts as its line 1. Tags are read of focus and azure-ea; those of the others are kept, and nothing is allocated by them. An azure-ea export has one cost, actual or amortised, which stands for both. All lines or none, unless partial=true. Rules of the specification that lines break are findings. The same file again adds nothing. Corrections come as more lines, of the difference or of what was wrong and what is right, or as a bill that replaces another one with replaces=; a closed billing period takes none.")
     @APIResponse(responseCode = "201", description = "The bill is recorded")
     @APIResponse(responseCode = "200", description = "The bill was recorded before")
     public Response record(
@@ -91,6 +91,7 @@ class BillResource {
                                         mediaType = "text/csv",
                                         examples = @ExampleObject(name = "checkout", value = EXAMPLE)),
                                 @Content(mediaType = "application/gzip"),
+                                @Content(mediaType = "application/vnd.apache.parquet"),
                                 @Content(mediaType = "application/octet-stream")
                             })
                     InputStream body)

@@ -8,7 +8,7 @@ import java.util.Arrays;
  * The fields of the record that was read last; the next one overwrites them. Bills repeat themselves, so a text that was in a
  * column before is the same object again, which spares memory and makes looking it up cheap.
  */
-final class CsvLine extends AbstractBaseCsvCallbackHandler<CsvLine> {
+final class CsvLine extends AbstractBaseCsvCallbackHandler<CsvLine> implements Line {
     private static final int COLUMNS = 64;
 
     /** The widest export known has some 250; a line of separators alone must not fill the memory. */
@@ -49,26 +49,18 @@ final class CsvLine extends AbstractBaseCsvCallbackHandler<CsvLine> {
         return this;
     }
 
-    /** Of the file, from 1, where the record begins. */
-    long number() {
+    @Override
+    public long number() {
         return getStartingLineNumber();
     }
 
-    int count() {
+    @Override
+    public int count() {
         return count;
     }
 
-    String field(int index) {
+    @Override
+    public String field(int index) {
         return fields[index];
-    }
-
-    /** Whether it holds the character NUL, which no database stores. */
-    boolean holdsNul() {
-        for (int i = 0; i < count; i++) {
-            if (fields[i].indexOf('\0') >= 0) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -15,7 +15,7 @@ final class DialectHeader implements Header {
     private final Set<FocusColumn> present;
 
     /** @throws Unreadable when it is no such export */
-    DialectHeader(Dialect dialect, CsvLine line) {
+    DialectHeader(Dialect dialect, Line line) {
         source = new Source(line);
         var missing =
                 dialect.needed().stream().filter(name -> !source.has(name)).toList();
@@ -44,7 +44,7 @@ final class DialectHeader implements Header {
     }
 
     @Override
-    public void fill(CsvLine line, FocusRow row) {
+    public void fill(Line line, FocusRow row) {
         Header.check(line, all.length);
         row.begin(line.number());
         source.read(line);
@@ -52,7 +52,7 @@ final class DialectHeader implements Header {
     }
 
     @Override
-    public String others(CsvLine line) {
+    public String others(Line line) {
         return KeptColumns.of(line, all);
     }
 

@@ -15,7 +15,7 @@ final class FocusHeader implements Header {
     private final int[] others;
 
     /** @throws Unreadable when a column is there twice */
-    FocusHeader(CsvLine line) {
+    FocusHeader(Line line) {
         width = line.count();
         var kept = new ArrayList<Integer>();
         for (int i = 0; i < width; i++) {
@@ -50,7 +50,7 @@ final class FocusHeader implements Header {
     }
 
     @Override
-    public void fill(CsvLine line, FocusRow row) {
+    public void fill(Line line, FocusRow row) {
         Header.check(line, width);
         row.begin(line.number());
         for (var each : placed) {
@@ -59,7 +59,7 @@ final class FocusHeader implements Header {
     }
 
     @Override
-    public String others(CsvLine line) {
+    public String others(Line line) {
         return KeptColumns.of(line, others);
     }
 

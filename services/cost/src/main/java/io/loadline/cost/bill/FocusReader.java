@@ -15,15 +15,10 @@ import static io.loadline.cost.bill.FocusColumn.RegionId;
 import static io.loadline.cost.bill.FocusColumn.ServiceName;
 import static io.loadline.cost.bill.FocusColumn.ServiceProviderName;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.loadline.cost.bill.FocusRow.Unreadable;
 import io.loadline.cost.focus.Row;
 import io.loadline.cost.focus.RuleModel;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -34,8 +29,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * Reads a bill in CSV, a Cost and Usage dataset or one that is made such, line by line, in memory that does not grow with its length. Lines that cannot be recorded
- * are listed, at most {@value #LISTED} of them; rules that readable lines break become findings.
+ * Reads a bill, a Cost and Usage dataset or one that is made such, line by line, in memory that does not grow with its length. Lines
+ * that cannot be recorded are listed, at most {@value #LISTED} of them; rules that readable lines break become findings.
  */
 final class FocusReader {
     static final int LISTED = 1000;
@@ -92,35 +87,22 @@ final class FocusReader {
      * @param charges takes each readable line
      * @throws Unreadable when it is no such dataset at all
      */
-    static BillReading read(BillFormat format, Optional<RuleModel> model, InputStream csv, ChargeSink charges) {
-        var builder = CsvReader.builder()
-                .detectBomHeader(true)
-                .skipEmptyLines(true)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE);
-        long line = 1;
-        try (var lines = builder.build(new CsvLine(), csv).iterator()) {
-            if (!lines.hasNext()) {
-                throw new Unreadable(1, "", "the file is empty: it has no header");
-            }
-            var header = lines.next();
-            if (header.holdsNul()) {
-                throw new Unreadable(1, "", "the header holds the character NUL");
-            }
-            var reader = new FocusReader(format.header(header), model, charges);
-            format.focus().ifPresent(reader::checkHeader);
-            charges.columns(reader.header.otherNames());
-            while (lines.hasNext()) {
-                var next = lines.next();
-                line = next.number();
-                reader.line(next);
-            }
-            return reader.done();
-        } catch (CsvParseException e) {
-            throw new Unreadable(line + 1, "", "no CSV: " + e.getMessage());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    static BillReading read(BillFormat format, Optional<RuleModel> model, Lines lines, ChargeSink charges)
+            throws IOException {
+        if (!lines.hasNext()) {
+            throw new Unreadable(1, "", "the file is empty: it has no header");
         }
+        var header = lines.next();
+        if (header.holdsNul()) {
+            throw new Unreadable(1, "", "the header holds the character NUL");
+        }
+        var reader = new FocusReader(format.header(header), model, charges);
+        format.focus().ifPresent(reader::checkHeader);
+        charges.columns(reader.header.otherNames());
+        while (lines.hasNext()) {
+            reader.line(lines.next());
+        }
+        return reader.done();
     }
 
     private void checkHeader(FocusVersion version) {
@@ -154,7 +136,7 @@ final class FocusReader {
                 List.copyOf(rejected));
     }
 
-    private void line(CsvLine line) {
+    private void line(Line line) {
         rows++;
         try {
             header.fill(line, row);

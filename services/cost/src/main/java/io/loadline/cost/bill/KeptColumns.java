@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 final class KeptColumns {
     private KeptColumns() {}
 
-    static String of(CsvLine line, int[] columns) {
+    static String of(Line line, int[] columns) {
         var text = new StringBuilder(512);
         for (int i = 0; i < columns.length; i++) {
             if (i > 0) {

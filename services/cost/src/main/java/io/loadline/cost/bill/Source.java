@@ -19,9 +19,9 @@ final class Source {
 
     private final Map<String, Integer> places = new HashMap<>();
     private final Map<String, Integer> asked = new HashMap<>();
-    private CsvLine line;
+    private Line line;
 
-    Source(CsvLine header) {
+    Source(Line header) {
         line = header;
         for (int i = 0; i < header.count(); i++) {
             places.putIfAbsent(plain(header.field(i)), i);
@@ -32,7 +32,7 @@ final class Source {
         return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
     }
 
-    void read(CsvLine next) {
+    void read(Line next) {
         line = next;
     }
 

@@ -19,10 +19,19 @@ class BillsFuzzTest {
         }
     }
 
+    @FuzzTest(maxDuration = "1m")
+    void parquet(byte[] file) throws Exception {
+        Hostile.feed(FocusRow.Unreadable.class, () -> {
+            try (var lines = ParquetLines.of(new ByteArrayInputStream(file))) {
+                FocusReader.read(BillFormat.of("focus-1.2").orElseThrow(), Optional.empty(), lines, new ReadBill());
+            }
+        });
+    }
+
     private static void feed(String format, byte[] file) throws Exception {
         Hostile.feed(
                 FocusRow.Unreadable.class,
-                () -> FocusReader.read(
+                () -> ReadBill.csv(
                         BillFormat.of(format).orElseThrow(),
                         Optional.empty(),
                         new ByteArrayInputStream(file),

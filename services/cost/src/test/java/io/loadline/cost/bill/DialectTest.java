@@ -137,6 +137,6 @@ class DialectTest {
 
     private static BillReading any(String format, String csv, ReadBill charges) {
         var body = new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8));
-        return FocusReader.read(BillFormat.of(format).orElseThrow(), Optional.empty(), body, charges);
+        return ReadBill.csv(BillFormat.of(format).orElseThrow(), Optional.empty(), body, charges);
     }
 }

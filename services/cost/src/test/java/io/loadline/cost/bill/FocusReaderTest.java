@@ -199,7 +199,7 @@ class FocusReaderTest {
                 Duration.ofSeconds(20),
                 () -> assertThrows(Unreadable.class, () -> {
                     try (var artefact = Artefact.of(new ByteArrayInputStream(upload))) {
-                        FocusReader.read(
+                        ReadBill.csv(
                                 BillFormat.of("focus-1.0").orElseThrow(), Optional.empty(), artefact, new ReadBill());
                     }
                 }));
@@ -226,6 +226,6 @@ class FocusReaderTest {
 
     private static BillReading read(String csv, Optional<RuleModel> model, ReadBill bill) {
         InputStream in = new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8));
-        return FocusReader.read(BillFormat.of("focus-1.0").orElseThrow(), model, in, bill);
+        return ReadBill.csv(BillFormat.of("focus-1.0").orElseThrow(), model, in, bill);
     }
 }

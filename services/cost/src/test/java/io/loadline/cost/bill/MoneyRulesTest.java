@@ -155,8 +155,7 @@ class MoneyRulesTest {
                                 .collect(Collectors.joining(",")))
                         .collect(Collectors.joining("\n"));
         var body = new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8));
-        var reading =
-                FocusReader.read(BillFormat.of("focus-1.2").orElseThrow(), Optional.empty(), body, new ReadBill());
+        var reading = ReadBill.csv(BillFormat.of("focus-1.2").orElseThrow(), Optional.empty(), body, new ReadBill());
         assertEquals(0, reading.rejected(), () -> reading.rejectedLines().toString());
         return reading.findings().stream().map(Finding::rule).toList();
     }

@@ -78,13 +78,13 @@ class SampleBillsTest {
 
     private static BillReading read(String name) throws IOException {
         try (var in = Artefact.of(Files.newInputStream(SampleData.file(name)))) {
-            return FocusReader.read(BillFormat.of("focus-1.0").orElseThrow(), Optional.empty(), in, new ReadBill());
+            return ReadBill.csv(BillFormat.of("focus-1.0").orElseThrow(), Optional.empty(), in, new ReadBill());
         }
     }
 
     private static String digest(byte[] upload) throws IOException {
         try (var artefact = Artefact.of(new ByteArrayInputStream(upload))) {
-            FocusReader.read(BillFormat.of("focus-1.0").orElseThrow(), Optional.empty(), artefact, new ReadBill());
+            ReadBill.csv(BillFormat.of("focus-1.0").orElseThrow(), Optional.empty(), artefact, new ReadBill());
             return artefact.digest();
         }
     }

@@ -1,0 +1,66 @@
+package io.loadline.cost.bill;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/**
+ * Unpacks gzip, but no bomb: beyond {@value #FREE} bytes, what is more than {@value #MOST} times as long as what it was packed in is no
+ * bill. Bills pack to a tenth or a fiftieth, the format at most to a thousandth.
+ */
+final class Unpacked extends FilterInputStream {
+    static final int MOST = 400;
+    static final long FREE = 64 << 20;
+
+    private final Counted packed;
+    private long length;
+
+    Unpacked(InputStream packed) throws IOException {
+        this(new Counted(packed));
+    }
+
+    private Unpacked(Counted packed) throws IOException {
+        super(new GZIPInputStream(packed, 1 << 16));
+        this.packed = packed;
+    }
+
+    @Override
+    public int read() throws IOException {
+        var one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int size) throws IOException {
+        int read = super.read(buffer, offset, size);
+        length += Math.max(0, read);
+        if (length > FREE && length / MOST > packed.length) {
+            throw new ZipException("it unpacks to more than " + MOST + " times its length");
+        }
+        return read;
+    }
+
+    private static final class Counted extends FilterInputStream {
+        long length;
+
+        Counted(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int read = super.read();
+            length += read < 0 ? 0 : 1;
+            return read;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int size) throws IOException {
+            int read = super.read(buffer, offset, size);
+            length += Math.max(0, read);
+            return read;
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.loadline.cost.bill;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Random;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipException;
+import org.junit.jupiter.api.Test;
+
+class UnpackedTest {
+    private static final int MEBIBYTE = 1 << 20;
+
+    @Test
+    void aBombIsRefused() throws IOException {
+        var bomb = packed(new byte[MEBIBYTE], 80);
+        assertThrows(ZipException.class, () -> length(bomb));
+    }
+
+    @Test
+    void whatIsOnlyLongIsNot() throws IOException {
+        var noise = new byte[MEBIBYTE];
+        new Random(7).nextBytes(noise);
+        assertEquals(70L * MEBIBYTE, length(packed(noise, 70)));
+    }
+
+    private static long length(byte[] packed) throws IOException {
+        try (var unpacked = new Unpacked(new ByteArrayInputStream(packed))) {
+            return unpacked.transferTo(OutputStream.nullOutputStream());
+        }
+    }
+
+    private static byte[] packed(byte[] part, int times) throws IOException {
+        var packed = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(packed)) {
+            for (int i = 0; i < times; i++) {
+                gzip.write(part);
+            }
+        }
+        return packed.toByteArray();
+    }
+}
