@@ -4,7 +4,7 @@ export const ALL = "/api/gateway/v1/subscriptions";
 
 export const one = (name) => `${ALL}/${encodeURIComponent(name)}`;
 
-const EVENTS = ["capacity.plan.approved", "changes.freeze.closed", "changes.freeze.opened", "changes.incident.opened", "cost.budget.exceeded", "slo.budget.exhausted", "slo.budget.recovered", "slo.owner-report.ready", "slo.report.ready"];
+const EVENTS = ["capacity.plan.approved", "changes.freeze.closed", "changes.freeze.opened", "changes.incident.opened", "cost.budget.cleared", "cost.budget.exceeded", "cost.budget.warned", "slo.budget.exhausted", "slo.budget.recovered", "slo.owner-report.ready", "slo.report.ready"];
 
 const fields = ({ team, url, events, services = [] }) => [
   { name: "team", label: t("Team"), value: team, required: true },

@@ -56,6 +56,12 @@ public class CaughtUp {
         return sessions.withStatelessSession(Barrier::last).chain(last -> await(self, last));
     }
 
+    /** The last position that all read models have applied. */
+    public Uni<Long> projected() {
+        return sessions.withStatelessSession(session ->
+                Sql.on(session, PROJECTED).with("projections", projections).number());
+    }
+
     private Uni<Boolean> await(String service, long position, long until) {
         return check(service, position)
                 .chain(there -> there || System.nanoTime() > until

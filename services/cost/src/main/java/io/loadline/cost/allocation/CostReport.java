@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What was paid for what, day by day, in the reporting currency.
@@ -37,9 +38,58 @@ public record CostReport(
      * @param billed amortised cost on bills
      */
     public record Sources(BigDecimal owned, BigDecimal bandwidth, BigDecimal rated, BigDecimal billed) {
+        static final Sources NONE =
+                new Sources(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
+
         public BigDecimal total() {
             return owned.add(bandwidth).add(rated).add(billed);
         }
+
+        Sources plus(Sources more) {
+            return new Sources(
+                    owned.add(more.owned),
+                    bandwidth.add(more.bandwidth),
+                    rated.add(more.rated),
+                    billed.add(more.billed));
+        }
+    }
+
+    /**
+     * Reports of different days as one.
+     *
+     * @param teams owner of each service
+     */
+    static CostReport of(Currency currency, Map<String, String> teams, List<CostReport> parts) {
+        var days = new TreeMap<LocalDate, NavigableMap<Place, Share>>();
+        var used = new TreeMap<LocalDate, Map<Place, Work>>();
+        var sources = Sources.NONE;
+        var rates = new TreeSet<>(ExchangeRate.BY_CURRENCY_AND_DATE);
+        for (var part : parts) {
+            days.putAll(part.days);
+            used.putAll(part.used);
+            sources = sources.plus(part.sources);
+            rates.addAll(part.rates);
+        }
+        return new CostReport(currency, days, used, teams, sources, List.copyOf(rates));
+    }
+
+    /** What groups cost in each month, not rounded. */
+    NavigableMap<LocalDate, NavigableMap<Group, BigDecimal>> months(List<Dimension> by) {
+        var months = new TreeMap<LocalDate, NavigableMap<Group, BigDecimal>>();
+        days.forEach((date, shares) -> {
+            var month = months.computeIfAbsent(date.withDayOfMonth(1), each -> new TreeMap<>());
+            shares.forEach((place, share) -> month.merge(group(place, by), share.total(), BigDecimal::add));
+        });
+        return months;
+    }
+
+    /** The same of sums. */
+    static NavigableMap<LocalDate, NavigableMap<Group, BigDecimal>> months(
+            List<CostDays.Sum> sums, List<Dimension> by, Map<String, String> teams) {
+        var months = new TreeMap<LocalDate, NavigableMap<Group, BigDecimal>>();
+        sums.forEach(sum -> months.computeIfAbsent(sum.month(), each -> new TreeMap<>())
+                .merge(group(sum.place(), by, teams), sum.cost(), BigDecimal::add));
+        return months;
     }
 
     /** What groups cost on a day, rounded together. */
@@ -55,6 +105,12 @@ public record CostReport(
      * more away from what it was.
      */
     public <K extends Comparable<? super K>> NavigableMap<K, BigDecimal> rounded(Map<K, BigDecimal> amounts) {
+        return rounded(amounts, currency);
+    }
+
+    /** The same in any currency. */
+    public static <K extends Comparable<? super K>> NavigableMap<K, BigDecimal> rounded(
+            Map<K, BigDecimal> amounts, Currency currency) {
         int finest = amounts.values().stream()
                 .reduce(BigDecimal.ZERO, BigDecimal::add)
                 .stripTrailingZeros()
@@ -65,6 +121,10 @@ public record CostReport(
 
     /** The names of a place by which reports are grouped. */
     public Group group(Place place, List<Dimension> by) {
+        return group(place, by, teams);
+    }
+
+    private static Group group(Place place, List<Dimension> by, Map<String, String> teams) {
         return new Group(
                 by.contains(Dimension.SERVICE) ? place.service() : "",
                 by.contains(Dimension.TEAM) ? teams.getOrDefault(place.service(), "") : "",

@@ -1,6 +1,7 @@
 package io.loadline.cost.allocation;
 
 import io.loadline.cost.allocation.AllocationRules.Idle;
+import io.loadline.cost.allocation.CostDays.Version;
 import io.loadline.cost.bandwidth.BandwidthBills;
 import io.loadline.cost.bandwidth.BandwidthBills.Monthly;
 import io.loadline.cost.bill.BillStore;
@@ -14,6 +15,7 @@ import io.loadline.cost.price.RateCard;
 import io.loadline.cost.price.RateCardProjection;
 import io.loadline.cost.usage.Usage;
 import io.loadline.cost.usage.UsageProjection;
+import io.loadline.eventstore.projection.CaughtUp;
 import io.loadline.kernel.Datacenter;
 import io.loadline.kernel.Directory;
 import io.loadline.kernel.Service;
@@ -21,11 +23,18 @@ import io.loadline.kernel.Unit;
 import io.loadline.web.WebProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Gathers what is known at a position and distributes it. */
@@ -42,6 +51,8 @@ public class Costs {
     private final BusinessDayProjection sales;
     private final ExchangeRateProjection rates;
     private final Directory directory;
+    private final CostDays kept;
+    private final CaughtUp caughtUp;
     private final ZoneId zone;
 
     Costs(
@@ -54,6 +65,8 @@ public class Costs {
             BusinessDayProjection sales,
             ExchangeRateProjection rates,
             Directory directory,
+            CostDays kept,
+            CaughtUp caughtUp,
             @ConfigProperty(name = "loadline.business-time-zone") ZoneId zone) {
         this.usage = usage;
         this.assets = assets;
@@ -64,30 +77,123 @@ public class Costs {
         this.sales = sales;
         this.rates = rates;
         this.directory = directory;
+        this.kept = kept;
+        this.caughtUp = caughtUp;
         this.zone = zone;
     }
 
-    /** What the business days in [from, to) cost, at most {@value #MOST_DAYS} of them. */
+    /**
+     * What the business days in [from, to) cost, at most {@value #MOST_DAYS} of them: those that are kept as they are, the others worked
+     * out and kept.
+     */
     public Uni<CostReport> between(LocalDate from, LocalDate to, long position) {
-        return distributed(from, to, position, Optional.empty());
+        check(from, to);
+        return known(position).chain(known -> kept.versions(from, to, known)
+                .chain(versions -> teams(known).chain(teams -> stale(versions).isEmpty()
+                        ? kept(versions, teams, known)
+                        : workOut(versions, known).chain(days -> withKept(versions, days, teams, known)))));
+    }
+
+    /** What groups of names cost in the months of [from, to), not rounded. */
+    public Uni<NavigableMap<LocalDate, NavigableMap<Group, BigDecimal>>> months(
+            LocalDate from, LocalDate to, List<Dimension> by, long position) {
+        check(from, to);
+        return known(position).chain(known -> kept.versions(from, to, known)
+                .chain(versions -> teams(known).chain(teams -> stale(versions).isEmpty()
+                        ? kept.months(versions, by)
+                                .chain(sums -> sums.map(found ->
+                                                Uni.createFrom().item(CostReport.months(found, by, teams)))
+                                        .orElseGet(() -> months(from, to, by, known)))
+                        : between(from, to, known).map(report -> report.months(by)))));
+    }
+
+    /** Works out the days in [from, to) that are not kept, so that whoever asks for them need not wait. */
+    Uni<Void> keep(LocalDate from, LocalDate to) {
+        return known(Directory.NOW).chain(known -> kept.versions(from, to, known)
+                .chain(versions -> stale(versions).isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : workOut(versions, known).replaceWithVoid()));
     }
 
     /** The same with idle capacity shown at its site, whatever the rules say of it. */
     public Uni<CostReport> withIdleSeparate(LocalDate from, LocalDate to, long position) {
-        return distributed(from, to, position, Optional.of(Idle.SEPARATE));
+        check(from, to);
+        return distribution(from, to, position, Optional.of(Idle.SEPARATE))
+                .map(distribution -> distribution.report(from, to));
     }
 
-    private Uni<CostReport> distributed(LocalDate from, LocalDate to, long position, Optional<Idle> idle) {
+    /** Refuses [from, to) with 400 when it is empty, or longer than {@value #MOST_DAYS} days. */
+    public static void check(LocalDate from, LocalDate to) {
         long days = ChronoUnit.DAYS.between(from, to);
         if (days < 1 || days > MOST_DAYS) {
             throw WebProblem.INVALID_PARAMETER.at("/to", "to must be after from, by at most " + MOST_DAYS + " days");
         }
+    }
+
+    /** What all read models have, or what they had at a position: from then on the same is worked out again. */
+    private Uni<Long> known(long position) {
+        return caughtUp.projected().map(projected -> Math.min(position, projected));
+    }
+
+    private static List<Version> stale(List<Version> versions) {
+        return versions.stream().filter(version -> !version.kept()).toList();
+    }
+
+    /** From the first day that is not kept to the last one. */
+    private Uni<List<CostReport>> workOut(List<Version> versions, long known) {
+        var stale = stale(versions);
+        var from = stale.getFirst().day();
+        var to = stale.getLast().day().plusDays(1);
+        return distribution(from, to, known, Optional.empty())
+                .map(distribution -> distribution.between(from, to))
+                .call(days -> kept.keep(
+                        days, stale.stream().collect(Collectors.toMap(Version::day, Function.identity()))));
+    }
+
+    private Uni<CostReport> withKept(
+            List<Version> versions, List<CostReport> days, Map<String, String> teams, long known) {
+        var first = days.getFirst().days().firstKey();
+        var last = days.getLast().days().firstKey();
+        return part(versions, version -> version.day().isBefore(first), teams, known)
+                .chain(before -> part(versions, version -> version.day().isAfter(last), teams, known)
+                        .map(after -> CostReport.of(
+                                days.getFirst().currency(),
+                                teams,
+                                Stream.of(before, days, after)
+                                        .flatMap(List::stream)
+                                        .toList())));
+    }
+
+    private Uni<List<CostReport>> part(
+            List<Version> versions, Predicate<Version> which, Map<String, String> teams, long known) {
+        var part = versions.stream().filter(which).toList();
+        return part.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : kept(part, teams, known).map(List::of);
+    }
+
+    private Uni<CostReport> kept(List<Version> versions, Map<String, String> teams, long known) {
+        return kept.report(versions, teams)
+                .chain(report -> report.map(found -> Uni.createFrom().item(found))
+                        .orElseGet(() -> {
+                            var from = versions.getFirst().day();
+                            var to = versions.getLast().day().plusDays(1);
+                            return distribution(from, to, known, Optional.empty())
+                                    .map(distribution -> distribution.report(from, to));
+                        }));
+    }
+
+    private Uni<Map<String, String>> teams(long position) {
+        return directory.services(position)
+                .map(services -> services.stream().collect(Collectors.toMap(Service::name, Service::owner)));
+    }
+
+    private Uni<Distribution> distribution(LocalDate from, LocalDate to, long position, Optional<Idle> idle) {
         // one after the other: they share the request's session
         return facts(from, to, position)
                 .chain(facts -> names(position)
                         .chain(names -> rates.conversion(position)
-                                .map(conversion ->
-                                        new Distribution(facts, names, conversion, zone, idle).between(from, to))));
+                                .map(conversion -> new Distribution(facts, names, conversion, zone, idle))));
     }
 
     private Uni<Facts> facts(LocalDate from, LocalDate to, long position) {

@@ -19,16 +19,18 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Makes of the facts what is to be distributed on each business day, in the reporting currency, and has it distributed. */
 final class Distribution {
@@ -39,7 +41,7 @@ final class Distribution {
     private static final int SCALE = 12;
 
     private final Costs.Facts facts;
-    private final Conversion conversion;
+    private final Conversion rates;
     private final ZoneId zone;
     private final Map<String, String> teams;
     private final Map<String, Versions<RateCard>> cards;
@@ -49,10 +51,7 @@ final class Distribution {
     private final Optional<Idle> idle;
     private final Map<LocalDate, List<BusinessDay>> sales;
     private final Map<YearMonth, List<Monthly>> bandwidth;
-    private BigDecimal carried = BigDecimal.ZERO;
-    private BigDecimal owned = BigDecimal.ZERO;
-    private BigDecimal rated = BigDecimal.ZERO;
-    private BigDecimal billed = BigDecimal.ZERO;
+    private Conversion conversion;
 
     /** @param idle what becomes of idle capacity, whatever the rules say */
     Distribution(Costs.Facts facts, Costs.Names names, Conversion conversion, ZoneId zone, Optional<Idle> idle) {
@@ -61,6 +60,7 @@ final class Distribution {
         this.bandwidth = facts.rest().bandwidth().stream().collect(Collectors.groupingBy(Monthly::month));
         this.sales = facts.rest().sales().stream().collect(Collectors.groupingBy(BusinessDay::date));
         this.facts = facts;
+        this.rates = conversion;
         this.conversion = conversion;
         this.zone = zone;
         this.teams = names.services().stream().collect(Collectors.toMap(Service::name, Service::owner));
@@ -74,44 +74,63 @@ final class Distribution {
         facts.bills().forEach(spending -> places.put(spending, tags.place(spending)));
     }
 
-    CostReport between(LocalDate from, LocalDate to) {
-        var days = new TreeMap<LocalDate, NavigableMap<Place, Share>>();
-        var used = new TreeMap<LocalDate, Map<Place, Work>>();
+    /** The business days in [from, to) together. */
+    CostReport report(LocalDate from, LocalDate to) {
+        return CostReport.of(rates.reporting(), teams, between(from, to));
+    }
+
+    /** Each of the business days in [from, to). */
+    List<CostReport> between(LocalDate from, LocalDate to) {
+        var spent = spent(from, to);
+        var reports = new ArrayList<CostReport>();
         for (var date = from; date.isBefore(to); date = date.plusDays(1)) {
-            var day = day(date);
-            var shares = Allocation.of(day, SCALE);
-            count(day);
-            days.put(date, shares);
-            used.put(date, day.used());
+            conversion = rates.anew();
+            var day = day(date, spent.getOrDefault(date, List.of()));
+            reports.add(new CostReport(
+                    conversion.reporting(),
+                    new TreeMap<>(Map.of(date, Allocation.of(day, SCALE))),
+                    new TreeMap<>(Map.of(date, day.used())),
+                    teams,
+                    sources(day),
+                    conversion.used()));
         }
-        return new CostReport(
-                conversion.reporting(),
-                days,
-                used,
-                teams,
-                new CostReport.Sources(owned, carried, rated, billed),
-                conversion.used());
+        return reports;
     }
 
-    private void count(CostDay day) {
-        for (var pool : day.pools().values()) {
-            owned = owned.add(pool.cost());
+    /** What is on bills for each day. */
+    private Map<LocalDate, List<Spending>> spent(LocalDate from, LocalDate to) {
+        var spent = new HashMap<LocalDate, List<Spending>>();
+        for (var spending : places.keySet()) {
+            var first = LocalDate.ofInstant(spending.start(), zone);
+            var last = LocalDate.ofInstant(spending.end(), zone);
+            for (var date = first.isBefore(from) ? from : first;
+                    date.isBefore(to) && !date.isAfter(last);
+                    date = date.plusDays(1)) {
+                spent.computeIfAbsent(date, day -> new ArrayList<>()).add(spending);
+            }
         }
-        for (var amount : day.bandwidth().values()) {
-            carried = carried.add(amount);
-        }
-        day.rated()
-                .forEach((datacenter, price) -> day.used().forEach((place, work) -> {
-                    if (place.datacenter().equals(datacenter)) {
-                        rated = rated.add(price.of(work));
-                    }
-                }));
-        for (var part : day.billed()) {
-            billed = billed.add(part.amount());
-        }
+        return spent;
     }
 
-    private CostDay day(LocalDate date) {
+    private static CostReport.Sources sources(CostDay day) {
+        var rated = new ArrayList<BigDecimal>();
+        day.rated().forEach((datacenter, price) -> day.used().forEach((place, work) -> {
+            if (place.datacenter().equals(datacenter)) {
+                rated.add(price.of(work));
+            }
+        }));
+        return new CostReport.Sources(
+                sum(day.pools().values().stream().map(Pool::cost)),
+                sum(day.bandwidth().values().stream()),
+                sum(rated.stream()),
+                sum(day.billed().stream().map(Billed::amount)));
+    }
+
+    private static BigDecimal sum(Stream<BigDecimal> amounts) {
+        return amounts.reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private CostDay day(LocalDate date, List<Spending> spent) {
         var used = new TreeMap<Place, Work>();
         usage.getOrDefault(date, List.of())
                 .forEach(u -> used.merge(
@@ -119,7 +138,7 @@ final class Distribution {
                         new Work(u.cpuHours(), u.memoryGibHours()),
                         Work::plus));
         var pools = pools(date);
-        var billed = billed(date);
+        var billed = billed(date, spent);
         var paid = new HashSet<>(pools.keySet());
         billed.forEach(part -> paid.add(part.place().datacenter()));
         var counting = AllocationRules.on(date, rules);
@@ -180,6 +199,10 @@ final class Distribution {
         return pools;
     }
 
+    private Place placeOf(Spending spending) {
+        return Objects.requireNonNull(places.get(spending));
+    }
+
     private static Pool together(Pool a, Pool b) {
         return new Pool(a.cost().add(b.cost()), a.capacity().plus(b.capacity()), a.price());
     }
@@ -202,15 +225,15 @@ final class Distribution {
                 .orElse(Price.CPU_ALONE);
     }
 
-    private List<Billed> billed(LocalDate date) {
+    private List<Billed> billed(LocalDate date, List<Spending> spent) {
         var start = date.atStartOfDay(zone).toInstant();
         var end = date.plusDays(1).atStartOfDay(zone).toInstant();
         var amounts = new TreeMap<Place, BigDecimal>();
-        places.forEach((spending, place) -> {
+        spent.forEach(spending -> {
             var part = spending.between(start, end);
             if (part.signum() != 0) {
                 var money = new Money(part, Currency.getInstance(spending.currency()));
-                amounts.merge(place, conversion.convert(money, date), BigDecimal::add);
+                amounts.merge(placeOf(spending), conversion.convert(money, date), BigDecimal::add);
             }
         });
         return amounts.entrySet().stream()

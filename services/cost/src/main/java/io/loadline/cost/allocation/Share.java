@@ -1,5 +1,6 @@
 package io.loadline.cost.allocation;
 
+import io.loadline.eventstore.Json;
 import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.Map;
@@ -19,6 +20,11 @@ public record Share(Map<Part, BigDecimal> parts) {
 
     static Share of(Part part, BigDecimal amount) {
         return new Share(Map.of(part, amount));
+    }
+
+    /** Of its parts in JSON. */
+    static Share of(String parts) {
+        return Json.read("{\"parts\":" + parts + "}", Share.class);
     }
 
     public Share plus(Share other) {

@@ -62,6 +62,12 @@ public record Bill(BandwidthContract contract, BigFraction rate, int intervals, 
                 : charge(contract, rate.add(Rational.of(mbps))).minus(charge);
     }
 
+    /** Mbit/s more than now that a whole month can carry before the bill rises: what is committed and not used. */
+    public BigDecimal headroom() {
+        var rest = Rational.of(contract.committed()).subtract(rate);
+        return rest.signum() > 0 ? rest.bigDecimalValue(6, RoundingMode.DOWN) : BigDecimal.ZERO;
+    }
+
     private static Money charge(BandwidthContract contract, BigFraction rate) {
         var committed = Rational.of(contract.committed());
         var over = rate.subtract(committed);

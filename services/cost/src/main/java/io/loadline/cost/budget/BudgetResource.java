@@ -19,7 +19,9 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -41,12 +43,15 @@ class BudgetResource {
     private final Reads reads;
     private final Directory directory;
     private final BudgetProjection budgets;
+    private final Outlooks outlooks;
 
-    BudgetResource(Commands commands, Reads reads, Directory directory, BudgetProjection budgets) {
+    BudgetResource(
+            Commands commands, Reads reads, Directory directory, BudgetProjection budgets, Outlooks outlooks) {
         this.commands = commands;
         this.reads = reads;
         this.directory = directory;
         this.budgets = budgets;
+        this.outlooks = outlooks;
     }
 
     @PUT
@@ -108,11 +113,29 @@ class BudgetResource {
     }
 
     @GET
+    @Path("/{name}/outlook")
+    @Operation(
+            summary = "How a budget is expected to stand at the end of its period",
+            description =
+                    "What its scope cost so far, what the days to come are expected to cost by the mean of their weekdays in the last four weeks, and what is reserved. While a period runs, cost.budget.warned is published when that is more than the limit.")
+    public Uni<Expected> outlook(String name) {
+        var now = reads.asOf().orElseGet(Instant::now);
+        return reads.load(Budget.DECIDER, Budget.stream(name))
+                .map(budget -> budget.state().standing())
+                .chain(standing -> reads.at()
+                        .chain(position -> outlooks.of(standing, now, position))
+                        .map(found -> new Expected(standing, found)));
+    }
+
+    @GET
     @Path("/{name}/history")
     @Operation(summary = "What happened to a budget")
     public Uni<Page<Happening>> history(String name) {
         return reads.history(Budget.stream(name));
     }
+
+    /** @param outlook absent before the period, and where nothing is known of what its scope costs */
+    record Expected(Standing budget, Optional<Outlook> outlook) {}
 
     /**
      * @param scope what it pays for; no name in it is everything

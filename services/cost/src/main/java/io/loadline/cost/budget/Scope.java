@@ -10,8 +10,12 @@ import java.util.Optional;
 public record Scope(Optional<String> datacenter, Optional<String> team, Optional<String> unit) {
 
     boolean covers(Line line) {
-        return datacenter.map(line.datacenter()::equals).orElse(true)
-                && team.map(name -> line.team().equals(Optional.of(name))).orElse(true)
-                && unit.map(name -> line.unit().equals(Optional.of(name))).orElse(true);
+        return covers(line.datacenter(), line.team(), line.unit());
+    }
+
+    boolean covers(String atDatacenter, Optional<String> ofTeam, Optional<String> ofUnit) {
+        return datacenter.map(atDatacenter::equals).orElse(true)
+                && team.map(name -> ofTeam.equals(Optional.of(name))).orElse(true)
+                && unit.map(name -> ofUnit.equals(Optional.of(name))).orElse(true);
     }
 }

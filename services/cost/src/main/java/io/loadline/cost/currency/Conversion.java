@@ -5,7 +5,6 @@ import io.loadline.kernel.Money;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +20,7 @@ public final class Conversion {
     private final Currency reporting;
     private final Map<Currency, Versions<ExchangeRate>> rates;
     private final Set<ExchangeRate> used =
-            new TreeSet<>(Comparator.comparing((ExchangeRate r) -> r.currency().getCurrencyCode())
-                    .thenComparing(ExchangeRate::date));
+            new TreeSet<>(ExchangeRate.BY_CURRENCY_AND_DATE);
 
     public Conversion(Currency reporting, Collection<ExchangeRate> rates) {
         this.reporting = reporting;
@@ -31,6 +29,16 @@ public final class Conversion {
                         ExchangeRate::currency,
                         Collectors.collectingAndThen(
                                 Collectors.toList(), each -> Versions.of(each, ExchangeRate::date))));
+    }
+
+    private Conversion(Currency reporting, Map<Currency, Versions<ExchangeRate>> rates) {
+        this.reporting = reporting;
+        this.rates = rates;
+    }
+
+    /** The same rates, of which none was used. */
+    public Conversion anew() {
+        return new Conversion(reporting, rates);
     }
 
     public Currency reporting() {

@@ -8,6 +8,7 @@ import io.loadline.eventstore.Uuids;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.UUID;
 
@@ -21,6 +22,8 @@ import java.util.UUID;
  * @param source who says so
  */
 public record ExchangeRate(Currency currency, Currency into, BigDecimal rate, LocalDate date, String source) {
+    public static final Comparator<ExchangeRate> BY_CURRENCY_AND_DATE =
+            Comparator.comparing((ExchangeRate r) -> r.currency().getCurrencyCode()).thenComparing(ExchangeRate::date);
 
     public static UUID stream(Currency currency) {
         return Uuids.named("exchange-rate", currency.getCurrencyCode());

@@ -1,15 +1,7 @@
 package io.loadline.cost.price;
 
-import io.loadline.cost.bandwidth.BandwidthBills;
-import io.loadline.cost.bandwidth.BandwidthBills.Monthly;
-import io.loadline.cost.currency.Conversion;
 import io.loadline.cost.currency.ExchangeRate;
-import io.loadline.cost.currency.ExchangeRateProjection;
-import io.loadline.cost.hardware.Asset;
-import io.loadline.cost.hardware.AssetProjection;
-import io.loadline.cost.usage.Peak;
-import io.loadline.cost.usage.UsageProjection;
-import io.loadline.cost.version.Versions;
+import io.loadline.cost.price.Prices.Basis;
 import io.loadline.kernel.Directory;
 import io.loadline.kernel.Money;
 import io.loadline.web.Reads;
@@ -25,50 +17,25 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The price of the same work in each data centre. */
 @Path("/prices/compare")
 @RolesAllowed(Roles.VIEWER)
 class PriceComparisonResource {
-    private static final Duration BUSY = Duration.ofDays(7);
-
     private final Reads reads;
-    private final RateCardProjection cards;
-    private final ExchangeRateProjection rates;
-    private final BandwidthBills bandwidth;
-    private final AssetProjection assets;
-    private final UsageProjection usage;
+    private final Prices prices;
     private final Directory directory;
-    private final ZoneId zone;
 
-    PriceComparisonResource(
-            Reads reads,
-            RateCardProjection cards,
-            ExchangeRateProjection rates,
-            BandwidthBills bandwidth,
-            AssetProjection assets,
-            UsageProjection usage,
-            Directory directory,
-            @ConfigProperty(name = "loadline.business-time-zone") ZoneId zone) {
+    PriceComparisonResource(Reads reads, Prices prices, Directory directory) {
         this.reads = reads;
-        this.cards = cards;
-        this.rates = rates;
-        this.bandwidth = bandwidth;
-        this.assets = assets;
-        this.usage = usage;
+        this.prices = prices;
         this.directory = directory;
-        this.zone = zone;
     }
 
     @GET
@@ -83,28 +50,10 @@ class PriceComparisonResource {
             @QueryParam("mbps") @DefaultValue("0") @PositiveOrZero @DecimalMax("1000000000") BigDecimal mbps,
             @QueryParam("unit") Optional<String> unit) {
         var now = reads.asOf().orElseGet(Instant::now);
-        var day = LocalDate.ofInstant(now, zone);
         var work = new Work(cpu, memoryGiB, mbps, hours);
         return home(unit)
                 .chain(home -> reads.at()
-                        .chain(position -> cards.all(position)
-                                .chain(all -> supply(now, day, position)
-                                        .chain(supply -> rates.conversion(position)
-                                                .map(conversion ->
-                                                        compare(all, supply, conversion, work, day, home))))));
-    }
-
-    private Uni<Supply> supply(Instant now, LocalDate day, long position) {
-        return bandwidth
-                .between(day, day.plusDays(1), position)
-                .chain(bills -> assets.all(position)
-                        .chain(all -> usage.peaks(now.minus(BUSY), now, position)
-                                .map(peaks -> {
-                                    var owned = all.stream()
-                                            .filter(asset -> asset.isOwnedOn(day))
-                                            .toList();
-                                    return new Supply(bills, owned, peaks);
-                                })));
+                        .chain(position -> prices.at(now, position)).map(basis -> compare(basis, work, home)));
     }
 
     private Uni<Optional<String>> home(Optional<String> unit) {
@@ -112,39 +61,28 @@ class PriceComparisonResource {
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 
-    private static Comparison compare(
-            List<RateCard> cards,
-            Supply supply,
-            Conversion conversion,
-            Work work,
-            LocalDate day,
-            Optional<String> home) {
-        var items = cards.stream()
-                .collect(Collectors.groupingBy(RateCard::datacenter, TreeMap::new, Collectors.toList()))
-                .values()
-                .stream()
-                .flatMap(all -> Versions.of(all, RateCard::validFrom).on(day).stream())
-                .map(card -> item(card, supply, conversion, work, day, home))
+    private static Comparison compare(Basis basis, Work work, Optional<String> home) {
+        var items = basis.cards().stream()
+                .map(card -> item(card, basis, work, home))
                 .sorted(Comparator.comparing((Item i) -> i.marginal().amount()).thenComparing(Item::datacenter))
                 .toList();
-        return new Comparison(items, conversion.used());
+        return new Comparison(items, basis.conversion().used());
     }
 
     /** The cheapest of the data centre's contracts carries it. */
-    private static Optional<Money> bandwidth(
-            RateCard card, List<Monthly> bills, Conversion conversion, Work work, LocalDate day) {
-        return bills.stream()
-                .filter(monthly -> monthly.bill().contract().datacenter().equals(card.datacenter()))
+    private static Optional<Money> bandwidth(RateCard card, Basis basis, Work work) {
+        return basis.supply().bills(card.datacenter()).stream()
                 .map(monthly -> monthly.bill().marginal(work.mbps(), work.hours()))
-                .min(Comparator.comparing(money -> conversion.convert(money, day)));
+                .min(Comparator.comparing(money -> basis.conversion().convert(money, basis.day())));
     }
 
-    private static Item item(
-            RateCard card, Supply supply, Conversion conversion, Work work, LocalDate day, Optional<String> home) {
+    private static Item item(RateCard card, Basis basis, Work work, Optional<String> home) {
+        var conversion = basis.conversion();
+        var day = basis.day();
         var price = card.priceOf(work.cpu.multiply(work.hours), work.memoryGiB.multiply(work.hours));
-        var bandwidth = bandwidth(card, supply.bills, conversion, work, day);
+        var bandwidth = bandwidth(card, basis, work);
         var carried = bandwidth.map(money -> conversion.convert(money, day)).orElse(BigDecimal.ZERO);
-        var spare = supply.spare(card.datacenter(), conversion, day);
+        var spare = basis.supply().spare(card.datacenter(), conversion, day);
         var added = spare.orElse(Spare.NONE)
                 .addedPerHour(work.cpu, work.memoryGiB, card, conversion, day)
                 .multiply(work.hours);
@@ -160,21 +98,6 @@ class PriceComparisonResource {
     }
 
     private record Work(BigDecimal cpu, BigDecimal memoryGiB, BigDecimal mbps, BigDecimal hours) {}
-
-    /** What the data centres have. */
-    private record Supply(List<Monthly> bills, List<Asset> owned, List<Peak> peaks) {
-        Optional<Spare> spare(String datacenter, Conversion conversion, LocalDate day) {
-            return Spare.of(
-                    owned.stream()
-                            .filter(asset -> asset.datacenter().equals(datacenter))
-                            .toList(),
-                    peaks.stream()
-                            .filter(peak -> peak.datacenter().equals(datacenter))
-                            .findFirst(),
-                    conversion,
-                    day);
-        }
-    }
 
     /** @param rates that were used */
     record Comparison(List<Item> items, List<ExchangeRate> rates) {}

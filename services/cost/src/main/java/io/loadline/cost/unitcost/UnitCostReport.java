@@ -49,7 +49,21 @@ class UnitCostReport {
     Uni<List<UnitCosts.Item>> items(Stretch stretch, List<Dimension> by, long position) {
         return targets.all(position)
                 .chain(aims ->
-                        directory.units(position).map(units -> new UnitCosts(stretch, by, sites(units), aims).items()));
+                        directory.units(position).map(units -> UnitCosts.ofDays(stretch, by, sites(units), aims)
+                                .items()));
+    }
+
+    /** Each of the months of [from, to), as far as it lies within. */
+    Uni<List<UnitCosts.Item>> months(LocalDate from, LocalDate to, List<Dimension> by, long position) {
+        return costs.months(from, to, by, position)
+                .chain(spent -> days.between(from, to, position)
+                        .chain(sold -> rates.conversion(position)
+                                .chain(conversion -> targets.all(position)
+                                        .chain(aims -> directory
+                                                .units(position)
+                                                .map(units -> UnitCosts.ofMonths(
+                                                                spent, sold, conversion, by, sites(units), aims)
+                                                        .items())))));
     }
 
     private static Map<String, String> sites(List<Unit> units) {

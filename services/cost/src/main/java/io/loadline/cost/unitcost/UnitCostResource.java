@@ -1,6 +1,7 @@
 package io.loadline.cost.unitcost;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.loadline.cost.allocation.Costs;
 import io.loadline.cost.allocation.DateRange;
 import io.loadline.cost.allocation.Dimension;
 import io.loadline.web.Cursor;
@@ -12,6 +13,7 @@ import io.loadline.web.WebProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -19,6 +21,7 @@ import jakarta.ws.rs.QueryParam;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -30,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 @Path("/unit-costs")
 @RolesAllowed(Roles.VIEWER)
 class UnitCostResource {
+    /** Days that are looked at together when the first has not made a page. */
+    private static final int LATER = 31;
+
     private final Reads reads;
     private final UnitCostReport report;
 
@@ -43,7 +49,7 @@ class UnitCostResource {
             summary =
                     "Cost per gross merchandise value and per order, per business day in [from, to), against its target",
             description =
-                    "Grouped by some of service, team, unit, datacenter; by nothing it is the whole shop. With againstFrom and againstTo it also says why these days cost more or less than those in [againstFrom, againstTo): the change split into price, utilisation, volume and mix, which sum to it exactly.")
+                    "Grouped by some of service, team, unit, datacenter; by nothing it is the whole shop. With per=month an item is what a month cost, as far as it lies within, under its first day. With againstFrom and againstTo it also says why these days cost more or less than those in [againstFrom, againstTo): the change split into price, utilisation, volume and mix, which sum to it exactly.")
     @Parameter(
             name = "limit",
             in = ParameterIn.QUERY,
@@ -59,28 +65,69 @@ class UnitCostResource {
             @QueryParam("from") @NotNull LocalDate from,
             @QueryParam("to") @NotNull LocalDate to,
             @QueryParam("by") @DefaultValue("") String by,
+            @QueryParam("per") @DefaultValue("day") @Pattern(regexp = "day|month") String per,
             @QueryParam("againstFrom") Optional<LocalDate> againstFrom,
             @QueryParam("againstTo") Optional<LocalDate> againstTo) {
         var dimensions = Dimension.parse(by);
-        DateRange.check(from, to);
+        Costs.check(from, to);
         if (againstFrom.isPresent() != againstTo.isPresent()) {
             throw WebProblem.INVALID_PARAMETER.at("/againstTo", "againstFrom and againstTo come together");
         }
         var paging = reads.paging();
         return reads.at()
-                .chain(position -> report.stretch(from, to, position)
-                        .chain(days -> report.items(days, dimensions, position)
-                                .chain(items -> change(days, againstFrom, againstTo, dimensions, position)
-                                        .map(change -> page(items, paging, change)))));
+                .chain(position -> (per.equals("month")
+                                ? report.months(from, to, dimensions, position)
+                                : days(from, to, dimensions, paging, position))
+                        .chain(items -> change(from, to, againstFrom, againstTo, dimensions, position)
+                                .map(change -> page(items, paging, change))));
+    }
+
+    /** Of the day on which the page before ended, and of as many days behind it as make a page. */
+    private Uni<List<UnitCosts.Item>> days(
+            LocalDate from, LocalDate to, List<Dimension> by, Paging paging, long position) {
+        var begun = paging.after().map(cursor -> cursor.date(0)).filter(date -> date.isAfter(from) && date.isBefore(to));
+        var first = begun.orElse(from);
+        return items(first, first.plusDays(1), by, position)
+                .chain(items -> more(
+                        items,
+                        first.plusDays(1),
+                        to,
+                        by,
+                        paging.fetch() + (begun.isPresent() ? items.size() : 0),
+                        position));
+    }
+
+    private Uni<List<UnitCosts.Item>> items(LocalDate from, LocalDate to, List<Dimension> by, long position) {
+        return report.stretch(from, to, position).chain(days -> report.items(days, by, position));
+    }
+
+    private Uni<List<UnitCosts.Item>> more(
+            List<UnitCosts.Item> items, LocalDate from, LocalDate to, List<Dimension> by, int wanted, long position) {
+        if (items.size() >= wanted || !from.isBefore(to)) {
+            return Uni.createFrom().item(items);
+        }
+        // as many days as there must be when each has but one item
+        var until = from.plusDays(items.isEmpty() ? LATER : Math.min(LATER, wanted - items.size()));
+        var end = until.isAfter(to) ? to : until;
+        return items(from, end, by, position)
+                .chain(next -> more(
+                        Stream.concat(items.stream(), next.stream()).toList(), end, to, by, wanted, position));
     }
 
     private Uni<Optional<Change>> change(
-            Stretch days, Optional<LocalDate> from, Optional<LocalDate> to, List<Dimension> by, long position) {
-        if (from.isEmpty() || to.isEmpty()) {
+            LocalDate from,
+            LocalDate to,
+            Optional<LocalDate> againstFrom,
+            Optional<LocalDate> againstTo,
+            List<Dimension> by,
+            long position) {
+        if (againstFrom.isEmpty() || againstTo.isEmpty()) {
             return Uni.createFrom().item(Optional.empty());
         }
-        DateRange.check(from.get(), to.get());
-        return report.stretch(from.get(), to.get(), position).map(before -> Change.of(before, days, by));
+        DateRange.check(againstFrom.get(), againstTo.get());
+        return report.stretch(from, to, position).chain(days -> report.stretch(
+                        againstFrom.get(), againstTo.get(), position)
+                .map(before -> Change.of(before, days, by)));
     }
 
     private static UnitCostPage page(List<UnitCosts.Item> items, Paging paging, Optional<Change> change) {

@@ -1,0 +1,64 @@
+package io.loadline.cost.budget;
+
+import io.loadline.eventstore.Context;
+import io.loadline.eventstore.EventStore;
+import io.loadline.eventstore.InOrder;
+import io.loadline.eventstore.Loop;
+import io.loadline.eventstore.Uuids;
+import io.loadline.eventstore.relay.LeaderLoops;
+import io.loadline.kernel.Directory;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.time.Instant;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Looks every so often whether a budget whose period runs will be exceeded, and warns while something can be done about it. */
+@ApplicationScoped
+class BudgetWatch {
+    private static final String NAME = "budget-watch";
+
+    private final BudgetProjection budgets;
+    private final Outlooks outlooks;
+    private final EventStore store;
+    private final LeaderLoops leader;
+    private final Duration poll;
+
+    BudgetWatch(
+            BudgetProjection budgets,
+            Outlooks outlooks,
+            EventStore store,
+            LeaderLoops leader,
+            @ConfigProperty(name = "loadline.budgets.watch", defaultValue = "PT15M") Duration poll) {
+        this.budgets = budgets;
+        this.outlooks = outlooks;
+        this.store = store;
+        this.leader = leader;
+        this.poll = poll;
+    }
+
+    void start(@Observes StartupEvent event) {
+        leader.every(poll, NAME, () -> {
+            Loop.await(() -> look(Instant.now()));
+            return false;
+        });
+    }
+
+    Uni<Void> look(Instant now) {
+        return budgets.page(Directory.NOW, "", Integer.MAX_VALUE)
+                .chain(all -> outlooks.running(all, now, Directory.NOW))
+                .chain(found -> InOrder.each(
+                        found.entrySet(),
+                        each -> store.handle(
+                                BudgetWarning.DECIDER,
+                                BudgetWarning.stream(each.getKey().name()),
+                                new BudgetWarning.Look(
+                                        each.getKey().name(),
+                                        each.getKey().scope(),
+                                        each.getKey().period(),
+                                        each.getValue()),
+                                Context.own(Uuids.named(NAME, each.getKey().name(), now.toString()), NAME, now))));
+    }
+}

@@ -1,0 +1,98 @@
+package io.loadline.cost.price;
+
+import io.loadline.cost.bandwidth.BandwidthBills;
+import io.loadline.cost.currency.Conversion;
+import io.loadline.cost.currency.ExchangeRateProjection;
+import io.loadline.cost.hardware.AssetProjection;
+import io.loadline.cost.usage.UsageProjection;
+import io.loadline.cost.version.Versions;
+import io.loadline.eventstore.Rejection;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Gathers what prices are made of, as it is known at a position. */
+@ApplicationScoped
+class Prices {
+    private static final Duration BUSY = Duration.ofDays(7);
+
+    private final RateCardProjection cards;
+    private final ExchangeRateProjection rates;
+    private final BandwidthBills bandwidth;
+    private final AssetProjection assets;
+    private final UsageProjection usage;
+    private final ZoneId zone;
+
+    Prices(
+            RateCardProjection cards,
+            ExchangeRateProjection rates,
+            BandwidthBills bandwidth,
+            AssetProjection assets,
+            UsageProjection usage,
+            @ConfigProperty(name = "loadline.business-time-zone") ZoneId zone) {
+        this.cards = cards;
+        this.rates = rates;
+        this.bandwidth = bandwidth;
+        this.assets = assets;
+        this.usage = usage;
+        this.zone = zone;
+    }
+
+    /**
+     * @param cards that count on the day, by data centre
+     * @param day business day
+     */
+    record Basis(List<RateCard> cards, Supply supply, Conversion conversion, LocalDate day) {
+        /** Of each data centre, but those whose prices nobody can convert. */
+        List<MarginalPrice> marginal() {
+            return cards.stream().flatMap(card -> marginal(card).stream()).toList();
+        }
+
+        private Optional<MarginalPrice> marginal(RateCard card) {
+            try {
+                return Optional.of(MarginalPrice.of(card, supply, conversion, day));
+            } catch (Rejection rateMissing) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    Uni<Basis> at(Instant now, long position) {
+        var day = LocalDate.ofInstant(now, zone);
+        // one after the other: they share the request's session
+        return cards.all(position)
+                .chain(all -> supply(now, day, position)
+                        .chain(supply -> rates.conversion(position)
+                                .map(conversion -> new Basis(on(day, all), supply, conversion, day))));
+    }
+
+    private static List<RateCard> on(LocalDate day, List<RateCard> cards) {
+        return cards.stream()
+                .collect(Collectors.groupingBy(RateCard::datacenter, TreeMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .flatMap(all -> Versions.of(all, RateCard::validFrom).on(day).stream())
+                .toList();
+    }
+
+    private Uni<Supply> supply(Instant now, LocalDate day, long position) {
+        return bandwidth
+                .between(day, day.plusDays(1), position)
+                .chain(bills -> assets.all(position)
+                        .chain(all -> usage.peaks(now.minus(BUSY), now, position)
+                                .map(peaks -> new Supply(
+                                        bills,
+                                        all.stream()
+                                                .filter(asset -> asset.isOwnedOn(day))
+                                                .toList(),
+                                        peaks))));
+    }
+}
