@@ -38,7 +38,7 @@ create table cost_share (
   primary key (day, datacenter, unit, service)
 );
 
--- What was used of what counts, which is the greater of used and requested; null where nobody measured it.
+-- What was used of what counts, which is the greater of used and requested; null in rows of before.
 alter table usage_hour add column cpu_used numeric;
 alter table usage_hour add column memory_used numeric;
 

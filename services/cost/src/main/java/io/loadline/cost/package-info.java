@@ -13,7 +13,8 @@
  *   <li>{@code allocation}, {@code unitcost}, {@code target}: who costs what, and what a unit of sales costs
  *   <li>{@code occurrence}, {@code anomaly}: what happened to services, and spend that is not as it was
  *   <li>{@code baseline}, {@code saving}: what would have been spent, and what projects have saved of it
- *   <li>{@code budget}: the guard before money is spent
+ *   <li>{@code waste}: what is paid for and not used
+ *   <li>{@code budget}: the guard before money is spent, and what budgets will come to
  * </ul>
  */
 @NullMarked

@@ -1,5 +1,6 @@
 package io.loadline.cost;
 
+import static io.loadline.cost.Api.eventually;
 import static io.loadline.cost.Api.get;
 import static io.loadline.cost.Api.position;
 import static io.loadline.cost.Api.put;
@@ -13,13 +14,17 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.loadline.eventstore.Loop;
+import io.loadline.eventstore.Sql;
 import io.loadline.testkit.PlatformResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import org.hibernate.reactive.mutiny.Mutiny;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +32,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(PlatformResource.class)
 class PriceJourneyTest {
+    @Inject
+    Mutiny.SessionFactory sessions;
+
     @BeforeEach
     void introduce() {
         Neighbours.introduce();
@@ -69,5 +77,28 @@ class PriceJourneyTest {
                 .body("items[1].price.amount", equalTo("6.00"));
         assertEquals(0, decimal(compared, "items[0].marginal.amount").signum());
         assertEquals(0, decimal(compared, "items[1].marginal.amount").compareTo(new BigDecimal("6.00")));
+    }
+
+    @Test
+    void whatMoreWorkAddsIsPublishedWhenItChanges() {
+        put("finops", "/rate-cards/west", card("0.20", "2026-01-01"));
+        var raised = put("finops", "/rate-cards/west", card("0.21", "2026-01-02"));
+        get("/prices/marginal?atLeast=" + position(raised))
+                .statusCode(200)
+                .body("items.find { it.datacenter == 'west' }.cpuHour.amount", equalTo("0.21"))
+                .body("items.find { it.datacenter == 'west' }.spareCpu", equalTo(0));
+        eventually(() -> published("0.21") == 1);
+        // the same again is not told
+        var same = put("finops", "/rate-cards/west", card("0.21", "2026-01-02"));
+        get("/prices/marginal?atLeast=" + position(same)).statusCode(200);
+        assertEquals(1, published("0.21"));
+    }
+
+    private long published(String cpuHour) {
+        return Loop.await(() -> sessions.withStatelessSession(session -> Sql.on(session, """
+                        select count(*) from eventstore.event
+                         where published_type = 'io.loadline.cost.marginal-price.published.v1'
+                           and published_data ->> 'datacenter' = 'west' and published_data -> 'cpuHour' ->> 'amount' = :amount
+                        """).with("amount", cpuHour).number()));
     }
 }

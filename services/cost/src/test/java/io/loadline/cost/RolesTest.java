@@ -41,6 +41,7 @@ class RolesTest {
             GET  /budgets/{name}                                -       x      x     x   x      x     x        -
             PUT  /budgets/{name}                                -       -      -     -   x      x     -        -
             GET  /budgets/{name}/history                        -       x      x     x   x      x     x        -
+            GET  /budgets/{name}/outlook                        -       x      x     x   x      x     x        -
             GET  /business-days                                 -       x      x     x   x      x     x        -
             POST /business-days                                 -       -      -     -   x      x     -        x
             GET  /exchange-rates                                -       x      x     x   x      x     x        -
@@ -51,6 +52,7 @@ class RolesTest {
             GET  /imports/{id}/history                          -       x      x     x   x      x     x        -
             GET  /opencost/allocation                           -       x      x     x   x      x     x        -
             GET  /prices/compare                                -       x      x     x   x      x     x        -
+            GET  /prices/marginal                               -       x      x     x   x      x     x        -
             GET  /rate-cards                                    -       x      x     x   x      x     x        -
             GET  /rate-cards/{datacenter}                       -       x      x     x   x      x     x        -
             PUT  /rate-cards/{datacenter}                       -       -      -     -   x      x     -        -
@@ -76,6 +78,7 @@ class RolesTest {
             PUT  /targets/{name}                                -       -      -     -   x      x     -        -
             GET  /targets/{name}/history                        -       x      x     x   x      x     x        -
             GET  /unit-costs                                    -       x      x     x   x      x     x        -
+            GET  /waste                                         -       x      x     x   x      x     x        -
             """;
 
     @TestHTTPResource

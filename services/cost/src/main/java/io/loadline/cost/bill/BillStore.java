@@ -70,6 +70,36 @@ public class BillStore {
                 .rows(BillStore::spending));
     }
 
+    /** What nobody used of commitment discounts in [from, to), by their ids; several of one. */
+    public Uni<List<Unused>> unused(Instant from, Instant to, long position) {
+        return sessions.withStatelessSession(session -> Sql.on(
+                        session,
+                        ("""
+                select l.unused, %s, %s, l.currency, cast(sum(l.effective) as text)
+                  from bill_sum l
+                """ + SEALED + """
+                 where r.batch is null and l.unused <> '' and l.starts < cast(:to as timestamptz)
+                   and (l.ends > cast(:from as timestamptz) or l.starts >= cast(:from as timestamptz))
+                 group by l.unused, l.starts, l.ends, l.currency
+                """)
+                                .formatted(Sql.MICROS.formatted("l.starts"), Sql.MICROS.formatted("l.ends")))
+                .with("from", from)
+                .with("to", to)
+                .with("position", position)
+                .rows(row -> new Unused(
+                        row.text(0),
+                        new Spending(
+                                row.instant(1),
+                                row.instant(2),
+                                row.text(3),
+                                "",
+                                Map.of(),
+                                new BigDecimal(row.text(4))))));
+    }
+
+    /** @param commitment its id on the bill */
+    public record Unused(String commitment, Spending spending) {}
+
     private static Spending spending(Sql.Row row) {
         var tags = Json.tree(row.text(4)).properties().stream()
                 .collect(Collectors.toMap(

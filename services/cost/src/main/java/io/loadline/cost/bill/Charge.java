@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param list at list prices
  * @param contracted at negotiated prices
  * @param tags provider's and user's tags, a JSON object of texts
+ * @param unused the commitment discount of which the line says that nobody used it; empty for other lines
  * @param rest the other columns, those named {@code x_…} among them, as they stand in the file: a record of CSV
  */
 record Charge(
@@ -33,4 +34,5 @@ record Charge(
         Optional<BigDecimal> list,
         Optional<BigDecimal> contracted,
         String tags,
+        String unused,
         String rest) {}

@@ -7,6 +7,8 @@ import static io.loadline.cost.bill.FocusColumn.BillingPeriodStart;
 import static io.loadline.cost.bill.FocusColumn.ChargeCategory;
 import static io.loadline.cost.bill.FocusColumn.ChargePeriodEnd;
 import static io.loadline.cost.bill.FocusColumn.ChargePeriodStart;
+import static io.loadline.cost.bill.FocusColumn.CommitmentDiscountId;
+import static io.loadline.cost.bill.FocusColumn.CommitmentDiscountStatus;
 import static io.loadline.cost.bill.FocusColumn.ContractedCost;
 import static io.loadline.cost.bill.FocusColumn.EffectiveCost;
 import static io.loadline.cost.bill.FocusColumn.ListCost;
@@ -184,6 +186,7 @@ final class FocusReader {
                 row.optionalDecimal(ListCost),
                 row.optionalDecimal(ContractedCost),
                 row.tags(),
+                row.value(CommitmentDiscountStatus).equals("Unused") ? row.value(CommitmentDiscountId) : "",
                 rest);
     }
 

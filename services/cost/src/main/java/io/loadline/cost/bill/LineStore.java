@@ -31,7 +31,7 @@ public class LineStore {
                         + " contracted, tags, rest)"),
         SUMS(
                 "bill_sum (batch, period, starts, ends, category, provider, service, region, currency, tags, lines, billed, effective,"
-                        + " list, contracted)");
+                        + " list, contracted, unused)");
 
         private final String columns;
 

@@ -19,7 +19,7 @@ final class RollUp {
     /** Tags can be long. */
     static final int MOST_TEXT = 4 << 20;
 
-    private static final int COLUMNS = 15;
+    private static final int COLUMNS = 16;
 
     private final ZoneId zone;
     private final Map<Group, Sums> sums = new HashMap<>();
@@ -61,7 +61,7 @@ final class RollUp {
             rows.text(group.category).text(group.provider).text(group.service);
             rows.text(group.region).text(group.currency).json(group.tags);
             rows.number(sum.lines).decimal(sum.billed).decimal(sum.effective);
-            rows.decimal(sum.list).decimal(sum.contracted);
+            rows.decimal(sum.list).decimal(sum.contracted).text(group.unused);
         });
         sums.clear();
         text = 0;
@@ -76,7 +76,8 @@ final class RollUp {
             String service,
             String region,
             String currency,
-            String tags) {
+            String tags,
+            String unused) {
         static Group of(Charge charge, Instant start, Instant end) {
             return new Group(
                     charge.period(),
@@ -87,12 +88,18 @@ final class RollUp {
                     charge.service(),
                     charge.region().orElse(""),
                     charge.currency(),
-                    charge.tags());
+                    charge.tags(),
+                    charge.unused());
         }
 
         /** Characters of what a file can make long. */
         int length() {
-            return category.length() + provider.length() + service.length() + region.length() + tags.length();
+            return category.length()
+                    + provider.length()
+                    + service.length()
+                    + region.length()
+                    + tags.length()
+                    + unused.length();
         }
     }
 

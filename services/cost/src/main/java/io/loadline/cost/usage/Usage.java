@@ -9,6 +9,7 @@ import java.time.LocalDate;
  * @param unit empty where capacity names none
  * @param cpuHours cores times hours
  * @param memoryGibHours GiB times hours
+ * @param cpuUsedHours what of it was used; all of it where nobody measured that
  */
 public record Usage(
         LocalDate date,
@@ -16,4 +17,6 @@ public record Usage(
         String datacenter,
         String unit,
         BigDecimal cpuHours,
-        BigDecimal memoryGibHours) {}
+        BigDecimal memoryGibHours,
+        BigDecimal cpuUsedHours,
+        BigDecimal memoryUsedGibHours) {}

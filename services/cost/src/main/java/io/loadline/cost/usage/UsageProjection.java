@@ -33,7 +33,7 @@ public class UsageProjection implements Projection {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -68,13 +68,17 @@ public class UsageProjection implements Projection {
                         "unit", row.unit().orElse(""),
                         "hour", row.hour(),
                         "cpu", row.cpu(),
-                        "memory", row.memory()))
+                        "memory", row.memory(),
+                        "cpu_used", row.cpuInUse(),
+                        "memory_used", row.memoryInUse()))
                 .toList();
         return Sql.on(session, """
-                insert into usage_hour (service, utc_day, datacenter, unit, hour, cpu, memory, from_position)
-                select :service, cast(:day as date), datacenter, unit, hour, sum(cpu), sum(memory), :position
+                insert into usage_hour (service, utc_day, datacenter, unit, hour, cpu, memory, cpu_used, memory_used, from_position)
+                select :service, cast(:day as date), datacenter, unit, hour, sum(cpu), sum(memory), sum(cpu_used), sum(memory_used),
+                       :position
                   from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
-                    as r(datacenter text, unit text, hour timestamptz, cpu numeric, memory numeric)
+                    as r(datacenter text, unit text, hour timestamptz, cpu numeric, memory numeric, cpu_used numeric,
+                         memory_used numeric)
                  group by datacenter, unit, hour
                 """)
                 .with("position", position)
@@ -89,7 +93,8 @@ public class UsageProjection implements Projection {
     public Uni<List<Usage>> between(LocalDate from, LocalDate to, long position) {
         return sessions.withStatelessSession(session -> Sql.on(session, """
                 select cast(cast(hour at time zone :zone as date) as text), service, datacenter, unit,
-                       cast(sum(cpu) as text), cast(sum(memory) as text)
+                       cast(sum(cpu) as text), cast(sum(memory) as text), cast(sum(coalesce(cpu_used, cpu)) as text),
+                       cast(sum(coalesce(memory_used, memory)) as text)
                   from usage_hour
                  where from_position <= :position and to_position > :position
                    and hour >= cast(:from as timestamptz) and hour < cast(:to as timestamptz)
@@ -105,7 +110,9 @@ public class UsageProjection implements Projection {
                         row.text(2),
                         row.text(3),
                         new BigDecimal(row.text(4)),
-                        new BigDecimal(row.text(5)))));
+                        new BigDecimal(row.text(5)),
+                        new BigDecimal(row.text(6)),
+                        new BigDecimal(row.text(7)))));
     }
 
     /** The highest hour of each data centre in [from, to), cores and memory each for itself. */

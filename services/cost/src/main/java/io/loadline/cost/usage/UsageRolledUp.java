@@ -29,6 +29,15 @@ public record UsageRolledUp(String service, LocalDate date, List<Row> rows) {
             return greater(memoryUsed, memoryRequested);
         }
 
+        /** What of it was used; all of it where nobody measured that. */
+        BigDecimal cpuInUse() {
+            return cpuUsed.orElseGet(this::cpu);
+        }
+
+        BigDecimal memoryInUse() {
+            return memoryUsed.orElseGet(this::memory);
+        }
+
         private static BigDecimal greater(Optional<BigDecimal> used, Optional<BigDecimal> requested) {
             return used.orElse(BigDecimal.ZERO).max(requested.orElse(BigDecimal.ZERO));
         }

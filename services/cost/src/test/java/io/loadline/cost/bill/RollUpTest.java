@@ -63,6 +63,7 @@ class RollUpTest {
                 Optional.empty(),
                 Optional.empty(),
                 tags,
+                "",
                 "");
     }
 }

@@ -1,0 +1,110 @@
+package io.loadline.cost;
+
+import static io.loadline.cost.Api.bill;
+import static io.loadline.cost.Api.eventually;
+import static io.loadline.cost.Api.get;
+import static io.loadline.cost.Api.position;
+import static io.loadline.cost.Api.put;
+import static io.loadline.cost.Bills.HEADER;
+import static io.loadline.cost.Bills.bytes;
+import static io.loadline.cost.Bills.line;
+import static io.loadline.cost.Facts.card;
+import static io.loadline.cost.Facts.usage;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import io.loadline.eventstore.Loop;
+import io.loadline.eventstore.Sql;
+import io.loadline.testkit.PlatformResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What days cost is kept, and is what it would be if it were worked out anew. */
+@QuarkusTest
+@WithTestResource(PlatformResource.class)
+class KeptCostsTest {
+    private static final String DAYS = "from=2022-03-30&to=2022-04-03";
+
+    @Inject
+    Mutiny.SessionFactory sessions;
+
+    @BeforeEach
+    void introduce() {
+        Neighbours.introduce();
+    }
+
+    @Test
+    void whatIsKeptIsWhatItWouldBeAnew() {
+        put("finops", "/rate-cards/east", card("0.30", "2022-01-01"));
+        usage("cart", "2022-03-31", "east-1", 7);
+        var billed = bill("format=focus-1.2", bytes(HEADER
+                        + line("7.000001", "2022-03-31", "2022-04-02", "{\"\"service\"\": \"\"checkout\"\"}")
+                        + line("3.00", "2022-04-01", "2022-04-02", "")))
+                .statusCode(201);
+        var path = "/allocations?" + DAYS + "&by=service,unit,datacenter&atLeast=" + position(billed);
+        eventually(() -> get(path).extract().<List<String>>path("items.service").contains("cart"));
+        var worked = get(path).extract().asString();
+        assertEquals(4, kept());
+        assertEquals(worked, get(path).extract().asString());
+        var months = get("/unit-costs?" + DAYS + "&by=service&per=month").extract().asString();
+        forget();
+        assertEquals(months, get("/unit-costs?" + DAYS + "&by=service&per=month").extract().asString());
+        assertEquals(worked, get(path).extract().asString());
+    }
+
+    @Test
+    void aDayIsWorkedOutAgainWhenSomethingChangesAndAsItWasBefore() {
+        var first = put("finops", "/rate-cards/west", card("0.20", "2021-01-01"));
+        Neighbours.tell("usage.rolled-up", """
+                {"service":"cart","date":"2021-05-03","rows":[
+                 {"datacenter":"west","unit":"west-1","hour":"2021-05-03T01:00:00Z","cpuRequested":10}]}""");
+        var path = "/allocations?from=2021-05-03&to=2021-05-04&by=service";
+        eventually(() -> "2.00".equals(get(path + "&atLeast=" + position(first)).extract().path("total.total.amount")));
+        var before = Instant.now();
+        var raised = put("finops", "/rate-cards/west", card("0.30", "2021-05-01"));
+        get(path + "&atLeast=" + position(raised)).body("total.total.amount", equalTo("3.00"));
+        get(path + "&asOf=" + before).statusCode(200).body("total.total.amount", equalTo("2.00"));
+        get(path).body("total.total.amount", equalTo("3.00"));
+    }
+
+    @Test
+    void aPageOfDaysGoesOnWhereTheOneBeforeEnded() {
+        var billed = bill("format=focus-1.2", bytes(HEADER
+                        + line("4.00", "2023-06-01", "2023-06-05", "{\"\"service\"\": \"\"checkout\"\"}")
+                        + line("8.00", "2023-06-02", "2023-06-04", "{\"\"service\"\": \"\"cart\"\"}")))
+                .statusCode(201);
+        var path = "/unit-costs?from=2023-06-01&to=2023-06-06&by=service&atLeast=" + position(billed);
+        var all = get(path).statusCode(200).extract().<List<Object>>path("items");
+        assertNotEquals(0, all.size());
+        var paged = new ArrayList<Object>();
+        var after = "";
+        do {
+            var page = get(path + "&limit=2" + after).statusCode(200);
+            paged.addAll(page.extract().<List<Object>>path("items"));
+            String next = page.extract().path("next");
+            after = next == null ? "" : "&after=" + next;
+        } while (!after.isEmpty());
+        assertEquals(all, paged);
+    }
+
+    private long kept() {
+        return number("select count(*) from cost_day where day >= '2022-03-30' and day < '2022-04-03'");
+    }
+
+    private void forget() {
+        number("with gone as (delete from cost_day where day >= '2022-03-30' and day < '2022-04-03' returning 1) select count(*) from gone");
+    }
+
+    private long number(String sql) {
+        return Loop.await(() ->
+                sessions.withStatelessTransaction((session, transaction) -> Sql.on(session, sql).number()));
+    }
+}

@@ -1,0 +1,113 @@
+package io.loadline.cost.price;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.loadline.cost.Published;
+import io.loadline.cost.currency.Conversion;
+import io.loadline.cost.currency.ExchangeRate;
+import io.loadline.cost.hardware.Asset;
+import io.loadline.cost.price.MarginalPrice.Traffic;
+import io.loadline.cost.usage.Peak;
+import io.loadline.kernel.Money;
+import io.loadline.testkit.DeciderMatrix;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+@DeciderMatrix.Of("marginal-price")
+class MarginalPriceTest {
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 23);
+    private static final Currency CNY = Currency.getInstance("CNY");
+    private static final MarginalPrice OWNED = new MarginalPrice(
+            "east",
+            CNY,
+            new BigDecimal("120.5"),
+            new BigDecimal("800"),
+            yuan("0.021"),
+            yuan("0.3"),
+            yuan("0.05"),
+            Optional.of(new Traffic(new BigDecimal("12.5"), yuan("9.5"))));
+    private static final MarginalPrice RENTED = new MarginalPrice(
+            "west",
+            CNY,
+            BigDecimal.ZERO,
+            BigDecimal.ZERO,
+            yuan("0"),
+            yuan("0.2"),
+            yuan("0.04"),
+            Optional.empty());
+
+    @Test
+    void theSameFiguresAreNotToldTwice() {
+        DeciderMatrix.of(MarginalPrice.DECIDER, Instant.EPOCH)
+                .in(Optional.empty(), Optional.of(RENTED), Optional.of(OWNED))
+                .on(
+                        new MarginalPrice.Publish(OWNED),
+                        "marginal-price.published",
+                        "marginal-price.published",
+                        "nothing")
+                .holds();
+    }
+
+    @Test
+    void itIsPublishedAsPromised() {
+        publishes(OWNED, 0);
+        publishes(RENTED, 1);
+    }
+
+    @Test
+    void whatIsOwnedAddsItsPowerAndThenTheCardInTheReportingCurrency() {
+        var dollars = new RateCard("east", Currency.getInstance("USD"), dollars("0.10"), dollars("0.02"), List.of(), DAY);
+        var rate = new ExchangeRate(Currency.getInstance("USD"), CNY, new BigDecimal("7.0000"), DAY, "bank");
+        var peaks = List.of(new Peak("east", new BigDecimal("60"), new BigDecimal("100")));
+        var supply = new Supply(List.of(), List.of(rack()), peaks);
+        assertEquals(
+                new MarginalPrice(
+                        "east",
+                        CNY,
+                        new BigDecimal("40"),
+                        new BigDecimal("300"),
+                        yuan("0.008"),
+                        yuan("0.7"),
+                        yuan("0.14"),
+                        Optional.empty()),
+                MarginalPrice.of(dollars, supply, new Conversion(CNY, List.of(rate)), DAY));
+    }
+
+    private static void publishes(MarginalPrice price, int example) {
+        Published.isExample(
+                MarginalPrice.DECIDER.publish(
+                        MarginalPrice.stream(price.datacenter()), new MarginalPrice.Event.Published(price)),
+                example);
+    }
+
+    /** A kilowatt at 0.80 for a hundred cores. */
+    private static Asset rack() {
+        var power = new Asset.Power(new BigDecimal("1000"), yuan("0.80"), Optional.empty());
+        return new Asset(
+                "rack",
+                "east",
+                new BigDecimal("100"),
+                new BigDecimal("400"),
+                DAY,
+                yuan("1000"),
+                12,
+                yuan("0"),
+                Optional.of(power),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
+    }
+
+    private static Money yuan(String amount) {
+        return Money.of(amount, "CNY");
+    }
+
+    private static Money dollars(String amount) {
+        return Money.of(amount, "USD");
+    }
+}
