@@ -7,6 +7,8 @@ import io.loadline.bench.attribution.AttributionBench;
 import io.loadline.bench.bills.BillsBench;
 import io.loadline.bench.causes.CausesBench;
 import io.loadline.bench.collisions.CollisionsBench;
+import io.loadline.bench.cost.GuardBench;
+import io.loadline.bench.cost.UnitCostBench;
 import io.loadline.bench.detection.DetectionBench;
 import io.loadline.bench.dora.DoraBench;
 import io.loadline.bench.failover.FailoverBench;
@@ -58,6 +60,8 @@ final class Benches implements Callable<Integer> {
             new OpenSloBench(),
             new RulesBench(),
             new BillsBench(),
+            new UnitCostBench(),
+            new GuardBench(),
             new AllocationBench(),
             new SavingsBench(),
             new AttributionBench(),

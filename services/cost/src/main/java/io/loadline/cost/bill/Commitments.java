@@ -9,6 +9,7 @@ import io.loadline.cost.focus.Row;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -18,7 +19,14 @@ import java.util.Map;
 final class Commitments {
     private static final int MOST = 50_000;
 
+    private static final String PAID_BACK = "EffectiveCost-C-012-C";
+    private static final String ALL_WITH_STATUS = "EffectiveCost-C-013-C";
+
     private final Map<String, Commitment> byId = new HashMap<>();
+
+    static List<String> ids() {
+        return List.of(PAID_BACK, ALL_WITH_STATUS);
+    }
 
     void add(FocusRow row, Charge charge) {
         var id = row.value(CommitmentDiscountId);
@@ -32,7 +40,7 @@ final class Commitments {
         byId.forEach((id, commitment) -> {
             if (commitment.isCovered() && commitment.used.compareTo(commitment.paid) != 0) {
                 findings.add(
-                        "EffectiveCost-C-012-C",
+                        PAID_BACK,
                         commitment.line,
                         EffectiveCost,
                         () -> Row.shown(id) + ": usage costs " + commitment.used.toPlainString()
@@ -40,7 +48,7 @@ final class Commitments {
             }
             if (commitment.used.compareTo(commitment.withStatus) != 0) {
                 findings.add(
-                        "EffectiveCost-C-013-C",
+                        ALL_WITH_STATUS,
                         commitment.line,
                         EffectiveCost,
                         () -> Row.shown(id) + ": used and unused cost " + commitment.withStatus.toPlainString() + " of "

@@ -2,14 +2,10 @@ package io.loadline.cost.bill;
 
 import io.loadline.cost.focus.Memo;
 import io.loadline.cost.focus.Row;
-import io.loadline.eventstore.Json;
 import io.loadline.eventstore.Rejection.Violation;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /** The values of one line by column, typed by the schema and never by guess; the next line overwrites them. */
@@ -18,7 +14,7 @@ final class FocusRow implements Row {
     private final Findings findings;
     private final Memo<Decimal> decimals = new Memo<>(Decimal::of);
     private final Memo<Moment> moments = new Memo<>(Moment::of);
-    private final Memo<Tags> tags = new Memo<>(Tags::of);
+    private final Memo<TagValues> tags = new Memo<>(TagValues::of);
     private long line;
 
     FocusRow(Findings findings) {
@@ -124,9 +120,13 @@ final class FocusRow implements Row {
         return moment;
     }
 
+    TagValues parsedTags() {
+        return tags.of(value(FocusColumn.Tags));
+    }
+
     /** Tags as texts, in a JSON object; what is none is a finding and reads as none. */
     String tags() {
-        var read = tags.of(value(FocusColumn.Tags));
+        var read = parsedTags();
         if (!read.valid()) {
             findings.add(
                     FocusColumn.Tags.formatRule(),
@@ -135,28 +135,6 @@ final class FocusRow implements Row {
                     () -> "no JSON object: " + Row.shown(value(FocusColumn.Tags)));
         }
         return read.json();
-    }
-
-    private record Tags(String json, boolean valid) {
-        private static final String NONE = "{}";
-
-        static Tags of(String text) {
-            if (text.isEmpty()) {
-                return new Tags(NONE, true);
-            }
-            try {
-                var tree = Json.tree(text);
-                if (!tree.isObject() || text.contains("\\u0000")) {
-                    return new Tags(NONE, false);
-                }
-                Map<String, String> texts = new LinkedHashMap<>();
-                tree.properties()
-                        .forEach(e -> texts.put(e.getKey(), e.getValue().asText()));
-                return new Tags(Json.write(texts), true);
-            } catch (UncheckedIOException e) {
-                return new Tags(NONE, false);
-            }
-        }
     }
 
     /** A line that cannot be recorded as a fact. */

@@ -32,6 +32,13 @@ import java.util.stream.Collectors;
  * tolerance of one cent, because providers round each of the three.
  */
 final class FocusRules {
+    /** Custom columns are to be named {@code x_…}. */
+    static final String UNKNOWN_COLUMN = "ColumnHandling-A-010-M";
+
+    private static final String BLANK = "StringHandling-A-007-M";
+    private static final String PLACEHOLDER = "NullHandling-A-002-M";
+    private static final Set<String> PLACEHOLDERS = Set.of("-", "N/A", "n/a", "Not Applicable", "Not applicable");
+
     private static final BigDecimal TOLERANCE = new BigDecimal("0.01");
 
     private final List<FocusColumn> columns;
@@ -55,7 +62,7 @@ final class FocusRules {
     }
 
     /** The rules of the model that are looked after here. */
-    private static Set<String> known() {
+    static Set<String> known() {
         var ids = new HashSet<>(List.of(
                 "BilledCost-C-005-C",
                 "PricingQuantity-C-005-C",
@@ -65,9 +72,13 @@ final class FocusRules {
                 "ContractedCost-C-009-C",
                 "ContractedUnitPrice-C-011-C",
                 "ListCost-C-009-C",
-                "ListUnitPrice-C-010-C"));
+                "ListUnitPrice-C-010-C",
+                UNKNOWN_COLUMN,
+                BLANK,
+                PLACEHOLDER));
         MoneyRules.ALL.forEach(rule -> ids.add(rule.id()));
         ids.addAll(Consistency.ids());
+        ids.addAll(Commitments.ids());
         for (var column : FocusColumn.values()) {
             ids.addAll(column.checkedRules());
         }
@@ -123,8 +134,21 @@ final class FocusRules {
                 findings.add(
                         column.valueRule(), row.line(), column, () -> Row.shown(value) + " is not an allowed value");
             }
+            checkText(row, column, value);
         } else if (!column.notNullRule().isEmpty()) {
             findings.add(column.notNullRule(), row.line(), column, () -> "must not be null");
+        }
+    }
+
+    private void checkText(FocusRow row, FocusColumn column, String value) {
+        if (column.type() != FocusColumn.Type.TEXT) {
+            return;
+        }
+        if (!column.notNullRule().isEmpty() && value.isBlank()) {
+            findings.add(BLANK, row.line(), column, () -> "has nothing but blanks");
+        }
+        if (PLACEHOLDERS.contains(value)) {
+            findings.add(PLACEHOLDER, row.line(), column, () -> Row.shown(value) + " stands where null must");
         }
     }
 

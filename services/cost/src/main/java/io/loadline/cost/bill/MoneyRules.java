@@ -98,6 +98,25 @@ final class MoneyRules {
                             && row.has(CommitmentDiscountId)
                             && isNotZero(row, PricingCurrencyEffectiveCost),
                     "must be 0 for a prepaid purchase"),
+            LineRule.of(
+                    "ChargeClass-C-003-C",
+                    ChargeClass,
+                    List.of(),
+                    row -> row.has(ChargeClass)
+                            && !row.time(ChargePeriodStart).isBefore(row.time(BillingPeriodStart)),
+                    "must be null for a correction within the current billing period"),
+            LineRule.of(
+                    "CommitmentDiscountQuantity-C-014-C",
+                    CommitmentDiscountQuantity,
+                    List.of(CommitmentDiscountStatus),
+                    row -> is(row, CommitmentDiscountStatus, "Used") && isNothing(row, CommitmentDiscountQuantity),
+                    "must be what was consumed"),
+            LineRule.of(
+                    "CommitmentDiscountQuantity-C-015-C",
+                    CommitmentDiscountQuantity,
+                    List.of(CommitmentDiscountStatus),
+                    row -> is(row, CommitmentDiscountStatus, "Unused") && isNothing(row, CommitmentDiscountQuantity),
+                    "must be what remained unused"),
             withoutId("CommitmentDiscountStatus-C-003-C", CommitmentDiscountStatus, CommitmentDiscountId),
             unknown("CommitmentDiscountStatus-C-004-C", CommitmentDiscountStatus, CommitmentDiscountId),
             withoutId("CapacityReservationStatus-C-003-C", CapacityReservationStatus, CapacityReservationId),
@@ -111,6 +130,51 @@ final class MoneyRules {
                             && is(row, ChargeCategory, "Usage")
                             && !is(row, PricingCategory, "Committed"),
                     "must be Committed for usage of a commitment discount"),
+            LineRule.of(
+                    "DiscountHandling-A-006-C",
+                    CommitmentDiscountId,
+                    List.of(PricingCategory),
+                    row -> is(row, PricingCategory, "Committed")
+                            && is(row, ChargeCategory, "Usage")
+                            && !row.has(CommitmentDiscountId),
+                    "must not be null for what is priced by a commitment"),
+            LineRule.of(
+                    "DiscountHandling-A-012-C",
+                    ResourceId,
+                    List.of(CommitmentDiscountId),
+                    row -> is(row, ChargeCategory, "Purchase") && isAnother(row, ResourceId, CommitmentDiscountId),
+                    "must be the CommitmentDiscountId for its purchase"),
+            LineRule.of(
+                    "DiscountHandling-A-018-C",
+                    ChargeCategory,
+                    List.of(CommitmentDiscountStatus),
+                    row -> is(row, CommitmentDiscountStatus, "Unused") && !is(row, ChargeCategory, "Usage"),
+                    "must be Usage for what was not used of a commitment"),
+            LineRule.of(
+                    "DiscountHandling-A-019-C",
+                    ResourceId,
+                    List.of(CommitmentDiscountId, CommitmentDiscountStatus),
+                    row -> is(row, CommitmentDiscountStatus, "Unused")
+                            && isAnother(row, ResourceId, CommitmentDiscountId),
+                    "must be the CommitmentDiscountId for what nobody used"),
+            LineRule.of(
+                    "KeyValueFormat-A-002-M",
+                    Tags,
+                    List.of(),
+                    row -> row.parsedTags().repeatsKeys(),
+                    "has a key twice"),
+            LineRule.of(
+                    "KeyValueFormat-A-004-M",
+                    Tags,
+                    List.of(),
+                    row -> row.parsedTags().hasStructures(),
+                    "has an object or a list for a value"),
+            LineRule.of(
+                    "SkuPriceDetails-C-020-M",
+                    SkuPriceDetails,
+                    List.of(),
+                    row -> keys(row.value(SkuPriceDetails)).anyMatch(MoneyRules::isMisspelt),
+                    "has keys that differ from FOCUS's in their case"),
             LineRule.of(
                     "SkuPriceDetails-C-002-O",
                     SkuPriceDetails,
@@ -164,7 +228,7 @@ final class MoneyRules {
                     row -> is(row, CommitmentDiscountStatus, "Unused") && isNotZero(row, ConsumedQuantity),
                     "of what is unused is nothing"),
             LineRule.of(
-                    "Loadline-UsageBilledTwice",
+                    "DiscountHandling-A-009-C",
                     BilledCost,
                     List.of(CommitmentDiscountId, CommitmentDiscountStatus),
                     row -> row.has(CommitmentDiscountId)
@@ -215,6 +279,10 @@ final class MoneyRules {
         return row.value(column).equals(value);
     }
 
+    private static boolean isMisspelt(String key) {
+        return !SKU_PROPERTIES.contains(key) && SKU_PROPERTIES.stream().anyMatch(key::equalsIgnoreCase);
+    }
+
     private static Stream<String> keys(String json) {
         return TEXT.matcher(json)
                 .results()
@@ -237,6 +305,15 @@ final class MoneyRules {
 
     private static boolean isNegative(FocusRow row, FocusColumn column) {
         return row.optionalDecimal(column).orElse(BigDecimal.ZERO).signum() < 0;
+    }
+
+    private static boolean isAnother(FocusRow row, FocusColumn one, FocusColumn other) {
+        return row.has(other) && !row.value(one).equals(row.value(other));
+    }
+
+    /** Not more than nothing, and no correction. */
+    private static boolean isNothing(FocusRow row, FocusColumn column) {
+        return row.has(column) && !row.has(ChargeClass) && row.decimal(column).signum() <= 0;
     }
 
     private static boolean isNotZero(FocusRow row, FocusColumn column) {

@@ -30,6 +30,7 @@ import java.util.UUID;
  * @param rackPerMonth place, network port and maintenance
  * @param disposed first business day on which it is gone; what was not written off by then is written off the day before
  * @param revisions of its useful life, by day
+ * @param convention from when it is written off; by day when none is given
  */
 public record Asset(
         String id,
@@ -43,7 +44,8 @@ public record Asset(
         Optional<Power> power,
         Optional<Money> rackPerMonth,
         Optional<LocalDate> disposed,
-        List<Revision> revisions) {
+        List<Revision> revisions,
+        Optional<Convention> convention) {
     private static final BigDecimal KWH_PER_WATT_DAY = new BigDecimal("0.024");
     private static final BigDecimal KWH_PER_WATT_HOUR = new BigDecimal("0.001");
 
@@ -111,15 +113,21 @@ public record Asset(
     private BigDecimal depreciationOn(LocalDate day) {
         var depreciation = depreciation(day);
         boolean last = disposed.map(day.plusDays(1)::equals).orElse(false);
-        return last ? depreciation.rest(day) : depreciation.on(day);
+        // the first day bears what fell due before
+        var from = day.equals(purchased) && start().isBefore(day) ? start() : day;
+        return last ? depreciation.rest(from) : depreciation.between(from, day.plusDays(1));
+    }
+
+    private LocalDate start() {
+        return convention.orElse(Convention.DAILY).start(purchased);
     }
 
     private Depreciation depreciation(LocalDate day) {
-        var depreciation = new Depreciation(
-                price.amount(), salvage.amount(), purchased, purchased.plusMonths(lifeMonths), scale());
+        var depreciation =
+                new Depreciation(price.amount(), salvage.amount(), start(), start().plusMonths(lifeMonths), scale());
         for (var revision : revisions) {
             if (!revision.from().isAfter(day)) {
-                depreciation = depreciation.revised(revision.from(), purchased.plusMonths(revision.lifeMonths()));
+                depreciation = depreciation.revised(revision.from(), start().plusMonths(revision.lifeMonths()));
             }
         }
         return depreciation;
@@ -149,12 +157,18 @@ public record Asset(
     public static final Decider<Put, Event, Optional<Asset>> DECIDER = new AssetDecider();
 
     private static final class AssetDecider implements Decider<Put, Event, Optional<Asset>> {
-        /** Since version 2 the useful life may be revised. */
+        /** Since version 2 the useful life may be revised; since version 3 there is a convention. */
         private static final EventTypes<Event> EVENTS = EventTypes.of("asset", Event.class)
-                .upcast(Event.Recorded.class, List.of(AssetDecider::withoutRevisions));
+                .upcast(
+                        Event.Recorded.class,
+                        List.of(AssetDecider::withoutRevisions, AssetDecider::withoutConvention));
 
         private static JsonNode withoutRevisions(JsonNode recorded) {
             ((ObjectNode) recorded.path("asset")).putArray("revisions");
+            return recorded;
+        }
+
+        private static JsonNode withoutConvention(JsonNode recorded) {
             return recorded;
         }
 

@@ -60,7 +60,7 @@ class AssetResource {
     @Operation(
             summary = "Record owned hardware",
             description =
-                    "Written off by day in a straight line over its life; power, what the facility draws for it, and rack come on top. A revision of its life spreads what it is then worth over the months that are left.")
+                    "Written off by day in a straight line over its life, which begins on the day of its purchase, with the first of that month (convention full-month) or in its middle (mid-month); power, what the facility draws for it, and rack come on top. A revision of its life spreads what it is then worth over the months that are left.")
     public Uni<Response> put(
             @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}") String id,
             @RequestBody(content = @Content(examples = @ExampleObject(value = """
@@ -112,7 +112,8 @@ class AssetResource {
             Optional<@Valid NewPower> power,
             Optional<Money> rackPerMonth,
             Optional<LocalDate> disposed,
-            Optional<@Size(max = 50) List<@Valid NewRevision>> revisions) {
+            Optional<@Size(max = 50) List<@Valid NewRevision>> revisions,
+            Optional<Convention> convention) {
 
         Asset asset(String id) {
             return new Asset(
@@ -129,7 +130,8 @@ class AssetResource {
                     disposed,
                     revisions.orElse(List.of()).stream()
                             .map(NewRevision::revision)
-                            .toList());
+                            .toList(),
+                    convention);
         }
     }
 

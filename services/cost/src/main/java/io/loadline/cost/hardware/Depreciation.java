@@ -37,10 +37,6 @@ record Depreciation(BigDecimal price, BigDecimal salvage, LocalDate from, LocalD
         return between(day, until);
     }
 
-    BigDecimal on(LocalDate day) {
-        return between(day, day.plusDays(1));
-    }
-
     /** What it is still worth in the books at the beginning of a day. */
     BigDecimal bookValue(LocalDate day) {
         return day.isBefore(from) ? price : price.subtract(between(from, day));

@@ -4,8 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.loadline.cost.SampleData;
+import io.loadline.cost.focus.ModelReader;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +38,15 @@ class MoneyRulesTest {
             untested.remove(rule);
         });
         assertEquals(List.of(), List.copyOf(untested));
-        assertTrue(MoneyRules.ALL.size() + Consistency.ids().size() >= 30);
+    }
+
+    /** Those that the official validator leaves open, for the requirements model has no check for them. */
+    @Test
+    void atLeastThirtyRulesAreDecidedThatTheModelLeavesOpen() throws IOException {
+        var model = ModelReader.read("1.2", Files.readString(SampleData.file("cost/focus-validator/model-1.2.json")));
+        var decided = new TreeSet<>(model.dynamic());
+        decided.retainAll(FocusRules.known());
+        assertTrue(decided.size() >= 30, decided::toString);
     }
 
     @Test
@@ -99,6 +111,24 @@ class MoneyRulesTest {
         defects.put("CapacityReservationStatus-C-003-C", "CapacityReservationStatus=Used");
         defects.put("CapacityReservationStatus-C-004-C", "CapacityReservationId=c");
         defects.put("PricingCategory-C-009-C", "CommitmentDiscountId=c;CommitmentDiscountStatus=Used");
+        defects.put("ChargeClass-C-003-C", "ChargeClass=Correction");
+        defects.put(
+                "CommitmentDiscountQuantity-C-014-C",
+                "CommitmentDiscountId=c;CommitmentDiscountStatus=Used;CommitmentDiscountQuantity=0");
+        defects.put(
+                "CommitmentDiscountQuantity-C-015-C",
+                "CommitmentDiscountId=c;CommitmentDiscountStatus=Unused;CommitmentDiscountQuantity=-1");
+        defects.put("DiscountHandling-A-006-C", "PricingCategory=Committed");
+        defects.put("DiscountHandling-A-012-C", "ChargeCategory=Purchase;CommitmentDiscountId=c");
+        defects.put(
+                "DiscountHandling-A-018-C",
+                "ChargeCategory=Adjustment;CommitmentDiscountId=c;CommitmentDiscountStatus=Unused");
+        defects.put("DiscountHandling-A-019-C", "CommitmentDiscountId=c;CommitmentDiscountStatus=Unused");
+        defects.put("KeyValueFormat-A-002-M", "Tags={\"a\":\"1\",\"a\":\"2\"}");
+        defects.put("KeyValueFormat-A-004-M", "Tags={\"a\":[\"1\"]}");
+        defects.put("SkuPriceDetails-C-020-M", "SkuPriceDetails={\"coreCount\":2}");
+        defects.put("StringHandling-A-007-M", "ProviderName= ");
+        defects.put("NullHandling-A-002-M", "RegionId=N/A");
         defects.put("SkuPriceDetails-C-002-O", "SkuPriceDetails={\"coreCount\":2}");
         defects.put("SkuPriceDetails-C-007-M", "SkuPriceId=");
         defects.put("SkuPriceDetails-C-017-C", "SkuPriceDetails={\"Colour\":2}");
@@ -107,7 +137,7 @@ class MoneyRulesTest {
         defects.put("Loadline-ContractedAboveList", "ListUnitPrice=0.05");
         defects.put("Loadline-CreditOwed", "ChargeCategory=Credit");
         defects.put("Loadline-UnusedConsumed", "CommitmentDiscountId=c;CommitmentDiscountStatus=Unused");
-        defects.put("Loadline-UsageBilledTwice", "CommitmentDiscountId=c;CommitmentDiscountStatus=Used");
+        defects.put("DiscountHandling-A-009-C", "CommitmentDiscountId=c;CommitmentDiscountStatus=Used");
         defects.put("Loadline-PricingCurrencyDiffers", "PricingCurrencyEffectiveCost=2");
         defects.put("Loadline-PurchaseUsed", "ChargeCategory=Purchase;CommitmentDiscountStatus=Used");
         return defects;

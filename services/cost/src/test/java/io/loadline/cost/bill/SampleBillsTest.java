@@ -51,7 +51,7 @@ class SampleBillsTest {
                         Map.entry("EffectiveCost-C-010-C", 1L),
                         Map.entry("PricingCategory-C-004-C", 1L),
                         Map.entry("Loadline-ContractedAboveList", 13L),
-                        Map.entry("Loadline-UnknownColumn", 1L)),
+                        Map.entry("ColumnHandling-A-010-M", 1L)),
                 without(counts, "ServiceName-C-005-C"));
         var overpriced = reading.findings().stream()
                 .filter(f -> f.rule().equals("ContractedCost-C-009-C"))

@@ -102,7 +102,8 @@ class AssetTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(BOUGHT.plusDays(10)),
-                List.of());
+                List.of(),
+                Optional.empty());
         var sum = BigDecimal.ZERO;
         for (int i = -1; i < 400; i++) {
             sum = sum.add(server.costOn(BOUGHT.plusDays(i)).amount());
@@ -132,6 +133,45 @@ class AssetTest {
         assertEquals(3, refusal.violations().size());
     }
 
+    @Test
+    void whatWasBoughtWithinAMonthIsWrittenOffByItsConvention() {
+        var bought = LocalDate.of(2026, 6, 20);
+        // 3650 over the 365 days from June 20th, from June 1st, and from June 16th
+        var daily = bought(bought, Convention.DAILY);
+        var fullMonth = bought(bought, Convention.FULL_MONTH);
+        var midMonth = bought(bought, Convention.MID_MONTH);
+        assertEquals(0, yuan("10").compareTo(daily.costOn(bought)));
+        assertEquals(0, yuan("200").compareTo(fullMonth.costOn(bought)));
+        assertEquals(0, yuan("50").compareTo(midMonth.costOn(bought)));
+        var july = LocalDate.of(2026, 7, 1);
+        assertEquals(0, new BigDecimal("300").compareTo(sum(fullMonth, bought.minusDays(30), july)));
+        assertEquals(0, new BigDecimal("150").compareTo(sum(midMonth, bought.minusDays(30), july)));
+        for (var asset : List.of(daily, fullMonth, midMonth)) {
+            assertEquals(0, new BigDecimal("3650").compareTo(sum(asset, bought.minusDays(30), bought.plusYears(2))));
+        }
+        // before the middle nothing is written off
+        var early = bought(LocalDate.of(2026, 6, 3), Convention.MID_MONTH);
+        assertEquals(0, BigDecimal.ZERO.compareTo(sum(early, LocalDate.of(2026, 6, 1), LocalDate.of(2026, 6, 16))));
+        assertEquals(0, yuan("10").compareTo(early.costOn(LocalDate.of(2026, 6, 16))));
+    }
+
+    private static Asset bought(LocalDate day, Convention convention) {
+        return new Asset(
+                "s1",
+                "east",
+                BigDecimal.TEN,
+                BigDecimal.TEN,
+                day,
+                yuan("3650"),
+                12,
+                yuan("0"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.of(convention));
+    }
+
     private static Asset revised(Asset.Revision... revisions) {
         return new Asset(
                 "s1",
@@ -145,7 +185,8 @@ class AssetTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                List.of(revisions));
+                List.of(revisions),
+                Optional.empty());
     }
 
     private static BigDecimal sum(Asset asset, LocalDate from, LocalDate to) {
@@ -165,7 +206,8 @@ class AssetTest {
                 power,
                 Optional.of(yuan("310")),
                 Optional.empty(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     private static Money yuan(String amount) {

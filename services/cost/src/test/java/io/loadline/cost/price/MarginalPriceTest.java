@@ -100,7 +100,8 @@ class MarginalPriceTest {
                 Optional.of(power),
                 Optional.empty(),
                 Optional.empty(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     private static Money yuan(String amount) {

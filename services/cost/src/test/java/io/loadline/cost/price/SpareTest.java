@@ -60,7 +60,8 @@ class SpareTest {
                 Optional.of(power),
                 Optional.empty(),
                 Optional.empty(),
-                List.of());
+                List.of(),
+                Optional.empty());
         return Spare.of(List.of(rack), peak, CONVERSION, DAY).orElseThrow();
     }
 
