@@ -26,6 +26,11 @@ record BillsReport(SampleBills samples, Race race) {
         figures.put("oursAtATenth", Math.round(race.smallPerSecond()));
         figures.put("rounds", race.ours().size());
         figures.put("peakMiB", peak);
+        race.longer().ifPresent(longer -> {
+            figures.put("longerRows", longer.rows());
+            figures.put("longerPerSecond", Math.round(longer.rows() / longer.seconds()));
+            figures.put("longerPeakMiB", Math.round(longer.peakBytes() / MEBIBYTE));
+        });
         figures.put("exact", race.exact());
         figures.put("totals", samples.totals().texts());
         figures.put(
@@ -51,6 +56,16 @@ record BillsReport(SampleBills samples, Race race) {
                 copy / ours,
                 peak,
                 race.exact() ? "the same" : "DIFFER"));
+        race.longer()
+                .ifPresent(longer -> lines.add(String.format(
+                        Locale.ROOT,
+                        "  growth: 100,000 lines %,.0f a second, %,d lines %,.0f, %,d lines %,.0f with a heap of at most %d MiB",
+                        race.smallPerSecond(),
+                        race.rows(),
+                        ours,
+                        longer.rows(),
+                        longer.rows() / longer.seconds(),
+                        Math.round(longer.peakBytes() / MEBIBYTE))));
         return String.join("\n", lines);
     }
 

@@ -19,6 +19,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.loadline.cost.bill.Parquet;
 import io.loadline.testkit.PlatformResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -39,6 +40,17 @@ class BillJourneyTest {
     @BeforeEach
     void introduce() {
         Neighbours.introduce();
+    }
+
+    @Test
+    void aBillInParquetIsRecordedAsItWouldBeInCsv() {
+        var csv = HEADER + charge("5", "2019-03", "checkout") + charge("7", "2019-03", "cart");
+        bill("format=focus-1.2", Parquet.of(csv))
+                .statusCode(201)
+                .body("accepted", equalTo(2), "totals.billed.currency", equalTo("CNY"));
+        bill("format=focus-1.2", bytes("PAR1 and nothing of it"))
+                .statusCode(422)
+                .body("code", equalTo("unreadable-bill"));
     }
 
     @Test

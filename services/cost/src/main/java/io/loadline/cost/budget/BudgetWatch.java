@@ -17,7 +17,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Looks every so often whether a budget whose period runs will be exceeded, and warns while something can be done about it. */
 @ApplicationScoped
-class BudgetWatch {
+public class BudgetWatch {
     private static final String NAME = "budget-watch";
 
     private final BudgetProjection budgets;
@@ -46,7 +46,8 @@ class BudgetWatch {
         });
     }
 
-    Uni<Void> look(Instant now) {
+    /** Looks at all of them at an instant. */
+    public Uni<Void> look(Instant now) {
         return budgets.page(Directory.NOW, "", Integer.MAX_VALUE)
                 .chain(all -> outlooks.running(all, now, Directory.NOW))
                 .chain(found -> InOrder.each(

@@ -25,7 +25,7 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.MessageTypeParser;
 
 /** Writes Parquet by another implementation than the one that reads it. */
-final class Parquet {
+public final class Parquet {
     static final int SCALE = 15;
     private static final int DECIMAL_BYTES = 16;
 
@@ -38,7 +38,7 @@ final class Parquet {
     }
 
     /** A bill in CSV, with the types that FOCUS has for its columns; tags are a map. */
-    static byte[] of(String csv) {
+    public static byte[] of(String csv) {
         try (var reader = CsvReader.builder().detectBomHeader(true).ofCsvRecord(csv)) {
             var records = reader.stream().toList();
             var names =
