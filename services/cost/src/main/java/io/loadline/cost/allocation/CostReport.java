@@ -85,7 +85,7 @@ public record CostReport(
 
     /** The same of sums. */
     static NavigableMap<LocalDate, NavigableMap<Group, BigDecimal>> months(
-            List<CostDays.Sum> sums, List<Dimension> by, Map<String, String> teams) {
+            List<CostDayStore.Sum> sums, List<Dimension> by, Map<String, String> teams) {
         var months = new TreeMap<LocalDate, NavigableMap<Group, BigDecimal>>();
         sums.forEach(sum -> months.computeIfAbsent(sum.month(), each -> new TreeMap<>())
                 .merge(group(sum.place(), by, teams), sum.cost(), BigDecimal::add));

@@ -1,7 +1,7 @@
 package io.loadline.cost.allocation;
 
 import io.loadline.cost.allocation.AllocationRules.Idle;
-import io.loadline.cost.allocation.CostDays.Version;
+import io.loadline.cost.allocation.CostDayStore.Version;
 import io.loadline.cost.bandwidth.BandwidthBills;
 import io.loadline.cost.bandwidth.BandwidthBills.Monthly;
 import io.loadline.cost.bill.BillStore;
@@ -51,7 +51,7 @@ public class Costs {
     private final BusinessDayProjection sales;
     private final ExchangeRateProjection rates;
     private final Directory directory;
-    private final CostDays kept;
+    private final CostDayStore kept;
     private final CaughtUp caughtUp;
     private final ZoneId zone;
 
@@ -65,7 +65,7 @@ public class Costs {
             BusinessDayProjection sales,
             ExchangeRateProjection rates,
             Directory directory,
-            CostDays kept,
+            CostDayStore kept,
             CaughtUp caughtUp,
             @ConfigProperty(name = "loadline.business-time-zone") ZoneId zone) {
         this.usage = usage;

@@ -16,6 +16,7 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -94,7 +95,7 @@ class Outlooks {
         return new Money(conversion.convert(money, day), conversion.reporting());
     }
 
-    private static TreeMap<LocalDate, BigDecimal> spend(Scope scope, CostReport report) {
+    private static NavigableMap<LocalDate, BigDecimal> spend(Scope scope, CostReport report) {
         var spend = new TreeMap<LocalDate, BigDecimal>();
         report.days().forEach((date, shares) -> {
             var sum = shares.entrySet().stream()

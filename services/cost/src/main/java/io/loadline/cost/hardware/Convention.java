@@ -8,28 +8,19 @@ import java.time.LocalDate;
 @EnumNaming(KebabCase.class)
 public enum Convention {
     /** From the day on which it was bought. */
-    DAILY {
-        @Override
-        LocalDate start(LocalDate purchased) {
-            return purchased;
-        }
-    },
+    DAILY,
     /** From the first day of the month, whenever within it it was bought. */
-    FULL_MONTH {
-        @Override
-        LocalDate start(LocalDate purchased) {
-            return purchased.withDayOfMonth(1);
-        }
-    },
+    FULL_MONTH,
     /** From the middle of the month, whenever within it it was bought. */
-    MID_MONTH {
-        @Override
-        LocalDate start(LocalDate purchased) {
-            return purchased.withDayOfMonth(MIDDLE);
-        }
-    };
+    MID_MONTH;
 
     private static final int MIDDLE = 16;
 
-    abstract LocalDate start(LocalDate purchased);
+    LocalDate start(LocalDate purchased) {
+        return switch (this) {
+            case DAILY -> purchased;
+            case FULL_MONTH -> purchased.withDayOfMonth(1);
+            case MID_MONTH -> purchased.withDayOfMonth(MIDDLE);
+        };
+    }
 }

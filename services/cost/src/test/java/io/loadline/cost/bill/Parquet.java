@@ -76,11 +76,12 @@ public final class Parquet {
         switch (FocusColumn.named(name).map(FocusColumn::type).orElse(FocusColumn.Type.TEXT)) {
             case DECIMAL -> group.append(name, decimal(new BigDecimal(value)));
             case TIME -> group.append(name, micros(Moment.of(value).instant().orElseThrow()));
-            case KEY_VALUES ->
-                Json.tree(value).properties().forEach(tag -> group.addGroup(name)
-                        .addGroup("key_value")
+            case KEY_VALUES -> {
+                var map = group.addGroup(name);
+                Json.tree(value).properties().forEach(tag -> map.addGroup("key_value")
                         .append("key", tag.getKey())
                         .append("value", tag.getValue().asText()));
+            }
             case TEXT -> group.append(name, value);
         }
     }

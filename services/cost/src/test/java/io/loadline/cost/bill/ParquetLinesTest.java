@@ -25,7 +25,7 @@ class ParquetLinesTest {
     private static final String LINE =
             "1.000000000000001,-2.200000000000000,3.300000000000000,1.000000000000000,USD,2026-10-01T00:00:00Z,2026-11-01T00:00:00Z,"
                     + "2026-10-02T00:00:00Z,2026-10-03T00:00:00Z,Usage,VM,Compute,Cloud,Cloud,Cloud,0042,10.000000000000000,Hours,"
-                    + "Standard,0.100000000000000,eu-1,\"{\"\"service\"\":\"\"till\"\",\"\"größe\"\":\"\"2\"\"}\",7\n";
+                    + "Standard,0.100000000000000,eu-1,\"{\"\"größe\"\":\"\"2\"\",\"\"service\"\":\"\"till\"\"}\",7\n";
     private static final String FLAWED = LINE.replace("Usage,VM", "Usage,").replace(",Hours,Standard", ",,Standard");
     private static final String LATE = LINE.replace("2026-10-03T00:00:00Z", "2026-10-01T12:00:00Z");
 

@@ -25,7 +25,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
  * the position of the last event before a position that concerns it ({@link CostChangeProjection}).
  */
 @ApplicationScoped
-class CostDays {
+class CostDayStore {
     /** Raised when the same facts come out differently. */
     private static final int FORMULA = 1;
 
@@ -35,7 +35,7 @@ class CostDays {
     private final Currency reporting;
     private final String basis;
 
-    CostDays(
+    CostDayStore(
             Mutiny.SessionFactory sessions,
             @ConfigProperty(name = "loadline.reporting-currency") String reporting,
             @ConfigProperty(name = "loadline.business-time-zone") ZoneId zone) {
