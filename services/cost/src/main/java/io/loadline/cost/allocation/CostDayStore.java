@@ -17,6 +17,8 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -28,8 +30,6 @@ import org.hibernate.reactive.mutiny.Mutiny;
 class CostDayStore {
     /** Raised when the same facts come out differently. */
     private static final int FORMULA = 1;
-
-    private static final Version NONE = new Version(LocalDate.EPOCH, 0, false);
 
     private final Mutiny.SessionFactory sessions;
     private final Currency reporting;
@@ -70,11 +70,13 @@ class CostDayStore {
                 .rows(row -> new Version(LocalDate.parse(row.text(0)), row.number(1), row.flag(2))));
     }
 
-    /** Keeps reports of single days, unless newer ones are there. */
-    Uni<Void> keep(List<CostReport> reports, Map<LocalDate, Version> versions) {
-        return InOrder.each(
-                reports,
-                report -> keep(report, versions.getOrDefault(report.days().firstKey(), NONE)));
+    /** Keeps reports of single days as of their versions, unless newer ones are there. */
+    Uni<Void> keep(List<CostReport> reports, List<Version> versions) {
+        var days = reports.stream()
+                .collect(Collectors.toMap(report -> report.days().firstKey(), Function.identity()));
+        return InOrder.each(versions, version -> Optional.ofNullable(days.get(version.day()))
+                .map(report -> keep(report, version))
+                .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
     private Uni<Void> keep(CostReport report, Version version) {

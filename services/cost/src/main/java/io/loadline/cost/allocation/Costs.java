@@ -31,7 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -88,31 +87,36 @@ public class Costs {
      */
     public Uni<CostReport> between(LocalDate from, LocalDate to, long position) {
         check(from, to);
-        return known(position).chain(known -> kept.versions(from, to, known)
-                .chain(versions -> teams(known).chain(teams -> stale(versions).isEmpty()
-                        ? kept(versions, teams, known)
-                        : workOut(versions, known).chain(days -> withKept(versions, days, teams, known)))));
+        return known(position).chain(known -> known.map(at -> kept.versions(from, to, at)
+                        .chain(versions -> teams(at).chain(teams -> stale(versions).isEmpty()
+                                ? kept(versions, teams, at)
+                                : workOut(versions, at).chain(days -> withKept(versions, days, teams, at)))))
+                .orElseGet(() -> workedOut(from, to, position)));
     }
 
     /** What groups of names cost in the months of [from, to), not rounded. */
     public Uni<NavigableMap<LocalDate, NavigableMap<Group, BigDecimal>>> months(
             LocalDate from, LocalDate to, List<Dimension> by, long position) {
         check(from, to);
-        return known(position).chain(known -> kept.versions(from, to, known)
-                .chain(versions -> teams(known).chain(teams -> stale(versions).isEmpty()
-                        ? kept.months(versions, by)
-                                .chain(sums -> sums.map(found ->
-                                                Uni.createFrom().item(CostReport.months(found, by, teams)))
-                                        .orElseGet(() -> months(from, to, by, known)))
-                        : between(from, to, known).map(report -> report.months(by)))));
+        return known(position).chain(known -> known.map(at -> kept.versions(from, to, at)
+                        .chain(versions -> teams(at).chain(teams -> stale(versions).isEmpty()
+                                ? kept.months(versions, by)
+                                        .map(sums -> sums.map(found -> CostReport.months(found, by, teams)))
+                                : Uni.createFrom()
+                                        .item(Optional.<NavigableMap<LocalDate, NavigableMap<Group, BigDecimal>>>
+                                                empty()))))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
+                .chain(months -> months.map(found -> Uni.createFrom().item(found))
+                        .orElseGet(() -> between(from, to, position).map(report -> report.months(by)))));
     }
 
     /** Works out the days in [from, to) that are not kept, so that whoever asks for them need not wait. */
     Uni<Void> keep(LocalDate from, LocalDate to) {
-        return known(Directory.NOW).chain(known -> kept.versions(from, to, known)
-                .chain(versions -> stale(versions).isEmpty()
-                        ? Uni.createFrom().voidItem()
-                        : workOut(versions, known).replaceWithVoid()));
+        return known(Directory.NOW).chain(known -> known.map(at -> kept.versions(from, to, at)
+                        .chain(versions -> stale(versions).isEmpty()
+                                ? Uni.createFrom().voidItem()
+                                : workOut(versions, at).replaceWithVoid()))
+                .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
     /** The same with idle capacity shown at its site, whatever the rules say of it. */
@@ -130,9 +134,21 @@ public class Costs {
         }
     }
 
-    /** What all read models have, or what they had at a position: from then on the same is worked out again. */
-    private Uni<Long> known(long position) {
-        return caughtUp.projected().map(projected -> Math.min(position, projected));
+    /**
+     * The position that was asked for; for now one that all read models have, so that the same is found there ever after. Empty when they
+     * lag, as one does that is made anew: then now is what each of them has.
+     */
+    private Uni<Optional<Long>> known(long position) {
+        return position != Directory.NOW
+                ? Uni.createFrom().item(Optional.of(position))
+                : caughtUp.awaitAll()
+                        .chain(there -> there
+                                ? caughtUp.projected().map(Optional::of)
+                                : Uni.createFrom().item(Optional.empty()));
+    }
+
+    private Uni<CostReport> workedOut(LocalDate from, LocalDate to, long position) {
+        return distribution(from, to, position, Optional.empty()).map(distribution -> distribution.report(from, to));
     }
 
     private static List<Version> stale(List<Version> versions) {
@@ -146,8 +162,7 @@ public class Costs {
         var to = stale.getLast().day().plusDays(1);
         return distribution(from, to, known, Optional.empty())
                 .map(distribution -> distribution.between(from, to))
-                .call(days -> kept.keep(
-                        days, stale.stream().collect(Collectors.toMap(Version::day, Function.identity()))));
+                .call(days -> kept.keep(days, stale));
     }
 
     private Uni<CostReport> withKept(
@@ -175,12 +190,8 @@ public class Costs {
     private Uni<CostReport> kept(List<Version> versions, Map<String, String> teams, long known) {
         return kept.report(versions, teams)
                 .chain(report -> report.map(found -> Uni.createFrom().item(found))
-                        .orElseGet(() -> {
-                            var from = versions.getFirst().day();
-                            var to = versions.getLast().day().plusDays(1);
-                            return distribution(from, to, known, Optional.empty())
-                                    .map(distribution -> distribution.report(from, to));
-                        }));
+                        .orElseGet(() -> workedOut(
+                                versions.getFirst().day(), versions.getLast().day().plusDays(1), known)));
     }
 
     private Uni<Map<String, String>> teams(long position) {
