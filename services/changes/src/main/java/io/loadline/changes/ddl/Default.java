@@ -7,16 +7,13 @@ import java.util.regex.Pattern;
 
 /** The default value of a column, as it is written. */
 record Default(String expression) {
-    private static final Pattern CALL = Pattern.compile("([A-Za-z_][A-Za-z0-9_.]*)\\s*\\(");
+    private static final Pattern CALL = Pattern.compile("([A-Za-z_][A-Za-z0-9_.]*)\\s*\\((\\s*\\))?");
     private static final Pattern TEXT = Pattern.compile("'[^']*'");
     private static final Set<String> AFTER =
             Set.of("NOT", "NULL", "UNIQUE", "PRIMARY", "CHECK", "CONSTRAINT", "COLLATE", "GENERATED");
 
     /** Functions that have one value for all rows of a statement, and types of casts. */
     private static final Set<String> ONE_VALUE = Set.of(
-            "now",
-            "transaction_timestamp",
-            "statement_timestamp",
             "current_timestamp",
             "localtimestamp",
             "current_time",
@@ -44,6 +41,9 @@ record Default(String expression) {
             "interval",
             "bit");
 
+    /** The same of functions that are known without arguments only. */
+    private static final Set<String> ONE_VALUE_ALONE = Set.of("now", "transaction_timestamp", "statement_timestamp");
+
     /** @param specs what follows the type of the column */
     static Default of(List<String> specs) {
         int begin = 0;
@@ -66,6 +66,10 @@ record Default(String expression) {
     boolean isVolatile() {
         return CALL.matcher(TEXT.matcher(expression).replaceAll("''"))
                 .results()
-                .anyMatch(call -> !ONE_VALUE.contains(call.group(1).toLowerCase(Locale.ROOT)));
+                .anyMatch(call -> !hasOneValue(call.group(1).toLowerCase(Locale.ROOT), call.group(2) != null));
+    }
+
+    private static boolean hasOneValue(String function, boolean alone) {
+        return ONE_VALUE.contains(function) || (alone && ONE_VALUE_ALONE.contains(function));
     }
 }

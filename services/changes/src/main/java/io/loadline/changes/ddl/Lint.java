@@ -37,13 +37,21 @@ public record Lint(Dialect dialect, boolean assumed, int statements, List<Findin
         };
         for (int i = 0; i < pieces.size(); i++) {
             var piece = pieces.get(i);
-            if (i >= MOST || !rules.recognises(piece)) {
-                var read = i < MOST ? parsed(dialect, rules.spelled(piece.text())) : Optional.<Statement>empty();
-                read.ifPresentOrElse(statement -> rules.look(piece, statement), () -> rules.add(Rule.UNREAD, piece));
+            if (i >= MOST || piece.text().length() > LONGEST) {
+                rules.add(Rule.UNREAD, piece);
+            } else {
+                rules.actions(piece).forEach(action -> look(dialect, rules, action));
             }
         }
         rules.end();
         return new Lint(dialect, said.isEmpty(), pieces.size(), rules.findings());
+    }
+
+    private static void look(Dialect dialect, Rules rules, Script.Piece action) {
+        if (!rules.recognises(action)) {
+            parsed(dialect, rules.spelled(action.text()))
+                    .ifPresentOrElse(statement -> rules.look(action, statement), () -> rules.add(Rule.UNREAD, action));
+        }
     }
 
     /** Whether a person has to look at it. */
@@ -52,7 +60,7 @@ public record Lint(Dialect dialect, boolean assumed, int statements, List<Findin
     }
 
     private static Optional<Statement> parsed(Dialect dialect, String text) {
-        if (text.length() > LONGEST || text.contains("/*!") || depth(text) > DEEPEST) {
+        if (text.contains("/*!") || depth(text) > DEEPEST) {
             return Optional.empty();
         }
         try {

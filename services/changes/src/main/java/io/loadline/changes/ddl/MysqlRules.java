@@ -1,6 +1,8 @@
 package io.loadline.changes.ddl;
 
-import java.util.Locale;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import net.sf.jsqlparser.statement.Statement;
 import net.sf.jsqlparser.statement.alter.Alter;
@@ -40,11 +42,25 @@ final class MysqlRules extends Rules {
     private static final Pattern ROW_FORMAT = Pattern.compile("(ROW_FORMAT|KEY_BLOCK_SIZE)\\b.*", CASE);
     private static final Pattern HARMLESS = Pattern.compile("(AUTO_INCREMENT|STATS_\\w+|COMMENT)\\b.*", CASE);
 
+    private final Map<String, MysqlTable> tables = new HashMap<>();
+    private boolean limited;
+
+    /** Its clauses about how it is done are about all of it. */
+    @Override
+    List<Script.Piece> actions(Script.Piece piece) {
+        return List.of(piece);
+    }
+
+    @Override
+    boolean waitIsLimited() {
+        return limited;
+    }
+
     @Override
     boolean recognises(Script.Piece piece) {
         var text = piece.text();
         if (TIMEOUT.matcher(text).matches()) {
-            timeoutSet(true);
+            limited = true;
         } else if (LOCK.matcher(text).matches()) {
             locking(piece, Rule.EXPLICIT_LOCK);
         } else if (OPTIMIZE.matcher(text).matches()) {
@@ -70,7 +86,7 @@ final class MysqlRules extends Rules {
     @Override
     void lookAt(Script.Piece piece, Statement statement) {
         switch (statement) {
-            case CreateTable table -> created(piece);
+            case CreateTable table -> created(piece, table);
             case Alter alter when isNew(alter.getTable()) -> {}
             case Alter alter -> {
                 alter.getAlterExpressions().forEach(each -> alter(piece, each));
@@ -93,12 +109,26 @@ final class MysqlRules extends Rules {
         add(rule, piece);
     }
 
-    private void created(Script.Piece piece) {
+    private void created(Script.Piece piece, CreateTable create) {
+        var table = MysqlTable.of(create);
+        tables.put(name(create.getTable().getFullyQualifiedName()), table);
         if (LOCKING_ENGINE.matcher(piece.text()).find()) {
             add(Rule.ENGINE_LOCKS_TABLE, piece);
         }
         if (!KEYED.matcher(piece.text()).find()) {
             add(Rule.NO_PRIMARY_KEY, piece);
+        }
+        if (table.idRunsOut()) {
+            add(Rule.ID_RUNS_OUT, piece);
+        }
+        if (table.hasIndexTwice()) {
+            add(Rule.INDEX_TWICE, piece);
+        }
+        if (table.hasZeroDate()) {
+            add(Rule.ZERO_DATE, piece);
+        }
+        if (!table.refersToUnique(tables)) {
+            add(Rule.FOREIGN_KEY_NOT_UNIQUE, piece);
         }
     }
 
@@ -211,7 +241,10 @@ final class MysqlRules extends Rules {
 
     /** A plain column is added at once since MySQL 8.0.12. */
     private void column(Script.Piece piece, ColumnDataType column) {
-        var specs = specs(column).toUpperCase(Locale.ROOT);
+        if (MysqlTable.idRunsOut(column)) {
+            add(Rule.ID_RUNS_OUT, piece);
+        }
+        var specs = specs(column);
         if (specs.contains("AUTO_INCREMENT") || specs.contains("STORED") || specs.contains("PRIMARY KEY")) {
             offline(piece, Rule.REBUILDS_TABLE);
         } else if (specs.contains("UNIQUE")) {

@@ -1,24 +1,17 @@
 package io.loadline.changes.ddl;
 
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import net.sf.jsqlparser.statement.Commit;
 import net.sf.jsqlparser.statement.DoStatement;
-import net.sf.jsqlparser.statement.RollbackStatement;
-import net.sf.jsqlparser.statement.SetStatement;
 import net.sf.jsqlparser.statement.Statement;
 import net.sf.jsqlparser.statement.alter.Alter;
 import net.sf.jsqlparser.statement.alter.AlterExpression;
 import net.sf.jsqlparser.statement.alter.AlterExpression.ColumnDataType;
 import net.sf.jsqlparser.statement.alter.RenameTableStatement;
 import net.sf.jsqlparser.statement.create.index.CreateIndex;
-import net.sf.jsqlparser.statement.create.table.CheckConstraint;
 import net.sf.jsqlparser.statement.create.table.Index;
 import net.sf.jsqlparser.statement.drop.Drop;
 import net.sf.jsqlparser.statement.refresh.RefreshMaterializedViewStatement;
@@ -26,7 +19,9 @@ import net.sf.jsqlparser.statement.refresh.RefreshMaterializedViewStatement;
 /** Statements for PostgreSQL 12 and later. */
 final class PostgresRules extends Rules {
     private static final int CASE = Pattern.CASE_INSENSITIVE | Pattern.DOTALL;
-    private static final Pattern CONCURRENTLY = Pattern.compile(".*\\bCONCURRENTLY\\b.*", CASE);
+    private static final Pattern CONCURRENTLY =
+            Pattern.compile(".*\\bCONCURRENTLY\\b" + PostgresText.NOT_SWITCHED_OFF + ".*", CASE);
+    private static final Pattern LOCALLY = Pattern.compile("SET\\s+LOCAL\\b", CASE);
     private static final Pattern VALIDATE = Pattern.compile("VALIDATE\\s+CONSTRAINT\\s+(\\S+)", CASE);
     private static final Pattern REWRITES =
             Pattern.compile("SET\\s+(UN)?LOGGED|SET\\s+TABLESPACE\\b.*|SET\\s+ACCESS\\s+METHOD\\b.*", CASE);
@@ -35,14 +30,22 @@ final class PostgresRules extends Rules {
             "OWNER\\s+TO\\b.*|SET\\s*\\(.*|RESET\\s*\\(.*|REPLICA\\s+IDENTITY\\b.*|(ENABLE|DISABLE)\\s+TRIGGER\\b.*",
             CASE);
 
-    private static final Pattern NOT_NULL = Pattern.compile("\"?([^\"\\s(]+)\"?\\s+IS\\s+NOT\\s+NULL", CASE);
     private static final Set<String> SERIAL =
             Set.of("SERIAL", "BIGSERIAL", "SMALLSERIAL", "SERIAL4", "SERIAL8", "SERIAL2");
 
+    private final LockTimeout lockTimeout = new LockTimeout();
     private Optional<Script.Piece> transaction = Optional.empty();
-    private final Set<String> addedInTransaction = new HashSet<>();
-    private final Map<String, String> unproven = new HashMap<>();
-    private final Set<String> proven = new HashSet<>();
+    private final Constraints constraints = new Constraints();
+
+    @Override
+    List<Script.Piece> actions(Script.Piece piece) {
+        return Actions.of(piece.text()).map(piece::with).toList();
+    }
+
+    @Override
+    boolean waitIsLimited() {
+        return lockTimeout.limits();
+    }
 
     @Override
     boolean recognises(Script.Piece piece) {
@@ -53,16 +56,29 @@ final class PostgresRules extends Rules {
 
     private void take(PostgresText text, Script.Piece piece) {
         switch (text) {
-            case BEGIN -> transaction = Optional.of(piece);
-            case END -> endTransaction();
-            case LOCK_TIMEOUT -> timeoutSet(true);
-            case NO_LOCK_TIMEOUT -> timeoutSet(false);
+            case BEGIN -> begin(piece);
+            case COMMIT -> {
+                endTransaction(piece);
+                lockTimeout.commit();
+            }
+            case ROLLBACK -> {
+                endTransaction(piece);
+                lockTimeout.rollback();
+            }
+            case LOCK_TIMEOUT -> timeout(piece, true);
+            case NO_LOCK_TIMEOUT -> timeout(piece, false);
             case REWRITE -> locking(piece, Rule.TABLE_REWRITTEN);
+            case REINDEX_SYSTEM -> locking(piece, Rule.CATALOGUE_REINDEXED);
             case REINDEX -> concurrently(piece, Rule.REINDEX_BLOCKS);
             case LOCK -> locking(piece, Rule.EXPLICIT_LOCK);
             case DETACH -> concurrently(piece, Rule.DETACH_BLOCKS);
             case ATTACH -> locking(piece, Rule.ATTACH_SCANS);
+            case TRUNCATE_CASCADE -> {
+                locking(piece, Rule.UNSAFE_DROP);
+                add(Rule.TRUNCATES_OTHERS, piece);
+            }
             case DROP -> locking(piece, Rule.UNSAFE_DROP);
+            case DOMAIN_CHECK -> locking(piece, Rule.DOMAIN_SCANS);
             case MOVE -> locking(piece, Rule.RENAME_BREAKS_READERS);
             case CONSTRAINT_BY_INDEX, COLUMN_SETTING, DETACH_FINALLY, NEW_PARTITION, TABLE_RULE -> waitsForLock(piece);
             case SETTING, FREE -> {}
@@ -74,9 +90,29 @@ final class PostgresRules extends Rules {
         transaction.ifPresent(begun -> add(Rule.TRANSACTION_LEFT_OPEN, begun));
     }
 
-    private void endTransaction() {
+    private void begin(Script.Piece piece) {
+        if (transaction.isPresent()) {
+            add(Rule.TRANSACTION_NESTING, piece);
+        } else {
+            transaction = Optional.of(piece);
+            lockTimeout.begin();
+        }
+    }
+
+    private void endTransaction(Script.Piece piece) {
+        if (transaction.isEmpty()) {
+            add(Rule.TRANSACTION_NESTING, piece);
+        }
         transaction = Optional.empty();
-        addedInTransaction.clear();
+        constraints.endTransaction();
+    }
+
+    private void timeout(Script.Piece piece, boolean limits) {
+        if (LOCALLY.matcher(piece.text()).lookingAt()) {
+            lockTimeout.setLocally(limits);
+        } else {
+            lockTimeout.set(limits);
+        }
     }
 
     @Override
@@ -97,9 +133,6 @@ final class PostgresRules extends Rules {
             case RefreshMaterializedViewStatement refresh -> concurrently(piece, Rule.REFRESH_BLOCKS_READS);
             // its body is a text to the parser
             case DoStatement body -> add(Rule.UNREAD, piece);
-            case Commit commit -> endTransaction();
-            case RollbackStatement rollback -> {}
-            case SetStatement set -> {}
             default -> {}
         }
     }
@@ -162,37 +195,16 @@ final class PostgresRules extends Rules {
     private void constraint(Script.Piece piece, String table, Index constraint) {
         var attributes = constraint.getConstraintAttributes();
         var notValid = attributes != null && attributes.isNotValid();
-        if (constraint instanceof CheckConstraint check) {
-            remember(table, check, notValid);
-        }
+        constraints.add(table, constraint, notValid, transaction.isPresent());
         switch (constraint.getKind()) {
             case CHECK, FOREIGN_KEY -> {
                 if (!notValid) {
                     add(Rule.CONSTRAINT_NOT_VALID, piece);
-                } else if (transaction.isPresent()) {
-                    addedInTransaction.add(table + "." + constraint.getName());
                 }
             }
             case UNIQUE, PRIMARY_KEY, EXCLUDE -> add(Rule.CONSTRAINT_BUILDS_INDEX, piece);
             case INDEX, FULLTEXT, SPATIAL, DEFAULT, OTHER -> add(Rule.UNREAD, piece);
         }
-    }
-
-    /** A check that says that a column has a value spares PostgreSQL to look again. */
-    private void remember(String table, CheckConstraint check, boolean notValid) {
-        var column = NOT_NULL.matcher(check.getExpression().toString());
-        if (column.matches()) {
-            var key = key(table, column.group(1));
-            if (notValid) {
-                unproven.put(table + "." + check.getName(), key);
-            } else {
-                proven.add(key);
-            }
-        }
-    }
-
-    private static String key(String table, String column) {
-        return (table + " " + column.replace("\"", "")).toLowerCase(Locale.ROOT);
     }
 
     private void column(Script.Piece piece, ColumnDataType column) {
@@ -226,9 +238,12 @@ final class PostgresRules extends Rules {
         for (var column : columns) {
             add(column.isWithType() ? Rule.TYPE_CHANGES : Rule.UNREAD, piece);
         }
+        if (each.getColumnDropNotNullList() != null) {
+            each.getColumnDropNotNullList().forEach(column -> add(Rule.NULL_ALLOWED, piece));
+        }
         if (each.getColumnSetNotNullList() != null) {
             each.getColumnSetNotNullList().stream()
-                    .filter(column -> !proven.contains(key(table, column.getColumnName())))
+                    .filter(column -> !constraints.prove(table, column.getColumnName()))
                     .forEach(column -> add(Rule.SET_NOT_NULL, piece));
         }
     }
@@ -245,23 +260,15 @@ final class PostgresRules extends Rules {
     private void unspecific(Script.Piece piece, String table, String action) {
         var validate = VALIDATE.matcher(action);
         if (validate.matches()) {
-            validated(piece, table + "." + validate.group(1));
+            if (constraints.validate(table, validate.group(1))) {
+                add(Rule.VALIDATED_AT_ONCE, piece);
+            }
         } else if (REWRITES.matcher(action).matches()) {
             locking(piece, Rule.TABLE_REWRITTEN);
         } else if (HARMLESS.matcher(action).matches()) {
             waitsForLock(piece);
         } else {
             add(Rule.UNREAD, piece);
-        }
-    }
-
-    private void validated(Script.Piece piece, String constraint) {
-        if (addedInTransaction.contains(constraint)) {
-            add(Rule.VALIDATED_AT_ONCE, piece);
-        }
-        var column = unproven.remove(constraint);
-        if (column != null) {
-            proven.add(column);
         }
     }
 }

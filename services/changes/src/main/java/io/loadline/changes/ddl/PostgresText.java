@@ -7,19 +7,26 @@ import java.util.regex.Pattern;
 /** Statements of PostgreSQL that are known by their text, because the parser does not read them, or reads too little. The first that fits counts. */
 enum PostgresText {
     BEGIN("(BEGIN|START\\s+TRANSACTION)\\b.*"),
-    END("(COMMIT|END|ROLLBACK|ABORT)\\b(?!\\s+TO\\b).*"),
+    COMMIT("(COMMIT|END)\\b.*"),
+    ROLLBACK("(ROLLBACK|ABORT)\\b(?!\\s+TO\\b).*"),
     NO_LOCK_TIMEOUT("SET\\s+((SESSION|LOCAL)\\s+)?lock_timeout\\s*(=|\\bTO\\b)\\s*(DEFAULT|'?0\\s*(ms|s|min)?'?)"
             + "|RESET\\s+(lock_timeout|ALL)"),
     LOCK_TIMEOUT("SET\\s+((SESSION|LOCAL)\\s+)?lock_timeout\\s*(=|\\bTO\\b).+"),
     /** Of any other setting. */
     SETTING("(SET\\s+((SESSION|LOCAL)\\s+)?[a-z_.]+\\s*(=|\\bTO\\b)|RESET\\b).*"),
-    REWRITE("VACUUM\\s*(\\([^)]*\\bFULL\\b|FULL\\b).*|CLUSTER\\b.*"),
+    REWRITE("VACUUM\\s*(\\(([^)]*\\W)?FULL\\b" + PostgresText.NOT_SWITCHED_OFF + "|FULL\\b).*|CLUSTER\\b.*"),
+    /** It cannot be done concurrently. */
+    REINDEX_SYSTEM("REINDEX\\s*(\\([^)]*\\)\\s*)?SYSTEM\\b.*"),
     REINDEX("REINDEX\\b.*"),
     LOCK("LOCK\\s.*"),
     DETACH("ALTER\\s+TABLE\\s+[^,;]*\\bDETACH\\s+PARTITION\\s+\\S+(\\s+CONCURRENTLY)?"),
     ATTACH("ALTER\\s+TABLE\\s+\\S+\\s+ATTACH\\s+PARTITION\\b.*"),
+    TRUNCATE_CASCADE("TRUNCATE\\b.*\\bCASCADE"),
     DROP("DROP\\s+(TYPE|DOMAIN|EXTENSION|MATERIALIZED\\s+VIEW|FOREIGN\\s+TABLE|OWNED)\\b.*|TRUNCATE\\b.*"),
-    MOVE("ALTER\\s+TYPE\\s+\\S+\\s+RENAME\\b.*|ALTER\\s+\\w+\\s+[^,;]*\\bSET\\s+SCHEMA\\s+\\S+"),
+    /** Every table with a column of the domain is looked through. */
+    DOMAIN_CHECK("ALTER\\s+DOMAIN\\s+\\S+\\s+(ADD\\b(?!.*\\bNOT\\s+VALID\\b)|SET\\s+NOT\\s+NULL\\b).*"),
+    MOVE("ALTER\\s+(TYPE|DOMAIN)\\s+\\S+\\s+RENAME\\b(?!\\s+CONSTRAINT\\b).*"
+            + "|ALTER\\s+\\w+\\s+[^,;]*\\bSET\\s+SCHEMA\\s+\\S+"),
     /** Its index was built before. */
     CONSTRAINT_BY_INDEX(
             "ALTER\\s+TABLE\\s+[^,;]*\\bADD\\s+(CONSTRAINT\\s+\\S+\\s+)?(UNIQUE|PRIMARY\\s+KEY)\\s+USING\\s+INDEX\\s+[^,]+"),
@@ -33,8 +40,11 @@ enum PostgresText {
     TABLE_RULE(
             "CREATE\\s+(OR\\s+REPLACE\\s+)?(CONSTRAINT\\s+)?(TRIGGER|POLICY|RULE)\\b.*|DROP\\s+(TRIGGER|POLICY|RULE)\\b.*"),
     /** Nobody who reads or writes waits for it. */
-    FREE(
-            "(VACUUM|ANALYZE|COMMENT\\s+ON|GRANT|REVOKE|CREATE\\s+EXTENSION)\\b.*|ALTER\\s+TYPE\\s+\\S+\\s+ADD\\s+VALUE\\b.*");
+    FREE("(VACUUM|ANALYZE|COMMENT\\s+ON|GRANT|REVOKE|CREATE\\s+(EXTENSION|DOMAIN)|ALTER\\s+DOMAIN)\\b.*"
+            + "|ALTER\\s+TYPE\\s+\\S+\\s+ADD\\s+VALUE\\b.*");
+
+    /** After an option of a list: it is not there only to be refused. */
+    static final String NOT_SWITCHED_OFF = "(?!\\s+((E|U&)?'\\s*)?(false|off|no|0)\\b)";
 
     private final Pattern pattern;
 

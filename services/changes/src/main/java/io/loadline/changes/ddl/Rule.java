@@ -99,6 +99,12 @@ enum Rule {
             false,
             "writes wait until the index is built, and reads that would use it",
             "REINDEX … CONCURRENTLY, outside a transaction"),
+    CATALOGUE_REINDEXED(
+            Severity.ERROR,
+            "SHARE",
+            false,
+            "the catalogue's own indexes are built anew, so that whatever creates or alters something waits, and some queries too",
+            "do it in a maintenance window"),
     REFRESH_BLOCKS_READS(
             Severity.WARNING,
             "ACCESS EXCLUSIVE",
@@ -123,6 +129,24 @@ enum Rule {
             false,
             "nobody ends it, so that what it has done is lost or its locks stay",
             "end it with COMMIT"),
+    TRANSACTION_NESTING(
+            Severity.WARNING,
+            "",
+            false,
+            "the server only warns: a BEGIN within a transaction begins nothing, and without one COMMIT and ROLLBACK end nothing",
+            "one BEGIN and one end for each transaction"),
+    NULL_ALLOWED(
+            Severity.WARNING,
+            "ACCESS EXCLUSIVE",
+            false,
+            "programs that run may not expect rows without a value",
+            "have every reader expect them first"),
+    DOMAIN_SCANS(
+            Severity.ERROR,
+            "SHARE",
+            false,
+            "every row of every table with a column of the domain is checked while writes wait",
+            "ADD CONSTRAINT … NOT VALID, then VALIDATE CONSTRAINT in another transaction"),
     EXPLICIT_LOCK(
             Severity.ERROR,
             "",
@@ -135,6 +159,12 @@ enum Rule {
             false,
             "what is gone comes back from a backup only, and whatever still uses it fails",
             "stop using it in a release before, rename or keep a copy, and drop it later"),
+    TRUNCATES_OTHERS(
+            Severity.ERROR,
+            "ACCESS EXCLUSIVE",
+            false,
+            "tables that refer to it are emptied too, although nobody names them",
+            "name every table, without CASCADE"),
     UNBOUNDED_UPDATE(
             Severity.ERROR,
             "ROW EXCLUSIVE",
@@ -188,7 +218,31 @@ enum Rule {
             "",
             false,
             "a replica looks through the whole table for each row that is changed",
-            "give the table a primary key");
+            "give the table a primary key"),
+    ID_RUNS_OUT(
+            Severity.WARNING,
+            "",
+            false,
+            "no row can be added any more when its counter is at its end: INT ends at 2,147,483,647, smaller types sooner",
+            "BIGINT UNSIGNED, or INT UNSIGNED where four thousand million are enough"),
+    INDEX_TWICE(
+            Severity.WARNING,
+            "",
+            false,
+            "another index begins with the same columns, so that each write pays for one that no query needs",
+            "leave the shorter one out"),
+    ZERO_DATE(
+            Severity.ERROR,
+            "",
+            false,
+            "the strict mode, which is usual, refuses a date with a zero month, day or year",
+            "DEFAULT NULL, or a date that there is"),
+    FOREIGN_KEY_NOT_UNIQUE(
+            Severity.ERROR,
+            "",
+            false,
+            "what it refers to has no unique key of just these columns, which MySQL 8.4 refuses",
+            "refer to the primary key, or make those columns unique first");
 
     private final Severity severity;
     private final String lock;

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.schema.Table;
 import net.sf.jsqlparser.statement.Statement;
-import net.sf.jsqlparser.statement.alter.AlterExpression.ColumnDataType;
+import net.sf.jsqlparser.statement.create.table.ColumnDefinition;
 import net.sf.jsqlparser.statement.create.table.CreateTable;
 import net.sf.jsqlparser.statement.delete.Delete;
 import net.sf.jsqlparser.statement.select.Select;
@@ -26,14 +26,19 @@ abstract class Rules {
 
     private final List<Finding> findings = new ArrayList<>();
     private final Set<String> created = new HashSet<>();
-    private boolean lockTimeout;
     private boolean lockTimeoutMissed;
 
     /** Takes what is known without the parser. */
     abstract boolean recognises(Script.Piece piece);
 
+    /** The statement, or what it does one after the other: one does not decide over the next. */
+    abstract List<Script.Piece> actions(Script.Piece piece);
+
     /** The same statement in a spelling that the parser knows. */
     abstract String spelled(String text);
+
+    /** Whether something limits how long locks are waited for. */
+    abstract boolean waitIsLimited();
 
     /** What the dialect says of a statement. */
     abstract void lookAt(Script.Piece piece, Statement statement);
@@ -88,24 +93,21 @@ abstract class Rules {
         return created.contains(name(table.getFullyQualifiedName()));
     }
 
-    private static String name(String qualified) {
+    /** As it is compared with others: without its quotes, and in small letters. */
+    static String name(String qualified) {
         return qualified.replace("\"", "").replace("`", "").toLowerCase(Locale.ROOT);
-    }
-
-    final void timeoutSet(boolean limits) {
-        lockTimeout = limits;
     }
 
     /** Says once that nothing limits the waiting. */
     final void waitsForLock(Script.Piece piece) {
-        if (!lockTimeout && !lockTimeoutMissed) {
+        if (!lockTimeoutMissed && !waitIsLimited()) {
             lockTimeoutMissed = true;
             add(Rule.MISSING_LOCK_TIMEOUT, piece);
         }
     }
 
     /** What follows the type of a column, in capitals. */
-    static String specs(ColumnDataType column) {
+    static String specs(ColumnDefinition column) {
         var specs = column.getColumnSpecs();
         return specs == null ? "" : String.join(" ", specs).toUpperCase(Locale.ROOT);
     }

@@ -29,7 +29,12 @@ final class Script {
      * @param statement index of the text that it is in
      * @param line on which it begins, from 1
      */
-    record Piece(int statement, int line, String text) {}
+    record Piece(int statement, int line, String text) {
+        /** A part of it. */
+        Piece with(String part) {
+            return new Piece(statement, line, part);
+        }
+    }
 
     static List<Piece> of(Dialect dialect, List<String> texts) {
         var all = new ArrayList<Piece>();

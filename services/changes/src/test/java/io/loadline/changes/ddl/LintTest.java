@@ -35,7 +35,7 @@ class LintTest {
             ALTER TABLE orders ADD COLUMN buyer bigint REFERENCES buyers (id)                   -> constraint-not-valid
             ALTER TABLE orders ADD COLUMN a int, ADD COLUMN b int NOT NULL                      -> not-null-without-default
             ALTER TABLE orders ALTER COLUMN paid SET NOT NULL                                   -> set-not-null
-            ALTER TABLE orders ALTER COLUMN paid DROP NOT NULL                                  -> nothing
+            ALTER TABLE orders ALTER COLUMN paid DROP NOT NULL                                  -> null-allowed
             ALTER TABLE orders ALTER COLUMN paid SET DEFAULT true                               -> nothing
             ALTER TABLE orders ALTER COLUMN id TYPE bigint USING id::bigint                     -> type-changes
             ALTER TABLE orders ALTER id SET DATA TYPE bigint                                    -> type-changes
@@ -43,7 +43,14 @@ class LintTest {
             ALTER TABLE orders ALTER COLUMN note SET STORAGE EXTERNAL                           -> nothing
             ALTER TABLE orders ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY                 -> nothing
             ALTER TABLE orders ALTER COLUMN sum DROP EXPRESSION                                 -> nothing
-            ALTER TABLE orders ALTER COLUMN id TYPE bigint, ALTER COLUMN id SET STATISTICS 9    -> type-changes unread
+            ALTER TABLE orders ALTER COLUMN id TYPE bigint, ALTER COLUMN id SET STATISTICS 9    -> type-changes
+            ALTER TABLE orders SET UNLOGGED, ADD COLUMN a text DEFAULT concat('a,', "b,c"[1])   -> table-rewritten
+            ALTER TABLE ONLY "a b" DROP CONSTRAINT p, ADD PRIMARY KEY USING INDEX i             -> nothing
+            ALTER DOMAIN positive ADD CONSTRAINT c CHECK (value > 0)                            -> domain-scans
+            ALTER DOMAIN positive ADD CONSTRAINT c CHECK (value > 0) NOT VALID                  -> nothing
+            ALTER DOMAIN positive SET NOT NULL                                                  -> domain-scans
+            ALTER DOMAIN positive VALIDATE CONSTRAINT c                                         -> nothing
+            ALTER DOMAIN positive RENAME TO more                                                -> rename-breaks-readers
             ALTER TABLE orders DETACH PARTITION orders_2026                                     -> detach-blocks
             ALTER TABLE orders DETACH PARTITION orders_2026 CONCURRENTLY                        -> nothing
             ALTER TABLE orders DETACH PARTITION orders_2026 FINALIZE                            -> nothing
@@ -65,7 +72,14 @@ class LintTest {
             ALTER TABLE orders ADD CONSTRAINT x EXCLUDE USING gist (room WITH =)                -> constraint-builds-index
             ALTER TABLE orders SET TABLESPACE fast                                              -> table-rewritten
             REINDEX DATABASE shop                                                               -> reindex-blocks
-            TRUNCATE TABLE orders RESTART IDENTITY CASCADE                                      -> unsafe-drop
+            TRUNCATE TABLE orders RESTART IDENTITY CASCADE                                      -> unsafe-drop truncates-others
+            REINDEX (VERBOSE, CONCURRENTLY) INDEX i                                             -> nothing
+            REINDEX SYSTEM shop                                                                 -> catalogue-reindexed
+            REINDEX (CONCURRENTLY false) INDEX i                                                -> reindex-blocks
+            VACUUM (FULL, ANALYZE) orders                                                       -> table-rewritten
+            VACUUM (FULL off) orders                                                            -> nothing
+            ALTER TABLE orders ADD COLUMN at timestamptz DEFAULT now() + interval '1 day'       -> nothing
+            ALTER TABLE orders ADD COLUMN at timestamptz DEFAULT now(orders)                    -> volatile-default
             ALTER TABLE orders ADD CONSTRAINT c CHECK (sum > 0)                                 -> constraint-not-valid
             ALTER TABLE orders ADD CONSTRAINT c CHECK (sum > 0) NOT VALID                       -> nothing
             ALTER TABLE orders ADD FOREIGN KEY (buyer) REFERENCES buyers (id)                   -> constraint-not-valid
@@ -114,7 +128,17 @@ class LintTest {
      */
     private static final String MYSQL = """
             ALTER TABLE `orders` ADD COLUMN note TEXT                                           -> nothing
-            ALTER TABLE orders ADD COLUMN id INT AUTO_INCREMENT PRIMARY KEY                     -> rebuilds-table
+            ALTER TABLE orders ADD COLUMN id INT AUTO_INCREMENT PRIMARY KEY                     -> id-runs-out rebuilds-table
+            ALTER TABLE orders ADD COLUMN id BIGINT AUTO_INCREMENT PRIMARY KEY                  -> rebuilds-table
+            CREATE TABLE log (id SMALLINT UNSIGNED AUTO_INCREMENT PRIMARY KEY)                  -> id-runs-out
+            CREATE TABLE log (id INT(10) UNSIGNED AUTO_INCREMENT, PRIMARY KEY (id))             -> nothing
+            CREATE TABLE log (id INT UNSIGNED AUTO_INCREMENT PRIMARY KEY) AUTO_INCREMENT=4000000000 -> id-runs-out
+            CREATE TABLE log (id INT PRIMARY KEY, a INT, b INT, KEY i (a), KEY j (a, b))        -> index-twice
+            CREATE TABLE log (id INT PRIMARY KEY, KEY i (id))                                   -> index-twice
+            CREATE TABLE log (id INT PRIMARY KEY, a TEXT, KEY i (a(9)), FULLTEXT KEY j (a))     -> nothing
+            CREATE TABLE log (id INT PRIMARY KEY, a INT, b INT, UNIQUE KEY i (a), KEY j (a, b)) -> nothing
+            CREATE TABLE log (id INT PRIMARY KEY, day DATE DEFAULT '2020-00-01')                -> zero-date
+            CREATE TABLE log (id INT PRIMARY KEY, day DATETIME DEFAULT '2020-10-10 00:00:00')   -> nothing
             ALTER TABLE orders ADD COLUMN sum INT GENERATED ALWAYS AS (a + b) STORED            -> rebuilds-table
             ALTER TABLE orders MODIFY COLUMN id BIGINT NOT NULL                                 -> copies-table
             ALTER TABLE orders CHANGE id number BIGINT                                          -> copies-table
@@ -190,6 +214,17 @@ class LintTest {
                 rules(Dialect.POSTGRESQL, "SET lock_timeout TO 0; ALTER TABLE a ADD b int"));
         assertEquals(
                 List.of(), rules(Dialect.POSTGRESQL, "SET LOCAL lock_timeout TO '500ms'; ALTER TABLE a ADD b int"));
+        assertEquals(
+                List.of("missing-lock-timeout"),
+                rules(
+                        Dialect.POSTGRESQL,
+                        "BEGIN; SET LOCAL lock_timeout = '1s'; DROP POLICY a ON b; COMMIT; DROP POLICY c ON b"));
+        assertEquals(
+                List.of("missing-lock-timeout"),
+                rules(Dialect.POSTGRESQL, "BEGIN; SET lock_timeout = '1s'; ROLLBACK; ALTER TABLE a ADD b int"));
+        assertEquals(
+                List.of(),
+                rules(Dialect.POSTGRESQL, "BEGIN; SET lock_timeout = '1s'; COMMIT; ALTER TABLE a ADD b int"));
         assertEquals(List.of("missing-lock-timeout"), rules(Dialect.MYSQL, "ALTER TABLE a ADD b int"));
         assertEquals(List.of(), rules(Dialect.POSTGRESQL, "SELECT 1; CREATE TABLE a (id int)"));
     }
@@ -203,6 +238,14 @@ class LintTest {
         assertEquals(
                 List.of("set-not-null"),
                 rules(Dialect.POSTGRESQL, check + "ALTER TABLE a VALIDATE CONSTRAINT other;" + set));
+        // its constraint was added by an earlier change
+        assertEquals(List.of(), rules(Dialect.POSTGRESQL, TIMEOUT + "ALTER TABLE a VALIDATE CONSTRAINT \"c\";" + set));
+        assertEquals(
+                List.of("set-not-null"),
+                rules(
+                        Dialect.POSTGRESQL,
+                        TIMEOUT + "ALTER TABLE a ADD CONSTRAINT f FOREIGN KEY (b) REFERENCES d (e) NOT VALID;"
+                                + "ALTER TABLE a VALIDATE CONSTRAINT f;" + set));
     }
 
     @Test
@@ -222,6 +265,22 @@ class LintTest {
         assertEquals(
                 List.of("concurrently-in-transaction"),
                 rules(Dialect.POSTGRESQL, "BEGIN; ALTER TABLE a DETACH PARTITION b CONCURRENTLY; COMMIT"));
+    }
+
+    @Test
+    void aTransactionDoesNotBeginOrEndTwice() {
+        assertEquals(List.of("transaction-nesting"), rules(Dialect.POSTGRESQL, "BEGIN; BEGIN; SELECT 1; COMMIT"));
+        assertEquals(List.of("transaction-nesting"), rules(Dialect.POSTGRESQL, "BEGIN; SELECT 1; END; ROLLBACK"));
+        assertEquals(List.of(), rules(Dialect.POSTGRESQL, "BEGIN; SELECT 1; COMMIT; BEGIN; SELECT 2; ROLLBACK"));
+    }
+
+    @Test
+    void aForeignKeyRefersToWhatIsUnique() {
+        var parent = "CREATE TABLE a (id INT PRIMARY KEY, b INT, c INT, UNIQUE KEY i (b, c));";
+        var child = "CREATE TABLE d (id INT PRIMARY KEY, x INT, FOREIGN KEY (x) REFERENCES a (%s))";
+        assertEquals(List.of(), rules(Dialect.MYSQL, parent + child.formatted("`id`")));
+        assertEquals(List.of("foreign-key-not-unique"), rules(Dialect.MYSQL, parent + child.formatted("b")));
+        assertEquals(List.of("missing-lock-timeout"), rules(Dialect.MYSQL, child.formatted("b")));
     }
 
     @Test
