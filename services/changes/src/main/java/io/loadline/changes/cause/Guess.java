@@ -22,7 +22,9 @@ public final class Guess {
     private static final String CUE = "cue:";
     private static final String CHANGE_CUE = "cue:change";
     private static final double CUE_SCALE = 0.3;
-    private static final double BELIEF = 3;
+    /** Words that point to a kind count until much has been learned that says otherwise. */
+    private static final double BELIEF = 8;
+
     private static final int LEAST_DOCUMENTS = 2;
 
     private final Map<String, Integer> documents = new HashMap<>();

@@ -8,13 +8,15 @@ import java.util.TreeSet;
 
 /**
  * Which of several classes something belongs to: {@code p(class) ~ exp(b + Σ w x)}, fitted by gradient descent with momentum and a
- * quadratic penalty on the distance of the weights from what was believed before anything was learned.
+ * quadratic penalty on the distance of the weights from what was believed before anything was learned, and of {@code b} from classes that
+ * are all as frequent: a class of which few were seen is not ruled out by that.
  */
 public final class Softmax {
     private static final int STEPS = 300;
     private static final double RATE = 1;
     private static final double MOMENTUM = 0.9;
-    private static final double PENALTY = 1e-3;
+    private static final double PENALTY = 3e-3;
+    private static final double BIAS_PENALTY = 0.1;
 
     private final int classes;
     private final Map<String, Integer> index = new HashMap<>();
@@ -65,7 +67,7 @@ public final class Softmax {
         var biasSpeed = new double[classes];
         for (int step = 0; step < STEPS; step++) {
             var slope = pull();
-            var biasSlope = new double[classes];
+            var biasSlope = Arrays.stream(bias).map(b -> BIAS_PENALTY * b).toArray();
             for (int e = 0; e < rows.size(); e++) {
                 blame(rows.get(e), labelled.get(e), total, slope, biasSlope);
             }
