@@ -56,7 +56,8 @@ public class Directory {
         this.environments = Set.copyOf(environments);
     }
 
-    Set<String> environments() {
+    /** The names of the environments that there are. */
+    public Set<String> environments() {
         return environments;
     }
 

@@ -6,6 +6,7 @@ import static io.loadline.changes.Api.post;
 import static io.loadline.changes.ChangeApi.act;
 import static io.loadline.changes.ChangeApi.scheduled;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.notNullValue;
@@ -26,15 +27,29 @@ class WorkflowJourneyTest {
 
     @BeforeEach
     void register() {
-        shop.registered();
+        registeredWithDatabase(shop);
+    }
+
+    private static Shop registeredWithDatabase(Shop shop) {
+        Api.catalog("sre", database(shop), """
+                        apiVersion: backstage.io/v1alpha1
+                        kind: Resource
+                        metadata: {name: %s}
+                        spec: {type: database, owner: %s}
+                        """.formatted(
+                                database(shop), shop.registered().team()))
+                .statusCode(201);
+        return shop;
+    }
+
+    private static String database(Shop shop) {
+        return shop.checkout() + "-db";
     }
 
     @Test
     void aTableOperationIsCarriedOutAndItsLeadTimeKept() {
-        var change = started(ofKind("ddl")
-                .replace(
-                        "\"plan\"", "\"statements\": [\"CREATE INDEX CONCURRENTLY i ON orders (paid_at)\"], \"plan\""));
-        var id = run("table-operation", change, "{\"database\": \"orders\"}")
+        var change = started(ofKind("ddl", database(shop)));
+        var id = run("table-operation", change, "{\"database\": \"%s\"}".formatted(database(shop)))
                 .statusCode(201)
                 .body("state", equalTo("RUNNING"), "waitingFor.step", equalTo("back-up"))
                 .extract()
@@ -55,7 +70,7 @@ class WorkflowJourneyTest {
 
     @Test
     void anEnvironmentThatIsNotReadyInTheEndIsTakenDownAgain() {
-        var change = started(ofKind("environment"));
+        var change = started(ofKind("environment", "review-17"));
         var id = run("environment", change, "{\"name\": \"review-17\"}")
                 .statusCode(201)
                 .extract()
@@ -69,7 +84,7 @@ class WorkflowJourneyTest {
 
     @Test
     void aWorkflowDoesOnlyWhatWasApprovedAndCanBeDone() {
-        var config = started(ofKind("config"));
+        var config = started(ofKind("config", "flags"));
         run("configuration-refactoring", config, "{}")
                 .statusCode(422)
                 .body("code", equalTo("missing-parameter"), "errors.pointer", hasItems("/parameters/configuration"));
@@ -82,8 +97,42 @@ class WorkflowJourneyTest {
         run("deployment", waiting, "{}").statusCode(409).body("code", equalTo("change-not-in-progress"));
     }
 
-    private String ofKind(String kind) {
-        return shop.change("normal", "sha-1").replace("\"deployment\"", "\"" + kind + "\"");
+    /** What a run works on is registered, is the team's, and is what was approved. */
+    @Test
+    void aWorkflowWorksOnlyOnWhatWasApprovedAndIsThere() {
+        var ddl = started(ofKind("ddl", database(shop)));
+        refused("table-operation", ddl, "database", shop.payment(), "not among the resources");
+        var stranger = registeredWithDatabase(Shop.open());
+        refused(
+                "table-operation",
+                started(ofKind("ddl", "resource:" + database(stranger))),
+                "database",
+                database(stranger),
+                "another team's");
+        refused("table-operation", started(ofKind("ddl", "lost-db")), "database", "lost-db", "no resource");
+        refused(
+                "cluster-isolation",
+                started(ofKind("cluster-isolation", "cluster:east-3")),
+                "cluster",
+                "east-3",
+                "no cluster");
+        refused("environment", started(ofKind("environment", "staging")), "name", "staging", "there already");
+    }
+
+    private static void refused(String template, String change, String parameter, String value, String why) {
+        run(template, change, "{\"%s\": \"%s\"}".formatted(parameter, value))
+                .statusCode(422)
+                .body("code", equalTo("unfit-target"), "detail", containsString(why))
+                .body("errors.pointer", contains("/parameters/" + parameter));
+    }
+
+    private String ofKind(String kind, String resource) {
+        return shop.change("normal", "sha-1")
+                .replace("\"deployment\"", "\"" + kind + "\"")
+                .replace(
+                        "\"plan\"",
+                        "\"resources\": [\"" + resource
+                                + "\"], \"statements\": [\"CREATE INDEX CONCURRENTLY i ON orders (paid_at)\"], \"plan\"");
     }
 
     private static String started(String body) {

@@ -14,6 +14,8 @@ enum RunProblem implements RejectionCode {
     UNFIT_CHANGE(422),
     /** The template asks for parameters that were not given; the violations name them. */
     MISSING_PARAMETER(422),
+    /** A parameter names what is not there, is there already, is another team's or was not approved; the violations say. */
+    UNFIT_TARGET(422),
     /** The change was not approved and started. */
     CHANGE_NOT_IN_PROGRESS(409),
     /** Another run carries the change out, or has done so. */

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param steps in their order; the last one observes that what was asked for is there
  */
 record Template(
-        String name, String title, Kind kind, boolean needsArtifact, List<String> parameters, List<Step> steps) {
+        String name, String title, Kind kind, boolean needsArtifact, List<Parameter> parameters, List<Step> steps) {
     /** Each is nothing but this definition: what it calls, waits for and undoes is the work of {@link RunDecider}. */
     static final List<Template> ALL = List.of(
             new Template(
@@ -33,7 +33,7 @@ record Template(
                     "Alter the tables of a database in use",
                     Kind.DDL,
                     false,
-                    List.of("database"),
+                    List.of(new Parameter("database", Target.DATABASE)),
                     List.of(
                             step("back-up", 240),
                             step("rehearse", 240),
@@ -44,14 +44,14 @@ record Template(
                     "Take a cluster out of the traffic and keep it apart",
                     Kind.CLUSTER_ISOLATION,
                     false,
-                    List.of("cluster"),
+                    List.of(new Parameter("cluster", Target.CLUSTER)),
                     List.of(step("drain", 15, "undrain"), step("isolate", 10, "rejoin"), step("observe", 30))),
             new Template(
                     "configuration-refactoring",
                     "Rearrange configuration, and have it taken up",
                     Kind.CONFIG,
                     false,
-                    List.of("configuration"),
+                    List.of(new Parameter("configuration", Target.CONFIGURATION)),
                     List.of(
                             step("validate", 15),
                             step("publish", 15, "restore"),
@@ -62,7 +62,7 @@ record Template(
                     "Build an environment and hand it over",
                     Kind.ENVIRONMENT,
                     false,
-                    List.of("name"),
+                    List.of(new Parameter("name", Target.NEW_ENVIRONMENT)),
                     List.of(
                             step("provision", 240, "deprovision"),
                             step("configure", 60),
@@ -72,6 +72,18 @@ record Template(
     Template {
         parameters = List.copyOf(parameters);
         steps = List.copyOf(steps);
+    }
+
+    /** @param target what it names */
+    record Parameter(String name, Target target) {}
+
+    /** What a run works on. */
+    enum Target {
+        /** A resource of the catalogue. */
+        DATABASE,
+        CLUSTER,
+        CONFIGURATION,
+        NEW_ENVIRONMENT
     }
 
     /**
@@ -86,6 +98,10 @@ record Template(
 
     private static Step step(String name, long minutes, String compensation) {
         return new Step(name, Duration.ofMinutes(minutes), Optional.of(compensation));
+    }
+
+    List<String> parameterNames() {
+        return parameters.stream().map(Parameter::name).toList();
     }
 
     static Optional<Template> named(String name) {

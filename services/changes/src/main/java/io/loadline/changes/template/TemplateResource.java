@@ -1,6 +1,7 @@
 package io.loadline.changes.template;
 
 import io.loadline.changes.change.Change;
+import io.loadline.changes.change.Proposal;
 import io.loadline.changes.change.State;
 import io.loadline.changes.change.Subject;
 import io.loadline.eventstore.EventStore;
@@ -43,6 +44,7 @@ class TemplateResource {
     private final Caller caller;
     private final EventStore store;
     private final Directory directory;
+    private final Targets targets;
     private final Automation automation;
     private final RunStore runs;
     private final Reads reads;
@@ -52,6 +54,7 @@ class TemplateResource {
             Caller caller,
             EventStore store,
             Directory directory,
+            Targets targets,
             Automation automation,
             RunStore runs,
             Reads reads) {
@@ -59,6 +62,7 @@ class TemplateResource {
         this.caller = caller;
         this.store = store;
         this.directory = directory;
+        this.targets = targets;
         this.automation = automation;
         this.runs = runs;
         this.reads = reads;
@@ -95,11 +99,12 @@ class TemplateResource {
         body.check(template);
         return store.load(Change.DECIDER, body.change())
                 .map(change -> fitting(change, template))
-                .call(subject -> directory
-                        .service(subject.service())
+                .call(approved -> directory
+                        .service(approved.subject().service())
                         .invoke(found ->
                                 caller.requireTeam(found.map(Service::owner).orElse(""))))
-                .chain(subject -> start(template, subject, body));
+                .call(approved -> targets.check(template, body.parameters(), approved))
+                .chain(approved -> start(template, approved.subject(), body));
     }
 
     private Uni<Response> start(Template template, Subject subject, NewRun body) {
@@ -121,20 +126,20 @@ class TemplateResource {
     }
 
     /** The workflow does what was approved, and nothing else. */
-    private static Subject fitting(Loaded<Change> change, Template template) {
-        var subject = Optional.of(change.state())
-                .flatMap(Change::subject)
-                .filter(each -> each.kind() == template.kind())
+    private static Proposal fitting(Loaded<Change> change, Template template) {
+        var approved = Optional.of(change.state())
+                .flatMap(Change::proposal)
+                .filter(each -> each.subject().kind() == template.kind())
                 .orElseThrow(() -> RunProblem.UNFIT_CHANGE.at(
                         "/change", "there is no change of the template's kind with this id"));
-        if (template.needsArtifact() && subject.artifact().isEmpty()) {
+        if (template.needsArtifact() && approved.subject().artifact().isEmpty()) {
             throw RunProblem.UNFIT_CHANGE.at("/change", "the change names no artifact");
         }
         if (change.state().state() != State.IN_PROGRESS) {
             throw RunProblem.CHANGE_NOT_IN_PROGRESS.because(
                     "the change is " + change.state().state() + "; have it approved and start it");
         }
-        return subject;
+        return approved;
     }
 
     /** @param connected whether a run can be started */
@@ -155,7 +160,7 @@ class TemplateResource {
                     template.title(),
                     template.kind(),
                     template.needsArtifact(),
-                    template.parameters(),
+                    template.parameterNames(),
                     template.steps(),
                     leadTime);
         }
@@ -170,7 +175,7 @@ class TemplateResource {
     record NewRun(
             UUID change, @Size(max = 50) Map<@NotBlank @Size(max = 63) String, @Size(max = 1000) String> parameters) {
         void check(Template template) {
-            var missing = template.parameters().stream()
+            var missing = template.parameterNames().stream()
                     .filter(name -> parameters.getOrDefault(name, "").isBlank())
                     .map(name -> new Rejection.Violation(
                             RunProblem.MISSING_PARAMETER.code(), "/parameters/" + name, 0, "the template asks for it"))
