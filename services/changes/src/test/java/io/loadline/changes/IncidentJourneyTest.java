@@ -8,6 +8,7 @@ import static io.loadline.changes.ChangeApi.act;
 import static io.loadline.changes.ChangeApi.scheduled;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -105,6 +106,46 @@ class IncidentJourneyTest {
                 .statusCode(200)
                 .body("deploymentFrequency.records", contains(id), "changeFailureRate.records", contains(id))
                 .body("changeFailureRate.value", equalTo(1f), "expectedFailureRate.value", equalTo(1f));
+    }
+
+    @Test
+    void whatWasDoneIsOpenAgainWhenTheSameKindOfCauseStrikesAgain() {
+        var first = reviewedIncident();
+        var path = "/incidents/" + first;
+        post("sre", path + "/follow-ups/1/verify", "{\"evidence\": \"drill of 2 November\"}")
+                .statusCode(404)
+                .body("code", equalTo("unknown-follow-up"));
+        post("sre", path + "/follow-ups/0/verify", "{\"evidence\": \"drill of 2 November\"}")
+                .statusCode(200)
+                .body("verified.'0'.evidence", equalTo("drill of 2 November"), "verified.'0'.by", equalTo("sre"));
+        var second = reviewedIncident();
+        eventually(() -> second.equals(get(path).extract().path("verified.'0'.recurrence")));
+        get(path + "/history")
+                .body("items.type", hasItems("incident.follow-up-verified", "incident.follow-up-reopened"));
+    }
+
+    @Test
+    void anIncidentTellsWhoDoesWhatHowBadItIsAndHowItStands() {
+        var path = "/incidents/" + incident().extract().<String>path("id");
+        post("sre", path + "/assign", "{\"role\": \"commander\", \"person\": \"ada\"}")
+                .statusCode(200)
+                .body("roles.commander", equalTo("ada"));
+        post("sre", path + "/rate", "{\"severity\": \"minor\", \"reason\": \"one cell only\"}")
+                .statusCode(200)
+                .body("severity", equalTo("minor"));
+        post("sre", path + "/update-status", "{\"message\": \"we roll back\"}").statusCode(200);
+        get(path + "/history")
+                .body("items.type", hasItems("incident.assigned", "incident.rated", "incident.status-updated"));
+    }
+
+    private String reviewedIncident() {
+        var id = incident().extract().<String>path("id");
+        post("sre", "/incidents/" + id + "/resolve", "{\"note\": \"more memory\"}")
+                .statusCode(200);
+        post("sre", "/incidents/" + id + "/review", """
+                        {"cause": {"trigger": "load", "kind": "capacity", "control": "test"}, "factors": [],
+                         "followUps": [{"title": "Load test the cart", "owner": "checkout", "due": "2026-12-01"}]}""").statusCode(200);
+        return id;
     }
 
     private ValidatableResponse incident() {

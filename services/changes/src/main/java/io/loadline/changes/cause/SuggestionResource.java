@@ -78,7 +78,12 @@ class SuggestionResource {
                 .map(event -> switch (event) {
                     case IncidentEvent.Mitigated e -> e.note();
                     case IncidentEvent.Resolved e -> e.note();
+                    case IncidentEvent.StatusUpdated(var message) -> message;
+                    case IncidentEvent.Rated(var severity, var reason) -> reason;
                     case IncidentEvent.Opened e -> "";
+                    case IncidentEvent.Assigned e -> "";
+                    case IncidentEvent.FollowUpVerified e -> "";
+                    case IncidentEvent.FollowUpReopened e -> "";
                     case IncidentEvent.Observed e -> "";
                     // what people found already is no suggestion
                     case IncidentEvent.Reviewed e -> "";

@@ -8,18 +8,20 @@ import java.util.Optional;
  * Something that went wrong in production.
  *
  * @param signs what measurements tell of it, as far as they have been handed in
+ * @param handling who does what about it; empty as long as nobody has a role and no follow-up was verified
  */
 public record Incident(
         State state,
         Optional<Report> report,
         Optional<Review> review,
         Optional<Instant> mitigatedAt,
-        Optional<Signs> signs) {
+        Optional<Signs> signs,
+        Optional<Handling> handling) {
     /** The rule. */
     public static final IncidentDecider DECIDER = new IncidentDecider();
 
-    static final Incident NONE =
-            new Incident(State.NONE, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    static final Incident NONE = new Incident(
+            State.NONE, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     /** How far it is. */
     public enum State {
@@ -34,24 +36,51 @@ public record Incident(
     public List<String> actions() {
         return switch (state) {
             case NONE -> List.of("open");
-            case OPEN -> List.of("mitigate", "resolve");
-            case MITIGATED -> List.of("resolve");
-            case RESOLVED -> List.of("review");
-            case REVIEWED -> List.of();
+            case OPEN -> List.of("mitigate", "resolve", "assign", "rate", "update-status");
+            case MITIGATED -> List.of("resolve", "assign", "rate", "update-status");
+            case RESOLVED -> List.of("review", "assign", "rate", "update-status");
+            case REVIEWED -> List.of("verify");
         };
+    }
+
+    Handling handled() {
+        return handling.orElse(Handling.NONE);
     }
 
     Incident evolve(IncidentEvent event) {
         return switch (event) {
-            case IncidentEvent.Opened(var opened) ->
-                new Incident(State.OPEN, Optional.of(opened), review, mitigatedAt, signs);
+            case IncidentEvent.Opened(var opened) -> reported(opened).in(State.OPEN);
             case IncidentEvent.Observed(var seen) ->
-                new Incident(state, report, review, mitigatedAt, Optional.of(seen));
-            case IncidentEvent.Mitigated e -> new Incident(State.MITIGATED, report, review, Optional.of(e.at()), signs);
-            case IncidentEvent.Resolved e ->
-                new Incident(State.RESOLVED, report, review, mitigatedAt.or(() -> Optional.of(e.at())), signs);
+                new Incident(state, report, review, mitigatedAt, Optional.of(seen), handling);
+            case IncidentEvent.Assigned(var role, var person) ->
+                handled(handled().with(role, person));
+            case IncidentEvent.Rated(var severity, var reason) ->
+                reported(report.orElseThrow().rated(severity));
+            case IncidentEvent.StatusUpdated e -> this;
+            case IncidentEvent.Mitigated e -> mitigated(e.at()).in(State.MITIGATED);
+            case IncidentEvent.Resolved e -> mitigated(e.at()).in(State.RESOLVED);
             case IncidentEvent.Reviewed e ->
-                new Incident(State.REVIEWED, report, Optional.of(e.review()), mitigatedAt, signs);
+                new Incident(State.REVIEWED, report, Optional.of(e.review()), mitigatedAt, signs, handling);
+            case IncidentEvent.FollowUpVerified(var followUp, var evidence, var by, var at) ->
+                handled(handled().verified(followUp, new Handling.Progress(evidence, by, at, Optional.empty())));
+            case IncidentEvent.FollowUpReopened(var followUp, var recurrence, var at) ->
+                handled(handled().reopened(followUp, recurrence));
         };
+    }
+
+    private Incident in(State next) {
+        return new Incident(next, report, review, mitigatedAt, signs, handling);
+    }
+
+    private Incident reported(Report known) {
+        return new Incident(state, Optional.of(known), review, mitigatedAt, signs, handling);
+    }
+
+    private Incident mitigated(Instant at) {
+        return new Incident(state, report, review, mitigatedAt.or(() -> Optional.of(at)), signs, handling);
+    }
+
+    private Incident handled(Handling now) {
+        return new Incident(state, report, review, mitigatedAt, signs, Optional.of(now));
     }
 }

@@ -1,5 +1,7 @@
 package io.loadline.changes.incident;
 
+import java.util.UUID;
+
 /** What can be asked of an incident. */
 public sealed interface IncidentCommand {
     record Open(Report report) implements IncidentCommand {}
@@ -14,6 +16,25 @@ public sealed interface IncidentCommand {
     record Resolve(String note) implements IncidentCommand {}
 
     record Conclude(Review review) implements IncidentCommand {}
+
+    /** Somebody stands for something while it lasts, in place of whoever did before. */
+    record Assign(Handling.Role role, String person) implements IncidentCommand {}
+
+    /** It is worse, or not as bad. */
+    record Rate(Report.Severity severity, String reason) implements IncidentCommand {}
+
+    /** Tell everybody how it stands. */
+    record UpdateStatus(String message) implements IncidentCommand {}
+
+    /**
+     * A follow-up is done, and the control holds.
+     *
+     * @param followUp its index in the review
+     */
+    record Verify(int followUp, String evidence, String by) implements IncidentCommand {}
+
+    /** Another incident has come for the same kind of cause; without effect on what nobody has verified. */
+    record Recur(UUID incident) implements IncidentCommand {}
 
     /** slo has detected it; without effect when that is known. */
     record Detect(Report report, Signs signs) implements IncidentCommand {}

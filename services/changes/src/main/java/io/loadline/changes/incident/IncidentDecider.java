@@ -42,6 +42,20 @@ public final class IncidentDecider implements Decider<IncidentCommand, IncidentE
                 Decision.of(new IncidentEvent.Resolved(reportFor("resolve", incident), now, note));
             case IncidentCommand.Conclude(var review) ->
                 Decision.of(new IncidentEvent.Reviewed(reportFor("review", incident), now, review));
+            case IncidentCommand.Assign(var role, var person) -> assign(role, person, incident);
+            case IncidentCommand.Rate(var severity, var reason) ->
+                reportFor("rate", incident).severity() == severity
+                        ? Decision.none()
+                        : Decision.of(new IncidentEvent.Rated(severity, reason));
+            case IncidentCommand.UpdateStatus(var message) -> {
+                reportFor("update-status", incident);
+                yield Decision.of(new IncidentEvent.StatusUpdated(message));
+            }
+            case IncidentCommand.Verify verify -> verify(verify, incident, now);
+            case IncidentCommand.Recur(var again) ->
+                Decision.of(incident.handled().done().stream()
+                        .<IncidentEvent>map(done -> new IncidentEvent.FollowUpReopened(done, again, now))
+                        .toList());
             case IncidentCommand.Detect(var report, var signs) -> detect(report, signs, incident);
             case IncidentCommand.Clear c ->
                 incident.state() == State.OPEN
@@ -80,6 +94,21 @@ public final class IncidentDecider implements Decider<IncidentCommand, IncidentE
                 : Decision.of(List.of(new IncidentEvent.Opened(report), new IncidentEvent.Observed(signs)));
     }
 
+    private static Decision<IncidentEvent> assign(Handling.Role role, String person, Incident incident) {
+        reportFor("assign", incident);
+        return person.equals(incident.handled().roles().get(role))
+                ? Decision.none()
+                : Decision.of(new IncidentEvent.Assigned(role, person));
+    }
+
+    private static Decision<IncidentEvent> verify(IncidentCommand.Verify verify, Incident incident, Instant now) {
+        reportFor("verify", incident);
+        if (verify.followUp() >= incident.review().orElseThrow().followUps().size()) {
+            throw IncidentProblem.UNKNOWN_FOLLOW_UP.because("the review has no follow-up " + verify.followUp());
+        }
+        return Decision.of(new IncidentEvent.FollowUpVerified(verify.followUp(), verify.evidence(), verify.by(), now));
+    }
+
     private static Report reportFor(String verb, Incident incident) {
         if (incident.state() == State.NONE) {
             throw IncidentProblem.UNKNOWN_INCIDENT.because("there is no such incident");
@@ -95,6 +124,11 @@ public final class IncidentDecider implements Decider<IncidentCommand, IncidentE
         return switch (event) {
             case IncidentEvent.Opened(var report) -> told("incident.opened", id, report, report.at(), Optional.empty());
             case IncidentEvent.Observed e -> Optional.empty();
+            case IncidentEvent.Assigned e -> Optional.empty();
+            case IncidentEvent.Rated e -> Optional.empty();
+            case IncidentEvent.StatusUpdated e -> Optional.empty();
+            case IncidentEvent.FollowUpVerified e -> Optional.empty();
+            case IncidentEvent.FollowUpReopened e -> Optional.empty();
             case IncidentEvent.Mitigated(var report, var at, var note) ->
                 told("incident.mitigated", id, report, at, Optional.empty());
             case IncidentEvent.Resolved(var report, var at, var note) ->

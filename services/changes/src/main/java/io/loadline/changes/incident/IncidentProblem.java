@@ -9,6 +9,8 @@ public enum IncidentProblem implements RejectionCode {
     UNKNOWN_INCIDENT(404),
     /** The state does not allow it; the violations name the verbs that are allowed. */
     ILLEGAL_TRANSITION(409),
+    /** The review has no follow-up of that index. */
+    UNKNOWN_FOLLOW_UP(404),
     /** It cannot have begun in the future. */
     NOT_YET(422),
     /** The change that a review names does not exist. */

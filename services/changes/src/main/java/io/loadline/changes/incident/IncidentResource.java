@@ -6,6 +6,7 @@ import io.loadline.eventstore.Outcome;
 import io.loadline.eventstore.Uuids;
 import io.loadline.kernel.Directory;
 import io.loadline.web.Answers;
+import io.loadline.web.Caller;
 import io.loadline.web.Commands;
 import io.loadline.web.Cursor;
 import io.loadline.web.Happening;
@@ -14,6 +15,7 @@ import io.loadline.web.Reads;
 import io.loadline.web.Roles;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Size;
@@ -26,6 +28,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -45,13 +48,21 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
                         schema = @Schema(implementation = IncidentResource.View.class)))
 class IncidentResource {
     private final Commands commands;
+    private final Caller caller;
     private final Reads reads;
     private final Directory directory;
     private final IncidentStore incidents;
     private final EventStore store;
 
-    IncidentResource(Commands commands, Reads reads, Directory directory, IncidentStore incidents, EventStore store) {
+    IncidentResource(
+            Commands commands,
+            Caller caller,
+            Reads reads,
+            Directory directory,
+            IncidentStore incidents,
+            EventStore store) {
         this.commands = commands;
+        this.caller = caller;
         this.store = store;
         this.reads = reads;
         this.directory = directory;
@@ -101,6 +112,41 @@ class IncidentResource {
                 .map(this::checkChange)
                 .orElseGet(() -> Uni.createFrom().voidItem())
                 .chain(() -> act(id, new IncidentCommand.Conclude(body.review())));
+    }
+
+    @POST
+    @Path("/{id}/assign")
+    @RolesAllowed(Roles.SRE)
+    @Operation(summary = "Who commands, works on the systems, tells everybody else or writes down what happens")
+    public Uni<Response> assign(UUID id, Assignment body) {
+        return act(id, new IncidentCommand.Assign(body.role(), body.person()));
+    }
+
+    @POST
+    @Path("/{id}/rate")
+    @RolesAllowed(Roles.SRE)
+    @Operation(summary = "It is worse than was thought, or not as bad")
+    public Uni<Response> rate(UUID id, Rating body) {
+        return act(id, new IncidentCommand.Rate(body.severity(), body.reason()));
+    }
+
+    @POST
+    @Path("/{id}/update-status")
+    @RolesAllowed(Roles.SRE)
+    @Operation(summary = "Tell everybody how it stands")
+    public Uni<Response> updateStatus(UUID id, Status body) {
+        return act(id, new IncidentCommand.UpdateStatus(body.message()));
+    }
+
+    @POST
+    @Path("/{id}/follow-ups/{index}/verify")
+    @RolesAllowed({Roles.OWNER, Roles.SRE})
+    @Operation(
+            summary = "A follow-up is done, with the evidence that the control holds",
+            description =
+                    "It is open again when an incident of the same service is reviewed with the same kind of cause.")
+    public Uni<Response> verify(UUID id, @Min(0) int index, Evidence body) {
+        return act(id, new IncidentCommand.Verify(index, body.evidence(), caller.person()));
     }
 
     /** By its events alone, because changes know incidents and not the other way round. */
@@ -159,6 +205,18 @@ class IncidentResource {
 
     record Note(@NotBlank @Size(max = 2000) String note) {}
 
+    record Assignment(
+            Handling.Role role, @NotBlank @Size(max = 63) String person) {}
+
+    record Rating(
+            Report.Severity severity,
+            @NotBlank @Size(max = 2000) String reason) {}
+
+    record Status(@NotBlank @Size(max = 2000) String message) {}
+
+    /** @param evidence such as a link to a test run */
+    record Evidence(@NotBlank @Size(max = 2000) String evidence) {}
+
     record NewReview(
             Cause cause,
             @Size(max = 50) List<@NotBlank @Size(max = 500) String> factors,
@@ -188,6 +246,7 @@ class IncidentResource {
             @NotBlank @Size(max = 63) String owner,
             LocalDate due) {}
 
+    /** @param verified by their index the follow-ups that were done; one with a recurrence is open again */
     record View(
             UUID id,
             int version,
@@ -199,6 +258,8 @@ class IncidentResource {
             Optional<String> detection,
             Optional<Instant> mitigatedAt,
             Optional<Review> review,
+            Map<Handling.Role, String> roles,
+            Map<Integer, Handling.Progress> verified,
             List<String> actions) {
 
         static View of(Outcome<?, Incident> outcome) {
@@ -222,6 +283,8 @@ class IncidentResource {
                     report.detection(),
                     incident.mitigatedAt(),
                     incident.review(),
+                    incident.handled().roles(),
+                    incident.handled().followUps(),
                     incident.actions());
         }
     }

@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The incidents as they are known at a position. */
@@ -61,6 +62,55 @@ public class IncidentStore {
                 .with("end", window.end())
                 .with("most", most)
                 .rows(row -> RowStore.read(row, Incident.class)));
+    }
+
+    /** Those that began before another one, were reviewed with the same kind of cause and share a service with it, the latest first. */
+    Uni<List<Row<Incident>>> alike(UUID other, IncidentEvent.Reviewed reviewed, long position, int most) {
+        return sessions.withStatelessSession(session -> Sql.on(session, """
+                        select %s from incident_row
+                         where %s and state = 'REVIEWED' and id <> cast(:other as uuid) and starts < cast(:start as timestamptz)
+                           and data #>> '{review,cause,kind}' = :kind
+                           and exists (select 1 from jsonb_array_elements_text(data #> '{report,services}') as named (service)
+                                        where named.service = any(cast(string_to_array(:services, chr(31)) as text[])))
+                         order by starts desc, id limit :most
+                        """.formatted(RowStore.COLUMNS, RowStore.VALID))
+                .with("position", position)
+                .with("other", other)
+                .with("start", reviewed.report().at())
+                .with("kind", reviewed.review().cause().kind())
+                .with("services", reviewed.report().services())
+                .with("most", most)
+                .rows(row -> RowStore.read(row, Incident.class)));
+    }
+
+    /**
+     * What reviews have found.
+     *
+     * @param byChange incidents that a change has set off
+     * @param otherwise incidents that none has set off
+     * @param all incidents, reviewed or not
+     */
+    public record Reviewed(long byChange, long otherwise, long all) {
+        /** Share of the incidents of which the trigger is known, 0..1. */
+        public double known() {
+            return all == 0 ? 0 : (double) (byChange + otherwise) / all;
+        }
+    }
+
+    /** Of those that began within a window; where the trigger stayed unknown nothing was found. */
+    public Uni<Reviewed> reviewed(Window window, long position) {
+        return sessions.withStatelessSession(session -> Sql.on(session, """
+                        select count(*) filter (where data #>> '{review,cause,trigger}' = 'change'),
+                               count(*) filter (where data #>> '{review,cause,trigger}' in ('load', 'external', 'latent')),
+                               count(*)
+                          from incident_row
+                         where %s and starts >= cast(:start as timestamptz) and starts < cast(:end as timestamptz)
+                        """.formatted(RowStore.VALID))
+                .with("position", position)
+                .with("start", window.start())
+                .with("end", window.end())
+                .rows(row -> new Reviewed(row.number(0), row.number(1), row.number(2)))
+                .map(List::getFirst));
     }
 
     /** What was learned last, the latest first. */

@@ -16,6 +16,10 @@ public record Report(String title, Severity severity, List<String> services, Ins
         services = List.copyOf(services);
     }
 
+    Report rated(Severity other) {
+        return new Report(title, other, services, at, detection);
+    }
+
     /** How bad it is. */
     public enum Severity {
         /** Sales stand still. */

@@ -62,6 +62,11 @@ record Article(Kind kind, String ref, String title, String text) {
             case IncidentEvent.Reviewed(var report, var at, var review) ->
                 Optional.of(new Article(Kind.REVIEW, ref, report.title(), learned(review)));
             case IncidentEvent.Observed e -> Optional.empty();
+            case IncidentEvent.Assigned e -> Optional.empty();
+            case IncidentEvent.Rated e -> Optional.empty();
+            case IncidentEvent.StatusUpdated e -> Optional.empty();
+            case IncidentEvent.FollowUpVerified e -> Optional.empty();
+            case IncidentEvent.FollowUpReopened e -> Optional.empty();
         };
     }
 

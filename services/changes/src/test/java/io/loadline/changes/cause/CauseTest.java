@@ -75,6 +75,7 @@ class CauseTest {
 
     private static Incident incident(Optional<Review> review) {
         var report = new Report("title", Report.Severity.MINOR, List.of("shop"), Instant.EPOCH, Optional.empty());
-        return new Incident(Incident.State.OPEN, Optional.of(report), review, Optional.empty(), Optional.empty());
+        return new Incident(
+                Incident.State.OPEN, Optional.of(report), review, Optional.empty(), Optional.empty(), Optional.empty());
     }
 }

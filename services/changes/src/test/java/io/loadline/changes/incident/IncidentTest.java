@@ -7,6 +7,7 @@ import io.loadline.changes.incident.Incident.State;
 import io.loadline.eventstore.Rejection;
 import io.loadline.testkit.DeciderMatrix;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +31,7 @@ class IncidentTest {
     private static final IncidentCommand REVIEW = new IncidentCommand.Conclude(new Review(
             new Review.Cause(Review.Trigger.CHANGE, "configuration", Review.Control.CANARY, Optional.empty()),
             List.of(),
-            List.of()));
+            List.of(new Review.FollowUp("Validate before rollout", "checkout", LocalDate.parse("2026-12-01")))));
 
     private static final Map<State, Map<IncidentCommand, State>> EXPECTED = Map.of(
             State.NONE, Map.of(OPEN, State.OPEN),
@@ -81,6 +82,61 @@ class IncidentTest {
             assertEquals(
                     List.of(), Incident.DECIDER.decide(observe, observed, NOW).events());
         }
+    }
+
+    @Test
+    void whileItLastsItHasRolesAndASeverityAndTellsHowItStands() {
+        var assign = new IncidentCommand.Assign(Handling.Role.COMMANDER, "ada");
+        var rate = new IncidentCommand.Rate(Report.Severity.CRITICAL, "no orders at all");
+        var update = new IncidentCommand.UpdateStatus("traffic is moved to the west");
+        for (var state : List.of(State.OPEN, State.MITIGATED, State.RESOLVED)) {
+            var assigned = after(in(state), assign);
+            assertEquals(
+                    Map.of(Handling.Role.COMMANDER, "ada"), assigned.handled().roles());
+            assertEquals(List.of(), decided(assign, assigned));
+            assertEquals(
+                    "eve",
+                    after(assigned, new IncidentCommand.Assign(Handling.Role.COMMANDER, "eve"))
+                            .handled()
+                            .roles()
+                            .get(Handling.Role.COMMANDER));
+            var rated = after(in(state), rate);
+            assertEquals(Report.Severity.CRITICAL, rated.report().orElseThrow().severity());
+            assertEquals(List.of(), decided(rate, rated));
+            assertEquals(1, decided(update, in(state)).size());
+        }
+        for (var command : List.of(assign, rate, update)) {
+            refused(IncidentProblem.UNKNOWN_INCIDENT, command, State.NONE);
+            refused(IncidentProblem.ILLEGAL_TRANSITION, command, State.REVIEWED);
+        }
+    }
+
+    @Test
+    void whatIsDoneAboutItIsOpenAgainWhenItRecurs() {
+        var again = UUID.randomUUID();
+        var recur = new IncidentCommand.Recur(again);
+        var verify = new IncidentCommand.Verify(0, "https://ci.example/42", "ada");
+        assertEquals(List.of(), decided(recur, in(State.REVIEWED)));
+        var verified = after(in(State.REVIEWED), verify);
+        assertEquals(List.of(0), verified.handled().done());
+        var reopened = after(verified, recur);
+        assertEquals(List.of(), reopened.handled().done());
+        assertEquals(Optional.of(again), reopened.handled().followUps().get(0).recurrence());
+        assertEquals(List.of(), decided(recur, reopened));
+        assertEquals(List.of(0), after(reopened, verify).handled().done());
+        refused(IncidentProblem.UNKNOWN_FOLLOW_UP, new IncidentCommand.Verify(1, "none", "ada"), State.REVIEWED);
+        refused(IncidentProblem.ILLEGAL_TRANSITION, verify, State.RESOLVED);
+        refused(IncidentProblem.UNKNOWN_INCIDENT, verify, State.NONE);
+        assertEquals(List.of(), decided(recur, Incident.NONE));
+    }
+
+    private static void refused(IncidentProblem problem, IncidentCommand command, State state) {
+        var refused = assertThrows(Rejection.class, () -> decided(command, in(state)));
+        assertEquals(problem, refused.code());
+    }
+
+    private static List<IncidentEvent> decided(IncidentCommand command, Incident incident) {
+        return Incident.DECIDER.decide(command, incident, NOW).events();
     }
 
     @Test
