@@ -62,7 +62,7 @@ public final class AttributionBench implements Bench {
     }
 
     private static List<RolloutCase> cases(Path folder) throws IOException {
-        try (var folders = Files.list(folder)) {
+        try (var folders = Files.walk(folder)) {
             return folders.filter(path -> Files.exists(path.resolve("case.json")))
                     .sorted()
                     .map(RolloutCase::new)

@@ -1,8 +1,10 @@
 package io.loadline.bench.attribution;
 
 import io.loadline.bench.Calibration;
+import io.loadline.changes.attribution.Delays;
 import io.loadline.changes.attribution.Weights;
 import io.loadline.changes.change.Subject.Kind;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +21,7 @@ final class Scenarios {
     private static final double OTHERS_TO_TRIGGERED = 2.0 / 3;
     private static final double DAY = 24 * 60.0;
 
+    private final Delays delays;
     private final Score score = new Score();
     private final List<Calibration.Claim> sure = new ArrayList<>();
     private int triggered;
@@ -29,12 +32,26 @@ final class Scenarios {
     private long spannedSize;
 
     static Scenarios run(long seed) {
-        var scenarios = new Scenarios();
         var random = new SplittableRandom(seed);
+        var scenarios = new Scenarios(delays(new SplittableRandom(~seed)));
         for (int shop = 0; shop < SHOPS; shop++) {
             scenarios.visit(Shop.open(random.split()), random.split());
         }
         return scenarios;
+    }
+
+    private Scenarios(Delays delays) {
+        this.delays = delays;
+    }
+
+    /** As the reviews of another shop tell. */
+    private static Delays delays(SplittableRandom random) {
+        var shop = Shop.open(random.split());
+        return Delays.learnedFrom(troubles(shop, random).stream()
+                .flatMap(trouble -> trouble.guilty().stream()
+                        .map(event -> new Delays.Confirmed(
+                                event.kind(), Duration.ofSeconds(Math.round(60 * (trouble.onset() - event.at()))))))
+                .toList());
     }
 
     private void visit(Shop shop, SplittableRandom random) {
@@ -42,8 +59,9 @@ final class Scenarios {
         long set = troubles.stream()
                 .filter(trouble -> trouble.guilty().isPresent())
                 .count();
-        var weights = Weights.USUAL.fitted(
-                set, troubles.size() - set, shop.changes().size(), Shop.SERVICES * Shop.HOURS * 60.0);
+        var weights = Weights.USUAL
+                .fitted(set, troubles.size() - set, shop.changes().size(), Shop.SERVICES * Shop.HOURS * 60.0)
+                .with(delays);
         troubles.forEach(trouble -> judge(trouble, shop, weights, random));
     }
 
@@ -92,6 +110,7 @@ final class Scenarios {
         figures.put("others", others);
         figures.put("top1", (double) score.top1() / triggered);
         figures.put("top3", (double) score.top3() / triggered);
+        figures.put("top3Suspects", (double) score.suspected() / triggered);
         figures.put("noChange", (double) noChange / others);
         figures.put("ece", Calibration.error(sure));
         figures.put(
@@ -109,7 +128,7 @@ final class Scenarios {
     String table() {
         return """
                 simulated shops: %d incidents set off by a change, %d others
-                  engine              first %.3f, among three %.3f, "no change" where there was none %.3f, calibration error %.3f
+                  engine              first %.3f, among three answers %.3f, among three suspects %.3f, "no change" where there was none %.3f, calibration error %.3f
                   nearest deployment  first %.3f, never "no change"
                   all spanned         contain it %.3f, naming %.0f deployments each
                 """.formatted(
@@ -117,6 +136,7 @@ final class Scenarios {
                         others,
                         (double) score.top1() / triggered,
                         (double) score.top3() / triggered,
+                        (double) score.suspected() / triggered,
                         (double) noChange / others,
                         Calibration.error(sure),
                         (double) nearest / triggered,

@@ -9,31 +9,24 @@ final class Score {
 
     private int top1;
     private int top3;
+    private int suspected;
 
     void add(Attribution attribution, String guilty) {
         top1 += first(attribution).equals(guilty) ? 1 : 0;
-        top3 += rank(attribution, guilty) < 3 ? 1 : 0;
-    }
-
-    /** How many answers are likelier, "no change" among them. */
-    private static long rank(Attribution attribution, String guilty) {
         double own = attribution.candidates().stream()
                 .filter(candidate -> candidate.change().equals(guilty))
                 .mapToDouble(Candidate::probability)
                 .findFirst()
                 .orElse(-1);
-        return attribution.candidates().stream()
-                        .filter(candidate -> candidate.probability() > own)
-                        .count()
-                + (attribution.noChange() > own ? 1 : 0);
+        long likelier = attribution.candidates().stream()
+                .filter(candidate -> candidate.probability() > own)
+                .count();
+        suspected += own >= 0 && likelier < 3 ? 1 : 0;
+        top3 += own >= 0 && likelier + (attribution.noChange() > own ? 1 : 0) < 3 ? 1 : 0;
     }
 
     static String first(Attribution attribution) {
-        return attribution.candidates().stream()
-                .findFirst()
-                .filter(candidate -> candidate.probability() > attribution.noChange())
-                .map(Candidate::change)
-                .orElse(NO_CHANGE);
+        return attribution.named().map(Candidate::change).orElse(NO_CHANGE);
     }
 
     static double surest(Attribution attribution) {
@@ -45,7 +38,13 @@ final class Score {
         return top1;
     }
 
+    /** Among three answers, of which "no change" may be one. */
     int top3() {
         return top3;
+    }
+
+    /** Among the three changes that are suspected most, whatever "no change" is given. */
+    int suspected() {
+        return suspected;
     }
 }

@@ -5,6 +5,7 @@ import io.loadline.kernel.ServiceGraph;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +29,14 @@ public record Attribution(double noChange, List<Candidate> candidates) {
 
     /** @param reasons for people, the strongest first */
     public record Candidate(String change, String service, double probability, List<String> reasons) {}
+
+    /** From which probability on a change is held to be the one. */
+    public static final double LIKELY = 0.5;
+
+    /** The change that is likelier than not; none where no change is. */
+    public Optional<Candidate> named() {
+        return candidates.stream().findFirst().filter(candidate -> candidate.probability() >= LIKELY);
+    }
 
     /**
      * Judges the suspects of an incident.

@@ -48,7 +48,7 @@ final class Judge {
     /** @return empty when it cannot have been: it began later, or too long ago, or nothing that fails depends on it */
     Optional<Judgement> judge(Suspect suspect) {
         var delay = Duration.between(suspect.touched(), onset);
-        if (suspect.started().isAfter(onset) || delay.compareTo(Weights.window(suspect.kind())) > 0) {
+        if (suspect.started().isAfter(onset) || delay.compareTo(Delays.window(suspect.kind())) > 0) {
             return Optional.empty();
         }
         double place = reach.explained(suspect.service());
@@ -57,7 +57,7 @@ final class Judge {
             return Optional.empty();
         }
         var reasons = new ArrayList<String>();
-        double time = weights.density(suspect.kind(), delay);
+        double time = weights.delays().density(suspect.kind(), delay);
         double shown = showing.map(s -> shown(s, reasons)).orElse(0.0);
         reasons.add(
                 delay.isNegative()

@@ -17,10 +17,11 @@ import java.util.stream.Stream;
  * What incidents are judged by.
  *
  * @param changes that began in the time before them, and those that their reviews name
+ * @param weights with the rates that reviews have found
  */
-public record Known(ServiceGraph graph, List<Row<Change>> changes) {
+public record Known(ServiceGraph graph, List<Row<Change>> changes, Weights weights) {
     /** How long before an incident the changes begin that may have set it off. */
-    public static final Duration REACH = Weights.LONGEST;
+    public static final Duration REACH = Delays.LONGEST;
 
     public Known {
         changes = List.copyOf(changes);
@@ -35,7 +36,7 @@ public record Known(ServiceGraph graph, List<Row<Change>> changes) {
         var before = before(onset);
         var suspects =
                 changes.stream().flatMap(row -> suspect(row, incident, before)).toList();
-        return Attribution.of(onset, signs(incident), suspects, graph, Weights.USUAL);
+        return Attribution.of(onset, signs(incident), suspects, graph, weights);
     }
 
     /** The time in which changes are suspected. */

@@ -6,8 +6,10 @@ import io.loadline.changes.change.Subject;
 import io.loadline.changes.incident.Incident;
 import io.loadline.changes.row.Row;
 import io.loadline.kernel.Directory;
+import io.loadline.kernel.ServiceGraph;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
@@ -20,16 +22,19 @@ public class Suspects {
 
     private final ChangeStore changes;
     private final Directory directory;
+    private final Rates rates;
 
-    Suspects(ChangeStore changes, Directory directory) {
+    Suspects(ChangeStore changes, Directory directory, Rates rates) {
         this.changes = changes;
         this.directory = directory;
+        this.rates = rates;
     }
 
     /** Which of the changes before it set an incident off. */
     Uni<Attribution> judge(Incident incident, long position) {
-        return changes.begun(Subject.PRODUCTION, Known.before(Known.onset(incident)), position, MOST)
-                .chain(begun -> known(begun, List.of(incident), position))
+        var onset = Known.onset(incident);
+        return changes.begun(Subject.PRODUCTION, Known.before(onset), position, MOST)
+                .chain(begun -> known(begun, List.of(incident), onset, position))
                 .map(known -> known.judge(incident));
     }
 
@@ -37,15 +42,18 @@ public class Suspects {
      * What is needed to judge incidents.
      *
      * @param begun the changes that began up to {@link Known#REACH} before them
+     * @param until the rates are those of the time before
      */
-    public Uni<Known> known(List<Row<Change>> begun, List<Incident> incidents, long position) {
+    public Uni<Known> known(List<Row<Change>> begun, List<Incident> incidents, Instant until, long position) {
         var named = incidents.stream()
                 .flatMap(incident -> Known.confirmed(incident).stream())
                 .toList();
         return directory
-                .graph(position)
-                .chain(graph ->
-                        changes.of(named, position).map(confirmed -> new Known(graph, union(begun, confirmed))));
+                .services(position)
+                .chain(services -> rates.weights(until, services.size(), position)
+                        .chain(weights -> changes.of(named, position)
+                                .map(confirmed ->
+                                        new Known(new ServiceGraph(services), union(begun, confirmed), weights))));
     }
 
     private static List<Row<Change>> union(List<Row<Change>> begun, List<Row<Change>> confirmed) {

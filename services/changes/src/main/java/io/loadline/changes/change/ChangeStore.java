@@ -6,6 +6,7 @@ import io.loadline.eventstore.Sql;
 import io.loadline.kernel.Window;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -138,6 +139,34 @@ public class ChangeStore {
                         .with("end", window.end())
                         .with("most", most)
                         .rows(row -> RowStore.read(row, Change.class)));
+    }
+
+    /**
+     * How many touched an environment within a time.
+     *
+     * @param first when the first of them did
+     */
+    public record Begun(long number, Optional<Instant> first) {
+        /** Since when they are known. */
+        public Duration since(Instant until) {
+            return first.map(begun -> Duration.between(begun, until)).orElse(Duration.ZERO);
+        }
+    }
+
+    public Uni<Begun> begun(String environment, Window window, long position) {
+        return sessions.withStatelessSession(session -> Sql.on(
+                        session, """
+                        select count(*), coalesce(%3$s, 0) from change_row
+                         where %1$s and state <> 'CANCELLED' and environment = :environment
+                           and %2$s >= cast(:start as timestamptz) and %2$s < cast(:end as timestamptz)
+                        """.formatted(RowStore.VALID, BEGAN, Sql.MICROS.formatted("min(" + BEGAN + ")")))
+                .with("position", position)
+                .with("environment", environment)
+                .with("start", window.start())
+                .with("end", window.end())
+                .rows(row ->
+                        new Begun(row.number(0), row.number(0) == 0 ? Optional.empty() : Optional.of(row.instant(1))))
+                .map(List::getFirst));
     }
 
     /** Those with some ids. */

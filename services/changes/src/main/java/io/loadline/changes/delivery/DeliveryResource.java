@@ -11,6 +11,7 @@ import io.loadline.changes.incident.Incident;
 import io.loadline.changes.incident.IncidentStore;
 import io.loadline.changes.row.Row;
 import io.loadline.changes.row.RowStore;
+import io.loadline.kernel.ServiceGraph;
 import io.loadline.kernel.Window;
 import io.loadline.web.Reads;
 import io.loadline.web.Roles;
@@ -19,6 +20,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
@@ -68,27 +70,30 @@ class DeliveryResource {
     @Operation(
             summary = "DORA's five keys with their tiers and the records behind them",
             description =
-                    "Of the deployments that touched production within [from, to), and the incidents of that time; mode devlake blames the"
+                    "Of the deployments that touched an environment within [from, to), production when none is named, and the incidents of"
+                            + " that time; of one service, of those of one team, or of all. Mode devlake blames the"
                             + " newest deployment before an incident, mode attributed the likeliest change with its probability")
     public Uni<Keys> delivery(
             @QueryParam("service") Optional<String> service,
+            @QueryParam("team") Optional<String> team,
+            @QueryParam("environment") @DefaultValue(Subject.PRODUCTION) String environment,
             @QueryParam("from") @NotNull Instant from,
             @QueryParam("to") @NotNull Instant to,
             @QueryParam("mode") Optional<Mode> mode) {
         var window = window(from, to);
-        boolean devlake = mode.filter(Mode.DEVLAKE::equals).isPresent();
+        var asked = new Asked(window, environment, service, team, mode.orElse(Mode.ATTRIBUTED));
         // what is measured may begin somewhat later than what was reported
         var reach = new Window(from.minus(Known.REACH), to.plus(Known.REACH));
         return reads.at()
                 .chain(position -> incidents
                         .begun(window, position, MOST_INCIDENTS + 1)
                         .map(found -> RowStore.all(found, MOST_INCIDENTS, "incidents"))
-                        .chain(found -> changes.begun(Subject.PRODUCTION, reach, position, MOST_CHANGES + 1)
+                        .chain(found -> changes.begun(environment, reach, position, MOST_CHANGES + 1)
                                 .map(rows -> RowStore.all(rows, MOST_CHANGES, "changes"))
-                                .chain(rows -> suspects.known(rows, states(found), position))
+                                .chain(rows -> suspects.known(rows, states(found), to, position))
                                 // judging many must not hold up others
                                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                                .map(known -> keys(window, service, found, known, devlake))));
+                                .map(known -> keys(asked, found, known))));
     }
 
     private static List<Incident> states(List<Row<Incident>> rows) {
@@ -103,35 +108,46 @@ class DeliveryResource {
         return new Window(from, to);
     }
 
-    private static Keys keys(
-            Window window, Optional<String> service, List<Row<Incident>> found, Known known, boolean devlake) {
-        var all = delivered(known.changes(), window);
-        var failures = devlake ? nearest(found, all) : attributed(found, known, all);
-        var asked = all.stream()
-                .filter(one -> service.map(one.service()::equals).orElse(true))
+    /** Whose keys are asked for. */
+    private record Asked(
+            Window window, String environment, Optional<String> service, Optional<String> team, Mode mode) {
+        boolean isAbout(String name, ServiceGraph graph) {
+            return service.map(name::equals).orElse(true)
+                    && team.map(owner -> graph.service(name)
+                                    .filter(found -> found.owner().equals(owner))
+                                    .isPresent())
+                            .orElse(true);
+        }
+    }
+
+    private static Keys keys(Asked asked, List<Row<Incident>> found, Known known) {
+        var all = delivered(known.changes(), asked);
+        var failures = asked.mode() == Mode.DEVLAKE ? nearest(found, all) : attributed(found, known, all);
+        var theirs = all.stream()
+                .filter(one -> asked.isAbout(one.service(), known.graph()))
                 .toList();
-        var ids = asked.stream().map(Delivered::change).collect(Collectors.toSet());
+        var ids = theirs.stream().map(Delivered::change).collect(Collectors.toSet());
         return Keys.of(
-                window.start(),
-                window.end(),
-                asked,
+                asked.window().start(),
+                asked.window().end(),
+                theirs,
                 failures.filter(failure -> ids.contains(failure.change())).toList());
     }
 
-    private static List<Delivered> delivered(List<Row<Change>> rows, Window window) {
+    private static List<Delivered> delivered(List<Row<Change>> rows, Asked asked) {
         return rows.stream()
                 .flatMap(row -> row.state().startedAt().stream()
-                        .filter(window::contains)
-                        .filter(at -> isDeployment(row.state()))
+                        .filter(asked.window()::contains)
+                        .filter(at -> isDeployment(row.state(), asked.environment()))
                         .map(at -> delivered(row, at)))
                 .sorted(Comparator.comparing(Delivered::at).thenComparing(Delivered::change))
                 .toList();
     }
 
-    private static boolean isDeployment(Change change) {
+    private static boolean isDeployment(Change change, String environment) {
         return change.subject()
                         .filter(subject -> subject.kind() == Subject.Kind.DEPLOYMENT
-                                && subject.environment().equals(Subject.PRODUCTION))
+                                && subject.environment().equals(environment))
                         .isPresent()
                 && change.result() != Change.Result.OPEN;
     }

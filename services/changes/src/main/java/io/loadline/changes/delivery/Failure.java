@@ -1,5 +1,6 @@
 package io.loadline.changes.delivery;
 
+import io.loadline.changes.attribution.Attribution;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -10,10 +11,8 @@ import java.util.Optional;
  * @param over when customers were no longer affected
  */
 public record Failure(String incident, String change, double probability, Instant deployed, Optional<Instant> over) {
-    private static final double LIKELY = 0.5;
-
     /** Likelier than not. */
     boolean counts() {
-        return probability >= LIKELY;
+        return probability >= Attribution.LIKELY;
     }
 }

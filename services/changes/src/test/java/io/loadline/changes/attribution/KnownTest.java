@@ -26,7 +26,8 @@ class KnownTest {
     private static final Row<Change> RECENT = begun(Optional.of(ONSET.minusSeconds(120)));
     private static final Row<Change> OLD = begun(Optional.of(ONSET.minus(Duration.ofDays(30))));
     private static final Row<Change> UNTOLD = begun(Optional.empty());
-    private static final Known KNOWN = new Known(new ServiceGraph(List.of()), List.of(RECENT, OLD, UNTOLD));
+    private static final Known KNOWN =
+            new Known(new ServiceGraph(List.of()), List.of(RECENT, OLD, UNTOLD), Weights.USUAL);
 
     @Test
     void onlyWhatBeganShortlyBeforeIsSuspected() {
@@ -81,7 +82,8 @@ class KnownTest {
 
     private static Incident incident(Optional<Review> review, Optional<Signs> signs) {
         var report = new Report("slow", Report.Severity.MINOR, List.of("shop"), ONSET, Optional.empty());
-        return new Incident(Incident.State.OPEN, Optional.of(report), review, Optional.empty(), signs);
+        return new Incident(
+                Incident.State.OPEN, Optional.of(report), review, Optional.empty(), signs, Optional.empty());
     }
 
     private static Row<Change> begun(Optional<Instant> at) {
@@ -108,6 +110,7 @@ class KnownTest {
                         Change.Retro.NOT_NEEDED,
                         Change.Result.SUCCESS,
                         at,
-                        Optional.empty()));
+                        Optional.empty(),
+                        false));
     }
 }
