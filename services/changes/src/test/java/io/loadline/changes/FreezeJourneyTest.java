@@ -9,10 +9,12 @@ import static io.loadline.changes.Api.put;
 import static io.loadline.changes.ChangeApi.act;
 import static io.loadline.changes.ChangeApi.scheduled;
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
@@ -192,6 +194,59 @@ class FreezeJourneyTest {
                 .statusCode(200)
                 .body("policy.name", equalTo("gate"), "policy.version", equalTo(version));
         put("sre", "/policies/gate", usual).statusCode(200);
+    }
+
+    @Test
+    void oneChangeGoesOutInAFreezeWhenAnotherPersonSaysSo() {
+        var frozen = post("sre", "/freezes", """
+                        {"reason":"Inventory","services":["%s"],"environment":"production","level":"freeze",
+                         "window":{"start":"%s","end":"%s"}}""".formatted(
+                                shop.checkout(),
+                                Instant.now().minusSeconds(600),
+                                Instant.now().plusSeconds(7200)))
+                .statusCode(201);
+        var freeze = frozen.extract().<String>path("id");
+        eventually(() -> reasons(shop.checkout()).equals(List.of("declared-freeze")));
+        var id = scheduled(shop.change("normal", "sha-17"));
+        post("sre", "/changes/" + id + "/start", "{}").statusCode(409).body("code", equalTo("frozen"));
+        var exception = "{\"change\": \"%s\", \"reason\": \"the tills do not print\"}".formatted(id);
+        post("sre", "/freezes/" + freeze + "/exceptions", exception)
+                .statusCode(403)
+                .body("code", equalTo("four-eyes"));
+        post(
+                        "admin",
+                        "/freezes/" + freeze + "/exceptions",
+                        exception.replace(id, UUID.randomUUID().toString()))
+                .statusCode(422)
+                .body("code", equalTo("unfit-change"));
+        var excepted = post("admin", "/freezes/" + freeze + "/exceptions", exception)
+                .statusCode(200)
+                .body("changes", contains(id));
+        get("/freezes/" + freeze + "/history").body("items.type", hasItem("freeze.excepted"));
+        get("/gate?service=" + shop.checkout() + "&artifact=sha-17&atLeast=" + position(excepted))
+                .body("allowed", equalTo(true), "notices.code", contains("declared-freeze"));
+        get("/gate?service=" + shop.checkout() + "&artifact=sha-18").body("allowed", equalTo(false));
+        act("sre", id, "start", "{}").body("state", equalTo("IN_PROGRESS"));
+    }
+
+    @Test
+    void aPromotionFreezesWhatItsServicesDependOn() {
+        var promotion = UUID.randomUUID();
+        var start = Instant.now().plus(Duration.ofDays(2));
+        try (var capacity = new OtherService(bootstrapServers, "capacity")) {
+            capacity.publishes(
+                    promotion,
+                    "promotion.scheduled",
+                    promotion(promotion, start).replace(", \"" + shop.payment() + "\"]", "]"));
+            eventually(() -> reasons(shop.payment()).equals(List.of("promotion-freeze")));
+            // nobody expects a doubling: tier 2 waits for a day and a half
+            capacity.publishes(
+                    promotion,
+                    "promotion.moved",
+                    promotion(promotion, start).replace("\"phases\"", "\"multiplier\": 1.5, \"phases\""));
+            eventually(() -> reasons(shop.payment()).isEmpty());
+            capacity.publishes(promotion, "promotion.cancelled", "{\"id\":\"" + promotion + "\"}");
+        }
     }
 
     private List<String> reasonsAt(Instant at) {

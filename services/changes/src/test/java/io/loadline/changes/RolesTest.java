@@ -46,6 +46,7 @@ class RolesTest {
             POST /freezes                                       -       -      -     x   -      x     -        -
             GET  /freezes/{id}                                  -       x      x     x   x      x     x        -
             POST /freezes/{id}/close                            -       -      -     x   -      x     -        -
+            POST /freezes/{id}/exceptions                       -       -      -     x   -      x     -        -
             GET  /freezes/{id}/history                          -       x      x     x   x      x     x        -
             GET  /freezes/sync-windows                          -       x      x     x   x      x     x        -
             GET  /gate                                          -       x      x     x   x      x     x        -
@@ -59,6 +60,10 @@ class RolesTest {
             GET  /incidents/{id}                                -       x      x     x   x      x     x        -
             GET  /incidents/{id}/attribution                    -       x      x     x   x      x     x        -
             GET  /incidents/{id}/history                        -       x      x     x   x      x     x        -
+            POST /incidents/{id}/assign                         -       -      -     x   -      x     -        -
+            POST /incidents/{id}/follow-ups/{index}/verify      -       -      x     x   -      x     -        -
+            POST /incidents/{id}/rate                           -       -      -     x   -      x     -        -
+            POST /incidents/{id}/update-status                  -       -      -     x   -      x     -        -
             POST /incidents/{id}/mitigate                       -       -      -     x   -      x     -        -
             POST /incidents/{id}/observe                        -       -      -     x   -      x     -        x
             POST /incidents/{id}/resolve                        -       -      -     x   -      x     -        -

@@ -10,8 +10,8 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /** Judges changes by what the read models know at a position. */
@@ -32,7 +32,8 @@ public class Assessor {
     }
 
     public Uni<Assessment> assess(UUID id, Change change, long position) {
-        return picture(position).chain(picture -> assess(picture, id, change, position));
+        var booking = booking(id, change);
+        return picture(booking.window(), position).chain(picture -> assess(picture, booking, change, position));
     }
 
     /** The same with what is dangerous in its statements, which is looked for on a worker: it may take its time. */
@@ -51,19 +52,36 @@ public class Assessor {
 
     /** The same for many, with what is the same for all of them asked once. */
     Uni<List<Assessment>> assessAll(List<Row<Change>> rows, long position) {
-        return picture(position)
+        if (rows.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        return picture(spanned(rows), position)
                 .chain(picture -> Uni.join()
                         .all(rows.stream()
-                                .map(row -> assess(picture, row.id(), row.state(), position))
+                                .map(row -> assess(picture, booking(row.id(), row.state()), row.state(), position))
                                 .toList())
                         .usingConcurrencyOf(1)
                         .andFailFast());
     }
 
-    private Uni<Picture> picture(long position) {
+    /** From the first beginning of their windows to the last end; there must be one. */
+    private static Window spanned(List<Row<Change>> rows) {
+        var windows = rows.stream()
+                .map(row -> booking(row.id(), row.state()).window())
+                .toList();
+        return new Window(
+                windows.stream()
+                        .map(Window::start)
+                        .min(Comparator.naturalOrder())
+                        .orElseThrow(),
+                windows.stream().map(Window::end).max(Comparator.naturalOrder()).orElseThrow());
+    }
+
+    /** @param within the freezes that matter may hold */
+    private Uni<Picture> picture(Window within, long position) {
         return directory
                 .graph(position)
-                .chain(graph -> freezes.open(Optional.empty(), position)
+                .chain(graph -> freezes.open(within, position)
                         .chain(open -> past.at(position)
                                 .chain(experience -> policies(position)
                                         .map(policies -> new Picture(graph, open, experience, policies)))));
@@ -75,8 +93,7 @@ public class Assessor {
                         .map(gate -> Policies.of(approval, gate)));
     }
 
-    private Uni<Assessment> assess(Picture picture, UUID id, Change change, long position) {
-        var booking = booking(id, change);
+    private Uni<Assessment> assess(Picture picture, Booking booking, Change change, long position) {
         return changes.near(booking, Encounter.of(booking, picture.graph()).services(), position)
                 .map(others -> picture.assess(booking, change.proposal(), Schedule.of(others)));
     }

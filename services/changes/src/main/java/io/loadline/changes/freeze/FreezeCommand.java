@@ -1,6 +1,7 @@
 package io.loadline.changes.freeze;
 
 import java.time.Instant;
+import java.util.UUID;
 
 /** What can be asked of a freeze. */
 public sealed interface FreezeCommand {
@@ -10,6 +11,9 @@ public sealed interface FreezeCommand {
 
     /** A person lifts it. */
     record Close(String reason) implements FreezeCommand {}
+
+    /** One change may go out all the same; again for the same change without effect. */
+    record Except(UUID change, String reason, String by) implements FreezeCommand {}
 
     /** What it came from is gone; without effect when it is closed already. */
     record Lapse(String reason) implements FreezeCommand {}

@@ -39,6 +39,7 @@ public final class FreezeDecider implements Decider<FreezeCommand, FreezeEvent, 
         return switch (command) {
             case FreezeCommand.Open(var terms) -> open(terms, freeze, now);
             case FreezeCommand.Close(var reason) -> close(reason, freeze, now);
+            case FreezeCommand.Except except -> except(except, freeze, now);
             case FreezeCommand.Lapse(var reason) ->
                 freeze.state() == State.OPEN ? Decision.of(new FreezeEvent.Closed(reason, now)) : Decision.none();
             case FreezeCommand.Announce(var from) ->
@@ -85,6 +86,17 @@ public final class FreezeDecider implements Decider<FreezeCommand, FreezeEvent, 
                 .orElse(decision);
     }
 
+    private static Decision<FreezeEvent> except(FreezeCommand.Except except, Freeze freeze, Instant now) {
+        return switch (freeze.state()) {
+            case NONE -> throw FreezeProblem.UNKNOWN_FREEZE.because("there is no such freeze");
+            case OPEN ->
+                freeze.exceptions().contains(except.change())
+                        ? Decision.none()
+                        : Decision.of(new FreezeEvent.Excepted(except.change(), except.reason(), except.by(), now));
+            case CLOSED -> throw FreezeProblem.ILLEGAL_TRANSITION.because("it is closed already; allowed: nothing");
+        };
+    }
+
     private static Decision<FreezeEvent> close(String reason, Freeze freeze, Instant now) {
         return switch (freeze.state()) {
             case NONE -> throw FreezeProblem.UNKNOWN_FREEZE.because("there is no such freeze");
@@ -95,18 +107,18 @@ public final class FreezeDecider implements Decider<FreezeCommand, FreezeEvent, 
 
     @Override
     public Optional<Publication> publish(UUID id, FreezeEvent event) {
-        return Optional.of(
-                switch (event) {
-                    case FreezeEvent.Opened(var terms) -> opened(id, terms, Occurrences.first(terms));
-                    case FreezeEvent.Altered(var terms) -> opened(id, terms, Occurrences.first(terms));
-                    case FreezeEvent.Announced(var terms, var from) -> opened(id, terms, Occurrences.from(terms, from));
-                    case FreezeEvent.Closed(var reason, var at) ->
-                        new Publication("freeze.closed", new ClosedFact(id, reason, at));
-                });
+        return switch (event) {
+            case FreezeEvent.Opened(var terms) -> opened(id, terms, Occurrences.first(terms));
+            case FreezeEvent.Altered(var terms) -> opened(id, terms, Occurrences.first(terms));
+            case FreezeEvent.Excepted e -> Optional.empty();
+            case FreezeEvent.Announced(var terms, var from) -> opened(id, terms, Occurrences.from(terms, from));
+            case FreezeEvent.Closed(var reason, var at) ->
+                Optional.of(new Publication("freeze.closed", new ClosedFact(id, reason, at)));
+        };
     }
 
-    private static Publication opened(UUID id, Terms terms, Optional<Occurrences> occurrences) {
-        return new Publication(
+    private static Optional<Publication> opened(UUID id, Terms terms, Optional<Occurrences> occurrences) {
+        return Optional.of(new Publication(
                 "freeze.opened",
                 new OpenedFact(
                         id,
@@ -119,7 +131,7 @@ public final class FreezeDecider implements Decider<FreezeCommand, FreezeEvent, 
                         terms.window(),
                         terms.ref(),
                         terms.recurrence().map(Again::of),
-                        occurrences));
+                        occurrences)));
     }
 
     /** {@code freeze.opened}; sent again with the same id when the terms have changed, and with further occurrences. */

@@ -1,6 +1,7 @@
 package io.loadline.changes.freeze;
 
 import java.time.Instant;
+import java.util.UUID;
 
 /** What happened to a freeze. */
 public sealed interface FreezeEvent {
@@ -8,6 +9,9 @@ public sealed interface FreezeEvent {
 
     /** Moved, widened or narrowed. */
     record Altered(Terms terms) implements FreezeEvent {}
+
+    /** One change may go out all the same. */
+    record Excepted(UUID change, String reason, String by, Instant at) implements FreezeEvent {}
 
     record Closed(String reason, Instant at) implements FreezeEvent {}
 

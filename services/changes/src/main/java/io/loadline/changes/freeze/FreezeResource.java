@@ -218,7 +218,10 @@ class FreezeResource {
 
     record Lift(@NotBlank @Size(max = 500) String reason) {}
 
-    /** @param occurrences when it holds or held, of the time that was asked for */
+    /**
+     * @param exceptions changes that may go out all the same
+     * @param occurrences when it holds or held, of the time that was asked for
+     */
     record View(
             UUID id,
             int version,
@@ -232,6 +235,7 @@ class FreezeResource {
             Span window,
             Optional<String> ref,
             Optional<Again> recurrence,
+            List<UUID> exceptions,
             List<Span> occurrences) {
 
         /** Of what a command has made of it: what happens once, or the first month of what comes again. */
@@ -255,6 +259,7 @@ class FreezeResource {
                     terms.window(),
                     terms.ref(),
                     terms.recurrence().map(Again::of),
+                    freeze.exceptions(),
                     freeze.within(shown));
         }
     }

@@ -3,11 +3,9 @@ package io.loadline.changes.freeze;
 import io.loadline.changes.row.Row;
 import io.loadline.changes.row.RowStore;
 import io.loadline.eventstore.Sql;
-import io.loadline.kernel.Directory;
 import io.loadline.kernel.Window;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -21,30 +19,30 @@ public class FreezeStore {
         this.sessions = sessions;
     }
 
-    /** Those that hold, by start; with an environment only what concerns it. */
-    public Uni<OpenFreezes> open(Optional<String> environment, long position) {
+    /** Those of an environment that hold, by start. */
+    Uni<OpenFreezes> open(String environment, long position) {
         return sessions.withStatelessSession(session -> Sql.on(session, """
                         select %s from freeze_row
-                         where %s and is_open and (:environment = '' or environment = :environment)
+                         where %s and is_open and environment = :environment
                          order by starts, id
                         """.formatted(RowStore.COLUMNS, RowStore.VALID))
                 .with("position", position)
-                .with("environment", environment.orElse(""))
+                .with("environment", environment)
                 .rows(row -> RowStore.read(row, Freeze.class))
                 .map(OpenFreezes::new));
     }
 
-    /** Those that may hold at an instant, by start: of what comes again all that has begun and is not over for good. */
-    public Uni<OpenFreezes> open(String environment, Instant at) {
+    /** Those that may hold at some time of a window, by start: of what comes again all that has begun and is not over for good. */
+    public Uni<OpenFreezes> open(Window window, long position) {
         return sessions.withStatelessSession(session -> Sql.on(session, """
                         select %s from freeze_row
-                         where %s and is_open and environment = :environment
-                           and starts <= cast(:at as timestamptz) and (ends is null or ends > cast(:at as timestamptz))
+                         where %s and is_open
+                           and starts < cast(:end as timestamptz) and (ends is null or ends > cast(:start as timestamptz))
                          order by starts, id
                         """.formatted(RowStore.COLUMNS, RowStore.VALID))
-                .with("position", Directory.NOW)
-                .with("environment", environment)
-                .with("at", at)
+                .with("position", position)
+                .with("start", window.start())
+                .with("end", window.end())
                 .rows(row -> RowStore.read(row, Freeze.class))
                 .map(OpenFreezes::new));
     }

@@ -4,6 +4,9 @@ import io.loadline.changes.row.Row;
 import io.loadline.kernel.Window;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Freezes that hold, to be asked whom they concern. */
 public record OpenFreezes(List<Row<Freeze>> rows) {
@@ -23,6 +26,14 @@ public record OpenFreezes(List<Row<Freeze>> rows) {
     /** Those that cover a service at an instant. */
     public List<FreezeHit> hits(String service, int tier, String environment, Instant at) {
         return hits(service, tier, environment, new Window(at, at.plusNanos(1)));
+    }
+
+    /** By freeze the changes that may go out all the same. */
+    public Map<UUID, List<UUID>> exceptions() {
+        return rows.stream()
+                .filter(row -> !row.state().exceptions().isEmpty())
+                .collect(
+                        Collectors.toUnmodifiableMap(Row::id, row -> row.state().exceptions()));
     }
 
     private static Terms terms(Row<Freeze> row) {

@@ -7,7 +7,9 @@ import io.loadline.eventstore.StoredEvent;
 import io.loadline.eventstore.StreamOf;
 import io.loadline.eventstore.Together;
 import io.loadline.eventstore.work.Reaction;
+import io.loadline.kernel.Directory;
 import io.loadline.kernel.Service;
+import io.loadline.kernel.ServiceGraph;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -25,9 +27,11 @@ class PromotionReaction implements Reaction {
     static final String CANCELLED = "io.loadline.capacity.promotion.cancelled.v1";
 
     private final EventStore store;
+    private final Directory directory;
 
-    PromotionReaction(EventStore store) {
+    PromotionReaction(EventStore store, Directory directory) {
         this.store = store;
+        this.directory = directory;
     }
 
     @Override
@@ -48,7 +52,9 @@ class PromotionReaction implements Reaction {
             return onEachTier(id, context, together -> lapse(together, id));
         }
         var promotion = face.read(Promotion.class);
-        return onEachTier(promotion.id(), context, together -> follow(together, promotion));
+        return directory
+                .graph(Directory.NOW)
+                .chain(graph -> onEachTier(promotion.id(), context, together -> follow(together, promotion, graph)));
     }
 
     private Uni<Void> onEachTier(UUID promotion, Context context, Consumer<Together> decide) {
@@ -59,13 +65,13 @@ class PromotionReaction implements Reaction {
                 .replaceWithVoid();
     }
 
-    private static void follow(Together together, Promotion promotion) {
+    private static void follow(Together together, Promotion promotion, ServiceGraph graph) {
         var policy = together.state(FreezePolicy.DECIDER, FreezePolicy.STREAM);
         tiers().forEach(tier -> together.decide(
                 Freeze.DECIDER,
                 Promotion.freeze(promotion.id(), tier),
                 Optional.ofNullable(policy.tiers().get(tier))
-                        .<FreezeCommand>map(rule -> new FreezeCommand.Open(promotion.terms(tier, rule)))
+                        .<FreezeCommand>map(rule -> new FreezeCommand.Open(promotion.terms(tier, rule, graph)))
                         .orElseGet(() -> new FreezeCommand.Lapse("the policy does not freeze this tier"))));
     }
 

@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -68,7 +67,7 @@ class SyncWindowResource {
                 .environment("/environment", environment)
                 .check()
                 .chain(reads::at)
-                .chain(position -> freezes.open(Optional.of(environment), position)
+                .chain(position -> freezes.open(environment, position)
                         .chain(open ->
                                 directory.services(position).map(services -> yaml(open.rows(), services, shown))));
     }

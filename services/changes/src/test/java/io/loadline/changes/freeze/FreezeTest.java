@@ -45,6 +45,12 @@ class FreezeTest {
                         "freeze.closed",
                         "illegal-transition",
                         "freeze.closed")
+                .on(
+                        new FreezeCommand.Except(UUID.randomUUID(), "a fix for the tills", "ada"),
+                        "unknown-freeze",
+                        "freeze.excepted",
+                        "illegal-transition",
+                        "freeze.excepted")
                 .on(new FreezeCommand.Lapse("cancelled"), "nothing", "freeze.closed", "nothing", "freeze.closed")
                 .on(new FreezeCommand.Announce(LATER), "nothing", "nothing", "nothing", "freeze.announced")
                 .holds();

@@ -119,7 +119,8 @@ class SyncWindowTest {
     }
 
     private static List<SyncWindow> windows(Terms terms) {
-        return SyncWindow.of(new Freeze(Freeze.State.OPEN, Optional.of(terms), Optional.empty()), SERVICES, SHOWN);
+        return SyncWindow.of(
+                new Freeze(Freeze.State.OPEN, Optional.of(terms), Optional.empty(), Optional.empty()), SERVICES, SHOWN);
     }
 
     private static String said(SyncWindow window) {
