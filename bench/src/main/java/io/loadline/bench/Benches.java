@@ -13,9 +13,11 @@ import io.loadline.bench.detection.DetectionBench;
 import io.loadline.bench.dora.DoraBench;
 import io.loadline.bench.failover.FailoverBench;
 import io.loadline.bench.forecast.ForecastBench;
+import io.loadline.bench.gate.GateBench;
 import io.loadline.bench.gateway.GatewayBench;
 import io.loadline.bench.http.HttpBench;
 import io.loadline.bench.intake.IntakeBench;
+import io.loadline.bench.lint.LintBench;
 import io.loadline.bench.loadtest.LoadTestBench;
 import io.loadline.bench.openslo.OpenSloBench;
 import io.loadline.bench.plan.PlanBench;
@@ -54,6 +56,7 @@ final class Benches implements Callable<Integer> {
             new ScaleBench(),
             new SlicesBench(),
             new GatewayBench(),
+            new GateBench(),
             new StartupBench(),
             new ForecastBench(),
             new DetectionBench(),
@@ -70,6 +73,7 @@ final class Benches implements Callable<Integer> {
             new CausesBench(),
             new CollisionsBench(),
             new IntakeBench(),
+            new LintBench(),
             new LoadTestBench(),
             new PlanBench(),
             new UtilisationBench());

@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
@@ -23,10 +24,21 @@ import org.HdrHistogram.Histogram;
  *
  * @param body a new one for each
  */
-public record Requests(URI to, Map<String, String> headers, String contentType, Supplier<String> body) {
+public record Requests(
+        HttpMethod method, URI to, Map<String, String> headers, String contentType, Supplier<String> body) {
     private static final long LONGEST_NANOS = 60_000_000_000L;
     private static final double NANOS = 1e9;
     private static final double NANOS_PER_MILLI = 1e6;
+
+    /** Commands. */
+    public Requests(URI to, Map<String, String> headers, String contentType, Supplier<String> body) {
+        this(HttpMethod.POST, to, headers, contentType, body);
+    }
+
+    /** Questions. */
+    public static Requests get(URI to, Map<String, String> headers) {
+        return new Requests(HttpMethod.GET, to, headers, "", () -> "");
+    }
 
     /** What came of it; only answers 2xx count, and status 0 is a connection that failed. */
     public record Result(double perSecond, double p50Ms, double p99Ms, Map<Integer, Long> statuses) {}
@@ -75,7 +87,7 @@ public record Requests(URI to, Map<String, String> headers, String contentType, 
                 return;
             }
             long begun = System.nanoTime();
-            var options = new RequestOptions().setAbsoluteURI(to.toString()).setMethod(HttpMethod.POST);
+            var options = new RequestOptions().setAbsoluteURI(to.toString()).setMethod(method);
             http.request(options)
                     .compose(this::send)
                     .onSuccess(status -> answered(status, System.nanoTime() - begun))
@@ -83,10 +95,17 @@ public record Requests(URI to, Map<String, String> headers, String contentType, 
         }
 
         private Future<Integer> send(HttpClientRequest request) {
+            headers.forEach(request::putHeader);
+            if (method.equals(HttpMethod.GET)) {
+                return ended(request.send());
+            }
             request.putHeader("Content-Type", contentType)
                     .putHeader("Idempotency-Key", UUID.randomUUID().toString());
-            headers.forEach(request::putHeader);
-            return request.send(body.get()).compose(response -> response.end().map(response.statusCode()));
+            return ended(request.send(body.get()));
+        }
+
+        private static Future<Integer> ended(Future<HttpClientResponse> answer) {
+            return answer.compose(response -> response.end().map(response.statusCode()));
         }
 
         private void answered(int status, long nanos) {

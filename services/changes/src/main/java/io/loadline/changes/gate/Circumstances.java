@@ -7,20 +7,24 @@ import io.loadline.changes.incident.Incident;
 import io.loadline.changes.row.Row;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 /**
  * What the read models know about a question.
  *
  * @param tier of the service
  * @param freezes that cover the service at that instant
+ * @param exceptions by freeze the changes that go out all the same
  * @param underway changes of the service in that environment that are scheduled or in progress
  * @param incidents that are open
  * @param staleness how far behind the log the read models are
  * @param policy in force
  */
-record Circumstances(
+public record Circumstances(
         int tier,
         List<FreezeHit> freezes,
+        Map<UUID, List<UUID>> exceptions,
         List<Row<Change>> underway,
         List<Row<Incident>> incidents,
         Duration staleness,

@@ -7,14 +7,15 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** One question to the gate and its answer, kept for ever so that everybody can see later why something could go out. */
-record Gate(Optional<Verdict> verdict) {
-    static final Decider<Ask, GateEvent, Gate> DECIDER = new GateDecider();
+public record Gate(Optional<Verdict> verdict) {
+    /** The rule. */
+    public static final Decider<Ask, GateEvent, Gate> DECIDER = new GateDecider();
 
     /** The command. */
-    record Ask(Question question, Circumstances circumstances) {}
+    public record Ask(Question question, Circumstances circumstances) {}
 
     /** The event. */
-    sealed interface GateEvent {
+    public sealed interface GateEvent {
         /** The gate was asked and has answered. */
         record Answered(Question question, Verdict verdict) implements GateEvent {}
     }

@@ -1,14 +1,7 @@
 package io.loadline.changes.gate;
 
-import io.loadline.changes.change.ChangeStore;
-import io.loadline.changes.change.GatePolicyStore;
-import io.loadline.changes.freeze.FreezeHit;
-import io.loadline.changes.freeze.FreezeStore;
-import io.loadline.changes.incident.IncidentStore;
 import io.loadline.eventstore.Uuids;
-import io.loadline.eventstore.projection.ProjectionRunner;
 import io.loadline.kernel.Directory;
-import io.loadline.kernel.Service;
 import io.loadline.web.Answers;
 import io.loadline.web.Commands;
 import io.loadline.web.OpenApiDocument;
@@ -39,27 +32,12 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 class GateResource {
     private final Commands commands;
     private final Directory directory;
-    private final FreezeStore freezes;
-    private final ChangeStore changes;
-    private final IncidentStore incidents;
-    private final GatePolicyStore policies;
-    private final ProjectionRunner projections;
+    private final Gatekeeper gatekeeper;
 
-    GateResource(
-            Commands commands,
-            Directory directory,
-            FreezeStore freezes,
-            ChangeStore changes,
-            IncidentStore incidents,
-            GatePolicyStore policies,
-            ProjectionRunner projections) {
+    GateResource(Commands commands, Directory directory, Gatekeeper gatekeeper) {
         this.commands = commands;
         this.directory = directory;
-        this.freezes = freezes;
-        this.changes = changes;
-        this.incidents = incidents;
-        this.policies = policies;
-        this.projections = projections;
+        this.gatekeeper = gatekeeper;
     }
 
     @GET
@@ -81,48 +59,17 @@ class GateResource {
                 .unit("/unit", unit)
                 .environment("/environment", environment)
                 .check()
-                .chain(() -> circumstances(question))
-                .chain(circumstances -> answer(question, circumstances));
+                .chain(() -> gatekeeper.ask(question))
+                .chain(this::answer);
     }
 
-    private Uni<Response> answer(Question question, Circumstances circumstances) {
+    private Uni<Response> answer(Gate.Ask ask) {
         var id = Uuids.create();
         return commands.put(
                 Gate.DECIDER,
                 id,
-                new Gate.Ask(question, circumstances),
+                ask,
                 gate -> Answers.ok(View.of(id, gate.state().verdict().orElseThrow())));
-    }
-
-    private Uni<Circumstances> circumstances(Question question) {
-        return directory
-                .service(question.service())
-                .map(service -> service.map(Service::tier).orElse(Service.LOWEST_TIER))
-                .chain(tier -> freezes.open(question.environment(), question.at())
-                        .map(open -> open.hits(question.service(), tier, question.environment(), question.at()))
-                        .chain(hits -> circumstances(question, tier, hits)));
-    }
-
-    private Uni<Circumstances> circumstances(Question question, int tier, List<FreezeHit> hits) {
-        return changes.underway(List.of(question.service()), question.environment(), Directory.NOW)
-                .chain(underway -> incidents
-                        .open(Directory.NOW)
-                        .chain(open -> policies.at(Directory.NOW)
-                                .chain(policy -> staleness()
-                                        .map(stale -> new Circumstances(tier, hits, underway, open, stale, policy)))));
-    }
-
-    /** Since when the slowest read model has not moved although there was something to read. */
-    private Uni<Duration> staleness() {
-        var now = Instant.now();
-        return projections
-                .list()
-                .map(all -> all.stream()
-                        .filter(projection -> projection.position() < projection.head())
-                        .map(projection -> Duration.between(projection.movedAt(), now))
-                        .filter(Duration::isPositive)
-                        .max(Duration::compareTo)
-                        .orElse(Duration.ZERO));
     }
 
     /**

@@ -50,6 +50,7 @@ final class Judgement {
     /** Emergencies pass every freeze; where only care is asked for, whatever was approved passes; the policy spares kinds. */
     private boolean forbids(FreezeHit freeze) {
         return policy().stops(freeze.level(), kind())
+                && !isExcepted(freeze)
                 && switch (freeze.level()) {
                     case FREEZE -> isNoEmergency();
                     case RESTRICT -> registered().isEmpty();
@@ -57,9 +58,15 @@ final class Judgement {
                 };
     }
 
+    /** Somebody has said of this very change that it may go out in this freeze. */
+    private boolean isExcepted(FreezeHit freeze) {
+        var excepted = circumstances.exceptions().getOrDefault(freeze.id(), List.of());
+        return registered().filter(change -> excepted.contains(change.id())).isPresent();
+    }
+
     /** What nobody has registered is taken for a deployment: that is what pipelines ask about. */
     private Subject.Kind kind() {
-        return registered().map(change -> subject(change).kind()).orElse(Subject.Kind.DEPLOYMENT);
+        return registered().map(change -> subject(change.state()).kind()).orElse(Subject.Kind.DEPLOYMENT);
     }
 
     private GatePolicy policy() {
@@ -81,7 +88,7 @@ final class Judgement {
     }
 
     private boolean isNoEmergency() {
-        return registered().filter(Judgement::isEmergency).isEmpty();
+        return registered().map(Row::state).filter(Judgement::isEmergency).isEmpty();
     }
 
     private void lookAtChanges() {
@@ -104,10 +111,9 @@ final class Judgement {
     }
 
     /** The change that was approved for what is to be deployed. */
-    private Optional<Change> registered() {
+    private Optional<Row<Change>> registered() {
         return circumstances.underway().stream()
-                .map(Row::state)
-                .filter(change -> meets(change) && isAskedAbout(change))
+                .filter(change -> meets(change.state()) && isAskedAbout(change.state()))
                 .findFirst();
     }
 

@@ -12,20 +12,20 @@ import java.util.Optional;
  * @param staleness how old the knowledge may be that the answer rests on
  * @param policy that was in force; empty in answers from before there were policies
  */
-record Verdict(
+public record Verdict(
         boolean allowed, List<Reason> reasons, List<Reason> notices, Duration staleness, Optional<Policy> policy) {
-    Verdict {
+    public Verdict {
         reasons = List.copyOf(reasons);
         notices = List.copyOf(notices);
     }
 
     /** @param version from 1; 0 is what holds until somebody sets one */
-    record Policy(String name, int version) {}
+    public record Policy(String name, int version) {}
 
     /**
      * @param code {@code promotion-freeze}, {@code budget-freeze}, {@code declared-freeze}, {@code change-in-progress},
      *     {@code incident-open}, {@code stale-knowledge}
      * @param ref where to look: {@code freeze:<id>}, {@code change:<id>}, {@code incident:<id>}, {@code policy:gate}
      */
-    record Reason(String code, String message, String ref) {}
+    public record Reason(String code, String message, String ref) {}
 }

@@ -13,6 +13,7 @@ import io.loadline.testkit.DeciderMatrix;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -86,7 +87,7 @@ class GateTest {
 
     private static Circumstances knowing(List<FreezeHit> freezes, Duration staleness, GatePolicy policy) {
         var row = new Row<>(GatePolicy.STREAM, 7, policy);
-        return new Circumstances(1, freezes, List.of(), List.of(), staleness, row);
+        return new Circumstances(1, freezes, Map.of(), List.of(), List.of(), staleness, row);
     }
 
     private static FreezeHit freeze(Terms.Level level) {
