@@ -59,6 +59,7 @@ final class Calls {
     private static String word(Told told) {
         return switch (told) {
             case Told.Moved moved -> "deployment";
+            case Told.Asked asked -> "question";
             case Told.Troubled troubled -> "incident";
             case Told.Altered(var requests) -> requests.isEmpty() ? "not altered" : "altered";
             case Told.Nothing nothing -> "not ours";

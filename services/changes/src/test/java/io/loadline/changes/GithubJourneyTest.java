@@ -2,11 +2,13 @@ package io.loadline.changes;
 
 import static io.loadline.changes.Api.eventually;
 import static io.loadline.changes.Api.get;
+import static io.loadline.changes.Api.position;
 import static io.loadline.changes.Api.post;
 import static io.loadline.changes.Api.put;
 import static io.loadline.changes.ChangeApi.act;
 import static io.loadline.changes.ChangeApi.scheduled;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.loadline.testkit.PlatformResource;
@@ -16,6 +18,7 @@ import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
@@ -107,6 +110,37 @@ class GithubJourneyTest {
         put("admin", "/hooks/jenkins", "{\"secret\":\"" + SECRET + "\"}")
                 .statusCode(404)
                 .body("code", equalTo("unknown-sender"));
+    }
+
+    @Test
+    void aWorkflowThatAsksWhetherItMayDeployIsAnsweredByTheGate() {
+        put("admin", "/hooks/github", "{\"secret\":\"" + SECRET + "\"}");
+        asked(shop.repository(), "Production", "http://127.0.0.1:9/repos/1")
+                .body("became.note", startsWith("approved: "));
+        var frozen = post("sre", "/freezes", """
+                        {"reason":"Inventory","services":["%s"],"environment":"production","level":"freeze",
+                         "window":{"start":"%s","end":"%s"}}""".formatted(
+                                shop.checkout(),
+                                Instant.now().minusSeconds(600),
+                                Instant.now().plusSeconds(7200)))
+                .statusCode(201);
+        get("/freezes?atLeast=" + position(frozen)).statusCode(200);
+        asked(shop.repository(), "production", "http://127.0.0.1:9/repos/1")
+                .body("became.note", startsWith("rejected: declared-freeze: Inventory"));
+        asked("harbour/unknown", "production", "http://127.0.0.1:9/repos/1")
+                .body("became.note", startsWith("no service has the repository"));
+        asked(shop.repository(), "produktion", "http://127.0.0.1:9/repos/1")
+                .body("became.note", equalTo("no environment is called produktion"));
+        asked(shop.repository(), "production", "http://127.0.0.2:9/repos/1")
+                .body("became.note", equalTo("it waits elsewhere than at loadline.github.api"));
+    }
+
+    private static ValidatableResponse asked(String repository, String environment, String callback) {
+        return hook("deployment_protection_rule", UUID.randomUUID().toString(), """
+                        {"action":"requested","environment":"%s","event":"push","deployment":{"id":1,"sha":"f95f852"},
+                         "deployment_callback_url":"%s","repository":{"full_name":"%s"},"installation":{"id":4711}}""".formatted(
+                                environment, callback, repository))
+                .statusCode(202);
     }
 
     private static ValidatableResponse hook(String kind, String delivery, String body) {

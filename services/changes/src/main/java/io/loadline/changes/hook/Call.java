@@ -3,6 +3,7 @@ package io.loadline.changes.hook;
 import io.loadline.eventstore.Answer;
 import io.loadline.eventstore.Context;
 import io.loadline.eventstore.Together;
+import java.util.Optional;
 import java.util.UUID;
 
 /** A call that was authenticated. */
@@ -13,7 +14,12 @@ record Call(Sender sender, String delivery, String kind, Context context) {
 
     /** Keeps it with what became of it. */
     void keep(Together together, Delivery.Became became) {
-        together.decide(Delivery.DECIDER, stream(), new Delivery.Receive(sender, delivery, kind, became));
+        keep(together, became, Optional.empty());
+    }
+
+    /** The same, and has GitHub told what it waits for. */
+    void keep(Together together, Delivery.Became became, Optional<GithubAnswer> answer) {
+        together.decide(Delivery.DECIDER, stream(), new Delivery.Receive(sender, delivery, kind, became, answer));
     }
 
     /** What became of it. */

@@ -2,6 +2,7 @@ package io.loadline.changes.hook;
 
 import io.loadline.eventstore.Decider;
 import io.loadline.eventstore.Decision;
+import io.loadline.eventstore.Decision.Also;
 import io.loadline.eventstore.EventTypes;
 import io.loadline.eventstore.Uuids;
 import java.time.Instant;
@@ -49,8 +50,12 @@ record Delivery(Optional<Receipt> receipt) {
         }
     }
 
-    /** The command. */
-    record Receive(Sender sender, String delivery, String kind, Became became) {}
+    /**
+     * The command.
+     *
+     * @param answer that the sender waits for
+     */
+    record Receive(Sender sender, String delivery, String kind, Became became, Optional<GithubAnswer> answer) {}
 
     /** The event. */
     sealed interface DeliveryEvent {
@@ -73,10 +78,14 @@ record Delivery(Optional<Receipt> receipt) {
 
         @Override
         public Decision<DeliveryEvent> decide(Receive c, Delivery delivery, Instant now) {
-            return delivery.receipt().isPresent()
-                    ? Decision.none()
-                    : Decision.of(new DeliveryEvent.Received(
-                            new Receipt(c.sender(), c.delivery(), c.kind(), c.became(), now)));
+            if (delivery.receipt().isPresent()) {
+                return Decision.none();
+            }
+            Decision<DeliveryEvent> received = Decision.of(
+                    new DeliveryEvent.Received(new Receipt(c.sender(), c.delivery(), c.kind(), c.became(), now)));
+            return c.answer()
+                    .map(answer -> received.also(new Also.Job(GithubAnswer.JOB, answer)))
+                    .orElse(received);
         }
 
         @Override

@@ -4,7 +4,9 @@ import io.loadline.changes.change.Evidence;
 import io.loadline.changes.hook.Deployment.Step;
 import java.util.Locale;
 
-/** GitHub's {@code deployment} and {@code deployment_status}; from other kinds nothing follows. */
+/**
+ * GitHub's {@code deployment}, {@code deployment_status} and {@code deployment_protection_rule}; from other kinds nothing follows.
+ */
 final class GithubBody {
     private GithubBody() {}
 
@@ -12,8 +14,20 @@ final class GithubBody {
         return switch (kind) {
             case "deployment" -> new Told.Moved(deployment(body, Step.BEGUN, "/deployment"));
             case "deployment_status" -> new Told.Moved(deployment(body, step(body), "/deployment_status"));
+            case "deployment_protection_rule" -> protection(body);
             default -> new Told.Nothing("nothing follows from " + kind);
         };
+    }
+
+    private static Told protection(Body body) {
+        return body.text("/action").equals("requested")
+                ? new Told.Asked(new ProtectionRule(
+                        new Owner(Owner.By.REPOSITORY, body.text("/repository/full_name")),
+                        body.text("/environment"),
+                        body.text("/deployment/sha"),
+                        body.text("/deployment_callback_url"),
+                        body.text("/installation/id")))
+                : new Told.Nothing("nothing follows from this action");
     }
 
     private static Step step(Body body) {

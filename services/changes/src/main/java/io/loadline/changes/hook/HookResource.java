@@ -55,6 +55,7 @@ class HookResource {
     private final DeploymentDesk deployments;
     private final IncidentDesk incidents;
     private final AuditDesk alterations;
+    private final ProtectionDesk protection;
 
     HookResource(
             Commands commands,
@@ -64,7 +65,8 @@ class HookResource {
             DeliveryStore deliveries,
             DeploymentDesk deploymentDesk,
             IncidentDesk incidentDesk,
-            AuditDesk auditDesk) {
+            AuditDesk auditDesk,
+            ProtectionDesk protectionDesk) {
         this.commands = commands;
         this.reads = reads;
         this.secrets = secrets;
@@ -73,6 +75,7 @@ class HookResource {
         this.deployments = deploymentDesk;
         this.incidents = incidentDesk;
         this.alterations = auditDesk;
+        this.protection = protectionDesk;
     }
 
     @PUT
@@ -101,7 +104,8 @@ class HookResource {
                             + " as the password of basic authentication, a signature as GitHub's, or the bearer token of a pipeline or"
                             + " ingest client."
                             + " CDEvents come by themselves, or in a CloudEvent in binary or structured mode. Of Kubernetes' audit"
-                            + " log, what was altered without a registered change becomes a change DETECTED. The same call again adds"
+                            + " log, what was altered without a registered change becomes a change DETECTED. GitHub's deployment_protection_rule is"
+                            + " answered by the gate. The same call again adds"
                             + " nothing and gets the same answer.")
     @APIResponseSchema(value = Delivery.Receipt.class, responseCode = "202")
     public Uni<Response> receive(String sender, @jakarta.ws.rs.core.Context HttpHeaders headers, byte[] body) {
@@ -171,6 +175,7 @@ class HookResource {
         var call = new Call(sender, reading.delivery(), reading.kind(), context(sender, reading));
         return switch (reading.told()) {
             case Told.Moved(var deployment) -> deployments.take(call, deployment);
+            case Told.Asked(var rule) -> protection.take(call, rule);
             case Told.Altered(var requests) -> alterations.take(call, requests);
             case Told.Troubled(var alarms) -> incidents.take(call, alarms);
             case Told.Nothing(var note) -> deployments.note(call, Action.NOTED, note);

@@ -14,6 +14,9 @@ public sealed interface Told {
     /** Something is wrong in production, or no longer. */
     record Troubled(List<Alarm> alarms) implements Told {}
 
+    /** A workflow asks whether it may deploy, and waits. */
+    record Asked(ProtectionRule rule) implements Told {}
+
     /** Understood, and nothing follows from it. */
     record Nothing(String note) implements Told {}
 

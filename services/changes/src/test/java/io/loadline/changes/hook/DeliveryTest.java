@@ -18,7 +18,10 @@ class DeliveryTest {
         var receipt = new Delivery.Receipt(Sender.GITHUB, "d-1", "ping", noted, NOW);
         DeciderMatrix.of(Delivery.DECIDER, NOW)
                 .in(Delivery.DECIDER.initial(), new Delivery(Optional.of(receipt)))
-                .on(new Delivery.Receive(Sender.GITHUB, "d-1", "ping", noted), "delivery.received", "nothing")
+                .on(
+                        new Delivery.Receive(Sender.GITHUB, "d-1", "ping", noted, Optional.empty()),
+                        "delivery.received",
+                        "nothing")
                 .holds();
     }
 
