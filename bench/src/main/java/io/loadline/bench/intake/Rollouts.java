@@ -13,8 +13,7 @@ import java.util.Optional;
 
 /** Changes as they are once they were registered, approved and carried out. */
 final class Rollouts {
-    private static final Assessment HARMLESS =
-            new Assessment(new Risk(0.1, List.of(), Optional.empty()), List.of(), List.of());
+    private static final Assessment HARMLESS = new Assessment(new Risk(0.1, List.of()), List.of(), List.of());
 
     private Rollouts() {}
 

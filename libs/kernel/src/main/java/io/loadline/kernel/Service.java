@@ -30,6 +30,11 @@ public record Service(
     /** The tier of what says nothing about it. */
     public static final int LOWEST_TIER = 4;
 
+    /** The share of all calls that go to it, 0..1, as annotation {@code loadline.io/traffic-share} says; 0 when it does not. */
+    public double traffic() {
+        return annotation("traffic-share").map(Double::parseDouble).orElse(0.0);
+    }
+
     /** The value of annotation {@code loadline.io/<name>}. */
     public Optional<String> annotation(String name) {
         return Optional.ofNullable(annotations.get("loadline.io/" + name));

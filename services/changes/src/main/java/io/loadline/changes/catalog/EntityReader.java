@@ -23,8 +23,17 @@ final class EntityReader {
     private static final Set<String> RUNTIMES =
             Set.of("java", "nodejs", "python", "go", "dotnet", "php", "ruby", "rust", "ai");
     private static final Set<String> STAGES = Set.of("vm", "container");
-    private static final Set<String> OURS =
-            Set.of("tier", "stage", "runtime", "repository", "argocd-app", "workload", "bill-tag", "metric-labels");
+    private static final Set<String> OURS = Set.of(
+            "tier",
+            "stage",
+            "runtime",
+            "repository",
+            "argocd-app",
+            "workload",
+            "bill-tag",
+            "metric-labels",
+            "traffic-share");
+    private static final Pattern SHARE = Pattern.compile("0(\\.\\d{1,9})?|1(\\.0{1,9})?");
     private static final int LOWEST_TIER = 4;
 
     private final Node document;
@@ -73,6 +82,7 @@ final class EntityReader {
         var name = name(metadata);
         ref = Optional.of(new Ref(kind, name));
         var annotations = annotations(metadata);
+        checkTraffic(metadata, annotations);
         return new Entity(
                 new Ref(kind, name),
                 text(metadata, "title", "/metadata/title")
@@ -139,6 +149,17 @@ final class EntityReader {
                 metadata,
                 "a tier is 1, 2, 3 or 4, not " + tier);
         return LOWEST_TIER;
+    }
+
+    private void checkTraffic(MappingNode metadata, Map<String, String> annotations) {
+        var share = annotations.getOrDefault("loadline.io/traffic-share", "0");
+        if (!SHARE.matcher(share).matches()) {
+            error(
+                    "invalid-traffic-share",
+                    "/metadata/annotations/loadline.io~1traffic-share",
+                    metadata,
+                    "a share is a number from 0 to 1, not " + share);
+        }
     }
 
     private Optional<String> stage(MappingNode metadata, Map<String, String> annotations) {

@@ -1,6 +1,7 @@
 package io.loadline.changes.change;
 
 import io.loadline.changes.freeze.OpenFreezes;
+import io.loadline.changes.freeze.Terms;
 import io.loadline.kernel.Service;
 import io.loadline.kernel.ServiceGraph;
 import java.util.List;
@@ -19,8 +20,10 @@ record Picture(ServiceGraph graph, OpenFreezes freezes, Experience experience, P
         var subject = booking.subject();
         var window = booking.window();
         int tier = tier(subject.service());
+        var exceptions = freezes.exceptions();
         var hits = freezes.hits(subject.service(), tier, subject.environment(), window).stream()
-                .map(hit -> hit.blockingOnlyIf(policies.gate().stops(hit.level(), subject.kind())))
+                .map(hit -> hit.blockingOnlyIf(policies.gate().stops(hit.level(), subject.kind())
+                        && !exceptions.getOrDefault(hit.id(), List.of()).contains(booking.id())))
                 .toList();
         var collisions = schedule.collisions(booking, graph);
         var chance = experience.chance(subject, proposal, window.start());
@@ -29,7 +32,9 @@ record Picture(ServiceGraph graph, OpenFreezes freezes, Experience experience, P
                         subject.kind(),
                         subject.type(),
                         tier,
+                        graph.service(subject.service()).map(Service::traffic).orElse(0.0),
                         graph.dependents(subject.service(), ANY_DEPTH).size(),
+                        hits.stream().anyMatch(hit -> hit.source() == Terms.Source.PROMOTION),
                         hits.stream().anyMatch(hit -> hit.blocking()),
                         inTheWay(collisions),
                         subject.datacenter().isEmpty() && subject.unit().isEmpty()),

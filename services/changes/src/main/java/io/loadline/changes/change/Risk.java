@@ -3,19 +3,28 @@ package io.loadline.changes.change;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How much may go wrong: points for what is known to make changes dangerous, added up and capped. A plain sum, so that everybody
  * can check it; it is no probability.
  *
  * @param score 0..1, the sum of the points over 100
- * @param failure how likely it fails, once the past teaches that; the score says how much may go wrong then
+ * @param failure how likely it fails, once the past teaches that
+ * @param expected that probability times the impact, 0..1: the share of the points that tell how many customers would feel it
  */
-public record Risk(double score, List<Reason> reasons, Optional<FailureChance> failure) {
+public record Risk(double score, List<Reason> reasons, Optional<FailureChance> failure, Optional<Double> expected) {
     static final double HIGH = 0.7;
+    private static final Set<String> IMPACT = Set.of("tier", "traffic", "promotion", "dependents", "everywhere");
+    private static final double MOST_IMPACT = 90;
 
     public Risk {
         reasons = List.copyOf(reasons);
+    }
+
+    /** Of which nobody knows how likely it fails. */
+    public Risk(double score, List<Reason> reasons) {
+        this(score, reasons, Optional.empty(), Optional.empty());
     }
 
     /** @param points that it adds, out of 100 */
@@ -25,13 +34,17 @@ public record Risk(double score, List<Reason> reasons, Optional<FailureChance> f
      * What is known about a proposal.
      *
      * @param tier of the service, 1 is the most important
+     * @param traffic share of all calls that go to the service, 0..1; 0 when nobody has said
      * @param dependents services that depend on it, directly or not
+     * @param promotion whether one is on or near in its window
      */
     record Factors(
             Subject.Kind kind,
             Subject.Type type,
             int tier,
+            double traffic,
             int dependents,
+            boolean promotion,
             boolean frozen,
             int collisions,
             boolean spread) {}
@@ -40,6 +53,12 @@ public record Risk(double score, List<Reason> reasons, Optional<FailureChance> f
         var reasons = new ArrayList<Reason>();
         add(reasons, "kind", points(factors.kind()), "a change of kind " + factors.kind());
         add(reasons, "tier", Math.max(0, 30 - 10 * (factors.tier() - 1)), "the service is of tier " + factors.tier());
+        add(
+                reasons,
+                "traffic",
+                (int) Math.round(20 * factors.traffic()),
+                "%.0f %% of all calls go to it".formatted(100 * factors.traffic()));
+        add(reasons, "promotion", factors.promotion() ? 15 : 0, "a promotion is on or near");
         add(
                 reasons,
                 "dependents",
@@ -54,7 +73,13 @@ public record Risk(double score, List<Reason> reasons, Optional<FailureChance> f
                 factors.collisions() + " changes collide with it");
         add(reasons, "everywhere", factors.spread() ? 5 : 0, "it reaches every site at once");
         int sum = reasons.stream().mapToInt(Reason::points).sum();
-        return new Risk(Math.min(100, sum) / 100.0, reasons, failure);
+        double impact = reasons.stream()
+                        .filter(reason -> IMPACT.contains(reason.code()))
+                        .mapToInt(Reason::points)
+                        .sum()
+                / MOST_IMPACT;
+        return new Risk(
+                Math.min(100, sum) / 100.0, reasons, failure, failure.map(chance -> impact * chance.probability()));
     }
 
     /** From 0.7 on: two persons have to approve. */

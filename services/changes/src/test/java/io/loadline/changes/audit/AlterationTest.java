@@ -23,8 +23,7 @@ import org.junit.jupiter.api.Test;
 class AlterationTest {
     private static final Instant START = Instant.parse("2026-11-02T10:00:00Z");
     private static final Instant WITHIN = START.plus(Duration.ofMinutes(30));
-    private static final Assessment HARMLESS =
-            new Assessment(new Risk(0.1, List.of(), Optional.empty()), List.of(), List.of());
+    private static final Assessment HARMLESS = new Assessment(new Risk(0.1, List.of()), List.of(), List.of());
     private static final List<Service> SERVICES =
             List.of(service("checkout", "shop/till"), service("payment", "shop/till-payment"), service("search", ""));
 

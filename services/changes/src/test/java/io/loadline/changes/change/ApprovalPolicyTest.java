@@ -58,7 +58,7 @@ class ApprovalPolicyTest {
     }
 
     private static Asked byDefault(Subject.Type type, double risk) {
-        return ApprovalPolicy.DEFAULT.asked(0, Changes.subject(type), 1, new Risk(risk, List.of(), Optional.empty()));
+        return ApprovalPolicy.DEFAULT.asked(0, Changes.subject(type), 1, new Risk(risk, List.of()));
     }
 
     @Test
@@ -179,7 +179,7 @@ class ApprovalPolicyTest {
     }
 
     private static Risk risk(double score) {
-        return new Risk(score, List.of(), Optional.empty());
+        return new Risk(score, List.of());
     }
 
     private static Rule rule(String name, List<Kind> kinds, int quorum, List<String> roles, boolean fourEyes) {

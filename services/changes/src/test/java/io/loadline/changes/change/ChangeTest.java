@@ -255,7 +255,7 @@ class ChangeTest {
                 true,
                 new Span(NOW.minusSeconds(5), Optional.empty()),
                 "Double Eleven");
-        return new Assessment(new Risk(0.1, List.of(), Optional.empty()), List.of(), List.of(freeze));
+        return new Assessment(new Risk(0.1, List.of()), List.of(), List.of(freeze));
     }
 
     private static void assertRefused(ChangeProblem problem, Change change, ChangeCommand command) {

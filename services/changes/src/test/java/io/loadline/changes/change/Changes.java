@@ -42,11 +42,11 @@ final class Changes {
     }
 
     static Assessment harmless() {
-        return new Assessment(new Risk(0.2, List.of(), Optional.empty()), List.of(), List.of());
+        return new Assessment(new Risk(0.2, List.of()), List.of(), List.of());
     }
 
     static Assessment risky() {
-        return new Assessment(new Risk(0.8, List.of(), Optional.empty()), List.of(), List.of());
+        return new Assessment(new Risk(0.8, List.of()), List.of(), List.of());
     }
 
     static Change after(ChangeCommand... commands) {
