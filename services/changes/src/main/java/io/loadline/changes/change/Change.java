@@ -42,6 +42,7 @@ import java.util.Optional;
  * @param startedAt when production was touched
  * @param asked which rule of which policy says who has to approve; empty before it was assessed
  * @param retro whether an approval is owed that should have come first
+ * @param overdue whether it did not come within two business days
  */
 public record Change(
         State state,
@@ -53,7 +54,8 @@ public record Change(
         Retro retro,
         Result result,
         Optional<Instant> startedAt,
-        Optional<Asked> asked) {
+        Optional<Asked> asked,
+        boolean overdue) {
     public Change {
         approvers = List.copyOf(approvers);
     }
@@ -71,7 +73,8 @@ public record Change(
             Retro.NOT_NEEDED,
             Result.OPEN,
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            false);
 
     /** The approval that comes afterwards. */
     public enum Retro {
@@ -172,7 +175,7 @@ public record Change(
                 owing(Retro.APPROVED).in(state == State.RETRO_APPROVAL ? State.REVIEW : state);
             case RetroactivelyRejected e ->
                 owing(Retro.REJECTED).in(state == State.REVIEW ? State.REVIEW : State.ROLLING_BACK);
-            case RetroactiveApprovalOverdue e -> this;
+            case RetroactiveApprovalOverdue e -> late();
             case WindowMissed e -> in(State.MISSED);
             case Adopted e -> requestedBy(e.by()).owing(Retro.DUE).in(State.RETRO_APPROVAL);
             case Dismissed e -> in(State.CLOSED);
@@ -193,12 +196,23 @@ public record Change(
     }
 
     private Change in(State next) {
-        return new Change(next, proposal, subject, requester, approvers, quorum, retro, result, startedAt, asked);
+        return new Change(
+                next, proposal, subject, requester, approvers, quorum, retro, result, startedAt, asked, overdue);
     }
 
     private Change about(Subject what) {
         return new Change(
-                state, proposal, Optional.of(what), requester, approvers, quorum, retro, result, startedAt, asked);
+                state,
+                proposal,
+                Optional.of(what),
+                requester,
+                approvers,
+                quorum,
+                retro,
+                result,
+                startedAt,
+                asked,
+                overdue);
     }
 
     private Change proposing(Proposal what) {
@@ -212,39 +226,58 @@ public record Change(
                 retro,
                 result,
                 startedAt,
-                asked);
+                asked,
+                overdue);
     }
 
     private Change requestedBy(String person) {
-        return new Change(state, proposal, subject, person, approvers, quorum, retro, result, startedAt, asked);
+        return new Change(
+                state, proposal, subject, person, approvers, quorum, retro, result, startedAt, asked, overdue);
     }
 
     private Change approvedBy(String person) {
         var more = new ArrayList<>(approvers);
         more.add(person);
-        return new Change(state, proposal, subject, requester, more, quorum, retro, result, startedAt, asked);
+        return new Change(state, proposal, subject, requester, more, quorum, retro, result, startedAt, asked, overdue);
     }
 
     private Change unapproved() {
         return new Change(
-                state, proposal, subject, requester, List.of(), 1, retro, result, startedAt, Optional.empty());
+                state, proposal, subject, requester, List.of(), 1, retro, result, startedAt, Optional.empty(), overdue);
     }
 
     private Change needing(int approvals, Assessment judged) {
         return new Change(
-                state, proposal, subject, requester, approvers, approvals, retro, result, startedAt, judged.asked());
+                state,
+                proposal,
+                subject,
+                requester,
+                approvers,
+                approvals,
+                retro,
+                result,
+                startedAt,
+                judged.asked(),
+                overdue);
     }
 
     private Change owing(Retro approval) {
-        return new Change(state, proposal, subject, requester, approvers, quorum, approval, result, startedAt, asked);
+        return new Change(
+                state, proposal, subject, requester, approvers, quorum, approval, result, startedAt, asked, overdue);
     }
 
     private Change resulting(Result how) {
-        return new Change(state, proposal, subject, requester, approvers, quorum, retro, how, startedAt, asked);
+        return new Change(
+                state, proposal, subject, requester, approvers, quorum, retro, how, startedAt, asked, overdue);
     }
 
     private Change touched(Instant at) {
         return new Change(
-                state, proposal, subject, requester, approvers, quorum, retro, result, Optional.of(at), asked);
+                state, proposal, subject, requester, approvers, quorum, retro, result, Optional.of(at), asked, overdue);
+    }
+
+    private Change late() {
+        return new Change(
+                state, proposal, subject, requester, approvers, quorum, retro, result, startedAt, asked, true);
     }
 }

@@ -14,6 +14,7 @@ import java.util.UUID;
  *
  * @param digest of the proposal, which an approval is bound to
  * @param asked which rule of which policy says who has to approve: when it was assessed, before that by what holds now
+ * @param overdue whether the approval that is owed afterwards did not come within two business days
  * @param lint what is dangerous in the statements; not in lists
  * @param actions verbs that the state allows
  */
@@ -41,6 +42,7 @@ record ChangeView(
         int quorum,
         Optional<Asked> asked,
         Change.Retro retroactiveApproval,
+        boolean overdue,
         Change.Result result,
         Optional<Instant> startedAt,
         List<String> actions,
@@ -77,6 +79,7 @@ record ChangeView(
                 change.quorum(),
                 change.asked().or(assessment::asked),
                 change.retro(),
+                change.overdue(),
                 change.result(),
                 change.startedAt(),
                 change.actions(),

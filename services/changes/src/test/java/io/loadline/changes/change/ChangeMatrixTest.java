@@ -105,7 +105,9 @@ class ChangeMatrixTest {
         var change = Changes.in(state);
         var missed = Changes.with(change, new ChangeCommand.MissWindow(WINDOW.end()));
         assertEquals(state == State.SCHEDULED || state == State.ON_HOLD ? State.MISSED : state, missed.state());
-        assertEquals(state, Changes.with(change, new ChangeCommand.Escalate()).state());
+        var escalated = Changes.with(change, new ChangeCommand.Escalate());
+        assertEquals(state, escalated.state());
+        assertEquals(change.retro() == Change.Retro.DUE && !state.terminal(), escalated.overdue());
         assertEquals(
                 state, Changes.with(change, new ChangeCommand.Observe(true)).state());
         assertFalse(Change.DECIDER

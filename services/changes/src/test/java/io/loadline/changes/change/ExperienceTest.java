@@ -66,7 +66,8 @@ class ExperienceTest {
                 Change.Retro.NOT_NEEDED,
                 result,
                 Optional.of(BEGIN.minus(Duration.ofHours(1000 - hour))),
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     private static Subject subject(String service) {
