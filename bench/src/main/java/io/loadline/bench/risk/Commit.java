@@ -3,6 +3,8 @@ package io.loadline.bench.risk;
 import io.loadline.bench.Csv;
 import io.loadline.changes.learning.Example;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,16 +28,26 @@ record Commit(Instant at, int year, Map<String, Double> features, boolean buggy)
 
     static List<Commit> read(Path folder) throws IOException {
         var commits = new ArrayList<Commit>();
-        try (var files = Files.list(folder)) {
+        try (var files = Files.walk(folder)) {
             files.filter(file -> file.toString().endsWith(".csv"))
+                    .filter(Commit::isLabelled)
                     .sorted()
                     .flatMap(file -> Csv.read(file).stream())
-                    .filter(row -> row.containsKey("buggy"))
                     .map(Commit::of)
                     .forEach(commits::add);
         }
         commits.sort(Comparator.comparing(Commit::at));
         return commits;
+    }
+
+    private static boolean isLabelled(Path file) {
+        try (var lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
+            return lines.findFirst()
+                    .filter(header -> List.of(header.split(",")).contains("buggy"))
+                    .isPresent();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Commit of(Map<String, String> row) {
