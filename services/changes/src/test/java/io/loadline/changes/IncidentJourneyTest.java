@@ -9,6 +9,7 @@ import static io.loadline.changes.ChangeApi.scheduled;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -106,6 +107,10 @@ class IncidentJourneyTest {
                 .statusCode(200)
                 .body("deploymentFrequency.records", contains(id), "changeFailureRate.records", contains(id))
                 .body("changeFailureRate.value", equalTo(1f), "expectedFailureRate.value", equalTo(1f));
+        get(delivery.replace("service=" + shop.checkout(), "team=" + shop.team()))
+                .body("deploymentFrequency.records", contains(id), "changeFailureRate.records", contains(id));
+        get(delivery + "&team=nobody").body("deploymentFrequency.records", hasSize(0));
+        get(delivery + "&environment=staging").body("deploymentFrequency.records", hasSize(0));
     }
 
     @Test

@@ -22,9 +22,9 @@ public class Suspects {
 
     private final ChangeStore changes;
     private final Directory directory;
-    private final Rates rates;
+    private final RateStore rates;
 
-    Suspects(ChangeStore changes, Directory directory, Rates rates) {
+    Suspects(ChangeStore changes, Directory directory, RateStore rates) {
         this.changes = changes;
         this.directory = directory;
         this.rates = rates;

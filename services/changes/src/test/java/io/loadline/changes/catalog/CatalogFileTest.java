@@ -125,4 +125,24 @@ class CatalogFileTest {
                 List.of("malformed-yaml"),
                 file.errors().stream().map(Violation::code).toList());
     }
+
+    @Test
+    void aShareOfTheTrafficIsFromNoneToAll() {
+        assertEquals(List.of(), traffic("0.25").errors());
+        for (var share : List.of("1.5", "-0.1", "much", "NaN")) {
+            assertEquals(
+                    List.of("invalid-traffic-share"),
+                    traffic(share).errors().stream().map(Violation::code).toList(),
+                    share);
+        }
+    }
+
+    private static CatalogFile traffic(String share) {
+        return CatalogFile.read("""
+                apiVersion: backstage.io/v1alpha1
+                kind: Component
+                metadata: {name: checkout, annotations: {loadline.io/traffic-share: "%s"}}
+                spec: {type: service, lifecycle: production, owner: checkout}
+                """.formatted(share));
+    }
 }

@@ -19,7 +19,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
  * days have confirmed. Only as much of the time counts as of its incidents is known, so that without reviews the usual rates hold.
  */
 @ApplicationScoped
-class Rates {
+class RateStore {
     private static final Duration LOOKED_BACK = Duration.ofDays(90);
     private static final int MOST = 1_000;
 
@@ -27,7 +27,7 @@ class Rates {
     private final IncidentStore incidents;
     private final Mutiny.SessionFactory sessions;
 
-    Rates(ChangeStore changes, IncidentStore incidents, Mutiny.SessionFactory sessions) {
+    RateStore(ChangeStore changes, IncidentStore incidents, Mutiny.SessionFactory sessions) {
         this.changes = changes;
         this.incidents = incidents;
         this.sessions = sessions;
