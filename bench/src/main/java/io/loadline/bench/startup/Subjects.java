@@ -50,19 +50,19 @@ final class Subjects {
     }
 
     Subject jar(String name) {
-        return ours(name, Mode.JAR, new JavaCommand(HEAP_MIB).jar(jar(name, "quarkus-app")));
+        return ours(name, Mode.JAR, new JavaCommand(HEAP_MIB).jar(packaged(name, "quarkus-app")));
     }
 
     /** With an AOT cache, which {@link #training} makes, and the layout without a class loader of its own that such a cache needs. */
     Subject aot(String name) {
         return ours(
-                name, Mode.JAR_AOT, new JavaCommand(HEAP_MIB, "-XX:AOTCache=" + cache(name)).jar(jar(name, AOT)));
+                name, Mode.JAR_AOT, new JavaCommand(HEAP_MIB, "-XX:AOTCache=" + cache(name)).jar(packaged(name, AOT)));
     }
 
     /** A start that writes the AOT cache when it ends. */
     Subject training(String name) {
         return ours(
-                name, Mode.JAR_AOT, new JavaCommand(HEAP_MIB, "-XX:AOTCacheOutput=" + cache(name)).jar(jar(name, AOT)));
+                name, Mode.JAR_AOT, new JavaCommand(HEAP_MIB, "-XX:AOTCacheOutput=" + cache(name)).jar(packaged(name, AOT)));
     }
 
     /** Where somebody has built an executable. */
@@ -113,7 +113,7 @@ final class Subjects {
                 Map.of("Authorization", Tokens.bearer("admin")));
     }
 
-    private Path jar(String name, String layout) {
+    private Path packaged(String name, String layout) {
         return module(name).resolve("target").resolve(layout).resolve("quarkus-run.jar");
     }
 
