@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
         })
 final class ImportCommand extends Asking {
 
-    @Parameters(paramLabel = "<file>", description = "CSV, or CSV with gzip as *.gz.")
+    @Parameters(paramLabel = "<file>", description = "CSV, CSV with gzip as *.gz, or Parquet as *.parquet.")
     private Path file = Path.of("");
 
     @Option(
