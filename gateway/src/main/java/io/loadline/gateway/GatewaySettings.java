@@ -30,6 +30,9 @@ public interface GatewaySettings {
     /** Where tools get their tokens, by the address that they reach it at. */
     Optional<URI> issuer();
 
+    /** The realm whose authorization services decide who may ask which service for what; without one the services alone decide. */
+    Optional<URI> policies();
+
     /** Times allowed for parts of an exchange with a service. */
     interface Timeout {
 

@@ -15,6 +15,7 @@ import { commands } from "./new.js";
 /** A month of changes with the freezes and promotions around them. */
 class Calendar extends Screen {
   static watched = ["month"];
+  static follows = ["changes.change.", "changes.freeze.", "capacity.promotion."];
   static properties = { ...Screen.properties, month: { type: String } };
 
   title() {

@@ -1,18 +1,21 @@
 import { html, nothing } from "lit";
 import "../core/actions.js";
+import { code } from "../core/facts.js";
 import { history } from "../core/history.js";
 import { instant, percent, words } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { whoAmI } from "../core/me.js";
 import { meter, pill } from "../core/panel.js";
 import { Screen, card, crumb, figures } from "../core/screen.js";
-import { address, thing } from "../core/state.js";
+import { address, go, thing } from "../core/state.js";
+import { run } from "../selfservice/facts.js";
 import { changeTone, freezeTone, riskTone, span } from "./facts.js";
 import { verbs } from "./verbs.js";
 
 /** One change: may it go out, what may go wrong, what is in its way, and what has happened to it. */
 class Change extends Screen {
   static watched = ["key"];
+  static follows = ["changes.change.", "changes.freeze."];
   static properties = { ...Screen.properties, key: { type: String } };
 
   title() {
@@ -31,13 +34,15 @@ class Change extends Screen {
   async load({ get, list }) {
     const base = `/api/changes/v1/changes/${this.key}`;
     const [change, happened, me] = await Promise.all([get(base), list(`${base}/history?limit=500`), whoAmI()]);
-    const service = await get(`/api/changes/v1/services/${encodeURIComponent(change.service)}`).catch(() => null);
-    return { change, happened, me, service };
+    const [service, templates] = await Promise.all([get(`/api/changes/v1/services/${encodeURIComponent(change.service)}`).catch(() => null), code(change.state) === "IN_PROGRESS" ? get("/api/changes/v1/templates").catch(() => null) : null]);
+    return { change, happened, me, service, templates: (templates?.items ?? []).filter((each) => each.kind === change.kind) };
   }
 
-  content({ change, happened, me, service }) {
+  content({ change, happened, me, service, templates }) {
     const own = verbs(change, me, service?.owner);
+    const runs = own.length ? templates.map((each) => run(each, change)) : [];
     return html`${own.length ? card(t("What to do"), html`<ll-actions .actions=${own} @done=${() => this.refresh()}></ll-actions>`) : nothing}
+      ${runs.length ? card(t("Carry it out by a workflow"), html`<ll-actions .actions=${runs} @done=${({ detail }) => go(thing("runs", detail.id))}></ll-actions>`) : nothing}
       ${card(t("Risk"), risk(change.risk), { span: 6 })} ${card(t("In its way"), this.obstacles(change), { span: 6 })}
       ${card(t("Proposal"), proposal(change), { span: 6 })} ${card(t("History"), history(happened), { span: 6 })}`;
   }

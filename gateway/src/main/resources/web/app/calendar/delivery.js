@@ -4,8 +4,10 @@ import { t } from "../core/i18n.js";
 import { pill } from "../core/panel.js";
 import { Screen, card } from "../core/screen.js";
 import { address, look, moment, thing } from "../core/state.js";
+import "./keys-over-time.js";
 
 const SPANS = [7, 28, 90];
+const MODES = () => ({ attributed: t("By probability"), devlake: t("As DevLake counts") });
 const TONES = { ELITE: "good", HIGH: "good", MEDIUM: "warn", LOW: "bad" };
 
 // each key with how it is read
@@ -22,8 +24,9 @@ const span = (seconds) => spanOf(seconds / 60);
 
 /** DORA's keys over a time, each with the records behind it. */
 class Delivery extends Screen {
-  static watched = ["days", "service"];
-  static properties = { ...Screen.properties, days: { type: Number }, service: { type: String } };
+  static watched = ["days", "service", "mode"];
+  static follows = ["changes.change.", "changes.incident."];
+  static properties = { ...Screen.properties, days: { type: Number }, service: { type: String }, mode: { type: String } };
 
   title() {
     return t("Delivery");
@@ -35,7 +38,10 @@ class Delivery extends Screen {
 
   aside() {
     return html`<div class="tabs" role="group" aria-label=${t("Span")}>
-      ${SPANS.map((days) => html`<a href=${address("/delivery", { days, service: this.service })} aria-current=${days === this.days}>${t("{days} days", { days })}</a>`)}
+      ${SPANS.map((days) => html`<a href=${address("/delivery", { days, service: this.service, mode: this.mode })} aria-current=${days === this.days}>${t("{days} days", { days })}</a>`)}
+      <label><span class="unseen">${t("How failures are counted")}</span><select @change=${(event) => look({ mode: event.target.value })}>
+        ${Object.entries(MODES()).map(([mode, name]) => html`<option value=${mode} ?selected=${mode === this.mode}>${name}</option>`)}
+      </select></label>
       <label><span class="unseen">${t("Service")}</span><select @change=${(event) => look({ service: event.target.value })}>
         <option value="">${t("All services")}</option>
         ${(this.facts?.services ?? []).map(({ name }) => html`<option value=${name} ?selected=${name === this.service}>${name}</option>`)}
@@ -44,13 +50,14 @@ class Delivery extends Screen {
 
   async load({ get, list }) {
     const to = moment();
-    const range = `from=${new Date(to - this.days * DAY).toISOString()}&to=${new Date(to).toISOString()}${this.service ? `&service=${encodeURIComponent(this.service)}` : ""}`;
+    const range = `mode=${this.mode}&from=${new Date(to - this.days * DAY).toISOString()}&to=${new Date(to).toISOString()}${this.service ? `&service=${encodeURIComponent(this.service)}` : ""}`;
     const [keys, services, changes] = await Promise.all([get(`/api/changes/v1/delivery?${range}`), list("/api/changes/v1/services?limit=500"), list("/api/changes/v1/changes?limit=500")]);
     return { keys, services, titles: new Map(changes.map((change) => [change.id, change.title])) };
   }
 
   content({ keys, titles }) {
-    return html`${KEYS().map(([name, heading, read]) => card(heading, key(keys[name], read, titles), { span: 4, aside: keys[name].tier === "NONE" ? nothing : pill(words(keys[name].tier), TONES[keys[name].tier] ?? "calm") }))}`;
+    return html`${KEYS().map(([name, heading, read]) => card(heading, key(keys[name], read, titles), { span: 4, aside: keys[name].tier === "NONE" ? nothing : pill(words(keys[name].tier), TONES[keys[name].tier] ?? "calm") }))}
+      <ll-keys-over-time .service=${this.service} .mode=${this.mode}></ll-keys-over-time>`;
   }
 }
 

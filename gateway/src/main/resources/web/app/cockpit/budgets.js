@@ -8,6 +8,7 @@ import { bar, covers, left } from "../money/bar.js";
 
 /** Budgets whose period meets the promotion: what is spent, what is reserved, what is left. */
 class Budgets extends Panel {
+  static follows = ["cost.budget.", "cost.reservation."];
   static properties = { ...Panel.properties, promotion: { attribute: false } };
 
   constructor() {

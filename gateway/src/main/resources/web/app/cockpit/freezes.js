@@ -9,6 +9,7 @@ import { asOf, moment } from "../core/state.js";
 
 /** Which changes are held back, until when and why; and the gate's answer for the service that is looked at. */
 class Freezes extends Panel {
+  static follows = ["changes.freeze."];
   static properties = { ...Panel.properties, service: { attribute: false }, services: { attribute: false }, promotion: { attribute: false }, answer: { state: true } };
 
   constructor() {

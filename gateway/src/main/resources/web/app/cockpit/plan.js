@@ -14,6 +14,7 @@ const PAUSE = 2000;
 /** The plan for the promotion: where it stands, what it costs, what it needs at each site, what binds it. */
 class Plan extends Panel {
   static watched = ["promotion"];
+  static follows = ["capacity.plan.", "cost.reservation."];
   static properties = { ...Panel.properties, promotion: { attribute: false }, roles: { attribute: false } };
 
   constructor() {

@@ -10,6 +10,7 @@ const SHOWN = 40;
 /** The objectives of the services that the promotion involves, and what is left of each error budget. */
 class Slos extends Panel {
   static watched = ["services"];
+  static follows = ["slo.budget.", "slo.slo."];
   static properties = { ...Panel.properties, services: { attribute: false } };
 
   constructor() {

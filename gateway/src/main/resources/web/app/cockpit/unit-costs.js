@@ -9,6 +9,8 @@ const DAYS = 60;
 
 /** What a unit of sales costs, day by day, against its target. */
 class UnitCosts extends Panel {
+  static follows = ["cost.unit-cost."];
+
   constructor() {
     super();
     this.heading = t("Cost per unit of sales");

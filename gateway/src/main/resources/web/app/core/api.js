@@ -38,6 +38,9 @@ export async function lines(path) {
 /** An answer in another form than JSON. */
 export const file = (path, type) => send(path, { headers: { Accept: type } }, (answer) => answer.blob());
 
+/** An answer that goes on while it is read. */
+export const stream = (path, signal) => send(path, { headers: { Accept: "text/event-stream" }, signal }, (answer) => answer);
+
 /** Sends a command with a key of its own, so that trying again does it once. */
 export const post = (path, body = {}) => write("POST", path, body, { "Idempotency-Key": crypto.randomUUID() });
 
@@ -59,6 +62,19 @@ export async function list(path, most = 500, ask = get) {
 
 const write = (method, path, body, headers = {}) =>
   send(path, { method, headers: { ...JSON_ONLY, "Content-Type": "application/json", ...headers }, body: JSON.stringify(body) }, remember);
+
+/** Sends a file as a command, and says what share of it is sent; it cannot be told of a file's way with fetch. */
+export const upload = (path, file, type, tell) =>
+  new Promise((done, failed) => {
+    const request = new XMLHttpRequest();
+    const answered = () => JSON.parse(request.responseText || "{}");
+    request.open("POST", path);
+    Object.entries({ ...JSON_ONLY, ...HEADER, "Content-Type": type, "Idempotency-Key": crypto.randomUUID() }).forEach(([name, value]) => request.setRequestHeader(name, value));
+    request.upload.onprogress = ({ loaded, total }) => tell(loaded / total);
+    request.onload = () => (request.status < 300 ? done(answered()) : failed(new Problem(request.status, answered())));
+    request.onerror = () => failed(offline());
+    request.send(file);
+  });
 
 // Where a service's log was after the last command, for as long as its read models may lag behind.
 const LAG = 5000;
@@ -85,7 +101,7 @@ async function send(path, request, read = json, again = true) {
   try {
     answer = await fetch(path, { ...request, headers: { ...request.headers, ...HEADER } });
   } catch {
-    throw new Problem(0, { title: t("No connection"), detail: t("The gateway cannot be reached. Is the platform up?"), code: "offline" });
+    throw offline();
   }
   if (answer.ok) {
     return read(answer);
@@ -100,6 +116,8 @@ async function send(path, request, read = json, again = true) {
   }
   throw new Problem(answer.status, document);
 }
+
+const offline = () => new Problem(0, { title: t("No connection"), detail: t("The gateway cannot be reached. Is the platform up?"), code: "offline" });
 
 // Two tabs may renew a session at the same time, of which one finds the old one gone; a moment later it has the new one.
 const pause = (answer) => (answer.status === 401 ? 300 : Math.min(Number(answer.headers.get("Retry-After") || 1), 3) * 1000);

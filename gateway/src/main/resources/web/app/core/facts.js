@@ -3,6 +3,9 @@
 /** A state as one word, however its service spells enumerations. */
 export const code = (state) => String(state ?? "").toUpperCase().replaceAll("-", "_");
 
+/** io.loadline.slo.budget.exhausted.v1 as slo.budget.exhausted. */
+export const eventName = (type) => type.replace(/^io\.loadline\./, "").replace(/\.v\d+$/, "");
+
 /** The promotion that runs now, or else the one that begins next, or else the last of the past. */
 export function nextPromotion(promotions, now) {
   const alive = promotions.filter((each) => code(each.status) !== "CANCELLED");

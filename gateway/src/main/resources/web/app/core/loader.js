@@ -1,16 +1,22 @@
 import { LitElement, html, nothing } from "lit";
 import * as api from "./api.js";
 import { t } from "./i18n.js";
+import { listen } from "./live.js";
 import { asOf } from "./state.js";
+
+// read models follow an event a moment later, and several come together
+const SOON = 1000;
 
 /**
  * An element that loads by itself: while it waits it says so, when it fails it says why and offers to try again, and one that fails
  * leaves the others alone. It gives load(ask) and content(facts); empty(facts) is what to show instead. What it asked for is kept
- * as its sources, so that every figure can be traced. A change of a property in `watched`, of whatever shape, loads anew.
+ * as its sources, so that every figure can be traced. A change of a property in `watched`, of whatever shape, loads anew,
+ * and so does an event whose name begins with one of `follows`, such as "capacity.plan.".
  */
 export class Loader extends LitElement {
   static properties = { facts: { state: true }, problem: { state: true }, loading: { state: true } };
   static watched = [];
+  static follows = [];
 
   constructor() {
     super();
@@ -29,12 +35,27 @@ export class Loader extends LitElement {
   connectedCallback() {
     super.connectedCallback();
     this.refresh();
+    const begins = this.constructor.follows;
+    // the past does not change
+    if (begins.length && !asOf()) {
+      this.unfollow = listen(({ name }) => begins.some((each) => name.startsWith(each)) && this.refreshSoon());
+    }
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     clearTimeout(this.again);
+    clearTimeout(this.soon);
+    this.unfollow?.();
     this.round++;
+  }
+
+  /** Loads again in a moment, once for all that happens until then. */
+  refreshSoon() {
+    this.soon ??= setTimeout(() => {
+      this.soon = null;
+      this.refresh();
+    }, SOON);
   }
 
   /** Loads again after a pause of milliseconds, for what changes by itself. */

@@ -13,6 +13,7 @@ import { severityTone, stateTone, verbs } from "./facts.js";
 /** One incident: what happened, who is suspected, what was learnt. */
 class Incident extends Screen {
   static watched = ["key"];
+  static follows = ["changes.incident.", "slo.incident."];
   static properties = { ...Screen.properties, key: { type: String } };
 
   title() {

@@ -12,6 +12,8 @@ import { severityTone, stateTone } from "./facts.js";
 
 /** All incidents, and what was detected but is no incident. */
 class Incidents extends Screen {
+  static follows = ["changes.incident.", "slo.incident."];
+
   title() {
     return t("Incidents");
   }
@@ -65,7 +67,7 @@ const lasted = (row) => ((row.mitigatedAt ? Date.parse(row.mitigatedAt) : moment
 const found = (detections) => table(t("Detections"), [
   { name: t("Services"), value: (row) => row.services.join(", "), cell: (row) => row.services.map((name) => html`<a href=${thing("services", name)}>${name}</a> `) },
   { name: t("What deviates"), value: (row) => row.dimensions.map(words).join(", ") },
-  { name: t("Evidence"), value: (row) => row.evidence.length, cell: (row) => html`<a href="/api/slo/v1/detections/${row.id}" target="_blank">${t("{count} objectives", { count: row.evidence.length })}</a>` },
+  { name: t("Evidence"), value: (row) => row.evidence.length, cell: (row) => html`<a href=${thing("detections", row.id)}>${t("{count} objectives", { count: row.evidence.length })}</a>` },
   { name: t("Since"), value: (row) => row.since, cell: (row) => instant(row.since) },
   { name: t("Cleared"), value: (row) => row.cleared, cell: (row) => (row.cleared ? instant(row.cleared) : pill(t("goes on"), "bad")) },
 ], detections);

@@ -16,4 +16,9 @@ export default {
   "{goal}: {burned} bad of {allowed} allowed, {start} – {end}": "{goal}：坏 {burned}，允许 {allowed}，{start} – {end}", "Began": "开始", "Outcome": "结果", "Burned": "消耗", "Of the budget": "占预算",
   "How promises were kept, to read, to print and to compute with.": "承诺履行情况，可阅读、打印或用于计算。", "Of a team": "团队报告", "Kept when their period ended": "期末存档", "The first is made when this month ends; none of them changes later.": "第一份将在本月结束时生成；存档之后不再改变。",
   "Made": "生成于", "Read": "阅读", "Read {report}": "阅读 {report}", "all of the team": "团队全部目标",
+  "Teams": "团队", "{count} teams": "{count} 个团队", "Most important tier": "最高级别", "The promise": "承诺", "Left out": "已排除", "approved by {who}": "批准人 {who}", "No time is left out of the adjusted figures.": "调整口径没有排除任何时段。",
+  "Promised load": "承诺负载", "Bad events beyond it are not charged to the budget.": "超出承诺负载的失败不计入预算。", "None: every bad event is charged. Executed plans commit to a load.": "无：所有失败都计入。执行的计划会承诺负载。", "Leave a time out": "排除时段",
+  "Also a past one. Whoever asks for it is somebody else than you.": "也可以是过去的时段；申请人须是他人。", "Set what load is promised": "设置承诺负载",
+  "Whose committed requests count, and how many events of this objective a request is.": "计入哪些服务的承诺请求，以及每个请求对应多少事件。", "Sites, separated by commas; none means all": "站点，以逗号分隔；留空表示全部", "Events of a request": "每请求事件数",
+  "Signals": "信号", "No signal beside its objectives is sent: orders a minute, payments that succeed, saturation.": "除目标外没有发送其他信号：每分钟订单、支付成功率、饱和度等。", "{signal} over the last day": "最近一天的 {signal}",
 };

@@ -22,4 +22,10 @@ export default {
   "All services": "全部服务", "all services": "全部服务", "all sites": "全部站点", "Service": "服务", "Site": "站点", "Month": "月份", "Day": "日期", "When": "时间",
   "State": "状态", "Kind": "种类", "Type": "类型", "Title": "标题", "Begins": "开始", "Ends": "结束", "Since": "自", "since {when}": "自 {when}", "Total": "合计", "Share": "占比", "Span": "时段", "As a list": "列表形式", "Nothing happens in this time.": "此时段没有动态。",
   "none": "无", "None": "无", "of": "属于", "open": "打开", "All": "全部", "Everything": "全部", "Yes": "是", "No": "否", "What to do": "可做的操作", "{count} more": "还有 {count} 项",
+  "What happens now": "正在发生", "What the services publish, as it happens; each line leads to what it tells of.": "各服务实时发布的事件；每一行都可跳转到相关内容。", "Go on": "继续", "Nothing happens in the past": "过去不会再发生什么",
+  "Press n to go back to now; what has happened stands in the history of each thing.": "按 n 回到现在；已发生的事情记录在各自的历史中。", "{count} events": "{count} 个事件", "Waiting for what happens next": "等待接下来发生的事",
+  "Register a change, submit a plan or send slices, and it is told here; tools hear the same.": "登记变更、提交计划或发送切片后会在此显示；工具也会收到同样的事件。", "Sites and sources": "站点与数据源",
+  "Where the shop runs, and which Prometheus its measurements are pulled from.": "商城运行在哪里，以及从哪个 Prometheus 拉取测量数据。", "{count} sites": "{count} 个站点", "Sites": "站点", "Region": "区域", "Cells": "单元", "Price of the work": "工作的价格",
+  "Compare": "比较", "No site is registered": "没有登记站点", "Register where the shop runs: sites, their cells and clusters.": "请登记商城的运行位置：站点及其单元与集群。", "Clusters": "集群", "Cluster": "集群", "Sources": "数据源", "Nothing is pulled": "没有拉取数据",
+  "What is measured is pushed, or a Prometheus is named to pull it from.": "测量数据由推送而来，或指定一个 Prometheus 来拉取。", "Pulled until": "已拉取至", "What": "内容",
 };

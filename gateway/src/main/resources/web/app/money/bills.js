@@ -1,10 +1,13 @@
 import { html, nothing } from "lit";
+import "../core/actions.js";
 import { money, number } from "../core/format.js";
 import { t } from "../core/i18n.js";
+import { may, whoAmI } from "../core/me.js";
 import { pill } from "../core/panel.js";
 import { Screen, card, figures, hint } from "../core/screen.js";
 import { look, thing } from "../core/state.js";
 import { table } from "../core/table.js";
+import "./upload.js";
 
 /** The bills of a month with their totals and findings. */
 class Bills extends Screen {
@@ -23,15 +26,24 @@ class Bills extends Screen {
     return html`<label>${t("Month")} <input type="month" .value=${this.period} @change=${(event) => look({ period: event.target.value })} /></label>`;
   }
 
-  load({ get }) {
-    return get(`/api/cost/v1/bills?period=${this.period}&limit=500`);
+  async load({ get, list }) {
+    const [bills, periods, me] = await Promise.all([get(`/api/cost/v1/bills?period=${this.period}&limit=500`), list("/api/cost/v1/billing-periods?limit=500"), whoAmI()]);
+    return { ...bills, closed: periods.find((each) => each.period === this.period)?.state === "CLOSED", roles: me.roles };
   }
 
-  empty({ items }) {
-    return items.length ? null : hint(t("No bill of {period}", { period: this.period }), t("Import what your provider exports; the same file again adds nothing."), "POST /api/cost/v1/bills?format=focus-1.2");
+  content({ items, totals, closed, roles }) {
+    const finops = may(roles, "finops");
+    return html`${finops ? card(t("Import a bill"), html`<ll-upload></ll-upload>`, { span: 7 }) : nothing}
+      ${card(t("The month"), html`<p>${closed ? pill(t("Closed"), "calm") : pill(t("Open"), "good")} <span class="quiet">${closed ? t("Nothing is added to it any more.") : t("Bills may still be added and corrected.")}</span></p>
+        ${finops ? html`<ll-actions .actions=${[closing(this.period, closed)]} @done=${() => this.refresh()}></ll-actions>` : nothing}`, { span: finops ? 5 : 12 })}
+      ${items.length ? this.imports(items, totals) : html`<div>${this.none()}</div>`}`;
   }
 
-  content({ items, totals }) {
+  none() {
+    return hint(t("No bill of {period}", { period: this.period }), t("Import what your provider exports; the same file again adds nothing."), "POST /api/cost/v1/bills?format=focus-1.2");
+  }
+
+  imports(items, totals) {
     return html`${totals.map((all) => card(t("Total in {currency}", { currency: all.billed.currency }), figures([[t("Billed"), money(all.billed)], [t("Effective"), money(all.effective)], [t("List"), money(all.list)], [t("Contracted"), money(all.contracted)]])))}
       ${card(t("Imports"), table(t("Imports"), [
         { name: t("Invoice"), value: (row) => row.invoice ?? row.import, cell: (row) => html`<a href=${thing("bills", row.import)}>${row.invoice ?? row.import.slice(0, 8)}</a>` },
@@ -43,5 +55,11 @@ class Bills extends Screen {
       ], items))}`;
   }
 }
+
+/** A month is closed when its bills are whole; to open it again takes an approver who is somebody else. */
+const closing = (period, closed) =>
+  closed
+    ? { label: t("Open it again"), path: `/api/cost/v1/billing-periods/${period}/reopen`, fields: [{ name: "approver", label: t("Approved by"), required: true }, { name: "reason", label: t("Reason"), lines: 3, required: true }] }
+    : { label: t("Close the month"), path: `/api/cost/v1/billing-periods/${period}/close` };
 
 customElements.define("ll-bills", Bills);

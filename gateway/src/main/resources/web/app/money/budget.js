@@ -11,6 +11,7 @@ import { bar, covers } from "./bar.js";
 /** One budget: how it stands and who asked for what of it. */
 class Budget extends Screen {
   static watched = ["key"];
+  static follows = ["cost.budget.", "cost.reservation."];
   static properties = { ...Screen.properties, key: { type: String } };
 
   title() {

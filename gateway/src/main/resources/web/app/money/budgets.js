@@ -10,6 +10,8 @@ import { left } from "./bar.js";
 
 /** All budgets: limit, spent, reserved, left. */
 class Budgets extends Screen {
+  static follows = ["cost.budget.", "cost.reservation."];
+
   title() {
     return t("Budgets");
   }

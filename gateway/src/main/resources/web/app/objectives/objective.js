@@ -3,6 +3,7 @@ import { leftTone } from "../core/facts.js";
 import { instant, number, percent, relative, spanOf, words } from "../core/format.js";
 import { history } from "../core/history.js";
 import { t } from "../core/i18n.js";
+import { whoAmI } from "../core/me.js";
 import { meter, pill } from "../core/panel.js";
 import { Screen, card, crumb, figures } from "../core/screen.js";
 import { address, asOf, moment, thing } from "../core/state.js";
@@ -10,10 +11,12 @@ import { query } from "../core/api.js";
 import { files } from "../reports/files.js";
 import "./bill.js";
 import "./burn-down.js";
+import { promise } from "./promise.js";
 
 /** One objective: budget, how it went, what burns it now, and which changes have burned it. */
 class Objective extends Screen {
   static watched = ["key"];
+  static follows = ["slo.budget.", "slo.slo."];
   static properties = { ...Screen.properties, key: { type: String } };
 
   title() {
@@ -34,8 +37,15 @@ class Objective extends Screen {
   }
 
   async load({ get, list }) {
-    const [slo, budget, alerts, happened] = await Promise.all([get(this.base), get(`${this.base}/budget`), get(`${this.base}/alerts`), list(`${this.base}/history?limit=500`)]);
-    return { slo, budget, alerts, happened };
+    const [slo, budget, alerts, happened, commitment, me] = await Promise.all([
+      get(this.base),
+      get(`${this.base}/budget`),
+      get(`${this.base}/alerts`),
+      list(`${this.base}/history?limit=500`),
+      get(`${this.base}/commitment`).catch(() => null),
+      whoAmI(),
+    ]);
+    return { slo, budget, alerts, happened, commitment, roles: me.roles };
   }
 
   aside() {
@@ -44,9 +54,10 @@ class Objective extends Screen {
       <a href="${this.base}/rules?dialect=sloth" target="_blank">${t("Rules for Prometheus")}</a></nav>`;
   }
 
-  content({ budget, alerts, happened }) {
+  content({ slo, budget, alerts, happened, commitment, roles }) {
     return html`${budget.windows.map((each) => card(t("Error budget: {goal}", { goal: each.objective }), standing(each), { span: 6 }))}
       ${card(t("Alerts"), burning(alerts.alerts), { span: 6 })}
+      ${card(t("The promise"), promise({ slo, commitment, roles, refresh: () => this.refresh() }), { span: 6 })}
       <ll-burn-down .slo=${this.key}></ll-burn-down>
       <ll-change-bill class="span8" .slo=${this.key}></ll-change-bill>
       ${card(t("History"), history(happened), { span: 4 })}`;

@@ -11,6 +11,8 @@ const MEASURED = 200;
 
 /** All objectives, how much of their budgets is left, and what alerts. */
 class Objectives extends Screen {
+  static follows = ["slo.budget.", "slo.slo."];
+
   title() {
     return t("Objectives");
   }

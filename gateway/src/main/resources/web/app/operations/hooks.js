@@ -1,11 +1,14 @@
 import { html, nothing } from "lit";
+import "../core/actions.js";
 import { instant, words } from "../core/format.js";
 import { t } from "../core/i18n.js";
+import { may, whoAmI } from "../core/me.js";
 import { pill } from "../core/panel.js";
 import { Screen, card, hint } from "../core/screen.js";
 import { thing } from "../core/state.js";
 import { table } from "../core/table.js";
 
+const SENDERS = ["cdevents", "github", "gitlab", "argocd", "alertmanager", "kubernetes-audit", "pagerduty"];
 const TONES = { DETECTED: "warn", FAILED: "bad", OPENED: "bad", IGNORED: "calm" };
 
 /** What other tools have sent and what became of it. */
@@ -18,15 +21,20 @@ class Hooks extends Screen {
     return html`<p class="lead">${t("What pipelines and monitors have sent, and what became of it.")}</p>`;
   }
 
-  load({ list }) {
-    return list("/api/changes/v1/hooks/deliveries?limit=500", 1000);
+  async load({ list }) {
+    const [deliveries, me] = await Promise.all([list("/api/changes/v1/hooks/deliveries?limit=500", 1000), whoAmI()]);
+    return { deliveries, roles: me.roles };
   }
 
-  empty(deliveries) {
+  aside() {
+    return this.facts && may(this.facts.roles) ? html`<ll-actions .actions=${[secret()]}></ll-actions>` : nothing;
+  }
+
+  empty({ deliveries }) {
     return deliveries.length ? null : hint(t("Nothing was delivered yet"), t("Set a sender's secret and let it call here; GitHub, GitLab, Argo CD, Alertmanager, PagerDuty and CDEvents are understood."), "PUT /api/changes/v1/hooks/{sender} · POST /api/changes/v1/hooks/{sender}");
   }
 
-  content(deliveries) {
+  content({ deliveries }) {
     return card(t("{count} deliveries", { count: deliveries.length }), table(t("Deliveries"), [
       { name: t("Sender"), value: (row) => words(row.sender) },
       { name: t("Kind"), value: (row) => row.kind },
@@ -38,5 +46,17 @@ class Hooks extends Screen {
     ], deliveries));
   }
 }
+
+const secret = () => ({
+  label: t("Set a sender's secret"),
+  method: "PUT",
+  path: ({ sender }) => `/api/changes/v1/hooks/${sender}`,
+  shape: ({ secret: key }) => ({ secret: key }),
+  hint: t("What it signs with; the one before is forgotten, and nobody can read it back."),
+  fields: [
+    { name: "sender", label: t("Sender"), options: SENDERS, plain: true },
+    { name: "secret", label: t("Secret that calls are signed with"), type: "password", required: true },
+  ],
+});
 
 customElements.define("ll-hooks", Hooks);

@@ -1,6 +1,7 @@
 import { html, nothing } from "lit";
 import "../core/actions.js";
 import { list } from "../core/api.js";
+import { eventName } from "../core/facts.js";
 import { instant, number, words } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { may, whoAmI } from "../core/me.js";
@@ -54,7 +55,7 @@ class Subscription extends Screen {
 
   table(deliveries, own) {
     return table(t("Deliveries"), [
-      { name: t("Event"), value: (row) => name(row.type) },
+      { name: t("Event"), value: (row) => eventName(row.type) },
       { name: t("State"), value: (row) => words(row.state), cell: (row) => pill(words(row.state), TONES[row.state]) },
       { name: t("Attempts"), number: true, value: (row) => row.attempts, cell: (row) => number(row.attempts) },
       { name: t("Last answer"), value: (row) => row.status ?? row.error, cell: (row) => row.status ?? row.error ?? "–" },
@@ -64,8 +65,5 @@ class Subscription extends Screen {
     ], deliveries);
   }
 }
-
-/** io.loadline.slo.budget.exhausted.v1 as slo.budget.exhausted. */
-const name = (type) => type.replace(/^io\.loadline\./, "").replace(/\.v\d+$/, "");
 
 customElements.define("ll-subscription", Subscription);

@@ -1,23 +1,27 @@
 import { html, nothing } from "lit";
 import "../core/actions.js";
 import { code, planTone } from "../core/facts.js";
-import { words } from "../core/format.js";
+import { money, percent, words } from "../core/format.js";
 import { history } from "../core/history.js";
 import { t } from "../core/i18n.js";
 import { whoAmI } from "../core/me.js";
 import { meter, pill } from "../core/panel.js";
 import { Screen, card, crumb, figures } from "../core/screen.js";
-import { address } from "../core/state.js";
+import { address, thing } from "../core/state.js";
 import "./cells.js";
+import "./measured.js";
 import { bound, costs, loads, remarks, total } from "./outcome.js";
+import "./replay.js";
 import { verbs } from "./verbs.js";
 
 const UNDERWAY = new Set(["DRAFT", "COMPUTING", "SUBMITTED", "EXECUTING"]);
+const CARRIED_OUT = new Set(["EXECUTING", "EXECUTED", "REVIEWED"]);
 const PAUSE = 1500;
 
 /** One plan: what it takes, what it costs, what binds it, hour by hour, and what can be done with it. */
 class PlanPage extends Screen {
   static watched = ["key"];
+  static follows = ["capacity.plan.", "cost.reservation."];
   static properties = { ...Screen.properties, key: { type: String } };
 
   title() {
@@ -67,8 +71,18 @@ class PlanPage extends Screen {
         [t("Manifests"), "HPA, KEDA, PodDisruptionBudget, CapacityBuffer", `/api/capacity/v1/plans/${plan.id}/manifests`],
       ])}`, { span: 6 })}
       <ll-cells .plan=${plan.id} .services=${(result.loads ?? []).map((load) => load.service)}></ll-cells>
+      ${CARRIED_OUT.has(code(plan.state)) ? html`<ll-measured .plan=${plan.id}></ll-measured>` : nothing}
+      <ll-replay .plan=${plan.id}></ll-replay>
+      ${safety(result.safety)}
       ${result.loads?.length ? card(t("Replicas"), loads(result.loads, true)) : nothing}`;
   }
 }
+
+/** What cannot be held, and what the next unit of safety costs. */
+const safety = (all) => (all?.violated?.length || all?.next
+  ? card(t("Safety"), html`${all.next ? figures([[t("To survive {count} sites", { count: all.next.surviveSites }), all.next.feasible ? money(all.next.price) : t("not possible with the sites that there are")]]) : nothing}
+      ${all.violated?.length ? html`<ul class="rows">${all.violated.map(({ constraint, enough, services = [] }) => html`<li><div class="line"><h3>${words(constraint.kind)} ${constraint.subject}</h3>${pill(percent(constraint.use), "bad")}</div>
+        <p class="quiet">${enough ? t("It would be kept without protecting these against a lost site:") : t("Even demand without protection is too much.")} ${services.map((name) => html`<a href=${thing("services", name)}>${name}</a> `)}</p></li>`)}</ul>` : nothing}`)
+  : nothing);
 
 customElements.define("ll-plan-page", PlanPage);

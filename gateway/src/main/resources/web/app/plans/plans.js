@@ -11,6 +11,8 @@ import { table } from "../core/table.js";
 
 /** All plans and how they stand. */
 class Plans extends Screen {
+  static follows = ["capacity.plan.", "cost.reservation."];
+
   title() {
     return t("Plans");
   }

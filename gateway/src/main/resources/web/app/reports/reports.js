@@ -11,6 +11,7 @@ const REPORTS = "/api/slo/v1/reports";
 
 /** A team's report of any period, and the reports that were kept when a month or a quarter ended. */
 class Reports extends Screen {
+  static follows = ["slo.report.", "slo.owner-report."];
   static properties = { ...Screen.properties, owner: { type: String }, period: { type: String } };
 
   title() {

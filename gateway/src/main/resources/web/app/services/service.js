@@ -8,6 +8,7 @@ import { Screen, card, crumb, figures } from "../core/screen.js";
 import { address, thing } from "../core/state.js";
 import "./cost.js";
 import "./load-tests.js";
+import "./signals.js";
 import "./story.js";
 
 /** One service: promises, capacity, cost, and all that happens to it on one timeline. */
@@ -25,7 +26,7 @@ class Service extends Screen {
 
   lead() {
     const service = this.facts?.service;
-    return service ? html`<p class="lead">${pill(t("Tier {tier}", { tier: service.tier }), service.tier === 1 ? "warn" : "calm")} ${t("owned by {team}", { team: service.owner })}</p>` : nothing;
+    return service ? html`<p class="lead">${pill(t("Tier {tier}", { tier: service.tier }), service.tier === 1 ? "warn" : "calm")} <a href=${thing("teams", service.owner)}>${t("owned by {team}", { team: service.owner })}</a></p>` : nothing;
   }
 
   async load({ get }) {
@@ -40,7 +41,8 @@ class Service extends Screen {
       <ll-slos class="span4" .services=${[this.key]}></ll-slos>
       <ll-load-tests class="span6" .service=${this.key}></ll-load-tests>
       <ll-service-cost class="span6" .service=${this.key}></ll-service-cost>
-      ${card(t("About it"), about(service), { span: 6 })} ${card(t("Neighbours"), neighbours(near), { span: 6 })}`;
+      <ll-signals .service=${this.key}></ll-signals>
+      ${card(t("About it"), about(service), { span: 6 })} ${card(t("Neighbours"), html`${neighbours(near)}<p><a href=${address("/graph", { service: this.key, depth: 2 })}>${t("Who calls whom")}</a></p>`, { span: 6 })}`;
   }
 }
 

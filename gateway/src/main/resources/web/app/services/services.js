@@ -9,6 +9,8 @@ import { table } from "../core/table.js";
 
 /** All services with their tier, owner and what is left of their error budgets. */
 class Services extends Screen {
+  static follows = ["changes.service."];
+
   title() {
     return t("Services");
   }
@@ -37,7 +39,7 @@ class Services extends Screen {
     return card(t("{count} services", { count: services.length }), table(t("Services"), [
       { name: t("Name"), value: (row) => row.name, cell: (row) => html`<a href=${thing("services", row.name)}>${row.name}</a>` },
       { name: t("Tier"), number: true, value: (row) => row.tier },
-      { name: t("Owner"), value: (row) => row.owner },
+      { name: t("Owner"), value: (row) => row.owner, cell: (row) => html`<a href=${thing("teams", row.owner)}>${row.owner}</a>` },
       { name: t("Error budget left"), number: true, value: (row) => worst.get(row.name), cell: (row) => leftOver(worst.get(row.name)) },
       { name: t("Stage"), value: (row) => words(row.stage) },
       { name: t("Kind"), value: (row) => words(row.kind) },

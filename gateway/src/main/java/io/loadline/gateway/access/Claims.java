@@ -6,12 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 
-/** What the gateway reads from an access token that was verified before. */
+/** What the gateway reads from a token that was verified before. */
 record Claims(String subject, String name, List<String> teams) {
 
     static Claims of(String token) {
-        var payload = Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]);
-        var claims = new JsonObject(new String(payload, StandardCharsets.UTF_8));
+        var claims = payload(token);
         var subject = claims.getString("sub", "unknown");
         return new Claims(
                 subject,
@@ -19,5 +18,11 @@ record Claims(String subject, String name, List<String> teams) {
                 claims.getJsonArray("teams", new JsonArray()).stream()
                         .map(String::valueOf)
                         .toList());
+    }
+
+    /** All that a token says. */
+    static JsonObject payload(String token) {
+        var payload = Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]);
+        return new JsonObject(new String(payload, StandardCharsets.UTF_8));
     }
 }

@@ -4,8 +4,10 @@ import io.quarkus.oidc.AuthorizationCodeTokens;
 import io.quarkus.oidc.OidcRequestContext;
 import io.quarkus.oidc.OidcTenantConfig;
 import io.quarkus.oidc.TokenStateManager;
+import io.quarkus.oidc.common.runtime.OidcConstants;
 import io.quarkus.security.AuthenticationFailedException;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -34,14 +36,16 @@ public class Sessions implements TokenStateManager {
     private static final Duration DEFAULT_AGE = Duration.ofMinutes(30);
 
     private static final String INSERT = """
-            insert into session (id_digest, id_token, access_token, refresh_token, expires_in, scope, ends_at)
-            values ($1, $2, $3, $4, $5, $6, now() + make_interval(secs => $7))
+            insert into session (id_digest, id_token, access_token, refresh_token, expires_in, scope, ends_at, subject, sid)
+            values ($1, $2, $3, $4, $5, $6, now() + make_interval(secs => $7), $8, $9)
             """;
     private static final String SELECT = """
             select id_token, access_token, refresh_token, expires_in, scope
             from session where id_digest = $1 and ends_at > now()
             """;
     private static final String DELETE = "delete from session where id_digest = $1";
+    // A logout token names a session, or else all of its subject.
+    private static final String END = "delete from session where subject = $1 and ($2::text is null or sid = $2)";
     private static final String SWEEP = "delete from session where ends_at < now()";
 
     private final SecureRandom secureRandom = new SecureRandom();
@@ -58,6 +62,7 @@ public class Sessions implements TokenStateManager {
             AuthorizationCodeTokens tokens,
             OidcRequestContext<String> request) {
         var id = freshId();
+        var whose = whose(context);
         var row = Tuple.tuple()
                 .addBuffer(digest(id))
                 .addString(tokens.getIdToken())
@@ -65,7 +70,9 @@ public class Sessions implements TokenStateManager {
                 .addString(tokens.getRefreshToken())
                 .addLong(tokens.getAccessTokenExpiresIn())
                 .addString(tokens.getAccessTokenScope())
-                .addDouble(age(context));
+                .addDouble(age(context))
+                .addString(whose.getString("sub"))
+                .addString(whose.getString("sid"));
         return pool.preparedQuery(INSERT).execute(row).replaceWith(id);
     }
 
@@ -94,6 +101,13 @@ public class Sessions implements TokenStateManager {
                 .replaceWithVoid();
     }
 
+    /** Removes the sessions that a logout token names; returns how many. */
+    Uni<Integer> end(JsonObject logout) {
+        return pool.preparedQuery(END)
+                .execute(Tuple.of(logout.getString("sub"), logout.getString("sid")))
+                .map(rows -> rows.rowCount());
+    }
+
     /** Removes what has ended; returns how many. */
     public Uni<Integer> sweep() {
         return pool.query(SWEEP).execute().map(rows -> rows.rowCount());
@@ -108,6 +122,12 @@ public class Sessions implements TokenStateManager {
     private static double age(RoutingContext context) {
         Object age = context.get("session-max-age");
         return age instanceof Number seconds ? seconds.doubleValue() : DEFAULT_AGE.toSeconds();
+    }
+
+    /** What the access token says, which the extension leaves in the context before it encrypts it. */
+    private static JsonObject whose(RoutingContext context) {
+        String token = context.get(OidcConstants.ACCESS_TOKEN_VALUE);
+        return Claims.payload(token);
     }
 
     private String freshId() {

@@ -3,14 +3,17 @@ package io.loadline.gateway.route;
 import io.loadline.gateway.Problem;
 import io.loadline.gateway.access.Access;
 import io.loadline.gateway.access.Caller;
+import io.loadline.gateway.access.CentralPolicy;
 import io.loadline.gateway.limit.Limiter;
+import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
-/** Who asks, and how often: whoever may not come in is told so here. */
+/** Who asks, how often, and whether the central policies let them: whoever may not come in is told so here. */
 @Singleton
 public class Guard {
 
@@ -18,27 +21,35 @@ public class Guard {
 
     private final Access access;
     private final Limiter limiter;
+    private final CentralPolicy policy;
 
-    Guard(Access access, Limiter limiter) {
+    Guard(Access access, Limiter limiter, CentralPolicy policy) {
         this.access = access;
         this.limiter = limiter;
+        this.policy = policy;
     }
 
     /** Goes on with a caller who may come in: one that is known, or a webhook's sender. */
     public void admit(RoutingContext context, Consumer<Caller> then) {
         access.identify(context)
                 .flatMap(caller -> limiter.take(caller)
-                        .invoke(refused -> refused.ifPresentOrElse(
-                                pause -> tooMany(pause).answer(context), () -> admit(context, caller, then))))
+                        .flatMap(pause -> pause.map(Guard::tooMany)
+                                .map(refusal -> Uni.createFrom().item(Optional.of(refusal)))
+                                .orElseGet(() -> objection(context, caller)))
+                        .invoke(objection -> objection.ifPresentOrElse(
+                                refusal -> refuse(context, refusal), () -> then.accept(caller))))
                 .subscribe()
                 .with(done -> {}, failure -> broken(context, failure));
     }
 
-    private static void admit(RoutingContext context, Caller caller, Consumer<Caller> then) {
-        switch (caller) {
-            case Caller.Refused refused -> refuse(context, refused.problem());
-            case Caller.Sender _, Caller.Known _ -> then.accept(caller);
-        }
+    private Uni<Optional<Problem>> objection(RoutingContext context, Caller caller) {
+        return switch (caller) {
+            case Caller.Refused refused -> Uni.createFrom().item(Optional.of(refused.problem()));
+            case Caller.Sender _ -> Uni.createFrom().item(Optional.empty());
+            case Caller.Known known ->
+                policy.objection(
+                        known, context.request().method(), context.request().path());
+        };
     }
 
     private static void refuse(RoutingContext context, Problem problem) {

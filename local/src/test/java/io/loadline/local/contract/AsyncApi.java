@@ -1,74 +1,69 @@
 package io.loadline.local.contract;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.TreeMap;
 
 /** Writes the AsyncAPI 3.0 document of all published events from their schemas: a channel per service, a message per type. */
 final class AsyncApi {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private AsyncApi() {}
+    private final ObjectNode document = JSON.createObjectNode();
+    private final ObjectNode channels;
+    private final ObjectNode operations;
+    private final ObjectNode messages;
 
+    private AsyncApi() {
+        document.put("asyncapi", "3.0.0");
+        document.putObject("info")
+                .put("title", "Loadline events")
+                .put("version", "1")
+                .put(
+                        "description",
+                        "CloudEvents 1.0 in binary mode over Kafka; key is the stream id, ce_previous the version published before. Written"
+                                + " from the schemas beside it by EventContractTest; do not edit.");
+        document.put("defaultContentType", "application/json");
+        channels = document.putObject("channels");
+        operations = document.putObject("operations");
+        messages = document.putObject("components").putObject("messages");
+    }
+
+    /** @param schemas {@code <service>/<event>.json} below {@code events} */
     static String of(Path events, List<Path> schemas) throws IOException {
-        var byService = new TreeMap<String, List<Path>>();
+        var api = new AsyncApi();
         for (var schema : schemas) {
-            byService.merge(events.relativize(schema).getName(0).toString(), List.of(schema), AsyncApi::join);
+            var name = events.relativize(schema);
+            api.add(name.getName(0).toString(), name.getFileName().toString(), JSON.readTree(schema.toFile()));
         }
-        var text = new StringBuilder("""
-                # Written from the schemas beside it by EventContractTest; do not edit.
-                asyncapi: 3.0.0
-                info:
-                  title: Loadline events
-                  version: '1'
-                  description: CloudEvents 1.0 in binary mode over Kafka; key is the stream id, ce_previous the version published before.
-                defaultContentType: application/json
-                channels:
-                """);
-        byService.forEach((service, files) -> text.append(
-                        "  %s:\n    address: loadline.%s\n    messages:\n".formatted(service, service))
-                .append(String.join(
-                        "",
-                        files.stream()
-                                .map(file -> "      %s:\n        $ref: '#/components/messages/%s.%s'\n"
-                                        .formatted(type(file), service, type(file)))
-                                .toList())));
-        text.append("operations:\n");
-        byService
-                .keySet()
-                .forEach(service ->
-                        text.append("  publish-%s:\n    action: send\n    channel:\n      $ref: '#/channels/%s'\n"
-                                .formatted(service, service)));
-        text.append("components:\n  messages:\n");
-        for (var service : byService.entrySet()) {
-            for (var file : service.getValue()) {
-                text.append(message(service.getKey(), file));
-            }
+        return api.document.toPrettyString() + "\n";
+    }
+
+    private void add(String service, String file, JsonNode schema) {
+        var type = file.replaceFirst("\\.json$", "");
+        var message = service + "." + type;
+        messages.putObject(message)
+                .put("name", "io.loadline." + message)
+                .put("title", schema.path("title").asText())
+                .set("payload", reference("./%s/%s".formatted(service, file)));
+        channel(service).set(type, reference("#/components/messages/" + message));
+    }
+
+    /** The messages of a service's channel, which it is the one to send to. */
+    private ObjectNode channel(String service) {
+        if (!channels.has(service)) {
+            channels.putObject(service).put("address", "loadline." + service).putObject("messages");
+            operations
+                    .putObject("publish-" + service)
+                    .put("action", "send")
+                    .set("channel", reference("#/channels/" + service));
         }
-        return text.toString();
+        return (ObjectNode) channels.path(service).path("messages");
     }
 
-    private static String message(String service, Path file) throws IOException {
-        var title = JSON.readTree(file.toFile()).path("title").asText().replace("'", "''");
-        return """
-                    %s.%s:
-                      name: io.loadline.%s.%s
-                      title: '%s'
-                      payload:
-                        $ref: './%s/%s.json'
-                """.formatted(service, type(file), service, type(file), title, service, type(file))
-                .indent(0);
-    }
-
-    private static String type(Path file) {
-        return file.getFileName().toString().replaceFirst("\\.json$", "");
-    }
-
-    private static List<Path> join(List<Path> some, List<Path> more) {
-        var all = new java.util.ArrayList<>(some);
-        all.addAll(more);
-        return all;
+    private static ObjectNode reference(String target) {
+        return JSON.createObjectNode().put("$ref", target);
     }
 }

@@ -1,0 +1,33 @@
+package io.loadline.gateway.access;
+
+import io.vertx.core.http.HttpMethod;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a request needs, in the terms of the realm's policies.
+ *
+ * @param resource the service that is asked, or {@code operations} of whichever one
+ * @param scope {@code read} or {@code write}
+ */
+record Permission(String resource, String scope) {
+
+    private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+    private static final String OPERATIONS = "operations";
+    private static final int SERVICE = "/api/".length();
+    private static final int VERSION = "/v1/".length();
+
+    /** Posted because of the size of the question; nothing is stored. */
+    private static final List<String> QUESTIONS = List.of("/what-if", "/replay");
+
+    /** @param path {@code /api/<service>/v1/…} in its one spelling */
+    static Permission of(HttpMethod method, String path) {
+        int end = path.indexOf('/', SERVICE);
+        var service = path.substring(SERVICE, end);
+        if (path.startsWith(OPERATIONS, end + VERSION)) {
+            return new Permission(OPERATIONS, READS.contains(method) ? "read" : "write");
+        }
+        var reads = READS.contains(method) || QUESTIONS.stream().anyMatch(path::endsWith);
+        return new Permission(service, reads ? "read" : "write");
+    }
+}
