@@ -23,7 +23,7 @@ class Now extends Screen {
 
   connectedCallback() {
     super.connectedCallback();
-    this.unfollow = listen((happening) => this.held || (this.all = [happening, ...this.all].slice(0, MOST)));
+    this.unfollow = asOf() ? null : listen((happening) => this.held || (this.all = [happening, ...this.all].slice(0, MOST)));
   }
 
   title() {

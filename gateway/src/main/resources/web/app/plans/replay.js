@@ -32,8 +32,8 @@ class Replay extends Panel {
 
   content({ planned, unplanned, window }) {
     return html`<p class="quiet">${instant(window.start)} – ${instant(window.end)}</p>
-      <table><thead><tr><th scope="col"></th><th scope="col" class="number">${t("Minutes over")}</th><th scope="col" class="number">${t("Dropped")}</th><th scope="col" class="number">${t("Least headroom")}</th></tr></thead>
-        <tbody>${[[t("With the plan"), planned], [t("Without it"), unplanned]].map(([name, run]) => html`<tr><th scope="row">${name}</th><td class="number">${pill(number(run.minutesOver), run.minutesOver ? "bad" : "good")}</td><td class="number">${percent(run.droppedShare)}</td><td class="number">${percent(run.worstHeadroom)}</td></tr>`)}</tbody></table>
+      <div class="scroll" tabindex="0" role="region" aria-label=${t("Minute by minute")}><table><thead><tr><th scope="col"></th><th scope="col" class="number">${t("Minutes over")}</th><th scope="col" class="number">${t("Dropped")}</th><th scope="col" class="number">${t("Least headroom")}</th></tr></thead>
+        <tbody>${[[t("With the plan"), planned], [t("Without it"), unplanned]].map(([name, run]) => html`<tr><th scope="row">${name}</th><td class="number">${pill(number(run.minutesOver), run.minutesOver ? "bad" : "good")}</td><td class="number">${percent(run.droppedShare)}</td><td class="number">${percent(run.worstHeadroom)}</td></tr>`)}</tbody></table></div>
       ${planned.breaks.length ? table(t("Where it would break"), [
         { name: t("Service"), value: (row) => row.service, cell: (row) => html`<a href=${thing("services", row.service)}>${row.service}</a>` },
         { name: t("Site"), value: (row) => row.datacenter },

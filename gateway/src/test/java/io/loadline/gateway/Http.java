@@ -17,6 +17,7 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Requests to the gateway under test, and what is in its answers. */
@@ -52,6 +53,10 @@ public final class Http {
 
     public static <T> HttpResponse<T> send(HttpRequest.Builder request, BodyHandler<T> body) throws Exception {
         return CLIENT.send(request.build(), body);
+    }
+
+    public static CompletableFuture<HttpResponse<String>> sendAsync(HttpRequest.Builder request) {
+        return CLIENT.sendAsync(request.build(), BodyHandlers.ofString());
     }
 
     public static int status(HttpRequest.Builder request) {

@@ -17,6 +17,9 @@ import java.util.Map;
 /** An HTTP server that stands behind the gateway and tells what reached it; a second service has nobody who listens. */
 public final class Upstream implements QuarkusTestResourceLifecycleManager {
 
+    /** A long answer that can be compressed well. */
+    public static final String WORDY = "[" + "\"the same words once more\",".repeat(100) + "0]";
+
     private final Vertx vertx = Vertx.vertx();
     private final HttpServer server = vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1"));
 
@@ -40,6 +43,7 @@ public final class Upstream implements QuarkusTestResourceLifecycleManager {
                 Map.entry("loadline.gateway.limit.anonymous", "5000"),
                 Map.entry("loadline.gateway.timeout.answer", "1s"),
                 Map.entry("loadline.gateway.circuit.failures", "3"),
+                Map.entry("loadline.gateway.circuit.connections", "8"),
                 Map.entry("loadline.gateway.webhook.allowed-hosts", "127.0.0.1"),
                 Map.entry("loadline.gateway.webhook.local", "true"));
     }
@@ -53,6 +57,7 @@ public final class Upstream implements QuarkusTestResourceLifecycleManager {
         var name = request.path().substring(request.path().lastIndexOf('/') + 1);
         switch (name) {
             case "silent" -> {}
+            case "wordy" -> request.response().putHeader("Content-Type", "application/json").end(WORDY);
             case "count" -> count(request);
             case "large" -> {
                 request.response().setChunked(true);

@@ -6,10 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +39,10 @@ class ConsoleTest {
     private static final double FIRST_PAINT_MILLIS = 1000;
     private static final List<String> PHONE = List.of(
             "/console/utilisation",
+            "/console/graph",
+            "/console/policies",
+            "/console/forecasts",
+            "/console/teams/checkout",
             "/console/calendar",
             "/console/cost",
             "/console/operations",
@@ -60,10 +68,18 @@ class ConsoleTest {
     @Order(1)
     @CsvSource({
         "/, cockpit",
+        "/console/now, now-empty",
+        "/console/promotions?service=checkout, promotions",
         "/console/calendar, calendar",
         "/console/delivery, delivery",
+        "/console/templates, templates",
+        "/console/policies, policies",
         "/console/services, services",
         "/console/services/checkout, service",
+        "/console/graph, graph",
+        "/console/graph?service=checkout&depth=2, graph-around",
+        "/console/teams, teams",
+        "/console/teams/checkout, team",
         "/console/objectives, objectives",
         "/console/objectives/checkout-availability, objective",
         "/console/reports, reports",
@@ -71,8 +87,11 @@ class ConsoleTest {
         "/console/causes, causes",
         "/console/knowledge, knowledge",
         "/console/plans, plans",
+        "/console/forecasts?service=checkout, forecasts",
+        "/console/sites, sites",
         "/console/utilisation, utilisation",
         "/console/cost, cost",
+        "/console/anomalies, anomalies",
         "/console/budgets, budgets",
         "/console/prices, prices",
         "/console/bills, bills",
@@ -151,6 +170,7 @@ class ConsoleTest {
         visitor.settled();
         assertThat(page.locator("main")).containsText("There has been no incident.");
         assertThat(button("Open an incident")).hasCount(0);
+        visitor.picture("time-travel");
         page.keyboard().press("n");
         assertThat(button("Open an incident")).isVisible();
     }
@@ -265,6 +285,7 @@ class ConsoleTest {
         page.waitForURL("**/console/calendar");
         page.keyboard().press("?");
         assertThat(page.locator("#help")).isVisible();
+        visitor.picture("keyboard");
         page.keyboard().press("Escape");
         page.keyboard().press("Control+k");
         page.keyboard().type("payment");
@@ -280,11 +301,77 @@ class ConsoleTest {
         var taken = page.waitForDownload(() -> button("PDF").click());
         assertTrue(taken.suggestedFilename().startsWith("checkout-"), taken::suggestedFilename);
         assertTrue(Files.readString(taken.path(), StandardCharsets.ISO_8859_1).startsWith("%PDF"));
+        visitor.picture("reports");
+    }
+
+    @Test
+    @Order(12)
+    void whatHappensIsSeenAsItHappensAndLeadsToWhereItHappened(StartedPlatform platform) {
+        visitor.open("/console/now");
+        Eventually.eventually(() -> {
+            platform.as("sre")
+                    .post("/api/changes/v1/incidents", """
+                            {"title":"Vouchers are refused","severity":"minor","services":["gift-cards"],"at":"%s"}""".formatted(Instant.now()))
+                    .expectGood();
+            assertThat(page.locator("ll-now .timeline"))
+                    .containsText("Vouchers are refused", new LocatorAssertions.ContainsTextOptions().setTimeout(3000));
+            return true;
+        });
+        visitor.picture("now");
+        page.locator("ll-now .timeline a")
+                .filter(new Locator.FilterOptions().setHasText("Vouchers are refused"))
+                .first()
+                .click();
+        page.waitForURL("**/console/incidents/**");
+        assertThat(page.locator("h1")).containsText("Vouchers are refused");
+        assertEquals(List.of(), visitor.errors());
+    }
+
+    @Test
+    @Order(13)
+    void anOpenPageFollowsWhatOthersDo(StartedPlatform platform) {
+        visitor.open("/console/incidents");
+        platform.as("sre")
+                .post("/api/changes/v1/incidents", """
+                        {"title":"The search is empty","severity":"major","services":["search"],"at":"%s"}""".formatted(Instant.now()))
+                .expectGood();
+        assertThat(page.locator("ll-incidents")).containsText("The search is empty");
+    }
+
+    @Test
+    @Order(14)
+    void aBillIsImportedAndItsTotalsAreShown(StartedPlatform platform) {
+        try (var finops = new Visitor(platform.ports().gateway(), "finops")) {
+            finops.settled();
+            finops.open("/console/bills");
+            var window = finops.page();
+            window.locator("ll-upload input[type=file]").setInputFiles(new FilePayload("bill.csv", "text/csv", bill()));
+            window.locator("ll-upload select[name=format]").selectOption("focus-1.0");
+            window.locator("ll-upload input[name=invoice]").fill("by-hand");
+            window.locator("ll-upload button[type=submit]").click();
+            window.waitForURL("**/console/bills/**");
+            finops.settled();
+            assertThat(window.locator("h1")).containsText("by-hand");
+            assertThat(window.locator("main")).containsText("12.50 USD");
+            assertEquals(List.of(), Axe.violations(window));
+            finops.picture("bill");
+        }
+    }
+
+    /** One line in FOCUS, of a month that has no other bill. */
+    private static byte[] bill() {
+        var month = YearMonth.now(ZoneOffset.UTC).minusMonths(3);
+        return """
+                BilledCost,BillingAccountId,BillingAccountName,BillingCurrency,BillingPeriodEnd,BillingPeriodStart,ChargeCategory,ChargeClass,ChargeDescription,ChargeFrequency,ChargePeriodEnd,ChargePeriodStart,ContractedCost,ContractedUnitPrice,EffectiveCost,InvoiceIssuerName,ListCost,ListUnitPrice,PricingCategory,PricingQuantity,PricingUnit,ProviderName,PublisherName,RegionId,ServiceCategory,ServiceName,Tags
+                12.50,1001,Harbour,USD,%2$sT00:00:00Z,%1$sT00:00:00Z,Usage,,nodes,Usage-Based,%3$sT00:00:00Z,%1$sT00:00:00Z,12.50,0.50,12.50,Nordlicht,15.00,0.60,Standard,25,Hours,Nordlicht,Nordlicht,north-1,Compute,Nodes,{}
+                """
+                .formatted(month.atDay(1), month.plusMonths(1).atDay(1), month.atDay(2))
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     @Test
     @Tag("long")
-    @Order(12)
+    @Order(15)
     void inChineseInTheDarkAndOnAPhoneItIsStillWhole() {
         visitor.open("/console/services/checkout");
         page.locator("#language").selectOption("zh");
@@ -301,7 +388,7 @@ class ConsoleTest {
     }
 
     @Test
-    @Order(13)
+    @Order(16)
     void itIsSmallAndPaintsAtOnce() {
         int bytes = bundle.values().stream().mapToInt(Integer::intValue).sum();
         visitor.open("/console/services");

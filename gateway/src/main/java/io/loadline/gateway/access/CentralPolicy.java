@@ -16,6 +16,8 @@ import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -38,7 +40,7 @@ public class CentralPolicy {
     private static final int MOST_TOKENS = 10_000;
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final String QUESTION =
-            "grant_type=urn%%3Aietf%%3Aparams%%3Aoauth%%3Agrant-type%%3Auma-ticket&response_mode=permissions&audience=%s";
+            "grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Auma-ticket&response_mode=permissions&audience=";
 
     private static final Problem UNKNOWN = Problem.of(
                     503,
@@ -68,7 +70,7 @@ public class CentralPolicy {
 
     CentralPolicy(Optional<URI> realm, String audience, Vertx vertx) {
         this.realm = realm;
-        this.question = QUESTION.formatted(audience);
+        this.question = QUESTION + URLEncoder.encode(audience, StandardCharsets.UTF_8);
         this.vertx = vertx;
         this.client = vertx.createHttpClient();
     }

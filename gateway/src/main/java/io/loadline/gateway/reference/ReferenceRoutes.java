@@ -42,6 +42,8 @@ final class ReferenceRoutes {
                                 found -> known.put(named.service(), found), () -> missing.add(named.service()));
             }
             context.response().putHeader("Cache-Control", "public, max-age=30");
+            // It is long: the server may compress it.
+            context.response().headers().remove("Content-Encoding");
             context.json(Reference.of(known, missing));
         });
     }

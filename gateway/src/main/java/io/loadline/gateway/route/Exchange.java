@@ -3,6 +3,7 @@ package io.loadline.gateway.route;
 import io.loadline.gateway.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
@@ -119,6 +120,7 @@ final class Exchange {
         if (!response.headers().contains(HttpHeaders.CONTENT_LENGTH)) {
             response.setChunked(true);
         }
+        Headers.compress(response.headers());
         answer.pipe().endOnFailure(false).to(response).onFailure(broken -> breakOff(answer, response));
     }
 
@@ -139,6 +141,11 @@ final class Exchange {
             return;
         }
         LOG.warnf("%s %s: %s", context.request().method(), service, failure.toString());
+        if (failure instanceof ConnectionPoolTooBusyException) {
+            // It answers, only not so many at once.
+            busy().answer(context);
+            return;
+        }
         service.circuit().failed(clock.instant());
         problem(failure).answer(context);
     }
@@ -158,6 +165,16 @@ final class Exchange {
             }
         }
         return unavailable();
+    }
+
+    private Problem busy() {
+        return Problem.of(
+                        503,
+                        "service-busy",
+                        "The service is busy",
+                        "%s has as many requests as it may have at once; the other services go on."
+                                .formatted(service.name()))
+                .retryAfter(Duration.ofSeconds(1));
     }
 
     private Problem unavailable() {

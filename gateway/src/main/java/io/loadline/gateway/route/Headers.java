@@ -1,10 +1,10 @@
 package io.loadline.gateway.route;
 
 import io.vertx.core.MultiMap;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Which headers go on to the other side: not those of one connection (RFC 9110, 7.6.1), nor those that only we may say. */
 final class Headers {
@@ -41,6 +41,10 @@ final class Headers {
     private static final Set<String> NOT_TO_CLIENTS =
             Set.of("set-cookie", "server", "x-request-id", "strict-transport-security");
 
+    private static final Pattern WORDY =
+            Pattern.compile("(text/(?!event-stream)|application/([a-z.-]+\\+)?(json|x-ndjson|yaml|xml)|image/svg).*");
+    private static final int WORTH_IT = 1024;
+
     private Headers() {}
 
     /** Copies a request's headers for a service; {@code authorization} is left to the caller, who knows whose it is. */
@@ -59,6 +63,19 @@ final class Headers {
         copy(from, to, set);
     }
 
+    /** Lets the server compress an answer that is long enough, and which its service has not compressed. */
+    static void compress(MultiMap answer) {
+        var length = answer.get("content-length");
+        var type = answer.get("content-type");
+        if ((length == null || Long.parseLong(length) >= WORTH_IT)
+                && "identity".equals(answer.get("content-encoding"))
+                && type != null
+                && WORDY.matcher(type).matches()) {
+            answer.remove("content-encoding");
+            answer.add("vary", "Accept-Encoding");
+        }
+    }
+
     private static void copy(MultiMap from, MultiMap to, Set<String> except) {
         var named = named(from);
         from.forEach((name, value) -> {
@@ -71,13 +88,17 @@ final class Headers {
 
     /** The headers that {@code Connection} declares to be of this connection only. */
     private static Set<String> named(MultiMap headers) {
+        if (!headers.contains("connection")) {
+            return Set.of();
+        }
         var names = new HashSet<String>();
-        headers.getAll("connection").stream()
-                .flatMap(value -> Arrays.stream(value.split(",", -1)))
-                .map(name -> name.strip().toLowerCase(Locale.ROOT))
-                // A client must not talk us out of framing a body that it sends.
-                .filter(name -> !name.equals("content-length"))
-                .forEach(names::add);
+        for (var value : headers.getAll("connection")) {
+            for (var name : value.split(",", -1)) {
+                names.add(name.strip().toLowerCase(Locale.ROOT));
+            }
+        }
+        // A client must not talk us out of framing a body that it sends.
+        names.remove("content-length");
         return names;
     }
 }

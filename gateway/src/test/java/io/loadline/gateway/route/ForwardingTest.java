@@ -8,6 +8,7 @@ import static io.loadline.gateway.Http.problem;
 import static io.loadline.gateway.Http.raw;
 import static io.loadline.gateway.Http.request;
 import static io.loadline.gateway.Http.send;
+import static io.loadline.gateway.Http.sendAsync;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -19,11 +20,18 @@ import io.loadline.testkit.Tokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 
 /** What passes to a service and back, with a real server behind the gateway. */
@@ -114,6 +122,54 @@ class ForwardingTest {
                 send(authorized("/api/slo/v1/large"), BodyHandlers.ofByteArray())
                         .body()
                         .length);
+    }
+
+    @Test
+    void aLongAnswerIsCompressedForThoseWhoTakeIt() throws Exception {
+        var answer = send(
+                authorized("/api/changes/v1/wordy").header("Accept-Encoding", "gzip"), BodyHandlers.ofByteArray());
+        assertEquals("gzip", answer.headers().firstValue("Content-Encoding").orElseThrow());
+        assertEquals("Accept-Encoding", answer.headers().firstValue("Vary").orElseThrow());
+        try (var plain = new GZIPInputStream(new ByteArrayInputStream(answer.body()))) {
+            assertEquals(Upstream.WORDY, new String(plain.readAllBytes(), StandardCharsets.UTF_8));
+        }
+        assertEquals(Upstream.WORDY, send(authorized("/api/changes/v1/wordy")).body());
+    }
+
+    @Test
+    void severalRequestsShareAConnectionOfHttp2() throws Exception {
+        var answer = send(authorized("/api/changes/v1/changes"));
+
+        assertEquals(HttpClient.Version.HTTP_2, answer.version());
+        assertEquals(200, answer.statusCode());
+    }
+
+    @Test
+    void noOtherOriginIsAllowedToAsk() throws Exception {
+        var answer = send(request("/api/changes/v1/changes")
+                .method("OPTIONS", BodyPublishers.noBody())
+                .header("Origin", "https://elsewhere.example.com")
+                .header("Access-Control-Request-Method", "POST"));
+
+        assertTrue(answer.headers().firstValue("Access-Control-Allow-Origin").isEmpty());
+        assertTrue(answer.statusCode() >= 400, () -> "a preflight is answered " + answer.statusCode());
+    }
+
+    /** Eight at once and sixteen that wait for one of them. */
+    @Test
+    void whatIsMoreThanAServiceMayHaveAtOnceIsRefusedAndTheOthersGoOn() throws Exception {
+        var all = IntStream.range(0, 40)
+                .mapToObj(i -> sendAsync(authorized("/api/slo/v1/silent")))
+                .toList();
+        var firstRefused = CompletableFuture.anyOf(all.toArray(CompletableFuture[]::new)).thenApply(any -> (HttpResponse<?>) any);
+
+        assertEquals(503, firstRefused.get(900, TimeUnit.MILLISECONDS).statusCode());
+        assertEquals(200, send(authorized("/api/changes/v1/changes")).statusCode());
+        var refused = all.stream()
+                .map(CompletableFuture::join)
+                .filter(answer -> answer.statusCode() == 503 && answer.body().contains("service-busy"))
+                .count();
+        assertTrue(refused >= 16, () -> refused + " were refused");
     }
 
     @Test
