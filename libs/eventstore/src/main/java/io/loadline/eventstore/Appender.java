@@ -4,15 +4,18 @@ import io.smallrye.mutiny.Uni;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * Writes what commands on different streams decided, and what they are answered, by one statement: all of it or nothing. Where
- * somebody else was faster, a primary key refuses it.
+ * Writes what commands on different streams decided, and what they are answered, by one statement. A command that goes with others
+ * is left out when its id was answered before, or when its stream is no longer what it was decided by; what then is written is written
+ * whole or not at all. Where somebody else is faster in the meantime, a primary key refuses all of it.
  */
 final class Appender {
     private static final int MOST_MESSAGE_BYTES = 512 * 1024;
@@ -23,8 +26,14 @@ final class Appender {
     /** Streams are held before a position is drawn, so that who reads one keeps it as it is, see {@link Locks}. */
     private static final String APPEND = """
             with command as materialized (
-              select * from json_to_recordset(cast(cast(:commands as text) as json))
-                   as c(n int, id uuid, digest text, status int, headers jsonb, body text, position bigint, metadata jsonb)),
+              select c.*
+                from json_to_recordset(cast(cast(:commands as text) as json))
+                     as c(n int, id uuid, stream uuid, version int, digest text, status int, headers jsonb, body text, position bigint,
+                          metadata jsonb)
+               where c.stream is null
+                  or (c.version = coalesce((select e.version from eventstore.event e where e.stream_id = c.stream
+                                             order by e.version desc limit 1), 0)
+                      and not exists (select from eventstore.command k where k.id = c.id))),
             decided as materialized (
               select * from json_to_recordset(cast(cast(:events as text) as json))
                    as e(n int, stream uuid, version int, type text, schema_version smallint, data jsonb,
@@ -41,17 +50,19 @@ final class Appender {
                order by e.stream, e.version
               returning stream_id, version, position),
             reached as (
-              select e.n, max(a.position) as position
-                from appended a join decided e on e.stream = a.stream_id and e.version = a.version group by e.n),
+              select e.n, a.stream_id, max(a.position) as position
+                from appended a join decided e on e.stream = a.stream_id and e.version = a.version group by e.n, a.stream_id),
             answered as (
               insert into eventstore.command (id, digest, status, headers, body, position)
-              select c.id, c.digest, c.status, c.headers, c.body, coalesce(r.position, c.position)
-                from command c left join reached r on r.n = c.n
+              select c.id, c.digest, c.status, c.headers, c.body,
+                     coalesce((select max(r.position) from reached r where r.n = c.n), c.position)
+                from command c
                order by c.id)
             """;
 
+    /** Of each command that was written, the position that each of its streams reached. */
     private static final String POSITIONS = """
-            select cast(stream_id as text), max(position) from appended group by stream_id
+            select c.n, coalesce(cast(r.stream_id as text), ''), coalesce(r.position, 0) from command c left join reached r on r.n = c.n
             """;
 
     private final String service;
@@ -70,9 +81,9 @@ final class Appender {
     /**
      * Writes what commands decided; afterwards what is pending knows its position.
      *
-     * @return the answers with their positions, in the same order; fails with {@link Conflict}
+     * @return the answers with their positions, in the same order, empty for a command that was left out; fails with {@link Conflict}
      */
-    Uni<List<Answer>> write(Mutiny.StatelessSession session, List<Answered> answered) {
+    Uni<List<Optional<Answer>>> write(Mutiny.StatelessSession session, List<Answered> answered) {
         if (answered.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
@@ -99,12 +110,26 @@ final class Appender {
                 .rows()
                 .onFailure(failure -> Failures.sqlState(failure).equals(UNIQUE_VIOLATION))
                 .transform(failure -> new Conflict(Failures.reason(failure)))
-                .map(rows -> {
-                    rows.forEach(row -> pendings.get(row.uuid(0)).position = row.number(1));
-                    return answered.stream()
-                            .map(one -> one.answer.at(one.together.position()))
-                            .toList();
-                });
+                .map(rows -> answers(answered, pendings, rows));
+    }
+
+    private static List<Optional<Answer>> answers(
+            List<Answered> answered, Map<UUID, Together.Pending<?>> pendings, List<Sql.Row> rows) {
+        var written = new HashSet<Integer>();
+        for (var row : rows) {
+            written.add((int) row.number(0));
+            if (!row.text(1).isEmpty()) {
+                pendings.get(row.uuid(1)).position = row.number(2);
+            }
+        }
+        var answers = new ArrayList<Optional<Answer>>();
+        for (var one : answered) {
+            answers.add(
+                    written.contains(answers.size())
+                            ? Optional.of(one.answer.at(one.together.position()))
+                            : Optional.empty());
+        }
+        return answers;
     }
 
     private static Map<String, Object> command(int n, Answered one) {
@@ -112,6 +137,10 @@ final class Appender {
         var row = new HashMap<String, Object>();
         row.put("n", n);
         row.put("id", context.commandId());
+        one.together.alone().ifPresent(base -> {
+            row.put("stream", base.stream());
+            row.put("version", base.version());
+        });
         row.put("digest", context.digest());
         row.put("status", one.answer.status());
         row.put("headers", one.answer.headers());

@@ -1,6 +1,8 @@
 package io.loadline.eventstore;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -8,9 +10,28 @@ import java.util.function.Function;
  * A command on its way into the log, tried as often as others are faster.
  *
  * @param streams in the order of their ids
+ * @param read the state of its one stream as it was at some moment since the command arrived, if that was read
  */
 record Attempt(
         Context context,
         List<StreamOf<?, ?, ?>> streams,
         Consumer<Together> decide,
-        Function<Together, Answer> answer) {}
+        Function<Together, Answer> answer,
+        Optional<Loaded<?>> read) {
+    Attempt(
+            Context context,
+            List<StreamOf<?, ?, ?>> streams,
+            Consumer<Together> decide,
+            Function<Together, Answer> answer) {
+        this(context, streams, decide, answer, Optional.empty());
+    }
+
+    Attempt after(Loaded<?> reading) {
+        return new Attempt(context, streams, decide, answer, Optional.of(reading));
+    }
+
+    /** The one that it is on, or the first. */
+    UUID stream() {
+        return streams.getFirst().stream();
+    }
+}

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> a command with all that belongs to it; of one stream there is never more than one on the way
  */
 final class Convoy<T> {
-    private static final long PATIENCE_MILLIS = 10;
+    private static final long PATIENCE_MILLIS = 2;
 
     private final int lanes;
     private final int longest;

@@ -4,10 +4,13 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -24,6 +27,8 @@ public class EventStore {
     private final Mutiny.SessionFactory sessions;
     private final Appender appender;
     private final SerialQueues queues;
+    private final Gathered<Attempt, Reading> readings;
+    private final KnownStates known;
     private final Convoy<Attempt> convoy;
     private final Wakeup wakeup;
     private final Snapshots snapshots;
@@ -35,13 +40,16 @@ public class EventStore {
             @ConfigProperty(name = "loadline.service") String service,
             @ConfigProperty(name = "loadline.serial.queue", defaultValue = "1000") int queueLength,
             @ConfigProperty(name = "loadline.convoy.lanes", defaultValue = "2") int lanes,
-            @ConfigProperty(name = "loadline.convoy.longest", defaultValue = "32") int longest) {
+            @ConfigProperty(name = "loadline.convoy.longest", defaultValue = "32") int longest,
+            @ConfigProperty(name = "loadline.states.known", defaultValue = "10000") int most) {
         this.sessions = sessions;
         this.wakeup = wakeup;
         this.appender = new Appender(service);
         this.snapshots = new Snapshots(sessions, vertx);
         this.queues = new SerialQueues(queueLength);
-        this.convoy = new Convoy<>(vertx, lanes, longest, attempt -> attempt.streams().getFirst().stream(), this::ship);
+        this.known = new KnownStates(most);
+        this.readings = new Gathered<>(vertx, this::read);
+        this.convoy = new Convoy<>(vertx, lanes, longest, Attempt::stream, this::ship);
     }
 
     /**
@@ -85,17 +93,63 @@ public class EventStore {
                             .toList(),
                     () -> attempt(attempt, TRIES)));
         }
-        return streams.size() == 1 ? convoy.join(attempt) : alone(attempt);
+        return streams.size() == 1 ? onOne(attempt) : alone(attempt);
+    }
+
+    /** By what is known of its stream; when that will not do, by what is read. */
+    private Uni<Answer> onOne(Attempt attempt) {
+        return known.has(attempt.stream())
+                ? convoy.join(attempt).onFailure(Conflict.class).recoverWithUni(conflict -> {
+                    known.forget(attempt.stream());
+                    return afresh(attempt);
+                })
+                : afresh(attempt);
+    }
+
+    private Uni<Answer> afresh(Attempt attempt) {
+        return readings.find(Set.of(attempt))
+                .map(found -> Optional.ofNullable(found.get(attempt)))
+                .onFailure()
+                .recoverWithItem(Optional.empty())
+                .chain(found -> found.map(reading -> by(reading, attempt)).orElseGet(() -> alone(attempt)));
+    }
+
+    private Uni<Answer> by(Reading reading, Attempt attempt) {
+        return reading.answer(attempt.context())
+                .map(before -> Uni.createFrom().item(before))
+                .orElseGet(() -> {
+                    var state = reading.states().get(attempt.stream());
+                    known.keep(state);
+                    return convoy.join(attempt.after(state))
+                            .onFailure(Conflict.class)
+                            .recoverWithUni(conflict -> alone(attempt));
+                });
+    }
+
+    private Uni<Map<Attempt, Reading>> read(Set<Attempt> attempts) {
+        return sessions.withStatelessSession(session -> Reading.of(session, List.copyOf(attempts)))
+                .map(reading -> attempts.stream().collect(Collectors.toMap(Function.identity(), x -> reading)));
     }
 
     /** Several commands at once; when that fails, each of them alone. */
     private Uni<List<Uni<Answer>>> ship(List<Attempt> attempts) {
-        return sessions.withStatelessSession(session -> new Shipment(session, appender).send(attempts, this::alone))
-                .invoke(results -> wakeup.appended())
-                .invoke(snapshots::keep)
+        return sessions.withStatelessSession(
+                        session -> new Shipment(session, appender).send(attempts, known, this::alone))
+                .invoke(this::written)
                 .map(results -> results.stream().map(Shipment.Result::answer).toList())
                 .onFailure()
                 .recoverWithItem(failure -> attempts.stream().map(this::alone).toList());
+    }
+
+    private void written(List<Shipment.Result> results) {
+        wakeup.appended();
+        snapshots.keep(results);
+        results.stream()
+                .flatMap(result -> result.together().stream())
+                .flatMap(together -> together.pending().stream())
+                .filter(pending -> !pending.events.isEmpty())
+                .map(Together.Pending::after)
+                .forEach(known::keep);
     }
 
     private Uni<Answer> alone(Attempt attempt) {
@@ -105,8 +159,7 @@ public class EventStore {
     private Uni<Answer> attempt(Attempt attempt, int triesLeft) {
         return sessions.withStatelessTransaction((session, tx) -> Locks.take(session, attempt.streams())
                         .chain(() -> new Shipment(session, appender).send(attempt)))
-                .invoke(result -> wakeup.appended())
-                .invoke(result -> snapshots.keep(List.of(result)))
+                .invoke(result -> written(List.of(result)))
                 .chain(Shipment.Result::answer)
                 .onFailure(Conflict.class)
                 .recoverWithUni(conflict -> triesLeft > 1

@@ -14,9 +14,9 @@ import org.hibernate.reactive.mutiny.Mutiny;
  * All that commands need to know before they are decided, by one statement and therefore of one moment: the answers given before to
  * the same ids, and the states of their streams.
  *
- * @param answers by command id; one whose id was used with other content fails
+ * @param answered by command id
  */
-record Reading(Map<UUID, Uni<Answer>> answers, Map<UUID, Loaded<?>> states) {
+record Reading(Map<UUID, Line> answered, Map<UUID, Loaded<?>> states) {
     private static final String COMMAND = "command";
     private static final String SNAPSHOT = "snapshot";
     private static final String EVENT = "event";
@@ -24,10 +24,13 @@ record Reading(Map<UUID, Uni<Answer>> answers, Map<UUID, Loaded<?>> states) {
     /** A decider without snapshots asks for none of any version. */
     private static final int NO_SNAPSHOTS = Integer.MIN_VALUE;
 
-    /** For each stream by its primary key: {@code offset 0} keeps a planner without good figures from reading whole tables. */
+    /**
+     * For each stream by its primary key: {@code offset 0} keeps a planner without good figures from reading whole tables. The
+     * arrays are sub-selects, which hides their length from it: it would make another plan for each, in half of the time of all.
+     */
     private static final String STATEMENT = """
             with wanted as materialized (
-              select * from unnest(cast(string_to_array(:streams, chr(31)) as uuid[]), cast(string_to_array(:states, chr(31)) as int[]))
+              select * from unnest((select cast(string_to_array(:streams, chr(31)) as uuid[])), (select cast(string_to_array(:states, chr(31)) as int[])))
                          as w(id, state_version)),
             kept as materialized (
               select s.*
@@ -35,7 +38,7 @@ record Reading(Map<UUID, Uni<Answer>> answers, Map<UUID, Loaded<?>> states) {
                   select stream_id, version, position, published, state from eventstore.snapshot
                    where stream_id = w.id and state_version = w.state_version offset 0) s)
             select '%s', cast(c.id as text), c.status, c.position, 0, c.digest, cast(c.headers as text), c.body
-              from unnest(cast(string_to_array(:commands, chr(31)) as uuid[])) as w(id) cross join lateral (
+              from unnest((select cast(string_to_array(:commands, chr(31)) as uuid[]))) as w(id) cross join lateral (
                 select * from eventstore.command where id = w.id offset 0) c
             union all
             select '%s', cast(stream_id as text), version, position, published, '', cast(state as text), '' from kept
@@ -48,7 +51,7 @@ record Reading(Map<UUID, Uni<Answer>> answers, Map<UUID, Loaded<?>> states) {
             """.formatted(COMMAND, SNAPSHOT, EVENT);
 
     /** A row of the statement. What the columns hold depends on its kind. */
-    private record Line(Sql.Row row) {
+    record Line(Sql.Row row) {
         boolean is(String kind) {
             return row.text(0).equals(kind);
         }
@@ -57,14 +60,9 @@ record Reading(Map<UUID, Uni<Answer>> answers, Map<UUID, Loaded<?>> states) {
             return row.uuid(1);
         }
 
-        Uni<Answer> answer(Context context) {
-            try {
-                return Uni.createFrom()
-                        .item(CommandTable.answer(
-                                context, row.text(5), (int) row.number(2), row.text(6), row.text(7), row.number(3)));
-            } catch (Rejection e) {
-                return Uni.createFrom().failure(e);
-            }
+        Answer answer(Context context) {
+            return CommandTable.answer(
+                    context, row.text(5), (int) row.number(2), row.text(6), row.text(7), row.number(3));
         }
 
         Loaded<?> base(SnapshotPolicy<?> policy) {
@@ -85,8 +83,10 @@ record Reading(Map<UUID, Uni<Answer>> answers, Map<UUID, Loaded<?>> states) {
     }
 
     static Uni<Reading> of(Mutiny.StatelessSession session, List<Attempt> attempts) {
-        var streams =
-                attempts.stream().flatMap(attempt -> attempt.streams().stream()).toList();
+        var streams = List.copyOf(attempts.stream()
+                .flatMap(attempt -> attempt.streams().stream())
+                .collect(Collectors.toMap(StreamOf::stream, Function.<StreamOf<?, ?, ?>>identity(), (a, b) -> a))
+                .values());
         return Sql.on(session, STATEMENT)
                 .with("streams", streams.stream().map(StreamOf::stream).toList())
                 .with("states", streams.stream().map(Reading::stateVersion).toList())
@@ -96,7 +96,16 @@ record Reading(Map<UUID, Uni<Answer>> answers, Map<UUID, Loaded<?>> states) {
                                 .map(attempt -> attempt.context().commandId())
                                 .toList())
                 .rows(Line::new)
-                .map(lines -> new Reading(answers(lines, attempts), states(lines, streams)));
+                .map(lines -> new Reading(answered(lines), states(lines, streams)));
+    }
+
+    /**
+     * The answer given before to the same command, if it was.
+     *
+     * @throws Rejection when its id was used with other content
+     */
+    Optional<Answer> answer(Context context) {
+        return Optional.ofNullable(answered.get(context.commandId())).map(line -> line.answer(context));
     }
 
     /** Of some of the streams. */
@@ -108,13 +117,8 @@ record Reading(Map<UUID, Uni<Answer>> answers, Map<UUID, Loaded<?>> states) {
         return stream.decider().snapshots().map(SnapshotPolicy::stateVersion).orElse(NO_SNAPSHOTS);
     }
 
-    private static Map<UUID, Uni<Answer>> answers(List<Line> lines, List<Attempt> attempts) {
-        var contexts = attempts.stream()
-                .map(Attempt::context)
-                .collect(Collectors.toMap(Context::commandId, Function.identity()));
-        return lines.stream()
-                .filter(line -> line.is(COMMAND))
-                .collect(Collectors.toMap(Line::id, line -> line.answer(contexts.get(line.id()))));
+    private static Map<UUID, Line> answered(List<Line> lines) {
+        return lines.stream().filter(line -> line.is(COMMAND)).collect(Collectors.toMap(Line::id, Function.identity()));
     }
 
     private static Map<UUID, Loaded<?>> states(List<Line> lines, List<StreamOf<?, ?, ?>> streams) {

@@ -12,8 +12,8 @@ import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * Commands on different streams that are read by one statement, decided, and written by another. One that is refused leaves the
- * others alone; when one of them conflicts, none of them is written.
+ * Commands on different streams that are decided, and written by one statement. One that is refused leaves the others alone; when
+ * one of them conflicts, none of them is written.
  */
 final class Shipment {
     private final Mutiny.StatelessSession session;
@@ -35,63 +35,65 @@ final class Shipment {
         static Result of(Uni<Answer> answer) {
             return new Result(answer, Optional.empty());
         }
+
+        static Result failed(Throwable failure) {
+            return of(Uni.createFrom().failure(failure));
+        }
     }
 
     /**
-     * Commands on one stream each, without a transaction: the second statement is one.
+     * Commands on one stream each, by the states that are known of them and without a transaction: the statement that writes is one,
+     * and leaves out what was decided by a state that is no longer true. That may also be why a command is refused, so a refusal
+     * is final only when the state was read for it.
      *
      * @param alone how a command is handled that needs a transaction for itself
-     * @return the results in the order of the commands; fails with {@link Conflict} when another process was faster
+     * @return the results in the order of the commands, a {@link Conflict} for each that has to be decided by what is read for it;
+     *     fails with {@link Conflict} when another process was faster
      */
-    Uni<List<Result>> send(List<Attempt> attempts, Function<Attempt, Uni<Answer>> alone) {
-        return Reading.of(session, attempts)
-                .map(reading -> {
-                    var together = new ArrayList<Appender.Answered>();
-                    for (var attempt : attempts) {
-                        decide(attempt, reading).ifPresent(decided -> {
-                            if (Refusable.has(decided.together())) {
-                                results.put(attempt.context().commandId(), Result.of(alone.apply(attempt)));
-                            } else {
-                                together.add(decided);
-                            }
-                        });
-                    }
-                    return together;
-                })
-                .chain(this::write)
-                .map(x -> attempts.stream().map(this::result).toList());
+    Uni<List<Result>> send(List<Attempt> attempts, KnownStates known, Function<Attempt, Uni<Answer>> alone) {
+        var together = new ArrayList<Appender.Answered>();
+        for (var attempt : attempts) {
+            try {
+                var decided = decide(attempt, Map.of(attempt.stream(), known.newest(attempt)));
+                if (Refusable.has(decided.together())) {
+                    put(attempt.context(), Result.of(alone.apply(attempt)));
+                } else {
+                    together.add(decided);
+                }
+            } catch (RuntimeException e) {
+                put(attempt.context(), Result.failed(attempt.read().isPresent() ? e : new Conflict("may be refused")));
+            }
+        }
+        return write(together)
+                .map(x -> attempts.stream()
+                        .map(attempt -> Objects.requireNonNull(
+                                results.get(attempt.context().commandId())))
+                        .toList());
     }
 
     /** A command on any streams, within a transaction that holds them. */
     Uni<Result> send(Attempt attempt) {
         return Reading.of(session, List.of(attempt))
-                .map(reading -> decide(attempt, reading).stream().toList())
-                .call(this::write)
-                .chain(decided -> InOrder.each(decided, one -> Refusable.write(session, one.together())))
-                .map(x -> result(attempt));
+                .chain(reading -> reading.answer(attempt.context())
+                        .map(before ->
+                                Uni.createFrom().item(Result.of(Uni.createFrom().item(before))))
+                        .orElseGet(() -> write(attempt, reading)));
     }
 
-    private Result result(Attempt attempt) {
-        return Objects.requireNonNull(results.get(attempt.context().commandId()));
+    private Uni<Result> write(Attempt attempt, Reading reading) {
+        var decided = decide(attempt, reading.states());
+        return write(List.of(decided))
+                .map(x -> Objects.requireNonNull(results.get(attempt.context().commandId())))
+                .call(Result::answer)
+                .call(() -> Refusable.write(session, decided.together()));
     }
 
-    /** Empty when it need not be written: it was answered before, or is refused. */
-    private Optional<Appender.Answered> decide(Attempt attempt, Reading reading) {
-        var id = attempt.context().commandId();
-        var before = Optional.ofNullable(reading.answers().get(id));
-        before.ifPresent(answer -> results.put(id, Result.of(answer)));
-        if (before.isPresent()) {
-            return Optional.empty();
-        }
-        try {
-            var together = new Together(attempt.context(), reading.states(attempt.streams()));
-            together.checkPrecondition();
-            attempt.decide().accept(together);
-            return Optional.of(new Appender.Answered(together, attempt.answer().apply(together)));
-        } catch (RuntimeException e) {
-            results.put(id, Result.of(Uni.createFrom().failure(e)));
-            return Optional.empty();
-        }
+    /** @throws RuntimeException when it is refused */
+    private static Appender.Answered decide(Attempt attempt, Map<UUID, Loaded<?>> states) {
+        var together = new Together(attempt.context(), states);
+        together.checkPrecondition();
+        attempt.decide().accept(together);
+        return new Appender.Answered(together, attempt.answer().apply(together));
     }
 
     private Uni<Void> write(List<Appender.Answered> decided) {
@@ -99,11 +101,19 @@ final class Shipment {
                 .invoke(answers -> {
                     for (int i = 0; i < answers.size(); i++) {
                         var together = decided.get(i).together();
-                        results.put(
-                                together.context().commandId(),
-                                new Result(Uni.createFrom().item(answers.get(i)), Optional.of(together)));
+                        put(
+                                together.context(),
+                                answers.get(i)
+                                        .map(answer ->
+                                                new Result(Uni.createFrom().item(answer), Optional.of(together)))
+                                        .orElseGet(() ->
+                                                Result.failed(new Conflict("decided by what is no longer true"))));
                     }
                 })
                 .replaceWithVoid();
+    }
+
+    private void put(Context context, Result result) {
+        results.put(context.commandId(), result);
     }
 }

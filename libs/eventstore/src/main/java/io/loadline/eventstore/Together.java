@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.LongStream;
 
@@ -29,6 +30,11 @@ public final class Together {
                 .ifPresent(required -> required.check(
                         Objects.requireNonNull(states.get(required.stream()), "not loaded for this command")
                                 .version()));
+    }
+
+    /** The one stream of a command that reads no other, as it was before. */
+    Optional<Loaded<?>> alone() {
+        return states.size() == 1 ? Optional.of(states.values().iterator().next()) : Optional.empty();
     }
 
     List<Pending<?>> pending() {
@@ -115,6 +121,11 @@ public final class Together {
             this.state = before.state();
             this.position = before.position();
             this.published = before.published();
+        }
+
+        /** The stream once this is written. */
+        Loaded<?> after() {
+            return new Loaded<>(stream, state, before.version() + events.size(), position, published);
         }
     }
 }

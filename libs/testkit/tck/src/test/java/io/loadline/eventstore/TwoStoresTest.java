@@ -1,0 +1,191 @@
+package io.loadline.eventstore;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.loadline.testkit.PlatformResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.Vertx;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Each process knows the states of what it wrote itself; what others write in between is noticed all the same. */
+@QuarkusTest
+@WithTestResource(PlatformResource.class)
+class TwoStoresTest {
+    @Inject
+    EventStore here;
+
+    @Inject
+    Mutiny.SessionFactory sessions;
+
+    @Inject
+    Vertx vertx;
+
+    private EventStore there;
+    private final UUID stream = UUID.randomUUID();
+
+    @BeforeEach
+    void startAnother() {
+        there = new EventStore(sessions, new Wakeup(), vertx, "tck", 1000, 2, 32, 10_000);
+    }
+
+    @Test
+    void aCommandIsDecidedByWhatAnotherWrote() {
+        add(here, 5);
+        add(there, 3);
+        add(here, -8);
+        assertEquals(List.of(1, 2, 3), versions(stream));
+        assertEquals(0, sum(stream));
+    }
+
+    @Test
+    void whatAnOutdatedStateRefusesIsDecidedByTheTrueOne() {
+        add(here, 5);
+        add(there, 3);
+        add(here, -7);
+        add(there, -1);
+        assertThrows(Rejection.class, () -> add(here, -1));
+        assertEquals(0, sum(stream));
+    }
+
+    @Test
+    void whatAnotherAnsweredIsAnsweredAgain() {
+        add(there, 1);
+        var context = context();
+        var answer = send(here, stream, 5, context);
+        assertEquals(answer, send(there, stream, 5, context));
+        assertEquals(6, sum(stream));
+    }
+
+    @Test
+    void aCommandWithoutEventsIsAnsweredByTheTrueState() {
+        add(here, 5);
+        add(there, 3);
+        assertEquals("8", send(here, stream, 0, context()).body());
+    }
+
+    @Test
+    void nothingIsLostOrDoneTwiceWhereBothWrite() throws Exception {
+        var streams = IntStream.range(0, 8).mapToObj(i -> UUID.randomUUID()).toList();
+        List<Callable<Integer>> commands = new ArrayList<>();
+        for (int i = 0; i < 400; i++) {
+            var to = streams.get(i % streams.size());
+            var store = i % 3 == 0 ? here : there;
+            commands.add(() -> attempt(store, to));
+        }
+        int done = 0;
+        try (var threads = Executors.newFixedThreadPool(16)) {
+            for (var command : threads.invokeAll(commands)) {
+                done += command.get();
+            }
+        }
+        assertEquals(done, streams.stream().mapToLong(this::sum).sum());
+        for (var written : streams) {
+            var versions = versions(written);
+            assertEquals(IntStream.rangeClosed(1, versions.size()).boxed().toList(), versions);
+        }
+    }
+
+    /** As when an older copy of the database is put in the place of this one. */
+    @Test
+    void aLogThatEndsSoonerThanIsKnownGetsNoHole() {
+        add(here, 1);
+        add(here, 1);
+        add(here, 1);
+        run("alter table eventstore.event disable trigger event_is_a_fact");
+        run("delete from eventstore.event where stream_id = '" + stream + "' and version = 3");
+        run("alter table eventstore.event enable trigger event_is_a_fact");
+        add(here, 7);
+        assertEquals(List.of(1, 2, 3), versions(stream));
+        assertEquals(9, sum(stream));
+    }
+
+    private int attempt(EventStore store, UUID to) {
+        try {
+            send(store, to, 1, context());
+            return 1;
+        } catch (Rejection rejection) {
+            assertEquals(StoreProblem.CONCURRENT_CHANGE, rejection.code());
+            return 0;
+        }
+    }
+
+    private void add(EventStore store, long amount) {
+        send(store, stream, amount, context());
+    }
+
+    private static Answer send(EventStore store, UUID to, long amount, Context context) {
+        return Loop.await(() -> store.handle(
+                Purse.DECIDER,
+                to,
+                amount,
+                context,
+                outcome -> Answer.of(200, outcome.state().sum())));
+    }
+
+    private static Context context() {
+        return Context.own(UUID.randomUUID(), "test", Instant.now());
+    }
+
+    private long sum(UUID of) {
+        return Loop.await(() -> here.load(Purse.DECIDER, of)).state().sum();
+    }
+
+    private List<Integer> versions(UUID of) {
+        return Loop.await(() -> here.history(of, Long.MAX_VALUE)).stream()
+                .map(StoredEvent::version)
+                .toList();
+    }
+
+    private void run(String sql) {
+        Loop.await(() -> sessions.withStatelessTransaction(
+                (session, tx) -> Sql.on(session, sql).run()));
+    }
+
+    /** Holds a sum that is never below zero; nothing is added by no event. */
+    record Purse(long sum) {
+        sealed interface Event {
+            record Added(long amount) implements Event {}
+        }
+
+        static final Decider<Long, Event, Purse> DECIDER = new Decider<>() {
+            private final EventTypes<Event> types = EventTypes.of("purse", Event.class);
+
+            @Override
+            public EventTypes<Event> events() {
+                return types;
+            }
+
+            @Override
+            public Purse initial() {
+                return new Purse(0);
+            }
+
+            @Override
+            public Decision<Event> decide(Long amount, Purse purse, Instant now) {
+                if (purse.sum + amount < 0) {
+                    throw StoreProblem.VERSION_MISMATCH.because("there is not as much");
+                }
+                return amount == 0 ? Decision.none() : Decision.of(new Event.Added(amount));
+            }
+
+            @Override
+            public Purse evolve(Purse purse, Event event) {
+                return switch (event) {
+                    case Event.Added added -> new Purse(purse.sum + added.amount);
+                };
+            }
+        };
+    }
+}
