@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,6 +43,13 @@ public final class Tokens {
     /** The value of {@code Authorization} for a person with these roles, a member of these teams. */
     public static String bearer(String user, Set<String> roles, String... teams) {
         return "Bearer " + token("loadline-cli", user, roles, List.of(teams));
+    }
+
+    /** The value of {@code Authorization} for a person with one role, whose token ends then. */
+    public static String bearerUntil(Instant end, String role) {
+        var claims = new HashMap<>(claims("loadline-cli", role, Set.of(role), List.of()));
+        claims.put("exp", end.getEpochSecond());
+        return "Bearer " + signed(claims);
     }
 
     private static String machine(String client) {

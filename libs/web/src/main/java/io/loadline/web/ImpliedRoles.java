@@ -20,7 +20,7 @@ class ImpliedRoles implements SecurityIdentityAugmentor {
         var implied = implied(identity.getRoles());
         return Uni.createFrom()
                 .item(
-                        implied.isEmpty()
+                        identity.getRoles().containsAll(implied)
                                 ? identity
                                 : QuarkusSecurityIdentity.builder(identity)
                                         .addRoles(implied)
