@@ -7,27 +7,36 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** What is written with the events by the same statement: deadlines, jobs and calls. None of them can be refused. */
+/**
+ * What is written with the events by the same statement: deadlines, jobs and calls. None of them can be refused; those of a command
+ * that is left out are left out with it.
+ */
 final class Alongside {
     /** Each as another part of the {@code with} of {@link Appender}. */
     private enum Table {
         DEADLINE("""
             , deadline as (
               insert into eventstore.deadline (id, handler, due, payload, cause)
-              select * from json_to_recordset(cast(cast(:deadlines as text) as json))
-                         as d(id uuid, handler text, due timestamptz, payload jsonb, cause text))
+              select d.id, d.handler, d.due, d.payload, d.cause
+                from json_to_recordset(cast(cast(:deadlines as text) as json))
+                     as d(n int, id uuid, handler text, due timestamptz, payload jsonb, cause text)
+                join command c on c.n = d.n)
             """, "deadlines"),
         JOB("""
             , job as (
               insert into eventstore.job (id, kind, payload, cause, traceparent)
-              select * from json_to_recordset(cast(cast(:jobs as text) as json))
-                         as j(id uuid, kind text, payload jsonb, cause text, traceparent text))
+              select j.id, j.kind, j.payload, j.cause, j.traceparent
+                from json_to_recordset(cast(cast(:jobs as text) as json))
+                     as j(n int, id uuid, kind text, payload jsonb, cause text, traceparent text)
+                join command c on c.n = j.n)
             """, "jobs"),
         EFFECT("""
             , effect as (
               insert into eventstore.effect (id, url, headers, body, secret, cause, gives_up_at)
-              select * from json_to_recordset(cast(cast(:effects as text) as json))
-                         as e(id uuid, url text, headers jsonb, body text, secret text, cause text, gives_up_at timestamptz))
+              select e.id, e.url, e.headers, e.body, e.secret, e.cause, e.gives_up_at
+                from json_to_recordset(cast(cast(:effects as text) as json))
+                     as e(n int, id uuid, url text, headers jsonb, body text, secret text, cause text, gives_up_at timestamptz)
+                join command c on c.n = e.n)
             """, "effects");
 
         private final String sql;
@@ -45,9 +54,10 @@ final class Alongside {
 
     static Alongside of(List<Appender.Answered> answered) {
         var all = new Alongside();
-        for (var one : answered) {
-            for (var pending : one.together().pending()) {
-                all.add(one.together().context(), pending);
+        for (int n = 0; n < answered.size(); n++) {
+            var together = answered.get(n).together();
+            for (var pending : together.pending()) {
+                all.add(n, together.context(), pending);
             }
         }
         return all;
@@ -65,9 +75,10 @@ final class Alongside {
         return statement;
     }
 
-    private void add(Context context, Together.Pending<?> pending) {
+    private void add(int n, Context context, Together.Pending<?> pending) {
         for (int i = 0; i < pending.also.size(); i++) {
             var row = new HashMap<String, Object>();
+            row.put("n", n);
             row.put("id", id(context, pending.stream, i));
             row.put("cause", pending.stream);
             add(context, pending.also.get(i), row);

@@ -33,7 +33,7 @@ final class Appender {
                where c.stream is null
                   or (c.version = coalesce((select e.version from eventstore.event e where e.stream_id = c.stream
                                              order by e.version desc limit 1), 0)
-                      and not exists (select from eventstore.command k where k.id = c.id))),
+                      and (select k.id from eventstore.command k where k.id = c.id) is null)),
             decided as materialized (
               select * from json_to_recordset(cast(cast(:events as text) as json))
                    as e(n int, stream uuid, version int, type text, schema_version smallint, data jsonb,

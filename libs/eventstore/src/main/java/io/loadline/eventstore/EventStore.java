@@ -17,8 +17,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /**
  * Handles commands: load, fold, decide, append, all or nothing, the same command id only once.
  *
- * <p>A command on a stream that somebody else changed meanwhile is decided again, three times at most. Nothing is acknowledged
- * before its transaction is committed.
+ * <p>A command on a stream that somebody else changed meanwhile is decided again, by what is read of it and then, three times at
+ * most, while it is held. Nothing is acknowledged before its transaction is committed.
  */
 @ApplicationScoped
 public class EventStore {

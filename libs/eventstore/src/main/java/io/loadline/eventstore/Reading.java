@@ -108,11 +108,6 @@ record Reading(Map<UUID, Line> answered, Map<UUID, Loaded<?>> states) {
         return Optional.ofNullable(answered.get(context.commandId())).map(line -> line.answer(context));
     }
 
-    /** Of some of the streams. */
-    Map<UUID, Loaded<?>> states(List<StreamOf<?, ?, ?>> streams) {
-        return streams.stream().map(StreamOf::stream).collect(Collectors.toMap(Function.identity(), states::get));
-    }
-
     private static int stateVersion(StreamOf<?, ?, ?> stream) {
         return stream.decider().snapshots().map(SnapshotPolicy::stateVersion).orElse(NO_SNAPSHOTS);
     }

@@ -3,11 +3,13 @@ package io.loadline.eventstore;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.loadline.eventstore.Decision.Also;
 import io.loadline.testkit.PlatformResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +75,21 @@ class TwoStoresTest {
         add(here, 5);
         add(there, 3);
         assertEquals("8", send(here, stream, 0, context()).body());
+    }
+
+    /** What is asked for with an outdated decision must not come with the true one again. */
+    @Test
+    void workIsAskedForOnceHoweverOftenACommandIsDecided() {
+        add(here, 5);
+        add(there, 3);
+        add(here, 100);
+        add(there, 200);
+        assertEquals(
+                List.of("5", "8", "108", "308"),
+                Loop.await(() -> sessions.withStatelessSession(
+                        session -> Sql.on(session, """
+                                select cast(payload as text) from eventstore.deadline where cause = '%s' order by cast(cast(payload as text) as int)
+                                """.formatted(stream)).rows(row -> row.text(0)))));
     }
 
     @Test
@@ -177,7 +194,10 @@ class TwoStoresTest {
                 if (purse.sum + amount < 0) {
                     throw StoreProblem.VERSION_MISMATCH.because("there is not as much");
                 }
-                return amount == 0 ? Decision.none() : Decision.of(new Event.Added(amount));
+                return amount == 0
+                        ? Decision.none()
+                        : Decision.<Event>of(new Event.Added(amount))
+                                .also(new Also.Deadline("purse", now.plus(Duration.ofDays(1)), purse.sum + amount));
             }
 
             @Override
