@@ -137,7 +137,7 @@ final class Appender {
         var row = new HashMap<String, Object>();
         row.put("n", n);
         row.put("id", context.commandId());
-        one.together.alone().ifPresent(base -> {
+        one.together.onlyOne().ifPresent(base -> {
             row.put("stream", base.stream());
             row.put("version", base.version());
         });

@@ -33,7 +33,7 @@ public final class Together {
     }
 
     /** The one stream of a command that reads no other, as it was before. */
-    Optional<Loaded<?>> alone() {
+    Optional<Loaded<?>> onlyOne() {
         return states.size() == 1 ? Optional.of(states.values().iterator().next()) : Optional.empty();
     }
 
