@@ -10,6 +10,7 @@ public final class PlanBench implements Bench {
     private static final int SERVICES = 1_000;
     private static final int INSTANCES = 10_000;
     private static final int SMALL = 400;
+    private static final int SOLVED = 24;
 
     @Override
     public String name() {
@@ -18,7 +19,7 @@ public final class PlanBench implements Bench {
 
     @Override
     public String about() {
-        return "Plans of --size services (1,000) over 8 weeks, random plans, and small ones beside their optimum.";
+        return "Plans of --size services (1,000) over 8 weeks, random plans, small ones beside their optimum, and packings beside a solver's.";
     }
 
     @Override
@@ -36,7 +37,8 @@ public final class PlanBench implements Bench {
                         Replanned.of(options.seed()),
                         PackedPods.measured(),
                         RandomShops.of(INSTANCES, options.seed()),
-                        SmallShops.of(SMALL, options.seed()))
+                        SmallShops.of(SMALL, options.seed()),
+                        SolverPackings.of(SOLVED, options.seed()))
                 .report();
     }
 }

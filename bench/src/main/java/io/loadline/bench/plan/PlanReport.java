@@ -5,7 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 
 /** What the bench prints. It passes when no promise was broken; how fast it was is for the reader to judge. */
-record PlanReport(LargePlan large, Replanned replanned, PackedPods packed, RandomShops random, SmallShops small) {
+record PlanReport(
+        LargePlan large,
+        Replanned replanned,
+        PackedPods packed,
+        RandomShops random,
+        SmallShops small,
+        SolverPackings solved) {
     private static final double THOUSAND = 1000;
     private static final double MILLION = 1_000_000;
 
@@ -25,6 +31,12 @@ record PlanReport(LargePlan large, Replanned replanned, PackedPods packed, Rando
         figures.put("smallInstances", small.instances());
         figures.put("gapToOptimum", millionths(small.largest()));
         figures.put("meanGapToOptimum", millionths(small.mean()));
+        figures.put("solverInstances", solved.instances());
+        figures.put("solverCheaper", solved.cheaper());
+        figures.put("solverDearer", solved.dearer());
+        figures.put("solverUnsolved", solved.unsolved());
+        figures.put("plannerMs", rounded(solved.plannerMs()));
+        figures.put("solverMs", rounded(solved.solverMs()));
         return new Report(table(), figures, violations() == 0);
     }
 
@@ -45,7 +57,8 @@ record PlanReport(LargePlan large, Replanned replanned, PackedPods packed, Rando
                   one service of them again: %.0f ms at the 95th percentile of %d
                   %,d pods on %,d nodes in %.3f s
                   %,d random plans: %d violations; %,d others say that they cannot keep their promise, and the checker agrees
-                  %d small plans: %d cost the optimum, the others up to %.2f %% more, %.3f %% in the mean of all""",
+                  %d small plans: %d cost the optimum, the others up to %.2f %% more, %.3f %% in the mean of all
+                  %d packings beside ojAlgo with two seconds for each: %d cheaper, %d dearer, %d not found; it takes %.0f ms, the planner %.1f""",
                 large.services(),
                 large.seconds(),
                 large.peakMiB(),
@@ -61,7 +74,13 @@ record PlanReport(LargePlan large, Replanned replanned, PackedPods packed, Rando
                 small.instances(),
                 small.optimal(),
                 100 * small.largest(),
-                100 * small.mean());
+                100 * small.mean(),
+                solved.instances(),
+                solved.cheaper(),
+                solved.dearer(),
+                solved.unsolved(),
+                solved.solverMs(),
+                solved.plannerMs());
     }
 
     /** What arithmetic of floating points adds is no gap. */
