@@ -46,10 +46,14 @@ final class CostService implements AutoCloseable {
         capacity = new OtherService(broker, "capacity");
         var environment = new HashMap<>(database.environment());
         environment.putAll(Map.of(
-                "QUARKUS_PROFILE", "bench",
-                "KAFKA_BOOTSTRAP_SERVERS", broker,
-                "QUARKUS_OIDC_PUBLIC_KEY", Tokens.publicKey(),
-                "LOADLINE_COST_DAYS_POLL", "PT2S"));
+                "QUARKUS_PROFILE",
+                "bench",
+                "KAFKA_BOOTSTRAP_SERVERS",
+                broker,
+                "QUARKUS_OIDC_PUBLIC_KEY",
+                Tokens.publicKey(),
+                "LOADLINE_COST_DAYS_POLL",
+                "PT2S"));
         replica = Replica.of(new Replica.Plan(root, state, "cost", JAVA, environment), "services/cost");
         replica.start();
         replica.awaitReady();
@@ -65,23 +69,19 @@ final class CostService implements AutoCloseable {
         changes.publishes(named("shop"), "team.registered", "{\"name\":\"shop\",\"displayName\":\"Shop\"}");
         service(service);
         while (put("/targets/probe", """
-                {"metric":"cost-per-order","value":1,"scope":{"service":"%s","unit":"%s","team":"shop"},"validFrom":"2099-01-01","source":"probe"}"""
-                        .formatted(service, unit)).statusCode() / 100 != 2) {
+                {"metric":"cost-per-order","value":1,"scope":{"service":"%s","unit":"%s","team":"shop"},"validFrom":"2099-01-01","source":"probe"}""".formatted(service, unit)).statusCode() / 100 != 2) {
             Thread.sleep(100);
         }
     }
 
     void unit(String name, String datacenter) {
         capacity.publishes(
-                named(name),
-                "unit.registered",
-                "{\"name\":\"%s\",\"datacenter\":\"%s\"}".formatted(name, datacenter));
+                named(name), "unit.registered", "{\"name\":\"%s\",\"datacenter\":\"%s\"}".formatted(name, datacenter));
     }
 
     void service(String name) {
         changes.publishes(named(name), "service.registered", """
-                {"name":"%s","owner":"shop","tier":1,"runtime":"java","stage":"container","kind":"service","system":"shop","dependsOn":[],"annotations":{}}"""
-                .formatted(name));
+                {"name":"%s","owner":"shop","tier":1,"runtime":"java","stage":"container","kind":"service","system":"shop","dependsOn":[],"annotations":{}}""".formatted(name));
     }
 
     /** What is told again of the same is told of the same stream. */

@@ -108,11 +108,11 @@ public final class GuardBench implements Bench {
     /** @param overspent what was granted beyond the limit, and what the budget says otherwise of it */
     private record Round(int answered, int granted, BigDecimal overspent, double slowestMs) {}
 
-    private static Round atOnce(
-            CostService service, ExecutorService clients, String month, Random random)
+    private static Round atOnce(CostService service, ExecutorService clients, String month, Random random)
             throws IOException, InterruptedException, ExecutionException {
         var amounts = random.ints(AT_ONCE, 1, LARGEST).boxed().toList();
-        long limit = Math.round(PAID_FOR * amounts.stream().mapToInt(amount -> amount).sum());
+        long limit = Math.round(
+                PAID_FOR * amounts.stream().mapToInt(amount -> amount).sum());
         approve(service, month, Long.toString(limit));
         var asked = new ArrayList<Future<Asked>>();
         for (int amount : amounts) {
@@ -125,10 +125,8 @@ public final class GuardBench implements Bench {
         var answers = all(asked);
         var granted = answers.stream().filter(Asked::granted).toList();
         long spent = granted.stream().mapToLong(Asked::amount).sum();
-        var reserved = new BigDecimal(service.get("/budgets/" + month)
-                .path("reserved")
-                .path("amount")
-                .asText());
+        var reserved = new BigDecimal(
+                service.get("/budgets/" + month).path("reserved").path("amount").asText());
         var beyond = BigDecimal.valueOf(Math.max(0, spent - limit));
         return new Round(
                 answers.size(),

@@ -22,8 +22,7 @@ record Months(List<String> services, List<String> units) {
     void write(YearMonth month, long lines, long seed, OutputStream out) throws IOException {
         var random = new SplittableRandom(seed);
         var period = month + "-01T00:00:00Z," + month.plusMonths(1) + "-01T00:00:00Z,";
-        try (var writer = new BufferedWriter(
-                new OutputStreamWriter(new Fast(out), StandardCharsets.UTF_8), 1 << 16)) {
+        try (var writer = new BufferedWriter(new OutputStreamWriter(new Fast(out), StandardCharsets.UTF_8), 1 << 16)) {
             writer.write(HEADER);
             for (long i = 0; i < lines; i++) {
                 line(writer, month, period, random);
@@ -42,8 +41,9 @@ record Months(List<String> services, List<String> units) {
         writer.write("CNY,");
         writer.write(period);
         writer.write(day + "T" + two(hour) + ":00:00Z," + day + "T" + two(hour + 1) + ":00:00Z,Usage,Cloud,VM,");
-        writer.write("\"{\"\"service\"\":\"\"" + services.get(random.nextInt(services.size())) + "\"\",\"\"unit\"\":\"\""
-                + units.get(random.nextInt(units.size())) + "\"\"}\",r-" + random.nextInt() + "\n");
+        writer.write(
+                "\"{\"\"service\"\":\"\"" + services.get(random.nextInt(services.size())) + "\"\",\"\"unit\"\":\"\""
+                        + units.get(random.nextInt(units.size())) + "\"\"}\",r-" + random.nextInt() + "\n");
     }
 
     private static String two(int number) {

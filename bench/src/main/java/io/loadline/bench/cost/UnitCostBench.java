@@ -130,7 +130,9 @@ public final class UnitCostBench implements Bench {
             var range = "/unit-costs?from=" + start() + "&to=" + end() + BY;
             var months = measure(List.of(range + "&per=month"), seconds);
             var days = measure(
-                    start().datesUntil(end()).map(day -> "/unit-costs?from=" + day + "&to=" + end() + BY).toList(),
+                    start().datesUntil(end())
+                            .map(day -> "/unit-costs?from=" + day + "&to=" + end() + BY)
+                            .toList(),
                     seconds);
             return new Level(
                     lines,
@@ -198,9 +200,12 @@ public final class UnitCostBench implements Bench {
             do {
                 var page = service.get(range + "&per=month" + after);
                 for (var item : page.path("items")) {
-                    sum = sum.add(new BigDecimal(item.path("cost").path("amount").asText()));
+                    sum = sum.add(
+                            new BigDecimal(item.path("cost").path("amount").asText()));
                 }
-                after = page.path("next").isTextual() ? "&after=" + page.path("next").asText() : "";
+                after = page.path("next").isTextual()
+                        ? "&after=" + page.path("next").asText()
+                        : "";
             } while (!after.isEmpty());
             // in units of the fifth place, which the lines have
             return sum.movePointRight(5).longValueExact() == service.number("""
@@ -229,8 +234,7 @@ public final class UnitCostBench implements Bench {
                 level.monthsP99(),
                 level.daysP99(),
                 level.exact() ? "exact" : "WRONG")));
-        return new Report(
-                String.join("\n", lines), figures, levels.stream().allMatch(Level::exact));
+        return new Report(String.join("\n", lines), figures, levels.stream().allMatch(Level::exact));
     }
 
     private static Map<String, Object> figures(Level level) {

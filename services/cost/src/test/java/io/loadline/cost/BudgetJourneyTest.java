@@ -79,7 +79,8 @@ class BudgetJourneyTest {
                 {"service":"cart","date":"%1$s","rows":[
                  {"datacenter":"west","unit":"west-1","hour":"%1$sT01:00:00Z","cpuRequested":10}]}""".formatted(today.minusDays(1)));
         put("finops", "/budgets/watched", ofUnit(month, "0.01")).statusCode(201);
-        eventually(() -> Boolean.TRUE.equals(get("/budgets/watched/outlook").extract().path("outlook.exceeds")));
+        eventually(() ->
+                Boolean.TRUE.equals(get("/budgets/watched/outlook").extract().path("outlook.exceeds")));
         get("/budgets/watched/outlook")
                 .statusCode(200)
                 .body("budget.name", equalTo("watched"), "outlook.day", equalTo(today.toString()))
@@ -88,7 +89,8 @@ class BudgetJourneyTest {
         look();
         assertEquals(1, published("budget.warned"));
         assertEquals(0, published("budget.cleared"));
-        var raised = put("finops", "/budgets/watched", ofUnit(month, "100000000")).statusCode(200);
+        var raised =
+                put("finops", "/budgets/watched", ofUnit(month, "100000000")).statusCode(200);
         get("/budgets?atLeast=" + position(raised)).statusCode(200);
         look();
         look();

@@ -45,18 +45,23 @@ class KeptCostsTest {
     void whatIsKeptIsWhatItWouldBeAnew() {
         put("finops", "/rate-cards/east", card("0.30", "2022-01-01"));
         usage("cart", "2022-03-31", "east-1", 7);
-        var billed = bill("format=focus-1.2", bytes(HEADER
-                        + line("7.000001", "2022-03-31", "2022-04-02", "{\"\"service\"\": \"\"checkout\"\"}")
-                        + line("3.00", "2022-04-01", "2022-04-02", "")))
+        var billed = bill(
+                        "format=focus-1.2",
+                        bytes(HEADER
+                                + line("7.000001", "2022-03-31", "2022-04-02", "{\"\"service\"\": \"\"checkout\"\"}")
+                                + line("3.00", "2022-04-01", "2022-04-02", "")))
                 .statusCode(201);
         var path = "/allocations?" + DAYS + "&by=service,unit,datacenter&atLeast=" + position(billed);
         eventually(() -> get(path).extract().<List<String>>path("items.service").contains("cart"));
         var worked = get(path).extract().asString();
         assertEquals(4, kept());
         assertEquals(worked, get(path).extract().asString());
-        var months = get("/unit-costs?" + DAYS + "&by=service&per=month").extract().asString();
+        var months =
+                get("/unit-costs?" + DAYS + "&by=service&per=month").extract().asString();
         forget();
-        assertEquals(months, get("/unit-costs?" + DAYS + "&by=service&per=month").extract().asString());
+        assertEquals(
+                months,
+                get("/unit-costs?" + DAYS + "&by=service&per=month").extract().asString());
         assertEquals(worked, get(path).extract().asString());
     }
 
@@ -67,7 +72,8 @@ class KeptCostsTest {
                 {"service":"cart","date":"2021-05-03","rows":[
                  {"datacenter":"west","unit":"west-1","hour":"2021-05-03T01:00:00Z","cpuRequested":10}]}""");
         var path = "/allocations?from=2021-05-03&to=2021-05-04&by=service";
-        eventually(() -> "2.00".equals(get(path + "&atLeast=" + position(first)).extract().path("total.total.amount")));
+        eventually(() -> "2.00"
+                .equals(get(path + "&atLeast=" + position(first)).extract().path("total.total.amount")));
         var before = Instant.now();
         var raised = put("finops", "/rate-cards/west", card("0.30", "2021-05-01"));
         get(path + "&atLeast=" + position(raised)).body("total.total.amount", equalTo("3.00"));
@@ -77,9 +83,11 @@ class KeptCostsTest {
 
     @Test
     void aPageOfDaysGoesOnWhereTheOneBeforeEnded() {
-        var billed = bill("format=focus-1.2", bytes(HEADER
-                        + line("4.00", "2023-06-01", "2023-06-05", "{\"\"service\"\": \"\"checkout\"\"}")
-                        + line("8.00", "2023-06-02", "2023-06-04", "{\"\"service\"\": \"\"cart\"\"}")))
+        var billed = bill(
+                        "format=focus-1.2",
+                        bytes(HEADER
+                                + line("4.00", "2023-06-01", "2023-06-05", "{\"\"service\"\": \"\"checkout\"\"}")
+                                + line("8.00", "2023-06-02", "2023-06-04", "{\"\"service\"\": \"\"cart\"\"}")))
                 .statusCode(201);
         var path = "/unit-costs?from=2023-06-01&to=2023-06-06&by=service&atLeast=" + position(billed);
         var all = get(path).statusCode(200).extract().<List<Object>>path("items");
@@ -100,11 +108,12 @@ class KeptCostsTest {
     }
 
     private void forget() {
-        number("with gone as (delete from cost_day where day >= '2022-03-30' and day < '2022-04-03' returning 1) select count(*) from gone");
+        number(
+                "with gone as (delete from cost_day where day >= '2022-03-30' and day < '2022-04-03' returning 1) select count(*) from gone");
     }
 
     private long number(String sql) {
-        return Loop.await(() ->
-                sessions.withStatelessTransaction((session, transaction) -> Sql.on(session, sql).number()));
+        return Loop.await(() -> sessions.withStatelessTransaction(
+                (session, transaction) -> Sql.on(session, sql).number()));
     }
 }

@@ -95,7 +95,8 @@ class PriceJourneyTest {
     }
 
     private long published(String cpuHour) {
-        return Loop.await(() -> sessions.withStatelessSession(session -> Sql.on(session, """
+        return Loop.await(() -> sessions.withStatelessSession(
+                session -> Sql.on(session, """
                         select count(*) from eventstore.event
                          where published_type = 'io.loadline.cost.marginal-price.published.v1'
                            and published_data ->> 'datacenter' = 'west' and published_data -> 'cpuHour' ->> 'amount' = :amount

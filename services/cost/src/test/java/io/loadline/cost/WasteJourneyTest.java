@@ -41,15 +41,17 @@ class WasteJourneyTest {
                 {"service":"cart","date":"2020-05-04","rows":[
                  {"datacenter":"west","unit":"west-1","hour":"2020-05-04T01:00:00Z","cpuUsed":4,"cpuRequested":10}]}""");
         // eight of the day's hours lie on the business day before
-        bill("format=focus-1.2", bytes(HEADER
-                        + "0,9.00,CNY,2020-05-01T00:00:00Z,2020-06-01T00:00:00Z,2020-05-03T16:00:00Z,2020-05-04T16:00:00Z,Usage,plan,Unused\n"
-                        + "0,5.00,CNY,2020-05-01T00:00:00Z,2020-06-01T00:00:00Z,2020-05-03T16:00:00Z,2020-05-04T16:00:00Z,Usage,plan,Used\n"))
+        bill(
+                        "format=focus-1.2",
+                        bytes(
+                                HEADER
+                                        + "0,9.00,CNY,2020-05-01T00:00:00Z,2020-06-01T00:00:00Z,2020-05-03T16:00:00Z,2020-05-04T16:00:00Z,Usage,plan,Unused\n"
+                                        + "0,5.00,CNY,2020-05-01T00:00:00Z,2020-06-01T00:00:00Z,2020-05-03T16:00:00Z,2020-05-04T16:00:00Z,Usage,plan,Used\n"))
                 .statusCode(201);
         var contract = put("finops", "/bandwidth-contracts/waste", """
                 {"datacenter":"west","validFrom":"2020-05-01","until":"2020-06-01","direction":"out","ports":"aggregated","missing":"zero",
                  "unit":"decimal","percent":95,"interval":"PT5M","committed":31,"commitPrice":{"amount":"0.50","currency":"CNY"},
-                 "overagePrice":{"amount":"1.00","currency":"CNY"}}""")
-                .statusCode(201);
+                 "overagePrice":{"amount":"1.00","currency":"CNY"}}""").statusCode(201);
         var path = "/waste?from=2020-05-04&to=2020-05-05&atLeast=" + position(contract);
         eventually(() -> get(path).extract().<List<String>>path("items.name").contains("cart"));
         var waste = get(path)

@@ -69,8 +69,8 @@ class CostChangeProjection implements Projection {
         }
         return switch (event.type()) {
             case "business-day.recorded" -> {
-                var day = LocalDate.parse(
-                        Json.tree(event.data()).at("/day/date").asText());
+                var day =
+                        LocalDate.parse(Json.tree(event.data()).at("/day/date").asText());
                 yield days(session, day, day, event);
             }
             case UsageRolledUp.TYPE -> {

@@ -74,9 +74,11 @@ class CostDayStore {
     Uni<Void> keep(List<CostReport> reports, List<Version> versions) {
         var days = reports.stream()
                 .collect(Collectors.toMap(report -> report.days().firstKey(), Function.identity()));
-        return InOrder.each(versions, version -> Optional.ofNullable(days.get(version.day()))
-                .map(report -> keep(report, version))
-                .orElseGet(() -> Uni.createFrom().voidItem()));
+        return InOrder.each(
+                versions,
+                version -> Optional.ofNullable(days.get(version.day()))
+                        .map(report -> keep(report, version))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
     private Uni<Void> keep(CostReport report, Version version) {
@@ -136,15 +138,17 @@ class CostDayStore {
 
     /** The kept days as one report; empty when another process has put newer ones in their place meanwhile. */
     Uni<Optional<CostReport>> report(List<Version> kept, Map<String, String> teams) {
-        return whileKept(kept, (session, days) -> Sql.on(session, """
+        return whileKept(
+                kept,
+                (session, days) -> Sql.on(session, """
                 select cast(day as text), datacenter, unit, service, cast(parts as text), cast(cpu_hours as text),
                        cast(memory_gib_hours as text)
                   from cost_share where day >= cast(:first as date) and day <= cast(:last as date)
                 """)
-                .with("first", kept.getFirst().day())
-                .with("last", kept.getLast().day())
-                .rows()
-                .map(rows -> report(days, rows, teams)));
+                        .with("first", kept.getFirst().day())
+                        .with("last", kept.getLast().day())
+                        .rows()
+                        .map(rows -> report(days, rows, teams)));
     }
 
     private CostReport report(List<Kept> kept, List<Sql.Row> rows, Map<String, String> teams) {
@@ -188,20 +192,22 @@ class CostDayStore {
     /** The same of the kept days' sums by month, without what was worked there. */
     Uni<Optional<List<Sum>>> months(List<Version> kept, List<Dimension> by) {
         boolean service = by.contains(Dimension.SERVICE) || by.contains(Dimension.TEAM);
-        return whileKept(kept, (session, days) -> Sql.on(session, """
+        return whileKept(
+                kept,
+                (session, days) -> Sql.on(session, """
                 select cast(cast(date_trunc('month', day) as date) as text), %s, %s, %s, cast(sum(total) as text)
                   from cost_share where day >= cast(:first as date) and day <= cast(:last as date)
                  group by 1, 2, 3, 4
                 """.formatted(
-                                named("datacenter", by.contains(Dimension.DATACENTER)),
-                                named("unit", by.contains(Dimension.UNIT)),
-                                named("service", service)))
-                .with("first", kept.getFirst().day())
-                .with("last", kept.getLast().day())
-                .rows(row -> new Sum(
-                        LocalDate.parse(row.text(0)),
-                        new Place(row.text(1), row.text(2), row.text(3)),
-                        new BigDecimal(row.text(4)))));
+                                        named("datacenter", by.contains(Dimension.DATACENTER)),
+                                        named("unit", by.contains(Dimension.UNIT)),
+                                        named("service", service)))
+                        .with("first", kept.getFirst().day())
+                        .with("last", kept.getLast().day())
+                        .rows(row -> new Sum(
+                                LocalDate.parse(row.text(0)),
+                                new Place(row.text(1), row.text(2), row.text(3)),
+                                new BigDecimal(row.text(4)))));
     }
 
     private static String named(String column, boolean wanted) {
@@ -215,9 +221,10 @@ class CostDayStore {
                         session, "set transaction isolation level repeatable read")
                 .run()
                 .chain(() -> kept(session, versions))
-                .chain(days -> days.stream().map(Kept::version).toList().equals(versions.stream()
-                                        .map(Version::position)
-                                        .toList())
+                .chain(days -> days.stream()
+                                .map(Kept::version)
+                                .toList()
+                                .equals(versions.stream().map(Version::position).toList())
                         ? read.apply(session, days).map(Optional::of)
                         : Uni.createFrom().item(Optional.empty())));
     }

@@ -38,8 +38,7 @@ public record CostReport(
      * @param billed amortised cost on bills
      */
     public record Sources(BigDecimal owned, BigDecimal bandwidth, BigDecimal rated, BigDecimal billed) {
-        static final Sources NONE =
-                new Sources(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
+        static final Sources NONE = new Sources(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
 
         public BigDecimal total() {
             return owned.add(bandwidth).add(rated).add(billed);

@@ -87,36 +87,46 @@ public class Costs {
      */
     public Uni<CostReport> between(LocalDate from, LocalDate to, long position) {
         check(from, to);
-        return known(position).chain(known -> known.map(at -> kept.versions(from, to, at)
-                        .chain(versions -> teams(at).chain(teams -> stale(versions).isEmpty()
-                                ? kept(versions, teams, at)
-                                : workOut(versions, at).chain(days -> withKept(versions, days, teams, at)))))
-                .orElseGet(() -> workedOut(from, to, position)));
+        return known(position)
+                .chain(known -> known.map(at -> kept.versions(from, to, at)
+                                .chain(versions -> teams(at)
+                                        .chain(teams -> stale(versions).isEmpty()
+                                                ? kept(versions, teams, at)
+                                                : workOut(versions, at)
+                                                        .chain(days -> withKept(versions, days, teams, at)))))
+                        .orElseGet(() -> workedOut(from, to, position)));
     }
 
     /** What groups of names cost in the months of [from, to), not rounded. */
     public Uni<NavigableMap<LocalDate, NavigableMap<Group, BigDecimal>>> months(
             LocalDate from, LocalDate to, List<Dimension> by, long position) {
         check(from, to);
-        return known(position).chain(known -> known.map(at -> kept.versions(from, to, at)
-                        .chain(versions -> teams(at).chain(teams -> stale(versions).isEmpty()
-                                ? kept.months(versions, by)
-                                        .map(sums -> sums.map(found -> CostReport.months(found, by, teams)))
-                                : Uni.createFrom()
-                                        .item(Optional.<NavigableMap<LocalDate, NavigableMap<Group, BigDecimal>>>
-                                                empty()))))
-                .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
-                .chain(months -> months.map(found -> Uni.createFrom().item(found))
-                        .orElseGet(() -> between(from, to, position).map(report -> report.months(by)))));
+        return known(position)
+                .chain(known -> known.map(at -> kept.versions(from, to, at)
+                                .chain(versions -> teams(at)
+                                        .chain(teams -> stale(versions).isEmpty()
+                                                ? kept.months(versions, by)
+                                                        .map(sums ->
+                                                                sums.map(found -> CostReport.months(found, by, teams)))
+                                                : Uni.createFrom()
+                                                        .item(Optional
+                                                                .<NavigableMap<
+                                                                                LocalDate,
+                                                                                NavigableMap<Group, BigDecimal>>>
+                                                                        empty()))))
+                        .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
+                        .chain(months -> months.map(found -> Uni.createFrom().item(found))
+                                .orElseGet(() -> between(from, to, position).map(report -> report.months(by)))));
     }
 
     /** Works out the days in [from, to) that are not kept, so that whoever asks for them need not wait. */
     Uni<Void> keep(LocalDate from, LocalDate to) {
-        return known(Directory.NOW).chain(known -> known.map(at -> kept.versions(from, to, at)
-                        .chain(versions -> stale(versions).isEmpty()
-                                ? Uni.createFrom().voidItem()
-                                : workOut(versions, at).replaceWithVoid()))
-                .orElseGet(() -> Uni.createFrom().voidItem()));
+        return known(Directory.NOW)
+                .chain(known -> known.map(at -> kept.versions(from, to, at)
+                                .chain(versions -> stale(versions).isEmpty()
+                                        ? Uni.createFrom().voidItem()
+                                        : workOut(versions, at).replaceWithVoid()))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
     /** The same with idle capacity shown at its site, whatever the rules say of it. */
@@ -191,11 +201,14 @@ public class Costs {
         return kept.report(versions, teams)
                 .chain(report -> report.map(found -> Uni.createFrom().item(found))
                         .orElseGet(() -> workedOut(
-                                versions.getFirst().day(), versions.getLast().day().plusDays(1), known)));
+                                versions.getFirst().day(),
+                                versions.getLast().day().plusDays(1),
+                                known)));
     }
 
     private Uni<Map<String, String>> teams(long position) {
-        return directory.services(position)
+        return directory
+                .services(position)
                 .map(services -> services.stream().collect(Collectors.toMap(Service::name, Service::owner)));
     }
 

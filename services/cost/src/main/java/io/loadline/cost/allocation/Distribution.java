@@ -114,11 +114,12 @@ final class Distribution {
 
     private static CostReport.Sources sources(CostDay day) {
         var rated = new ArrayList<BigDecimal>();
-        day.rated().forEach((datacenter, price) -> day.used().forEach((place, work) -> {
-            if (place.datacenter().equals(datacenter)) {
-                rated.add(price.of(work));
-            }
-        }));
+        day.rated()
+                .forEach((datacenter, price) -> day.used().forEach((place, work) -> {
+                    if (place.datacenter().equals(datacenter)) {
+                        rated.add(price.of(work));
+                    }
+                }));
         return new CostReport.Sources(
                 sum(day.pools().values().stream().map(Pool::cost)),
                 sum(day.bandwidth().values().stream()),

@@ -111,8 +111,8 @@ final class FocusReader {
         header.otherNames().stream()
                 .filter(name ->
                         !name.startsWith("x_") && FocusColumn.named(name).isEmpty())
-                .forEach(name ->
-                        findings.add(FocusRules.UNKNOWN_COLUMN, 1, name, () -> "no column of FOCUS, and not named x_…"));
+                .forEach(name -> findings.add(
+                        FocusRules.UNKNOWN_COLUMN, 1, name, () -> "no column of FOCUS, and not named x_…"));
         var missing = NEEDED.stream().filter(c -> !header.present().contains(c)).toList();
         if (!missing.isEmpty()) {
             throw new Unreadable(1, missing.getFirst().name(), "no FOCUS dataset: there is no column " + missing);

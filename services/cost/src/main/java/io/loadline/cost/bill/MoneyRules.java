@@ -102,8 +102,7 @@ final class MoneyRules {
                     "ChargeClass-C-003-C",
                     ChargeClass,
                     List.of(),
-                    row -> row.has(ChargeClass)
-                            && !row.time(ChargePeriodStart).isBefore(row.time(BillingPeriodStart)),
+                    row -> row.has(ChargeClass) && !row.time(ChargePeriodStart).isBefore(row.time(BillingPeriodStart)),
                     "must be null for a correction within the current billing period"),
             LineRule.of(
                     "CommitmentDiscountQuantity-C-014-C",

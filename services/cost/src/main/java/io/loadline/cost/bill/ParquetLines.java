@@ -71,7 +71,8 @@ final class ParquetLines implements Lines {
             for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
                 length += read;
                 if (length > LONGEST) {
-                    throw new Unreadable(1, "", "a file in Parquet has at most " + (LONGEST >> 20) + " MiB; send it in parts");
+                    throw new Unreadable(
+                            1, "", "a file in Parquet has at most " + (LONGEST >> 20) + " MiB; send it in parts");
                 }
                 out.write(buffer, 0, read);
             }

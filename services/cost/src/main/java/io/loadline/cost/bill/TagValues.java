@@ -31,7 +31,8 @@ record TagValues(String json, boolean valid, boolean repeatsKeys, boolean hasStr
             }
             boolean structures = tree.valueStream().anyMatch(JsonNode::isContainerNode);
             Map<String, String> texts = new LinkedHashMap<>();
-            tree.properties().forEach(tag -> texts.put(tag.getKey(), tag.getValue().asText()));
+            tree.properties()
+                    .forEach(tag -> texts.put(tag.getKey(), tag.getValue().asText()));
             return new TagValues(Json.write(texts), true, !structures && keys(text) > texts.size(), structures);
         } catch (UncheckedIOException e) {
             return INVALID;

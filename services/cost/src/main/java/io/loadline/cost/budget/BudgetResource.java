@@ -45,8 +45,7 @@ class BudgetResource {
     private final BudgetProjection budgets;
     private final Outlooks outlooks;
 
-    BudgetResource(
-            Commands commands, Reads reads, Directory directory, BudgetProjection budgets, Outlooks outlooks) {
+    BudgetResource(Commands commands, Reads reads, Directory directory, BudgetProjection budgets, Outlooks outlooks) {
         this.commands = commands;
         this.reads = reads;
         this.directory = directory;

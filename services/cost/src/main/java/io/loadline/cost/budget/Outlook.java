@@ -102,7 +102,8 @@ record Outlook(
         Outlook outlook() {
             var actual = known.subMap(period.start(), true, day, false).values().stream()
                     .reduce(BigDecimal.ZERO, BigDecimal::add);
-            double rest = day.datesUntil(period.end()).mapToDouble(this::expected).sum();
+            double rest =
+                    day.datesUntil(period.end()).mapToDouble(this::expected).sum();
             double width = NINETY_PERCENT * deviation();
             var certain = actual.add(reserved.amount());
             var projected = certain.add(rounded(rest));

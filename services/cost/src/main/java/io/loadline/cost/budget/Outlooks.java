@@ -52,9 +52,7 @@ class Outlooks {
         var running = budgets.stream()
                 .filter(budget -> budget.period().contains(today))
                 .toList();
-        return running.isEmpty()
-                ? Uni.createFrom().item(Map.of())
-                : of(running, today, today, position);
+        return running.isEmpty() ? Uni.createFrom().item(Map.of()) : of(running, today, today, position);
     }
 
     /** @param to first business day that cannot be known */

@@ -19,8 +19,7 @@ import java.util.stream.Collectors;
 public final class Conversion {
     private final Currency reporting;
     private final Map<Currency, Versions<ExchangeRate>> rates;
-    private final Set<ExchangeRate> used =
-            new TreeSet<>(ExchangeRate.BY_CURRENCY_AND_DATE);
+    private final Set<ExchangeRate> used = new TreeSet<>(ExchangeRate.BY_CURRENCY_AND_DATE);
 
     public Conversion(Currency reporting, Collection<ExchangeRate> rates) {
         this.reporting = reporting;

@@ -22,8 +22,9 @@ import java.util.UUID;
  * @param source who says so
  */
 public record ExchangeRate(Currency currency, Currency into, BigDecimal rate, LocalDate date, String source) {
-    public static final Comparator<ExchangeRate> BY_CURRENCY_AND_DATE =
-            Comparator.comparing((ExchangeRate r) -> r.currency().getCurrencyCode()).thenComparing(ExchangeRate::date);
+    public static final Comparator<ExchangeRate> BY_CURRENCY_AND_DATE = Comparator.comparing(
+                    (ExchangeRate r) -> r.currency().getCurrencyCode())
+            .thenComparing(ExchangeRate::date);
 
     public static UUID stream(Currency currency) {
         return Uuids.named("exchange-rate", currency.getCurrencyCode());

@@ -159,9 +159,7 @@ public record Asset(
     private static final class AssetDecider implements Decider<Put, Event, Optional<Asset>> {
         /** Since version 2 the useful life may be revised; since version 3 there is a convention. */
         private static final EventTypes<Event> EVENTS = EventTypes.of("asset", Event.class)
-                .upcast(
-                        Event.Recorded.class,
-                        List.of(AssetDecider::withoutRevisions, AssetDecider::withoutConvention));
+                .upcast(Event.Recorded.class, List.of(AssetDecider::withoutRevisions, AssetDecider::withoutConvention));
 
         private static JsonNode withoutRevisions(JsonNode recorded) {
             ((ObjectNode) recorded.path("asset")).putArray("revisions");

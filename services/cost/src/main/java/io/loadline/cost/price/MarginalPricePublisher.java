@@ -64,8 +64,7 @@ class MarginalPricePublisher implements Reaction {
             Loop.await(() -> publish(
                     now,
                     Directory.NOW,
-                    datacenter -> Context.own(
-                            Uuids.named(name(), datacenter, now.toString()), name(), now)));
+                    datacenter -> Context.own(Uuids.named(name(), datacenter, now.toString()), name(), now)));
             return false;
         });
     }

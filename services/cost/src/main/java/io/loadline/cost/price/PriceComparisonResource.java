@@ -53,7 +53,8 @@ class PriceComparisonResource {
         var work = new Work(cpu, memoryGiB, mbps, hours);
         return home(unit)
                 .chain(home -> reads.at()
-                        .chain(position -> prices.at(now, position)).map(basis -> compare(basis, work, home)));
+                        .chain(position -> prices.at(now, position))
+                        .map(basis -> compare(basis, work, home)));
     }
 
     private Uni<Optional<String>> home(Optional<String> unit) {

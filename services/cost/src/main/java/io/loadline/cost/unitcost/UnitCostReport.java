@@ -48,8 +48,9 @@ class UnitCostReport {
     /** Each of the days. */
     Uni<List<UnitCosts.Item>> items(Stretch stretch, List<Dimension> by, long position) {
         return targets.all(position)
-                .chain(aims ->
-                        directory.units(position).map(units -> UnitCosts.ofDays(stretch, by, sites(units), aims)
+                .chain(aims -> directory
+                        .units(position)
+                        .map(units -> UnitCosts.ofDays(stretch, by, sites(units), aims)
                                 .items()));
     }
 

@@ -85,7 +85,8 @@ class UnitCostResource {
     /** Of the day on which the page before ended, and of as many days behind it as make a page. */
     private Uni<List<UnitCosts.Item>> days(
             LocalDate from, LocalDate to, List<Dimension> by, Paging paging, long position) {
-        var begun = paging.after().map(cursor -> cursor.date(0)).filter(date -> date.isAfter(from) && date.isBefore(to));
+        var begun =
+                paging.after().map(cursor -> cursor.date(0)).filter(date -> date.isAfter(from) && date.isBefore(to));
         var first = begun.orElse(from);
         return items(first, first.plusDays(1), by, position)
                 .chain(items -> more(
@@ -110,8 +111,8 @@ class UnitCostResource {
         var until = from.plusDays(items.isEmpty() ? LATER : Math.min(LATER, wanted - items.size()));
         var end = until.isAfter(to) ? to : until;
         return items(from, end, by, position)
-                .chain(next -> more(
-                        Stream.concat(items.stream(), next.stream()).toList(), end, to, by, wanted, position));
+                .chain(next ->
+                        more(Stream.concat(items.stream(), next.stream()).toList(), end, to, by, wanted, position));
     }
 
     private Uni<Optional<Change>> change(
@@ -125,9 +126,9 @@ class UnitCostResource {
             return Uni.createFrom().item(Optional.empty());
         }
         DateRange.check(againstFrom.get(), againstTo.get());
-        return report.stretch(from, to, position).chain(days -> report.stretch(
-                        againstFrom.get(), againstTo.get(), position)
-                .map(before -> Change.of(before, days, by)));
+        return report.stretch(from, to, position)
+                .chain(days -> report.stretch(againstFrom.get(), againstTo.get(), position)
+                        .map(before -> Change.of(before, days, by)));
     }
 
     private static UnitCostPage page(List<UnitCosts.Item> items, Paging paging, Optional<Change> change) {

@@ -74,10 +74,7 @@ final class UnitCosts {
 
     private void sell(List<BusinessDay> sold, Conversion conversion, UnaryOperator<LocalDate> stretch) {
         sold.forEach(day -> sales.computeIfAbsent(stretch.apply(day.date()), date -> new HashMap<>())
-                .merge(
-                        place(day),
-                        new Sales(day.orders(), conversion.convert(day.gmv(), day.date())),
-                        Sales::plus));
+                .merge(place(day), new Sales(day.orders(), conversion.convert(day.gmv(), day.date())), Sales::plus));
     }
 
     /** By date and names; a day or month and place that sold something has an item, also when it cost nothing. */

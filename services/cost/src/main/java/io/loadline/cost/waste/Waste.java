@@ -26,7 +26,8 @@ import java.util.TreeMap;
 
 /** Adds up what was paid for in [from, to) and not used, in the reporting currency. */
 final class Waste {
-    private static final Comparator<Source> ORDER = Comparator.comparing(Source::kind).thenComparing(Source::name);
+    private static final Comparator<Source> ORDER =
+            Comparator.comparing(Source::kind).thenComparing(Source::name);
 
     private final LocalDate from;
     private final LocalDate to;
@@ -72,11 +73,13 @@ final class Waste {
     record Item(Kind kind, String name, Optional<String> team, Money amount) {}
 
     void idle() {
-        report.days().values().forEach(day -> day.forEach((place, share) -> {
-            if (place.service().isEmpty()) {
-                add(Kind.IDLE_CAPACITY, place.datacenter(), share.idle());
-            }
-        }));
+        report.days()
+                .values()
+                .forEach(day -> day.forEach((place, share) -> {
+                    if (place.service().isEmpty()) {
+                        add(Kind.IDLE_CAPACITY, place.datacenter(), share.idle());
+                    }
+                }));
     }
 
     /** A request is paid for by the hour; the part that was not used is that part of its cost. */
@@ -143,7 +146,8 @@ final class Waste {
                         entry.getKey().name(),
                         Optional.of(entry.getKey())
                                 .filter(source -> source.kind() == Kind.UNUSED_REQUEST)
-                                .flatMap(source -> Optional.ofNullable(report.teams().get(source.name()))),
+                                .flatMap(source ->
+                                        Optional.ofNullable(report.teams().get(source.name()))),
                         new Money(entry.getValue(), report.currency())))
                 .toList();
     }

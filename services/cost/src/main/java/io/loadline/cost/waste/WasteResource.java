@@ -71,7 +71,9 @@ class WasteResource {
         return usage.between(from, to, position)
                 .invoke(waste::requests)
                 .chain(() -> bills.unused(
-                        from.atStartOfDay(zone).toInstant(), to.atStartOfDay(zone).toInstant(), position))
+                        from.atStartOfDay(zone).toInstant(),
+                        to.atStartOfDay(zone).toInstant(),
+                        position))
                 .invoke(waste::commitments)
                 .chain(() -> bandwidth.between(from, to, position))
                 .invoke(waste::bandwidth)

@@ -95,8 +95,7 @@ class CommitmentsTest {
 
     private static BillReading read(List<String> lines) {
         var body = new ByteArrayInputStream(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
-        var reading =
-                ReadBill.csv(BillFormat.of("focus-1.1").orElseThrow(), Optional.empty(), body, new ReadBill());
+        var reading = ReadBill.csv(BillFormat.of("focus-1.1").orElseThrow(), Optional.empty(), body, new ReadBill());
         assertEquals(0, reading.rejected(), () -> reading.rejectedLines().toString());
         return reading;
     }

@@ -54,7 +54,8 @@ public final class Parquet {
     private static String type(String name) {
         var type = FocusColumn.named(name).map(FocusColumn::type).orElse(FocusColumn.Type.TEXT);
         return switch (type) {
-            case DECIMAL -> "optional fixed_len_byte_array(%d) %s (DECIMAL(38,%d));".formatted(DECIMAL_BYTES, name, SCALE);
+            case DECIMAL ->
+                "optional fixed_len_byte_array(%d) %s (DECIMAL(38,%d));".formatted(DECIMAL_BYTES, name, SCALE);
             case TIME -> "optional int64 %s (TIMESTAMP(MICROS,true));".formatted(name);
             case KEY_VALUES ->
                 "optional group %s (MAP) { repeated group key_value { required binary key (STRING); optional binary value (STRING); } }"
@@ -78,9 +79,11 @@ public final class Parquet {
             case TIME -> group.append(name, micros(Moment.of(value).instant().orElseThrow()));
             case KEY_VALUES -> {
                 var map = group.addGroup(name);
-                Json.tree(value).properties().forEach(tag -> map.addGroup("key_value")
-                        .append("key", tag.getKey())
-                        .append("value", tag.getValue().asText()));
+                Json.tree(value)
+                        .properties()
+                        .forEach(tag -> map.addGroup("key_value")
+                                .append("key", tag.getKey())
+                                .append("value", tag.getValue().asText()));
             }
             case TEXT -> group.append(name, value);
         }

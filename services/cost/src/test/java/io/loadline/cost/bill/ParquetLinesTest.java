@@ -37,7 +37,11 @@ class ParquetLinesTest {
         var theirs = ReadBill.csv(format("focus-1.2"), Optional.empty(), stream(bytes(csv)), told);
         var ours = read("focus-1.2", Parquet.of(csv), written);
         assertEquals(1, theirs.rejected(), "a charge that ends before it begins");
-        assertEquals(2, theirs.findings().stream().filter(f -> f.lines().equals(List.of(3L))).count());
+        assertEquals(
+                2,
+                theirs.findings().stream()
+                        .filter(f -> f.lines().equals(List.of(3L)))
+                        .count());
         assertEquals(theirs.findings(), ours.findings());
         assertEquals(theirs.totals(), ours.totals());
         assertEquals(told.charges, written.charges);
@@ -68,8 +72,7 @@ class ParquetLinesTest {
 
     @Test
     void eachTypeIsWrittenAsItIs() throws IOException {
-        var file = Parquet.file(
-                """
+        var file = Parquet.file("""
                 message row {
                   required int32 whole; required int64 cents (DECIMAL(18,2)); required double binary; required boolean flag;
                   required int32 day (DATE); required int64 local (TIMESTAMP(MILLIS,false)); required int64 fine (TIMESTAMP(NANOS,true));
@@ -77,23 +80,41 @@ class ParquetLinesTest {
                   required group credits (LIST) { repeated group list { required group element { required double amount; } } }
                   optional binary absent;
                 }
-                """,
-                1,
-                (row, at) -> {
-                    row.append("whole", 7).append("cents", -105L).append("binary", 0.1).append("flag", true);
-                    row.append("day", 20_000).append("local", 1_500L).append("fine", 1_000_000_001L);
-                    var service = row.addGroup("service").append("id", "42");
-                    service.addGroup("more").append("depth", 3);
-                    row.addGroup("credits").addGroup("list").addGroup("element").append("amount", -1.5);
-                });
+                """, 1, (row, at) -> {
+            row.append("whole", 7).append("cents", -105L).append("binary", 0.1).append("flag", true);
+            row.append("day", 20_000).append("local", 1_500L).append("fine", 1_000_000_001L);
+            var service = row.addGroup("service").append("id", "42");
+            service.addGroup("more").append("depth", 3);
+            row.addGroup("credits").addGroup("list").addGroup("element").append("amount", -1.5);
+        });
         try (var lines = Lines.of(Artefact.of(stream(file)))) {
             assertEquals(
-                    List.of("whole", "cents", "binary", "flag", "day", "local", "fine", "service.id", "service.more.depth",
-                            "credits", "absent"),
+                    List.of(
+                            "whole",
+                            "cents",
+                            "binary",
+                            "flag",
+                            "day",
+                            "local",
+                            "fine",
+                            "service.id",
+                            "service.more.depth",
+                            "credits",
+                            "absent"),
                     fields(lines.next()));
             assertEquals(
-                    List.of("7", "-1.05", "0.1", "true", "2024-10-04", "1970-01-01T00:00:01.500Z",
-                            "1970-01-01T00:00:01.000000001Z", "42", "3", "[{\"amount\":-1.5}]", ""),
+                    List.of(
+                            "7",
+                            "-1.05",
+                            "0.1",
+                            "true",
+                            "2024-10-04",
+                            "1970-01-01T00:00:01.500Z",
+                            "1970-01-01T00:00:01.000000001Z",
+                            "42",
+                            "3",
+                            "[{\"amount\":-1.5}]",
+                            ""),
                     fields(lines.next()));
             assertEquals(false, lines.hasNext());
         }
@@ -110,7 +131,8 @@ class ParquetLinesTest {
 
     @Test
     void aFileWithMoreRowsThanBytesIsABomb() throws IOException {
-        var bomb = Parquet.file("message bill { required boolean BilledCost; }", 300_000, (row, at) -> row.append("BilledCost", true));
+        var bomb = Parquet.file(
+                "message bill { required boolean BilledCost; }", 300_000, (row, at) -> row.append("BilledCost", true));
         assertTrue(bomb.length < 100_000);
         var refused = assertThrows(Unreadable.class, () -> read("focus-1.2", bomb, new ReadBill()));
         assertTrue(String.valueOf(refused.getMessage()).contains("more than a bill has"));

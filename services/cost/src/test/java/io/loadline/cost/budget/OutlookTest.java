@@ -53,7 +53,9 @@ class OutlookTest {
         var steady = outlook(spend("2026-10-01", "2026-11-20", day -> "100"), "4000", "0");
         assertEquals(steady.projected(), steady.high());
         var restless = outlook(
-                spend("2026-10-01", "2026-11-20", day -> (day.getDayOfYear() / 7) % 2 == 0 ? "90" : "110"), "4000", "0");
+                spend("2026-10-01", "2026-11-20", day -> (day.getDayOfYear() / 7) % 2 == 0 ? "90" : "110"),
+                "4000",
+                "0");
         assertTrue(restless.high().compareTo(restless.projected()) > 0);
         assertTrue(restless.low().compareTo(restless.projected()) < 0);
         assertTrue(restless.low().compareTo(restless.actual()) >= 0);
@@ -129,10 +131,7 @@ class OutlookTest {
 
     private static BudgetWarning.Look look(Outlook outlook) {
         return new BudgetWarning.Look(
-                "east-november",
-                new Scope(Optional.of("east"), Optional.empty(), Optional.empty()),
-                NOVEMBER,
-                outlook);
+                "east-november", new Scope(Optional.of("east"), Optional.empty(), Optional.empty()), NOVEMBER, outlook);
     }
 
     private static Outlook outlook(NavigableMap<LocalDate, BigDecimal> spend, String limit, String reserved) {

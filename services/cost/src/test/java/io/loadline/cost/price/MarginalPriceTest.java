@@ -32,24 +32,13 @@ class MarginalPriceTest {
             yuan("0.05"),
             Optional.of(new Traffic(new BigDecimal("12.5"), yuan("9.5"))));
     private static final MarginalPrice RENTED = new MarginalPrice(
-            "west",
-            CNY,
-            BigDecimal.ZERO,
-            BigDecimal.ZERO,
-            yuan("0"),
-            yuan("0.2"),
-            yuan("0.04"),
-            Optional.empty());
+            "west", CNY, BigDecimal.ZERO, BigDecimal.ZERO, yuan("0"), yuan("0.2"), yuan("0.04"), Optional.empty());
 
     @Test
     void theSameFiguresAreNotToldTwice() {
         DeciderMatrix.of(MarginalPrice.DECIDER, Instant.EPOCH)
                 .in(Optional.empty(), Optional.of(RENTED), Optional.of(OWNED))
-                .on(
-                        new MarginalPrice.Publish(OWNED),
-                        "marginal-price.published",
-                        "marginal-price.published",
-                        "nothing")
+                .on(new MarginalPrice.Publish(OWNED), "marginal-price.published", "marginal-price.published", "nothing")
                 .holds();
     }
 
@@ -61,7 +50,8 @@ class MarginalPriceTest {
 
     @Test
     void whatIsOwnedAddsItsPowerAndThenTheCardInTheReportingCurrency() {
-        var dollars = new RateCard("east", Currency.getInstance("USD"), dollars("0.10"), dollars("0.02"), List.of(), DAY);
+        var dollars =
+                new RateCard("east", Currency.getInstance("USD"), dollars("0.10"), dollars("0.02"), List.of(), DAY);
         var rate = new ExchangeRate(Currency.getInstance("USD"), CNY, new BigDecimal("7.0000"), DAY, "bank");
         var peaks = List.of(new Peak("east", new BigDecimal("60"), new BigDecimal("100")));
         var supply = new Supply(List.of(), List.of(rack()), peaks);
