@@ -69,16 +69,21 @@ class MarginalPricePublisher implements Reaction {
         });
     }
 
+    /** What is older than a round was in one. */
     @Override
     public Uni<Void> react(StoredEvent event, Context context) {
-        return caughtUp.await(service, event.position())
-                .chain(there -> there
-                        ? publish(
-                                context.now(),
-                                event.position(),
-                                datacenter -> Context.following(event, name() + "/" + datacenter, context.now()))
-                        : Uni.createFrom()
-                                .failure(new IllegalStateException("the read models lag; it is tried again")));
+        return event.recordedAt().isBefore(context.now().minus(poll))
+                ? Uni.createFrom().voidItem()
+                : caughtUp.await(service, event.position()).chain(there -> publish(there, event, context));
+    }
+
+    private Uni<Void> publish(boolean there, StoredEvent event, Context context) {
+        return there
+                ? publish(
+                        context.now(),
+                        Directory.NOW,
+                        datacenter -> Context.following(event, name() + "/" + datacenter, context.now()))
+                : Uni.createFrom().failure(new IllegalStateException("the read models lag; it is tried again"));
     }
 
     private Uni<Void> publish(Instant now, long position, Function<String, Context> context) {
