@@ -35,7 +35,8 @@ class LicencesTest {
         assertTrue(parts.size() > 200, () -> parts.size() + " parts");
         var others = new TreeSet<String>();
         parts.forEach(part -> {
-            if (!part.path("group").asText().equals("io.loadline") && licences(part).noneMatch(ALLOWED)) {
+            if (!part.path("group").asText().equals("io.loadline")
+                    && licences(part).noneMatch(ALLOWED)) {
                 others.add(part.path("purl").asText() + " " + licences(part).toList());
             }
         });
@@ -43,8 +44,11 @@ class LicencesTest {
     }
 
     private static Stream<String> licences(JsonNode part) {
-        return part.path("licenses").valueStream().flatMap(one -> Stream.concat(
-                List.of("id", "name").stream().map(field -> one.path("license").path(field).asText()),
-                Stream.of(one.path("expression").asText())));
+        return part.path("licenses")
+                .valueStream()
+                .flatMap(one -> Stream.concat(
+                        List.of("id", "name").stream()
+                                .map(field -> one.path("license").path(field).asText()),
+                        Stream.of(one.path("expression").asText())));
     }
 }

@@ -33,7 +33,8 @@ class ObservabilityTest {
         assertEquals(
                 List.of(),
                 log.lines()
-                        .filter(Pattern.compile(TOKEN + "|VertxTracer delegate not set").asPredicate())
+                        .filter(Pattern.compile(TOKEN + "|VertxTracer delegate not set")
+                                .asPredicate())
                         .toList());
     }
 

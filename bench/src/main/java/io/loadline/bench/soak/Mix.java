@@ -69,7 +69,8 @@ final class Mix {
     /** Registers the site of all units, which has to be there first. */
     void makeSite() throws IOException, InterruptedException {
         try (var http = HttpClient.newHttpClient()) {
-            var site = put("sre", "/api/capacity/v1/datacenters/soak", "{\"displayName\":\"Soak\",\"region\":\"cn-north\"}");
+            var site = put(
+                    "sre", "/api/capacity/v1/datacenters/soak", "{\"displayName\":\"Soak\",\"region\":\"cn-north\"}");
             var answer = http.send(site, BodyHandlers.ofString());
             if (answer.statusCode() / 100 != 2) {
                 throw new IllegalStateException("no site: " + answer.statusCode() + " " + answer.body());
@@ -136,7 +137,8 @@ final class Mix {
 
     private Ask unit(String name) {
         return new Ask(
-                put("sre", "/api/capacity/v1/units/" + name, "{\"datacenter\":\"soak\"}"), Optional.of("/units/" + name));
+                put("sre", "/api/capacity/v1/units/" + name, "{\"datacenter\":\"soak\"}"),
+                Optional.of("/units/" + name));
     }
 
     private HttpRequest change() {

@@ -152,7 +152,14 @@ public final class ScaleBench implements Bench {
             lines.add(String.format(Locale.ROOT, "  %-10s %14.2f", name, 1_000 * cost));
         });
         lines.add(String.format(
-                Locale.ROOT, "%n  %10s %10s %10s %8s %8s %8s", "a second", "foretold", "measured", "off", "good", "MiB"));
+                Locale.ROOT,
+                "%n  %10s %10s %10s %8s %8s %8s",
+                "a second",
+                "foretold",
+                "measured",
+                "off",
+                "good",
+                "MiB"));
         sizes.forEach(size -> lines.add(String.format(
                 Locale.ROOT,
                 "  %10.0f %10.2f %10.2f %7.0f%% %7.1f%% %8d",

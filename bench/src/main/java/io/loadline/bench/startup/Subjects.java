@@ -62,7 +62,9 @@ final class Subjects {
     /** A start that writes the AOT cache when it ends. */
     Subject training(String name) {
         return ours(
-                name, Mode.JAR_AOT, new JavaCommand(HEAP_MIB, "-XX:AOTCacheOutput=" + cache(name)).jar(packaged(name, AOT)));
+                name,
+                Mode.JAR_AOT,
+                new JavaCommand(HEAP_MIB, "-XX:AOTCacheOutput=" + cache(name)).jar(packaged(name, AOT)));
     }
 
     /** Where somebody has built an executable. */

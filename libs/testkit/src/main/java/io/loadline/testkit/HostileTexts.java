@@ -48,7 +48,8 @@ public abstract class HostileTexts {
                 .filter(operation -> !operation.streams())
                 .map(operation -> dynamicTest(
                         operation.toString(),
-                        () -> TEXTS.forEach(text -> requests(probe, operation, text).forEach(HostileTexts::isAnswered))));
+                        () -> TEXTS.forEach(
+                                text -> requests(probe, operation, text).forEach(HostileTexts::isAnswered))));
     }
 
     private Stream<Probe.Request> requests(Probe probe, ApiOperation operation, String text) {
@@ -75,7 +76,9 @@ public abstract class HostileTexts {
     }
 
     private static Stream<String> inQuery(ApiOperation operation, String text) {
-        return operation.parameters("query").map(parameter -> parameter.path("name").asText())
+        return operation
+                .parameters("query")
+                .map(parameter -> parameter.path("name").asText())
                 .map(name -> {
                     var others = operation.query(operation.address().replaceFirst("[?].*", ""), name);
                     return others + (others.contains("?") ? "&" : "?") + name + "=" + encoded(text);
@@ -98,8 +101,10 @@ public abstract class HostileTexts {
                         .flatMap(property -> changed(property.getValue(), text)
                                 .map(value -> object.deepCopy().set(property.getKey(), value)));
             case ArrayNode array ->
-                IntStream.range(0, array.size()).boxed().flatMap(i -> changed(array.get(i), text)
-                        .map(value -> array.deepCopy().set(i, value)));
+                IntStream.range(0, array.size())
+                        .boxed()
+                        .flatMap(i -> changed(array.get(i), text)
+                                .map(value -> array.deepCopy().set(i, value)));
             default -> example.isTextual() ? Stream.of(JsonNodeFactory.instance.textNode(text)) : Stream.empty();
         };
     }

@@ -11,12 +11,18 @@ public final class Packaged {
     public static Map<String, String> environment(int port, Database database) {
         var environment = new HashMap<>(database.environment());
         environment.putAll(Map.of(
-                "QUARKUS_HTTP_PORT", Integer.toString(port),
-                "QUARKUS_OIDC_AUTH_SERVER_URL", "",
-                "QUARKUS_OIDC_PUBLIC_KEY", Tokens.publicKey(),
-                "QUARKUS_OIDC_TOKEN_ISSUER", Tokens.ISSUER,
-                "QUARKUS_OIDC_CONSOLE_TENANT_ENABLED", "false",
-                "QUARKUS_OIDC_CONSOLE_AUTH_SERVER_URL", ""));
+                "QUARKUS_HTTP_PORT",
+                Integer.toString(port),
+                "QUARKUS_OIDC_AUTH_SERVER_URL",
+                "",
+                "QUARKUS_OIDC_PUBLIC_KEY",
+                Tokens.publicKey(),
+                "QUARKUS_OIDC_TOKEN_ISSUER",
+                Tokens.ISSUER,
+                "QUARKUS_OIDC_CONSOLE_TENANT_ENABLED",
+                "false",
+                "QUARKUS_OIDC_CONSOLE_AUTH_SERVER_URL",
+                ""));
         return environment;
     }
 }

@@ -144,7 +144,8 @@ class DiskFullTest {
         try (var connection = postgres.databases().connect("capacity");
                 var statement = connection.createStatement()) {
             for (int i = 0; i < 20; i++) {
-                statement.execute("select pg_logical_emit_message(true, 'fill', repeat('x', 8000000)), pg_switch_wal()");
+                statement.execute(
+                        "select pg_logical_emit_message(true, 'fill', repeat('x', 8000000)), pg_switch_wal()");
             }
         } catch (SQLException ended) {
             return;

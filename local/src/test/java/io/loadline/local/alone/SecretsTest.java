@@ -89,7 +89,8 @@ class SecretsTest {
                 .filter(secret -> !secret.isEmpty())
                 .forEach(secret -> assertFalse(told.contains(secret), () -> "told: " + secret));
         assertTrue(log().contains("database cannot be reached"), "the log has said nothing");
-        assertEquals(List.of(), log().lines().filter(line -> line.startsWith(FORGED)).toList());
+        assertEquals(
+                List.of(), log().lines().filter(line -> line.startsWith(FORGED)).toList());
     }
 
     private int ask(String authorization) {
@@ -101,11 +102,13 @@ class SecretsTest {
     /** Through all that a client may choose. */
     private void injectLines() {
         var lines = "x\\n" + FORGED + "\\n";
-        answers.add(service.register("site%0A" + FORGED.replace(" ", "%20").replace("[", "%5B").replace("]", "%5D"))
+        answers.add(service.register("site%0A"
+                        + FORGED.replace(" ", "%20").replace("[", "%5B").replace("]", "%5D"))
                 .body());
         answers.add(service.put("datacenters/named", "{\"displayName\":\"%s\",\"region\":\"cn\"}".formatted(lines))
                 .body());
-        answers.add(service.put("datacenters/broken", lines.replace("\\n", "\n")).body());
+        answers.add(
+                service.put("datacenters/broken", lines.replace("\\n", "\n")).body());
     }
 
     /** What a client is told then, and what is logged. */

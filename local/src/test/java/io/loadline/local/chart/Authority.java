@@ -19,9 +19,14 @@ record Authority(Path folder) {
     static Authority in(Path folder) throws IOException, GeneralSecurityException, InterruptedException {
         var authority = new Authority(folder);
         authority.keytool("authority", KEY, "-dname", "CN=Authority", "-validity", "365", "-ext", "bc:c");
-        authority.keytool("authority", List.of("-exportcert", "-rfc"), "-file", authority.certificate().toString());
+        authority.keytool(
+                "authority",
+                List.of("-exportcert", "-rfc"),
+                "-file",
+                authority.certificate().toString());
         authority.keytool("server", KEY, "-dname", "CN=localhost");
-        authority.keytool("server", List.of("-certreq"), "-file", authority.request().toString());
+        authority.keytool(
+                "server", List.of("-certreq"), "-file", authority.request().toString());
         authority.writeKey();
         return authority;
     }

@@ -103,7 +103,8 @@ class ChartStartTest {
         } finally {
             process.stop(Duration.ofSeconds(20));
         }
-        for (var line : process.tail(1_000).lines().filter(ChartStartTest::isOurs).toList()) {
+        for (var line :
+                process.tail(1_000).lines().filter(ChartStartTest::isOurs).toList()) {
             var entry = JsonParser.parseString(line).getAsJsonObject();
             assertEquals("slo", entry.get("service").getAsString(), line);
             assertTrue(entry.keySet().containsAll(Set.of("timestamp", "level", "loggerName", "message", "mdc")), line);

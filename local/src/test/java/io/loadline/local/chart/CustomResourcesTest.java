@@ -63,13 +63,15 @@ class CustomResourcesTest {
             for (var file : files.toList()) {
                 for (var document : Manifests.documents(Files.readString(file))) {
                     var definition = JSON.<JsonNode>valueToTree(document).path("spec");
-                    definition.path("versions").forEach(version -> schemas.put(
-                            "%s/%s %s"
-                                    .formatted(
-                                            definition.path("group").asText(),
-                                            version.path("name").asText(),
-                                            definition.at("/names/kind").asText()),
-                            schema(version.at("/schema/openAPIV3Schema"))));
+                    definition
+                            .path("versions")
+                            .forEach(version -> schemas.put(
+                                    "%s/%s %s"
+                                            .formatted(
+                                                    definition.path("group").asText(),
+                                                    version.path("name").asText(),
+                                                    definition.at("/names/kind").asText()),
+                                    schema(version.at("/schema/openAPIV3Schema"))));
                 }
             }
         }
