@@ -28,7 +28,8 @@ final class ReferenceRoutes {
     void open(@Observes Router router) {
         router.get("/docs/openapi.json").handler(this::answer);
         // A path without its slash would break the page's relative links.
-        router.getWithRegex("/docs").handler(context -> context.redirect("/docs/"));
+        router.getWithRegex("/docs(/events)?")
+                .handler(context -> context.redirect(context.request().path() + "/"));
     }
 
     private void answer(RoutingContext context) {

@@ -12,7 +12,7 @@ final class Schemas {
 
     /** The schemas of the document, corrected, with that of a {@link Problem}. */
     static void correct(Map<String, Schema> schemas) {
-        schemas.forEach(Schemas::complete);
+        schemas.forEach((name, schema) -> complete(name, schema, schemas));
         replace(schemas, "Period", text("A week, month, quarter or year", "2026-11"));
         replace(schemas, "Currency", text("ISO 4217", "CNY"));
         replace(schemas, "ZoneId", text("IANA time zone", "Asia/Shanghai"));
@@ -31,23 +31,23 @@ final class Schemas {
     }
 
     /** A field that is neither nullable nor a list may not be left out. */
-    private static void complete(String name, Schema schema) {
+    private static void complete(String name, Schema schema, Map<String, Schema> schemas) {
         if (schema.getProperties() == null) {
             return;
         }
+        schema.getProperties().values().stream()
+                .filter(property -> property.getRef() != null)
+                .forEach(Schemas::referOnly);
         if (name.startsWith("Page") && schema.getProperties().containsKey("next")) {
             schema.getProperties().get("next").setType(List.of(Schema.SchemaType.STRING, Schema.SchemaType.NULL));
         }
         var required = schema.getProperties().entrySet().stream()
-                .filter(property -> !mayBeAbsent(property.getValue()))
+                .filter(property -> !mayBeAbsent(property.getValue(), schemas))
                 .map(Map.Entry::getKey)
                 .toList();
         if (!required.isEmpty()) {
             schema.setRequired(required);
         }
-        schema.getProperties().values().stream()
-                .filter(property -> property.getRef() != null)
-                .forEach(Schemas::referOnly);
     }
 
     /** The generator repeats an optional enum beside the reference to it, which clients would take for another. */
@@ -56,18 +56,22 @@ final class Schemas {
         reference.setType(null);
     }
 
-    private static boolean mayBeAbsent(Schema schema) {
+    private static boolean mayBeAbsent(Schema schema, Map<String, Schema> schemas) {
         var types = Optional.ofNullable(schema.getType()).orElse(List.of());
         return types.contains(Schema.SchemaType.NULL)
                 || types.contains(Schema.SchemaType.ARRAY)
                 || schema.getAdditionalPropertiesSchema() != null
                 || schema.getAnyOf() != null
-                || isOptionalEnum(schema);
+                || isEnum(schema, schemas);
     }
 
-    /** Of an Optional the generator repeats the values beside the reference. */
-    private static boolean isOptionalEnum(Schema schema) {
-        return schema.getRef() != null && (schema.getEnumeration() != null || schema.getType() != null);
+    /** The generator does not say whether a field with an enum is an Optional. */
+    private static boolean isEnum(Schema schema, Map<String, Schema> schemas) {
+        return schema.getRef() != null
+                && Optional.ofNullable(schemas.get(
+                                schema.getRef().substring(schema.getRef().lastIndexOf('/') + 1)))
+                        .filter(target -> target.getEnumeration() != null)
+                        .isPresent();
     }
 
     private static void replace(Map<String, Schema> schemas, String name, Schema schema) {
