@@ -59,8 +59,6 @@ class SecretsTest {
                 "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"capacity\" password=\"%s\";"
                         .formatted(BROKER),
                 "QUARKUS_LOG_CATEGORY__IO_LOADLINE__LEVEL",
-                "DEBUG",
-                "QUARKUS_LOG_CATEGORY__IO_QUARKUS_OIDC__LEVEL",
                 "DEBUG");
     }
 
