@@ -22,4 +22,9 @@ record Minutes(Instant noon) {
         return "{\"slo\":\"%s\",\"start\":\"%s\",\"seconds\":60,\"good\":%d,\"total\":%d,\"source\":\"%s\",\"sequence\":%d}\n"
                 .formatted(slo, noon.plusSeconds(minute * 60L), good, total, source, sequence);
     }
+
+    /** The first minute of one of several objectives. */
+    String slice(String slo, String objective, long good, long total) {
+        return slice(slo, 0, good, total, "edge", 1).replaceFirst(",", ",\"objective\":\"" + objective + "\",");
+    }
 }

@@ -75,6 +75,10 @@ class ReportJourneyTest {
                     {"id":"%s","source":"promotion","reason":"Harbour sale","services":[],"environment":"production","level":"freeze",
                      "window":{"start":"%s"},"ref":"promotion:1"}
                     """.formatted(UUID.randomUUID(), minutes.noon()));
+            changes.publishes(UUID.randomUUID(), "freeze.opened", """
+                    {"id":"%s","source":"declared","reason":"Others rest","services":[],"tier":2,"environment":"production",
+                     "level":"freeze","window":{"start":"%s"}}
+                    """.formatted(UUID.randomUUID(), minutes.noon()));
             var nights = UUID.randomUUID();
             again(changes, nights, -60 * 24, -8, -10);
             again(changes, nights, -8, 24 * 60, -5, 30);
@@ -121,6 +125,15 @@ class ReportJourneyTest {
                 .body("bills[0].lines[0].reasons[0]", equalTo("it changed this very service"))
                 .body("bills[0].lines[1].burned", equalTo(0));
 
+        try (var cost = new OtherService(broker, "cost")) {
+            for (int day = -1; day <= 1; day++) {
+                cost.publishes(UUID.randomUUID(), "unit-cost.published", """
+                        {"date":"%s","cost":{"amount":"100.00","currency":"CNY"},"orders":10,"gmv":{"amount":"9000.00","currency":"CNY"}}
+                        """.formatted(
+                        minutes.noon().atOffset(ZoneOffset.UTC).toLocalDate().plusDays(day)));
+            }
+        }
+        eventually("the cost", () -> get(report("")).path("objectives[0].cost.missed.sales.amount") != null);
         eventually(
                 "the freeze", () -> get(report("")).<List<?>>path("landmarks").size() == 3);
         var asOf = Instant.now();
@@ -132,6 +145,7 @@ class ReportJourneyTest {
                 .body("objectives[0].changes[0].title", equalTo("Release 4.2 <fast>"))
                 .body("versions[0].targets[0].target", equalTo(0.99f))
                 .body("landmarks.title", contains("Nights", "Nights", "Harbour sale"))
+                .body("objectives[0].cost.failed.spent.currency", equalTo("CNY"))
                 .body("digest", matchesPattern("[0-9a-f]{64}"));
         var page = as("viewer").accept("text/html").get(report("asOf=" + asOf));
         page.then().statusCode(200).contentType(startsWith("text/html"));

@@ -40,6 +40,7 @@ class RolesTest {
             GET  /slos/{name}/change-bill                       -       x      x     x   x      x     x        -
             GET  /slos/{name}/commitment                        -       x      x     x   x      x     x        -
             PUT  /slos/{name}/commitment                        -       -      -     x   -      x     -        -
+            POST /slos/{name}/commitment/levels                 -       -      -     x   -      x     -        -
             POST /slos/{name}/exclusions                        -       -      -     x   -      x     -        -
             GET  /slos/{name}/history                           -       x      x     x   x      x     x        -
             POST /slos/{name}/rename                            -       -      x     x   -      x     -        -

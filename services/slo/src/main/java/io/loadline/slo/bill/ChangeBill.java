@@ -33,6 +33,10 @@ public record ChangeBill(Window window, String objective, BigDecimal allowed, lo
     private static final MathContext DIGITS = new MathContext(18);
     private static final List<Duration> LOOKBACKS =
             List.of(Duration.ofHours(6), Duration.ofMinutes(5), Duration.ofMinutes(1));
+    private static final Comparator<Line> WORST_FIRST = Comparator.comparing(Line::burned)
+            .reversed()
+            .thenComparing(Line::started)
+            .thenComparing(Line::change);
 
     /**
      * One change's part.
@@ -57,7 +61,25 @@ public record ChangeBill(Window window, String objective, BigDecimal allowed, lo
             BigDecimal baseline,
             Optional<BigDecimal> errorRatio,
             int distance,
-            List<String> reasons) {}
+            List<String> reasons) {
+        private Line and(Line other) {
+            var worse = budgetShare.compareTo(other.budgetShare) >= 0 ? this : other;
+            return new Line(
+                    change,
+                    title,
+                    service,
+                    kind,
+                    outcome,
+                    started,
+                    ended,
+                    plain(burned.add(other.burned)),
+                    plain(budgetShare.add(other.budgetShare)),
+                    worse.baseline,
+                    worse.errorRatio,
+                    distance,
+                    worse.reasons);
+        }
+    }
 
     /**
      * Makes out the bill.
@@ -86,12 +108,26 @@ public record ChangeBill(Window window, String objective, BigDecimal allowed, lo
         long burned = measure.tally(measure.contractual(), window).bad();
         var lines = accounts.stream()
                 .map(account -> account.line(allowed, distances.get(account.change.service())))
-                .sorted(Comparator.comparing(Line::burned)
-                        .reversed()
-                        .thenComparing(Line::started)
-                        .thenComparing(Line::change))
+                .sorted(WORST_FIRST)
                 .toList();
         return new ChangeBill(window, measure.goal().name(), allowed, burned, lines);
+    }
+
+    /**
+     * What changes burned of the parts of a whole: what a change burned of several adds up, and the part of which it burned most says why.
+     *
+     * @param allowed bad units that the budget of the whole holds
+     * @param parts bills of them, each with as many bad units as use up the budget of the whole
+     */
+    public static ChangeBill together(String objective, Window window, BigDecimal allowed, List<ChangeBill> parts) {
+        var lines = new HashMap<String, Line>();
+        parts.stream().flatMap(part -> part.lines.stream()).forEach(line -> lines.merge(line.change, line, Line::and));
+        return new ChangeBill(
+                window,
+                objective,
+                allowed,
+                parts.stream().mapToLong(ChangeBill::burned).sum(),
+                lines.values().stream().sorted(WORST_FIRST).toList());
     }
 
     /** The instants at which the times begin and end that a change's baseline is taken from. */

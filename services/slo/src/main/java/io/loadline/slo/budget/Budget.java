@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param coverage measured part of the time of the window that has passed, 0..1
  * @param exhaustion when the contractual budget is gone at the pace of the last while; empty when it will last
  * @param resolution when the window begins at a time of which no slices are kept
+ * @param parts when it is a composite: what it is made of
  */
 public record Budget(
         String objective,
@@ -31,7 +32,8 @@ public record Budget(
         BigDecimal coverage,
         List<Burn> burnRates,
         Optional<Instant> exhaustion,
-        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Resolution> resolution) {
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Resolution> resolution,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<PartFigure> parts) {
     /** The lookbacks of the usual alerts, short to long. */
     public static final List<Duration> LOOKBACKS = List.of(
             Duration.ofMinutes(5),
@@ -52,31 +54,27 @@ public record Budget(
         UNMEASURED
     }
 
-    public static Budget of(Measure measure, Instant at) {
-        var window = measure.timeWindow().at(at);
-        var raw = measure.figure(measure.raw(), window, at);
-        var contractual = measure.figure(measure.contractual(), window, at);
+    public static Budget of(Reckoning reckoning, Instant at) {
+        var window = reckoning.timeWindow().at(at);
+        var contractual = reckoning.figure(Reckoning.View.CONTRACTUAL, window, at);
         var minutes = Figure.plain(BigDecimal.ONE
-                .subtract(measure.goal().target())
+                .subtract(reckoning.goal().target())
                 .multiply(BigDecimal.valueOf(window.length().toSeconds()))
                 .divide(BigDecimal.valueOf(60), Figure.DIGITS));
         return new Budget(
-                measure.goal().name(),
-                measure.goal().target(),
+                reckoning.goal().name(),
+                reckoning.goal().target(),
                 window,
-                state(measure.events(Sums.passed(window, at))),
-                raw,
-                measure.figure(measure.adjusted(), window, at),
+                reckoning.state(Sums.passed(window, at)),
+                reckoning.figure(Reckoning.View.RAW, window, at),
+                reckoning.figure(Reckoning.View.ADJUSTED, window, at),
                 contractual,
                 minutes,
                 Figure.plain(minutes.multiply(contractual.remaining(), Figure.DIGITS)),
-                measure.coverage(window, at),
-                LOOKBACKS.stream().map(lookback -> measure.burn(lookback, at)).toList(),
-                measure.exhaustion(at),
-                measure.resolution(window));
-    }
-
-    private static State state(Tally events) {
-        return !events.measured() ? State.UNMEASURED : events.total() == 0 ? State.IDLE : State.MEASURED;
+                reckoning.coverage(window, at),
+                LOOKBACKS.stream().map(lookback -> reckoning.burn(lookback, at)).toList(),
+                reckoning.exhaustion(at),
+                reckoning.resolution(window),
+                reckoning.parts(window, at));
     }
 }

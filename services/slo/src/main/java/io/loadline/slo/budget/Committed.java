@@ -2,6 +2,7 @@ package io.loadline.slo.budget;
 
 import io.loadline.kernel.Window;
 import io.loadline.slo.objective.CommitmentTerms;
+import io.loadline.slo.objective.Level;
 import io.loadline.slo.slice.Slice;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -13,12 +14,21 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * Up to which load the promise holds.
+ * Up to which load the promise holds, as capacity says, or as people do in its place.
  *
  * @param lines as capacity told them, in the order in which they were heard; where two speak of the same service, site and time
  *     the later one holds
+ * @param levels by hand, in the order in which they were said; where one speaks of a time, the last one holds and no line does
  */
-public record Committed(List<Line> lines, CommitmentTerms terms) {
+public record Committed(List<Line> lines, CommitmentTerms terms, List<Level> levels) {
+    public Committed(List<Line> lines, CommitmentTerms terms) {
+        this(lines, terms, List.of());
+    }
+
+    /** With what people said of an objective. */
+    public Committed with(List<Level> levels) {
+        return levels.isEmpty() ? this : new Committed(lines, terms, levels);
+    }
 
     /**
      * Capacity will carry this.
@@ -27,14 +37,17 @@ public record Committed(List<Line> lines, CommitmentTerms terms) {
      */
     public record Line(String service, String datacenter, Window window, BigDecimal requestsPerSecond) {}
 
-    /** Without the lines that have ended and those of sites that do not count. */
+    /** Without what has ended and the lines of sites that do not count. */
     public Committed from(Instant instant) {
         return new Committed(
                 lines.stream()
                         .filter(line -> line.window().end().isAfter(instant))
                         .filter(line -> terms.covers(line.service(), line.datacenter()))
                         .toList(),
-                terms);
+                terms,
+                levels.stream()
+                        .filter(level -> level.window().end().isAfter(instant))
+                        .toList());
     }
 
     /** Events that were committed for the time of the slice; empty when nothing was, and then there is no limit. */
@@ -49,21 +62,24 @@ public record Committed(List<Line> lines, CommitmentTerms terms) {
     /** The fewest events a second that are committed at any time of the window; empty when there is no limit at all. */
     public Optional<BigDecimal> least(Window window) {
         var near = lines.stream().filter(line -> line.window().overlaps(window)).toList();
-        return near.isEmpty()
-                ? Optional.empty()
-                : Stream.concat(
-                                Stream.of(window.start()),
-                                near.stream()
-                                        .flatMap(line -> Stream.of(
-                                                line.window().start(),
-                                                line.window().end()))
-                                        .filter(window::contains))
-                        .flatMap(instant -> rate(near, instant).stream())
-                        .min(BigDecimal::compareTo);
+        return Stream.concat(
+                        Stream.of(window.start()),
+                        Stream.concat(
+                                        near.stream().map(Line::window),
+                                        levels.stream().map(Level::window))
+                                .flatMap(time -> Stream.of(time.start(), time.end()))
+                                .filter(window::contains))
+                .flatMap(instant -> rate(near, instant).stream())
+                .min(BigDecimal::compareTo);
     }
 
     /** Events a second that are committed at an instant; empty when there is no limit. */
     private Optional<BigDecimal> rate(List<Line> lines, Instant instant) {
+        for (var level : levels.reversed()) {
+            if (level.window().contains(instant)) {
+                return level.eventsPerSecond();
+            }
+        }
         var rates = new HashMap<Site, BigDecimal>();
         for (var line : lines) {
             if (terms.covers(line.service(), line.datacenter()) && line.window().contains(instant)) {

@@ -2,10 +2,14 @@ package io.loadline.slo.budget;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Optional;
 
 /**
  * How much of a budget is used. Never a NaN: without events there is no SLI, and nothing is used.
+ *
+ * <p>Of a composite the counts are those of its parts together, and SLI and consumption follow from theirs by its combination
+ * ({@link Composition}).
  *
  * @param good and total, bad: exact counts in the units of the method
  * @param sli good / total; empty when there was no event
@@ -28,17 +32,41 @@ public record Figure(
     /** @param units that the budget is a share of */
     static Figure of(Tally tally, long units, BigDecimal target) {
         var allowed = BigDecimal.ONE.subtract(target).multiply(BigDecimal.valueOf(units));
-        var consumed = allowed.signum() == 0
-                ? BigDecimal.ZERO
-                : BigDecimal.valueOf(tally.bad()).divide(allowed, DIGITS);
+        return of(tally, share(tally.good(), tally.total()), allowed, consumed(tally.bad(), allowed));
+    }
+
+    /**
+     * Of a composite.
+     *
+     * @param tally over its parts
+     * @param units of all parts
+     */
+    static Figure of(Tally tally, long units, BigDecimal target, Fraction sli, Fraction consumed) {
+        return of(
+                tally,
+                tally.total() == 0 ? Optional.empty() : Optional.of(plain(sli.rounded(DIGITS))),
+                BigDecimal.ONE.subtract(target).multiply(BigDecimal.valueOf(units)),
+                consumed.rounded(DIGITS));
+    }
+
+    private static Figure of(Tally tally, Optional<BigDecimal> sli, BigDecimal allowed, BigDecimal consumed) {
         return new Figure(
                 tally.good(),
                 tally.total(),
                 tally.bad(),
-                share(tally.good(), tally.total()),
+                sli,
                 plain(allowed),
                 plain(consumed),
                 plain(BigDecimal.ONE.subtract(consumed)));
+    }
+
+    /** How many of the allowed units are used: the bad ones, or as many as a composite's share of the budget comes to. */
+    public BigDecimal used() {
+        return plain(consumed.multiply(allowed).setScale(3, RoundingMode.HALF_EVEN));
+    }
+
+    static BigDecimal consumed(long bad, BigDecimal allowed) {
+        return allowed.signum() == 0 ? BigDecimal.ZERO : BigDecimal.valueOf(bad).divide(allowed, DIGITS);
     }
 
     static Optional<BigDecimal> share(long part, long whole) {

@@ -10,6 +10,7 @@ import io.loadline.slo.slice.Series;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,7 +22,7 @@ import java.util.Optional;
  * @param contractual adjusted, and charged only up to the committed load
  */
 public record Measure(Method method, Goal goal, TimeWindow timeWindow, Series raw, Series adjusted, Series contractual)
-        implements Sums {
+        implements Reckoning {
 
     public static Measure of(
             Method method,
@@ -46,8 +47,30 @@ public record Measure(Method method, Goal goal, TimeWindow timeWindow, Series ra
         return Tally.of(method, goal, view.in(window)).plus(view.hoursIn(window));
     }
 
+    @Override
+    public Tally tally(View view, Window window) {
+        return tally(series(view), window);
+    }
+
+    /** The slices of a view. */
+    public Series series(View view) {
+        return switch (view) {
+            case RAW -> raw;
+            case ADJUSTED -> adjusted;
+            case CONTRACTUAL -> contractual;
+        };
+    }
+
+    @Override
+    public Budget.State state(Window window) {
+        var events = events(window);
+        return !events.measured()
+                ? Budget.State.UNMEASURED
+                : events.total() == 0 ? Budget.State.IDLE : Budget.State.MEASURED;
+    }
+
     /** The events of the window, whatever the unit of the method. */
-    Tally events(Window window) {
+    private Tally events(Window window) {
         return Tally.of(Method.OCCURRENCES, goal, raw.in(window))
                 .plus(raw.hoursIn(window).stream()
                         .map(hour -> new Hour(hour.start(), 0, hour.events(), hour.events(), hour.slices()))
@@ -59,28 +82,35 @@ public record Measure(Method method, Goal goal, TimeWindow timeWindow, Series ra
         return Step.of(method, goal, view.in(window));
     }
 
-    /** A view's budget over a window that ends now or later. */
-    public Figure figure(Series view, Window window, Instant at) {
+    @Override
+    public Figure figure(View view, Window window, Instant at) {
         var tally = tally(view, Sums.passed(window, at));
         return Figure.of(tally, units(tally, window), goal.target());
     }
 
     @Override
-    public Tally last(Duration lookback, Instant at) {
-        return tally(contractual, new Window(at.minus(lookback), at));
+    public List<BigDecimal> used(List<Window> times, Window window, Instant at) {
+        var allowed = figure(View.CONTRACTUAL, window, at).allowed();
+        long bad = 0;
+        var used = new ArrayList<BigDecimal>();
+        for (var time : times) {
+            bad += tally(View.CONTRACTUAL, time).bad();
+            used.add(Figure.consumed(bad, allowed));
+        }
+        return used;
     }
 
     @Override
-    public Figure charged(Instant at) {
-        return figure(contractual, timeWindow.at(at), at);
-    }
-
-    /** How finely the beginning of a window is known; empty when by each slice. */
     public Optional<Resolution> resolution(Window window) {
         return raw.keptFrom(window.start()).map(from -> new Resolution(from, Duration.ofHours(1)));
     }
 
-    /** Measured part of the time of the window that has passed, 0..1. */
+    @Override
+    public List<PartFigure> parts(Window window, Instant at) {
+        return List.of();
+    }
+
+    @Override
     public BigDecimal coverage(Window window, Instant at) {
         var passed = Sums.passed(window, at);
         return Figure.share(

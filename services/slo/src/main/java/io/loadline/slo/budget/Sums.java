@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What is charged to one goal, seen from an instant: as much as alerts and the watch over its budget ask for. */
-public sealed interface Sums permits Measure, RunningSums {
+public sealed interface Sums permits Reckoning, RunningSums {
     /** Of these the shortest that was measured tells the pace. */
     List<Duration> PACES = List.of(Duration.ofHours(1), Duration.ofHours(6), Duration.ofDays(1));
 

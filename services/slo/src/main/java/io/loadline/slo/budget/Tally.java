@@ -40,12 +40,12 @@ public record Tally(long good, long total, int slices) {
         return hours.stream()
                 .reduce(
                         this,
-                        (sum, hour) -> new Tally(
-                                Math.addExact(sum.good, hour.good()),
-                                Math.addExact(sum.total, hour.total()),
-                                sum.slices + hour.slices()),
-                        (one, other) ->
-                                new Tally(one.good + other.good, one.total + other.total, one.slices + other.slices));
+                        (sum, hour) -> sum.plus(new Tally(hour.good(), hour.total(), hour.slices())),
+                        Tally::plus);
+    }
+
+    Tally plus(Tally other) {
+        return new Tally(Math.addExact(good, other.good), Math.addExact(total, other.total), slices + other.slices);
     }
 
     /** How many units fit into a time, for the methods that count time. */

@@ -8,9 +8,11 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Hears of business days, the signals of the shop itself. */
+/** Hears of business days, the signals of the shop itself, and of what they cost. */
 @ApplicationScoped
 class CostListener implements Subscription {
+    static final String PREFIX = "io.loadline.cost.";
+
     private final Inbox inbox;
 
     CostListener(Inbox inbox) {
@@ -24,7 +26,11 @@ class CostListener implements Subscription {
 
     @Override
     public Map<String, Class<?>> types() {
-        return Map.of("io.loadline.cost.business-day.recorded.v1", BusinessDayNews.class);
+        return Map.of(
+                PREFIX + "business-day.recorded.v1",
+                BusinessDayNews.class,
+                PREFIX + "unit-cost.published.v1",
+                UnitCostNews.class);
     }
 
     @Incoming("cost")

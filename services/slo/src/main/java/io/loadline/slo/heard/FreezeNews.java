@@ -10,6 +10,7 @@ public record FreezeNews(
         Optional<String> source,
         Optional<String> reason,
         Optional<List<String>> services,
+        Optional<Integer> tier,
         Optional<String> level,
         Optional<Span> window,
         Optional<Occurrences> occurrences) {

@@ -8,15 +8,19 @@ import io.loadline.eventstore.projection.Projection;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** The news of changes, freezes, incidents and promotions, as they were heard; a row per service that they name. */
+/** The news of changes, freezes, incidents, promotions and unit costs, as they were heard; a row per service that they name. */
 @ApplicationScoped
 class HeardProjection implements Projection {
     /** Stands for all services. */
     static final String EVERY_SERVICE = "*";
+
+    /** Kind of what business days cost, by their date. */
+    static final String UNIT_COST = "unit-cost";
 
     private static final String INSERT = """
             insert into heard (position, service, kind, phase, ref, at, data)
@@ -82,6 +86,11 @@ class HeardProjection implements Projection {
                     news.id(),
                     news.start().orElse(event.recordedAt()),
                     everyOr(news.services())));
+        }
+        if (type.startsWith(CostListener.PREFIX + "unit-cost.")) {
+            var date = Json.read(event.data(), UnitCostNews.class).date();
+            var at = date.atStartOfDay(ZoneOffset.UTC).toInstant();
+            return Optional.of(new News(UNIT_COST, phase(type), date.toString(), at, List.of(EVERY_SERVICE)));
         }
         return Optional.empty();
     }

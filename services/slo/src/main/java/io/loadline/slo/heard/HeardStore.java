@@ -2,6 +2,8 @@ package io.loadline.slo.heard;
 
 import io.loadline.eventstore.Json;
 import io.loadline.eventstore.Sql;
+import io.loadline.kernel.Directory;
+import io.loadline.kernel.Service;
 import io.loadline.kernel.Window;
 import io.loadline.slo.bill.ChangeBill;
 import io.loadline.slo.bill.HeardChange;
@@ -11,6 +13,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -34,9 +37,11 @@ public class HeardStore {
             """.formatted(Sql.MICROS.formatted("at"));
 
     private final Mutiny.SessionFactory sessions;
+    private final Directory directory;
 
-    HeardStore(Mutiny.SessionFactory sessions) {
+    HeardStore(Mutiny.SessionFactory sessions, Directory directory) {
         this.sessions = sessions;
+        this.directory = directory;
     }
 
     /** The load up to which the promise holds. */
@@ -71,6 +76,11 @@ public class HeardStore {
     /** Freezes, incidents and promotions that concern the service and touch the window. */
     public Uni<List<Landmark>> landmarks(String service, Window window, long position) {
         return rows("freeze", Set.of(service), position)
+                .chain(freezes -> directory
+                        .service(service, position)
+                        .map(known -> freezes.stream()
+                                .filter(row -> concerns(row, known))
+                                .toList()))
                 .chain(freezes -> rows("incident", Set.of(service), position)
                         .chain(incidents -> rows("promotion", Set.of(service), position)
                                 .map(promotions -> {
@@ -85,6 +95,28 @@ public class HeardStore {
                                                     .thenComparing(Landmark::ref))
                                             .toList();
                                 })));
+    }
+
+    /** What business days cost, from the first to the last. */
+    public Uni<List<UnitCostNews>> unitCosts(LocalDate first, LocalDate last, long position) {
+        return sessions.withStatelessSession(session -> Sql.on(session, """
+                        select distinct on (ref) cast(data as text) from heard
+                         where kind = :kind and service = '*' and position <= :position and ref between :first and :last
+                         order by ref, position desc
+                        """)
+                .with("kind", HeardProjection.UNIT_COST)
+                .with("position", position)
+                .with("first", first.toString())
+                .with("last", last.toString())
+                .rows(row -> Json.read(row.text(0), UnitCostNews.class)));
+    }
+
+    /** A freeze may be of services of one tier; that it is over is said of all. */
+    private static boolean concerns(Row freeze, Optional<Service> service) {
+        return Json.read(freeze.data, FreezeNews.class)
+                .tier()
+                .map(tier -> service.filter(known -> known.tier() == tier).isPresent())
+                .orElse(true);
     }
 
     private Uni<List<Row>> rows(String kind, Set<String> services, long position) {

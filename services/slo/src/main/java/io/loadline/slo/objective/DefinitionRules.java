@@ -14,6 +14,9 @@ import java.util.List;
 final class DefinitionRules {
     private static final Duration LONGEST_SLICE = Duration.ofDays(1);
     private static final int MOST_DAYS = 400;
+    private static final int MOST_PARTS = 20;
+    private static final BigDecimal HEAVIEST = new BigDecimal("1000000");
+    private static final int WEIGHT_DIGITS = 9;
 
     private final List<Violation> violations = new ArrayList<>();
 
@@ -56,6 +59,8 @@ final class DefinitionRules {
                 wrong("/objectives/" + i + "/name", "'" + goal.name() + "' is given twice");
             }
             goal("/objectives/" + i, goal, definition.method());
+            var pointer = "/objectives/" + i + "/composite/parts";
+            goal.composite().ifPresent(composite -> composite(pointer, composite, definition));
         }
     }
 
@@ -72,6 +77,36 @@ final class DefinitionRules {
         if (method != Method.OCCURRENCES
                 && goal.timeSliceWindow().filter(DefinitionRules::isSlice).isEmpty()) {
             wrong(pointer + "/timeSliceWindow", "slices need a length of whole seconds, from PT1S to P1D");
+        }
+    }
+
+    private void composite(String pointer, Composite composite, Definition definition) {
+        int size = composite.parts().size();
+        if (size < 2 || size > MOST_PARTS) {
+            wrong(pointer, "a composite has 2 to " + MOST_PARTS + " parts");
+        }
+        var places = new HashSet<List<Object>>();
+        for (int i = 0; i < size; i++) {
+            var part = composite.parts().get(i);
+            if (!places.add(List.of(part.slo(), part.objective()))) {
+                wrong(pointer + "/" + i, "'" + part.objective() + "' is a part already");
+            }
+            if (part.slo().isEmpty()
+                    && definition
+                            .goal(part.objective())
+                            .filter(Goal::isMeasured)
+                            .isEmpty()) {
+                wrong(pointer + "/" + i, "the SLO has no objective '" + part.objective() + "' that is measured");
+            }
+            weight(pointer + "/" + i + "/weight", part.weight(), composite.combination());
+        }
+    }
+
+    private void weight(String pointer, BigDecimal weight, Composite.Combination combination) {
+        if (combination == Composite.Combination.JOURNEY && weight.compareTo(BigDecimal.ONE) != 0) {
+            wrong(pointer, "who makes a journey goes through each of its parts: they have no weights");
+        } else if (weight.signum() <= 0 || weight.compareTo(HEAVIEST) > 0 || weight.scale() > WEIGHT_DIGITS) {
+            wrong(pointer, "a weight is above 0, at most " + HEAVIEST + ", with up to " + WEIGHT_DIGITS + " decimals");
         }
     }
 

@@ -9,10 +9,15 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The body of {@code PUT /slos/{name}}.
@@ -50,33 +55,82 @@ record NewObjective(
             BigDecimal target,
 
             Optional<BigDecimal> timeSliceTarget,
-            Optional<Duration> timeSliceWindow) {
-        private Goal goal() {
+            Optional<Duration> timeSliceWindow,
+            Optional<NewComposite> composite) {
+        private Goal goal(Optional<Composite> composite) {
             return new Goal(
                     name,
                     displayName,
-                    target.stripTrailingZeros().scale() < 0 ? target.setScale(0) : target.stripTrailingZeros(),
+                    plain(target),
                     timeSliceTarget,
                     timeSliceWindow,
                     Optional.empty(),
-                    Optional.empty());
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    composite);
         }
     }
 
-    /** @throws Rejection invalid-definition when the window cannot be read */
-    Definition definition() {
+    /** What an objective is made of that has no slices of its own. */
+    record NewComposite(
+            Composite.Combination combination,
+            @Size(min = 2, max = 20) List<NewPart> parts) {}
+
+    /**
+     * @param slo name of another SLO; without it an objective of this one is meant
+     * @param objective which of its objectives; may be left out when it has one
+     * @param weight how much it counts, 1 when left out; a journey has no weights
+     */
+    record NewPart(
+            Optional<@Size(min = 1, max = 128) String> slo,
+            Optional<@Size(min = 1, max = 128) String> objective,
+            Optional<@DecimalMin(value = "0", inclusive = false) BigDecimal> weight) {}
+
+    /** Names of the other SLOs that count in this one. */
+    Set<String> others() {
+        return objectives.stream()
+                .flatMap(goal -> goal.composite.stream())
+                .flatMap(composite -> composite.parts.stream())
+                .flatMap(part -> part.slo.stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /**
+     * What is promised.
+     *
+     * @param self id of this objective
+     * @param others those that are known, by name
+     * @throws Rejection invalid-definition when the window cannot be read, or parts are unknown
+     */
+    Definition definition(UUID self, Map<String, Promised> others) {
+        var parts = new NamedParts(self, others);
+        var goals = new ArrayList<Goal>();
+        for (int i = 0; i < objectives.size(); i++) {
+            var pointer = "/objectives/" + i + "/composite/parts/";
+            var goal = objectives.get(i);
+            goals.add(goal.goal(goal.composite.map(
+                    composite -> new Composite(composite.combination, parts.found(pointer, composite.parts)))));
+        }
+        parts.check();
         return new Definition(
                 service,
                 displayName,
                 description,
                 method,
                 timeWindow(),
-                objectives.stream().map(NewGoal::goal).toList(),
+                goals,
                 Map.of(),
                 Map.of(),
                 Map.of(),
                 Optional.empty(),
                 List.of());
+    }
+
+    /** The same number always looks the same. */
+    static BigDecimal plain(BigDecimal number) {
+        var plain = number.stripTrailingZeros();
+        return plain.scale() < 0 ? plain.setScale(0) : plain;
     }
 
     private TimeWindow timeWindow() {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /**
  * An objective of a service. Its stream never changes, so that history survives edits and renames.
@@ -18,6 +19,7 @@ import java.util.UUID;
  * @param names every name that it has or had; none is ever given to another objective
  * @param version of the definition, from 1
  * @param definition empty before it is defined
+ * @param levels of load, by hand, in the order in which they were said
  */
 public record Objective(
         String name,
@@ -26,14 +28,15 @@ public record Objective(
         boolean retired,
         Optional<Definition> definition,
         List<Exclusion> exclusions,
-        Optional<CommitmentTerms> terms) {
+        Optional<CommitmentTerms> terms,
+        List<Level> levels) {
     /** The scope in which names are unique. */
     public static final String SCOPE = "slo";
 
     public static final Rule DECIDER = new Rule();
 
     private static final Objective NONE =
-            new Objective("", List.of(), 0, false, Optional.empty(), List.of(), Optional.empty());
+            new Objective("", List.of(), 0, false, Optional.empty(), List.of(), Optional.empty(), List.of());
 
     /** The definition of an objective that exists. */
     public Definition promise() {
@@ -47,12 +50,17 @@ public record Objective(
 
     /** The same, had it never been promised otherwise since a version; what is excluded and committed stays as it is. */
     Objective under(int version, Definition then) {
-        return new Objective(name, names, version, retired, Optional.of(then), exclusions, terms);
+        return new Objective(name, names, version, retired, Optional.of(then), exclusions, terms, levels);
     }
 
     /** The rule of an objective. */
     public static final class Rule implements Decider<ObjectiveCommand, ObjectiveEvent, Objective> {
-        private static final EventTypes<ObjectiveEvent> EVENTS = EventTypes.of("objective", ObjectiveEvent.class);
+        /** Goals may be made of others, and have indicators of their own, since the second version. */
+        private static final EventTypes<ObjectiveEvent> EVENTS = EventTypes.of("objective", ObjectiveEvent.class)
+                .upcast(ObjectiveEvent.Defined.class, List.of(UnaryOperator.identity()))
+                .upcast(ObjectiveEvent.Changed.class, List.of(UnaryOperator.identity()))
+                .upcast(ObjectiveEvent.Renamed.class, List.of(UnaryOperator.identity()))
+                .upcast(ObjectiveEvent.Retired.class, List.of(UnaryOperator.identity()));
 
         private Rule() {}
 
@@ -74,6 +82,7 @@ public record Objective(
                 case ObjectiveCommand.Retire retire -> retire(retire, state);
                 case ObjectiveCommand.Exclude exclude -> exclude(exclude, state, now);
                 case ObjectiveCommand.Commit commit -> commit(commit, state);
+                case ObjectiveCommand.SetLevel level -> set(level, state, now);
             };
         }
 
@@ -86,6 +95,7 @@ public record Objective(
                 case ObjectiveEvent.Retired e -> state.withdrawn();
                 case ObjectiveEvent.Excluded e -> state.excluding(e.exclusion());
                 case ObjectiveEvent.Committed e -> state.committed(e.terms());
+                case ObjectiveEvent.LevelSet e -> state.levelled(e.level());
             };
         }
 
@@ -108,6 +118,7 @@ public record Objective(
                             "slo.retired", new PublishedObjective.Retired(stream, e.name(), e.service(), e.reason())));
                 case ObjectiveEvent.Excluded e -> Optional.empty();
                 case ObjectiveEvent.Committed e -> Optional.empty();
+                case ObjectiveEvent.LevelSet e -> Optional.empty();
             };
         }
 
@@ -148,10 +159,7 @@ public record Objective(
         private static Decision<ObjectiveEvent> exclude(
                 ObjectiveCommand.Exclude exclude, Objective state, Instant now) {
             alive(state, "exclude");
-            if (exclude.requestedBy().equals(exclude.approvedBy())) {
-                throw ObjectiveProblem.FOUR_EYES.at(
-                        "/requestedBy", "who asks for an exclusion cannot be the one who agrees to it");
-            }
+            fourEyes(exclude.requestedBy(), exclude.approvedBy());
             return Decision.of(new ObjectiveEvent.Excluded(new Exclusion(
                     exclude.window(), exclude.reason(), exclude.requestedBy(), exclude.approvedBy(), now)));
         }
@@ -162,6 +170,20 @@ public record Objective(
                 return Decision.none();
             }
             return Decision.of(new ObjectiveEvent.Committed(commit.terms()));
+        }
+
+        private static Decision<ObjectiveEvent> set(ObjectiveCommand.SetLevel set, Objective state, Instant now) {
+            alive(state, "commitment");
+            fourEyes(set.requestedBy(), set.approvedBy());
+            return Decision.of(new ObjectiveEvent.LevelSet(new Level(
+                    set.window(), set.eventsPerSecond(), set.reason(), set.requestedBy(), set.approvedBy(), now)));
+        }
+
+        private static void fourEyes(String requestedBy, String approvedBy) {
+            if (requestedBy.equals(approvedBy)) {
+                throw ObjectiveProblem.FOUR_EYES.at(
+                        "/requestedBy", "who asks for it cannot be the one who agrees to it");
+            }
         }
 
         private static void alive(Objective state, String action) {
@@ -176,23 +198,28 @@ public record Objective(
     }
 
     private Objective promising(String name, Definition definition) {
-        return new Objective(name, with(names, name), version + 1, false, Optional.of(definition), exclusions, terms);
+        return new Objective(
+                name, with(names, name), version + 1, false, Optional.of(definition), exclusions, terms, levels);
     }
 
     private Objective called(String name) {
-        return new Objective(name, with(names, name), version, retired, definition, exclusions, terms);
+        return new Objective(name, with(names, name), version, retired, definition, exclusions, terms, levels);
     }
 
     private Objective withdrawn() {
-        return new Objective(name, names, version, true, definition, exclusions, terms);
+        return new Objective(name, names, version, true, definition, exclusions, terms, levels);
     }
 
     private Objective excluding(Exclusion exclusion) {
-        return new Objective(name, names, version, retired, definition, with(exclusions, exclusion), terms);
+        return new Objective(name, names, version, retired, definition, with(exclusions, exclusion), terms, levels);
     }
 
     private Objective committed(CommitmentTerms terms) {
-        return new Objective(name, names, version, retired, definition, exclusions, Optional.of(terms));
+        return new Objective(name, names, version, retired, definition, exclusions, Optional.of(terms), levels);
+    }
+
+    private Objective levelled(Level level) {
+        return new Objective(name, names, version, retired, definition, exclusions, terms, with(levels, level));
     }
 
     private static <T> List<T> with(List<T> list, T item) {

@@ -1,6 +1,8 @@
 package io.loadline.slo.objective;
 
 import io.loadline.kernel.Window;
+import java.math.BigDecimal;
+import java.util.Optional;
 
 /** What can be asked of an objective. */
 public sealed interface ObjectiveCommand {
@@ -16,4 +18,9 @@ public sealed interface ObjectiveCommand {
     record Exclude(Window window, String reason, String requestedBy, String approvedBy) implements ObjectiveCommand {}
 
     record Commit(CommitmentTerms terms) implements ObjectiveCommand {}
+
+    /** Promise up to that load for some time, whatever capacity committed; without a rate, up to any load. */
+    record SetLevel(
+            Window window, Optional<BigDecimal> eventsPerSecond, String reason, String requestedBy, String approvedBy)
+            implements ObjectiveCommand {}
 }

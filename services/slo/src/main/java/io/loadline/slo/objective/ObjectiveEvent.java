@@ -13,4 +13,6 @@ public sealed interface ObjectiveEvent {
     record Excluded(Exclusion exclusion) implements ObjectiveEvent {}
 
     record Committed(CommitmentTerms terms) implements ObjectiveEvent {}
+
+    record LevelSet(Level level) implements ObjectiveEvent {}
 }

@@ -11,6 +11,7 @@ import io.loadline.kernel.Directory;
 import io.loadline.kernel.DirectoryProblem;
 import io.loadline.kernel.Service;
 import io.loadline.slo.openslo.Bundle;
+import io.loadline.slo.openslo.Document;
 import io.loadline.slo.openslo.Finding;
 import io.loadline.slo.openslo.Slo;
 import io.loadline.web.Answers;
@@ -22,6 +23,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -51,12 +53,38 @@ class ObjectiveImport {
                 .chain(services -> imports(bundle, services))
                 .chain(imports -> commands.together(
                         context,
-                        imports.stream()
-                                .<StreamOf<?, ?, ?>>map(i -> new StreamOf<>(Objective.DECIDER, i.id()))
+                        Stream.concat(
+                                        imports.stream()
+                                                .<StreamOf<?, ?, ?>>map(i -> new StreamOf<>(Objective.DECIDER, i.id())),
+                                        bundle.documents().stream()
+                                                .map(document ->
+                                                        new StreamOf<>(KeptDocument.DECIDER, stream(document))))
                                 .distinct()
                                 .toList(),
-                        together -> imports.forEach(i -> define(together, i)),
-                        together -> answer(together, imports, bundle.warnings())));
+                        together -> {
+                            imports.forEach(i -> define(together, i));
+                            bundle.documents().forEach(document -> keep(together, document, bundle.slos()));
+                        },
+                        together -> answer(together, imports, bundle)));
+    }
+
+    private static UUID stream(Document document) {
+        return KeptDocument.stream(document.kind(), document.name());
+    }
+
+    private static void keep(Together together, Document document, List<Slo> slos) {
+        var promised = slos.stream()
+                .filter(slo ->
+                        document.kind().equals("SLO") && slo.metadata().name().equals(document.name()))
+                .findFirst()
+                .map(slo -> KeptDocument.mark(OpenSloForm.definition(slo)));
+        together.decide(
+                KeptDocument.DECIDER,
+                stream(document),
+                new KeptDocument.Command.Keep(
+                        document.kind(),
+                        document.name(),
+                        new KeptDocument.Content(OpenSloForm.stored(document.content()), promised)));
     }
 
     private Uni<List<Import>> imports(Bundle bundle, List<Service> services) {
@@ -97,7 +125,7 @@ class ObjectiveImport {
                 new ObjectiveCommand.Define(wanted.slo().metadata().name(), OpenSloForm.definition(wanted.slo())));
     }
 
-    private Answer answer(Together together, List<Import> imports, List<Finding> warnings) {
+    private static Answer answer(Together together, List<Import> imports, Bundle bundle) {
         var created = new ArrayList<String>();
         var updated = new ArrayList<String>();
         var unchanged = new ArrayList<String>();
@@ -108,13 +136,25 @@ class ObjectiveImport {
                     : outcome.events().size() == outcome.version() ? created : updated;
             list.add(outcome.state().name());
         }
-        var result = new Result(created, updated, unchanged, violations(warnings));
+        var result = new Result(
+                created, updated, unchanged, others(together, bundle.documents()), violations(bundle.warnings()));
         if (imports.size() == 1) {
             var only = together.outcome(Objective.DECIDER, imports.getFirst().id());
             return Answers.versioned(
                     only, Answers.stored(only, "/slos/" + only.state().name(), result));
         }
         return created.isEmpty() ? Answers.ok(result) : Answers.created("/slos", result);
+    }
+
+    /** Names of what was kept beside the SLOs and is new or other than before, by their kind. */
+    private static Map<String, List<String>> others(Together together, List<Document> documents) {
+        return documents.stream()
+                .filter(document -> !document.kind().equals("SLO"))
+                .filter(document -> !together.outcome(KeptDocument.DECIDER, stream(document))
+                        .events()
+                        .isEmpty())
+                .collect(Collectors.groupingBy(
+                        Document::kind, TreeMap::new, Collectors.mapping(Document::name, Collectors.toList())));
     }
 
     private static List<Finding> unsupported(Bundle bundle) {
@@ -150,7 +190,13 @@ class ObjectiveImport {
     /**
      * What became of an upload: names of objectives.
      *
+     * @param kept names of the other objects that are new or other than before, by their kind
      * @param warnings what is allowed but suspicious
      */
-    record Result(List<String> created, List<String> updated, List<String> unchanged, List<Violation> warnings) {}
+    record Result(
+            List<String> created,
+            List<String> updated,
+            List<String> unchanged,
+            Map<String, List<String>> kept,
+            List<Violation> warnings) {}
 }

@@ -1,5 +1,6 @@
 package io.loadline.slo.objective;
 
+import io.loadline.eventstore.InOrder;
 import io.loadline.eventstore.Outcome;
 import io.loadline.kernel.Directory;
 import io.loadline.kernel.Service;
@@ -27,6 +28,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -98,13 +100,18 @@ public class ObjectiveResource {
     @RolesAllowed({Roles.OWNER, Roles.SRE})
     @Operation(summary = "Define or change an objective; a retired one comes back")
     public Uni<Response> put(@Pattern(regexp = NAME) String name, NewObjective body) {
-        var definition = body.definition();
-        return mayDefine(name, definition.service())
+        var others = new HashMap<String, Promised>();
+        return mayDefine(name, body.service())
+                .chain(() -> InOrder.each(
+                        body.others(),
+                        other -> objectives
+                                .find(other)
+                                .invoke(found -> found.ifPresent(promised -> others.put(other, promised)))))
                 .chain(() -> objectives.stream(name))
                 .chain(id -> commands.put(
                         Objective.DECIDER,
                         id,
-                        new ObjectiveCommand.Define(name, definition),
+                        new ObjectiveCommand.Define(name, body.definition(id, others)),
                         outcome -> Answers.stored(outcome, "/slos/" + name, view(id, outcome))));
     }
 
@@ -153,6 +160,22 @@ public class ObjectiveResource {
                         new ObjectiveCommand.Commit(
                                 new CommitmentTerms(body.services(), body.datacenters(), body.eventsPerRequest())),
                         outcome -> Answers.ok(view(found.id(), outcome))));
+    }
+
+    @POST
+    @Path("/{name}/commitment/levels")
+    @RolesAllowed(Roles.SRE)
+    @Operation(
+            summary =
+                    "Say up to which load it is promised for some time, also a past one, at the request of another person",
+            description =
+                    "It holds in the place of what capacity committed, and the last level that was said in the place of"
+                            + " those before. What was reported before stays as it was.")
+    public Uni<Response> level(String name, NewLevel body) {
+        return post(
+                name,
+                found -> new ObjectiveCommand.SetLevel(
+                        body.window(), body.eventsPerSecond(), body.reason(), body.requestedBy(), commands.person()));
     }
 
     private Uni<Promised> one(String name) {
@@ -211,6 +234,16 @@ public class ObjectiveResource {
             @Size(min = 1, max = 50) Set<@NotBlank String> services,
             @Size(max = 50) Set<@NotBlank String> datacenters,
             @DecimalMin(value = "0", inclusive = false) BigDecimal eventsPerRequest) {}
+
+    /**
+     * @param eventsPerSecond events of this objective; without it there is no limit
+     * @param requestedBy the person who asked for it, another than the one who sends this
+     */
+    record NewLevel(
+            Window window,
+            Optional<@DecimalMin("0") BigDecimal> eventsPerSecond,
+            @NotBlank @Size(max = 1000) String reason,
+            @NotBlank @Size(max = 128) String requestedBy) {}
 
     /** A row of the list. */
     record Summary(

@@ -12,7 +12,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -21,6 +23,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 public class ObjectiveStore {
     private final EventStore store;
     private final Mutiny.SessionFactory sessions;
+    private final Map<UUID, Promised> known = new ConcurrentHashMap<>();
 
     ObjectiveStore(EventStore store, Mutiny.SessionFactory sessions) {
         this.store = store;
@@ -30,6 +33,62 @@ public class ObjectiveStore {
     public Uni<Optional<Promised>> find(String name) {
         return find(name, Directory.NOW);
     }
+
+    /** Those of the names that there are, as they are now, together; an objective is read again when it has changed. */
+    public Uni<Map<String, Promised>> find(Collection<String> names) {
+        return sessions.withStatelessSession(session -> Sql.on(session, """
+                        select c.name, cast(c.stream_id as text), e.version
+                          from eventstore.claim c
+                          cross join lateral (
+                            select version from eventstore.event where stream_id = c.stream_id
+                             order by version desc limit 1) e
+                         where c.scope = :scope and c.name = any(cast(string_to_array(:names, chr(31)) as text[]))
+                        """)
+                .with("scope", Objective.SCOPE)
+                .with("names", names)
+                .rows(row -> new Named(row.text(0), row.uuid(1), (int) row.number(2)))
+                .call(found -> read(
+                        session,
+                        found.stream()
+                                .filter(one -> Optional.ofNullable(known.get(one.id))
+                                        .filter(promised -> promised.version() >= one.version)
+                                        .isEmpty())
+                                .map(Named::id)
+                                .collect(Collectors.toSet())))
+                .map(found -> found.stream().collect(Collectors.toMap(Named::name, one -> known.get(one.id)))));
+    }
+
+    private record Named(String name, UUID id, int version) {}
+
+    private Uni<Void> read(Mutiny.StatelessSession session, Set<UUID> ids) {
+        return ids.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : Sql.on(session, """
+                        select cast(stream_id as text), version, position, type, schema_version, cast(data as text)
+                          from eventstore.event where stream_id = any(cast(string_to_array(:ids, chr(31)) as uuid[]))
+                         order by stream_id, version
+                        """)
+                        .with("ids", ids)
+                        .rows(row -> new Read(
+                                row.uuid(0),
+                                (int) row.number(1),
+                                row.number(2),
+                                Objective.DECIDER.events().read(row.text(3), (int) row.number(4), row.text(5))))
+                        .invoke(rows -> rows.stream()
+                                .collect(Collectors.groupingBy(Read::id))
+                                .forEach((id, events) -> known.put(id, promised(id, events))))
+                        .replaceWithVoid();
+    }
+
+    private static Promised promised(UUID id, List<Read> events) {
+        var objective = Objective.DECIDER.initial();
+        for (var one : events) {
+            objective = Objective.DECIDER.evolve(objective, one.event);
+        }
+        return new Promised(id, objective, events.getLast().version, events.getLast().position);
+    }
+
+    private record Read(UUID id, int version, long position, ObjectiveEvent event) {}
 
     /** As it was at a position of the log; empty when it did not have that name yet. */
     public Uni<Optional<Promised>> find(String name, long position) {
@@ -77,6 +136,28 @@ public class ObjectiveStore {
             }
         }
         throw ObjectiveProblem.UNKNOWN_VERSION.because("the objective has versions 1 to " + objective.version());
+    }
+
+    /** The uploaded OpenSLO objects. */
+    Uni<List<DocumentProjection.Row>> documents(long position) {
+        return sessions.withStatelessSession(session -> DocumentProjection.read(session, position));
+    }
+
+    /** Those that have any of the objectives as a part. */
+    public Uni<List<UUID>> madeOf(Collection<UUID> parts) {
+        return parts.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : sessions.withStatelessSession(session -> Sql.on(session, """
+                        select cast(id as text) from objective
+                         where jsonb_path_exists(definition, '$.goals[*].composite')
+                           and to_position = :now and not retired
+                           and exists (select from jsonb_path_query(definition, '$.goals[*].composite.parts[*].slo') p (slo)
+                                        where trim(both '"' from cast(p.slo as text)) = any(string_to_array(:parts, chr(31))))
+                         order by id
+                        """)
+                        .with("now", Directory.NOW)
+                        .with("parts", parts)
+                        .rows(row -> row.uuid(0)));
     }
 
     /** How many events each of the streams has; those without any are left out. */

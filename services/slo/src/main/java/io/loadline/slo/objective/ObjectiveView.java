@@ -11,6 +11,7 @@ import java.util.UUID;
  * @param id stable through renames
  * @param definitionVersion how often it was defined or changed
  * @param window in words
+ * @param levels of load, by hand, in the order in which they were said
  */
 record ObjectiveView(
         UUID id,
@@ -28,7 +29,8 @@ record ObjectiveView(
         Map<String, List<String>> labels,
         Map<String, String> annotations,
         List<Exclusion> exclusions,
-        CommitmentTerms commitment) {
+        CommitmentTerms commitment,
+        List<Level> levels) {
 
     static ObjectiveView of(UUID id, Objective objective) {
         var promise = objective.promise();
@@ -50,6 +52,7 @@ record ObjectiveView(
                 promise.labels(),
                 promise.annotations(),
                 objective.exclusions(),
-                objective.commitmentTerms());
+                objective.commitmentTerms(),
+                objective.levels());
     }
 }

@@ -26,9 +26,6 @@ public final class OpenSloForm {
 
     /** What the document may say but nobody here can keep; empty when it can be kept. */
     static Optional<String> unsupported(Slo slo) {
-        if (slo.objectives().stream().anyMatch(Slo.Objective::composite)) {
-            return Optional.of("objectives with indicators of their own (composite SLOs) cannot be kept yet");
-        }
         // Sloth allows 100 %, and its names are put together of two
         if (slo.objectives().stream().anyMatch(objective -> objective.target().compareTo(BigDecimal.ONE) >= 0)) {
             return Optional.of("an objective of 100 % leaves no error budget; promise less");
@@ -36,9 +33,10 @@ public final class OpenSloForm {
         if (slo.metadata().name().length() > LONGEST_NAME) {
             return Optional.of("a name of more than " + LONGEST_NAME + " characters cannot be kept");
         }
-        return slo.timeWindow().duration().unit() == Shorthand.Unit.SECOND
-                ? Optional.of("a window is counted in minutes or more")
-                : Optional.empty();
+        if (slo.timeWindow().duration().unit() == Shorthand.Unit.SECOND) {
+            return Optional.of("a window is counted in minutes or more");
+        }
+        return CompositeForm.unsupported(slo);
     }
 
     /** What a document promises; of one that is supported. */
@@ -49,7 +47,7 @@ public final class OpenSloForm {
                 text(slo.description()),
                 method(slo.budgetingMethod()),
                 window(slo.timeWindow()),
-                goals(slo.objectives()),
+                CompositeForm.goals(slo, goals(slo.objectives())),
                 slo.metadata().labels(),
                 slo.metadata().annotations(),
                 slo.indicator().map(OpenSloForm::stored).orElse(Map.of()),
@@ -60,14 +58,20 @@ public final class OpenSloForm {
     static Slo slo(String name, Definition definition) {
         return new Slo(
                 Spot.NOWHERE,
-                new Metadata(name, definition.displayName().orElse(""), definition.labels(), definition.annotations()),
+                new Metadata(
+                        name,
+                        definition.displayName().orElse(""),
+                        definition.labels(),
+                        CompositeForm.annotations(definition)),
                 definition.description().orElse(""),
                 definition.service(),
                 Spot.NOWHERE,
                 definition.method().word(),
                 timeWindow(definition.window()),
                 Optional.of(definition.indicator()).filter(indicator -> !indicator.isEmpty()),
-                definition.indicator().isEmpty() && definition.indicatorRef().isEmpty()
+                definition.indicator().isEmpty()
+                                && definition.indicatorRef().isEmpty()
+                                && definition.goals().stream().allMatch(Goal::isMeasured)
                         ? Optional.of(name)
                         : definition.indicatorRef(),
                 objectives(definition.goals()),
@@ -118,17 +122,22 @@ public final class OpenSloForm {
                     objective.timeSliceTarget(),
                     objective.timeSliceWindow().map(OpenSloForm::length),
                     objective.op(),
-                    objective.value()));
+                    objective.value(),
+                    objective.indicator().map(OpenSloForm::stored),
+                    objective.indicatorRef(),
+                    Optional.empty()));
         }
         return List.copyOf(goals);
     }
 
     private static List<Slo.Objective> objectives(List<Goal> goals) {
+        var weights = CompositeForm.weights(goals);
         var objectives = new ArrayList<Slo.Objective>();
-        for (int i = 0; i < goals.size(); i++) {
-            var goal = goals.get(i);
-            var name = goal.name().equals(number(i)) ? "" : goal.name();
-            objectives.add(objective(goal, goal.displayName().orElse(name)));
+        for (var goal : goals) {
+            if (goal.isMeasured()) {
+                var name = goal.name().equals(number(objectives.size())) ? "" : goal.name();
+                objectives.add(objective(goal, goal.displayName().orElse(name), weights));
+            }
         }
         return objectives;
     }
@@ -137,7 +146,8 @@ public final class OpenSloForm {
         return "objective-" + (index + 1);
     }
 
-    private static Slo.Objective objective(Goal goal, String displayName) {
+    private static Slo.Objective objective(Goal goal, String displayName, Map<String, BigDecimal> weights) {
+        var weight = Optional.ofNullable(weights.get(goal.name()));
         return new Slo.Objective(
                 displayName,
                 goal.target(),
@@ -145,7 +155,10 @@ public final class OpenSloForm {
                 goal.value(),
                 goal.timeSliceTarget(),
                 goal.timeSliceWindow().map(OpenSloForm::shorthand),
-                false);
+                goal.indicator(),
+                goal.indicatorRef()
+                        .or(() -> goal.indicator().isEmpty() ? weight.map(x -> goal.name()) : Optional.empty()),
+                weight);
     }
 
     private static Duration length(Shorthand shorthand) {
@@ -176,7 +189,7 @@ public final class OpenSloForm {
 
     /** Through JSON, so that what is compared later is what was stored. */
     @SuppressWarnings("unchecked")
-    private static Map<String, Object> stored(Map<String, Object> plain) {
+    static Map<String, Object> stored(Map<String, Object> plain) {
         return Json.read(Json.write(plain), Map.class);
     }
 

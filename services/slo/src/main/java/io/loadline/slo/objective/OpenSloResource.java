@@ -3,7 +3,6 @@ package io.loadline.slo.objective;
 import com.fasterxml.jackson.databind.annotation.EnumNaming;
 import io.loadline.kernel.KebabCase;
 import io.loadline.slo.openslo.Bundle;
-import io.loadline.slo.openslo.OpenSloWriter;
 import io.loadline.slo.openslo.Profile;
 import io.loadline.web.Commands;
 import io.loadline.web.Reads;
@@ -102,14 +101,19 @@ public class OpenSloResource {
     @GET
     @Produces("application/yaml")
     @RolesAllowed({Roles.VIEWER, Roles.PIPELINE})
-    @Operation(summary = "The objectives of a service, or all, as OpenSLO v1")
+    @Operation(
+            summary = "The objectives of a service with all that they lead to, or everything, as OpenSLO",
+            description =
+                    "Objects of all kinds as they were uploaded; an SLO that promises something else by now, or never was"
+                            + " uploaded, as v1. An SLO that is made of objectives of others cannot be said in OpenSLO and is left out.")
     public Uni<String> write(@QueryParam("service") Optional<String> service) {
         return reads.at()
-                .chain(position ->
-                        objectives.list(new ObjectiveStore.Filter(service, false), "", MOST_EXPORTED, position))
-                .map(rows -> OpenSloWriter.write(rows.stream()
-                        .map(row -> OpenSloForm.slo(row.name(), row.definition()))
-                        .toList()));
+                .chain(position -> objectives
+                        .list(new ObjectiveStore.Filter(service, false), "", MOST_EXPORTED, position)
+                        .chain(rows -> objectives
+                                .documents(position)
+                                .map(kept -> new OpenSloExport(kept, rows))
+                                .map(export -> service.map(export::of).orElseGet(export::all))));
     }
 
     private static Profile rules(Strictness profile) {

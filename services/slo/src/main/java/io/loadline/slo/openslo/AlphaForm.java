@@ -83,6 +83,12 @@ final class AlphaForm {
                 timeSliceTarget.map(share -> new Shorthand(1, Shorthand.Unit.MINUTE)),
                 ratio(List.of(objective))
                         .filter(own -> !Optional.of(own).equals(first))
-                        .isPresent());
+                        .map(own -> Map.of(
+                                "metadata",
+                                Map.of("name", objective.get("displayName").text()),
+                                "spec",
+                                own)),
+                Optional.empty(),
+                Optional.empty());
     }
 }

@@ -3,6 +3,7 @@ package io.loadline.slo.openslo;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,11 +14,13 @@ import java.util.Set;
  *
  * @param slos in their order, each with its SLI inlined when the upload has it; empty when there are findings
  * @param objects how many OpenSLO objects of any kind there are
+ * @param documents those objects as they stand, the last one of each kind and name; empty when there are findings
  * @param findings everything that is wrong
  * @param warnings what is allowed but suspicious: references that the upload does not resolve, conditions that look upside down,
  *     fields that nobody knows, plugins that are not run
  */
-public record Bundle(List<Slo> slos, int objects, List<Finding> findings, List<Finding> warnings) {
+public record Bundle(
+        List<Slo> slos, int objects, List<Document> documents, List<Finding> findings, List<Finding> warnings) {
     private static final Set<String> BELOW = Set.of("lt", "lte");
 
     /** Reads YAML or JSON, several documents or lists of objects. */
@@ -39,12 +42,16 @@ public record Bundle(List<Slo> slos, int objects, List<Finding> findings, List<F
                 .filter(finding -> profile == Profile.STRICT || !finding.unknownField())
                 .toList();
         if (!wrong.isEmpty()) {
-            return new Bundle(List.of(), trees.size(), wrong, List.of());
+            return new Bundle(List.of(), trees.size(), List.of(), wrong, List.of());
         }
         var warnings = new Judgement(profile);
         judgement.findings().forEach(warnings::note);
         return new Bundle(
-                slos(objects, trees, warnings, profile), trees.size(), List.of(), List.copyOf(warnings.findings()));
+                slos(objects, trees, warnings, profile),
+                trees.size(),
+                documents(objects),
+                List.of(),
+                List.copyOf(warnings.findings()));
     }
 
     /** Objects of other kinds may repeat each other, and the reference implementation's own examples do. */
@@ -78,6 +85,9 @@ public record Bundle(List<Slo> slos, int objects, List<Finding> findings, List<F
                 slos.add(slo(object, slis, profile));
                 var place = Place.root(warnings, i, trees.get(i)).get("spec");
                 unresolved(place.get(place.version().indicatorRef()), "SLI", names);
+                place.get("objectives")
+                        .each()
+                        .forEach(one -> unresolved(one.get(one.version().indicatorRef()), "SLI", names));
                 place.get("alertPolicies").each().forEach(policy -> {
                     unresolved(policy.get("alertPolicyRef"), "AlertPolicy", names);
                     policy.get("spec").get("conditions").each().forEach(condition -> upsideDown(condition.get("spec")));
@@ -93,6 +103,16 @@ public record Bundle(List<Slo> slos, int objects, List<Finding> findings, List<F
             }
         }
         return List.copyOf(slos);
+    }
+
+    private static List<Document> documents(List<Place> objects) {
+        var documents = new LinkedHashMap<List<String>, Document>();
+        for (var object : objects) {
+            var kind = object.get("kind").text();
+            var name = object.get("metadata").get("name").text();
+            documents.put(List.of(kind, name), new Document(kind, name, object.entries()));
+        }
+        return List.copyOf(documents.values());
     }
 
     private static Set<List<String>> names(List<Place> objects) {
@@ -133,9 +153,7 @@ public record Bundle(List<Slo> slos, int objects, List<Finding> findings, List<F
         var version = object.version();
         var spec = object.get("spec");
         var reference = spec.get(version.indicatorRef()).optionalText();
-        var inline = spec.get(version.indicator()).present()
-                ? Optional.of(indicator(spec.get(version.indicator())))
-                : reference.map(slis::get);
+        var inline = inline(spec, slis);
         return new Slo(
                 spec.spot(),
                 metadata(object.get("metadata")),
@@ -147,9 +165,17 @@ public record Bundle(List<Slo> slos, int objects, List<Finding> findings, List<F
                 inline,
                 inline.isPresent() ? Optional.empty() : reference,
                 spec.get("objectives").each().stream()
-                        .map(objective -> objective(objective, profile))
+                        .map(objective -> objective(objective, slis, profile))
                         .toList(),
                 spec.get("alertPolicies").each().stream().map(Place::plain).toList());
+    }
+
+    /** The SLI that an SLO or an objective contains, or refers to and the upload has. */
+    private static Optional<Map<String, Object>> inline(Place place, Map<String, Map<String, Object>> slis) {
+        var version = place.version();
+        return place.get(version.indicator()).present()
+                ? Optional.of(indicator(place.get(version.indicator())))
+                : place.get(version.indicatorRef()).optionalText().map(slis::get);
     }
 
     private static Metadata metadata(Place metadata) {
@@ -188,7 +214,8 @@ public record Bundle(List<Slo> slos, int objects, List<Finding> findings, List<F
                 Shorthand.parse(window.get("duration").text(), profile).orElseThrow(), calendar(window));
     }
 
-    private static Slo.Objective objective(Place objective, Profile profile) {
+    private static Slo.Objective objective(Place objective, Map<String, Map<String, Object>> slis, Profile profile) {
+        var inline = inline(objective, slis);
         var target = objective
                 .get("target")
                 .number()
@@ -201,7 +228,10 @@ public record Bundle(List<Slo> slos, int objects, List<Finding> findings, List<F
                 objective.get("value").number(),
                 objective.get("timeSliceTarget").number(),
                 Shorthand.parse(objective.get("timeSliceWindow").text(), profile),
-                objective.get(objective.version().indicator()).present()
-                        || objective.get(objective.version().indicatorRef()).present());
+                inline,
+                inline.isPresent()
+                        ? Optional.empty()
+                        : objective.get(objective.version().indicatorRef()).optionalText(),
+                objective.get("compositeWeight").number());
     }
 }

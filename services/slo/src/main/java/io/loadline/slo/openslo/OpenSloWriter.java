@@ -14,21 +14,33 @@ public final class OpenSloWriter {
     private OpenSloWriter() {}
 
     public static String write(List<Slo> slos) {
+        return dump(slos.stream().map(OpenSloWriter::document).toList());
+    }
+
+    /** Objects in plain maps, lists and scalars. */
+    public static String dump(List<Map<String, Object>> documents) {
         var options = new DumperOptions();
         options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
         options.setExplicitStart(true);
         options.setWidth(120);
-        return new Yaml(options)
-                .dumpAll(slos.stream().map(OpenSloWriter::document).iterator());
+        return new Yaml(options).dumpAll(documents.iterator());
     }
 
-    private static Object document(Slo slo) {
+    /** An SLO as an object of v1. */
+    public static Map<String, Object> document(Slo slo) {
         var document = new LinkedHashMap<String, Object>();
         document.put("apiVersion", "openslo/v1");
         document.put("kind", "SLO");
         document.put("metadata", metadata(slo.metadata()));
         document.put("spec", spec(slo));
         return document;
+    }
+
+    /** An object as it stands, its keys in order. */
+    public static Map<String, Object> document(Map<String, Object> plain) {
+        var sorted = new TreeMap<String, Object>();
+        plain.forEach((key, value) -> sorted.put(key, sorted(value)));
+        return sorted;
     }
 
     private static Map<String, Object> metadata(Metadata metadata) {
@@ -82,6 +94,9 @@ public final class OpenSloWriter {
         map.put("target", number(objective.target()));
         objective.timeSliceTarget().ifPresent(target -> map.put("timeSliceTarget", number(target)));
         objective.timeSliceWindow().ifPresent(window -> map.put("timeSliceWindow", window.toString()));
+        objective.indicator().ifPresent(indicator -> map.put("indicator", sorted(indicator)));
+        objective.indicatorRef().ifPresent(reference -> map.put("indicatorRef", reference));
+        objective.compositeWeight().ifPresent(weight -> map.put("compositeWeight", number(weight)));
         return map;
     }
 

@@ -102,6 +102,12 @@ final class Place {
         return tree.orElse(null) instanceof Tree.Scalar scalar ? scalar.decimal() : Optional.empty();
     }
 
+    /** Of a mapping; empty for anything else. */
+    @SuppressWarnings("unchecked")
+    Map<String, Object> entries() {
+        return plain() instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
+    }
+
     Object plain() {
         return tree.flatMap(Tree::plain).orElse(Map.of());
     }

@@ -55,7 +55,9 @@ public record Slo(
      * @param target share of good events or slices, 0 to below 1
      * @param op and value: the threshold of a threshold metric
      * @param timeSliceTarget share of good events that makes a slice good
-     * @param composite whether it has an indicator of its own
+     * @param indicator of its own, as that of an SLO
+     * @param indicatorRef name of an SLI of its own that is not part of the upload
+     * @param compositeWeight above 0, 1 when not given; of a part of a composite SLO
      */
     public record Objective(
             String displayName,
@@ -64,5 +66,18 @@ public record Slo(
             Optional<BigDecimal> value,
             Optional<BigDecimal> timeSliceTarget,
             Optional<Shorthand> timeSliceWindow,
-            boolean composite) {}
+            Optional<Map<String, Object>> indicator,
+            Optional<String> indicatorRef,
+            Optional<BigDecimal> compositeWeight) {
+        private boolean hasIndicator() {
+            return indicator.isPresent() || indicatorRef.isPresent();
+        }
+    }
+
+    /** Whether its objectives, each with an indicator of its own, are parts of a whole. */
+    public boolean isComposite() {
+        return indicator.isEmpty()
+                && indicatorRef.isEmpty()
+                && objectives.stream().anyMatch(Objective::hasIndicator);
+    }
 }

@@ -48,7 +48,15 @@ final class SlothForm {
                 Optional.of(indicator(id(spec, slo), slo.get("sli"))),
                 Optional.empty(),
                 List.of(new Slo.Objective(
-                        "", target, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false)),
+                        "",
+                        target,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty())),
                 List.of());
     }
 

@@ -31,6 +31,13 @@ record Frame(Period period, ZoneId zone, Window window, Window passed) {
                 : Optional.empty();
     }
 
+    /** Of a day that has begun, what has passed of it. */
+    Window part(LocalDate date) {
+        return new Window(begins(date), begins(date.plusDays(1)))
+                .intersection(passed)
+                .orElseThrow();
+    }
+
     Instant begins(LocalDate date) {
         return date.atStartOfDay(zone).toInstant();
     }

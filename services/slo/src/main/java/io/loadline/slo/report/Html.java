@@ -1,5 +1,6 @@
 package io.loadline.slo.report;
 
+import io.loadline.slo.objective.Level;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -43,6 +44,10 @@ final class Html {
     /** A time in whole minutes, as far as it has come: 75 min. */
     static String minutes(Duration duration) {
         return count(duration.toMinutes()) + " min";
+    }
+
+    static String rate(Level level) {
+        return level.eventsPerSecond().map(BigDecimal::toPlainString).orElse("no limit");
     }
 
     static String clock(Instant instant, ZoneId zone) {

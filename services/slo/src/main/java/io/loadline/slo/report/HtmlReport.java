@@ -2,6 +2,7 @@ package io.loadline.slo.report;
 
 import io.loadline.slo.budget.Figure;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -94,6 +95,7 @@ final class HtmlReport {
                 + landmarks()
                 + incidents()
                 + exclusions()
+                + levels()
                 + versions();
     }
 
@@ -119,7 +121,7 @@ final class HtmlReport {
                 <div class="card">Budget used<b>%s</b><span class="soft">%s of %s</span></div>
                 <div class="card">Budget left<b>%s</b><span class="soft">of %s minutes of total failure</span></div>
                 <div class="card">Measured<b>%s</b><span class="soft">of the time that has passed</span></div>
-                %s</div>
+                %s%s</div>
                 <h3>Budget burned per day</h3>
                 %s
                 <h3>Figures</h3>
@@ -139,6 +141,7 @@ final class HtmlReport {
                         Html.count(part.budget().minutes()),
                         Html.percent(part.coverage()),
                         part.forecast().map(this::forecast).orElse(""),
+                        part.cost().map(HtmlReport::cost).orElse(""),
                         BurnChart.draw(part),
                         figures(part),
                         changes(part));
@@ -154,13 +157,25 @@ final class HtmlReport {
                                 .orElse(""));
     }
 
+    private static String cost(FailureCost cost) {
+        return """
+                <div class="card">Cost of the missed part<b>%s</b><span class="soft">spent on what failed beyond the budget, and %s of sales; of all that failed %s and %s</span></div>
+                """.formatted(
+                        cost.missed().spent(),
+                        cost.missed().sales(),
+                        cost.failed().spent(),
+                        cost.failed().sales());
+    }
+
     private static String figures(Report.Part part) {
-        return table(
-                List.of("", "Good", "Total", "Bad", "SLI", "Budget used"),
-                List.of(
-                        figure("As measured", part.raw()),
-                        figure("Without excluded times", part.adjusted()),
-                        figure("Up to the committed load", part.contractual())));
+        var rows = new ArrayList<>(List.of(
+                figure("As measured", part.raw()),
+                figure("Without excluded times", part.adjusted()),
+                figure("Up to the committed load", part.contractual())));
+        part.parts()
+                .ifPresent(parts -> parts.forEach(one ->
+                        rows.add(figure(Html.escaped("Of it " + one.slo() + ", " + one.objective()), one.figure()))));
+        return table(List.of("", "Good", "Total", "Bad", "SLI", "Budget used"), rows);
     }
 
     private static List<String> figure(String name, Figure figure) {
@@ -231,6 +246,23 @@ final class HtmlReport {
                                         Html.escaped(e.reason()),
                                         Html.escaped(e.requestedBy()),
                                         Html.escaped(e.approvedBy())));
+    }
+
+    private String levels() {
+        return report.levels()
+                .map(levels -> "<h2>Committed levels by hand</h2>\n"
+                        + listOr(
+                                "",
+                                List.of("From", "To", "Events a second", "Reason", "Asked by", "Agreed by"),
+                                levels,
+                                level -> List.of(
+                                        Html.clock(level.window().start(), zone),
+                                        Html.clock(level.window().end(), zone),
+                                        Html.rate(level),
+                                        Html.escaped(level.reason()),
+                                        Html.escaped(level.requestedBy()),
+                                        Html.escaped(level.approvedBy()))))
+                .orElse("");
     }
 
     private String versions() {

@@ -3,6 +3,7 @@ package io.loadline.slo.report;
 import io.loadline.slo.budget.Figure;
 import java.math.BigDecimal;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -84,6 +85,17 @@ final class PdfReport {
                         exclusion.requestedBy(),
                         exclusion.approvedBy()));
         rows(
+                "Committed levels by hand",
+                List.of("From", "To", "Events a second", "Reason", "Asked by", "Agreed by"),
+                report.levels().orElse(List.of()),
+                level -> List.of(
+                        Html.clock(level.window().start(), zone),
+                        Html.clock(level.window().end(), zone),
+                        Html.rate(level),
+                        level.reason(),
+                        level.requestedBy(),
+                        level.approvedBy()));
+        rows(
                 "Versions in force",
                 List.of("Version", "Since", "By", "Window"),
                 report.versions(),
@@ -98,12 +110,14 @@ final class PdfReport {
     private void part(Report.Part part, ZoneId zone) {
         heading(part.objective() + ": " + Html.percent(part.target()) + " promised, "
                 + (part.met() ? "kept" : "missed"));
-        table(
-                List.of("", "Good", "Total", "Bad", "SLI", "Budget used"),
-                List.of(
-                        figure("As measured", part.raw()),
-                        figure("Without excluded times", part.adjusted()),
-                        figure("Up to the committed load", part.contractual())));
+        var figures = new ArrayList<>(List.of(
+                figure("As measured", part.raw()),
+                figure("Without excluded times", part.adjusted()),
+                figure("Up to the committed load", part.contractual())));
+        part.parts()
+                .ifPresent(parts -> parts.forEach(
+                        one -> figures.add(figure("Of it " + one.slo() + ", " + one.objective(), one.figure()))));
+        table(List.of("", "Good", "Total", "Bad", "SLI", "Budget used"), figures);
         text(
                 PdfPages.Font.TEXT,
                 NORMAL,
@@ -120,6 +134,15 @@ final class PdfReport {
                                         .map(gone -> "; it is gone at " + Html.clock(gone, zone))
                                         .orElse("")
                                 + "."));
+        part.cost()
+                .ifPresent(cost -> text(
+                        PdfPages.Font.TEXT,
+                        NORMAL,
+                        "Cost of the missed part: " + cost.missed().spent()
+                                + " spent on what failed beyond the budget, and "
+                                + cost.missed().sales() + " of sales; of all that failed "
+                                + cost.failed().spent() + " and "
+                                + cost.failed().sales() + "."));
         chart(part.days());
         rows(
                 "Changes by the budget that they burned",

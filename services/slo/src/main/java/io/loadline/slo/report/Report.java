@@ -6,13 +6,16 @@ import io.loadline.kernel.Period;
 import io.loadline.kernel.Window;
 import io.loadline.slo.bill.ChangeBill;
 import io.loadline.slo.budget.Figure;
+import io.loadline.slo.budget.PartFigure;
 import io.loadline.slo.budget.Resolution;
 import io.loadline.slo.heard.Landmark;
 import io.loadline.slo.incident.DetectionView;
 import io.loadline.slo.incident.Evidence;
 import io.loadline.slo.objective.Exclusion;
+import io.loadline.slo.objective.Level;
 import io.loadline.slo.objective.Method;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -32,6 +35,7 @@ import java.util.UUID;
  * @param at up to which it was looked: the end of the period, or when the report was asked for
  * @param versions of the definition that were in force in the period, oldest first; figures are by the last one
  * @param exclusions that touch the period
+ * @param levels of load by hand that touch the period, when there are any
  * @param landmarks freezes, incidents and promotions that concern the service
  * @param incidents what was detected of the service in the period; missing in reports that were kept before this was told
  * @param resolution when the period begins at a time of which no slices are kept
@@ -52,10 +56,13 @@ public record Report(
         List<Version> versions,
         List<Part> objectives,
         List<Exclusion> exclusions,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<List<Level>> levels,
         List<Landmark> landmarks,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<List<Incident>> incidents,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Resolution> resolution,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) String digest) {
+
+    private static final MathContext DIGITS = new MathContext(18);
 
     /**
      * A version of the definition.
@@ -76,6 +83,8 @@ public record Report(
      * @param days burn per day
      * @param changes that burned most, at most ten
      * @param forecast while the period goes on, once a whole day of it is over
+     * @param parts of a composite: what it is made of
+     * @param cost of what failed, when cost knows of any day
      */
     public record Part(
             String objective,
@@ -88,7 +97,9 @@ public record Report(
             BigDecimal coverage,
             List<Day> days,
             List<ChangeBill.Line> changes,
-            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Forecast> forecast) {}
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Forecast> forecast,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<List<PartFigure>> parts,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<FailureCost> cost) {}
 
     /**
      * The contractual budget.
@@ -110,7 +121,14 @@ public record Report(
      * @param burned share of the period's budget that this day used
      * @param cumulative share that was used at its end
      */
-    public record Day(LocalDate date, long good, long total, long bad, BigDecimal burned, BigDecimal cumulative) {}
+    public record Day(LocalDate date, long good, long total, long bad, BigDecimal burned, BigDecimal cumulative) {
+        /** As many allowed units as it used, in proportion to what was bad. */
+        BigDecimal used(Figure period) {
+            return period.bad() == 0
+                    ? BigDecimal.ZERO
+                    : period.used().multiply(BigDecimal.valueOf(bad)).divide(BigDecimal.valueOf(period.bad()), DIGITS);
+        }
+    }
 
     /**
      * What was detected.
@@ -153,6 +171,7 @@ public record Report(
                 versions,
                 objectives,
                 exclusions,
+                levels,
                 landmarks,
                 incidents,
                 resolution,

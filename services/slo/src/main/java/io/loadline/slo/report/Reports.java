@@ -8,10 +8,10 @@ import io.loadline.kernel.Service;
 import io.loadline.kernel.Window;
 import io.loadline.slo.bill.ChangeBill;
 import io.loadline.slo.budget.Figure;
-import io.loadline.slo.budget.Measure;
-import io.loadline.slo.budget.Tally;
+import io.loadline.slo.budget.Reckoning;
 import io.loadline.slo.heard.HeardStore;
 import io.loadline.slo.heard.Landmark;
+import io.loadline.slo.heard.UnitCostNews;
 import io.loadline.slo.incident.DetectionStore;
 import io.loadline.slo.objective.Method;
 import io.loadline.slo.objective.ObjectiveStore;
@@ -152,25 +152,31 @@ public class Reports {
         return bills.felt(promised, passed, position)
                 .chain(felt -> standings
                         .of(promised, felt.in(frame.scope(), passed), until, position)
-                        .chain(standing -> around(promised, passed, position)
+                        .chain(standing -> around(promised, frame, position)
                                 .map(around -> write(standing, frame, felt.bills(standing, passed), around))));
     }
 
-    private Uni<Around> around(Promised promised, Window passed, long position) {
+    private Uni<Around> around(Promised promised, Frame frame, long position) {
         var service = promised.objective().promise().service();
+        var passed = frame.passed();
         return heard.landmarks(service, passed, position)
                 .chain(landmarks -> detections
                         .during(service, passed, position)
                         .chain(detected -> directory
                                 .service(service, position)
                                 .chain(known -> store.history(promised.id(), position)
-                                        .map(history -> new Around(
-                                                known.map(Service::owner),
-                                                landmarks,
-                                                detected.stream()
-                                                        .map(Report.Incident::of)
-                                                        .toList(),
-                                                Versions.in(history, passed))))));
+                                        .chain(history -> heard.unitCosts(
+                                                        frame.dates().getFirst(),
+                                                        frame.dates().getLast(),
+                                                        position)
+                                                .map(costs -> new Around(
+                                                        known.map(Service::owner),
+                                                        landmarks,
+                                                        detected.stream()
+                                                                .map(Report.Incident::of)
+                                                                .toList(),
+                                                        Versions.in(history, passed),
+                                                        costs))))));
     }
 
     /** What happened beside the slices. */
@@ -178,13 +184,14 @@ public class Reports {
             Optional<String> owner,
             List<Landmark> landmarks,
             List<Report.Incident> incidents,
-            List<Report.Version> versions) {}
+            List<Report.Version> versions,
+            List<UnitCostNews> costs) {}
 
     private static Report write(Standing standing, Frame frame, List<ChangeBill> bills, Around around) {
         var objective = standing.promised().objective();
         var parts = new ArrayList<Report.Part>();
-        for (int i = 0; i < standing.measures().size(); i++) {
-            parts.add(part(standing.measures().get(i), frame, bills.get(i)));
+        for (int i = 0; i < standing.reckonings().size(); i++) {
+            parts.add(part(standing.reckonings().get(i), frame, bills.get(i), around.costs));
         }
         return new Report(
                         standing.promised().id(),
@@ -203,80 +210,90 @@ public class Reports {
                         objective.exclusions().stream()
                                 .filter(exclusion -> exclusion.window().overlaps(frame.passed()))
                                 .toList(),
+                        Optional.of(objective.levels().stream()
+                                        .filter(level -> level.window().overlaps(frame.passed()))
+                                        .toList())
+                                .filter(levels -> !levels.isEmpty()),
                         around.landmarks,
                         Optional.of(around.incidents),
-                        standing.measures().getFirst().resolution(frame.passed()),
+                        standing.reckonings().getFirst().resolution(frame.passed()),
                         "")
                 .digested();
     }
 
-    private static Report.Part part(Measure measure, Frame frame, ChangeBill bill) {
+    private static Report.Part part(Reckoning reckoning, Frame frame, ChangeBill bill, List<UnitCostNews> costs) {
         var end = frame.passed().end();
-        var contractual = measure.figure(measure.contractual(), frame.window(), end);
-        var days = days(measure, frame, contractual.allowed());
+        var contractual = reckoning.figure(Reckoning.View.CONTRACTUAL, frame.window(), end);
+        var days = days(reckoning, frame);
         return new Report.Part(
-                measure.goal().name(),
-                measure.goal().target(),
+                reckoning.goal().name(),
+                reckoning.goal().target(),
                 contractual.consumed().compareTo(BigDecimal.ONE) <= 0,
-                measure.figure(measure.raw(), frame.window(), end),
-                measure.figure(measure.adjusted(), frame.window(), end),
+                reckoning.figure(Reckoning.View.RAW, frame.window(), end),
+                reckoning.figure(Reckoning.View.ADJUSTED, frame.window(), end),
                 contractual,
-                budget(measure, frame, contractual),
-                measure.coverage(frame.window(), end),
+                budget(reckoning, frame, contractual),
+                reckoning.coverage(frame.window(), end),
                 days,
                 bill.lines().stream()
                         .filter(line -> line.burned().signum() > 0)
                         .limit(MOST_CHANGES)
                         .toList(),
-                frame.lastWholeDay(days).map(day -> forecast(measure, frame, contractual, day)));
+                frame.lastWholeDay(days).map(day -> forecast(reckoning, frame, contractual, day)),
+                Optional.of(reckoning.parts(frame.window(), end)).filter(parts -> !parts.isEmpty()),
+                FailureCost.of(contractual, days, costs));
     }
 
     /** The budget is a share of the events that come, or of all the time that there is. */
-    private static Forecast forecast(Measure measure, Frame frame, Figure figure, Report.Day day) {
-        var allowed = measure.method() == Method.OCCURRENCES
-                ? BigDecimal.ONE.subtract(measure.goal().target()).multiply(BigDecimal.valueOf(day.total()))
+    private static Forecast forecast(Reckoning reckoning, Frame frame, Figure figure, Report.Day day) {
+        var allowed = reckoning.method() == Method.OCCURRENCES
+                ? BigDecimal.ONE.subtract(reckoning.goal().target()).multiply(BigDecimal.valueOf(day.total()))
                 : BigDecimal.ZERO;
         return Forecast.of(
-                new Forecast.Spent(BigDecimal.valueOf(figure.bad()), figure.allowed()),
-                new Forecast.Spent(BigDecimal.valueOf(day.bad()), allowed),
+                new Forecast.Spent(figure.used(), figure.allowed()),
+                new Forecast.Spent(day.used(figure), allowed),
                 Duration.between(
                         frame.begins(day.date()), frame.begins(day.date().plusDays(1))),
                 frame.passed().end(),
                 frame.window().end());
     }
 
-    private static Report.Budget budget(Measure measure, Frame frame, Figure figure) {
+    private static Report.Budget budget(Reckoning reckoning, Frame frame, Figure figure) {
         var minutes = BigDecimal.ONE
-                .subtract(measure.goal().target())
+                .subtract(reckoning.goal().target())
                 .multiply(BigDecimal.valueOf(frame.window().length().toSeconds()))
                 .divide(BigDecimal.valueOf(60), DIGITS);
         return new Report.Budget(
                 figure.allowed(),
-                figure.bad(),
-                plain(figure.allowed().subtract(BigDecimal.valueOf(figure.bad()))),
+                figure.used().setScale(0, RoundingMode.HALF_EVEN).longValueExact(),
+                plain(figure.allowed().subtract(figure.used())),
                 rounded(minutes),
                 rounded(minutes.multiply(figure.consumed())),
                 rounded(minutes.multiply(figure.remaining())));
     }
 
-    private static List<Report.Day> days(Measure measure, Frame frame, BigDecimal allowed) {
+    private static List<Report.Day> days(Reckoning reckoning, Frame frame) {
+        var dates = frame.dates();
+        var times = dates.stream().map(frame::part).toList();
+        var used = reckoning.used(times, frame.window(), frame.passed().end());
         var days = new ArrayList<Report.Day>();
-        long used = 0;
-        for (var date : frame.dates()) {
-            var day = new Window(frame.begins(date), frame.begins(date.plusDays(1))).intersection(frame.passed());
-            var tally = day.map(window -> measure.tally(measure.contractual(), window))
-                    .orElse(new Tally(0, 0, 0));
-            used += tally.bad();
+        var before = BigDecimal.ZERO;
+        for (int i = 0; i < dates.size(); i++) {
+            var tally = reckoning.tally(Reckoning.View.CONTRACTUAL, times.get(i));
             days.add(new Report.Day(
-                    date, tally.good(), tally.total(), tally.bad(), share(tally.bad(), allowed), share(used, allowed)));
+                    dates.get(i),
+                    tally.good(),
+                    tally.total(),
+                    tally.bad(),
+                    share(used.get(i).subtract(before)),
+                    share(used.get(i))));
+            before = used.get(i);
         }
         return days;
     }
 
-    private static BigDecimal share(long bad, BigDecimal allowed) {
-        return allowed.signum() == 0
-                ? BigDecimal.ZERO
-                : plain(BigDecimal.valueOf(bad).divide(allowed, SHARE_DIGITS, RoundingMode.HALF_EVEN));
+    private static BigDecimal share(BigDecimal used) {
+        return plain(used.setScale(SHARE_DIGITS, RoundingMode.HALF_EVEN));
     }
 
     private static BigDecimal rounded(BigDecimal minutes) {

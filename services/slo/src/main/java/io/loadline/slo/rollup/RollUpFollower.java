@@ -84,7 +84,10 @@ class RollUpFollower {
     }
 
     private static List<Goal> counted(Optional<Promised> found) {
-        return found.map(promised -> promised.objective().promise().goals()).orElse(List.of());
+        return found.map(promised -> promised.objective().promise().goals().stream()
+                        .filter(Goal::isMeasured)
+                        .toList())
+                .orElse(List.of());
     }
 
     private Uni<Boolean> make(DueHourStore.Turn turn) {

@@ -25,13 +25,14 @@ final class Indicator {
 
     /** @throws Rejection no-prometheus-rules when Prometheus cannot measure it */
     static Sli of(Definition definition, Goal goal) {
-        if (definition.indicator().isEmpty()) {
-            throw no(definition
-                    .indicatorRef()
+        var indicator = goal.indicator().orElse(definition.indicator());
+        if (indicator.isEmpty()) {
+            throw no(goal.indicatorRef()
+                    .or(definition::indicatorRef)
                     .map(name -> "its SLI '" + name + "' is kept elsewhere; upload both together")
                     .orElse("it has no SLI with queries; slices are pushed here, and Prometheus does not know them"));
         }
-        var spec = map(definition.indicator().get("spec"));
+        var spec = map(indicator.get("spec"));
         var sli = spec.containsKey("thresholdMetric")
                 ? threshold(map(spec.get("thresholdMetric")), goal)
                 : ratio(map(spec.get("ratioMetric")));

@@ -2,6 +2,7 @@ package io.loadline.slo.rules;
 
 import io.loadline.eventstore.Rejection;
 import io.loadline.slo.objective.Definition;
+import io.loadline.slo.objective.Goal;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -18,7 +19,12 @@ public enum PromRules {
      * @throws Rejection no-prometheus-rules when Prometheus cannot measure it
      */
     public List<RuleGroup> of(String name, Definition definition, RuleSettings settings) {
+        if (definition.goals().stream().noneMatch(Goal::isMeasured)) {
+            throw RulesProblem.NO_PROMETHEUS_RULES.because(
+                    "there are no rules of it for Prometheus: it is made of other objectives, which have theirs");
+        }
         return IntStream.range(0, definition.goals().size())
+                .filter(goal -> definition.goals().get(goal).isMeasured())
                 .mapToObj(goal -> groups(name, definition, goal, settings))
                 .flatMap(List::stream)
                 .toList();

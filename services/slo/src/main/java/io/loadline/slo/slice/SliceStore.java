@@ -5,6 +5,7 @@ import io.loadline.eventstore.batch.Batches;
 import io.loadline.kernel.Window;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -153,6 +154,17 @@ public class SliceStore implements Batches.FactTable {
                 .with("from", window.start().getEpochSecond())
                 .with("to", window.end().getEpochSecond())
                 .rows(row -> row.uuid(0)));
+    }
+
+    /** When the last slice of a goal starts; empty when it has none. */
+    public Uni<Optional<Instant>> last(UUID slo, String objective) {
+        return sessions.withStatelessSession(session -> Sql.on(session, """
+                        select max(start) from slice where slo = cast(:slo as uuid) and objective = :objective having count(*) > 0
+                        """)
+                .with("slo", slo)
+                .with("objective", objective)
+                .rows(row -> Instant.ofEpochSecond(row.number(0)))
+                .map(rows -> rows.stream().findFirst()));
     }
 
     /** What became of an upload; empty when there is none of that id. */

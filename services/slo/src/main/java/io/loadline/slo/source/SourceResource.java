@@ -4,6 +4,7 @@ import io.loadline.eventstore.InOrder;
 import io.loadline.eventstore.Outcome;
 import io.loadline.eventstore.Rejection;
 import io.loadline.eventstore.Rejection.Violation;
+import io.loadline.slo.objective.Goal;
 import io.loadline.slo.objective.ObjectiveStore;
 import io.loadline.web.Answers;
 import io.loadline.web.Commands;
@@ -153,16 +154,19 @@ public class SourceResource {
                 return List.of(new Violation(
                         "unknown-slo", pointer + "/slo", 0, "no SLO '" + query.slo() + "' is registered"));
             }
-            var goals = found.get().objective().promise().goals();
-            var goal = query.objective().orElse(goals.getFirst().name());
-            boolean clear = query.objective().isPresent() || goals.size() == 1;
-            return clear && goals.stream().anyMatch(one -> one.name().equals(goal))
+            var goals = found.get().objective().promise().goals().stream()
+                    .filter(Goal::isMeasured)
+                    .toList();
+            return query.objective()
+                            .map(name ->
+                                    goals.stream().anyMatch(one -> one.name().equals(name)))
+                            .orElse(goals.size() == 1)
                     ? List.of()
                     : List.of(new Violation(
                             "unknown-objective",
                             pointer + "/objective",
                             0,
-                            "the SLO has " + goals.size() + " objectives, and the query names none of them"));
+                            "the SLO measures " + goals.size() + " objectives, and the query names none of them"));
         });
     }
 

@@ -4,15 +4,19 @@ import io.loadline.kernel.Directory;
 import io.loadline.kernel.Window;
 import io.loadline.slo.bill.ChangeBill;
 import io.loadline.slo.bill.HeardChange;
+import io.loadline.slo.budget.Composition;
 import io.loadline.slo.budget.Measure;
+import io.loadline.slo.budget.Reckoning;
 import io.loadline.slo.heard.HeardStore;
 import io.loadline.slo.objective.Promised;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Makes out bills of changes to a service and to those that it calls. */
 @ApplicationScoped
@@ -23,8 +27,10 @@ public class Bills {
     private final Standings standings;
     private final HeardStore heard;
     private final Directory directory;
+    private final Parts parts;
 
-    Bills(Standings standings, HeardStore heard, Directory directory) {
+    Bills(Standings standings, HeardStore heard, Directory directory, Parts parts) {
+        this.parts = parts;
         this.standings = standings;
         this.heard = heard;
         this.directory = directory;
@@ -40,13 +46,17 @@ public class Bills {
 
     /** The changes that an objective may have felt. */
     public Uni<Felt> felt(Promised promised, Window window, long position) {
-        var service = promised.objective().promise().service();
-        return directory.graph(position).chain(graph -> {
-            var distances = new HashMap<String, Integer>(graph.dependencies(service, DEPTH));
-            distances.put(service, 0);
-            return heard.changes(distances.keySet(), window, position)
-                    .map(changes -> new Felt(changes, Map.copyOf(distances)));
-        });
+        return parts.services(promised, position)
+                .chain(services -> directory.graph(position).chain(graph -> {
+                    var distances = new HashMap<String, Integer>();
+                    for (var service : services) {
+                        graph.dependencies(service, DEPTH)
+                                .forEach((each, distance) -> distances.merge(each, distance, Math::min));
+                        distances.put(service, 0);
+                    }
+                    return heard.changes(distances.keySet(), window, position)
+                            .map(changes -> new Felt(changes, Map.copyOf(distances)));
+                }));
     }
 
     /**
@@ -68,15 +78,31 @@ public class Bills {
 
         /** @param standing of that scope */
         public List<ChangeBill> bills(Standing standing, Window window) {
-            return standing.measures().stream()
-                    .map(measure -> bill(measure, window))
+            return standing.reckonings().stream()
+                    .map(reckoning -> switch (reckoning) {
+                        case Measure measure -> bill(measure, window, allowed(measure, window));
+                        case Composition composition -> bill(composition, window);
+                    })
                     .toList();
         }
 
-        private ChangeBill bill(Measure measure, Window window) {
-            var allowed =
-                    measure.figure(measure.contractual(), window, window.end()).allowed();
+        /** Of what each change burned of the parts. */
+        private ChangeBill bill(Composition whole, Window window) {
+            var allowances = whole.allowances(window, window.end());
+            var bills = IntStream.range(0, allowances.size())
+                    .mapToObj(i -> bill(whole.parts().get(i).measure(), window, allowances.get(i)))
+                    .toList();
+            return ChangeBill.together(whole.goal().name(), window, allowed(whole, window), bills);
+        }
+
+        private ChangeBill bill(Measure measure, Window window, BigDecimal allowed) {
             return ChangeBill.of(measure, window, allowed, changes, distances);
+        }
+
+        private static BigDecimal allowed(Reckoning reckoning, Window window) {
+            return reckoning
+                    .figure(Reckoning.View.CONTRACTUAL, window, window.end())
+                    .allowed();
         }
     }
 }

@@ -76,7 +76,8 @@ class DetectionReaction implements Reaction {
         return promised.objective().retired()
                 ? detecting.forget(promised, context)
                 : standings
-                        .of(promised, Scope.closely(Deviation.HISTORY, context.now()), context.now(), Directory.NOW)
+                        .measured(
+                                promised, Scope.closely(Deviation.HISTORY, context.now()), context.now(), Directory.NOW)
                         .chain(standing -> detecting.look(standing, context));
     }
 }

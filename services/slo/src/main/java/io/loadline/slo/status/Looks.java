@@ -20,13 +20,15 @@ final class Looks {
     private final Map<UUID, Long> done = new ConcurrentHashMap<>();
 
     List<UUID> due(StoredEvent event) {
-        return SliceLedger.DECIDER
-                .events()
-                .read(event)
-                .map(Looks::slos)
-                .orElseGet(() -> List.of(event.stream()))
-                .stream()
-                .filter(slo -> done.getOrDefault(slo, 0L) < event.position())
+        var touched =
+                SliceLedger.DECIDER.events().read(event).map(Looks::slos).orElseGet(() -> List.of(event.stream()));
+        return due(touched, event.position());
+    }
+
+    /** Those at which nobody has looked since the position of the log. */
+    List<UUID> due(List<UUID> slos, long position) {
+        return slos.stream()
+                .filter(slo -> done.getOrDefault(slo, 0L) < position)
                 .toList();
     }
 

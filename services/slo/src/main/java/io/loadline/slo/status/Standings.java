@@ -1,19 +1,27 @@
 package io.loadline.slo.status;
 
+import io.loadline.eventstore.InOrder;
 import io.loadline.slo.budget.Committed;
-import io.loadline.slo.budget.Measure;
+import io.loadline.slo.budget.Composition;
+import io.loadline.slo.budget.Reckoning;
 import io.loadline.slo.heard.HeardStore;
+import io.loadline.slo.objective.Composite;
 import io.loadline.slo.objective.Goal;
-import io.loadline.slo.objective.Objective;
 import io.loadline.slo.objective.ObjectiveStore;
 import io.loadline.slo.objective.Promised;
 import io.loadline.slo.rollup.Measurements;
-import io.loadline.slo.rollup.Question;
 import io.loadline.slo.slice.Series;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.stream.IntStream;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Brings together what is promised, what was measured and what was committed. */
 @ApplicationScoped
@@ -21,8 +29,10 @@ public class Standings {
     private final ObjectiveStore objectives;
     private final Measurements measurements;
     private final HeardStore heard;
+    private final Parts parts;
 
-    Standings(ObjectiveStore objectives, Measurements measurements, HeardStore heard) {
+    Standings(ObjectiveStore objectives, Measurements measurements, HeardStore heard, Parts parts) {
+        this.parts = parts;
         this.objectives = objectives;
         this.measurements = measurements;
         this.heard = heard;
@@ -39,43 +49,63 @@ public class Standings {
 
     /** Enough to answer for what is in the scope. */
     public Uni<Standing> of(Promised promised, Scope scope, Instant at, long position) {
-        var objective = promised.objective();
-        return heard.committed(objective.commitmentTerms(), position).chain(committed -> {
-            var goals = objective.promise().goals();
-            var questions = goals.stream()
-                    .map(goal -> question(promised, goal, scope, committed))
-                    .toList();
-            return measurements
-                    .series(questions, position)
-                    .map(series -> new Standing(
-                            promised,
-                            at,
-                            position,
-                            IntStream.range(0, goals.size())
-                                    .mapToObj(i -> measure(objective, goals.get(i), series.get(i), committed))
-                                    .toList()));
-        });
+        return of(promised, promised.objective().promise().goals(), scope, at, position);
     }
 
-    private static Question question(Promised promised, Goal goal, Scope scope, Committed committed) {
-        return new Question(
-                promised.id(),
-                promised.objective().promise().method(),
-                goal,
-                scope.span(),
-                scope.cuts(),
-                scope.closely(),
-                promised.objective().exclusions(),
-                committed);
+    /** The same for the goals that are measured themselves. */
+    Uni<Standing> measured(Promised promised, Scope scope, Instant at, long position) {
+        var goals = promised.objective().promise().goals().stream()
+                .filter(Goal::isMeasured)
+                .toList();
+        return of(promised, goals, scope, at, position);
     }
 
-    private static Measure measure(Objective objective, Goal goal, Series series, Committed committed) {
-        return Measure.of(
-                objective.promise().method(),
-                goal,
-                objective.promise().window(),
-                series,
-                objective.exclusions(),
-                committed);
+    private Uni<Standing> of(Promised promised, List<Goal> goals, Scope scope, Instant at, long position) {
+        return parts.of(promised, goals, position)
+                .chain(subjects -> committed(subjects, position)
+                        .chain(committed -> measurements
+                                .series(
+                                        subjects.stream()
+                                                .map(subject -> subject.question(scope, committed))
+                                                .toList(),
+                                        position)
+                                .map(series -> new Standing(
+                                        promised, at, position, reckonings(goals, subjects, committed, series)))));
+    }
+
+    private Uni<Map<UUID, Committed>> committed(List<Subject> subjects, long position) {
+        var committed = new HashMap<UUID, Committed>();
+        return InOrder.each(
+                        subjects.stream()
+                                .map(Subject::of)
+                                .collect(Collectors.toMap(Promised::id, Promised::objective, (one, same) -> one))
+                                .entrySet(),
+                        entry -> heard.committed(entry.getValue().commitmentTerms(), position)
+                                .invoke(load -> committed.put(
+                                        entry.getKey(),
+                                        load.with(entry.getValue().levels()))))
+                .map(x -> committed);
+    }
+
+    /** The subjects are in the order of the goals, those of a composite in the order of its parts. */
+    private static List<Reckoning> reckonings(
+            List<Goal> goals, List<Subject> subjects, Map<UUID, Committed> committed, List<Series> series) {
+        var measures = new ArrayDeque<Composition.Part>();
+        for (int i = 0; i < subjects.size(); i++) {
+            measures.add(subjects.get(i).part(series.get(i), committed));
+        }
+        var reckonings = new ArrayList<Reckoning>();
+        for (var goal : goals) {
+            reckonings.add(goal.composite()
+                    .<Reckoning>map(composite -> composition(goal, composite, measures))
+                    .orElseGet(() -> measures.remove().measure()));
+        }
+        return List.copyOf(reckonings);
+    }
+
+    private static Composition composition(Goal goal, Composite composite, Deque<Composition.Part> measures) {
+        var parts = composite.parts().stream().map(x -> measures.remove()).toList();
+        var first = parts.getFirst().measure();
+        return new Composition(first.method(), goal, first.timeWindow(), composite.combination(), parts);
     }
 }

@@ -8,6 +8,7 @@ import io.loadline.slo.budget.Committed;
 import io.loadline.slo.budget.Sums;
 import io.loadline.slo.heard.HeardStore;
 import io.loadline.slo.objective.CommitmentTerms;
+import io.loadline.slo.objective.Level;
 import io.loadline.slo.objective.Method;
 import io.loadline.slo.objective.ObjectiveStore;
 import io.loadline.slo.objective.Promised;
@@ -69,14 +70,19 @@ public class StatusResource {
     @GET
     @Path("/{name}/commitment")
     @Operation(
-            summary = "The load that capacity committed for an objective from an instant on, and how it becomes events")
+            summary =
+                    "The load that capacity or people committed for an objective from an instant on, and how it becomes events")
     public Uni<CommitmentAnswer> commitment(String name, @QueryParam("at") Optional<Instant> at) {
         var moment = Moment.of(reads, at);
         return reads.at()
                 .chain(position -> objectives
                         .require(name, position)
                         .chain(promised -> heard.committed(promised.objective().commitmentTerms(), position)
-                                .map(committed -> CommitmentAnswer.of(promised, committed.from(moment)))));
+                                .map(committed -> CommitmentAnswer.of(
+                                        promised,
+                                        committed
+                                                .with(promised.objective().levels())
+                                                .from(moment)))));
     }
 
     @GET
@@ -136,8 +142,8 @@ public class StatusResource {
                     objective.version(),
                     objective.promise().window().toString(),
                     standing.at(),
-                    standing.measures().stream()
-                            .map(measure -> Budget.of(measure, standing.at()))
+                    standing.reckonings().stream()
+                            .map(reckoning -> Budget.of(reckoning, standing.at()))
                             .toList());
         }
     }
@@ -146,10 +152,12 @@ public class StatusResource {
      * Up to which load an objective is promised.
      *
      * @param lines as capacity told them; where two speak of the same service, site and time the later one holds
+     * @param levels by hand; where one speaks of a time, the last one holds and no line does
      */
-    public record CommitmentAnswer(String slo, CommitmentTerms terms, List<Committed.Line> lines) {
+    public record CommitmentAnswer(String slo, CommitmentTerms terms, List<Committed.Line> lines, List<Level> levels) {
         static CommitmentAnswer of(Promised promised, Committed committed) {
-            return new CommitmentAnswer(promised.objective().name(), committed.terms(), committed.lines());
+            return new CommitmentAnswer(
+                    promised.objective().name(), committed.terms(), committed.lines(), committed.levels());
         }
     }
 
@@ -160,7 +168,7 @@ public class StatusResource {
      */
     public record AlertAnswer(String slo, String service, Instant at, boolean firing, List<BurnAlert> alerts) {
         static AlertAnswer of(Standing standing) {
-            return of(standing.promised(), standing.measures(), standing.at());
+            return of(standing.promised(), standing.reckonings(), standing.at());
         }
 
         static AlertAnswer of(Promised promised, Collection<? extends Sums> goals, Instant at) {
@@ -168,23 +176,22 @@ public class StatusResource {
             var alerts = goals.stream()
                     .flatMap(sums -> BurnAlert.of(objective.name(), sums, at).stream())
                     .toList();
-            return new AlertAnswer(
-                    objective.name(),
-                    objective.promise().service(),
-                    at,
-                    alerts.stream().anyMatch(alert -> alert.state() == BurnAlert.State.FIRING),
-                    alerts);
+            return new AlertAnswer(objective.name(), objective.promise().service(), at, false, List.of()).with(alerts);
         }
 
         AlertAnswer onlyFiring() {
+            return with(alerts.stream()
+                    .filter(alert -> alert.state() == BurnAlert.State.FIRING)
+                    .toList());
+        }
+
+        AlertAnswer with(List<BurnAlert> alerts) {
             return new AlertAnswer(
                     slo,
                     service,
                     at,
-                    firing,
-                    alerts.stream()
-                            .filter(alert -> alert.state() == BurnAlert.State.FIRING)
-                            .toList());
+                    alerts.stream().anyMatch(alert -> alert.state() == BurnAlert.State.FIRING),
+                    List.copyOf(alerts));
         }
     }
 

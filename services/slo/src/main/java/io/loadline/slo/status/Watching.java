@@ -114,13 +114,13 @@ class Watching {
         return standings
                 .of(promised, context.now(), Directory.NOW)
                 .chain(standing -> InOrder.each(
-                        standing.measures().stream()
-                                .filter(measure -> goal.isEmpty()
-                                        || goal.get().equals(measure.goal().name()))
+                        standing.reckonings().stream()
+                                .filter(reckoning -> goal.isEmpty()
+                                        || goal.get().equals(reckoning.goal().name()))
                                 .toList(),
-                        measure -> tell(
+                        reckoning -> tell(
                                 promised.id(),
-                                seen(promised, measure, standing.at(), position, goal.isPresent()),
+                                seen(promised, reckoning, standing.at(), position, goal.isPresent()),
                                 context)));
     }
 

@@ -8,6 +8,7 @@ import io.loadline.slo.budget.Committed;
 import io.loadline.slo.budget.RunningSums;
 import io.loadline.slo.heard.HeardStore;
 import io.loadline.slo.objective.CommitmentTerms;
+import io.loadline.slo.objective.Goal;
 import io.loadline.slo.objective.Method;
 import io.loadline.slo.objective.Objective;
 import io.loadline.slo.objective.ObjectiveStore;
@@ -74,7 +75,7 @@ class Windows {
     /**
      * An objective with its sums.
      *
-     * @param goals their sums by name; none when they are not kept: of objectives that are retired or count time
+     * @param goals their sums by name; none when they are not kept: of objectives that are retired, count time or are made of others
      */
     record Followed(Promised promised, Map<String, RunningSums> goals) {
         private boolean isOf(Integer version) {
@@ -161,8 +162,8 @@ class Windows {
     private Followed followed(Promised promised) {
         var objective = promised.objective();
         var goals = new LinkedHashMap<String, RunningSums>();
-        if (!objective.retired() && objective.promise().method() == Method.OCCURRENCES) {
-            var load = committed.computeIfAbsent(objective.commitmentTerms(), this::committed);
+        if (isKept(objective)) {
+            var load = load(objective);
             objective
                     .promise()
                     .goals()
@@ -171,6 +172,18 @@ class Windows {
                             new RunningSums(goal, objective.promise().window(), objective.exclusions(), load)));
         }
         return new Followed(promised, goals);
+    }
+
+    private static boolean isKept(Objective objective) {
+        return !objective.retired()
+                && objective.promise().method() == Method.OCCURRENCES
+                && objective.promise().goals().stream().allMatch(Goal::isMeasured);
+    }
+
+    private Committed load(Objective objective) {
+        return committed
+                .computeIfAbsent(objective.commitmentTerms(), this::committed)
+                .with(objective.levels());
     }
 
     private Committed committed(CommitmentTerms terms) {
@@ -217,7 +230,7 @@ class Windows {
                 cuts,
                 List.of(),
                 one.objective.exclusions(),
-                committed.computeIfAbsent(one.objective.commitmentTerms(), this::committed));
+                load(one.objective));
     }
 
     private Map<Integer, List<Slice>> read(List<Keyed> sums) {

@@ -49,6 +49,15 @@ final class BruteForce {
                         .multiply(BigInteger.valueOf(slice.seconds())));
             }
         }
+        for (var said : committed.levels()) {
+            if (said.window().contains(start)) {
+                limited = said.eventsPerSecond().isPresent();
+                limit = said.eventsPerSecond()
+                        .map(rate -> rate.movePointRight(1).toBigIntegerExact())
+                        .orElse(BigInteger.ZERO)
+                        .multiply(BigInteger.valueOf(slice.seconds()));
+            }
+        }
         long level = limited ? limit.divide(BigInteger.TEN).longValueExact() : Long.MAX_VALUE;
         long total = Math.min(slice.total(), level);
         long bad = Math.max(0, slice.bad() - Math.max(0, slice.total() - level));

@@ -27,7 +27,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DeciderMatrix.Of("objective")
 class ObjectiveTest {
@@ -70,6 +73,8 @@ class ObjectiveTest {
                 .on(EXCLUDE, unknown, "objective.excluded", no)
                 .on(new Exclude(LAST_NIGHT, "please", "sara", "sara"), unknown, "four-eyes", no)
                 .on(new Commit(TERMS), unknown, "objective.committed", no)
+                .on(level("omar"), unknown, "objective.level-set", no)
+                .on(level("sara"), unknown, "four-eyes", no)
                 .holds();
     }
 
@@ -131,6 +136,76 @@ class ObjectiveTest {
         var committed = after(ACTIVE, new Commit(TERMS));
         assertEquals(TERMS, committed.commitmentTerms());
         assertEquals(List.of(), decide(committed, new Commit(TERMS)).events());
+    }
+
+    @Test
+    void aLevelOfLoadIsKeptWithWhoAskedAndWhoAgreed() {
+        var level = after(ACTIVE, level("omar")).levels().getFirst();
+
+        assertEquals(
+                new Level(LAST_NIGHT, Optional.of(BigDecimal.TEN), "the sale went on", "omar", "sara", NOW), level);
+    }
+
+    private static ObjectiveCommand level(String requestedBy) {
+        return new ObjectiveCommand.SetLevel(
+                LAST_NIGHT, Optional.of(BigDecimal.TEN), "the sale went on", requestedBy, "sara");
+    }
+
+    @Test
+    void aCompositeIsMadeOfSeveralGoalsThatAreMeasured() {
+        var parts = List.of(part("cart", "2"), part("cart", "1"), part("whole", "1"), part("none", "0"));
+        var rejection = assertThrows(
+                Rejection.class, () -> decide(NEW, new Define("x", composite(Composite.Combination.WEIGHTED, parts))));
+        assertEquals(
+                Set.of(
+                        "/objectives/1/composite/parts/1",
+                        "/objectives/1/composite/parts/2",
+                        "/objectives/1/composite/parts/3",
+                        "/objectives/1/composite/parts/3/weight"),
+                rejection.violations().stream()
+                        .map(Rejection.Violation::pointer)
+                        .collect(Collectors.toSet()));
+        var other = new Composite.Part(Optional.of(new UUID(0, 9)), "good", BigDecimal.ONE);
+        assertEquals(
+                "invalid-definition",
+                refused(NEW, new Define("x", composite(Composite.Combination.JOURNEY, List.of(other)))));
+        assertEquals(
+                "invalid-definition",
+                refused(
+                        NEW,
+                        new Define("x", composite(Composite.Combination.JOURNEY, List.of(other, part("cart", "2"))))));
+        assertEquals(
+                1,
+                decide(
+                                NEW,
+                                new Define(
+                                        "x",
+                                        composite(Composite.Combination.JOURNEY, List.of(other, part("cart", "1")))))
+                        .events()
+                        .size());
+    }
+
+    private static Composite.Part part(String objective, String weight) {
+        return new Composite.Part(Optional.empty(), objective, new BigDecimal(weight));
+    }
+
+    private static Definition composite(Composite.Combination combination, List<Composite.Part> parts) {
+        var whole = new Goal(
+                "whole",
+                Optional.empty(),
+                new BigDecimal("0.99"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new Composite(combination, parts)));
+        return Definition.plain(
+                "checkout",
+                Method.OCCURRENCES,
+                TimeWindow.rolling(28, Unit.DAY),
+                List.of(new Goal("cart", new BigDecimal("0.999")), whole));
     }
 
     @Test
@@ -200,7 +275,8 @@ class ObjectiveTest {
                 new ObjectiveEvent.Renamed("a", "b", PROMISE),
                 new ObjectiveEvent.Retired("a", "checkout", "x", PROMISE),
                 new ObjectiveEvent.Excluded(new Exclusion(LAST_NIGHT, "r", "o", "s", NOW)),
-                new ObjectiveEvent.Committed(TERMS));
+                new ObjectiveEvent.Committed(TERMS),
+                new ObjectiveEvent.LevelSet(new Level(LAST_NIGHT, Optional.empty(), "r", "o", "s", NOW)));
         for (var event : events) {
             assertEquals(
                     event,
@@ -217,6 +293,78 @@ class ObjectiveTest {
         assertEquals(List.of(), again.findings());
         assertEquals(imported(), OpenSloForm.definition(again.slos().getFirst()));
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{loadline.io/combination: journey, loadline.io/composite-target: \"0.97\"}",
+                "{loadline.io/combination: weighted}"
+            })
+    void aCompositeIsWrittenAsTheSameOpenSlo(String annotations) {
+        var weight = annotations.contains("journey") ? "1" : "2.5";
+        var read = only(COMPOSITE.replace("{annotations}", annotations).replace("{weight}", weight));
+
+        assertEquals(
+                List.of("cart", "objective-2", "composite"),
+                read.goals().stream().map(Goal::name).toList());
+        var whole = read.goals().getLast();
+        assertEquals(new BigDecimal(annotations.contains("journey") ? "0.97" : "0.999"), whole.target());
+        assertEquals(
+                List.of(BigDecimal.ONE, new BigDecimal(weight)),
+                whole.composite().orElseThrow().parts().stream()
+                        .map(Composite.Part::weight)
+                        .toList());
+        assertEquals(read, only(OpenSloWriter.write(List.of(OpenSloForm.slo("x", read)))));
+    }
+
+    @Test
+    void aJourneyThatWasNeverUploadedIsSaidByAnnotations() {
+        var parts = List.of(part("cart", "1"), part("pay", "1"));
+        var whole = composite(Composite.Combination.JOURNEY, parts).goals().getLast();
+        var defined = Definition.plain(
+                "checkout",
+                Method.OCCURRENCES,
+                TimeWindow.rolling(28, Unit.DAY),
+                List.of(new Goal("cart", new BigDecimal("0.999")), new Goal("pay", new BigDecimal("0.9")), whole));
+
+        var read = only(OpenSloWriter.write(List.of(OpenSloForm.slo("x", defined))))
+                .goals()
+                .getLast();
+
+        assertEquals(whole.target(), read.target());
+        assertEquals(whole.composite(), read.composite());
+    }
+
+    private static Definition only(String openSlo) {
+        var bundle = Bundle.read(openSlo, Profile.STRICT);
+        assertEquals(List.of(), bundle.findings());
+        var slo = bundle.slos().getFirst();
+        assertEquals(Optional.empty(), OpenSloForm.unsupported(slo));
+        return OpenSloForm.definition(slo);
+    }
+
+    private static final String COMPOSITE = """
+            apiVersion: openslo/v1
+            kind: SLO
+            metadata: {name: x, annotations: {annotations}}
+            spec:
+              service: checkout
+              budgetingMethod: Occurrences
+              timeWindow: [{duration: 7d, isRolling: true}]
+              objectives:
+                - displayName: Cart
+                  target: 0.99
+                  indicator:
+                    metadata: {name: i}
+                    spec:
+                      ratioMetric:
+                        good: {metricSource: {type: Prometheus, spec: {query: good}}}
+                        total: {metricSource: {type: Prometheus, spec: {query: total}}}
+                - target: 0.999
+                  compositeWeight: {weight}
+                  indicatorRef: elsewhere
+            """;
 
     private static Definition imported() {
         var text = """

@@ -121,6 +121,7 @@ class PdfReportTest {
                         IntStream.range(0, exclusions)
                                 .mapToObj(i -> new Exclusion(OCTOBER, "planned work " + i, "a", "b", START))
                                 .toList(),
+                        Optional.empty(),
                         List.of(),
                         Optional.of(List.of(new Report.Incident(
                                 new UUID(0, 2),
@@ -148,6 +149,8 @@ class PdfReportTest {
                         new Report.Day(LocalDate.parse("2026-10-02"), 500, 500, 0, BigDecimal.ZERO, BigDecimal.ONE)),
                 List.of(),
                 Optional.of(new Forecast(
-                        new BigDecimal("1.5"), Optional.of(OCTOBER.end().minusSeconds(3600)))));
+                        new BigDecimal("1.5"), Optional.of(OCTOBER.end().minusSeconds(3600)))),
+                Optional.empty(),
+                Optional.empty());
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.loadline.kernel.Window;
 import io.loadline.slo.budget.Committed;
+import io.loadline.slo.budget.Drawn;
 import io.loadline.slo.budget.Measure;
 import io.loadline.slo.objective.CommitmentTerms;
 import io.loadline.slo.objective.Exclusion;
@@ -265,6 +266,6 @@ class RollUpTest {
                     new Window(start, start.plusSeconds(1 + random.nextInt(50_000))),
                     new BigDecimal(random.nextInt(600)).movePointLeft(1)));
         }
-        return new Committed(lines, CommitmentTerms.of("checkout"));
+        return new Committed(lines, CommitmentTerms.of("checkout")).with(Drawn.levels(random, AT, DAYS * 86_400));
     }
 }
