@@ -3,6 +3,7 @@ package io.loadline.slo.slice;
 import io.loadline.eventstore.Loop;
 import io.loadline.eventstore.Rejection;
 import io.loadline.eventstore.Rejection.Violation;
+import io.loadline.slo.objective.Goal;
 import io.loadline.slo.objective.ObjectiveStore;
 import io.loadline.slo.objective.Promised;
 import io.loadline.web.StrictJson;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +43,7 @@ final class SliceIntake {
     private final Map<String, Optional<Promised>> known = new HashMap<>();
     private final Set<String> sources = new TreeSet<>();
     private final List<Violation> rejected = new ArrayList<>();
+    private final List<Line> lines = new ArrayList<>();
     private List<StagedSliceStore.Row> chunk = new ArrayList<>();
     private CompletableFuture<Void> writing = CompletableFuture.completedFuture(null);
     private int line;
@@ -74,6 +77,7 @@ final class SliceIntake {
             }
         }
         endOfLine(text);
+        resolve();
         stage();
         written();
         refuseUnlessPartial(SliceProblem.INVALID_SLICES);
@@ -118,45 +122,75 @@ final class SliceIntake {
         var bytes = text.toByteArray();
         text.reset();
         if (bytes.length > LONGEST_LINE) {
-            wrong("line-too-long", "", "a line may have up to 64 KiB");
+            var tooLong = new Violation("line-too-long", "", line, "a line may have up to 64 KiB");
+            lines.add(new Line(line, new StrictJson.Read.Wrong<>(List.of(tooLong))));
         } else if (!new String(bytes, StandardCharsets.UTF_8).isBlank()) {
-            take(bytes);
+            lines.add(new Line(line, json.readLine(bytes, line, NewSlice.class)));
+        }
+        if (lines.size() == CHUNK) {
+            resolve();
         }
     }
 
-    private void take(byte[] text) {
-        switch (json.readLine(text, line, NewSlice.class)) {
-            case StrictJson.Read.Wrong<NewSlice> bad -> bad.errors().forEach(this::wrong);
-            case StrictJson.Read.Good<NewSlice> good -> resolve(good.value()).ifPresent(this::add);
+    private record Line(int number, StrictJson.Read<NewSlice> read) {}
+
+    /** The names of many lines are looked up together: an upload may tell of thousands of objectives. */
+    private void resolve() {
+        var names = new HashSet<String>();
+        for (var one : lines) {
+            if (one.read instanceof StrictJson.Read.Good<NewSlice> good
+                    && !known.containsKey(good.value().slo())) {
+                names.add(good.value().slo());
+            }
         }
+        if (!names.isEmpty()) {
+            var found = Loop.await(() -> objectives.find(names));
+            names.forEach(name -> known.put(name, Optional.ofNullable(found.get(name))));
+        }
+        for (var one : lines) {
+            switch (one.read) {
+                case StrictJson.Read.Wrong<NewSlice> bad -> bad.errors().forEach(this::wrong);
+                case StrictJson.Read.Good<NewSlice> good ->
+                    resolve(one.number, good.value()).ifPresent(this::add);
+            }
+        }
+        lines.clear();
     }
 
-    private Optional<StagedSliceStore.Row> resolve(NewSlice slice) {
+    private Optional<StagedSliceStore.Row> resolve(int line, NewSlice slice) {
         if (slice.start().isAfter(latest)) {
-            return wrong("out-of-range", "/start", "the slice starts in the future");
+            return wrong(line, "out-of-range", "/start", "the slice starts in the future");
         }
         if (slice.start().isBefore(takenFrom)) {
             return wrong(
+                    line,
                     "slice-too-old",
                     "/start",
                     "slices that start before " + takenFrom
                             + " are no longer taken: of that time only sums by hour are kept");
         }
-        var slo = known.computeIfAbsent(slice.slo(), name -> Loop.await(() -> objectives.find(name)));
+        var slo = known.getOrDefault(slice.slo(), Optional.empty());
         if (slo.isEmpty()) {
-            return wrong("unknown-slo", "/slo", "no SLO '" + slice.slo() + "' is registered");
+            return wrong(line, "unknown-slo", "/slo", "no SLO '" + slice.slo() + "' is registered");
         }
-        var goals = slo.get().objective().promise().goals();
+        var goals = slo.get().objective().promise().goals().stream()
+                .filter(Goal::isMeasured)
+                .toList();
         if (slice.objective().isEmpty() && goals.size() > 1) {
-            return wrong("required", "/objective", "the SLO has several objectives; name one of them");
+            return wrong(line, "required", "/objective", "the SLO has several objectives; name one of them");
         }
-        var goal = slice.objective().orElseGet(() -> goals.getFirst().name());
-        if (slo.get().objective().promise().goal(goal).isEmpty()) {
-            return wrong("unknown-objective", "/objective", "the SLO has no objective '" + goal + "'");
+        var goal = slice.objective()
+                .orElseGet(() -> goals.stream().map(Goal::name).findFirst().orElse(""));
+        if (goals.stream().noneMatch(one -> one.name().equals(goal))) {
+            return wrong(
+                    line,
+                    "unknown-objective",
+                    "/objective",
+                    "the SLO has no objective '" + goal + "' that is measured");
         }
         sources.add(slice.source());
         if (sources.size() > MOST_SOURCES) {
-            return wrong("too-many-sources", "/source", "an upload has at most " + MOST_SOURCES + " sources");
+            return wrong(line, "too-many-sources", "/source", "an upload has at most " + MOST_SOURCES + " sources");
         }
         return Optional.of(
                 new StagedSliceStore.Row(line, slo.get().id(), goal, slice.source(), slice.sequence(), slice.slice()));
@@ -212,7 +246,7 @@ final class SliceIntake {
         }
     }
 
-    private Optional<StagedSliceStore.Row> wrong(String code, String pointer, String message) {
+    private Optional<StagedSliceStore.Row> wrong(int line, String code, String pointer, String message) {
         wrong(new Violation(code, pointer, line, message));
         return Optional.empty();
     }
