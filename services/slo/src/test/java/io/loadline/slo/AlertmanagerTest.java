@@ -1,6 +1,7 @@
 package io.loadline.slo;
 
 import static io.loadline.slo.Api.eventually;
+import static io.loadline.slo.Api.get;
 import static io.loadline.slo.Api.slices;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -63,10 +64,18 @@ class AlertmanagerTest {
 
     @Test
     void anAlertIsToldWhileItFiresAndThatItIsOver() {
+        Promise.define("frozen-courier", "courier", "0.999", "P28D");
         Promise.define("told-courier", "courier", "0.999", "P28D");
         var now = Instant.now().truncatedTo(ChronoUnit.MINUTES);
-        slices("ingest", fiveMinutes(now, 700, 1)).then().statusCode(201);
+        slices("ingest", fiveMinutes("frozen-courier", now.minusSeconds(1200), 700, 1))
+                .then()
+                .statusCode(201);
+        slices("ingest", fiveMinutes("told-courier", now, 700, 1)).then().statusCode(201);
+        eventually(
+                "the objectives", () -> get("/slos?service=courier").asString().contains("told-courier"));
 
+        // nobody looked while it was measured
+        assertTrue(told("frozen-courier").isPresent());
         eventually("the alert", () -> told().isPresent());
         var alert = told().orElseThrow();
         assertEquals("ErrorBudgetBurn", alert.at("/labels/alertname").asText());
@@ -76,15 +85,20 @@ class AlertmanagerTest {
         assertTrue(alert.at("/annotations/summary").asText().startsWith("told-courier (good) burns"));
         assertTrue(Instant.parse(alert.path("endsAt").asText()).isAfter(Instant.now()));
 
-        slices("ingest", fiveMinutes(now, 1_000, 2)).then().statusCode(201);
+        slices("ingest", fiveMinutes("told-courier", now, 1_000, 2)).then().statusCode(201);
         var over = told().orElseThrow();
         assertEquals(alert.path("labels"), over.path("labels"));
         assertFalse(Instant.parse(over.path("endsAt").asText()).isAfter(Instant.now()));
         assertEquals(Optional.empty(), told());
+        assertTrue(told("frozen-courier").isPresent());
     }
 
     /** What is said of the objective when it is asked now. */
     private Optional<JsonNode> told() {
+        return told("told-courier");
+    }
+
+    private Optional<JsonNode> told(String slo) {
         heard.clear();
         try {
             alertmanager.tell(
@@ -96,7 +110,7 @@ class AlertmanagerTest {
         }
         return heard.stream()
                 .flatMap(body -> StreamSupport.stream(Json.tree(body).spliterator(), false))
-                .filter(one -> one.at("/labels/slo").asText().equals("told-courier"))
+                .filter(one -> one.at("/labels/slo").asText().equals(slo))
                 .findFirst();
     }
 
@@ -106,12 +120,12 @@ class AlertmanagerTest {
         exchange.close();
     }
 
-    private static String fiveMinutes(Instant now, int good, int sequence) {
+    private static String fiveMinutes(String slo, Instant now, int good, int sequence) {
         return IntStream.range(0, 2 * 288)
-                .mapToObj(i ->
-                        """
-                        {"slo":"told-courier","start":"%s","seconds":300,"good":%d,"total":1000,"source":"edge","sequence":%d}
-                        """.formatted(now.minusSeconds(300L * (i + 1)), i < 2 ? good : 1_000, i < 2 ? sequence : 1))
+                .mapToObj(i -> """
+                        {"slo":"%s","start":"%s","seconds":300,"good":%d,"total":1000,"source":"edge","sequence":%d}
+                        """.formatted(
+                                slo, now.minusSeconds(300L * (i + 1)), i < 2 ? good : 1_000, i < 2 ? sequence : 1))
                 .collect(Collectors.joining());
     }
 }

@@ -59,12 +59,12 @@ public final class Notices {
         return all;
     }
 
-    /** The first of each goal: pages come before tickets. */
+    /** The first of each goal: pages come before tickets, and what is known before what was. */
     private List<BurnAlert> worst(Look look, Set<Rule> still) {
         var worst = new HashMap<String, BurnAlert>();
         look.alerts.stream()
                 .filter(alert -> fires(new Rule(look.slo, alert.objective(), alert.longWindow()), alert, still))
-                .sorted(Comparator.comparing(BurnAlert::severity))
+                .sorted(Comparator.comparing(BurnAlert::severity).thenComparing(BurnAlert::state))
                 .forEach(alert -> worst.putIfAbsent(alert.objective(), alert));
         return List.copyOf(worst.values());
     }

@@ -22,12 +22,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Tells an Alertmanager what fires, on the leader, as Prometheus does: all of it every half a minute, so that a message that is lost is no
- * harm. Only what fired before it was frozen is known to the leader alone, and over with its term.
+ * harm. Of what fires and is frozen, and of all that is when a leader begins, it is found out anew what it was when it froze.
  */
 @ApplicationScoped
 public class Alertmanager {
@@ -44,6 +45,9 @@ public class Alertmanager {
     private final Optional<URI> url;
     private final Duration pause;
     private final Notices notices;
+    private final LastKnown lastKnown;
+    private Instant looked = Instant.EPOCH;
+    private Set<String> burning = Set.of();
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(TIME_OUT)
@@ -55,12 +59,14 @@ public class Alertmanager {
             Alerts alerts,
             Directory directory,
             LeaderLoops leader,
+            LastKnown lastKnown,
             @ConfigProperty(name = "loadline.alertmanager.url") Optional<URI> url,
             @ConfigProperty(name = "loadline.alertmanager.pause", defaultValue = "PT30S") Duration pause) {
         this.objectives = objectives;
         this.alerts = alerts;
         this.directory = directory;
         this.leader = leader;
+        this.lastKnown = lastKnown;
         this.url = url;
         this.pause = pause;
         this.notices = new Notices(pause.multipliedBy(PATIENCE));
@@ -76,6 +82,7 @@ public class Alertmanager {
     /** Tells what fires at an instant, and what does so no more. Blocks. @throws IOException when it is not taken */
     public void tell(URI address, Instant now) throws IOException, InterruptedException {
         var next = notices.next(look(now), now);
+        looked = now;
         if (!next.isEmpty()) {
             send(address, next);
         }
@@ -86,9 +93,19 @@ public class Alertmanager {
         var rows = Loop.await(() -> objectives.list(filter, "", MOST_OBJECTIVES, Directory.NOW));
         var teams = Loop.await(() -> directory.services(Directory.NOW)).stream()
                 .collect(Collectors.toMap(Service::name, Service::owner));
-        return Loop.await(() -> alerts.now(rows, now)).stream()
-                .map(answer -> look(answer, teams))
+        var ids = rows.stream().collect(Collectors.toMap(ObjectiveStore.Listed::name, ObjectiveStore.Listed::id));
+        boolean isNew = looked.plus(pause.multipliedBy(PATIENCE)).isBefore(now);
+        var unsure = isNew ? ids.keySet() : burning;
+        var answers = Loop.await(() -> alerts.now(rows, now)).stream()
+                .map(answer -> unsure.contains(answer.slo()) && ids.containsKey(answer.slo())
+                        ? Loop.await(() -> lastKnown.of(ids.get(answer.slo()), answer))
+                        : answer)
                 .toList();
+        burning = answers.stream()
+                .filter(AlertAnswer::firing)
+                .map(AlertAnswer::slo)
+                .collect(Collectors.toSet());
+        return answers.stream().map(answer -> look(answer, teams)).toList();
     }
 
     private static Notices.Look look(AlertAnswer answer, Map<String, String> teams) {
