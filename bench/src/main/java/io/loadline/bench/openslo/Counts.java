@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** Counters as Prometheus' unit tests write them ({@code 1+2x3}: 1 and then three times 2 more), as slices. */
-final class Counts {
+public final class Counts {
     private static final Pattern PIECE =
             Pattern.compile("(-?[0-9.]+)([+-])([0-9.]+)x([0-9]+)|(-?[0-9.]+)x([0-9]+)|(-?[0-9.]+)");
 
     private Counts() {}
 
     /** The value of the counter at each step. */
-    static List<Double> values(String notation) {
+    public static List<Double> values(String notation) {
         var values = new ArrayList<Double>();
         for (var piece : notation.trim().split("\\s+")) {
             var matcher = PIECE.matcher(piece);
@@ -38,7 +38,7 @@ final class Counts {
     }
 
     /** What the counters grew by in each step: the increase from one value to the next belongs to the time between them. */
-    static List<Slice> slices(List<Double> good, List<Double> bad, int seconds) {
+    public static List<Slice> slices(List<Double> good, List<Double> bad, int seconds) {
         var slices = new ArrayList<Slice>();
         for (int i = 1; i < Math.min(good.size(), bad.size()); i++) {
             long goods = grown(good, i);

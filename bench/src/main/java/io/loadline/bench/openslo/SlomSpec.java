@@ -18,13 +18,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** One objective of a slom spec, with the alerts that it asks for. */
-record SlomSpec(BigDecimal target, TimeWindow window, List<Alert> alerts) {
+public record SlomSpec(BigDecimal target, TimeWindow window, List<Alert> alerts) {
     /**
      * An alert of the spec.
      *
      * @param rule the pair of windows; of a single window twice the same
      */
-    record Alert(String name, String severity, BurnRule rule) {}
+    public record Alert(String name, String severity, BurnRule rule) {}
 
     static SlomSpec of(Yaml slo) {
         var period = duration(window(slo, slo.get("objective").get("windowRef").text()));
@@ -92,7 +92,7 @@ record SlomSpec(BigDecimal target, TimeWindow window, List<Alert> alerts) {
     }
 
     /** {@code 13h30m}, {@code 4w}. */
-    static Duration duration(String text) {
+    public static Duration duration(String text) {
         var sum = Duration.ZERO;
         var matcher = java.util.regex.Pattern.compile("([0-9]+)([smhdw])").matcher(text);
         while (matcher.find()) {

@@ -47,6 +47,7 @@ public final class RulesBench implements Bench {
         judged.addAll(pairs("slothCases", pairs.cases(name -> !name.contains("plugin") && !name.contains("k8s")), 8));
         judged.addAll(
                 pairs("slothKubernetes", pairs.cases(name -> !name.contains("plugin") && name.contains("k8s")), 2));
+        engine(files(folder));
         if (Promtool.installed()) {
             promtool(new Promtool(Files.createTempDirectory("loadline-rules")), judged, files(folder));
         } else {
@@ -115,6 +116,17 @@ public final class RulesBench implements Bench {
         }
         outcomes("slomTests", slom, 2);
         outcomes("kuadrantTests", sloth, 2);
+    }
+
+    private void engine(List<Path> files) throws IOException {
+        var sloth = new ArrayList<UnitTests.Outcome>();
+        for (var test : UnitTests.in(files)) {
+            var subject = Subject.ofSloth(test, files);
+            if (Subject.ofSlom(test).isEmpty() && subject.isPresent()) {
+                sloth.add(EngineTests.run(test, subject.get()));
+            }
+        }
+        outcomes("kuadrantEngine", sloth, 2);
     }
 
     private void outcomes(String name, List<UnitTests.Outcome> outcomes, int stated) {

@@ -42,12 +42,15 @@ public final class SlicesBench implements Bench {
             for (int objectives : OBJECTIVES) {
                 levels.add(new Level(service, objectives).run());
             }
+            double incident = new Incidents(service).run();
             var one = new LongHistory(service).run();
-            return report(levels, one, new Quarter(service, options.size().orElse(QUARTER)).run());
+            return report(
+                    levels, incident, one, new Quarter(service, options.size().orElse(QUARTER)).run());
         }
     }
 
-    private static Report report(List<Level.Result> levels, LongHistory.Result one, Quarter.Result quarter) {
+    private static Report report(
+            List<Level.Result> levels, double incident, LongHistory.Result one, Quarter.Result quarter) {
         double ours = mean(levels.stream().map(Level.Result::perSecond).toList());
         double copy = mean(levels.stream().map(Level.Result::copyPerSecond).toList());
         double indexed =
@@ -59,6 +62,7 @@ public final class SlicesBench implements Bench {
         figures.put("oursToCopy", thousandths(ours / copy));
         figures.put("indexedCopyPerSecond", Math.round(indexed));
         figures.put("byObjectives", levels.stream().map(SlicesBench::figures).toList());
+        figures.put("incidentP99Ms", thousandths(incident));
         figures.put("budgetP99Ms", thousandths(one.budgetP99Ms()));
         figures.put("rebuild90DaysSeconds", thousandths(one.rebuildSeconds()));
         figures.put("addingUp90DaysSeconds", thousandths(one.addingUpSeconds()));
@@ -66,7 +70,7 @@ public final class SlicesBench implements Bench {
         figures.put("quarterReportSeconds", thousandths(quarter.reportSeconds()));
         figures.put("quarterAddingUpSeconds", thousandths(quarter.addingUpSeconds()));
         figures.put("exact", exact);
-        return new Report(table(levels, one, quarter, exact), figures, exact);
+        return new Report(table(levels, incident, one, quarter, exact), figures, exact);
     }
 
     private static Map<String, Object> figures(Level.Result level) {
@@ -79,7 +83,7 @@ public final class SlicesBench implements Bench {
     }
 
     private static String table(
-            List<Level.Result> levels, LongHistory.Result one, Quarter.Result quarter, boolean exact) {
+            List<Level.Result> levels, double incident, LongHistory.Result one, Quarter.Result quarter, boolean exact) {
         var lines = new ArrayList<>(List.of(
                 "",
                 "  %10s %10s %12s %12s %8s"
@@ -96,8 +100,9 @@ public final class SlicesBench implements Bench {
         }
         lines.add(String.format(
                 Locale.ROOT,
-                "  budget of 30 days at a minute: p99 %.0f ms; 90 days anew: %.2f s; a quarter of %d objectives: %.2f s,"
+                "  slice to stored incident: p99 %.0f ms; budget of 30 days at a minute: p99 %.0f ms; 90 days anew: %.2f s; a quarter of %d objectives: %.2f s,"
                         + " added up %.0f s after the last slice; sums %s",
+                incident,
                 one.budgetP99Ms(),
                 one.rebuildSeconds(),
                 quarter.objectives(),

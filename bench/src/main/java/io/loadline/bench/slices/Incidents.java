@@ -1,0 +1,81 @@
+package io.loadline.bench.slices;
+
+import io.loadline.bench.Ranked;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+
+/** How soon an incident is stored: one objective with four weeks of minutes, of which the last one fails and is corrected, in turn. */
+final class Incidents {
+    private static final int MINUTES = 28 * 24 * 60;
+    private static final int BATCH = 10_000;
+    private static final int ROUNDS = 100;
+    private static final int HALF = 500;
+    private static final double MILLIS = 1e6;
+    private static final String DETECTED = "detection.detected";
+    private static final String CLEARED = "detection.cleared";
+
+    private final Service service;
+    private final Stream stream = new Stream(
+            "incident", 1, Instant.now().truncatedTo(ChronoUnit.MINUTES).minus(MINUTES, ChronoUnit.MINUTES));
+
+    Incidents(Service service) {
+        this.service = service;
+    }
+
+    /** @return milliseconds from sending the slice that fails until the incident is stored, the 99th percentile */
+    double run() throws IOException, InterruptedException, SQLException {
+        service.define(stream.objective(0), "P28D");
+        for (int minute = 0; minute < MINUTES; minute += BATCH) {
+            service.upload(stream.lines(0, minute, Math.min(MINUTES, minute + BATCH)));
+        }
+        var taken = new ArrayList<Double>();
+        var database = service.database();
+        try (var connection = DriverManager.getConnection(database.jdbcUrl(), database.role(), database.password())) {
+            for (int round = 1; round <= ROUNDS; round++) {
+                long detected = last(connection, DETECTED);
+                long cleared = last(connection, CLEARED);
+                long begun = System.nanoTime();
+                service.upload(slice(HALF, 2 * round));
+                await(connection, DETECTED, detected);
+                taken.add((System.nanoTime() - begun) / MILLIS);
+                service.upload(slice(2 * HALF, 2 * round + 1));
+                await(connection, CLEARED, cleared);
+            }
+        }
+        return Ranked.percentile(taken, 0.99);
+    }
+
+    private String slice(int good, int sequence) {
+        return "{\"slo\":\"%s\",\"start\":\"%s\",\"seconds\":60,\"good\":%d,\"total\":%d,\"source\":\"%s\",\"sequence\":%d}\n"
+                .formatted(
+                        stream.objective(0),
+                        Instant.ofEpochSecond(stream.start(MINUTES - 1)),
+                        good,
+                        2 * HALF,
+                        stream.source(0),
+                        sequence);
+    }
+
+    private static void await(Connection connection, String type, long after)
+            throws SQLException, InterruptedException {
+        while (last(connection, type) <= after) {
+            Thread.sleep(2);
+        }
+    }
+
+    private static long last(Connection connection, String type) throws SQLException {
+        try (var statement =
+                connection.prepareStatement("select coalesce(max(position), 0) from eventstore.event where type = ?")) {
+            statement.setString(1, type);
+            try (var row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+}
