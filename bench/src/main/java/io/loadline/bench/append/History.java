@@ -6,7 +6,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 
 /** Events and answered commands of an earlier time, of streams that nobody asks for any more. */
-final class History {
+public final class History {
     private static final int AT_ONCE = 1_000_000;
     private static final int OF_A_STREAM = 100;
 
@@ -25,7 +25,7 @@ final class History {
     private History() {}
 
     /** Until the log has at least so many, each with the answer to its command. */
-    static void fill(Database database, long events) throws SQLException {
+    public static void fill(Database database, long events) throws SQLException {
         try (var connection = DriverManager.getConnection(database.jdbcUrl(), database.role(), database.password())) {
             long there = count(connection);
             for (long from = there; from < events; from += AT_ONCE) {
