@@ -19,8 +19,10 @@ class Scoreboard extends Panel {
     this.heading = t("How good forecasts have been");
   }
 
-  async load({ get }) {
-    const all = this.services.slice(0, MOST).map((name) => get(`/api/capacity/v1/backtest?service=${encodeURIComponent(name)}`).catch(() => null));
+  async load({ get, list }) {
+    // those without a measurement have no forecast either
+    const measured = new Set((await list("/api/capacity/v1/utilisation?by=service&limit=500", 2000)).map((each) => each.name));
+    const all = this.services.filter((name) => measured.has(name)).slice(0, MOST).map((name) => get(`/api/capacity/v1/backtest?service=${encodeURIComponent(name)}`).catch(() => null));
     return (await Promise.all(all)).filter((test) => test?.scores?.length).map(row);
   }
 

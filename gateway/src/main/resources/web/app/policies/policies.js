@@ -31,7 +31,7 @@ class Policies extends Screen {
   content({ approval, freeze, gate, roles }) {
     return html`${card(t("Who approves"), html`${approvals(approval.policy.rules)}${this.rest("approval", approval, roles)}`)}
       ${card(t("Frozen around promotions"), html`${freezes(freeze.policy.tiers)}${this.rest("freeze", freeze, roles)}`, { span: 6 })}
-      ${card(t("At the gate"), html`${stops(gate.policy.levels)} ${failing(gate.policy.tiers)}${this.rest("gate", gate, roles)}`, { span: 6 })}`;
+      ${card(t("At the gate"), html`${stops(gate.policy.levels)} ${gate.policy.tiers?.length ? failing(gate.policy.tiers) : nothing}${this.rest("gate", gate, roles)}`, { span: 6 })}`;
   }
 
   rest(name, { policy, happened }, roles) {

@@ -17,16 +17,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * The examples of the API reference, copied and pasted: each is understood. What it names may not be there, and what it asks for may be
- * done already, but nothing about it is written wrongly.
+ * The bodies that the API reference shows, copied and pasted: each is understood. What it names may not be there, and what it asks for may
+ * be done already, but nothing in it is written wrongly.
  */
 @ExtendWith(PlatformExtension.class)
 @Order(8)
 class ExamplesTest {
-    private static final String JSON = "application/json";
-
     @Test
-    void everyExampleOfTheReferenceIsUnderstood(StartedPlatform platform) {
+    void everyBodyThatTheReferenceShowsIsUnderstood(StartedPlatform platform) {
         var admin = platform.as("admin");
         var reference = admin.get("/docs/openapi.json").expect(200).json();
         var wrong = new ArrayList<String>();
@@ -35,7 +33,7 @@ class ExamplesTest {
                 .propertyStream()
                 .forEach(path -> path.getValue()
                         .propertyStream()
-                        .filter(operation -> !streams(operation.getValue()))
+                        .filter(operation -> operation.getValue().has("requestBody"))
                         .forEach(operation -> send(
                                         admin,
                                         operation.getKey(),
@@ -51,27 +49,27 @@ class ExamplesTest {
     private static boolean understood(Answer answer) {
         return switch (answer.status()) {
             case 404, 409, 412 -> true;
-            case 422 -> !answer.json().path("code").asText().equals("invalid-body");
+            // a part of the address that the reference has no example of
+            case 400 -> answer.json().path("code").asText().equals("invalid-parameter");
+            case 422 -> !answer.json().path("code").asText().equals("invalid-body") || refusesTheHostAlone(answer);
             default -> answer.status() < 400;
         };
     }
 
+    /** Which hosts may be called is said by the operator, and an example cannot know it. */
+    private static boolean refusesTheHostAlone(Answer answer) {
+        return answer.json()
+                .path("errors")
+                .valueStream()
+                .allMatch(error -> error.path("code").asText().equals("url-refused"));
+    }
+
     /** Nothing for what reads a file and shows none. */
     private static Optional<Answer> send(Shop admin, String verb, String address, JsonNode operation) {
-        return switch (verb) {
-            case "get" -> Optional.of(admin.get(address));
-            case "post", "put" -> {
-                var body = body(operation);
-                if (operation.has("requestBody") && body.isEmpty()) {
-                    yield Optional.empty();
-                }
-                var type = body.map(Body::type).orElse(JSON);
-                var text = body.map(Body::text).orElse("");
-                yield Optional.of(
-                        verb.equals("post") ? admin.post(address, type, text) : admin.put(address, type, text));
-            }
-            default -> Optional.empty();
-        };
+        return body(operation)
+                .map(body -> verb.equals("post")
+                        ? admin.post(address, body.type(), body.text())
+                        : admin.put(address, body.type(), body.text()));
     }
 
     private record Body(String type, String text) {}
@@ -86,10 +84,6 @@ class ExamplesTest {
                                 new Body(content.getKey(), example.isTextual() ? example.asText() : example.toString()))
                         .stream())
                 .findFirst();
-    }
-
-    private static boolean streams(JsonNode operation) {
-        return operation.at("/responses/200/content").has("text/event-stream");
     }
 
     /** With the example of each parameter that it has one for and cannot do without. */
