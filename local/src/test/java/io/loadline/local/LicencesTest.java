@@ -22,10 +22,10 @@ class LicencesTest {
     private static final Path BILL =
             Path.of(System.getProperty("loadline.root")).resolve("target/bom.json");
 
-    /** Of two that one may choose from, one of these is enough; those of iCal4j and of Indiana University are BSD's by another name. */
+    /** Of two to choose from one is enough; those of iCal4j, Go and Indiana University are BSD's by another name. */
     private static final Predicate<String> ALLOWED = Pattern.compile(
                     "Apache|MIT|BSD|EPL|Eclipse|EDL|CC0|Public[ -]Domain|UPL|ISC|Unicode|MPL|CDDL|with-classpath-exception"
-                            + "|iCal4j|Indiana University",
+                            + "|iCal4j|Indiana University|Go License",
                     Pattern.CASE_INSENSITIVE)
             .asPredicate();
 
