@@ -24,7 +24,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** What became of plans, and what was learnt from it. */
@@ -76,7 +75,6 @@ public class OutcomeResource {
             description =
                     "What was measured while it ran is recorded with it, as far as it is known now: in how many hours more was asked for than"
                             + " expected and fewer replicas ran than planned, and where most.")
-    @APIResponse(responseCode = "200", description = "OK")
     @APIResponseSchema(value = PlanResource.View.class, responseCode = "200")
     public Response review(UUID id, Review body) {
         var loaded = reads.load(Plan.DECIDER, id);
