@@ -28,7 +28,7 @@ public final class AppendBench implements Bench {
 
     @Override
     public String about() {
-        return "appends per second beside a raw INSERT and Axon's JDBC engine, on the same PostgreSQL";
+        return "appends per second beside a raw INSERT, Axon's JDBC engine and Essentials, on the same PostgreSQL";
     }
 
     @Override
@@ -42,8 +42,9 @@ public final class AppendBench implements Bench {
         try (var platform = Platform.start(state);
                 var raw = new RawEngine(platform.database("raw"));
                 var axon = new AxonEngine(platform.database("axon"));
+                var essentials = new EssentialsEngine(platform.database("essentials"));
                 var ours = new OurEngine(options.root(), state, platform, platform.database("ours"))) {
-            var engines = List.of(raw, ours, axon);
+            var engines = List.of(raw, ours, axon, essentials);
             var followed = new LinkedHashMap<String, Followed>();
             for (var engine : engines) {
                 followed.put(engine.name(), engine.follow(Followed.load(FOLLOWED_SECONDS, options.seed())));
@@ -96,12 +97,15 @@ public final class AppendBench implements Bench {
         var figures = new LinkedHashMap<String, Object>();
         figures.put("clients", cells.stream().map(Cell::clients).toList());
         figures.put("eventsPerCommand", cells.stream().map(Cell::events).toList());
-        for (var engine : List.of("ours", "raw", "axon")) {
+        for (var engine : List.of("ours", "raw", "axon", "essentials")) {
             figures.put(
                     engine, cells.stream().map(cell -> cell.perSecond(engine)).toList());
         }
         figures.put("oursToRaw", cells.stream().map(cell -> cell.ratio("raw")).toList());
         figures.put("oursToAxon", cells.stream().map(cell -> cell.ratio("axon")).toList());
+        figures.put(
+                "oursToEssentials",
+                cells.stream().map(cell -> cell.ratio("essentials")).toList());
         figures.put(
                 "p50Ms", cells.stream().map(cell -> cell.median("ours").p50Ms()).toList());
         figures.put(
@@ -111,20 +115,22 @@ public final class AppendBench implements Bench {
     }
 
     private static String table(List<Cell> cells) {
-        var lines = new ArrayList<>(
-                List.of(
-                        "",
-                        "  clients  events |   raw ev/s  p50 ms  p99 ms |  ours ev/s  p50 ms  p99 ms |  axon ev/s  p50 ms  p99 ms | to raw  to axon"));
+        var lines = new ArrayList<>(List.of(
+                "",
+                "  clients  events |   raw ev/s  p50 ms  p99 ms |  ours ev/s  p50 ms  p99 ms |  axon ev/s  p50 ms  p99 ms |"
+                        + " essentials  p50 ms  p99 ms | to raw  to axon  to essentials"));
         for (var cell : cells) {
-            lines.add("  %7d %7d |%s |%s |%s | %6.2f  %7.2f"
+            lines.add("  %7d %7d |%s |%s |%s |%s | %6.2f  %7.2f  %13.2f"
                     .formatted(
                             cell.clients,
                             cell.events,
                             text(cell.median("raw")),
                             text(cell.median("ours")),
                             text(cell.median("axon")),
+                            text(cell.median("essentials")),
                             cell.ratio("raw"),
-                            cell.ratio("axon")));
+                            cell.ratio("axon"),
+                            cell.ratio("essentials")));
         }
         return String.join("\n", lines);
     }

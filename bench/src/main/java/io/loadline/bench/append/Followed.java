@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  *
  * @param events that were appended
  * @param lost those that it never saw
- * @param reordered those that it saw after a later one of their stream
+ * @param reordered those that it saw for the first time after a later one of their stream
  */
 record Followed(long events, long lost, long reordered) {
     private static final int WRITERS = 16;
@@ -78,9 +78,9 @@ record Followed(long events, long lost, long reordered) {
         var latest = new HashMap<String, Long>();
         long reordered = 0;
         for (var place : seen) {
-            missing.remove(place);
+            boolean first = missing.remove(place);
             long before = latest.merge(place.stream, place.version, Math::max);
-            if (before > place.version) {
+            if (first && before > place.version) {
                 reordered++;
             }
         }
