@@ -217,8 +217,8 @@ class FreezeJourneyTest {
                         "admin",
                         "/freezes/" + freeze + "/exceptions",
                         exception.replace(id, UUID.randomUUID().toString()))
-                .statusCode(422)
-                .body("code", equalTo("unfit-change"));
+                .statusCode(404)
+                .body("code", equalTo("unknown-change"), "errors.pointer", contains("/change"));
         var excepted = post("admin", "/freezes/" + freeze + "/exceptions", exception)
                 .statusCode(200)
                 .body("changes", contains(id));

@@ -100,23 +100,22 @@ class WorkflowJourneyTest {
     /** What a run works on is registered, is the team's, and is what was approved. */
     @Test
     void aWorkflowWorksOnlyOnWhatWasApprovedAndIsThere() {
-        var ddl = started(ofKind("ddl", database(shop)));
-        refused("table-operation", ddl, "database", shop.payment(), "not among the resources");
         var stranger = registeredWithDatabase(Shop.open());
+        refused("table-operation", alone("ddl", database(shop)), "database", shop.payment(), "not among the resources");
         refused(
                 "table-operation",
-                started(ofKind("ddl", "resource:" + database(stranger))),
+                alone("ddl", "resource:" + database(stranger)),
                 "database",
                 database(stranger),
                 "another team's");
-        refused("table-operation", started(ofKind("ddl", "lost-db")), "database", "lost-db", "no resource");
-        refused(
-                "cluster-isolation",
-                started(ofKind("cluster-isolation", "cluster:east-3")),
-                "cluster",
-                "east-3",
-                "no cluster");
-        refused("environment", started(ofKind("environment", "staging")), "name", "staging", "there already");
+        refused("table-operation", alone("ddl", "lost-db"), "database", "lost-db", "no resource");
+        refused("cluster-isolation", alone("cluster-isolation", "cluster:east-3"), "cluster", "east-3", "no cluster");
+        refused("environment", alone("environment", "staging"), "name", "staging", "there already");
+    }
+
+    /** Of a shop of its own, so that it collides with nothing. */
+    private static String alone(String kind, String resource) {
+        return started(ofKind(Shop.open().registered(), kind, resource));
     }
 
     private static void refused(String template, String change, String parameter, String value, String why) {
@@ -127,6 +126,10 @@ class WorkflowJourneyTest {
     }
 
     private String ofKind(String kind, String resource) {
+        return ofKind(shop, kind, resource);
+    }
+
+    private static String ofKind(Shop shop, String kind, String resource) {
         return shop.change("normal", "sha-1")
                 .replace("\"deployment\"", "\"" + kind + "\"")
                 .replace(

@@ -8,8 +8,6 @@ public enum ChangeProblem implements RejectionCode {
     UNKNOWN_CHANGE(404),
     /** The incident that an emergency names does not exist. */
     UNKNOWN_INCIDENT(422),
-    /** The change that an exception is for does not exist, or was not planned. */
-    UNFIT_CHANGE(422),
     /** The state does not allow it; the violations name the verbs that are allowed. */
     ILLEGAL_TRANSITION(409),
     /** The approver is the person who asked for the change. */

@@ -43,7 +43,7 @@ class FreezeExceptionResource {
         return store.load(Change.DECIDER, body.change())
                 .invoke(change -> {
                     if (change.state().proposal().isEmpty()) {
-                        throw ChangeProblem.UNFIT_CHANGE.at("/change", "no change with this id is planned");
+                        throw ChangeProblem.UNKNOWN_CHANGE.at("/change", "no change with this id is planned");
                     }
                     if (change.state().requester().equals(caller.person())) {
                         throw ChangeProblem.FOUR_EYES.because(

@@ -15,7 +15,6 @@ import io.loadline.web.Reads;
 import io.loadline.web.Roles;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Size;
@@ -31,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -47,6 +47,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
                         mediaType = MediaType.APPLICATION_JSON,
                         schema = @Schema(implementation = IncidentResource.View.class)))
 class IncidentResource {
+    private static final Pattern INDEX = Pattern.compile("\\d{1,4}");
+
     private final Commands commands;
     private final Caller caller;
     private final Reads reads;
@@ -145,8 +147,11 @@ class IncidentResource {
             summary = "A follow-up is done, with the evidence that the control holds",
             description =
                     "It is open again when an incident of the same service is reviewed with the same kind of cause.")
-    public Uni<Response> verify(UUID id, @Min(0) int index, Evidence body) {
-        return act(id, new IncidentCommand.Verify(index, body.evidence(), caller.person()));
+    public Uni<Response> verify(UUID id, String index, Evidence body) {
+        if (!INDEX.matcher(index).matches()) {
+            throw IncidentProblem.UNKNOWN_FOLLOW_UP.because("follow-ups are counted from 0");
+        }
+        return act(id, new IncidentCommand.Verify(Integer.parseInt(index), body.evidence(), caller.person()));
     }
 
     /** By its events alone, because changes know incidents and not the other way round. */
