@@ -71,6 +71,19 @@ class BudgetJourneyTest {
     }
 
     @Test
+    void aBudgetOfManyReservationsStandsAsItsHistorySays() {
+        put("finops", "/budgets/busy", budget("2034-01", "1000.00")).statusCode(201);
+        for (int i = 0; i < 60; i++) {
+            post("finops", "/reservations", reservation("2034-01", "10.25")).body("granted", equalTo(true));
+        }
+        get("/budgets/busy")
+                .body("reserved.amount", equalTo("615.00"), "remaining.amount", equalTo("385.00"))
+                .body("scope.datacenter", equalTo("east"), "period", equalTo("2034-01"));
+        post("finops", "/reservations", reservation("2034-01", "385.01")).body("granted", equalTo(false));
+        post("finops", "/reservations", reservation("2034-01", "385.00")).body("granted", equalTo(true));
+    }
+
+    @Test
     void whoWillSpendMoreThanTheBudgetIsWarnedBefore() {
         var today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
         var month = today.toString().substring(0, 7);

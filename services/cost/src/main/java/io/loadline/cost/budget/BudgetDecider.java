@@ -4,6 +4,7 @@ import io.loadline.eventstore.Decider;
 import io.loadline.eventstore.Decision;
 import io.loadline.eventstore.EventTypes;
 import io.loadline.eventstore.Publication;
+import io.loadline.eventstore.SnapshotPolicy;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,6 +12,8 @@ import java.util.UUID;
 /** The rule of budgets. Serial: commands on one budget are answered in turn and never compete. */
 public final class BudgetDecider implements Decider<BudgetCommand, BudgetEvent, Budget> {
     private static final EventTypes<BudgetEvent> EVENTS = EventTypes.of("budget", BudgetEvent.class);
+    /** Each plan adds two events and more, and each command reads all of them that come after the last snapshot. */
+    private static final int SNAPSHOT_EVERY = 50;
 
     BudgetDecider() {}
 
@@ -53,6 +56,11 @@ public final class BudgetDecider implements Decider<BudgetCommand, BudgetEvent, 
 
     private static Publication changed(BudgetEvent event) {
         return new Publication("budget.changed", event.standing());
+    }
+
+    @Override
+    public Optional<SnapshotPolicy<Budget>> snapshots() {
+        return Optional.of(new SnapshotPolicy<>(Budget.class, 1, SNAPSHOT_EVERY));
     }
 
     @Override
