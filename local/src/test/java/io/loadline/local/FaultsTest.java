@@ -1,12 +1,8 @@
 package io.loadline.local;
 
 import static io.loadline.local.Eventually.eventually;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -14,7 +10,6 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,40 +49,6 @@ class FaultsTest {
             assertTrue(platform.status().allUp(), () -> platform.status().text());
             return true;
         });
-    }
-
-    @Test
-    void aGatewayThatIsToldToStopFinishesWhatItHasBegun(StartedPlatform platform) throws IOException {
-        var site = "{\"displayName\":\"North\",\"region\":\"cn-north\"}";
-        try (var socket = new Socket("localhost", platform.ports().gateway().getPort())) {
-            send(socket, """
-                    PUT /api/capacity/v1/datacenters/begun HTTP/1.1
-                    Host: localhost
-                    Authorization: Bearer %s
-                    Content-Type: application/json
-                    Content-Length: %d
-                    Connection: close
-
-                    """.formatted(platform.token("sre"), site.length()).replace("\n", "\r\n"));
-            send(socket, site.substring(0, 10));
-            platform.stop("gateway");
-            eventually(() -> {
-                assertFalse(platform.status().allUp());
-                return true;
-            });
-            send(socket, site.substring(10));
-            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertTrue(answer.startsWith("HTTP/1.1 20"), answer);
-        }
-        eventually(() -> {
-            assertTrue(platform.status().allUp(), () -> platform.status().text());
-            return true;
-        });
-    }
-
-    private static void send(Socket socket, String text) throws IOException {
-        socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
-        socket.getOutputStream().flush();
     }
 
     private static List<String> units(StartedPlatform platform) {
