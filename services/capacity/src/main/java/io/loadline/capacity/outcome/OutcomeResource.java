@@ -21,10 +21,13 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** What became of plans, and what was learnt from it. */
 @Path("/plans/{id}")
@@ -75,7 +78,13 @@ public class OutcomeResource {
             description =
                     "What was measured while it ran is recorded with it, as far as it is known now: in how many hours more was asked for than"
                             + " expected and fewer replicas ran than planned, and where most.")
-    @APIResponseSchema(value = PlanResource.View.class, responseCode = "200")
+    @APIResponse(
+            responseCode = "200",
+            description = "OK",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = PlanResource.View.class)))
     public Response review(UUID id, Review body) {
         var loaded = reads.load(Plan.DECIDER, id);
         var plan = Loop.await(() -> loaded).state();

@@ -13,11 +13,14 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Changes that go out in a freeze. */
 @Path("/freezes/{id}/exceptions")
@@ -38,7 +41,11 @@ class FreezeExceptionResource {
             summary = "Let one change go out in a freeze; somebody else than its requester has to",
             description =
                     "The freeze stops it no longer, at the gate, when it is assessed and when it is started; every other change it does.")
-    @APIResponseSchema(value = Excepted.class, responseCode = "200")
+    @APIResponse(
+            responseCode = "200",
+            description = "OK",
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Excepted.class)))
     public Uni<Response> except(UUID id, NewException body) {
         return store.load(Change.DECIDER, body.change())
                 .invoke(change -> {
