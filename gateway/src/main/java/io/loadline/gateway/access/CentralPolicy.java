@@ -28,7 +28,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * What the policies of the realm permit, which Keycloak's authorization services decide for all that a token may do at once (ADR 53). It is
+ * What the policies of the realm permit, which Keycloak's authorization services decide for all that a token may do at once (ADR 51). It is
  * asked for each access token and again every minute, not for each request; while it does not answer, what it said last holds.
  */
 @Singleton
