@@ -157,7 +157,7 @@ class ForwardingTest {
     @Test
     void whatIsMoreThanAServiceMayHaveAtOnceIsRefusedAndTheOthersGoOn() throws Exception {
         var all = IntStream.range(0, 40)
-                .mapToObj(i -> sendAsync(authorized("/api/slo/v1/silent")))
+                .mapToObj(i -> sendAsync(authorized("/api/slo/v1/slow")))
                 .toList();
 
         assertEquals(200, send(authorized("/api/changes/v1/changes")).statusCode());
