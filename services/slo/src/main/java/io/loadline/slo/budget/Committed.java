@@ -2,7 +2,7 @@ package io.loadline.slo.budget;
 
 import io.loadline.kernel.Window;
 import io.loadline.slo.objective.CommitmentTerms;
-import io.loadline.slo.objective.Level;
+import io.loadline.slo.objective.CommittedLevel;
 import io.loadline.slo.slice.Slice;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -20,13 +20,13 @@ import java.util.stream.Stream;
  *     the later one holds
  * @param levels by hand, in the order in which they were said; where one speaks of a time, the last one holds and no line does
  */
-public record Committed(List<Line> lines, CommitmentTerms terms, List<Level> levels) {
+public record Committed(List<Line> lines, CommitmentTerms terms, List<CommittedLevel> levels) {
     public Committed(List<Line> lines, CommitmentTerms terms) {
         this(lines, terms, List.of());
     }
 
     /** With what people said of an objective. */
-    public Committed with(List<Level> levels) {
+    public Committed with(List<CommittedLevel> levels) {
         return levels.isEmpty() ? this : new Committed(lines, terms, levels);
     }
 
@@ -66,7 +66,7 @@ public record Committed(List<Line> lines, CommitmentTerms terms, List<Level> lev
                         Stream.of(window.start()),
                         Stream.concat(
                                         near.stream().map(Line::window),
-                                        levels.stream().map(Level::window))
+                                        levels.stream().map(CommittedLevel::window))
                                 .flatMap(time -> Stream.of(time.start(), time.end()))
                                 .filter(window::contains))
                 .flatMap(instant -> rate(near, instant).stream())

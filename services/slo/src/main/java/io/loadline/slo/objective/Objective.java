@@ -29,7 +29,7 @@ public record Objective(
         Optional<Definition> definition,
         List<Exclusion> exclusions,
         Optional<CommitmentTerms> terms,
-        List<Level> levels) {
+        List<CommittedLevel> levels) {
     /** The scope in which names are unique. */
     public static final String SCOPE = "slo";
 
@@ -175,7 +175,7 @@ public record Objective(
         private static Decision<ObjectiveEvent> set(ObjectiveCommand.SetLevel set, Objective state, Instant now) {
             alive(state, "commitment");
             fourEyes(set.requestedBy(), set.approvedBy());
-            return Decision.of(new ObjectiveEvent.LevelSet(new Level(
+            return Decision.of(new ObjectiveEvent.LevelSet(new CommittedLevel(
                     set.window(), set.eventsPerSecond(), set.reason(), set.requestedBy(), set.approvedBy(), now)));
         }
 
@@ -218,7 +218,7 @@ public record Objective(
         return new Objective(name, names, version, retired, definition, exclusions, Optional.of(terms), levels);
     }
 
-    private Objective levelled(Level level) {
+    private Objective levelled(CommittedLevel level) {
         return new Objective(name, names, version, retired, definition, exclusions, terms, with(levels, level));
     }
 

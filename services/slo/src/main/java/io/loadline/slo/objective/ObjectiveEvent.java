@@ -14,5 +14,5 @@ public sealed interface ObjectiveEvent {
 
     record Committed(CommitmentTerms terms) implements ObjectiveEvent {}
 
-    record LevelSet(Level level) implements ObjectiveEvent {}
+    record LevelSet(CommittedLevel level) implements ObjectiveEvent {}
 }

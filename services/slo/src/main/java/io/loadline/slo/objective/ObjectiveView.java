@@ -30,7 +30,7 @@ record ObjectiveView(
         Map<String, String> annotations,
         List<Exclusion> exclusions,
         CommitmentTerms commitment,
-        List<Level> levels) {
+        List<CommittedLevel> levels) {
 
     static ObjectiveView of(UUID id, Objective objective) {
         var promise = objective.promise();

@@ -1,6 +1,6 @@
 package io.loadline.slo.report;
 
-import io.loadline.slo.objective.Level;
+import io.loadline.slo.objective.CommittedLevel;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -46,7 +46,7 @@ final class Html {
         return count(duration.toMinutes()) + " min";
     }
 
-    static String rate(Level level) {
+    static String rate(CommittedLevel level) {
         return level.eventsPerSecond().map(BigDecimal::toPlainString).orElse("no limit");
     }
 

@@ -11,8 +11,8 @@ import io.loadline.slo.budget.Resolution;
 import io.loadline.slo.heard.Landmark;
 import io.loadline.slo.incident.DetectionView;
 import io.loadline.slo.incident.Evidence;
+import io.loadline.slo.objective.CommittedLevel;
 import io.loadline.slo.objective.Exclusion;
-import io.loadline.slo.objective.Level;
 import io.loadline.slo.objective.Method;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -56,7 +56,7 @@ public record Report(
         List<Version> versions,
         List<Part> objectives,
         List<Exclusion> exclusions,
-        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<List<Level>> levels,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<List<CommittedLevel>> levels,
         List<Landmark> landmarks,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<List<Incident>> incidents,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Resolution> resolution,

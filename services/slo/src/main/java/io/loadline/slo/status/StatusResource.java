@@ -8,7 +8,7 @@ import io.loadline.slo.budget.Committed;
 import io.loadline.slo.budget.Sums;
 import io.loadline.slo.heard.HeardStore;
 import io.loadline.slo.objective.CommitmentTerms;
-import io.loadline.slo.objective.Level;
+import io.loadline.slo.objective.CommittedLevel;
 import io.loadline.slo.objective.Method;
 import io.loadline.slo.objective.ObjectiveStore;
 import io.loadline.slo.objective.Promised;
@@ -154,7 +154,8 @@ public class StatusResource {
      * @param lines as capacity told them; where two speak of the same service, site and time the later one holds
      * @param levels by hand; where one speaks of a time, the last one holds and no line does
      */
-    public record CommitmentAnswer(String slo, CommitmentTerms terms, List<Committed.Line> lines, List<Level> levels) {
+    public record CommitmentAnswer(
+            String slo, CommitmentTerms terms, List<Committed.Line> lines, List<CommittedLevel> levels) {
         static CommitmentAnswer of(Promised promised, Committed committed) {
             return new CommitmentAnswer(
                     promised.objective().name(), committed.terms(), committed.lines(), committed.levels());

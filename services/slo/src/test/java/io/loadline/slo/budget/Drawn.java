@@ -2,8 +2,8 @@ package io.loadline.slo.budget;
 
 import io.loadline.kernel.Window;
 import io.loadline.slo.objective.CommitmentTerms;
+import io.loadline.slo.objective.CommittedLevel;
 import io.loadline.slo.objective.Exclusion;
-import io.loadline.slo.objective.Level;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,11 +42,11 @@ public final class Drawn {
     }
 
     /** Now and then a level by hand, one of which may lift the limit. */
-    public static List<Level> levels(Random random, Instant at, int seconds) {
-        var levels = new ArrayList<Level>();
+    public static List<CommittedLevel> levels(Random random, Instant at, int seconds) {
+        var levels = new ArrayList<CommittedLevel>();
         for (int i = random.nextInt(6) - 3; i > 0; i--) {
             var start = at.minusSeconds(random.nextInt(seconds));
-            levels.add(new Level(
+            levels.add(new CommittedLevel(
                     new Window(start, start.plusSeconds(1 + random.nextInt(50_000))),
                     Optional.of(new BigDecimal(random.nextInt(600)).movePointLeft(1))
                             .filter(rate -> random.nextInt(4) > 0),

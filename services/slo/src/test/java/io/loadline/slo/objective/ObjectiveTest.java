@@ -143,7 +143,8 @@ class ObjectiveTest {
         var level = after(ACTIVE, level("omar")).levels().getFirst();
 
         assertEquals(
-                new Level(LAST_NIGHT, Optional.of(BigDecimal.TEN), "the sale went on", "omar", "sara", NOW), level);
+                new CommittedLevel(LAST_NIGHT, Optional.of(BigDecimal.TEN), "the sale went on", "omar", "sara", NOW),
+                level);
     }
 
     private static ObjectiveCommand level(String requestedBy) {
@@ -276,7 +277,7 @@ class ObjectiveTest {
                 new ObjectiveEvent.Retired("a", "checkout", "x", PROMISE),
                 new ObjectiveEvent.Excluded(new Exclusion(LAST_NIGHT, "r", "o", "s", NOW)),
                 new ObjectiveEvent.Committed(TERMS),
-                new ObjectiveEvent.LevelSet(new Level(LAST_NIGHT, Optional.empty(), "r", "o", "s", NOW)));
+                new ObjectiveEvent.LevelSet(new CommittedLevel(LAST_NIGHT, Optional.empty(), "r", "o", "s", NOW)));
         for (var event : events) {
             assertEquals(
                     event,

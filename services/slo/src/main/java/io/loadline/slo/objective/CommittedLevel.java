@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param requestedBy who asked for it
  * @param approvedBy who agreed, another person
  */
-public record Level(
+public record CommittedLevel(
         Window window,
         Optional<BigDecimal> eventsPerSecond,
         String reason,
