@@ -57,7 +57,7 @@ public final class Upstream implements QuarkusTestResourceLifecycleManager {
         var name = request.path().substring(request.path().lastIndexOf('/') + 1);
         switch (name) {
             case "silent" -> {}
-            case "slow" -> vertx.setTimer(300, late -> request.response().end());
+            case "slow" -> vertx.setTimer(700, late -> request.response().end());
             case "wordy" ->
                 request.response().putHeader("Content-Type", "application/json").end(WORDY);
             case "count" -> count(request);
