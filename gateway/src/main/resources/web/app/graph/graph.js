@@ -47,7 +47,7 @@ class Graph extends Screen {
         ...(near ? [{ name: t("Calls between"), number: true, value: (row) => Math.abs(distance.get(row.name)) }, { name: t("Which way"), value: (row) => way(distance.get(row.name)) }] : []),
         { name: t("Tier"), number: true, value: (row) => row.tier },
         { name: t("Owner"), value: (row) => row.owner, cell: (row) => html`<a href=${thing("teams", row.owner)}>${row.owner}</a>` },
-        { name: t("It needs"), value: (row) => row.dependsOn.join(", "), cell: (row) => row.dependsOn.map((name) => html`<a href=${thing("services", name)}>${name}</a> `) },
+        { name: t("It needs"), value: (row) => row.dependsOn.join(", "), cell: (row) => html`<p class="tags">${row.dependsOn.map((name) => html`<a class="mark" href=${thing("services", name)}>${name}</a>`)}</p>` },
       ], shown))}`;
   }
 }

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hibernate.validator.constraints.time.DurationMax;
 
@@ -171,6 +172,12 @@ public class FleetResource {
 
     record NewUnit(@NotBlank @Size(max = 63) String datacenter) {}
 
+    @Schema(examples = """
+            {"datacenter":"east","nodes":[
+              {"shape":"m8","zone":"a","count":12,"allocatable":{"cpu":"7910m","memory":"29Gi","pods":58},"purchase":"owned"},
+              {"shape":"m8","zone":"b","count":0,"capacity":{"cpu":"8","memory":"32Gi","pods":58,"evictionHard":"5%"},"purchase":"on-demand",
+               "start":"PT3M"}],
+             "daemonSets":[{"name":"node-exporter","cpu":"100m","memory":"64Mi"}]}""")
     record NewCluster(
             @NotBlank @Size(max = 63) String datacenter,
             Optional<@Size(min = 1, max = 63) String> unit,

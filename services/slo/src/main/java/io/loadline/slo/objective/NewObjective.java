@@ -18,12 +18,19 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * The body of {@code PUT /slos/{name}}.
  *
  * @param objectives at least one
  */
+@Schema(examples = """
+        {"service":"checkout","displayName":"Customers can order","method":"Occurrences","window":{"duration":"P28D","rolling":true},
+         "objectives":[
+          {"name":"cart","target":0.999},
+          {"name":"order","target":0.999},
+          {"name":"journey","target":0.998,"composite":{"combination":"journey","parts":[{"objective":"cart"},{"objective":"order"}]}}]}""")
 record NewObjective(
         @NotBlank @Size(max = 128) String service,
         Optional<@Size(max = 253) String> displayName,
