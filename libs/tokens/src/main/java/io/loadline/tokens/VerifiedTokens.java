@@ -30,7 +30,9 @@ import java.util.Optional;
  */
 @ApplicationScoped
 class VerifiedTokens implements IdentityProvider<TokenAuthenticationRequest> {
-    private static final int BEFORE_OIDC = 1;
+    /** Who has more is asked before; OIDC's own provider has the default, one more than the system's first. */
+    private static final int BEFORE_OIDC = SYSTEM_FIRST + 2;
+
     private static final int MOST = 10_000;
     private static final Duration MEMORY = Duration.ofMinutes(1);
 
