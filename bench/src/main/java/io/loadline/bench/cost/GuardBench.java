@@ -5,6 +5,7 @@ import io.loadline.bench.Bench;
 import io.loadline.bench.Options;
 import io.loadline.bench.Ranked;
 import io.loadline.bench.Report;
+import io.loadline.bench.lab.PackagedService;
 import io.loadline.bench.lab.Platform;
 import io.loadline.bench.lab.Workspace;
 import java.io.IOException;
@@ -75,7 +76,7 @@ public final class GuardBench implements Bench {
 
     private static void approve(CostService service, String month, String limit)
             throws IOException, InterruptedException {
-        CostService.expect(service.put("/budgets/" + month, """
+        PackagedService.expect(service.put("/budgets/" + month, """
                 {"scope":{"datacenter":"east"},"period":"%s","limit":{"amount":"%s","currency":"CNY"}}""".formatted(month, limit)));
     }
 

@@ -3,6 +3,9 @@ package io.loadline.kernel;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
@@ -33,6 +36,20 @@ public record Window(Instant start, Instant end) {
                 ? Optional.of(new Window(
                         start.isAfter(other.start) ? start : other.start, end.isBefore(other.end) ? end : other.end))
                 : Optional.empty();
+    }
+
+    /**
+     * From the first beginning to the last end.
+     *
+     * @throws NoSuchElementException without any window
+     */
+    public static Window spanning(Collection<Window> windows) {
+        return new Window(
+                windows.stream()
+                        .map(Window::start)
+                        .min(Comparator.naturalOrder())
+                        .orElseThrow(),
+                windows.stream().map(Window::end).max(Comparator.naturalOrder()).orElseThrow());
     }
 
     @JsonIgnore

@@ -10,7 +10,6 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 
@@ -55,26 +54,16 @@ public class Assessor {
         if (rows.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        return picture(spanned(rows), position)
+        var windows = rows.stream()
+                .map(row -> booking(row.id(), row.state()).window())
+                .toList();
+        return picture(Window.spanning(windows), position)
                 .chain(picture -> Uni.join()
                         .all(rows.stream()
                                 .map(row -> assess(picture, booking(row.id(), row.state()), row.state(), position))
                                 .toList())
                         .usingConcurrencyOf(1)
                         .andFailFast());
-    }
-
-    /** From the first beginning of their windows to the last end; there must be one. */
-    private static Window spanned(List<Row<Change>> rows) {
-        var windows = rows.stream()
-                .map(row -> booking(row.id(), row.state()).window())
-                .toList();
-        return new Window(
-                windows.stream()
-                        .map(Window::start)
-                        .min(Comparator.naturalOrder())
-                        .orElseThrow(),
-                windows.stream().map(Window::end).max(Comparator.naturalOrder()).orElseThrow());
     }
 
     /** @param within the freezes that matter may hold */

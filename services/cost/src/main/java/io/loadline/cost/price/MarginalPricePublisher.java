@@ -62,9 +62,7 @@ class MarginalPricePublisher implements Reaction {
         leader.every(poll, "marginal-prices", () -> {
             var now = Instant.now();
             Loop.await(() -> publish(
-                    now,
-                    Directory.NOW,
-                    datacenter -> Context.own(Uuids.named(name(), datacenter, now.toString()), name(), now)));
+                    now, datacenter -> Context.own(Uuids.named(name(), datacenter, now.toString()), name(), now)));
             return false;
         });
     }
@@ -80,14 +78,12 @@ class MarginalPricePublisher implements Reaction {
     private Uni<Void> publish(boolean there, StoredEvent event, Context context) {
         return there
                 ? publish(
-                        context.now(),
-                        Directory.NOW,
-                        datacenter -> Context.following(event, name() + "/" + datacenter, context.now()))
+                        context.now(), datacenter -> Context.following(event, name() + "/" + datacenter, context.now()))
                 : Uni.createFrom().failure(new IllegalStateException("the read models lag; it is tried again"));
     }
 
-    private Uni<Void> publish(Instant now, long position, Function<String, Context> context) {
-        return prices.at(now, position)
+    private Uni<Void> publish(Instant now, Function<String, Context> context) {
+        return prices.at(now, Directory.NOW)
                 .chain(basis -> InOrder.each(
                         basis.marginal(),
                         price -> store.handle(

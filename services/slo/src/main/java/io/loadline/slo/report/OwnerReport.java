@@ -37,13 +37,7 @@ public record OwnerReport(
 
     /** From the first beginning of the period to its last end, where objectives count in several time zones. */
     Window window() {
-        var windows = reports.stream().map(Report::window).toList();
-        return new Window(
-                windows.stream()
-                        .map(Window::start)
-                        .min(Comparator.naturalOrder())
-                        .orElseThrow(),
-                windows.stream().map(Window::end).max(Comparator.naturalOrder()).orElseThrow());
+        return Window.spanning(reports.stream().map(Report::window).toList());
     }
 
     /** By name. */
