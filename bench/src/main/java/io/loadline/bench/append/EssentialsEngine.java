@@ -94,10 +94,19 @@ final class EssentialsEngine implements Engine {
         return Hammer.run(load, (client, rank) -> append(Versions.stream(client, rank), load.events()));
     }
 
-    /** By its polling, which remembers the gaps of each subscriber. */
+    /** By its polling, which remembers the gaps of each subscriber, and goes on until it is told to stop. */
     @Override
     public Followed follow(Load load) throws Exception {
-        return Followed.during(this::poll, () -> run(load));
+        try {
+            return Followed.during(this::poll, () -> run(load));
+        } finally {
+            stopPolling();
+        }
+    }
+
+    private void stopPolling() {
+        polls.forEach(Disposable::dispose);
+        polls.clear();
     }
 
     private Followed.Reader poll() {
@@ -158,7 +167,7 @@ final class EssentialsEngine implements Engine {
 
     @Override
     public void close() {
-        polls.forEach(Disposable::dispose);
+        stopPolling();
         pool.close();
     }
 }
