@@ -20,9 +20,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
-/** Pipelines that ask the gate, each again as soon as it is answered, without freezes and with many that all come again and cover the service. */
+/** Pipelines that ask the gate, each again as soon as it is answered, without freezes and with many that come again, each for one of ten services. */
 public final class GateBench implements Bench {
     private static final int FREEZES = 300;
+    private static final List<String> SERVICES = List.of(
+            "search",
+            "checkout",
+            "cart",
+            "identity",
+            "inventory",
+            "payment",
+            "pricing",
+            "product-catalog",
+            "recommendations",
+            "shipping");
     private static final List<Integer> PIPELINES = List.of(1, 8, 32);
     private static final int BAR_PIPELINES = 8;
     private static final double BAR_MS = 50;
@@ -73,7 +84,7 @@ public final class GateBench implements Bench {
         }
     }
 
-    /** Every day, for all services. */
+    /** Every day, for the services in turn. */
     private static void freeze(LocalPlatform platform) throws Exception {
         var start = Instant.now().minus(Duration.ofDays(400));
         var to = HttpRequest.newBuilder(platform.base("changes").resolve("/api/changes/v1/freezes"))
@@ -82,9 +93,9 @@ public final class GateBench implements Bench {
         try (var http = HttpClient.newHttpClient()) {
             for (int i = 0; i < FREEZES; i++) {
                 var body = """
-                        {"reason":"night %d","services":[],"environment":"production","level":"notice",
+                        {"reason":"night %d","services":["%s"],"environment":"production","level":"notice",
                          "window":{"start":"%s","end":"%s"},"recurrence":{"rrule":"FREQ=DAILY","timeZone":"Asia/Shanghai","exdates":[]}}
-                        """.formatted(i, start, start.plus(Duration.ofHours(23)));
+                        """.formatted(i, SERVICES.get(i % SERVICES.size()), start, start.plus(Duration.ofHours(23)));
                 var answer = http.send(
                         to.copy()
                                 .header("Idempotency-Key", UUID.randomUUID().toString())

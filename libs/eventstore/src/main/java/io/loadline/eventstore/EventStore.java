@@ -88,7 +88,7 @@ public class EventStore {
         if (streams.size() > 1 || streams.stream().anyMatch(s -> s.decider().serial())) {
             return Whole.toTheEnd(() -> queues.inTurn(
                     attempt.streams().stream()
-                            .filter(stream -> !stream.onlyRead())
+                            .filter(stream -> !stream.isOnlyRead())
                             .map(StreamOf::stream)
                             .toList(),
                     () -> attempt(attempt, TRIES)));
@@ -98,6 +98,10 @@ public class EventStore {
 
     /** By what is known of its stream; when that will not do, by what is read. */
     private Uni<Answer> onOne(Attempt attempt) {
+        var stream = attempt.streams().getFirst();
+        if (stream.isBegun()) {
+            known.keep(stream.empty());
+        }
         return known.has(attempt.stream())
                 ? convoy.join(attempt).onFailure(Conflict.class).recoverWithUni(conflict -> {
                     known.forget(attempt.stream());

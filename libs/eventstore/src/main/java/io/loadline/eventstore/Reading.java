@@ -135,7 +135,7 @@ record Reading(Map<UUID, Line> answered, Map<UUID, Loaded<?>> states) {
     private static <S> Loaded<S> loaded(StreamOf<?, ?, S> stream, Optional<Line> kept, List<Streams.Past> tail) {
         var decider = (Decider<?, Object, S>) stream.decider();
         var base = kept.map(line -> (Loaded<S>) line.base(decider.snapshots().orElseThrow()))
-                .orElseGet(() -> new Loaded<>(stream.stream(), decider.initial(), 0, 0, 0));
+                .orElseGet(stream::empty);
         return Streams.fold(decider, base, tail);
     }
 }

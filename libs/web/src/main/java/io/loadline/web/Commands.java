@@ -43,13 +43,19 @@ public class Commands {
     }
 
     /**
-     * POST: creates something, or acts on something that exists. Needs Idempotency-Key; honours If-Match.
+     * POST: acts on something, which may be created by that. Needs Idempotency-Key; honours If-Match.
      *
      * @param answer computed in the transaction, stored with the events and given again to the same key
      */
     public <C, E, S> Uni<Response> post(
             Decider<C, E, S> decider, UUID stream, C command, Function<Outcome<E, S>, Answer> answer) {
-        return handle(decider, stream, command, keyed(stream), version -> {}, answer);
+        return handle(new StreamOf<>(decider, stream), command, keyed(stream), version -> {}, answer);
+    }
+
+    /** POST that creates something, by an id that was made for it: like {@link #post}, without a look for what may be there. */
+    public <C, E, S> Uni<Response> create(
+            Decider<C, E, S> decider, UUID id, C command, Function<Outcome<E, S>, Answer> answer) {
+        return handle(StreamOf.begun(decider, id), command, keyed(id), version -> {}, answer);
     }
 
     /** POST to something that exists: like {@link #post}, but 404 when it does not. */
@@ -58,8 +64,7 @@ public class Commands {
         // what does not exist is 404, whatever version is asked for
         var precondition = Preconditions.of(incoming, stream);
         return handle(
-                decider,
-                stream,
+                new StreamOf<>(decider, stream),
                 command,
                 context(commandId()),
                 version -> {
@@ -74,7 +79,7 @@ public class Commands {
     /** PUT: creates or replaces. Needs no key; honours If-Match and If-None-Match. */
     public <C, E, S> Uni<Response> put(
             Decider<C, E, S> decider, UUID stream, C command, Function<Outcome<E, S>, Answer> answer) {
-        return handle(decider, stream, command, unkeyed(stream), version -> {}, answer);
+        return handle(new StreamOf<>(decider, stream), command, unkeyed(stream), version -> {}, answer);
     }
 
     /**
@@ -148,21 +153,21 @@ public class Commands {
     }
 
     private <C, E, S> Uni<Response> handle(
-            Decider<C, E, S> decider,
-            UUID stream,
+            StreamOf<C, E, S> stream,
             C command,
             Context context,
             IntConsumer check,
             Function<Outcome<E, S>, Answer> answer) {
+        var decider = stream.decider();
         return together(
                 context,
-                List.of(new StreamOf<>(decider, stream)),
+                List.of(stream),
                 together -> {
-                    check.accept(together.outcome(decider, stream).version());
-                    together.decide(decider, stream, command);
+                    check.accept(together.outcome(decider, stream.stream()).version());
+                    together.decide(decider, stream.stream(), command);
                 },
                 together -> {
-                    var outcome = together.outcome(decider, stream);
+                    var outcome = together.outcome(decider, stream.stream());
                     return Answers.versioned(outcome, answer.apply(outcome));
                 });
     }

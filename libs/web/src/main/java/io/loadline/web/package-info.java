@@ -24,7 +24,7 @@
  *                 .check()                                                        // 422 unknown-service, unknown-unit
  *                 .chain(() -> directory.requireService("/service", body.service()))
  *                 .invoke(service -> caller.requireTeam(service.owner()))         // 403 foreign-team
- *                 .chain(() -> commands.post(Change.DECIDER, id, body.command(), change ->
+ *                 .chain(() -> commands.create(Change.DECIDER, id, body.command(), change ->
  *                         Answers.created("/changes/" + id, View.of(id, change.state()))));
  *     }
  *

@@ -71,6 +71,23 @@ class TwoStoresTest {
     }
 
     @Test
+    void whatIsBegunButWasThereIsDecidedByWhatIsThere() {
+        add(there, 5);
+        assertEquals("2", begin(stream, -3, context()).body());
+        assertEquals(List.of(1, 2), versions(stream));
+    }
+
+    @Test
+    void aBeginningThatIsRepeatedIsAnsweredAsBeforeAndBeginsNothing() {
+        var context = context();
+        var answer = begin(stream, 5, context);
+        var again = UUID.randomUUID();
+        assertEquals(answer, begin(again, 5, context));
+        assertEquals(List.of(), versions(again));
+        assertEquals("4", begin(again, 4, context()).body());
+    }
+
+    @Test
     void aCommandWithoutEventsIsAnsweredByTheTrueState() {
         add(here, 5);
         add(there, 3);
@@ -149,6 +166,14 @@ class TwoStoresTest {
                 amount,
                 context,
                 outcome -> Answer.of(200, outcome.state().sum())));
+    }
+
+    private Answer begin(UUID to, long amount, Context context) {
+        return Loop.await(() -> here.handleTogether(
+                context,
+                List.of(StreamOf.begun(Purse.DECIDER, to)),
+                together -> together.decide(Purse.DECIDER, to, amount),
+                together -> Answer.of(200, together.state(Purse.DECIDER, to).sum())));
     }
 
     private static Context context() {

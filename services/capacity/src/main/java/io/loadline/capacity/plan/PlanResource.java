@@ -81,7 +81,7 @@ public class PlanResource {
                 .services("/services", body.services())
                 .check()
                 .chain(() -> promotionExists(body))
-                .chain(() -> commands.post(
+                .chain(() -> commands.create(
                         Plan.DECIDER,
                         id,
                         new PlanCommand.Draft(request, commands.person()),

@@ -69,7 +69,7 @@ public class PromotionResource {
                 .references()
                 .services("/services", body.services())
                 .check()
-                .chain(() -> commands.post(
+                .chain(() -> commands.create(
                         Promotion.DECIDER,
                         id,
                         new PromotionCommand.Schedule(body.terms()),

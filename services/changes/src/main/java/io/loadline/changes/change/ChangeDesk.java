@@ -38,7 +38,7 @@ class ChangeDesk {
     Uni<Response> register(UUID id, NewChange body) {
         var command = new ChangeCommand.Register(body.proposal(), caller.person());
         return checkNames(body)
-                .chain(() -> commands.post(
+                .chain(() -> commands.create(
                         Change.DECIDER, id, command, change -> Answers.created("/changes/" + id, Done.of(change))));
     }
 

@@ -82,7 +82,7 @@ class FreezeResource {
                 .services("/services", body.services())
                 .environment("/environment", body.environment())
                 .check()
-                .chain(() -> commands.post(
+                .chain(() -> commands.create(
                         Freeze.DECIDER,
                         id,
                         new FreezeCommand.Open(body.terms()),

@@ -1,5 +1,6 @@
 package io.loadline.changes.gate;
 
+import io.loadline.eventstore.StreamOf;
 import io.loadline.eventstore.Uuids;
 import io.loadline.kernel.Directory;
 import io.loadline.web.Answers;
@@ -65,11 +66,12 @@ class GateResource {
 
     private Uni<Response> answer(Gate.Ask ask) {
         var id = Uuids.create();
-        return commands.put(
-                Gate.DECIDER,
-                id,
-                ask,
-                gate -> Answers.ok(View.of(id, gate.state().verdict().orElseThrow())));
+        return commands.together(
+                commands.unkeyed(id),
+                List.of(StreamOf.begun(Gate.DECIDER, id)),
+                together -> together.decide(Gate.DECIDER, id, ask),
+                together -> Answers.ok(View.of(
+                        id, together.state(Gate.DECIDER, id).verdict().orElseThrow())));
     }
 
     /**

@@ -81,7 +81,7 @@ class IncidentResource {
                 .references()
                 .services("/services", body.services())
                 .check()
-                .chain(() -> commands.post(
+                .chain(() -> commands.create(
                         Incident.DECIDER,
                         id,
                         new IncidentCommand.Open(body.report()),

@@ -118,7 +118,7 @@ class TemplateResource {
                 body.change(),
                 body.parameters(),
                 caller.person());
-        return commands.post(
+        return commands.create(
                 Run.DECIDER,
                 id,
                 new RunCommand.Start(order, automation.endpoint()),

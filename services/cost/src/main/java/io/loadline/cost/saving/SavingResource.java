@@ -92,7 +92,7 @@ class SavingResource {
                 .unit("/scope/unit", body.scope().unit())
                 .datacenter("/scope/datacenter", body.scope().datacenter())
                 .check()
-                .chain(() -> commands.post(
+                .chain(() -> commands.create(
                         Saving.DECIDER,
                         id,
                         new Command.Identify(
