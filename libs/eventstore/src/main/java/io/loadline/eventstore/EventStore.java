@@ -131,14 +131,14 @@ public class EventStore {
     }
 
     private Uni<Map<Attempt, Reading>> read(Set<Attempt> attempts) {
-        return sessions.withStatelessSession(session -> Reading.of(session, List.copyOf(attempts)))
+        return sessions.withStatelessSession(session -> Reading.of(session, List.copyOf(attempts), known))
                 .map(reading -> attempts.stream().collect(Collectors.toMap(Function.identity(), x -> reading)));
     }
 
     /** Several commands at once; when that fails, each of them alone. */
     private Uni<List<Uni<Answer>>> ship(List<Attempt> attempts) {
         return sessions.withStatelessSession(
-                        session -> new Shipment(session, appender).send(attempts, known, this::alone))
+                        session -> new Shipment(session, appender, known).send(attempts, this::alone))
                 .invoke(this::written)
                 .map(results -> results.stream().map(Shipment.Result::answer).toList())
                 .onFailure()
@@ -162,7 +162,7 @@ public class EventStore {
 
     private Uni<Answer> attempt(Attempt attempt, int triesLeft) {
         return sessions.withStatelessTransaction((session, tx) -> Locks.take(session, attempt.streams())
-                        .chain(() -> new Shipment(session, appender).send(attempt)))
+                        .chain(() -> new Shipment(session, appender, known).send(attempt)))
                 .invoke(result -> written(List.of(result)))
                 .chain(Shipment.Result::answer)
                 .onFailure(Conflict.class)
@@ -180,7 +180,19 @@ public class EventStore {
 
     /** The stream's state now. */
     public <S> Uni<Loaded<S>> load(Decider<?, ?, S> decider, UUID stream) {
-        return load(decider, stream, Long.MAX_VALUE);
+        var wanted = List.<StreamOf<?, ?, ?>>of(new StreamOf<>(decider, stream));
+        return sessions.withStatelessSession(session -> Reading.of(session, wanted, List.of(), known))
+                .map(reading -> reading.<S>state(stream))
+                .invoke(this::keepIfThere)
+                .onFailure(Conflict.class)
+                .retry()
+                .atMost(1);
+    }
+
+    private void keepIfThere(Loaded<?> state) {
+        if (state.exists()) {
+            known.keep(state);
+        }
     }
 
     /** The stream's state as it was when the log ended at that position. */

@@ -30,6 +30,11 @@ final class KnownStates {
         return states.getIfPresent(stream) != null;
     }
 
+    /** The latest state of a stream that has events, if it is known. */
+    Optional<Loaded<?>> find(UUID stream) {
+        return Optional.<Loaded<?>>ofNullable(states.getIfPresent(stream)).filter(Loaded::exists);
+    }
+
     /**
      * The latest state of the stream of a command, known or read for it.
      *

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -25,18 +26,19 @@ record Reading(Map<UUID, Line> answered, Map<UUID, Loaded<?>> states) {
     private static final int NO_SNAPSHOTS = Integer.MIN_VALUE;
 
     /**
-     * For each stream by its primary key: {@code offset 0} keeps a planner without good figures from reading whole tables. The
+     * Of a stream that is known only the events from the last one that is known, which has to be there. For each stream by its primary key: {@code offset 0} keeps a planner without good figures from reading whole tables. The
      * arrays are sub-selects, which hides their length from it: it would make another plan for each, in half of the time of all.
      */
     private static final String STATEMENT = """
             with wanted as materialized (
-              select * from unnest((select cast(string_to_array(:streams, chr(31)) as uuid[])), (select cast(string_to_array(:states, chr(31)) as int[])))
-                         as w(id, state_version)),
+              select * from unnest((select cast(string_to_array(:streams, chr(31)) as uuid[])), (select cast(string_to_array(:states, chr(31)) as int[])),
+                                   (select cast(string_to_array(:known, chr(31)) as int[])))
+                         as w(id, state_version, known)),
             kept as materialized (
               select s.*
                 from wanted w cross join lateral (
                   select stream_id, version, position, published, state from eventstore.snapshot
-                   where stream_id = w.id and state_version = w.state_version offset 0) s)
+                   where stream_id = w.id and state_version = w.state_version and w.known = 0 offset 0) s)
             select '%s', cast(c.id as text), c.status, c.position, 0, c.digest, cast(c.headers as text), c.body
               from unnest((select cast(string_to_array(:commands, chr(31)) as uuid[]))) as w(id) cross join lateral (
                 select * from eventstore.command where id = w.id offset 0) c
@@ -47,7 +49,8 @@ record Reading(Map<UUID, Line> answered, Map<UUID, Loaded<?>> states) {
                    case when e.published_type is null then '' else 'published' end
               from wanted w left join kept k on k.stream_id = w.id cross join lateral (
                 select * from eventstore.event
-                 where stream_id = w.id and version > coalesce(k.version, 0) order by version offset 0) e
+                 where stream_id = w.id and version >= case when w.known > 0 then w.known else coalesce(k.version, 0) + 1 end
+                 order by version offset 0) e
             """.formatted(COMMAND, SNAPSHOT, EVENT);
 
     /** A row of the statement. What the columns hold depends on its kind. */
@@ -82,21 +85,47 @@ record Reading(Map<UUID, Line> answered, Map<UUID, Loaded<?>> states) {
         }
     }
 
-    static Uni<Reading> of(Mutiny.StatelessSession session, List<Attempt> attempts) {
-        var streams = List.copyOf(attempts.stream()
-                .flatMap(attempt -> attempt.streams().stream())
-                .collect(Collectors.toMap(StreamOf::stream, Function.<StreamOf<?, ?, ?>>identity(), (a, b) -> a))
-                .values());
+    /** @return fails with {@link Conflict} when a stream ends sooner than is known of it, which is known no longer then */
+    static Uni<Reading> of(Mutiny.StatelessSession session, List<Attempt> attempts, KnownStates known) {
+        return of(
+                session,
+                List.copyOf(attempts.stream()
+                        .flatMap(attempt -> attempt.streams().stream())
+                        .collect(Collectors.toMap(
+                                StreamOf::stream, Function.<StreamOf<?, ?, ?>>identity(), (a, b) -> a))
+                        .values()),
+                attempts.stream().map(attempt -> attempt.context().commandId()).toList(),
+                known);
+    }
+
+    /** The same for what only looks at streams. */
+    static Uni<Reading> of(
+            Mutiny.StatelessSession session,
+            List<StreamOf<?, ?, ?>> streams,
+            List<UUID> commands,
+            KnownStates known) {
+        var bases = new HashMap<UUID, Loaded<?>>();
+        streams.forEach(stream -> known.find(stream.stream()).ifPresent(base -> bases.put(stream.stream(), base)));
         return Sql.on(session, STATEMENT)
                 .with("streams", streams.stream().map(StreamOf::stream).toList())
                 .with("states", streams.stream().map(Reading::stateVersion).toList())
                 .with(
-                        "commands",
-                        attempts.stream()
-                                .map(attempt -> attempt.context().commandId())
+                        "known",
+                        streams.stream()
+                                .map(stream -> Optional.<Loaded<?>>ofNullable(bases.get(stream.stream()))
+                                        .map(Loaded::version)
+                                        .orElse(0))
                                 .toList())
+                .with("commands", commands)
                 .rows(Line::new)
-                .map(lines -> new Reading(answered(lines), states(lines, streams)));
+                .map(lines -> new Reading(answered(lines), states(lines, streams, bases)))
+                .onFailure(Conflict.class)
+                .invoke(() -> bases.keySet().forEach(known::forget));
+    }
+
+    @SuppressWarnings("unchecked")
+    <S> Loaded<S> state(UUID stream) {
+        return (Loaded<S>) Objects.requireNonNull(states.get(stream));
     }
 
     /**
@@ -116,7 +145,8 @@ record Reading(Map<UUID, Line> answered, Map<UUID, Loaded<?>> states) {
         return lines.stream().filter(line -> line.is(COMMAND)).collect(Collectors.toMap(Line::id, Function.identity()));
     }
 
-    private static Map<UUID, Loaded<?>> states(List<Line> lines, List<StreamOf<?, ?, ?>> streams) {
+    private static Map<UUID, Loaded<?>> states(
+            List<Line> lines, List<StreamOf<?, ?, ?>> streams, Map<UUID, Loaded<?>> known) {
         var kept = lines.stream()
                 .filter(line -> line.is(SNAPSHOT))
                 .collect(Collectors.toMap(Line::id, Function.identity()));
@@ -126,16 +156,31 @@ record Reading(Map<UUID, Line> answered, Map<UUID, Loaded<?>> states) {
         var states = new HashMap<UUID, Loaded<?>>();
         for (var stream : streams) {
             var id = stream.stream();
-            states.put(id, loaded(stream, Optional.ofNullable(kept.get(id)), pasts.getOrDefault(id, List.of())));
+            var tail = pasts.getOrDefault(id, List.of());
+            states.put(
+                    id,
+                    Optional.<Loaded<?>>ofNullable(known.get(id))
+                            .map(base -> folded(stream, base, beyond(base, tail)))
+                            .orElseGet(() -> folded(stream, base(stream, Optional.ofNullable(kept.get(id))), tail)));
         }
         return states;
     }
 
-    @SuppressWarnings("unchecked")
-    private static <S> Loaded<S> loaded(StreamOf<?, ?, S> stream, Optional<Line> kept, List<Streams.Past> tail) {
-        var decider = (Decider<?, Object, S>) stream.decider();
-        var base = kept.map(line -> (Loaded<S>) line.base(decider.snapshots().orElseThrow()))
+    private static Loaded<?> base(StreamOf<?, ?, ?> stream, Optional<Line> kept) {
+        return kept.<Loaded<?>>map(line -> line.base(stream.decider().snapshots().orElseThrow()))
                 .orElseGet(stream::empty);
-        return Streams.fold(decider, base, tail);
+    }
+
+    /** Those after the last one that is known, which is the first that was read. */
+    private static List<Streams.Past> beyond(Loaded<?> known, List<Streams.Past> tail) {
+        if (tail.isEmpty() || tail.getFirst().position() != known.position()) {
+            throw new Conflict("the stream is not what is known of it");
+        }
+        return tail.subList(1, tail.size());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <S> Loaded<?> folded(StreamOf<?, ?, S> stream, Loaded<?> base, List<Streams.Past> tail) {
+        return Streams.fold((Decider<?, Object, S>) stream.decider(), (Loaded<S>) base, tail);
     }
 }

@@ -18,11 +18,13 @@ import org.hibernate.reactive.mutiny.Mutiny;
 final class Shipment {
     private final Mutiny.StatelessSession session;
     private final Appender appender;
+    private final KnownStates known;
     private final Map<UUID, Result> results = new HashMap<>();
 
-    Shipment(Mutiny.StatelessSession session, Appender appender) {
+    Shipment(Mutiny.StatelessSession session, Appender appender, KnownStates known) {
         this.session = session;
         this.appender = appender;
+        this.known = known;
     }
 
     /**
@@ -50,7 +52,7 @@ final class Shipment {
      * @return the results in the order of the commands, a {@link Conflict} for each that has to be decided by what is read for it;
      *     fails with {@link Conflict} when another process was faster
      */
-    Uni<List<Result>> send(List<Attempt> attempts, KnownStates known, Function<Attempt, Uni<Answer>> alone) {
+    Uni<List<Result>> send(List<Attempt> attempts, Function<Attempt, Uni<Answer>> alone) {
         var together = new ArrayList<Appender.Answered>();
         for (var attempt : attempts) {
             try {
@@ -73,7 +75,7 @@ final class Shipment {
 
     /** A command on any streams, within a transaction that holds them. */
     Uni<Result> send(Attempt attempt) {
-        return Reading.of(session, List.of(attempt))
+        return Reading.of(session, List.of(attempt), known)
                 .chain(reading -> reading.answer(attempt.context())
                         .map(before ->
                                 Uni.createFrom().item(Result.of(Uni.createFrom().item(before))))

@@ -110,6 +110,19 @@ class TwoStoresTest {
     }
 
     @Test
+    void aCommandOnTwoStreamsIsDecidedByWhatAnotherWrote() {
+        var other = UUID.randomUUID();
+        add(here, 5);
+        transfer(other, 2);
+        add(there, 3);
+        transfer(other, 6);
+        assertEquals(0, sum(stream));
+        assertEquals(8, sum(other));
+        assertEquals(List.of(1, 2, 3, 4), versions(stream));
+        assertThrows(Rejection.class, () -> transfer(other, 1));
+    }
+
+    @Test
     void nothingIsLostOrDoneTwiceWhereBothWrite() throws Exception {
         var streams = IntStream.range(0, 8).mapToObj(i -> UUID.randomUUID()).toList();
         List<Callable<Integer>> commands = new ArrayList<>();
@@ -134,15 +147,46 @@ class TwoStoresTest {
     /** As when an older copy of the database is put in the place of this one. */
     @Test
     void aLogThatEndsSoonerThanIsKnownGetsNoHole() {
+        putBackWhatTheThirdCommandWrote();
+        add(here, 7);
+        assertEquals(List.of(1, 2, 3), versions(stream));
+        assertEquals(9, sum(stream));
+    }
+
+    @Test
+    void neitherDoesOneOfSeveralStreams() {
+        putBackWhatTheThirdCommandWrote();
+        transfer(UUID.randomUUID(), 2);
+        assertEquals(List.of(1, 2, 3), versions(stream));
+        assertEquals(0, sum(stream));
+    }
+
+    @Test
+    void whatIsReadIsWhatIsThere() {
+        putBackWhatTheThirdCommandWrote();
+        assertEquals(2, sum(stream));
+        add(there, 5);
+        assertEquals(7, sum(stream));
+    }
+
+    private void putBackWhatTheThirdCommandWrote() {
         add(here, 1);
         add(here, 1);
         add(here, 1);
         run("alter table eventstore.event disable trigger event_is_a_fact");
         run("delete from eventstore.event where stream_id = '" + stream + "' and version = 3");
         run("alter table eventstore.event enable trigger event_is_a_fact");
-        add(here, 7);
-        assertEquals(List.of(1, 2, 3), versions(stream));
-        assertEquals(9, sum(stream));
+    }
+
+    private void transfer(UUID to, long amount) {
+        Loop.await(() -> here.handleTogether(
+                context(),
+                List.of(new StreamOf<>(Purse.DECIDER, stream), new StreamOf<>(Purse.DECIDER, to)),
+                together -> {
+                    together.decide(Purse.DECIDER, stream, -amount);
+                    together.decide(Purse.DECIDER, to, amount);
+                },
+                together -> Answer.none()));
     }
 
     private int attempt(EventStore store, UUID to) {
