@@ -157,11 +157,12 @@ record Reading(Map<UUID, Line> answered, Map<UUID, Loaded<?>> states) {
         for (var stream : streams) {
             var id = stream.stream();
             var tail = pasts.getOrDefault(id, List.of());
+            var base = known.get(id);
             states.put(
                     id,
-                    Optional.<Loaded<?>>ofNullable(known.get(id))
-                            .map(base -> folded(stream, base, beyond(base, tail)))
-                            .orElseGet(() -> folded(stream, base(stream, Optional.ofNullable(kept.get(id))), tail)));
+                    base == null
+                            ? folded(stream, base(stream, Optional.ofNullable(kept.get(id))), tail)
+                            : folded(stream, base, beyond(base, tail)));
         }
         return states;
     }
