@@ -5,6 +5,7 @@ import io.loadline.changes.change.ChangeStore;
 import io.loadline.changes.change.GatePolicy;
 import io.loadline.changes.change.GatePolicyStore;
 import io.loadline.changes.freeze.FreezeStore;
+import io.loadline.changes.freeze.HeldMinutes;
 import io.loadline.changes.freeze.OpenFreezes;
 import io.loadline.changes.incident.Incident;
 import io.loadline.changes.incident.IncidentStore;
@@ -38,6 +39,7 @@ public class Gatekeeper {
     private static final String ALL = "";
 
     private final Directory directory;
+    private final HeldMinutes minutes = new HeldMinutes();
     private final Gathered<Window, OpenFreezes> freezes;
     private final Gathered<Place, List<Row<Change>>> changes;
     private final Gathered<String, List<Row<Incident>>> incidents;
@@ -81,7 +83,7 @@ public class Gatekeeper {
                         question,
                         new Circumstances(
                                 tier,
-                                open.hits(question.service(), tier, question.environment(), question.at()),
+                                open.hits(question.service(), tier, question.environment(), question.at(), minutes),
                                 open.exceptions(),
                                 underway,
                                 troubles,

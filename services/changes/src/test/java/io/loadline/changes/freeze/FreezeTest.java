@@ -111,12 +111,14 @@ class FreezeTest {
         var opened = after(Freeze.NONE, new FreezeCommand.Open(nightly("FREQ=DAILY")));
         var week = new Window(NOW.minus(Duration.ofDays(3)), NOW.plus(Duration.ofDays(4)));
         assertEquals(5, opened.within(week).size());
+        var minutes = new HeldMinutes();
         var hits = new OpenFreezes(List.of(new Row<>(UUID.randomUUID(), 1, opened)));
         assertEquals(5, hits.hits("checkout", 1, "production", week).size());
         assertEquals(
                 Span.until(LATER.minusSeconds(3600), LATER.plusSeconds(3600)),
-                hits.hits("checkout", 1, "production", LATER).getFirst().window());
-        assertEquals(List.of(), hits.hits("checkout", 1, "production", LATER.plusSeconds(3600)));
+                hits.hits("checkout", 1, "production", LATER, minutes).getFirst().window());
+        assertEquals(List.of(), hits.hits("checkout", 1, "production", LATER.plusSeconds(3600), minutes));
+        assertEquals(1, hits.hits("checkout", 1, "production", LATER.plusSeconds(3600).minusNanos(1), minutes).size());
         // ended in the midst of the first
         assertEquals(
                 List.of(Span.until(NOW.minusSeconds(3600), NOW)),
