@@ -60,7 +60,7 @@ final class Ledger implements AutoCloseable {
         execute("insert into eventstore.batch (id, kind) values ('" + batch + "', 'bill')");
         try (var body = Files.newInputStream(file)) {
             var loaded = new BillLoad(new LineStore(database), BUSINESS_DAYS)
-                    .load(BillFormat.of(format).orElseThrow(), model, body, batch, true);
+                    .load(BillFormat.of(format).orElseThrow(), model, body, batch, true, soFar -> {});
             execute("update eventstore.batch set state = 'SEALED', position = 1 where id = '" + batch + "'");
             return new Recorded(batch, loaded.reading());
         } catch (IOException e) {

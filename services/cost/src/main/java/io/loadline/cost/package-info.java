@@ -4,6 +4,7 @@
  * <ul>
  *   <li>{@code period}: billing periods, which are closed and opened again
  *   <li>{@code bill}: bills in FOCUS, read, checked and recorded
+ *   <li>{@code invoice}, {@code commitment}: what is invoiced held against what is charged, and what contracts commit to
  *   <li>{@code hardware}: owned servers and what they cost per day
  *   <li>{@code bandwidth}: contracts and their bills by 95th percentile
  *   <li>{@code price}: rate cards, and the price of the same work anywhere

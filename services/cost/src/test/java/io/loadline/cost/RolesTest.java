@@ -44,12 +44,15 @@ class RolesTest {
             GET  /budgets/{name}/outlook                        -       x      x     x   x      x     x        -
             GET  /business-days                                 -       x      x     x   x      x     x        -
             POST /business-days                                 -       -      -     -   x      x     -        x
+            GET  /commitments                                   -       x      x     x   x      x     x        -
             GET  /exchange-rates                                -       x      x     x   x      x     x        -
             GET  /exchange-rates/{currency}                     -       x      x     x   x      x     x        -
             PUT  /exchange-rates/{currency}                     -       -      -     -   x      x     -        -
             GET  /exchange-rates/{currency}/history             -       x      x     x   x      x     x        -
+            GET  /imports                                       -       x      x     x   x      x     x        -
             GET  /imports/{id}                                  -       x      x     x   x      x     x        -
             GET  /imports/{id}/history                          -       x      x     x   x      x     x        -
+            GET  /invoices                                      -       x      x     x   x      x     x        -
             GET  /opencost/allocation                           -       x      x     x   x      x     x        -
             GET  /prices/compare                                -       x      x     x   x      x     x        -
             GET  /prices/marginal                               -       x      x     x   x      x     x        -

@@ -1,5 +1,7 @@
 package io.loadline.cost.bill;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.loadline.eventstore.Decider;
 import io.loadline.eventstore.Decision;
 import io.loadline.eventstore.Decision.Also.Seal;
@@ -16,13 +18,16 @@ import java.util.UUID;
  *
  * @param batch of its rows
  * @param digest SHA-256 of the unpacked file
+ * @param dataset of FOCUS that it is; only Cost and Usage has charges
  * @param rows lines of the file without the header
  * @param currency of all its amounts; empty when no line was accepted
  * @param periods billing months it is about
+ * @param issuers of its invoices
  * @param errors the first of the lines that could not be recorded
  */
 record BillImport(
         UUID batch,
+        Dataset dataset,
         String digest,
         String format,
         Optional<String> invoice,
@@ -32,12 +37,18 @@ record BillImport(
         Optional<String> currency,
         Totals totals,
         List<String> periods,
+        List<String> issuers,
         List<Finding> findings,
         List<Violation> errors) {
 
     /** The same content is the same bill, however often and under whatever name it is sent. */
     static UUID stream(String digest) {
         return Uuids.named("bill", digest);
+    }
+
+    /** The billing months that it charges something in. */
+    List<String> chargedPeriods() {
+        return dataset == Dataset.COST_AND_USAGE ? periods : List.of();
     }
 
     /** What can be asked of a bill. */
@@ -66,7 +77,16 @@ record BillImport(
     static final Decider<Command, Event, Known> DECIDER = new BillDecider();
 
     private static final class BillDecider implements Decider<Command, Event, Known> {
-        private static final EventTypes<Event> EVENTS = EventTypes.of("bill", Event.class);
+        /** Since version 2 there are other datasets than Cost and Usage, and issuers. */
+        private static final EventTypes<Event> EVENTS = EventTypes.of("bill", Event.class)
+                .upcast(Event.Recorded.class, List.of(BillDecider::withoutDatasets));
+
+        private static JsonNode withoutDatasets(JsonNode recorded) {
+            ((ObjectNode) recorded.path("bill"))
+                    .put("dataset", Dataset.COST_AND_USAGE.kind())
+                    .putArray("issuers");
+            return recorded;
+        }
 
         @Override
         public EventTypes<Event> events() {

@@ -4,6 +4,7 @@ import io.loadline.cost.bill.BillLoad.Loaded;
 import io.loadline.cost.bill.FocusRow.Unreadable;
 import io.loadline.cost.focus.RuleModel;
 import io.loadline.cost.period.BillingPeriod;
+import io.loadline.cost.period.BillingPeriod.Statement;
 import io.loadline.eventstore.Answer;
 import io.loadline.eventstore.Context;
 import io.loadline.eventstore.EventStore;
@@ -13,6 +14,7 @@ import io.loadline.eventstore.Rejection;
 import io.loadline.eventstore.StreamOf;
 import io.loadline.eventstore.Together;
 import io.loadline.eventstore.batch.Batches;
+import io.loadline.kernel.Period;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,26 +22,34 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Takes in bills: stages the lines chunk by chunk while they are read, then seals them with one short command. Blocks. */
 @ApplicationScoped
 class BillIntake {
+    private static final long SECOND = 1_000_000_000L;
+
     private final Batches batches;
     private final EventStore store;
+    private final RunningImports running;
     private final BillLoad load;
 
     BillIntake(
             Batches batches,
             EventStore store,
             LineStore lines,
+            RunningImports running,
             @ConfigProperty(name = "loadline.business-time-zone") ZoneId zone) {
         this.batches = batches;
         this.store = store;
+        this.running = running;
         this.load = new BillLoad(lines, zone);
     }
 
@@ -53,27 +63,31 @@ class BillIntake {
             throws IOException {
         var batch = Loop.await(() -> batches.open(BillLines.KIND));
         try {
-            var bill = read(upload, batch);
+            var loaded = read(upload, batch);
             var stored = context.get();
-            return seal(bill, upload.replaces(), stored, answer);
+            return seal(loaded, bill(upload, batch, loaded), upload.replaces(), stored, answer);
         } finally {
             // without effect when it was sealed
             Loop.await(() -> batches.discard(batch));
+            running.end(upload.key());
         }
     }
 
     private Answer seal(
+            Loaded loaded,
             BillImport bill,
             Optional<UUID> replaces,
             Context context,
             Function<Outcome<BillImport.Event, BillImport.Known>, Answer> answer) {
         var id = BillImport.stream(bill.digest());
         var old = replaces.filter(each -> !each.equals(id));
-        var periods = new TreeSet<>(bill.periods());
-        old.flatMap(each -> Loop.await(() -> store.load(BillImport.DECIDER, each))
-                        .state()
-                        .bill())
-                .ifPresent(each -> periods.addAll(each.periods()));
+        var replaced = old.flatMap(each -> Loop.await(() -> store.load(BillImport.DECIDER, each))
+                .state()
+                .bill());
+        var charged = Charged.of(bill, replaced);
+        var statements = loaded.reading().statements();
+        var periods = new TreeSet<>(charged.periods());
+        statements.forEach(each -> periods.add(each.period()));
         var streams = new ArrayList<StreamOf<?, ?, ?>>();
         streams.add(new StreamOf<>(BillImport.DECIDER, id));
         old.ifPresent(each -> streams.add(new StreamOf<>(BillImport.DECIDER, each)));
@@ -81,24 +95,44 @@ class BillIntake {
         return Loop.await(() -> store.handleTogether(
                 context,
                 streams,
-                together -> decide(together, bill, old, List.copyOf(periods)),
+                together -> decide(together, bill, old, charged, statements),
                 together -> answer.apply(together.outcome(BillImport.DECIDER, id))));
     }
 
     /** The same file again adds nothing, whether its period is closed by now or not; it may come to count instead of another. */
-    private static void decide(Together together, BillImport bill, Optional<UUID> old, List<String> periods) {
+    private static void decide(
+            Together together, BillImport bill, Optional<UUID> old, Charged charged, List<Statement> statements) {
         var id = BillImport.stream(bill.digest());
         var known = together.state(BillImport.DECIDER, id);
         var replaced = old.filter(each -> known.bill().isEmpty() || isToReplace(together, known, each, id));
         if (known.bill().isPresent() && replaced.isEmpty()) {
             return;
         }
-        BillingPeriod.requireOpen(periods.stream()
+        BillingPeriod.requireOpen(charged.periods().stream()
                 .filter(period -> together.state(BillingPeriod.DECIDER, BillingPeriod.stream(period))
-                        .isClosed())
+                        .isClosedTo(charged.issuers()))
                 .toList());
         together.decide(BillImport.DECIDER, id, new BillImport.Command.Import(bill));
         replaced.ifPresent(each -> together.decide(BillImport.DECIDER, each, new BillImport.Command.Replace(id)));
+        statements.stream()
+                .collect(Collectors.groupingBy(Statement::period, TreeMap::new, Collectors.toList()))
+                .forEach((period, told) -> together.decide(
+                        BillingPeriod.DECIDER,
+                        BillingPeriod.stream(period),
+                        new BillingPeriod.Command.Report(Period.parse(period), told)));
+    }
+
+    /** Where a bill, and the one that it replaces, charge something, and who invoices it. */
+    private record Charged(Set<String> periods, Set<String> issuers) {
+        static Charged of(BillImport bill, Optional<BillImport> replaced) {
+            var periods = new TreeSet<>(bill.chargedPeriods());
+            var issuers = new TreeSet<>(bill.issuers());
+            replaced.ifPresent(each -> {
+                periods.addAll(each.chargedPeriods());
+                issuers.addAll(each.issuers());
+            });
+            return new Charged(periods, issuers);
+        }
     }
 
     /** What does not count itself any more counts instead of nothing, or there would be no bill left. */
@@ -107,8 +141,10 @@ class BillIntake {
                 && !together.state(BillImport.DECIDER, old).replacedBy().equals(Optional.of(id));
     }
 
-    private BillImport read(Upload upload, UUID batch) throws IOException {
-        var loaded = load.load(upload.format(), model(upload.format()), upload.body(), batch, upload.partial());
+    private Loaded read(Upload upload, UUID batch) throws IOException {
+        var body = new Counted(upload.body());
+        var watch = new Watch(upload, body);
+        var loaded = load.load(upload.format(), model(upload.format()), body, batch, upload.partial(), watch::look);
         var reading = loaded.reading();
         var errors = reading.rejectedLines().stream().map(Unreadable::violation).toList();
         if (!errors.isEmpty() && !upload.partial()) {
@@ -118,7 +154,7 @@ class BillIntake {
                             + errors.getFirst().message(),
                     errors);
         }
-        return bill(upload, batch, loaded);
+        return loaded;
     }
 
     private Optional<RuleModel> model(BillFormat format) {
@@ -131,6 +167,7 @@ class BillIntake {
         var reading = loaded.reading();
         return new BillImport(
                 batch,
+                reading.dataset(),
                 loaded.digest(),
                 upload.format().name(),
                 upload.invoice(),
@@ -140,15 +177,45 @@ class BillIntake {
                 reading.currency(),
                 reading.totals(),
                 reading.periods(),
+                reading.issuers(),
                 reading.findings(),
                 reading.rejectedLines().stream().map(Unreadable::violation).toList());
     }
 
+    /** Tells once a second how far an upload is. */
+    private final class Watch {
+        private final Upload upload;
+        private final Counted body;
+        private long told = System.nanoTime();
+
+        Watch(Upload upload, Counted body) {
+            this.upload = upload;
+            this.body = body;
+        }
+
+        void look(Supplier<BillReading> soFar) {
+            long now = System.nanoTime();
+            if (now - told >= SECOND) {
+                told = now;
+                double progress = upload.length() > 0 ? Math.min(1, (double) body.length() / upload.length()) : 0;
+                running.tell(upload.key(), BillView.running(upload, progress, soFar.get()));
+            }
+        }
+    }
+
     /**
+     * @param key of the upload, by which it can be looked at while it goes on
+     * @param length of the body in bytes; nothing when nobody knows
      * @param invoice number of the invoice, as the sender knows it
      * @param replaces import that does not count from then on
      * @param partial whether the good lines are recorded when others are not
      */
     record Upload(
-            BillFormat format, Optional<String> invoice, Optional<UUID> replaces, boolean partial, InputStream body) {}
+            UUID key,
+            long length,
+            BillFormat format,
+            Optional<String> invoice,
+            Optional<UUID> replaces,
+            boolean partial,
+            InputStream body) {}
 }

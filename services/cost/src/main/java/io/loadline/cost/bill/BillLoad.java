@@ -9,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.zip.ZipException;
 
 /** Reads a bill and stages its lines and their roll-up in an open batch. Blocks; takes the same memory however long the bill is. */
@@ -30,12 +32,19 @@ public final class BillLoad {
     /**
      * @param model the requirements model of its version, when one was published
      * @param partial whether the good lines are staged when others are not; otherwise nothing is staged after the first bad one
+     * @param watch is given now and then what was read so far
      * @throws io.loadline.eventstore.Rejection when it is no bill at all
      */
-    public Loaded load(BillFormat format, Optional<RuleModel> model, InputStream body, UUID batch, boolean partial)
+    public Loaded load(
+            BillFormat format,
+            Optional<RuleModel> model,
+            InputStream body,
+            UUID batch,
+            boolean partial,
+            Consumer<Supplier<BillReading>> watch)
             throws IOException {
         try (var artefact = Artefact.of(body);
-                var staging = new Staging(store, new RollUp(zone), batch, partial)) {
+                var staging = new Staging(store, new RollUp(zone), batch, partial, watch)) {
             var reading = read(format, model, artefact, staging);
             staging.finish();
             return new Loaded(artefact.digest(), reading);
@@ -51,7 +60,7 @@ public final class BillLoad {
     }
 
     private static BillReading read(
-            BillFormat format, Optional<RuleModel> model, Artefact artefact, FocusReader.ChargeSink charges)
+            BillFormat format, Optional<RuleModel> model, Artefact artefact, BillSink charges)
             throws IOException {
         try (var lines = Lines.of(artefact)) {
             return FocusReader.read(format, model, lines, charges);

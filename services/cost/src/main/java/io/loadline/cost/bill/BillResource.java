@@ -23,6 +23,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -59,13 +61,21 @@ class BillResource {
     private final BillIntake intake;
     private final BillProjection bills;
     private final BillStore lines;
+    private final RunningImports running;
 
-    BillResource(Commands commands, Reads reads, BillIntake intake, BillProjection bills, BillStore lines) {
+    BillResource(
+            Commands commands,
+            Reads reads,
+            BillIntake intake,
+            BillProjection bills,
+            BillStore lines,
+            RunningImports running) {
         this.commands = commands;
         this.reads = reads;
         this.intake = intake;
         this.bills = bills;
         this.lines = lines;
+        this.running = running;
     }
 
     @POST
@@ -77,7 +87,7 @@ class BillResource {
     @Operation(
             summary = "Record a bill in FOCUS or a provider's own export (CSV, optionally gzip, or Parquet)",
             description =
-                    "The format is focus-1.0 to focus-1.4, aws-cur, azure-ea, gcp or oci. Parquet is known by its first bytes, has at most 512 MiB, and gives what the same bill gives in CSV; the header counts as its line 1. Tags are read of focus and azure-ea; those of the others are kept, and nothing is allocated by them. An azure-ea export has one cost, actual or amortised, which stands for both. All lines or none, unless partial=true. Rules of the specification that lines break are findings. The same file again adds nothing. Corrections come as more lines, of the difference or of what was wrong and what is right, or as a bill that replaces another one with replaces=; a closed billing period takes none.")
+                    "The format is focus-1.0 to focus-1.4, aws-cur, azure-ea, gcp or oci. Parquet is known by its first bytes, has at most 512 MiB, and gives what the same bill gives in CSV; the header counts as its line 1. A FOCUS file may be of another dataset than Cost and Usage, which is known by its header: contract commitments, details of invoices, or billing periods, whose issuers close and open them. Tags are read of focus and azure-ea; those of the others are kept, and nothing is allocated by them. An azure-ea export has one cost, actual or amortised, which stands for both. All lines or none, unless partial=true. Rules of the specification that lines break are findings. The same file again adds nothing. Corrections come as more lines, of the difference or of what was wrong and what is right, or as a bill that replaces another one with replaces=; a closed billing period takes none.")
     @APIResponse(responseCode = "201", description = "The bill is recorded")
     @APIResponse(responseCode = "200", description = "The bill was recorded before")
     public Response record(
@@ -85,6 +95,7 @@ class BillResource {
             @QueryParam("invoice") Optional<@Size(max = 200) String> invoice,
             @QueryParam("replaces") Optional<String> replaces,
             @QueryParam("partial") @DefaultValue("false") boolean partial,
+            @Context HttpHeaders headers,
             @RequestBody(
                             content = {
                                 @Content(
@@ -100,7 +111,16 @@ class BillResource {
         var known = BillFormat.of(format)
                 .orElseThrow(() -> BillProblem.UNSUPPORTED_FORMAT.at(
                         "/format", "format must be one of " + BillFormat.supported()));
-        var upload = new BillIntake.Upload(known, invoice, replaces.map(BillResource::id), partial, body);
+        var upload = new BillIntake.Upload(
+                UUID.fromString(headers.getHeaderString("Idempotency-Key")),
+                Optional.ofNullable(headers.getHeaderString(HttpHeaders.CONTENT_LENGTH))
+                        .map(Long::parseLong)
+                        .orElse(0L),
+                known,
+                invoice,
+                replaces.map(BillResource::id),
+                partial,
+                body);
         return commands.response(intake.take(upload, commands::keyed, this::answer));
     }
 
@@ -120,10 +140,25 @@ class BillResource {
     }
 
     @GET
+    @Path("imports")
+    @Operation(
+            summary = "The bills that are being uploaded, each with what was read so far",
+            description = "Those that have gone on for longer than a second.")
+    public Uni<Page<BillView>> running() {
+        var paging = reads.paging();
+        return running.all().map(all -> Page.within(all, paging, bill -> Cursor.of(bill.id())));
+    }
+
+    @GET
     @Path("imports/{id}")
-    @Operation(summary = "A recorded bill with its findings")
+    @Operation(
+            summary = "A recorded bill with its findings, or one that is being uploaded with what was read so far",
+            description = "An upload is known by its Idempotency-Key until it is over, once it has gone on for a second.")
     public Uni<Response> one(UUID id) {
-        return reads.one(BillImport.DECIDER, id, found -> BillView.of(id, found.state()));
+        return running.of(id)
+                .chain(found -> found.isEmpty()
+                        ? reads.one(BillImport.DECIDER, id, loaded -> BillView.of(id, loaded.state()))
+                        : Uni.createFrom().item(Response.ok(found.getFirst()).build()));
     }
 
     @GET

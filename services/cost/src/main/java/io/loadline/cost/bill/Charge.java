@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param contracted at negotiated prices
  * @param tags provider's and user's tags, a JSON object of texts
  * @param unused the commitment discount of which the line says that nobody used it; empty for other lines
+ * @param invoice its number; empty where the bill does not say it
+ * @param issuer of the invoice; empty likewise
  * @param rest the other columns, those named {@code x_…} among them, as they stand in the file: a record of CSV
  */
 record Charge(
@@ -35,4 +37,6 @@ record Charge(
         Optional<BigDecimal> contracted,
         String tags,
         String unused,
+        String invoice,
+        String issuer,
         String rest) {}

@@ -11,6 +11,8 @@ import static io.loadline.cost.bill.FocusColumn.CommitmentDiscountId;
 import static io.loadline.cost.bill.FocusColumn.CommitmentDiscountStatus;
 import static io.loadline.cost.bill.FocusColumn.ContractedCost;
 import static io.loadline.cost.bill.FocusColumn.EffectiveCost;
+import static io.loadline.cost.bill.FocusColumn.InvoiceId;
+import static io.loadline.cost.bill.FocusColumn.InvoiceIssuerName;
 import static io.loadline.cost.bill.FocusColumn.ListCost;
 import static io.loadline.cost.bill.FocusColumn.ProviderName;
 import static io.loadline.cost.bill.FocusColumn.RegionId;
@@ -27,8 +29,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Reads a bill, a Cost and Usage dataset or one that is made such, line by line, in memory that does not grow with its length. Lines
@@ -36,6 +38,9 @@ import java.util.stream.Collectors;
  */
 final class FocusReader {
     static final int LISTED = 1000;
+
+    /** Rows between two reports of how far it is. */
+    private static final int TOLD = 4096;
 
     /** Without these columns nothing can be recorded. */
     private static final List<FocusColumn> NEEDED = List.of(
@@ -48,48 +53,44 @@ final class FocusReader {
             ChargePeriodEnd,
             ChargeCategory);
 
-    private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
+    static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
             .map(Currency::getCurrencyCode)
             .collect(Collectors.toUnmodifiableSet());
 
     private final Findings findings = new Findings();
     private final FocusRow row = new FocusRow(findings);
     private final List<Unreadable> rejected = new ArrayList<>();
-    private final ChargeSink charges;
+    private final BillSink charges;
     private final Set<String> periods = new TreeSet<>();
+    private final Set<String> issuers = new TreeSet<>();
+    private final Applied applied;
     private final Header header;
     private final FocusRules rules;
     private final List<FocusColumn> decimals;
     private Totals totals = Totals.ZERO;
     private Optional<String> currency = Optional.empty();
+    private String lastIssuer = "";
     private long rows;
     private long accepted;
     private long refused;
 
-    private FocusReader(Header header, Optional<RuleModel> model, ChargeSink charges) {
+    private FocusReader(Header header, Optional<RuleModel> model, BillSink charges) {
         this.header = header;
         this.charges = charges;
         this.rules = new FocusRules(header.present(), findings, model);
+        this.applied = new Applied(findings);
         this.decimals = header.present().stream()
                 .filter(column -> column.type() == FocusColumn.Type.DECIMAL)
                 .toList();
     }
 
-    /** Takes what is read. */
-    interface ChargeSink extends Consumer<Charge> {
-        /** Called once, before the first line: the columns of {@link Charge#rest}. */
-        void columns(List<String> names);
-
-        /** Called for each line that cannot be recorded. */
-        void refuse();
-    }
-
     /**
      * @param model the requirements model to hold lines against, beside the rules that are always asked
      * @param charges takes each readable line
+     * @return of another dataset too, when its header says that it is one
      * @throws Unreadable when it is no such dataset at all
      */
-    static BillReading read(BillFormat format, Optional<RuleModel> model, Lines lines, ChargeSink charges)
+    static BillReading read(BillFormat format, Optional<RuleModel> model, Lines lines, BillSink charges)
             throws IOException {
         if (!lines.hasNext()) {
             throw new Unreadable(1, "", "the file is empty: it has no header");
@@ -98,13 +99,26 @@ final class FocusReader {
         if (header.holdsNul()) {
             throw new Unreadable(1, "", "the header holds the character NUL");
         }
+        var dataset = format.focus().isPresent() ? Dataset.of(names(header)) : Dataset.COST_AND_USAGE;
+        if (dataset != Dataset.COST_AND_USAGE) {
+            return RecordReader.read(dataset, model, header, lines, charges);
+        }
         var reader = new FocusReader(format.header(header), model, charges);
         format.focus().ifPresent(reader::checkHeader);
         charges.columns(reader.header.otherNames());
         while (lines.hasNext()) {
             reader.line(lines.next());
+            if (reader.rows % TOLD == 0) {
+                charges.progress(reader::reading);
+            }
         }
         return reader.done();
+    }
+
+    private static Set<String> names(Line header) {
+        return IntStream.range(0, header.count())
+                .mapToObj(i -> header.field(i).strip())
+                .collect(Collectors.toSet());
     }
 
     private void checkHeader(FocusVersion version) {
@@ -127,13 +141,21 @@ final class FocusReader {
 
     private BillReading done() {
         rules.end();
+        applied.write(charges);
+        return reading();
+    }
+
+    private BillReading reading() {
         return new BillReading(
+                Dataset.COST_AND_USAGE,
                 rows,
                 accepted,
                 refused,
                 currency,
                 totals,
                 List.copyOf(periods),
+                List.copyOf(issuers),
+                List.of(),
                 findings.list(),
                 List.copyOf(rejected));
     }
@@ -147,12 +169,24 @@ final class FocusReader {
             accepted++;
             totals = totals.plus(charge);
             periods.add(charge.period());
+            issuer(charge.issuer());
+            applied.add(row, charge);
             charges.accept(charge);
         } catch (Unreadable e) {
             refused++;
             charges.refuse();
             if (rejected.size() < LISTED) {
                 rejected.add(e);
+            }
+        }
+    }
+
+    /** So many lines are of the one before that it is looked at first. */
+    private void issuer(String name) {
+        if (!name.equals(lastIssuer)) {
+            lastIssuer = name;
+            if (!name.isEmpty() && issuers.size() < LISTED) {
+                issuers.add(name);
             }
         }
     }
@@ -187,6 +221,8 @@ final class FocusReader {
                 row.optionalDecimal(ContractedCost),
                 row.tags(),
                 row.value(CommitmentDiscountStatus).equals("Unused") ? row.value(CommitmentDiscountId) : "",
+                row.value(InvoiceId),
+                row.value(InvoiceIssuerName),
                 rest);
     }
 

@@ -31,7 +31,8 @@ public class LineStore {
                         + " contracted, tags, rest)"),
         SUMS(
                 "bill_sum (batch, period, starts, ends, category, provider, service, region, currency, tags, lines, billed, effective,"
-                        + " list, contracted, unused)");
+                        + " list, contracted, unused, invoice, issuer)"),
+        RECORDS("bill_record (batch, line, kind, record)");
 
         private final String columns;
 

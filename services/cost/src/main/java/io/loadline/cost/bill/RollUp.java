@@ -19,7 +19,7 @@ final class RollUp {
     /** Tags can be long. */
     static final int MOST_TEXT = 4 << 20;
 
-    private static final int COLUMNS = 16;
+    private static final int COLUMNS = 18;
 
     private final ZoneId zone;
     private final Map<Group, Sums> sums = new HashMap<>();
@@ -62,6 +62,7 @@ final class RollUp {
             rows.text(group.region).text(group.currency).json(group.tags);
             rows.number(sum.lines).decimal(sum.billed).decimal(sum.effective);
             rows.decimal(sum.list).decimal(sum.contracted).text(group.unused);
+            rows.text(group.invoice).text(group.issuer);
         });
         sums.clear();
         text = 0;
@@ -77,7 +78,9 @@ final class RollUp {
             String region,
             String currency,
             String tags,
-            String unused) {
+            String unused,
+            String invoice,
+            String issuer) {
         static Group of(Charge charge, Instant start, Instant end) {
             return new Group(
                     charge.period(),
@@ -89,7 +92,9 @@ final class RollUp {
                     charge.region().orElse(""),
                     charge.currency(),
                     charge.tags(),
-                    charge.unused());
+                    charge.unused(),
+                    charge.invoice(),
+                    charge.issuer());
         }
 
         /** Characters of what a file can make long. */
@@ -99,7 +104,9 @@ final class RollUp {
                     + service.length()
                     + region.length()
                     + tags.length()
-                    + unused.length();
+                    + unused.length()
+                    + invoice.length()
+                    + issuer.length();
         }
     }
 

@@ -8,27 +8,34 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Stages the lines of one bill with their roll-up, chunk by chunk: while one is written, the next is read. Two chunks and a roll-up
  * of bounded size are all the memory it takes, however long the bill is.
  */
-final class Staging implements FocusReader.ChargeSink, AutoCloseable {
+final class Staging implements BillSink, AutoCloseable {
     private static final int CHUNK = 4 << 20;
     private static final int BUFFERS = 2;
     private static final int LINE_COLUMNS = 16;
+    private static final int RECORD_COLUMNS = 4;
 
     private final LineStore store;
     private final UUID batch;
     private final RollUp rollUp;
     private final BlockingQueue<CopyRows> free = new ArrayBlockingQueue<>(BUFFERS);
-    private CopyRows lines;
+    private final CopyRows records = new CopyRows(1 << 12);
+    private final Consumer<Supplier<BillReading>> watch;
     private final boolean partial;
+    private CopyRows lines;
     private boolean wanted = true;
     private Optional<FutureTask<Boolean>> writing = Optional.empty();
 
-    Staging(LineStore store, RollUp rollUp, UUID batch, boolean partial) {
+    /** @param watch is given now and then what was read so far */
+    Staging(LineStore store, RollUp rollUp, UUID batch, boolean partial, Consumer<Supplier<BillReading>> watch) {
         this.store = store;
+        this.watch = watch;
         this.rollUp = rollUp;
         this.batch = batch;
         this.partial = partial;
@@ -49,6 +56,28 @@ final class Staging implements FocusReader.ChargeSink, AutoCloseable {
     @Override
     public void refuse() {
         wanted = partial;
+    }
+
+    @Override
+    public void progress(Supplier<BillReading> soFar) {
+        watch.accept(soFar);
+    }
+
+    /** There are few of them, so nothing else is done meanwhile. */
+    @Override
+    public void record(long line, String kind, String json) {
+        if (wanted) {
+            records.row(RECORD_COLUMNS);
+            records.uuid(batch).number(line).text(kind).json(json);
+            if (records.length() >= CHUNK) {
+                writeRecords();
+            }
+        }
+    }
+
+    private void writeRecords() {
+        store.stage(batch, Target.RECORDS, records);
+        records.clear();
     }
 
     @Override
@@ -100,6 +129,9 @@ final class Staging implements FocusReader.ChargeSink, AutoCloseable {
         }
         writeSums();
         await();
+        if (!records.isEmpty()) {
+            writeRecords();
+        }
     }
 
     private CopyRows take() {

@@ -36,31 +36,9 @@ final class Unpacked extends FilterInputStream {
     public int read(byte[] buffer, int offset, int size) throws IOException {
         int read = super.read(buffer, offset, size);
         length += Math.max(0, read);
-        if (length > FREE && length / MOST > packed.length) {
+        if (length > FREE && length / MOST > packed.length()) {
             throw new ZipException("it unpacks to more than " + MOST + " times its length");
         }
         return read;
-    }
-
-    private static final class Counted extends FilterInputStream {
-        long length;
-
-        Counted(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            int read = super.read();
-            length += read < 0 ? 0 : 1;
-            return read;
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int size) throws IOException {
-            int read = super.read(buffer, offset, size);
-            length += Math.max(0, read);
-            return read;
-        }
     }
 }

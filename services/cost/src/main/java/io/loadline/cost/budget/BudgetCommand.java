@@ -11,9 +11,13 @@ public sealed interface BudgetCommand {
     /** Sets an amount aside; refused when it is more than remains. */
     record Reserve(UUID reservation, Money amount) implements BudgetCommand {}
 
-    /** What was set aside is spent. */
-    record Confirm(UUID reservation) implements BudgetCommand {}
+    /** What was set aside for a reservation is spent. */
+    record Confirm(UUID reservation, Money amount) implements BudgetCommand {}
 
-    /** What was set aside or spent for a reservation is free again; without effect when there is nothing. */
-    record Release(UUID reservation) implements BudgetCommand {}
+    /**
+     * What was set aside or spent for a reservation is free again.
+     *
+     * @param spent whether it was confirmed
+     */
+    record Release(UUID reservation, Money amount, boolean spent) implements BudgetCommand {}
 }

@@ -32,8 +32,9 @@ public final class BudgetDecider implements Decider<BudgetCommand, BudgetEvent, 
         return switch (command) {
             case BudgetCommand.Put(var terms) -> budget.put(terms);
             case BudgetCommand.Reserve(var reservation, var amount) -> budget.reserve(reservation, amount);
-            case BudgetCommand.Confirm(var reservation) -> budget.confirm(reservation);
-            case BudgetCommand.Release(var reservation) -> budget.release(reservation);
+            case BudgetCommand.Confirm(var reservation, var amount) -> budget.confirm(reservation, amount);
+            case BudgetCommand.Release(var reservation, var amount, var spent) ->
+                budget.release(reservation, amount, spent);
         };
     }
 
@@ -60,7 +61,7 @@ public final class BudgetDecider implements Decider<BudgetCommand, BudgetEvent, 
 
     @Override
     public Optional<SnapshotPolicy<Budget>> snapshots() {
-        return Optional.of(new SnapshotPolicy<>(Budget.class, 1, SNAPSHOT_EVERY));
+        return Optional.of(new SnapshotPolicy<>(Budget.class, 2, SNAPSHOT_EVERY));
     }
 
     @Override

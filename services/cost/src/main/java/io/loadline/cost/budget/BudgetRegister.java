@@ -3,10 +3,12 @@ package io.loadline.cost.budget;
 import io.loadline.eventstore.Decider;
 import io.loadline.eventstore.Decision;
 import io.loadline.eventstore.EventTypes;
+import io.loadline.eventstore.SnapshotPolicy;
 import io.loadline.eventstore.Uuids;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -40,11 +42,19 @@ record BudgetRegister(Map<String, Terms> budgets) {
     static final Decider<Register, Event, BudgetRegister> DECIDER = new RegisterDecider();
 
     private static final class RegisterDecider implements Decider<Register, Event, BudgetRegister> {
+        /** Whoever asks for money reads all budgets of all times. */
+        private static final int SNAPSHOT_EVERY = 50;
+
         private static final EventTypes<Event> EVENTS = EventTypes.of("budget-register", Event.class);
 
         @Override
         public EventTypes<Event> events() {
             return EVENTS;
+        }
+
+        @Override
+        public Optional<SnapshotPolicy<BudgetRegister>> snapshots() {
+            return Optional.of(new SnapshotPolicy<>(BudgetRegister.class, 1, SNAPSHOT_EVERY));
         }
 
         @Override

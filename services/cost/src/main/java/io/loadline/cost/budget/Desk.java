@@ -62,25 +62,21 @@ class Desk {
     }
 
     Uni<Answer> confirm(UUID id, Context context, Function<Together, Answer> answer) {
-        return settle(id, new ReservationCommand.Confirm(), new BudgetCommand.Confirm(id), context, answer);
+        return settle(id, new ReservationCommand.Confirm(), context, answer);
     }
 
     Uni<Answer> free(UUID id, ReservationCommand command, Context context, Function<Together, Answer> answer) {
-        return settle(id, command, new BudgetCommand.Release(id), context, answer);
+        return settle(id, command, context, answer);
     }
 
     private Uni<Answer> settle(
-            UUID id,
-            ReservationCommand command,
-            BudgetCommand onBudgets,
-            Context context,
-            Function<Together, Answer> answer) {
+            UUID id, ReservationCommand command, Context context, Function<Together, Answer> answer) {
         return againWhenOthersAreFaster(() -> store.load(Reservation.DECIDER, id)
                 .map(found -> names(found.state()))
                 .chain(budgets -> store.handleTogether(
                         context,
                         streams(id, budgets),
-                        together -> settle(together, id, command, onBudgets, budgets),
+                        together -> settle(together, id, command, budgets),
                         answer)));
     }
 
@@ -94,16 +90,23 @@ class Desk {
                 .atMost(TRIES);
     }
 
-    private static void settle(
-            Together together, UUID id, ReservationCommand command, BudgetCommand onBudgets, List<String> budgets) {
+    private static void settle(Together together, UUID id, ReservationCommand command, List<String> budgets) {
         var before = together.state(Reservation.DECIDER, id);
         together.decide(Reservation.DECIDER, id, command);
         if (!names(before).equals(budgets)) {
             throw StoreProblem.CONCURRENT_CHANGE.because("the reservation changes at the same time; try again");
         }
         if (!together.outcome(Reservation.DECIDER, id).events().isEmpty()) {
-            budgets.forEach(name -> together.decide(Budget.DECIDER, Budget.stream(name), onBudgets));
+            before.shares()
+                    .forEach(share -> together.decide(
+                            Budget.DECIDER, Budget.stream(share.budget()), onBudget(id, command, share, before)));
         }
+    }
+
+    private static BudgetCommand onBudget(UUID id, ReservationCommand command, Share share, Reservation before) {
+        return command instanceof ReservationCommand.Confirm
+                ? new BudgetCommand.Confirm(id, share.amount())
+                : new BudgetCommand.Release(id, share.amount(), before.state() == State.CONFIRMED);
     }
 
     private static List<String> names(Reservation reservation) {

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 
 /**
  * Turns check functions into tests of a line. As a requirement, a comparison with what is null holds, for another rule says whether it
@@ -40,7 +41,9 @@ final class Compiler {
             case "CheckNotValue" -> notValue(check);
             case "CheckSameValue" -> same(check, true);
             case "CheckNotSameValue" -> same(check, false);
-            case "CheckGreaterOrEqualThanValue" -> atLeast(check);
+            case "CheckGreaterOrEqualThanValue" -> compared(check, sign -> sign >= 0);
+            case "CheckLessOrEqualThanValue" -> compared(check, sign -> sign <= 0);
+            case "CheckStringEndsWith" -> endsWith(check);
             case "ColumnByColumnEqualsColumnValue" -> product(check);
             case "ColumnPresent" -> places.containsKey(Checks.text(check, "ColumnName")) ? row -> true : row -> false;
             default -> form(Form.valueOf(name), place(check, "ColumnName"));
@@ -106,13 +109,22 @@ final class Compiler {
                 : row.value(a).equals(row.value(b)) == wanted;
     }
 
-    private Test atLeast(JsonNode check) {
+    private Test compared(JsonNode check, IntPredicate wanted) {
         int place = place(check, "ColumnName");
-        var least = check.path("Value").decimalValue();
+        var bound = check.path("Value").decimalValue();
         boolean unlessNull = !condition;
         return row -> row.value(place).isEmpty()
                 ? unlessNull
-                : row.number(place).filter(n -> n.compareTo(least) >= 0).isPresent();
+                : row.number(place)
+                        .filter(n -> wanted.test(n.compareTo(bound)))
+                        .isPresent();
+    }
+
+    private Test endsWith(JsonNode check) {
+        int place = place(check, "ColumnName");
+        var end = Checks.text(check, "Value");
+        boolean unlessNull = !condition;
+        return row -> row.value(place).isEmpty() ? unlessNull : row.value(place).endsWith(end);
     }
 
     private Test product(JsonNode check) {
@@ -139,7 +151,7 @@ final class Compiler {
         boolean unlessNull = !condition;
         var answers = new Memo<>(form::accepts);
         return switch (form) {
-            case TypeString, TypeDecimal, TypeDateTime ->
+            case TypeString, TypeDecimal, TypeDateTime, TypeJSON ->
                 row -> unlessNull || !row.value(place).isEmpty();
             case FormatString -> row -> row.value(place).isEmpty() ? unlessNull : form.accepts(row.value(place));
             case FormatNumeric,
@@ -147,6 +159,7 @@ final class Compiler {
                     FormatUnit,
                     FormatCurrency,
                     FormatKeyValue,
+                    FormatJSON,
                     CheckNationalCurrency,
                     CheckDecimalValue -> row -> row.value(place).isEmpty() ? unlessNull : answers.of(row.value(place));
         };

@@ -14,6 +14,7 @@ enum Form {
     TypeString(text -> true),
     TypeDecimal(text -> true),
     TypeDateTime(text -> true),
+    TypeJSON(text -> true),
     FormatNumeric(Patterns.DECIMAL.asMatchPredicate()),
     FormatString(Form::isAscii),
     FormatDateTime(Patterns.DATE_TIME.asMatchPredicate()),
@@ -22,6 +23,7 @@ enum Form {
     /** An ISO 4217 code, or the name of a virtual currency. */
     FormatCurrency(text -> !text.isBlank() && text.equals(text.strip())),
     FormatKeyValue(Form::isKeyValue),
+    FormatJSON(Form::isObject),
     CheckNationalCurrency(Patterns.CURRENCIES::contains),
     CheckDecimalValue(Patterns.DECIMAL.asMatchPredicate());
 
@@ -43,6 +45,14 @@ enum Form {
             }
         }
         return true;
+    }
+
+    private static boolean isObject(String text) {
+        try {
+            return Json.tree(text).isObject();
+        } catch (UncheckedIOException e) {
+            return false;
+        }
     }
 
     /** A JSON object of plain values. */

@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.loadline.eventstore.Json;
 import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -15,14 +18,21 @@ import java.util.stream.Stream;
  * reported themselves, except where one of several is enough. What the model gets wrong is not repeated but listed.
  */
 public final class ModelReader {
+    /** The one dataset that all versions have. */
+    private static final String COST_AND_USAGE = "CostAndUsage";
+
     private final JsonNode rules;
     private final Set<String> alternatives = new HashSet<>();
+    private final Map<String, Set<String>> reached = new TreeMap<>();
     private final List<ModelRule> decidable = new ArrayList<>();
     private final List<String> dynamic = new ArrayList<>();
     private final List<String> defects = new ArrayList<>();
 
-    private ModelReader(JsonNode rules) {
+    private ModelReader(JsonNode rules, JsonNode datasets) {
         this.rules = rules;
+        datasets.properties()
+                .forEach(dataset ->
+                        reached.put(dataset.getKey(), reach(dataset.getValue().path("ModelRules"))));
     }
 
     /** @throws io.loadline.eventstore.Rejection when it is no requirements model */
@@ -37,7 +47,7 @@ public final class ModelReader {
         if (!rules.isObject() || rules.isEmpty()) {
             throw FocusProblem.UNREADABLE_MODEL.because("the model has no ModelRules");
         }
-        var reader = new ModelReader(rules);
+        var reader = new ModelReader(rules, tree.path("ModelDatasets"));
         reader.readAll();
         return new RuleModel(
                 version,
@@ -117,7 +127,37 @@ public final class ModelReader {
                 says,
                 requirement.toString(),
                 condition.isEmpty() ? "" : condition.toString(),
+                datasets(id, rule),
                 !rule.path("ApplicabilityCriteria").isEmpty()));
+    }
+
+    /** As the rule says since 1.4; before, those from whose own rules it is reached. */
+    private List<String> datasets(String id, JsonNode rule) {
+        var named = rule.path("DatasetId").asText("");
+        if (!named.isEmpty()) {
+            return List.of(named);
+        }
+        var from = reached.entrySet().stream()
+                .filter(dataset -> dataset.getValue().contains(id))
+                .map(Map.Entry::getKey)
+                .toList();
+        return from.isEmpty() ? List.of(COST_AND_USAGE) : from;
+    }
+
+    /** The rules that these mention, with themselves; models have cycles. */
+    private Set<String> reach(JsonNode roots) {
+        var ids = new HashSet<String>();
+        var next = new ArrayDeque<String>();
+        roots.forEach(root -> next.add(root.asText()));
+        while (!next.isEmpty()) {
+            var id = next.remove();
+            if (ids.add(id)) {
+                var criteria = rules.path(id).path("ValidationCriteria");
+                next.addAll(criteria.path("Requirement").findValuesAsText("ModelRuleId"));
+                criteria.path("Dependencies").forEach(other -> next.add(other.asText()));
+            }
+        }
+        return ids;
     }
 
     private void decide(ModelRule rule) {

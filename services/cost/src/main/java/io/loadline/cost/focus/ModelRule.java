@@ -1,5 +1,7 @@
 package io.loadline.cost.focus;
 
+import java.util.List;
+
 /**
  * A rule of the requirements model that a machine can decide.
  *
@@ -9,6 +11,7 @@ package io.loadline.cost.focus;
  * @param says the rule in words
  * @param requirement what must hold, a JSON tree of check functions
  * @param condition where it must hold, likewise; empty for everywhere
+ * @param datasets that it is of, {@code CostAndUsage}; as a rule one
  * @param conditional whether it depends on what a provider supports
  */
 public record ModelRule(
@@ -18,4 +21,5 @@ public record ModelRule(
         String says,
         String requirement,
         String condition,
+        List<String> datasets,
         boolean conditional) {}

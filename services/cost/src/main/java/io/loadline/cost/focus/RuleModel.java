@@ -1,5 +1,7 @@
 package io.loadline.cost.focus;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.loadline.eventstore.Decider;
 import io.loadline.eventstore.Decision;
 import io.loadline.eventstore.EventTypes;
@@ -21,6 +23,14 @@ import java.util.UUID;
 public record RuleModel(
         String version, String model, List<ModelRule> rules, List<String> dynamic, List<String> defects) {
 
+    /** What it demands of a dataset, named as in the specification. */
+    public RuleModel of(String dataset) {
+        var its = rules.stream()
+                .filter(rule -> rule.datasets().contains(dataset))
+                .toList();
+        return new RuleModel(version, model, its, dynamic, defects);
+    }
+
     public static UUID stream(String version) {
         return Uuids.named("rule-model", version);
     }
@@ -37,7 +47,17 @@ public record RuleModel(
     public static final Decider<Publish, Event, Optional<RuleModel>> DECIDER = new ModelDecider();
 
     private static final class ModelDecider implements Decider<Publish, Event, Optional<RuleModel>> {
-        private static final EventTypes<Event> EVENTS = EventTypes.of("rule-model", Event.class);
+        /** Since version 2 rules are of datasets. */
+        private static final EventTypes<Event> EVENTS = EventTypes.of("rule-model", Event.class)
+                .upcast(Event.Published.class, List.of(ModelDecider::ofCostAndUsage));
+
+        private static JsonNode ofCostAndUsage(JsonNode published) {
+            published
+                    .path("model")
+                    .path("rules")
+                    .forEach(rule -> ((ObjectNode) rule).putArray("datasets").add("CostAndUsage"));
+            return published;
+        }
 
         @Override
         public EventTypes<Event> events() {

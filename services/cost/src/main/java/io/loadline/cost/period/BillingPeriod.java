@@ -3,24 +3,54 @@ package io.loadline.cost.period;
 import io.loadline.eventstore.Decider;
 import io.loadline.eventstore.Decision;
 import io.loadline.eventstore.EventTypes;
+import io.loadline.eventstore.Rejection;
 import io.loadline.eventstore.Uuids;
 import io.loadline.kernel.Period;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /**
  * A month of bills (FOCUS 1.4, BillingPeriodStatus). While it is open, bills are recorded in it and replaced; once it is closed, it is
- * corrected by charges in a later one.
+ * corrected by charges in a later one. It is closed here as a whole, or for the charges of an issuer who says so; that an issuer opens
+ * it again counts once somebody has approved it.
+ *
+ * @param state of all of it
+ * @param issuers who have said how it stands, by name
  */
-public record BillingPeriod(State state) {
-    static final BillingPeriod OPEN = new BillingPeriod(State.OPEN);
-    static final BillingPeriod CLOSED = new BillingPeriod(State.CLOSED);
+public record BillingPeriod(State state, SortedMap<String, Issuer> issuers) {
+    static final BillingPeriod NEW = new BillingPeriod(State.OPEN, new TreeMap<>());
 
     /** Open is what nobody has closed. */
     public enum State {
         OPEN,
         CLOSED
+    }
+
+    /**
+     * What counts of an issuer's charges.
+     *
+     * @param state whether any more are taken
+     * @param stated what the issuer said last
+     * @param updated when it said so
+     */
+    public record Issuer(State state, State stated, Instant updated) {}
+
+    /**
+     * What an issuer says.
+     *
+     * @param period as in the month of a bill, {@code 2026-10}
+     * @param updated when it came to be so
+     */
+    public record Statement(String period, String issuer, State stated, Instant updated) {
+        /** The later one of two; of two at the same time the second one. */
+        public static Statement later(Statement one, Statement other) {
+            return one.updated.isAfter(other.updated) ? one : other;
+        }
     }
 
     /** @param period as in the month of a bill, {@code 2026-10} */
@@ -38,6 +68,9 @@ public record BillingPeriod(State state) {
          * @param approver who has approved it, somebody else
          */
         record Reopen(Period period, String by, String approver, String reason) implements Command {}
+
+        /** @param statements one of each issuer */
+        record Report(Period period, List<Statement> statements) implements Command {}
     }
 
     /** The event. */
@@ -45,13 +78,40 @@ public record BillingPeriod(State state) {
         record Closed(Period period) implements Event {}
 
         record Reopened(Period period, String approver, String reason) implements Event {}
+
+        record Reported(Period period, String issuer, State stated, Instant updated) implements Event {}
     }
 
     /** The rule. */
     public static final Decider<Command, Event, BillingPeriod> DECIDER = new PeriodDecider();
 
-    public boolean isClosed() {
-        return state == State.CLOSED;
+    /** Whether it takes no more charges of any of these issuers. */
+    public boolean isClosedTo(Set<String> names) {
+        return state == State.CLOSED
+                || names.stream().flatMap(name -> issuer(name).stream()).anyMatch(each -> each.state == State.CLOSED);
+    }
+
+    private Optional<Issuer> issuer(String name) {
+        return Optional.ofNullable(issuers.get(name));
+    }
+
+    private BillingPeriod with(String name, Issuer issuer) {
+        var all = new TreeMap<>(issuers);
+        all.put(name, issuer);
+        return new BillingPeriod(state, all);
+    }
+
+    private BillingPeriod reported(Event.Reported event) {
+        boolean shut = event.stated() == State.CLOSED
+                || issuer(event.issuer()).filter(each -> each.state == State.CLOSED).isPresent();
+        return with(
+                event.issuer(), new Issuer(shut ? State.CLOSED : State.OPEN, event.stated(), event.updated()));
+    }
+
+    private BillingPeriod reopened() {
+        var all = new TreeMap<String, Issuer>();
+        issuers.forEach((name, each) -> all.put(name, new Issuer(State.OPEN, each.stated, each.updated)));
+        return new BillingPeriod(State.OPEN, all);
     }
 
     /** Refuses charges in the periods that are closed, all at once. */
@@ -72,7 +132,7 @@ public record BillingPeriod(State state) {
 
         @Override
         public BillingPeriod initial() {
-            return OPEN;
+            return NEW;
         }
 
         @Override
@@ -82,31 +142,41 @@ public record BillingPeriod(State state) {
                     if (now.isBefore(end)) {
                         throw PeriodProblem.BILLING_PERIOD_NOT_OVER.at("/period", period + " ends at " + end);
                     }
-                    require(state, OPEN, "reopen");
+                    if (state.state() == State.CLOSED) {
+                        throw illegal("the period is CLOSED; allowed: reopen");
+                    }
                     yield Decision.of(new Event.Closed(period));
                 }
                 case Command.Reopen(var period, var by, var approver, var reason) -> {
-                    require(state, CLOSED, "close");
+                    if (!state.isClosedTo(state.issuers().keySet())) {
+                        throw illegal("the period is OPEN; allowed: close");
+                    }
                     if (by.equals(approver)) {
                         throw PeriodProblem.SELF_APPROVAL.at("/approver", "somebody else than " + by + " approves it");
                     }
                     yield Decision.of(new Event.Reopened(period, approver, reason));
                 }
+                case Command.Report(var period, var statements) ->
+                    Decision.of(statements.stream()
+                            .filter(each -> state.issuer(each.issuer())
+                                    .filter(known -> !each.updated().isAfter(known.updated()))
+                                    .isEmpty())
+                            .<Event>map(each ->
+                                    new Event.Reported(period, each.issuer(), each.stated(), each.updated()))
+                            .toList());
             };
         }
 
-        private static void require(BillingPeriod state, BillingPeriod wanted, String allowed) {
-            if (!state.equals(wanted)) {
-                throw PeriodProblem.ILLEGAL_TRANSITION.because(
-                        "the period is " + state.state() + "; allowed: " + allowed);
-            }
+        private static Rejection illegal(String because) {
+            return PeriodProblem.ILLEGAL_TRANSITION.because(because);
         }
 
         @Override
         public BillingPeriod evolve(BillingPeriod state, Event event) {
             return switch (event) {
-                case Event.Closed closed -> CLOSED;
-                case Event.Reopened reopened -> OPEN;
+                case Event.Closed closed -> new BillingPeriod(State.CLOSED, state.issuers());
+                case Event.Reopened reopened -> state.reopened();
+                case Event.Reported reported -> state.reported(reported);
             };
         }
     }

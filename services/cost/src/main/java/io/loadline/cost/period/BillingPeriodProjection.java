@@ -1,6 +1,7 @@
 package io.loadline.cost.period;
 
 import io.loadline.cost.period.BillingPeriod.State;
+import io.loadline.eventstore.Json;
 import io.loadline.eventstore.Sql;
 import io.loadline.eventstore.StoredEvent;
 import io.loadline.eventstore.projection.Projection;
@@ -8,15 +9,17 @@ import io.loadline.eventstore.projection.VersionedRows;
 import io.loadline.kernel.Period;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** How billing periods stand that were ever closed, at every position. */
+/** How billing periods stand that were ever closed or told of, at every position. */
 @ApplicationScoped
 class BillingPeriodProjection implements Projection {
     private static final VersionedRows ROWS =
-            new VersionedRows("billing_period", Map.of("period", "text"), Map.of("state", "text"));
+            new VersionedRows("billing_period", Map.of("period", "text"), Map.of("state", "text", "issuers", "jsonb"));
 
     private final Mutiny.SessionFactory sessions;
 
@@ -31,7 +34,7 @@ class BillingPeriodProjection implements Projection {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -44,27 +47,74 @@ class BillingPeriodProjection implements Projection {
         return BillingPeriod.DECIDER
                 .events()
                 .read(event)
-                .map(read -> switch (read) {
-                    case BillingPeriod.Event.Closed(var period) -> put(session, event, period, State.CLOSED);
-                    case BillingPeriod.Event.Reopened(var period, var approver, var reason) ->
-                        put(session, event, period, State.OPEN);
-                })
+                .map(read -> put(session, event.position(), period(read), read))
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
-    private static Uni<Void> put(Mutiny.StatelessSession session, StoredEvent event, Period period, State state) {
-        return ROWS.put(session, event.position(), Map.of("period", period.toString()), Map.of("state", state.name()));
+    private static Period period(BillingPeriod.Event event) {
+        return switch (event) {
+            case BillingPeriod.Event.Closed(var period) -> period;
+            case BillingPeriod.Event.Reopened(var period, var approver, var reason) -> period;
+            case BillingPeriod.Event.Reported(var period, var issuer, var stated, var updated) -> period;
+        };
+    }
+
+    private static Uni<Void> put(
+            Mutiny.StatelessSession session, long position, Period period, BillingPeriod.Event event) {
+        return Sql.on(session, """
+                select state, cast(issuers as text) from billing_period
+                 where period = :period and to_position = 9223372036854775807
+                """)
+                .with("period", period.toString())
+                .rows(BillingPeriodProjection::read)
+                .map(rows -> rows.isEmpty() ? BillingPeriod.NEW : rows.getFirst())
+                .map(before -> BillingPeriod.DECIDER.evolve(before, event))
+                .chain(after -> ROWS.put(
+                        session,
+                        position,
+                        Map.of("period", period.toString()),
+                        Map.of("state", after.state().name(), "issuers", Json.write(after.issuers()))));
+    }
+
+    private static BillingPeriod read(Sql.Row row) {
+        var issuers = new TreeMap<String, BillingPeriod.Issuer>();
+        Json.tree(row.text(1))
+                .properties()
+                .forEach(each -> issuers.put(each.getKey(), Json.bind(each.getValue(), BillingPeriod.Issuer.class)));
+        return new BillingPeriod(State.valueOf(row.text(0)), issuers);
     }
 
     Uni<List<Standing>> all(long position) {
         return sessions.withStatelessSession(session -> Sql.on(session, """
-                select period, state from billing_period
+                select state, cast(issuers as text), period from billing_period
                  where from_position <= :position and to_position > :position order by period
                 """)
                 .with("position", position)
-                .rows(row -> new Standing(Period.parse(row.text(0)), State.valueOf(row.text(1)))));
+                .rows(row -> Standing.of(Period.parse(row.text(2)), read(row))));
     }
 
     /** How a period stands. */
-    record Standing(Period period, State state) {}
+    record Standing(Period period, State state, List<Issuer> issuers) {
+        static Standing of(Period period, BillingPeriod standing) {
+            return new Standing(
+                    period,
+                    standing.state(),
+                    standing.issuers().entrySet().stream()
+                            .map(each -> new Issuer(
+                                    each.getKey(),
+                                    each.getValue().state(),
+                                    each.getValue().stated(),
+                                    each.getValue().updated()))
+                            .toList());
+        }
+    }
+
+    /**
+     * How it stands for the charges of an issuer.
+     *
+     * @param state whether any more are taken
+     * @param stated what the issuer's dataset of billing periods said last; OPEN where the state is CLOSED asks for an approval
+     * @param updated when it came to be so
+     */
+    record Issuer(String name, State state, State stated, Instant updated) {}
 }

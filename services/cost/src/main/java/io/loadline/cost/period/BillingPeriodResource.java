@@ -69,7 +69,7 @@ class BillingPeriodResource {
                 BillingPeriod.DECIDER,
                 BillingPeriod.stream(period.toString()),
                 new Command.Close(period, period.in(zone).end()),
-                outcome -> Answers.ok(new Standing(period, outcome.state().state())));
+                outcome -> Answers.ok(Standing.of(period, outcome.state())));
     }
 
     @POST
@@ -77,7 +77,7 @@ class BillingPeriodResource {
     @RolesAllowed(Roles.FINOPS)
     @Operation(
             summary = "Open a closed month of bills again",
-            description = "Somebody else has approved it, whose name stays with the reason.")
+            description = "Somebody else has approved it, whose name stays with the reason. It is open again for the charges of all issuers, whatever they said before.")
     public Uni<Response> reopen(
             @PathParam("period") String name,
             @RequestBody(content = @Content(examples = @ExampleObject(value = """
@@ -88,11 +88,11 @@ class BillingPeriodResource {
                 BillingPeriod.DECIDER,
                 BillingPeriod.stream(period.toString()),
                 new Command.Reopen(period, commands.person(), body.approver(), body.reason()),
-                outcome -> Answers.ok(new Standing(period, outcome.state().state())));
+                outcome -> Answers.ok(Standing.of(period, outcome.state())));
     }
 
     @GET
-    @Operation(summary = "The billing periods that were ever closed, and how they stand")
+    @Operation(summary = "The billing periods that were ever closed here or told of by their issuers, and how they stand")
     public Uni<Page<Standing>> list() {
         var paging = reads.paging();
         return reads.at()
@@ -103,12 +103,12 @@ class BillingPeriodResource {
 
     @GET
     @Path("/{period}")
-    @Operation(summary = "How a billing period stands; 404 when it was never closed")
+    @Operation(summary = "How a billing period stands; 404 when it was neither closed here nor told of by an issuer")
     public Uni<Response> one(@PathParam("period") String name) {
         return reads.one(
                 BillingPeriod.DECIDER,
                 BillingPeriod.stream(name),
-                found -> new Standing(month(name), found.state().state()));
+                found -> Standing.of(month(name), found.state()));
     }
 
     @GET

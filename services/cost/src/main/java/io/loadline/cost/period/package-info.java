@@ -1,4 +1,4 @@
-/** Billing periods: open, closed when a provider has invoiced them, and opened again only with somebody's approval. */
+/** Billing periods: open, closed when their issuers have invoiced them, and opened again only with somebody's approval. */
 @NullMarked
 package io.loadline.cost.period;
 

@@ -15,6 +15,7 @@ class BillImportTest {
     private static final UUID ANOTHER = new UUID(0, 2);
     private static final BillImport BILL = new BillImport(
             new UUID(0, 1),
+            Dataset.COST_AND_USAGE,
             "digest",
             "focus-1.0",
             Optional.empty(),
@@ -24,6 +25,7 @@ class BillImportTest {
             Optional.of("CNY"),
             Totals.ZERO,
             List.of("2026-11"),
+            List.of("Cloud"),
             List.of(),
             List.of());
 

@@ -121,7 +121,7 @@ class FocusReaderTest {
 
     private static RuleModel billed(String value) {
         var check = "{\"CheckFunction\":\"CheckValue\",\"ColumnName\":\"BilledCost\",\"Value\":" + value + "}";
-        var rule = new ModelRule("Own-1", "BilledCost", "MUST", "says", check, "", false);
+        var rule = new ModelRule("Own-1", "BilledCost", "MUST", "says", check, "", List.of("CostAndUsage"), false);
         return new RuleModel("1.0", "1.0", List.of(rule), List.of(), List.of());
     }
 

@@ -64,6 +64,8 @@ class RollUpTest {
                 Optional.empty(),
                 tags,
                 "",
+                "",
+                "",
                 "");
     }
 }

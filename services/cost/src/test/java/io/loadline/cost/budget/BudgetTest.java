@@ -27,11 +27,13 @@ class BudgetTest {
     private static final UUID OTHER = Uuids.named("test", "other");
     private static final Terms TERMS = terms("east-november", "east", "2026-11", "1000.00");
 
+    private static final Money SIX = yuan("600");
+
     private static final Budget NONE = Budget.NONE;
     private static final Budget FREE = budget(TERMS);
-    private static final Budget RESERVED = budget(TERMS, new BudgetCommand.Reserve(MINE, yuan("600")));
+    private static final Budget RESERVED = budget(TERMS, new BudgetCommand.Reserve(MINE, SIX));
     private static final Budget SPENT =
-            budget(TERMS, new BudgetCommand.Reserve(MINE, yuan("600")), new BudgetCommand.Confirm(MINE));
+            budget(TERMS, new BudgetCommand.Reserve(MINE, SIX), new BudgetCommand.Confirm(MINE, SIX));
 
     @Test
     void aBudgetIsRegisteredWhenItsFrameDiffers() {
@@ -82,13 +84,6 @@ class BudgetTest {
                         "negative-limit",
                         "negative-limit"),
                 row(
-                        "reserve",
-                        new BudgetCommand.Reserve(MINE, yuan("400")),
-                        "unknown-budget",
-                        "Reserved",
-                        "illegal-transition",
-                        "illegal-transition"),
-                row(
                         "reserve more than remains",
                         new BudgetCommand.Reserve(OTHER, yuan("1000.01")),
                         "unknown-budget",
@@ -104,12 +99,25 @@ class BudgetTest {
                         "Reserved"),
                 row(
                         "confirm",
-                        new BudgetCommand.Confirm(MINE),
+                        new BudgetCommand.Confirm(MINE, SIX),
                         "unknown-budget",
                         "illegal-transition",
                         "Spent",
                         "illegal-transition"),
-                row("release", new BudgetCommand.Release(MINE), "unknown-budget", "", "Released", "Released"));
+                row(
+                        "release",
+                        new BudgetCommand.Release(MINE, SIX, false),
+                        "unknown-budget",
+                        "illegal-transition",
+                        "Released",
+                        "illegal-transition"),
+                row(
+                        "release what was spent",
+                        new BudgetCommand.Release(MINE, SIX, true),
+                        "unknown-budget",
+                        "illegal-transition",
+                        "illegal-transition",
+                        "Released"));
     }
 
     @Test
@@ -125,7 +133,7 @@ class BudgetTest {
     void whatIsReleasedIsFreeAgain() {
         assertEquals(
                 yuan("1000.00"),
-                after(SPENT, new BudgetCommand.Release(MINE)).standing().remaining());
+                after(SPENT, new BudgetCommand.Release(MINE, SIX, true)).standing().remaining());
     }
 
     @Test
@@ -138,7 +146,7 @@ class BudgetTest {
     @Test
     void everyEventTellsHowTheBudgetStandsAfterIt() {
         var event = Budget.DECIDER
-                .decide(new BudgetCommand.Confirm(MINE), RESERVED, NOW)
+                .decide(new BudgetCommand.Confirm(MINE, SIX), RESERVED, NOW)
                 .events()
                 .getFirst();
         assertEquals(SPENT.standing(), event.standing());

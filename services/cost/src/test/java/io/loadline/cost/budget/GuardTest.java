@@ -99,7 +99,7 @@ class GuardTest {
         for (int run = 0; run < 300; run++) {
             var budgets = new LinkedHashMap<String, Budget>();
             List.of(EAST, WEST, ALL).forEach(b -> budgets.put(b.standing().name(), b));
-            var held = new ArrayList<UUID>();
+            var held = new ArrayList<Held>();
             for (int step = 0; step < 40; step++) {
                 act(random, budgets, held, Uuids.named("test", run + "/" + step));
                 budgets.values().forEach(GuardTest::assertWithinLimit);
@@ -107,22 +107,30 @@ class GuardTest {
         }
     }
 
-    private static void act(Random random, Map<String, Budget> budgets, List<UUID> held, UUID id) {
+    private static void act(Random random, Map<String, Budget> budgets, List<Held> held, UUID id) {
         if (!held.isEmpty() && random.nextInt(3) == 0) {
-            var some = held.get(random.nextInt(held.size()));
-            budgets.replaceAll((name, budget) -> finish(random.nextBoolean(), budget, some));
+            var some = held.remove(random.nextInt(held.size()));
+            boolean confirm = !some.confirmed && random.nextBoolean();
+            some.shares.forEach(share -> apply(
+                    budgets,
+                    share,
+                    confirm
+                            ? new BudgetCommand.Confirm(some.id, share.amount())
+                            : new BudgetCommand.Release(some.id, share.amount(), some.confirmed)));
+            if (confirm) {
+                held.add(new Held(some.id, some.shares, true));
+            }
         } else if (Guard.judge(lines(random), budgets.values()) instanceof Verdict.Granted(var shares)) {
-            shares.forEach(share -> budgets.computeIfPresent(
-                    share.budget(), (name, budget) -> after(budget, new BudgetCommand.Reserve(id, share.amount()))));
-            held.add(id);
+            shares.forEach(share -> apply(budgets, share, new BudgetCommand.Reserve(id, share.amount())));
+            held.add(new Held(id, shares, false));
         }
     }
 
-    private static Budget finish(boolean confirm, Budget budget, UUID id) {
-        return confirm && budget.reserved().containsKey(id)
-                ? after(budget, new BudgetCommand.Confirm(id))
-                : after(budget, new BudgetCommand.Release(id));
+    private static void apply(Map<String, Budget> budgets, Share share, BudgetCommand command) {
+        budgets.computeIfPresent(share.budget(), (name, budget) -> after(budget, command));
     }
+
+    private record Held(UUID id, List<Share> shares, boolean confirmed) {}
 
     private static List<Line> lines(Random random) {
         var lines = new ArrayList<Line>();

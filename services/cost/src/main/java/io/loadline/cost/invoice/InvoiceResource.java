@@ -1,0 +1,70 @@
+package io.loadline.cost.invoice;
+
+import io.loadline.cost.bill.RecordStore;
+import io.loadline.eventstore.Sql;
+import io.loadline.kernel.Money;
+import io.loadline.web.Cursor;
+import io.loadline.web.Page;
+import io.loadline.web.Reads;
+import io.loadline.web.Roles;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+
+/** Invoices and what is charged on them. */
+@Path("/invoices")
+@RolesAllowed(Roles.VIEWER)
+class InvoiceResource {
+    private final Reads reads;
+    private final RecordStore records;
+
+    InvoiceResource(Reads reads, RecordStore records) {
+        this.reads = reads;
+        this.records = records;
+    }
+
+    @GET
+    @Operation(
+            summary = "The invoices of a billing month, each held against what is charged on it",
+            description =
+                    "Invoices are those of the imported FOCUS datasets of invoice details, of which the latest that has an invoice counts for it. What bills charge on the same invoice of the same issuer, or on a bill that was sent with invoice=, must sum to it, but for taxes and as much as rounding explains; where an invoice that is not open differs by more, there is a finding.")
+    public Uni<Page<Invoice>> list(
+            @Parameter(description = "Such as 2026-10; all months when not given")
+                    @QueryParam("period")
+                    @DefaultValue("")
+                    String period) {
+        var paging = reads.paging();
+        return reads.at()
+                .chain(position -> records.invoices(period, position, InvoiceResource::invoice))
+                .map(all -> Page.within(
+                        all,
+                        paging,
+                        each -> Cursor.of(
+                                each.issuer(), each.invoice(), each.invoiced().currency())));
+    }
+
+    private static Invoice invoice(Sql.Row row) {
+        var currency = row.text(2);
+        return Invoice.of(
+                row.text(0),
+                row.text(1),
+                row.text(3),
+                time(row.text(4)),
+                time(row.text(5)),
+                Money.of(row.text(6), currency),
+                Money.of(row.text(7), currency),
+                Money.of(row.text(8), currency),
+                row.number(9));
+    }
+
+    private static Optional<Instant> time(String text) {
+        return Optional.of(text).filter(each -> !each.isEmpty()).map(Instant::parse);
+    }
+}
