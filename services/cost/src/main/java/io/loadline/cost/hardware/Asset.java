@@ -27,10 +27,12 @@ import java.util.UUID;
  * @param lifeMonths useful life over which it is written off, as it was expected to be when it was bought
  * @param salvage what is expected to be left of it at the end of its life
  * @param power what it draws
- * @param rackPerMonth place, network port and maintenance
+ * @param rackPerMonth place and network port
  * @param disposed first business day on which it is gone; what was not written off by then is written off the day before
  * @param revisions of its useful life, by day
  * @param convention from when it is written off; by day when none is given
+ * @param maintenancePerMonth what its maker or somebody else keeps it running for
+ * @param proceeds what it was sold for when it was gone; what was expected when it is not known
  */
 public record Asset(
         String id,
@@ -45,7 +47,9 @@ public record Asset(
         Optional<Money> rackPerMonth,
         Optional<LocalDate> disposed,
         List<Revision> revisions,
-        Optional<Convention> convention) {
+        Optional<Convention> convention,
+        Optional<Money> maintenancePerMonth,
+        Optional<Money> proceeds) {
     private static final BigDecimal KWH_PER_WATT_DAY = new BigDecimal("0.024");
     private static final BigDecimal KWH_PER_WATT_HOUR = new BigDecimal("0.001");
 
@@ -92,7 +96,10 @@ public record Asset(
         return !day.isBefore(purchased) && disposed.map(day::isBefore).orElse(true);
     }
 
-    /** What it costs on a day: depreciation, power and rack; nothing when it is not owned then. */
+    /**
+     * What it costs on a day: depreciation, power, rack and maintenance; nothing when it is not owned then. The last day bears what is not
+     * written off by then; what it was sold for takes the place of the salvage that was expected.
+     */
     public Money costOn(LocalDate day) {
         var zero = Money.zero(price.currency());
         if (!isOwnedOn(day)) {
@@ -101,7 +108,11 @@ public record Asset(
         return new Money(depreciationOn(day), price.currency())
                 .plus(power.map(p -> p.pricePerKwh().times(p.drawn()).times(KWH_PER_WATT_DAY))
                         .orElse(zero))
-                .plus(rackPerMonth.map(rent -> rent(rent, day)).orElse(zero));
+                .plus(rackPerMonth.map(rent -> byDay(rent, day)).orElse(zero))
+                .plus(maintenancePerMonth.map(fee -> byDay(fee, day)).orElse(zero))
+                .minus(proceeds.filter(sold -> isLast(day))
+                        .map(sold -> sold.minus(salvage))
+                        .orElse(zero));
     }
 
     /** What its electricity costs for an hour. */
@@ -112,10 +123,9 @@ public record Asset(
 
     private BigDecimal depreciationOn(LocalDate day) {
         var depreciation = depreciation(day);
-        boolean last = disposed.map(day.plusDays(1)::equals).orElse(false);
         // the first day bears what fell due before
         var from = day.equals(purchased) && start().isBefore(day) ? start() : day;
-        return last ? depreciation.rest(from) : depreciation.between(from, day.plusDays(1));
+        return isLast(day) ? depreciation.rest(from) : depreciation.between(from, day.plusDays(1));
     }
 
     private LocalDate start() {
@@ -133,7 +143,11 @@ public record Asset(
         return depreciation;
     }
 
-    private Money rent(Money perMonth, LocalDate day) {
+    private boolean isLast(LocalDate day) {
+        return disposed.map(day.plusDays(1)::equals).orElse(false);
+    }
+
+    private Money byDay(Money perMonth, LocalDate day) {
         var first = day.withDayOfMonth(1);
         long offset = ChronoUnit.DAYS.between(first, day);
         return new Money(
@@ -157,16 +171,19 @@ public record Asset(
     public static final Decider<Put, Event, Optional<Asset>> DECIDER = new AssetDecider();
 
     private static final class AssetDecider implements Decider<Put, Event, Optional<Asset>> {
-        /** Since version 2 the useful life may be revised; since version 3 there is a convention. */
+        /** Since version 2 the useful life may be revised; since version 3 there is a convention; since version 4 proceeds and maintenance. */
         private static final EventTypes<Event> EVENTS = EventTypes.of("asset", Event.class)
-                .upcast(Event.Recorded.class, List.of(AssetDecider::withoutRevisions, AssetDecider::withoutConvention));
+                .upcast(
+                        Event.Recorded.class,
+                        List.of(AssetDecider::withoutRevisions, AssetDecider::unchanged, AssetDecider::unchanged));
 
         private static JsonNode withoutRevisions(JsonNode recorded) {
             ((ObjectNode) recorded.path("asset")).putArray("revisions");
             return recorded;
         }
 
-        private static JsonNode withoutConvention(JsonNode recorded) {
+        /** What may be missing is missing. */
+        private static JsonNode unchanged(JsonNode recorded) {
             return recorded;
         }
 
@@ -205,6 +222,11 @@ public record Asset(
             check(errors, asset, "/salvage", asset.salvage());
             asset.power().ifPresent(power -> check(errors, asset, "/power/pricePerKwh", power.pricePerKwh()));
             asset.rackPerMonth().ifPresent(rent -> check(errors, asset, "/rackPerMonth", rent));
+            asset.maintenancePerMonth().ifPresent(fee -> check(errors, asset, "/maintenancePerMonth", fee));
+            asset.proceeds().ifPresent(sold -> check(errors, asset, "/proceeds", sold));
+            if (asset.proceeds().isPresent() && asset.disposed().isEmpty()) {
+                errors.add(new Rejection.Violation("out-of-range", "/proceeds", 0, "it is sold when it is gone"));
+            }
             if (asset.salvage().amount().compareTo(asset.price().amount()) > 0) {
                 errors.add(new Rejection.Violation("out-of-range", "/salvage", 0, "more is left than was paid"));
             }

@@ -30,7 +30,7 @@ public class AssetProjection implements Projection {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override

@@ -60,7 +60,7 @@ class AssetResource {
     @Operation(
             summary = "Record owned hardware",
             description =
-                    "Written off by day in a straight line over its life, which begins on the day of its purchase, with the first of that month (convention full-month) or in its middle (mid-month); power, what the facility draws for it, and rack come on top. A revision of its life spreads what it is then worth over the months that are left.")
+                    "Written off by day in a straight line over its life, which begins on the day of its purchase, with the first of that month (convention full-month) or in its middle (mid-month); power, what the facility draws for it, rack and maintenance come on top. On its last day what was not written off is, and what it was sold for (proceeds) takes the place of the salvage that was expected. A revision of its life spreads what it is then worth over the months that are left.")
     public Uni<Response> put(
             @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}") String id,
             @RequestBody(content = @Content(examples = @ExampleObject(value = """
@@ -113,7 +113,9 @@ class AssetResource {
             Optional<Money> rackPerMonth,
             Optional<LocalDate> disposed,
             Optional<@Size(max = 50) List<@Valid NewRevision>> revisions,
-            Optional<Convention> convention) {
+            Optional<Convention> convention,
+            Optional<Money> maintenancePerMonth,
+            Optional<Money> proceeds) {
 
         Asset asset(String id) {
             return new Asset(
@@ -131,7 +133,9 @@ class AssetResource {
                     revisions.orElse(List.of()).stream()
                             .map(NewRevision::revision)
                             .toList(),
-                    convention);
+                    convention,
+                    maintenancePerMonth,
+                    proceeds);
         }
     }
 

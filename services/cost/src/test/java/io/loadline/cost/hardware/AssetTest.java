@@ -103,6 +103,8 @@ class AssetTest {
                 Optional.empty(),
                 Optional.of(BOUGHT.plusDays(10)),
                 List.of(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         var sum = BigDecimal.ZERO;
         for (int i = -1; i < 400; i++) {
@@ -155,6 +157,49 @@ class AssetTest {
         assertEquals(0, yuan("10").compareTo(early.costOn(LocalDate.of(2026, 6, 16))));
     }
 
+    @Test
+    void maintenanceIsPaidWhileItIsOwnedAndWhatItWasSoldForComesOffItsLastDay() {
+        var sold = new Asset(
+                "s1",
+                "east",
+                BigDecimal.TEN,
+                BigDecimal.TEN,
+                BOUGHT,
+                yuan("3650"),
+                12,
+                yuan("365"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(BOUGHT.plusDays(10)),
+                List.of(),
+                Optional.empty(),
+                Optional.of(yuan("62")),
+                Optional.of(yuan("4000")));
+        // 9 a day of depreciation and 2 of maintenance; on the last day 3650 - 9 x 9 are written off and 4000 come in
+        assertEquals(0, yuan("11").compareTo(sold.costOn(BOUGHT)));
+        assertEquals(0, yuan("-429").compareTo(sold.costOn(BOUGHT.plusDays(9))));
+        assertEquals(0, new BigDecimal("-330").compareTo(sum(sold, BOUGHT, BOUGHT.plusYears(1))));
+        var kept = new Asset(
+                "s1",
+                "east",
+                BigDecimal.TEN,
+                BigDecimal.TEN,
+                BOUGHT,
+                yuan("3650"),
+                12,
+                yuan("365"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(yuan("1")));
+        var refusal =
+                assertThrows(Rejection.class, () -> Asset.DECIDER.decide(new Asset.Put(kept), Optional.empty(), NOW));
+        assertEquals("/proceeds", refusal.violations().getFirst().pointer());
+    }
+
     private static Asset bought(LocalDate day, Convention convention) {
         return new Asset(
                 "s1",
@@ -169,7 +214,9 @@ class AssetTest {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
-                Optional.of(convention));
+                Optional.of(convention),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static Asset revised(Asset.Revision... revisions) {
@@ -186,6 +233,8 @@ class AssetTest {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(revisions),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -207,6 +256,8 @@ class AssetTest {
                 Optional.of(yuan("310")),
                 Optional.empty(),
                 List.of(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

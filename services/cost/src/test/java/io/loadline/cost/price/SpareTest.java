@@ -61,6 +61,8 @@ class SpareTest {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         return Spare.of(List.of(rack), peak, CONVERSION, DAY).orElseThrow();
     }
