@@ -63,13 +63,13 @@ export async function list(path, most = 500, ask = get) {
 const write = (method, path, body, headers = {}) =>
   send(path, { method, headers: { ...JSON_ONLY, "Content-Type": "application/json", ...headers }, body: JSON.stringify(body) }, remember);
 
-/** Sends a file as a command, and says what share of it is sent; it cannot be told of a file's way with fetch. */
-export const upload = (path, file, type, tell) =>
+/** Sends a file as a command with a key of its own, and says what share of it is sent; it cannot be told of a file's way with fetch. */
+export const upload = (path, file, type, key, tell) =>
   new Promise((done, failed) => {
     const request = new XMLHttpRequest();
     const answered = () => JSON.parse(request.responseText || "{}");
     request.open("POST", path);
-    Object.entries({ ...JSON_ONLY, ...HEADER, "Content-Type": type, "Idempotency-Key": crypto.randomUUID() }).forEach(([name, value]) => request.setRequestHeader(name, value));
+    Object.entries({ ...JSON_ONLY, ...HEADER, "Content-Type": type, "Idempotency-Key": key }).forEach(([name, value]) => request.setRequestHeader(name, value));
     request.upload.onprogress = ({ loaded, total }) => tell(loaded / total);
     request.onload = () => (request.status < 300 ? done(answered()) : failed(new Problem(request.status, answered())));
     request.onerror = () => failed(offline());

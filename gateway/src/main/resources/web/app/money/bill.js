@@ -2,10 +2,11 @@ import { html, nothing } from "lit";
 import { number, words } from "../core/format.js";
 import { history } from "../core/history.js";
 import { t } from "../core/i18n.js";
-import { meter, pill } from "../core/panel.js";
+import { meter } from "../core/panel.js";
 import { Screen, card, crumb, figures } from "../core/screen.js";
 import { address } from "../core/state.js";
 import { table } from "../core/table.js";
+import { findings } from "./findings.js";
 
 const PAUSE = 1000;
 
@@ -39,19 +40,10 @@ class Bill extends Screen {
     const amount = (kind) => (bill.totals ? `${bill.totals[kind].amount} ${bill.totals[kind].currency}` : null);
     return html`${bill.progress < 1 ? card(t("Progress"), meter(bill.progress, t("Progress"))) : nothing}
       ${card(t("Totals"), figures([[t("Billed"), amount("billed")], [t("Effective"), amount("effective")], [t("List"), amount("list")], [t("Contracted"), amount("contracted")]]), { span: 6 })}
-      ${card(t("The file"), figures([[t("State"), words(bill.state)], [t("Format"), bill.format], [t("Months"), bill.periods.join(", ")], [t("Rows"), number(bill.rows)], [t("Accepted"), number(bill.accepted)], [t("Rejected"), number(bill.rejected)]]), { span: 6 })}
-      ${card(t("Findings"), bill.findings.length ? this.findings(bill.findings) : html`<div class="notice good"><p>${t("No rule of the specification is broken.")}</p></div>`)}
+      ${card(t("The file"), figures([[t("State"), words(bill.state)], [t("Format"), bill.format], [t("Dataset"), words(bill.dataset)], [t("Months"), bill.periods.join(", ")], [t("Rows"), number(bill.rows)], [t("Accepted"), number(bill.accepted)], [t("Rejected"), number(bill.rejected)]]), { span: 6 })}
+      ${card(t("Findings"), bill.findings.length ? findings(bill.findings) : html`<div class="notice good"><p>${t("No rule of the specification is broken.")}</p></div>`)}
       ${bill.errors.length ? card(t("Lines that were left out"), table(t("Lines that were left out"), [{ name: t("Line"), number: true, value: (row) => row.line }, { name: t("Code"), value: (row) => row.code }, { name: t("What is wrong"), value: (row) => row.message }], bill.errors)) : nothing}
       ${happened.length ? card(t("History"), history(happened)) : nothing}`;
-  }
-
-  findings(all) {
-    return table(t("Findings"), [
-      { name: t("Rule"), value: (row) => row.rule, cell: (row) => pill(row.rule, "warn") },
-      { name: t("Line"), number: true, value: (row) => row.line },
-      { name: t("Column"), value: (row) => row.column },
-      { name: t("What is wrong"), value: (row) => row.message },
-    ], all);
   }
 }
 

@@ -1,12 +1,13 @@
 import { html, nothing } from "lit";
 import "../core/actions.js";
-import { money, number } from "../core/format.js";
+import { instant, money, number, words } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { may, whoAmI } from "../core/me.js";
-import { pill } from "../core/panel.js";
+import { meter, pill } from "../core/panel.js";
 import { Screen, card, figures, hint } from "../core/screen.js";
 import { look, thing } from "../core/state.js";
 import { table } from "../core/table.js";
+import { exact } from "./amount.js";
 import "./upload.js";
 
 /** The bills of a month with their totals and findings. */
@@ -26,17 +27,31 @@ class Bills extends Screen {
     return html`<label>${t("Month")} <input type="month" .value=${this.period} @change=${(event) => look({ period: event.target.value })} /></label>`;
   }
 
-  async load({ get, list }) {
-    const [bills, periods, me] = await Promise.all([get(`/api/cost/v1/bills?period=${this.period}&limit=500`), list("/api/cost/v1/billing-periods?limit=500"), whoAmI()]);
-    return { ...bills, closed: periods.find((each) => each.period === this.period)?.state === "CLOSED", roles: me.roles };
+  async load({ get, list, now }) {
+    const [bills, periods, invoices, running, me] = await Promise.all([
+      get(`/api/cost/v1/bills?period=${this.period}&limit=500`),
+      list("/api/cost/v1/billing-periods?limit=500"),
+      list(`/api/cost/v1/invoices?period=${this.period}&limit=500`, 2000),
+      now("/api/cost/v1/imports?limit=500"),
+      whoAmI(),
+    ]);
+    const standing = periods.find((each) => each.period === this.period);
+    return { ...bills, invoices, running: running.items, closed: standing?.state === "CLOSED", issuers: standing?.issuers ?? [], roles: me.roles };
   }
 
-  content({ items, totals, closed, roles }) {
+  content({ items, totals, invoices, running, closed, issuers, roles }) {
     const finops = may(roles, "finops");
     return html`${finops ? card(t("Import a bill"), html`<ll-upload></ll-upload>`, { span: 7 }) : nothing}
       ${card(t("The month"), html`<p>${closed ? pill(t("Closed"), "calm") : pill(t("Open"), "good")} <span class="quiet">${closed ? t("Nothing is added to it any more.") : t("Bills may still be added and corrected.")}</span></p>
-        ${finops ? html`<ll-actions .actions=${[closing(this.period, closed)]} @done=${() => this.refresh()}></ll-actions>` : nothing}`, { span: finops ? 5 : 12 })}
-      ${items.length ? this.imports(items, totals) : html`<div>${this.none()}</div>`}`;
+        ${issuers.length ? table(t("Issuers"), [
+          { name: t("Issuer"), value: (row) => row.name },
+          { name: t("State"), value: (row) => row.state, cell: (row) => html`${row.state === "CLOSED" ? pill(t("Closed"), "calm") : pill(t("Open"), "good")} ${row.stated === row.state ? nothing : pill(t("asks to open it again"), "warn")}` },
+          { name: t("Since"), value: (row) => row.updated, cell: (row) => instant(row.updated) },
+        ], issuers) : nothing}
+        ${finops ? html`<ll-actions .actions=${closing(this.period, closed, issuers)} @done=${() => this.refresh()}></ll-actions>` : nothing}`, { span: finops ? 5 : 12 })}
+      ${running.length ? card(t("Being imported"), running.map((each) => html`<p><a href=${thing("bills", each.import)}>${each.invoice ?? each.import.slice(0, 8)}</a> ${t("{count} rows so far", { count: number(each.rows) })}</p>${meter(each.progress, t("Progress"))}`)) : nothing}
+      ${items.length ? this.imports(items, totals) : html`<div>${this.none()}</div>`}
+      ${invoices.length ? card(t("Invoices"), reconciled(invoices)) : nothing}`;
   }
 
   none() {
@@ -48,6 +63,7 @@ class Bills extends Screen {
       ${card(t("Imports"), table(t("Imports"), [
         { name: t("Invoice"), value: (row) => row.invoice ?? row.import, cell: (row) => html`<a href=${thing("bills", row.import)}>${row.invoice ?? row.import.slice(0, 8)}</a>` },
         { name: t("Format"), value: (row) => row.format },
+        { name: t("Dataset"), value: (row) => words(row.dataset) },
         { name: t("Rows"), number: true, value: (row) => row.rows, cell: (row) => number(row.rows) },
         { name: t("Rejected"), number: true, value: (row) => row.rejected, cell: (row) => (row.rejected ? pill(number(row.rejected), "bad") : "0") },
         { name: t("Findings"), number: true, value: (row) => row.findings.length, cell: (row) => (row.findings.length ? pill(number(row.findings.length), "warn") : pill(t("none"), "good")) },
@@ -56,10 +72,23 @@ class Bills extends Screen {
   }
 }
 
-/** A month is closed when its bills are whole; to open it again takes an approver who is somebody else. */
-const closing = (period, closed) =>
-  closed
-    ? { label: t("Open it again"), path: `/api/cost/v1/billing-periods/${period}/reopen`, fields: [{ name: "approver", label: t("Approved by"), required: true }, { name: "reason", label: t("Reason"), lines: 3, required: true }] }
-    : { label: t("Close the month"), path: `/api/cost/v1/billing-periods/${period}/close` };
+/** What is invoiced beside what is charged. */
+const reconciled = (invoices) => table(t("Invoices"), [
+  { name: t("Invoice"), value: (row) => row.invoice },
+  { name: t("Issuer"), value: (row) => row.issuer },
+  { name: t("State"), value: (row) => row.state },
+  { name: t("Invoiced"), number: true, value: (row) => Number(row.invoiced.amount), cell: (row) => exact(row.invoiced) },
+  { name: t("Taxes"), number: true, value: (row) => Number(row.tax.amount), cell: (row) => exact(row.tax) },
+  { name: t("Charged"), number: true, value: (row) => Number(row.charged.amount), cell: (row) => exact(row.charged) },
+  { name: t("Difference"), number: true, value: (row) => Number(row.difference.amount), cell: (row) => (row.finding ? pill(exact(row.difference), "bad") : exact(row.difference)) },
+], invoices);
+
+/** A month is closed when its bills are whole, or by its issuers; to open it again takes an approver who is somebody else. */
+const closing = (period, closed, issuers) => [
+  ...(closed ? [] : [{ label: t("Close the month"), path: `/api/cost/v1/billing-periods/${period}/close` }]),
+  ...(closed || issuers.some((each) => each.state === "CLOSED")
+    ? [{ label: t("Open it again"), path: `/api/cost/v1/billing-periods/${period}/reopen`, fields: [{ name: "approver", label: t("Approved by"), required: true }, { name: "reason", label: t("Reason"), lines: 3, required: true }] }]
+    : []),
+];
 
 customElements.define("ll-bills", Bills);

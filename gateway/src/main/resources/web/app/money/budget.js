@@ -1,11 +1,13 @@
 import { html, nothing } from "lit";
 import "../core/actions.js";
-import { money } from "../core/format.js";
+import { instant, money, words } from "../core/format.js";
 import { history } from "../core/history.js";
 import { t } from "../core/i18n.js";
 import { may, whoAmI } from "../core/me.js";
+import { pill } from "../core/panel.js";
 import { Screen, card, crumb, figures } from "../core/screen.js";
-import { address } from "../core/state.js";
+import { address, thing } from "../core/state.js";
+import { table } from "../core/table.js";
 import { bar, covers } from "./bar.js";
 
 /** One budget: how it stands and who asked for what of it. */
@@ -36,8 +38,22 @@ class Budget extends Screen {
         ${bar(budget)}
         ${figures([[t("Spent"), money(budget.spent)], [t("Reserved"), money(budget.reserved)], [t("Period"), budget.period], [t("Covers"), covers(budget)]])}
         ${may(roles, "finops") ? html`<ll-actions .actions=${[limit(this.base, budget)]} @done=${() => this.refresh()}></ll-actions>` : nothing}`, { span: 5 })}
-      ${card(t("History"), history(happened), { span: 7 })}`;
+      ${card(t("Reservations"), reservations(happened), { span: 7 })} ${card(t("History"), history(happened))}`;
   }
+}
+
+/** Who holds money of it, or has spent it: the last that happened to each. */
+function reservations(happened) {
+  const last = new Map(happened.filter((each) => each.data.reservation).map((each) => [each.data.reservation, each]));
+  const asked = new Map(happened.filter((each) => each.type === "budget.reserved").map((each) => [each.data.reservation, each.data.amount]));
+  return last.size
+    ? table(t("Reservations"), [
+        { name: t("Reservation"), value: (row) => row.data.reservation, cell: (row) => html`<a href=${thing("reservations", row.data.reservation)}>${row.data.reservation.slice(0, 8)}</a>` },
+        { name: t("State"), value: (row) => row.type, cell: (row) => pill(words(row.type.split(".").at(-1)), { "budget.reserved": "warn", "budget.spent": "good" }[row.type] ?? "calm") },
+        { name: t("Amount"), number: true, value: (row) => Number(asked.get(row.data.reservation)?.amount ?? 0), cell: (row) => money(asked.get(row.data.reservation)) },
+        { name: t("Since"), value: (row) => row.at, cell: (row) => instant(row.at) },
+      ], [...last.values()].toReversed())
+    : html`<p class="quiet">${t("Nobody has asked for money of it.")}</p>`;
 }
 
 const limit = (path, { scope, period, limit: { amount, currency } }) => ({

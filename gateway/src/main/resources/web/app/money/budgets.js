@@ -1,11 +1,14 @@
-import { html } from "lit";
+import { html, nothing } from "lit";
+import "../core/actions.js";
 import { leftTone } from "../core/facts.js";
 import { money, percent } from "../core/format.js";
 import { t } from "../core/i18n.js";
+import { may, whoAmI } from "../core/me.js";
 import { meter, pill } from "../core/panel.js";
 import { Screen, card, hint } from "../core/screen.js";
-import { thing } from "../core/state.js";
+import { go, thing } from "../core/state.js";
 import { table } from "../core/table.js";
+import { amount, currency, decimal, given } from "./amount.js";
 import { left } from "./bar.js";
 
 /** All budgets: limit, spent, reserved, left. */
@@ -20,23 +23,52 @@ class Budgets extends Screen {
     return html`<p class="lead">${t("Plans reserve from them before they may be approved; together they never overspend.")}</p>`;
   }
 
-  load({ list }) {
-    return list("/api/cost/v1/budgets?limit=500");
+  async load({ list }) {
+    const [budgets, me] = await Promise.all([list("/api/cost/v1/budgets?limit=500"), whoAmI()]);
+    return { budgets, roles: me.roles };
   }
 
-  empty(budgets) {
+  aside() {
+    const roles = this.facts?.roles ?? [];
+    return html`${may(roles, "finops") ? html`<ll-actions .actions=${[approving()]} @done=${({ detail }) => go(thing("budgets", detail.name))}></ll-actions>` : nothing}
+      ${may(roles, "finops", "sre") ? html`<ll-actions .actions=${[asking()]} @done=${({ detail }) => go(thing("reservations", detail.id))}></ll-actions>` : nothing}`;
+  }
+
+  empty({ budgets }) {
     return budgets.length ? null : hint(t("No budget yet"), t("A plan can be submitted only against a budget of its site and month."), "PUT /api/cost/v1/budgets/{name}");
   }
 
-  content(budgets) {
-    const amount = (name, field) => ({ name, number: true, value: (row) => Number(row[field].amount), cell: (row) => money(row[field]) });
+  content({ budgets }) {
+    const column = (name, field) => ({ name, number: true, value: (row) => Number(row[field].amount), cell: (row) => money(row[field]) });
     return card(t("{count} budgets", { count: budgets.length }), table(t("Budgets"), [
       { name: t("Name"), value: (row) => row.name, cell: (row) => html`<a href=${thing("budgets", row.name)}>${row.name}</a>` },
       { name: t("Period"), value: (row) => row.period },
-      amount(t("Limit"), "limit"), amount(t("Spent"), "spent"), amount(t("Reserved"), "reserved"), amount(t("Left"), "remaining"),
+      column(t("Limit"), "limit"), column(t("Spent"), "spent"), column(t("Reserved"), "reserved"), column(t("Left"), "remaining"),
       { name: t("Share left"), number: true, value: left, cell: (row) => html`${pill(percent(left(row)), leftTone(left(row)))} ${meter(left(row), t("{name}: share left", { name: row.name }), leftTone(left(row)))}` },
     ], budgets));
   }
 }
+
+const whose = () => [{ name: "datacenter", label: t("Site") }, { name: "team", label: t("Team") }, { name: "unit", label: t("Cell") }];
+
+const sum = (label) => [{ name: "period", label: t("Period"), required: true, pattern: "\\d{4}(-(\\d{2}|W\\d{2}|Q[1-4]))?", hint: "2026-11, 2026-Q4, 2026-W45, 2026" }, decimal("amount", label, null, { required: true }), currency()];
+
+const approving = () => ({
+  label: t("Approve a budget"),
+  primary: true,
+  method: "PUT",
+  path: ({ name }) => `/api/cost/v1/budgets/${encodeURIComponent(name)}`,
+  hint: t("What it pays for; what is left empty is everything."),
+  shape: ({ name, period, amount: limit, currency: code, ...scope }) => ({ scope: given(scope), period, limit: amount(limit, code) }),
+  fields: [{ name: "name", label: t("Name"), required: true }, ...whose(), ...sum(t("Limit"))],
+});
+
+const asking = () => ({
+  label: t("Ask for money"),
+  path: "/api/cost/v1/reservations",
+  hint: t("All budgets that pay for it must have enough left; what is granted expires when nobody spends it."),
+  shape: ({ amount: asked, currency: code, ...line }) => ({ lines: [{ ...line, amount: amount(asked, code) }] }),
+  fields: [{ ...whose()[0], required: true }, ...whose().slice(1), ...sum(t("Amount"))],
+});
 
 customElements.define("ll-budget-list", Budgets);

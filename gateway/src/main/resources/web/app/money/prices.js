@@ -1,11 +1,14 @@
 import { html, nothing } from "lit";
+import "../core/actions.js";
 import { number, money } from "../core/format.js";
 import { t } from "../core/i18n.js";
+import { may, whoAmI } from "../core/me.js";
 import { pill } from "../core/panel.js";
 import { Screen, card, hint } from "../core/screen.js";
 import { look } from "../core/state.js";
 import { table } from "../core/table.js";
 import { valueAxis } from "../core/chart.js";
+import { amount, currency, day, decimal, exact } from "./amount.js";
 
 const FIELDS = () => [["cpu", t("Cores")], ["memoryGiB", t("Memory, GiB")], ["hours", t("Hours")]];
 
@@ -23,8 +26,12 @@ class Prices extends Screen {
   }
 
   async load({ get, list }) {
-    const [comparison, cards] = await Promise.all([get(`/api/cost/v1/prices/compare?cpu=${this.cpu}&memoryGiB=${this.memoryGiB}&hours=${this.hours}`), list("/api/cost/v1/rate-cards?limit=500")]);
-    return { ...comparison, cards };
+    const [comparison, cards, sites, me] = await Promise.all([get(`/api/cost/v1/prices/compare?cpu=${this.cpu}&memoryGiB=${this.memoryGiB}&hours=${this.hours}`), list("/api/cost/v1/rate-cards?limit=500"), list("/api/capacity/v1/datacenters?limit=500").catch(() => []), whoAmI()]);
+    return { ...comparison, cards, sites: sites.map((site) => site.name), roles: me.roles };
+  }
+
+  aside() {
+    return this.facts && may(this.facts.roles, "finops") ? html`<ll-actions .actions=${[publishing(this.facts)]} @done=${() => this.refresh()}></ll-actions>` : nothing;
   }
 
   empty({ cards }) {
@@ -46,15 +53,22 @@ class Prices extends Screen {
       ${card(t("Rate cards"), table(t("Rate cards"), [
         { name: t("Site"), value: (row) => row.datacenter },
         { name: t("From"), value: (row) => row.validFrom },
-        { name: t("Core and hour"), number: true, value: (row) => Number(row.cpuHour.amount), cell: (row) => price(row.cpuHour) },
-        { name: t("GiB and hour"), number: true, value: (row) => Number(row.memoryGibHour.amount), cell: (row) => price(row.memoryGibHour) },
+        { name: t("Core and hour"), number: true, value: (row) => Number(row.cpuHour.amount), cell: (row) => exact(row.cpuHour) },
+        { name: t("GiB and hour"), number: true, value: (row) => Number(row.memoryGibHour.amount), cell: (row) => exact(row.memoryGibHour) },
         { name: t("Node shapes"), value: (row) => row.nodeShapes.map((shape) => shape.name).join(", ") },
       ], cards))}
       ${rates?.length ? card(t("Exchange rates used"), html`<p>${rates.map((rate) => html`1 ${rate.currency} = ${rate.value?.amount ?? rate.rate} (${rate.validFrom}) `)}</p>`) : nothing}`;
   }
 }
 
-const price = ({ amount, currency }) => `${amount} ${currency}`;
+/** A card replaces the one before from its day on; whole nodes stay as they were. */
+const publishing = ({ cards, sites }) => ({
+  label: t("Publish a rate card"),
+  method: "PUT",
+  path: ({ datacenter }) => `/api/cost/v1/rate-cards/${encodeURIComponent(datacenter)}`,
+  shape: ({ datacenter, currency: code, cpuHour, memoryGibHour, validFrom }) => ({ currency: code, cpuHour: amount(cpuHour, code), memoryGibHour: amount(memoryGibHour, code), nodeShapes: cards.findLast((card) => card.datacenter === datacenter && card.currency === code)?.nodeShapes ?? [], validFrom }),
+  fields: [{ name: "datacenter", label: t("Site"), options: sites, plain: true }, currency(), decimal("cpuHour", t("Core and hour"), null, { required: true }), decimal("memoryGibHour", t("GiB and hour"), null, { required: true }), day("validFrom", t("From"), null, { required: true })],
+});
 
 const bars = (colours, items) => ({
   grid: { left: 8, right: 14, top: 34, bottom: 8, containLabel: true },
