@@ -1,7 +1,7 @@
 // Where the figures of cost are entered: hardware, contracts, targets, rates and rules; reservations; invoices.
 
 export default {
-  "Hardware": "硬件", "What is owned and written off by day, with its power, rack and maintenance.": "自有并按日折旧的硬件，含电力、机架与维护。", "Record hardware": "登记硬件", "No hardware is recorded": "还没有登记硬件", "Record what is owned, and its cost is distributed with everything else.": "登记自有硬件，其费用将与其他费用一起分摊。",
+  "What is owned and written off by day, with its power, rack and maintenance.": "自有并按日折旧的硬件，含电力、机架与维护。", "Record hardware": "登记硬件", "No hardware is recorded": "还没有登记硬件", "Record what is owned, and its cost is distributed with everything else.": "登记自有硬件，其费用将与其他费用一起分摊。",
   "{count} pieces of hardware": "{count} 件硬件", "Bought": "购置日期", "Life, months": "使用年限（月）", "Life since it was bought, months": "自购置起的年限（月）", "Life from {day}, months": "自 {day} 起的年限（月）", "gone since {day}": "{day} 起已处置", "in service": "在用",
   "Left at the end of its life": "残值", "Written off": "折旧方式", "Mean draw, watts": "平均功率（瓦）", "Price of a kWh": "每千瓦时价格", "The facility's own watts for it": "设施固定功率（瓦）", "The facility's watts for each of its own": "每瓦对应的设施功率（瓦）", "Rack a month": "每月机架费", "Maintenance a month": "每月维护费",
   "Revise its life": "调整年限", "What it is worth on that day is spread over the months that are left; what was before stays.": "当日账面价值在剩余月份内分摊；此前不变。", "It is gone": "已处置", "What was not written off by then is written off on its last day.": "尚未折旧的部分在最后一天计入。", "First day without it": "处置后首日", "Sold for": "售价", "Sold for, in {currency}": "售价（{currency}）", "What it costs": "费用",

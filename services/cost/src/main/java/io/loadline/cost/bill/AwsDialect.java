@@ -2,11 +2,19 @@ package io.loadline.cost.bill;
 
 import static io.loadline.cost.bill.FocusColumn.*;
 
+import io.loadline.eventstore.Json;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 
-/** AWS's Cost and Usage Report, with columns named {@code lineItem/UnblendedCost} or {@code line_item_unblended_cost}. */
+/**
+ * AWS's Cost and Usage Report, legacy or 2.0, with columns named {@code lineItem/UnblendedCost} or {@code line_item_unblended_cost}. Tags
+ * of users have a column each, or stand in an object.
+ */
 final class AwsDialect {
+    private static final List<String> TAG_COLUMNS = List.of("resourceTags/user:", "resource_tags_user_");
+    private static final String USERS = "user_";
+
     static final Dialect CUR = Dialect.named(
                     "aws-cur",
                     "bill/BillingPeriodStartDate",
@@ -40,9 +48,23 @@ final class AwsDialect {
             .same(SkuId, "product/sku")
             .same(SkuPriceId, "pricing/RateCode", "pricing/RateId")
             .same(SubAccountId, "lineItem/UsageAccountId")
+            .with(Tags, AwsDialect::tags)
             .done();
 
     private AwsDialect() {}
+
+    private static String tags(Source source) {
+        var tags = source.beginning(TAG_COLUMNS);
+        var all = source.text("resource_tags");
+        if (!all.isEmpty()) {
+            Json.tree(TagValues.of(all).json()).properties().forEach(tag -> {
+                if (tag.getKey().startsWith(USERS)) {
+                    tags.put(tag.getKey().substring(USERS.length()), tag.getValue().asText());
+                }
+            });
+        }
+        return Source.written(tags);
+    }
 
     private static String category(String type) {
         return switch (type) {

@@ -11,7 +11,7 @@ import java.util.function.Function;
  * A provider's own export: how its columns become FOCUS's.
  *
  * @param format as it is named in {@code ?format=}
- * @param needed columns without which it is no such export
+ * @param needed columns without which it is no such export, as in {@link Source#has}
  * @param columns how FOCUS's are made, in its order
  */
 record Dialect(String format, List<String> needed, Map<FocusColumn, Function<Source, String>> columns) {

@@ -7,12 +7,15 @@ import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** Google Cloud's billing export, flattened. Its months are California's; credits stand beside the cost that they lower. */
 final class GcpDialect {
     private static final ZoneId CALIFORNIA = ZoneId.of("America/Los_Angeles");
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("uuuuMM");
+    private static final Pattern LABEL = Pattern.compile(
+            "['\"]key['\"]\\s*:\\s*['\"]([^'\"\\\\]*+)['\"]\\s*,\\s*['\"]value['\"]\\s*:\\s*['\"]([^'\"\\\\]*+)['\"]");
     private static final Pattern AMOUNT = Pattern.compile("['\"]amount['\"]\\s*:\\s*(-?[0-9.]+(?:[eE]-?[0-9]+)?)");
 
     static final Dialect BILLING_EXPORT = Dialect.named(
@@ -44,6 +47,7 @@ final class GcpDialect {
             .same(SkuId, "sku.id")
             .same(SubAccountId, "project.id")
             .same(SubAccountName, "project.name")
+            .with(Tags, GcpDialect::labels)
             .done();
 
     private GcpDialect() {}
@@ -57,11 +61,17 @@ final class GcpDialect {
         }
     }
 
+    private static String labels(Source source) {
+        var labels = new TreeMap<String, String>();
+        LABEL.matcher(source.text("labels")).results().forEach(found -> labels.put(found.group(1), found.group(2)));
+        return Source.written(labels);
+    }
+
     private static String effective(Source source) {
         var credits = AMOUNT.matcher(source.text("credits"))
                 .results()
-                .map(found -> new BigDecimal(found.group(1)))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+                .flatMap(found -> Decimal.of(found.group(1)).value().stream())
+                .reduce(source.decimal("credits.amount").orElse(BigDecimal.ZERO), BigDecimal::add);
         return Source.written(source.decimal("cost").map(cost -> cost.add(credits)));
     }
 }

@@ -4,8 +4,9 @@ import static io.loadline.cost.bill.FocusColumn.*;
 
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.List;
 
-/** Oracle Cloud's cost report: one line an hour; the month is that of its start, in UTC. */
+/** Oracle Cloud's cost report: one line an hour; the month is that of its start, in UTC. Tags have a column each, {@code tags/namespace.key}. */
 final class OciDialect {
     static final Dialect COST_REPORT = Dialect.named(
                     "oci",
@@ -20,7 +21,7 @@ final class OciDialect {
             .with(BillingPeriodEnd, source -> month(source, 1))
             .with(BillingPeriodStart, source -> month(source, 0))
             .constant(ChargeCategory, "Usage")
-            .with(ChargeClass, source -> source.text("lineItem/isCorrection").equals("true") ? "Correction" : "")
+            .with(ChargeClass, source -> source.text("lineItem/isCorrection").equalsIgnoreCase("true") ? "Correction" : "")
             .same(ChargeDescription, "product/Description")
             .with(ChargePeriodEnd, source -> source.time("lineItem/intervalUsageEnd"))
             .with(ChargePeriodStart, source -> source.time("lineItem/intervalUsageStart"))
@@ -37,6 +38,7 @@ final class OciDialect {
             .same(SkuId, "cost/productSku")
             .same(SubAccountId, "product/compartmentId", "lineItem/tenantId")
             .same(SubAccountName, "product/compartmentName")
+            .with(Tags, source -> Source.written(source.beginning(List.of("tags/"))))
             .done();
 
     private OciDialect() {}

@@ -1,5 +1,6 @@
 package io.loadline.cost.bill;
 
+import io.loadline.eventstore.Json;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -7,18 +8,28 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /** One line in a provider's own format, by column name; neither case nor punctuation of a name matters, for exports differ in both. */
 final class Source {
     private static final DateTimeFormatter MONTH_FIRST = DateTimeFormatter.ofPattern("M/d/uuuu", Locale.ROOT);
+    private static final String UTC = " UTC";
+    private static final int ISO_DATE = 10;
     private static final int ABSENT = -1;
 
     private final Map<String, Integer> places = new HashMap<>();
     private final Map<String, Integer> asked = new HashMap<>();
+    private final Map<List<String>, Map<String, Integer>> families = new HashMap<>();
+    private final List<String> names;
     private Line line;
 
     Source(Line header) {
@@ -26,6 +37,9 @@ final class Source {
         for (int i = 0; i < header.count(); i++) {
             places.putIfAbsent(plain(header.field(i)), i);
         }
+        names = IntStream.range(0, header.count())
+                .mapToObj(i -> header.field(i).strip())
+                .toList();
     }
 
     private static String plain(String name) {
@@ -36,8 +50,9 @@ final class Source {
         line = next;
     }
 
+    /** @param name several with {@code |} between them, of which one is enough */
     boolean has(String name) {
-        return place(name) != ABSENT;
+        return Arrays.stream(name.split("\\|")).anyMatch(each -> place(each) != ABSENT);
     }
 
     /** The same names are asked for on each line. */
@@ -60,21 +75,61 @@ final class Source {
         return Decimal.of(text(names)).value();
     }
 
-    /** A date and time in ISO 8601, as FOCUS writes it; what is none stays as it is. */
+    /** A date and time in ISO 8601, or as BigQuery writes it, with UTC in words; what is none stays as it is. */
     String time(String... names) {
         var text = text(names);
+        text = text.endsWith(UTC) ? text.substring(0, text.length() - UTC.length()) : text;
         return Moment.of(text).instant().map(Source::canonical).orElse(text);
     }
 
-    /** A date with the month first, or in ISO 8601; what is none stays as it is. */
-    String date(String name, int plusDays) {
-        var text = text(name);
+    /** A date with the month first, or in ISO 8601, of whose time nothing is kept; what is none stays as it is. */
+    String date(int plusDays, String... names) {
+        return midnight(day -> day.plusDays(plusDays), names);
+    }
+
+    /** The first of the month of a date, or of one after it. */
+    String month(int plusMonths, String... names) {
+        return midnight(day -> day.withDayOfMonth(1).plusMonths(plusMonths), names);
+    }
+
+    private String midnight(UnaryOperator<LocalDate> of, String... names) {
+        var text = text(names);
         try {
-            var date = text.contains("/") ? LocalDate.parse(text, MONTH_FIRST) : LocalDate.parse(text);
-            return canonical(date.plusDays(plusDays).atStartOfDay().toInstant(ZoneOffset.UTC));
+            var day = text.contains("/")
+                    ? LocalDate.parse(text, MONTH_FIRST)
+                    : LocalDate.parse(text.substring(0, Math.min(ISO_DATE, text.length())));
+            return canonical(of.apply(day).atStartOfDay().toInstant(ZoneOffset.UTC));
         } catch (DateTimeException e) {
             return text;
         }
+    }
+
+    /** What stands in columns whose name begins with one of these, by the rest of the name. */
+    SortedMap<String, String> beginning(List<String> prefixes) {
+        var values = new TreeMap<String, String>();
+        families.computeIfAbsent(prefixes, this::family).forEach((rest, place) -> {
+            if (!FocusRow.isNull(line.field(place))) {
+                values.put(rest, line.field(place));
+            }
+        });
+        return values;
+    }
+
+    private Map<String, Integer> family(List<String> prefixes) {
+        var columns = new TreeMap<String, Integer>();
+        for (int i = 0; i < names.size(); i++) {
+            for (var prefix : prefixes) {
+                if (names.get(i).startsWith(prefix)) {
+                    columns.put(names.get(i).substring(prefix.length()), i);
+                }
+            }
+        }
+        return columns;
+    }
+
+    /** Tags in an object of JSON; nothing when there are none. */
+    static String written(Map<String, String> tags) {
+        return tags.isEmpty() ? "" : Json.write(tags);
     }
 
     static String canonical(Instant time) {

@@ -86,6 +86,70 @@ class DialectTest {
     }
 
     @Test
+    void anOlderAzureExportHasNeitherPeriodsNorKinds() {
+        var charges = new ReadBill();
+        read("azure-ea", """
+                SubscriptionGuid,UsageDateTime,MeterId,PreTaxCost,Currency,Tags
+                s,2026-07-29 00:00:00,m,0.00010368,USD,"{""service"":""till""}"
+                """, charges);
+        var charge = charges.charges.getFirst();
+        assertEquals(new BigDecimal("0.00010368"), charge.billed());
+        assertEquals("2026-07", charge.period());
+        assertEquals(Instant.parse("2026-07-30T00:00:00Z"), charge.end());
+        assertEquals("Usage", charge.category());
+    }
+
+    @Test
+    void whatNobodyUsedOfAnAzureReservationIsKnownAsSuch() {
+        var charges = new ReadBill();
+        read("azure-ea", """
+                date,billingPeriodStartDate,billingPeriodEndDate,meterId,chargeType,costInBillingCurrency,billingCurrency,reservationId
+                09/02/2026,09/01/2026,09/30/2026,m,UnusedReservation,2.5,EUR,r-1
+                """, charges);
+        assertEquals("r-1", charges.charges.getFirst().unused());
+    }
+
+    @Test
+    void tagsAreWhereTheProviderHasThem() {
+        var checkout = "{\"service\":\"checkout\"}";
+        assertEquals(
+                checkout,
+                tags("aws-cur", CUR.replace("product/region", "resourceTags/user:service")
+                        + "2026-10-01T00:00:00Z,2026-11-01T00:00:00Z,007,Usage,2026-10-02T00:00:00Z,2026-10-02T01:00:00Z,USD,1,1,,,,,,checkout\n"));
+        assertEquals(
+                checkout,
+                tags("aws-cur", CUR.replace("product/region", "resource_tags")
+                        + "2026-10-01T00:00:00Z,2026-11-01T00:00:00Z,007,Usage,2026-10-02T00:00:00Z,2026-10-02T01:00:00Z,USD,1,1,,,,,,"
+                        + "\"{\"\"user_service\"\":\"\"checkout\"\",\"\"aws_created_by\"\":\"\"x\"\"}\"\n"));
+        assertEquals(
+                checkout,
+                tags("gcp", "billing_account_id,usage_start_time,usage_end_time,cost,currency,invoice_month,labels\n"
+                        + "0-1,2026-11-09 23:00:00 UTC,2026-11-10 00:00:00 UTC,1,USD,202611,"
+                        + "\"[{'key': 'service', 'value': 'checkout'}]\"\n"));
+        assertEquals(
+                "{\"Shop.service\":\"checkout\"}",
+                tags("oci", """
+                        lineItem/intervalUsageStart,lineItem/intervalUsageEnd,cost/myCost,cost/currencyCode,tags/Shop.service
+                        2026-11-13T10:00Z,2026-11-13T11:00:00Z,0.5,USD,checkout
+                        """));
+    }
+
+    private static String tags(String format, String csv) {
+        var charges = new ReadBill();
+        read(format, csv, charges);
+        return charges.charges.getFirst().tags();
+    }
+
+    @Test
+    void anAmountThatIsNoneIsNoCredit() {
+        var bill = read(
+                "gcp",
+                "billing_account_id,usage_start_time,usage_end_time,cost,currency,invoice.month,credits\n"
+                        + "0-1,2026-11-09T23:00:00Z,2026-11-10T00:00:00Z,5,USD,202611,\"[{'amount': 1.2.3}]\"\n");
+        assertEquals(0, new BigDecimal("5").compareTo(bill.totals().effective()));
+    }
+
+    @Test
     void aColumnThatSaysNullLeavesItToTheNext() {
         var bill = read("azure-ea", """
                 BillingPeriodStartDate,BillingPeriodEndDate,Date,MeterId,ChargeType,CostInBillingCurrency,Cost,BillingCurrency
