@@ -64,6 +64,7 @@ class RefusalTest {
             "/allocation-rules",
             "/allocation-rules/history",
             "/opencost/allocation?window=today",
+            "/opencost/allocation/compute?window=today",
             "/billing-periods",
             "/billing-periods/2020-01",
             "/billing-periods/2020-01/history",

@@ -54,6 +54,7 @@ class RolesTest {
             GET  /imports/{id}/history                          -       x      x     x   x      x     x        -
             GET  /invoices                                      -       x      x     x   x      x     x        -
             GET  /opencost/allocation                           -       x      x     x   x      x     x        -
+            GET  /opencost/allocation/compute                   -       x      x     x   x      x     x        -
             GET  /prices/compare                                -       x      x     x   x      x     x        -
             GET  /prices/marginal                               -       x      x     x   x      x     x        -
             GET  /rate-cards                                    -       x      x     x   x      x     x        -

@@ -7,6 +7,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.IsoFields;
+import java.time.temporal.TemporalAdjusters;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -23,6 +25,7 @@ record Days(LocalDate from, LocalDate to) {
     private static final int HOURS = 24;
     private static final int MINUTES = 60 * HOURS;
     private static final int DAYS = 7;
+    private static final int MONTHS_OF_QUARTER = 3;
 
     /** @throws IllegalArgumentException when it is no window */
     static Days of(String window, Instant now, ZoneId zone) {
@@ -92,6 +95,27 @@ record Days(LocalDate from, LocalDate to) {
         int days = length(step.strip(), from)
                 .map(length -> (int) (length.to.toEpochDay() - length.from.toEpochDay()))
                 .orElseThrow(() -> new IllegalArgumentException("'" + step + "' is no step; write 1d or 1w"));
-        return start -> start.plusDays(days).isAfter(to) ? to : start.plusDays(days);
+        return until(start -> start.plusDays(days));
+    }
+
+    /**
+     * It in pieces that are added up: {@code true} and {@code all} in one; {@code day}, {@code week}, {@code month} and {@code quarter} by the
+     * calendar, the first and the last of them as far as they are in it; {@code false} and {@code none} by a step. Nothing is cut finer than
+     * a day.
+     */
+    UnaryOperator<LocalDate> accumulated(String accumulate, String step) {
+        return switch (accumulate.strip().toLowerCase(Locale.ROOT)) {
+            case "", "false", "none" -> step(step);
+            case "true", "all" -> step("");
+            case "hour", "day" -> until(start -> start.plusDays(1));
+            case "week" -> until(start -> start.with(TemporalAdjusters.next(DayOfWeek.MONDAY)));
+            case "month" -> until(start -> start.with(TemporalAdjusters.firstDayOfNextMonth()));
+            case "quarter" -> until(start -> start.with(IsoFields.DAY_OF_QUARTER, 1).plusMonths(MONTHS_OF_QUARTER));
+            default -> throw new IllegalArgumentException("'" + accumulate + "' is nothing to add up by");
+        };
+    }
+
+    private UnaryOperator<LocalDate> until(UnaryOperator<LocalDate> next) {
+        return start -> next.apply(start).isAfter(to) ? to : next.apply(start);
     }
 }

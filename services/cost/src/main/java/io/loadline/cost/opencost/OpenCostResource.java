@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -35,7 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.hipparchus.fraction.BigFraction;
 
 /** Who costs what, for clients of OpenCost: their address is {@code /api/cost/v1/opencost}. */
-@Path("/opencost/allocation")
+@Path("/opencost")
 @RolesAllowed(Roles.VIEWER)
 class OpenCostResource {
     private static final String CONTAINERS = "cluster,namespace,pod,container";
@@ -51,6 +52,7 @@ class OpenCostResource {
     }
 
     @GET
+    @Path("/allocation")
     @Operation(
             summary = "Allocations in the form of OpenCost's API",
             description =
@@ -84,14 +86,20 @@ class OpenCostResource {
             @QueryParam("aggregate") @DefaultValue(CONTAINERS) @Parameter(example = "namespace,label:team")
                     String aggregate,
             @QueryParam("step") @DefaultValue("") @Parameter(example = "1d") String step,
-            @QueryParam("accumulate") @DefaultValue("false") boolean accumulate,
+            @QueryParam("accumulate")
+                    @DefaultValue("false")
+                    @Parameter(description = "true, false, day, week, month or quarter", example = "true")
+                    String accumulate,
+            @QueryParam("accumulateBy")
+                    @Parameter(description = "The same, and counts before it", example = "week")
+                    Optional<String> accumulateBy,
             @QueryParam("includeIdle") @DefaultValue("false") boolean includeIdle,
             @QueryParam("shareIdle") @DefaultValue("false") boolean shareIdle,
             @QueryParam("splitIdle") @DefaultValue("false") boolean splitIdle,
             @QueryParam("idleByNode") @DefaultValue("false") boolean idleByNode,
             @QueryParam("filter") @DefaultValue("") @Parameter(example = "cluster:\"east\"") String filter) {
         var days = read("/window", () -> Days.of(window, reads.asOf().orElseGet(Instant::now), zone));
-        var next = read("/step", () -> days.step(accumulate ? "" : step));
+        var next = read("/step", () -> days.accumulated(accumulateBy.orElse(accumulate), step));
         Predicate<Properties> chosen = read("/filter", () -> Filter.parse(filter));
         var aggregation = new Aggregation(
                 properties(aggregate),
@@ -111,6 +119,35 @@ class OpenCostResource {
                     }
                     return new Answer(200, sets);
                 });
+    }
+
+    @GET
+    @Path("/allocation/compute")
+    @Operation(
+            summary = "The same, at the address where OpenCost's own console and kubectl cost ask for it",
+            description = "As /opencost/allocation.")
+    public Uni<Answer> compute(
+            @QueryParam("window") @NotNull @Parameter(example = "7d") String window,
+            @QueryParam("aggregate") @DefaultValue(CONTAINERS) @Parameter(example = "namespace") String aggregate,
+            @QueryParam("step") @DefaultValue("") @Parameter(example = "1d") String step,
+            @QueryParam("accumulate") @DefaultValue("false") @Parameter(example = "false") String accumulate,
+            @QueryParam("accumulateBy") @Parameter(example = "week") Optional<String> accumulateBy,
+            @QueryParam("includeIdle") @DefaultValue("false") boolean includeIdle,
+            @QueryParam("shareIdle") @DefaultValue("false") boolean shareIdle,
+            @QueryParam("splitIdle") @DefaultValue("false") boolean splitIdle,
+            @QueryParam("idleByNode") @DefaultValue("false") boolean idleByNode,
+            @QueryParam("filter") @DefaultValue("") @Parameter(example = "cluster:\"east\"") String filter) {
+        return allocation(
+                window,
+                aggregate,
+                step,
+                accumulate,
+                accumulateBy,
+                includeIdle,
+                shareIdle,
+                splitIdle,
+                idleByNode,
+                filter);
     }
 
     private Map<String, AllocationLine> lines(

@@ -52,8 +52,9 @@ public record Property(Kind kind, String key) {
         if (key.isEmpty() && LABELS.containsKey(lower)) {
             return Optional.of(new Property(Kind.LABEL, LABELS.get(lower)));
         }
+        var plain = lower.equals("controllername") ? "controller" : lower;
         return Arrays.stream(Kind.values())
-                .filter(kind -> kind.name().equalsIgnoreCase(lower))
+                .filter(kind -> kind.name().equalsIgnoreCase(plain))
                 .filter(kind -> (kind == Kind.LABEL || kind == Kind.ANNOTATION) != key.isEmpty())
                 .findFirst()
                 .map(kind -> new Property(kind, key));

@@ -53,4 +53,16 @@ class DaysTest {
         assertEquals(days.to(), days.step("1w").apply(days.from()));
         assertThrows(IllegalArgumentException.class, () -> days.step("often"));
     }
+
+    @Test
+    void aWindowIsAddedUpByTheCalendar() {
+        var days = Days.of("2026-09-28T00:00:00Z,2026-11-26T00:00:00Z", NOW, ZoneId.of("UTC"));
+        assertEquals(days.to(), days.accumulated("true", "1d").apply(days.from()));
+        assertEquals(days.from().plusDays(2), days.accumulated("none", "2d").apply(days.from()));
+        assertEquals(LocalDate.of(2026, 10, 5), days.accumulated("week", "").apply(days.from()));
+        assertEquals(LocalDate.of(2026, 10, 1), days.accumulated("month", "").apply(days.from()));
+        assertEquals(LocalDate.of(2026, 10, 1), days.accumulated("quarter", "").apply(days.from()));
+        assertEquals(days.to(), days.accumulated("quarter", "").apply(LocalDate.of(2026, 10, 1)));
+        assertThrows(IllegalArgumentException.class, () -> days.accumulated("sometimes", ""));
+    }
 }
