@@ -15,6 +15,7 @@ final class FocusRow implements Row {
     private final Memo<Decimal> decimals = new Memo<>(Decimal::of);
     private final Memo<Moment> moments = new Memo<>(Moment::of);
     private final Memo<TagValues> tags = new Memo<>(TagValues::of);
+    private final Memo<SkuKeys> skus = new Memo<>(SkuKeys::of);
     private long line;
 
     FocusRow(Findings findings) {
@@ -118,6 +119,10 @@ final class FocusRow implements Row {
             throw new Unreadable(line, column, "is no date and time in ISO 8601: " + Row.shown(value(column)));
         }
         return moment;
+    }
+
+    SkuKeys skuKeys() {
+        return skus.of(value(FocusColumn.SkuPriceDetails));
     }
 
     TagValues parsedTags() {

@@ -4,37 +4,12 @@ import static io.loadline.cost.bill.FocusColumn.*;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * What the specification demands in words and its requirements model leaves undecided ("dynamic"), as far as one line shows it, and
  * what common sense adds. Ids are the model's where it has one.
  */
 final class MoneyRules {
-    private static final Pattern PASCAL_CASE = Pattern.compile("(x_)?[A-Z][A-Za-z0-9]*");
-    /**
-     * Each text of a JSON object, with a colon behind it when it is a key. Possessive, so that a long one takes no stack; and what is
-     * left open is passed over at once, not looked at anew from each of its characters.
-     */
-    private static final Pattern TEXT = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*+)(?:\"(\\s*+:)?)?");
-
-    private static final Set<String> SKU_PROPERTIES = Set.of(
-            "CoreCount",
-            "DiskMaxIops",
-            "DiskSpace",
-            "DiskType",
-            "GpuCount",
-            "InstanceSeries",
-            "InstanceType",
-            "MemorySize",
-            "NetworkMaxIops",
-            "NetworkMaxThroughput",
-            "OperatingSystem",
-            "Redundancy",
-            "StorageClass");
-
     static final List<LineRule> ALL = List.of(
             credit("EffectiveCost-C-010-C", EffectiveCost),
             credit("ContractedCost-C-008-C", ContractedCost),
@@ -172,14 +147,13 @@ final class MoneyRules {
                     "SkuPriceDetails-C-020-M",
                     SkuPriceDetails,
                     List.of(),
-                    row -> keys(row.value(SkuPriceDetails)).anyMatch(MoneyRules::isMisspelt),
+                    row -> row.skuKeys().isMisspelt(),
                     "has keys that differ from FOCUS's in their case"),
             LineRule.of(
                     "SkuPriceDetails-C-002-O",
                     SkuPriceDetails,
                     List.of(),
-                    row -> keys(row.value(SkuPriceDetails))
-                            .anyMatch(key -> !PASCAL_CASE.matcher(key).matches()),
+                    row -> row.skuKeys().hasOtherCase(),
                     "has keys that are not in PascalCase"),
             LineRule.of(
                     "SkuPriceDetails-C-007-M",
@@ -191,8 +165,7 @@ final class MoneyRules {
                     "SkuPriceDetails-C-017-C",
                     SkuPriceDetails,
                     List.of(),
-                    row -> keys(row.value(SkuPriceDetails))
-                            .anyMatch(key -> !key.startsWith("x_") && !SKU_PROPERTIES.contains(key)),
+                    row -> row.skuKeys().hasUnknown(),
                     "has keys that are neither FOCUS's nor named x_…"),
             LineRule.of(
                     "SkuId-C-011-C",
@@ -276,17 +249,6 @@ final class MoneyRules {
 
     private static boolean is(FocusRow row, FocusColumn column, String value) {
         return row.value(column).equals(value);
-    }
-
-    private static boolean isMisspelt(String key) {
-        return !SKU_PROPERTIES.contains(key) && SKU_PROPERTIES.stream().anyMatch(key::equalsIgnoreCase);
-    }
-
-    private static Stream<String> keys(String json) {
-        return TEXT.matcher(json)
-                .results()
-                .filter(text -> text.group(2) != null)
-                .map(text -> text.group(1));
     }
 
     /** Usage or a purchase, and no correction. */
