@@ -1,15 +1,16 @@
 package io.loadline.cost.allocation;
 
+import io.loadline.cost.bill.Regions;
 import io.loadline.cost.bill.Spending;
 import io.loadline.kernel.Datacenter;
 import io.loadline.kernel.Service;
 import io.loadline.kernel.Unit;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Finds out what a bill line is for. A service is named by the tag that its annotation {@code loadline.io/bill-tag} gives as {@code
@@ -21,8 +22,8 @@ final class Tags {
 
     private final Map<Map.Entry<String, String>, String> services = new HashMap<>();
     private final Map<String, String> datacenterOfUnit = new HashMap<>();
-    private final Map<String, String> datacenterOfRegion = new HashMap<>();
-    private final Set<String> datacenters = new HashSet<>();
+    private final Set<String> datacenters;
+    private final Regions regions;
 
     Tags(List<Service> services, List<Unit> units, List<Datacenter> datacenters) {
         services.forEach(service -> {
@@ -30,17 +31,8 @@ final class Tags {
             service.annotation("bill-tag").ifPresent(tag -> this.services.put(tag(tag), service.name()));
         });
         units.forEach(unit -> datacenterOfUnit.put(unit.name(), unit.datacenter()));
-        var ambiguous = new HashSet<String>();
-        datacenters.forEach(datacenter -> {
-            this.datacenters.add(datacenter.name());
-            datacenter.region().ifPresent(region -> {
-                if (datacenterOfRegion.put(region, datacenter.name()) != null) {
-                    ambiguous.add(region);
-                }
-            });
-        });
-        datacenterOfRegion.keySet().removeAll(ambiguous);
-        this.datacenters.forEach(name -> datacenterOfRegion.put(name, name));
+        this.datacenters = datacenters.stream().map(Datacenter::name).collect(Collectors.toSet());
+        this.regions = new Regions(datacenters);
     }
 
     private static Map.Entry<String, String> tag(String annotation) {
@@ -55,7 +47,7 @@ final class Tags {
         var unit = known(datacenterOfUnit.keySet(), tags.getOrDefault("unit", ""));
         var datacenter = known(datacenters, tags.getOrDefault("datacenter", ""));
         if (datacenter.isEmpty()) {
-            datacenter = datacenterOfUnit.getOrDefault(unit, datacenterOfRegion.getOrDefault(spending.region(), ""));
+            datacenter = datacenterOfUnit.getOrDefault(unit, regions.datacenter(spending.region()));
         }
         return new Place(datacenter, unit, service(tags));
     }

@@ -75,12 +75,12 @@ public class BillStore {
         return sessions.withStatelessSession(session -> Sql.on(
                         session,
                         ("""
-                select l.unused, %s, %s, l.currency, cast(sum(l.effective) as text)
+                select l.unused, %s, %s, l.currency, cast(sum(l.effective) as text), l.region
                   from bill_sum l
                 """ + SEALED + """
                  where r.batch is null and l.unused <> '' and l.starts < cast(:to as timestamptz)
                    and (l.ends > cast(:from as timestamptz) or l.starts >= cast(:from as timestamptz))
-                 group by l.unused, l.starts, l.ends, l.currency
+                 group by l.unused, l.starts, l.ends, l.currency, l.region
                 """)
                                 .formatted(Sql.MICROS.formatted("l.starts"), Sql.MICROS.formatted("l.ends")))
                 .with("from", from)
@@ -92,7 +92,7 @@ public class BillStore {
                                 row.instant(1),
                                 row.instant(2),
                                 row.text(3),
-                                "",
+                                row.text(5),
                                 Map.of(),
                                 new BigDecimal(row.text(4))))));
     }

@@ -21,7 +21,7 @@ import java.util.UUID;
 /**
  * What more work adds to what is paid in a data centre: {@code marginal-price.published}, told whenever it changes. Cores {@code c} and
  * GiB {@code m} add {@code min(c, spareCpu) x spareCpuHour + max(0, c - spareCpu) x cpuHour + max(0, m - spareMemoryGib) x memoryGibHour}
- * an hour.
+ * an hour, less {@code unusedCommitmentHour} of what is not spare.
  *
  * @param currency the reporting currency, of all amounts
  * @param spareCpu cores of what is owned that nobody used in the busiest hour of the last seven days
@@ -29,6 +29,7 @@ import java.util.UUID;
  * @param cpuHour a core beyond them for an hour, by the rate card of the day
  * @param memoryGibHour a GiB beyond the spare ones for an hour
  * @param traffic absent where no contract carries any
+ * @param unusedCommitmentHour what is paid in an hour for commitment discounts in its region that nobody uses; absent for nothing
  */
 record MarginalPrice(
         String datacenter,
@@ -38,7 +39,8 @@ record MarginalPrice(
         Money spareCpuHour,
         Money cpuHour,
         Money memoryGibHour,
-        Optional<Traffic> traffic) {
+        Optional<Traffic> traffic,
+        Optional<Money> unusedCommitmentHour) {
     private static final int PLACES = 9;
     private static final int RATE_PLACES = 3;
 
@@ -65,6 +67,7 @@ record MarginalPrice(
     /** @throws io.loadline.eventstore.Rejection when a rate of exchange is missing */
     static MarginalPrice of(RateCard card, Supply supply, Conversion conversion, LocalDate day) {
         var spare = supply.spare(card.datacenter(), conversion, day).orElse(Spare.NONE);
+        var unused = money(supply.committed().perHour(card.datacenter(), conversion, day), conversion);
         return new MarginalPrice(
                 card.datacenter(),
                 conversion.reporting(),
@@ -73,7 +76,8 @@ record MarginalPrice(
                 money(spare.powerPerCoreHour(), conversion),
                 money(conversion.convert(card.cpuHour(), day), conversion),
                 money(conversion.convert(card.memoryGibHour(), day), conversion),
-                Traffic.of(supply.bills(card.datacenter()), conversion, day));
+                Traffic.of(supply.bills(card.datacenter()), conversion, day),
+                Optional.of(unused).filter(Money::isPositive));
     }
 
     private static Money money(BigDecimal amount, Conversion conversion) {
@@ -102,7 +106,9 @@ record MarginalPrice(
     static final Decider<Publish, Event, Optional<MarginalPrice>> DECIDER = new PriceDecider();
 
     private static final class PriceDecider implements Decider<Publish, Event, Optional<MarginalPrice>> {
-        private static final EventTypes<Event> EVENTS = EventTypes.of("marginal-price", Event.class);
+        /** Since version 2 it knows commitments; before, there were none. */
+        private static final EventTypes<Event> EVENTS = EventTypes.of("marginal-price", Event.class)
+                .upcast(Event.Published.class, List.of(published -> published));
 
         @Override
         public EventTypes<Event> events() {

@@ -17,6 +17,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -28,6 +29,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Path("/prices/compare")
 @RolesAllowed(Roles.VIEWER)
 class PriceComparisonResource {
+    private static final int PLACES = 6;
+
     private final Reads reads;
     private final Prices prices;
     private final Directory directory;
@@ -42,7 +45,7 @@ class PriceComparisonResource {
     @Operation(
             summary = "What the same work adds to what is paid in each data centre with a rate card, cheapest first",
             description =
-                    "Owned capacity that was not used in the busiest hour of the last seven days is paid for anyway: work in it adds its power alone, and what finds no room there is at the card's price. Traffic is priced by what it adds to this month's bandwidth bills: nothing within the commitment, and nothing for a burst that the percentile forgives. A data centre without a contract has no price for it.")
+                    "Owned capacity that was not used in the busiest hour of the last seven days is paid for anyway: work in it adds its power alone, and what finds no room there is at the card's price. Of that is paid already what providers' bills of the last seven days say that nobody used of commitment discounts in the region of the data centre. Traffic is priced by what it adds to this month's bandwidth bills: nothing within the commitment, and nothing for a burst that the percentile forgives. A data centre without a contract has no price for it.")
     public Uni<Comparison> compare(
             @QueryParam("cpu") @NotNull @PositiveOrZero @DecimalMax("1000000") BigDecimal cpu,
             @QueryParam("memoryGiB") @NotNull @PositiveOrZero @DecimalMax("100000000") BigDecimal memoryGiB,
@@ -83,9 +86,10 @@ class PriceComparisonResource {
         var price = card.priceOf(work.cpu.multiply(work.hours), work.memoryGiB.multiply(work.hours));
         var bandwidth = bandwidth(card, basis, work);
         var carried = bandwidth.map(money -> conversion.convert(money, day)).orElse(BigDecimal.ZERO);
+        var committed = basis.supply().committed().perHour(card.datacenter(), conversion, day);
         var spare = basis.supply().spare(card.datacenter(), conversion, day);
         var added = spare.orElse(Spare.NONE)
-                .addedPerHour(work.cpu, work.memoryGiB, card, conversion, day)
+                .addedPerHour(work.cpu, work.memoryGiB, card, committed, conversion, day)
                 .multiply(work.hours);
         return new Item(
                 card.datacenter(),
@@ -93,6 +97,7 @@ class PriceComparisonResource {
                 bandwidth,
                 new Money(conversion.convert(price, day).add(carried), conversion.reporting()),
                 spare.map(room -> new Room(room.cpu(), room.memoryGiB())),
+                new Money(committed.setScale(PLACES, RoundingMode.DOWN), conversion.reporting()),
                 new Money(added.add(carried), conversion.reporting()),
                 card.validFrom(),
                 home.map(card.datacenter()::equals));
@@ -108,6 +113,7 @@ class PriceComparisonResource {
      * @param bandwidth what the traffic adds to this month's bill; absent without a contract
      * @param converted price and bandwidth in the reporting currency
      * @param spare owned capacity that was free in the busiest hour of the last seven days; absent where nothing is owned
+     * @param unusedCommitmentHour what is paid there in an hour for commitment discounts that nobody uses, in the reporting currency
      * @param marginal what the work adds to what is paid there, in the reporting currency
      * @param home whether the unit that was asked for runs there
      */
@@ -117,6 +123,7 @@ class PriceComparisonResource {
             Optional<Money> bandwidth,
             Money converted,
             Optional<Room> spare,
+            Money unusedCommitmentHour,
             Money marginal,
             LocalDate cardValidFrom,
             Optional<Boolean> home) {}

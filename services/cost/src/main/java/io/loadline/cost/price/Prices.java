@@ -1,12 +1,15 @@
 package io.loadline.cost.price;
 
 import io.loadline.cost.bandwidth.BandwidthBills;
+import io.loadline.cost.bill.BillStore;
+import io.loadline.cost.bill.Regions;
 import io.loadline.cost.currency.Conversion;
 import io.loadline.cost.currency.ExchangeRateProjection;
 import io.loadline.cost.hardware.AssetProjection;
 import io.loadline.cost.usage.UsageProjection;
 import io.loadline.cost.version.Versions;
 import io.loadline.eventstore.Rejection;
+import io.loadline.kernel.Directory;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -29,6 +32,8 @@ class Prices {
     private final BandwidthBills bandwidth;
     private final AssetProjection assets;
     private final UsageProjection usage;
+    private final BillStore billed;
+    private final Directory directory;
     private final ZoneId zone;
 
     Prices(
@@ -37,12 +42,16 @@ class Prices {
             BandwidthBills bandwidth,
             AssetProjection assets,
             UsageProjection usage,
+            BillStore billed,
+            Directory directory,
             @ConfigProperty(name = "loadline.business-time-zone") ZoneId zone) {
         this.cards = cards;
         this.rates = rates;
         this.bandwidth = bandwidth;
         this.assets = assets;
         this.usage = usage;
+        this.billed = billed;
+        this.directory = directory;
         this.zone = zone;
     }
 
@@ -88,11 +97,21 @@ class Prices {
                 .between(day, day.plusDays(1), position)
                 .chain(bills -> assets.all(position)
                         .chain(all -> usage.peaks(now.minus(BUSY), now, position)
-                                .map(peaks -> new Supply(
-                                        bills,
-                                        all.stream()
-                                                .filter(asset -> asset.isOwnedOn(day))
-                                                .toList(),
-                                        peaks))));
+                                .chain(peaks -> committed(now, position)
+                                        .map(committed -> new Supply(
+                                                bills,
+                                                all.stream()
+                                                        .filter(asset -> asset.isOwnedOn(day))
+                                                        .toList(),
+                                                peaks,
+                                                committed)))));
+    }
+
+    private Uni<Committed> committed(Instant now, long position) {
+        var from = now.minus(BUSY);
+        return billed.unused(from, now, position)
+                .chain(unused -> directory
+                        .datacenters(position)
+                        .map(datacenters -> new Committed(unused, new Regions(datacenters), from, now)));
     }
 }

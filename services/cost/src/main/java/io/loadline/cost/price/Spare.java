@@ -41,11 +41,20 @@ record Spare(BigDecimal cpu, BigDecimal memoryGiB, BigDecimal powerPerCoreHour) 
         return capacity.subtract(used.orElse(BigDecimal.ZERO)).max(BigDecimal.ZERO);
     }
 
-    /** What some cores and memory add for an hour, in the reporting currency: power as far as they find room, the card's price beyond. */
-    BigDecimal addedPerHour(BigDecimal cores, BigDecimal gib, RateCard card, Conversion conversion, LocalDate day) {
+    /**
+     * What some cores and memory add for an hour, in the reporting currency: power as far as they find room, the card's price beyond, of
+     * which is paid already what is committed and not used.
+     */
+    BigDecimal addedPerHour(
+            BigDecimal cores,
+            BigDecimal gib,
+            RateCard card,
+            BigDecimal committed,
+            Conversion conversion,
+            LocalDate day) {
         var within = cores.min(cpu);
         var beyond =
                 card.priceOf(cores.subtract(within), gib.subtract(memoryGiB).max(BigDecimal.ZERO));
-        return within.multiply(powerPerCoreHour).add(conversion.convert(beyond, day));
+        return within.multiply(powerPerCoreHour).add(conversion.convert(beyond, day).subtract(committed).max(BigDecimal.ZERO));
     }
 }

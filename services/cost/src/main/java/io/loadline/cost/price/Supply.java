@@ -14,8 +14,9 @@ import java.util.Optional;
  * @param bills of bandwidth, of the month
  * @param owned hardware
  * @param peaks the busiest hour of each of the last days
+ * @param committed to providers
  */
-record Supply(List<Monthly> bills, List<Asset> owned, List<Peak> peaks) {
+record Supply(List<Monthly> bills, List<Asset> owned, List<Peak> peaks, Committed committed) {
     /** Absent where nothing is owned. */
     Optional<Spare> spare(String datacenter, Conversion conversion, LocalDate day) {
         return Spare.of(

@@ -3,11 +3,15 @@ package io.loadline.cost.price;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.loadline.cost.Published;
+import io.loadline.cost.bill.BillStore.Unused;
+import io.loadline.cost.bill.Regions;
+import io.loadline.cost.bill.Spending;
 import io.loadline.cost.currency.Conversion;
 import io.loadline.cost.currency.ExchangeRate;
 import io.loadline.cost.hardware.Asset;
 import io.loadline.cost.price.MarginalPrice.Traffic;
 import io.loadline.cost.usage.Peak;
+import io.loadline.kernel.Datacenter;
 import io.loadline.kernel.Money;
 import io.loadline.testkit.DeciderMatrix;
 import java.math.BigDecimal;
@@ -15,7 +19,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 @DeciderMatrix.Of("marginal-price")
@@ -30,9 +36,18 @@ class MarginalPriceTest {
             yuan("0.021"),
             yuan("0.3"),
             yuan("0.05"),
-            Optional.of(new Traffic(new BigDecimal("12.5"), yuan("9.5"))));
+            Optional.of(new Traffic(new BigDecimal("12.5"), yuan("9.5"))),
+            Optional.empty());
     private static final MarginalPrice RENTED = new MarginalPrice(
-            "west", CNY, BigDecimal.ZERO, BigDecimal.ZERO, yuan("0"), yuan("0.2"), yuan("0.04"), Optional.empty());
+            "west",
+            CNY,
+            BigDecimal.ZERO,
+            BigDecimal.ZERO,
+            yuan("0"),
+            yuan("0.2"),
+            yuan("0.04"),
+            Optional.empty(),
+            Optional.of(yuan("1.5")));
 
     @Test
     void theSameFiguresAreNotToldTwice() {
@@ -54,7 +69,7 @@ class MarginalPriceTest {
                 new RateCard("east", Currency.getInstance("USD"), dollars("0.10"), dollars("0.02"), List.of(), DAY);
         var rate = new ExchangeRate(Currency.getInstance("USD"), CNY, new BigDecimal("7.0000"), DAY, "bank");
         var peaks = List.of(new Peak("east", new BigDecimal("60"), new BigDecimal("100")));
-        var supply = new Supply(List.of(), List.of(rack()), peaks);
+        var supply = new Supply(List.of(), List.of(rack()), peaks, unused("24"));
         assertEquals(
                 new MarginalPrice(
                         "east",
@@ -64,8 +79,24 @@ class MarginalPriceTest {
                         yuan("0.008"),
                         yuan("0.7"),
                         yuan("0.14"),
-                        Optional.empty()),
+                        Optional.empty(),
+                        Optional.of(yuan("7"))),
                 MarginalPrice.of(dollars, supply, new Conversion(CNY, List.of(rate)), DAY));
+    }
+
+    /** Dollars of a day in its region, and as many in another. */
+    private static Committed unused(String amount) {
+        var start = Instant.parse("2026-11-22T00:00:00Z");
+        var end = start.plusSeconds(86_400);
+        return new Committed(
+                Stream.of("region-1", "region-2")
+                        .map(region -> new Unused(
+                                "plan",
+                                new Spending(start, end, "USD", region, Map.of(), new BigDecimal(amount))))
+                        .toList(),
+                new Regions(List.of(new Datacenter("east", "East", Optional.of("region-1")))),
+                start,
+                end);
     }
 
     private static void publishes(MarginalPrice price, int example) {

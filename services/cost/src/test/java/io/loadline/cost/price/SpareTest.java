@@ -35,6 +35,20 @@ class SpareTest {
     }
 
     @Test
+    void whatIsCommittedAndNotUsedIsPaidAlready() {
+        var beyond = new BigDecimal("50");
+        assertEquals(
+                0,
+                new BigDecimal("5.00")
+                        .compareTo(Spare.NONE.addedPerHour(
+                                beyond, BigDecimal.ZERO, CARD, BigDecimal.TEN, CONVERSION, DAY)));
+        assertEquals(
+                0,
+                BigDecimal.ZERO.compareTo(Spare.NONE.addedPerHour(
+                        beyond, BigDecimal.ZERO, CARD, new BigDecimal("20"), CONVERSION, DAY)));
+    }
+
+    @Test
     void whatNobodyMeasuredIsFreeAndMoreThanThereIsIsNot() {
         assertEquals(new BigDecimal("100"), spare(Optional.empty()).cpu());
         var overfull = new Peak("east", new BigDecimal("160"), new BigDecimal("1000"));
@@ -43,7 +57,7 @@ class SpareTest {
     }
 
     private static BigDecimal added(Spare spare, String cores, String gib) {
-        return spare.addedPerHour(new BigDecimal(cores), new BigDecimal(gib), CARD, CONVERSION, DAY);
+        return spare.addedPerHour(new BigDecimal(cores), new BigDecimal(gib), CARD, BigDecimal.ZERO, CONVERSION, DAY);
     }
 
     private static Spare spare(Optional<Peak> peak) {
