@@ -48,6 +48,7 @@ class Prices extends Screen {
         { name: t("Adds"), number: true, value: (row) => Number(row.marginal.amount), cell: (row) => html`${money(row.marginal)} ${Number(row.marginal.amount) > cheapest ? nothing : pill(t("cheapest"), "good")}` },
         { name: t("Price"), number: true, value: (row) => Number(row.converted.amount), cell: (row) => html`${money(row.converted)}${row.price.currency === row.converted.currency ? nothing : html`<br /><small class="quiet">${money(row.price)}</small>`}` },
         { name: t("Spare cores"), number: true, value: (row) => Number(row.spare?.cpu ?? 0), cell: (row) => number(row.spare?.cpu) },
+        { name: t("Unused commitments an hour"), number: true, value: (row) => Number(row.unusedCommitmentHour.amount), cell: (row) => exact(row.unusedCommitmentHour) },
         { name: t("Card of"), value: (row) => row.cardValidFrom, cell: (row) => html`<a href="/api/cost/v1/rate-cards/${encodeURIComponent(row.datacenter)}" target="_blank">${row.cardValidFrom}</a>` },
       ], items), { span: 6 })}
       ${card(t("Rate cards"), table(t("Rate cards"), [
