@@ -46,6 +46,7 @@ class RunningImportTest {
                 var body = new PipedInputStream(upload, 1 << 20)) {
             var answer = client.sendAsync(
                     HttpRequest.newBuilder(bills)
+                            .version(HttpClient.Version.HTTP_1_1)
                             .header("Authorization", Tokens.bearer("finops"))
                             .header("Idempotency-Key", key.toString())
                             .header("Content-Type", "text/csv")
