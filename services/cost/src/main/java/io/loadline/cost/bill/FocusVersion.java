@@ -3,7 +3,7 @@ package io.loadline.cost.bill;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The versions of FOCUS (FinOps Open Cost and Usage Specification) whose Cost and Usage dataset is read. */
+/** The versions of FOCUS (FinOps Open Cost and Usage Specification) that are read. */
 enum FocusVersion {
     V1_0("focus-1.0"),
     V1_1("focus-1.1"),

@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 /** The trees of check functions that make up a rule. */
 final class Checks {
     private static final String FUNCTION = "CheckFunction";
+    /** The whole of a JSON object, as a path. */
+    private static final String ROOT = "$";
 
     private static final Set<String> KNOWN = Stream.concat(
                     Stream.of(
@@ -30,10 +32,10 @@ final class Checks {
 
     private Checks() {}
 
-    /** Whether all functions of a tree can be evaluated; later models have more of them, some of what is within a JSON object. */
+    /** Whether all functions of a tree can be evaluated; later models have more of them, some of what is deeper within a JSON object. */
     static boolean areKnown(JsonNode check) {
         return check.findValues(FUNCTION).stream().map(JsonNode::asText).allMatch(KNOWN::contains)
-                && check.findValues("Path").stream().allMatch(JsonNode::isNull);
+                && check.findValues("Path").stream().map(JsonNode::asText).allMatch(ROOT::equals);
     }
 
     /** Empty where there is none. */
