@@ -96,6 +96,17 @@ class RuleModelTest {
                 "{}");
         assertBroken(least, "Price-1", "1", "-0.01");
         assertBroken(least, "", "1", "0");
+        var most = least.replace("CheckGreaterOrEqualThanValue", "CheckLessOrEqualThanValue");
+        assertBroken(most, "Price-1", "1", "0.01");
+        assertBroken(most, "", "1", "0");
+    }
+
+    @Test
+    void functionsOfLaterModelsAreKnown() {
+        assertFormat("FormatJSON','Path':'$", "{\"a\":{\"b\":1}}", "{a}");
+        assertFormat("CheckStringEndsWith','Value':'Days", "30 Days", "30 Hours");
+        var within = rule("Kind-1", "Kind", "{'CheckFunction':'FormatJSON','ColumnName':'Kind','Path':'$.Elements'}", "{}");
+        assertEquals(List.of("Kind-1"), ModelReader.read("1.4", model(within)).dynamic());
     }
 
     @Test
