@@ -53,6 +53,15 @@ class BillRefusalTest {
         refusals.bills("a format that is not read", "unsupported-format", "/bills?format=ibm", "");
         refusals.bills("an empty file", "unreadable-bill", "/bills?format=focus-1.0", "");
         refusals.bills("another table", "unreadable-bill", "/bills?format=focus-1.0", "Date,Amount\n2026-01-01,1\n");
+        refusals.bills(
+                "half a dataset", "unreadable-bill", "/bills?format=focus-1.4", "InvoiceIssueStatus,InvoiceId\nOpen,1\n");
+        refusals.bills(
+                "an invoice of an unknown state",
+                "invalid-lines",
+                "/bills?format=focus-1.4",
+                "BillingPeriodStart,InvoiceIssuerName,InvoiceId,BilledCost,BillingCurrency,InvoiceIssueStatus\n"
+                        + "2026-10-01T00:00:00Z,Cloud,1,1,CNY,Perhaps\n");
+        refusals.get("invoices of a quarter", "/invoices?period=2026-Q4");
         refusals.bills("broken gzip", "unreadable-bill", "/bills?format=focus-1.0", "\u001f\u008b\u0008 broken");
         refusals.add(
                 "a model without rules",

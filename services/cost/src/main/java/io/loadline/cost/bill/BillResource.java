@@ -3,7 +3,6 @@ package io.loadline.cost.bill;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.loadline.eventstore.Answer;
 import io.loadline.eventstore.Outcome;
-import io.loadline.kernel.Period;
 import io.loadline.web.Answers;
 import io.loadline.web.Commands;
 import io.loadline.web.Cursor;
@@ -12,7 +11,6 @@ import io.loadline.web.Page;
 import io.loadline.web.Reads;
 import io.loadline.web.Roles;
 import io.loadline.web.Upload;
-import io.loadline.web.WebProblem;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -185,7 +183,7 @@ class BillResource {
     public Uni<Bills> list(@QueryParam("period") @DefaultValue("") String period) {
         var paging = reads.paging();
         var after = paging.after().map(cursor -> cursor.text(0)).orElse("");
-        var month = month(period);
+        var month = BillingMonth.of(period);
         return reads.at()
                 .chain(position -> bills.page(month, position, after, paging.fetch())
                         .chain(rows -> lines.totals(month, position).map(totals -> {
@@ -199,17 +197,6 @@ class BillResource {
                                             .map(e -> BillView.Amounts.of(e.getValue(), e.getKey()))
                                             .toList());
                         })));
-    }
-
-    private static String month(String period) {
-        try {
-            if (period.isEmpty() || Period.parse(period).kind() == Period.Kind.MONTH) {
-                return period;
-            }
-        } catch (IllegalArgumentException e) {
-            throw WebProblem.INVALID_PARAMETER.at("/period", String.valueOf(e.getMessage()));
-        }
-        throw WebProblem.INVALID_PARAMETER.at("/period", "bills are by month, such as 2026-10");
     }
 
     /** @param totals of the billing month, one for each currency; none without a period */

@@ -1,5 +1,6 @@
 package io.loadline.cost.invoice;
 
+import io.loadline.cost.bill.BillingMonth;
 import io.loadline.cost.bill.RecordStore;
 import io.loadline.eventstore.Sql;
 import io.loadline.kernel.Money;
@@ -41,8 +42,9 @@ class InvoiceResource {
                     @DefaultValue("")
                     String period) {
         var paging = reads.paging();
+        var month = BillingMonth.of(period);
         return reads.at()
-                .chain(position -> records.invoices(period, position, InvoiceResource::invoice))
+                .chain(position -> records.invoices(month, position, InvoiceResource::invoice))
                 .map(all -> Page.within(
                         all,
                         paging,

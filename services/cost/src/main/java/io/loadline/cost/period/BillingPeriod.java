@@ -7,6 +7,7 @@ import io.loadline.eventstore.Rejection;
 import io.loadline.eventstore.Uuids;
 import io.loadline.kernel.Period;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +24,7 @@ import java.util.UUID;
  * @param issuers who have said how it stands, by name
  */
 public record BillingPeriod(State state, SortedMap<String, Issuer> issuers) {
-    static final BillingPeriod NEW = new BillingPeriod(State.OPEN, new TreeMap<>());
+    static final BillingPeriod NEW = new BillingPeriod(State.OPEN, Collections.emptySortedMap());
 
     /** Open is what nobody has closed. */
     public enum State {
