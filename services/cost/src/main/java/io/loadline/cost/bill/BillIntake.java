@@ -38,14 +38,14 @@ class BillIntake {
 
     private final Batches batches;
     private final EventStore store;
-    private final RunningImports running;
+    private final RunningImportStore running;
     private final BillLoad load;
 
     BillIntake(
             Batches batches,
             EventStore store,
             LineStore lines,
-            RunningImports running,
+            RunningImportStore running,
             @ConfigProperty(name = "loadline.business-time-zone") ZoneId zone) {
         this.batches = batches;
         this.store = store;

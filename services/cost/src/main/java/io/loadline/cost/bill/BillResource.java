@@ -59,7 +59,7 @@ class BillResource {
     private final BillIntake intake;
     private final BillProjection bills;
     private final BillStore lines;
-    private final RunningImports running;
+    private final RunningImportStore running;
 
     BillResource(
             Commands commands,
@@ -67,7 +67,7 @@ class BillResource {
             BillIntake intake,
             BillProjection bills,
             BillStore lines,
-            RunningImports running) {
+            RunningImportStore running) {
         this.commands = commands;
         this.reads = reads;
         this.intake = intake;

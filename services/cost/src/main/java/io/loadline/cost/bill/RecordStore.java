@@ -1,10 +1,14 @@
 package io.loadline.cost.bill;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.loadline.eventstore.Json;
 import io.loadline.eventstore.Sql;
+import io.loadline.kernel.Money;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -30,13 +34,37 @@ public class RecordStore {
     }
 
     /**
-     * The invoices of a billing month without their taxes, each with what is charged on it: issuer, invoice, currency, state, the first
-     * date of issue, the last due date, amounts invoiced, taxes, charged and how many charges that is. What is charged on a bill that
-     * was sent as the invoice is charged on it too.
+     * An invoice and what is charged on it, both without taxes.
+     *
+     * @param issued when, the first of its details
+     * @param due when, the last of them
+     * @param charges how many are on it
+     */
+    public record Invoiced(
+            String issuer,
+            String invoice,
+            String state,
+            Optional<Instant> issued,
+            Optional<Instant> due,
+            Money amount,
+            Money tax,
+            Money charged,
+            long charges) {}
+
+    /**
+     * A contract commitment.
+     *
+     * @param record an object of texts by column
+     * @param applied a list of {@code {currency, unit, cost, quantity}}, as charges say
+     */
+    public record Committed(JsonNode record, JsonNode applied) {}
+
+    /**
+     * The invoices of a billing month. What is charged on a bill that was sent as the invoice is charged on it too.
      *
      * @param period empty for all
      */
-    public <T> Uni<List<T>> invoices(String period, long position, Function<Sql.Row, T> read) {
+    public Uni<List<Invoiced>> invoices(String period, long position) {
         return sessions.withStatelessSession(session -> Sql.on(session, COUNTING + """
                 , detail as (
                   select record, rank() over (
@@ -69,14 +97,29 @@ public class RecordStore {
                 """)
                 .with("period", period)
                 .with("position", position)
-                .rows(read));
+                .rows(RecordStore::invoiced));
     }
 
-    /**
-     * The contract commitments, each as the JSON object of its record, with the JSON list of what charges say was applied of it: cost,
-     * quantity and unit by currency.
-     */
-    public <T> Uni<List<T>> commitments(long position, Function<Sql.Row, T> read) {
+    private static Invoiced invoiced(Sql.Row row) {
+        var currency = row.text(2);
+        return new Invoiced(
+                row.text(0),
+                row.text(1),
+                row.text(3),
+                time(row.text(4)),
+                time(row.text(5)),
+                Money.of(row.text(6), currency),
+                Money.of(row.text(7), currency),
+                Money.of(row.text(8), currency),
+                row.number(9));
+    }
+
+    private static Optional<Instant> time(String text) {
+        return Optional.of(text).filter(each -> !each.isEmpty()).map(Instant::parse);
+    }
+
+    /** The contract commitments, each with what was applied of it. */
+    public Uni<List<Committed>> commitments(long position) {
         return sessions.withStatelessSession(session -> Sql.on(session, COUNTING + """
                 , told as (
                   select record, row_number() over (
@@ -100,6 +143,6 @@ public class RecordStore {
                  order by min(t.record ->> 'ContractCommitmentId')
                 """)
                 .with("position", position)
-                .rows(read));
+                .rows(row -> new Committed(Json.tree(row.text(0)), Json.tree(row.text(1)))));
     }
 }

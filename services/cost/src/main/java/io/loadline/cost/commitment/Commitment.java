@@ -1,6 +1,7 @@
 package io.loadline.cost.commitment;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.loadline.cost.bill.RecordStore.Committed;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -43,11 +44,8 @@ record Commitment(
         Optional<BigDecimal> behind) {
     private static final int PLACES = 4;
 
-    /**
-     * @param record of the dataset
-     * @param applied list of {@code {currency, unit, cost, quantity}}
-     */
-    static Commitment of(JsonNode record, JsonNode applied, Instant now) {
+    static Commitment of(Committed known, Instant now) {
+        var record = known.record();
         boolean spend = record.path("ContractCommitmentCategory").asText().equals("Spend");
         var currency = text(record, "BillingCurrency");
         var unit = text(record, "ContractCommitmentUnit");
@@ -55,7 +53,8 @@ record Commitment(
         var committed = spend ? cost : number(record, "ContractCommitmentQuantity");
         var start = Instant.parse(record.path("ContractCommitmentPeriodStart").asText());
         var end = Instant.parse(record.path("ContractCommitmentPeriodEnd").asText());
-        var sum = applied.valueStream()
+        var sum = known.applied()
+                .valueStream()
                 .filter(each -> (spend ? currency : unit)
                         .equals(Optional.of(each.path(spend ? "currency" : "unit").asText())))
                 .map(each -> each.path(spend ? "cost" : "quantity").decimalValue())

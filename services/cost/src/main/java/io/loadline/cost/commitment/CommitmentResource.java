@@ -1,7 +1,6 @@
 package io.loadline.cost.commitment;
 
 import io.loadline.cost.bill.RecordStore;
-import io.loadline.eventstore.Json;
 import io.loadline.web.Cursor;
 import io.loadline.web.Page;
 import io.loadline.web.Reads;
@@ -34,8 +33,10 @@ class CommitmentResource {
         var now = reads.asOf().orElseGet(Instant::now);
         var paging = reads.paging();
         return reads.at()
-                .chain(position -> records.commitments(
-                        position, row -> Commitment.of(Json.tree(row.text(0)), Json.tree(row.text(1)), now)))
-                .map(all -> Page.within(all, paging, each -> Cursor.of(each.commitment())));
+                .chain(records::commitments)
+                .map(all -> Page.within(
+                        all.stream().map(each -> Commitment.of(each, now)).toList(),
+                        paging,
+                        each -> Cursor.of(each.commitment())));
     }
 }

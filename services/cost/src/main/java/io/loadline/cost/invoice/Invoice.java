@@ -1,5 +1,6 @@
 package io.loadline.cost.invoice;
 
+import io.loadline.cost.bill.RecordStore.Invoiced;
 import io.loadline.kernel.Money;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -37,43 +38,37 @@ record Invoice(
     /** The specification's own of 1.2, which it leaves undecided. */
     private static final String RULE = "BilledCost-C-007-M";
 
+    private static final String OPEN = "Open";
+
     private static final BigDecimal LEAST_SUBUNITS = BigDecimal.valueOf(100);
 
     /** @param rule as in the requirements model of FOCUS */
     record Finding(String rule, String message) {}
 
-    static Invoice of(
-            String issuer,
-            String invoice,
-            String state,
-            Optional<Instant> issued,
-            Optional<Instant> due,
-            Money invoiced,
-            Money tax,
-            Money charged,
-            long charges) {
-        var difference = invoiced.minus(charged);
-        var tolerance = tolerance(invoiced, charges);
-        boolean differs = difference.amount().abs().compareTo(tolerance.amount()) > 0 && !state.equals("Open");
+    static Invoice of(Invoiced its) {
+        var difference = its.amount().minus(its.charged());
+        var tolerance = tolerance(its.amount(), its.charges());
+        boolean differs =
+                difference.amount().abs().compareTo(tolerance.amount()) > 0 && !its.state().equals(OPEN);
         return new Invoice(
-                issuer,
-                invoice,
-                state,
-                issued,
-                due,
-                invoiced,
-                tax,
-                charged,
-                charges,
+                its.issuer(),
+                its.invoice(),
+                its.state(),
+                its.issued(),
+                its.due(),
+                its.amount(),
+                its.tax(),
+                its.charged(),
+                its.charges(),
                 difference,
                 tolerance,
-                differs
-                        ? Optional.of(new Finding(
-                                RULE,
-                                charges == 0
-                                        ? "no charge on it is recorded"
-                                        : "invoiced are " + invoiced + ", but charged " + charged))
-                        : Optional.empty());
+                differs ? Optional.of(new Finding(RULE, says(its))) : Optional.empty());
+    }
+
+    private static String says(Invoiced its) {
+        return its.charges() == 0
+                ? "no charge on it is recorded"
+                : "invoiced are " + its.amount() + ", but charged " + its.charged();
     }
 
     /**

@@ -2,8 +2,6 @@ package io.loadline.cost.invoice;
 
 import io.loadline.cost.bill.BillingMonth;
 import io.loadline.cost.bill.RecordStore;
-import io.loadline.eventstore.Sql;
-import io.loadline.kernel.Money;
 import io.loadline.web.Cursor;
 import io.loadline.web.Page;
 import io.loadline.web.Reads;
@@ -14,8 +12,6 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import java.time.Instant;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
@@ -44,29 +40,11 @@ class InvoiceResource {
         var paging = reads.paging();
         var month = BillingMonth.of(period);
         return reads.at()
-                .chain(position -> records.invoices(month, position, InvoiceResource::invoice))
+                .chain(position -> records.invoices(month, position))
                 .map(all -> Page.within(
-                        all,
+                        all.stream().map(Invoice::of).toList(),
                         paging,
                         each -> Cursor.of(
                                 each.issuer(), each.invoice(), each.invoiced().currency())));
-    }
-
-    private static Invoice invoice(Sql.Row row) {
-        var currency = row.text(2);
-        return Invoice.of(
-                row.text(0),
-                row.text(1),
-                row.text(3),
-                time(row.text(4)),
-                time(row.text(5)),
-                Money.of(row.text(6), currency),
-                Money.of(row.text(7), currency),
-                Money.of(row.text(8), currency),
-                row.number(9));
-    }
-
-    private static Optional<Instant> time(String text) {
-        return Optional.of(text).filter(each -> !each.isEmpty()).map(Instant::parse);
     }
 }

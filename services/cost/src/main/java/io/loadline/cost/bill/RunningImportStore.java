@@ -16,14 +16,14 @@ import org.hibernate.reactive.mutiny.Mutiny;
  * second, so that every instance can tell. Of no consequence once it is over, so neither fact nor event.
  */
 @ApplicationScoped
-class RunningImports {
+class RunningImportStore {
     /** Whoever tells nothing for so long has died. */
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final DataSource database;
     private final Mutiny.SessionFactory sessions;
 
-    RunningImports(DataSource database, Mutiny.SessionFactory sessions) {
+    RunningImportStore(DataSource database, Mutiny.SessionFactory sessions) {
         this.database = database;
         this.sessions = sessions;
     }
