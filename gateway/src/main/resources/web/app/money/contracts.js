@@ -22,8 +22,10 @@ class Contracts extends Screen {
   async load({ get, list }) {
     const [contracts, commitments, sites, me] = await Promise.all([list("/api/cost/v1/bandwidth-contracts?limit=500"), list("/api/cost/v1/commitments?limit=500", 2000), list("/api/capacity/v1/datacenters?limit=500").catch(() => []), whoAmI()]);
     const period = date(moment()).slice(0, 7);
-    const bills = await Promise.all([...new Set(contracts.map((each) => each.id))].map((id) => get(`/api/cost/v1/bandwidth-contracts/${encodeURIComponent(id)}/bill?period=${period}`).catch(() => null)));
-    return { contracts, commitments, bills: bills.filter(Boolean), sites: sites.map((site) => site.name), roles: me.roles };
+    const first = `${period}-01`;
+    const running = contracts.filter(({ validFrom, until }) => validFrom <= first && (!until || until > first));
+    const bills = await Promise.all([...new Set(running.map((each) => each.id))].map((id) => get(`/api/cost/v1/bandwidth-contracts/${encodeURIComponent(id)}/bill?period=${period}`)));
+    return { contracts, commitments, bills, sites: sites.map((site) => site.name), roles: me.roles };
   }
 
   aside() {

@@ -8,7 +8,6 @@ import { Screen, card, hint } from "../core/screen.js";
 import { table } from "../core/table.js";
 import { day } from "./amount.js";
 
-const VERSIONS = ["1.0", "1.1", "1.2", "1.3", "1.4"];
 const MEASURES = ["cost", "even", "cpu-hours", "memory-hours", "orders", "gmv", "weights"];
 
 /** The rules: how cost is distributed, and what bills are held against. */
@@ -21,10 +20,10 @@ class Rules extends Screen {
     return html`<p class="lead">${t("How cost is distributed from a day on, forwards and backwards, and which rules bills are held against.")}</p>`;
   }
 
-  async load({ get, list }) {
-    const model = (version) => get(`/api/cost/v1/rule-models/${version}`).catch(() => null);
-    const [rules, happened, me, ...models] = await Promise.all([list("/api/cost/v1/allocation-rules?limit=500"), list("/api/cost/v1/allocation-rules/history?limit=500").catch(() => []), whoAmI(), ...VERSIONS.map(model)]);
-    return { rules, happened, models: models.filter(Boolean), roles: me.roles };
+  async load({ list }) {
+    const [rules, models, me] = await Promise.all([list("/api/cost/v1/allocation-rules?limit=500"), list("/api/cost/v1/rule-models?limit=500"), whoAmI()]);
+    const happened = rules.length ? await list("/api/cost/v1/allocation-rules/history?limit=500") : [];
+    return { rules, happened, models, roles: me.roles };
   }
 
   aside() {
@@ -46,8 +45,8 @@ class Rules extends Screen {
 const focus = (models) => html`${table(t("Rules of FOCUS"), [
     { name: t("Version"), value: (row) => row.version },
     { name: t("Model"), value: (row) => row.model },
-    { name: t("Decided"), number: true, value: (row) => row.rules.length, cell: (row) => number(row.rules.length) },
-    { name: t("Left to us"), number: true, value: (row) => row.dynamic.length, cell: (row) => number(row.dynamic.length) },
+    { name: t("Decided"), number: true, value: (row) => row.rules, cell: (row) => number(row.rules) },
+    { name: t("Left to us"), number: true, value: (row) => row.dynamic, cell: (row) => number(row.dynamic) },
     { name: t("Defects"), number: true, value: (row) => row.defects.length, cell: (row) => number(row.defects.length) },
   ], models)}
   ${models.map((model) => (model.defects.length ? html`<details><summary>${t("What model {version} gets wrong", { version: model.version })}</summary><ul>${model.defects.map((defect) => html`<li>${defect}</li>`)}</ul></details>` : nothing))}`;

@@ -96,6 +96,10 @@ class ConsoleTest {
         "/console/prices, prices",
         "/console/bills, bills",
         "/console/savings, savings",
+        "/console/hardware, hardware",
+        "/console/contracts, contracts",
+        "/console/targets, targets",
+        "/console/rules, rules",
         "/console/deliveries, deliveries",
         "/console/subscriptions, subscriptions",
         "/console/operations, operations"

@@ -26,3 +26,12 @@ create table running_import (
   bill jsonb not null,
   told timestamptz not null default clock_timestamp()
 );
+
+-- The requirements models that were published, with what they have.
+create table rule_model (
+  version       text not null,
+  summary       jsonb not null,
+  from_position bigint not null,
+  to_position   bigint not null default 9223372036854775807,
+  primary key (version, from_position)
+);

@@ -84,13 +84,16 @@ class BillJourneyTest {
                  "ApplicabilityCriteria":[],"ValidationCriteria":{"MustSatisfy":"RegionId MUST NOT be null.","Keyword":"MUST",
                  "Requirement":{"CheckFunction":"CheckNotValue","ColumnName":"RegionId","Value":null},"Condition":{}}}}}
                 """;
-        keyed("finops")
+        var published = keyed("finops")
                 .contentType("application/octet-stream")
                 .body(bytes(model))
                 .put("/rule-models/1.4")
                 .then()
                 .statusCode(201)
                 .body("model", equalTo("7"), "rules[0].rule", equalTo("RegionId-T-001-M"));
+        get("/rule-models?atLeast=" + position(published))
+                .statusCode(200)
+                .body("items.find { it.version == '1.4' }.rules", equalTo(1));
         var file = HEADER + "1.25,1.25,1.25,1.25,CNY,2023-02-01T00:00:00Z,2023-03-01T00:00:00Z,2023-02-02T00:00:00Z,"
                 + "2023-02-03T00:00:00Z,Usage,,\n";
         bill("format=focus-1.4", bytes(file)).statusCode(201).body("findings.rule", hasItem("RegionId-T-001-M"));

@@ -89,6 +89,7 @@ class RefusalTest {
             "/reservations/" + UUID.randomUUID(),
             "/reservations/" + UUID.randomUUID() + "/history",
             "/business-days?from=2026-01-01&to=2026-01-02",
+            "/rule-models",
             "/rule-models/none",
             "/rule-models/none/history",
             "/bills",

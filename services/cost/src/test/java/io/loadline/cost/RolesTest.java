@@ -66,6 +66,7 @@ class RolesTest {
             POST /reservations/{id}/confirm                     -       -      -     x   x      x     -        -
             GET  /reservations/{id}/history                     -       x      x     x   x      x     x        -
             POST /reservations/{id}/release                     -       -      -     x   x      x     -        -
+            GET  /rule-models                                   -       x      x     x   x      x     x        -
             GET  /rule-models/{version}                         -       x      x     x   x      x     x        -
             PUT  /rule-models/{version}                         -       -      -     -   x      x     -        -
             GET  /rule-models/{version}/history                 -       x      x     x   x      x     x        -

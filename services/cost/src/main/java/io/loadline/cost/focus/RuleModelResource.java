@@ -1,7 +1,9 @@
 package io.loadline.cost.focus;
 
+import io.loadline.cost.focus.RuleModelProjection.Summary;
 import io.loadline.web.Answers;
 import io.loadline.web.Commands;
+import io.loadline.web.Cursor;
 import io.loadline.web.Happening;
 import io.loadline.web.Page;
 import io.loadline.web.Reads;
@@ -47,10 +49,12 @@ class RuleModelResource {
 
     private final Commands commands;
     private final Reads reads;
+    private final RuleModelProjection models;
 
-    RuleModelResource(Commands commands, Reads reads) {
+    RuleModelResource(Commands commands, Reads reads, RuleModelProjection models) {
         this.commands = commands;
         this.reads = reads;
+        this.models = models;
     }
 
     @PUT
@@ -79,6 +83,15 @@ class RuleModelResource {
                 RuleModel.stream(version),
                 new RuleModel.Publish(model),
                 outcome -> Answers.stored(outcome, "/rule-models/" + version, View.of(model))));
+    }
+
+    @GET
+    @Operation(summary = "The requirements models that were published, with what they have")
+    public Uni<Page<Summary>> list() {
+        var paging = reads.paging();
+        return reads.at()
+                .chain(models::all)
+                .map(all -> Page.within(all, paging, model -> Cursor.of(model.version())));
     }
 
     @GET
