@@ -70,10 +70,11 @@ class Upload extends LitElement {
     }
   }
 
-  /** Asks what was read so far, again and again; what is over before is never known. */
+  /** Asks what was read so far, again and again; what is over within a second is never among those that go on. */
   look(key) {
     this.next = setTimeout(async () => {
-      this.running = await now(`/api/cost/v1/imports/${key}`).catch(() => this.running);
+      const all = await now("/api/cost/v1/imports?limit=500").catch(() => ({ items: [] }));
+      this.running = all.items.find((each) => each.import === key) ?? this.running;
       if (this.sent != null && this.isConnected) {
         this.look(key);
       }
