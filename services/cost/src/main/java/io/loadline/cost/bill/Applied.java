@@ -18,6 +18,7 @@ final class Applied {
 
     private static final String RULE = "Loadline-ContractAppliedFormat";
     private static final int MOST = 50_000;
+    private static final int MOST_PLACES = 100;
 
     private final Findings findings;
     private final Map<Key, Sums> sums = new LinkedHashMap<>();
@@ -100,10 +101,12 @@ final class Applied {
             quantity = quantity.add(number(element.path("ContractCommitmentAppliedQuantity")));
         }
 
-        /** A number, or a text of one; nothing for what is neither. */
+        /** A number, or a text of one; nothing for what is neither, or so large or small that it is no amount. */
         private static BigDecimal number(JsonNode value) {
             return value.isNumber()
-                    ? value.decimalValue()
+                    ? Optional.of(value.decimalValue())
+                            .filter(number -> Math.abs(number.scale()) < MOST_PLACES)
+                            .orElse(BigDecimal.ZERO)
                     : Decimal.of(value.asText("")).value().orElse(BigDecimal.ZERO);
         }
     }
