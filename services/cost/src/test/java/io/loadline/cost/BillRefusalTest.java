@@ -59,8 +59,10 @@ class BillRefusalTest {
                 "an invoice of an unknown state",
                 "invalid-lines",
                 "/bills?format=focus-1.4",
-                "BillingPeriodStart,InvoiceIssuerName,InvoiceId,BilledCost,BillingCurrency,InvoiceIssueStatus\n"
-                        + "2026-10-01T00:00:00Z,Cloud,1,1,CNY,Perhaps\n");
+                """
+                BillingPeriodStart,InvoiceIssuerName,InvoiceId,BilledCost,BillingCurrency,InvoiceIssueStatus
+                2026-10-01T00:00:00Z,Cloud,1,1,CNY,Perhaps
+                """);
         refusals.get("invoices of a quarter", "/invoices?period=2026-Q4");
         refusals.bills("broken gzip", "unreadable-bill", "/bills?format=focus-1.0", "\u001f\u008b\u0008 broken");
         refusals.add(

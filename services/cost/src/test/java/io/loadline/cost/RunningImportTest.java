@@ -18,6 +18,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.net.URI;
@@ -41,28 +42,36 @@ class RunningImportTest {
     @Test
     void anUploadThatGoesOnTellsWhatItHasReadSoFar() throws Exception {
         var key = UUID.randomUUID();
-        try (var client = HttpClient.newHttpClient();
-                var upload = new PipedOutputStream();
-                var body = new PipedInputStream(upload, 1 << 20)) {
-            var answer = client.sendAsync(
-                    HttpRequest.newBuilder(bills)
-                            .version(HttpClient.Version.HTTP_1_1)
-                            .header("Authorization", Tokens.bearer("finops"))
-                            .header("Idempotency-Key", key.toString())
-                            .header("Content-Type", "text/csv")
-                            .POST(BodyPublishers.ofInputStream(() -> body))
-                            .build(),
-                    BodyHandlers.ofString());
+        try (var client = HttpClient.newHttpClient()) {
+            var upload = new PipedOutputStream();
+            var body = new PipedInputStream(upload, 1 << 20);
+            var answer = client.sendAsync(request(key, body), BodyHandlers.ofString());
+            look(key, upload);
+            assertEquals(201, answer.get().statusCode());
+        }
+        get("/imports/" + key).statusCode(404);
+    }
+
+    private HttpRequest request(UUID key, InputStream body) {
+        return HttpRequest.newBuilder(bills)
+                .version(HttpClient.Version.HTTP_1_1)
+                .header("Authorization", Tokens.bearer("finops"))
+                .header("Idempotency-Key", key.toString())
+                .header("Content-Type", "text/csv")
+                .POST(BodyPublishers.ofInputStream(() -> body))
+                .build();
+    }
+
+    /** Looks at it while it is sent, and then ends it. */
+    private static void look(UUID key, PipedOutputStream upload) throws IOException {
+        try (upload) {
             upload.write(bytes(HEADER + line("a lot", "2017-01-10", "2017-01-11", "")));
             eventually(() -> send(upload) && get("/imports/" + key).extract().statusCode() == 200);
             get("/imports/" + key)
                     .body("import", equalTo(key.toString()), "state", equalTo("RUNNING"))
                     .body("rejected", equalTo(1), "errors[0].line", equalTo(2), "findings", not(empty()));
             get("/imports").statusCode(200).body("items.import", hasItem(key.toString()));
-            upload.close();
-            assertEquals(201, answer.get().statusCode());
         }
-        get("/imports/" + key).statusCode(404);
     }
 
     private static boolean send(PipedOutputStream upload) {

@@ -123,9 +123,10 @@ class DialectTest {
                         + "\"{\"\"user_service\"\":\"\"checkout\"\",\"\"aws_created_by\"\":\"\"x\"\"}\"\n"));
         assertEquals(
                 checkout,
-                tags("gcp", "billing_account_id,usage_start_time,usage_end_time,cost,currency,invoice_month,labels\n"
-                        + "0-1,2026-11-09 23:00:00 UTC,2026-11-10 00:00:00 UTC,1,USD,202611,"
-                        + "\"[{'key': 'service', 'value': 'checkout'}]\"\n"));
+                tags("gcp", """
+                        billing_account_id,usage_start_time,usage_end_time,cost,currency,invoice_month,labels
+                        0-1,2026-11-09 23:00:00 UTC,2026-11-10 00:00:00 UTC,1,USD,202611,"[{'key': 'service', 'value': 'checkout'}]"
+                        """));
         assertEquals(
                 "{\"Shop.service\":\"checkout\"}",
                 tags("oci", """
@@ -142,10 +143,10 @@ class DialectTest {
 
     @Test
     void anAmountThatIsNoneIsNoCredit() {
-        var bill = read(
-                "gcp",
-                "billing_account_id,usage_start_time,usage_end_time,cost,currency,invoice.month,credits\n"
-                        + "0-1,2026-11-09T23:00:00Z,2026-11-10T00:00:00Z,5,USD,202611,\"[{'amount': 1.2.3}]\"\n");
+        var bill = read("gcp", """
+                billing_account_id,usage_start_time,usage_end_time,cost,currency,invoice.month,credits
+                0-1,2026-11-09T23:00:00Z,2026-11-10T00:00:00Z,5,USD,202611,"[{'amount': 1.2.3}]"
+                """);
         assertEquals(0, new BigDecimal("5").compareTo(bill.totals().effective()));
     }
 
