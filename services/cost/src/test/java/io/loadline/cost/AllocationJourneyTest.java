@@ -126,7 +126,10 @@ class AllocationJourneyTest {
                 .body("data[0].cart.totalCost", comparesEqualTo(new BigDecimal("50")))
                 .body("data[0].cart.properties.cluster", equalTo("east"))
                 .body("data[0].__idle__.totalCost", comparesEqualTo(new BigDecimal("50")));
-        get(path.replace("allocation?", "allocation/compute?") + "&aggregate=deployment&accumulate=month&filter={filter}", "controllerName:\"cart\"")
+        get(
+                        path.replace("allocation?", "allocation/compute?")
+                                + "&aggregate=deployment&accumulate=month&filter={filter}",
+                        "controllerName:\"cart\"")
                 .statusCode(200)
                 .body("data[0].cart.totalCost", comparesEqualTo(new BigDecimal("50")));
         get(path + "&aggregate=cluster,label:team&shareIdle=true&filter={filter}", "namespace:\"east-1\"")

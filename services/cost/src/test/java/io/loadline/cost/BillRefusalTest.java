@@ -54,12 +54,11 @@ class BillRefusalTest {
         refusals.bills("an empty file", "unreadable-bill", "/bills?format=focus-1.0", "");
         refusals.bills("another table", "unreadable-bill", "/bills?format=focus-1.0", "Date,Amount\n2026-01-01,1\n");
         refusals.bills(
-                "half a dataset", "unreadable-bill", "/bills?format=focus-1.4", "InvoiceIssueStatus,InvoiceId\nOpen,1\n");
-        refusals.bills(
-                "an invoice of an unknown state",
-                "invalid-lines",
+                "half a dataset",
+                "unreadable-bill",
                 "/bills?format=focus-1.4",
-                """
+                "InvoiceIssueStatus,InvoiceId\nOpen,1\n");
+        refusals.bills("an invoice of an unknown state", "invalid-lines", "/bills?format=focus-1.4", """
                 BillingPeriodStart,InvoiceIssuerName,InvoiceId,BilledCost,BillingCurrency,InvoiceIssueStatus
                 2026-10-01T00:00:00Z,Cloud,1,1,CNY,Perhaps
                 """);

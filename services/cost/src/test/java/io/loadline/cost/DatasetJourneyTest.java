@@ -33,11 +33,10 @@ class DatasetJourneyTest {
     @Test
     void anInvoiceIsHeldAgainstWhatIsChargedOnIt() {
         charges("2018-03", charge("2018-03", "Elbe", "e-1", "60.005") + charge("2018-03", "Elbe", "e-2", "7"));
-        var first = invoices(
-                detail("2018-03", "Elbe", "e-1", "Usage", "61", "Issued")
-                        + detail("2018-03", "Elbe", "e-1", "Tax", "12", "Issued")
-                        + detail("2018-03", "Elbe", "e-2", "Usage", "9", "Issued")
-                        + detail("2018-03", "Elbe", "e-3", "Usage", "5", "Open"));
+        var first = invoices(detail("2018-03", "Elbe", "e-1", "Usage", "61", "Issued")
+                + detail("2018-03", "Elbe", "e-1", "Tax", "12", "Issued")
+                + detail("2018-03", "Elbe", "e-2", "Usage", "9", "Issued")
+                + detail("2018-03", "Elbe", "e-3", "Usage", "5", "Open"));
         first.body("dataset", equalTo("invoice-detail"), "totals", nullValue());
         get("/invoices?period=2018-03&atLeast=" + position(first))
                 .statusCode(200)
@@ -67,23 +66,27 @@ class DatasetJourneyTest {
                 .body("state", equalTo("OPEN"))
                 .body("issuers[0].name", equalTo("Oder"), "issuers[0].state", equalTo("CLOSED"))
                 .body("issuers[0].stated", equalTo("OPEN"));
-        var opened = post("finops", "/billing-periods/2018-04/reopen", "{\"approver\":\"mei\",\"reason\":\"late usage\"}")
+        var opened = post(
+                        "finops", "/billing-periods/2018-04/reopen", "{\"approver\":\"mei\",\"reason\":\"late usage\"}")
                 .statusCode(200)
                 .body("issuers[0].state", equalTo("OPEN"));
-        bill("format=focus-1.4", bytes(CHARGES + charge("2018-04", "Oder", "o-1", "2"))).statusCode(201);
+        bill("format=focus-1.4", bytes(CHARGES + charge("2018-04", "Oder", "o-1", "2")))
+                .statusCode(201);
         get("/billing-periods?atLeast=" + position(opened))
                 .body("items.find { it.period == '2018-04' }.issuers[0].state", equalTo("OPEN"));
     }
 
     @Test
     void aCommitmentSaysHowMuchOfItWasApplied() {
-        var applied = ",\"{\"\"Elements\"\":[{\"\"ContractCommitmentId\"\":\"\"weser\"\",\"\"ContractCommitmentAppliedCost\"\":30.5}]}\"\n";
+        var applied =
+                ",\"{\"\"Elements\"\":[{\"\"ContractCommitmentId\"\":\"\"weser\"\",\"\"ContractCommitmentAppliedCost\"\":30.5}]}\"\n";
         bill(
                         "format=focus-1.3",
                         bytes(CHARGES.replace("\n", ",ContractApplied\n")
                                 + charge("2018-05", "Weser", "w-1", "0").replace("\n", applied)))
                 .statusCode(201);
-        var stored = bill("format=focus-1.3", bytes("""
+        var stored =
+                bill("format=focus-1.3", bytes("""
                         BillingCurrency,ContractCommitmentCategory,ContractCommitmentCost,ContractCommitmentId,ContractCommitmentPeriodStart,ContractCommitmentPeriodEnd,ContractCommitmentType,ContractId
                         CNY,Spend,100,weser,2018-01-01T00:00:00Z,2019-01-01T00:00:00Z,Savings Plan,k-1
                         """)).statusCode(201).body("dataset", equalTo("contract-commitment"));
@@ -100,15 +103,17 @@ class DatasetJourneyTest {
 
     private static String charge(String month, String issuer, String invoice, String cost) {
         var start = month + "-01T00:00:00Z";
-        return String.join(",", cost, cost, "CNY", start, start, start, month + "-02T00:00:00Z", "Usage", issuer, invoice)
+        return String.join(
+                        ",", cost, cost, "CNY", start, start, start, month + "-02T00:00:00Z", "Usage", issuer, invoice)
                 + "\n";
     }
 
     private static ValidatableResponse invoices(String lines) {
         return bill(
                         "format=focus-1.4",
-                        bytes("BillingPeriodStart,InvoiceIssuerName,InvoiceId,ChargeCategory,BilledCost,BillingCurrency,"
-                                + "InvoiceIssueStatus\n" + lines))
+                        bytes(
+                                "BillingPeriodStart,InvoiceIssuerName,InvoiceId,ChargeCategory,BilledCost,BillingCurrency,"
+                                        + "InvoiceIssueStatus\n" + lines))
                 .statusCode(201);
     }
 
@@ -120,8 +125,8 @@ class DatasetJourneyTest {
     private static ValidatableResponse periods(String updated, String month, String status) {
         return bill(
                         "format=focus-1.4",
-                        bytes("BillingPeriodStart,BillingPeriodLastUpdated,BillingPeriodStatus,InvoiceIssuerName\n" + month
-                                + "-01T00:00:00Z," + updated + "T00:00:00Z," + status + ",Oder\n"))
+                        bytes("BillingPeriodStart,BillingPeriodLastUpdated,BillingPeriodStatus,InvoiceIssuerName\n"
+                                + month + "-01T00:00:00Z," + updated + "T00:00:00Z," + status + ",Oder\n"))
                 .statusCode(201);
     }
 }

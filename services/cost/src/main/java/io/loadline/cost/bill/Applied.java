@@ -47,7 +47,8 @@ final class Applied {
             var elements = Json.tree(json).path("Elements");
             return elements.isArray()
                             && !json.contains("\\u0000")
-                            && elements.valueStream().noneMatch(element -> commitment(element).isEmpty())
+                            && elements.valueStream()
+                                    .noneMatch(element -> commitment(element).isEmpty())
                     ? Optional.of(elements)
                     : Optional.empty();
         } catch (UncheckedIOException e) {

@@ -59,7 +59,9 @@ final class AwsDialect {
         if (!all.isEmpty()) {
             Json.tree(TagValues.of(all).json()).properties().forEach(tag -> {
                 if (tag.getKey().startsWith(USERS)) {
-                    tags.put(tag.getKey().substring(USERS.length()), tag.getValue().asText());
+                    tags.put(
+                            tag.getKey().substring(USERS.length()),
+                            tag.getValue().asText());
                 }
             });
         }

@@ -61,9 +61,7 @@ final class AzureDialect {
             .with(ChargePeriodStart, source -> source.date(0, DAY, OLDER_DAY))
             .same(CommitmentDiscountId, "benefitId", "ReservationId")
             .same(CommitmentDiscountName, "benefitName", "ReservationName")
-            .with(
-                    CommitmentDiscountStatus,
-                    source -> source.text("ChargeType").startsWith("Unused") ? "Unused" : "")
+            .with(CommitmentDiscountStatus, source -> source.text("ChargeType").startsWith("Unused") ? "Unused" : "")
             .same(ConsumedQuantity, "Quantity", "UsageQuantity")
             .same(ConsumedUnit, "UnitOfMeasure")
             .same(EffectiveCost, "CostInBillingCurrency", "PreTaxCost", "Cost")

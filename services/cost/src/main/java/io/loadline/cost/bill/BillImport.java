@@ -78,8 +78,8 @@ record BillImport(
 
     private static final class BillDecider implements Decider<Command, Event, Known> {
         /** Since version 2 there are other datasets than Cost and Usage, and issuers. */
-        private static final EventTypes<Event> EVENTS = EventTypes.of("bill", Event.class)
-                .upcast(Event.Recorded.class, List.of(BillDecider::withoutDatasets));
+        private static final EventTypes<Event> EVENTS =
+                EventTypes.of("bill", Event.class).upcast(Event.Recorded.class, List.of(BillDecider::withoutDatasets));
 
         private static JsonNode withoutDatasets(JsonNode recorded) {
             ((ObjectNode) recorded.path("bill"))

@@ -81,9 +81,8 @@ class BillIntake {
             Function<Outcome<BillImport.Event, BillImport.Known>, Answer> answer) {
         var id = BillImport.stream(bill.digest());
         var old = replaces.filter(each -> !each.equals(id));
-        var replaced = old.flatMap(each -> Loop.await(() -> store.load(BillImport.DECIDER, each))
-                .state()
-                .bill());
+        var replaced = old.flatMap(each ->
+                Loop.await(() -> store.load(BillImport.DECIDER, each)).state().bill());
         var charged = Charged.of(bill, replaced);
         var statements = loaded.reading().statements();
         var periods = new TreeSet<>(charged.periods());

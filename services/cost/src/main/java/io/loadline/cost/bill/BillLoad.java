@@ -59,8 +59,7 @@ public final class BillLoad {
         }
     }
 
-    private static BillReading read(
-            BillFormat format, Optional<RuleModel> model, Artefact artefact, BillSink charges)
+    private static BillReading read(BillFormat format, Optional<RuleModel> model, Artefact artefact, BillSink charges)
             throws IOException {
         try (var lines = Lines.of(artefact)) {
             return FocusReader.read(format, model, lines, charges);

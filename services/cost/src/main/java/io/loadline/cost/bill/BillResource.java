@@ -151,7 +151,8 @@ class BillResource {
     @Path("imports/{id}")
     @Operation(
             summary = "A recorded bill with its findings, or one that is being uploaded with what was read so far",
-            description = "An upload is known by its Idempotency-Key until it is over, once it has gone on for a second.")
+            description =
+                    "An upload is known by its Idempotency-Key until it is over, once it has gone on for a second.")
     public Uni<Response> one(UUID id) {
         return running.of(id)
                 .chain(found -> found.isEmpty()

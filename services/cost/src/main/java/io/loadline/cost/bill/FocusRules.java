@@ -58,8 +58,8 @@ final class FocusRules {
                 MoneyRules.ALL.stream().filter(rule -> rule.canBeAsked(present)).toList();
         this.consistency = new Consistency(present, findings);
         var places = present.stream().collect(Collectors.toMap(FocusColumn::name, FocusColumn::place));
-        this.model = model.map(rules -> new BoundModel(
-                rules.of(Dataset.COST_AND_USAGE.id()), places, known(), findings::add));
+        this.model = model.map(
+                rules -> new BoundModel(rules.of(Dataset.COST_AND_USAGE.id()), places, known(), findings::add));
     }
 
     /** The rules of the model that are looked after here. */

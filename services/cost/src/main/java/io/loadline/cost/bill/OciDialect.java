@@ -21,7 +21,9 @@ final class OciDialect {
             .with(BillingPeriodEnd, source -> month(source, 1))
             .with(BillingPeriodStart, source -> month(source, 0))
             .constant(ChargeCategory, "Usage")
-            .with(ChargeClass, source -> source.text("lineItem/isCorrection").equalsIgnoreCase("true") ? "Correction" : "")
+            .with(
+                    ChargeClass,
+                    source -> source.text("lineItem/isCorrection").equalsIgnoreCase("true") ? "Correction" : "")
             .same(ChargeDescription, "product/Description")
             .with(ChargePeriodEnd, source -> source.time("lineItem/intervalUsageEnd"))
             .with(ChargePeriodStart, source -> source.time("lineItem/intervalUsageStart"))

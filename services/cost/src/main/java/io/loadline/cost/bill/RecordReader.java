@@ -49,8 +49,7 @@ final class RecordReader {
             }
             placed.add(new Placed(i, name, dataset.column(name)));
         }
-        this.model =
-                model.map(rules -> new BoundModel(rules.of(dataset.id()), places, Set.of(), findings::add));
+        this.model = model.map(rules -> new BoundModel(rules.of(dataset.id()), places, Set.of(), findings::add));
         checkHeader(places.keySet());
     }
 
@@ -84,8 +83,7 @@ final class RecordReader {
         model.ifPresentOrElse(
                 BoundModel::header,
                 () -> dataset.columns().stream()
-                        .filter(column ->
-                                column.need() != DatasetColumn.Need.NONE && !names.contains(column.name()))
+                        .filter(column -> column.need() != DatasetColumn.Need.NONE && !names.contains(column.name()))
                         .forEach(column -> findings.add(
                                 column.rule("Present"), 1, column.name(), () -> "the column must be present")));
     }
@@ -113,7 +111,9 @@ final class RecordReader {
         for (var each : placed) {
             var value = row.value(each.index);
             if (!value.isEmpty()) {
-                record.put(each.name, each.column.map(column -> typed(column, line, value)).orElse(value));
+                record.put(
+                        each.name,
+                        each.column.map(column -> typed(column, line, value)).orElse(value));
             } else if (each.column.isPresent()) {
                 nothing(each.column.get(), line);
             }
@@ -134,7 +134,9 @@ final class RecordReader {
         if (!column.allows(value)) {
             if (column.isKey()) {
                 throw new Unreadable(
-                        line, column.name(), column.name() + " is none of " + column.allowed() + ": " + Row.shown(value));
+                        line,
+                        column.name(),
+                        column.name() + " is none of " + column.allowed() + ": " + Row.shown(value));
             }
             if (model.isEmpty()) {
                 findings.add(
@@ -155,8 +157,8 @@ final class RecordReader {
             format(column, line, "blanks around the number " + Row.shown(value));
         }
         return decimal.value()
-                .orElseThrow(() ->
-                        new Unreadable(line, column.name(), column.name() + " is no number: " + Row.shown(value)))
+                .orElseThrow(
+                        () -> new Unreadable(line, column.name(), column.name() + " is no number: " + Row.shown(value)))
                 .toPlainString();
     }
 
@@ -167,9 +169,7 @@ final class RecordReader {
         }
         return moment.instant()
                 .orElseThrow(() -> new Unreadable(
-                        line,
-                        column.name(),
-                        column.name() + " is no date and time in ISO 8601: " + Row.shown(value)))
+                        line, column.name(), column.name() + " is no date and time in ISO 8601: " + Row.shown(value)))
                 .toString();
     }
 

@@ -68,10 +68,9 @@ class RunningImportStore {
 
     /** One at most. */
     Uni<List<BillView>> of(UUID key) {
-        return sessions.withStatelessSession(session -> Sql.on(session, """
+        return sessions.withStatelessSession(
+                session -> Sql.on(session, """
                 select cast(bill as text) from running_import where key = cast(:key as uuid)
-                """)
-                .with("key", key)
-                .rows(row -> Json.read(row.text(0), BillView.class)));
+                """).with("key", key).rows(row -> Json.read(row.text(0), BillView.class)));
     }
 }

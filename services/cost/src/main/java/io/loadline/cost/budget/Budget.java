@@ -79,8 +79,7 @@ public record Budget(Optional<Terms> terms, BigDecimal reserved, BigDecimal spen
     }
 
     private static Budget of(Optional<Terms> terms, Standing standing) {
-        return new Budget(
-                terms, standing.reserved().amount(), standing.spent().amount());
+        return new Budget(terms, standing.reserved().amount(), standing.spent().amount());
     }
 
     /** How it stands; only of one that exists. */

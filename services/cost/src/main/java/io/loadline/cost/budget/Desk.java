@@ -74,10 +74,7 @@ class Desk {
         return againWhenOthersAreFaster(() -> store.load(Reservation.DECIDER, id)
                 .map(found -> names(found.state()))
                 .chain(budgets -> store.handleTogether(
-                        context,
-                        streams(id, budgets),
-                        together -> settle(together, id, command, budgets),
-                        answer)));
+                        context, streams(id, budgets), together -> settle(together, id, command, budgets), answer)));
     }
 
     /** Which streams to lock is known only from one that may change before the lock; then it is read again. */

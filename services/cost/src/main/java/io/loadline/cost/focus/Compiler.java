@@ -115,9 +115,7 @@ final class Compiler {
         boolean unlessNull = !condition;
         return row -> row.value(place).isEmpty()
                 ? unlessNull
-                : row.number(place)
-                        .filter(n -> wanted.test(n.compareTo(bound)))
-                        .isPresent();
+                : row.number(place).filter(n -> wanted.test(n.compareTo(bound))).isPresent();
     }
 
     private Test endsWith(JsonNode check) {

@@ -25,9 +25,8 @@ public record RuleModel(
 
     /** What it demands of a dataset, named as in the specification. */
     public RuleModel of(String dataset) {
-        var its = rules.stream()
-                .filter(rule -> rule.datasets().contains(dataset))
-                .toList();
+        var its =
+                rules.stream().filter(rule -> rule.datasets().contains(dataset)).toList();
         return new RuleModel(version, model, its, dynamic, defects);
     }
 

@@ -56,12 +56,11 @@ class RuleModelProjection implements Projection {
 
     /** By version. */
     Uni<List<Summary>> all(long position) {
-        return sessions.withStatelessSession(session -> Sql.on(session, """
+        return sessions.withStatelessSession(session ->
+                Sql.on(session, """
                 select cast(summary as text) from rule_model
                  where from_position <= :position and to_position > :position order by version
-                """)
-                .with("position", position)
-                .rows(row -> Json.read(row.text(0), Summary.class)));
+                """).with("position", position).rows(row -> Json.read(row.text(0), Summary.class)));
     }
 
     /**

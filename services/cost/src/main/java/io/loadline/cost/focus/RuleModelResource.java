@@ -89,9 +89,7 @@ class RuleModelResource {
     @Operation(summary = "The requirements models that were published, with what they have")
     public Uni<Page<Summary>> list() {
         var paging = reads.paging();
-        return reads.at()
-                .chain(models::all)
-                .map(all -> Page.within(all, paging, model -> Cursor.of(model.version())));
+        return reads.at().chain(models::all).map(all -> Page.within(all, paging, model -> Cursor.of(model.version())));
     }
 
     @GET

@@ -48,8 +48,8 @@ record Invoice(
     static Invoice of(Invoiced its) {
         var difference = its.amount().minus(its.charged());
         var tolerance = tolerance(its.amount(), its.charges());
-        boolean differs =
-                difference.amount().abs().compareTo(tolerance.amount()) > 0 && !its.state().equals(OPEN);
+        boolean differs = difference.amount().abs().compareTo(tolerance.amount()) > 0
+                && !its.state().equals(OPEN);
         return new Invoice(
                 its.issuer(),
                 its.invoice(),

@@ -110,7 +110,8 @@ record Days(LocalDate from, LocalDate to) {
             case "hour", "day" -> until(start -> start.plusDays(1));
             case "week" -> until(start -> start.with(TemporalAdjusters.next(DayOfWeek.MONDAY)));
             case "month" -> until(start -> start.with(TemporalAdjusters.firstDayOfNextMonth()));
-            case "quarter" -> until(start -> start.with(IsoFields.DAY_OF_QUARTER, 1).plusMonths(MONTHS_OF_QUARTER));
+            case "quarter" ->
+                until(start -> start.with(IsoFields.DAY_OF_QUARTER, 1).plusMonths(MONTHS_OF_QUARTER));
             default -> throw new IllegalArgumentException("'" + accumulate + "' is nothing to add up by");
         };
     }

@@ -90,8 +90,7 @@ class OpenCostResource {
                     @DefaultValue("false")
                     @Parameter(description = "true, false, day, week, month or quarter", example = "true")
                     String accumulate,
-            @QueryParam("accumulateBy")
-                    @Parameter(description = "The same, and counts before it", example = "week")
+            @QueryParam("accumulateBy") @Parameter(description = "The same, and counts before it", example = "week")
                     Optional<String> accumulateBy,
             @QueryParam("includeIdle") @DefaultValue("false") boolean includeIdle,
             @QueryParam("shareIdle") @DefaultValue("false") boolean shareIdle,

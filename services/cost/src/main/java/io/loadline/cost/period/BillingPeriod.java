@@ -104,9 +104,10 @@ public record BillingPeriod(State state, SortedMap<String, Issuer> issuers) {
 
     private BillingPeriod reported(Event.Reported event) {
         boolean shut = event.stated() == State.CLOSED
-                || issuer(event.issuer()).filter(each -> each.state == State.CLOSED).isPresent();
-        return with(
-                event.issuer(), new Issuer(shut ? State.CLOSED : State.OPEN, event.stated(), event.updated()));
+                || issuer(event.issuer())
+                        .filter(each -> each.state == State.CLOSED)
+                        .isPresent();
+        return with(event.issuer(), new Issuer(shut ? State.CLOSED : State.OPEN, event.stated(), event.updated()));
     }
 
     private BillingPeriod reopened() {
@@ -162,8 +163,8 @@ public record BillingPeriod(State state, SortedMap<String, Issuer> issuers) {
                             .filter(each -> state.issuer(each.issuer())
                                     .filter(known -> !each.updated().isAfter(known.updated()))
                                     .isEmpty())
-                            .<Event>map(each ->
-                                    new Event.Reported(period, each.issuer(), each.stated(), each.updated()))
+                            .<Event>map(
+                                    each -> new Event.Reported(period, each.issuer(), each.stated(), each.updated()))
                             .toList());
             };
         }

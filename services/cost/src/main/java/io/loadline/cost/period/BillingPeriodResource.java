@@ -77,7 +77,8 @@ class BillingPeriodResource {
     @RolesAllowed(Roles.FINOPS)
     @Operation(
             summary = "Open a closed month of bills again",
-            description = "Somebody else has approved it, whose name stays with the reason. It is open again for the charges of all issuers, whatever they said before.")
+            description =
+                    "Somebody else has approved it, whose name stays with the reason. It is open again for the charges of all issuers, whatever they said before.")
     public Uni<Response> reopen(
             @PathParam("period") String name,
             @RequestBody(content = @Content(examples = @ExampleObject(value = """
@@ -92,7 +93,8 @@ class BillingPeriodResource {
     }
 
     @GET
-    @Operation(summary = "The billing periods that were ever closed here or told of by their issuers, and how they stand")
+    @Operation(
+            summary = "The billing periods that were ever closed here or told of by their issuers, and how they stand")
     public Uni<Page<Standing>> list() {
         var paging = reads.paging();
         return reads.at()
@@ -106,9 +108,7 @@ class BillingPeriodResource {
     @Operation(summary = "How a billing period stands; 404 when it was neither closed here nor told of by an issuer")
     public Uni<Response> one(@PathParam("period") String name) {
         return reads.one(
-                BillingPeriod.DECIDER,
-                BillingPeriod.stream(name),
-                found -> Standing.of(month(name), found.state()));
+                BillingPeriod.DECIDER, BillingPeriod.stream(name), found -> Standing.of(month(name), found.state()));
     }
 
     @GET

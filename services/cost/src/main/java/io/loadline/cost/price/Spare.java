@@ -55,6 +55,7 @@ record Spare(BigDecimal cpu, BigDecimal memoryGiB, BigDecimal powerPerCoreHour) 
         var within = cores.min(cpu);
         var beyond =
                 card.priceOf(cores.subtract(within), gib.subtract(memoryGiB).max(BigDecimal.ZERO));
-        return within.multiply(powerPerCoreHour).add(conversion.convert(beyond, day).subtract(committed).max(BigDecimal.ZERO));
+        return within.multiply(powerPerCoreHour)
+                .add(conversion.convert(beyond, day).subtract(committed).max(BigDecimal.ZERO));
     }
 }

@@ -114,22 +114,22 @@ class DialectTest {
         var checkout = "{\"service\":\"checkout\"}";
         assertEquals(
                 checkout,
-                tags("aws-cur", CUR.replace("product/region", "resourceTags/user:service")
-                        + "2026-10-01T00:00:00Z,2026-11-01T00:00:00Z,007,Usage,2026-10-02T00:00:00Z,2026-10-02T01:00:00Z,USD,1,1,,,,,,checkout\n"));
+                tags(
+                        "aws-cur",
+                        CUR.replace("product/region", "resourceTags/user:service")
+                                + "2026-10-01T00:00:00Z,2026-11-01T00:00:00Z,007,Usage,2026-10-02T00:00:00Z,2026-10-02T01:00:00Z,USD,1,1,,,,,,checkout\n"));
         assertEquals(
                 checkout,
-                tags("aws-cur", CUR.replace("product/region", "resource_tags")
-                        + "2026-10-01T00:00:00Z,2026-11-01T00:00:00Z,007,Usage,2026-10-02T00:00:00Z,2026-10-02T01:00:00Z,USD,1,1,,,,,,"
-                        + "\"{\"\"user_service\"\":\"\"checkout\"\",\"\"aws_created_by\"\":\"\"x\"\"}\"\n"));
-        assertEquals(
-                checkout,
-                tags("gcp", """
+                tags(
+                        "aws-cur",
+                        CUR.replace("product/region", "resource_tags")
+                                + "2026-10-01T00:00:00Z,2026-11-01T00:00:00Z,007,Usage,2026-10-02T00:00:00Z,2026-10-02T01:00:00Z,USD,1,1,,,,,,"
+                                + "\"{\"\"user_service\"\":\"\"checkout\"\",\"\"aws_created_by\"\":\"\"x\"\"}\"\n"));
+        assertEquals(checkout, tags("gcp", """
                         billing_account_id,usage_start_time,usage_end_time,cost,currency,invoice_month,labels
                         0-1,2026-11-09 23:00:00 UTC,2026-11-10 00:00:00 UTC,1,USD,202611,"[{'key': 'service', 'value': 'checkout'}]"
                         """));
-        assertEquals(
-                "{\"Shop.service\":\"checkout\"}",
-                tags("oci", """
+        assertEquals("{\"Shop.service\":\"checkout\"}", tags("oci", """
                         lineItem/intervalUsageStart,lineItem/intervalUsageEnd,cost/myCost,cost/currencyCode,tags/Shop.service
                         2026-11-13T10:00Z,2026-11-13T11:00:00Z,0.5,USD,checkout
                         """));

@@ -35,13 +35,15 @@ class RecordReaderTest {
     void aCommitmentIsKeptWithAllOfItsColumnsInOneForm() {
         var reading = read(
                 "focus-1.3",
-                COMMITMENTS + "USD,Spend,12E2,NULL,c-1,2027-01-01 00:00:00," + TERM.split(",")[1] + ",,Savings Plan,,k-1," + TERM
-                        + ",shop\n");
+                COMMITMENTS + "USD,Spend,12E2,NULL,c-1,2027-01-01 00:00:00," + TERM.split(",")[1]
+                        + ",,Savings Plan,,k-1," + TERM + ",shop\n");
         assertEquals(Dataset.CONTRACT_COMMITMENT, reading.dataset());
         assertEquals(1, reading.accepted());
         var record = kept.records.get(2L);
         assertEquals("1200", record.path("ContractCommitmentCost").asText());
-        assertEquals("2027-01-01T00:00:00Z", record.path("ContractCommitmentPeriodEnd").asText());
+        assertEquals(
+                "2027-01-01T00:00:00Z",
+                record.path("ContractCommitmentPeriodEnd").asText());
         assertEquals("shop", record.path("x_Team").asText());
         assertTrue(record.path("ContractCommitmentDescription").isMissingNode());
         assertEquals(
@@ -53,7 +55,8 @@ class RecordReaderTest {
     void whatIsMissingIsToldOfAndWithoutWhatIdentifiesARecordItIsRefused() {
         var reading = read(
                 "focus-1.4",
-                INVOICES + invoice("10.5", "Usage", "i-1", "Issued")
+                INVOICES
+                        + invoice("10.5", "Usage", "i-1", "Issued")
                         + invoice("a lot", "Usage", "i-2", "Issued")
                         + invoice("1", "Usage", "", "Issued")
                         + invoice("1", "Usage", "i-3", "Perhaps")
@@ -76,7 +79,10 @@ class RecordReaderTest {
     void theLastThatAnIssuerSaysOfItsPeriodCounts() {
         var reading = read(
                 "focus-1.4",
-                PERIODS + period("2026-11-05", "Closed") + period("2026-11-07", "Open") + period("2026-11-06", "Closed"));
+                PERIODS
+                        + period("2026-11-05", "Closed")
+                        + period("2026-11-07", "Open")
+                        + period("2026-11-06", "Closed"));
         assertEquals(
                 List.of(new Statement("2026-10", "Cloud", State.OPEN, Instant.parse("2026-11-07T00:00:00Z"))),
                 reading.statements());
@@ -133,7 +139,8 @@ class RecordReaderTest {
     }
 
     private static String period(String updated, String status) {
-        return "2026-09-01T00:00:00Z,2026-11-01T00:00:00Z," + updated + "T00:00:00Z,2026-10-01T00:00:00Z," + status + ",Cloud\n";
+        return "2026-09-01T00:00:00Z,2026-11-01T00:00:00Z," + updated + "T00:00:00Z,2026-10-01T00:00:00Z," + status
+                + ",Cloud\n";
     }
 
     private static String charge(String elements) {

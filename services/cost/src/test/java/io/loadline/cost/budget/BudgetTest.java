@@ -133,7 +133,9 @@ class BudgetTest {
     void whatIsReleasedIsFreeAgain() {
         assertEquals(
                 yuan("1000.00"),
-                after(SPENT, new BudgetCommand.Release(MINE, SIX, true)).standing().remaining());
+                after(SPENT, new BudgetCommand.Release(MINE, SIX, true))
+                        .standing()
+                        .remaining());
     }
 
     @Test

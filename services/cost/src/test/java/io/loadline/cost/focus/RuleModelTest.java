@@ -105,7 +105,8 @@ class RuleModelTest {
     void functionsOfLaterModelsAreKnown() {
         assertFormat("FormatJSON','Path':'$", "{\"a\":{\"b\":1}}", "{a}");
         assertFormat("CheckStringEndsWith','Value':'Days", "30 Days", "30 Hours");
-        var within = rule("Kind-1", "Kind", "{'CheckFunction':'FormatJSON','ColumnName':'Kind','Path':'$.Elements'}", "{}");
+        var within =
+                rule("Kind-1", "Kind", "{'CheckFunction':'FormatJSON','ColumnName':'Kind','Path':'$.Elements'}", "{}");
         assertEquals(List.of("Kind-1"), ModelReader.read("1.4", model(within)).dynamic());
     }
 

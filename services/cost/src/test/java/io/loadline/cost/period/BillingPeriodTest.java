@@ -50,11 +50,7 @@ class BillingPeriodTest {
                         "illegal-transition",
                         "self-approval",
                         "self-approval")
-                .on(
-                        report("Cloud", State.CLOSED, NOW),
-                        "billing-period.reported",
-                        "billing-period.reported",
-                        "nothing")
+                .on(report("Cloud", State.CLOSED, NOW), "billing-period.reported", "billing-period.reported", "nothing")
                 .holds();
     }
 
@@ -70,8 +66,8 @@ class BillingPeriodTest {
         assertFalse(opened.isClosedTo(Set.of("Cloud")));
         // what it said before does not close it again, what it says later does
         assertEquals(opened, after(opened, report("Cloud", State.CLOSED, NOW)));
-        assertTrue(after(opened, report("Cloud", State.CLOSED, NOW.plusSeconds(2)))
-                .isClosedTo(Set.of("Cloud")));
+        assertTrue(
+                after(opened, report("Cloud", State.CLOSED, NOW.plusSeconds(2))).isClosedTo(Set.of("Cloud")));
     }
 
     private static Report report(String issuer, State state, Instant at) {

@@ -91,8 +91,7 @@ class MarginalPriceTest {
         return new Committed(
                 Stream.of("region-1", "region-2")
                         .map(region -> new Unused(
-                                "plan",
-                                new Spending(start, end, "USD", region, Map.of(), new BigDecimal(amount))))
+                                "plan", new Spending(start, end, "USD", region, Map.of(), new BigDecimal(amount))))
                         .toList(),
                 new Regions(List.of(new Datacenter("east", "East", Optional.of("region-1")))),
                 start,

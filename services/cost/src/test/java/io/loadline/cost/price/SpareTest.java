@@ -44,8 +44,8 @@ class SpareTest {
                                 beyond, BigDecimal.ZERO, CARD, BigDecimal.TEN, CONVERSION, DAY)));
         assertEquals(
                 0,
-                BigDecimal.ZERO.compareTo(Spare.NONE.addedPerHour(
-                        beyond, BigDecimal.ZERO, CARD, new BigDecimal("20"), CONVERSION, DAY)));
+                BigDecimal.ZERO.compareTo(
+                        Spare.NONE.addedPerHour(beyond, BigDecimal.ZERO, CARD, new BigDecimal("20"), CONVERSION, DAY)));
     }
 
     @Test
