@@ -83,7 +83,7 @@ class BillRefusalTest {
         refusals.get("a window of years", "/opencost/allocation?window=9999d");
         refusals.get("an unknown property", "/opencost/allocation?window=7d&aggregate=mood");
         refusals.get("half a filter", "/opencost/allocation?window=7d&filter=cluster");
-        refusals.get("nothing to add up by", "/opencost/allocation?window=7d&accumulate=sometimes");
+        refusals.get("nothing to add up by", "/opencost/allocation/compute?window=7d&accumulate=sometimes");
         refusals.get("no step", "/opencost/allocation?window=7d&step=often");
         refusals.get("no month", "/bills?period=2026-Q4");
         refusals.get("no period", "/bills?period=soon");

@@ -19,6 +19,12 @@ public record Budget(Optional<Terms> terms, BigDecimal reserved, BigDecimal spen
 
     static final Budget NONE = new Budget(Optional.empty(), BigDecimal.ZERO, BigDecimal.ZERO);
 
+    /** Nothing has no decimal places. */
+    public Budget {
+        reserved = reserved.signum() == 0 ? BigDecimal.ZERO : reserved;
+        spent = spent.signum() == 0 ? BigDecimal.ZERO : spent;
+    }
+
     public static UUID stream(String name) {
         return Uuids.named("budget", name);
     }

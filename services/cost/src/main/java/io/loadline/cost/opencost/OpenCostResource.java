@@ -86,11 +86,9 @@ class OpenCostResource {
             @QueryParam("aggregate") @DefaultValue(CONTAINERS) @Parameter(example = "namespace,label:team")
                     String aggregate,
             @QueryParam("step") @DefaultValue("") @Parameter(example = "1d") String step,
-            @QueryParam("accumulate")
-                    @DefaultValue("false")
-                    @Parameter(description = "true, false, day, week, month or quarter", example = "true")
-                    String accumulate,
-            @QueryParam("accumulateBy") @Parameter(description = "The same, and counts before it", example = "week")
+            @QueryParam("accumulate") @DefaultValue("false") boolean accumulate,
+            @QueryParam("accumulateBy")
+                    @Parameter(description = "day, week, month, quarter or all, and counts before accumulate", example = "week")
                     Optional<String> accumulateBy,
             @QueryParam("includeIdle") @DefaultValue("false") boolean includeIdle,
             @QueryParam("shareIdle") @DefaultValue("false") boolean shareIdle,
@@ -98,7 +96,7 @@ class OpenCostResource {
             @QueryParam("idleByNode") @DefaultValue("false") boolean idleByNode,
             @QueryParam("filter") @DefaultValue("") @Parameter(example = "cluster:\"east\"") String filter) {
         var days = read("/window", () -> Days.of(window, reads.asOf().orElseGet(Instant::now), zone));
-        var next = read("/step", () -> days.accumulated(accumulateBy.orElse(accumulate), step));
+        var next = read("/step", () -> days.accumulated(accumulateBy.orElse(Boolean.toString(accumulate)), step));
         Predicate<Properties> chosen = read("/filter", () -> Filter.parse(filter));
         var aggregation = new Aggregation(
                 properties(aggregate),
@@ -124,7 +122,7 @@ class OpenCostResource {
     @Path("/allocation/compute")
     @Operation(
             summary = "The same, at the address where OpenCost's own console and kubectl cost ask for it",
-            description = "As /opencost/allocation.")
+            description = "As /opencost/allocation; accumulate may be day, week, month or quarter as well.")
     public Uni<Answer> compute(
             @QueryParam("window") @NotNull @Parameter(example = "7d") String window,
             @QueryParam("aggregate") @DefaultValue(CONTAINERS) @Parameter(example = "namespace") String aggregate,
@@ -140,8 +138,8 @@ class OpenCostResource {
                 window,
                 aggregate,
                 step,
-                accumulate,
-                accumulateBy,
+                false,
+                Optional.of(accumulateBy.orElse(accumulate)),
                 includeIdle,
                 shareIdle,
                 splitIdle,
