@@ -145,9 +145,8 @@ class BillResource {
     public Uni<Page<BillView>> running() {
         var paging = reads.paging();
         return reads.at()
-                .chain(position -> reads.asOf().isPresent()
-                        ? Uni.createFrom().item(List.<BillView>of())
-                        : running.all())
+                .chain(position ->
+                        reads.asOf().isPresent() ? Uni.createFrom().item(List.<BillView>of()) : running.all())
                 .map(all -> Page.within(all, paging, bill -> Cursor.of(bill.id())));
     }
 

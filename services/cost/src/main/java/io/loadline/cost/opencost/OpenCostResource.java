@@ -88,7 +88,9 @@ class OpenCostResource {
             @QueryParam("step") @DefaultValue("") @Parameter(example = "1d") String step,
             @QueryParam("accumulate") @DefaultValue("false") boolean accumulate,
             @QueryParam("accumulateBy")
-                    @Parameter(description = "day, week, month, quarter or all, and counts before accumulate", example = "week")
+                    @Parameter(
+                            description = "day, week, month, quarter or all, and counts before accumulate",
+                            example = "week")
                     Optional<String> accumulateBy,
             @QueryParam("includeIdle") @DefaultValue("false") boolean includeIdle,
             @QueryParam("shareIdle") @DefaultValue("false") boolean shareIdle,
