@@ -4,13 +4,13 @@ import { code } from "../core/facts.js";
 import { history } from "../core/history.js";
 import { instant, percent, words } from "../core/format.js";
 import { t } from "../core/i18n.js";
-import { whoAmI } from "../core/me.js";
+import { may, whoAmI } from "../core/me.js";
 import { meter, pill } from "../core/panel.js";
 import { Screen, card, crumb, figures } from "../core/screen.js";
 import { address, go, thing } from "../core/state.js";
 import { run } from "../selfservice/facts.js";
 import { changeTone, freezeTone, riskTone, span } from "./facts.js";
-import { verbs } from "./verbs.js";
+import { except, verbs } from "./verbs.js";
 
 /** One change: may it go out, what may go wrong, what is in its way, and what has happened to it. */
 class Change extends Screen {
@@ -43,18 +43,27 @@ class Change extends Screen {
     const runs = own.length ? templates.map((each) => run(each, change)) : [];
     return html`${own.length ? card(t("What to do"), html`<ll-actions .actions=${own} @done=${() => this.refresh()}></ll-actions>`) : nothing}
       ${runs.length ? card(t("Carry it out by a workflow"), html`<ll-actions .actions=${runs} @done=${({ detail }) => go(thing("runs", detail.id))}></ll-actions>`) : nothing}
-      ${card(t("Risk"), risk(change.risk), { span: 6 })} ${card(t("In its way"), this.obstacles(change), { span: 6 })}
+      ${card(t("Risk"), risk(change.risk), { span: 6 })} ${card(t("In its way"), this.obstacles(change, me), { span: 6 })}
       ${card(t("Proposal"), proposal(change), { span: 6 })} ${card(t("History"), history(happened), { span: 6 })}`;
   }
 
-  obstacles({ collisions, freezes }) {
+  obstacles(change, me) {
+    const { collisions, freezes } = change;
     if (!collisions.length && !freezes.length) {
       return html`<div class="notice good"><p>${t("No freeze and no other change is in its way.")}</p></div>`;
     }
     return html`<ul class="rows">
-      ${freezes.map((hit) => html`<li><div class="line"><h3>${t("Freeze")}</h3>${pill(words(hit.level), freezeTone(hit.level))}</div><p>${hit.message}</p></li>`)}
+      ${freezes.map((hit) => html`<li><div class="line"><h3>${t("Freeze")}</h3>${pill(words(hit.level), freezeTone(hit.level))}</div><p>${hit.message}</p>
+        ${hit.blocking ? this.exception(change, hit, me) : nothing}</li>`)}
       ${collisions.map((hit) => html`<li><div class="line"><h3><a href=${thing("changes", hit.change)}>${words(hit.kind)}</a></h3>${hit.blocking ? pill(t("Blocking"), "bad") : pill(t("Warning"), "warn")}</div><p>${hit.message}</p></li>`)}
     </ul>`;
+  }
+
+  /** Only somebody else than who asks for the change can let it go out in a freeze. */
+  exception(change, freeze, me) {
+    return may(me.roles, "sre") && me.name !== change.requester
+      ? html`<ll-actions .actions=${[except(change, freeze)]} @done=${() => this.refresh()}></ll-actions>`
+      : html`<p class="quiet">${t("An sre who has not asked for this change can let it go out all the same.")}</p>`;
   }
 }
 

@@ -28,6 +28,15 @@ const VERBS = () => ({
 
 const moment = (name, label) => ({ name, label, type: "datetime-local", required: true });
 
+/** Lets a change go out in a freeze all the same. */
+export const except = (change, freeze) => ({
+  label: t("Let it go out all the same"),
+  hint: t("It stops this change no longer; every other one it does. Who let it go out, and why, stays on record."),
+  path: `/api/changes/v1/freezes/${freeze.id}/exceptions`,
+  body: { change: change.id },
+  fields: why(),
+});
+
 /** What the reader can do with a change now: what its state allows, for an sre or an owner of its service's team. */
 export function verbs(change, { roles, teams }, owner) {
   if (!may(roles, "sre", ...(teams.includes(owner) ? ["owner"] : []))) {

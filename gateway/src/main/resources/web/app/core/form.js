@@ -1,7 +1,8 @@
 import { html, nothing } from "lit";
 import { words } from "./format.js";
 
-// Fields of a dialog, each {name, label, type?, options?, choices?, required?, value?, lines?, list?, plain?, hint?, pattern?}; of choices several hold.
+// Fields of a dialog, each {name, label, type?, options?, choices?, required?, value?, lines?, list?, plain?, hint?, pattern?}; of choices
+// several hold, and an option may be [value, name].
 
 export const input = (field) => (field.choices ? choices(field) : labelled(field));
 
@@ -13,13 +14,15 @@ const labelled = (field) => html`<label class="field"><span>${field.label}</span
 
 function control(field) {
   if (field.options) {
-    return html`<select name=${field.name}>${field.options.map((option) => html`<option value=${option} ?selected=${option === field.value}>${field.plain ? option : words(option)}</option>`)}</select>`;
+    return html`<select name=${field.name}>${field.options.map((option) => named(option, field)).map(([value, name]) => html`<option value=${value} ?selected=${value === field.value}>${name}</option>`)}</select>`;
   }
   if (field.lines) {
     return html`<textarea name=${field.name} rows=${field.lines} ?required=${field.required} .value=${field.value ?? ""}></textarea>`;
   }
   return html`<input name=${field.name} type=${field.type ?? "text"} step="any" pattern=${field.pattern ?? nothing} ?required=${field.required} .value=${field.value ?? ""} />`;
 }
+
+const named = (option, { plain }) => (Array.isArray(option) ? option : [option, plain ? option : words(option)]);
 
 /** What was entered; what was left empty is left out, and times are instants. */
 export function read(form, fields) {

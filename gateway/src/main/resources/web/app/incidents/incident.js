@@ -1,14 +1,16 @@
 import { html, nothing } from "lit";
 import "../core/actions.js";
-import { instant, percent, words } from "../core/format.js";
+import { instant, percent, relative, words } from "../core/format.js";
 import { history } from "../core/history.js";
 import { t } from "../core/i18n.js";
-import { whoAmI } from "../core/me.js";
+import { may, whoAmI } from "../core/me.js";
 import { meter, pill } from "../core/panel.js";
 import { Screen, card, crumb, figures } from "../core/screen.js";
-import { address, thing } from "../core/state.js";
+import { address, moment, thing } from "../core/state.js";
 import "../knowledge/similar.js";
-import { severityTone, stateTone, verbs } from "./facts.js";
+import { followUps, severityTone, stateTone, verbs, verify } from "./facts.js";
+
+const SUSPECTS = 8;
 
 /** One incident: what happened, who is suspected, what was learnt. */
 class Incident extends Screen {
@@ -33,31 +35,59 @@ class Incident extends Screen {
 
   async load({ get, list }) {
     const base = `/api/changes/v1/incidents/${this.key}`;
-    const [incident, attribution, suggestion, happened, changes, me] = await Promise.all([
+    const [incident, attribution, suggestion, happened, me] = await Promise.all([
       get(base),
       get(`${base}/attribution`).catch(() => null),
       get(`${base}/suggested-cause`).catch(() => null),
       list(`${base}/history?limit=500`),
-      list("/api/changes/v1/changes?limit=500"),
       whoAmI(),
     ]);
-    return { incident, attribution, suggestion, happened, changes: new Map(changes.map((each) => [each.id, each])), roles: me.roles };
+    const suspected = (attribution?.candidates ?? []).slice(0, SUSPECTS);
+    const changes = await Promise.all(suspected.map(({ change }) => get(`/api/changes/v1/changes/${change}`)));
+    return { incident, attribution, suspects: suspected.map((each, i) => ({ ...each, title: changes[i].title })), suggestion, happened, me };
   }
 
-  content({ incident, attribution, suggestion, happened, changes, roles }) {
-    const first = attribution?.candidates[0];
-    const guess = { kind: suggestion?.kinds[0]?.kind, change: first && first.probability > attribution.noChange ? first.change : undefined };
-    const own = verbs(incident, roles, guess);
+  content({ incident, attribution, suspects, suggestion, happened, me }) {
+    const [first] = suspects;
+    const guess = { kind: suggestion?.kinds[0]?.kind, change: first?.probability > attribution?.noChange ? first.change : undefined, suspects };
+    const own = verbs(incident, me, guess);
     return html`${own.length ? card(t("What to do"), html`<ll-actions .actions=${own} @done=${() => this.refresh()}></ll-actions>`) : nothing}
-      ${card(t("Which change set it off"), attribution ? suspects(attribution, changes) : nothing, { span: 7 })}
-      ${card(t("What was learnt"), incident.review ? learnt(incident.review) : suggested(suggestion), { span: 5 })}
+      ${card(t("How it stands"), standing(incident, happened))}
+      ${card(t("Which change set it off"), attribution ? suspected(suspects, attribution.noChange) : nothing, { span: 7 })}
+      ${card(t("What was learnt"), incident.review ? this.learnt(incident, me) : suggested(suggestion), { span: 5 })}
       <ll-similar .incident=${this.key}></ll-similar>
       ${card(t("Timeline"), history(happened))}`;
   }
+
+  learnt(incident, me) {
+    const { cause, factors } = incident.review;
+    return html`${figures([
+        [t("What set it off"), words(cause.trigger), cause.change ? thing("changes", cause.change) : undefined],
+        [t("What was wrong underneath"), words(cause.kind)],
+        [t("What should have stopped it"), words(cause.control)],
+      ])}
+      ${factors.length ? html`<div><h3>${t("Contributing factors")}</h3><ul>${factors.map((each) => html`<li>${each}</li>`)}</ul></div>` : nothing}
+      ${incident.review.followUps.length ? html`<div><h3>${t("Follow-ups")}</h3><ul class="rows">${followUps(incident).map((each) => this.followUp(incident, each, me))}</ul></div>` : nothing}`;
+  }
+
+  followUp(incident, { title, owner, due, index, progress, open }, me) {
+    return html`<li><div class="line"><span>${title} — ${owner}, ${due}</span>${open ? pill(t("Open"), "warn") : pill(t("Verified"), "good")}</div>
+      ${progress ? html`<p class="quiet">${progress.evidence} · ${t("by {who}", { who: progress.by })}, ${instant(progress.at)}</p>` : nothing}
+      ${progress?.recurrence ? html`<p><a href=${thing("incidents", progress.recurrence)}>${t("It came again nevertheless")}</a></p>` : nothing}
+      ${open && may(me.roles, "sre", "owner") ? html`<ll-actions .actions=${[verify(incident, index)]} @done=${() => this.refresh()}></ll-actions>` : nothing}</li>`;
+  }
 }
 
-const suspects = ({ noChange, candidates }, changes) => html`<ul class="rows">
-  ${candidates.slice(0, 8).map((each) => html`<li><div class="line"><h3><a href=${thing("changes", each.change)}>${changes.get(each.change)?.title ?? each.change}</a></h3><strong>${percent(each.probability)}</strong></div>
+/** What was told last, and who does what. */
+function standing(incident, happened) {
+  const told = happened.findLast((each) => each.type === "incident.status-updated");
+  const roles = Object.entries(incident.roles);
+  return html`${told ? html`<p>${told.data.message} <small class="quiet">${t("by {who}", { who: told.actor })}, ${relative(told.at, moment())}</small></p>` : html`<p class="quiet">${t("Nothing was told yet.")}</p>`}
+    ${roles.length ? figures(roles.map(([role, person]) => [words(role), person])) : html`<p class="quiet">${t("Nobody has a role yet.")}</p>`}`;
+}
+
+const suspected = (suspects, noChange) => html`<ul class="rows">
+  ${suspects.map((each) => html`<li><div class="line"><h3><a href=${thing("changes", each.change)}>${each.title}</a></h3><strong>${percent(each.probability)}</strong></div>
     ${meter(each.probability, t("Probability that this change set it off"))}
     <p class="quiet"><a href=${thing("services", each.service)}>${each.service}</a>${each.reasons.map((reason) => html` · ${reason}`)}</p></li>`)}
   <li><div class="line"><h3>${t("No change at all")}</h3><strong>${percent(noChange)}</strong></div>${meter(noChange, t("Probability that no change set it off"), "calm")}</li>
@@ -65,13 +95,5 @@ const suspects = ({ noChange, candidates }, changes) => html`<ul class="rows">
 
 const suggested = (suggestion) => html`<div class="notice"><p><strong>${t("Not reviewed yet")}</strong></p><p>${t("Resolve it, then write the review: cause, contributing factors, follow-ups.")}</p></div>
   ${suggestion?.kinds.length ? html`<h3>${t("What its words suggest")}</h3><ul class="rows">${suggestion.kinds.slice(0, 4).map((each) => html`<li><div class="line"><span>${words(each.kind)}</span><span>${percent(each.probability)}</span></div>${meter(each.probability, words(each.kind))}</li>`)}</ul>` : nothing}`;
-
-const learnt = ({ cause, factors, followUps }) => html`${figures([
-    [t("What set it off"), words(cause.trigger), cause.change ? thing("changes", cause.change) : undefined],
-    [t("What was wrong underneath"), words(cause.kind)],
-    [t("What should have stopped it"), words(cause.control)],
-  ])}
-  ${factors.length ? html`<div><h3>${t("Contributing factors")}</h3><ul>${factors.map((each) => html`<li>${each}</li>`)}</ul></div>` : nothing}
-  ${followUps.length ? html`<div><h3>${t("Follow-ups")}</h3><ul>${followUps.map((each) => html`<li>${each.title} — ${each.owner}, ${each.due}</li>`)}</ul></div>` : nothing}`;
 
 customElements.define("ll-incident", Incident);

@@ -8,7 +8,7 @@ import { pill } from "../core/panel.js";
 import { Screen, card } from "../core/screen.js";
 import { moment, thing } from "../core/state.js";
 import { table } from "../core/table.js";
-import { severityTone, stateTone } from "./facts.js";
+import { SEVERITIES, severityTone, stateTone } from "./facts.js";
 
 /** All incidents, and what was detected but is no incident. */
 class Incidents extends Screen {
@@ -47,7 +47,7 @@ const open = (services) => ({
   body: { at: new Date().toISOString() },
   fields: [
     { name: "title", label: t("Title"), required: true },
-    { name: "severity", label: t("Severity"), options: ["critical", "major", "minor"] },
+    { name: "severity", label: t("Severity"), options: SEVERITIES },
     { name: "services", label: t("Services"), options: services.map((service) => service.name), plain: true, list: true },
     { name: "at", label: t("Since"), type: "datetime-local" },
   ],

@@ -9,6 +9,7 @@ export default {
   "Critical": "严重", "Major": "重大", "Minor": "轻微", "Load": "负载", "External": "外部", "Latent": "潜伏", "Unknown": "未知", "Configuration": "配置", "Code change": "代码变更", "Software bug": "软件缺陷", "Hardware": "硬件", "Third party": "第三方", "Software": "软件", "Rest": "其他",
   "Test": "测试", "Canary": "灰度", "Monitoring": "监控", "Rollback": "回滚", "Elite": "卓越", "High": "高", "Medium": "中", "Low": "低", "Ok": "正常", "Frozen": "冻结", "Unreachable": "不可达", "Ticket": "工单", "Raw": "原始", "Adjusted": "调整", "Contractual": "合同",
   "Occurrences": "按次数", "Timeslices": "按时间片", "Deadlines": "期限", "Reactions": "反应", "Jobs": "任务", "Effects": "外呼", "Website": "网站", "Database": "数据库", "Container": "容器", "Vm": "虚拟机",
+  "Commander": "指挥", "Communications": "沟通", "Scribe": "记录", "Assigned": "指派", "Rated": "评级", "Status updated": "进展", "Follow up verified": "后续事项已验证", "Follow up reopened": "后续事项重新打开",
   "requests per hour": "请求/小时", "Requests per hour": "请求/小时",
   "Pre heat": "预热", "Opening": "开场", "Sustained": "持续", "Tail": "收尾",
   "Identified": "已提出", "Implemented": "已实施", "Decayed": "已衰减", "Server consolidation": "服务器整合", "Vm to container": "虚拟机迁移到容器", "Bandwidth": "带宽", "Right sizing": "合理配置", "Rate": "单价", "Other": "其他", "Orders": "订单", "Gmv": "成交额",

@@ -8,7 +8,7 @@ const entry = (group, name, key, path = `/${group}`) => ({ group, name, key, pat
 
 export const menu = () => [
   { entries: [entry("cockpit", t("Promotion cockpit"), "p", "/"), entry("promotions", t("Promotions"), "q"), entry("now", t("What happens now"), "n")] },
-  { name: t("Changes"), entries: [entry("calendar", t("Change calendar"), "c"), entry("delivery", t("Delivery"), "d"), entry("templates", t("Self-service"), "x"), entry("policies", t("Policies"), "y")] },
+  { name: t("Changes"), entries: [entry("calendar", t("Change calendar"), "c"), entry("owed", t("What is owed"), "3"), entry("delivery", t("Delivery"), "d"), entry("templates", t("Self-service"), "x"), entry("policies", t("Policies"), "y")] },
   { name: t("Promises"), entries: [entry("services", t("Services"), "s"), entry("graph", t("Who calls whom"), "g"), entry("teams", t("Teams"), "j"), entry("objectives", t("Objectives"), "o"), entry("reports", t("Reports"), "t"), entry("incidents", t("Incidents"), "i"), entry("causes", t("Causes"), "r"), entry("knowledge", t("Knowledge"), "k")] },
   { name: t("Capacity"), entries: [entry("plans", t("Plans"), "l"), entry("forecasts", t("Forecasts"), "z"), entry("sites", t("Sites and sources"), "1"), entry("utilisation", t("Utilisation"), "u")] },
   { name: t("Money"), entries: [entry("cost", t("Cost of sales"), "m"), entry("anomalies", t("Unusual spend"), "2"), entry("budgets", t("Budgets"), "b"), entry("prices", t("Prices of sites"), "e"), entry("bills", t("Bills"), "f"), entry("savings", t("Savings"), "v"), entry("hardware", t("Hardware"), "3"), entry("contracts", t("Contracts"), "4"), entry("targets", t("Targets and rates"), "5"), entry("rules", t("Rules of cost"), "6")] },

@@ -71,6 +71,7 @@ class ConsoleTest {
         "/console/now, now-empty",
         "/console/promotions?service=checkout, promotions",
         "/console/calendar, calendar",
+        "/console/owed, owed",
         "/console/delivery, delivery",
         "/console/templates, templates",
         "/console/policies, policies",
@@ -141,10 +142,22 @@ class ConsoleTest {
         page.locator("main a")
                 .filter(new Locator.FilterOptions().setHasText("Orders are answered late"))
                 .click();
+        note("Tell how it stands", "message", "A rollback is under way");
+        assertThat(page.locator("main")).containsText("A rollback is under way");
+        note("Assign a role", "person", "olga");
+        assertThat(page.locator("main .facts").first()).containsText("olga");
+        note("Rate its severity", "reason", "Every order is late");
         note("Customers are no longer affected", "note", "Rolled back");
         note("The cause is gone", "note", "The query has its index again");
-        note("Review", "factors", "No canary");
+        note("Review", "followUps", "Alert on slow orders; checkout; 2026-01-05");
         assertThat(page.locator("header.page")).containsText("Reviewed");
+        visitor.open("/console/owed");
+        assertThat(page.locator("main table").last()).containsText("Late");
+        page.locator("main a")
+                .filter(new Locator.FilterOptions().setHasText("Alert on slow orders"))
+                .click();
+        note("Verify", "evidence", "The alert fired in the drill of Monday");
+        assertThat(page.locator("main")).containsText("The alert fired in the drill of Monday");
         visitor.picture("incident");
         visitor.open("/console/causes");
         assertThat(page.locator("ll-causes canvas")).hasCount(4);
