@@ -63,6 +63,6 @@ class Delivery extends Screen {
 
 const key = ({ value, records }, read, titles) => html`<p class="big">${value == null ? "–" : read(value)}</p>
   ${value == null ? html`<p class="quiet">${t("There is nothing to compute it from in this time.")}</p>` : nothing}
-  ${records.length ? html`<details><summary>${t("{count} records behind it", { count: records.length })}</summary><ul>${records.slice(0, 50).map((id) => html`<li><a href=${thing(titles.has(id) ? "changes" : "incidents", id)}>${titles.get(id) ?? id}</a></li>`)}</ul></details>` : nothing}`;
+  ${records.length ? html`<details><summary>${t("{count} records behind it", { count: records.length })}</summary><ul>${records.slice(0, 50).map((id) => html`<li>${id.includes("#") ? id : html`<a href=${thing(titles.has(id) ? "changes" : "incidents", id)}>${titles.get(id) ?? id}</a>`}</li>`)}</ul></details>` : nothing}`;
 
 customElements.define("ll-delivery", Delivery);

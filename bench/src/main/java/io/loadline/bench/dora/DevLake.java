@@ -1,18 +1,29 @@
 package io.loadline.bench.dora;
 
+import io.loadline.changes.delivery.Blame;
+import io.loadline.changes.delivery.CommitGraph;
+import io.loadline.changes.delivery.DeployedCommit;
+import io.loadline.changes.delivery.LeadTime;
+import io.loadline.changes.delivery.MergedRequest;
+import io.loadline.changes.delivery.Succession;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Reads what DevLake's tests begin with, and computes what they expect, wherever in the folder their inputs are. */
 final class DevLake {
     private static final String COMMITS = "cicd_deployment_commits.csv";
+    private static final String PARENTS = "commit_parents.csv";
+    private static final String DIFFERENCES = "commits_diffs.csv";
     private static final String TASKS = "cicd_tasks.csv";
     private static final String TO_ENRICH = "cicd_tasks_for_enrich_env.csv";
 
@@ -26,8 +37,11 @@ final class DevLake {
         var tables = new ArrayList<Expected>();
         with(f -> f.have(COMMITS, "pull_requests.csv", "project_pr_metrics.csv"))
                 .forEach(f -> tables.add(leadTimes(f)));
+        with(f -> f.have(COMMITS, PARENTS, DIFFERENCES)).forEach(f -> tables.add(differences(f)));
         with(f -> f.have(COMMITS, "cicd_pipelines.csv", TASKS)).forEach(f -> tables.add(generated(f)));
-        with(f -> f.have(COMMITS) && f.rows(COMMITS).getFirst().containsKey("prev_success_deployment_commit_id"))
+        with(f -> f.have(COMMITS)
+                        && !f.have(PARENTS)
+                        && f.rows(COMMITS).getFirst().containsKey("prev_success_deployment_commit_id"))
                 .forEach(f -> tables.add(successors(f, COMMITS, COMMITS)));
         with(f -> f.have("cicd_deployment_commits_before.csv", "cicd_deployment_commits_after.csv"))
                 .forEach(f -> tables.add(
@@ -62,19 +76,21 @@ final class DevLake {
                         && !row.get("merged_date").isEmpty())
                 .map(row -> request(row, folder))
                 .toList();
-        var diffs = folder.rows("commits_diffs.csv").stream()
+        var diffs = folder.rows(DIFFERENCES).stream()
                 .collect(Collectors.groupingBy(
-                        row -> new LeadTime.Step(row.get("old_commit_sha"), row.get("new_commit_sha")),
+                        row -> List.of(row.get("old_commit_sha"), row.get("new_commit_sha")),
                         Collectors.mapping(row -> row.get("commit_sha"), Collectors.<String>toSet())));
+        var brought = LeadTime.deployments(
+                deployed, (from, to) -> diffs.getOrDefault(List.of(from, to), Set.of()));
         var computed = new LinkedHashMap<String, Map<String, String>>();
-        LeadTime.of(requests, deployed, diffs)
+        LeadTime.of(requests, brought)
                 .forEach(time -> computed.put(time.request().id(), metrics(time, folder.project())));
         return Expected.of("project_pr_metrics", folder.rows("project_pr_metrics.csv"), computed);
     }
 
-    private static PullRequest request(Map<String, String> row, Tables folder) {
+    private static MergedRequest request(Map<String, String> row, Tables folder) {
         var id = row.get("id");
-        return new PullRequest(
+        return new MergedRequest(
                 id,
                 row.get("author_id"),
                 row.get("merge_commit_sha"),
@@ -82,13 +98,13 @@ final class DevLake {
                 Tables.at(row.get("merged_date")).orElseThrow(),
                 folder.rows("pull_request_commits.csv").stream()
                         .filter(commit -> commit.get("pull_request_id").equals(id))
-                        .map(commit -> new PullRequest.Commit(
+                        .map(commit -> new MergedRequest.Commit(
                                 commit.get("commit_sha"),
                                 Tables.at(commit.get("commit_authored_date")).orElseThrow()))
                         .toList(),
                 folder.rows("pull_request_comments.csv").stream()
                         .filter(comment -> comment.get("pull_request_id").equals(id))
-                        .map(comment -> new PullRequest.Comment(
+                        .map(comment -> new MergedRequest.Comment(
                                 comment.get("id"),
                                 comment.get("account_id"),
                                 Tables.at(comment.get("created_date")).orElseThrow()))
@@ -98,11 +114,11 @@ final class DevLake {
     private static Map<String, String> metrics(LeadTime time, String project) {
         var row = new LinkedHashMap<String, String>();
         row.put("project_name", project);
-        row.put("first_commit_sha", text(time.firstCommit().map(PullRequest.Commit::sha)));
-        row.put("first_commit_authored_date", text(time.firstCommit().map(PullRequest.Commit::authored)));
+        row.put("first_commit_sha", text(time.firstCommit().map(MergedRequest.Commit::sha)));
+        row.put("first_commit_authored_date", text(time.firstCommit().map(MergedRequest.Commit::authored)));
         row.put("pr_coding_time", text(time.coding()));
-        row.put("first_review_id", text(time.firstReview().map(PullRequest.Comment::id)));
-        row.put("first_comment_date", text(time.firstReview().map(PullRequest.Comment::created)));
+        row.put("first_review_id", text(time.firstReview().map(MergedRequest.Comment::id)));
+        row.put("first_comment_date", text(time.firstReview().map(MergedRequest.Comment::created)));
         row.put("pr_pickup_time", text(time.pickup()));
         row.put("pr_review_time", text(time.review()));
         row.put("deployment_commit_id", text(time.deployment().map(DeployedCommit::id)));
@@ -112,6 +128,43 @@ final class DevLake {
         row.put("pr_created_date", time.request().created().toString());
         row.put("pr_merged_date", time.request().merged().toString());
         return row;
+    }
+
+    /** What each deployment of the project brought; the first one of a line everything before it. */
+    private static Expected differences(Tables folder) {
+        var scopes = folder.ofProject("cicd_scopes");
+        var graph = new CommitGraph(folder.rows(PARENTS).stream()
+                .collect(Collectors.groupingBy(
+                        row -> row.get("commit_sha"),
+                        Collectors.mapping(row -> row.get("parent_commit_sha"), Collectors.<String>toList()))));
+        var commits = folder.rows(COMMITS).stream()
+                .map(DevLake::commit)
+                .filter(commit -> scopes.contains(commit.scope()))
+                .collect(Collectors.toMap(DeployedCommit::id, Function.identity()));
+        var computed = new LinkedHashMap<String, Map<String, String>>();
+        for (var commit : commits.values()) {
+            var before = commit.previous().map(commits::get).map(DeployedCommit::sha).orElse("");
+            var brought = graph.between(before, commit.sha());
+            IntStream.range(0, brought.size())
+                    .forEach(i -> computed.put(
+                            step(before, commit.sha(), brought.get(i)),
+                            Map.of("sorting_index", Integer.toString(i + 1))));
+        }
+        return Expected.of(
+                "commits_diffs",
+                folder.rows(DIFFERENCES).stream().map(DevLake::named).toList(),
+                computed);
+    }
+
+    /** DevLake gives these rows no id of their own. */
+    private static Map<String, String> named(Map<String, String> row) {
+        var all = new LinkedHashMap<>(row);
+        all.put("id", step(row.get("old_commit_sha"), row.get("new_commit_sha"), row.get("commit_sha")));
+        return all;
+    }
+
+    private static String step(String from, String to, String commit) {
+        return from + ".." + to + " " + commit;
     }
 
     private static Expected generated(Tables folder) {

@@ -8,9 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Compares DevLake's rules, as they are written down here, with the tables that DevLake's own tests expect. The change registry has
- * neither commits nor pull requests and uses none of them; like DevLake it blames the newest deployment in its mode {@code devlake},
- * but by when that began and whatever its result.
+ * Compares the rules of the delivery keys in mode {@code devlake} with the tables that DevLake's own tests expect. How DevLake makes
+ * deployments of the pipelines of a build server is written down here: the change registry is told of deployments.
  */
 public final class DoraBench implements Bench {
     @Override

@@ -1,5 +1,6 @@
 package io.loadline.bench.dora;
 
+import io.loadline.changes.delivery.DeployedCommit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -10,6 +10,7 @@
  *   <li>{@link io.loadline.changes.incident}: what went wrong in production
  *   <li>{@link io.loadline.changes.attribution}: which change set it off, if any
  *   <li>{@link io.loadline.changes.cause}: why incidents happen, and what the words of one suggest
+ *   <li>{@link io.loadline.changes.commit}: commits and pull requests on their way
  *   <li>{@link io.loadline.changes.delivery}: DORA's keys
  *   <li>{@link io.loadline.changes.knowledge}: runbooks, and full-text search over what was written
  *   <li>{@link io.loadline.changes.learning}: what the past teaches, in numbers

@@ -7,7 +7,12 @@ import static io.loadline.changes.Api.post;
 import static io.loadline.changes.Api.put;
 import static io.loadline.changes.ChangeApi.act;
 import static io.loadline.changes.ChangeApi.scheduled;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -88,6 +93,74 @@ class GithubJourneyTest {
         post("sre", "/unregistered/" + id + "/adopt", "{}").statusCode(200).body("state", equalTo("RETRO_APPROVAL"));
         post("sre", "/changes/" + id + "/approve-retroactively", "{}").statusCode(403);
         act("admin", id, "approve-retroactively", "{}").body("state", equalTo("REVIEW"));
+    }
+
+    @Test
+    void aPullRequestIsFollowedFromItsFirstCommitIntoProduction() {
+        put("admin", "/hooks/github", "{\"secret\":\"" + SECRET + "\"}");
+        var begin = Instant.now().minusSeconds(60);
+        deployed("a0", 21);
+        told("push", """
+                {"ref":"refs/heads/fix","before":"%1$s","after":"f1","commits":[{"id":"f1","timestamp":"%2$s"}],%3$s}
+                """.formatted("0".repeat(40), Instant.now().minusSeconds(7200), repository()));
+        told("pull_request", request("opened", "null", "null"));
+        told("pull_request_review", """
+                {"action":"submitted","review":{"id":1,"user":{"login":"eve"},"submitted_at":"%s"},"pull_request":{"number":7},%s}
+                """.formatted(Instant.now().minusSeconds(1800), repository()));
+        var merged = "\"" + Instant.now().minusSeconds(600) + "\"";
+        told("pull_request", request("closed", "\"a1\"", merged));
+        told("push", """
+                {"ref":"refs/heads/main","before":"a0","after":"a1","commits":[{"id":"f1","timestamp":"%1$s"},
+                 {"id":"a1","timestamp":"%1$s"}],%2$s}""".formatted(Instant.now().minusSeconds(600), repository()));
+        var last = deployed("a1", 22);
+        get("/delivery?mode=devlake&service=%s&from=%s&to=%s&atLeast=%s"
+                        .formatted(shop.checkout(), begin, Instant.now().plusSeconds(60), position(last)))
+                .statusCode(200)
+                .body("deploymentFrequency.records", hasSize(2))
+                .body("leadTimeForChanges.records", contains(shop.repository() + "#7"))
+                .body("leadTimeForChanges.value", allOf(greaterThanOrEqualTo(7200f), lessThan(7500f)));
+    }
+
+    @Test
+    void aPushToARepositoryThatNoServiceIsBuiltFromIsKeptAsNotOurs() {
+        put("admin", "/hooks/github", "{\"secret\":\"" + SECRET + "\"}");
+        var push = """
+                {"ref":"refs/heads/main","before":"b0","after":"b1","commits":[],"repository":{"full_name":"elsewhere/site"}}""";
+        hook("push", UUID.randomUUID().toString(), push).statusCode(202).body("became.action", equalTo("UNMATCHED"));
+        hook("push", UUID.randomUUID().toString(), "{\"ref\":\"refs/tags/v1\"}")
+                .statusCode(202)
+                .body("became.action", equalTo("NOTED"));
+    }
+
+    private ValidatableResponse deployed(String sha, int id) {
+        hook("deployment", UUID.randomUUID().toString(), body("production", sha, id, null)).statusCode(202);
+        return hook("deployment_status", UUID.randomUUID().toString(), body("production", sha, id, "success"))
+                .statusCode(202);
+    }
+
+    private void told(String kind, String body) {
+        hook(kind, UUID.randomUUID().toString(), body)
+                .statusCode(202)
+                .body("became.note", equalTo("it counts in lead times"));
+    }
+
+    private String request(String action, String commit, String at) {
+        return """
+                {"action":"%1$s","pull_request":{"number":7,"user":{"login":"ann"},"created_at":"%2$s","merged":%3$s,
+                 "merge_commit_sha":%4$s,"merged_at":%5$s,"base":{"sha":"a0","repo":{"full_name":"%6$s"}},
+                 "head":{"ref":"fix","repo":{"full_name":"%6$s"}}},%7$s}
+                """.formatted(
+                action,
+                Instant.now().minusSeconds(3600),
+                !at.equals("null"),
+                commit,
+                at,
+                shop.repository(),
+                repository());
+    }
+
+    private String repository() {
+        return "\"repository\":{\"full_name\":\"" + shop.repository() + "\"}";
     }
 
     @Test

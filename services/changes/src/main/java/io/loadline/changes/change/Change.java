@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A change to production, from the first draft to the last word about it.
@@ -40,6 +41,7 @@ import java.util.Optional;
  * @param approvers persons whose approval holds for the proposal as it is
  * @param quorum how many approvals it needs
  * @param startedAt when production was touched
+ * @param finishedAt when all of it had reached production, whatever came after
  * @param asked which rule of which policy says who has to approve; empty before it was assessed
  * @param retro whether an approval is owed that should have come first
  * @param overdue whether it did not come within two business days
@@ -54,6 +56,7 @@ public record Change(
         Retro retro,
         Result result,
         Optional<Instant> startedAt,
+        Optional<Instant> finishedAt,
         Optional<Asked> asked,
         boolean overdue) {
     public Change {
@@ -72,6 +75,7 @@ public record Change(
             1,
             Retro.NOT_NEEDED,
             Result.OPEN,
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             false);
@@ -163,7 +167,7 @@ public record Change(
             case Released e -> in(State.SCHEDULED);
             case Started e ->
                 owing(e.unapproved() ? Retro.DUE : retro).touched(e.at()).in(State.IN_PROGRESS);
-            case Finished e -> ended(Result.SUCCESS, State.VERIFYING);
+            case Finished e -> arrived(e.at()).ended(Result.SUCCESS, State.VERIFYING);
             case Failed e -> ended(Result.FAILED, State.ROLLING_BACK);
             case RollbackStarted e -> in(State.ROLLING_BACK);
             case RolledBack e -> resulting(Result.ROLLED_BACK).in(State.REVIEW);
@@ -196,88 +200,112 @@ public record Change(
     }
 
     private Change in(State next) {
-        return new Change(
-                next, proposal, subject, requester, approvers, quorum, retro, result, startedAt, asked, overdue);
+        return with(parts -> parts.state = next);
     }
 
     private Change about(Subject what) {
-        return new Change(
-                state,
-                proposal,
-                Optional.of(what),
-                requester,
-                approvers,
-                quorum,
-                retro,
-                result,
-                startedAt,
-                asked,
-                overdue);
+        return with(parts -> parts.subject = Optional.of(what));
     }
 
     private Change proposing(Proposal what) {
-        return new Change(
-                state,
-                Optional.of(what),
-                Optional.of(what.subject()),
-                requester,
-                approvers,
-                quorum,
-                retro,
-                result,
-                startedAt,
-                asked,
-                overdue);
+        return with(parts -> parts.proposal = Optional.of(what)).about(what.subject());
     }
 
     private Change requestedBy(String person) {
-        return new Change(
-                state, proposal, subject, person, approvers, quorum, retro, result, startedAt, asked, overdue);
+        return with(parts -> parts.requester = person);
     }
 
     private Change approvedBy(String person) {
         var more = new ArrayList<>(approvers);
         more.add(person);
-        return new Change(state, proposal, subject, requester, more, quorum, retro, result, startedAt, asked, overdue);
+        return with(parts -> parts.approvers = more);
     }
 
     private Change unapproved() {
-        return new Change(
-                state, proposal, subject, requester, List.of(), 1, retro, result, startedAt, Optional.empty(), overdue);
+        return with(parts -> {
+            parts.approvers = List.of();
+            parts.quorum = 1;
+            parts.asked = Optional.empty();
+        });
     }
 
     private Change needing(int approvals, Assessment judged) {
-        return new Change(
-                state,
-                proposal,
-                subject,
-                requester,
-                approvers,
-                approvals,
-                retro,
-                result,
-                startedAt,
-                judged.asked(),
-                overdue);
+        return with(parts -> {
+            parts.quorum = approvals;
+            parts.asked = judged.asked();
+        });
     }
 
     private Change owing(Retro approval) {
-        return new Change(
-                state, proposal, subject, requester, approvers, quorum, approval, result, startedAt, asked, overdue);
+        return with(parts -> parts.retro = approval);
     }
 
     private Change resulting(Result how) {
-        return new Change(
-                state, proposal, subject, requester, approvers, quorum, retro, how, startedAt, asked, overdue);
+        return with(parts -> parts.result = how);
     }
 
     private Change touched(Instant at) {
-        return new Change(
-                state, proposal, subject, requester, approvers, quorum, retro, result, Optional.of(at), asked, overdue);
+        return with(parts -> parts.startedAt = Optional.of(at));
+    }
+
+    private Change arrived(Instant at) {
+        return with(parts -> parts.finishedAt = Optional.of(at));
     }
 
     private Change late() {
-        return new Change(
-                state, proposal, subject, requester, approvers, quorum, retro, result, startedAt, asked, true);
+        return with(parts -> parts.overdue = true);
+    }
+
+    private Change with(Consumer<Parts> edit) {
+        var parts = new Parts(this);
+        edit.accept(parts);
+        return parts.whole();
+    }
+
+    /** What a change is made of, while one is made of another. */
+    private static final class Parts {
+        private State state;
+        private Optional<Proposal> proposal;
+        private Optional<Subject> subject;
+        private String requester;
+        private List<String> approvers;
+        private int quorum;
+        private Retro retro;
+        private Result result;
+        private Optional<Instant> startedAt;
+        private Optional<Instant> finishedAt;
+        private Optional<Asked> asked;
+        private boolean overdue;
+
+        Parts(Change of) {
+            state = of.state;
+            proposal = of.proposal;
+            subject = of.subject;
+            requester = of.requester;
+            approvers = of.approvers;
+            quorum = of.quorum;
+            retro = of.retro;
+            result = of.result;
+            startedAt = of.startedAt;
+            finishedAt = of.finishedAt;
+            asked = of.asked;
+            overdue = of.overdue;
+        }
+
+        Change whole() {
+            return new Change(
+                    state,
+                    proposal,
+                    subject,
+                    requester,
+                    approvers,
+                    quorum,
+                    retro,
+                    result,
+                    startedAt,
+                    finishedAt,
+                    asked,
+                    overdue);
+        }
     }
 }

@@ -20,9 +20,15 @@ class ChangeProjection extends FoldedProjection<ChangeEvent, Change> {
                         "live", "boolean",
                         "starts", "timestamptz",
                         "ends", "timestamptz",
+                        "finished", "timestamptz",
                         "artifact_digest", "text",
                         "artifact_version", "text"),
                 ChangeProjection::columns);
+    }
+
+    @Override
+    public int version() {
+        return 2;
     }
 
     private static Map<String, Object> columns(Change change) {
@@ -35,6 +41,7 @@ class ChangeProjection extends FoldedProjection<ChangeEvent, Change> {
                 "live", change.state().live(),
                 "starts", orEmpty(window.map(w -> w.start()).or(change::startedAt)),
                 "ends", orEmpty(window.map(w -> w.end()).or(change::startedAt)),
+                "finished", orEmpty(change.finishedAt()),
                 "artifact_digest", orEmpty(subject.artifact().map(Subject.Artifact::digest)),
                 "artifact_version", orEmpty(subject.artifact().map(Subject.Artifact::version)));
     }

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -167,6 +168,46 @@ public class ChangeStore {
                 .rows(row ->
                         new Begun(row.number(0), row.number(0) == 0 ? Optional.empty() : Optional.of(row.instant(1))))
                 .map(List::getFirst));
+    }
+
+    /**
+     * A deployment that had reached an environment.
+     *
+     * @param commit digest of its artifact; empty when nobody has said it
+     * @param incident that it answers
+     */
+    public record Deployed(
+            UUID change,
+            String service,
+            String commit,
+            Instant started,
+            Instant finished,
+            Optional<String> incident) {}
+
+    /** The deployments that had reached an environment within a window, the earliest first. */
+    public Uni<List<Deployed>> deployed(String environment, Window window, long position, int most) {
+        return sessions.withStatelessSession(session -> Sql.on(
+                        session,
+                        """
+                        select id, service, artifact_digest, %2$s, %3$s, coalesce(data #>> '{proposal,incident}', '')
+                          from change_row
+                         where %1$s and environment = :environment and data #>> '{subject,kind}' = 'deployment'
+                           and finished >= cast(:start as timestamptz) and finished < cast(:end as timestamptz)
+                         order by finished, id limit :most
+                        """.formatted(
+                                        RowStore.VALID, Sql.MICROS.formatted(BEGAN), Sql.MICROS.formatted("finished")))
+                .with("position", position)
+                .with("environment", environment)
+                .with("start", window.start())
+                .with("end", window.end())
+                .with("most", most)
+                .rows(row -> new Deployed(
+                        row.uuid(0),
+                        row.text(1),
+                        row.text(2),
+                        row.instant(3),
+                        row.instant(4),
+                        Optional.of(row.text(5)).filter(id -> !id.isEmpty()))));
     }
 
     /** Those with some ids. */

@@ -1,5 +1,6 @@
 package io.loadline.changes.delivery;
 
+import io.loadline.kernel.Window;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +44,7 @@ public record Keys(
 
     /**
      * @param value nothing when there is nothing to compute it from
-     * @param records ids of the changes or incidents behind it
+     * @param records ids of the changes or incidents behind it, or names of pull requests such as {@code harbour/checkout#12}
      */
     public record Key(Optional<Double> value, Tier tier, List<String> records) {
         public Key {
@@ -51,10 +52,11 @@ public record Keys(
         }
     }
 
-    static Keys of(Instant from, Instant to, Collection<Delivered> delivered, Collection<Failure> failures) {
+    static Keys of(
+            Window window, Collection<Delivered> delivered, Collection<Lead> leads, Collection<Failure> failures) {
         return new Keys(
-                frequency(from, to, delivered),
-                leadTime(delivered),
+                frequency(window.start(), window.end(), delivered),
+                leadTime(leads),
                 failureRate(delivered, failures),
                 expectedRate(delivered, failures),
                 recovery(failures),
@@ -95,15 +97,13 @@ public record Keys(
         return LocalDate.ofInstant(at, ZoneOffset.UTC);
     }
 
-    private static Key leadTime(Collection<Delivered> delivered) {
-        var known = delivered.stream().filter(one -> one.lead().isPresent()).toList();
-        var median = Median.of(
-                known.stream().map(one -> one.lead().orElseThrow().toSeconds()).toList());
+    private static Key leadTime(Collection<Lead> leads) {
+        var median = Median.of(leads.stream().map(lead -> lead.time().toSeconds()).toList());
         return new Key(
                 median.map(Long::doubleValue),
                 median.map(seconds -> span(seconds, Duration.ofDays(1), Duration.ofDays(7), Duration.ofDays(30)))
                         .orElse(Tier.NONE),
-                known.stream().map(Delivered::change).toList());
+                leads.stream().map(Lead::record).toList());
     }
 
     private static Key failureRate(Collection<Delivered> delivered, Collection<Failure> failures) {

@@ -1,4 +1,4 @@
-/** How well changes are delivered: DORA's keys, with incidents blamed on the newest deployment, as DevLake does, or attributed. */
+/** How well changes are delivered: DORA's keys by DevLake's rules, or with incidents attributed. */
 @NullMarked
 package io.loadline.changes.delivery;
 

@@ -3,7 +3,6 @@ package io.loadline.changes.hook;
 import io.loadline.changes.incident.Report;
 import io.loadline.changes.row.Digest;
 import java.util.Locale;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Alertmanager's webhook, version 4: several alerts in a message, each with a beginning and, when it is over, an end. */
@@ -24,10 +23,9 @@ final class AlertmanagerBody {
                     "has %d alerts, and a call may have %d; set max_alerts of the receiver's webhook_configs, or group by more labels"
                             .formatted(alerts.size(), MOST));
         }
-        return new Told.Troubled(IntStream.range(0, alerts.size())
-                .mapToObj(i ->
-                        alarm(body.within("/alerts/" + i), body.maybe("/status").orElse("")))
-                .toList());
+        var status = body.maybe("/status").orElse("");
+        return new Told.Troubled(
+                body.each("/alerts").map(alert -> alarm(alert, status)).toList());
     }
 
     private static Alarm alarm(Body alert, String status) {

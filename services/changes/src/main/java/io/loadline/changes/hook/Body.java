@@ -6,14 +6,16 @@ import io.loadline.eventstore.Json;
 import io.loadline.web.Texts;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The JSON of a call, in which everything may be missing. */
 record Body(JsonNode root, String at) {
@@ -56,27 +58,40 @@ record Body(JsonNode root, String at) {
         return Optional.of(Cut.to(LONGEST, text));
     }
 
+    /** Whether something is said to be so. */
+    boolean is(String pointer) {
+        return root.at(pointer).asBoolean();
+    }
+
+    /** An instant that must be there, within the years 1 to 9999. */
     Instant instant(String pointer) {
-        var text = text(pointer);
+        return parse(text(pointer))
+                .orElseThrow(() -> HookProblem.UNREADABLE_DELIVERY.at(
+                        at + pointer, "is no instant within the years 1 to 9999"));
+    }
+
+    /** An instant, where one can be read. */
+    Optional<Instant> maybeInstant(String pointer) {
+        return maybe(pointer).flatMap(Body::parse);
+    }
+
+    private static Optional<Instant> parse(String text) {
+        return parse(text, DateTimeFormatter.ISO_OFFSET_DATE_TIME)
+                .or(() -> parse(text.replace("UTC", "+0000"), SPACED))
+                .filter(at -> at.getYear() >= 1 && at.getYear() <= 9999)
+                .map(at -> at.toInstant().truncatedTo(ChronoUnit.MICROS));
+    }
+
+    private static Optional<OffsetDateTime> parse(String text, DateTimeFormatter form) {
         try {
-            return storable(OffsetDateTime.parse(text).toInstant(), pointer);
-        } catch (DateTimeParseException e) {
-            try {
-                return storable(
-                        OffsetDateTime.parse(text.replace("UTC", "+0000"), SPACED)
-                                .toInstant(),
-                        pointer);
-            } catch (DateTimeParseException f) {
-                throw HookProblem.UNREADABLE_DELIVERY.at(at + pointer, "is no instant");
-            }
+            return Optional.of(OffsetDateTime.parse(text, form).withOffsetSameInstant(ZoneOffset.UTC));
+        } catch (DateTimeException e) {
+            return Optional.empty();
         }
     }
 
-    private Instant storable(Instant instant, String pointer) {
-        int year = instant.atOffset(ZoneOffset.UTC).getYear();
-        if (year < 1 || year > 9999) {
-            throw HookProblem.UNREADABLE_DELIVERY.at(at + pointer, "is not within the years 1 to 9999");
-        }
-        return instant.truncatedTo(ChronoUnit.MICROS);
+    /** What a list holds, each as a body of its own. */
+    Stream<Body> each(String pointer) {
+        return IntStream.range(0, root.at(pointer).size()).mapToObj(i -> within(pointer + "/" + i));
     }
 }

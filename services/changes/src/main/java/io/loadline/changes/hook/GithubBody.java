@@ -5,7 +5,8 @@ import io.loadline.changes.hook.Deployment.Step;
 import java.util.Locale;
 
 /**
- * GitHub's {@code deployment}, {@code deployment_status} and {@code deployment_protection_rule}; from other kinds nothing follows.
+ * GitHub's deployments, deployment_protection_rule, pushes, and pull requests with what is said on them; from other kinds nothing
+ * follows.
  */
 final class GithubBody {
     private GithubBody() {}
@@ -15,6 +16,13 @@ final class GithubBody {
             case "deployment" -> new Told.Moved(deployment(body, Step.BEGUN, "/deployment"));
             case "deployment_status" -> new Told.Moved(deployment(body, step(body), "/deployment_status"));
             case "deployment_protection_rule" -> protection(body);
+            case "push" -> Commits.pushed(body, "/repository/full_name", body.is("/forced"));
+            case "pull_request" -> requested(body);
+            case "pull_request_review" -> reviewed(body, "submitted", "/pull_request", "/review", "/review/submitted_at");
+            case "pull_request_review_comment" ->
+                reviewed(body, "created", "/pull_request", "/comment", "/comment/created_at");
+            case "issue_comment" ->
+                reviewed(body, "created", "/issue/pull_request", "/comment", "/comment/created_at");
             default -> new Told.Nothing("nothing follows from " + kind);
         };
     }
@@ -28,6 +36,34 @@ final class GithubBody {
                         body.text("/deployment_callback_url"),
                         body.text("/installation/id")))
                 : new Told.Nothing("nothing follows from this action");
+    }
+
+    private static Told requested(Body body) {
+        var request = body.within("/pull_request");
+        return Commits.requested(
+                body.maybe("/repository/full_name"),
+                request.maybe("/number"),
+                request.maybe("/user/login"),
+                request.maybe("/head/ref")
+                        .filter(branch -> request.maybe("/head/repo/full_name")
+                                .equals(request.maybe("/base/repo/full_name"))),
+                request.maybe("/base/sha"),
+                request.maybeInstant("/created_at"),
+                request.maybe("/merge_commit_sha").filter(commit -> request.is("/merged")),
+                request.maybeInstant("/merged_at"));
+    }
+
+    /** A comment on an issue is one on a pull request when the issue has one. */
+    private static Told reviewed(Body body, String action, String request, String comment, String at) {
+        if (body.root().at(request).isMissingNode() || !body.maybe("/action").filter(action::equals).isPresent()) {
+            return new Told.Nothing("nothing follows from this action");
+        }
+        return Commits.reviewed(
+                body.maybe("/repository/full_name"),
+                body.maybe("/pull_request/number").or(() -> body.maybe("/issue/number")),
+                body.maybe(comment + "/id"),
+                body.maybe(comment + "/user/login"),
+                body.maybeInstant(at));
     }
 
     private static Step step(Body body) {

@@ -56,6 +56,7 @@ class HookResource {
     private final IncidentDesk incidents;
     private final AuditDesk alterations;
     private final ProtectionDesk protection;
+    private final CommitDesk commits;
 
     HookResource(
             Commands commands,
@@ -66,7 +67,8 @@ class HookResource {
             DeploymentDesk deploymentDesk,
             IncidentDesk incidentDesk,
             AuditDesk auditDesk,
-            ProtectionDesk protectionDesk) {
+            ProtectionDesk protectionDesk,
+            CommitDesk commitDesk) {
         this.commands = commands;
         this.reads = reads;
         this.secrets = secrets;
@@ -76,6 +78,7 @@ class HookResource {
         this.incidents = incidentDesk;
         this.alterations = auditDesk;
         this.protection = protectionDesk;
+        this.commits = commitDesk;
     }
 
     @PUT
@@ -104,7 +107,8 @@ class HookResource {
                             + " as the password of basic authentication, a signature as GitHub's, or the bearer token of a pipeline or"
                             + " ingest client."
                             + " CDEvents come by themselves, or in a CloudEvent in binary or structured mode. Of Kubernetes' audit"
-                            + " log, what was altered without a registered change becomes a change DETECTED. GitHub's deployment_protection_rule is"
+                            + " log, what was altered without a registered change becomes a change DETECTED. Of commits and pull requests"
+                            + " of GitHub and GitLab their way to production is measured. GitHub's deployment_protection_rule is"
                             + " answered by the gate. The same call again adds"
                             + " nothing and gets the same answer.")
     @APIResponseSchema(value = Delivery.Receipt.class, responseCode = "202")
@@ -176,6 +180,9 @@ class HookResource {
         return switch (reading.told()) {
             case Told.Moved(var deployment) -> deployments.take(call, deployment);
             case Told.Asked(var rule) -> protection.take(call, rule);
+            case Told.Pushed pushed -> commits.take(call, pushed);
+            case Told.Requested requested -> commits.take(call, requested);
+            case Told.Reviewed reviewed -> commits.take(call, reviewed);
             case Told.Altered(var requests) -> alterations.take(call, requests);
             case Told.Troubled(var alarms) -> incidents.take(call, alarms);
             case Told.Nothing(var note) -> deployments.note(call, Action.NOTED, note);

@@ -1,6 +1,8 @@
 package io.loadline.changes.hook;
 
 import io.loadline.changes.audit.Request;
+import io.loadline.changes.commit.PullRequest;
+import io.loadline.changes.commit.Push;
 import java.util.List;
 
 /** What a call tells us. */
@@ -13,6 +15,15 @@ public sealed interface Told {
 
     /** Something is wrong in production, or no longer. */
     record Troubled(List<Alarm> alarms) implements Told {}
+
+    /** Commits came to a branch. */
+    record Pushed(Push.Receive push) implements Told {}
+
+    /** A pull request is, or was merged. */
+    record Requested(PullRequest.Description request) implements Told {}
+
+    /** Somebody has looked at a pull request. */
+    record Reviewed(String repository, String number, PullRequest.Comment comment) implements Told {}
 
     /** A workflow asks whether it may deploy, and waits. */
     record Asked(ProtectionRule rule) implements Told {}

@@ -21,7 +21,7 @@ public final class RowStore {
      * @param rows of which one more than {@code most} was asked for
      * @throws io.loadline.eventstore.Rejection {@link WebProblem#INVALID_PARAMETER} rather than leave some out
      */
-    public static <S> List<Row<S>> all(List<Row<S>> rows, int most, String what) {
+    public static <T> List<T> all(List<T> rows, int most, String what) {
         if (rows.size() > most) {
             throw WebProblem.INVALID_PARAMETER.because(
                     "there are more than %d %s in that time; ask for less".formatted(most, what));

@@ -110,6 +110,7 @@ class KnownTest {
                         Change.Retro.NOT_NEEDED,
                         Change.Result.SUCCESS,
                         at,
+                        at,
                         Optional.empty(),
                         false));
     }

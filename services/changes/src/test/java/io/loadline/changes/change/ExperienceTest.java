@@ -67,6 +67,7 @@ class ExperienceTest {
                 result,
                 Optional.of(BEGIN.minus(Duration.ofHours(1000 - hour))),
                 Optional.empty(),
+                Optional.empty(),
                 false);
     }
 

@@ -3,6 +3,7 @@ package io.loadline.changes.delivery;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.loadline.changes.delivery.Keys.Tier;
+import io.loadline.kernel.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -40,7 +41,7 @@ class DeliveryKeysTest {
 
     @Test
     void whatAnswersAnIncidentIsRework() {
-        var fix = new Delivered("b", "shop", MONDAY, Optional.empty(), Optional.of("incident"));
+        var fix = new Delivered("b", "shop", MONDAY, Optional.of("incident"));
         assertEquals(
                 Optional.of(0.5),
                 keys(List.of(delivered("a", 1), fix), List.of()).reworkRate().value());
@@ -55,16 +56,11 @@ class DeliveryKeysTest {
     }
 
     private static Keys keys(List<Delivered> delivered, List<Failure> failures) {
-        return Keys.of(MONDAY, MONDAY.plus(Duration.ofDays(7)), delivered, failures);
+        return Keys.of(new Window(MONDAY, MONDAY.plus(Duration.ofDays(7))), delivered, List.of(), failures);
     }
 
     private static Delivered delivered(String change, int hour) {
-        return new Delivered(
-                change,
-                "shop",
-                MONDAY.plus(Duration.ofHours(hour)),
-                Optional.of(Duration.ofHours(hour)),
-                Optional.empty());
+        return new Delivered(change, "shop", MONDAY.plus(Duration.ofHours(hour)), Optional.empty());
     }
 
     private static Failure failure(String incident, String change, double probability, int minutes) {

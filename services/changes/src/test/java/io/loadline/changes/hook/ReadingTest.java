@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.loadline.changes.change.Subject;
+import io.loadline.changes.commit.PullRequest;
+import io.loadline.changes.commit.Push;
 import io.loadline.changes.incident.Report;
 import io.loadline.eventstore.Rejection;
 import java.nio.charset.StandardCharsets;
@@ -43,6 +45,56 @@ class ReadingTest {
         assertEquals(Instant.parse("2026-11-02T10:00:00Z"), deployment.at());
         assertEquals(Deployment.Step.SUCCEEDED, deployment.step());
         assertEquals("production", deployment.environment());
+    }
+
+    @Test
+    void aMergeRequestOfGitlabIsAPullRequest() {
+        var merged = """
+                {"object_kind":"merge_request","user":{"id":9},"project":{"path_with_namespace":"Harbour/Checkout"},
+                 "object_attributes":{"iid":12,"author_id":4,"source_branch":"fix","source_project_id":5,"target_project_id":5,
+                  "created_at":"2026-11-02 10:00:00 UTC","updated_at":"2026-11-02 12:00:00 UTC","state":"merged","action":"merge",
+                  "merge_commit_sha":null,"last_commit":{"id":"f2"}}}""";
+        assertEquals(
+                new Told.Requested(new PullRequest.Description(
+                        "harbour/checkout",
+                        "12",
+                        "4",
+                        Optional.of("fix"),
+                        Optional.empty(),
+                        Instant.parse("2026-11-02T10:00:00Z"),
+                        Optional.of(new PullRequest.Merge("f2", Instant.parse("2026-11-02T12:00:00Z"))))),
+                read(Sender.GITLAB, Map.of(), merged).told());
+        assertEquals(
+                new Told.Reviewed(
+                        "harbour/checkout",
+                        "12",
+                        new PullRequest.Comment("9", "9", Instant.parse("2026-11-02T12:00:00Z"))),
+                read(Sender.GITLAB, Map.of(), merged.replace("\"merge\"", "\"approved\""))
+                        .told());
+        assertInstanceOf(
+                Told.Nothing.class,
+                read(Sender.GITLAB, Map.of(), merged.replace("iid", "iid "))
+                        .told());
+    }
+
+    @Test
+    void aPushThatReplacesHistoryDoesNotFollowWhatWasThere() {
+        var push = """
+                {"ref":"refs/heads/fix","before":"a0","after":"a1","forced":true,"repository":{"full_name":"Harbour/Checkout"},
+                 "commits":[{"id":"a1","timestamp":"2026-11-02T11:00:00+01:00"},{"id":"a2"}]}""";
+        var headers = Map.of("X-GitHub-Event", "push", "X-GitHub-Delivery", "d-1");
+        assertEquals(
+                new Told.Pushed(new Push.Receive(
+                        "harbour/checkout",
+                        "fix",
+                        Optional.empty(),
+                        "a1",
+                        List.of(new Push.Commit("a1", Instant.parse("2026-11-02T10:00:00Z"))))),
+                read(Sender.GITHUB, headers, push).told());
+        assertInstanceOf(
+                Told.Nothing.class,
+                read(Sender.GITHUB, headers, push.replace("\"a1\",\"forced", "\"" + "0".repeat(40) + "\",\"forced"))
+                        .told());
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.loadline.bench.dora;
+package io.loadline.changes.delivery;
 
 import java.time.Instant;
 import java.util.Collection;
@@ -9,10 +9,10 @@ import java.util.Optional;
  * The deployment that DevLake blames for an incident: the newest that had reached production before it, however long ago and of
  * whatever service.
  */
-final class Blame {
+public final class Blame {
     private Blame() {}
 
-    static Optional<DeployedCommit> of(Instant incident, Collection<DeployedCommit> deployed) {
+    public static Optional<DeployedCommit> of(Instant incident, Collection<DeployedCommit> deployed) {
         return deployed.stream()
                 .filter(DeployedCommit::reachedProduction)
                 .filter(commit -> commit.finished().filter(incident::isAfter).isPresent())

@@ -1,4 +1,4 @@
-package io.loadline.bench.dora;
+package io.loadline.changes.delivery;
 
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  * Which successful deployment came before which, per scope, repository and environment, by the end (DevLake's
  * {@code prev_success_deployment_commit}).
  */
-final class Succession {
+public final class Succession {
     private Succession() {}
 
     /** The same commits with their predecessors; failures and what has no repository or environment have none. */
-    static List<DeployedCommit> of(List<DeployedCommit> commits) {
+    public static List<DeployedCommit> of(List<DeployedCommit> commits) {
         var previous = new HashMap<String, Optional<DeployedCommit>>();
         commits.stream()
                 .filter(commit -> commit.result() == DeployedCommit.Result.SUCCESS)

@@ -1,4 +1,4 @@
-package io.loadline.bench.dora;
+package io.loadline.changes.delivery;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param environment {@code PRODUCTION}, {@code STAGING}, {@code TESTING} or empty
  * @param previous id of the commit that was deployed successfully before it
  */
-record DeployedCommit(
+public record DeployedCommit(
         String id,
         String deployment,
         String scope,
@@ -23,15 +23,17 @@ record DeployedCommit(
         Optional<String> previous,
         Optional<Instant> started,
         Optional<Instant> finished) {
-    static final String PRODUCTION = "PRODUCTION";
+    /** The environment that counts. */
+    public static final String PRODUCTION = "PRODUCTION";
 
     /** How it ended. */
-    enum Result {
+    public enum Result {
         SUCCESS,
         FAILURE,
         OTHER;
 
-        static Result of(String text) {
+        /** Of the word that DevLake has for it. */
+        public static Result of(String text) {
             return switch (text) {
                 case "SUCCESS" -> SUCCESS;
                 case "FAILURE" -> FAILURE;

@@ -1,4 +1,4 @@
-package io.loadline.bench.dora;
+package io.loadline.changes.delivery;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -8,8 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * How long a pull request took to production, as DevLake computes it (its {@code change_lead_time_calculator}): all in begun minutes;
@@ -21,10 +19,10 @@ import java.util.stream.Stream;
  * @param deploy from the merge to the end of the deployment
  * @param cycle the sum of coding, creation to merge, and deploy
  */
-record LeadTime(
-        PullRequest request,
-        Optional<PullRequest.Commit> firstCommit,
-        Optional<PullRequest.Comment> firstReview,
+public record LeadTime(
+        MergedRequest request,
+        Optional<MergedRequest.Commit> firstCommit,
+        Optional<MergedRequest.Comment> firstReview,
         Optional<DeployedCommit> deployment,
         Optional<Long> coding,
         Optional<Long> pickup,
@@ -33,25 +31,22 @@ record LeadTime(
         long cycle) {
     private static final long MILLIS = 60_000;
 
-    /**
-     * Finds the deployments of pull requests and measures.
-     *
-     * @param diffs the commits that each deployed commit brought beside its predecessor
-     */
-    static List<LeadTime> of(
-            Collection<PullRequest> requests, Collection<DeployedCommit> deployed, Map<Step, Set<String>> diffs) {
-        var deployments = deployments(deployed, diffs);
+    /** The commits that one has beside another; {@link CommitGraph#between} where it is not given. */
+    public interface Difference {
+        Collection<String> between(String from, String to);
+    }
+
+    /** @param deployments by what was brought, as {@link #deployments} finds them */
+    public static List<LeadTime> of(
+            Collection<MergedRequest> requests, Map<String, DeployedCommit> deployments) {
         return requests.stream()
                 .map(request -> of(request, Optional.ofNullable(deployments.get(request.mergeCommit()))))
                 .toList();
     }
 
-    /** From one commit to another. */
-    record Step(String from, String to) {}
-
     /** By what was brought, the deployment that brought it first. The very first deployment brings nothing. */
-    private static Map<String, DeployedCommit> deployments(
-            Collection<DeployedCommit> deployed, Map<Step, Set<String>> diffs) {
+    public static Map<String, DeployedCommit> deployments(
+            Collection<DeployedCommit> deployed, Difference difference) {
         var byId = new HashMap<String, DeployedCommit>();
         deployed.forEach(commit -> byId.put(commit.id(), commit));
         var first = new HashMap<String, DeployedCommit>();
@@ -62,18 +57,13 @@ record LeadTime(
                 .sorted(Comparator.comparing(
                                 (DeployedCommit commit) -> commit.started().orElseThrow())
                         .thenComparing(DeployedCommit::id))
-                .forEach(commit -> brought(commit, byId, diffs).forEach(sha -> first.putIfAbsent(sha, commit)));
+                .forEach(commit -> commit.previous().map(byId::get).stream()
+                        .flatMap(before -> difference.between(before.sha(), commit.sha()).stream())
+                        .forEach(sha -> first.putIfAbsent(sha, commit)));
         return first;
     }
 
-    private static Stream<String> brought(
-            DeployedCommit commit, Map<String, DeployedCommit> byId, Map<Step, Set<String>> diffs) {
-        return commit.previous().stream()
-                .flatMap(id -> Stream.ofNullable(byId.get(id)))
-                .flatMap(before -> diffs.getOrDefault(new Step(before.sha(), commit.sha()), Set.of()).stream());
-    }
-
-    private static LeadTime of(PullRequest request, Optional<DeployedCommit> deployment) {
+    private static LeadTime of(MergedRequest request, Optional<DeployedCommit> deployment) {
         var first = request.firstCommit();
         var reviewed = request.firstReview();
         var coding = first.flatMap(commit -> minutes(commit.authored(), request.created()));
@@ -89,6 +79,10 @@ record LeadTime(
                 reviewed.flatMap(review -> minutes(review.created(), request.merged())),
                 deploy,
                 coding.orElse(0L) + minutes(request.created(), request.merged()).orElse(0L) + deploy.orElse(0L));
+    }
+
+    Duration total() {
+        return Duration.ofMinutes(cycle);
     }
 
     private static Optional<Long> minutes(Instant from, Instant to) {

@@ -1,4 +1,4 @@
-package io.loadline.bench.dora;
+package io.loadline.changes.delivery;
 
 import java.time.Instant;
 import java.util.Comparator;
@@ -8,10 +8,11 @@ import java.util.Optional;
 /**
  * A merged pull request.
  *
+ * @param id a name of its own
  * @param author empty when nobody knows
  * @param mergeCommit what it became
  */
-record PullRequest(
+public record MergedRequest(
         String id,
         String author,
         String mergeCommit,
@@ -19,14 +20,15 @@ record PullRequest(
         Instant merged,
         List<Commit> commits,
         List<Comment> comments) {
-    PullRequest {
+    public MergedRequest {
         commits = List.copyOf(commits);
         comments = List.copyOf(comments);
     }
 
-    record Commit(String sha, Instant authored) {}
+    public record Commit(String sha, Instant authored) {}
 
-    record Comment(String id, String author, Instant created) {}
+    /** A comment or a review. */
+    public record Comment(String id, String author, Instant created) {}
 
     /** The commit that was written first. */
     Optional<Commit> firstCommit() {

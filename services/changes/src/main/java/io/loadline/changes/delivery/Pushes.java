@@ -1,0 +1,69 @@
+package io.loadline.changes.delivery;
+
+import io.loadline.changes.commit.PullRequest;
+import io.loadline.changes.commit.Push;
+import io.loadline.changes.commit.Push.Pushed;
+import io.loadline.changes.row.Row;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What is known of the commits of some repositories by what was pushed there.
+ *
+ * @param all in the order in which they came
+ * @param graph of each commit those before it: the one that was listed before it, and of the first what its branch had pointed to
+ */
+record Pushes(List<Pushed> all, CommitGraph graph) implements LeadTime.Difference {
+
+    static Pushes of(List<Row<Push>> rows) {
+        var all = rows.stream().flatMap(row -> row.state().pushed().stream()).toList();
+        Map<String, Set<String>> parents = new HashMap<>();
+        for (var pushed : all) {
+            var before = pushed.before();
+            for (var commit : pushed.commits()) {
+                before.ifPresent(parent -> parents.computeIfAbsent(commit.sha(), sha -> new HashSet<>())
+                        .add(parent));
+                before = Optional.of(commit.sha());
+            }
+        }
+        return new Pushes(all, new CommitGraph(parents));
+    }
+
+    @Override
+    public Collection<String> between(String from, String to) {
+        return graph.between(from, to);
+    }
+
+    /** A pull request that was merged, with the commits that were pushed to its branch and are not in what it is compared with. */
+    Optional<MergedRequest> merged(PullRequest request) {
+        return request.description()
+                .flatMap(described -> described.merge().map(merge -> new MergedRequest(
+                        described.name(),
+                        described.author(),
+                        merge.commit(),
+                        described.created(),
+                        merge.at(),
+                        commits(described).toList(),
+                        request.comments().stream()
+                                .map(comment -> new MergedRequest.Comment(
+                                        comment.id(), comment.author(), comment.at()))
+                                .toList())));
+    }
+
+    private Stream<MergedRequest.Commit> commits(PullRequest.Description described) {
+        var base = described.base().map(graph::reached).orElse(Set.of());
+        return described.branch().stream()
+                .flatMap(branch -> all.stream()
+                        .filter(pushed -> pushed.repository().equals(described.repository())
+                                && pushed.branch().equals(branch)))
+                .flatMap(pushed -> pushed.commits().stream())
+                .filter(commit -> !base.contains(commit.sha()))
+                .map(commit -> new MergedRequest.Commit(commit.sha(), commit.written()));
+    }
+}

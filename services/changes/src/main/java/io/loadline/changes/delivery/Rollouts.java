@@ -1,0 +1,118 @@
+package io.loadline.changes.delivery;
+
+import io.loadline.changes.change.ChangeStore.Deployed;
+import io.loadline.changes.incident.Incident;
+import io.loadline.changes.row.Row;
+import io.loadline.kernel.ServiceGraph;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Deployments as DevLake has them, each with the one before it of its service and repository.
+ *
+ * @param byId what was deployed, by the id of its change
+ * @param commits the same in the order of their ends
+ */
+record Rollouts(Map<String, Deployed> byId, List<DeployedCommit> commits, ServiceGraph graph) {
+
+    Rollouts(List<Deployed> deployed, ServiceGraph graph) {
+        this(
+                deployed.stream()
+                        .collect(Collectors.toMap(one -> one.change().toString(), Function.identity())),
+                Succession.of(
+                        deployed.stream().map(one -> commit(one, graph)).toList()),
+                graph);
+    }
+
+    /** All of them had reached the environment that is asked for, which is the one that counts. */
+    private static DeployedCommit commit(Deployed one, ServiceGraph graph) {
+        var id = one.change().toString();
+        return new DeployedCommit(
+                id,
+                id,
+                one.service(),
+                one.commit().isEmpty() ? "" : repository(one.service(), graph).orElse(""),
+                DeployedCommit.PRODUCTION,
+                DeployedCommit.Result.SUCCESS,
+                one.commit(),
+                Optional.empty(),
+                Optional.of(one.started()),
+                Optional.of(one.finished()));
+    }
+
+    private static Optional<String> repository(String service, ServiceGraph graph) {
+        return graph.service(service)
+                .flatMap(known -> known.annotation("repository"))
+                .map(name -> name.toLowerCase(Locale.ROOT));
+    }
+
+    Set<String> repositories() {
+        return commits.stream()
+                .map(DeployedCommit::repository)
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toSet());
+    }
+
+    /** By commit the deployment that brought it first. */
+    Map<String, DeployedCommit> brought(LeadTime.Difference difference) {
+        return LeadTime.deployments(commits, difference);
+    }
+
+    Keys keys(
+            Asked asked,
+            Collection<MergedRequest> requests,
+            Map<String, DeployedCommit> brought,
+            List<Row<Incident>> incidents) {
+        var theirs = commits.stream()
+                .filter(commit -> isAsked(commit, asked))
+                .map(this::delivered)
+                .toList();
+        return Keys.of(
+                asked.window(),
+                theirs,
+                leads(LeadTime.of(requests, brought), asked),
+                incidents.stream()
+                        .flatMap(row -> blamed(row, asked))
+                        .toList());
+    }
+
+    private boolean isAsked(DeployedCommit commit, Asked asked) {
+        return commit.finished().filter(asked.window()::contains).isPresent()
+                && asked.isAbout(commit.scope(), graph);
+    }
+
+    private Delivered delivered(DeployedCommit commit) {
+        return new Delivered(
+                commit.deployment(),
+                commit.scope(),
+                commit.finished().orElseThrow(),
+                byId.get(commit.id()).incident());
+    }
+
+    private List<Lead> leads(List<LeadTime> times, Asked asked) {
+        return times.stream()
+                .filter(time ->
+                        time.deployment().filter(commit -> isAsked(commit, asked)).isPresent())
+                .map(time -> new Lead(time.request().id(), time.total()))
+                .toList();
+    }
+
+    /** An incident that is over only after the period counts as one, and not for how long it took. */
+    private Stream<Failure> blamed(Row<Incident> row, Asked asked) {
+        var incident = row.state();
+        return Blame.of(incident.report().orElseThrow().at(), commits).filter(commit -> isAsked(commit, asked)).stream()
+                .map(commit -> new Failure(
+                        row.id().toString(),
+                        commit.deployment(),
+                        1,
+                        commit.finished().orElseThrow(),
+                        incident.mitigatedAt().filter(asked.window()::contains)));
+    }
+}
