@@ -24,7 +24,12 @@ final class MysqlRules extends Rules {
             Pattern.compile("(BEGIN|START\\s+TRANSACTION|COMMIT|ROLLBACK)\\b.*|SET\\s.*|USE\\s.*", CASE);
     private static final Pattern LOCK =
             Pattern.compile("LOCK\\s+(TABLES?|INSTANCE)\\b.*|FLUSH\\s.*\\b(WITH\\s+READ\\s+LOCK|FOR\\s+EXPORT)", CASE);
-    private static final Pattern UNLOCK = Pattern.compile("UNLOCK\\s+(TABLES?|INSTANCE)|ANALYZE\\s+.*TABLE\\b.*", CASE);
+    /** Nobody who reads or writes waits for it. */
+    private static final Pattern FREE = Pattern.compile(
+            "UNLOCK\\s+(TABLES?|INSTANCE)|(SAVEPOINT|RELEASE\\s+SAVEPOINT|FLUSH\\s+PRIVILEGES|GRANT|REVOKE|(CREATE|ALTER)\\s+(USER|ROLE))\\b.*"
+                    + "|ANALYZE\\s+.*TABLE\\b.*",
+            CASE);
+
     private static final Pattern OPTIMIZE = Pattern.compile("OPTIMIZE\\s+.*TABLE\\b.*", CASE);
     private static final Pattern DROP_KEY =
             Pattern.compile("ALTER\\s+TABLE\\s+\\S+\\s+DROP\\s+FOREIGN\\s+KEY\\s+[^\\s,]+", CASE);
@@ -68,7 +73,7 @@ final class MysqlRules extends Rules {
         } else if (DROP_KEY.matcher(text).matches()) {
             waitsForLock(piece);
         } else {
-            return TRANSACTION.matcher(text).matches() || UNLOCK.matcher(text).matches();
+            return TRANSACTION.matcher(text).matches() || FREE.matcher(text).matches();
         }
         return true;
     }

@@ -80,7 +80,15 @@ final class PostgresRules extends Rules {
             case DROP -> locking(piece, Rule.UNSAFE_DROP);
             case DOMAIN_CHECK -> locking(piece, Rule.DOMAIN_SCANS);
             case MOVE -> locking(piece, Rule.RENAME_BREAKS_READERS);
-            case CONSTRAINT_BY_INDEX, COLUMN_SETTING, DETACH_FINALLY, NEW_PARTITION, TABLE_RULE -> waitsForLock(piece);
+            case NOT_NULL -> locking(piece, Rule.SET_NOT_NULL);
+            case CONSTRAINT_BY_INDEX,
+                    COLUMN_SETTING,
+                    NOT_NULL_NOT_VALID,
+                    TABLE_SETTING,
+                    INDEX_OF_PARENT,
+                    DETACH_FINALLY,
+                    NEW_PARTITION,
+                    TABLE_RULE -> waitsForLock(piece);
             case SETTING, FREE -> {}
         }
     }

@@ -14,7 +14,9 @@ enum PostgresText {
     LOCK_TIMEOUT("SET\\s+((SESSION|LOCAL)\\s+)?lock_timeout\\s*(=|\\bTO\\b).+"),
     /** Of any other setting. */
     SETTING("(SET\\s+((SESSION|LOCAL)\\s+)?[a-z_.]+\\s*(=|\\bTO\\b)|RESET\\b).*"),
-    REWRITE("VACUUM\\s*(\\(([^)]*\\W)?FULL\\b" + PostgresText.NOT_SWITCHED_OFF + "|FULL\\b).*|CLUSTER\\b.*"),
+    REWRITE("VACUUM\\s*(\\(([^)]*\\W)?FULL\\b" + PostgresText.NOT_SWITCHED_OFF + "|FULL\\b).*|CLUSTER\\b.*"
+            + "|ALTER\\s+TABLE\\s+[^,;]*\\bALTER\\s+(COLUMN\\s+)?\\S+\\s+SET\\s+EXPRESSION\\b.*"
+            + "|ALTER\\s+INDEX\\s+[^,;]*\\bSET\\s+TABLESPACE\\b.*"),
     /** It cannot be done concurrently. */
     REINDEX_SYSTEM("REINDEX\\s*(\\([^)]*\\)\\s*)?SYSTEM\\b.*"),
     REINDEX("REINDEX\\b.*"),
@@ -25,7 +27,8 @@ enum PostgresText {
     DROP("DROP\\s+(TYPE|DOMAIN|EXTENSION|MATERIALIZED\\s+VIEW|FOREIGN\\s+TABLE|OWNED)\\b.*|TRUNCATE\\b.*"),
     /** Every table with a column of the domain is looked through. */
     DOMAIN_CHECK("ALTER\\s+DOMAIN\\s+\\S+\\s+(ADD\\b(?!.*\\bNOT\\s+VALID\\b)|SET\\s+NOT\\s+NULL\\b).*"),
-    MOVE("ALTER\\s+(TYPE|DOMAIN)\\s+\\S+\\s+RENAME\\b(?!\\s+CONSTRAINT\\b).*"
+    MOVE("ALTER\\s+(TYPE|DOMAIN|(MATERIALIZED\\s+)?VIEW|SEQUENCE|SCHEMA|FUNCTION|PROCEDURE|ROUTINE|FOREIGN\\s+TABLE)\\s+.*"
+            + "\\bRENAME\\b(?!\\s+CONSTRAINT\\b).*"
             + "|ALTER\\s+\\w+\\s+[^,;]*\\bSET\\s+SCHEMA\\s+\\S+"),
     /** Its index was built before. */
     CONSTRAINT_BY_INDEX(
@@ -34,14 +37,31 @@ enum PostgresText {
     COLUMN_SETTING(
             "ALTER\\s+TABLE\\s+[^,;]*\\bALTER\\s+(COLUMN\\s+)?\\S+\\s+(SET\\s+(STATISTICS|STORAGE|COMPRESSION|GENERATED)|RESET"
                     + "|ADD\\s+GENERATED|DROP\\s+(EXPRESSION|IDENTITY))\\b[^,]*"),
+    /** Since version 18; the rows that are there are looked at by VALIDATE CONSTRAINT. */
+    NOT_NULL_NOT_VALID(PostgresText.TABLE + "ADD\\s+(CONSTRAINT\\s+\\S+\\s+)?NOT\\s+NULL\\s.*\\bNOT\\s+VALID"),
+    NOT_NULL(PostgresText.TABLE + "ADD\\s+(CONSTRAINT\\s+\\S+\\s+)?NOT\\s+NULL\\s.*"),
+    /** What the catalogue says of a table or of a constraint. */
+    TABLE_SETTING(PostgresText.TABLE + "(CLUSTER\\s+ON|SET\\s+WITHOUT|(NO\\s+)?INHERIT|ALTER\\s+CONSTRAINT"
+            + "|(ENABLE|DISABLE)\\s+((REPLICA|ALWAYS)\\s+)?(TRIGGER|RULE))\\b.*"),
+    /** Each part gets one of its own, which is attached. */
+    INDEX_OF_PARENT("CREATE\\s+(UNIQUE\\s+)?INDEX\\s+[^(]*\\bON\\s+ONLY\\b.*"),
     DETACH_FINALLY("ALTER\\s+TABLE\\s+[^,;]*\\bDETACH\\s+PARTITION\\s+\\S+\\s+FINALIZE"),
     NEW_PARTITION("CREATE\\s+TABLE\\s+[^(]*\\bPARTITION\\s+OF\\b.*"),
     /** What the database does by itself when a table is read or written. */
     TABLE_RULE(
             "CREATE\\s+(OR\\s+REPLACE\\s+)?(CONSTRAINT\\s+)?(TRIGGER|POLICY|RULE)\\b.*|DROP\\s+(TRIGGER|POLICY|RULE)\\b.*"),
     /** Nobody who reads or writes waits for it. */
-    FREE("(VACUUM|ANALYZE|COMMENT\\s+ON|GRANT|REVOKE|CREATE\\s+(EXTENSION|DOMAIN)|ALTER\\s+DOMAIN)\\b.*"
-            + "|ALTER\\s+TYPE\\s+\\S+\\s+ADD\\s+VALUE\\b.*");
+    FREE("(VACUUM|ANALYZE|COMMENT\\s+ON|SECURITY\\s+LABEL|GRANT|REVOKE|COPY|LISTEN|NOTIFY|CHECKPOINT|SAVEPOINT|RELEASE"
+            + "|ROLLBACK\\s+(\\w+\\s+)?TO|CREATE\\s+(EXTENSION|TYPE)|DROP\\s+STATISTICS)\\b.*"
+            + "|(CREATE(\\s+OR\\s+REPLACE)?|ALTER)\\s+(DOMAIN|FUNCTION|PROCEDURE|ROUTINE|AGGREGATE|ROLE|USER|SCHEMA|SEQUENCE|COLLATION"
+            + "|STATISTICS|PUBLICATION|SERVER|DEFAULT\\s+PRIVILEGES|EVENT\\s+TRIGGER|TEXT\\s+SEARCH)\\b.*"
+            + "|ALTER\\s+TYPE\\s+\\S+\\s+(ADD\\s+VALUE|OWNER\\s+TO)\\b.*"
+            + "|ALTER\\s+INDEX\\s+[^,;]*\\b(RENAME\\b|ATTACH\\s+PARTITION\\b|(RE)?SET\\s*\\(|ALTER\\s+COLUMN\\b).*"
+            + "|ALTER\\s+(MATERIALIZED\\s+)?VIEW\\s+[^,;]*\\b(OWNER\\s+TO\\b|(RE)?SET\\s*\\(|(SET|DROP)\\s+DEFAULT\\b).*");
+
+    /** With the space before what is done with it. */
+    static final String TABLE =
+            "ALTER\\s+TABLE\\s+(IF\\s+EXISTS\\s+)?(ONLY\\s+)?(\"[^\"]*\"|[^\\s\",*])+(\\s*\\*)?\\s+";
 
     /** After an option of a list: it is not there only to be refused. */
     static final String NOT_SWITCHED_OFF = "(?!\\s+((E|U&)?'\\s*)?(false|off|no|0)\\b)";

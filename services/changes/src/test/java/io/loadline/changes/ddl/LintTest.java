@@ -95,7 +95,27 @@ class LintTest {
             ALTER TABLE orders RENAME TO purchases                                              -> rename-breaks-readers
             ALTER TABLE orders SET UNLOGGED                                                     -> table-rewritten
             ALTER TABLE orders SET (fillfactor = 70)                                            -> nothing
-            ALTER TABLE orders INHERIT things                                                   -> unread
+            ALTER TABLE orders INHERIT things                                                   -> nothing
+            ALTER TABLE orders ADD COLUMN inherit int NOT NULL                                  -> not-null-without-default
+            ALTER TABLE ONLY orders DISABLE TRIGGER seen                                        -> nothing
+            ALTER TABLE orders ADD CONSTRAINT n NOT NULL paid NOT VALID                         -> nothing
+            ALTER TABLE orders ADD CONSTRAINT n NOT NULL paid                                   -> set-not-null
+            ALTER TABLE orders ALTER COLUMN sum SET EXPRESSION AS (a * b)                       -> table-rewritten
+            ALTER TABLE orders ALTER CONSTRAINT f DEFERRABLE INITIALLY DEFERRED                 -> nothing
+            ALTER INDEX i RENAME TO j                                                           -> nothing
+            ALTER INDEX i ATTACH PARTITION j                                                    -> nothing
+            ALTER INDEX i SET TABLESPACE fast                                                   -> table-rewritten
+            ALTER VIEW open_orders RENAME TO pending                                            -> rename-breaks-readers
+            ALTER FUNCTION total(int) RENAME TO sum                                             -> rename-breaks-readers
+            ALTER FUNCTION total(int) OWNER TO shop                                             -> nothing
+            CREATE OR REPLACE FUNCTION f() RETURNS int LANGUAGE sql AS $$ SELECT 1; $$          -> nothing
+            CREATE TYPE mood AS ENUM ('ok', 'bad')                                              -> nothing
+            CREATE STATISTICS s ON a, b FROM orders                                             -> nothing
+            CREATE INDEX i ON ONLY orders (paid)                                                -> nothing
+            ALTER SEQUENCE numbers RESTART WITH 9                                               -> nothing
+            ALTER ROLE reporting SET statement_timeout = '5s'                                   -> nothing
+            COPY orders (id) FROM STDIN                                                         -> nothing
+            SAVEPOINT s                                                                         -> nothing
             CREATE INDEX i ON orders (paid)                                                     -> index-blocks-writes
             CREATE UNIQUE INDEX CONCURRENTLY i ON orders (number)                               -> nothing
             DROP INDEX i                                                                        -> drop-index-blocks
@@ -185,6 +205,9 @@ class LintTest {
             ALTER TABLE orders ROW_FORMAT=COMPRESSED                                            -> rebuilds-table
             DROP TABLE orders                                                                   -> unsafe-drop
             DROP INDEX i ON orders                                                              -> nothing
+            CREATE USER reporting IDENTIFIED BY 'x'                                             -> nothing
+            GRANT SELECT ON shop.* TO reporting                                                 -> nothing
+            SAVEPOINT s                                                                         -> nothing
             /*!50003 DROP TABLE orders */                                                       -> unread
             """;
 
