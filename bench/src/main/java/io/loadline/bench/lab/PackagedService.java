@@ -62,8 +62,13 @@ public final class PackagedService implements AutoCloseable {
 
     /** What it answers, whatever that is. */
     public HttpResponse<String> put(String path, String user, String json) throws IOException, InterruptedException {
-        return send(
-                request(path, user).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(json)));
+        return put(path, user, "application/json", json);
+    }
+
+    /** The same of another kind of text. */
+    public HttpResponse<String> put(String path, String user, String contentType, String text)
+            throws IOException, InterruptedException {
+        return send(request(path, user).header("Content-Type", contentType).PUT(BodyPublishers.ofString(text)));
     }
 
     /** @throws IllegalStateException when it is not 2xx */
