@@ -63,6 +63,7 @@ class Incident extends Screen {
     const { cause, factors } = incident.review;
     return html`${figures([
         [t("What set it off"), words(cause.trigger), cause.change ? thing("changes", cause.change) : undefined],
+        [t("What brought the defect"), cause.origin ? t("Change") : null, cause.origin ? thing("changes", cause.origin) : undefined],
         [t("What was wrong underneath"), words(cause.kind)],
         [t("What should have stopped it"), words(cause.control)],
       ])}

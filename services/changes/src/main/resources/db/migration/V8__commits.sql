@@ -25,3 +25,6 @@ create index pull_request_merged on pull_request_row (merge_commit) where merge_
 
 alter table change_row add column finished timestamptz;
 create index change_finished on change_row (environment, finished) where finished is not null;
+
+-- Events of CDEvents name each other without saying whose they are.
+create index delivery_event on delivery_row (substring(data #>> '{receipt,delivery}' from '[^#]*$')) where sender = 'cdevents';

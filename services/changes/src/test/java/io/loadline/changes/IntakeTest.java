@@ -1,5 +1,6 @@
 package io.loadline.changes;
 
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -89,6 +90,38 @@ class IntakeTest {
                 .then()
                 .statusCode(200)
                 .body("items.kind", hasItem("service.drained"));
+    }
+
+    @Test
+    void anIncidentInTheChainOfADeploymentIsItsDoing() {
+        var chain = UUID.randomUUID().toString();
+        var change = cdevents("service.deployed", chain, event("service.deployed", chain))
+                .extract()
+                .<String>path("became.change");
+        assertEquals(change, suspected(chain, "\"chainId\":\"" + chain + "\""));
+        assertEquals(
+                change,
+                suspected(UUID.randomUUID().toString(), """
+                        "links":[{"linkType":"RELATION","linkKind":"TRIGGER","target":{"contextId":"%s"}}]""".formatted(id("service.deployed", chain))));
+    }
+
+    /** The one change that an incident is put down to, which has such a context. */
+    private String suspected(String chain, String context) {
+        var incident = cdevents("incident.detected", chain, """
+                        {"context":{"specversion":"0.5.1","id":"%s","source":"/ci","type":"dev.cdevents.incident.detected.0.3.0",
+                          "timestamp":"2026-11-02T10:05:00Z",%s},
+                         "subject":{"id":"down-%s","content":{"environment":{"id":"production"},"service":{"id":"%s"}}}}
+                        """.formatted(id("incident.detected", chain), context, chain, shop.checkout()))
+                .statusCode(202)
+                .body("became.action", equalTo("OPENED"))
+                .extract()
+                .<String>path("became.note")
+                .replaceAll(".*incident ([0-9a-f-]{36}).*", "$1");
+        return Api.get("/incidents/" + incident + "/attribution")
+                .statusCode(200)
+                .body("noChange", equalTo(0), "candidates.probability", contains(1))
+                .extract()
+                .path("candidates[0].change");
     }
 
     @Test

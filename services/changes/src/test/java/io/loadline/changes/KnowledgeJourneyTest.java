@@ -14,6 +14,8 @@ import java.util.Base64;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What was written down is found, and what is planned is in the calendar. */
 @QuarkusTest
@@ -56,9 +58,11 @@ class KnowledgeJourneyTest {
         runbook("owner", "any-" + tag, "").statusCode(201);
     }
 
-    @Test
-    void anIncidentFindsItsLikeAndNotItself() {
-        var words = "Payment gateway refuses cards " + tag;
+    @ParameterizedTest
+    @ValueSource(strings = {"Payment gateway refuses cards ", "支付网关拒绝银行卡 "})
+    void anIncidentFindsItsLikeAndNotItself(String title) {
+        var words = title + tag;
+        incident("库存服务缓存过期 " + tag);
         var first = incident(words).extract().<String>path("id");
         var second = incident(words + " again");
         Api.get("/incidents/" + second.extract().path("id") + "/similar?atLeast=" + Api.position(second))

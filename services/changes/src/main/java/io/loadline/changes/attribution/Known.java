@@ -10,13 +10,12 @@ import io.loadline.kernel.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * What incidents are judged by.
  *
- * @param changes that began in the time before them, and those that their reviews name
+ * @param changes that began in the time before them, and those that are named
  * @param weights with the rates that reviews have found
  */
 public record Known(ServiceGraph graph, List<Row<Change>> changes, Weights weights) {
@@ -71,26 +70,17 @@ public record Known(ServiceGraph graph, List<Row<Change>> changes, Weights weigh
         return new Signs(named, signs.sound(), signs.showings(), signs.onset());
     }
 
-    /** Of one that the review confirms it does not matter when it began, or whether that is known. */
+    /** Of one that is linked it does not matter when it began, or whether that is known. */
     private static Stream<Suspect> suspect(Row<Change> row, Incident incident, Window before) {
         var subject = row.state().subject().orElseThrow();
         var id = row.id().toString();
-        var link = link(id, incident);
+        var link = Links.of(row, incident);
         return row
                 .state()
                 .startedAt()
                 .filter(before::contains)
-                .or(() -> link.map(confirmed -> onset(incident)))
+                .or(() -> link.map(known -> onset(incident)))
                 .map(at -> new Suspect(id, subject.service(), subject.kind(), at, at, link))
                 .stream();
-    }
-
-    private static Optional<String> link(String change, Incident incident) {
-        return confirmed(incident).filter(change::equals).map(confirmed -> "the review confirms it");
-    }
-
-    /** Id of the change that the review names. */
-    static Optional<String> confirmed(Incident incident) {
-        return incident.review().map(Review::cause).flatMap(Review.Cause::change);
     }
 }

@@ -46,7 +46,7 @@ public class Suspects {
      */
     public Uni<Known> known(List<Row<Change>> begun, List<Incident> incidents, Instant until, long position) {
         var named = incidents.stream()
-                .flatMap(incident -> Known.confirmed(incident).stream())
+                .flatMap(Links::named)
                 .toList();
         return directory
                 .services(position)

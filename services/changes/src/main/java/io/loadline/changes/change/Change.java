@@ -42,6 +42,7 @@ import java.util.function.Consumer;
  * @param quorum how many approvals it needs
  * @param startedAt when production was touched
  * @param finishedAt when all of it had reached production, whatever came after
+ * @param rolledBackAt when what ran before ran again
  * @param asked which rule of which policy says who has to approve; empty before it was assessed
  * @param retro whether an approval is owed that should have come first
  * @param overdue whether it did not come within two business days
@@ -57,11 +58,15 @@ public record Change(
         Result result,
         Optional<Instant> startedAt,
         Optional<Instant> finishedAt,
+        Optional<Instant> rolledBackAt,
         Optional<Asked> asked,
         boolean overdue) {
     public Change {
         approvers = List.copyOf(approvers);
     }
+
+    /** The letters of a commit that Git shows at least. */
+    private static final int ABBREVIATED = 7;
 
     /** The rule. */
     public static final ChangeDecider DECIDER = new ChangeDecider();
@@ -75,6 +80,7 @@ public record Change(
             1,
             Retro.NOT_NEEDED,
             Result.OPEN,
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -130,6 +136,14 @@ public record Change(
         return state == State.DETECTED || (state == State.CLOSED && proposal.isEmpty() && retro == Retro.NOT_NEEDED);
     }
 
+    /** Whether a digest, the first letters of one as people write them, or a version is that of its artifact. */
+    public boolean isKnownAs(String artifact) {
+        return subject.flatMap(Subject::artifact)
+                .filter(own -> own.version().equals(artifact)
+                        || (artifact.length() >= ABBREVIATED && own.digest().startsWith(artifact)))
+                .isPresent();
+    }
+
     private boolean hadBegun(Instant at) {
         return startedAt
                 .filter(begun -> !at.isBefore(begun.minus(ChangeDecider.TOLERANCE)))
@@ -170,7 +184,7 @@ public record Change(
             case Finished e -> arrived(e.at()).ended(Result.SUCCESS, State.VERIFYING);
             case Failed e -> ended(Result.FAILED, State.ROLLING_BACK);
             case RollbackStarted e -> in(State.ROLLING_BACK);
-            case RolledBack e -> resulting(Result.ROLLED_BACK).in(State.REVIEW);
+            case RolledBack e -> rolledBack(e.at()).resulting(Result.ROLLED_BACK).in(State.REVIEW);
             case RollbackFailed e -> resulting(Result.FAILED).in(State.REVIEW);
             case Verified e ->
                 resulting(e.issues() ? Result.SUCCESS_WITH_ISSUES : Result.SUCCESS)
@@ -252,6 +266,10 @@ public record Change(
         return with(parts -> parts.finishedAt = Optional.of(at));
     }
 
+    private Change rolledBack(Instant at) {
+        return with(parts -> parts.rolledBackAt = Optional.of(at));
+    }
+
     private Change late() {
         return with(parts -> parts.overdue = true);
     }
@@ -274,6 +292,7 @@ public record Change(
         private Result result;
         private Optional<Instant> startedAt;
         private Optional<Instant> finishedAt;
+        private Optional<Instant> rolledBackAt;
         private Optional<Asked> asked;
         private boolean overdue;
 
@@ -288,6 +307,7 @@ public record Change(
             result = of.result;
             startedAt = of.startedAt;
             finishedAt = of.finishedAt;
+            rolledBackAt = of.rolledBackAt;
             asked = of.asked;
             overdue = of.overdue;
         }
@@ -304,6 +324,7 @@ public record Change(
                     result,
                     startedAt,
                     finishedAt,
+                    rolledBackAt,
                     asked,
                     overdue);
         }

@@ -52,11 +52,8 @@ final class CdEventBody {
     private Told service(Step step, String verb) {
         var name = body.text("/subject/id");
         var artifact = body.maybe("/subject/content/artifactId");
-        var environment = environment();
         // one chain deploys a service to an environment once; without a chain each event stands for itself
-        var ref = body.maybe("/context/chainId")
-                .or(() -> body.maybe("/context/chain_id"))
-                .map(chain -> chain + "/" + name + "/" + environment)
+        var ref = inChain(name)
                 .orElseGet(() -> body.text("/context/source") + "/" + body.text("/context/id"));
         return moved(
                 ref,
@@ -98,7 +95,22 @@ final class CdEventBody {
                 Report.Severity.MAJOR,
                 service.stream().toList(),
                 body.instant("/context/timestamp"),
-                over)));
+                over,
+                Optional.of(new Alarm.Cited(
+                        service.flatMap(this::inChain).map(ref -> "cdevents:" + ref), related())))));
+    }
+
+    private Optional<String> inChain(String service) {
+        return body.maybe("/context/chainId")
+                .or(() -> body.maybe("/context/chain_id"))
+                .map(chain -> chain + "/" + service + "/" + environment());
+    }
+
+    private List<String> related() {
+        return body.each("/context/links")
+                .filter(link -> link.maybe("/linkType").filter("RELATION"::equals).isPresent())
+                .flatMap(link -> link.maybe("/target/contextId").stream())
+                .toList();
     }
 
     /** A pipeline that does not say where it deploys to deploys to where it matters. */

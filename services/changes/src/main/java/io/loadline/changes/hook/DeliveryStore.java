@@ -5,8 +5,10 @@ import io.loadline.changes.row.RowStore;
 import io.loadline.eventstore.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The calls that came in, the latest first. */
@@ -31,5 +33,21 @@ class DeliveryStore {
                 .with("id", id)
                 .with("fetch", fetch)
                 .rows(row -> RowStore.read(row, Delivery.class)));
+    }
+
+    /** The latest change that events of CDEvents were about. */
+    Uni<Optional<UUID>> change(Collection<String> events, long position) {
+        return sessions.withStatelessSession(
+                session -> Sql.on(session, """
+                        select data #>> '{receipt,became,change}' from delivery_row
+                         where %s and sender = 'cdevents' and data #>> '{receipt,became,change}' is not null
+                           and substring(data #>> '{receipt,delivery}' from '[^#]*$')
+                               = any(cast(string_to_array(:events, chr(31)) as text[]))
+                         order by received_at desc, id limit 1
+                        """.formatted(RowStore.VALID))
+                        .with("position", position)
+                        .with("events", events)
+                        .rows(row -> row.uuid(0))
+                        .map(changes -> changes.stream().findFirst()));
     }
 }

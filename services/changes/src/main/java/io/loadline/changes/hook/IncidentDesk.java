@@ -1,5 +1,6 @@
 package io.loadline.changes.hook;
 
+import io.loadline.changes.change.Evidence;
 import io.loadline.changes.hook.Delivery.Became;
 import io.loadline.changes.hook.Delivery.Became.Action;
 import io.loadline.changes.incident.Incident;
@@ -12,6 +13,7 @@ import io.loadline.eventstore.EventStore;
 import io.loadline.eventstore.StreamOf;
 import io.loadline.eventstore.Together;
 import io.loadline.eventstore.Uuids;
+import io.loadline.eventstore.projection.CaughtUp;
 import io.loadline.kernel.Directory;
 import io.loadline.kernel.Service;
 import io.smallrye.mutiny.Uni;
@@ -33,10 +35,14 @@ class IncidentDesk {
 
     private final EventStore store;
     private final Directory directory;
+    private final DeliveryStore deliveries;
+    private final CaughtUp caughtUp;
 
-    IncidentDesk(EventStore store, Directory directory) {
+    IncidentDesk(EventStore store, Directory directory, DeliveryStore deliveries, CaughtUp caughtUp) {
         this.store = store;
         this.directory = directory;
+        this.deliveries = deliveries;
+        this.caughtUp = caughtUp;
     }
 
     /** @return the answer, which tells what became of the call */
@@ -45,11 +51,32 @@ class IncidentDesk {
         alarms.forEach(alarm -> latest.put(Uuids.named("incident", "hook", alarm.key()), alarm));
         return directory
                 .services(Directory.NOW)
-                .chain(services -> store.handleTogether(
-                        call.context(),
-                        streams(call, latest.keySet()),
-                        together -> call.keep(together, decide(together, call, latest, services)),
-                        call::answer));
+                .chain(services -> cited(alarms)
+                        .chain(change -> store.handleTogether(
+                                call.context(),
+                                streams(call, latest.keySet()),
+                                together -> call.keep(together, decide(together, call, latest, services, change)),
+                                call::answer)));
+    }
+
+    /** The change that the sender names; only a call of one alarm can name one. */
+    private Uni<Optional<String>> cited(List<Alarm> alarms) {
+        return alarms.stream()
+                .findFirst()
+                .flatMap(Alarm::cited)
+                .map(this::change)
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
+                .map(change -> change.map(UUID::toString));
+    }
+
+    private Uni<Optional<UUID>> change(Alarm.Cited cited) {
+        var chained = cited.evidence()
+                .map(ref -> store.owner(Evidence.SCOPE, ref))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+        return chained.chain(found -> found.isPresent() || cited.events().isEmpty()
+                ? Uni.createFrom().item(found)
+                // the deployment may have been told a moment ago
+                : caughtUp.awaitAll().chain(() -> deliveries.change(cited.events(), Directory.NOW)));
     }
 
     private static List<StreamOf<?, ?, ?>> streams(Call call, Collection<UUID> incidents) {
@@ -60,7 +87,12 @@ class IncidentDesk {
                 .toList();
     }
 
-    private static Became decide(Together together, Call call, Map<UUID, Alarm> alarms, List<Service> services) {
+    private static Became decide(
+            Together together,
+            Call call,
+            Map<UUID, Alarm> alarms,
+            List<Service> services,
+            Optional<String> change) {
         var opened = new ArrayList<UUID>();
         var resolved = new ArrayList<UUID>();
         alarms.forEach((incident, alarm) -> {
@@ -70,7 +102,7 @@ class IncidentDesk {
                     Incident.DECIDER,
                     incident,
                     new IncidentCommand.Detect(
-                            report(alarm, services, call.context().now()), Signs.NONE));
+                            report(alarm, services, call.context().now(), change), Signs.NONE));
             if (before == Incident.State.NONE) {
                 opened.add(incident);
             }
@@ -99,7 +131,7 @@ class IncidentDesk {
     }
 
     /** An incident whose service nobody knows is an incident all the same. */
-    private static Report report(Alarm alarm, List<Service> services, Instant now) {
+    private static Report report(Alarm alarm, List<Service> services, Instant now, Optional<String> change) {
         return new Report(
                 Cut.to(LONGEST, alarm.title()),
                 alarm.severity(),
@@ -111,6 +143,7 @@ class IncidentDesk {
                         .limit(1)
                         .toList(),
                 alarm.since().isAfter(now) ? now : alarm.since(),
-                Optional.empty());
+                Optional.empty(),
+                change);
     }
 }

@@ -29,7 +29,8 @@ public record Detection(UUID id, List<String> services, Instant since, List<Devi
                 Report.Severity.MAJOR,
                 services,
                 since,
-                Optional.of(id.toString()));
+                Optional.of(id.toString()),
+                Optional.empty());
     }
 
     /** The calls of customers to each service that deviates, weighed by how far its worst deviation goes. */

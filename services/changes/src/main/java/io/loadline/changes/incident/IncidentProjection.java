@@ -18,4 +18,9 @@ class IncidentProjection extends FoldedProjection<IncidentEvent, Incident> {
                         "state", incident.state().name(),
                         "starts", incident.report().orElseThrow().at()));
     }
+
+    @Override
+    public int version() {
+        return 2;
+    }
 }

@@ -81,6 +81,7 @@ class IncidentResource {
                 .references()
                 .services("/services", body.services())
                 .check()
+                .chain(() -> checkChange("/change", body.change()))
                 .chain(() -> commands.create(
                         Incident.DECIDER,
                         id,
@@ -109,10 +110,8 @@ class IncidentResource {
     @RolesAllowed(Roles.SRE)
     @Operation(summary = "What was learned: cause, contributing factors, follow-ups")
     public Uni<Response> review(UUID id, NewReview body) {
-        return body.cause()
-                .change()
-                .map(this::checkChange)
-                .orElseGet(() -> Uni.createFrom().voidItem())
+        return checkChange("/cause/change", body.cause().change())
+                .chain(() -> checkChange("/cause/origin", body.cause().origin()))
                 .chain(() -> act(id, new IncidentCommand.Conclude(body.review())));
     }
 
@@ -155,14 +154,15 @@ class IncidentResource {
     }
 
     /** By its events alone, because changes know incidents and not the other way round. */
-    private Uni<Void> checkChange(UUID change) {
-        return store.history(change, Directory.NOW)
-                .invoke(events -> {
-                    if (events.stream().noneMatch(event -> event.type().startsWith("change."))) {
-                        throw IncidentProblem.UNKNOWN_CHANGE.at("/cause/change", "there is no such change");
-                    }
-                })
-                .replaceWithVoid();
+    private Uni<Void> checkChange(String pointer, Optional<UUID> change) {
+        return change.map(id -> store.history(id, Directory.NOW)
+                        .invoke(events -> {
+                            if (events.stream().noneMatch(event -> event.type().startsWith("change."))) {
+                                throw IncidentProblem.UNKNOWN_CHANGE.at(pointer, "there is no such change");
+                            }
+                        })
+                        .replaceWithVoid())
+                .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
     @GET
@@ -198,13 +198,15 @@ class IncidentResource {
         return commands.post(Incident.DECIDER, id, command, incident -> Answers.ok(View.of(incident)));
     }
 
+    /** @param change that set it off, when whoever reports it knows */
     record NewIncident(
             @NotBlank @Size(max = 200) String title,
             Report.Severity severity,
             @NotEmpty List<@NotBlank @Size(max = 63) String> services,
-            Instant at) {
+            Instant at,
+            Optional<UUID> change) {
         Report report() {
-            return new Report(title, severity, services, at, Optional.empty());
+            return new Report(title, severity, services, at, Optional.empty(), change.map(UUID::toString));
         }
     }
 
@@ -232,7 +234,8 @@ class IncidentResource {
                             cause.trigger(),
                             cause.kind(),
                             cause.control(),
-                            cause.change().map(UUID::toString)),
+                            cause.change().map(UUID::toString),
+                            cause.origin().map(UUID::toString)),
                     factors,
                     followUps.stream()
                             .map(f -> new Review.FollowUp(f.title(), f.owner(), f.due()))
@@ -240,11 +243,13 @@ class IncidentResource {
         }
     }
 
+    /** @param origin the change that brought the defect, when another one set it off or none did */
     record Cause(
             Review.Trigger trigger,
             @NotBlank @Size(max = 100) String kind,
             Review.Control control,
-            Optional<UUID> change) {}
+            Optional<UUID> change,
+            Optional<UUID> origin) {}
 
     record FollowUp(
             @NotBlank @Size(max = 200) String title,

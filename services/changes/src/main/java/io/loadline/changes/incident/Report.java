@@ -10,14 +10,21 @@ import java.util.Optional;
  *
  * @param at since when customers may have noticed
  * @param detection id of slo's detection that it comes from
+ * @param change id of the one that set it off, in the words of whoever reported it
  */
-public record Report(String title, Severity severity, List<String> services, Instant at, Optional<String> detection) {
+public record Report(
+        String title,
+        Severity severity,
+        List<String> services,
+        Instant at,
+        Optional<String> detection,
+        Optional<String> change) {
     public Report {
         services = List.copyOf(services);
     }
 
     Report rated(Severity other) {
-        return new Report(title, other, services, at, detection);
+        return new Report(title, other, services, at, detection, change);
     }
 
     /** How bad it is. */

@@ -17,8 +17,10 @@ public record Review(Cause cause, List<String> factors, List<FollowUp> followUps
      * @param kind what was wrong underneath, such as {@code configuration} or {@code capacity}
      * @param control what should have stopped it
      * @param change id of the change that set it off, when one did
+     * @param origin id of the change that brought the defect, when that is another one: it may have lain there for months
      */
-    public record Cause(Trigger trigger, String kind, Control control, Optional<String> change) {}
+    public record Cause(
+            Trigger trigger, String kind, Control control, Optional<String> change, Optional<String> origin) {}
 
     /** What set it off. */
     public enum Trigger {

@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KnownTest {
     private static final Instant ONSET = Instant.parse("2026-11-06T12:00:00Z");
@@ -63,6 +65,45 @@ class KnownTest {
         assertEquals(List.of(), changes(KNOWN.judge(incident(Optional.empty(), Optional.of(signs)))));
     }
 
+    @Test
+    void aChangeThatTheReporterNamesIsTheOneWheneverItBegan() {
+        var named = incident(Optional.of(id(OLD)), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        assertEquals(List.of(id(OLD)), changes(KNOWN.judge(named)));
+        assertEquals(List.of(id(OLD)), Links.named(named).toList());
+    }
+
+    @Test
+    void aReviewCountsMoreThanWhoReportedIt() {
+        var reviewed = incident(
+                Optional.of(id(OLD)),
+                reviewed(Trigger.CHANGE, Optional.of(id(RECENT))),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        assertEquals(List.of(id(RECENT)), changes(KNOWN.judge(reviewed)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"f95f852", "v2"})
+    void whatNotesNameAsTheRootCauseIsTheOne(String cause) {
+        var noted = incident(
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(cause));
+        assertEquals(Optional.of("what was noted names it as the root cause"), Links.of(RECENT, noted));
+    }
+
+    @Test
+    void whatWasRolledBackJustBeforeTheEndIsTheOne() {
+        assertEquals(
+                Optional.of("the incident was over when it was rolled back"), Links.of(RECENT, over(ONSET.plusSeconds(600))));
+        assertEquals(Optional.empty(), Links.of(RECENT, over(ONSET.plusSeconds(7200))));
+        assertEquals(Optional.empty(), Links.of(RECENT, over(ONSET.plusSeconds(60))));
+    }
+
+    private static Incident over(Instant mitigated) {
+        return incident(
+                Optional.empty(), Optional.empty(), Optional.of(mitigated), Optional.empty(), Optional.empty());
+    }
+
     private static List<String> changes(Attribution attribution) {
         return attribution.candidates().stream().map(Candidate::change).toList();
     }
@@ -73,7 +114,10 @@ class KnownTest {
 
     private static Optional<Review> reviewed(Trigger trigger, Optional<String> change) {
         return Optional.of(
-                new Review(new Review.Cause(trigger, "capacity", Review.Control.TEST, change), List.of(), List.of()));
+                new Review(
+                        new Review.Cause(trigger, "capacity", Review.Control.TEST, change, Optional.empty()),
+                        List.of(),
+                        List.of()));
     }
 
     private static Incident incident(Optional<Review> review) {
@@ -81,9 +125,18 @@ class KnownTest {
     }
 
     private static Incident incident(Optional<Review> review, Optional<Signs> signs) {
-        var report = new Report("slow", Report.Severity.MINOR, List.of("shop"), ONSET, Optional.empty());
+        return incident(Optional.empty(), review, Optional.empty(), signs, Optional.empty());
+    }
+
+    private static Incident incident(
+            Optional<String> named,
+            Optional<Review> review,
+            Optional<Instant> mitigated,
+            Optional<Signs> signs,
+            Optional<String> rootCause) {
+        var report = new Report("slow", Report.Severity.MINOR, List.of("shop"), ONSET, Optional.empty(), named);
         return new Incident(
-                Incident.State.OPEN, Optional.of(report), review, Optional.empty(), signs, Optional.empty());
+                Incident.State.OPEN, Optional.of(report), review, mitigated, signs, rootCause, Optional.empty());
     }
 
     private static Row<Change> begun(Optional<Instant> at) {
@@ -96,7 +149,7 @@ class KnownTest {
                 Subject.PRODUCTION,
                 none,
                 none,
-                Optional.empty());
+                Optional.of(new Subject.Artifact("f95f852bd8", "v2")));
         return new Row<>(
                 UUID.randomUUID(),
                 1,
@@ -111,6 +164,7 @@ class KnownTest {
                         Change.Result.SUCCESS,
                         at,
                         at,
+                        at.map(begun -> begun.plusSeconds(300)),
                         Optional.empty(),
                         false));
     }

@@ -70,12 +70,20 @@ class CauseTest {
 
     private static Incident reviewed(Review.Trigger trigger, String kind) {
         return incident(Optional.of(new Review(
-                new Review.Cause(trigger, kind, Review.Control.TEST, Optional.empty()), List.of(), List.of())));
+                new Review.Cause(trigger, kind, Review.Control.TEST, Optional.empty(), Optional.empty()),
+                List.of(),
+                List.of())));
     }
 
     private static Incident incident(Optional<Review> review) {
-        var report = new Report("title", Report.Severity.MINOR, List.of("shop"), Instant.EPOCH, Optional.empty());
+        var report = new Report("title", Report.Severity.MINOR, List.of("shop"), Instant.EPOCH, Optional.empty(), Optional.empty());
         return new Incident(
-                Incident.State.OPEN, Optional.of(report), review, Optional.empty(), Optional.empty(), Optional.empty());
+                Incident.State.OPEN,
+                Optional.of(report),
+                review,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 }

@@ -68,6 +68,7 @@ class ExperienceTest {
                 Optional.of(BEGIN.minus(Duration.ofHours(1000 - hour))),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 false);
     }
 

@@ -107,7 +107,7 @@ class DevLakeTest {
     }
 
     private static Row<Incident> incident(int began, int over) {
-        var report = new Report("Down", Report.Severity.MAJOR, List.of("shop"), at(began), Optional.empty());
+        var report = new Report("Down", Report.Severity.MAJOR, List.of("shop"), at(began), Optional.empty(), Optional.empty());
         var incident = Incident.DECIDER.initial();
         for (var command : List.of(new IncidentCommand.Open(report), new IncidentCommand.Mitigate("back"))) {
             for (var event : Incident.DECIDER.decide(command, incident, at(over)).events()) {

@@ -13,7 +13,12 @@ class IncidentPublishedTest {
     private static final Instant SINCE = Instant.parse("2026-11-02T10:05:00Z");
     private static final Instant AT = Instant.parse("2026-11-02T10:35:00Z");
     private static final Report REPORT = new Report(
-            "Checkout is slow", Report.Severity.MAJOR, List.of("checkout", "payment"), SINCE, Optional.empty());
+            "Checkout is slow",
+            Report.Severity.MAJOR,
+            List.of("checkout", "payment"),
+            SINCE,
+            Optional.empty(),
+            Optional.empty());
 
     @Test
     void incidentsAreToldAsPromised() {
@@ -25,7 +30,11 @@ class IncidentPublishedTest {
                 AT,
                 new Review(
                         new Review.Cause(
-                                Review.Trigger.CHANGE, "configuration", Review.Control.CANARY, Optional.empty()),
+                                Review.Trigger.CHANGE,
+                                "configuration",
+                                Review.Control.CANARY,
+                                Optional.empty(),
+                                Optional.empty()),
                         List.of("the canary had no traffic"),
                         List.of(new Review.FollowUp(
                                 "Send traffic to canaries", "checkout", LocalDate.parse("2026-11-20"))))));

@@ -22,14 +22,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 class IncidentTest {
     private static final Instant NOW = Instant.parse("2026-11-06T00:00:00Z");
     private static final Report REPORT =
-            new Report("Checkout is slow", Report.Severity.MAJOR, List.of("checkout"), NOW, Optional.empty());
+            new Report("Checkout is slow", Report.Severity.MAJOR, List.of("checkout"), NOW, Optional.empty(), Optional.empty());
     private static final Signs SIGNS =
             new Signs(List.of(new Signs.Failing("", "checkout", 0.3)), List.of(), List.of(), Optional.of(NOW));
     private static final IncidentCommand OPEN = new IncidentCommand.Open(REPORT);
     private static final IncidentCommand MITIGATE = new IncidentCommand.Mitigate("traffic moved");
     private static final IncidentCommand RESOLVE = new IncidentCommand.Resolve("fixed");
     private static final IncidentCommand REVIEW = new IncidentCommand.Conclude(new Review(
-            new Review.Cause(Review.Trigger.CHANGE, "configuration", Review.Control.CANARY, Optional.empty()),
+            new Review.Cause(Review.Trigger.CHANGE, "configuration", Review.Control.CANARY, Optional.empty(), Optional.empty()),
             List.of(),
             List.of(new Review.FollowUp("Validate before rollout", "checkout", LocalDate.parse("2026-12-01")))));
 
@@ -160,13 +160,23 @@ class IncidentTest {
                 detection.signs().failing());
     }
 
+    @Test
+    void theLastRootCauseThatIsNotedCounts() {
+        var told = after(in(State.OPEN), new IncidentCommand.UpdateStatus("Root cause: f95f852b, says olga"));
+        assertEquals(Optional.of("f95f852b"), told.rootCause());
+        assertEquals(
+                Optional.of("v2.41.0"),
+                after(told, new IncidentCommand.Resolve("rolled back, root-cause: v2.41.0")).rootCause());
+        assertEquals(Optional.empty(), after(in(State.OPEN), MITIGATE).rootCause());
+    }
+
     static Stream<State> everyState() {
         return Stream.of(State.values());
     }
 
     @Test
     void noIncidentBeginsInTheFuture() {
-        var tomorrow = new Report("?", Report.Severity.MINOR, List.of(), NOW.plusSeconds(1), Optional.empty());
+        var tomorrow = new Report("?", Report.Severity.MINOR, List.of(), NOW.plusSeconds(1), Optional.empty(), Optional.empty());
         var refused = assertThrows(
                 Rejection.class, () -> Incident.DECIDER.decide(new IncidentCommand.Open(tomorrow), Incident.NONE, NOW));
         assertEquals(IncidentProblem.NOT_YET, refused.code());
