@@ -39,7 +39,7 @@ class Incident extends Screen {
       get(base),
       get(`${base}/attribution`).catch(() => null),
       get(`${base}/suggested-cause`).catch(() => null),
-      list(`${base}/history?limit=500`),
+      list(`${base}/timeline?limit=500`),
       whoAmI(),
     ]);
     const suspected = (attribution?.candidates ?? []).slice(0, SUSPECTS);
@@ -56,7 +56,7 @@ class Incident extends Screen {
       ${card(t("Which change set it off"), attribution ? suspected(suspects, attribution.noChange) : nothing, { span: 7 })}
       ${card(t("What was learnt"), incident.review ? this.learnt(incident, me) : suggested(suggestion), { span: 5 })}
       <ll-similar .incident=${this.key}></ll-similar>
-      ${card(t("Timeline"), history(happened))}`;
+      ${card(t("Timeline"), history(happened, (each) => suspect(suspects, each)))}`;
   }
 
   learnt(incident, me) {
@@ -77,6 +77,12 @@ class Incident extends Screen {
       ${progress?.recurrence ? html`<p><a href=${thing("incidents", progress.recurrence)}>${t("It came again nevertheless")}</a></p>` : nothing}
       ${open && may(me.roles, "sre", "owner") ? html`<ll-actions .actions=${[verify(incident, index)]} @done=${() => this.refresh()}></ll-actions>` : nothing}</li>`;
   }
+}
+
+/** The change that an entry of the timeline is of, when it is of one. */
+function suspect(suspects, { of }) {
+  const found = suspects.find(({ change }) => change === of);
+  return found ? html`<a href=${thing("changes", of)}>${found.title}</a>` : nothing;
 }
 
 /** What was told last, and who does what. */

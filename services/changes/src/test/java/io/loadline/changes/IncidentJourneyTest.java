@@ -66,6 +66,9 @@ class IncidentJourneyTest {
                 .body("candidates.change", equalTo(List.of(id)))
                 .extract()
                 .path("noChange");
+        get(path + "/timeline?atLeast=" + position(incident))
+                .statusCode(200)
+                .body("items.type", contains("change.started", "incident.opened"), "items.of", hasItems(id));
         var observed = post("sre", path + "/observe", measured())
                 .statusCode(200)
                 .body("failing.callee", equalTo(List.of(shop.checkout())), "onset", notNullValue());

@@ -107,19 +107,17 @@ class IntakeTest {
 
     /** The one change that an incident is put down to, which has such a context. */
     private String suspected(String chain, String context) {
-        var incident = cdevents("incident.detected", chain, """
+        var opened = cdevents("incident.detected", chain, """
                         {"context":{"specversion":"0.5.1","id":"%s","source":"/ci","type":"dev.cdevents.incident.detected.0.3.0",
                           "timestamp":"2026-11-02T10:05:00Z",%s},
                          "subject":{"id":"down-%s","content":{"environment":{"id":"production"},"service":{"id":"%s"}}}}
                         """.formatted(id("incident.detected", chain), context, chain, shop.checkout()))
                 .statusCode(202)
-                .body("became.action", equalTo("OPENED"))
-                .extract()
-                .<String>path("became.note")
-                .replaceAll(".*incident ([0-9a-f-]{36}).*", "$1");
-        return Api.get("/incidents/" + incident + "/attribution")
+                .body("became.action", equalTo("OPENED"));
+        var incident = opened.extract().<String>path("became.note").replaceAll(".*incident ([0-9a-f-]{36}).*", "$1");
+        return Api.get("/incidents/" + incident + "/attribution?atLeast=" + Api.position(opened))
                 .statusCode(200)
-                .body("noChange", equalTo(0), "candidates.probability", contains(1))
+                .body("noChange", equalTo(0f), "candidates.probability", contains(1f))
                 .extract()
                 .path("candidates[0].change");
     }

@@ -70,6 +70,7 @@ class RolesTest {
             POST /incidents/{id}/review                         -       -      -     x   -      x     -        -
             GET  /incidents/{id}/suggested-cause                -       x      x     x   x      x     x        -
             GET  /incidents/{id}/similar                        -       x      x     x   x      x     x        -
+            GET  /incidents/{id}/timeline                       -       x      x     x   x      x     x        -
             GET  /knowledge                                     -       x      x     x   x      x     x        -
             GET  /policies/approval                             -       x      x     x   x      x     x        -
             PUT  /policies/approval                             -       -      -     x   -      x     -        -
