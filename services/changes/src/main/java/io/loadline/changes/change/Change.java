@@ -274,59 +274,9 @@ public record Change(
         return with(parts -> parts.overdue = true);
     }
 
-    private Change with(Consumer<Parts> edit) {
-        var parts = new Parts(this);
+    private Change with(Consumer<ChangeParts> edit) {
+        var parts = new ChangeParts(this);
         edit.accept(parts);
         return parts.whole();
-    }
-
-    /** What a change is made of, while one is made of another. */
-    private static final class Parts {
-        private State state;
-        private Optional<Proposal> proposal;
-        private Optional<Subject> subject;
-        private String requester;
-        private List<String> approvers;
-        private int quorum;
-        private Retro retro;
-        private Result result;
-        private Optional<Instant> startedAt;
-        private Optional<Instant> finishedAt;
-        private Optional<Instant> rolledBackAt;
-        private Optional<Asked> asked;
-        private boolean overdue;
-
-        Parts(Change of) {
-            state = of.state;
-            proposal = of.proposal;
-            subject = of.subject;
-            requester = of.requester;
-            approvers = of.approvers;
-            quorum = of.quorum;
-            retro = of.retro;
-            result = of.result;
-            startedAt = of.startedAt;
-            finishedAt = of.finishedAt;
-            rolledBackAt = of.rolledBackAt;
-            asked = of.asked;
-            overdue = of.overdue;
-        }
-
-        Change whole() {
-            return new Change(
-                    state,
-                    proposal,
-                    subject,
-                    requester,
-                    approvers,
-                    quorum,
-                    retro,
-                    result,
-                    startedAt,
-                    finishedAt,
-                    rolledBackAt,
-                    asked,
-                    overdue);
-        }
     }
 }

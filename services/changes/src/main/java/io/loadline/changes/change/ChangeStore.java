@@ -173,7 +173,7 @@ public class ChangeStore {
     /**
      * A deployment that had reached an environment.
      *
-     * @param commit digest of its artifact; empty when nobody has said it
+     * @param commit as its artifact tells it: by the digest, or by the version where that is the digest of an image; may be empty
      * @param incident that it answers
      */
     public record Deployed(
@@ -189,7 +189,8 @@ public class ChangeStore {
         return sessions.withStatelessSession(session -> Sql.on(
                         session,
                         """
-                        select id, service, artifact_digest, %2$s, %3$s, coalesce(data #>> '{proposal,incident}', '')
+                        select id, service,
+                               case when starts_with(artifact_digest, 'sha') then artifact_version else artifact_digest end, %2$s, %3$s, coalesce(data #>> '{proposal,incident}', '')
                           from change_row
                          where %1$s and environment = :environment and data #>> '{subject,kind}' = 'deployment'
                            and finished >= cast(:start as timestamptz) and finished < cast(:end as timestamptz)
