@@ -24,9 +24,9 @@ const span = (seconds) => spanOf(seconds / 60);
 
 /** DORA's keys over a time, each with the records behind it. */
 class Delivery extends Screen {
-  static watched = ["days", "service", "mode"];
+  static watched = ["days", "service", "team", "mode"];
   static follows = ["changes.change.", "changes.incident."];
-  static properties = { ...Screen.properties, days: { type: Number }, service: { type: String }, mode: { type: String } };
+  static properties = { ...Screen.properties, days: { type: Number }, service: { type: String }, team: { type: String }, mode: { type: String } };
 
   title() {
     return t("Delivery");
@@ -38,9 +38,13 @@ class Delivery extends Screen {
 
   aside() {
     return html`<div class="tabs" role="group" aria-label=${t("Span")}>
-      ${SPANS.map((days) => html`<a href=${address("/delivery", { days, service: this.service, mode: this.mode })} aria-current=${days === this.days}>${t("{days} days", { days })}</a>`)}
+      ${SPANS.map((days) => html`<a href=${address("/delivery", { days, service: this.service, team: this.team, mode: this.mode })} aria-current=${days === this.days}>${t("{days} days", { days })}</a>`)}
       <label><span class="unseen">${t("How failures are counted")}</span><select @change=${(event) => look({ mode: event.target.value })}>
         ${Object.entries(MODES()).map(([mode, name]) => html`<option value=${mode} ?selected=${mode === this.mode}>${name}</option>`)}
+      </select></label>
+      <label><span class="unseen">${t("Team")}</span><select @change=${(event) => look({ team: event.target.value })}>
+        <option value="">${t("All teams")}</option>
+        ${[...new Set((this.facts?.services ?? []).map(({ owner }) => owner))].toSorted().map((team) => html`<option value=${team} ?selected=${team === this.team}>${team}</option>`)}
       </select></label>
       <label><span class="unseen">${t("Service")}</span><select @change=${(event) => look({ service: event.target.value })}>
         <option value="">${t("All services")}</option>
@@ -50,16 +54,19 @@ class Delivery extends Screen {
 
   async load({ get, list }) {
     const to = moment();
-    const range = `mode=${this.mode}&from=${new Date(to - this.days * DAY).toISOString()}&to=${new Date(to).toISOString()}${this.service ? `&service=${encodeURIComponent(this.service)}` : ""}`;
+    const range = `mode=${this.mode}&from=${new Date(to - this.days * DAY).toISOString()}&to=${new Date(to).toISOString()}${whose(this)}`;
     const [keys, services, changes] = await Promise.all([get(`/api/changes/v1/delivery?${range}`), list("/api/changes/v1/services?limit=500"), list("/api/changes/v1/changes?limit=500")]);
     return { keys, services, titles: new Map(changes.map((change) => [change.id, change.title])) };
   }
 
   content({ keys, titles }) {
     return html`${KEYS().map(([name, heading, read]) => card(heading, key(keys[name], read, titles), { span: 4, aside: keys[name].tier === "NONE" ? nothing : pill(words(keys[name].tier), TONES[keys[name].tier] ?? "calm") }))}
-      <ll-keys-over-time .service=${this.service} .mode=${this.mode}></ll-keys-over-time>`;
+      <ll-keys-over-time .whose=${whose(this)} .mode=${this.mode}></ll-keys-over-time>`;
   }
 }
+
+/** A service's or a team's keys, as a part of the question. */
+const whose = ({ service, team }) => Object.entries({ service, team }).filter(([, name]) => name).map(([what, name]) => `&${what}=${encodeURIComponent(name)}`).join("");
 
 const key = ({ value, records }, read, titles) => html`<p class="big">${value == null ? "–" : read(value)}</p>
   ${value == null ? html`<p class="quiet">${t("There is nothing to compute it from in this time.")}</p>` : nothing}

@@ -19,8 +19,8 @@ const CHARTS = () => [
 
 /** DORA's keys week by week. */
 class KeysOverTime extends Panel {
-  static watched = ["service", "mode"];
-  static properties = { ...Panel.properties, service: { attribute: false }, mode: { attribute: false }, shown: { state: true } };
+  static watched = ["whose", "mode"];
+  static properties = { ...Panel.properties, whose: { attribute: false }, mode: { attribute: false }, shown: { state: true } };
 
   constructor() {
     super();
@@ -34,10 +34,9 @@ class KeysOverTime extends Panel {
 
   load({ get }) {
     const end = moment();
-    const of = this.service ? `&service=${encodeURIComponent(this.service)}` : "";
     return Promise.all(Array.from({ length: WEEKS }, async (_, i) => {
       const from = new Date(end - (WEEKS - i) * 7 * DAY).toISOString();
-      return { from, keys: await get(`/api/changes/v1/delivery?mode=${this.mode}&from=${from}&to=${new Date(end - (WEEKS - i - 1) * 7 * DAY).toISOString()}${of}`) };
+      return { from, keys: await get(`/api/changes/v1/delivery?mode=${this.mode}&from=${from}&to=${new Date(end - (WEEKS - i - 1) * 7 * DAY).toISOString()}${this.whose}`) };
     }));
   }
 

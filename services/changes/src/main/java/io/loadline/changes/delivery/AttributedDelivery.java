@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 /** The keys with the probabilities of attribution, of the deployments that touched an environment in the period. */
 @ApplicationScoped
 class AttributedDelivery {
-    private static final int MOST_CHANGES = 5_000;
+    private static final int MOST_CHANGES = 20_000;
     private static final int MOST_INCIDENTS = 10_000;
     private static final int VERSION_WITH_TIME = 7;
 
