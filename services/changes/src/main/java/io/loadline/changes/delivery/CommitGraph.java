@@ -2,9 +2,10 @@ package io.loadline.changes.delivery;
 
 import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -28,7 +29,7 @@ public record CommitGraph(Map<String, ? extends Collection<String>> parents) imp
         while (!ahead.isEmpty()) {
             var next = ahead.remove();
             if (!next.isEmpty() && reached.add(next)) {
-                parents.getOrDefault(next, List.of()).forEach(ahead::add);
+                Optional.ofNullable(parents.get(next)).ifPresent(ahead::addAll);
             }
         }
         return reached;
