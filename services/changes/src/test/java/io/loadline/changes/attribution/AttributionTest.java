@@ -101,6 +101,19 @@ class AttributionTest {
     }
 
     @Test
+    void aServiceThatPassesOnWhatItSuffersIsLessLikelyThanWhereItBegan() {
+        var both = new Signs(
+                List.of(new Failing("shop", "cart", 0.3), new Failing("cart", "prices", 0.3)),
+                List.of(),
+                List.of(),
+                Optional.empty());
+        var attribution = judge(both, deployed("cart", 2), deployed("prices", 2));
+        assertEquals("prices@2", first(attribution));
+        assertTrue(attribution.candidates().getFirst().probability()
+                > 2 * attribution.candidates().getLast().probability());
+    }
+
+    @Test
     void whereChangesFailOftenOneIsLikelier() {
         var careful = Weights.USUAL.fitted(1, 50, 1000, 40 * 30 * 24 * 60.0);
         var careless = Weights.USUAL.fitted(500, 50, 1000, 40 * 30 * 24 * 60.0);
