@@ -110,18 +110,23 @@ public final class CollisionsBench implements Bench {
                                 millis(served, 99),
                                 BAR_MS),
                 Map.of(
-                        "scheduled", SCHEDULED,
-                        "judged", JUDGED,
-                        "equal", equal,
-                        "p50Ms", millis(calculated, 50),
-                        "p99Ms", millis(calculated, 99),
-                        "shown", shown,
-                        "servedP50Ms", millis(served, 50),
-                        "servedP99Ms", millis(served, 99)),
-                equal == JUDGED
-                        && shown == SERVED
-                        && millis(calculated, 99) < BAR_MS
-                        && millis(served, 99) < BAR_MS);
+                        "scheduled",
+                        SCHEDULED,
+                        "judged",
+                        JUDGED,
+                        "equal",
+                        equal,
+                        "p50Ms",
+                        millis(calculated, 50),
+                        "p99Ms",
+                        millis(calculated, 99),
+                        "shown",
+                        shown,
+                        "servedP50Ms",
+                        millis(served, 50),
+                        "servedP99Ms",
+                        millis(served, 99)),
+                equal == JUDGED && shown == SERVED && millis(calculated, 99) < BAR_MS && millis(served, 99) < BAR_MS);
     }
 
     private static double millis(Histogram micros, int percentile) {

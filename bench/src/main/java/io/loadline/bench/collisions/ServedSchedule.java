@@ -61,11 +61,9 @@ final class ServedSchedule implements AutoCloseable {
                     metadata: {name: %s, annotations: {loadline.io/tier: "%d"}}
                     spec: {type: service, lifecycle: production, owner: team, dependsOn: [%s]}
                     """.formatted(
-                            one.name(),
-                            one.tier(),
-                            one.dependsOn().stream()
-                                    .map("\"component:%s\""::formatted)
-                                    .collect(Collectors.joining(", "))));
+                    one.name(),
+                    one.tier(),
+                    one.dependsOn().stream().map("\"component:%s\""::formatted).collect(Collectors.joining(", "))));
         }
         PackagedService.expect(service.put("/catalog?source=fleet", PERSON, "application/yaml", catalogue.toString()));
     }
@@ -104,22 +102,22 @@ final class ServedSchedule implements AutoCloseable {
         var bookings = new ArrayList<Booking>();
         for (var change : changes) {
             var booking = Booking.of(change.id(), change.state()).orElseThrow();
-            var resources = booking.resources().stream().map("\"%s\""::formatted).collect(Collectors.joining(","));
+            var resources =
+                    booking.resources().stream().map("\"%s\""::formatted).collect(Collectors.joining(","));
             var body = """
                     {"service":"%s","kind":"deployment","type":"normal","title":"A change","environment":"production",
                      "window":{"start":"%s","end":"%s"},"resources":[%s],"plan":"go","rollback":"back","statements":[]}
                     """.formatted(
-                            booking.subject().service(), booking.window().start(), booking.window().end(), resources);
+                            booking.subject().service(),
+                            booking.window().start(),
+                            booking.window().end(),
+                            resources);
             var id = PackagedService.json(
                             service.post("/changes", PERSON, "application/json", BodyPublishers.ofString(body)))
                     .get("id")
                     .asText();
             bookings.add(new Booking(
-                    UUID.fromString(id),
-                    everywhere(booking.subject()),
-                    booking.window(),
-                    booking.resources(),
-                    PERSON));
+                    UUID.fromString(id), everywhere(booking.subject()), booking.window(), booking.resources(), PERSON));
         }
         return bookings;
     }

@@ -80,8 +80,7 @@ final class DevLake {
                 .collect(Collectors.groupingBy(
                         row -> List.of(row.get("old_commit_sha"), row.get("new_commit_sha")),
                         Collectors.mapping(row -> row.get("commit_sha"), Collectors.<String>toSet())));
-        var brought = LeadTime.deployments(
-                deployed, (from, to) -> diffs.getOrDefault(List.of(from, to), Set.of()));
+        var brought = LeadTime.deployments(deployed, (from, to) -> diffs.getOrDefault(List.of(from, to), Set.of()));
         var computed = new LinkedHashMap<String, Map<String, String>>();
         LeadTime.of(requests, brought)
                 .forEach(time -> computed.put(time.request().id(), metrics(time, folder.project())));
@@ -143,7 +142,8 @@ final class DevLake {
                 .collect(Collectors.toMap(DeployedCommit::id, Function.identity()));
         var computed = new LinkedHashMap<String, Map<String, String>>();
         for (var commit : commits.values()) {
-            var before = commit.previous().map(commits::get).map(DeployedCommit::sha).orElse("");
+            var before =
+                    commit.previous().map(commits::get).map(DeployedCommit::sha).orElse("");
             var brought = graph.between(before, commit.sha());
             IntStream.range(0, brought.size())
                     .forEach(i -> computed.put(

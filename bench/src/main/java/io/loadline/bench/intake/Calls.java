@@ -60,6 +60,9 @@ final class Calls {
         return switch (told) {
             case Told.Moved moved -> "deployment";
             case Told.Asked asked -> "question";
+            case Told.Pushed pushed -> "commits";
+            case Told.Requested requested -> "pull request";
+            case Told.Reviewed reviewed -> "comment";
             case Told.Troubled troubled -> "incident";
             case Told.Altered(var requests) -> requests.isEmpty() ? "not altered" : "altered";
             case Told.Nothing nothing -> "not ours";

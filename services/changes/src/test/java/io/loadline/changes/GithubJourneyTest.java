@@ -133,7 +133,8 @@ class GithubJourneyTest {
     }
 
     private ValidatableResponse deployed(String sha, int id) {
-        hook("deployment", UUID.randomUUID().toString(), body("production", sha, id, null)).statusCode(202);
+        hook("deployment", UUID.randomUUID().toString(), body("production", sha, id, null))
+                .statusCode(202);
         return hook("deployment_status", UUID.randomUUID().toString(), body("production", sha, id, "success"))
                 .statusCode(202);
     }
@@ -150,13 +151,13 @@ class GithubJourneyTest {
                  "merge_commit_sha":%4$s,"merged_at":%5$s,"base":{"sha":"a0","repo":{"full_name":"%6$s"}},
                  "head":{"ref":"fix","repo":{"full_name":"%6$s"}}},%7$s}
                 """.formatted(
-                action,
-                Instant.now().minusSeconds(3600),
-                !at.equals("null"),
-                commit,
-                at,
-                shop.repository(),
-                repository());
+                        action,
+                        Instant.now().minusSeconds(3600),
+                        !at.equals("null"),
+                        commit,
+                        at,
+                        shop.repository(),
+                        repository());
     }
 
     private String repository() {

@@ -22,8 +22,7 @@ final class Links {
     /** Ids of changes that are linked however long ago they began. */
     static Stream<String> named(Incident incident) {
         return Stream.concat(
-                confirmed(incident).stream(),
-                incident.report().flatMap(report -> report.change()).stream());
+                confirmed(incident).stream(), incident.report().flatMap(report -> report.change()).stream());
     }
 
     /** For people. */

@@ -43,7 +43,8 @@ final class Reach {
     }
 
     private double explained(Failing failing, String service) {
-        double called = failing.callee().equals(service) && suffers(service) ? perHop : fading(failing.callee(), service);
+        double called =
+                failing.callee().equals(service) && suffers(service) ? perHop : fading(failing.callee(), service);
         return Math.max(called, perHop * fading(failing.caller(), service));
     }
 

@@ -45,9 +45,7 @@ public class Suspects {
      * @param until the rates are those of the time before
      */
     public Uni<Known> known(List<Row<Change>> begun, List<Incident> incidents, Instant until, long position) {
-        var named = incidents.stream()
-                .flatMap(Links::named)
-                .toList();
+        var named = incidents.stream().flatMap(Links::named).toList();
         return directory
                 .services(position)
                 .chain(services -> rates.weights(until, services.size(), position)

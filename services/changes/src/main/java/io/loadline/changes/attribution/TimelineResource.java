@@ -45,8 +45,9 @@ class TimelineResource {
 
     private static final Duration BEFORE = Duration.ofDays(1);
     /** As a text in the order of time. */
-    private static final DateTimeFormatter SORTED =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter SORTED = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSSSSS", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private final Reads reads;
     private final EventStore store;
@@ -71,10 +72,13 @@ class TimelineResource {
                         .chain(position -> store.history(id, position)
                                 .chain(own -> suspects.judge(incident.state(), position)
                                         .chain(judged -> touches(judged, around(incident.state(), own), position))
-                                        .map(touches -> Stream.concat(own.stream().map(TimelineResource::entry), touches.stream())
+                                        .map(touches -> Stream.concat(
+                                                        own.stream().map(TimelineResource::entry), touches.stream())
                                                 .toList()))))
                 .map(entries -> Page.within(
-                        entries, paging, entry -> Cursor.of(SORTED.format(entry.at()), "%020d".formatted(entry.position()))));
+                        entries,
+                        paging,
+                        entry -> Cursor.of(SORTED.format(entry.at()), "%020d".formatted(entry.position()))));
     }
 
     private Uni<List<Entry>> touches(Attribution judged, Window around, long position) {

@@ -184,7 +184,8 @@ public record Change(
             case Finished e -> arrived(e.at()).ended(Result.SUCCESS, State.VERIFYING);
             case Failed e -> ended(Result.FAILED, State.ROLLING_BACK);
             case RollbackStarted e -> in(State.ROLLING_BACK);
-            case RolledBack e -> rolledBack(e.at()).resulting(Result.ROLLED_BACK).in(State.REVIEW);
+            case RolledBack e ->
+                rolledBack(e.at()).resulting(Result.ROLLED_BACK).in(State.REVIEW);
             case RollbackFailed e -> resulting(Result.FAILED).in(State.REVIEW);
             case Verified e ->
                 resulting(e.issues() ? Result.SUCCESS_WITH_ISSUES : Result.SUCCESS)

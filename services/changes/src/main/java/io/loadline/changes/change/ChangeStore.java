@@ -177,18 +177,11 @@ public class ChangeStore {
      * @param incident that it answers
      */
     public record Deployed(
-            UUID change,
-            String service,
-            String commit,
-            Instant started,
-            Instant finished,
-            Optional<String> incident) {}
+            UUID change, String service, String commit, Instant started, Instant finished, Optional<String> incident) {}
 
     /** The deployments that had reached an environment within a window, the earliest first. */
     public Uni<List<Deployed>> deployed(String environment, Window window, long position, int most) {
-        return sessions.withStatelessSession(session -> Sql.on(
-                        session,
-                        """
+        return sessions.withStatelessSession(session -> Sql.on(session, """
                         select id, service,
                                case when starts_with(artifact_digest, 'sha') then artifact_version else artifact_digest end, %2$s, %3$s, coalesce(data #>> '{proposal,incident}', '')
                           from change_row
@@ -196,7 +189,7 @@ public class ChangeStore {
                            and finished >= cast(:start as timestamptz) and finished < cast(:end as timestamptz)
                          order by finished, id limit :most
                         """.formatted(
-                                        RowStore.VALID, Sql.MICROS.formatted(BEGAN), Sql.MICROS.formatted("finished")))
+                                RowStore.VALID, Sql.MICROS.formatted(BEGAN), Sql.MICROS.formatted("finished")))
                 .with("position", position)
                 .with("environment", environment)
                 .with("start", window.start())

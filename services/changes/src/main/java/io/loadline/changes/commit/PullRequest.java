@@ -73,8 +73,8 @@ public record PullRequest(Optional<Description> description, List<Comment> comme
     /** Whether its author has commented no later than that. */
     boolean hasHeard(Comment comment) {
         return comments.stream()
-                .anyMatch(known -> known.author().equals(comment.author())
-                        && !known.at().isAfter(comment.at()));
+                .anyMatch(known ->
+                        known.author().equals(comment.author()) && !known.at().isAfter(comment.at()));
     }
 
     PullRequest with(Comment comment) {

@@ -29,13 +29,14 @@ public final class PullRequestDecider implements Decider<PullRequestCommand, Pul
     public Decision<PullRequestEvent> decide(PullRequestCommand command, PullRequest request, Instant now) {
         return switch (command) {
             case PullRequestCommand.Describe(var description) ->
-                request.isMerged() || request.description().filter(description::equals).isPresent()
+                request.isMerged()
+                                || request.description()
+                                        .filter(description::equals)
+                                        .isPresent()
                         ? Decision.none()
                         : Decision.of(new PullRequestEvent.Described(description));
             case PullRequestCommand.Remark(var comment) ->
-                request.hasHeard(comment)
-                        ? Decision.none()
-                        : Decision.of(new PullRequestEvent.Commented(comment));
+                request.hasHeard(comment) ? Decision.none() : Decision.of(new PullRequestEvent.Commented(comment));
         };
     }
 

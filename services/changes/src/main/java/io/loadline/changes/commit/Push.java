@@ -26,12 +26,7 @@ public record Push(Optional<Pushed> pushed) {
      * @param at when it was heard of
      */
     public record Pushed(
-            String repository,
-            String branch,
-            Optional<String> before,
-            String after,
-            List<Commit> commits,
-            Instant at) {
+            String repository, String branch, Optional<String> before, String after, List<Commit> commits, Instant at) {
         public Pushed {
             commits = List.copyOf(commits);
         }

@@ -27,9 +27,10 @@ enum PostgresText {
     DROP("DROP\\s+(TYPE|DOMAIN|EXTENSION|MATERIALIZED\\s+VIEW|FOREIGN\\s+TABLE|OWNED)\\b.*|TRUNCATE\\b.*"),
     /** Every table with a column of the domain is looked through. */
     DOMAIN_CHECK("ALTER\\s+DOMAIN\\s+\\S+\\s+(ADD\\b(?!.*\\bNOT\\s+VALID\\b)|SET\\s+NOT\\s+NULL\\b).*"),
-    MOVE("ALTER\\s+(TYPE|DOMAIN|(MATERIALIZED\\s+)?VIEW|SEQUENCE|SCHEMA|FUNCTION|PROCEDURE|ROUTINE|FOREIGN\\s+TABLE)\\s+.*"
-            + "\\bRENAME\\b(?!\\s+CONSTRAINT\\b).*"
-            + "|ALTER\\s+\\w+\\s+[^,;]*\\bSET\\s+SCHEMA\\s+\\S+"),
+    MOVE(
+            "ALTER\\s+(TYPE|DOMAIN|(MATERIALIZED\\s+)?VIEW|SEQUENCE|SCHEMA|FUNCTION|PROCEDURE|ROUTINE|FOREIGN\\s+TABLE)\\s+.*"
+                    + "\\bRENAME\\b(?!\\s+CONSTRAINT\\b).*"
+                    + "|ALTER\\s+\\w+\\s+[^,;]*\\bSET\\s+SCHEMA\\s+\\S+"),
     /** Its index was built before. */
     CONSTRAINT_BY_INDEX(
             "ALTER\\s+TABLE\\s+[^,;]*\\bADD\\s+(CONSTRAINT\\s+\\S+\\s+)?(UNIQUE|PRIMARY\\s+KEY)\\s+USING\\s+INDEX\\s+[^,]+"),
@@ -51,13 +52,14 @@ enum PostgresText {
     TABLE_RULE(
             "CREATE\\s+(OR\\s+REPLACE\\s+)?(CONSTRAINT\\s+)?(TRIGGER|POLICY|RULE)\\b.*|DROP\\s+(TRIGGER|POLICY|RULE)\\b.*"),
     /** Nobody who reads or writes waits for it. */
-    FREE("(VACUUM|ANALYZE|COMMENT\\s+ON|SECURITY\\s+LABEL|GRANT|REVOKE|COPY|LISTEN|NOTIFY|CHECKPOINT|SAVEPOINT|RELEASE"
-            + "|ROLLBACK\\s+(\\w+\\s+)?TO|CREATE\\s+(EXTENSION|TYPE)|DROP\\s+STATISTICS)\\b.*"
-            + "|(CREATE(\\s+OR\\s+REPLACE)?|ALTER)\\s+(DOMAIN|FUNCTION|PROCEDURE|ROUTINE|AGGREGATE|ROLE|USER|SCHEMA|SEQUENCE|COLLATION"
-            + "|STATISTICS|PUBLICATION|SERVER|DEFAULT\\s+PRIVILEGES|EVENT\\s+TRIGGER|TEXT\\s+SEARCH)\\b.*"
-            + "|ALTER\\s+TYPE\\s+\\S+\\s+(ADD\\s+VALUE|OWNER\\s+TO)\\b.*"
-            + "|ALTER\\s+INDEX\\s+[^,;]*\\b(RENAME\\b|ATTACH\\s+PARTITION\\b|(RE)?SET\\s*\\(|ALTER\\s+COLUMN\\b).*"
-            + "|ALTER\\s+(MATERIALIZED\\s+)?VIEW\\s+[^,;]*\\b(OWNER\\s+TO\\b|(RE)?SET\\s*\\(|(SET|DROP)\\s+DEFAULT\\b).*");
+    FREE(
+            "(VACUUM|ANALYZE|COMMENT\\s+ON|SECURITY\\s+LABEL|GRANT|REVOKE|COPY|LISTEN|NOTIFY|CHECKPOINT|SAVEPOINT|RELEASE"
+                    + "|ROLLBACK\\s+(\\w+\\s+)?TO|CREATE\\s+(EXTENSION|TYPE)|DROP\\s+STATISTICS)\\b.*"
+                    + "|(CREATE(\\s+OR\\s+REPLACE)?|ALTER)\\s+(DOMAIN|FUNCTION|PROCEDURE|ROUTINE|AGGREGATE|ROLE|USER|SCHEMA|SEQUENCE|COLLATION"
+                    + "|STATISTICS|PUBLICATION|SERVER|DEFAULT\\s+PRIVILEGES|EVENT\\s+TRIGGER|TEXT\\s+SEARCH)\\b.*"
+                    + "|ALTER\\s+TYPE\\s+\\S+\\s+(ADD\\s+VALUE|OWNER\\s+TO)\\b.*"
+                    + "|ALTER\\s+INDEX\\s+[^,;]*\\b(RENAME\\b|ATTACH\\s+PARTITION\\b|(RE)?SET\\s*\\(|ALTER\\s+COLUMN\\b).*"
+                    + "|ALTER\\s+(MATERIALIZED\\s+)?VIEW\\s+[^,;]*\\b(OWNER\\s+TO\\b|(RE)?SET\\s*\\(|(SET|DROP)\\s+DEFAULT\\b).*");
 
     /** With the space before what is done with it. */
     static final String TABLE =

@@ -77,10 +77,8 @@ class AttributedDelivery {
 
     private static List<Row<Change>> deployments(List<Row<Change>> rows, Asked asked) {
         return rows.stream()
-                .filter(row -> row.state()
-                        .startedAt()
-                        .filter(asked.window()::contains)
-                        .isPresent())
+                .filter(row ->
+                        row.state().startedAt().filter(asked.window()::contains).isPresent())
                 .filter(row -> isDeployment(row.state(), asked.environment()))
                 .sorted(Comparator.comparing((Row<Change> row) -> started(row)).thenComparing(Row::id))
                 .toList();
@@ -96,12 +94,16 @@ class AttributedDelivery {
 
     private static Delivered delivered(Row<Change> row) {
         return new Delivered(
-                row.id().toString(), service(row), started(row), row.state().proposal().flatMap(Proposal::incident));
+                row.id().toString(),
+                service(row),
+                started(row),
+                row.state().proposal().flatMap(Proposal::incident));
     }
 
     /** From the moment at which it was registered, when that is known. */
     private static Stream<Lead> lead(Row<Change> row) {
-        return row.state()
+        return row
+                .state()
                 .proposal()
                 .flatMap(proposal -> created(row.id()))
                 .map(created -> new Lead(row.id().toString(), Duration.between(created, started(row))))

@@ -12,10 +12,10 @@ import io.loadline.kernel.ServiceGraph;
 import io.loadline.kernel.Window;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The keys as DevLake computes them, of the deployments that had reached an environment in the period. DevLake knows no bounds of
@@ -59,24 +59,14 @@ class DevLakeDelivery {
     }
 
     private Uni<Keys> keys(Asked asked, Rollouts rollouts, List<Row<Incident>> found, Window reach, long position) {
+        var loop = Vertx.currentContext();
         return commits.pushes(rollouts.repositories(), reach.start(), reach.end(), position)
                 // finding what each deployment brought must not hold up others
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(Pushes::of)
-                .chain(pushes -> keys(asked, rollouts, found, pushes, rollouts.brought(pushes), position));
-    }
-
-    private Uni<Keys> keys(
-            Asked asked,
-            Rollouts rollouts,
-            List<Row<Incident>> found,
-            Pushes pushes,
-            Map<String, DeployedCommit> brought,
-            long position) {
-        return commits.merged(brought.keySet(), position)
-                .map(rows -> rows.stream()
-                        .flatMap(row -> pushes.merged(row.state()).stream())
-                        .toList())
-                .map(requests -> rollouts.keys(asked, requests, brought, found));
+                .map(rows -> rollouts.bringing(Pushes.of(rows)))
+                .emitOn(task -> loop.runOnContext(x -> task.run()))
+                .chain(known -> commits.merged(known.byCommit().keySet(), position)
+                        .emitOn(Infrastructure.getDefaultWorkerPool())
+                        .map(requests -> known.keys(asked, requests, found)));
     }
 }

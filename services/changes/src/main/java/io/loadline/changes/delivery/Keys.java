@@ -98,7 +98,8 @@ public record Keys(
     }
 
     private static Key leadTime(Collection<Lead> leads) {
-        var median = Median.of(leads.stream().map(lead -> lead.time().toSeconds()).toList());
+        var median =
+                Median.of(leads.stream().map(lead -> lead.time().toSeconds()).toList());
         return new Key(
                 median.map(Long::doubleValue),
                 median.map(seconds -> span(seconds, Duration.ofDays(1), Duration.ofDays(7), Duration.ofDays(30)))

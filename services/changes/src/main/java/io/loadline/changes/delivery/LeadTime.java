@@ -37,16 +37,14 @@ public record LeadTime(
     }
 
     /** @param deployments by what was brought, as {@link #deployments} finds them */
-    public static List<LeadTime> of(
-            Collection<MergedRequest> requests, Map<String, DeployedCommit> deployments) {
+    public static List<LeadTime> of(Collection<MergedRequest> requests, Map<String, DeployedCommit> deployments) {
         return requests.stream()
                 .map(request -> of(request, Optional.ofNullable(deployments.get(request.mergeCommit()))))
                 .toList();
     }
 
     /** By what was brought, the deployment that brought it first. The very first deployment brings nothing. */
-    public static Map<String, DeployedCommit> deployments(
-            Collection<DeployedCommit> deployed, Difference difference) {
+    public static Map<String, DeployedCommit> deployments(Collection<DeployedCommit> deployed, Difference difference) {
         var byId = new HashMap<String, DeployedCommit>();
         deployed.forEach(commit -> byId.put(commit.id(), commit));
         var first = new HashMap<String, DeployedCommit>();

@@ -43,17 +43,19 @@ record Pushes(List<Pushed> all, CommitGraph graph) implements LeadTime.Differenc
     /** A pull request that was merged, with the commits that were pushed to its branch and are not in what it is compared with. */
     Optional<MergedRequest> merged(PullRequest request) {
         return request.description()
-                .flatMap(described -> described.merge().map(merge -> new MergedRequest(
-                        described.name(),
-                        described.author(),
-                        merge.commit(),
-                        described.created(),
-                        merge.at(),
-                        commits(described).toList(),
-                        request.comments().stream()
-                                .map(comment -> new MergedRequest.Comment(
-                                        comment.id(), comment.author(), comment.at()))
-                                .toList())));
+                .flatMap(described -> described
+                        .merge()
+                        .map(merge -> new MergedRequest(
+                                described.name(),
+                                described.author(),
+                                merge.commit(),
+                                described.created(),
+                                merge.at(),
+                                commits(described).toList(),
+                                request.comments().stream()
+                                        .map(comment ->
+                                                new MergedRequest.Comment(comment.id(), comment.author(), comment.at()))
+                                        .toList())));
     }
 
     private Stream<MergedRequest.Commit> commits(PullRequest.Description described) {

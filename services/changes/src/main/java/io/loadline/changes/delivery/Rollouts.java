@@ -1,10 +1,10 @@
 package io.loadline.changes.delivery;
 
 import io.loadline.changes.change.ChangeStore.Deployed;
+import io.loadline.changes.commit.PullRequest;
 import io.loadline.changes.incident.Incident;
 import io.loadline.changes.row.Row;
 import io.loadline.kernel.ServiceGraph;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,10 +24,8 @@ record Rollouts(Map<String, Deployed> byId, List<DeployedCommit> commits, Servic
 
     Rollouts(List<Deployed> deployed, ServiceGraph graph) {
         this(
-                deployed.stream()
-                        .collect(Collectors.toMap(one -> one.change().toString(), Function.identity())),
-                Succession.of(
-                        deployed.stream().map(one -> commit(one, graph)).toList()),
+                deployed.stream().collect(Collectors.toMap(one -> one.change().toString(), Function.identity())),
+                Succession.of(deployed.stream().map(one -> commit(one, graph)).toList()),
                 graph);
     }
 
@@ -60,32 +58,35 @@ record Rollouts(Map<String, Deployed> byId, List<DeployedCommit> commits, Servic
                 .collect(Collectors.toSet());
     }
 
-    /** By commit the deployment that brought it first. */
-    Map<String, DeployedCommit> brought(LeadTime.Difference difference) {
-        return LeadTime.deployments(commits, difference);
+    /** With what was pushed it is known which of them brought which commit first. */
+    Brought bringing(Pushes pushes) {
+        return new Brought(this, pushes, LeadTime.deployments(commits, pushes));
     }
 
-    Keys keys(
-            Asked asked,
-            Collection<MergedRequest> requests,
-            Map<String, DeployedCommit> brought,
-            List<Row<Incident>> incidents) {
-        var theirs = commits.stream()
-                .filter(commit -> isAsked(commit, asked))
-                .map(this::delivered)
-                .toList();
+    /** @param byCommit the deployment that brought it first */
+    record Brought(Rollouts rollouts, Pushes pushes, Map<String, DeployedCommit> byCommit) {
+        /** @param requests pull requests that have become one of the commits */
+        Keys keys(Asked asked, List<Row<PullRequest>> requests, List<Row<Incident>> incidents) {
+            var merged = requests.stream()
+                    .flatMap(row -> pushes.merged(row.state()).stream())
+                    .toList();
+            return rollouts.keys(asked, LeadTime.of(merged, byCommit), incidents);
+        }
+    }
+
+    private Keys keys(Asked asked, List<LeadTime> times, List<Row<Incident>> incidents) {
         return Keys.of(
                 asked.window(),
-                theirs,
-                leads(LeadTime.of(requests, brought), asked),
-                incidents.stream()
-                        .flatMap(row -> blamed(row, asked))
-                        .toList());
+                commits.stream()
+                        .filter(commit -> isAsked(commit, asked))
+                        .map(this::delivered)
+                        .toList(),
+                leads(times, asked),
+                incidents.stream().flatMap(row -> blamed(row, asked)).toList());
     }
 
     private boolean isAsked(DeployedCommit commit, Asked asked) {
-        return commit.finished().filter(asked.window()::contains).isPresent()
-                && asked.isAbout(commit.scope(), graph);
+        return commit.finished().filter(asked.window()::contains).isPresent() && asked.isAbout(commit.scope(), graph);
     }
 
     private Delivered delivered(DeployedCommit commit) {
@@ -98,8 +99,9 @@ record Rollouts(Map<String, Deployed> byId, List<DeployedCommit> commits, Servic
 
     private List<Lead> leads(List<LeadTime> times, Asked asked) {
         return times.stream()
-                .filter(time ->
-                        time.deployment().filter(commit -> isAsked(commit, asked)).isPresent())
+                .filter(time -> time.deployment()
+                        .filter(commit -> isAsked(commit, asked))
+                        .isPresent())
                 .map(time -> new Lead(time.request().id(), time.total()))
                 .toList();
     }

@@ -66,8 +66,8 @@ record Body(JsonNode root, String at) {
     /** An instant that must be there, within the years 1 to 9999. */
     Instant instant(String pointer) {
         return parse(text(pointer))
-                .orElseThrow(() -> HookProblem.UNREADABLE_DELIVERY.at(
-                        at + pointer, "is no instant within the years 1 to 9999"));
+                .orElseThrow(() ->
+                        HookProblem.UNREADABLE_DELIVERY.at(at + pointer, "is no instant within the years 1 to 9999"));
     }
 
     /** An instant, where one can be read. */

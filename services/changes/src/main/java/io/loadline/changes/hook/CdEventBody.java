@@ -53,8 +53,7 @@ final class CdEventBody {
         var name = body.text("/subject/id");
         var artifact = body.maybe("/subject/content/artifactId");
         // one chain deploys a service to an environment once; without a chain each event stands for itself
-        var ref = inChain(name)
-                .orElseGet(() -> body.text("/context/source") + "/" + body.text("/context/id"));
+        var ref = inChain(name).orElseGet(() -> body.text("/context/source") + "/" + body.text("/context/id"));
         return moved(
                 ref,
                 new Owner(Owner.By.NAME, name),
@@ -96,8 +95,8 @@ final class CdEventBody {
                 service.stream().toList(),
                 body.instant("/context/timestamp"),
                 over,
-                Optional.of(new Alarm.Cited(
-                        service.flatMap(this::inChain).map(ref -> "cdevents:" + ref), related())))));
+                Optional.of(
+                        new Alarm.Cited(service.flatMap(this::inChain).map(ref -> "cdevents:" + ref), related())))));
     }
 
     private Optional<String> inChain(String service) {
@@ -106,10 +105,12 @@ final class CdEventBody {
                 .map(chain -> chain + "/" + service + "/" + environment());
     }
 
+    /** A relation names another event, and a path the one before it. */
     private List<String> related() {
         return body.each("/context/links")
-                .filter(link -> link.maybe("/linkType").filter("RELATION"::equals).isPresent())
-                .flatMap(link -> link.maybe("/target/contextId").stream())
+                .flatMap(link ->
+                        Stream.of("/target/contextId", "/from/contextId").flatMap(end -> link.maybe(end).stream()))
+                .distinct()
                 .toList();
     }
 

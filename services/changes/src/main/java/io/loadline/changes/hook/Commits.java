@@ -20,7 +20,8 @@ final class Commits {
 
     /** @param forced whether the branch no longer points to what came after that which it had pointed to */
     static Told pushed(Body body, String repository, boolean forced) {
-        var branch = body.maybe("/ref").filter(ref -> ref.startsWith(BRANCH)).map(ref -> ref.substring(BRANCH.length()));
+        var branch =
+                body.maybe("/ref").filter(ref -> ref.startsWith(BRANCH)).map(ref -> ref.substring(BRANCH.length()));
         var after = body.maybe("/after").filter(sha -> !sha.equals(NONE));
         if (branch.isEmpty() || after.isEmpty()) {
             return new Told.Nothing("nothing follows from a tag or the end of a branch");
@@ -37,7 +38,8 @@ final class Commits {
     }
 
     private static Stream<Push.Commit> commit(Body commit) {
-        return commit.maybe("/id")
+        return commit
+                .maybe("/id")
                 .flatMap(sha -> commit.maybeInstant("/timestamp").map(written -> new Push.Commit(sha, written)))
                 .stream();
     }
@@ -74,9 +76,7 @@ final class Commits {
             return tooLittle();
         }
         return new Told.Reviewed(
-                small(repository.get()),
-                number.get(),
-                new PullRequest.Comment(id.get(), author.orElse(""), at.get()));
+                small(repository.get()), number.get(), new PullRequest.Comment(id.get(), author.orElse(""), at.get()));
     }
 
     private static String small(String repository) {

@@ -37,17 +37,16 @@ class DeliveryStore {
 
     /** The latest change that events of CDEvents were about. */
     Uni<Optional<UUID>> change(Collection<String> events, long position) {
-        return sessions.withStatelessSession(
-                session -> Sql.on(session, """
+        return sessions.withStatelessSession(session -> Sql.on(session, """
                         select data #>> '{receipt,became,change}' from delivery_row
                          where %s and sender = 'cdevents' and data #>> '{receipt,became,change}' is not null
                            and substring(data #>> '{receipt,delivery}' from '[^#]*$')
                                = any(cast(string_to_array(:events, chr(31)) as text[]))
                          order by received_at desc, id limit 1
                         """.formatted(RowStore.VALID))
-                        .with("position", position)
-                        .with("events", events)
-                        .rows(row -> row.uuid(0))
-                        .map(changes -> changes.stream().findFirst()));
+                .with("position", position)
+                .with("events", events)
+                .rows(row -> row.uuid(0))
+                .map(changes -> changes.stream().findFirst()));
     }
 }

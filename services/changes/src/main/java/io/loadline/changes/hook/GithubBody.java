@@ -18,11 +18,11 @@ final class GithubBody {
             case "deployment_protection_rule" -> protection(body);
             case "push" -> Commits.pushed(body, "/repository/full_name", body.is("/forced"));
             case "pull_request" -> requested(body);
-            case "pull_request_review" -> reviewed(body, "submitted", "/pull_request", "/review", "/review/submitted_at");
+            case "pull_request_review" ->
+                reviewed(body, "submitted", "/pull_request", "/review", "/review/submitted_at");
             case "pull_request_review_comment" ->
                 reviewed(body, "created", "/pull_request", "/comment", "/comment/created_at");
-            case "issue_comment" ->
-                reviewed(body, "created", "/issue/pull_request", "/comment", "/comment/created_at");
+            case "issue_comment" -> reviewed(body, "created", "/issue/pull_request", "/comment", "/comment/created_at");
             default -> new Told.Nothing("nothing follows from " + kind);
         };
     }
@@ -45,8 +45,8 @@ final class GithubBody {
                 request.maybe("/number"),
                 request.maybe("/user/login"),
                 request.maybe("/head/ref")
-                        .filter(branch -> request.maybe("/head/repo/full_name")
-                                .equals(request.maybe("/base/repo/full_name"))),
+                        .filter(branch ->
+                                request.maybe("/head/repo/full_name").equals(request.maybe("/base/repo/full_name"))),
                 request.maybe("/base/sha"),
                 request.maybeInstant("/created_at"),
                 request.maybe("/merge_commit_sha").filter(commit -> request.is("/merged")),
@@ -55,7 +55,8 @@ final class GithubBody {
 
     /** A comment on an issue is one on a pull request when the issue has one. */
     private static Told reviewed(Body body, String action, String request, String comment, String at) {
-        if (body.root().at(request).isMissingNode() || !body.maybe("/action").filter(action::equals).isPresent()) {
+        if (body.root().at(request).isMissingNode()
+                || !body.maybe("/action").filter(action::equals).isPresent()) {
             return new Told.Nothing("nothing follows from this action");
         }
         return Commits.reviewed(

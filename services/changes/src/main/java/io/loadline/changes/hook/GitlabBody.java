@@ -27,7 +27,9 @@ final class GitlabBody {
             case "push" -> Commits.pushed(body, REPOSITORY, false);
             case "merge_request" -> requested(body);
             case "note" ->
-                body.maybe("/object_attributes/noteable_type").filter("MergeRequest"::equals).isPresent()
+                body.maybe("/object_attributes/noteable_type")
+                                .filter("MergeRequest"::equals)
+                                .isPresent()
                         ? reviewed(body, "/merge_request/iid", "/object_attributes/created_at")
                         : new Told.Nothing("nothing follows from this note");
             default -> new Told.Nothing("nothing follows from " + kind);
@@ -63,7 +65,9 @@ final class GitlabBody {
         return Commits.reviewed(
                 body.maybe(REPOSITORY),
                 body.maybe(number),
-                body.maybe("/merge_request/iid").flatMap(note -> body.maybe("/object_attributes/id")).or(() -> author),
+                body.maybe("/merge_request/iid")
+                        .flatMap(note -> body.maybe("/object_attributes/id"))
+                        .or(() -> author),
                 author,
                 body.maybeInstant(at));
     }

@@ -88,11 +88,7 @@ class IncidentDesk {
     }
 
     private static Became decide(
-            Together together,
-            Call call,
-            Map<UUID, Alarm> alarms,
-            List<Service> services,
-            Optional<String> change) {
+            Together together, Call call, Map<UUID, Alarm> alarms, List<Service> services, Optional<String> change) {
         var opened = new ArrayList<UUID>();
         var resolved = new ArrayList<UUID>();
         alarms.forEach((incident, alarm) -> {

@@ -61,7 +61,8 @@ public record Incident(
 
     Incident evolve(IncidentEvent event) {
         return switch (event) {
-            case IncidentEvent.Opened(var opened) -> reported(opened).noted(opened.title()).in(State.OPEN);
+            case IncidentEvent.Opened(var opened) ->
+                reported(opened).noted(opened.title()).in(State.OPEN);
             case IncidentEvent.Observed(var seen) ->
                 new Incident(state, report, review, mitigatedAt, Optional.of(seen), rootCause, handling);
             case IncidentEvent.Assigned(var role, var person) ->
@@ -98,8 +99,8 @@ public record Incident(
                 .matcher(text)
                 .results()
                 .reduce((one, other) -> other)
-                .map(found -> new Incident(
-                        state, report, review, mitigatedAt, signs, Optional.of(found.group(1)), handling))
+                .map(found ->
+                        new Incident(state, report, review, mitigatedAt, signs, Optional.of(found.group(1)), handling))
                 .orElse(this);
     }
 

@@ -199,6 +199,8 @@ class IncidentResource {
     }
 
     /** @param change that set it off, when whoever reports it knows */
+    @Schema(examples = """
+            {"title":"Checkout is slow","severity":"major","services":["checkout"],"at":"2026-11-02T10:05:00Z"}""")
     record NewIncident(
             @NotBlank @Size(max = 200) String title,
             Report.Severity severity,

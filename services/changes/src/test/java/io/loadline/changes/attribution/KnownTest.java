@@ -67,7 +67,8 @@ class KnownTest {
 
     @Test
     void aChangeThatTheReporterNamesIsTheOneWheneverItBegan() {
-        var named = incident(Optional.of(id(OLD)), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        var named =
+                incident(Optional.of(id(OLD)), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         assertEquals(List.of(id(OLD)), changes(KNOWN.judge(named)));
         assertEquals(List.of(id(OLD)), Links.named(named).toList());
     }
@@ -86,22 +87,22 @@ class KnownTest {
     @ParameterizedTest
     @ValueSource(strings = {"f95f852", "v2"})
     void whatNotesNameAsTheRootCauseIsTheOne(String cause) {
-        var noted = incident(
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(cause));
+        var noted =
+                incident(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(cause));
         assertEquals(Optional.of("what was noted names it as the root cause"), Links.of(RECENT, noted));
     }
 
     @Test
     void whatWasRolledBackJustBeforeTheEndIsTheOne() {
         assertEquals(
-                Optional.of("the incident was over when it was rolled back"), Links.of(RECENT, over(ONSET.plusSeconds(600))));
+                Optional.of("the incident was over when it was rolled back"),
+                Links.of(RECENT, over(ONSET.plusSeconds(600))));
         assertEquals(Optional.empty(), Links.of(RECENT, over(ONSET.plusSeconds(7200))));
         assertEquals(Optional.empty(), Links.of(RECENT, over(ONSET.plusSeconds(60))));
     }
 
     private static Incident over(Instant mitigated) {
-        return incident(
-                Optional.empty(), Optional.empty(), Optional.of(mitigated), Optional.empty(), Optional.empty());
+        return incident(Optional.empty(), Optional.empty(), Optional.of(mitigated), Optional.empty(), Optional.empty());
     }
 
     private static List<String> changes(Attribution attribution) {
@@ -113,11 +114,10 @@ class KnownTest {
     }
 
     private static Optional<Review> reviewed(Trigger trigger, Optional<String> change) {
-        return Optional.of(
-                new Review(
-                        new Review.Cause(trigger, "capacity", Review.Control.TEST, change, Optional.empty()),
-                        List.of(),
-                        List.of()));
+        return Optional.of(new Review(
+                new Review.Cause(trigger, "capacity", Review.Control.TEST, change, Optional.empty()),
+                List.of(),
+                List.of()));
     }
 
     private static Incident incident(Optional<Review> review) {

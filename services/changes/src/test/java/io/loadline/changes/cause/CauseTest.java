@@ -76,7 +76,8 @@ class CauseTest {
     }
 
     private static Incident incident(Optional<Review> review) {
-        var report = new Report("title", Report.Severity.MINOR, List.of("shop"), Instant.EPOCH, Optional.empty(), Optional.empty());
+        var report = new Report(
+                "title", Report.Severity.MINOR, List.of("shop"), Instant.EPOCH, Optional.empty(), Optional.empty());
         return new Incident(
                 Incident.State.OPEN,
                 Optional.of(report),

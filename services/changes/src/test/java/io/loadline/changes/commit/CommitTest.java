@@ -21,8 +21,8 @@ class CommitTest {
 
     @Test
     void aPushCountsOnce() {
-        var push = new Push.Receive(
-                "harbour/shop", "main", Optional.of("m0"), "m1", List.of(new Push.Commit("m1", NOW)));
+        var push =
+                new Push.Receive("harbour/shop", "main", Optional.of("m0"), "m1", List.of(new Push.Commit("m1", NOW)));
         DeciderMatrix.of(Push.DECIDER, NOW)
                 .in(Push.DECIDER.initial(), new Push(Optional.of(push.pushed(NOW))))
                 .on(push, "push.received", "nothing")

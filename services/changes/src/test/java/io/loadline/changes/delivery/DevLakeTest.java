@@ -54,7 +54,8 @@ class DevLakeTest {
     @Test
     void theFirstDeploymentOfAllBringsNothing() {
         assertEquals(
-                Optional.empty(), keys(WEEK, request("m1"), List.of()).leadTimeForChanges().value());
+                Optional.empty(),
+                keys(WEEK, request("m1"), List.of()).leadTimeForChanges().value());
     }
 
     @Test
@@ -63,7 +64,9 @@ class DevLakeTest {
         var incident = incident(150, 151);
         assertEquals(
                 List.of(SECOND.change().toString()),
-                keys(later, request("m2"), List.of(incident)).changeFailureRate().records());
+                keys(later, request("m2"), List.of(incident))
+                        .changeFailureRate()
+                        .records());
         assertEquals(
                 Optional.of((double) Duration.ofHours(151 - 40).toSeconds()),
                 keys(later, request("m2"), List.of(incident))
@@ -89,8 +92,7 @@ class DevLakeTest {
                 Map.of("loadline.io/repository", "Harbour/Shop"));
         var rollouts = new Rollouts(List.of(FIRST, SECOND), new ServiceGraph(List.of(service)));
         var asked = new Asked(window, "production", Optional.of("shop"), Optional.empty());
-        return rollouts.keys(
-                asked, PUSHES.merged(request).stream().toList(), rollouts.brought(PUSHES), incidents);
+        return rollouts.bringing(PUSHES).keys(asked, List.of(new Row<>(UUID.randomUUID(), 1, request)), incidents);
     }
 
     private static PullRequest request(String mergedAs) {
@@ -107,10 +109,12 @@ class DevLakeTest {
     }
 
     private static Row<Incident> incident(int began, int over) {
-        var report = new Report("Down", Report.Severity.MAJOR, List.of("shop"), at(began), Optional.empty(), Optional.empty());
+        var report = new Report(
+                "Down", Report.Severity.MAJOR, List.of("shop"), at(began), Optional.empty(), Optional.empty());
         var incident = Incident.DECIDER.initial();
         for (var command : List.of(new IncidentCommand.Open(report), new IncidentCommand.Mitigate("back"))) {
-            for (var event : Incident.DECIDER.decide(command, incident, at(over)).events()) {
+            for (var event :
+                    Incident.DECIDER.decide(command, incident, at(over)).events()) {
                 incident = Incident.DECIDER.evolve(incident, event);
             }
         }
@@ -118,7 +122,13 @@ class DevLakeTest {
     }
 
     private static Push.Pushed push(String branch, String before, String after, Push.Commit... commits) {
-        return new Push.Pushed("harbour/shop", branch, Optional.of(before).filter(sha -> !sha.isEmpty()), after, List.of(commits), MONDAY);
+        return new Push.Pushed(
+                "harbour/shop",
+                branch,
+                Optional.of(before).filter(sha -> !sha.isEmpty()),
+                after,
+                List.of(commits),
+                MONDAY);
     }
 
     private static Push.Commit commit(String sha, int hour) {
@@ -126,8 +136,7 @@ class DevLakeTest {
     }
 
     private static Deployed deployed(String commit, int hour) {
-        return new Deployed(
-                UUID.randomUUID(), "shop", commit, at(hour).minusSeconds(60), at(hour), Optional.empty());
+        return new Deployed(UUID.randomUUID(), "shop", commit, at(hour).minusSeconds(60), at(hour), Optional.empty());
     }
 
     private static Instant at(int hour) {

@@ -73,8 +73,7 @@ class ReadingTest {
                         .told());
         assertInstanceOf(
                 Told.Nothing.class,
-                read(Sender.GITLAB, Map.of(), merged.replace("iid", "iid "))
-                        .told());
+                read(Sender.GITLAB, Map.of(), merged.replace("iid", "iid ")).told());
     }
 
     @Test

@@ -21,15 +21,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DeciderMatrix.Of("incident")
 class IncidentTest {
     private static final Instant NOW = Instant.parse("2026-11-06T00:00:00Z");
-    private static final Report REPORT =
-            new Report("Checkout is slow", Report.Severity.MAJOR, List.of("checkout"), NOW, Optional.empty(), Optional.empty());
+    private static final Report REPORT = new Report(
+            "Checkout is slow", Report.Severity.MAJOR, List.of("checkout"), NOW, Optional.empty(), Optional.empty());
     private static final Signs SIGNS =
             new Signs(List.of(new Signs.Failing("", "checkout", 0.3)), List.of(), List.of(), Optional.of(NOW));
     private static final IncidentCommand OPEN = new IncidentCommand.Open(REPORT);
     private static final IncidentCommand MITIGATE = new IncidentCommand.Mitigate("traffic moved");
     private static final IncidentCommand RESOLVE = new IncidentCommand.Resolve("fixed");
     private static final IncidentCommand REVIEW = new IncidentCommand.Conclude(new Review(
-            new Review.Cause(Review.Trigger.CHANGE, "configuration", Review.Control.CANARY, Optional.empty(), Optional.empty()),
+            new Review.Cause(
+                    Review.Trigger.CHANGE, "configuration", Review.Control.CANARY, Optional.empty(), Optional.empty()),
             List.of(),
             List.of(new Review.FollowUp("Validate before rollout", "checkout", LocalDate.parse("2026-12-01")))));
 
@@ -166,7 +167,8 @@ class IncidentTest {
         assertEquals(Optional.of("f95f852b"), told.rootCause());
         assertEquals(
                 Optional.of("v2.41.0"),
-                after(told, new IncidentCommand.Resolve("rolled back, root-cause: v2.41.0")).rootCause());
+                after(told, new IncidentCommand.Resolve("rolled back, root-cause: v2.41.0"))
+                        .rootCause());
         assertEquals(Optional.empty(), after(in(State.OPEN), MITIGATE).rootCause());
     }
 
@@ -176,7 +178,8 @@ class IncidentTest {
 
     @Test
     void noIncidentBeginsInTheFuture() {
-        var tomorrow = new Report("?", Report.Severity.MINOR, List.of(), NOW.plusSeconds(1), Optional.empty(), Optional.empty());
+        var tomorrow = new Report(
+                "?", Report.Severity.MINOR, List.of(), NOW.plusSeconds(1), Optional.empty(), Optional.empty());
         var refused = assertThrows(
                 Rejection.class, () -> Incident.DECIDER.decide(new IncidentCommand.Open(tomorrow), Incident.NONE, NOW));
         assertEquals(IncidentProblem.NOT_YET, refused.code());
