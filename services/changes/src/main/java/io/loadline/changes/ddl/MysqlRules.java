@@ -31,8 +31,12 @@ final class MysqlRules extends Rules {
             CASE);
 
     private static final Pattern OPTIMIZE = Pattern.compile("OPTIMIZE\\s+.*TABLE\\b.*", CASE);
-    private static final Pattern DROP_KEY =
-            Pattern.compile("ALTER\\s+TABLE\\s+\\S+\\s+DROP\\s+FOREIGN\\s+KEY\\s+[^\\s,]+", CASE);
+    /** What the catalogue says of a table; its rows stay as they are. */
+    private static final Pattern SETTING = Pattern.compile(
+            "ALTER\\s+TABLE\\s+\\S+\\s+(DROP\\s+(FOREIGN\\s+KEY|CHECK)\\s+[^\\s,]+|AUTO_INCREMENT\\s*=?\\s*\\d+"
+                    + "|(DEFAULT\\s+)?(CHARACTER\\s+SET|CHARSET|COLLATE)\\s*=?\\s*\\w+(\\s+COLLATE\\s*=?\\s*\\w+)?)",
+            CASE);
+
     /** The server fails rather than copies or locks. */
     private static final Pattern ONLINE = Pattern.compile(
             ".*\\bALGORITHM\\s*=?\\s*(INSTANT\\b|INPLACE\\b.*\\bLOCK\\s*=?\\s*NONE\\b).*|.*\\bLOCK\\s*=?\\s*NONE\\b.*",
@@ -70,7 +74,7 @@ final class MysqlRules extends Rules {
             locking(piece, Rule.EXPLICIT_LOCK);
         } else if (OPTIMIZE.matcher(text).matches()) {
             locking(piece, Rule.REBUILDS_TABLE);
-        } else if (DROP_KEY.matcher(text).matches()) {
+        } else if (SETTING.matcher(text).matches()) {
             waitsForLock(piece);
         } else {
             return TRANSACTION.matcher(text).matches() || FREE.matcher(text).matches();

@@ -126,7 +126,8 @@ final class PostgresRules extends Rules {
     @Override
     String spelled(String text) {
         return text.replaceAll("(?i)\\bSET\\s+DATA\\s+TYPE\\b", "TYPE")
-                .replaceAll("(?i)^DROP\\s+INDEX\\s+CONCURRENTLY\\b", "DROP INDEX");
+                .replaceAll("(?i)^DROP\\s+INDEX\\s+CONCURRENTLY\\b", "DROP INDEX")
+                .replaceAll("(?i)\\bNO\\s+INHERIT\\b(?=(\\s+NOT\\s+VALID)?\\s*$)", "");
     }
 
     @Override

@@ -50,14 +50,14 @@ enum PostgresText {
     NEW_PARTITION("CREATE\\s+TABLE\\s+[^(]*\\bPARTITION\\s+OF\\b.*"),
     /** What the database does by itself when a table is read or written. */
     TABLE_RULE(
-            "CREATE\\s+(OR\\s+REPLACE\\s+)?(CONSTRAINT\\s+)?(TRIGGER|POLICY|RULE)\\b.*|DROP\\s+(TRIGGER|POLICY|RULE)\\b.*"),
+            "CREATE\\s+(OR\\s+REPLACE\\s+)?(CONSTRAINT\\s+)?(TRIGGER|POLICY|RULE)\\b.*|(ALTER|DROP)\\s+(TRIGGER|POLICY|RULE)\\b.*"),
     /** Nobody who reads or writes waits for it. */
     FREE(
             "(VACUUM|ANALYZE|COMMENT\\s+ON|SECURITY\\s+LABEL|GRANT|REVOKE|COPY|LISTEN|NOTIFY|CHECKPOINT|SAVEPOINT|RELEASE"
-                    + "|ROLLBACK\\s+(\\w+\\s+)?TO|CREATE\\s+(EXTENSION|TYPE)|DROP\\s+STATISTICS)\\b.*"
+                    + "|ROLLBACK\\s+(\\w+\\s+)?TO|CREATE\\s+(EXTENSION|TYPE)|DROP\\s+STATISTICS|REASSIGN\\s+OWNED)\\b.*"
                     + "|(CREATE(\\s+OR\\s+REPLACE)?|ALTER)\\s+(DOMAIN|FUNCTION|PROCEDURE|ROUTINE|AGGREGATE|ROLE|USER|SCHEMA|SEQUENCE|COLLATION"
                     + "|STATISTICS|PUBLICATION|SERVER|DEFAULT\\s+PRIVILEGES|EVENT\\s+TRIGGER|TEXT\\s+SEARCH)\\b.*"
-                    + "|ALTER\\s+TYPE\\s+\\S+\\s+(ADD\\s+VALUE|OWNER\\s+TO)\\b.*"
+                    + "|ALTER\\s+DATABASE\\s+\\S+\\s+(SET\\s+(?!TABLESPACE)|RESET|OWNER)\\b.*|ALTER\\s+TYPE\\s+\\S+\\s+(ADD\\s+VALUE|OWNER\\s+TO)\\b.*"
                     + "|ALTER\\s+INDEX\\s+[^,;]*\\b(RENAME\\b|ATTACH\\s+PARTITION\\b|(RE)?SET\\s*\\(|ALTER\\s+COLUMN\\b).*"
                     + "|ALTER\\s+(MATERIALIZED\\s+)?VIEW\\s+[^,;]*\\b(OWNER\\s+TO\\b|(RE)?SET\\s*\\(|(SET|DROP)\\s+DEFAULT\\b).*");
 

@@ -98,6 +98,10 @@ class LintTest {
             ALTER TABLE orders INHERIT things                                                   -> nothing
             ALTER TABLE orders ADD COLUMN inherit int NOT NULL                                  -> not-null-without-default
             ALTER TABLE ONLY orders DISABLE TRIGGER seen                                        -> nothing
+            ALTER TABLE orders ADD CONSTRAINT c CHECK (sum > 0) NO INHERIT NOT VALID            -> nothing
+            ALTER TABLE orders ADD CONSTRAINT c CHECK (sum > 0) NO INHERIT                      -> constraint-not-valid
+            ALTER POLICY own ON orders USING (true)                                             -> nothing
+            ALTER DATABASE shop SET timezone TO 'UTC'                                           -> nothing
             ALTER TABLE orders ADD CONSTRAINT n NOT NULL paid NOT VALID                         -> nothing
             ALTER TABLE orders ADD CONSTRAINT n NOT NULL paid                                   -> set-not-null
             ALTER TABLE orders ALTER COLUMN sum SET EXPRESSION AS (a * b)                       -> table-rewritten
@@ -205,6 +209,9 @@ class LintTest {
             ALTER TABLE orders ROW_FORMAT=COMPRESSED                                            -> rebuilds-table
             DROP TABLE orders                                                                   -> unsafe-drop
             DROP INDEX i ON orders                                                              -> nothing
+            ALTER TABLE orders AUTO_INCREMENT = 1000                                            -> nothing
+            ALTER TABLE orders DROP CHECK c                                                     -> nothing
+            ALTER TABLE orders DEFAULT CHARACTER SET utf8mb4                                    -> nothing
             CREATE USER reporting IDENTIFIED BY 'x'                                             -> nothing
             GRANT SELECT ON shop.* TO reporting                                                 -> nothing
             SAVEPOINT s                                                                         -> nothing

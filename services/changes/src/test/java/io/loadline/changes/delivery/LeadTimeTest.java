@@ -1,4 +1,4 @@
-package io.loadline.bench.dora;
+package io.loadline.changes.delivery;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -67,41 +66,11 @@ class LeadTimeTest {
         assertEquals(Optional.empty(), Blame.of(T, deployed));
     }
 
-    @Test
-    void aPipelineIsADeploymentWhenOneOfItsTasksIs() {
-        var task = new Pipeline.Task(true, "SUCCESS", "");
-        assertEquals(
-                "PRODUCTION",
-                pipeline(false, "FAILURE", task.enriched())
-                        .deployed()
-                        .findFirst()
-                        .orElseThrow()
-                        .environment());
-        assertEquals(
-                0,
-                pipeline(false, "SUCCESS", new Pipeline.Task(true, "SKIPPED", ""))
-                        .deployed()
-                        .count());
-        assertEquals(0, pipeline(true, "SKIPPED", task).deployed().count());
-    }
-
-    private static Pipeline pipeline(boolean deployment, String result, Pipeline.Task task) {
-        return new Pipeline(
-                "p",
-                "s",
-                deployment,
-                result,
-                "",
-                Duration.ofMinutes(1),
-                Optional.of(T),
-                List.of(task),
-                List.of(new Pipeline.Commit("sha", "repo")));
-    }
-
-    private static LeadTime measure(PullRequest request, DeployedCommit second) {
-        var diffs = Map.of(new LeadTime.Step("sha1", "sha2"), Set.of("merge"));
-        return LeadTime.of(List.of(request), List.of(deployed("1", "", 10), second), diffs)
-                .getFirst();
+    private static LeadTime measure(MergedRequest request, DeployedCommit second) {
+        var brought = LeadTime.deployments(
+                List.of(deployed("1", "", 10), second),
+                (from, to) -> (from + to).equals("sha1sha2") ? List.of("merge") : List.of());
+        return LeadTime.of(List.of(request), brought).getFirst();
     }
 
     private static DeployedCommit deployed(String id, String previous, int minute) {
@@ -128,19 +97,19 @@ class LeadTimeTest {
     }
 
     /** Written an hour before, merged two hours after it was created. */
-    private static PullRequest request(String author, PullRequest.Comment... comments) {
-        return new PullRequest(
+    private static MergedRequest request(String author, MergedRequest.Comment... comments) {
+        return new MergedRequest(
                 "pr",
                 author,
                 "merge",
                 T,
                 T.plusSeconds(7200),
-                List.of(new PullRequest.Commit("c", T.minusSeconds(3600))),
+                List.of(new MergedRequest.Commit("c", T.minusSeconds(3600))),
                 List.of(comments));
     }
 
-    private static PullRequest.Comment comment(String author, int minute) {
-        return new PullRequest.Comment(author + minute, author, T.plusSeconds(60L * minute));
+    private static MergedRequest.Comment comment(String author, int minute) {
+        return new MergedRequest.Comment(author + minute, author, T.plusSeconds(60L * minute));
     }
 
     private static Optional<Instant> at(int minute) {
