@@ -65,23 +65,22 @@ final class Calendars {
         return List.of(Occasion.days("black-friday", "2017-11-24", "day", "after"));
     }
 
-    /** Kick-offs of the World Cup of 1998, in UTC. */
+    /** Kick-offs of the World Cup of 1998, in UTC; the last matches of each group began together. */
     static List<Occasion> worldCup() {
         var matches = new ArrayList<Occasion>();
-        add(matches, "06-10 06-11 06-16 06-17 06-18 06-19 06-22", "15:30 19:00");
-        add(matches, "06-12 06-13 06-14 06-15 06-20 06-21", "12:30 15:30 19:00");
-        add(matches, "06-23 06-24 06-25 06-26", "14:00 19:00");
-        add(matches, "06-27 06-28 06-29 06-30 07-03 07-04", "14:30 19:00");
-        add(matches, "07-07 07-08 07-11 07-12", "19:00");
+        add(matches, 1, "06-10 06-11 06-16 06-17 06-18 06-19 06-22", "15:30 19:00");
+        add(matches, 1, "06-12 06-13 06-14 06-15 06-20 06-21", "12:30 15:30 19:00");
+        add(matches, 2, "06-23 06-24 06-25 06-26", "14:00 19:00");
+        add(matches, 1, "06-27 06-28 06-29 06-30 07-03 07-04", "14:30 19:00");
+        add(matches, 1, "07-07 07-08 07-11 07-12", "19:00");
         return matches.stream().sorted(Comparator.comparing(Occasion::start)).toList();
     }
 
-    private static void add(List<Occasion> matches, String days, String times) {
+    private static void add(List<Occasion> matches, int atOnce, String days, String times) {
         for (var day : days.split(" ")) {
             for (var time : times.split(" ")) {
-                matches.add(Occasion.match(LocalDate.parse("1998-" + day)
-                        .atTime(LocalTime.parse(time))
-                        .toInstant(ZoneOffset.UTC)));
+                var kickOff = LocalDate.parse("1998-" + day).atTime(LocalTime.parse(time));
+                matches.add(Occasion.match(kickOff.toInstant(ZoneOffset.UTC), atOnce));
             }
         }
     }

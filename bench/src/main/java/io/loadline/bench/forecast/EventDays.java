@@ -1,8 +1,8 @@
 package io.loadline.bench.forecast;
 
-import io.loadline.capacity.forecast.EveryDay;
 import io.loadline.capacity.forecast.Forecast;
 import io.loadline.capacity.forecast.Ordinary;
+import io.loadline.capacity.forecast.Recurring;
 import io.loadline.capacity.forecast.Series;
 import io.loadline.capacity.forecast.Uplift;
 import java.time.Duration;
@@ -26,9 +26,8 @@ record EventDays(double without, double with, int values) {
      * What is forecast of a series.
      *
      * @param lead from the origin of a forecast to the event
-     * @param assumed factor that was planned, for events without one before them
      */
-    record Task(Series series, List<Occasion> occasions, Duration lead, double assumed) {
+    record Task(Series series, List<Occasion> occasions, Duration lead) {
         private static final Uplift NONE = Uplift.assumed(1);
 
         /** One forecast per occasion, over its own time. */
@@ -56,8 +55,16 @@ record EventDays(double without, double with, int values) {
                 return Sums.NONE;
             }
             var blind = Forecast.of(history, hour -> false, steps).points();
-            var exceptional = exceptional(history);
-            var ordinary = Ordinary.of(history, hour -> within(exceptional, hour), steps);
+            var recurring = Recurring.kinds(
+                    history, occasions.stream().map(Occasion::past).toList());
+            var exceptional = occasions.stream()
+                    .filter(o -> !recurring.contains(o.kind()))
+                    .toList();
+            var events = occasions.stream()
+                    .filter(o -> recurring.contains(o.kind()))
+                    .map(Occasion::event)
+                    .toList();
+            var ordinary = Ordinary.of(history, hour -> within(exceptional, hour), events, steps);
             var knowing = Forecast.of(ordinary).points();
             var uplifts = exceptional.stream()
                     .filter(o -> o.end().isAfter(from) && o.start().isBefore(to))
@@ -77,13 +84,6 @@ record EventDays(double without, double with, int values) {
                 }
             }
             return sums;
-        }
-
-        /** Occasions but those that take place on most days. */
-        private List<Occasion> exceptional(Series history) {
-            var everyDay = EveryDay.kinds(
-                    history, occasions.stream().map(Occasion::past).toList());
-            return occasions.stream().filter(o -> !everyDay.contains(o.kind())).toList();
         }
 
         private static boolean within(List<Occasion> occasions, Instant instant) {
@@ -106,7 +106,7 @@ record EventDays(double without, double with, int values) {
                     .toList();
             int ahead = Math.max(0, history.indexOf(first.start()) - history.size());
             var learnt = Uplift.learn(ordinary, past, first.kind(), ahead);
-            return learnt.learntFrom() == 0 ? Uplift.assumed(assumed) : learnt;
+            return learnt.learntFrom() == 0 ? Uplift.assumed(first.planned()) : learnt;
         }
     }
 

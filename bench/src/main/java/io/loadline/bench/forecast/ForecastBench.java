@@ -22,8 +22,6 @@ public final class ForecastBench implements Bench {
             new Source("pedestrians", "location_4"));
 
     private static final EventDays NONE = new EventDays(0, 0, 0);
-    /** The factor that a shop plans with for a sale when it has seen none before. */
-    private static final double ASSUMED = 3;
 
     @Override
     public String name() {
@@ -146,25 +144,25 @@ public final class ForecastBench implements Bench {
                 new Source("wikipedia", "wikipedia", "wp_log_peyton", "y")
                         .daily(data)
                         .map(ForecastBench::exponential)
-                        .map(s -> new EventDays.Task(s, Calendars.football(), week, 1).each())
+                        .map(s -> new EventDays.Task(s, Calendars.football(), week).each())
                         .orElse(NONE));
         days.put(
                 "pakistan",
                 new Source("pakistan-ecommerce", "orders")
                         .daily(data)
-                        .map(s -> new EventDays.Task(s, Calendars.pakistan(), week, ASSUMED).each())
+                        .map(s -> new EventDays.Task(s, Calendars.pakistan(), week).each())
                         .orElse(NONE));
         days.put(
                 "olist (assumed)",
                 new Source("olist", "revenue")
                         .daily(data)
-                        .map(s -> new EventDays.Task(s, Calendars.olist(), week, ASSUMED).each())
+                        .map(s -> new EventDays.Task(s, Calendars.olist(), week).each())
                         .orElse(NONE));
         days.put(
                 "worldcup98",
                 new Source("worldcup98", "count")
                         .hourly(data)
-                        .map(s -> new EventDays.Task(s, Calendars.worldCup(), Duration.ZERO, 1).eachDay())
+                        .map(s -> new EventDays.Task(s, Calendars.worldCup(), Duration.ZERO).eachDay())
                         .orElse(NONE));
         return days;
     }

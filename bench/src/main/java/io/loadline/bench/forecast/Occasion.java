@@ -1,5 +1,6 @@
 package io.loadline.bench.forecast;
 
+import io.loadline.capacity.forecast.Recurring;
 import io.loadline.capacity.forecast.Uplift;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,33 +13,42 @@ import java.util.List;
  * Something that was announced and moved demand.
  *
  * @param kind of events that resemble each other
+ * @param planned by what demand is expected to be multiplied
  * @param phases in order, without a gap
  */
-record Occasion(String kind, List<Uplift.Phase> phases) {
+record Occasion(String kind, double planned, List<Uplift.Phase> phases) {
+    /** The factor that a shop plans with when it has seen none of the kind before. */
+    static final double ASSUMED = 3;
+
     private static final Duration DAY = Duration.ofDays(1);
 
     /** One phase a day. */
     static Occasion days(String kind, String first, String... phases) {
         var start = LocalDate.parse(first).atStartOfDay().toInstant(ZoneOffset.UTC);
-        return consecutive(kind, start, DAY, phases);
+        return new Occasion(kind, ASSUMED, phases(start, DAY, phases));
     }
 
-    /** One phase an hour, the first one an hour before the start. */
-    static Occasion match(Instant kickOff) {
+    /**
+     * One phase an hour, the first one an hour before the start.
+     *
+     * @param atOnce how many matches begin then; each is expected to bring as much as one alone
+     */
+    static Occasion match(Instant kickOff, int atOnce) {
         var hour = Duration.ofHours(1);
         var before = Instant.ofEpochSecond(Math.floorDiv(kickOff.getEpochSecond(), 3600L) * 3600L)
                 .minus(hour);
-        return consecutive("match", before, hour, "before", "first", "second", "after");
+        var phases = phases(before, hour, "before", "first", "second", "after", "after", "after");
+        return new Occasion("match", 1 + atOnce * (ASSUMED - 1), phases);
     }
 
-    private static Occasion consecutive(String kind, Instant start, Duration length, String... names) {
+    private static List<Uplift.Phase> phases(Instant start, Duration length, String... names) {
         var phases = new ArrayList<Uplift.Phase>();
         var at = start;
         for (var name : names) {
             phases.add(new Uplift.Phase(name, at, at.plus(length)));
             at = at.plus(length);
         }
-        return new Occasion(kind, List.copyOf(phases));
+        return List.copyOf(phases);
     }
 
     Instant start() {
@@ -59,6 +69,10 @@ record Occasion(String kind, List<Uplift.Phase> phases) {
                 .map(Uplift.Phase::name)
                 .findFirst()
                 .orElse(Uplift.OTHER);
+    }
+
+    Recurring.Event event() {
+        return new Recurring.Event(kind, start(), end(), planned);
     }
 
     Uplift.PastPromotion past() {

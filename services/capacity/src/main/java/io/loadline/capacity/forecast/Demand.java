@@ -21,14 +21,14 @@ import java.util.stream.Stream;
  * @param history requests per hour
  * @param promotions that cover the service, past and to come
  * @param usualDay merchandise value of an ordinary day, when cost has told
- * @param everyDay kinds of promotions that take place on most days
+ * @param recurring kinds of promotions that come again and again
  * @param clock by which it repeats
  */
 public record Demand(
         Series history,
         List<Promotion.Terms> promotions,
         Optional<Money> usualDay,
-        Set<String> everyDay,
+        Set<String> recurring,
         WallClock clock) {
     private static final double HOURS_OF_A_DAY = 24;
 
@@ -36,7 +36,7 @@ public record Demand(
     static Demand of(Series history, List<Promotion.Terms> promotions, Optional<Money> usualDay, ZoneId zone) {
         var past = promotions.stream().map(Demand::past).toList();
         return new Demand(
-                history, promotions, usualDay, EveryDay.kinds(history, past), new WallClock(zone, history.start()));
+                history, promotions, usualDay, Recurring.kinds(history, past), new WallClock(zone, history.start()));
     }
 
     /** Ordinary days, continued. */
@@ -58,14 +58,25 @@ public record Demand(
         return history.without(exceptional());
     }
 
-    /** What lies outside of promotions, with the models that continue it so far; on people's clocks. */
+    /** What lies outside of promotions that are out of the ordinary, with the models that continue it so far; on people's clocks. */
     public Ordinary ordinary(int hours) {
-        return Ordinary.of(clock.of(history), within(exceptions().map(clock::of)), clock.hours(history, hours));
+        return Ordinary.of(
+                clock.of(history), within(exceptions().map(clock::of)), events(), clock.hours(history, hours));
     }
 
-    /** Whether a promotion is none of those that take place on most days, so that it is no part of the forecast. */
+    private List<Recurring.Event> events() {
+        return promotions.stream()
+                .filter(p -> !exceptional(p))
+                .map(p -> {
+                    var wall = clock.of(p);
+                    return new Recurring.Event(kind(p), wall.start(), wall.end(), planned(p));
+                })
+                .toList();
+    }
+
+    /** Whether a promotion is none of those that come again and again, so that it is no part of the forecast. */
     public boolean exceptional(Promotion.Terms promotion) {
-        return !everyDay.contains(kind(promotion));
+        return !recurring.contains(kind(promotion));
     }
 
     /** Whether an instant lies within a promotion that is out of the ordinary. */

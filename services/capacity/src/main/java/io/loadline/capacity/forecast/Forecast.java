@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * What a series will be, hour by hour, without promotions.
+ * What a series will be, hour by hour, without promotions but with the events that come again and again.
  *
  * <p>It is the mean of several models, weighted by how small their errors are in a rolling-origin backtest of the series itself.
  * The hours of past promotions are masked, so that neither the models nor the interval take them for ordinary ones. A history too
@@ -34,7 +34,12 @@ public record Forecast(
     public static final String COMBINATION = "combination";
 
     /** One hour: the expected value and the bounds that hold 80 % and 95 % of what happens. */
-    public record Point(Instant hour, double value, double low80, double high80, double low95, double high95) {}
+    public record Point(Instant hour, double value, double low80, double high80, double low95, double high95) {
+        Point times(double factor) {
+            return new Point(
+                    hour, value * factor, low80 * factor, high80 * factor, low95 * factor, high95 * factor);
+        }
+    }
 
     public record Score(String model, Accuracy accuracy) {}
 
@@ -52,9 +57,16 @@ public record Forecast(
     /** Continues ordinary days, as far as their models were to be asked. */
     public static Forecast of(Ordinary ordinary) {
         var combination = ordinary.combination();
-        return combination.trials().isEmpty()
+        var days = combination.trials().isEmpty()
                 ? untested(ordinary.recent(), ordinary.hours())
                 : tested(ordinary.recent(), combination, ordinary.hours());
+        return days.with(days.points().stream()
+                .map(point -> point.times(ordinary.recurring(point.hour())))
+                .toList());
+    }
+
+    private Forecast with(List<Point> others) {
+        return new Forecast(model, others, scores, coverage95, above95, note);
     }
 
     /**

@@ -1,9 +1,9 @@
 package io.loadline.capacity.forecast;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
  * The ordinary days of a series, and the models that continue them: tested once for the forecast, and asked again what would have
@@ -37,14 +37,22 @@ public final class Ordinary {
 
     private final Series history;
     private final Series days;
+    private final EventRegression recurring;
     private final int hours;
     private final Combination combination;
 
-    private Ordinary(Series history, Series days, int hours, Combination combination) {
+    private Ordinary(
+            Series history, Series days, EventRegression recurring, int hours, Combination combination) {
         this.history = history;
         this.days = days;
+        this.recurring = recurring;
         this.hours = hours;
         this.combination = combination;
+    }
+
+    /** Tests the models on days without events that come again and again. */
+    public static Ordinary of(Series history, Predicate<Instant> promotions, int hours) {
+        return of(history, promotions, List.of(), hours);
     }
 
     /**
@@ -52,14 +60,18 @@ public final class Ordinary {
      *
      * @param history with at least {@link Forecast#LEAST_HISTORY} known hours
      * @param promotions whether an instant lies within a promotion that is out of the ordinary
+     * @param events that come again and again, past and to come
      * @param hours how far they will be asked, from the end of the history
      */
-    public static Ordinary of(Series history, Predicate<Instant> promotions, int hours) {
-        var days = history.without(promotions);
+    public static Ordinary of(
+            Series history, Predicate<Instant> promotions, List<Recurring.Event> events, int hours) {
+        var masked = history.without(promotions);
+        var recurring = EventRegression.of(masked, events);
+        var days = recurring.without(masked);
         var recent = days.last(WEEKS * days.perWeek());
         var backtest = backtest(recent, hours);
         var models = CANDIDATES.stream().filter(m -> hours <= m.reach(recent)).toList();
-        return new Ordinary(history, days, hours, Combination.of(backtest, models));
+        return new Ordinary(history, days, recurring, hours, Combination.of(backtest, models));
     }
 
     private static Backtest backtest(Series recent, int hours) {
@@ -76,9 +88,14 @@ public final class Ordinary {
         return history;
     }
 
-    /** The history with the hours of promotions unknown. */
+    /** The history with the hours of promotions unknown, and without what recurring events did. */
     Series days() {
         return days;
+    }
+
+    /** What recurring events make of an hour, past or to come: a factor on what the models say. */
+    double recurring(Instant hour) {
+        return recurring.factor(hour);
     }
 
     /** How far the models will be asked. */
@@ -108,7 +125,9 @@ public final class Ordinary {
         int origin = origin(from, Math.min(ahead, FARTHEST_WEEKS * days.perWeek()));
         var past = Past.of(days.until(origin));
         var predicted = combination.predictEarlier(past, from - origin + steps);
-        return Arrays.copyOfRange(predicted, from - origin, predicted.length);
+        return IntStream.range(0, steps)
+                .mapToDouble(h -> predicted[from - origin + h] * recurring(days.timeOf(from + h)))
+                .toArray();
     }
 
     private int origin(int from, int ahead) {

@@ -39,7 +39,7 @@ public record Uplift(Map<String, Double> phases, double whole, double high, int 
         return new Uplift(Map.of(), Math.max(1, multiplier), ASSUMED_HIGH, 0);
     }
 
-    /** What takes place on most days is in the forecast already. */
+    /** What comes again and again is in the forecast already. */
     static Uplift ordinary(int learntFrom) {
         return new Uplift(Map.of(), 1, 1, learntFrom);
     }

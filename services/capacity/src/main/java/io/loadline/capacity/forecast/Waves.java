@@ -1,5 +1,7 @@
 package io.loadline.capacity.forecast;
 
+import java.util.Arrays;
+
 /**
  * Sine and cosine waves of the day and of the week: a constant, then a pair for each. One row
  * per step of the week, after which they repeat.
@@ -41,6 +43,13 @@ final class Waves {
 
     int width() {
         return rows[0].length;
+    }
+
+    /** The same for each wave, none for the constant. */
+    double[] penalties(double each) {
+        var penalties = new double[width()];
+        Arrays.fill(penalties, 1, penalties.length, each);
+        return penalties;
     }
 
     double[] at(int step) {

@@ -7,16 +7,25 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Kinds of promotions that take place on most days. They are what is ordinary: without them too few hours would be left to learn
- * from, and the models see them come again every day. Promotions of other kinds stay exceptions beside them.
+ * Kinds of promotions that come again and again. What they do is in the regression ({@link EventRegression}), since without their hours
+ * too few would be left to learn what is ordinary from. Promotions of other kinds stay exceptions beside them.
  */
-public final class EveryDay {
+public final class Recurring {
     private static final int DAYS = 14;
-    private static final int MOST = DAYS / 2;
+    /** Twice a week. */
+    private static final int FEWEST = 4;
 
-    private EveryDay() {}
+    private Recurring() {}
 
-    /** The kinds of which more than seven of the last fourteen days had an hour. */
+    /**
+     * One time that it takes place.
+     *
+     * @param kind what it has in common with others of its sort
+     * @param planned by what demand was expected to be multiplied; 1 when nothing was said
+     */
+    public record Event(String kind, Instant start, Instant end, double planned) {}
+
+    /** The kinds of which at least four of the last fourteen days had an hour. */
     public static Set<String> kinds(Series history, List<Uplift.PastPromotion> promotions) {
         return promotions.stream().collect(Collectors.groupingBy(Uplift.PastPromotion::kind)).entrySet().stream()
                 .filter(e -> of(history, hour -> e.getValue().stream().anyMatch(p -> p.contains(hour))))
@@ -30,7 +39,7 @@ public final class EveryDay {
         for (int day = 1; day <= DAYS && day * perDay <= history.size(); day++) {
             days += touched(history, history.size() - day * perDay, promotions) ? 1 : 0;
         }
-        return perDay > 1 && days > MOST;
+        return perDay > 1 && days >= FEWEST;
     }
 
     private static boolean touched(Series history, int from, Predicate<Instant> promotions) {
