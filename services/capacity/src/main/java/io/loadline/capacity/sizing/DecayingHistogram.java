@@ -2,6 +2,8 @@ package io.loadline.capacity.sizing;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.TreeMap;
 
 /**
  * Weights of values by bucket; what is older by a half-life counts half. As in Kubernetes' Vertical Pod Autoscaler
@@ -11,6 +13,7 @@ import java.time.Instant;
 final class DecayingHistogram {
     private static final double EPSILON = 1e-4;
     private static final int MOST_HALVINGS = 100;
+    private static final double HEAVIEST = 10_000;
 
     private final Buckets buckets;
     private final double halfLife;
@@ -59,10 +62,7 @@ final class DecayingHistogram {
             return 0;
         }
         int last = last();
-        double total = 0;
-        for (double weight : weights) {
-            total += weight;
-        }
+        double total = total();
         int bucket = first;
         double sum = 0;
         for (; bucket < last; bucket++) {
@@ -72,6 +72,24 @@ final class DecayingHistogram {
             }
         }
         return buckets.start(Math.min(bucket + 1, weights.length - 1));
+    }
+
+    /** As it is kept; of an empty one nothing, since 1970. */
+    Checkpoint.Weights weights() {
+        double heaviest = Arrays.stream(weights).max().orElse(0);
+        var kept = new TreeMap<Integer, Integer>();
+        for (int bucket = first(); bucket < weights.length; bucket++) {
+            int weight = (int) Math.round(weights[bucket] * HEAVIEST / heaviest);
+            if (weight > 0) {
+                kept.put(bucket, weight);
+            }
+        }
+        return new Checkpoint.Weights(
+                Instant.ofEpochSecond(Double.isNaN(reference) ? 0 : (long) reference), kept, total());
+    }
+
+    private double total() {
+        return Arrays.stream(weights).sum();
     }
 
     private int first() {

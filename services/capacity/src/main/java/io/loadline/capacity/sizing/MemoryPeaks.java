@@ -61,6 +61,10 @@ final class MemoryPeaks {
         return true;
     }
 
+    Checkpoint.Weights weights() {
+        return histogram.weights();
+    }
+
     double percentile(double share) {
         return histogram.percentile(share);
     }

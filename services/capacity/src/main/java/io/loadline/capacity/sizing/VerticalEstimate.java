@@ -11,8 +11,9 @@ import java.util.function.DoubleUnaryOperator;
  *
  * @param cpu in cores
  * @param memory in bytes
+ * @param checkpoint what it rests on
  */
-record VerticalEstimate(Range cpu, Range memory) {
+record VerticalEstimate(Range cpu, Range memory, Checkpoint checkpoint) {
     private static final Duration HALF_LIFE = Duration.ofDays(1);
     private static final Duration INTERVAL = Duration.ofDays(1);
     private static final double WEIGHT = 0.1;
@@ -38,7 +39,9 @@ record VerticalEstimate(Range cpu, Range memory) {
         var confidence =
                 Confidence.of(hours.getFirst().start(), hours.getLast().start(), minutes(hours.size()), INTERVAL);
         return new VerticalEstimate(
-                range(cpu::percentile, confidence, LEAST_CPU), range(memory::percentile, confidence, LEAST_MEMORY));
+                range(cpu::percentile, confidence, LEAST_CPU),
+                range(memory::percentile, confidence, LEAST_MEMORY),
+                Checkpoint.of(hours, cpu, memory, minutes(hours.size())));
     }
 
     /** An hour stands for the sixty samples that VPA would have had. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,57 @@ final class HistogramTest {
         assertPercentiles(histogram, new double[] {1}, 2);
         histogram.subtract(1, 1, START);
         assertPercentiles(histogram, new double[] {0, 0.5, 1}, 0, 0, 0);
+    }
+
+    @Test
+    void theHeaviestBucketIsKeptAsTenThousand() {
+        var histogram = histogram();
+        histogram.add(1, 1, Instant.EPOCH);
+        assertEquals(new Checkpoint.Weights(Instant.EPOCH, Map.of(1, 10_000), 1), histogram.weights());
+    }
+
+    @Test
+    void othersAreKeptInProportionToIt() {
+        var histogram = histogram();
+        histogram.add(1, 1, Instant.EPOCH);
+        histogram.add(2, 10_000, Instant.EPOCH);
+        histogram.add(3, 50, Instant.EPOCH);
+        assertEquals(
+                new Checkpoint.Weights(Instant.EPOCH, Map.of(1, 1, 2, 10_000, 3, 50), 10_051), histogram.weights());
+    }
+
+    @Test
+    void whatIsRelativelySmallIsNotKept() {
+        var histogram = histogram();
+        histogram.add(1, 1, Instant.EPOCH);
+        histogram.add(2, 100_000, Instant.EPOCH);
+        assertEquals(new Checkpoint.Weights(Instant.EPOCH, Map.of(2, 10_000), 100_001), histogram.weights());
+    }
+
+    @Test
+    void ofAnEmptyHistogramNothingIsKept() {
+        assertEquals(new Checkpoint.Weights(Instant.EPOCH, Map.of(), 0), histogram().weights());
+    }
+
+    @Test
+    void whatIsKeptCountsFromAMultipleOfTheHalfLife() {
+        var histogram = histogram();
+        histogram.add(2, 1, START.plus(HOUR.multipliedBy(100)));
+        var kept = histogram.weights();
+        assertEquals(0, kept.referenceTimestamp().getEpochSecond() % HOUR.toSeconds());
+        assertEquals(Map.of(2, 10_000), kept.bucketWeights());
+    }
+
+    @Test
+    void percentilesBeyondTheEndsAreTheEnds() {
+        var histogram = new DecayingHistogram(Buckets.linear(1, 0.1), HOUR);
+        assertPercentiles(histogram, new double[] {-0.5, 0, 0.5, 1, 1.5}, 0, 0, 0, 0, 0);
+        histogram.add(0.1, 0.1, START);
+        histogram.add(0.2, 0.2, START);
+        assertPercentiles(histogram, new double[] {-0.1, 1.1}, 0.2, 0.3);
+        histogram.add(0, 0.1, START);
+        histogram.add(1, 0.2, START);
+        assertPercentiles(histogram, new double[] {-0.1, 1.1}, 0.1, 1);
     }
 
     private static DecayingHistogram histogram() {
