@@ -23,6 +23,9 @@ final class ExactPacking {
     private final List<Packing.Pods> kinds;
     private final List<PlanInputs.NodeShape> shapes;
     private final double[] price;
+    /** Nodes of each shape that there are. */
+    private final int[] all;
+    /** Nodes of each shape that are not opened yet. */
     private final int[] left;
     private final int[] more;
     private final double[] leastOf;
@@ -32,34 +35,48 @@ final class ExactPacking {
     private List<Packing.Pattern> found = List.of();
     private int steps;
 
-    private ExactPacking(List<Packing.Pods> kinds, List<PlanInputs.NodeShape> shapes, double best, int steps) {
+    private ExactPacking(
+            List<Packing.Pods> kinds, List<PlanInputs.NodeShape> shapes, int[] nodes, double best, int steps) {
         this.kinds = kinds;
         this.shapes = shapes;
+        this.all = nodes;
         this.best = best;
         this.steps = steps;
         this.price = shapes.stream()
                 .mapToDouble(s -> s.hour().amount().doubleValue())
                 .toArray();
-        this.left = shapes.stream().mapToInt(PlanInputs.NodeShape::count).toArray();
+        this.left = nodes.clone();
         this.more = kinds.stream().mapToInt(Packing.Pods::count).toArray();
         this.leastOf = kinds.stream().mapToDouble(this::least).toArray();
     }
 
     /**
-     * A packing of all pods that costs less than one that is known, if there is any.
+     * What was found.
+     *
+     * @param cheaper than what was known
+     * @param complete whether there is nothing cheaper than that, rather than the search given up
+     */
+    record Found(Optional<Packing> cheaper, boolean complete) {}
+
+    /**
+     * Looks for a packing of all pods that costs less than one that is known.
      *
      * @param kinds the largest first
+     * @param nodes of each shape that there are
      * @param steps that it may take
      */
-    static Optional<Packing> cheaper(
-            Packing known, List<Packing.Pods> kinds, List<PlanInputs.NodeShape> shapes, int steps) {
+    static Found cheaper(
+            Packing known, List<Packing.Pods> kinds, List<PlanInputs.NodeShape> shapes, int[] nodes, int steps) {
         double best = known.left() > 0 ? Double.MAX_VALUE : known.price();
-        var search = new ExactPacking(kinds, shapes, best, steps);
-        if (search.bound() >= best - EPSILON || search.states() > MOST_STATES) {
-            return Optional.empty();
+        var search = new ExactPacking(kinds, shapes, nodes, best, steps);
+        boolean hopeless = search.bound() >= best - EPSILON;
+        if (hopeless || search.states() > MOST_STATES) {
+            return new Found(Optional.empty(), hopeless);
         }
         search.solve(0);
-        return search.found.isEmpty() ? Optional.empty() : Optional.of(new Packing(search.found, List.of()));
+        return new Found(
+                search.found.isEmpty() ? Optional.empty() : Optional.of(new Packing(search.found, List.of())),
+                search.steps > 0);
     }
 
     private void solve(double cost) {
@@ -194,7 +211,7 @@ final class ExactPacking {
             state = state * (kinds.get(kind).count() + 1) + more[kind];
         }
         for (int shape = 0; shape < left.length; shape++) {
-            state = state * (shapes.get(shape).count() + 1L) + left[shape];
+            state = state * (all[shape] + 1L) + left[shape];
         }
         double before = reached.getOrDefault(state, Double.MAX_VALUE);
         if (before <= cost + EPSILON) {

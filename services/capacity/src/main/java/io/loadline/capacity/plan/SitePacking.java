@@ -7,11 +7,12 @@ import java.util.stream.Stream;
 
 /**
  * The cheapest packing of a site's pods that is found: first fit with each shape opened first, as long as the price of the resources
- * alone does not rule it out; few pods are then searched exactly.
+ * alone does not rule it out; few pods are then searched exactly, and the nodes of some more packed again a few at a time.
  */
 final class SitePacking {
-    /** More pods than that are left to first fit: a node too many weighs little among many. */
     private static final int FEW = 40;
+    /** More pods than that are left to first fit: a node too many weighs little among many. */
+    private static final int MANY = 400;
 
     private final PlanInputs.Site site;
     private final Zones zones;
@@ -47,9 +48,21 @@ final class SitePacking {
             }
         }
         int pods = kinds.stream().mapToInt(Packing.Pods::count).sum();
-        return pods > FEW
-                ? best
-                : ExactPacking.cheaper(best, kinds, site.shapes(), steps).orElse(best);
+        return pods > MANY ? best : cheaper(best, kinds, pods <= FEW);
+    }
+
+    private Packing cheaper(Packing packing, List<Packing.Pods> kinds, boolean few) {
+        var best = packing;
+        boolean complete = false;
+        if (few) {
+            var nodes = site.shapes().stream()
+                    .mapToInt(PlanInputs.NodeShape::count)
+                    .toArray();
+            var found = ExactPacking.cheaper(packing, kinds, site.shapes(), nodes, steps);
+            best = found.cheaper().orElse(packing);
+            complete = found.complete();
+        }
+        return complete || best.left() > 0 ? best : Repacking.of(best, site.shapes(), steps);
     }
 
     /** @param least price of the resources on nodes of this shape alone */

@@ -1,6 +1,7 @@
 package io.loadline.capacity.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.loadline.kernel.Money;
 import java.util.List;
@@ -99,11 +100,24 @@ final class PackingTest {
         var kinds = List.of(pods(0, 60, 1, 1), pods(1, 50, 1, 1), pods(2, 30, 1, 1), pods(3, 20, 1, 3));
         var greedy = FirstFit.of(kinds, shapes);
         assertEquals(3, greedy.nodes());
-        assertEquals(
-                2,
-                ExactPacking.cheaper(greedy, kinds, shapes, 10_000)
-                        .orElseThrow()
-                        .nodes());
+        var found = ExactPacking.cheaper(greedy, kinds, shapes, new int[] {9}, 10_000);
+        assertTrue(found.complete());
+        assertEquals(2, found.cheaper().orElseThrow().nodes());
+    }
+
+    @Test
+    void ofMorePodsTheEmptiestNodesArePackedAgain() {
+        // the worst case of first fit decreasing (Johnson 1973), twice: 22 nodes where 18 do
+        var shapes = List.of(shape(1000, 1000, 110, 99));
+        var greedy = FirstFit.of(
+                List.of(pods(0, 510, 1, 12), pods(1, 270, 1, 12), pods(2, 260, 1, 12), pods(3, 230, 1, 24)), shapes);
+        assertEquals(22, greedy.nodes());
+        var again = Repacking.of(greedy, shapes, 50_000);
+        assertTrue(again.nodes() <= 19, () -> again.nodes() + " nodes");
+        for (int load = 0; load < 4; load++) {
+            assertEquals(count(greedy, load), count(again, load));
+        }
+        assertEquals(again, Repacking.of(greedy, shapes, 50_000));
     }
 
     private static int count(Packing packing, int load) {
