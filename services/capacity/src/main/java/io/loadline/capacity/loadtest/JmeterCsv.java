@@ -22,8 +22,8 @@ final class JmeterCsv {
     private int time;
     private int elapsed;
     private int success;
-    private int label;
-    private int code;
+    private OptionalInt label = OptionalInt.empty();
+    private OptionalInt code = OptionalInt.empty();
     private OptionalInt message = OptionalInt.empty();
     private OptionalInt users = OptionalInt.empty();
 
@@ -58,8 +58,8 @@ final class JmeterCsv {
         time = table.needed("timeStamp");
         elapsed = table.needed("elapsed");
         success = table.needed("success");
-        label = table.needed("label");
-        code = table.needed("responseCode");
+        label = table.column("label");
+        code = table.column("responseCode");
         message = table.column("responseMessage");
         users = table.column("allThreads");
     }

@@ -88,6 +88,9 @@ public final class LoadTestFile {
     }
 
     private static List<Run> vegeta(Opening file, Samples samples) throws IOException {
+        if (Gob.isOf("Result", file.start())) {
+            return VegetaResults.encoded(file.body(), samples);
+        }
         if (file.isJson()) {
             // a hit may be longer than what is known of the file, but has no such field
             return file.start().contains("\"latencies\"")

@@ -15,7 +15,7 @@ public enum Tool {
     GATLING,
     /** What it prints, with or without {@code --latency}; wrk2 too. */
     WRK,
-    /** {@code vegeta report} as text or JSON, {@code vegeta encode} as JSON or CSV. */
+    /** {@code vegeta attack} as it writes it, {@code vegeta encode} as JSON or CSV, {@code vegeta report} as text or JSON. */
     VEGETA,
     /** {@code _stats.csv}, {@code _stats_history.csv}, and what workers report, as NDJSON. */
     LOCUST,

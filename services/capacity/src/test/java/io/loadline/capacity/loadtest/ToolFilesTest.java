@@ -4,6 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.loadline.eventstore.Rejection;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +68,32 @@ final class ToolFilesTest {
                 "{\"code\":200,\"timestamp\":\"2026-11-26T08:00:00Z\",\"latency\":100000000,\"error\":\"\",\"body\":\"%s\"}\n"
                         .formatted("QUJD".repeat(5000));
         assertEquals(100, Reads.one(Tool.VEGETA, hit.repeat(2)).meanMillis());
+    }
+
+    @Test
+    void readsWhatVegetaWritesByItself() {
+        var begun = Instant.ofEpochMilli(BEGUN);
+        var attack = new VegetaAttack()
+                .hit(begun, 200, 100_000_000, "")
+                .hit(begun.plusMillis(500), 503, 300_000_000, "503 Service Unavailable")
+                .hit(begun.plusMillis(1_900), 200, 100_000_000, "");
+        var run = Reads.read(Tool.VEGETA, attack.bytes()).getFirst();
+        assertEquals(2, run.seconds(), 1e-6);
+        assertEquals(1.5, run.requestsPerSecond(), 1e-6);
+        assertEquals(1 / 3.0, run.failed(), 1e-9);
+        assertEquals(500 / 3.0, run.meanMillis(), 1e-6);
+        var cut = Arrays.copyOf(attack.bytes(), attack.bytes().length - 5);
+        assertEquals(0.5, Reads.read(Tool.VEGETA, cut).getFirst().failed(), 1e-9);
+    }
+
+    /** The bytes that the documentation of Go's encoding/gob explains: a point of 22 and 33. */
+    @Test
+    void readsWhatGoSaysOfItsEncoding() throws IOException {
+        var bytes = HexFormat.of()
+                .parseHex("1fff8103010105506f696e7401ff8200010201015801040001015901040000000" + "7ff82012c014200");
+        var points = new ArrayList<Map<?, ?>>();
+        Gob.read(new ByteArrayInputStream(bytes), points::add);
+        assertEquals(List.of(Map.of("X", 22L, "Y", 33L)), points);
     }
 
     @Test
