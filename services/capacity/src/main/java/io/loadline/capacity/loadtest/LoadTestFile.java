@@ -104,7 +104,9 @@ public final class LoadTestFile {
 
     private static List<Run> locust(Opening file, Samples samples) throws IOException {
         if (file.isJson()) {
-            return LocustWorkers.read(file, samples);
+            return file.start().stripLeading().startsWith("[")
+                    ? LocustSummary.read(Trees.read(file.text(), LoadTestProblem.UNREADABLE_FILE), samples)
+                    : LocustWorkers.read(file, samples);
         }
         return file.firstLine().startsWith("Timestamp") || file.firstLine().startsWith("\"Timestamp")
                 ? LocustHistory.read(file.body())

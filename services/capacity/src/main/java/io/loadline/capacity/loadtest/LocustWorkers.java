@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * What Locust's workers report to their master, a line each, as Taurus keeps it: response times as counts, and how many users each
@@ -51,15 +52,20 @@ final class LocustWorkers {
             return;
         }
         double time = Times.epoch(Trees.needed(stats, "last_request_timestamp"));
-        stats.path("response_times").propertyStream().forEach(slot -> {
-            double took = Numbers.read(slot.getKey(), line);
-            samples.request(time - took, took, false, count(slot.getValue(), line));
-        });
-        if (stats.has("num_failures")) {
-            samples.failed(time, count(stats.path("num_failures"), line));
-        }
+        answered(stats, took -> time - took, samples, line);
         if (all > 0) {
             samples.users(time, all);
+        }
+    }
+
+    /** @param begun when a request did that took so many milliseconds */
+    static void answered(JsonNode stats, DoubleUnaryOperator begun, Samples samples, long line) {
+        stats.path("response_times").propertyStream().forEach(slot -> {
+            double took = Numbers.read(slot.getKey(), line);
+            samples.request(begun.applyAsDouble(took), took, false, count(slot.getValue(), line));
+        });
+        if (stats.has("num_failures")) {
+            samples.failed(begun.applyAsDouble(0), count(stats.path("num_failures"), line));
         }
     }
 

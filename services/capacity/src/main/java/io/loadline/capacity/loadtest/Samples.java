@@ -79,7 +79,8 @@ final class Samples {
         all.users(count);
     }
 
-    private void lasts(double from, double to) {
+    /** The run has lasted from one time to another, at least. */
+    void lasts(double from, double to) {
         begin = Math.min(begin, from);
         end = Math.max(end, to);
     }

@@ -17,7 +17,7 @@ public enum Tool {
     WRK,
     /** {@code vegeta attack} as it writes it, {@code vegeta encode} as JSON or CSV, {@code vegeta report} as text or JSON. */
     VEGETA,
-    /** {@code _stats.csv}, {@code _stats_history.csv}, and what workers report, as NDJSON. */
+    /** {@code _stats.csv}, {@code _stats_history.csv}, {@code --json}, and what workers report, as NDJSON. */
     LOCUST,
     /** Siege's log of a verbose run. */
     SIEGE,

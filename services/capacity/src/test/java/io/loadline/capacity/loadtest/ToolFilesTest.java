@@ -86,6 +86,20 @@ final class ToolFilesTest {
         assertEquals(0.5, Reads.read(Tool.VEGETA, cut).getFirst().failed(), 1e-9);
     }
 
+    @Test
+    void readsWhatLocustPrintsAsJson() {
+        var run = Reads.one(Tool.LOCUST, """
+                [{"name":"/cart","method":"GET","start_time":1764144000.0,"last_request_timestamp":1764144040.0,
+                  "num_requests":300,"num_failures":0,"response_times":{"10":200,"100":100}},
+                 {"name":"/pay","method":"POST","start_time":1764144010.0,"last_request_timestamp":1764144060.0,
+                  "num_requests":300,"num_failures":60,"response_times":{"100":300}}]
+                """);
+        assertEquals(60, run.seconds());
+        assertEquals(10, run.requestsPerSecond());
+        assertEquals(0.1, run.failed());
+        assertEquals(70, run.meanMillis());
+    }
+
     /** The bytes that the documentation of Go's encoding/gob explains: a point of 22 and 33. */
     @Test
     void readsWhatGoSaysOfItsEncoding() throws IOException {
