@@ -15,7 +15,7 @@ final class LocustSummary {
         entries.forEach(entry -> {
             if (samples.wants(entry.path("name").asText())) {
                 double begun = Times.epoch(Trees.needed(entry, "start_time"));
-                LocustWorkers.answered(entry, took -> begun, samples, 0);
+                LocustWorkers.answered(entry, took -> begun, samples, 1);
                 samples.lasts(begun, Times.epoch(Trees.needed(entry, "last_request_timestamp")));
             }
         });
