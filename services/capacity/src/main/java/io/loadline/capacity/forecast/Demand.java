@@ -69,7 +69,7 @@ public record Demand(
                 .filter(p -> !exceptional(p))
                 .map(p -> {
                     var wall = clock.of(p);
-                    return new Recurring.Event(kind(p), wall.start(), wall.end(), planned(p));
+                    return new Recurring.Event(kind(p), wall.start(), wall.end(), planned(p).orElse(1.0));
                 })
                 .toList();
     }
@@ -110,7 +110,7 @@ public record Demand(
         var past = before(next).stream().filter(this::exceptional).toList();
         var learnt = Uplift.learn(
                 ordinary, past.stream().map(clock::of).map(Demand::past).toList(), kind(next), ahead(next));
-        return learnt.learntFrom() == 0 ? Uplift.assumed(planned(next)) : learnt.scaled(intensity(next, past));
+        return learnt.learntFrom() == 0 ? Uplift.assumed(planned(next).orElse(1.0)) : learnt.scaled(intensity(next, past));
     }
 
     private List<Promotion.Terms> before(Promotion.Terms next) {
@@ -178,22 +178,21 @@ public record Demand(
         return Duration.between(terms.start(), terms.end()).toMinutes() / 60.0 / HOURS_OF_A_DAY;
     }
 
-    /** The planned multiplier; for a merchandise value, its share of an ordinary day's. */
-    private double planned(Promotion.Terms next) {
+    /** The planned multiplier; for a merchandise value, its share of an ordinary day's, at least 1. */
+    private Optional<Double> planned(Promotion.Terms next) {
         return next.expected()
                 .multiplier()
-                .orElseGet(() -> usualDay.filter(day -> day.isPositive()
+                .or(() -> usualDay.filter(day -> day.isPositive()
                                 && next.expected()
                                         .gmv()
                                         .filter(gmv -> gmv.currency().equals(day.currency()))
                                         .isPresent())
-                        .map(day -> daily(next) / day.amount().doubleValue())
-                        .orElse(1.0));
+                        .map(day -> Math.max(1, daily(next) / day.amount().doubleValue())));
     }
 
     /** Whether nothing is known of what the promotion will do: no past one, and no expectation that can be compared. */
     public boolean blindTo(Promotion.Terms next) {
-        if (!exceptional(next) || planned(next) > 1) {
+        if (!exceptional(next) || planned(next).isPresent()) {
             return false;
         }
         var days = days();

@@ -34,9 +34,13 @@ public record Uplift(Map<String, Double> phases, double whole, double high, int 
         phases = Map.copyOf(new TreeMap<>(phases));
     }
 
-    /** Nothing is known but what is planned. */
+    /**
+     * Nothing is known but what is planned.
+     *
+     * @param multiplier of ordinary demand; below 1 on a day on which there will be less, such as a holiday
+     */
     public static Uplift assumed(double multiplier) {
-        return new Uplift(Map.of(), Math.max(1, multiplier), ASSUMED_HIGH, 0);
+        return new Uplift(Map.of(), multiplier, ASSUMED_HIGH, 0);
     }
 
     /** What comes again and again is in the forecast already. */

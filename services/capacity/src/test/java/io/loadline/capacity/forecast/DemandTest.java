@@ -36,6 +36,18 @@ final class DemandTest {
     }
 
     @Test
+    void aHolidayMayMakeLessOfDemand() {
+        var next = sale("Christmas", 53, 0.4);
+        var first = Demand.of(Shop.weeks(52), List.of(next), Optional.empty(), ZoneOffset.UTC);
+        assertEquals(0.4, uplift(first, next).whole());
+        assertFalse(first.blindTo(next));
+        var last = sale("Christmas", 40, 0.4);
+        var quiet = ForecastTest.promoted(Shop.weeks(52), last.start(), last.end(), 0.5);
+        var second = Demand.of(quiet, List.of(last, next), Optional.empty(), ZoneOffset.UTC);
+        assertEquals(0.5, uplift(second, next).whole(), 0.03);
+    }
+
+    @Test
     void whatTakesPlaceEveryDayIsInTheForecastAlready() {
         var demand = Demand.of(noonRush(Shop.weeks(20)), noons(20), Optional.empty(), ZoneOffset.UTC);
         var points = demand.forecast(Series.DAY).points();
