@@ -59,6 +59,7 @@ class Utilisation extends Screen {
       { name: t("Name"), value: (row) => row.name, cell: (row) => (this.by === "service" ? html`<a href=${thing("services", row.name)}>${row.name}</a>` : row.name) },
       amount(t("Used"), "used"), amount(t("Asked for"), "requested"), amount(t("There"), "capacity"),
       share(t("Used of what is asked for"), "usedToRequested"), share(t("Used of what there is"), "usedToCapacity"),
+      { name: t("Target"), number: true, value: (row) => row.target?.[this.resource], cell: (row) => percent(row.target?.[this.resource]) },
     ], items);
   }
 }

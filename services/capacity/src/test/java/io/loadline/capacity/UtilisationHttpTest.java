@@ -8,6 +8,7 @@ import static io.loadline.capacity.Http.post;
 import static io.loadline.capacity.Http.seen;
 import static io.loadline.capacity.Http.upload;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.loadline.testkit.PlatformResource;
@@ -66,6 +67,12 @@ class UtilisationHttpTest {
         var services = expect(200, as("viewer").get(BASE + "/utilisation?limit=500&" + week + "service"));
         assertEquals(0.2f, services.<Float>path(ferry + "cpu.usedToRequested"), 1e-4f);
         assertEquals(7, services.<List<?>>path(ferry + "points").size());
+        var doubled = expect(
+                200, as("viewer").get(BASE + "/utilisation?limit=500&since=2026-02-22T00:00:00Z&" + week + "service"));
+        assertEquals(
+                2 * doubled.<Float>path(ferry + "cpu.usedToCapacity"), doubled.<Float>path(ferry + "target.cpu"), 1e-5f);
+        var before = expect(200, as("viewer").get(BASE + "/utilisation?limit=500&since=2024-01-01T00:00:00Z&" + week + "service"));
+        assertNull(before.path(ferry + "target"), "nothing was measured then");
         for (var by : List.of("datacenter", "unit", "cluster")) {
             var name = by.equals("datacenter") ? "east" : by.equals("unit") ? "east-1" : "east-a";
             var shown = expect(200, as("viewer").get(BASE + "/utilisation?limit=500&" + week + by));

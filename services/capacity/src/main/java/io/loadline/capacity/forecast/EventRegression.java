@@ -134,8 +134,10 @@ final class EventRegression {
 
     /** A series as it would have been without the events. */
     Series without(Series seen) {
-        return seen.with(IntStream.range(0, seen.size())
-                .mapToDouble(i -> seen.at(i) / factor(seen.timeOf(i)))
-                .toArray());
+        return events.isEmpty()
+                ? seen
+                : seen.with(IntStream.range(0, seen.size())
+                        .mapToDouble(i -> seen.at(i) / factor(seen.timeOf(i)))
+                        .toArray());
     }
 }

@@ -12,8 +12,8 @@ final class FadingRegression {
     private final IntFunction<double[]> rows;
     private final double[] values;
     private final double[] weights;
-    private double[] coefficients;
-    private double fading;
+    private final double fading;
+    private final double[] coefficients;
 
     /**
      * @param rows the columns of a step
@@ -25,12 +25,11 @@ final class FadingRegression {
         this.rows = rows;
         this.values = values;
         this.weights = weights;
-        this.coefficients = fitted(penalties);
-        this.fading = faded();
-        this.coefficients = fitted(penalties);
+        this.fading = fading(fitted(penalties, 0));
+        this.coefficients = fitted(penalties, fading);
     }
 
-    private double[] fitted(double[] penalties) {
+    private double[] fitted(double[] penalties, double fading) {
         var ridge = new Ridge(penalties);
         var row = new double[penalties.length];
         for (int t = 1; t < values.length; t++) {
@@ -48,12 +47,12 @@ final class FadingRegression {
         return ridge.solve();
     }
 
-    private double faded() {
+    private double fading(double[] coefficients) {
         double products = 0;
         double squares = 0;
-        double before = error(0);
+        double before = error(0, coefficients);
         for (int t = 1; t < values.length; t++) {
-            double now = error(t);
+            double now = error(t, coefficients);
             if (!Double.isNaN(now) && !Double.isNaN(before)) {
                 products += weights[t] * now * before;
                 squares += weights[t] * before * before;
@@ -75,6 +74,10 @@ final class FadingRegression {
 
     /** By how much a value lies above what its columns say. */
     double error(int step) {
+        return error(step, coefficients);
+    }
+
+    private double error(int step, double[] coefficients) {
         return values[step] - Ridge.dot(rows.apply(step), coefficients);
     }
 }

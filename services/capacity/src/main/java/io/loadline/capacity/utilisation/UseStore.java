@@ -43,12 +43,16 @@ public class UseStore {
             """.formatted(SEALED);
 
     /** One look into the index for each series, however long it is. */
-    private static final String LATEST = """
-            select cast(extract(epoch from max(last.start)) as bigint) from sample_series q
-             cross join lateral (select s.start from sample s %s where s.series = q.id order by s.start desc limit 1) as last
+    private static final String OUTERMOST = """
+            select cast(extract(epoch from %%s(outer_most.start)) as bigint) from sample_series q
+             cross join lateral
+                   (select s.start from sample s %s where s.series = q.id order by s.start %%s limit 1) as outer_most
              where q.metric = 'cpu-used' and (:service = '' or q.service = :service)
             having count(*) > 0
             """.formatted(SEALED);
+
+    private static final String LATEST = OUTERMOST.formatted("max", "desc");
+    private static final String EARLIEST = OUTERMOST.formatted("min", "asc");
 
     private static final String PLACES = """
             select service, datacenter from sample_series q
@@ -109,7 +113,16 @@ public class UseStore {
 
     /** Start of the last sample of used CPU, of one service or of all; empty without any. */
     public Uni<Optional<Instant>> latest(Optional<String> service, long position) {
-        return sessions.withStatelessSession(session -> Sql.on(session, LATEST)
+        return outermost(LATEST, service, position);
+    }
+
+    /** Start of the first sample of used CPU; empty without any. */
+    Uni<Optional<Instant>> earliest(long position) {
+        return outermost(EARLIEST, Optional.empty(), position);
+    }
+
+    private Uni<Optional<Instant>> outermost(String query, Optional<String> service, long position) {
+        return sessions.withStatelessSession(session -> Sql.on(session, query)
                 .with("service", service.orElse(""))
                 .with("position", position)
                 .rows(row -> Instant.ofEpochSecond(row.number(0)))

@@ -32,7 +32,7 @@ final class Utilisation {
      * Mean amounts and their ratios; a ratio is absent when one of its sides is.
      *
      * @param used cores, or bytes
-     * @param usedToCapacity what the target of a doubled utilisation is about
+     * @param usedToCapacity what the {@link Target} is about
      */
     record Resource(
             Optional<Double> used,
@@ -43,8 +43,33 @@ final class Utilisation {
 
     record Point(Instant start, Resource cpu, Resource memory) {}
 
-    /** @param points over time */
-    record Item(String name, Resource cpu, Resource memory, List<Point> points) {}
+    /**
+     * What is aimed at: of the capacity, twice the share that was used in the beginning, at most all of it.
+     *
+     * @param since when the beginning began; it was as long as what is looked at
+     * @param cpu absent where it was not measured then, as is memory
+     */
+    record Target(Instant since, Optional<Double> cpu, Optional<Double> memory) {
+        private static final double TIMES = 2;
+
+        static Target of(Instant since, Item then) {
+            return new Target(since, of(then.cpu()), of(then.memory()));
+        }
+
+        private static Optional<Double> of(Resource then) {
+            return then.usedToCapacity().map(share -> Math.min(1, TIMES * share));
+        }
+    }
+
+    /**
+     * @param target absent for what was not there in the beginning
+     * @param points over time
+     */
+    record Item(String name, Resource cpu, Resource memory, Optional<Target> target, List<Point> points) {
+        Item with(Optional<Target> other) {
+            return new Item(name, cpu, memory, other, points);
+        }
+    }
 
     /** By name. */
     static List<Item> of(By by, List<Use> uses, List<Machines> machines) {
@@ -100,7 +125,7 @@ final class Utilisation {
             cpu.plus(group.cpu);
             memory.plus(group.memory);
         });
-        return new Item(name, cpu.resource(byTime.size()), memory.resource(byTime.size()), points);
+        return new Item(name, cpu.resource(byTime.size()), memory.resource(byTime.size()), Optional.empty(), points);
     }
 
     /** What is of one name at one time. */

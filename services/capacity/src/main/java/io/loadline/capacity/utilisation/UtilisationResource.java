@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** How well machines are used. */
@@ -45,19 +46,22 @@ public class UtilisationResource {
                     "CPU (cores) and memory (bytes) by service, cluster, data centre or unit, a point per hour or day"
                             + " of UTC (step PT1H or P1D, at most 336 points); the seven days up to the last sample when"
                             + " no time is given. A service's capacity is its share, by what it requests, of the nodes of"
-                            + " its sites; what several clusters may hold is shared among them by their cores.")
+                            + " its sites; what several clusters may hold is shared among them by their cores. The target is twice the"
+                            + " share of capacity that was used in an equally long time from since on, by default from the first sample on.")
     public Uni<Page<Utilisation.Item>> utilisation(
             @QueryParam("by") Optional<By> by,
             @QueryParam("from") Optional<Instant> from,
             @QueryParam("to") Optional<Instant> to,
-            @QueryParam("step") @DefaultValue("P1D") Duration step) {
+            @QueryParam("step") @DefaultValue("P1D") Duration step,
+            @QueryParam("since") Optional<Instant> since) {
         var paging = reads.paging();
         if (!step.equals(HOUR) && !step.equals(DAY)) {
             throw UtilisationProblem.INVALID_STEP.at("/step", "step is PT1H or P1D");
         }
         return reads.at()
                 .chain(position -> end(to, position)
-                        .chain(end -> items(by.orElse(By.SERVICE), from.orElse(end.minus(USUAL)), end, step, position)))
+                        .chain(end -> items(
+                                by.orElse(By.SERVICE), from.orElse(end.minus(USUAL)), end, step, since, position)))
                 .map(items -> Page.within(items, paging, item -> Cursor.of(item.name())));
     }
 
@@ -69,18 +73,42 @@ public class UtilisationResource {
                                 .orElse(Instant.EPOCH)));
     }
 
-    private Uni<List<Utilisation.Item>> items(By by, Instant from, Instant to, Duration step, long position) {
+    private Uni<List<Utilisation.Item>> items(
+            By by, Instant from, Instant to, Duration step, Optional<Instant> since, long position) {
         if (!from.isBefore(to)) {
             throw UtilisationProblem.INVALID_RANGE.at("/to", "to is after from");
         }
-        if (Duration.between(from, to).compareTo(step.multipliedBy(MOST_STEPS)) > 0) {
+        var length = Duration.between(from, to);
+        if (length.compareTo(step.multipliedBy(MOST_STEPS)) > 0) {
             throw UtilisationProblem.INVALID_RANGE.at("/from", "more than " + MOST_STEPS + " steps");
         }
+        return measured(by, from, to, step, position)
+                .chain(now -> begun(since, position)
+                        .chain(beginning -> beginning
+                                .map(then -> measured(by, then, then.plus(length), step, position)
+                                        .map(first -> towards(now, first, then)))
+                                .orElseGet(() -> Uni.createFrom().item(now))));
+    }
+
+    private Uni<Optional<Instant>> begun(Optional<Instant> since, long position) {
+        return since.isPresent() ? Uni.createFrom().item(since) : uses.earliest(position);
+    }
+
+    private Uni<List<Utilisation.Item>> measured(By by, Instant from, Instant to, Duration step, long position) {
         return directory
                 .clusters(position)
                 .chain(clusters -> uses.all(from, to, step.equals(DAY), position)
                         .emitOn(Infrastructure.getDefaultWorkerPool())
                         .map(all -> Utilisation.of(
                                 by, all, clusters.stream().map(Machines::of).toList())));
+    }
+
+    private static List<Utilisation.Item> towards(
+            List<Utilisation.Item> now, List<Utilisation.Item> then, Instant since) {
+        var targets = then.stream()
+                .collect(Collectors.toMap(Utilisation.Item::name, item -> Utilisation.Target.of(since, item)));
+        return now.stream()
+                .map(item -> item.with(Optional.ofNullable(targets.get(item.name()))))
+                .toList();
     }
 }
