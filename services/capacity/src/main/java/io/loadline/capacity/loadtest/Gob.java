@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A stream of structs as Go writes them: messages of a length each, which define a type or hold a value of one. Whole numbers are
@@ -86,7 +87,7 @@ final class Gob {
 
     /** Whether a file begins with the definition of a struct of that name. */
     static boolean isOf(String name, String start) {
-        return start.indexOf((char) name.length() + name) > 0;
+        return start.indexOf(Character.toString(name.length()) + name) > 0;
     }
 
     static void read(InputStream body, Values values) throws IOException {
@@ -114,7 +115,7 @@ final class Gob {
         if (first >= FLAG) {
             length = 0;
             for (byte digit : body.readNBytes(bytes(first))) {
-                length = length << Byte.SIZE | digit & 0xff;
+                length = (length << Byte.SIZE) | (digit & 0xff);
             }
         }
         if (length < 0 || length > MOST_BYTES) {
@@ -141,7 +142,7 @@ final class Gob {
         }
         long value = 0;
         for (int left = bytes(first); left > 0; left--) {
-            value = value << Byte.SIZE | message.get() & 0xff;
+            value = (value << Byte.SIZE) | (message.get() & 0xff);
         }
         return value;
     }
@@ -201,7 +202,7 @@ final class Gob {
         };
     }
 
-    private Object composed(Type type, int depth) {
+    private Object composed(@Nullable Type type, int depth) {
         return switch (type) {
             case Struct struct -> struct(struct, depth);
             case Elements elements -> {

@@ -80,13 +80,13 @@ final class VegetaAttack {
             int length = (64 - Long.numberOfLeadingZeros(value) + 7) / 8;
             bytes.write(-length);
             for (int i = length - 1; i >= 0; i--) {
-                bytes.write((int) (value >>> 8 * i));
+                bytes.write((int) (value >>> (8 * i)));
             }
             return this;
         }
 
         Message signed(long value) {
-            return unsigned(value < 0 ? ~value << 1 | 1 : value << 1);
+            return unsigned(value < 0 ? (~value << 1) | 1 : value << 1);
         }
 
         Message bytes(byte[] some) {
