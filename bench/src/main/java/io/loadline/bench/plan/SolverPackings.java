@@ -18,9 +18,11 @@ import java.util.stream.IntStream;
  * @param cheaper packings that the solver found at less than the planner's price
  * @param dearer packings that it found at more
  * @param unsolved of which it found none in time
+ * @param largest by how much the planner's dearest one, in proportion, costs more than the solver's
  * @param solverMs mean time of one
  */
-record SolverPackings(int instances, int cheaper, int dearer, int unsolved, double plannerMs, double solverMs) {
+record SolverPackings(
+        int instances, int cheaper, int dearer, int unsolved, double largest, double plannerMs, double solverMs) {
     private static final long PATIENCE_MS = 2_000;
     private static final double SAME = 1e-6;
     private static final double MILLION = 1e6;
@@ -31,6 +33,7 @@ record SolverPackings(int instances, int cheaper, int dearer, int unsolved, doub
         var all = new int[3];
         long plannerNanos = 0;
         long solverNanos = 0;
+        double largest = 0;
         for (int i = 0; i < instances; i++) {
             var inputs = inputs(random, 1 + i % 12);
             long begun = System.nanoTime();
@@ -47,6 +50,7 @@ record SolverPackings(int instances, int cheaper, int dearer, int unsolved, doub
                 all[2]++;
             } else if (Math.abs(theirs.getAsDouble() - ours) > SAME) {
                 all[theirs.getAsDouble() < ours ? 0 : 1]++;
+                largest = Math.max(largest, ours / theirs.getAsDouble() - 1);
             }
         }
         return new SolverPackings(
@@ -54,6 +58,7 @@ record SolverPackings(int instances, int cheaper, int dearer, int unsolved, doub
                 all[0],
                 all[1],
                 all[2],
+                largest,
                 plannerNanos / MILLION / instances,
                 solverNanos / MILLION / instances);
     }

@@ -15,6 +15,7 @@ import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
@@ -180,6 +181,22 @@ final class HostileFilesTest {
                 }))) {
             assertThrows(Rejection.class, () -> LoadTestFile.read(Tool.JMETER, body, Optional.empty()));
         }
+    }
+
+    @Test
+    void valuesOfGoThatCannotBeAreRefused() {
+        // a list of lists of lists, and so on
+        assertNoGob("0aff81020100" + "01ff820000" + "fe138a" + "ff82" + "01".repeat(5_000));
+        // a value of a type that nobody defined; a text longer than its message; a message longer than may be
+        assertNoGob("02ff82");
+        assertNoGob("03ff84" + "00");
+        assertNoGob("030c7f41");
+        assertNoGob("f8ffffffffffffffff");
+    }
+
+    private static void assertNoGob(String hex) {
+        var bytes = new ByteArrayInputStream(HexFormat.of().parseHex(hex));
+        assertThrows(Rejection.class, () -> Gob.read(bytes, fields -> {}), hex);
     }
 
     @Test
