@@ -70,8 +70,11 @@ class UtilisationHttpTest {
         var doubled = expect(
                 200, as("viewer").get(BASE + "/utilisation?limit=500&since=2026-02-22T00:00:00Z&" + week + "service"));
         assertEquals(
-                2 * doubled.<Float>path(ferry + "cpu.usedToCapacity"), doubled.<Float>path(ferry + "target.cpu"), 1e-5f);
-        var before = expect(200, as("viewer").get(BASE + "/utilisation?limit=500&since=2024-01-01T00:00:00Z&" + week + "service"));
+                2 * doubled.<Float>path(ferry + "cpu.usedToCapacity"),
+                doubled.<Float>path(ferry + "target.cpu"),
+                1e-5f);
+        var before = expect(
+                200, as("viewer").get(BASE + "/utilisation?limit=500&since=2024-01-01T00:00:00Z&" + week + "service"));
         assertNull(before.path(ferry + "target"), "nothing was measured then");
         for (var by : List.of("datacenter", "unit", "cluster")) {
             var name = by.equals("datacenter") ? "east" : by.equals("unit") ? "east-1" : "east-a";

@@ -69,7 +69,8 @@ public record Demand(
                 .filter(p -> !exceptional(p))
                 .map(p -> {
                     var wall = clock.of(p);
-                    return new Recurring.Event(kind(p), wall.start(), wall.end(), planned(p).orElse(1.0));
+                    return new Recurring.Event(
+                            kind(p), wall.start(), wall.end(), planned(p).orElse(1.0));
                 })
                 .toList();
     }
@@ -110,7 +111,9 @@ public record Demand(
         var past = before(next).stream().filter(this::exceptional).toList();
         var learnt = Uplift.learn(
                 ordinary, past.stream().map(clock::of).map(Demand::past).toList(), kind(next), ahead(next));
-        return learnt.learntFrom() == 0 ? Uplift.assumed(planned(next).orElse(1.0)) : learnt.scaled(intensity(next, past));
+        return learnt.learntFrom() == 0
+                ? Uplift.assumed(planned(next).orElse(1.0))
+                : learnt.scaled(intensity(next, past));
     }
 
     private List<Promotion.Terms> before(Promotion.Terms next) {

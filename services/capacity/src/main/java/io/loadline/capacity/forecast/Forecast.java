@@ -36,8 +36,7 @@ public record Forecast(
     /** One hour: the expected value and the bounds that hold 80 % and 95 % of what happens. */
     public record Point(Instant hour, double value, double low80, double high80, double low95, double high95) {
         Point times(double factor) {
-            return new Point(
-                    hour, value * factor, low80 * factor, high80 * factor, low95 * factor, high95 * factor);
+            return new Point(hour, value * factor, low80 * factor, high80 * factor, low95 * factor, high95 * factor);
         }
     }
 

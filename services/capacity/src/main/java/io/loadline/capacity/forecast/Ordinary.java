@@ -41,8 +41,7 @@ public final class Ordinary {
     private final int hours;
     private final Combination combination;
 
-    private Ordinary(
-            Series history, Series days, EventRegression recurring, int hours, Combination combination) {
+    private Ordinary(Series history, Series days, EventRegression recurring, int hours, Combination combination) {
         this.history = history;
         this.days = days;
         this.recurring = recurring;
@@ -63,8 +62,7 @@ public final class Ordinary {
      * @param events that come again and again, past and to come
      * @param hours how far they will be asked, from the end of the history
      */
-    public static Ordinary of(
-            Series history, Predicate<Instant> promotions, List<Recurring.Event> events, int hours) {
+    public static Ordinary of(Series history, Predicate<Instant> promotions, List<Recurring.Event> events, int hours) {
         var masked = history.without(promotions);
         var recurring = EventRegression.of(masked, events);
         var days = recurring.without(masked);

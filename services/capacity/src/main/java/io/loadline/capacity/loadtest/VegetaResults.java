@@ -19,6 +19,7 @@ final class VegetaResults {
     private static final int TIME_BYTES = Long.BYTES + Integer.BYTES;
     /** Seconds from the year 1 to 1970. */
     private static final long YEAR_1 = 62_135_596_800L;
+
     private static final List<String> COLUMNS = List.of("timestamp", "code", "latency", "out", "in", "error");
 
     private VegetaResults() {}

@@ -27,6 +27,7 @@ final class ExactPacking {
     private final int[] all;
     /** Nodes of each shape that are not opened yet. */
     private final int[] left;
+
     private final int[] more;
     private final double[] leastOf;
     private final Map<Long, Double> reached = new HashMap<>();

@@ -114,7 +114,8 @@ final class Repacking {
         Map<Packing.Pattern, Integer> groups = new LinkedHashMap<>();
         nodes.forEach(node -> groups.merge(node, 1, Integer::sum));
         return groups.entrySet().stream()
-                .map(e -> new Packing.Pattern(e.getKey().shape(), e.getValue(), e.getKey().pods()))
+                .map(e -> new Packing.Pattern(
+                        e.getKey().shape(), e.getValue(), e.getKey().pods()))
                 .toList();
     }
 }

@@ -55,9 +55,8 @@ final class SitePacking {
         var best = packing;
         boolean complete = false;
         if (few) {
-            var nodes = site.shapes().stream()
-                    .mapToInt(PlanInputs.NodeShape::count)
-                    .toArray();
+            var nodes =
+                    site.shapes().stream().mapToInt(PlanInputs.NodeShape::count).toArray();
             var found = ExactPacking.cheaper(packing, kinds, site.shapes(), nodes, steps);
             best = found.cheaper().orElse(packing);
             complete = found.complete();

@@ -61,8 +61,9 @@ public class PromotionResource {
     @RolesAllowed(Roles.SRE)
     @Operation(
             summary = "Schedule a promotion",
-            description = "Past ones are welcome: uplift is learnt from them. Give gmv or multiplier. A holiday on which demand is less is one"
-                    + " too, with a multiplier below 1.")
+            description =
+                    "Past ones are welcome: uplift is learnt from them. Give gmv or multiplier. A holiday on which demand is less is one"
+                            + " too, with a multiplier below 1.")
     @APIResponse(responseCode = "201", description = "It is new")
     public Uni<Response> schedule(NewPromotion body) {
         var id = Uuids.create();

@@ -25,13 +25,26 @@ final class VegetaAttack {
         var result = new Message().signed(-RESULT).unsigned(3).named("Result", RESULT);
         result.unsigned(1).unsigned(12);
         result.field("Attack", STRING).field("Seq", UINT).field("Code", UINT).field("Timestamp", TIME);
-        result.field("Latency", INT).field("BytesOut", UINT).field("BytesIn", UINT).field("Error", STRING);
+        result.field("Latency", INT)
+                .field("BytesOut", UINT)
+                .field("BytesIn", UINT)
+                .field("Error", STRING);
         result.field("Body", BYTES).field("Method", STRING).field("URL", STRING).field("Headers", HEADER);
         write(result.unsigned(0).unsigned(0));
         // a type that encodes itself
-        write(new Message().signed(-TIME).unsigned(5).named("Time", TIME).unsigned(0).unsigned(0));
+        write(new Message()
+                .signed(-TIME)
+                .unsigned(5)
+                .named("Time", TIME)
+                .unsigned(0)
+                .unsigned(0));
         var header = new Message().signed(-HEADER).unsigned(4).named("Header", HEADER);
-        write(header.unsigned(1).signed(STRING).unsigned(1).signed(TEXTS).unsigned(0).unsigned(0));
+        write(header.unsigned(1)
+                .signed(STRING)
+                .unsigned(1)
+                .signed(TEXTS)
+                .unsigned(0)
+                .unsigned(0));
         var texts = new Message().signed(-TEXTS).unsigned(2).named("[]string", TEXTS);
         write(texts.unsigned(1).signed(STRING).unsigned(0).unsigned(0));
     }

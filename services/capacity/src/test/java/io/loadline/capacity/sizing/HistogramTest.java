@@ -112,7 +112,8 @@ final class HistogramTest {
 
     @Test
     void ofAnEmptyHistogramNothingIsKept() {
-        assertEquals(new Checkpoint.Weights(Instant.EPOCH, Map.of(), 0), histogram().weights());
+        assertEquals(
+                new Checkpoint.Weights(Instant.EPOCH, Map.of(), 0), histogram().weights());
     }
 
     @Test
