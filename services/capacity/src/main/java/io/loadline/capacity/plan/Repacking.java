@@ -5,7 +5,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Random;
+import java.util.TreeSet;
 
 /**
  * A packing made cheaper by emptying some of its nodes, of which one has the most room to spare, and packing what stood there anew as cheaply
@@ -70,28 +72,31 @@ final class Repacking {
     }
 
     private void round(int first) {
-        var emptied = emptied(first);
+        var emptied = new ArrayList<Packing.Pattern>();
+        for (int at : drawn(first).descendingSet()) {
+            emptied.add(nodes.remove(at));
+        }
         var known = new Packing(emptied, List.of());
         var kinds = FirstFit.decreasing(together(emptied), shapes);
-        nodes.removeIf(node -> emptied.stream().anyMatch(other -> other == node));
         var found = ExactPacking.cheaper(known, kinds, shapes, left(), STEPS);
         nodes.addAll(found.cheaper().map(Packing::patterns).orElse(emptied));
         sort();
     }
 
-    private List<Packing.Pattern> emptied(int first) {
-        var emptied = new ArrayList<Packing.Pattern>();
+    /** Positions of the nodes that are emptied. */
+    private NavigableSet<Integer> drawn(int first) {
+        var drawn = new TreeSet<Integer>();
         int pods = 0;
         int at = first;
-        while (emptied.size() < Math.min(MOST_NODES, nodes.size()) && (pods < ENOUGH_PODS || emptied.size() < 2)) {
-            var node = nodes.get(at);
-            if (emptied.stream().noneMatch(other -> other == node)) {
-                emptied.add(node);
-                pods += node.pods().stream().mapToInt(Packing.Pods::count).sum();
+        while (drawn.size() < Math.min(MOST_NODES, nodes.size()) && (pods < ENOUGH_PODS || drawn.size() < 2)) {
+            if (drawn.add(at)) {
+                pods += nodes.get(at).pods().stream()
+                        .mapToInt(Packing.Pods::count)
+                        .sum();
             }
             at = lot.nextInt(nodes.size());
         }
-        return emptied;
+        return drawn;
     }
 
     /** The pods of several nodes by what is alike. */

@@ -88,8 +88,13 @@ final class DecayingHistogram {
                 Instant.ofEpochSecond(Double.isNaN(reference) ? 0 : (long) reference), kept, total());
     }
 
+    /** From the first to the last, as those who chose the percentiles at the edge of a bucket have added them. */
     private double total() {
-        return Arrays.stream(weights).sum();
+        double total = 0;
+        for (double weight : weights) {
+            total += weight;
+        }
+        return total;
     }
 
     private int first() {

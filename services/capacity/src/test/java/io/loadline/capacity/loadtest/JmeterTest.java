@@ -71,8 +71,15 @@ final class JmeterTest {
                 Rejection.class, () -> Reads.one(Tool.JMETER, HEADER + ROWS + "1764144004000,soon,c,,,true,4\n"));
         assertEquals(LoadTestProblem.UNREADABLE_FILE, refused.code());
         assertEquals(6, refused.violations().getFirst().line());
-        assertThrows(
-                Rejection.class, () -> Reads.one(Tool.JMETER, "timeStamp,elapsed,success\n1764144000000,1,true\n"));
+        assertThrows(Rejection.class, () -> Reads.one(Tool.JMETER, "timeStamp,label,success\n1764144000000,a,true\n"));
+    }
+
+    @Test
+    void neitherLabelsNorCodesAreNeeded() {
+        var run = Reads.one(
+                Tool.JMETER, "timeStamp,elapsed,success\n1764144000000,500,true\n1764144001500,500,false\n");
+        assertEquals(0.5, run.failed());
+        assertEquals(1, run.requestsPerSecond());
     }
 
     @Test
