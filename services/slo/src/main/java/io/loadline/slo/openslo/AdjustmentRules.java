@@ -2,6 +2,7 @@ package io.loadline.slo.openslo;
 
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
+import java.util.Optional;
 import java.util.Set;
 
 /** The rules of a BudgetAdjustment, which v2alpha has. Source: OpenSLO/go-sdk, package v2alpha, budget_adjustment.go. */
@@ -17,9 +18,7 @@ final class AdjustmentRules {
         Rules.description(spec);
         spec.get("service").name();
         spec.get("indicatorRef").name();
-        if (spec.get("startTime").required()) {
-            instant(spec.get("startTime"));
-        }
+        spec.get("startTime").required();
         if (spec.get("endTime").present() == spec.get("duration").present()) {
             spec.note(
                     "mutually-exclusive",
@@ -27,17 +26,20 @@ final class AdjustmentRules {
                             ? "only one of 'endTime' or 'duration' can be provided"
                             : "one of 'endTime' or 'duration' is required");
         }
-        if (spec.get("endTime").present()) {
-            instant(spec.get("endTime"));
+        var start = instant(spec.get("startTime"));
+        var end = instant(spec.get("endTime"));
+        if (start.isPresent() && end.isPresent() && !end.get().isAfter(start.get())) {
+            spec.get("endTime").note("greater-than", "must be after 'startTime'");
         }
         Rules.duration(spec.get("duration"));
     }
 
-    private static void instant(Place place) {
+    private static Optional<OffsetDateTime> instant(Place place) {
         try {
-            OffsetDateTime.parse(place.text());
+            return place.optionalText().map(OffsetDateTime::parse);
         } catch (DateTimeException e) {
             place.note("string-date-time", "must be a date and time with a zone such as 2026-11-11T08:00:00+08:00");
+            return Optional.empty();
         }
     }
 }

@@ -74,7 +74,7 @@ final class AlphaRules {
             window.get("unit").oneOf(UNITS);
         }
         if (window.get("count").required()) {
-            window.get("count").within(Bound.of(Limit.ABOVE, 0));
+            window.get("count").whole().within(Bound.of(Limit.ABOVE, 0));
         }
     }
 
@@ -87,7 +87,7 @@ final class AlphaRules {
         if (objective.strict()) {
             objective.get("value").required();
         }
-        objective.get("value").within(Bound.of(Limit.ABOVE, Integer.MIN_VALUE));
+        objective.get("value").within();
         if (timeslices
                 && (!objective.strict() || objective.get("timeSliceTarget").required())) {
             objective.get("timeSliceTarget").within(Bound.of(Limit.AT_LEAST, 0), Bound.of(Limit.AT_MOST, 1));
@@ -96,8 +96,11 @@ final class AlphaRules {
         if (ratio.present()) {
             ratio.mapping(Set.of("good", "total", "incremental"));
             ratio.get("incremental").truth();
-            metric(ratio.get("good"));
-            metric(ratio.get("total"));
+            for (var part : List.of("good", "total")) {
+                if (ratio.get(part).required()) {
+                    metric(ratio.get(part));
+                }
+            }
             if (objective.strict()) {
                 SloRules.forbidden(objective.get("op"));
             }

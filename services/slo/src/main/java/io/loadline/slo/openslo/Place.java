@@ -130,17 +130,17 @@ final class Place {
     }
 
     Place mapping(Set<String> known) {
-        if (!present()) {
-            return this;
-        }
-        if (!(tree.orElseThrow() instanceof Tree.Mapping)) {
-            note("type", "must be a mapping");
-            return this;
-        }
-        for (var key : keys()) {
+        for (var key : map().keys()) {
             if (!known.contains(key)) {
                 get(key).note("unknown-field", "unknown field '" + key + "'");
             }
+        }
+        return this;
+    }
+
+    Place map() {
+        if (present() && !(tree.orElseThrow() instanceof Tree.Mapping)) {
+            note("type", "must be a mapping");
         }
         return this;
     }
@@ -152,8 +152,10 @@ final class Place {
         return this;
     }
 
+    /** A number that was meant as a text is taken for one, unless in strict. */
     Place string() {
-        if (present() && !(tree.orElseThrow() instanceof Tree.Scalar)) {
+        boolean right = tree.orElse(null) instanceof Tree.Scalar scalar && (!strict() || scalar.kind() == Tree.Kind.TEXT);
+        if (present() && !right) {
             note("type", "must be a text");
         }
         return this;
@@ -194,7 +196,7 @@ final class Place {
     }
 
     void atMost(int length) {
-        if (string().text().length() > length) {
+        if (string().text().codePoints().count() > length) {
             note("string-max-length", "must be at most " + length + " characters long");
         }
     }
@@ -231,7 +233,15 @@ final class Place {
         }
     }
 
-    /** Notes when the number is not within the bounds. */
+    /** Notes when the number has a fraction. */
+    Place whole() {
+        if (number().filter(number -> number.scale() > 0).isPresent()) {
+            note("type", "must be a whole number");
+        }
+        return this;
+    }
+
+    /** Notes when it is no number, or not within the bounds. */
     void within(Bound... bounds) {
         if (!present()) {
             return;

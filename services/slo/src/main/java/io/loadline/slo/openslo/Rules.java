@@ -1,7 +1,5 @@
 package io.loadline.slo.openslo;
 
-import io.loadline.slo.openslo.Place.Bound;
-import io.loadline.slo.openslo.Place.Limit;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -15,11 +13,13 @@ final class Rules {
     /** The first validator asked for exactly one, too; files with a few for several paces are read all the same. */
     private static final int MOST_CONDITIONS = 8;
 
+    private static final String MISMATCH = "string-match-regexp";
+    private static final String KUBERNETES_MISMATCH = "string-kubernetes-qualified-name";
     private static final Pattern LABEL_KEY = Pattern.compile("[a-zA-Z0-9]([-._a-zA-Z0-9]{0,61}[a-zA-Z0-9])?");
     private static final Pattern LABEL_VALUE = Pattern.compile("([a-z0-9]([-._a-z0-9]{0,61}[a-z0-9])?)?");
-    private static final Pattern ANNOTATION_KEY = Pattern.compile(
+    private static final Pattern QUALIFIED_NAME = Pattern.compile(
             "([a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)*/)?[a-zA-Z0-9]([-._a-zA-Z0-9]{0,61}[a-zA-Z0-9])?");
-    private static final Pattern ANNOTATION_LENGTH = Pattern.compile("(.{0,253}/)?.{0,63}");
+    private static final Pattern QUALIFIED_LENGTH = Pattern.compile("(.{0,253}/)?.{0,63}");
 
     private Rules() {}
 
@@ -53,14 +53,21 @@ final class Rules {
             case "SLI" -> SliRules.spec(spec);
             case "AlertPolicy" -> alertPolicy(spec);
             case "AlertCondition" -> alertCondition(spec);
-            case "AlertNotificationTarget" -> notificationTarget(spec);
-            case "DataSource" -> dataSource(spec);
+            case "AlertNotificationTarget" -> unlessEmpty(spec, Rules::notificationTarget);
+            case "DataSource" -> unlessEmpty(spec, Rules::dataSource);
             case "Service" -> description(spec.mapping(Set.of("description")));
             default ->
                 kind.note(
                         "one-of",
                         "unknown kind; OpenSLO has SLO, SLI, AlertPolicy, AlertCondition, "
                                 + "AlertNotificationTarget, DataSource, Service and, in v2alpha, BudgetAdjustment");
+        }
+    }
+
+    /** Without a spec v2alpha misses it, and v1 what it should say. */
+    private static void unlessEmpty(Place spec, Consumer<Place> rules) {
+        if (spec.version() != Version.V2ALPHA || spec.required()) {
+            rules.accept(spec);
         }
     }
 
@@ -82,31 +89,40 @@ final class Rules {
                         : Set.of("name", "displayName", "labels", "annotations"));
         metadata.get("name").name();
         metadata.get("displayName").atMost(metadata.strict() ? 63 : 253);
-        var labels = metadata.get("labels");
+        var labels = metadata.get("labels").map();
         for (var key : labels.keys()) {
             if (second) {
-                qualified(labels.get(key), key);
-                labelValue(labels.get(key));
+                secondLabel(labels.get(key), key);
             } else {
-                matches(labels.get(key), key, LABEL_KEY);
+                label(labels.get(key), key);
             }
         }
-        var annotations = metadata.get("annotations");
+        var annotations = metadata.get("annotations").map();
         for (var key : annotations.keys()) {
-            qualified(annotations.get(key), key);
+            qualified(annotations.get(key).string(), key, second ? KUBERNETES_MISMATCH : MISMATCH);
         }
     }
 
-    private static void qualified(Place place, String key) {
-        if (matches(place, key, ANNOTATION_LENGTH)) {
-            matches(place, key, ANNOTATION_KEY);
+    /** One value or several. */
+    private static void label(Place label, String key) {
+        matches(label, key, LABEL_KEY, MISMATCH);
+        if (label.isText()) {
+            label.string();
+        } else {
+            label.list().each().forEach(Place::string);
         }
     }
 
-    private static void labelValue(Place label) {
-        if (label.string().isText() && !LABEL_VALUE.matcher(label.text()).matches()) {
-            label.note("string-match-regexp", "must match " + LABEL_VALUE.pattern());
+    private static void secondLabel(Place label, String key) {
+        if (qualified(label, key, KUBERNETES_MISMATCH)
+                && label.string().isText()
+                && !LABEL_VALUE.matcher(label.text()).matches()) {
+            label.note(MISMATCH, "must match " + LABEL_VALUE.pattern());
         }
+    }
+
+    private static boolean qualified(Place place, String key, String code) {
+        return matches(place, key, QUALIFIED_LENGTH, code) && matches(place, key, QUALIFIED_NAME, code);
     }
 
     static void description(Place spec) {
@@ -135,9 +151,6 @@ final class Rules {
     }
 
     private static void alertPolicy(Place spec) {
-        if (!spec.required()) {
-            return;
-        }
         spec.mapping(Set.of(
                 "description",
                 "alertWhenNoData",
@@ -181,36 +194,40 @@ final class Rules {
             condition.get("op").oneOf(OPERATORS);
         }
         if (condition.get("threshold").required()) {
-            condition.get("threshold").within(Bound.of(Limit.ABOVE, Integer.MIN_VALUE));
+            condition.get("threshold").within();
         }
         if (condition.get("lookbackWindow").required()) {
             duration(condition.get("lookbackWindow"));
         }
-        duration(condition.get("alertAfter"));
+        if (condition.version() != Version.V2ALPHA || condition.get("alertAfter").required()) {
+            duration(condition.get("alertAfter"));
+        }
     }
 
     private static void notificationTarget(Place spec) {
-        if (spec.required()) {
-            spec.mapping(Set.of("description", "target"));
-            spec.get("target").required();
-            description(spec);
-        }
+        spec.mapping(Set.of("description", "target"));
+        spec.get("target").string().required();
+        description(spec);
     }
 
     static void dataSource(Place spec) {
-        if (spec.required()) {
-            spec.mapping(Set.of("description", "type", "connectionDetails"));
-            description(spec);
-            spec.get("type").required();
-            spec.get("connectionDetails").required();
-        }
+        spec.mapping(Set.of("description", "type", "connectionDetails"));
+        description(spec);
+        spec.get("type").string().required();
+        spec.get("connectionDetails").required();
     }
 
     private static void referenceOr(Place place, String reference, String kind, Consumer<Place> rules) {
-        if (!place.exclusive(true, List.of(reference, "spec"))) {
+        boolean named = place.get(reference).present();
+        if (named == INLINE.stream().anyMatch(property -> place.get(property).present())) {
+            place.note(
+                    "mutually-exclusive",
+                    named
+                            ? "'" + reference + "' and an object of kind " + kind + " exclude each other"
+                            : "either '" + reference + "' or an object of kind " + kind + " must be given");
             return;
         }
-        if (place.get(reference).present()) {
+        if (named) {
             place.mapping(Set.of(reference));
             place.get(reference).name();
             return;
@@ -218,14 +235,16 @@ final class Rules {
         place.mapping(INLINE);
         place.get("kind").equalTo(kind);
         metadata(place.get("metadata"));
-        rules.accept(place.get("spec"));
+        if (place.get("spec").required()) {
+            rules.accept(place.get("spec"));
+        }
     }
 
-    private static boolean matches(Place place, String key, Pattern pattern) {
+    private static boolean matches(Place place, String key, Pattern pattern, String code) {
         if (pattern.matcher(key).matches()) {
             return true;
         }
-        place.note("string-match-regexp", "the key '" + key + "' must match " + pattern.pattern());
+        place.note(code, "the key '" + key + "' must match " + pattern.pattern());
         return false;
     }
 }

@@ -8,9 +8,6 @@ final class SliRules {
     private SliRules() {}
 
     static void spec(Place spec) {
-        if (!spec.required()) {
-            return;
-        }
         spec.mapping(Set.of("description", "thresholdMetric", "ratioMetric"));
         Rules.description(spec);
         spec.exclusive(true, List.of("thresholdMetric", "ratioMetric"));
@@ -61,10 +58,17 @@ final class SliRules {
         if (!metric.strict() && metric.get("source").present()) {
             return;
         }
-        var source = metric.get("metricSource").mapping(Set.of("metricSourceRef", "type", "spec"));
+        var source = metric.get("metricSource");
+        if (!source.required()) {
+            return;
+        }
+        source.mapping(Set.of("metricSourceRef", "type", "spec"));
         source.get("metricSourceRef").label();
-        if (source.get("spec").required() && source.get("spec").keys().isEmpty()) {
-            source.get("spec").note("map-min-length", "must have at least 1 entry");
+        var spec = source.get("spec").map();
+        if (!spec.present()) {
+            spec.required();
+        } else if (spec.keys().isEmpty()) {
+            spec.note("map-min-length", "must have at least 1 entry");
         }
     }
 

@@ -6,12 +6,14 @@ import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.util.List;
 import java.util.Set;
 
 /** The rules of an SLO's spec. Source: OpenSLO/go-sdk, package v1, slo.go. */
 final class SloRules {
-    static final DateTimeFormatter START_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+    private static final DateTimeFormatter START_TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withResolverStyle(ResolverStyle.STRICT);
     private static final String INDICATORS =
             "'indicator' or 'indicatorRef' fields must either be defined on the 'spec' level (standard SLOs)"
                     + " or on the 'spec.objectives[*]' level (composite SLOs)";
@@ -114,10 +116,22 @@ final class SloRules {
         } catch (DateTimeException e) {
             calendar.get("startTime").note("string-date-time", "must be a date and time such as 2022-01-01 12:00:00");
         }
+        var zone = calendar.get("timeZone");
+        if (!isTimeZone(zone)) {
+            zone.note("string-time-zone", "must be an IANA time zone such as Asia/Shanghai");
+        }
+    }
+
+    /** An offset is no zone, and is only taken in legacy. */
+    private static boolean isTimeZone(Place zone) {
+        if (zone.strict()) {
+            return ZoneId.getAvailableZoneIds().contains(zone.text());
+        }
         try {
-            ZoneId.of(calendar.get("timeZone").text());
+            ZoneId.of(zone.text());
+            return true;
         } catch (DateTimeException e) {
-            calendar.get("timeZone").note("string-time-zone", "must be an IANA time zone such as Asia/Shanghai");
+            return false;
         }
     }
 
@@ -132,7 +146,7 @@ final class SloRules {
             if (method.equals("Timeslices") && objective.get("timeSliceTarget").required()) {
                 objective.get("timeSliceTarget").within(Bound.of(Limit.ABOVE, 0), Bound.of(Limit.AT_MOST, 1));
             }
-            if (method.endsWith("imeslices") && objective.get("timeSliceWindow").required()) {
+            if (!method.endsWith("imeslices") || objective.get("timeSliceWindow").required()) {
                 Rules.duration(objective.get("timeSliceWindow"));
             }
             if (sli.get("ratioMetric").present() && objective.strict()) {
@@ -162,7 +176,9 @@ final class SloRules {
         objective.get("target").within(Bound.of(Limit.AT_LEAST, 0), Bound.of(Limit.BELOW, 1));
         objective.get("targetPercent").within(Bound.of(Limit.AT_LEAST, 0), Bound.of(Limit.BELOW, 100));
         objective.get("op").oneOf(Rules.OPERATORS);
-        objective.get("value").within(Bound.of(Limit.ABOVE, Integer.MIN_VALUE));
+        for (var number : List.of("value", "timeSliceTarget", "compositeWeight")) {
+            objective.get(number).within();
+        }
     }
 
     static void forbidden(Place property) {
