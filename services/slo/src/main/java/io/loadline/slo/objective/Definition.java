@@ -3,6 +3,7 @@ package io.loadline.slo.objective;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is promised.
@@ -40,6 +41,20 @@ public record Definition(
                 Map.of(),
                 Optional.empty(),
                 List.of());
+    }
+
+    /** Whether the SLI of that name measures any of its goals. */
+    boolean isMeasuredBy(String sli) {
+        return Stream.concat(
+                        names(indicator, indicatorRef),
+                        goals.stream().flatMap(goal -> names(goal.indicator().orElse(Map.of()), goal.indicatorRef())))
+                .anyMatch(sli::equals);
+    }
+
+    private static Stream<String> names(Map<String, Object> indicator, Optional<String> reference) {
+        return indicator.get("metadata") instanceof Map<?, ?> metadata && metadata.get("name") instanceof String name
+                ? Stream.concat(Stream.of(name), reference.stream())
+                : reference.stream();
     }
 
     public Optional<Goal> goal(String name) {

@@ -10,4 +10,9 @@ import java.time.Instant;
  * @param requestedBy who asked for it
  * @param approvedBy who agreed, another person
  */
-public record Exclusion(Window window, String reason, String requestedBy, String approvedBy, Instant declaredAt) {}
+public record Exclusion(Window window, String reason, String requestedBy, String approvedBy, Instant declaredAt) {
+    /** Whoever agreed, and when. */
+    boolean asksForTheSameAs(Exclusion other) {
+        return window.equals(other.window) && reason.equals(other.reason) && requestedBy.equals(other.requestedBy);
+    }
+}

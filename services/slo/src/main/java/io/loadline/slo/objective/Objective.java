@@ -7,7 +7,9 @@ import io.loadline.eventstore.EventTypes;
 import io.loadline.eventstore.Publication;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -19,6 +21,8 @@ import java.util.function.UnaryOperator;
  * @param names every name that it has or had; none is ever given to another objective
  * @param version of the definition, from 1
  * @param definition empty before it is defined
+ * @param exclusions all of them, also those of {@code adjustments}
+ * @param adjustments what each budget adjustment excludes, by its name
  * @param levels of load, by hand, in the order in which they were said
  */
 public record Objective(
@@ -28,6 +32,7 @@ public record Objective(
         boolean retired,
         Optional<Definition> definition,
         List<Exclusion> exclusions,
+        Map<String, Exclusion> adjustments,
         Optional<CommitmentTerms> terms,
         List<CommittedLevel> levels) {
     /** The scope in which names are unique. */
@@ -36,7 +41,7 @@ public record Objective(
     public static final Rule DECIDER = new Rule();
 
     private static final Objective NONE =
-            new Objective("", List.of(), 0, false, Optional.empty(), List.of(), Optional.empty(), List.of());
+            new Objective("", List.of(), 0, false, Optional.empty(), List.of(), Map.of(), Optional.empty(), List.of());
 
     /** The definition of an objective that exists. */
     public Definition promise() {
@@ -50,7 +55,7 @@ public record Objective(
 
     /** The same, had it never been promised otherwise since a version; what is excluded and committed stays as it is. */
     Objective under(int version, Definition then) {
-        return new Objective(name, names, version, retired, Optional.of(then), exclusions, terms, levels);
+        return new Objective(name, names, version, retired, Optional.of(then), exclusions, adjustments, terms, levels);
     }
 
     /** The rule of an objective. */
@@ -80,7 +85,9 @@ public record Objective(
                 case ObjectiveCommand.Define define -> define(define, state);
                 case ObjectiveCommand.Rename rename -> rename(rename, state);
                 case ObjectiveCommand.Retire retire -> retire(retire, state);
-                case ObjectiveCommand.Exclude exclude -> exclude(exclude, state, now);
+                case ObjectiveCommand.Exclude exclude ->
+                    Decision.of(new ObjectiveEvent.Excluded(exclusion(exclude, state, now)));
+                case ObjectiveCommand.Adjust adjust -> adjust(adjust, state, now);
                 case ObjectiveCommand.Commit commit -> commit(commit, state);
                 case ObjectiveCommand.SetLevel level -> set(level, state, now);
             };
@@ -94,6 +101,7 @@ public record Objective(
                 case ObjectiveEvent.Renamed e -> state.called(e.name());
                 case ObjectiveEvent.Retired e -> state.withdrawn();
                 case ObjectiveEvent.Excluded e -> state.excluding(e.exclusion());
+                case ObjectiveEvent.Adjusted e -> state.adjusted(e.adjustment(), e.exclusion());
                 case ObjectiveEvent.Committed e -> state.committed(e.terms());
                 case ObjectiveEvent.LevelSet e -> state.levelled(e.level());
             };
@@ -117,6 +125,7 @@ public record Objective(
                     Optional.of(new Publication(
                             "slo.retired", new PublishedObjective.Retired(stream, e.name(), e.service(), e.reason())));
                 case ObjectiveEvent.Excluded e -> Optional.empty();
+                case ObjectiveEvent.Adjusted e -> Optional.empty();
                 case ObjectiveEvent.Committed e -> Optional.empty();
                 case ObjectiveEvent.LevelSet e -> Optional.empty();
             };
@@ -156,12 +165,21 @@ public record Objective(
                     state.name, state.promise().service(), retire.reason(), state.promise()));
         }
 
-        private static Decision<ObjectiveEvent> exclude(
-                ObjectiveCommand.Exclude exclude, Objective state, Instant now) {
+        private static Exclusion exclusion(ObjectiveCommand.Exclude exclude, Objective state, Instant now) {
             alive(state, "exclude");
             fourEyes(exclude.requestedBy(), exclude.approvedBy());
-            return Decision.of(new ObjectiveEvent.Excluded(new Exclusion(
-                    exclude.window(), exclude.reason(), exclude.requestedBy(), exclude.approvedBy(), now)));
+            return new Exclusion(
+                    exclude.window(), exclude.reason(), exclude.requestedBy(), exclude.approvedBy(), now);
+        }
+
+        /** Whoever agrees a second time to the same changes nothing. */
+        private static Decision<ObjectiveEvent> adjust(ObjectiveCommand.Adjust adjust, Objective state, Instant now) {
+            var wanted = exclusion(adjust.exclude(), state, now);
+            return Optional.ofNullable(state.adjustments.get(adjust.adjustment()))
+                            .filter(wanted::asksForTheSameAs)
+                            .isPresent()
+                    ? Decision.none()
+                    : Decision.of(new ObjectiveEvent.Adjusted(adjust.adjustment(), wanted));
         }
 
         private static Decision<ObjectiveEvent> commit(ObjectiveCommand.Commit commit, Objective state) {
@@ -199,27 +217,52 @@ public record Objective(
 
     private Objective promising(String name, Definition definition) {
         return new Objective(
-                name, with(names, name), version + 1, false, Optional.of(definition), exclusions, terms, levels);
+                name,
+                with(names, name),
+                version + 1,
+                false,
+                Optional.of(definition),
+                exclusions,
+                adjustments,
+                terms,
+                levels);
     }
 
     private Objective called(String name) {
-        return new Objective(name, with(names, name), version, retired, definition, exclusions, terms, levels);
+        return new Objective(
+                name, with(names, name), version, retired, definition, exclusions, adjustments, terms, levels);
     }
 
     private Objective withdrawn() {
-        return new Objective(name, names, version, true, definition, exclusions, terms, levels);
+        return new Objective(name, names, version, true, definition, exclusions, adjustments, terms, levels);
     }
 
     private Objective excluding(Exclusion exclusion) {
-        return new Objective(name, names, version, retired, definition, with(exclusions, exclusion), terms, levels);
+        return excluding(with(exclusions, exclusion), adjustments);
+    }
+
+    private Objective adjusted(String adjustment, Exclusion exclusion) {
+        var before = Optional.ofNullable(adjustments.get(adjustment));
+        var others = exclusions.stream()
+                .filter(each -> !Optional.of(each).equals(before))
+                .toList();
+        var all = new HashMap<>(adjustments);
+        all.put(adjustment, exclusion);
+        return excluding(with(others, exclusion), Map.copyOf(all));
+    }
+
+    private Objective excluding(List<Exclusion> exclusions, Map<String, Exclusion> adjustments) {
+        return new Objective(name, names, version, retired, definition, exclusions, adjustments, terms, levels);
     }
 
     private Objective committed(CommitmentTerms terms) {
-        return new Objective(name, names, version, retired, definition, exclusions, Optional.of(terms), levels);
+        return new Objective(
+                name, names, version, retired, definition, exclusions, adjustments, Optional.of(terms), levels);
     }
 
     private Objective levelled(CommittedLevel level) {
-        return new Objective(name, names, version, retired, definition, exclusions, terms, with(levels, level));
+        return new Objective(
+                name, names, version, retired, definition, exclusions, adjustments, terms, with(levels, level));
     }
 
     private static <T> List<T> with(List<T> list, T item) {

@@ -17,6 +17,9 @@ public sealed interface ObjectiveCommand {
 
     record Exclude(Window window, String reason, String requestedBy, String approvedBy) implements ObjectiveCommand {}
 
+    /** The same by the budget adjustment of that name: what it asked for before holds no longer. */
+    record Adjust(String adjustment, Exclude exclude) implements ObjectiveCommand {}
+
     record Commit(CommitmentTerms terms) implements ObjectiveCommand {}
 
     /** Promise up to that load for some time, whatever capacity committed; without a rate, up to any load. */

@@ -12,6 +12,9 @@ public sealed interface ObjectiveEvent {
 
     record Excluded(Exclusion exclusion) implements ObjectiveEvent {}
 
+    /** In the place of what the adjustment of that name excluded before. */
+    record Adjusted(String adjustment, Exclusion exclusion) implements ObjectiveEvent {}
+
     record Committed(CommitmentTerms terms) implements ObjectiveEvent {}
 
     record LevelSet(CommittedLevel level) implements ObjectiveEvent {}

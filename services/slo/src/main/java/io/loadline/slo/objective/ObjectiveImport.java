@@ -35,8 +35,15 @@ class ObjectiveImport {
     private final Caller caller;
     private final Directory directory;
     private final ObjectiveStore objectives;
+    private final Adjustments adjustments;
 
-    ObjectiveImport(Commands commands, Caller caller, Directory directory, ObjectiveStore objectives) {
+    ObjectiveImport(
+            Commands commands,
+            Caller caller,
+            Directory directory,
+            ObjectiveStore objectives,
+            Adjustments adjustments) {
+        this.adjustments = adjustments;
         this.commands = commands;
         this.caller = caller;
         this.directory = directory;
@@ -51,21 +58,42 @@ class ObjectiveImport {
                 .services(Directory.NOW)
                 .invoke(services -> check(bundle, services))
                 .chain(services -> imports(bundle, services))
-                .chain(imports -> commands.together(
-                        context,
-                        Stream.concat(
-                                        imports.stream()
-                                                .<StreamOf<?, ?, ?>>map(i -> new StreamOf<>(Objective.DECIDER, i.id())),
-                                        bundle.documents().stream()
-                                                .map(document ->
-                                                        new StreamOf<>(KeptDocument.DECIDER, stream(document))))
-                                .distinct()
-                                .toList(),
-                        together -> {
-                            imports.forEach(i -> define(together, i));
-                            bundle.documents().forEach(document -> keep(together, document, bundle.slos()));
-                        },
-                        together -> answer(together, imports, bundle)));
+                .chain(imports -> adjustments
+                        .of(bundle.adjustments(), definitions(imports))
+                        .chain(adjustments -> define(context, bundle, imports, adjustments)));
+    }
+
+    private Uni<Response> define(
+            Context context, Bundle bundle, List<Import> imports, Adjustments.Found adjustments) {
+        return commands.together(
+                context,
+                streams(bundle, imports, adjustments),
+                together -> {
+                    imports.forEach(i -> define(together, i));
+                    adjustments
+                            .adjusted()
+                            .forEach(one -> together.decide(Objective.DECIDER, one.slo(), one.command()));
+                    bundle.documents().forEach(document -> keep(together, document, bundle.slos()));
+                },
+                together -> answer(together, imports, adjustments, bundle));
+    }
+
+    private static List<StreamOf<?, ?, ?>> streams(
+            Bundle bundle, List<Import> imports, Adjustments.Found adjustments) {
+        var slos = Stream.concat(
+                imports.stream().map(Import::id), adjustments.adjusted().stream().map(Adjustments.Adjusted::slo));
+        return Stream.concat(
+                        slos.<StreamOf<?, ?, ?>>map(slo -> new StreamOf<>(Objective.DECIDER, slo)),
+                        bundle.documents().stream()
+                                .map(document -> new StreamOf<>(KeptDocument.DECIDER, stream(document))))
+                .distinct()
+                .toList();
+    }
+
+    /** The last one of each objective: two names of an upload may be of the same. */
+    private static Map<UUID, Definition> definitions(List<Import> imports) {
+        return imports.stream()
+                .collect(Collectors.toMap(Import::id, i -> OpenSloForm.definition(i.slo()), (one, last) -> last));
     }
 
     private static UUID stream(Document document) {
@@ -125,25 +153,45 @@ class ObjectiveImport {
                 new ObjectiveCommand.Define(wanted.slo().metadata().name(), OpenSloForm.definition(wanted.slo())));
     }
 
-    private static Answer answer(Together together, List<Import> imports, Bundle bundle) {
+    private static Answer answer(
+            Together together, List<Import> imports, Adjustments.Found adjustments, Bundle bundle) {
         var created = new ArrayList<String>();
         var updated = new ArrayList<String>();
         var unchanged = new ArrayList<String>();
         for (var done : imports) {
             var outcome = together.outcome(Objective.DECIDER, done.id());
-            var list = outcome.events().isEmpty()
+            var list = outcome.events().stream().noneMatch(ObjectiveImport::promises)
                     ? unchanged
                     : outcome.events().size() == outcome.version() ? created : updated;
             list.add(outcome.state().name());
         }
         var result = new Result(
-                created, updated, unchanged, others(together, bundle.documents()), violations(bundle.warnings()));
+                created,
+                updated,
+                unchanged,
+                adjusted(together, adjustments),
+                others(together, bundle.documents()),
+                violations(Stream.concat(bundle.warnings().stream(), adjustments.warnings().stream())
+                        .toList()));
         if (imports.size() == 1) {
             var only = together.outcome(Objective.DECIDER, imports.getFirst().id());
             return Answers.versioned(
                     only, Answers.stored(only, "/slos/" + only.state().name(), result));
         }
         return created.isEmpty() ? Answers.ok(result) : Answers.created("/slos", result);
+    }
+
+    private static boolean promises(ObjectiveEvent event) {
+        return event instanceof ObjectiveEvent.Defined || event instanceof ObjectiveEvent.Changed;
+    }
+
+    private static List<String> adjusted(Together together, Adjustments.Found adjustments) {
+        return adjustments.adjusted().stream()
+                .map(one -> together.outcome(Objective.DECIDER, one.slo()))
+                .filter(outcome -> outcome.events().stream().anyMatch(ObjectiveEvent.Adjusted.class::isInstance))
+                .map(outcome -> outcome.state().name())
+                .distinct()
+                .toList();
     }
 
     /** Names of what was kept beside the SLOs and is new or other than before, by their kind. */
@@ -190,13 +238,15 @@ class ObjectiveImport {
     /**
      * What became of an upload: names of objectives.
      *
+     * @param adjusted of which budget adjustments of the upload exclude a time from now on
      * @param kept names of the other objects that are new or other than before, by their kind
-     * @param warnings what is allowed but suspicious
+     * @param warnings what is allowed but suspicious, and why an adjustment excludes nothing
      */
     record Result(
             List<String> created,
             List<String> updated,
             List<String> unchanged,
+            List<String> adjusted,
             Map<String, List<String>> kept,
             List<Violation> warnings) {}
 }

@@ -7,6 +7,8 @@ import java.util.Set;
 
 /** The rules of a BudgetAdjustment, which v2alpha has. Source: OpenSLO/go-sdk, package v2alpha, budget_adjustment.go. */
 final class AdjustmentRules {
+    static final String KIND = "BudgetAdjustment";
+
     private AdjustmentRules() {}
 
     static void spec(Place spec) {
@@ -18,7 +20,6 @@ final class AdjustmentRules {
         Rules.description(spec);
         spec.get("service").name();
         spec.get("indicatorRef").name();
-        spec.get("startTime").required();
         if (spec.get("endTime").present() == spec.get("duration").present()) {
             spec.note(
                     "mutually-exclusive",
@@ -26,7 +27,9 @@ final class AdjustmentRules {
                             ? "only one of 'endTime' or 'duration' can be provided"
                             : "one of 'endTime' or 'duration' is required");
         }
-        var start = instant(spec.get("startTime"));
+        var start = spec.get("startTime").required()
+                ? instant(spec.get("startTime"))
+                : Optional.<OffsetDateTime>empty();
         var end = instant(spec.get("endTime"));
         if (start.isPresent() && end.isPresent() && !end.get().isAfter(start.get())) {
             spec.get("endTime").note("greater-than", "must be after 'startTime'");
@@ -36,7 +39,7 @@ final class AdjustmentRules {
 
     private static Optional<OffsetDateTime> instant(Place place) {
         try {
-            return place.optionalText().map(OffsetDateTime::parse);
+            return place.present() ? Optional.of(OffsetDateTime.parse(place.text())) : Optional.empty();
         } catch (DateTimeException e) {
             place.note("string-date-time", "must be a date and time with a zone such as 2026-11-11T08:00:00+08:00");
             return Optional.empty();

@@ -15,12 +15,18 @@ import java.util.Set;
  * @param slos in their order, each with its SLI inlined when the upload has it; empty when there are findings
  * @param objects how many OpenSLO objects of any kind there are
  * @param documents those objects as they stand, the last one of each kind and name; empty when there are findings
+ * @param adjustments those of them that take time out of budgets
  * @param findings everything that is wrong
  * @param warnings what is allowed but suspicious: references that the upload does not resolve, conditions that look upside down,
  *     fields that nobody knows, plugins that are not run
  */
 public record Bundle(
-        List<Slo> slos, int objects, List<Document> documents, List<Finding> findings, List<Finding> warnings) {
+        List<Slo> slos,
+        int objects,
+        List<Document> documents,
+        List<Adjustment> adjustments,
+        List<Finding> findings,
+        List<Finding> warnings) {
     private static final Set<String> BELOW = Set.of("lt", "lte");
 
     /** Reads YAML or JSON, several documents or lists of objects. */
@@ -42,7 +48,7 @@ public record Bundle(
                 .filter(finding -> profile == Profile.STRICT || !finding.unknownField())
                 .toList();
         if (!wrong.isEmpty()) {
-            return new Bundle(List.of(), trees.size(), List.of(), wrong, List.of());
+            return refused(trees.size(), wrong);
         }
         var warnings = new Judgement(profile);
         judgement.findings().forEach(warnings::note);
@@ -50,8 +56,13 @@ public record Bundle(
                 slos(objects, trees, warnings, profile),
                 trees.size(),
                 documents(objects),
+                adjustments(objects),
                 List.of(),
                 List.copyOf(warnings.findings()));
+    }
+
+    static Bundle refused(int objects, List<Finding> findings) {
+        return new Bundle(List.of(), objects, List.of(), List.of(), findings, List.of());
     }
 
     /** Objects of other kinds may repeat each other, and the reference implementation's own examples do. */
@@ -113,6 +124,13 @@ public record Bundle(
             documents.put(List.of(kind, name), new Document(kind, name, object.entries()));
         }
         return List.copyOf(documents.values());
+    }
+
+    private static List<Adjustment> adjustments(List<Place> objects) {
+        return objects.stream()
+                .filter(object -> object.get("kind").text().equals(AdjustmentRules.KIND))
+                .map(Adjustment::of)
+                .toList();
     }
 
     private static Set<List<String>> names(List<Place> objects) {

@@ -44,7 +44,7 @@ final class Rules {
             metadata(object.get("metadata"));
         }
         var spec = object.get("spec");
-        if (object.version() == Version.V2ALPHA && kind.text().equals("BudgetAdjustment")) {
+        if (object.version() == Version.V2ALPHA && kind.text().equals(AdjustmentRules.KIND)) {
             AdjustmentRules.spec(spec);
             return;
         }

@@ -1,5 +1,6 @@
 package io.loadline.slo.openslo;
 
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -46,6 +47,20 @@ public record Shorthand(int count, Unit unit) {
         }
         return Optional.of(new Shorthand(
                 Integer.parseInt(matcher.group(1)), Unit.of(matcher.group(2).charAt(0))));
+    }
+
+    /** That long after a time, months and quarters by the calendar. */
+    OffsetDateTime after(OffsetDateTime start) {
+        return switch (unit) {
+            case SECOND -> start.plusSeconds(count);
+            case MINUTE -> start.plusMinutes(count);
+            case HOUR -> start.plusHours(count);
+            case DAY -> start.plusDays(count);
+            case WEEK -> start.plusWeeks(count);
+            case MONTH -> start.plusMonths(count);
+            case QUARTER -> start.plusMonths(3L * count);
+            case YEAR -> start.plusYears(count);
+        };
     }
 
     @Override

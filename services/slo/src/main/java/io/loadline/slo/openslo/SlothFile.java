@@ -63,8 +63,14 @@ public final class SlothFile {
         var wrong = judgement.findings().stream().filter(f -> !f.unknownField()).toList();
         judgement.findings().stream().filter(Finding::unknownField).forEach(warnings::note);
         return wrong.isEmpty()
-                ? new Bundle(List.copyOf(slos), trees.size(), List.of(), List.of(), List.copyOf(warnings.findings()))
-                : new Bundle(List.of(), trees.size(), List.of(), wrong, List.of());
+                ? new Bundle(
+                        List.copyOf(slos),
+                        trees.size(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.copyOf(warnings.findings()))
+                : Bundle.refused(trees.size(), wrong);
     }
 
     /** Programs that change the rules. */

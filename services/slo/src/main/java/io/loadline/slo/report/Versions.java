@@ -46,6 +46,7 @@ final class Versions {
             case ObjectiveEvent.Renamed e -> Optional.empty();
             case ObjectiveEvent.Retired e -> Optional.empty();
             case ObjectiveEvent.Excluded e -> Optional.empty();
+            case ObjectiveEvent.Adjusted e -> Optional.empty();
             case ObjectiveEvent.Committed e -> Optional.empty();
             case ObjectiveEvent.LevelSet e -> Optional.empty();
         };

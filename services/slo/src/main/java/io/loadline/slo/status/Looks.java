@@ -15,7 +15,12 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Looks {
     /** What may move what is seen of an objective. */
     static final Set<String> TYPES = Set.of(
-            SliceLedger.SEALED, "objective.defined", "objective.changed", "objective.retired", "objective.excluded");
+            SliceLedger.SEALED,
+            "objective.defined",
+            "objective.changed",
+            "objective.retired",
+            "objective.excluded",
+            "objective.adjusted");
 
     private final Map<UUID, Long> done = new ConcurrentHashMap<>();
 

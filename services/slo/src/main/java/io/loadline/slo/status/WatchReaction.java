@@ -84,6 +84,7 @@ class WatchReaction implements Reaction {
                 case ObjectiveEvent.Retired e -> wholes.remove(event.stream());
                 case ObjectiveEvent.Renamed e -> {}
                 case ObjectiveEvent.Excluded e -> {}
+                case ObjectiveEvent.Adjusted e -> {}
                 case ObjectiveEvent.Committed e -> {}
                 case ObjectiveEvent.LevelSet e -> {}
             }

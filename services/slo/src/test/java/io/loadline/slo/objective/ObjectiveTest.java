@@ -10,6 +10,7 @@ import io.loadline.eventstore.Json;
 import io.loadline.eventstore.Publication;
 import io.loadline.eventstore.Rejection;
 import io.loadline.kernel.Window;
+import io.loadline.slo.objective.ObjectiveCommand.Adjust;
 import io.loadline.slo.objective.ObjectiveCommand.Commit;
 import io.loadline.slo.objective.ObjectiveCommand.Define;
 import io.loadline.slo.objective.ObjectiveCommand.Exclude;
@@ -72,6 +73,7 @@ class ObjectiveTest {
                 .on(new Retire("replaced"), unknown, "objective.retired", no)
                 .on(EXCLUDE, unknown, "objective.excluded", no)
                 .on(new Exclude(LAST_NIGHT, "please", "sara", "sara"), unknown, "four-eyes", no)
+                .on(new Adjust("night", EXCLUDE), unknown, "objective.adjusted", no)
                 .on(new Commit(TERMS), unknown, "objective.committed", no)
                 .on(level("omar"), unknown, "objective.level-set", no)
                 .on(level("sara"), unknown, "four-eyes", no)
@@ -128,6 +130,30 @@ class ObjectiveTest {
         assertEquals(
                 new Exclusion(LAST_NIGHT, "agreed maintenance", "omar", "sara", NOW),
                 excluded.exclusions().getFirst());
+    }
+
+    @Test
+    void anAdjustmentExcludesInThePlaceOfWhatItExcludedBefore() {
+        var tonight = new Window(LAST_NIGHT.start().plusSeconds(86_400), LAST_NIGHT.end().plusSeconds(86_400));
+        var moved = new Exclude(tonight, "agreed maintenance", "omar", "sara");
+        var byHand = after(ACTIVE, EXCLUDE);
+        var once = after(byHand, new Adjust("night", EXCLUDE));
+
+        assertEquals(
+                List.of(),
+                decide(once, new Adjust("night", new Exclude(LAST_NIGHT, "agreed maintenance", "omar", "vera")))
+                        .events());
+        assertEquals(
+                List.of(LAST_NIGHT, tonight),
+                after(once, new Adjust("night", moved)).exclusions().stream()
+                        .map(Exclusion::window)
+                        .toList());
+        assertEquals(
+                List.of(LAST_NIGHT, tonight),
+                after(once, new Adjust("another", moved)).exclusions().stream()
+                        .map(Exclusion::window)
+                        .toList());
+        assertEquals("four-eyes", refused(ACTIVE, new Adjust("night", new Exclude(LAST_NIGHT, "r", "sara", "sara"))));
     }
 
     @Test
@@ -276,6 +302,7 @@ class ObjectiveTest {
                 new ObjectiveEvent.Renamed("a", "b", PROMISE),
                 new ObjectiveEvent.Retired("a", "checkout", "x", PROMISE),
                 new ObjectiveEvent.Excluded(new Exclusion(LAST_NIGHT, "r", "o", "s", NOW)),
+                new ObjectiveEvent.Adjusted("night", new Exclusion(LAST_NIGHT, "r", "o", "s", NOW)),
                 new ObjectiveEvent.Committed(TERMS),
                 new ObjectiveEvent.LevelSet(new CommittedLevel(LAST_NIGHT, Optional.empty(), "r", "o", "s", NOW)));
         for (var event : events) {
