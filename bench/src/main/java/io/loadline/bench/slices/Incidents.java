@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ final class Incidents {
     private static final int ROUNDS = 100;
     private static final int HALF = 500;
     private static final double MILLIS = 1e6;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String DETECTED = "detection.detected";
     private static final String CLEARED = "detection.cleared";
 
@@ -36,15 +38,14 @@ final class Incidents {
         var taken = new ArrayList<Double>();
         var database = service.database();
         try (var connection = DriverManager.getConnection(database.jdbcUrl(), database.role(), database.password())) {
+            long position = head(connection);
             for (int round = 1; round <= ROUNDS; round++) {
-                long detected = last(connection, DETECTED);
-                long cleared = last(connection, CLEARED);
                 long begun = System.nanoTime();
                 service.upload(slice(HALF, 2 * round));
-                await(connection, DETECTED, detected);
+                position = await(connection, DETECTED, position);
                 taken.add((System.nanoTime() - begun) / MILLIS);
                 service.upload(slice(2 * HALF, 2 * round + 1));
-                await(connection, CLEARED, cleared);
+                position = await(connection, CLEARED, position);
             }
         }
         return Ranked.percentile(taken, 0.99);
@@ -61,21 +62,30 @@ final class Incidents {
                         sequence);
     }
 
-    private static void await(Connection connection, String type, long after)
-            throws SQLException, InterruptedException {
-        while (last(connection, type) <= after) {
+    /** @return the position of the event */
+    private static long await(Connection connection, String type, long after) throws SQLException, InterruptedException {
+        long begun = System.nanoTime();
+        while (System.nanoTime() - begun < PATIENCE.toNanos()) {
+            try (var statement = connection.prepareStatement(
+                    "select position from eventstore.event where position > ? and type = ? order by position limit 1")) {
+                statement.setLong(1, after);
+                statement.setString(2, type);
+                try (var row = statement.executeQuery()) {
+                    if (row.next()) {
+                        return row.getLong(1);
+                    }
+                }
+            }
             Thread.sleep(2);
         }
+        throw new IllegalStateException("waited in vain for " + type);
     }
 
-    private static long last(Connection connection, String type) throws SQLException {
-        try (var statement =
-                connection.prepareStatement("select coalesce(max(position), 0) from eventstore.event where type = ?")) {
-            statement.setString(1, type);
-            try (var row = statement.executeQuery()) {
-                row.next();
-                return row.getLong(1);
-            }
+    private static long head(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("select max(position) from eventstore.event")) {
+            row.next();
+            return row.getLong(1);
         }
     }
 }

@@ -12,8 +12,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The service slo with objectives of a shop. */
 final class Service implements AutoCloseable {
@@ -71,6 +73,20 @@ final class Service implements AutoCloseable {
 
     void define(String name, String window, String service) throws IOException, InterruptedException {
         PackagedService.expect(put(name, window, service));
+    }
+
+    /**
+     * Defines a journey of three nines through objectives.
+     *
+     * @param slices what its method asks of slices of time, as fields; empty for Occurrences
+     */
+    void defineJourney(String name, String method, String slices, List<String> parts)
+            throws IOException, InterruptedException {
+        var through = parts.stream().map("{\"slo\":\"%s\"}"::formatted).collect(Collectors.joining(","));
+        PackagedService.expect(service.put("/slos/" + name, "sre", """
+                {"service":"shop","method":"%s","window":{"duration":"P30D","rolling":true},
+                 "objectives":[{"name":"good","target":0.999%s,"composite":{"combination":"journey","parts":[%s]}}]}
+                """.formatted(method, slices, through)));
     }
 
     private HttpResponse<String> put(String name, String window, String of) throws IOException, InterruptedException {

@@ -44,18 +44,26 @@ public final class SlicesBench implements Bench {
             }
             double incident = new Incidents(service).run();
             var one = new LongHistory(service).run();
-            return report(
-                    levels, incident, one, new Quarter(service, options.size().orElse(QUARTER)).run());
+            var journeys = new Journeys(service).run();
+            var quarter = new Quarter(service, options.size().orElse(QUARTER)).run();
+            return report(levels, incident, one, journeys, quarter);
         }
     }
 
     private static Report report(
-            List<Level.Result> levels, double incident, LongHistory.Result one, Quarter.Result quarter) {
+            List<Level.Result> levels,
+            double incident,
+            LongHistory.Result one,
+            Journeys.Result journeys,
+            Quarter.Result quarter) {
         double ours = mean(levels.stream().map(Level.Result::perSecond).toList());
         double copy = mean(levels.stream().map(Level.Result::copyPerSecond).toList());
         double indexed =
                 mean(levels.stream().map(Level.Result::indexedPerSecond).toList());
-        boolean exact = one.exact() && quarter.exact() && levels.stream().allMatch(Level.Result::exact);
+        boolean exact = one.exact()
+                && journeys.exact()
+                && quarter.exact()
+                && levels.stream().allMatch(Level.Result::exact);
         var figures = new LinkedHashMap<String, Object>();
         figures.put("perSecond", Math.round(ours));
         figures.put("copyPerSecond", Math.round(copy));
@@ -64,13 +72,14 @@ public final class SlicesBench implements Bench {
         figures.put("byObjectives", levels.stream().map(SlicesBench::figures).toList());
         figures.put("incidentP99Ms", thousandths(incident));
         figures.put("budgetP99Ms", thousandths(one.budgetP99Ms()));
+        figures.put("journeyBudgetP99Ms", thousandths(journeys.p99Ms()));
         figures.put("rebuild90DaysSeconds", thousandths(one.rebuildSeconds()));
         figures.put("addingUp90DaysSeconds", thousandths(one.addingUpSeconds()));
         figures.put("quarterObjectives", quarter.objectives());
         figures.put("quarterReportSeconds", thousandths(quarter.reportSeconds()));
         figures.put("quarterAddingUpSeconds", thousandths(quarter.addingUpSeconds()));
         figures.put("exact", exact);
-        return new Report(table(levels, incident, one, quarter, exact), figures, exact);
+        return new Report(table(levels, incident, one, journeys, quarter, exact), figures, exact);
     }
 
     private static Map<String, Object> figures(Level.Result level) {
@@ -83,7 +92,12 @@ public final class SlicesBench implements Bench {
     }
 
     private static String table(
-            List<Level.Result> levels, double incident, LongHistory.Result one, Quarter.Result quarter, boolean exact) {
+            List<Level.Result> levels,
+            double incident,
+            LongHistory.Result one,
+            Journeys.Result journeys,
+            Quarter.Result quarter,
+            boolean exact) {
         var lines = new ArrayList<>(List.of(
                 "",
                 "  %10s %10s %12s %12s %8s"
@@ -100,10 +114,11 @@ public final class SlicesBench implements Bench {
         }
         lines.add(String.format(
                 Locale.ROOT,
-                "  slice to stored incident: p99 %.0f ms; budget of 30 days at a minute: p99 %.0f ms; 90 days anew: %.2f s; a quarter of %d objectives: %.2f s,"
+                "  slice to stored incident: p99 %.0f ms; budget of 30 days at a minute: p99 %.0f ms, of a journey: p99 %.0f ms; 90 days anew: %.2f s; a quarter of %d objectives: %.2f s,"
                         + " added up %.0f s after the last slice; sums %s",
                 incident,
                 one.budgetP99Ms(),
+                journeys.p99Ms(),
                 one.rebuildSeconds(),
                 quarter.objectives(),
                 quarter.reportSeconds(),

@@ -90,6 +90,30 @@ class RollUpJourneyTest {
         assertBudget("rolled-time", HOURS * 60 * 990_000L, HOURS * 60 * 1_000_000L);
     }
 
+    @Test
+    void partsOfAJourneyAreAddedUpInTheSlicesOfTheWhole() {
+        define("rolled-cart", "Occurrences", "");
+        define("rolled-pay", "Occurrences", "");
+        upload("rolled-cart", 1, 10);
+        upload("rolled-pay", 1, 10);
+        slice("rolled-cart", start.plus(90, ChronoUnit.MINUTES), 0, 100, 7);
+        slice("rolled-pay", start.plus(90, ChronoUnit.MINUTES), 0, 100, 7);
+        slice("rolled-pay", start.plus(190, ChronoUnit.MINUTES), 0, 100, 7);
+        addedUp("rolled-cart", HOURS);
+        addedUp("rolled-pay", HOURS);
+        define("rolled-walk", "Timeslices", """
+                ,"timeSliceTarget":0.9,"timeSliceWindow":"PT1M","composite":{"combination":"journey","parts":[
+                 {"slo":"rolled-cart"},{"slo":"rolled-pay"}]}""");
+
+        assertBudget("rolled-walk", HOURS * 60 - 2, HOURS * 60);
+        eventually("the hours of the parts in minutes", () -> count("""
+                select count(*) from roll_up_of_time t join objective o on o.id = t.slo
+                 where o.name in ('rolled-cart', 'rolled-pay') and t.seconds = 60 and t.target = '0.9'
+                   and o.to_position = 9223372036854775807
+                """) == 2 * HOURS);
+        assertBudget("rolled-walk", HOURS * 60 - 2, HOURS * 60);
+    }
+
     private void define(String name, String method, String more) {
         var answer = put("owner", "/slos/" + name, """
                 {"service":"checkout","method":"%s","window":{"duration":"P2D","rolling":true},

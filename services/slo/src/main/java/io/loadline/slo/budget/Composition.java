@@ -43,7 +43,7 @@ public record Composition(Method method, Goal goal, TimeWindow timeWindow, Combi
      */
     public record Part(String slo, Measure measure, BigDecimal weight) {}
 
-    /** Whether a slice of time is good or bad for all parts together, so that each slice of them must be known. */
+    /** Whether a slice of time is good or bad for all parts together. */
     public static boolean isJoint(Method method, Combination combination) {
         return method == Method.TIMESLICES && combination != Combination.WEIGHTED;
     }
@@ -222,8 +222,8 @@ public record Composition(Method method, Goal goal, TimeWindow timeWindow, Combi
     }
 
     /**
-     * Slices that are bad for any part. Of hours of which only sums are kept it is not known which slices were bad; they are taken to be
-     * different ones, as far as the hour has so many.
+     * Slices that are bad for any part. Of hours of which only sums are known they are taken to be different ones, as far as the hour has
+     * so many: which is so unless no slices of it are kept, because an hour that is bad for several parts is otherwise read slice by slice.
      */
     private Tally joint(View view, Window window) {
         var bad = new HashMap<Long, Boolean>();

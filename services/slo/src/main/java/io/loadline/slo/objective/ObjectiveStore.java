@@ -50,15 +50,30 @@ public class ObjectiveStore {
                 .call(found -> read(
                         session,
                         found.stream()
-                                .filter(one -> Optional.ofNullable(known.get(one.id))
-                                        .filter(promised -> promised.version() >= one.version)
-                                        .isEmpty())
+                                .filter(one -> isOutdated(one.id, one.version))
                                 .map(Named::id)
                                 .collect(Collectors.toSet())))
                 .map(found -> found.stream().collect(Collectors.toMap(Named::name, one -> known.get(one.id)))));
     }
 
     private record Named(String name, UUID id, int version) {}
+
+    private boolean isOutdated(UUID id, int version) {
+        return Optional.ofNullable(known.get(id))
+                .filter(promised -> promised.version() >= version)
+                .isEmpty();
+    }
+
+    /** The objectives as they are now, together; without those that there are not. */
+    public Uni<Map<UUID, Promised>> current(Collection<UUID> ids) {
+        return versions(ids)
+                .call(found -> sessions.withStatelessSession(session -> read(
+                        session,
+                        found.keySet().stream()
+                                .filter(id -> isOutdated(id, found.get(id)))
+                                .collect(Collectors.toSet()))))
+                .map(found -> found.keySet().stream().collect(Collectors.toMap(id -> id, known::get)));
+    }
 
     private Uni<Void> read(Mutiny.StatelessSession session, Set<UUID> ids) {
         return ids.isEmpty()
@@ -158,6 +173,17 @@ public class ObjectiveStore {
                         .with("now", Directory.NOW)
                         .with("parts", parts)
                         .rows(row -> row.uuid(0)));
+    }
+
+    /** Those that have goals which are made of others. */
+    public Uni<Map<UUID, Definition>> composites() {
+        return sessions.withStatelessSession(session -> Sql.on(session, """
+                        select cast(id as text), cast(definition as text) from objective
+                         where jsonb_path_exists(definition, '$.goals[*].composite') and to_position = :now and not retired
+                        """)
+                .with("now", Directory.NOW)
+                .rows(row -> Map.entry(row.uuid(0), Json.read(row.text(1), Definition.class)))
+                .map(rows -> rows.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue))));
     }
 
     /** How many events each of the streams has; those without any are left out. */

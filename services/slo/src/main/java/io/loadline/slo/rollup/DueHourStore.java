@@ -8,15 +8,19 @@ import io.loadline.slo.slice.Slice;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The hours that are to be added up, and what becomes of them; whoever adds them up takes turns. */
 @ApplicationScoped
 class DueHourStore {
-    /** Hours that are added up by one transaction. */
-    static final int AT_ONCE = 500;
+    /** Hours that are added up by one transaction, all their slices in memory. */
+    static final int AT_ONCE = 250;
 
     /** Uploads that are marked by one transaction. */
     private static final int UPLOADS = 100;
@@ -59,38 +63,52 @@ class DueHourStore {
             """;
 
     private static final String SLICES = """
-            select distinct on (s.source, s.start, s.seconds) s.start, s.seconds, s.good, s.total,
-                   max(b.position) over (partition by s.source, s.start, s.seconds)
-              from slice s join eventstore.batch b on b.id = s.batch and b.state = 'SEALED' and b.position <= :position
-             where s.slo = cast(:slo as uuid) and s.objective = :objective and s.start > cast(:from as bigint) - 86400
-               and s.start < :to and s.start + s.seconds > :from
-             order by s.source, s.start, s.seconds, s.sequence desc
+            select r.number, s.start, s.seconds, s.good, s.total, s.position
+              from unnest(cast(string_to_array(:numbers, chr(31)) as int[]),
+                          cast(string_to_array(:slos, chr(31)) as uuid[]),
+                          string_to_array(:objectives, chr(31)),
+                          cast(string_to_array(:starts, chr(31)) as bigint[]),
+                          cast(string_to_array(:ends, chr(31)) as bigint[]))
+                   as r (number, slo, objective, starts, ends)
+              cross join lateral (
+                select distinct on (s.source, s.start, s.seconds) s.start, s.seconds, s.good, s.total,
+                       max(b.position) over (partition by s.source, s.start, s.seconds) as position
+                  from slice s join eventstore.batch b on b.id = s.batch and b.state = 'SEALED' and b.position <= :position
+                 where s.slo = r.slo and s.objective = r.objective and s.start > r.starts - 86400
+                   and s.start < r.ends and s.start + s.seconds > r.starts
+                 order by s.source, s.start, s.seconds, s.sequence desc) s
             """;
 
+    /** The goals and hours of what was made. */
+    private static final String MADE = """
+            cast(string_to_array(:slos, chr(31)) as uuid[]), string_to_array(:objectives, chr(31)),
+            cast(string_to_array(:hours, chr(31)) as bigint[])""";
+
+    /** Whoever counts a goal in several ways says the same of its events. */
     private static final String KEEP = """
             insert into roll_up (slo, objective, hour, good, total, slices, measured, peak, position)
-            select cast(:slo as uuid), cast(:objective as text), r.* from unnest(
-                     cast(string_to_array(:hours, chr(31)) as bigint[]), cast(string_to_array(:good, chr(31)) as bigint[]),
-                     cast(string_to_array(:total, chr(31)) as bigint[]), cast(string_to_array(:slices, chr(31)) as int[]),
-                     cast(string_to_array(:measured, chr(31)) as int[]), cast(string_to_array(:peak, chr(31)) as bigint[]),
-                     cast(string_to_array(:position, chr(31)) as bigint[])) as r
+            select distinct * from unnest(%s,
+                     cast(string_to_array(:good, chr(31)) as bigint[]), cast(string_to_array(:total, chr(31)) as bigint[]),
+                     cast(string_to_array(:slices, chr(31)) as int[]), cast(string_to_array(:measured, chr(31)) as int[]),
+                     cast(string_to_array(:peak, chr(31)) as bigint[]), cast(string_to_array(:position, chr(31)) as bigint[]))
             on conflict (slo, objective, hour) do update
                set good = excluded.good, total = excluded.total, slices = excluded.slices, measured = excluded.measured,
                    peak = excluded.peak, position = excluded.position
-            """;
+            """.formatted(MADE);
 
     private static final String KEEP_UNITS = """
-            insert into roll_up_of_time (slo, objective, seconds, target, hour, good, total)
-            select cast(:slo as uuid), cast(:objective as text), cast(:seconds as int), cast(:target as text), r.* from unnest(
-                     cast(string_to_array(:hours, chr(31)) as bigint[]), cast(string_to_array(:good, chr(31)) as bigint[]),
-                     cast(string_to_array(:total, chr(31)) as bigint[])) as r
+            insert into roll_up_of_time (slo, objective, hour, seconds, target, good, total)
+            select * from unnest(%s,
+                     cast(string_to_array(:seconds, chr(31)) as int[]), string_to_array(:targets, chr(31)),
+                     cast(string_to_array(:good, chr(31)) as bigint[]), cast(string_to_array(:total, chr(31)) as bigint[]))
             on conflict (slo, objective, seconds, target, hour) do update
                set good = excluded.good, total = excluded.total
-            """;
+            """.formatted(MADE);
 
     private static final String DONE = """
-            delete from roll_up_due where slo = cast(:slo as uuid) and objective = :objective and hour >= :from and hour < :to
-            """;
+            delete from roll_up_due d using unnest(%s) as r (slo, objective, hour)
+             where d.slo = r.slo and d.objective = r.objective and d.hour = r.hour
+            """.formatted(MADE);
 
     private final Mutiny.SessionFactory sessions;
 
@@ -155,10 +173,10 @@ class DueHourStore {
         }
 
         /** The hours of a goal that are not known in what it counts in are to be added up. */
-        Uni<Integer> recount(UUID slo, String objective, Counting counting) {
+        Uni<Integer> recount(RollUpStore.Place place, Counting counting) {
             return Sql.on(session, RECOUNT)
-                    .with("slo", slo)
-                    .with("objective", objective)
+                    .with("slo", place.slo())
+                    .with("objective", place.objective())
                     .with("seconds", counting.seconds())
                     .with("target", counting.target())
                     .run();
@@ -175,64 +193,75 @@ class DueHourStore {
                     .rows(row -> new Due(new RollUpStore.Place(row.uuid(0), row.text(1)), row.number(2)));
         }
 
-        /** Those of the run that count, and those that reach into it. */
-        Uni<List<RollUpMaker.Placed>> slices(Run run, long position) {
+        /** Those of each run that count, and those that reach into it. */
+        Uni<Map<Integer, List<RollUpMaker.Placed>>> slices(List<Run> runs, long position) {
             return Sql.on(session, SLICES)
-                    .with("slo", run.place.slo())
-                    .with("objective", run.place.objective())
-                    .with("from", run.start)
-                    .with("to", run.end)
+                    .with("numbers", IntStream.range(0, runs.size()).boxed().toList())
+                    .with("slos", each(runs, run -> run.place.slo()))
+                    .with("objectives", each(runs, run -> run.place.objective()))
+                    .with("starts", each(runs, Run::start))
+                    .with("ends", each(runs, Run::end))
                     .with("position", position)
-                    .rows(row -> new RollUpMaker.Placed(
-                            new Slice(row.number(0), (int) row.number(1), row.number(2), row.number(3)),
-                            row.number(4)));
+                    .rows(row -> Map.entry(
+                            (int) row.number(0),
+                            new RollUpMaker.Placed(
+                                    new Slice(row.number(1), (int) row.number(2), row.number(3), row.number(4)),
+                                    row.number(5))))
+                    .map(rows -> rows.stream()
+                            .collect(Collectors.groupingBy(
+                                    Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList()))));
         }
 
-        Uni<Void> keep(Run run, Counting counting, List<RollUp> rollUps) {
-            var counted =
-                    rollUps.stream().filter(one -> one.units().isPresent()).toList();
-            return (rollUps.isEmpty() ? Uni.createFrom().item(0) : keep(run, rollUps))
-                    .chain(() -> counted.isEmpty() ? Uni.createFrom().item(0) : keepUnits(run, counting, counted))
-                    .chain(() -> Sql.on(session, DONE)
-                            .with("slo", run.place.slo())
-                            .with("objective", run.place.objective())
-                            .with("from", run.start)
-                            .with("to", run.end)
-                            .run())
+        Uni<Void> keep(List<Made> made) {
+            var counted = made.stream()
+                    .filter(one -> one.rollUp.units().isPresent())
+                    .toList();
+            return (made.isEmpty() ? Uni.createFrom().item(0) : keepSums(made))
+                    .chain(() -> counted.isEmpty() ? Uni.createFrom().item(0) : keepUnits(counted))
                     .replaceWithVoid();
         }
 
-        private Uni<Integer> keep(Run run, List<RollUp> rollUps) {
-            return Sql.on(session, KEEP)
-                    .with("slo", run.place.slo())
-                    .with("objective", run.place.objective())
-                    .with("hours", each(rollUps, RollUp::hour))
-                    .with("good", each(rollUps, RollUp::good))
-                    .with("total", each(rollUps, RollUp::total))
-                    .with("slices", each(rollUps, RollUp::slices))
-                    .with("measured", each(rollUps, RollUp::measured))
-                    .with("peak", each(rollUps, RollUp::peak))
-                    .with("position", each(rollUps, RollUp::position))
+        private Uni<Integer> keepSums(List<Made> made) {
+            return of(KEEP, made, Made::place, one -> one.rollUp.hour())
+                    .with("good", each(made, one -> one.rollUp.good()))
+                    .with("total", each(made, one -> one.rollUp.total()))
+                    .with("slices", each(made, one -> one.rollUp.slices()))
+                    .with("measured", each(made, one -> one.rollUp.measured()))
+                    .with("peak", each(made, one -> one.rollUp.peak()))
+                    .with("position", each(made, one -> one.rollUp.position()))
                     .run();
         }
 
-        private Uni<Integer> keepUnits(Run run, Counting counting, List<RollUp> rollUps) {
-            return Sql.on(session, KEEP_UNITS)
-                    .with("slo", run.place.slo())
-                    .with("objective", run.place.objective())
-                    .with("seconds", counting.seconds())
-                    .with("target", counting.target())
-                    .with("hours", each(rollUps, RollUp::hour))
-                    .with("good", each(rollUps, one -> one.units().orElseThrow().good()))
-                    .with(
-                            "total",
-                            each(rollUps, one -> one.units().orElseThrow().total()))
+        private Uni<Integer> keepUnits(List<Made> made) {
+            return of(KEEP_UNITS, made, Made::place, one -> one.rollUp.hour())
+                    .with("seconds", each(made, one -> one.counting.seconds()))
+                    .with("targets", each(made, one -> one.counting.target()))
+                    .with("good", each(made, one -> one.units().good()))
+                    .with("total", each(made, one -> one.units().total()))
                     .run();
+        }
+
+        Uni<Void> done(List<Due> due) {
+            return of(DONE, due, Due::place, Due::hour).run().replaceWithVoid();
+        }
+
+        private <T> Sql of(String statement, List<T> things, Function<T, RollUpStore.Place> place, ToLongFunction<T> hour) {
+            return Sql.on(session, statement)
+                    .with("slos", each(things, one -> place.apply(one).slo()))
+                    .with("objectives", each(things, one -> place.apply(one).objective()))
+                    .with("hours", each(things, hour::applyAsLong));
         }
     }
 
-    private static List<Object> each(List<RollUp> rollUps, Function<RollUp, Object> value) {
-        return rollUps.stream().map(value).toList();
+    private static <T> List<Object> each(List<T> things, Function<T, Object> value) {
+        return things.stream().map(value).toList();
+    }
+
+    /** The sums of an hour of a goal, in one of the ways in which it is counted. */
+    record Made(RollUpStore.Place place, Counting counting, RollUp rollUp) {
+        private RollUp.Units units() {
+            return rollUp.units().orElseThrow();
+        }
     }
 
     /** An hour that is to be added up. */

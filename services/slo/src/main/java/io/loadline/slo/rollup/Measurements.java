@@ -78,7 +78,8 @@ public class Measurements {
                         ? Uni.createFrom().item(Map.of())
                         : rollUps.rows(questions, position, keptFrom)
                                 .invoke(rows -> refuseForgotten(rows, position))
-                                .map(rows -> without(rows, questions, missing, keptFrom)));
+                                .map(rows -> without(rows, questions, missing, keptFrom))
+                                .invoke(rows -> JointHours.keep(questions, rows, keptFrom)));
     }
 
     /** Of hours without slices only the last sums are known, not what they were before an upload that came late. */

@@ -8,6 +8,7 @@ import io.loadline.slo.objective.Method;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -16,6 +17,7 @@ import java.util.UUID;
  * @param span all that must be known
  * @param cuts instants at which the windows begin and end
  * @param closely times of which each slice is wanted
+ * @param jointly what it is asked for together with others, when slices of time are good or bad for all of them at once
  */
 public record Question(
         UUID slo,
@@ -24,6 +26,7 @@ public record Question(
         Window span,
         Collection<Instant> cuts,
         List<Window> closely,
+        Optional<String> jointly,
         List<Exclusion> exclusions,
         Committed committed) {
     Counting counting() {

@@ -4,23 +4,18 @@ import io.loadline.eventstore.Head;
 import io.loadline.eventstore.InOrder;
 import io.loadline.eventstore.Loop;
 import io.loadline.eventstore.relay.LeaderLoops;
-import io.loadline.kernel.Directory;
-import io.loadline.slo.objective.Goal;
-import io.loadline.slo.objective.Method;
-import io.loadline.slo.objective.ObjectiveStore;
-import io.loadline.slo.objective.Promised;
 import io.loadline.slo.slice.Hour;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Adds up hours that are over, on the leader. An upload takes back the sums of the hours that it touches, by the same transaction that
@@ -34,13 +29,13 @@ class RollUpFollower {
     private static final long POLL_MILLIS = 1_000;
 
     private final DueHourStore hours;
-    private final ObjectiveStore objectives;
+    private final Countings countings;
     private final Head head;
     private final LeaderLoops leader;
 
-    RollUpFollower(DueHourStore hours, ObjectiveStore objectives, Head head, LeaderLoops leader) {
+    RollUpFollower(DueHourStore hours, Countings countings, Head head, LeaderLoops leader) {
         this.hours = hours;
-        this.objectives = objectives;
+        this.countings = countings;
         this.head = head;
         this.leader = leader;
     }
@@ -64,38 +59,60 @@ class RollUpFollower {
                         ? Uni.createFrom().item(false)
                         : turn.reach(from, safe)
                                 .call(to -> turn.takeBack(from, to))
-                                .call(to -> turn.defined(from, to)
-                                        .chain(slos -> InOrder.each(slos, slo -> recount(turn, slo))))
+                                .call(to -> turn.defined(from, to).chain(slos -> recount(turn, slos)))
                                 .call(to -> turn.move(from, to))
                                 .map(to -> to < safe));
     }
 
-    /** What counts time may count it otherwise now. */
-    private Uni<Void> recount(DueHourStore.Turn turn, UUID slo) {
-        return objectives
-                .load(slo, Directory.NOW)
-                .chain(found -> InOrder.each(counted(found), goal -> {
-                    var counting = Counting.of(
-                            found.orElseThrow().objective().promise().method(), goal);
-                    return counting.isOfEvents() || !counting.fitsHours()
-                            ? Uni.createFrom().voidItem()
-                            : turn.recount(slo, goal.name(), counting);
-                }));
+    /** What counts time may be counted otherwise now. */
+    private Uni<Void> recount(DueHourStore.Turn turn, List<UUID> slos) {
+        return slos.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : countings
+                        .touched(slos)
+                        .chain(countings::of)
+                        .chain(makers -> InOrder.each(makers.entrySet(), entry -> recount(turn, entry)));
     }
 
-    private static List<Goal> counted(Optional<Promised> found) {
-        return found.map(promised -> promised.objective().promise().goals().stream()
-                        .filter(Goal::isMeasured)
-                        .toList())
-                .orElse(List.of());
+    private static Uni<Void> recount(DueHourStore.Turn turn, Map.Entry<RollUpStore.Place, List<RollUpMaker>> goal) {
+        return InOrder.each(
+                goal.getValue().stream()
+                        .map(RollUpMaker::counting)
+                        .filter(counting -> !counting.isOfEvents() && counting.fitsHours())
+                        .toList(),
+                counting -> turn.recount(goal.getKey(), counting));
     }
 
     private Uni<Boolean> make(DueHourStore.Turn turn) {
         long closed = Instant.now().minus(SETTLE).getEpochSecond() - Hour.LENGTH;
         return turn.position()
                 .chain(position -> turn.due(closed)
-                        .call(due -> InOrder.each(runs(due), run -> make(turn, run, position)))
+                        .call(due -> due.isEmpty() ? Uni.createFrom().voidItem() : make(turn, due, position))
                         .map(due -> due.size() == DueHourStore.AT_ONCE));
+    }
+
+    private Uni<Void> make(DueHourStore.Turn turn, List<DueHourStore.Due> due, long position) {
+        var runs = runs(due);
+        return countings
+                .of(runs.stream().map(DueHourStore.Run::place).collect(Collectors.toSet()))
+                .chain(makers -> turn.slices(runs, position).map(slices -> made(runs, makers, slices)))
+                .chain(turn::keep)
+                .chain(() -> turn.done(due));
+    }
+
+    private static List<DueHourStore.Made> made(
+            List<DueHourStore.Run> runs,
+            Map<RollUpStore.Place, List<RollUpMaker>> makers,
+            Map<Integer, List<RollUpMaker.Placed>> slices) {
+        var made = new ArrayList<DueHourStore.Made>();
+        for (int i = 0; i < runs.size(); i++) {
+            var run = runs.get(i);
+            for (var maker : makers.get(run.place())) {
+                maker.of(slices.getOrDefault(i, List.of()), run.start(), run.end())
+                        .forEach(rollUp -> made.add(new DueHourStore.Made(run.place(), maker.counting(), rollUp)));
+            }
+        }
+        return made;
     }
 
     /** Hours of a goal that follow each other. */
@@ -109,31 +126,5 @@ class RollUpFollower {
             }
         }
         return runs;
-    }
-
-    private Uni<Void> make(DueHourStore.Turn turn, DueHourStore.Run run, long position) {
-        return maker(run)
-                .chain(maker -> turn.slices(run, position)
-                        .map(slices -> maker.maker.of(slices, run.start(), run.end()))
-                        .chain(rollUps -> turn.keep(run, maker.counting, rollUps)));
-    }
-
-    /** A goal that is promised no more is counted by its events. */
-    private Uni<Maker> maker(DueHourStore.Run run) {
-        return objectives
-                .load(run.place().slo(), Directory.NOW)
-                .map(found -> counted(found).stream()
-                        .filter(goal -> goal.name().equals(run.place().objective()))
-                        .findFirst()
-                        .map(goal -> Maker.of(
-                                found.orElseThrow().objective().promise().method(), goal))
-                        .orElseGet(() -> Maker.of(
-                                Method.OCCURRENCES, new Goal(run.place().objective(), BigDecimal.ZERO))));
-    }
-
-    private record Maker(RollUpMaker maker, Counting counting) {
-        static Maker of(Method method, Goal goal) {
-            return new Maker(new RollUpMaker(method, goal), Counting.of(method, goal));
-        }
     }
 }

@@ -23,6 +23,10 @@ final class RollUpMaker {
         this.goal = goal;
     }
 
+    Counting counting() {
+        return Counting.of(method, goal);
+    }
+
     /**
      * A slice that counts.
      *
@@ -65,7 +69,7 @@ final class RollUpMaker {
     }
 
     private Optional<RollUp.Units> units(long hour, List<Slice> own, int covering) {
-        var counting = Counting.of(method, goal);
+        var counting = counting();
         boolean alone = own.size() == covering && own.stream().allMatch(slice -> slice.end() <= hour + Hour.LENGTH);
         if (counting.isOfEvents() || !counting.fitsHours() || !alone) {
             return Optional.empty();

@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -55,11 +56,12 @@ class Parts {
     }
 
     private static Subject itself(Promised promised, Goal goal) {
-        return new Subject(promised, goal, promised.objective().promise(), List.of(), BigDecimal.ONE, false);
+        return new Subject(promised, goal, promised.objective().promise(), List.of(), BigDecimal.ONE, Optional.empty());
     }
 
     private static Stream<Subject> parts(Promised whole, Goal goal, Composite composite, Map<UUID, Promised> others) {
-        boolean closely = Composition.isJoint(whole.objective().promise().method(), composite.combination());
+        var jointly = Optional.of(goal.name())
+                .filter(name -> Composition.isJoint(whole.objective().promise().method(), composite.combination()));
         return composite.parts().stream().map(part -> {
             var of = part.slo().map(others::get).orElse(whole);
             return new Subject(
@@ -68,7 +70,7 @@ class Parts {
                     whole.objective().promise(),
                     part.slo().isEmpty() ? List.of() : whole.objective().exclusions(),
                     part.weight(),
-                    closely);
+                    jointly);
         });
     }
 

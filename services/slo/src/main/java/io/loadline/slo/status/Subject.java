@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -23,9 +24,10 @@ import java.util.UUID;
  * @param within definition that says by which method and over which window
  * @param more times that are left out beside those of its own objective
  * @param weight of a part
- * @param closely whether each slice is wanted
+ * @param jointly name of the whole when its parts' slices of time are held against each other
  */
-record Subject(Promised of, Goal goal, Definition within, List<Exclusion> more, BigDecimal weight, boolean closely) {
+record Subject(
+        Promised of, Goal goal, Definition within, List<Exclusion> more, BigDecimal weight, Optional<String> jointly) {
 
     Question question(Scope scope, Map<UUID, Committed> committed) {
         return new Question(
@@ -34,7 +36,8 @@ record Subject(Promised of, Goal goal, Definition within, List<Exclusion> more, 
                 goal,
                 scope.span(),
                 scope.cuts(),
-                closely ? List.of(scope.span()) : scope.closely(),
+                scope.closely(),
+                jointly,
                 exclusions(),
                 committed.get(of.id()));
     }

@@ -229,6 +229,7 @@ class Windows {
                 new Window(first, at),
                 cuts,
                 List.of(),
+                Optional.empty(),
                 one.objective.exclusions(),
                 load(one.objective));
     }

@@ -151,10 +151,10 @@ class RollUpTest {
     }
 
     private static Question question(Method method, Goal goal, Window span, List<Instant> cuts, Committed committed) {
-        return new Question(SLO, method, goal, span, cuts, List.of(), List.of(), committed);
+        return new Question(SLO, method, goal, span, cuts, List.of(), Optional.empty(), List.of(), committed);
     }
 
-    private static Map<Long, RollUp> rows(RollUpMaker maker, List<Slice> slices, long from, long to) {
+    static Map<Long, RollUp> rows(RollUpMaker maker, List<Slice> slices, long from, long to) {
         var rows = new HashMap<Long, RollUp>();
         maker.of(slices.stream().map(slice -> new RollUpMaker.Placed(slice, 1)).toList(), from, to)
                 .forEach(rollUp -> rows.put(rollUp.hour(), rollUp));
@@ -172,7 +172,7 @@ class RollUpTest {
         var committed = random.nextBoolean() ? NO_LIMIT : commitment(random);
         var span = new Window(cuts.getFirst(), cuts.getLast());
         var closely = random.nextInt(3) == 0 ? List.of(new Window(cuts.get(1), cuts.get(2))) : List.<Window>of();
-        var question = new Question(SLO, method, goal, span, cuts, closely, exclusions, committed);
+        var question = new Question(SLO, method, goal, span, cuts, closely, Optional.empty(), exclusions, committed);
         var known = rows(
                 new RollUpMaker(method, goal),
                 slices,
@@ -206,7 +206,7 @@ class RollUpTest {
     }
 
     /** What a database would give for the choice. */
-    private static Series series(Choice choice, List<Slice> slices) {
+    static Series series(Choice choice, List<Slice> slices) {
         var read = slices.stream()
                 .filter(slice -> choice.pieces().stream()
                         .anyMatch(piece -> slice.start() >= piece.start() && slice.start() < piece.end()))
@@ -236,7 +236,7 @@ class RollUpTest {
         return slices;
     }
 
-    private static List<Instant> cuts(Random random) {
+    static List<Instant> cuts(Random random) {
         var cuts = new TreeSet<Instant>();
         while (cuts.size() < 5) {
             int step = List.of(1, 60, 1800, 3600).get(random.nextInt(4));
@@ -245,7 +245,7 @@ class RollUpTest {
         return List.copyOf(cuts);
     }
 
-    private static List<Exclusion> exclusions(Random random) {
+    static List<Exclusion> exclusions(Random random) {
         var exclusions = new ArrayList<Exclusion>();
         for (int i = random.nextInt(3); i > 0; i--) {
             int step = List.of(1, 3600).get(random.nextInt(2));
