@@ -13,8 +13,13 @@ import org.hibernate.reactive.mutiny.Mutiny;
 class KeptReportProjection implements Projection {
     private static final String INSERT = """
             insert into kept_report (id, slo, name, service, owner, period, ends, made, digest, position)
-            values (cast(:id as uuid), cast(nullif(:slo, '') as uuid), :name, :service, :owner, :period, cast(:ends as timestamptz),
+            values (cast(:id as uuid), cast(:slo as uuid), :name, :service, :owner, :period, cast(:ends as timestamptz),
                     cast(:made as timestamptz), :digest, :position)
+            """;
+
+    private static final String INSERT_OF_OWNER = """
+            insert into kept_owner_report (id, owner, period, ends, made, digest, position)
+            values (cast(:id as uuid), :owner, :period, cast(:ends as timestamptz), cast(:made as timestamptz), :digest, :position)
             """;
 
     @Override
@@ -22,15 +27,15 @@ class KeptReportProjection implements Projection {
         return "kept-report";
     }
 
-    /** Since 2 it knows the reports of teams, which pods of the release before would go past. */
+    /** Since 2 it knows the reports of teams, and since 3 they have a table of their own. */
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override
     public List<String> tables() {
-        return List.of("kept_report");
+        return List.of("kept_report", "kept_owner_report");
     }
 
     @Override
@@ -56,11 +61,8 @@ class KeptReportProjection implements Projection {
                         .with("made", kept.made())
                         .with("digest", kept.digest());
             case KeptReport.Event.KeptOfOwner kept ->
-                Sql.on(session, INSERT)
+                Sql.on(session, INSERT_OF_OWNER)
                         .with("id", kept.id())
-                        .with("slo", "")
-                        .with("name", "")
-                        .with("service", "")
                         .with("owner", kept.owner())
                         .with("period", kept.period().toString())
                         .with("ends", kept.window().end())

@@ -17,8 +17,12 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 class KeptReportStore {
     private static final String LIST = """
-            select cast(id as text), coalesce(cast(slo as text), ''), name, service, owner, period, %s, %s, digest from kept_report
-             where position <= :position and (:owner = '' or owner = :owner) and (:slo = '' or cast(slo as text) = :slo)
+            select cast(id as text), slo, name, service, owner, period, %s, %s, digest from (
+              select id, cast(slo as text) as slo, name, service, owner, period, ends, made, digest, position from kept_report
+               where slo is not null
+              union all
+              select id, '', '', '', owner, period, ends, made, digest, position from kept_owner_report) kept
+             where position <= :position and (:owner = '' or owner = :owner) and (:slo = '' or slo = :slo)
                and (:period = '' or period = :period)
                and (:ends = '' or (ends, id) < (cast(cast(:ends as text) as timestamptz), cast(:id as uuid)))
              order by ends desc, id desc limit :limit
@@ -33,7 +37,7 @@ class KeptReportStore {
     private static final String OWNERS_DUE = """
             select k.owner, k.period from kept_report k
              where k.slo is not null and k.owner <> '' and not exists (
-               select 1 from kept_report o where o.slo is null and o.owner = k.owner and o.period = k.period)
+               select 1 from kept_owner_report o where o.owner = k.owner and o.period = k.period)
              group by k.owner, k.period order by min(k.ends), k.owner
             """;
 
