@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** What slom's own files expect: thresholds of its rules, and what fires when. */
-final class SlomCases {
+public final class SlomCases {
     private static final Pattern THRESHOLD = Pattern.compile("> ([0-9.e-]+) \\* ([0-9.e-]+)");
     private static final Pattern RATIO = Pattern.compile(".*error:ratio_rate([0-9]+[mhdw]).*");
     private static final Pattern REMAINING = Pattern.compile(".*error_budget:ratio_rate.*");
@@ -18,7 +18,7 @@ final class SlomCases {
 
     private final List<Path> files;
 
-    SlomCases(Path folder) throws IOException {
+    public SlomCases(Path folder) throws IOException {
         try (var all = Files.walk(folder)) {
             this.files = all.filter(Files::isRegularFile).sorted().toList();
         }
@@ -68,7 +68,7 @@ final class SlomCases {
     }
 
     /** Unit tests of rules: at each instant fires what should, and the ratios and the budget are those that are written. */
-    List<Outcome> tests() throws IOException {
+    public List<Outcome> tests() throws IOException {
         var outcomes = new ArrayList<Outcome>();
         for (var file : files) {
             if (!file.getParent().endsWith("unittest")) {
@@ -137,5 +137,6 @@ final class SlomCases {
         return Instant.EPOCH.plus(SlomSpec.duration(check.get("eval_time").text()));
     }
 
-    record Outcome(String name, boolean passed) {}
+    /** A file and whether all that it says holds. */
+    public record Outcome(String name, boolean passed) {}
 }

@@ -32,7 +32,8 @@ final class EngineTests {
 
     static UnitTests.Outcome run(Path test, Subject subject) throws IOException {
         var failures = new ArrayList<String>();
-        for (var one : Yaml.read(test).get("tests").each()) {
+        var document = Yaml.read(test);
+        for (var one : document.get("tests").each()) {
             var measure = measure(subject, one);
             for (var expected : one.get("alert_rule_test").each()) {
                 var at = Instant.EPOCH.plus(
@@ -47,7 +48,7 @@ final class EngineTests {
                 }
             }
         }
-        return new UnitTests.Outcome(test.toString(), String.join("; ", failures));
+        return UnitTests.Outcome.of(test, document, String.join("; ", failures));
     }
 
     private static Set<String> firing(Subject subject, Measure measure, Instant at) {

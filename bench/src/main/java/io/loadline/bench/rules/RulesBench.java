@@ -4,6 +4,7 @@ import io.loadline.bench.AbsentDataException;
 import io.loadline.bench.Bench;
 import io.loadline.bench.Options;
 import io.loadline.bench.Report;
+import io.loadline.bench.openslo.SlomCases;
 import io.loadline.eventstore.Rejection;
 import io.loadline.testkit.Promtool;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 
 /** Holds our rules for Prometheus against what other tools make of the same specs, and against the unit tests of theirs. */
 public final class RulesBench implements Bench {
@@ -47,7 +49,7 @@ public final class RulesBench implements Bench {
         judged.addAll(pairs("slothCases", pairs.cases(name -> !name.contains("plugin") && !name.contains("k8s")), 8));
         judged.addAll(
                 pairs("slothKubernetes", pairs.cases(name -> !name.contains("plugin") && name.contains("k8s")), 2));
-        engine(files(folder));
+        engine(folder, files(folder));
         if (Promtool.installed()) {
             promtool(new Promtool(Files.createTempDirectory("loadline-rules")), judged, files(folder));
         } else {
@@ -83,21 +85,31 @@ public final class RulesBench implements Bench {
 
     private void promtool(Promtool promtool, List<SlothPair> pairs, List<Path> files)
             throws IOException, InterruptedException {
+        accepted("promtoolCheck", promtool, pairs, SlothPair::ours);
+        accepted("promtoolCheckPyrra", promtool, pairs, SlothPair::pyrra);
+        instants(promtool, files);
+    }
+
+    private interface Written {
+        String of(SlothPair pair) throws IOException;
+    }
+
+    private void accepted(String name, Promtool promtool, List<SlothPair> pairs, Written rules)
+            throws IOException, InterruptedException {
         var refused = new ArrayList<String>();
         int written = 0;
         for (var pair : pairs) {
             try {
-                var rules = pair.ours();
+                var text = rules.of(pair);
                 written++;
-                if (!promtool.check(rules).isEmpty()) {
+                if (!promtool.check(text).isEmpty()) {
                     refused.add(pair.spec().toString());
                 }
             } catch (Rejection e) {
                 // has no rules, which the pair has already been told
             }
         }
-        set("promtoolCheck", written - refused.size(), written, pairs.size(), refused);
-        instants(promtool, files);
+        set(name, written - refused.size(), written, pairs.size(), refused);
     }
 
     private void instants(Promtool promtool, List<Path> files) throws IOException, InterruptedException {
@@ -114,11 +126,21 @@ public final class RulesBench implements Bench {
                 sloth.add(UnitTests.run(promtool, test, ofSloth.get()));
             }
         }
-        outcomes("slomTests", slom, 2);
-        outcomes("kuadrantTests", sloth, 2);
+        outcomes("slomTests", slom, 2, outcome -> 1);
+        outcomes("kuadrantTests", sloth, 4, UnitTests.Outcome::instants);
     }
 
-    private void engine(List<Path> files) throws IOException {
+    private void engine(Path folder, List<Path> files) throws IOException {
+        var slom = new SlomCases(folder).tests();
+        set(
+                "slomEngine",
+                (int) slom.stream().filter(SlomCases.Outcome::passed).count(),
+                slom.size(),
+                2,
+                slom.stream()
+                        .filter(outcome -> !outcome.passed())
+                        .map(SlomCases.Outcome::name)
+                        .toList());
         var sloth = new ArrayList<UnitTests.Outcome>();
         for (var test : UnitTests.in(files)) {
             var subject = Subject.ofSloth(test, files);
@@ -126,15 +148,24 @@ public final class RulesBench implements Bench {
                 sloth.add(EngineTests.run(test, subject.get()));
             }
         }
-        outcomes("kuadrantEngine", sloth, 2);
+        outcomes("kuadrantEngine", sloth, 4, UnitTests.Outcome::instants);
     }
 
-    private void outcomes(String name, List<UnitTests.Outcome> outcomes, int stated) {
+    /** @param worth how many a test counts for */
+    private void outcomes(
+            String name, List<UnitTests.Outcome> outcomes, int stated, ToIntFunction<UnitTests.Outcome> worth) {
         var failed = outcomes.stream()
                 .filter(outcome -> !outcome.failure().isEmpty())
-                .map(outcome -> outcome.name() + ": " + outcome.failure())
                 .toList();
-        set(name, outcomes.size() - failed.size(), outcomes.size(), stated, failed);
+        int all = outcomes.stream().mapToInt(worth).sum();
+        set(
+                name,
+                all - failed.stream().mapToInt(worth).sum(),
+                all,
+                stated,
+                failed.stream()
+                        .map(outcome -> outcome.name() + ": " + outcome.failure())
+                        .toList());
     }
 
     private void set(String name, int passed, int found, int stated, List<String> otherwise) {

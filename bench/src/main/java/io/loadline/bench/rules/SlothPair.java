@@ -46,11 +46,20 @@ record SlothPair(Path spec, Path rules) {
         return ours(theirs, new RuleSettings(recorded, told, added(theirs, plain)));
     }
 
+    /** Our rule file in the words of Pyrra, with which Sloth's cannot be compared. */
+    String pyrra() throws IOException {
+        return write(PromRules.PYRRA, theirs(), RuleSettings.ALL);
+    }
+
     private String ours(List<WrittenRule> theirs, RuleSettings settings) throws IOException {
+        return write(PromRules.SLOTH, theirs, settings);
+    }
+
+    private String write(PromRules dialect, List<WrittenRule> theirs, RuleSettings settings) throws IOException {
         var text = Files.readString(spec);
         var bundle = isOpenSlo() ? Bundle.read(text, Profile.LEGACY) : SlothFile.read(text, period(theirs));
         return RuleFile.write(bundle.slos().stream()
-                .<RuleGroup>mapMulti((slo, groups) -> PromRules.SLOTH
+                .<RuleGroup>mapMulti((slo, groups) -> dialect
                         .of(slo.metadata().name(), OpenSloForm.definition(slo), settings)
                         .forEach(groups))
                 .toList());

@@ -25,11 +25,21 @@ final class UnitTests {
     private UnitTests() {}
 
     /**
-     * A test and what it is about.
+     * A test and what came of it.
      *
+     * @param instants at which alerts are expected to fire or not
      * @param failure empty when all hold
      */
-    record Outcome(String name, String failure) {}
+    record Outcome(String name, int instants, String failure) {
+        static Outcome of(Path test, Yaml document, String failure) {
+            return new Outcome(
+                    test.toString(),
+                    document.get("tests").each().stream()
+                            .mapToInt(one -> one.get("alert_rule_test").each().size())
+                            .sum(),
+                    failure);
+        }
+    }
 
     static Outcome run(Promtool promtool, Path test, Subject subject) throws IOException, InterruptedException {
         var document = Yaml.read(test);
@@ -49,7 +59,7 @@ final class UnitTests {
                 interval.isEmpty() ? "1m" : interval,
                 "tests",
                 tests);
-        return new Outcome(test.toString(), promtool.test(rules, new org.yaml.snakeyaml.Yaml().dump(file)));
+        return Outcome.of(test, document, promtool.test(rules, new org.yaml.snakeyaml.Yaml().dump(file)));
     }
 
     private static List<Map<String, Object>> checks(Yaml test) {

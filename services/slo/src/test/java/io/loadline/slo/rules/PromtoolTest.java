@@ -107,6 +107,29 @@ class PromtoolTest {
                         """.formatted(labels, texts)));
     }
 
+    /** The same by Pyrra's rules: 14 times 0.1 % of 64 minutes are 53.8 s, and the alert waits for two minutes more. */
+    @Test
+    void anOutagePagesByPyrrasRulesAtTheAnalyticCrossingToo() throws Exception {
+        var rules = RuleFile.write(PromRules.PYRRA.of("requests", Promises.requests(), RuleSettings.ALL));
+
+        assertEquals("", promtool.test(rules, """
+                        rule_files: [rules.yaml]
+                        evaluation_interval: 30s
+                        tests:
+                          - interval: 30s
+                            input_series:
+                              - {series: 'http_requests_total{job="shop",code="200"}', values: '0+50x240 12000x240'}
+                              - {series: 'http_requests_total{job="shop",code="500"}', values: '0x240 0+50x240'}
+                            promql_expr_test:
+                              - expr: &pages count(ALERTS{alertname="ErrorBudgetBurn",alertstate="firing",severity="critical",long="1h4m"})
+                                eval_time: 122m
+                                exp_samples: []
+                              - expr: *pages
+                                eval_time: 125m
+                                exp_samples: [{value: 1}]
+                        """));
+    }
+
     /** One of two slices of a minute is bad, and of an idle one nothing. */
     @Test
     void slicesAreCountedAsTheServiceCountsThem() throws Exception {
