@@ -4,30 +4,10 @@ import io.loadline.slo.budget.Figure;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The report as one page that needs nothing else: no script, no font, no picture from elsewhere. */
+/** The report as one page. */
 final class HtmlReport {
-    private static final String STYLE = """
-            :root { --ink: #1c2733; --soft: #5d6b7a; --rule: #dde4ea; --paper: #ffffff; --card: #f6f8fa; --good: #1a7f5a; --bad: #c0392b; --burn: #e0703a; }
-            @media (prefers-color-scheme: dark) { :root { --ink: #e6edf3; --soft: #9aa7b4; --rule: #2b3540; --paper: #10161c; --card: #18212a; --good: #46c08f; --bad: #ff7b6b; --burn: #f0955f; } }
-            * { box-sizing: border-box; }
-            body { margin: 0 auto; padding: 2rem 1.5rem 3rem; max-width: 62rem; background: var(--paper); color: var(--ink); font: 16px/1.5 system-ui, sans-serif; }
-            h1 { margin: 0; font-size: 1.8rem; } h2 { margin: 2.2rem 0 .6rem; font-size: 1.2rem; } h3 { margin: 1.4rem 0 .4rem; font-size: 1rem; }
-            .soft { color: var(--soft); }
-            .cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: .8rem; margin: 1rem 0; }
-            .card { padding: .8rem 1rem; border: 1px solid var(--rule); border-radius: .6rem; background: var(--card); }
-            .card b { display: block; font-size: 1.5rem; font-variant-numeric: tabular-nums; }
-            .met { color: var(--good); } .missed { color: var(--bad); }
-            table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; }
-            th, td { padding: .4rem .6rem; border-bottom: 1px solid var(--rule); text-align: left; vertical-align: top; }
-            th { color: var(--soft); font-weight: 600; } .n { text-align: right; }
-            svg { width: 100%; height: auto; } svg text { fill: var(--soft); font-size: 11px; }
-            svg rect { fill: var(--burn); } svg .used { fill: none; stroke: var(--ink); stroke-width: 1.5; } svg .budget { stroke: var(--bad); stroke-dasharray: 5 4; }
-            .scroll { overflow-x: auto; } footer { margin-top: 2.5rem; color: var(--soft); font-size: .8rem; overflow-wrap: anywhere; }
-            """;
-
     private final Report report;
     private final ZoneId zone;
 
@@ -46,10 +26,10 @@ final class HtmlReport {
         var rows = report.rows().stream()
                 .map(row -> row.stream().map(Html::escaped).toList())
                 .toList();
-        return page(
+        return HtmlPage.of(
                 Html.escaped(title),
                 "All that the team promises",
-                table(OwnerReport.HEAD, rows)
+                HtmlPage.table(OwnerReport.HEAD, rows)
                         + report.reports().stream()
                                 .map(HtmlReport::new)
                                 .map(one -> "<h1>" + Html.escaped(one.report.slo()) + "</h1>\n<p class=\"soft\">"
@@ -59,35 +39,12 @@ final class HtmlReport {
     }
 
     private String page() {
-        return page(
+        return HtmlPage.of(
                 Html.escaped(report.slo() + ", " + report.period()),
                 subtitle(),
                 content(),
                 "Looked at " + Html.clock(report.at(), zone) + " (" + Html.escaped(report.zone()) + "). Digest "
                         + report.digest());
-    }
-
-    private static String page(String title, String subtitle, String content, String footer) {
-        return """
-                <!doctype html>
-                <html lang="en">
-                <head>
-                <meta charset="utf-8">
-                <meta name="viewport" content="width=device-width, initial-scale=1">
-                <title>%1$s</title>
-                <style>
-                %5$s</style>
-                </head>
-                <body>
-                <header>
-                <h1>%1$s</h1>
-                <p class="soft">%2$s</p>
-                </header>
-                %3$s
-                <footer>%4$s</footer>
-                </body>
-                </html>
-                """.formatted(title, subtitle, content, footer, STYLE);
     }
 
     private String content() {
@@ -118,8 +75,8 @@ final class HtmlReport {
                 <h2>%s: %s promised</h2>
                 <div class="cards">
                 <div class="card">Kept<b class="%s">%s</b></div>
-                <div class="card">Budget used<b>%s</b><span class="soft">%s of %s</span></div>
-                <div class="card">Budget left<b>%s</b><span class="soft">of %s minutes of total failure</span></div>
+                <div class="card">Budget used<b>%s</b><span class="soft">%s of %s, as much as %s min of total failure</span></div>
+                <div class="card">Budget left<b>%s</b><span class="soft">of %s minutes of total failure, or %s that may still fail</span></div>
                 <div class="card">Measured<b>%s</b><span class="soft">of the time that has passed</span></div>
                 %s%s</div>
                 <h3>Budget burned per day</h3>
@@ -137,8 +94,10 @@ final class HtmlReport {
                         Html.percent(part.contractual().consumed()),
                         Html.count(part.budget().used()),
                         Html.count(part.budget().allowed()),
+                        Html.count(part.budget().minutesUsed()),
                         Html.count(part.budget().minutesLeft()) + " min",
                         Html.count(part.budget().minutes()),
+                        Html.count(part.budget().left()),
                         Html.percent(part.coverage()),
                         part.forecast().map(this::forecast).orElse(""),
                         part.cost().map(HtmlReport::cost).orElse(""),
@@ -175,7 +134,7 @@ final class HtmlReport {
         part.parts()
                 .ifPresent(parts -> parts.forEach(one ->
                         rows.add(figure(Html.escaped("Of it " + one.slo() + ", " + one.objective()), one.figure()))));
-        return table(List.of("", "Good", "Total", "Bad", "SLI", "Budget used"), rows);
+        return HtmlPage.table(List.of("", "Good", "Total", "Bad", "SLI", "Budget used"), rows);
     }
 
     private static List<String> figure(String name, Figure figure) {
@@ -189,7 +148,7 @@ final class HtmlReport {
     }
 
     private String changes(Report.Part part) {
-        return listOr(
+        return HtmlPage.listOr(
                 "No change burned budget above its own baseline.",
                 List.of("Change", "Service", "Started", "Burned", "Of the budget", "Why"),
                 part.changes(),
@@ -204,7 +163,7 @@ final class HtmlReport {
 
     private String landmarks() {
         return "<h2>Freezes, incidents, promotions</h2>\n"
-                + listOr(
+                + HtmlPage.listOr(
                         "Nothing was heard.",
                         List.of("What", "Title", "", "From", "To"),
                         report.landmarks(),
@@ -220,7 +179,7 @@ final class HtmlReport {
         return report.incidents()
                 .filter(incidents -> !incidents.isEmpty())
                 .map(incidents -> "<h2>Detected incidents</h2>\n"
-                        + listOr(
+                        + HtmlPage.listOr(
                                 "",
                                 List.of("Began", "What deviated", "To detect", "To restore"),
                                 incidents,
@@ -236,7 +195,7 @@ final class HtmlReport {
         return report.exclusions().isEmpty()
                 ? ""
                 : "<h2>Excluded times</h2>\n"
-                        + listOr(
+                        + HtmlPage.listOr(
                                 "",
                                 List.of("From", "To", "Reason", "Asked by", "Agreed by"),
                                 report.exclusions(),
@@ -251,7 +210,7 @@ final class HtmlReport {
     private String levels() {
         return report.levels()
                 .map(levels -> "<h2>Committed levels by hand</h2>\n"
-                        + listOr(
+                        + HtmlPage.listOr(
                                 "",
                                 List.of("From", "To", "Events a second", "Reason", "Asked by", "Agreed by"),
                                 levels,
@@ -267,7 +226,7 @@ final class HtmlReport {
 
     private String versions() {
         return "<h2>What was promised</h2>\n"
-                + listOr(
+                + HtmlPage.listOr(
                         "Nothing was promised.",
                         List.of("Version", "Since", "By", "Window", "Targets"),
                         report.versions(),
@@ -276,31 +235,6 @@ final class HtmlReport {
                                 Html.clock(v.since(), zone),
                                 Html.escaped(v.actor()),
                                 Html.escaped(v.window()),
-                                v.targets().stream()
-                                        .map(t -> Html.escaped(t.objective()) + " " + Html.percent(t.target()))
-                                        .collect(Collectors.joining(", "))));
-    }
-
-    private static <T> String listOr(String nothing, List<String> head, List<T> rows, Function<T, List<String>> cells) {
-        return rows.isEmpty()
-                ? "<p class=\"soft\">" + nothing + "</p>\n"
-                : table(head, rows.stream().map(cells).toList());
-    }
-
-    /** Cells are markup already; those that begin with a digit or a minus are set to the right. */
-    private static String table(List<String> head, List<List<String>> rows) {
-        return "<div class=\"scroll\"><table>\n<tr>"
-                + head.stream().map(cell -> "<th>" + cell + "</th>").collect(Collectors.joining())
-                + "</tr>\n"
-                + rows.stream()
-                        .map(row ->
-                                "<tr>" + row.stream().map(HtmlReport::cell).collect(Collectors.joining()) + "</tr>\n")
-                        .collect(Collectors.joining())
-                + "</table></div>\n";
-    }
-
-    private static String cell(String cell) {
-        boolean number = cell.matches("-?[0-9][0-9,. %]*");
-        return (number ? "<td class=\"n\">" : "<td>") + cell + "</td>";
+                                Html.escaped(v.promised())));
     }
 }

@@ -97,13 +97,14 @@ final class PdfReport {
                         level.approvedBy()));
         rows(
                 "Versions in force",
-                List.of("Version", "Since", "By", "Window"),
+                List.of("Version", "Since", "By", "Window", "Targets"),
                 report.versions(),
                 version -> List.of(
                         String.valueOf(version.version()),
                         Html.clock(version.since(), zone),
                         version.actor(),
-                        version.window()));
+                        version.window(),
+                        version.promised()));
         small("Looked at " + Html.clock(report.at(), zone) + " (" + report.zone() + "). Digest " + report.digest());
     }
 
@@ -121,9 +122,15 @@ final class PdfReport {
         text(
                 PdfPages.Font.TEXT,
                 NORMAL,
-                "Budget left: " + Html.count(part.budget().minutesLeft()) + " of "
-                        + Html.count(part.budget().minutes()) + " minutes of total failure. Measured: "
-                        + Html.percent(part.coverage()) + " of the time that has passed.");
+                "Budget: " + Html.count(part.budget().allowed()) + " may fail; "
+                        + Html.count(part.budget().used()) + " used, " + Html.count(part.budget().left())
+                        + " left. Measured: " + Html.percent(part.coverage()) + " of the time that has passed.");
+        text(
+                PdfPages.Font.TEXT,
+                NORMAL,
+                "In minutes of total failure: " + Html.count(part.budget().minutes()) + "; "
+                        + Html.count(part.budget().minutesUsed()) + " used, "
+                        + Html.count(part.budget().minutesLeft()) + " left.");
         part.forecast()
                 .ifPresent(forecast -> text(
                         PdfPages.Font.TEXT,

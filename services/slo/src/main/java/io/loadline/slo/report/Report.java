@@ -26,6 +26,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * A period of an objective.
@@ -73,6 +74,13 @@ public record Report(
      */
     public record Version(int version, String name, Instant since, String actor, String window, List<Target> targets) {
         public record Target(String objective, BigDecimal target) {}
+
+        /** In words. */
+        String promised() {
+            return targets.stream()
+                    .map(target -> target.objective + " " + Html.percent(target.target))
+                    .collect(Collectors.joining(", "));
+        }
     }
 
     /**

@@ -103,7 +103,7 @@ class PdfReportTest {
         return new String(pdf, Charset.forName("windows-1252"));
     }
 
-    private static Report report(String name, int exclusions) {
+    static Report report(String name, int exclusions) {
         return new Report(
                         new UUID(0, 1),
                         name,
