@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 final class Wanted {
     /** Of every address that gives reports. */
     static final String FORMS =
-            "By Accept: JSON, a page that needs nothing else, pages to print, or the burn per day as CSV.";
+            "By Accept: JSON, a page that needs nothing else, pages to print, or CSV: of each goal a row for the period and one for each day.";
 
     private Wanted() {}
 

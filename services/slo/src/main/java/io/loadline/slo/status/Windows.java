@@ -46,6 +46,12 @@ class Windows {
 
     private static final int ONWARD = 2_000;
 
+    /**
+     * Windows move on in steps of so many seconds, because each step asks for all that enters and leaves them; slices that
+     * are younger than the last step are not kept waiting.
+     */
+    private static final long STRIDE = 10;
+
     private final Barrier barrier;
     private final ObjectiveStore objectives;
     private final SliceStore slices;
@@ -100,8 +106,7 @@ class Windows {
      */
     synchronized <T> List<T> look(Collection<UUID> slos, Instant now, BiFunction<Followed, When, T> see) {
         try {
-            at = now.isAfter(at) ? now.truncatedTo(ChronoUnit.SECONDS) : at;
-            follow();
+            follow(now.truncatedTo(ChronoUnit.SECONDS));
             refresh(slos);
             var found = slos.stream()
                     .map(slo -> Optional.ofNullable(followed.get(slo)))
@@ -117,22 +122,30 @@ class Windows {
         }
     }
 
-    private void follow() {
-        long now = Loop.await(barrier::pass);
+    private void follow(Instant now) {
+        long upTo = Loop.await(barrier::pass);
         long heardLast = Loop.await(heard::lastCommitment);
-        if (heardLast != commitments) {
+        var step = now.minusSeconds(Math.floorMod(now.getEpochSecond(), STRIDE));
+        boolean young = false;
+        if (heardLast != commitments || followed.isEmpty()) {
             followed.clear();
             committed.clear();
-        } else if (now > position && !followed.isEmpty()) {
-            Loop.await(() -> slices.restated(position, now, MOST_RESTATED))
-                    .ifPresentOrElse(changes -> changes.forEach(this::restate), () -> forget(now));
+            young = true;
+        } else if (upTo > position) {
+            var changes = Loop.await(() -> slices.restated(position, upTo, MOST_RESTATED));
+            changes.ifPresentOrElse(some -> some.forEach(this::restate), () -> forget(upTo));
+            young = changes.map(some -> some.stream()
+                            .anyMatch(change -> change.slice().start() >= step.getEpochSecond()))
+                    .orElse(true);
         }
+        var next = young ? now : step;
+        at = next.isAfter(at) ? next : at;
         commitments = heardLast;
-        position = Math.max(position, now);
+        position = Math.max(position, upTo);
     }
 
-    private void forget(long now) {
-        followed.keySet().removeAll(Loop.await(() -> slices.touched(position, now)));
+    private void forget(long upTo) {
+        followed.keySet().removeAll(Loop.await(() -> slices.touched(position, upTo)));
     }
 
     private void restate(SliceStore.Restated change) {
@@ -147,15 +160,13 @@ class Windows {
     /** Whoever has another promise than before is summed anew. */
     private void refresh(Collection<UUID> slos) {
         var versions = Loop.await(() -> objectives.versions(slos));
-        for (var slo : slos) {
-            var version = Optional.ofNullable(versions.get(slo));
-            if (version.isPresent()
-                    && Optional.ofNullable(followed.get(slo))
-                            .filter(known -> known.isOf(version.get()))
-                            .isEmpty()) {
-                Loop.await(() -> objectives.load(slo, Directory.NOW))
-                        .ifPresent(promised -> followed.put(slo, followed(promised)));
-            }
+        var outdated = versions.keySet().stream()
+                .filter(slo -> Optional.ofNullable(followed.get(slo))
+                        .filter(known -> known.isOf(versions.get(slo)))
+                        .isEmpty())
+                .toList();
+        if (!outdated.isEmpty()) {
+            Loop.await(() -> objectives.current(outdated)).forEach((slo, promised) -> followed.put(slo, followed(promised)));
         }
     }
 
