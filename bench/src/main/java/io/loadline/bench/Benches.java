@@ -5,6 +5,7 @@ import io.loadline.bench.append.AppendBench;
 import io.loadline.bench.append.GrowthBench;
 import io.loadline.bench.attribution.AttributionBench;
 import io.loadline.bench.bills.BillsBench;
+import io.loadline.bench.budgets.BudgetsBench;
 import io.loadline.bench.causes.CausesBench;
 import io.loadline.bench.collisions.CollisionsBench;
 import io.loadline.bench.cost.GuardBench;
@@ -55,6 +56,7 @@ final class Benches implements Callable<Integer> {
             new SoakBench(),
             new ScaleBench(),
             new SlicesBench(),
+            new BudgetsBench(),
             new GatewayBench(),
             new GateBench(),
             new StartupBench(),

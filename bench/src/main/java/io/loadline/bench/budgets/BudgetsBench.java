@@ -1,0 +1,70 @@
+package io.loadline.bench.budgets;
+
+import io.loadline.bench.Bench;
+import io.loadline.bench.Options;
+import io.loadline.bench.Report;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Random;
+
+/** Random histories beside brute force, steps of errors beside the analytic crossing, and quiet days on which nobody is woken. */
+public final class BudgetsBench implements Bench {
+    private static final int HISTORIES = 10_000;
+    private static final int DAYS = 1_000;
+
+    @Override
+    public String name() {
+        return "budgets";
+    }
+
+    @Override
+    public String about() {
+        return "exact sums in random histories (--size), alerts at their instants, no page on quiet days";
+    }
+
+    @Override
+    public int seconds() {
+        return 0;
+    }
+
+    @Override
+    public Report run(Options options) {
+        int histories = options.size().orElse(HISTORIES);
+        long compared = 0;
+        long differing = 0;
+        for (int i = 0; i < histories; i++) {
+            var history = new History(new Random(options.seed() * HISTORIES + i));
+            history.run();
+            compared += history.compared();
+            differing += history.differing();
+        }
+        var steps = Steps.run();
+        int pages = new QuietDays(options.seed()).pages(DAYS);
+        var figures = new LinkedHashMap<String, Object>();
+        figures.put("histories", histories);
+        figures.put("sumsCompared", compared);
+        figures.put("sumsDiffering", differing);
+        figures.put("steps", steps.cases());
+        figures.put("stepsTooEarly", steps.early());
+        figures.put("latestSlicesAfterCrossing", steps.latest());
+        figures.put("quietDays", DAYS);
+        figures.put("falsePages", pages);
+        var table = String.format(
+                Locale.ROOT,
+                """
+
+                  random histories           %,10d  sums compared %,d, differing %d
+                  steps of errors            %,10d  alerts before the crossing %d, the latest %.2f slices after it (reach 1)
+                  quiet days                 %,10d  false pages %d""",
+                histories,
+                compared,
+                differing,
+                steps.cases(),
+                steps.early(),
+                steps.latest(),
+                DAYS,
+                pages);
+        return new Report(
+                table, figures, differing == 0 && steps.early() == 0 && steps.latest() <= 1 && pages == 0);
+    }
+}
