@@ -39,14 +39,15 @@ final class AlphaRules {
         if (spec.get("budgetingMethod").required()) {
             spec.get("budgetingMethod").oneOf(List.of("Occurrences", "Timeslices"));
         }
-        indicator(spec);
+        boolean measured = indicator(spec);
         spec.get("timeWindows").size(1, 1);
         spec.get("timeWindows").each().forEach(AlphaRules::timeWindow);
         boolean timeslices = spec.get("budgetingMethod").text().equals("Timeslices");
-        spec.get("objectives").list().each().forEach(objective -> objective(objective, timeslices));
+        spec.get("objectives").list().each().forEach(objective -> objective(objective, timeslices, measured));
     }
 
-    private static void indicator(Place spec) {
+    /** @return whether it is clear by what it is measured */
+    private static boolean indicator(Place spec) {
         boolean ratio = spec.get("objectives").each().stream()
                 .anyMatch(objective -> objective.get("ratioMetrics").present());
         var indicator = spec.get("indicator");
@@ -64,6 +65,7 @@ final class AlphaRules {
                         .required()) {
             metric(indicator.get("thresholdMetric"));
         }
+        return ratio != indicator.present();
     }
 
     private static void timeWindow(Place window) {
@@ -78,7 +80,7 @@ final class AlphaRules {
         }
     }
 
-    private static void objective(Place objective, boolean timeslices) {
+    private static void objective(Place objective, boolean timeslices, boolean measured) {
         objective.mapping(Set.of("displayName", "value", "ratioMetrics", "target", "timeSliceTarget", "op"));
         objective.get("displayName").atMost(1050);
         if (objective.get("target").required()) {
@@ -101,10 +103,10 @@ final class AlphaRules {
                     metric(ratio.get(part));
                 }
             }
-            if (objective.strict()) {
+            if (objective.strict() && measured) {
                 SloRules.forbidden(objective.get("op"));
             }
-        } else if (!objective.strict() || objective.get("op").required()) {
+        } else if (!objective.strict() || !measured || objective.get("op").required()) {
             objective.get("op").oneOf(Rules.OPERATORS);
         }
     }

@@ -240,6 +240,7 @@ class ReferenceRulesTest {
                 "AlphaRatio | `good: {source: prometheus, queryType: promql, query: g}` | `` | spec.objectives[0].ratioMetrics.good required",
                 "AlphaRatio | value: 1 | `value: 1\n      op: lt` | spec.objectives[0].op forbidden",
                 "AlphaRatio | timeSliceTarget: 0.9 | displayName: x | spec.objectives[0].timeSliceTarget required",
+                "Alpha | op: lt, | `op: lt, ratioMetrics: {good: {source: a, queryType: b, query: c}, total: {source: a, queryType: b, query: c}},` | spec mutually-exclusive",
                 "AlphaRatio | service: shop | `service: shop\n  indicator: {thresholdMetric: {source: a, queryType: b, query: c}}` | spec mutually-exclusive",
                 "Adjustment | description: Moved | description: '' | spec.description required",
                 "Adjustment | indicatorRef: success | indicatorRef: My success | spec.indicatorRef string-dns-label",
