@@ -1,7 +1,6 @@
 package io.loadline.slo.openslo;
 
-import io.loadline.slo.openslo.Place.Bound;
-import io.loadline.slo.openslo.Place.Limit;
+import io.loadline.slo.openslo.Bound.Limit;
 import java.util.List;
 import java.util.Set;
 

@@ -215,11 +215,14 @@ final class Place {
 
     /** Notes when not exactly one, or with {@code required} false more than one, of the properties is there. */
     boolean exclusive(boolean required, List<String> names) {
-        var given = names.stream().filter(name -> get(name).present()).toList();
+        var given =
+                names.stream().filter(name -> get(name).present()).sorted().toList();
         if (given.size() > 1) {
             note("mutually-exclusive", given + " properties are mutually exclusive, provide only one of them");
         } else if (given.isEmpty() && required) {
-            note("mutually-exclusive", "one of " + names + " properties must be set, none was provided");
+            note(
+                    "mutually-exclusive",
+                    "one of " + names.stream().sorted().toList() + " properties must be set, none was provided");
         }
         return given.size() == 1 || (given.isEmpty() && !required);
     }
@@ -255,46 +258,6 @@ final class Place {
             if (!bound.allows(value.get())) {
                 note(bound.code(), bound.message());
             }
-        }
-    }
-
-    /** A limit of a number. */
-    enum Limit {
-        AT_LEAST("greater-than-or-equal-to", "greater than or equal to"),
-        ABOVE("greater-than", "greater than"),
-        AT_MOST("less-than-or-equal-to", "less than or equal to"),
-        BELOW("less-than", "less than");
-
-        private final String code;
-        private final String words;
-
-        Limit(String code, String words) {
-            this.code = code;
-            this.words = words;
-        }
-    }
-
-    record Bound(Limit limit, BigDecimal value) {
-        static Bound of(Limit limit, int value) {
-            return new Bound(limit, BigDecimal.valueOf(value));
-        }
-
-        boolean allows(BigDecimal number) {
-            int order = number.compareTo(value);
-            return switch (limit) {
-                case AT_LEAST -> order >= 0;
-                case ABOVE -> order > 0;
-                case AT_MOST -> order <= 0;
-                case BELOW -> order < 0;
-            };
-        }
-
-        String code() {
-            return limit.code;
-        }
-
-        String message() {
-            return "must be " + limit.words + " " + value.toPlainString();
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.loadline.slo.openslo;
 
-import io.loadline.slo.openslo.Place.Bound;
-import io.loadline.slo.openslo.Place.Limit;
+import io.loadline.slo.openslo.Bound.Limit;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -15,8 +14,8 @@ final class SloRules {
     private static final DateTimeFormatter START_TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withResolverStyle(ResolverStyle.STRICT);
     private static final String INDICATORS =
-            "'indicator' or 'indicatorRef' fields must either be defined on the 'spec' level (standard SLOs)"
-                    + " or on the 'spec.objectives[*]' level (composite SLOs)";
+            "'%s' or '%s' fields must either be defined on the 'spec' level (standard SLOs)"
+                    + " or on the 'spec.objectives[*]' level (composite SLOs), but %s";
 
     private SloRules() {}
 
@@ -54,9 +53,9 @@ final class SloRules {
     private static void indicators(Place spec) {
         boolean composite = spec.get("objectives").each().stream().anyMatch(SloRules::hasIndicator);
         if (!composite && !hasIndicator(spec)) {
-            spec.note("mutually-exclusive", INDICATORS + ", but none were provided");
+            spec.note("mutually-exclusive", indicators(spec, "none were provided"));
         } else if (composite && hasIndicator(spec)) {
-            spec.note("mutually-exclusive", INDICATORS + ", but not both");
+            spec.note("mutually-exclusive", indicators(spec, "not both"));
         }
         if (hasIndicator(spec)) {
             indicator(spec);
@@ -67,6 +66,11 @@ final class SloRules {
                 objective.get("compositeWeight").within(Bound.of(Limit.ABOVE, 0));
             }
         }
+    }
+
+    private static String indicators(Place spec, String but) {
+        return INDICATORS.formatted(
+                spec.version().indicator(), spec.version().indicatorRef(), but);
     }
 
     private static boolean hasIndicator(Place place) {
