@@ -3,6 +3,7 @@ package io.loadline.slo.budget;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.loadline.kernel.Window;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +16,8 @@ import java.util.Optional;
  * @param budgetMinutes how long the service might fail entirely within the window
  * @param remainingMinutes what is left of them by the contractual figure, below 0 when overdrawn
  * @param coverage measured part of the time of the window that has passed, 0..1
+ * @param unmeasured time of the window of which nothing was heard although later slices were
+ * @param late time since the last slice that was heard, of which others may still come
  * @param exhaustion when the contractual budget is gone at the pace of the last while; empty when it will last
  * @param resolution when the window begins at a time of which no slices are kept
  * @param parts when it is a composite: what it is made of
@@ -30,6 +33,8 @@ public record Budget(
         BigDecimal budgetMinutes,
         BigDecimal remainingMinutes,
         BigDecimal coverage,
+        Duration unmeasured,
+        Duration late,
         List<Burn> burnRates,
         Optional<Instant> exhaustion,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Resolution> resolution,
@@ -56,6 +61,9 @@ public record Budget(
 
     public static Budget of(Reckoning reckoning, Instant at) {
         var window = reckoning.timeWindow().at(at);
+        var passed = Sums.passed(window, at);
+        var coverage = reckoning.coverage(window, at);
+        var late = Duration.between(reckoning.measuredUntil(window, at), passed.end());
         var contractual = reckoning.figure(Reckoning.View.CONTRACTUAL, window, at);
         var minutes = Figure.plain(BigDecimal.ONE
                 .subtract(reckoning.goal().target())
@@ -65,16 +73,28 @@ public record Budget(
                 reckoning.goal().name(),
                 reckoning.goal().target(),
                 window,
-                reckoning.state(Sums.passed(window, at)),
+                reckoning.state(passed),
                 reckoning.figure(Reckoning.View.RAW, window, at),
                 reckoning.figure(Reckoning.View.ADJUSTED, window, at),
                 contractual,
                 minutes,
                 Figure.plain(minutes.multiply(contractual.remaining(), Figure.DIGITS)),
-                reckoning.coverage(window, at),
+                coverage,
+                unmeasured(passed.length(), coverage, late),
+                late,
                 LOOKBACKS.stream().map(lookback -> reckoning.burn(lookback, at)).toList(),
                 reckoning.exhaustion(at),
                 reckoning.resolution(window),
                 reckoning.parts(window, at));
+    }
+
+    /** Of a composite coverage and lateness may be those of different parts. */
+    private static Duration unmeasured(Duration passed, BigDecimal coverage, Duration late) {
+        var missing = BigDecimal.ONE
+                .subtract(coverage)
+                .multiply(BigDecimal.valueOf(passed.toSeconds()))
+                .setScale(0, RoundingMode.HALF_EVEN)
+                .longValueExact();
+        return Duration.ofSeconds(Math.max(0, missing - late.toSeconds()));
     }
 }

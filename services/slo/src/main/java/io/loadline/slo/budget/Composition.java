@@ -126,6 +126,14 @@ public record Composition(Method method, Goal goal, TimeWindow timeWindow, Combi
     }
 
     @Override
+    public Instant measuredUntil(Window window, Instant at) {
+        return parts.stream()
+                .map(part -> part.measure.measuredUntil(window, at))
+                .min(Comparator.naturalOrder())
+                .orElse(window.start());
+    }
+
+    @Override
     public Optional<Resolution> resolution(Window window) {
         return parts.stream()
                 .flatMap(part -> part.measure.resolution(window).stream())

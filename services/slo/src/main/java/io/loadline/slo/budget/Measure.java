@@ -118,6 +118,11 @@ public record Measure(Method method, Goal goal, TimeWindow timeWindow, Series ra
                 .orElse(BigDecimal.ZERO);
     }
 
+    @Override
+    public Instant measuredUntil(Window window, Instant at) {
+        return raw.measuredUntil(Sums.passed(window, at));
+    }
+
     /** Units that the budget is a share of: the events there were, or all the slices that there are in the window. */
     public long units(Tally tally, Window window) {
         return method == Method.OCCURRENCES ? tally.total() : Tally.units(method, goal, window.length());

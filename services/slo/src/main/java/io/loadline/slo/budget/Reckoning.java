@@ -39,6 +39,9 @@ public sealed interface Reckoning extends Sums permits Measure, Composition {
     /** Measured part of the time of the window that has passed, 0..1. */
     BigDecimal coverage(Window window, Instant at);
 
+    /** Until when slices were heard of the part of the window that has passed; its start when none were. */
+    Instant measuredUntil(Window window, Instant at);
+
     /** How finely the beginning of a window is known; empty when by each slice. */
     Optional<Resolution> resolution(Window window);
 

@@ -41,6 +41,21 @@ record Coverage(NavigableMap<Long, Integer> hours, List<Slice> slices) {
         return measured + bySlices(reached, to);
     }
 
+    /** The end of what is measured of [from, to), to the hour where no more is known; {@code from} when nothing is. */
+    long until(long from, long to) {
+        long until = hours.headMap(to, false).descendingMap().entrySet().stream()
+                .filter(hour -> hour.getValue() > 0)
+                .findFirst()
+                .map(hour -> hour.getKey() + Hour.LENGTH)
+                .orElse(from);
+        for (int i = first(to - LONGEST_SLICE);
+                i < slices.size() && slices.get(i).start() < to;
+                i++) {
+            until = Math.max(until, slices.get(i).end());
+        }
+        return Math.clamp(until, from, to);
+    }
+
     private long bySlices(long from, long to) {
         long measured = 0;
         long reached = from;

@@ -122,6 +122,12 @@ public final class Series {
         return coverage.seconds(window.start().getEpochSecond(), window.end().getEpochSecond());
     }
 
+    /** Until when any source measured of the window; its start when none did. */
+    public Instant measuredUntil(Window window) {
+        return Instant.ofEpochSecond(coverage.until(
+                window.start().getEpochSecond(), window.end().getEpochSecond()));
+    }
+
     private static List<Slice> sorted(List<Slice> slices) {
         return slices.stream()
                 .sorted(Comparator.comparingLong(Slice::start).thenComparingInt(Slice::seconds))

@@ -66,6 +66,20 @@ class BudgetTest {
     }
 
     @Test
+    void whatIsMissingInBetweenIsUnmeasuredAndWhatIsMissingAtTheEndIsLate() {
+        long start = AT.getEpochSecond() - 86_400;
+        var slices = List.of(new Slice(start, 3_600, 10, 10), new Slice(start + 7_200, 72_000, 10, 10));
+
+        var budget = budget(Method.OCCURRENCES, GOAL, slices);
+
+        assertEquals(Duration.ofHours(1), budget.unmeasured());
+        assertEquals(Duration.ofHours(2), budget.late());
+        var nothing = budget(Method.OCCURRENCES, GOAL, List.of());
+        assertEquals(Duration.ZERO, nothing.unmeasured());
+        assertEquals(Duration.ofDays(1), nothing.late());
+    }
+
+    @Test
     void everySumEqualsBruteForceOverRandomHistories() {
         var random = new Random(20261124);
         for (int history = 0; history < Drawn.HISTORIES; history++) {
