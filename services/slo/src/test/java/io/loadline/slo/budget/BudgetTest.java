@@ -72,11 +72,11 @@ class BudgetTest {
 
         var budget = budget(Method.OCCURRENCES, GOAL, slices);
 
-        assertEquals(Duration.ofHours(1), budget.unmeasured());
+        assertEquals(Duration.ofDays(27).plusHours(1), budget.unmeasured());
         assertEquals(Duration.ofHours(2), budget.late());
         var nothing = budget(Method.OCCURRENCES, GOAL, List.of());
         assertEquals(Duration.ZERO, nothing.unmeasured());
-        assertEquals(Duration.ofDays(1), nothing.late());
+        assertEquals(Duration.ofDays(28), nothing.late());
     }
 
     @Test
