@@ -64,7 +64,6 @@ public final class BudgetsBench implements Bench {
                 steps.latest(),
                 DAYS,
                 pages);
-        return new Report(
-                table, figures, differing == 0 && steps.early() == 0 && steps.latest() <= 1 && pages == 0);
+        return new Report(table, figures, differing == 0 && steps.early() == 0 && steps.latest() <= 1 && pages == 0);
     }
 }

@@ -56,7 +56,8 @@ final class History {
                         1,
                         CALENDARS.get(random.nextInt(CALENDARS.size())),
                         Optional.of(new TimeWindow.Calendar(
-                                LocalDateTime.parse("2026-01-31T00:00"), random.nextBoolean() ? "Europe/Berlin" : "Asia/Shanghai")));
+                                LocalDateTime.parse("2026-01-31T00:00"),
+                                random.nextBoolean() ? "Europe/Berlin" : "Asia/Shanghai")));
         for (int i = random.nextInt(3); i > 0; i--) {
             exclusions.add(new Exclusion(drawn(9_000), "r", "a", "b", END));
         }
@@ -149,7 +150,8 @@ final class History {
         for (var slice : slices) {
             var start = Instant.ofEpochSecond(slice.start());
             boolean excluded = view != Reckoning.View.RAW
-                    && exclusions.stream().anyMatch(exclusion -> exclusion.window().contains(start));
+                    && exclusions.stream()
+                            .anyMatch(exclusion -> exclusion.window().contains(start));
             if (start.isBefore(time.start()) || !start.isBefore(time.end()) || excluded) {
                 continue;
             }

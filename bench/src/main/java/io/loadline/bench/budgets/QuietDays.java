@@ -58,8 +58,8 @@ final class QuietDays {
         int pages = 0;
         for (int i = 1; i <= days * DAY; i++) {
             pages += (int) BurnAlert.of("shop", measure, START.plusSeconds((long) i * STEP)).stream()
-                    .filter(alert -> alert.state() == BurnAlert.State.FIRING
-                            && alert.severity() == BurnRule.Severity.PAGE)
+                    .filter(alert ->
+                            alert.state() == BurnAlert.State.FIRING && alert.severity() == BurnRule.Severity.PAGE)
                     .count();
         }
         return pages;
@@ -81,7 +81,8 @@ final class QuietDays {
 
     private int daily(int sinceMorning) {
         double busy = Math.sin(Math.PI * sinceMorning / (DAY - NIGHT));
-        return (int) Math.max(0, Math.round(NOON_EVENTS * busy + Math.sqrt(NOON_EVENTS * busy) * random.nextGaussian()));
+        return (int)
+                Math.max(0, Math.round(NOON_EVENTS * busy + Math.sqrt(NOON_EVENTS * busy) * random.nextGaussian()));
     }
 
     private int failed(int events) {

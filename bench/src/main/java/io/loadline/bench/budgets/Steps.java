@@ -60,11 +60,8 @@ record Steps(int cases, int early, double latest) {
         var all = new Steps(0, 0, 0);
         for (var rule : BurnRule.of(window.length())) {
             double budget = 1 - Double.parseDouble(target);
-            double crossing = rule.longWindow().toSeconds()
-                    * rule.factor(window.length()).doubleValue()
-                    * budget
-                    * MILLION
-                    / bad;
+            double crossing =
+                    rule.longWindow().toSeconds() * rule.factor(window.length()).doubleValue() * budget * MILLION / bad;
             // never above the threshold, or so near to it that it is above at the end of the window only
             if (crossing < rule.longWindow().toSeconds() - seconds) {
                 all = all.and(of(measure, rule, crossing, seconds));

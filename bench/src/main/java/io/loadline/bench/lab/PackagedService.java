@@ -98,7 +98,8 @@ public final class PackagedService implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path, String user) {
-        return HttpRequest.newBuilder(replica.base().resolve(base + path)).header("Authorization", bearers.computeIfAbsent(user, Tokens::bearer));
+        return HttpRequest.newBuilder(replica.base().resolve(base + path))
+                .header("Authorization", bearers.computeIfAbsent(user, Tokens::bearer));
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {

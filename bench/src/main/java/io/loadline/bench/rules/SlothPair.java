@@ -59,9 +59,9 @@ record SlothPair(Path spec, Path rules) {
         var text = Files.readString(spec);
         var bundle = isOpenSlo() ? Bundle.read(text, Profile.LEGACY) : SlothFile.read(text, period(theirs));
         return RuleFile.write(bundle.slos().stream()
-                .<RuleGroup>mapMulti((slo, groups) -> dialect
-                        .of(slo.metadata().name(), OpenSloForm.definition(slo), settings)
-                        .forEach(groups))
+                .<RuleGroup>mapMulti(
+                        (slo, groups) -> dialect.of(slo.metadata().name(), OpenSloForm.definition(slo), settings)
+                                .forEach(groups))
                 .toList());
     }
 

@@ -63,7 +63,8 @@ final class Incidents {
     }
 
     /** @return the position of the event */
-    private static long await(Connection connection, String type, long after) throws SQLException, InterruptedException {
+    private static long await(Connection connection, String type, long after)
+            throws SQLException, InterruptedException {
         long begun = System.nanoTime();
         while (System.nanoTime() - begun < PATIENCE.toNanos()) {
             try (var statement = connection.prepareStatement(

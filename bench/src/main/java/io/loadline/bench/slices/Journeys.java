@@ -25,8 +25,8 @@ final class Journeys {
     private static final String BY_MINUTES = "journey-by-minutes";
 
     private final Service service;
-    private final Stream stream =
-            new Stream("stage", PARTS, Instant.now().truncatedTo(ChronoUnit.MINUTES).minus(MINUTES, ChronoUnit.MINUTES));
+    private final Stream stream = new Stream(
+            "stage", PARTS, Instant.now().truncatedTo(ChronoUnit.MINUTES).minus(MINUTES, ChronoUnit.MINUTES));
 
     Journeys(Service service) {
         this.service = service;
@@ -83,7 +83,8 @@ final class Journeys {
             }
             badMinutes += fails ? 1 : 0;
         }
-        return counts(BY_EVENTS).equals(List.of(bad, total)) && counts(BY_MINUTES).equals(List.of(badMinutes, (long) MINUTES));
+        return counts(BY_EVENTS).equals(List.of(bad, total))
+                && counts(BY_MINUTES).equals(List.of(badMinutes, (long) MINUTES));
     }
 
     private List<Long> counts(String journey) throws IOException, InterruptedException {

@@ -36,12 +36,17 @@ class AdjustmentJourneyTest {
         openSlo("owner", Promise.file("adjusted", "checkout", "0.9").replace("name: success", "name: moved-success"))
                 .then()
                 .statusCode(201);
-        eventually("the objective to be listed", () -> as("viewer")
-                .accept("application/yaml")
-                .get("/openslo?service=checkout")
-                .asString()
-                .contains("moved-success"));
-        slices("ingest", minutes.slice("adjusted", 0, 0, 100, "edge", 1) + minutes.slice("adjusted", 5, 90, 100, "edge", 1))
+        eventually(
+                "the objective to be listed",
+                () -> as("viewer")
+                        .accept("application/yaml")
+                        .get("/openslo?service=checkout")
+                        .asString()
+                        .contains("moved-success"));
+        slices(
+                        "ingest",
+                        minutes.slice("adjusted", 0, 0, 100, "edge", 1)
+                                + minutes.slice("adjusted", 5, 90, 100, "edge", 1))
                 .then()
                 .statusCode(201);
 
@@ -66,8 +71,9 @@ class AdjustmentJourneyTest {
 
     @Test
     void anAdjustmentComesWithTheObjectiveOrIsAboutNone() {
-        var together = Promise.file("adjusted-at-once", "checkout", "0.9").replace("name: success", "name: once-success")
-                + "---\n" + adjustment("once", "once-success", 0);
+        var together =
+                Promise.file("adjusted-at-once", "checkout", "0.9").replace("name: success", "name: once-success")
+                        + "---\n" + adjustment("once", "once-success", 0);
         openSlo("sre", together)
                 .then()
                 .statusCode(201)

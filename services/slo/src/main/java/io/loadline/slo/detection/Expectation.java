@@ -1,59 +1,73 @@
 package io.loadline.slo.detection;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
- * What was to be expected of each slice, from those before it alone: the median at this time of the day over the last two
- * weeks, or the median of the last day, whichever has been nearer so far.
+ * What was to be expected of each slice, from those before it alone: the median of the last day, at this time of the day over the last two weeks, or at this
+ * time of the week over the last four, whichever has been nearest so far.
  */
 final class Expectation {
     private static final long DAY = 86_400;
+    private static final long WEEK = 7 * DAY;
     private static final int DAYS = 14;
-    /** Slices beside the same time of the day that count as the same. */
+    private static final int WEEKS = 4;
+    /** Slices beside the same time that count as the same. */
     private static final int BESIDE = 2;
 
     private static final int LEAST = 3;
-    /** The season must be clearly nearer, or the simpler guess holds. */
+    /** A season must be clearly nearer, or the simpler guess holds. */
     private static final double CLEARLY = 0.8;
 
     private Expectation() {}
 
     /** How far each slice lies above what was expected; 0 while nothing was. */
     static double[] residuals(Trace trace) {
-        int n = trace.size();
-        var season = season(trace);
-        var level = level(trace);
-        var residuals = new double[n];
-        double seasonMissed = 0;
-        double levelMissed = 0;
-        for (int i = 0; i < n; i++) {
+        var guesses = List.of(level(trace), season(trace, DAY, DAYS), season(trace, WEEK, WEEKS));
+        var missed = new double[guesses.size()];
+        var residuals = new double[trace.size()];
+        for (int i = 0; i < residuals.length; i++) {
             double value = trace.values()[i];
-            double expected = Double.isNaN(season[i]) ? level[i] : season[i];
-            boolean seasonal = seasonMissed < CLEARLY * levelMissed;
-            residuals[i] = orZero(value - (seasonal ? expected : level[i]));
-            seasonMissed += Math.abs(orZero(value - expected));
-            levelMissed += Math.abs(orZero(value - level[i]));
+            int nearest = nearest(missed);
+            double expected = Double.NaN;
+            for (int guess = 0; guess < missed.length; guess++) {
+                // of a season that is not known yet the simpler guess holds
+                double guessed = guesses.get(guess)[i];
+                expected = Double.isNaN(guessed) ? expected : guessed;
+                double residual = orZero(value - expected);
+                residuals[i] = guess == nearest ? residual : residuals[i];
+                missed[guess] += Math.abs(residual);
+            }
         }
         return residuals;
     }
 
-    private static double[] season(Trace trace) {
+    private static int nearest(double... missed) {
+        int nearest = 0;
+        for (int guess = 1; guess < missed.length; guess++) {
+            nearest = missed[guess] < CLEARLY * missed[nearest] ? guess : nearest;
+        }
+        return nearest;
+    }
+
+    /** @param remembered how many of the same time of the period */
+    private static double[] season(Trace trace, long period, int remembered) {
         long step = trace.step();
-        int slots = (int) Math.max(1, DAY / step);
+        int slots = (int) Math.max(1, period / step);
         var seen = new Recent[slots];
-        Arrays.setAll(seen, slot -> new Recent(DAYS));
+        Arrays.setAll(seen, slot -> new Recent(remembered));
         var expected = new double[trace.size()];
         for (int i = 0; i < expected.length; i++) {
-            int slot = Math.min(slots - 1, (int) (Math.floorMod(trace.seconds()[i], DAY) / step));
-            expected[i] = around(seen, slot);
+            int slot = Math.min(slots - 1, (int) (Math.floorMod(trace.seconds()[i], period) / step));
+            expected[i] = around(seen, slot, remembered);
             seen[slot].add(trace.values()[i]);
         }
         return expected;
     }
 
-    private static double around(Recent[] seen, int slot) {
+    private static double around(Recent[] seen, int slot, int remembered) {
         int most = Math.min(BESIDE, (seen.length - 1) / 2);
-        var values = new double[(2 * most + 1) * DAYS];
+        var values = new double[(2 * most + 1) * remembered];
         int count = 0;
         for (int beside = -most; beside <= most; beside++) {
             count = seen[Math.floorMod(slot + beside, seen.length)].copyTo(values, count);

@@ -79,11 +79,7 @@ class Adjustments {
 
     private Uni<List<UUID>> measured(Adjustment adjustment, Map<UUID, Definition> defined) {
         return objectives
-                .list(
-                        new ObjectiveStore.Filter(Optional.of(adjustment.service()), false),
-                        "",
-                        MOST,
-                        Directory.NOW)
+                .list(new ObjectiveStore.Filter(Optional.of(adjustment.service()), false), "", MOST, Directory.NOW)
                 .map(rows -> Stream.concat(
                                 defined.entrySet().stream(),
                                 rows.stream()

@@ -168,8 +168,7 @@ public record Objective(
         private static Exclusion exclusion(ObjectiveCommand.Exclude exclude, Objective state, Instant now) {
             alive(state, "exclude");
             fourEyes(exclude.requestedBy(), exclude.approvedBy());
-            return new Exclusion(
-                    exclude.window(), exclude.reason(), exclude.requestedBy(), exclude.approvedBy(), now);
+            return new Exclusion(exclude.window(), exclude.reason(), exclude.requestedBy(), exclude.approvedBy(), now);
         }
 
         /** Whoever agrees a second time to the same changes nothing. */
@@ -242,13 +241,13 @@ public record Objective(
     }
 
     private Objective adjusted(String adjustment, Exclusion exclusion) {
-        var before = Optional.ofNullable(adjustments.get(adjustment));
-        var others = exclusions.stream()
-                .filter(each -> !Optional.of(each).equals(before))
-                .toList();
         var all = new HashMap<>(adjustments);
-        all.put(adjustment, exclusion);
-        return excluding(with(others, exclusion), Map.copyOf(all));
+        var before = Optional.ofNullable(all.put(adjustment, exclusion));
+        // one by hand may say the same, and goes on to hold
+        var others = new ArrayList<>(exclusions);
+        before.ifPresent(others::remove);
+        others.add(exclusion);
+        return excluding(List.copyOf(others), Map.copyOf(all));
     }
 
     private Objective excluding(List<Exclusion> exclusions, Map<String, Exclusion> adjustments) {

@@ -38,11 +38,7 @@ class ObjectiveImport {
     private final Adjustments adjustments;
 
     ObjectiveImport(
-            Commands commands,
-            Caller caller,
-            Directory directory,
-            ObjectiveStore objectives,
-            Adjustments adjustments) {
+            Commands commands, Caller caller, Directory directory, ObjectiveStore objectives, Adjustments adjustments) {
         this.adjustments = adjustments;
         this.commands = commands;
         this.caller = caller;
@@ -63,25 +59,22 @@ class ObjectiveImport {
                         .chain(adjustments -> define(context, bundle, imports, adjustments)));
     }
 
-    private Uni<Response> define(
-            Context context, Bundle bundle, List<Import> imports, Adjustments.Found adjustments) {
+    private Uni<Response> define(Context context, Bundle bundle, List<Import> imports, Adjustments.Found adjustments) {
         return commands.together(
                 context,
                 streams(bundle, imports, adjustments),
                 together -> {
                     imports.forEach(i -> define(together, i));
-                    adjustments
-                            .adjusted()
-                            .forEach(one -> together.decide(Objective.DECIDER, one.slo(), one.command()));
+                    adjustments.adjusted().forEach(one -> together.decide(Objective.DECIDER, one.slo(), one.command()));
                     bundle.documents().forEach(document -> keep(together, document, bundle.slos()));
                 },
                 together -> answer(together, imports, adjustments, bundle));
     }
 
-    private static List<StreamOf<?, ?, ?>> streams(
-            Bundle bundle, List<Import> imports, Adjustments.Found adjustments) {
+    private static List<StreamOf<?, ?, ?>> streams(Bundle bundle, List<Import> imports, Adjustments.Found adjustments) {
         var slos = Stream.concat(
-                imports.stream().map(Import::id), adjustments.adjusted().stream().map(Adjustments.Adjusted::slo));
+                imports.stream().map(Import::id),
+                adjustments.adjusted().stream().map(Adjustments.Adjusted::slo));
         return Stream.concat(
                         slos.<StreamOf<?, ?, ?>>map(slo -> new StreamOf<>(Objective.DECIDER, slo)),
                         bundle.documents().stream()

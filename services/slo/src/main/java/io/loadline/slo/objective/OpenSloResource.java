@@ -87,10 +87,11 @@ public class OpenSloResource {
     @RolesAllowed({Roles.OWNER, Roles.SRE, Roles.PIPELINE})
     @Operation(
             summary = "Define objectives by OpenSLO v1, v1alpha or v2alpha, several documents, all or nothing",
-            description = "Every error of the upload in one answer, with its code, JSON pointer and line. A BudgetAdjustment excludes its"
-                    + " time from the objectives of its service that its SLI measures, if its annotation loadline.io/requested-by says who"
-                    + " asks for it and an sre who is somebody else uploads it; the same adjustment with another time replaces it."
-                    + " Otherwise it is only kept, and a warning says what it waits for.")
+            description =
+                    "Every error of the upload in one answer, with its code, JSON pointer and line. A BudgetAdjustment excludes its"
+                            + " time from the objectives of its service that its SLI measures, if its annotation loadline.io/requested-by says who"
+                            + " asks for it and an sre who is somebody else uploads it; the same adjustment with another time replaces it."
+                            + " Otherwise it is only kept, and a warning says what it waits for.")
     @APIResponse(responseCode = "201", description = "At least one objective is new")
     @APIResponse(responseCode = "200", description = "None of the objectives is new")
     public Uni<Response> read(

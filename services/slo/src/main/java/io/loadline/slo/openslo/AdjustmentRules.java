@@ -27,9 +27,8 @@ final class AdjustmentRules {
                             ? "only one of 'endTime' or 'duration' can be provided"
                             : "one of 'endTime' or 'duration' is required");
         }
-        var start = spec.get("startTime").required()
-                ? instant(spec.get("startTime"))
-                : Optional.<OffsetDateTime>empty();
+        var start =
+                spec.get("startTime").required() ? instant(spec.get("startTime")) : Optional.<OffsetDateTime>empty();
         var end = instant(spec.get("endTime"));
         if (start.isPresent() && end.isPresent() && !end.get().isAfter(start.get())) {
             spec.get("endTime").note("greater-than", "must be after 'startTime'");

@@ -154,7 +154,8 @@ final class Place {
 
     /** A number that was meant as a text is taken for one, unless in strict. */
     Place string() {
-        boolean right = tree.orElse(null) instanceof Tree.Scalar scalar && (!strict() || scalar.kind() == Tree.Kind.TEXT);
+        boolean right =
+                tree.orElse(null) instanceof Tree.Scalar scalar && (!strict() || scalar.kind() == Tree.Kind.TEXT);
         if (present() && !right) {
             note("type", "must be a text");
         }
@@ -215,8 +216,7 @@ final class Place {
 
     /** Notes when not exactly one, or with {@code required} false more than one, of the properties is there. */
     boolean exclusive(boolean required, List<String> names) {
-        var given =
-                names.stream().filter(name -> get(name).present()).sorted().toList();
+        var given = names.stream().filter(name -> get(name).present()).sorted().toList();
         if (given.size() > 1) {
             note("mutually-exclusive", given + " properties are mutually exclusive, provide only one of them");
         } else if (given.isEmpty() && required) {

@@ -199,7 +199,8 @@ final class Rules {
         if (condition.get("lookbackWindow").required()) {
             duration(condition.get("lookbackWindow"));
         }
-        if (condition.version() != Version.V2ALPHA || condition.get("alertAfter").required()) {
+        if (condition.version() != Version.V2ALPHA
+                || condition.get("alertAfter").required()) {
             duration(condition.get("alertAfter"));
         }
     }

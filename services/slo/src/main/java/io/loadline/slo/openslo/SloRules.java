@@ -13,9 +13,6 @@ import java.util.Set;
 final class SloRules {
     private static final DateTimeFormatter START_TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withResolverStyle(ResolverStyle.STRICT);
-    private static final String INDICATORS =
-            "'%s' or '%s' fields must either be defined on the 'spec' level (standard SLOs)"
-                    + " or on the 'spec.objectives[*]' level (composite SLOs), but %s";
 
     private SloRules() {}
 
@@ -69,8 +66,9 @@ final class SloRules {
     }
 
     private static String indicators(Place spec, String but) {
-        return INDICATORS.formatted(
-                spec.version().indicator(), spec.version().indicatorRef(), but);
+        return "'" + spec.version().indicator() + "' or '" + spec.version().indicatorRef()
+                + "' fields must either be defined on the 'spec' level (standard SLOs)"
+                + " or on the 'spec.objectives[*]' level (composite SLOs), but " + but;
     }
 
     private static boolean hasIndicator(Place place) {
@@ -150,7 +148,8 @@ final class SloRules {
             if (method.equals("Timeslices") && objective.get("timeSliceTarget").required()) {
                 objective.get("timeSliceTarget").within(Bound.of(Limit.ABOVE, 0), Bound.of(Limit.AT_MOST, 1));
             }
-            if (!method.endsWith("imeslices") || objective.get("timeSliceWindow").required()) {
+            if (!method.endsWith("imeslices")
+                    || objective.get("timeSliceWindow").required()) {
                 Rules.duration(objective.get("timeSliceWindow"));
             }
             if (sli.get("ratioMetric").present() && objective.strict()) {

@@ -52,8 +52,7 @@ final class CsvReport {
     private static Stream<List<String>> rows(Report report) {
         return report.objectives().stream()
                 .flatMap(part -> Stream.concat(
-                        Stream.of(period(report, part)),
-                        part.days().stream().map(day -> day(report, part, day))));
+                        Stream.of(period(report, part)), part.days().stream().map(day -> day(report, part, day))));
     }
 
     private static List<String> day(Report report, Report.Part part, Report.Day day) {
@@ -97,7 +96,10 @@ final class CsvReport {
                 budget.minutesLeft().toPlainString(),
                 part.coverage().toPlainString(),
                 plain(part.forecast().map(Forecast::consumed)),
-                part.forecast().flatMap(Forecast::exhausted).map(Object::toString).orElse(""),
+                part.forecast()
+                        .flatMap(Forecast::exhausted)
+                        .map(Object::toString)
+                        .orElse(""),
                 part.cost().map(cost -> cost.missed().spent().toString()).orElse(""),
                 part.cost().map(cost -> cost.missed().sales().toString()).orElse(""),
                 each(report.incidents().orElse(List.of()).stream()
@@ -107,7 +109,8 @@ final class CsvReport {
                                         .orElse(" goes on"))),
                 each(part.changes().stream().map(line -> line.burned().toPlainString() + " by " + line.title())),
                 each(report.exclusions().stream()
-                        .map(exclusion -> exclusion.window().start() + "/" + exclusion.window().end() + " "
+                        .map(exclusion -> exclusion.window().start() + "/"
+                                + exclusion.window().end() + " "
                                 + exclusion.reason() + " (" + exclusion.requestedBy() + ", "
                                 + exclusion.approvedBy() + ")")),
                 report.digest());

@@ -63,8 +63,7 @@ final class HtmlPage {
                 + head.stream().map(cell -> "<th>" + cell + "</th>").collect(Collectors.joining())
                 + "</tr>\n"
                 + rows.stream()
-                        .map(row ->
-                                "<tr>" + row.stream().map(HtmlPage::cell).collect(Collectors.joining()) + "</tr>\n")
+                        .map(row -> "<tr>" + row.stream().map(HtmlPage::cell).collect(Collectors.joining()) + "</tr>\n")
                         .collect(Collectors.joining())
                 + "</table></div>\n";
     }

@@ -123,7 +123,8 @@ final class PdfReport {
                 PdfPages.Font.TEXT,
                 NORMAL,
                 "Budget: " + Html.count(part.budget().allowed()) + " may fail; "
-                        + Html.count(part.budget().used()) + " used, " + Html.count(part.budget().left())
+                        + Html.count(part.budget().used()) + " used, "
+                        + Html.count(part.budget().left())
                         + " left. Measured: " + Html.percent(part.coverage()) + " of the time that has passed.");
         text(
                 PdfPages.Font.TEXT,

@@ -139,7 +139,8 @@ public class Reports {
                 .chain(felt -> standings
                         .of(promised, felt.in(frame.scope(), passed), until, position)
                         .chain(standing -> around(promised, frame, position)
-                                .map(around -> ReportMaker.make(standing, frame, felt.bills(standing, passed), around))));
+                                .map(around ->
+                                        ReportMaker.make(standing, frame, felt.bills(standing, passed), around))));
     }
 
     private Uni<ReportMaker.Around> around(Promised promised, Frame frame, long position) {

@@ -38,8 +38,8 @@ class Countings {
                 .current(places.stream().map(Place::slo).collect(Collectors.toSet()))
                 .chain(promised -> wholes().map(wholes -> {
                     var makers = new HashMap<Place, List<RollUpMaker>>();
-                    places.forEach(place -> makers.put(
-                            place, makers(place, Optional.ofNullable(promised.get(place.slo())), wholes)));
+                    places.forEach(place ->
+                            makers.put(place, makers(place, Optional.ofNullable(promised.get(place.slo())), wholes)));
                     return makers;
                 }));
     }

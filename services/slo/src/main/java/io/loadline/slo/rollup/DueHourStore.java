@@ -213,9 +213,8 @@ class DueHourStore {
         }
 
         Uni<Void> keep(List<Made> made) {
-            var counted = made.stream()
-                    .filter(one -> one.rollUp.units().isPresent())
-                    .toList();
+            var counted =
+                    made.stream().filter(one -> one.rollUp.units().isPresent()).toList();
             return (made.isEmpty() ? Uni.createFrom().item(0) : keepSums(made))
                     .chain(() -> counted.isEmpty() ? Uni.createFrom().item(0) : keepUnits(counted))
                     .replaceWithVoid();
@@ -245,7 +244,8 @@ class DueHourStore {
             return of(DONE, due, Due::place, Due::hour).run().replaceWithVoid();
         }
 
-        private <T> Sql of(String statement, List<T> things, Function<T, RollUpStore.Place> place, ToLongFunction<T> hour) {
+        private <T> Sql of(
+                String statement, List<T> things, Function<T, RollUpStore.Place> place, ToLongFunction<T> hour) {
             return Sql.on(session, statement)
                     .with("slos", each(things, one -> place.apply(one).slo()))
                     .with("objectives", each(things, one -> place.apply(one).objective()))

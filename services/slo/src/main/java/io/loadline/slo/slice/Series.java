@@ -124,8 +124,8 @@ public final class Series {
 
     /** Until when any source measured of the window; its start when none did. */
     public Instant measuredUntil(Window window) {
-        return Instant.ofEpochSecond(coverage.until(
-                window.start().getEpochSecond(), window.end().getEpochSecond()));
+        return Instant.ofEpochSecond(
+                coverage.until(window.start().getEpochSecond(), window.end().getEpochSecond()));
     }
 
     private static List<Slice> sorted(List<Slice> slices) {

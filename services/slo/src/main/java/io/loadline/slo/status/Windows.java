@@ -134,8 +134,8 @@ class Windows {
         } else if (upTo > position) {
             var changes = Loop.await(() -> slices.restated(position, upTo, MOST_RESTATED));
             changes.ifPresentOrElse(some -> some.forEach(this::restate), () -> forget(upTo));
-            young = changes.map(some -> some.stream()
-                            .anyMatch(change -> change.slice().start() >= step.getEpochSecond()))
+            young = changes.map(some ->
+                            some.stream().anyMatch(change -> change.slice().start() >= step.getEpochSecond()))
                     .orElse(true);
         }
         var next = young ? now : step;
@@ -166,7 +166,8 @@ class Windows {
                         .isEmpty())
                 .toList();
         if (!outdated.isEmpty()) {
-            Loop.await(() -> objectives.current(outdated)).forEach((slo, promised) -> followed.put(slo, followed(promised)));
+            Loop.await(() -> objectives.current(outdated))
+                    .forEach((slo, promised) -> followed.put(slo, followed(promised)));
         }
     }
 

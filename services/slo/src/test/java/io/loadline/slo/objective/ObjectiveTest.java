@@ -134,7 +134,8 @@ class ObjectiveTest {
 
     @Test
     void anAdjustmentExcludesInThePlaceOfWhatItExcludedBefore() {
-        var tonight = new Window(LAST_NIGHT.start().plusSeconds(86_400), LAST_NIGHT.end().plusSeconds(86_400));
+        var tonight = new Window(
+                LAST_NIGHT.start().plusSeconds(86_400), LAST_NIGHT.end().plusSeconds(86_400));
         var moved = new Exclude(tonight, "agreed maintenance", "omar", "sara");
         var byHand = after(ACTIVE, EXCLUDE);
         var once = after(byHand, new Adjust("night", EXCLUDE));
@@ -149,7 +150,7 @@ class ObjectiveTest {
                         .map(Exclusion::window)
                         .toList());
         assertEquals(
-                List.of(LAST_NIGHT, tonight),
+                List.of(LAST_NIGHT, LAST_NIGHT, tonight),
                 after(once, new Adjust("another", moved)).exclusions().stream()
                         .map(Exclusion::window)
                         .toList());

@@ -139,8 +139,19 @@ class ReferenceRulesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Service", "DataSource", "Target", "Condition", "Policy", "PolicyWithAll", "SLI", "SLI2", "SLO", "Composite",
-                "Alpha", "AlphaRatio", "Adjustment"
+                "Service",
+                "DataSource",
+                "Target",
+                "Condition",
+                "Policy",
+                "PolicyWithAll",
+                "SLI",
+                "SLI2",
+                "SLO",
+                "Composite",
+                "Alpha",
+                "AlphaRatio",
+                "Adjustment"
             })
     void nothingIsWrongWithTheObjectItself(String object) {
         assertEquals("", found(OBJECTS.get(object)));

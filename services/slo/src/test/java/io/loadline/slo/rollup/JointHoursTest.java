@@ -51,7 +51,8 @@ class JointHoursTest {
         var cart = minutes(span, 5);
         var pay = minutes(span, 65);
         var parts = List.of(cart, pay);
-        var questions = List.of(question(span, List.of(span.start(), AT), List.of()), question(span, List.of(), List.of()));
+        var questions =
+                List.of(question(span, List.of(span.start(), AT), List.of()), question(span, List.of(), List.of()));
         var known = known(parts, span);
 
         JointHours.keep(questions, known, NEVER);
@@ -83,7 +84,8 @@ class JointHoursTest {
         var exclusions = slices.stream()
                 .map(part -> random.nextBoolean() ? RollUpTest.exclusions(random) : List.<Exclusion>of())
                 .toList();
-        var questions = exclusions.stream().map(some -> question(span, cuts, some)).toList();
+        var questions =
+                exclusions.stream().map(some -> question(span, cuts, some)).toList();
         var known = known(slices, span);
         known.values().forEach(hours -> hours.keySet().removeIf(hour -> random.nextInt(10) == 0));
         JointHours.keep(questions, known, NEVER);
