@@ -4,7 +4,6 @@ import io.loadline.bench.Bench;
 import io.loadline.bench.Options;
 import io.loadline.bench.Report;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Random;
 
 /** Random histories beside brute force, steps of errors beside the analytic crossing, and quiet days on which nobody is woken. */
@@ -49,21 +48,13 @@ public final class BudgetsBench implements Bench {
         figures.put("latestSlicesAfterCrossing", steps.latest());
         figures.put("quietDays", DAYS);
         figures.put("falsePages", pages);
-        var table = String.format(
-                Locale.ROOT,
-                """
-
-                  random histories           %,10d  sums compared %,d, differing %d
-                  steps of errors            %,10d  alerts before the crossing %d, the latest %.2f slices after it (reach 1)
-                  quiet days                 %,10d  false pages %d""",
-                histories,
-                compared,
-                differing,
-                steps.cases(),
-                steps.early(),
-                steps.latest(),
-                DAYS,
-                pages);
+        var table = String.join(
+                "\n",
+                "",
+                "  random histories %,10d: %,d sums compared, %d differ".formatted(histories, compared, differing),
+                "  steps of errors  %,10d: %d alerts before the crossing, the latest %s slices after it (reach 1)"
+                        .formatted(steps.cases(), steps.early(), steps.latest()),
+                "  quiet days       %,10d: %d false pages".formatted(DAYS, pages));
         return new Report(table, figures, differing == 0 && steps.early() == 0 && steps.latest() <= 1 && pages == 0);
     }
 }

@@ -30,7 +30,7 @@ record Steps(int cases, int early, double latest) {
     private static final List<Integer> SLICES = List.of(10, 60, 300);
     private static final int MILLION = 1_000_000;
     private static final int BEFORE = 4 * 86_400;
-    /** A crossing that ends a slice is not passed by it, whatever the double says. */
+    /** A crossing where a slice ends may be told with it or with the next: thresholds are rounded as doubles are. */
     private static final double EDGE = 1e-9;
 
     private static final int TRIES = 100;
@@ -71,7 +71,7 @@ record Steps(int cases, int early, double latest) {
     }
 
     private static Steps of(Measure measure, BurnRule rule, double crossing, int seconds) {
-        long last = (long) Math.floor(crossing / seconds + EDGE);
+        long last = Math.max(0, (long) Math.ceil(crossing / seconds - EDGE) - 1);
         boolean early = rule.fires(measure, ONSET.plusSeconds(last * seconds));
         long fires = last + 1;
         while (!rule.fires(measure, ONSET.plusSeconds(fires * seconds)) && fires < last + TRIES) {

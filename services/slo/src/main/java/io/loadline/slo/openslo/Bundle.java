@@ -101,19 +101,25 @@ public record Bundle(
                         .forEach(one -> unresolved(one.get(one.version().indicatorRef()), "SLI", names));
                 place.get("alertPolicies").each().forEach(policy -> {
                     unresolved(policy.get("alertPolicyRef"), "AlertPolicy", names);
-                    policy.get("spec").get("conditions").each().forEach(condition -> upsideDown(condition.get("spec")));
+                    policy(policy.get("spec"), names);
                 });
             } else if (object.get("kind").text().equals("AlertPolicy")) {
-                var place = Place.root(warnings, i, trees.get(i)).get("spec");
-                place.get("conditions").each().forEach(c -> unresolved(c.get("conditionRef"), "AlertCondition", names));
-                place.get("notificationTargets")
-                        .each()
-                        .forEach(t -> unresolved(t.get("targetRef"), "AlertNotificationTarget", names));
+                policy(Place.root(warnings, i, trees.get(i)).get("spec"), names);
             } else if (object.get("kind").text().equals("AlertCondition")) {
                 upsideDown(Place.root(warnings, i, trees.get(i)).get("spec"));
             }
         }
         return List.copyOf(slos);
+    }
+
+    private static void policy(Place spec, Set<List<String>> names) {
+        spec.get("conditions").each().forEach(condition -> {
+            unresolved(condition.get("conditionRef"), "AlertCondition", names);
+            upsideDown(condition.get("spec"));
+        });
+        spec.get("notificationTargets")
+                .each()
+                .forEach(target -> unresolved(target.get("targetRef"), "AlertNotificationTarget", names));
     }
 
     private static List<Document> documents(List<Place> objects) {

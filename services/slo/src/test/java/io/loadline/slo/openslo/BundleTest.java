@@ -237,7 +237,9 @@ class BundleTest {
 
         assertEquals(List.of(), bundle.findings());
         assertEquals(
-                Set.of("alerts-when-healthy spec.alertPolicies[0].spec.conditions[0].spec.condition.op"),
+                Set.of(
+                        "alerts-when-healthy spec.alertPolicies[0].spec.conditions[0].spec.condition.op",
+                        "unresolved-reference spec.alertPolicies[0].spec.notificationTargets[0].targetRef"),
                 codes(bundle.warnings()));
     }
 
