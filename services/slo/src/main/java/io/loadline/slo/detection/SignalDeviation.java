@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How a signal has left what was to be expected at this time of the day, in the last half hour: by more than it ever did in two weeks, and
+ * How a signal has left what was to be expected at this time of the day or week, in the last half hour: by more than it ever did in two weeks, and
  * by more than a hundredth of the expected.
  *
  * @param since start of the first sample of the last half hour that deviates

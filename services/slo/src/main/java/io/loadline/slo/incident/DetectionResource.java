@@ -31,7 +31,7 @@ public class DetectionResource {
             summary = "The detected incidents, newest first",
             description =
                     "One for all that deviates together along the service graph: errors beyond what was seen in two weeks"
-                            + " that break the promise, and traffic that falls to half of what was expected at that time of the day,"
+                            + " that break the promise, and traffic that falls to half of what was expected at that time of the day or week,"
                             + " and signals that leave what they were at that time in the last weeks.")
     public Uni<Page<DetectionView>> detections() {
         var paging = reads.paging();

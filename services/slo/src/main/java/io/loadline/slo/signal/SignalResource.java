@@ -72,7 +72,7 @@ public class SignalResource {
             description =
                     "Business signals (orders per minute, payment success, GMV) hurt when they fall, engineering ones (latency,"
                             + " saturation) when they rise, unless hurts says otherwise. Detection expects of each what it was at that"
-                            + " time of the day in the last two weeks.")
+                            + " time of the day in the last two weeks, or of the week in the last four.")
     public Uni<Response> put(
             @Pattern(regexp = NAME) String name,
             @RequestBody(content = @Content(examples = @ExampleObject(name = "orders", value = TERMS)))
