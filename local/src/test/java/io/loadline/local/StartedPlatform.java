@@ -57,14 +57,24 @@ public final class StartedPlatform implements AutoCloseable {
         PidFile.running(state.pid(name)).orElseThrow().destroyForcibly();
     }
 
+    /** As {@code kill} does: it may finish what it has begun; the launcher starts it again. */
+    public void stop(String name) {
+        PidFile.running(state.pid(name)).orElseThrow().destroy();
+    }
+
+    /** A bearer token of one of the realm's users or machine clients. */
+    public String token(String user) {
+        return new TokenClient(ports).token(user);
+    }
+
     /** Talks to the gateway as one of the realm's users or machine clients. */
     public Shop as(String user) {
-        return new Shop(ports.gateway(), new TokenClient(ports).token(user));
+        return new Shop(ports.gateway(), token(user));
     }
 
     /** The demo shop as if this platform had been started for the first time at that moment. */
     public Demo demo(Instant firstStart) {
-        return new Demo(ports.gateway(), new TokenClient(ports)::token, progress::say, firstStart);
+        return new Demo(ports.gateway(), this::token, progress::say, firstStart);
     }
 
     /** What a part has logged so far. */

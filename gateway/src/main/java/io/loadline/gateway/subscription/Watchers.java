@@ -1,10 +1,12 @@
 package io.loadline.gateway.subscription;
 
 import io.loadline.gateway.access.Caller;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Set;
@@ -24,6 +26,7 @@ class Watchers {
 
     private final Vertx vertx;
     private final Set<Watcher> all = ConcurrentHashMap.newKeySet();
+    private volatile boolean closing;
 
     Watchers(Vertx vertx) {
         this.vertx = vertx;
@@ -35,6 +38,14 @@ class Watchers {
             return services.isEmpty()
                     || happening.services().isEmpty()
                     || happening.services().stream().anyMatch(services::contains);
+        }
+
+        void end() {
+            context.runOnContext(now -> {
+                if (!response.ended() && !response.closed()) {
+                    response.end();
+                }
+            });
         }
 
         void write(String text) {
@@ -61,14 +72,22 @@ class Watchers {
                 .write("retry: 2000\n\n");
         var watcher = new Watcher(caller.key(), response, vertx.getOrCreateContext(), services);
         var heartbeat = vertx.setPeriodic(HEARTBEAT.toMillis(), beat -> watcher.write(": \n\n"));
-        var end = vertx.setTimer(LONGEST.toMillis(), over -> response.end());
+        var end = vertx.setTimer(LONGEST.toMillis(), over -> watcher.end());
         all.add(watcher);
         response.endHandler(gone -> leave(watcher, heartbeat, end))
                 .closeHandler(gone -> leave(watcher, heartbeat, end));
         // Whoever went away while it was found out who asks is not told of again.
         if (response.closed()) {
             leave(watcher, heartbeat, end);
+        } else if (closing) {
+            watcher.end();
         }
+    }
+
+    /** A process that stops waits for its answers, and these would go on; the browsers come back to another one. */
+    void close(@Observes ShutdownDelayInitiatedEvent event) {
+        closing = true;
+        all.forEach(Watcher::end);
     }
 
     private void demandRoom(String caller) {
