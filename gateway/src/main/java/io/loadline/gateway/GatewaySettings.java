@@ -18,8 +18,11 @@ public interface GatewaySettings {
     /** Times allowed for parts of an exchange with a service. */
     Timeout timeout();
 
-    /** When a service counts as down, and how many exchanges it may have at once. */
+    /** When a service counts as down. */
     Circuit circuit();
+
+    /** How many requests a service may have at once. */
+    Load load();
 
     /** Requests that a client may make. */
     Limit limit();
@@ -49,7 +52,7 @@ public interface GatewaySettings {
         Duration idle();
     }
 
-    /** When a service counts as down, and how many exchanges it may have at once. */
+    /** When a service counts as down. */
     interface Circuit {
 
         /** Failures in a row that open the circuit. */
@@ -59,10 +62,22 @@ public interface GatewaySettings {
         /** How long an open circuit refuses before one request may try again. */
         @WithDefault("2s")
         Duration pause();
+    }
 
-        /** Connections to one service; twice as many more requests wait for one, the others are refused. */
+    /** How many requests a service may have at once; by how quickly it answers, from 8 to half of the connections. */
+    interface Load {
+
+        /** Connections to one service, half of which are kept for uploads. */
         @WithDefault("128")
         int connections();
+
+        /** A service that takes longer to answer has too many requests at once. */
+        @WithDefault("500ms")
+        Duration slow();
+
+        /** How long a request waits until it may go to the service, before it is refused. */
+        @WithDefault("250ms")
+        Duration patience();
     }
 
     /** Calls of owners' tools. */

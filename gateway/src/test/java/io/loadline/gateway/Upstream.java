@@ -43,7 +43,7 @@ public final class Upstream implements QuarkusTestResourceLifecycleManager {
                 Map.entry("loadline.gateway.limit.anonymous", "5000"),
                 Map.entry("loadline.gateway.timeout.answer", "1s"),
                 Map.entry("loadline.gateway.circuit.failures", "3"),
-                Map.entry("loadline.gateway.circuit.connections", "8"),
+                Map.entry("loadline.gateway.load.connections", "8"),
                 Map.entry("loadline.gateway.webhook.allowed-hosts", "127.0.0.1"),
                 Map.entry("loadline.gateway.webhook.local", "true"));
     }

@@ -29,6 +29,9 @@ final class Exchange {
 
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
+    /** What is longer is an upload to the services, too. */
+    private static final long LONGEST_BODY = 1 << 20;
+
     private final Vertx vertx;
     private final InstantSource clock;
     private final Service service;
@@ -50,13 +53,17 @@ final class Exchange {
             unavailable().answer(context);
             return;
         }
-        service.request(request.method(), request.uri())
-                .compose(outgoing -> send(outgoing, authorization))
+        service.bulkhead()
+                .enter()
+                .compose(place -> service.request(request.method(), request.uri())
+                        .compose(outgoing -> send(outgoing, authorization, place))
+                        .onComplete(answered -> place.leave()))
                 .onSuccess(this::relay)
                 .onFailure(this::failed);
     }
 
-    private Future<HttpClientResponse> send(HttpClientRequest outgoing, Optional<String> authorization) {
+    private Future<HttpClientResponse> send(
+            HttpClientRequest outgoing, Optional<String> authorization, Bulkhead.Place place) {
         var request = context.request();
         Headers.toService(request.headers(), outgoing.headers());
         authorization.ifPresent(value -> outgoing.putHeader(HttpHeaders.AUTHORIZATION, value));
@@ -64,8 +71,23 @@ final class Exchange {
         // When the client goes away, the service need not go on.
         context.response().closeHandler(gone -> outgoing.reset());
         var answer = outgoing.response();
-        sendBody(request, outgoing).onSuccess(sent -> limit(outgoing, answer));
+        if (isUpload(request)) {
+            // It takes as long as its client does, and others need not wait for that.
+            place.leave();
+        }
+        sendBody(request, outgoing).onSuccess(sent -> {
+            limit(outgoing, answer);
+            // Who wants to wait for a fact does not say how busy the service is.
+            if (!request.params().contains("atLeast")) {
+                place.measure();
+            }
+        });
         return answer;
+    }
+
+    private static boolean isUpload(HttpServerRequest request) {
+        var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return !hasNoBody(request) && (length == null || Long.parseLong(length) > LONGEST_BODY);
     }
 
     private void identify(HttpServerRequest request, HttpClientRequest outgoing) {
@@ -140,12 +162,12 @@ final class Exchange {
         if (context.response().closed()) {
             return;
         }
-        LOG.warnf("%s %s: %s", context.request().method(), service, failure.toString());
-        if (failure instanceof ConnectionPoolTooBusyException) {
+        if (failure instanceof Bulkhead.FullException || failure instanceof ConnectionPoolTooBusyException) {
             // It answers, only not so many at once.
             busy().answer(context);
             return;
         }
+        LOG.warnf("%s %s: %s", context.request().method(), service, failure.toString());
         service.circuit().failed(clock.instant());
         problem(failure).answer(context);
     }

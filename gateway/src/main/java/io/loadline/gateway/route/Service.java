@@ -12,6 +12,7 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.tracing.TracingPolicy;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 
 /** A service behind the gateway: where it is, connections kept open to it, and whether it answers. */
 public final class Service {
@@ -20,6 +21,7 @@ public final class Service {
     private final URI base;
     private final HttpClient client;
     private final Circuit circuit;
+    private final Bulkhead bulkhead;
 
     Service(String name, URI base, Vertx vertx, GatewaySettings settings) {
         this.name = name;
@@ -27,6 +29,11 @@ public final class Service {
         this.client = vertx.createHttpClient(options(base, settings));
         this.circuit =
                 new Circuit(settings.circuit().failures(), settings.circuit().pause());
+        // The other half of the connections is for uploads, which take as long as their clients do.
+        var limit = new ConcurrencyLimit(
+                settings.load().connections() / 2, settings.load().slow());
+        this.bulkhead =
+                new Bulkhead(vertx, InstantSource.system(), limit, settings.load().patience());
     }
 
     /** As in its path, {@code /api/<name>/v1}. */
@@ -36,6 +43,10 @@ public final class Service {
 
     Circuit circuit() {
         return circuit;
+    }
+
+    Bulkhead bulkhead() {
+        return bulkhead;
     }
 
     /** A request on a connection of the pool; fails when there is none within the time to connect, or too many wait for one. */
@@ -55,7 +66,7 @@ public final class Service {
 
     private static HttpClientOptions options(URI base, GatewaySettings settings) {
         var tls = "https".equals(base.getScheme());
-        var connections = settings.circuit().connections();
+        var connections = settings.load().connections();
         return new HttpClientOptions()
                 .setDefaultHost(base.getHost())
                 .setDefaultPort(base.getPort() > 0 ? base.getPort() : tls ? 443 : 80)

@@ -1,0 +1,103 @@
+package io.loadline.gateway.route;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
+
+/**
+ * Lets a service have as many requests under way as it answers quickly. More wait for a moment and are then refused, so that what is
+ * accepted is answered in time, however many ask.
+ */
+final class Bulkhead {
+
+    private final Vertx vertx;
+    private final InstantSource clock;
+    private final ConcurrencyLimit limit;
+    private final Duration patience;
+    private final Queue<Waiting> queue = new ArrayDeque<>();
+    private int underWay;
+
+    /** @param patience how long a request waits for its place */
+    Bulkhead(Vertx vertx, InstantSource clock, ConcurrencyLimit limit, Duration patience) {
+        this.vertx = vertx;
+        this.clock = clock;
+        this.limit = limit;
+        this.patience = patience;
+    }
+
+    private record Waiting(Promise<Place> turn, Context context, long timer) {}
+
+    /** A place among those under way, in the order of asking; fails with {@link FullException} when none becomes free in time. */
+    synchronized Future<Place> enter() {
+        if (limit.admits(underWay)) {
+            underWay++;
+            return Future.succeededFuture(new Place());
+        }
+        var turn = Promise.<Place>promise();
+        var timer = vertx.setTimer(patience.toMillis(), late -> giveUp(turn));
+        queue.add(new Waiting(turn, vertx.getOrCreateContext(), timer));
+        return turn.future();
+    }
+
+    private void giveUp(Promise<Place> turn) {
+        if (forget(turn)) {
+            turn.fail(new FullException());
+        }
+    }
+
+    private synchronized boolean forget(Promise<Place> turn) {
+        return queue.removeIf(waiting -> waiting.turn == turn);
+    }
+
+    private synchronized void leave(Place place) {
+        if (place.left) {
+            return;
+        }
+        place.left = true;
+        place.asked.ifPresent(asked -> limit.answered(asked, clock.instant(), underWay));
+        underWay--;
+        while (!queue.isEmpty() && limit.admits(underWay)) {
+            underWay++;
+            admit(queue.remove());
+        }
+    }
+
+    /** On its own thread, which is another one than that of whoever made room. */
+    private void admit(Waiting waiting) {
+        vertx.cancelTimer(waiting.timer);
+        waiting.context.runOnContext(now -> waiting.turn.complete(new Place()));
+    }
+
+    /** One of those under way, until it leaves. */
+    final class Place {
+
+        private Optional<Instant> asked = Optional.empty();
+        private boolean left;
+
+        /** From now on it is the service that takes its time. */
+        void measure() {
+            asked = Optional.of(clock.instant());
+        }
+
+        /** Makes room for another one; once is enough. */
+        void leave() {
+            Bulkhead.this.leave(this);
+        }
+    }
+
+    /** No place became free in time. */
+    static final class FullException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        FullException() {
+            super("no place became free in time", null, false, false);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.loadline.gateway.route;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class BulkheadTest {
+
+    private static final Duration SLOW = Duration.ofSeconds(1);
+
+    private final Vertx vertx = Vertx.vertx();
+
+    @AfterEach
+    void close() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @Test
+    void whoWaitsGetsThePlaceOfWhoeverLeavesFirstComeFirstServed() {
+        var bulkhead = bulkhead(Duration.ofMinutes(1));
+        var inside = Stream.of(bulkhead.enter(), bulkhead.enter()).map(this::place).toList();
+        var order = new ArrayList<Integer>();
+        var first = bulkhead.enter().onSuccess(place -> order.add(1));
+        var second = bulkhead.enter().onSuccess(place -> order.add(2));
+        assertFalse(first.isComplete());
+
+        inside.forEach(Bulkhead.Place::leave);
+
+        place(first);
+        place(second);
+        assertEquals(List.of(1, 2), order);
+    }
+
+    @Test
+    void whoWaitsForTooLongIsRefusedAndTakesNoPlace() {
+        var bulkhead = bulkhead(Duration.ofMillis(1));
+        var inside = Stream.of(bulkhead.enter(), bulkhead.enter()).map(this::place).toList();
+        var late = bulkhead.enter();
+
+        var refusal = assertThrows(CompletionException.class, () -> place(late));
+        assertInstanceOf(Bulkhead.FullException.class, refusal.getCause());
+        inside.forEach(Bulkhead.Place::leave);
+        place(bulkhead.enter());
+        place(bulkhead.enter());
+    }
+
+    @Test
+    void whoLeavesTwiceMakesRoomForOne() {
+        var bulkhead = bulkhead(Duration.ofMillis(1));
+        var place = place(bulkhead.enter());
+        place(bulkhead.enter());
+
+        place.leave();
+        place.leave();
+
+        place(bulkhead.enter());
+        assertThrows(CompletionException.class, () -> place(bulkhead.enter()));
+    }
+
+    private Bulkhead bulkhead(Duration patience) {
+        return new Bulkhead(vertx, InstantSource.system(), new ConcurrencyLimit(2, SLOW), patience);
+    }
+
+    private Bulkhead.Place place(Future<Bulkhead.Place> turn) {
+        return turn.toCompletionStage().toCompletableFuture().join();
+    }
+}
