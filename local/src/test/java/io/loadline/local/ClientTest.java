@@ -19,6 +19,8 @@ import io.loadline.client.changes.NewChange;
 import io.loadline.client.changes.State;
 import io.loadline.client.changes.Type;
 import io.loadline.client.changes.Window;
+import io.loadline.client.cost.BillsApi;
+import io.loadline.client.cost.BillsApi.APIPostBillsRequest;
 import io.loadline.client.gateway.GatewayApi;
 import io.loadline.client.slo.Method;
 import io.loadline.client.slo.NewGoal;
@@ -29,7 +31,15 @@ import io.loadline.client.slo.SlicesApi.APIPostSlicesRequest;
 import io.loadline.client.slo.SlosApi;
 import io.loadline.client.slo.SlosApi.APIGetSlosByNameReportRequest;
 import io.loadline.client.slo.SlosApi.APIPutSlosByNameRequest;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -38,9 +48,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a tool of another team does with the Java client that is made of the contract. */
 @ExtendWith(PlatformExtension.class)
@@ -80,6 +92,39 @@ class ClientTest {
                         .build());
         assertEquals("by-client", report.getService());
         assertEquals(1199, report.getObjectives().getFirst().getRaw().getGood());
+    }
+
+    @Test
+    void aBillIsSentAsItIsPacked(StartedPlatform platform, @TempDir Path folder) throws ApiException, IOException {
+        var packed = folder.resolve("october.csv.gz");
+        try (var gzip = new GZIPOutputStream(Files.newOutputStream(packed))) {
+            gzip.write("""
+                    BilledCost,EffectiveCost,ListCost,ContractedCost,BillingCurrency,BillingPeriodStart,BillingPeriodEnd,ChargePeriodStart,ChargePeriodEnd,ChargeCategory,ServiceName,ServiceCategory,ProviderName,BillingAccountId
+                    1.10,1.10,1.30,1.10,CNY,2025-10-01T00:00:00Z,2025-11-01T00:00:00Z,2025-10-02T00:00:00Z,2025-10-03T00:00:00Z,Usage,VM,Compute,Cloud,0042
+                    """.getBytes(StandardCharsets.UTF_8));
+        }
+        var finops = client(platform, "finops");
+        var signed = finops.getRequestInterceptor();
+        finops.setRequestInterceptor(request -> {
+            signed.accept(request);
+            request.POST(ofFile(packed)).setHeader("Content-Type", "application/gzip");
+        });
+
+        var recorded = new BillsApi(finops)
+                .postBills(APIPostBillsRequest.newBuilder()
+                        .idempotencyKey(UUID.randomUUID().toString())
+                        .format("focus-1.0")
+                        .body("")
+                        .build());
+        assertEquals(1, recorded.getAccepted());
+    }
+
+    private static BodyPublisher ofFile(Path file) {
+        try {
+            return BodyPublishers.ofFile(file);
+        } catch (FileNotFoundException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -5,27 +5,30 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.DynamicTest;
 
 /**
- * Whether a service's API document says of every operation what a client has to know: what it is for, what it takes and what it
- * answers.
+ * Whether a service's API document says of every operation what a client has to know: what it is for, what it takes, and cannot do
+ * without, and what it answers.
  */
 public final class ApiDocument {
     /** Answers that may have nothing to read in them. */
     private static final Set<String> WITHOUT_CONTENT = Set.of("202", "204");
 
+    private final Probe probe;
     private final List<ApiOperation> operations;
 
-    private ApiDocument(List<ApiOperation> operations) {
-        this.operations = operations;
+    private ApiDocument(Probe probe) {
+        this.probe = probe;
+        this.operations = ApiOperation.of(probe.document()).toList();
     }
 
     public static ApiDocument of(URI server) {
-        return new ApiDocument(ApiOperation.of(new Probe(server).document()).toList());
+        return new ApiDocument(new Probe(server));
     }
 
     /** One test for each operation, and one for the names that generated clients give them. */
@@ -37,7 +40,38 @@ public final class ApiDocument {
                         operation + ": is described",
                         () -> Assertions.assertEquals(
                                 List.of(), missing(operation).toList())));
-        return Stream.concat(Stream.of(names), described);
+        var optional = operations.stream()
+                .filter(operation -> !operation.takesObject() && !operation.streams())
+                .filter(operation -> !optional(operation).isEmpty())
+                .map(operation -> DynamicTest.dynamicTest(
+                        operation + ": does without what is optional",
+                        () -> Assertions.assertEquals(List.of(), demanded(operation))));
+        return Stream.of(Stream.of(names), described, optional).flatMap(each -> each);
+    }
+
+    /** Optional parameters that the service complains about when it is sent those that are required alone, and nonsense for a body. */
+    private List<String> demanded(ApiOperation operation) {
+        var answer = probe.request(operation.method(), operation.address())
+                .token(Tokens.bearer("reader", Set.of("admin")))
+                .key(operation.method().equals("POST") ? UUID.randomUUID().toString() : "")
+                .type(operation.bodyType().orElse(""))
+                .body(operation.bodyType().isEmpty() ? "" : Probe.NONSENSE)
+                .send();
+        if (answer.statusCode() < 400) {
+            return List.of();
+        }
+        var wrong = Probe.json(answer.body()).path("errors").findValuesAsText("pointer");
+        return optional(operation).stream()
+                .filter(name -> wrong.contains("/" + name))
+                .toList();
+    }
+
+    private static List<String> optional(ApiOperation operation) {
+        return operation
+                .parameters("query")
+                .filter(parameter -> !parameter.path("required").asBoolean())
+                .map(parameter -> parameter.path("name").asText())
+                .toList();
     }
 
     private List<String> sharedNames() {
@@ -57,7 +91,7 @@ public final class ApiDocument {
     private static Stream<String> missing(ApiOperation operation) {
         var summary =
                 operation.node().path("summary").asText().isBlank() ? Stream.of("a summary") : Stream.<String>of();
-        return Stream.of(summary, parameters(operation), body(operation), answers(operation))
+        return Stream.of(summary, parameters(operation), examples(operation), body(operation), answers(operation))
                 .flatMap(each -> each);
     }
 
@@ -66,8 +100,21 @@ public final class ApiDocument {
                 .node()
                 .path("parameters")
                 .valueStream()
-                .filter(each -> each.path("description").asText().isBlank() && !isSaid(operation, each))
+                .filter(each -> each.path("description").asText().isBlank()
+                        && (isAsked(each) || !isSaid(operation, each)))
                 .map(each -> "what parameter " + each.path("name").asText() + " is");
+    }
+
+    private static Stream<String> examples(ApiOperation operation) {
+        return operation
+                .parameters("query")
+                .filter(each -> isAsked(each) && ApiOperation.example(each).isEmpty())
+                .map(each -> "an example of parameter " + each.path("name").asText());
+    }
+
+    private static boolean isAsked(JsonNode parameter) {
+        return parameter.path("in").asText().equals("query")
+                && parameter.path("required").asBoolean();
     }
 
     private static Stream<String> body(ApiOperation operation) {

@@ -122,7 +122,7 @@ public final class BadInput {
         }
         if (operation.names() && !operation.method().equals("PUT")) {
             // a currency of that name is refused for its form already
-            to.accept(new Refusal(operation + ": a name that nothing has", good, Set.of(404, 422), UNKNOWN, ""));
+            to.accept(new Refusal(operation + ": a name that nothing has", good, Set.of(404, 422), UNKNOWN));
         }
     }
 
@@ -194,8 +194,7 @@ public final class BadInput {
                     operation + ": a stale version",
                     good.header("If-Match", "\"4711\""),
                     Set.of(400, 412),
-                    "version-mismatch|invalid-precondition",
-                    ""));
+                    "version-mismatch|invalid-precondition"));
         });
     }
 
@@ -215,10 +214,9 @@ public final class BadInput {
             if (!operation.takesObject()) {
                 to.accept(new Refusal(
                         operation + ": nonsense for " + type,
-                        good.type(type).body("\u0001: [\n{"),
+                        good.type(type).body(Probe.NONSENSE),
                         Set.of(400, 401, 404, 422),
-                        ANY,
-                        ""));
+                        ANY));
             }
         });
         if (operation.takesObject() && operation.bodyExample().isPresent()) {
@@ -231,7 +229,8 @@ public final class BadInput {
                                     good.body(flaw.body().toString()),
                                     422,
                                     "invalid-body")
-                            .at(flaw.pointer())));
+                            .at(flaw.pointer())
+                            .only(flaw.alone())));
         }
     }
 
@@ -263,7 +262,7 @@ public final class BadInput {
 
     private static Refusal refusal(
             ApiOperation operation, String what, Probe.Request request, int status, String code) {
-        return new Refusal(operation + ": " + what, request, Set.of(status), code, "");
+        return new Refusal(operation + ": " + what, request, Set.of(status), code);
     }
 
     /** As if the intruder had used the key for something else. */

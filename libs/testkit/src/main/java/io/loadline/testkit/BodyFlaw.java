@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
-import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -22,6 +21,7 @@ import java.util.stream.Stream;
 record BodyFlaw(String what, String pointer, JsonNode body) {
     private static final Set<String> FORMATS = Set.of("uuid", "date", "date-time", "duration");
     private static final int LARGEST = 1 << 19;
+    private static final String SURPRISE = "/surprise";
 
     /** Every way in which a schema allows to be broken, one at a time, at any depth. */
     static Stream<BodyFlaw> of(ApiSchema schema, JsonNode good) {
@@ -54,15 +54,21 @@ record BodyFlaw(String what, String pointer, JsonNode body) {
         if (schema.isMap()) {
             return Stream.empty();
         }
-        var unknown = good.deepCopy().set("surprise", IntNode.valueOf(1));
+        // without what is optional, which nobody may complain about
+        var unknown = good.deepCopy().retain(schema.required().toList()).put(SURPRISE.substring(1), 1);
         var missing = schema.required().map(name -> new BodyFlaw("is missing", "/" + name, without(good, name)));
         var wrong = schema.properties()
                 .filter(property -> good.has(property.getKey()))
                 .flatMap(property -> flaws(property.getValue(), good.get(property.getKey()))
                         .map(flaw -> flaw.inside(
                                 "/" + property.getKey(), body -> good.deepCopy().set(property.getKey(), body))));
-        return Stream.of(Stream.of(new BodyFlaw("is unknown", "/surprise", unknown)), missing, wrong)
+        return Stream.of(Stream.of(new BodyFlaw("is unknown", SURPRISE, unknown)), missing, wrong)
                 .flatMap(Function.identity());
+    }
+
+    /** Whether nothing else is wrong. */
+    boolean alone() {
+        return pointer.endsWith(SURPRISE);
     }
 
     private BodyFlaw inside(String name, Function<JsonNode, JsonNode> around) {

@@ -14,6 +14,9 @@ import java.util.Map;
 
 /** Sends one request after the other to a server, exactly as it is told. */
 final class Probe {
+    /** What no body is. */
+    static final String NONSENSE = "\u0001: [\n{";
+
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final HttpClient client =

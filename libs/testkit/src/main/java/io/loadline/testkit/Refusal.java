@@ -2,6 +2,7 @@ package io.loadline.testkit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assertions;
@@ -13,10 +14,19 @@ import org.junit.jupiter.api.DynamicTest;
  * @param statuses one of these
  * @param code regular expression of the problem's code
  * @param pointer to what is wrong, or empty
+ * @param alone whether nothing else is
  */
-record Refusal(String name, Probe.Request request, Set<Integer> statuses, String code, String pointer) {
+record Refusal(String name, Probe.Request request, Set<Integer> statuses, String code, String pointer, boolean alone) {
+    Refusal(String name, Probe.Request request, Set<Integer> statuses, String code) {
+        this(name, request, statuses, code, "", false);
+    }
+
     Refusal at(String place) {
-        return new Refusal(name, request, statuses, code, place);
+        return new Refusal(name, request, statuses, code, place, alone);
+    }
+
+    Refusal only(boolean nothingElse) {
+        return new Refusal(name, request, statuses, code, pointer, nothingElse);
     }
 
     DynamicTest test(Ledger ledger) {
@@ -49,11 +59,13 @@ record Refusal(String name, Probe.Request request, Set<Integer> statuses, String
                 Pattern.matches(code, problem.path("code").asText()), () -> "expected " + code + " but was " + problem);
         Assertions.assertEquals(status, problem.path("status").asInt(), problem::toString);
         Assertions.assertTrue(problem.path("errors").isArray(), problem::toString);
+        var places = problem.get("errors").findValuesAsText("pointer");
         Assertions.assertTrue(
-                pointer.isEmpty()
-                        || problem.get("errors").findValuesAsText("pointer").stream()
-                                .anyMatch(this::isNear),
+                pointer.isEmpty() || places.stream().anyMatch(this::isNear),
                 () -> "no error at " + pointer + ": " + problem);
+        if (alone) {
+            Assertions.assertEquals(List.of(pointer), places, problem::toString);
+        }
     }
 
     /** Values such as money are refused as a whole. */

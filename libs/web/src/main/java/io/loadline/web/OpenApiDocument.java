@@ -16,6 +16,7 @@ import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.jboss.jandex.IndexView;
 
 /** Adds to every operation of the API document what comes by itself: problems, keys, versions, time travel, pages. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
@@ -41,6 +42,13 @@ public class OpenApiDocument implements OASFilter {
     private static final List<String> WRITE =
             List.of("400", "401", "403", "404", "409", "412", "413", "415", "422", "503");
 
+    private final OptionalFields optional;
+
+    /** @param index of the application's classes */
+    public OpenApiDocument(IndexView index) {
+        this.optional = new OptionalFields(index);
+    }
+
     @Override
     public void filterOpenAPI(OpenAPI document) {
         if (document.getPaths() == null) {
@@ -51,7 +59,7 @@ public class OpenApiDocument implements OASFilter {
         }
         var schemas = new LinkedHashMap<>(
                 Optional.ofNullable(document.getComponents().getSchemas()).orElse(Map.of()));
-        Schemas.correct(schemas);
+        Schemas.correct(schemas, optional);
         document.getComponents().setSchemas(schemas);
         new TreeMap<>(PROBLEMS)
                 .forEach((status, meaning) -> document.getComponents().addResponse(status, problem(meaning)));
@@ -103,6 +111,8 @@ public class OpenApiDocument implements OASFilter {
         if (path.endsWith("/history") && operation.getSummary() == null) {
             operation.setSummary("What happened to it, who did it and why");
         }
+        Optional.ofNullable(operation.getParameters())
+                .ifPresent(own -> own.forEach(parameter -> ParameterNotes.complete(path, parameter)));
         var reads = method == PathItem.HttpMethod.GET || method == PathItem.HttpMethod.HEAD;
         (reads ? READ : WRITE)
                 .stream()

@@ -11,8 +11,8 @@ final class Schemas {
     private Schemas() {}
 
     /** The schemas of the document, corrected, with that of a {@link Problem}. */
-    static void correct(Map<String, Schema> schemas) {
-        schemas.forEach((name, schema) -> complete(name, schema, schemas));
+    static void correct(Map<String, Schema> schemas, OptionalFields optional) {
+        schemas.forEach((name, schema) -> complete(name, schema, schemas, optional));
         replace(schemas, "Period", text("A week, month, quarter or year", "2026-11"));
         replace(schemas, "Currency", text("ISO 4217", "CNY"));
         replace(schemas, "ZoneId", text("IANA time zone", "Asia/Shanghai"));
@@ -31,7 +31,8 @@ final class Schemas {
     }
 
     /** A field that is neither nullable nor a list may not be left out. */
-    private static void complete(String name, Schema schema, Map<String, Schema> schemas) {
+    private static void complete(
+            String name, Schema schema, Map<String, Schema> schemas, OptionalFields optional) {
         if (schema.getProperties() == null) {
             return;
         }
@@ -41,8 +42,11 @@ final class Schemas {
         if (name.startsWith("Page") && schema.getProperties().containsKey("next")) {
             schema.getProperties().get("next").setType(List.of(Schema.SchemaType.STRING, Schema.SchemaType.NULL));
         }
+        var fields = schema.getProperties().keySet();
         var required = schema.getProperties().entrySet().stream()
-                .filter(property -> !mayBeAbsent(property.getValue(), schemas))
+                .filter(property -> !mayBeAbsent(property.getValue()))
+                .filter(property -> !isEnum(property.getValue(), schemas)
+                        || optional.isDemanded(name, fields, property.getKey()))
                 .map(Map.Entry::getKey)
                 .toList();
         if (!required.isEmpty()) {
@@ -56,13 +60,12 @@ final class Schemas {
         reference.setType(null);
     }
 
-    private static boolean mayBeAbsent(Schema schema, Map<String, Schema> schemas) {
+    private static boolean mayBeAbsent(Schema schema) {
         var types = Optional.ofNullable(schema.getType()).orElse(List.of());
         return types.contains(Schema.SchemaType.NULL)
                 || types.contains(Schema.SchemaType.ARRAY)
                 || schema.getAdditionalPropertiesSchema() != null
-                || schema.getAnyOf() != null
-                || isEnum(schema, schemas);
+                || schema.getAnyOf() != null;
     }
 
     /** The generator does not say whether a field with an enum is an Optional. */

@@ -40,6 +40,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
@@ -113,7 +114,7 @@ public class LoadTestResource {
                             })
                     InputStream body,
             @QueryParam("service") @NotBlank String service,
-            @QueryParam("format") @NotBlank String format,
+            @QueryParam("format") @NotBlank @Parameter(example = "k6") String format,
             @QueryParam("version") @DefaultValue("") @Size(max = 200) String version,
             @QueryParam("replicas") @DefaultValue("1") @Min(1) @Max(10_000) int replicas,
             @QueryParam("datacenter") Optional<String> datacenter,

@@ -14,6 +14,7 @@ import io.loadline.web.Upload;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -89,7 +90,7 @@ class BillResource {
     @APIResponse(responseCode = "201", description = "The bill is recorded")
     @APIResponse(responseCode = "200", description = "The bill was recorded before")
     public Response record(
-            @QueryParam("format") @DefaultValue("") String format,
+            @QueryParam("format") @NotBlank @Parameter(example = "focus-1.0") String format,
             @QueryParam("invoice") Optional<@Size(max = 200) String> invoice,
             @QueryParam("replaces") Optional<String> replaces,
             @QueryParam("partial") @DefaultValue("false") boolean partial,
