@@ -1,15 +1,18 @@
 import { BarChart, CustomChart, GraphChart, HeatmapChart, LineChart } from "echarts/charts";
-import { AriaComponent, DataZoomComponent, GridComponent, LegendComponent, MarkAreaComponent, MarkLineComponent, ToolboxComponent, TooltipComponent, VisualMapComponent } from "echarts/components";
+import { AriaComponent, DataZoomComponent, GridComponent, LegendComponent, MarkAreaComponent, MarkLineComponent, TooltipComponent, VisualMapComponent } from "echarts/components";
 import * as echarts from "echarts/core";
 import { CanvasRenderer } from "echarts/renderers";
-import { LitElement, html } from "lit";
-import { saveSeries } from "./export.js";
+import { LitElement, html, nothing } from "lit";
+import { saveSeries, saveUrl } from "./export.js";
 import { t } from "./i18n.js";
 import { go } from "./state.js";
 
-echarts.use([AriaComponent, BarChart, CanvasRenderer, CustomChart, DataZoomComponent, GraphChart, GridComponent, HeatmapChart, LegendComponent, LineChart, MarkAreaComponent, MarkLineComponent, ToolboxComponent, TooltipComponent, VisualMapComponent]);
+echarts.use([AriaComponent, BarChart, CanvasRenderer, CustomChart, DataZoomComponent, GraphChart, GridComponent, HeatmapChart, LegendComponent, LineChart, MarkAreaComponent, MarkLineComponent, TooltipComponent, VisualMapComponent]);
 
-/** A chart in the page's colours; `options` is a function of them, `label` says in words what it shows. */
+/**
+ * A chart in the page's colours; `options` is a function of them, `label` says in words what it shows. What can be done with it can be done
+ * with buttons, for the keyboard does not reach into a canvas.
+ */
 class Chart extends LitElement {
   static properties = { options: { attribute: false }, label: { type: String }, size: { type: String } };
 
@@ -17,8 +20,16 @@ class Chart extends LitElement {
     return this;
   }
 
+  willUpdate() {
+    this.colours = palette();
+    this.shown = this.options ? { ...frame(this.colours), ...this.options(this.colours) } : null;
+  }
+
   render() {
-    return html`<div class="chart ${this.size ?? ""}" role="img" aria-label=${this.label}></div>`;
+    return html`<div class="chart-tools" role="group" aria-label=${this.label}>
+        ${this.shown?.dataZoom ? [["+", t("Zoom in"), 0.5, 0], ["−", t("Zoom out"), 2, 0], ["←", t("To the left"), 1, -0.5], ["→", t("To the right"), 1, 0.5]].map(([sign, name, share, move]) => tool(sign, name, () => this.zoom(share, move))) : nothing}
+        ${tool("CSV", t("Save as CSV"), () => saveSeries(this.label, this.shown.series))} ${tool("PNG", t("Save as PNG"), () => this.saveImage())}</div>
+      <div class="chart ${this.size ?? ""}" role="img" aria-label=${this.label}></div>`;
   }
 
   firstUpdated() {
@@ -28,14 +39,29 @@ class Chart extends LitElement {
     this.chart.on("click", ({ data }) => data?.href && go(data.href));
     this.watcher = new ResizeObserver(() => this.chart.resize());
     this.watcher.observe(place);
-    this.redraw = () => this.draw();
+    this.redraw = () => this.requestUpdate();
     window.addEventListener("theme", this.redraw);
     this.scheme = matchMedia("(prefers-color-scheme: dark)");
     this.scheme.addEventListener("change", this.redraw);
   }
 
   updated() {
-    this.draw();
+    if (this.shown) {
+      this.chart.setOption(this.shown, { notMerge: true });
+    }
+  }
+
+  /** Shows this share of the time that is shown, moved by a share of it. */
+  zoom(share, move) {
+    const [{ start, end }] = this.chart.getOption().dataZoom;
+    const width = Math.min(100, share * (end - start));
+    const left = (start + end - width) / 2 + move * width;
+    const begin = Math.max(0, Math.min(100 - width, left));
+    this.chart.dispatchAction({ type: "dataZoom", start: begin, end: begin + width });
+  }
+
+  saveImage() {
+    saveUrl(`${this.label}.png`, this.chart.getDataURL({ pixelRatio: 2, backgroundColor: this.colours.card }));
   }
 
   disconnectedCallback() {
@@ -45,15 +71,9 @@ class Chart extends LitElement {
     this.watcher?.disconnect();
     this.chart?.dispose();
   }
-
-  draw() {
-    if (this.chart && this.options) {
-      const colours = palette();
-      const options = this.options(colours);
-      this.chart.setOption({ ...frame(colours), toolbox: toolbox(colours, this.label, options), ...options }, { notMerge: true });
-    }
-  }
 }
+
+const tool = (sign, name, done) => html`<button type="button" title=${name} aria-label=${name} @click=${done}>${sign}</button>`;
 
 /** The custom properties of the theme as colours that a canvas understands. */
 function palette() {
@@ -74,19 +94,6 @@ const frame = (colours) => ({
   grid: { left: 8, right: 14, top: 44, bottom: 62, containLabel: true },
   legend: { top: 0, left: 0, itemWidth: 16, textStyle: { color: colours.quiet } },
   tooltip: hover(colours, { trigger: "axis" }),
-});
-
-const TABLE = "path://M3 3h18v18H3zM3 9h18M3 15h18M9 3v18";
-
-const toolbox = (colours, label, options) => ({
-  top: -4,
-  right: 0,
-  iconStyle: { borderColor: colours.quiet },
-  feature: {
-    ...(options.dataZoom ? { dataZoom: { yAxisIndex: "none", title: { zoom: t("Zoom"), back: t("Undo zoom") } } } : {}),
-    mySave: { title: t("Save as CSV"), icon: TABLE, onclick: () => saveSeries(label, options.series) },
-    saveAsImage: { title: t("Save as image"), name: label, backgroundColor: colours.card, pixelRatio: 2 },
-  },
 });
 
 /** What appears beside the pointer, over an item unless `more` says otherwise. */

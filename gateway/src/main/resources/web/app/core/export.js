@@ -12,11 +12,17 @@ export const save = (name, rows) => saveFile(name, new Blob([rows.map((row) => r
 
 /** Saves what was fetched. */
 export function saveFile(name, content) {
+  const url = URL.createObjectURL(content);
+  saveUrl(name, url);
+  URL.revokeObjectURL(url);
+}
+
+/** Saves what an address of this page stands for. */
+export function saveUrl(name, url) {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(content);
+  link.href = url;
   link.download = name.replaceAll(/[^\p{L}\p{N}._-]+/gu, "-");
   link.click();
-  URL.revokeObjectURL(link.href);
 }
 
 /** The series of a chart, one line per point. */
