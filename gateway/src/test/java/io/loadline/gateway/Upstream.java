@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** An HTTP server that stands behind the gateway and tells what reached it; a second service has nobody who listens. */
 public final class Upstream implements QuarkusTestResourceLifecycleManager {
@@ -21,6 +22,7 @@ public final class Upstream implements QuarkusTestResourceLifecycleManager {
     public static final String WORDY = "[" + "\"the same words once more\",".repeat(100) + "0]";
 
     private final Vertx vertx = Vertx.vertx();
+    private final AtomicInteger restarts = new AtomicInteger();
     private final HttpServer server = vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1"));
 
     @Override
@@ -66,6 +68,7 @@ public final class Upstream implements QuarkusTestResourceLifecycleManager {
                 large(request, 64);
             }
             case "broken" -> broken(request);
+            case "restarting" -> restarting(request);
             case "headers" -> headers(request);
             case "ready" -> request.response().end("{\"status\":\"UP\",\"checks\":[]}");
             case "openapi" -> request.response().end(document().toBuffer());
@@ -110,6 +113,15 @@ public final class Upstream implements QuarkusTestResourceLifecycleManager {
                 .setChunked(true)
                 .write("half of it")
                 .onSuccess(written -> request.connection().close());
+    }
+
+    /** Closes the connection of every second request without an answer. */
+    private void restarting(HttpServerRequest request) {
+        if (restarts.getAndIncrement() % 2 == 0) {
+            request.connection().close();
+        } else {
+            request.response().end();
+        }
     }
 
     private static void headers(HttpServerRequest request) {

@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -48,18 +49,31 @@ final class Exchange {
 
     /** Sends the request, with this {@code Authorization} if there is one, and answers the client in every case. */
     void run(Optional<String> authorization) {
-        var request = context.request();
         if (!service.circuit().admits(clock.instant())) {
             unavailable().answer(context);
             return;
         }
         service.bulkhead()
                 .enter()
-                .compose(place -> service.request(request.method(), request.uri())
-                        .compose(outgoing -> send(outgoing, authorization, place))
+                .compose(place -> ask(authorization, place)
+                        .recover(failure ->
+                                mayAskAgain(failure) ? ask(authorization, place) : Future.failedFuture(failure))
                         .onComplete(answered -> place.leave()))
                 .onSuccess(this::relay)
                 .onFailure(this::failed);
+    }
+
+    private Future<HttpClientResponse> ask(Optional<String> authorization, Bulkhead.Place place) {
+        var request = context.request();
+        return service.request(request.method(), request.uri())
+                .compose(outgoing -> send(outgoing, authorization, place));
+    }
+
+    /** A question whose connection broke before its answer began, as when a service restarts; what changes something might be done twice. */
+    private boolean mayAskAgain(Throwable failure) {
+        return failure instanceof HttpClosedException
+                && hasNoBody(context.request())
+                && SAFE.contains(context.request().method());
     }
 
     private Future<HttpClientResponse> send(

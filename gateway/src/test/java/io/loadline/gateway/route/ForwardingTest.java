@@ -196,6 +196,19 @@ class ForwardingTest {
     }
 
     @Test
+    void aQuestionWhoseConnectionBreaksIsAskedOnceMoreAndACommandIsNot() throws Exception {
+        var token = Tokens.bearer("sre");
+
+        assertEquals(200, send(authorized("/api/changes/v1/restarting")).statusCode());
+        var command = send(post("/api/changes/v1/restarting", "{}").header("Authorization", token));
+        assertEquals("service-unavailable", problem(command));
+        assertEquals(
+                200,
+                send(post("/api/changes/v1/restarting", "{}").header("Authorization", token))
+                        .statusCode());
+    }
+
+    @Test
     void aServiceThatDoesNotAnswerIsATimeout() throws Exception {
         var answer = send(authorized("/api/slo/v1/silent"));
 
