@@ -53,7 +53,7 @@ final class Bulkhead {
     }
 
     private synchronized boolean forget(Promise<Place> turn) {
-        return queue.removeIf(waiting -> waiting.turn == turn);
+        return queue.removeIf(waiting -> waiting.turn.equals(turn));
     }
 
     private synchronized void leave(Place place) {
