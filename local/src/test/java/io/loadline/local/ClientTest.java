@@ -114,7 +114,7 @@ class ClientTest {
                 .postBills(APIPostBillsRequest.newBuilder()
                         .idempotencyKey(UUID.randomUUID().toString())
                         .format("focus-1.0")
-                        .body("")
+                        .body(packed.toFile())
                         .build());
         assertEquals(1, recorded.getAccepted());
     }

@@ -118,7 +118,9 @@ final class Exchange {
 
     private static Future<Void> sendBody(HttpServerRequest request, HttpClientRequest outgoing) {
         if (hasNoBody(request)) {
-            request.resume();
+            if (!request.isEnded()) {
+                request.resume();
+            }
             return outgoing.end();
         }
         if (!request.headers().contains(HttpHeaders.CONTENT_LENGTH)) {

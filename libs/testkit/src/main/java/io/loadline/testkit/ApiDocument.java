@@ -19,6 +19,9 @@ public final class ApiDocument {
     /** Answers that may have nothing to read in them. */
     private static final Set<String> WITHOUT_CONTENT = Set.of("202", "204");
 
+    /** Parameters that come by themselves. */
+    private static final Set<String> EVERYWHERE = Set.of("atLeast", "asOf", "limit", "after");
+
     private final Probe probe;
     private final List<ApiOperation> operations;
 
@@ -41,8 +44,7 @@ public final class ApiDocument {
                         () -> Assertions.assertEquals(
                                 List.of(), missing(operation).toList())));
         var optional = operations.stream()
-                .filter(operation -> !operation.takesObject() && !operation.streams())
-                .filter(operation -> !optional(operation).isEmpty())
+                .filter(operation -> isHarmless(operation) && !optional(operation).isEmpty())
                 .map(operation -> DynamicTest.dynamicTest(
                         operation + ": does without what is optional",
                         () -> Assertions.assertEquals(List.of(), demanded(operation))));
@@ -66,11 +68,19 @@ public final class ApiDocument {
                 .toList();
     }
 
+    /** Asks a question, or is to read a body, which is refused. */
+    private static boolean isHarmless(ApiOperation operation) {
+        return !operation.streams()
+                && !operation.takesObject()
+                && (operation.method().equals("GET") || operation.bodyType().isPresent());
+    }
+
     private static List<String> optional(ApiOperation operation) {
         return operation
                 .parameters("query")
                 .filter(parameter -> !parameter.path("required").asBoolean())
                 .map(parameter -> parameter.path("name").asText())
+                .filter(name -> !EVERYWHERE.contains(name))
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package io.loadline.web;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.media.Schema;
@@ -30,7 +31,7 @@ final class Schemas {
         schemas.put("Problem", problem());
     }
 
-    /** A field that is neither nullable nor a list may not be left out. */
+    /** A field that is neither nullable nor a list that may be empty may not be left out. */
     private static void complete(
             String name, Schema schema, Map<String, Schema> schemas, OptionalFields optional) {
         if (schema.getProperties() == null) {
@@ -63,7 +64,7 @@ final class Schemas {
     private static boolean mayBeAbsent(Schema schema) {
         var types = Optional.ofNullable(schema.getType()).orElse(List.of());
         return types.contains(Schema.SchemaType.NULL)
-                || types.contains(Schema.SchemaType.ARRAY)
+                || types.contains(Schema.SchemaType.ARRAY) && Objects.requireNonNullElse(schema.getMinItems(), 0) == 0
                 || schema.getAdditionalPropertiesSchema() != null
                 || schema.getAnyOf() != null;
     }
