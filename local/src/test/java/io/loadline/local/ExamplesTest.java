@@ -49,7 +49,8 @@ class ExamplesTest {
         return switch (answer.status()) {
             case 404, 409, 412 -> true;
             // a part of the address that the reference has no example of
-            case 400 -> path.contains("{") && answer.json().path("code").asText().equals("invalid-parameter");
+            case 400 ->
+                path.contains("{") && answer.json().path("code").asText().equals("invalid-parameter");
             case 422 -> !answer.json().path("code").asText().equals("invalid-body") || refusesTheHostAlone(answer);
             default -> answer.status() < 400;
         };

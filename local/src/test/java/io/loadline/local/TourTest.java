@@ -44,7 +44,8 @@ class TourTest {
     /** All that stands in the tour but what goes on for ever, for this platform instead of the one that is usual. */
     private static String script(StartedPlatform platform) throws IOException {
         var root = Checkout.ofThisProcess().root();
-        var java = "%s/bin/java -jar %s".formatted(System.getProperty("java.home"), root.resolve("cli/target/loadline.jar"));
+        var java = "%s/bin/java -jar %s"
+                .formatted(System.getProperty("java.home"), root.resolve("cli/target/loadline.jar"));
         var tokens = PEOPLE.stream()
                 .map(who -> "%s) echo %s ;;".formatted(who, platform.token(who)))
                 .collect(Collectors.joining("\n", "token() { case $1 in\n", "\nesac; }\n"));
@@ -52,13 +53,20 @@ class TourTest {
                 + found(BLOCK, Files.readString(root.resolve("docs/tour.md"))).stream()
                         .filter(block -> !block.contains("curl -sN"))
                         .collect(Collectors.joining("\n"))
-                        .replace("http://localhost:8080", platform.ports().gateway().toString())
+                        .replace(
+                                "http://localhost:8080",
+                                platform.ports().gateway().toString())
                         .replace("./loadline token", "token")
-                        .replace("./loadline", "LOADLINE_URL=%s %s".formatted(platform.ports().gateway(), java));
+                        .replace(
+                                "./loadline",
+                                "LOADLINE_URL=%s %s".formatted(platform.ports().gateway(), java));
     }
 
     private static List<String> found(Pattern pattern, String text) {
-        return pattern.matcher(text).results().map((MatchResult result) -> result.group(1)).toList();
+        return pattern.matcher(text)
+                .results()
+                .map((MatchResult result) -> result.group(1))
+                .toList();
     }
 
     private static String shown(Path folder, String script) throws IOException, InterruptedException {

@@ -32,8 +32,8 @@ public final class Service {
         // The other half of the connections is for uploads, which take as long as their clients do.
         var limit = new ConcurrencyLimit(
                 settings.load().connections() / 2, settings.load().slow());
-        this.bulkhead =
-                new Bulkhead(vertx, InstantSource.system(), limit, settings.load().patience());
+        this.bulkhead = new Bulkhead(
+                vertx, InstantSource.system(), limit, settings.load().patience());
     }
 
     /** As in its path, {@code /api/<name>/v1}. */

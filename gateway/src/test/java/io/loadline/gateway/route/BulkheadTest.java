@@ -30,7 +30,8 @@ class BulkheadTest {
     @Test
     void whoWaitsGetsThePlaceOfWhoeverLeavesFirstComeFirstServed() {
         var bulkhead = bulkhead(Duration.ofMinutes(1));
-        var inside = Stream.of(bulkhead.enter(), bulkhead.enter()).map(this::place).toList();
+        var inside =
+                Stream.of(bulkhead.enter(), bulkhead.enter()).map(this::place).toList();
         var order = new ArrayList<Integer>();
         var first = bulkhead.enter().onSuccess(place -> order.add(1));
         var second = bulkhead.enter().onSuccess(place -> order.add(2));
@@ -46,7 +47,8 @@ class BulkheadTest {
     @Test
     void whoWaitsForTooLongIsRefusedAndTakesNoPlace() {
         var bulkhead = bulkhead(Duration.ofMillis(1));
-        var inside = Stream.of(bulkhead.enter(), bulkhead.enter()).map(this::place).toList();
+        var inside =
+                Stream.of(bulkhead.enter(), bulkhead.enter()).map(this::place).toList();
         var late = bulkhead.enter();
 
         var refusal = assertThrows(CompletionException.class, () -> place(late));

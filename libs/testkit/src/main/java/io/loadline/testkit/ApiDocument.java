@@ -44,7 +44,8 @@ public final class ApiDocument {
                         () -> Assertions.assertEquals(
                                 List.of(), missing(operation).toList())));
         var optional = operations.stream()
-                .filter(operation -> isHarmless(operation) && !optional(operation).isEmpty())
+                .filter(operation ->
+                        isHarmless(operation) && !optional(operation).isEmpty())
                 .map(operation -> DynamicTest.dynamicTest(
                         operation + ": does without what is optional",
                         () -> Assertions.assertEquals(List.of(), demanded(operation))));
@@ -110,8 +111,8 @@ public final class ApiDocument {
                 .node()
                 .path("parameters")
                 .valueStream()
-                .filter(each -> each.path("description").asText().isBlank()
-                        && (isAsked(each) || !isSaid(operation, each)))
+                .filter(each ->
+                        each.path("description").asText().isBlank() && (isAsked(each) || !isSaid(operation, each)))
                 .map(each -> "what parameter " + each.path("name").asText() + " is");
     }
 

@@ -63,7 +63,8 @@ record Refusal(String name, Probe.Request request, Set<Integer> statuses, String
                 pointer.isEmpty() || places.stream().anyMatch(this::isNear),
                 () -> "no error at " + pointer + ": " + problem);
         Assertions.assertTrue(
-                !alone || places.stream().allMatch(this::isNear), () -> "more than " + pointer + " is wrong: " + problem);
+                !alone || places.stream().allMatch(this::isNear),
+                () -> "more than " + pointer + " is wrong: " + problem);
     }
 
     /** Values such as money are refused as a whole. */

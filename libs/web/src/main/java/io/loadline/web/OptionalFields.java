@@ -36,7 +36,8 @@ final class OptionalFields {
                 .toList();
         return !candidates.isEmpty()
                 && candidates.stream()
-                        .noneMatch(type -> type.recordComponent(field).type().name().equals(OPTIONAL));
+                        .noneMatch(type ->
+                                type.recordComponent(field).type().name().equals(OPTIONAL));
     }
 
     private static Set<String> names(ClassInfo type) {

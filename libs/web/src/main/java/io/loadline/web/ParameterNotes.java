@@ -89,7 +89,8 @@ final class ParameterNotes {
         if (parameter.getIn() == Parameter.In.QUERY) {
             query(parameter);
         } else if (parameter.getIn() == Parameter.In.PATH && parameter.getExample() == null) {
-            var thing = path.replaceFirst("/[{]" + parameter.getName() + "}.*", "").replaceFirst(".*/", "");
+            var thing =
+                    path.replaceFirst("/[{]" + parameter.getName() + "}.*", "").replaceFirst(".*/", "");
             Optional.ofNullable(NAMES.get(thing)).ifPresent(parameter::setExample);
         }
     }

@@ -32,8 +32,7 @@ final class Schemas {
     }
 
     /** A field that is neither nullable nor a list that may be empty may not be left out. */
-    private static void complete(
-            String name, Schema schema, Map<String, Schema> schemas, OptionalFields optional) {
+    private static void complete(String name, Schema schema, Map<String, Schema> schemas, OptionalFields optional) {
         if (schema.getProperties() == null) {
             return;
         }
@@ -46,8 +45,8 @@ final class Schemas {
         var fields = schema.getProperties().keySet();
         var required = schema.getProperties().entrySet().stream()
                 .filter(property -> !mayBeAbsent(property.getValue()))
-                .filter(property -> !isEnum(property.getValue(), schemas)
-                        || optional.isDemanded(name, fields, property.getKey()))
+                .filter(property ->
+                        !isEnum(property.getValue(), schemas) || optional.isDemanded(name, fields, property.getKey()))
                 .map(Map.Entry::getKey)
                 .toList();
         if (!required.isEmpty()) {
@@ -64,7 +63,7 @@ final class Schemas {
     private static boolean mayBeAbsent(Schema schema) {
         var types = Optional.ofNullable(schema.getType()).orElse(List.of());
         return types.contains(Schema.SchemaType.NULL)
-                || types.contains(Schema.SchemaType.ARRAY) && Objects.requireNonNullElse(schema.getMinItems(), 0) == 0
+                || (types.contains(Schema.SchemaType.ARRAY) && Objects.requireNonNullElse(schema.getMinItems(), 0) == 0)
                 || schema.getAdditionalPropertiesSchema() != null
                 || schema.getAnyOf() != null;
     }

@@ -49,7 +49,11 @@ class BillRefusalTest {
         refusals.days("orders in parts", "invalid-body", DAY.replace("\"orders\":1", "\"orders\":1.5"));
         refusals.days("a negative value", "negative-gmv", DAY.replace("\"1\"", "\"-1\""));
         refusals.days("the same day twice", "duplicate-day", DAY + "\n" + DAY.replace("\"orders\":1", "\"orders\":2"));
-        refusals.add("no format", 400, "invalid-parameter", () -> keyed("finops").contentType("text/csv").body("").post("/bills"));
+        refusals.add(
+                "no format",
+                400,
+                "invalid-parameter",
+                () -> keyed("finops").contentType("text/csv").body("").post("/bills"));
         refusals.bills("a format that is not read", "unsupported-format", "/bills?format=ibm", "");
         refusals.bills("an empty file", "unreadable-bill", "/bills?format=focus-1.0", "");
         refusals.bills("another table", "unreadable-bill", "/bills?format=focus-1.0", "Date,Amount\n2026-01-01,1\n");
