@@ -82,33 +82,32 @@ public class UtilisationResource {
         if (length.compareTo(step.multipliedBy(MOST_STEPS)) > 0) {
             throw UtilisationProblem.INVALID_RANGE.at("/from", "more than " + MOST_STEPS + " steps");
         }
-        return measured(by, from, to, step, position)
-                .chain(now -> begun(since, position)
-                        .chain(beginning -> beginning
-                                .map(then -> measured(by, then, then.plus(length), step, position)
-                                        .map(first -> towards(now, first, then)))
-                                .orElseGet(() -> Uni.createFrom().item(now))));
+        boolean byDay = step.equals(DAY);
+        return directory
+                .clusters(position)
+                .map(clusters -> clusters.stream().map(Machines::of).toList())
+                .chain(machines -> uses.all(from, to, byDay, position)
+                        .chain(now -> begun(since, position)
+                                .chain(beginning -> beginning
+                                        .map(then -> uses.all(then, then.plus(length), byDay, position))
+                                        .orElseGet(() -> Uni.createFrom().item(List.of()))
+                                        .emitOn(Infrastructure.getDefaultWorkerPool())
+                                        .map(then -> towards(
+                                                Utilisation.of(by, now, machines),
+                                                Utilisation.of(by, then, machines),
+                                                beginning)))));
     }
 
     private Uni<Optional<Instant>> begun(Optional<Instant> since, long position) {
         return since.isPresent() ? Uni.createFrom().item(since) : uses.earliest(position);
     }
 
-    private Uni<List<Utilisation.Item>> measured(By by, Instant from, Instant to, Duration step, long position) {
-        return directory
-                .clusters(position)
-                .chain(clusters -> uses.all(from, to, step.equals(DAY), position)
-                        .emitOn(Infrastructure.getDefaultWorkerPool())
-                        .map(all -> Utilisation.of(
-                                by, all, clusters.stream().map(Machines::of).toList())));
-    }
-
     private static List<Utilisation.Item> towards(
-            List<Utilisation.Item> now, List<Utilisation.Item> then, Instant since) {
-        var targets = then.stream()
-                .collect(Collectors.toMap(Utilisation.Item::name, item -> Utilisation.Target.of(since, item)));
+            List<Utilisation.Item> now, List<Utilisation.Item> then, Optional<Instant> since) {
+        var beginnings = then.stream().collect(Collectors.toMap(Utilisation.Item::name, item -> item));
         return now.stream()
-                .map(item -> item.with(Optional.ofNullable(targets.get(item.name()))))
+                .map(item -> item.with(Optional.ofNullable(beginnings.get(item.name()))
+                        .flatMap(beginning -> since.map(at -> Utilisation.Target.of(at, beginning)))))
                 .toList();
     }
 }

@@ -76,8 +76,8 @@ final class JmeterTest {
 
     @Test
     void neitherLabelsNorCodesAreNeeded() {
-        var run = Reads.one(
-                Tool.JMETER, "timeStamp,elapsed,success\n1764144000000,500,true\n1764144001500,500,false\n");
+        var run =
+                Reads.one(Tool.JMETER, "timeStamp,elapsed,success\n1764144000000,500,true\n1764144001500,500,false\n");
         assertEquals(0.5, run.failed());
         assertEquals(1, run.requestsPerSecond());
     }
