@@ -58,7 +58,10 @@ class RollUpStore {
                cross join lateral %s as h (hour) group by s.slo, s.objective, h.hour) n
             """.formatted(HOURS);
 
-    /** Slices that begin before an instant, by less than the longest slice, and reach beyond it. */
+    /**
+     * Slices that begin before an instant, by less than the longest slice, and reach beyond it; distinct ones, which also keeps the planner
+     * from reading all slices at once to look for those of each gap among them.
+     */
     private static final String REACHING = """
             select r.number, s.start, s.seconds
               from unnest(cast(string_to_array(:numbers, chr(31)) as int[]),
@@ -67,7 +70,7 @@ class RollUpStore {
                           cast(string_to_array(:starts, chr(31)) as bigint[]))
                    as r (number, slo, objective, starts)
               cross join lateral (
-                select s.start, s.seconds
+                select distinct s.start, s.seconds
                   from slice s join eventstore.batch b on b.id = s.batch and b.state = 'SEALED' and b.position <= :position
                  where s.slo = r.slo and s.objective = r.objective and s.start > r.starts - 86400 and s.start < r.starts
                    and s.start + s.seconds > r.starts) s
