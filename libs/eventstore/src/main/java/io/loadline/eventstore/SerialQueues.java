@@ -24,12 +24,12 @@ final class SerialQueues {
 
     /** Runs the work when it is first in the queue of each stream; streams come sorted, so that nobody waits in a circle. */
     <T> Uni<T> inTurn(List<UUID> streams, Supplier<Uni<T>> work) {
-        if (streams.isEmpty()) {
-            return work.get();
-        }
-        var first = streams.getFirst();
-        return turn(first)
-                .chain(() -> inTurn(streams.subList(1, streams.size()), work).eventually(() -> next(first)));
+        return Uni.createFrom().deferred(() -> {
+            var taken = new ArrayDeque<UUID>();
+            return InOrder.each(streams, stream -> turn(stream).invoke(() -> taken.push(stream)))
+                    .chain(work::get)
+                    .eventually(() -> taken.forEach(this::next));
+        });
     }
 
     private Uni<Void> turn(UUID stream) {

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SerialQueuesTest {
@@ -15,6 +17,18 @@ class SerialQueuesTest {
     private final SerialQueues queues = new SerialQueues(2);
     private final List<UniEmitter<? super String>> running = new ArrayList<>();
     private final List<Object> results = new ArrayList<>();
+
+    @Test
+    void asManyStreamsAsThereAreDoNotMakeADeepStack() {
+        var streams = IntStream.range(0, 50_000).mapToObj(i -> new UUID(0, i)).toList();
+        for (int i = 0; i < 2; i++) {
+            assertEquals(
+                    "done",
+                    queues.inTurn(streams, () -> Uni.createFrom().item("done"))
+                            .await()
+                            .atMost(Duration.ofSeconds(20)));
+        }
+    }
 
     @Test
     void whoFindsTheQueueFullIsToldSoAndThoseInItGoOnInOrder() {
