@@ -5,14 +5,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Kinds of promotions that come again and again. What they do is in the regression ({@link EventRegression}), since without their hours
  * too few would be left to learn what is ordinary from. Promotions of other kinds stay exceptions beside them.
  */
 public final class Recurring {
+    /** Before now, and after. */
     private static final int DAYS = 14;
-    /** Twice a week. */
+
     private static final int FEWEST = 4;
 
     private Recurring() {}
@@ -25,7 +27,7 @@ public final class Recurring {
      */
     public record Event(String kind, Instant start, Instant end, double planned) {}
 
-    /** The kinds of which at least four of the last fourteen days had an hour. */
+    /** The kinds of which at least four of the last and the next fourteen days have an hour, and one of the last. */
     public static Set<String> kinds(Series history, List<Uplift.PastPromotion> promotions) {
         return promotions.stream().collect(Collectors.groupingBy(Uplift.PastPromotion::kind)).entrySet().stream()
                 .filter(e -> of(history, hour -> e.getValue().stream().anyMatch(p -> p.contains(hour))))
@@ -34,12 +36,16 @@ public final class Recurring {
     }
 
     private static boolean of(Series history, Predicate<Instant> promotions) {
-        int days = 0;
-        int perDay = history.perDay();
-        for (int day = 1; day <= DAYS && day * perDay <= history.size(); day++) {
-            days += touched(history, history.size() - day * perDay, promotions) ? 1 : 0;
-        }
-        return perDay > 1 && days >= FEWEST;
+        int past = days(history, -DAYS, 0, promotions);
+        return history.perDay() > 1 && past > 0 && past + days(history, 0, DAYS, promotions) >= FEWEST;
+    }
+
+    /** Days with an hour of them, counted from the end of the history. */
+    private static int days(Series history, int from, int to, Predicate<Instant> promotions) {
+        return (int) IntStream.range(from, to)
+                .map(day -> history.size() + day * history.perDay())
+                .filter(first -> first >= 0 && touched(history, first, promotions))
+                .count();
     }
 
     private static boolean touched(Series history, int from, Predicate<Instant> promotions) {
