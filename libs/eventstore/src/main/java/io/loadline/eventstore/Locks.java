@@ -26,7 +26,9 @@ final class Locks {
                 .with(
                         "keys",
                         streams.stream().map(StreamOf::stream).map(Locks::key).toList())
-                .with("own", streams.stream().map(stream -> !stream.isOnlyRead()).toList())
+                .with(
+                        "own",
+                        streams.stream().map(stream -> !stream.isOnlyRead()).toList())
                 .rows()
                 .replaceWithVoid();
     }

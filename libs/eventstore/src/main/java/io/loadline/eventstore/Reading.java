@@ -91,8 +91,8 @@ record Reading(Map<UUID, Line> answered, Map<UUID, Loaded<?>> states) {
                 session,
                 List.copyOf(attempts.stream()
                         .flatMap(attempt -> attempt.streams().stream())
-                        .collect(Collectors.toMap(
-                                StreamOf::stream, Function.<StreamOf<?, ?, ?>>identity(), (a, b) -> a))
+                        .collect(
+                                Collectors.toMap(StreamOf::stream, Function.<StreamOf<?, ?, ?>>identity(), (a, b) -> a))
                         .values()),
                 attempts.stream().map(attempt -> attempt.context().commandId()).toList(),
                 known);
@@ -100,10 +100,7 @@ record Reading(Map<UUID, Line> answered, Map<UUID, Loaded<?>> states) {
 
     /** The same for what only looks at streams. */
     static Uni<Reading> of(
-            Mutiny.StatelessSession session,
-            List<StreamOf<?, ?, ?>> streams,
-            List<UUID> commands,
-            KnownStates known) {
+            Mutiny.StatelessSession session, List<StreamOf<?, ?, ?>> streams, List<UUID> commands, KnownStates known) {
         var bases = new HashMap<UUID, Loaded<?>>();
         streams.forEach(stream -> known.find(stream.stream()).ifPresent(base -> bases.put(stream.stream(), base)));
         return Sql.on(session, STATEMENT)
@@ -168,7 +165,8 @@ record Reading(Map<UUID, Line> answered, Map<UUID, Loaded<?>> states) {
     }
 
     private static Loaded<?> base(StreamOf<?, ?, ?> stream, Optional<Line> kept) {
-        return kept.<Loaded<?>>map(line -> line.base(stream.decider().snapshots().orElseThrow()))
+        return kept.<Loaded<?>>map(
+                        line -> line.base(stream.decider().snapshots().orElseThrow()))
                 .orElseGet(stream::empty);
     }
 

@@ -3,7 +3,8 @@ package io.loadline.eventstore;
 import java.util.UUID;
 
 /** A stream and the rule it follows; ordered by stream id, the one order in which streams are locked and appended. */
-public record StreamOf<C, E, S>(Decider<C, E, S> decider, UUID stream, Use use) implements Comparable<StreamOf<?, ?, ?>> {
+public record StreamOf<C, E, S>(Decider<C, E, S> decider, UUID stream, Use use)
+        implements Comparable<StreamOf<?, ?, ?>> {
     private enum Use {
         CHANGED,
         ONLY_READ,

@@ -25,8 +25,7 @@ public record OpenFreezes(List<Row<Freeze>> rows) {
         return hits(service, tier, environment, row -> minutes.at(at, row));
     }
 
-    private List<FreezeHit> hits(
-            String service, int tier, String environment, Function<Row<Freeze>, List<Span>> held) {
+    private List<FreezeHit> hits(String service, int tier, String environment, Function<Row<Freeze>, List<Span>> held) {
         return rows.stream()
                 .filter(row -> terms(row).covers(service, tier, environment))
                 .flatMap(row -> held.apply(row).stream().map(span -> FreezeHit.of(row.id(), terms(row), span)))

@@ -70,8 +70,8 @@ class GateResource {
                 commands.unkeyed(id),
                 List.of(StreamOf.begun(Gate.DECIDER, id)),
                 together -> together.decide(Gate.DECIDER, id, ask),
-                together -> Answers.ok(View.of(
-                        id, together.state(Gate.DECIDER, id).verdict().orElseThrow())));
+                together -> Answers.ok(
+                        View.of(id, together.state(Gate.DECIDER, id).verdict().orElseThrow())));
     }
 
     /**

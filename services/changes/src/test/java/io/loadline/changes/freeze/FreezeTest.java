@@ -116,9 +116,14 @@ class FreezeTest {
         assertEquals(5, hits.hits("checkout", 1, "production", week).size());
         assertEquals(
                 Span.until(LATER.minusSeconds(3600), LATER.plusSeconds(3600)),
-                hits.hits("checkout", 1, "production", LATER, minutes).getFirst().window());
+                hits.hits("checkout", 1, "production", LATER, minutes)
+                        .getFirst()
+                        .window());
         assertEquals(List.of(), hits.hits("checkout", 1, "production", LATER.plusSeconds(3600), minutes));
-        assertEquals(1, hits.hits("checkout", 1, "production", LATER.plusSeconds(3600).minusNanos(1), minutes).size());
+        assertEquals(
+                1,
+                hits.hits("checkout", 1, "production", LATER.plusSeconds(3600).minusNanos(1), minutes)
+                        .size());
         // ended in the midst of the first
         assertEquals(
                 List.of(Span.until(NOW.minusSeconds(3600), NOW)),
