@@ -16,7 +16,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.ConnectException;
+import java.net.SocketException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -155,7 +155,7 @@ class Problems {
     }
 
     private static boolean isOutage(Throwable failure) {
-        return causedBy(failure, ConnectException.class).isPresent()
+        return causedBy(failure, SocketException.class).isPresent()
                 || causedBy(failure, ClosedConnectionException.class).isPresent()
                 || OUTAGES.stream().anyMatch(Failures.sqlState(failure)::startsWith);
     }
