@@ -35,6 +35,7 @@ export function verbs(incident, me, guess) {
 const review = ({ kind, change, suspects }) => [
   { name: "trigger", label: t("What set it off"), options: ["change", "load", "external", "latent", "unknown"], value: change ? "change" : undefined },
   { name: "change", label: t("Which change, if one did"), options: [["", t("No change at all")], ...suspects.map((each) => [each.change, each.title])], value: change },
+  { name: "other", label: t("Id of the change, if it is none of these") },
   { name: "origin", label: t("Id of the change that brought the defect, if it was another one") },
   { name: "kind", label: t("What was wrong underneath"), options: ["configuration", "code change", "software bug", "hardware", "capacity", "third party", "unknown"], value: kind },
   { name: "control", label: t("What should have stopped it"), options: ["review", "test", "canary", "monitoring", "freeze", "rollback", "none"] },
@@ -44,8 +45,8 @@ const review = ({ kind, change, suspects }) => [
 
 const rows = (entered) => entered?.split("\n").map((each) => each.trim()).filter(Boolean) ?? [];
 
-const shape = ({ trigger, change, origin, kind, control, factors, followUps }) => ({
-  cause: { trigger, kind, control, change: trigger === "change" ? change : undefined, origin },
+const shape = ({ trigger, change, other, origin, kind, control, factors, followUps }) => ({
+  cause: { trigger, kind, control, change: trigger === "change" ? (other ?? change) : undefined, origin },
   factors: rows(factors),
   followUps: rows(followUps).map((each) => each.split(/[;；]/).map((part) => part.trim())).map(([title, owner, due]) => ({ title, owner, due })),
 });

@@ -43,7 +43,7 @@ class Incident extends Screen {
       whoAmI(),
     ]);
     const suspected = (attribution?.candidates ?? []).slice(0, SUSPECTS);
-    const changes = await Promise.all(suspected.map(({ change }) => get(`/api/changes/v1/changes/${change}`)));
+    const changes = await Promise.all(suspected.map(({ change }) => get(`/api/changes/v1/changes/${change}`).catch(() => ({ title: change }))));
     return { incident, attribution, suspects: suspected.map((each, i) => ({ ...each, title: changes[i].title })), suggestion, happened, me };
   }
 

@@ -2,7 +2,7 @@ import { t } from "../core/i18n.js";
 
 // What forms of money have in common.
 
-export const AMOUNT = "\\d+(\\.\\d+)?";
+const AMOUNT = "\\d+(\\.\\d+)?";
 
 /** What was entered as money; null when nothing was. */
 export const amount = (value, currency) => (value == null ? null : { amount: value, currency });
@@ -18,3 +18,6 @@ export const day = (name, label, value, more = {}) => ({ name, label, value, typ
 
 /** Money with all of its digits, as a price has them. */
 export const exact = (money) => (money ? `${money.amount} ${money.currency}` : "–");
+
+/** The names of the sites; none when nobody answers, so that a page shows what it has. */
+export const siteNames = (list) => list("/api/capacity/v1/datacenters?limit=500").then((sites) => sites.map(({ name }) => name), () => []);

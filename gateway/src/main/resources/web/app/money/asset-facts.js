@@ -51,7 +51,7 @@ const put = (values, asset) =>
   });
 
 const power = ({ watts, pricePerKwh, fixedWatts, variable, currency: code }) =>
-  watts && pricePerKwh ? given({ watts: Number(watts), pricePerKwh: amount(pricePerKwh, code), facility: fixedWatts || variable ? { fixedWatts: Number(fixedWatts ?? 0), variable: Number(variable ?? 0) } : null }) : null;
+  watts || pricePerKwh ? given({ watts: watts && Number(watts), pricePerKwh: amount(pricePerKwh, code), facility: fixedWatts || variable ? { fixedWatts: Number(fixedWatts ?? 0), variable: Number(variable ?? 0) } : null }) : null;
 
 /** Another useful life from a day on; what was written off before stays. */
 export const revising = (path, asset) => ({

@@ -6,7 +6,7 @@ import { t } from "../core/i18n.js";
 import { may, whoAmI } from "../core/me.js";
 import { Screen, card, crumb, figures } from "../core/screen.js";
 import { address } from "../core/state.js";
-import { exact } from "./amount.js";
+import { exact, siteNames } from "./amount.js";
 import { disposing, recording, revising } from "./asset-facts.js";
 
 /** One piece of hardware. */
@@ -24,8 +24,8 @@ class Asset extends Screen {
 
   async load({ get, list }) {
     const base = `/api/cost/v1/assets/${encodeURIComponent(this.key)}`;
-    const [asset, happened, sites, me] = await Promise.all([get(base), list(`${base}/history?limit=500`), list("/api/capacity/v1/datacenters?limit=500").catch(() => []), whoAmI()]);
-    return { base, asset, happened, sites: sites.map((site) => site.name), roles: me.roles };
+    const [asset, happened, sites, me] = await Promise.all([get(base), list(`${base}/history?limit=500`), siteNames(list), whoAmI()]);
+    return { base, asset, happened, sites, roles: me.roles };
   }
 
   content({ base, asset, happened, sites, roles }) {

@@ -7,7 +7,7 @@ import { meter, pill } from "../core/panel.js";
 import { Screen, card, hint } from "../core/screen.js";
 import { moment } from "../core/state.js";
 import { table } from "../core/table.js";
-import { amount, currency, day, decimal, exact, given } from "./amount.js";
+import { amount, currency, day, decimal, exact, given, siteNames } from "./amount.js";
 
 /** Contracts: bandwidth by its percentile, and what is committed to a provider. */
 class Contracts extends Screen {
@@ -20,12 +20,12 @@ class Contracts extends Screen {
   }
 
   async load({ get, list }) {
-    const [contracts, commitments, sites, me] = await Promise.all([list("/api/cost/v1/bandwidth-contracts?limit=500"), list("/api/cost/v1/commitments?limit=500", 2000), list("/api/capacity/v1/datacenters?limit=500").catch(() => []), whoAmI()]);
+    const [contracts, commitments, sites, me] = await Promise.all([list("/api/cost/v1/bandwidth-contracts?limit=500"), list("/api/cost/v1/commitments?limit=500", 2000), siteNames(list), whoAmI()]);
     const period = date(moment()).slice(0, 7);
     const first = `${period}-01`;
     const running = contracts.filter(({ validFrom, until }) => validFrom <= first && (!until || until > first));
     const bills = await Promise.all([...new Set(running.map((each) => each.id))].map((id) => get(`/api/cost/v1/bandwidth-contracts/${encodeURIComponent(id)}/bill?period=${period}`)));
-    return { contracts, commitments, bills, sites: sites.map((site) => site.name), roles: me.roles };
+    return { contracts, commitments, bills, sites, roles: me.roles };
   }
 
   aside() {

@@ -7,7 +7,7 @@ import { pill } from "../core/panel.js";
 import { Screen, card, hint } from "../core/screen.js";
 import { go, moment, thing } from "../core/state.js";
 import { table } from "../core/table.js";
-import { exact } from "./amount.js";
+import { exact, siteNames } from "./amount.js";
 import { recording } from "./asset-facts.js";
 
 /** Owned hardware. */
@@ -21,8 +21,8 @@ class Hardware extends Screen {
   }
 
   async load({ list }) {
-    const [assets, sites, me] = await Promise.all([list("/api/cost/v1/assets?limit=500", 2000), list("/api/capacity/v1/datacenters?limit=500").catch(() => []), whoAmI()]);
-    return { assets, sites: sites.map((site) => site.name), roles: me.roles };
+    const [assets, sites, me] = await Promise.all([list("/api/cost/v1/assets?limit=500", 2000), siteNames(list), whoAmI()]);
+    return { assets, sites, roles: me.roles };
   }
 
   aside() {

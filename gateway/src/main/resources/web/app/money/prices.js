@@ -8,7 +8,7 @@ import { Screen, card, hint } from "../core/screen.js";
 import { look } from "../core/state.js";
 import { table } from "../core/table.js";
 import { valueAxis } from "../core/chart.js";
-import { amount, currency, day, decimal, exact } from "./amount.js";
+import { amount, currency, day, decimal, exact, siteNames } from "./amount.js";
 
 const FIELDS = () => [["cpu", t("Cores")], ["memoryGiB", t("Memory, GiB")], ["hours", t("Hours")]];
 
@@ -26,8 +26,8 @@ class Prices extends Screen {
   }
 
   async load({ get, list }) {
-    const [comparison, cards, sites, me] = await Promise.all([get(`/api/cost/v1/prices/compare?cpu=${this.cpu}&memoryGiB=${this.memoryGiB}&hours=${this.hours}`), list("/api/cost/v1/rate-cards?limit=500"), list("/api/capacity/v1/datacenters?limit=500").catch(() => []), whoAmI()]);
-    return { ...comparison, cards, sites: sites.map((site) => site.name), roles: me.roles };
+    const [comparison, cards, sites, me] = await Promise.all([get(`/api/cost/v1/prices/compare?cpu=${this.cpu}&memoryGiB=${this.memoryGiB}&hours=${this.hours}`), list("/api/cost/v1/rate-cards?limit=500"), siteNames(list), whoAmI()]);
+    return { ...comparison, cards, sites, roles: me.roles };
   }
 
   aside() {

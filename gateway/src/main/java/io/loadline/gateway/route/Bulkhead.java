@@ -7,9 +7,9 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
+import java.util.LinkedHashMap;
 import java.util.Optional;
-import java.util.Queue;
+import java.util.SequencedMap;
 
 /**
  * Lets a service have as many requests under way as it answers quickly. More wait for a moment and are then refused, so that what is
@@ -21,7 +21,7 @@ final class Bulkhead {
     private final InstantSource clock;
     private final ConcurrencyLimit limit;
     private final Duration patience;
-    private final Queue<Waiting> queue = new ArrayDeque<>();
+    private final SequencedMap<Promise<Place>, Waiting> queue = new LinkedHashMap<>();
     private int underWay;
 
     /** @param patience how long a request waits for its place */
@@ -42,7 +42,7 @@ final class Bulkhead {
         }
         var turn = Promise.<Place>promise();
         var timer = vertx.setTimer(patience.toMillis(), late -> giveUp(turn));
-        queue.add(new Waiting(turn, vertx.getOrCreateContext(), timer));
+        queue.put(turn, new Waiting(turn, vertx.getOrCreateContext(), timer));
         return turn.future();
     }
 
@@ -53,7 +53,7 @@ final class Bulkhead {
     }
 
     private synchronized boolean forget(Promise<Place> turn) {
-        return queue.removeIf(waiting -> waiting.turn.equals(turn));
+        return queue.remove(turn) != null;
     }
 
     private synchronized void leave(Place place) {
@@ -65,7 +65,7 @@ final class Bulkhead {
         underWay--;
         while (!queue.isEmpty() && limit.admits(underWay)) {
             underWay++;
-            admit(queue.remove());
+            admit(queue.pollFirstEntry().getValue());
         }
     }
 

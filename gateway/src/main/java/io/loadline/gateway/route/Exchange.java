@@ -64,6 +64,10 @@ final class Exchange {
     }
 
     private Future<HttpClientResponse> ask(Optional<String> authorization, Bulkhead.Place place) {
+        if (context.response().closed()) {
+            // while it waited for its place
+            return Future.failedFuture("the client is gone");
+        }
         var request = context.request();
         return service.request(request.method(), request.uri())
                 .compose(outgoing -> send(outgoing, authorization, place));
