@@ -176,14 +176,12 @@ public class ObjectiveStore {
     }
 
     /** Those that have goals which are made of others. */
-    public Uni<Map<UUID, Definition>> composites() {
-        return sessions.withStatelessSession(session -> Sql.on(session, """
-                        select cast(id as text), cast(definition as text) from objective
+    public Uni<List<UUID>> composites() {
+        return sessions.withStatelessSession(
+                session -> Sql.on(session, """
+                        select cast(id as text) from objective
                          where jsonb_path_exists(definition, '$.goals[*].composite') and to_position = :now and not retired
-                        """)
-                .with("now", Directory.NOW)
-                .rows(row -> Map.entry(row.uuid(0), Json.read(row.text(1), Definition.class)))
-                .map(rows -> rows.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue))));
+                        """).with("now", Directory.NOW).rows(row -> row.uuid(0)));
     }
 
     /** How many events each of the streams has; those without any are left out. */

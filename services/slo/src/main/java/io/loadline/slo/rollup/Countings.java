@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +26,8 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class Countings {
     private final ObjectiveStore objectives;
-    /** What is made of others and was defined since this process began; the list of objectives may be behind. */
-    private final Map<UUID, Definition> defined = new ConcurrentHashMap<>();
+    /** What was made of others since this process began; the list of objectives may be behind. */
+    private final Set<UUID> defined = ConcurrentHashMap.newKeySet();
 
     Countings(ObjectiveStore objectives) {
         this.objectives = objectives;
@@ -53,11 +54,8 @@ class Countings {
     }
 
     private void remember(Promised promised) {
-        var promise = promised.objective().promise();
-        if (promise.goals().stream().allMatch(Goal::isMeasured)) {
-            defined.remove(promised.id());
-        } else {
-            defined.put(promised.id(), promise);
+        if (!promised.objective().promise().goals().stream().allMatch(Goal::isMeasured)) {
+            defined.add(promised.id());
         }
     }
 
@@ -70,11 +68,17 @@ class Countings {
     }
 
     private Uni<Map<UUID, Definition>> wholes() {
-        return objectives.composites().map(listed -> {
-            var wholes = new HashMap<>(listed);
-            wholes.putAll(defined);
-            return wholes;
-        });
+        return objectives
+                .composites()
+                .chain(listed -> {
+                    var ids = new HashSet<>(listed);
+                    ids.addAll(defined);
+                    return objectives.current(ids);
+                })
+                .map(found -> found.values().stream()
+                        .filter(promised -> !promised.objective().retired())
+                        .collect(Collectors.toMap(
+                                Promised::id, promised -> promised.objective().promise())));
     }
 
     /** A goal that is promised no more is counted by its events. */

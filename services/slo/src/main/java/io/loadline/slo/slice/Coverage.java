@@ -48,9 +48,8 @@ record Coverage(NavigableMap<Long, Integer> hours, List<Slice> slices) {
                 .findFirst()
                 .map(hour -> hour.getKey() + Hour.LENGTH)
                 .orElse(from);
-        for (int i = first(to - LONGEST_SLICE);
-                i < slices.size() && slices.get(i).start() < to;
-                i++) {
+        int end = first(to);
+        for (int i = end == 0 ? 0 : first(slices.get(end - 1).start() - LONGEST_SLICE); i < end; i++) {
             until = Math.max(until, slices.get(i).end());
         }
         return Math.clamp(until, from, to);
