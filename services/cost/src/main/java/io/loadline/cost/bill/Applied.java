@@ -17,6 +17,7 @@ final class Applied {
     static final String KIND = "contract-applied";
 
     private static final String RULE = "Loadline-ContractAppliedFormat";
+    private static final String TOO_MANY = "Loadline-ContractAppliedMany";
     private static final int MOST = 50_000;
     private static final int MOST_PLACES = 100;
 
@@ -32,7 +33,7 @@ final class Applied {
         if (!applied.isEmpty()) {
             elements(applied)
                     .ifPresentOrElse(
-                            elements -> elements.forEach(element -> add(element, charge)),
+                            elements -> elements.forEach(element -> add(element, charge, row.line())),
                             () -> findings.add(
                                     RULE,
                                     row.line(),
@@ -62,7 +63,7 @@ final class Applied {
                 .asText(element.path("ContractCommitmentID").asText(""));
     }
 
-    private void add(JsonNode element, Charge charge) {
+    private void add(JsonNode element, Charge charge, long line) {
         var key = new Key(
                 commitment(element),
                 charge.period(),
@@ -70,6 +71,12 @@ final class Applied {
                 element.path("ContractCommitmentAppliedUnit").asText(""));
         if (sums.size() < MOST || sums.containsKey(key)) {
             sums.computeIfAbsent(key, any -> new Sums()).add(element);
+        } else {
+            findings.add(
+                    TOO_MANY,
+                    line,
+                    FocusColumn.ContractApplied,
+                    () -> "more than " + MOST + " commitments, months and units in one bill; this one is not added up");
         }
     }
 

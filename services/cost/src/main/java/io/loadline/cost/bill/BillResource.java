@@ -31,6 +31,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -146,9 +147,13 @@ class BillResource {
     public Uni<Page<BillView>> running() {
         var paging = reads.paging();
         return reads.at()
-                .chain(position ->
-                        reads.asOf().isPresent() ? Uni.createFrom().item(List.<BillView>of()) : running.all())
+                .chain(position -> running(running::all))
                 .map(all -> Page.within(all, paging, bill -> Cursor.of(bill.id())));
+    }
+
+    /** Nobody knows what was being uploaded at another time. */
+    private Uni<List<BillView>> running(Supplier<Uni<List<BillView>>> now) {
+        return reads.asOf().isPresent() ? Uni.createFrom().item(List.of()) : now.get();
     }
 
     @GET
@@ -158,7 +163,7 @@ class BillResource {
             description =
                     "An upload is known by its Idempotency-Key until it is over, once it has gone on for a second.")
     public Uni<Response> one(UUID id) {
-        return running.of(id)
+        return running(() -> running.of(id))
                 .chain(found -> found.isEmpty()
                         ? reads.one(BillImport.DECIDER, id, loaded -> BillView.of(id, loaded.state()))
                         : Uni.createFrom().item(Response.ok(found.getFirst()).build()));

@@ -40,7 +40,7 @@ final class FocusReader {
     static final int LISTED = 1000;
 
     /** Rows between two reports of how far it is. */
-    private static final int TOLD = 4096;
+    static final int TOLD = 4096;
 
     /** Without these columns nothing can be recorded. */
     private static final List<FocusColumn> NEEDED = List.of(

@@ -62,6 +62,9 @@ final class RecordReader {
         var reader = new RecordReader(dataset, model, header, sink);
         while (lines.hasNext()) {
             reader.line(lines.next());
+            if (reader.rows % FocusReader.TOLD == 0) {
+                sink.progress(reader::done);
+            }
         }
         return reader.done();
     }
@@ -188,7 +191,6 @@ final class RecordReader {
     private void note(Map<String, String> record, long line) {
         var month = Optional.ofNullable(record.get("BillingPeriodStart")).map(start -> start.substring(0, 7));
         var issuer = Optional.ofNullable(record.get("InvoiceIssuerName"));
-        month.ifPresent(periods::add);
         if (dataset == Dataset.INVOICE_DETAIL) {
             var currency = record.getOrDefault("BillingCurrency", "");
             if (!FocusReader.CURRENCIES.contains(currency)) {
@@ -196,7 +198,6 @@ final class RecordReader {
                         line, "BillingCurrency", "BillingCurrency is no currency of ISO 4217: " + Row.shown(currency));
             }
         }
-        issuer.filter(name -> issuers.size() < FocusReader.LISTED).ifPresent(issuers::add);
         if (dataset == Dataset.BILLING_PERIOD) {
             var told = new Statement(
                     month.orElseThrow(),
@@ -211,6 +212,8 @@ final class RecordReader {
             }
             statements.merge(which, told, Statement::later);
         }
+        month.ifPresent(periods::add);
+        issuer.filter(name -> issuers.size() < FocusReader.LISTED).ifPresent(issuers::add);
     }
 
     private BillReading done() {

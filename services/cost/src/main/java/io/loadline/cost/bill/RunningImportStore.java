@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.logging.Logger;
 
 /**
  * How far bills are that are still being uploaded, by the Idempotency-Key of the upload: a row of each that goes on for longer than a
@@ -19,6 +20,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 class RunningImportStore {
     /** Whoever tells nothing for so long has died. */
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private static final Logger LOG = Logger.getLogger(RunningImportStore.class);
 
     private final DataSource database;
     private final Mutiny.SessionFactory sessions;
@@ -52,7 +55,8 @@ class RunningImportStore {
             statement.setString(2, value);
             statement.execute();
         } catch (SQLException e) {
-            throw new IllegalStateException(e);
+            // the import itself goes on, or is over
+            LOG.warnf(e, "how far the import %s is cannot be told", key);
         }
     }
 
@@ -68,9 +72,12 @@ class RunningImportStore {
 
     /** One at most. */
     Uni<List<BillView>> of(UUID key) {
-        return sessions.withStatelessSession(
-                session -> Sql.on(session, """
-                select cast(bill as text) from running_import where key = cast(:key as uuid)
-                """).with("key", key).rows(row -> Json.read(row.text(0), BillView.class)));
+        return sessions.withStatelessSession(session -> Sql.on(session, """
+                select cast(bill as text) from running_import
+                 where key = cast(:key as uuid) and told > clock_timestamp() - cast(cast(:patience as text) as interval)
+                """)
+                .with("key", key)
+                .with("patience", PATIENCE.toString())
+                .rows(row -> Json.read(row.text(0), BillView.class)));
     }
 }

@@ -56,8 +56,8 @@ record Commitment(
         var sum = known.applied()
                 .valueStream()
                 .filter(each -> (spend ? currency : unit)
-                        .equals(Optional.of(
-                                each.path(spend ? "currency" : "unit").asText())))
+                        .orElse("")
+                        .equals(each.path(spend ? "currency" : "unit").asText()))
                 .map(each -> each.path(spend ? "cost" : "quantity").decimalValue())
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         var elapsed = elapsed(start, end, now);

@@ -97,7 +97,7 @@ class Prices {
                 .between(day, day.plusDays(1), position)
                 .chain(bills -> assets.all(position)
                         .chain(all -> usage.peaks(now.minus(BUSY), now, position)
-                                .chain(peaks -> committed(now, position)
+                                .chain(peaks -> committed(day, position)
                                         .map(committed -> new Supply(
                                                 bills,
                                                 all.stream()
@@ -107,11 +107,13 @@ class Prices {
                                                 committed)))));
     }
 
-    private Uni<Committed> committed(Instant now, long position) {
-        var from = now.minus(BUSY);
-        return billed.unused(from, now, position)
+    /** By whole days, as bills are added up: the same figures until the day is over. */
+    private Uni<Committed> committed(LocalDate day, long position) {
+        var from = day.minusDays(BUSY.toDays()).atStartOfDay(zone).toInstant();
+        var to = day.atStartOfDay(zone).toInstant();
+        return billed.unused(from, to, position)
                 .chain(unused -> directory
                         .datacenters(position)
-                        .map(datacenters -> new Committed(unused, new Regions(datacenters), from, now)));
+                        .map(datacenters -> new Committed(unused, new Regions(datacenters), from, to)));
     }
 }
