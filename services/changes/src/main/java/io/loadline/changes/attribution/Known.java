@@ -70,7 +70,7 @@ public record Known(ServiceGraph graph, List<Row<Change>> changes, Weights weigh
         return new Signs(named, signs.sound(), signs.showings(), signs.onset());
     }
 
-    /** Of one that is linked it does not matter when it began, or whether that is known. */
+    /** Of one that a review or a report names it does not matter when it began, or whether that is known. */
     private static Stream<Suspect> suspect(Row<Change> row, Incident incident, Window before) {
         var subject = row.state().subject().orElseThrow();
         var id = row.id().toString();
@@ -79,7 +79,8 @@ public record Known(ServiceGraph graph, List<Row<Change>> changes, Weights weigh
                 .state()
                 .startedAt()
                 .filter(before::contains)
-                .or(() -> link.map(known -> onset(incident)))
+                .or(() -> link.filter(known -> Links.named(incident).anyMatch(id::equals))
+                        .map(known -> onset(incident)))
                 .map(at -> new Suspect(id, subject.service(), subject.kind(), at, at, link))
                 .stream();
     }

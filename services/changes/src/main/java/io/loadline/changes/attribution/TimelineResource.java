@@ -64,7 +64,7 @@ class TimelineResource {
             summary = "What happened around an incident, the earliest first",
             description =
                     "All that happened to it, and when the likeliest five of the changes that are suspected touched production, from the day"
-                            + " before it began until it was over. An event stands where it happened, not where it was written down")
+                            + " before it began until the last that is known of it. An event stands where it happened, not where it was written down")
     public Uni<Page<Entry>> timeline(UUID id) {
         var paging = reads.paging();
         return reads.load(Incident.DECIDER, id)

@@ -140,7 +140,8 @@ public record Change(
     public boolean isKnownAs(String artifact) {
         return subject.flatMap(Subject::artifact)
                 .filter(own -> own.version().equals(artifact)
-                        || (artifact.length() >= ABBREVIATED && own.digest().startsWith(artifact)))
+                        || (artifact.substring(artifact.indexOf(':') + 1).length() >= ABBREVIATED
+                                && own.digest().startsWith(artifact)))
                 .isPresent();
     }
 

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What is heard of a pull request, in whatever order; nothing is said of it after its merge. */
+/** What is heard of a pull request, in whatever order; its description is final once it is merged. */
 public final class PullRequestDecider implements Decider<PullRequestCommand, PullRequestEvent, PullRequest> {
     private static final EventTypes<PullRequestEvent> EVENTS = EventTypes.of("pull-request", PullRequestEvent.class);
 

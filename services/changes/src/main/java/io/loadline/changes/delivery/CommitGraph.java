@@ -15,20 +15,23 @@ import java.util.Set;
  */
 public record CommitGraph(Map<String, ? extends Collection<String>> parents) implements LeadTime.Difference {
 
-    /** What is reached from one commit and not from another, the newest first, as Git's {@code from..to}. */
+    /** What is reached from one commit and not from another, as Git's {@code from..to}. */
     @Override
     public List<String> between(String from, String to) {
-        var there = reached(from);
-        return reached(to).stream().filter(sha -> !there.contains(sha)).toList();
+        return List.copyOf(reached(to, reached(from, Set.of())));
     }
 
-    /** The commit and what it came of, from near to far. */
-    Set<String> reached(String commit) {
+    /**
+     * The commit and what it came of.
+     *
+     * @param without what is left out, with all that it came of
+     */
+    Set<String> reached(String commit, Set<String> without) {
         var reached = new LinkedHashSet<String>();
         var ahead = new ArrayDeque<>(List.of(commit));
         while (!ahead.isEmpty()) {
             var next = ahead.remove();
-            if (!next.isEmpty() && reached.add(next)) {
+            if (!next.isEmpty() && !without.contains(next) && reached.add(next)) {
                 Optional.ofNullable(parents.get(next)).ifPresent(ahead::addAll);
             }
         }

@@ -60,7 +60,7 @@ class DevLakeDelivery {
 
     private Uni<Keys> keys(Asked asked, Rollouts rollouts, List<Row<Incident>> found, Window reach, long position) {
         var loop = Vertx.currentContext();
-        return commits.pushes(rollouts.repositories(), reach.start(), reach.end(), position)
+        return commits.pushes(rollouts.repositories(asked), reach.start(), reach.end(), position)
                 // finding what each deployment brought must not hold up others
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(rows -> rollouts.bringing(Pushes.of(rows)))

@@ -31,7 +31,7 @@ public record LeadTime(
         long cycle) {
     private static final long MILLIS = 60_000;
 
-    /** The commits that one has beside another; {@link CommitGraph#between} where it is not given. */
+    /** The commits that one has beside another. */
     public interface Difference {
         Collection<String> between(String from, String to);
     }

@@ -4,7 +4,6 @@ import io.loadline.changes.commit.PullRequest;
 import io.loadline.changes.commit.Push;
 import io.loadline.changes.commit.Push.Pushed;
 import io.loadline.changes.row.Row;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,7 +18,7 @@ import java.util.stream.Stream;
  * @param all in the order in which they came
  * @param graph of each commit those before it: the one that was listed before it, and of the first what its branch had pointed to
  */
-record Pushes(List<Pushed> all, CommitGraph graph) implements LeadTime.Difference {
+record Pushes(List<Pushed> all, CommitGraph graph) {
 
     static Pushes of(List<Row<Push>> rows) {
         var all = rows.stream().flatMap(row -> row.state().pushed().stream()).toList();
@@ -33,11 +32,6 @@ record Pushes(List<Pushed> all, CommitGraph graph) implements LeadTime.Differenc
             }
         }
         return new Pushes(all, new CommitGraph(parents));
-    }
-
-    @Override
-    public Collection<String> between(String from, String to) {
-        return graph.between(from, to);
     }
 
     /** A pull request that was merged, with the commits that were pushed to its branch and are not in what it is compared with. */
@@ -59,7 +53,7 @@ record Pushes(List<Pushed> all, CommitGraph graph) implements LeadTime.Differenc
     }
 
     private Stream<MergedRequest.Commit> commits(PullRequest.Description described) {
-        var base = described.base().map(graph::reached).orElse(Set.of());
+        var base = described.base().map(sha -> graph.reached(sha, Set.of())).orElse(Set.of());
         return described.branch().stream()
                 .flatMap(branch -> all.stream()
                         .filter(pushed -> pushed.repository().equals(described.repository())

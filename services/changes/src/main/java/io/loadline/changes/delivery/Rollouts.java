@@ -51,8 +51,10 @@ record Rollouts(Map<String, Deployed> byId, List<DeployedCommit> commits, Servic
                 .map(name -> name.toLowerCase(Locale.ROOT));
     }
 
-    Set<String> repositories() {
+    /** Those of whose pushes the answer depends. */
+    Set<String> repositories(Asked asked) {
         return commits.stream()
+                .filter(commit -> isAsked(commit, asked))
                 .map(DeployedCommit::repository)
                 .filter(name -> !name.isEmpty())
                 .collect(Collectors.toSet());
@@ -60,7 +62,7 @@ record Rollouts(Map<String, Deployed> byId, List<DeployedCommit> commits, Servic
 
     /** With what was pushed it is known which of them brought which commit first. */
     Brought bringing(Pushes pushes) {
-        return new Brought(this, pushes, LeadTime.deployments(commits, pushes));
+        return new Brought(this, pushes, LeadTime.deployments(commits, pushes.graph()));
     }
 
     /** @param byCommit the deployment that brought it first */

@@ -21,7 +21,7 @@ public record Incident(
         Optional<String> rootCause,
         Optional<Handling> handling) {
     private static final Pattern ROOT_CAUSE =
-            Pattern.compile("\\broot[ -]?cause\\s*:\\s*([\\w.+/-]{4,100})", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("\\broot[ -]?cause\\s*:\\s*([\\w.+:/-]{1,99}\\w)", Pattern.CASE_INSENSITIVE);
 
     /** The rule. */
     public static final IncidentDecider DECIDER = new IncidentDecider();

@@ -93,6 +93,12 @@ class KnownTest {
     }
 
     @Test
+    void whatHasTheVersionOfTheRootCauseButDidNotBeginBeforeIsNoSuspect() {
+        var noted = incident(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("v2"));
+        assertEquals(List.of(id(RECENT)), changes(KNOWN.judge(noted)));
+    }
+
+    @Test
     void whatWasRolledBackJustBeforeTheEndIsTheOne() {
         assertEquals(
                 Optional.of("the incident was over when it was rolled back"),

@@ -37,9 +37,9 @@ class DevLakeTest {
 
     @Test
     void whatIsReachedFromOneCommitAndNotFromAnotherIsBetweenThem() {
-        assertEquals(List.of("m3", "m2", "f2", "f1"), List.copyOf(PUSHES.between("m1", "m3")));
-        assertEquals(List.of(), List.copyOf(PUSHES.between("m3", "m1")));
-        assertEquals(List.of("f2", "f1", "m1"), List.copyOf(PUSHES.between("", "f2")));
+        assertEquals(List.of("m3", "m2", "f2", "f1"), List.copyOf(PUSHES.graph().between("m1", "m3")));
+        assertEquals(List.of(), List.copyOf(PUSHES.graph().between("m3", "m1")));
+        assertEquals(List.of("f2", "f1", "m1"), List.copyOf(PUSHES.graph().between("", "f2")));
     }
 
     @Test

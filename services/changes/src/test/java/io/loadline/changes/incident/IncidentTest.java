@@ -169,6 +169,10 @@ class IncidentTest {
                 Optional.of("v2.41.0"),
                 after(told, new IncidentCommand.Resolve("rolled back, root-cause: v2.41.0"))
                         .rootCause());
+        assertEquals(
+                Optional.of("sha256:9f86d081"),
+                after(told, new IncidentCommand.UpdateStatus("Root cause: sha256:9f86d081."))
+                        .rootCause());
         assertEquals(Optional.empty(), after(in(State.OPEN), MITIGATE).rootCause());
     }
 
