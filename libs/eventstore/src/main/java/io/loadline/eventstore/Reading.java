@@ -26,8 +26,8 @@ record Reading(Map<UUID, Line> answered, Map<UUID, Loaded<?>> states) {
     private static final int NO_SNAPSHOTS = Integer.MIN_VALUE;
 
     /**
-     * Of a stream that is known only the events from the last one that is known, which has to be there. For each stream by its primary key: {@code offset 0} keeps a planner without good figures from reading whole tables. The
-     * arrays are sub-selects, which hides their length from it: it would make another plan for each, in half of the time of all.
+     * Of a stream that is known only the events from the last one that is known, which has to be there. For each stream by its
+     * primary key: {@code offset 0} keeps a planner without good figures from reading whole tables. The arrays are sub-selects, which hides their length from it: it would make another plan for each, in half of the time of all.
      */
     private static final String STATEMENT = """
             with wanted as materialized (

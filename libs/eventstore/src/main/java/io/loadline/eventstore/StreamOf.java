@@ -20,7 +20,10 @@ public record StreamOf<C, E, S>(Decider<C, E, S> decider, UUID stream, Use use)
         return new StreamOf<>(decider, stream, Use.ONLY_READ);
     }
 
-    /** One that the command begins, whose id was made for it: nothing is read of it unless it turns out to be there. */
+    /**
+     * One that the command begins, whose id was made for it: when it is the only one, nothing is read of it unless it turns out
+     * to be there.
+     */
     public static <C, E, S> StreamOf<C, E, S> begun(Decider<C, E, S> decider, UUID stream) {
         return new StreamOf<>(decider, stream, Use.BEGUN);
     }

@@ -20,6 +20,7 @@ final class ParameterNotes {
             note("unit", "For this unit alone", "east-1"),
             note("environment", "Where it is deployed", "production"),
             note("state", "In this state alone", ""),
+            note("since", "What is compared begins at this instant", ""),
             note("by", "What it is grouped by, several with commas", "service"),
             note("period", "A week, month, quarter or year", "2026-10"),
             note("source", "Where what is listed comes from", "git"),
