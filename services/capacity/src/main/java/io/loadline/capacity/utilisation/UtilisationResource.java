@@ -47,7 +47,7 @@ public class UtilisationResource {
                             + " of UTC (step PT1H or P1D, at most 336 points); the seven days up to the last sample when"
                             + " no time is given. A service's capacity is its share, by what it requests, of the nodes of"
                             + " its sites; what several clusters may hold is shared among them by their cores. The target is twice the"
-                            + " share of capacity that was used in an equally long time from since on, by default from the first sample on.")
+                            + " share of capacity that was used in an equally long time from since on, by default from the first sample on, both of the nodes that there are now.")
     public Uni<Page<Utilisation.Item>> utilisation(
             @QueryParam("by") Optional<By> by,
             @QueryParam("from") Optional<Instant> from,
