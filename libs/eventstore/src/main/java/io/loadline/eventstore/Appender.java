@@ -5,17 +5,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * Writes what commands on different streams decided, and what they are answered, by one statement. A command that goes with others
- * is left out when its id was answered before, or when its stream is no longer what it was decided by; what then is written is written
- * whole or not at all. Where somebody else is faster in the meantime, a primary key refuses all of it.
+ * Writes what commands decided, and what they are answered, by one statement. A command that holds no streams is left out when its id
+ * was answered before, or when its stream is no longer what it was decided by; what then is written is written whole or not at all. Where somebody else is faster in the meantime, a primary key refuses all of it.
  */
 final class Appender {
     private static final int MOST_MESSAGE_BYTES = 512 * 1024;
@@ -47,7 +46,7 @@ final class Appender {
               select e.stream, e.version, e.type, e.schema_version, e.data, c.metadata, e.published_type, e.published_data, e.previous
                 from held cross join decided e join command c on c.n = e.n
                where held.locks >= 0
-               order by e.stream, e.version
+               order by e.n, e.stream, e.version
               returning stream_id, version, position),
             reached as (
               select e.n, a.stream_id, max(a.position) as position
@@ -79,7 +78,7 @@ final class Appender {
     record Answered(Together together, Answer answer) {}
 
     /**
-     * Writes what commands decided; afterwards what is pending knows its position.
+     * Writes what commands decided, in the order of the commands; afterwards what is pending knows its position.
      *
      * @return the answers with their positions, in the same order, empty for a command that was left out; fails with {@link Conflict}
      */
@@ -89,14 +88,15 @@ final class Appender {
         }
         var commands = new ArrayList<Map<String, Object>>();
         var events = new ArrayList<Map<String, Object>>();
-        var pendings = new LinkedHashMap<UUID, Together.Pending<?>>();
+        var published = new TreeMap<UUID, Integer>();
         for (var one : answered) {
             int n = commands.size();
             commands.add(command(n, one));
             for (var pending : one.together.pending()) {
                 if (!pending.events.isEmpty()) {
-                    pendings.put(pending.stream, pending);
+                    pending.published = published.getOrDefault(pending.stream, pending.before.published());
                     rows(n, pending, events);
+                    published.put(pending.stream, pending.published);
                 }
             }
         }
@@ -104,22 +104,20 @@ final class Appender {
         return also.bind(Sql.on(session, also.within(APPEND, POSITIONS)))
                 .with("commands", Json.write(commands))
                 .with("events", Json.write(events))
-                .with(
-                        "keys",
-                        pendings.keySet().stream().sorted().map(Locks::key).toList())
+                .with("keys", published.keySet().stream().map(Locks::key).toList())
                 .rows()
                 .onFailure(failure -> Failures.sqlState(failure).equals(UNIQUE_VIOLATION))
                 .transform(failure -> new Conflict(Failures.reason(failure)))
-                .map(rows -> answers(answered, pendings, rows));
+                .map(rows -> answers(answered, rows));
     }
 
-    private static List<Optional<Answer>> answers(
-            List<Answered> answered, Map<UUID, Together.Pending<?>> pendings, List<Sql.Row> rows) {
+    private static List<Optional<Answer>> answers(List<Answered> answered, List<Sql.Row> rows) {
         var written = new HashSet<Integer>();
         for (var row : rows) {
-            written.add((int) row.number(0));
+            int n = (int) row.number(0);
+            written.add(n);
             if (!row.text(1).isEmpty()) {
-                pendings.get(row.uuid(1)).position = row.number(2);
+                answered.get(n).together.reached(row.uuid(1), row.number(2));
             }
         }
         var answers = new ArrayList<Optional<Answer>>();
@@ -137,7 +135,7 @@ final class Appender {
         var row = new HashMap<String, Object>();
         row.put("n", n);
         row.put("id", context.commandId());
-        one.together.onlyOne().ifPresent(base -> {
+        one.together.unheld().ifPresent(base -> {
             row.put("stream", base.stream());
             row.put("version", base.version());
         });

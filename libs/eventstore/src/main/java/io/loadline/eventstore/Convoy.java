@@ -6,6 +6,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
@@ -18,17 +19,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * Commands that arrive while others are being committed go together in the next transaction: one commit, and as many statements,
  * for all of them. A command that finds nobody before it sets out at once. Another lane is used when the last convoy is full, or has
- * been away for long: few and long convoys are faster than many, and a slow one holds nobody up.
+ * been away for long: few and long convoys are faster than many, and a slow one holds nobody up. A stream is never in two convoys at
+ * once, and commands on it go in the order in which they came.
  *
- * @param <T> a command with all that belongs to it; of one stream there is never more than one on the way
+ * @param <T> a command with all that belongs to it
  */
 final class Convoy<T> {
     private static final long PATIENCE_MILLIS = 2;
 
     private final int lanes;
     private final int longest;
+    private final int room;
+    private final boolean together;
     private final Vertx vertx;
-    private final Function<T, UUID> stream;
+    private final Function<T, Set<UUID>> streams;
     private final Function<List<T>, Uni<List<Uni<Answer>>>> drive;
     private final Queue<Waiting<T>> queue = new ArrayDeque<>();
     private final Set<UUID> onTheWay = new HashSet<>();
@@ -39,28 +43,43 @@ final class Convoy<T> {
     /**
      * @param lanes how many transactions there are at once
      * @param longest how many commands go in one
+     * @param room how many may wait
+     * @param together whether commands on the same stream may go in the same convoy
+     * @param streams those that a command is on
      * @param drive takes them there; what became of each, in their order
      */
     Convoy(
             Vertx vertx,
             int lanes,
             int longest,
-            Function<T, UUID> stream,
+            int room,
+            boolean together,
+            Function<T, Set<UUID>> streams,
             Function<List<T>, Uni<List<Uni<Answer>>>> drive) {
         this.vertx = vertx;
         this.lanes = lanes;
         this.longest = longest;
-        this.stream = stream;
+        this.room = room;
+        this.together = together;
+        this.streams = streams;
         this.drive = drive;
     }
 
+    /** @return fails with {@link StoreProblem#OVERLOADED} when too many wait */
     Uni<Answer> join(T command) {
         return Uni.createFrom().emitter(emitter -> {
-            synchronized (queue) {
-                queue.add(new Waiting<>(command, stream.apply(command), emitter, Vertx.currentContext()));
+            if (waits(new Waiting<>(command, streams.apply(command), emitter, Vertx.currentContext()))) {
+                setOut();
+            } else {
+                emitter.fail(StoreProblem.OVERLOADED.because("too many commands wait for their turn; try again later"));
             }
-            setOut();
         });
+    }
+
+    private boolean waits(Waiting<T> one) {
+        synchronized (queue) {
+            return queue.size() < room && queue.add(one);
+        }
     }
 
     private void setOut() {
@@ -88,21 +107,27 @@ final class Convoy<T> {
         return true;
     }
 
-    /** Those at the head of the queue, leaving out whose stream is on the way already. */
+    /** Those at the head of the queue, leaving out whose streams are on the way already, and those who would pass one of these. */
     private List<Waiting<T>> next() {
         var members = new ArrayList<Waiting<T>>();
         synchronized (queue) {
             if (running == lanes || (running > 0 && isWorthWaiting())) {
                 return members;
             }
+            var taken = new HashSet<>(onTheWay);
             var waiting = queue.iterator();
             while (waiting.hasNext() && members.size() < longest) {
                 var one = waiting.next();
-                if (onTheWay.add(one.stream)) {
+                boolean free = Collections.disjoint(taken, one.streams);
+                if (free) {
                     members.add(one);
                     waiting.remove();
                 }
+                if (!free || !together) {
+                    taken.addAll(one.streams);
+                }
             }
+            members.forEach(one -> onTheWay.addAll(one.streams));
             if (!members.isEmpty()) {
                 running++;
                 setOutAt = System.nanoTime();
@@ -131,7 +156,7 @@ final class Convoy<T> {
     private void arrived(List<Waiting<T>> members) {
         synchronized (queue) {
             running--;
-            members.forEach(member -> onTheWay.remove(member.stream));
+            members.forEach(member -> onTheWay.removeAll(member.streams));
         }
         setOut();
     }
@@ -139,7 +164,7 @@ final class Convoy<T> {
     /** A command, who waits for it, and in which Vert.x context. */
     private record Waiting<T>(
             T command,
-            UUID stream,
+            Set<UUID> streams,
             UniEmitter<? super Answer> emitter,
             @Nullable Context context) {
 

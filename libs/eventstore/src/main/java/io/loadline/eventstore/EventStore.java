@@ -3,6 +3,7 @@ package io.loadline.eventstore;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -26,10 +28,10 @@ public class EventStore {
 
     private final Mutiny.SessionFactory sessions;
     private final Appender appender;
-    private final SerialQueues queues;
     private final Gathered<Attempt, Reading> readings;
     private final KnownStates known;
     private final Convoy<Attempt> convoy;
+    private final Convoy<Attempt> held;
     private final Wakeup wakeup;
     private final Snapshots snapshots;
 
@@ -38,7 +40,7 @@ public class EventStore {
             Wakeup wakeup,
             Vertx vertx,
             @ConfigProperty(name = "loadline.service") String service,
-            @ConfigProperty(name = "loadline.serial.queue", defaultValue = "1000") int queueLength,
+            @ConfigProperty(name = "loadline.serial.queue", defaultValue = "4000") int queueLength,
             @ConfigProperty(name = "loadline.convoy.lanes", defaultValue = "2") int lanes,
             @ConfigProperty(name = "loadline.convoy.longest", defaultValue = "32") int longest,
             @ConfigProperty(name = "loadline.states.known", defaultValue = "10000") int most) {
@@ -46,10 +48,11 @@ public class EventStore {
         this.wakeup = wakeup;
         this.appender = new Appender(service);
         this.snapshots = new Snapshots(sessions, vertx);
-        this.queues = new SerialQueues(queueLength);
         this.known = new KnownStates(most);
         this.readings = new Gathered<>(vertx, this::read);
-        this.convoy = new Convoy<>(vertx, lanes, longest, Attempt::stream, this::ship);
+        this.convoy = new Convoy<>(
+                vertx, lanes, longest, Integer.MAX_VALUE, false, attempt -> Set.of(attempt.stream()), this::ship);
+        this.held = new Convoy<>(vertx, lanes, longest, queueLength, true, Attempt::changed, this::hold);
     }
 
     /**
@@ -74,8 +77,8 @@ public class EventStore {
     }
 
     /**
-     * Handles a command that reads or touches several streams, as one transaction: all it has read is still true where it is
-     * written. With more than one stream, or a serial one, it waits for its turn in this process before it takes a connection.
+     * Handles a command that reads or touches several streams, all or nothing: all it has read is still true where it is written.
+     * With more than one stream, or a serial one, it waits for its turn in this process, and what waits is decided together.
      *
      * @param decide sees the states of exactly these streams and decides on some of them
      */
@@ -86,12 +89,7 @@ public class EventStore {
             Function<Together, Answer> answer) {
         var attempt = new Attempt(context, streams.stream().sorted().toList(), decide, answer);
         if (streams.size() > 1 || streams.stream().anyMatch(s -> s.decider().serial())) {
-            return Whole.toTheEnd(() -> queues.inTurn(
-                    attempt.streams().stream()
-                            .filter(stream -> !stream.isOnlyRead())
-                            .map(StreamOf::stream)
-                            .toList(),
-                    () -> attempt(attempt, TRIES)));
+            return held.join(attempt);
         }
         return streams.size() == 1 ? onOne(attempt) : alone(attempt);
     }
@@ -145,6 +143,46 @@ public class EventStore {
                 .recoverWithItem(failure -> attempts.stream().map(this::alone).toList());
     }
 
+    /** Commands that hold their streams, in one transaction for all; when that fails, in one for each. */
+    private Uni<List<Uni<Answer>>> hold(List<Attempt> attempts) {
+        return attempts.size() == 1
+                ? eachAlone(attempts)
+                : sessions.withStatelessTransaction((session, tx) -> Locks.take(session, Attempt.streams(attempts))
+                                .chain(() -> new Shipment(session, appender, known).sendTogether(attempts)))
+                        .invoke(results -> written(
+                                results.stream().flatMap(Optional::stream).toList()))
+                        .chain(results -> withTheRest(attempts, results))
+                        .onFailure()
+                        .recoverWithUni(() -> eachAlone(attempts));
+    }
+
+    private Uni<List<Uni<Answer>>> withTheRest(List<Attempt> attempts, List<Optional<Shipment.Result>> results) {
+        var rest = IntStream.range(0, attempts.size())
+                .filter(i -> results.get(i).isEmpty())
+                .mapToObj(attempts::get)
+                .toList();
+        return eachAlone(rest).map(answers -> {
+            var left = answers.iterator();
+            return results.stream()
+                    .map(result -> result.map(Shipment.Result::answer).orElseGet(left::next))
+                    .toList();
+        });
+    }
+
+    /** One after the other: they may hold the same streams. */
+    private Uni<List<Uni<Answer>>> eachAlone(List<Attempt> attempts) {
+        var answers = new ArrayList<Uni<Answer>>();
+        return InOrder.each(
+                        attempts,
+                        attempt -> attempt(attempt, TRIES)
+                                .map(answer -> Uni.createFrom().item(answer))
+                                .onFailure()
+                                .recoverWithItem(
+                                        failure -> Uni.createFrom().failure(failure))
+                                .invoke(answers::add))
+                .replaceWith(answers);
+    }
+
     private void written(List<Shipment.Result> results) {
         wakeup.appended();
         snapshots.keep(results);
@@ -187,6 +225,14 @@ public class EventStore {
                 .onFailure(Conflict.class)
                 .retry()
                 .atMost(1);
+    }
+
+    /** The stream's state as this process knows it, which others may have changed since: for what a command then decides by the true one. */
+    @SuppressWarnings("unchecked")
+    public <S> Uni<Loaded<S>> known(Decider<?, ?, S> decider, UUID stream) {
+        return known.find(stream)
+                .map(state -> Uni.createFrom().item((Loaded<S>) state))
+                .orElseGet(() -> load(decider, stream));
     }
 
     private void keepIfThere(Loaded<?> state) {

@@ -3,6 +3,7 @@ package io.loadline.eventstore;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,8 +13,8 @@ import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * Commands on different streams that are decided, and written by one statement. One that is refused leaves the others alone; when
- * one of them conflicts, none of them is written.
+ * Commands that are decided, and written by one statement. One that is refused leaves the others alone; when one of them conflicts,
+ * none of them is written.
  */
 final class Shipment {
     private final Mutiny.StatelessSession session;
@@ -56,7 +57,7 @@ final class Shipment {
         var together = new ArrayList<Appender.Answered>();
         for (var attempt : attempts) {
             try {
-                var decided = decide(attempt, Map.of(attempt.stream(), known.newest(attempt)));
+                var decided = decide(attempt, Map.of(attempt.stream(), known.newest(attempt)), false);
                 if (Refusable.has(decided.together())) {
                     put(attempt.context(), Result.of(alone.apply(attempt)));
                 } else {
@@ -75,15 +76,72 @@ final class Shipment {
 
     /** A command on any streams, within a transaction that holds them. */
     Uni<Result> send(Attempt attempt) {
-        return Reading.of(session, List.of(attempt), known)
+        return read(List.of(attempt))
                 .chain(reading -> reading.answer(attempt.context())
                         .map(before ->
                                 Uni.createFrom().item(Result.of(Uni.createFrom().item(before))))
                         .orElseGet(() -> write(attempt, reading)));
     }
 
+    /**
+     * Commands on any streams, within a transaction that holds all of them; each is decided by what those before it leave.
+     *
+     * @return the results in the order of the commands, empty for one that needs a transaction for itself
+     */
+    Uni<List<Optional<Result>>> sendTogether(List<Attempt> attempts) {
+        return read(attempts).chain(reading -> {
+            var states = new HashMap<>(reading.states());
+            var decided = new LinkedHashMap<UUID, Appender.Answered>();
+            for (var attempt : attempts) {
+                try {
+                    decideAfter(decided, attempt, reading, states);
+                } catch (RuntimeException e) {
+                    put(attempt.context(), Result.failed(e));
+                }
+            }
+            return write(List.copyOf(decided.values()))
+                    .map(x -> attempts.stream()
+                            .map(attempt -> Optional.ofNullable(
+                                    results.remove(attempt.context().commandId())))
+                            .toList());
+        });
+    }
+
+    /** One among others, unless it was answered before, or comes twice. */
+    private void decideAfter(
+            Map<UUID, Appender.Answered> others, Attempt attempt, Reading reading, Map<UUID, Loaded<?>> states) {
+        var id = attempt.context().commandId();
+        var before = reading.answer(attempt.context());
+        if (before.isPresent()) {
+            put(attempt.context(), Result.of(Uni.createFrom().item(before.get())));
+        } else if (!others.containsKey(id)) {
+            var its = new HashMap<>(states);
+            its.keySet().retainAll(attempt.ids());
+            var decided = decide(attempt, its, true);
+            if (goesWithOthers(decided.together(), its, reading)) {
+                others.put(id, decided);
+                decided.together().pending().forEach(pending -> states.put(pending.stream, pending.after()));
+            }
+        }
+    }
+
+    /** Not when its writing may be refused, nor when its answer says the position of events that are not written yet. */
+    private static boolean goesWithOthers(Together together, Map<UUID, Loaded<?>> its, Reading reading) {
+        return !Refusable.has(together)
+                && (!together.isWithoutEvents()
+                        || its.values().stream()
+                                .allMatch(state -> state.version()
+                                        == reading.state(state.stream()).version()));
+    }
+
+    private Uni<Reading> read(List<Attempt> attempts) {
+        return Reading.of(session, attempts, known)
+                .invoke(reading ->
+                        reading.states().values().stream().filter(Loaded::exists).forEach(known::keep));
+    }
+
     private Uni<Result> write(Attempt attempt, Reading reading) {
-        var decided = decide(attempt, reading.states());
+        var decided = decide(attempt, reading.states(), true);
         return write(List.of(decided))
                 .map(x -> Objects.requireNonNull(results.get(attempt.context().commandId())))
                 .call(Result::answer)
@@ -91,8 +149,8 @@ final class Shipment {
     }
 
     /** @throws RuntimeException when it is refused */
-    private static Appender.Answered decide(Attempt attempt, Map<UUID, Loaded<?>> states) {
-        var together = new Together(attempt.context(), states);
+    private static Appender.Answered decide(Attempt attempt, Map<UUID, Loaded<?>> states, boolean held) {
+        var together = new Together(attempt.context(), states, held);
         together.checkPrecondition();
         attempt.decide().accept(together);
         return new Appender.Answered(together, attempt.answer().apply(together));

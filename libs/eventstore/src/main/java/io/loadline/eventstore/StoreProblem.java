@@ -8,7 +8,7 @@ public enum StoreProblem implements RejectionCode {
     CONCURRENT_CHANGE(409),
     /** The same command id came with other content. */
     IDEMPOTENCY_KEY_REUSED(422),
-    /** Too many commands queue for a serial stream. */
+    /** Too many commands on several streams, or on serial ones, wait for their turn. */
     OVERLOADED(503),
     /** A published message is larger than 512 KiB. */
     MESSAGE_TOO_LARGE(422),

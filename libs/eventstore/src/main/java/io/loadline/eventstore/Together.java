@@ -13,11 +13,14 @@ import java.util.stream.LongStream;
 public final class Together {
     private final Context context;
     private final Map<UUID, Loaded<?>> states;
+    private final boolean held;
     private final Map<UUID, Pending<?>> pending = new LinkedHashMap<>();
 
-    Together(Context context, Map<UUID, Loaded<?>> states) {
+    /** @param held whether the streams are held, so that nobody else changes them until this is written */
+    Together(Context context, Map<UUID, Loaded<?>> states, boolean held) {
         this.context = context;
         this.states = states;
+        this.held = held;
     }
 
     Context context() {
@@ -32,15 +35,24 @@ public final class Together {
                                 .version()));
     }
 
-    /** The one stream of a command that reads no other, as it was before. */
-    Optional<Loaded<?>> onlyOne() {
-        return states.size() == 1 ? Optional.of(states.values().iterator().next()) : Optional.empty();
+    /** The one stream of a command that holds none, as it was before: whether it still is, has to be judged. */
+    Optional<Loaded<?>> unheld() {
+        return held ? Optional.empty() : Optional.of(states.values().iterator().next());
     }
 
     List<Pending<?>> pending() {
         return pending.values().stream()
                 .sorted((a, b) -> a.stream.compareTo(b.stream))
                 .toList();
+    }
+
+    boolean isWithoutEvents() {
+        return pending.values().stream().allMatch(one -> one.events.isEmpty());
+    }
+
+    /** A stream was written up to this position. */
+    void reached(UUID stream, long position) {
+        Objects.requireNonNull(pending.get(stream)).position = position;
     }
 
     /** The last of the positions of the streams; final once the events are appended. */

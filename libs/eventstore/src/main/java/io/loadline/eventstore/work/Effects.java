@@ -108,7 +108,7 @@ public class Effects implements Repairable {
     }
 
     private boolean step() throws InterruptedException {
-        var claimed = Loop.await(() -> sessions.withStatelessTransaction((session, tx) -> Sql.on(session, CLAIM)
+        var claimed = Loop.await(() -> sessions.withStatelessSession(session -> Sql.on(session, CLAIM)
                 .rows(row -> new Call(row.uuid(0), row.text(1), row.text(2), row.text(3), row.text(4), row.flag(5)))));
         for (var call : claimed) {
             deliver(call);

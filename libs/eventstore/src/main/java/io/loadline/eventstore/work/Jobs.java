@@ -125,7 +125,7 @@ public class Jobs implements Repairable {
     }
 
     private boolean step() {
-        var claimed = Loop.await(() -> sessions.withStatelessTransaction((session, tx) -> Sql.on(session, CLAIM)
+        var claimed = Loop.await(() -> sessions.withStatelessSession(session -> Sql.on(session, CLAIM)
                 .with("me", me)
                 .rows(row -> new Claimed(
                         row.uuid(0),

@@ -17,6 +17,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
@@ -33,6 +36,7 @@ public class ReactionRunner {
     private final List<Reaction> reactions;
     private final Waiting waiting;
     private final Tracing tracing;
+    private final Map<String, Passed> passed = new ConcurrentHashMap<>();
 
     ReactionRunner(
             Mutiny.SessionFactory sessions,
@@ -67,20 +71,34 @@ public class ReactionRunner {
         return next(reaction);
     }
 
+    /** What it passes without finding anything is written down once a second: the log grows for others most of the time. */
     private boolean next(Reaction reaction) {
         long safe = head.safe();
-        long from = Loop.await(
+        long written = Loop.await(
                         () -> sessions.withStatelessSession(session -> Checkpoints.read(session, consumer(reaction))))
                 .position();
-        if (from >= safe) {
-            return false;
-        }
-        var page = Loop.await(() ->
-                sessions.withStatelessSession(session -> EventLog.page(session, from, safe, PAGE, reaction.types())));
+        var before = passed.getOrDefault(reaction.name(), new Passed(written, System.nanoTime()));
+        long from = Math.max(written, before.position);
+        var page = from >= safe
+                ? List.<StoredEvent>of()
+                : Loop.await(() -> sessions.withStatelessSession(
+                        session -> EventLog.page(session, from, safe, PAGE, reaction.types())));
         page.forEach(event -> first(reaction, event));
-        long reached = page.size() < PAGE ? safe : page.getLast().position();
-        Loop.await(() -> Checkpoints.advance(sessions, consumer(reaction), from, reached));
+        long reached = page.size() < PAGE ? Math.max(from, safe) : page.getLast().position();
+        if (reached > written && (!page.isEmpty() || before.isLongAgo())) {
+            Loop.await(() -> Checkpoints.advance(sessions, consumer(reaction), written, reached));
+            passed.put(reaction.name(), new Passed(reached, System.nanoTime()));
+        } else {
+            passed.put(reaction.name(), new Passed(reached, before.writtenAt));
+        }
         return reached < safe;
+    }
+
+    /** How far it is, and since when that was not written down. */
+    private record Passed(long position, long writtenAt) {
+        boolean isLongAgo() {
+            return System.nanoTime() - writtenAt >= TimeUnit.MILLISECONDS.toNanos(POLL_MILLIS);
+        }
     }
 
     /** An event of a stream that already waits queues behind it; one that fails waits. */

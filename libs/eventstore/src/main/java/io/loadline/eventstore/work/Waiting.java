@@ -68,7 +68,9 @@ public class Waiting implements Repairable {
                 """)
                 .with("handler", handler)
                 .rows(row -> row.number(0))
-                .chain(positions -> EventLog.at(session, positions)));
+                .chain(positions -> positions.isEmpty()
+                        ? Uni.createFrom().item(List.<StoredEvent>of())
+                        : EventLog.at(session, positions)));
     }
 
     Uni<Boolean> holds(String handler, UUID stream) {

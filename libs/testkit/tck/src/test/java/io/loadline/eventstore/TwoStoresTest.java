@@ -122,6 +122,39 @@ class TwoStoresTest {
         assertThrows(Rejection.class, () -> transfer(other, 1));
     }
 
+    /** As with a budget: several replicas, and many who want more than there is. */
+    @Test
+    void nothingIsTakenThatIsNotThereWhoeverAsks() throws Exception {
+        add(here, 100);
+        var others = IntStream.range(0, 4).mapToObj(i -> UUID.randomUUID()).toList();
+        List<Callable<Integer>> takers = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            var store = i % 2 == 0 ? here : there;
+            var to = others.get(i % others.size());
+            takers.add(() -> take(store, to));
+        }
+        int taken = 0;
+        try (var threads = Executors.newFixedThreadPool(32)) {
+            for (var one : threads.invokeAll(takers)) {
+                taken += one.get();
+            }
+        }
+        assertEquals(100, taken);
+        assertEquals(0, sum(stream));
+        assertEquals(100, others.stream().mapToLong(this::sum).sum());
+        assertEquals(IntStream.rangeClosed(1, 101).boxed().toList(), versions(stream));
+    }
+
+    private int take(EventStore store, UUID to) {
+        try {
+            transfer(store, to, 1);
+            return 1;
+        } catch (Rejection rejection) {
+            assertEquals(StoreProblem.VERSION_MISMATCH, rejection.code());
+            return 0;
+        }
+    }
+
     @Test
     void nothingIsLostOrDoneTwiceWhereBothWrite() throws Exception {
         var streams = IntStream.range(0, 8).mapToObj(i -> UUID.randomUUID()).toList();
@@ -179,7 +212,11 @@ class TwoStoresTest {
     }
 
     private void transfer(UUID to, long amount) {
-        Loop.await(() -> here.handleTogether(
+        transfer(here, to, amount);
+    }
+
+    private void transfer(EventStore store, UUID to, long amount) {
+        Loop.await(() -> store.handleTogether(
                 context(),
                 List.of(new StreamOf<>(Purse.DECIDER, stream), new StreamOf<>(Purse.DECIDER, to)),
                 together -> {

@@ -18,7 +18,10 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Where money is asked for: a reservation and all budgets concerned are decided on in one transaction. */
+/**
+ * Where money is asked for: a reservation and all budgets concerned are decided on in one transaction, together with what waits for any
+ * of them.
+ */
 @ApplicationScoped
 class Desk {
     private static final int TRIES = 3;
@@ -30,7 +33,7 @@ class Desk {
     }
 
     Uni<Answer> reserve(UUID id, Ask ask, Context context, Function<Together, Answer> answer) {
-        return againWhenOthersAreFaster(() -> store.load(BudgetRegister.DECIDER, BudgetRegister.STREAM)
+        return againWhenOthersAreFaster(() -> store.known(BudgetRegister.DECIDER, BudgetRegister.STREAM)
                 .map(register -> register.state().paying(ask.lines()))
                 .chain(budgets -> {
                     var streams = streams(id, budgets);
@@ -71,7 +74,7 @@ class Desk {
 
     private Uni<Answer> settle(
             UUID id, ReservationCommand command, Context context, Function<Together, Answer> answer) {
-        return againWhenOthersAreFaster(() -> store.load(Reservation.DECIDER, id)
+        return againWhenOthersAreFaster(() -> store.known(Reservation.DECIDER, id)
                 .map(found -> names(found.state()))
                 .chain(budgets -> store.handleTogether(
                         context, streams(id, budgets), together -> settle(together, id, command, budgets), answer)));

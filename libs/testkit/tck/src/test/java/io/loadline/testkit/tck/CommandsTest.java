@@ -2,10 +2,12 @@ package io.loadline.testkit.tck;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.loadline.eventstore.Answer;
 import io.loadline.eventstore.Context;
 import io.loadline.eventstore.EventStore;
+import io.loadline.eventstore.Json;
 import io.loadline.eventstore.Loop;
 import io.loadline.eventstore.Precondition;
 import io.loadline.eventstore.Rejection;
@@ -104,6 +106,76 @@ class CommandsTest {
         });
         assertEquals(60, granted.stream().mapToInt(i -> i).sum());
         assertEquals(60, store.total(stream));
+    }
+
+    /** Each by what those before it left, answered with where it stands, and in fewer transactions than there are commands. */
+    @Test
+    void whatWaitsForTheSameStreamsIsDecidedTogether() throws Exception {
+        var other = UUID.randomUUID();
+        var answers = inParallel(
+                200, i -> onBoth(other, i % 5 == 4 ? new Counter.Command.Look() : new Counter.Command.Add(1)));
+        var positions = store.select("""
+                select coalesce(max(position), 0) from eventstore.event where stream_id in ('%s', '%s') group by version order by version
+                """.formatted(stream, other), row -> row.number(0));
+        assertEquals(160, positions.size());
+        for (var answer : answers) {
+            int total = Json.read(answer.body(), Integer.class);
+            assertEquals(total == 0 ? 0 : positions.get(total - 1), answer.position());
+        }
+        assertEquals(
+                IntStream.range(0, 160).boxed().toList(),
+                store.select(
+                        "select previous from eventstore.event where stream_id = '" + stream + "' order by position",
+                        row -> (int) row.number(0)));
+        int transactions = store.select(
+                        "select distinct cast(xmin as text) from eventstore.event where stream_id = '" + stream + "'",
+                        row -> row.text(0))
+                .size();
+        assertTrue(transactions < 160, () -> transactions + " transactions");
+    }
+
+    private Answer onBoth(UUID other, Counter.Command command) {
+        return Loop.await(() -> events.handleTogether(
+                Store.context(),
+                List.of(new StreamOf<>(Counter.SERIAL, stream), new StreamOf<>(Counter.DECIDER, other)),
+                together -> {
+                    together.decide(Counter.SERIAL, stream, command);
+                    together.decide(Counter.DECIDER, other, command);
+                },
+                together ->
+                        Answer.of(200, together.state(Counter.SERIAL, stream).total())));
+    }
+
+    @Test
+    void whatMayBeRefusedInTheWritingTakesNobodyWithIt() throws Exception {
+        var name = UUID.randomUUID().toString();
+        store.handle(UUID.randomUUID(), new Counter.Command.Name(name));
+        var named = inParallel(40, i -> {
+            try {
+                store.handle(
+                        Counter.SERIAL,
+                        stream,
+                        i % 2 == 0 ? new Counter.Command.Add(1) : new Counter.Command.Name(i % 4 == 1 ? name : name + i),
+                        Store.context());
+                return 1;
+            } catch (Rejection rejection) {
+                assertEquals(Counter.Problem.NAME_TAKEN, rejection.code());
+                return 0;
+            }
+        });
+        assertEquals(30, named.stream().mapToInt(i -> i).sum());
+        assertEquals(20, store.total(stream));
+    }
+
+    @Test
+    void aCommandThatWaitsTwiceHappensOnce() throws Exception {
+        var context = Store.context();
+        var answers = inParallel(
+                48,
+                i -> store.handle(
+                        Counter.SERIAL, stream, new Counter.Command.Add(5), i % 3 == 0 ? Store.context() : context));
+        assertEquals(17, answers.stream().distinct().count());
+        assertEquals(85, store.total(stream));
     }
 
     @Test
