@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 
@@ -18,6 +20,7 @@ public class LineStore {
     private static final int PIECE = 1 << 16;
 
     private final DataSource database;
+    private final Set<String> months = ConcurrentHashMap.newKeySet();
 
     public LineStore(DataSource database) {
         this.database = database;
@@ -38,6 +41,21 @@ public class LineStore {
 
         Target(String columns) {
             this.columns = columns;
+        }
+    }
+
+    /** Makes the partition of a billing month, {@code YYYY-MM}, unless it is there or no bill is of such a month. */
+    void open(String month) {
+        if (months.contains(month)) {
+            return;
+        }
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement("select bill_month(?)")) {
+            statement.setString(1, month);
+            statement.execute();
+            months.add(month);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -29,6 +29,7 @@ final class Staging implements BillSink, AutoCloseable {
     private final Consumer<Supplier<BillReading>> watch;
     private final boolean partial;
     private CopyRows lines;
+    private String month = "";
     private boolean wanted = true;
     private Optional<FutureTask<Boolean>> writing = Optional.empty();
 
@@ -88,6 +89,10 @@ final class Staging implements BillSink, AutoCloseable {
     }
 
     private void stage(Charge charge) {
+        if (!charge.period().equals(month)) {
+            month = charge.period();
+            store.open(month);
+        }
         line(charge);
         rollUp.add(charge);
         if (rollUp.isFull()) {
