@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param window what was asked for
  * @param cpuCoreHours of what was requested or used, whichever was more
+ * @param cpuCostIdle how much of cpuCost is for capacity that nobody used
  * @param externalCost what bills say of it by its tag
  * @param sharedCost its share of what bills say of nobody
  */
@@ -31,16 +32,29 @@ record AllocationLine(
         BigDecimal cpuCoreHours,
         BigDecimal cpuCost,
         BigDecimal cpuCostAdjustment,
+        BigDecimal cpuCostIdle,
 
         @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable BigDecimal cpuEfficiency,
 
         BigDecimal gpuCount,
+
+        @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable BigDecimal gpuRequestAverage,
+
+        @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable BigDecimal gpuUsageAverage,
+
         BigDecimal gpuHours,
         BigDecimal gpuCost,
         BigDecimal gpuCostAdjustment,
+        BigDecimal gpuCostIdle,
+
+        @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable BigDecimal gpuEfficiency,
+
         BigDecimal networkTransferBytes,
         BigDecimal networkReceiveBytes,
         BigDecimal networkCost,
+        BigDecimal networkCrossZoneCost,
+        BigDecimal networkCrossRegionCost,
+        BigDecimal networkInternetCost,
         BigDecimal networkCostAdjustment,
         BigDecimal loadBalancerCost,
         BigDecimal loadBalancerCostAdjustment,
@@ -57,6 +71,7 @@ record AllocationLine(
         BigDecimal ramByteHours,
         BigDecimal ramCost,
         BigDecimal ramCostAdjustment,
+        BigDecimal ramCostIdle,
 
         @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable BigDecimal ramEfficiency,
 

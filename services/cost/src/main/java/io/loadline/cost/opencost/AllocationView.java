@@ -5,6 +5,7 @@ import io.loadline.cost.exact.Cell;
 import io.loadline.cost.exact.LargestRemainder;
 import io.loadline.cost.workload.Aggregation;
 import io.loadline.cost.workload.Aggregation.Line;
+import io.loadline.cost.workload.Charges;
 import io.loadline.cost.workload.Resource;
 import io.loadline.cost.workload.Workload;
 import io.loadline.cost.workload.Workload.Properties;
@@ -41,9 +42,11 @@ final class AllocationView {
         var lines = aggregation.of(set.workloads(), set.idle());
         var posted = posted(lines);
         var shown = new LinkedHashMap<String, AllocationLine>();
-        lines.keySet().stream()
-                .filter(name -> includeIdle || !name.endsWith(Aggregation.IDLE))
-                .forEach(name -> shown.put(name, line(name, posted)));
+        lines.forEach((name, line) -> {
+            if (includeIdle || !name.endsWith(Aggregation.IDLE)) {
+                shown.put(name, line(name, posted, borne(name, line)));
+            }
+        });
         return shown;
     }
 
@@ -60,7 +63,12 @@ final class AllocationView {
         return LargestRemainder.round(quotas, set.scale());
     }
 
-    private AllocationLine line(String name, Map<Cell<String, Resource>, BigDecimal> posted) {
+    /** What a line bears of what is idle; of idle lines, which are nothing else, it is not said. */
+    private static Charges borne(String name, Line line) {
+        return name.endsWith(Aggregation.IDLE) ? Charges.NONE : line.idle();
+    }
+
+    private AllocationLine line(String name, Map<Cell<String, Resource>, BigDecimal> posted, Charges idle) {
         Function<Resource, BigDecimal> cost =
                 resource -> posted.getOrDefault(new Cell<>(name, resource), BigDecimal.ZERO);
         var total = List.of(Resource.values()).stream().map(cost).reduce(BigDecimal.ZERO, BigDecimal::add);
@@ -75,6 +83,8 @@ final class AllocationView {
                 Duration.between(window.start(), window.end()).toMinutes());
         var hours = minutes.divide(BigDecimal.valueOf(60), SCALE, RoundingMode.HALF_UP);
         var byteHours = work.memoryGibHours().multiply(BYTES_PER_GIB);
+        Function<Resource, BigDecimal> ofIdle =
+                resource -> idle.of(resource).bigDecimalValue(set.scale(), RoundingMode.HALF_UP);
         return new AllocationLine(
                 name,
                 properties(members),
@@ -88,14 +98,22 @@ final class AllocationView {
                 work.cpuHours(),
                 cost.apply(Resource.CPU),
                 BigDecimal.ZERO,
+                ofIdle.apply(Resource.CPU),
                 null,
                 BigDecimal.ZERO,
+                null,
+                null,
                 BigDecimal.ZERO,
                 cost.apply(Resource.GPU),
                 BigDecimal.ZERO,
+                ofIdle.apply(Resource.GPU),
+                null,
                 BigDecimal.ZERO,
                 BigDecimal.ZERO,
                 cost.apply(Resource.NETWORK),
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
                 BigDecimal.ZERO,
                 cost.apply(Resource.LOAD_BALANCER),
                 BigDecimal.ZERO,
@@ -109,6 +127,7 @@ final class AllocationView {
                 byteHours,
                 cost.apply(Resource.MEMORY),
                 BigDecimal.ZERO,
+                ofIdle.apply(Resource.MEMORY),
                 null,
                 cost.apply(Resource.EXTERNAL),
                 cost.apply(Resource.SHARED),

@@ -17,13 +17,14 @@ import java.util.regex.Pattern;
 
 /**
  * The business days [from, to) that a window in OpenCost's words means: {@code today}, {@code yesterday}, {@code week}, {@code
- * lastweek}, {@code month}, {@code lastmonth}, {@code 36h}, {@code 7d}, or two instants with a comma between, in RFC 3339 or in seconds
- * since 1970. Cost is known by business day, so an instant means the day that it lies in, and a window has at least one.
+ * lastweek}, {@code month}, {@code lastmonth}, {@code 36h}, {@code 7d}, {@code 7d offset 1w}, or two instants with a comma between, in RFC
+ * 3339 or in seconds since 1970. Cost is known by business day, so an instant means the day that it lies in, and a window has at least one.
  */
 record Days(LocalDate from, LocalDate to) {
-    private static final Pattern LENGTH = Pattern.compile("(\\d{1,5})([mhdw])");
+    private static final Pattern LENGTH = Pattern.compile("(\\d{1,5})([mhdw])(?: offset (\\d{1,5})([mhdw]))?");
+    private static final Pattern SECONDS = Pattern.compile("(\\d{1,11})[,|-](\\d{1,11})");
     private static final int HOURS = 24;
-    private static final int MINUTES = 60 * HOURS;
+    private static final long MINUTES = 60 * HOURS;
     private static final int DAYS = 7;
     private static final int MONTHS_OF_QUARTER = 3;
 
@@ -49,39 +50,55 @@ record Days(LocalDate from, LocalDate to) {
         };
     }
 
-    /** The last so many, the one that is not over among them. */
+    /** The last so many, the one that is not over among them, or as many that ended before. */
     private static Optional<Days> length(String text, LocalDate today) {
         return Optional.of(LENGTH.matcher(text)).filter(Matcher::matches).map(length -> {
-            int count = Integer.parseInt(length.group(1));
-            int days = switch (length.group(2)) {
-                case "m" -> Math.ceilDiv(count, MINUTES);
-                case "h" -> Math.ceilDiv(count, HOURS);
-                case "d" -> count;
-                default -> count * DAYS;
-            };
-            return new Days(today.plusDays(1L - Math.max(1, days)), today.plusDays(1));
+            long ago = length.group(3) == null ? 0 : minutes(length.group(3), length.group(4)) / MINUTES;
+            var end = today.plusDays(1 - ago);
+            long days = Math.ceilDiv(minutes(length.group(1), length.group(2)), MINUTES);
+            return new Days(end.minusDays(Math.max(1, days)), end);
         });
     }
 
+    private static long minutes(String number, String unit) {
+        long minutes = switch (unit) {
+            case "m" -> 1;
+            case "h" -> MINUTES / HOURS;
+            case "d" -> MINUTES;
+            default -> DAYS * MINUTES;
+        };
+        return minutes * Long.parseLong(number);
+    }
+
     private static Optional<Days> between(String text, ZoneId zone) {
+        var seconds = SECONDS.matcher(text);
+        if (seconds.matches()) {
+            return between(second(seconds.group(1), zone), second(seconds.group(2), zone));
+        }
         int comma = text.indexOf(',');
         if (comma < 0) {
             return Optional.empty();
         }
         var from = day(text.substring(0, comma), zone);
         var to = day(text.substring(comma + 1), zone);
-        return from.flatMap(start -> to.filter(end -> !end.isBefore(start))
-                .map(end -> new Days(start, end.isAfter(start) ? end : end.plusDays(1))));
+        return from.flatMap(start -> to.flatMap(end -> between(start, end)));
+    }
+
+    private static Optional<Days> between(LocalDate from, LocalDate to) {
+        return to.isBefore(from)
+                ? Optional.empty()
+                : Optional.of(new Days(from, to.isAfter(from) ? to : to.plusDays(1)));
+    }
+
+    private static LocalDate second(String since1970, ZoneId zone) {
+        return LocalDate.ofInstant(Instant.ofEpochSecond(Long.parseLong(since1970)), zone);
     }
 
     private static Optional<LocalDate> day(String text, ZoneId zone) {
         try {
-            return Optional.of(
-                    text.matches("\\d{1,11}")
-                            ? LocalDate.ofInstant(Instant.ofEpochSecond(Long.parseLong(text)), zone)
-                            : ZonedDateTime.parse(text.strip(), DateTimeFormatter.ISO_DATE_TIME)
-                                    .withZoneSameInstant(zone)
-                                    .toLocalDate());
+            return Optional.of(ZonedDateTime.parse(text.strip(), DateTimeFormatter.ISO_DATE_TIME)
+                    .withZoneSameInstant(zone)
+                    .toLocalDate());
         } catch (DateTimeException e) {
             return Optional.empty();
         }

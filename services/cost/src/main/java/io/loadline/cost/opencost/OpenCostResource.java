@@ -39,7 +39,9 @@ import org.hipparchus.fraction.BigFraction;
 @Path("/opencost")
 @RolesAllowed(Roles.VIEWER)
 class OpenCostResource {
-    private static final String CONTAINERS = "cluster,namespace,pod,container";
+    private static final String CONTAINERS = "cluster,node,namespace,pod,container";
+    /** Aggregated by nothing. */
+    private static final String ALL = "all";
 
     private final Reads reads;
     private final Costs costs;
@@ -160,7 +162,11 @@ class OpenCostResource {
     }
 
     private static List<Property> properties(String aggregate) {
-        return Arrays.stream(aggregate.split(",", -1))
+        if (aggregate.strip().equals(ALL)) {
+            return List.of();
+        }
+        return Arrays.stream((aggregate.isBlank() ? CONTAINERS : aggregate).split(",", -1))
+                .filter(name -> !name.isBlank())
                 .map(name -> Property.parse(name)
                         .orElseThrow(() -> WebProblem.INVALID_PARAMETER.at(
                                 "/aggregate", "there is no property '" + name + "' to aggregate by")))

@@ -9,7 +9,8 @@ import java.util.function.Predicate;
 /**
  * Reads OpenCost's filters: {@code cluster:"east"+(namespace:"a","b"|label[app]!:"web")}. Comparisons are {@code :} equals, {@code ~:}
  * contains, {@code <~:} starts and {@code ~>:} ends with, {@code !} before them negates; {@code +} is and, {@code |} is or, and only
- * one of both stands between the same parentheses.
+ * one of both stands between the same parentheses. {@code label:"app"} chooses what has the label, whatever it says, and the name of
+ * groups without a value chooses what has none.
  */
 public final class Filter {
     private static final int DEEPEST = 20;
@@ -78,9 +79,11 @@ public final class Filter {
                 .findFirst()
                 .orElseThrow(() -> unreadable("a comparison such as :"));
         var values = values();
-        Predicate<Properties> holds = properties -> property.values(properties).stream()
-                .anyMatch(value ->
-                        values.stream().anyMatch(wanted -> comparison.test().test(value, wanted)));
+        Predicate<Properties> holds = properties -> values.stream()
+                .anyMatch(wanted -> wanted.equals(Property.UNALLOCATED)
+                        ? property.group(properties).equals(wanted)
+                        : property.values(properties).stream()
+                                .anyMatch(value -> comparison.test().test(value, wanted)));
         return comparison.negated() ? holds.negate() : holds;
     }
 
@@ -96,7 +99,9 @@ public final class Filter {
             at = end + 1;
         }
         var named = key;
-        return Property.of(name, named).orElseThrow(() -> unreadable("a property instead of '" + name + "'"));
+        return Property.of(name, named)
+                .or(() -> Property.keys(name))
+                .orElseThrow(() -> unreadable("a property instead of '" + name + "'"));
     }
 
     private String word() {

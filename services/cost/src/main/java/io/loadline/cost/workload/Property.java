@@ -36,7 +36,10 @@ public record Property(Kind kind, String key) {
         SERVICE,
         SERVICES,
         LABEL,
-        ANNOTATION
+        ANNOTATION,
+        /** The names of labels, by which nothing is grouped. */
+        LABELS,
+        ANNOTATIONS
     }
 
     /** Empty when there is no such property; neither case nor a plural matters. */
@@ -55,9 +58,19 @@ public record Property(Kind kind, String key) {
         var plain = lower.equals("controllername") ? "controller" : lower;
         return Arrays.stream(Kind.values())
                 .filter(kind -> kind.name().equalsIgnoreCase(plain))
+                .filter(kind -> kind != Kind.LABELS && kind != Kind.ANNOTATIONS)
                 .filter(kind -> (kind == Kind.LABEL || kind == Kind.ANNOTATION) != key.isEmpty())
                 .findFirst()
                 .map(kind -> new Property(kind, key));
+    }
+
+    /** The names of all labels or annotations. */
+    static Optional<Property> keys(String name) {
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "label" -> Optional.of(new Property(Kind.LABELS, ""));
+            case "annotation" -> Optional.of(new Property(Kind.ANNOTATIONS, ""));
+            default -> Optional.empty();
+        };
     }
 
     /** The name of the group that a workload belongs to. */
@@ -69,8 +82,17 @@ public record Property(Kind kind, String key) {
                         .map(name ->
                                 properties.controllerKind().isEmpty() ? name : properties.controllerKind() + ":" + name)
                         .orElse(UNALLOCATED);
-            case CONTROLLERKIND, DEPLOYMENT, DAEMONSET, STATEFULSET, JOB, SERVICE, SERVICES, LABEL, ANNOTATION ->
-                value(properties).orElse(UNALLOCATED);
+            case CONTROLLERKIND,
+                    DEPLOYMENT,
+                    DAEMONSET,
+                    STATEFULSET,
+                    JOB,
+                    SERVICE,
+                    SERVICES,
+                    LABEL,
+                    ANNOTATION,
+                    LABELS,
+                    ANNOTATIONS -> value(properties).orElse(UNALLOCATED);
         };
     }
 
@@ -97,6 +119,8 @@ public record Property(Kind kind, String key) {
                 Optional.ofNullable(properties.labels().get(key)).stream().toList();
             case ANNOTATION ->
                 Optional.ofNullable(properties.annotations().get(key)).stream().toList();
+            case LABELS -> List.copyOf(properties.labels().keySet());
+            case ANNOTATIONS -> List.copyOf(properties.annotations().keySet());
         };
     }
 }

@@ -40,7 +40,16 @@ class FilterTest {
                 "daemonset:\"cart\"; false",
                 "team:\"checkout\"; true",
                 "label[absent]:\"x\"; false",
-                "label[absent]!:\"x\"; true"
+                "label[absent]!:\"x\"; true",
+                "label[absent]:\"__unallocated__\"; true",
+                "label[team]:\"__unallocated__\",\"checkout\"; true",
+                "label[team]:\"__unallocated__\"; false",
+                "controller!:\"__unallocated__\"; true",
+                "daemonset:\"__unallocated__\"; true",
+                "label:\"team\"; true",
+                "label:\"mood\"; false",
+                "annotation!:\"oncall\"; false",
+                "annotation<~:\"on\"; true"
             })
     void chooses(String filter, boolean chosen) {
         assertEquals(chosen, Filter.parse(filter).test(CART));
@@ -53,7 +62,7 @@ class FilterTest {
                 "cluster:east",
                 "cluster:\"east",
                 "mood:\"good\"",
-                "label:\"x\"",
+                "labels:\"x\"",
                 "label[team:\"x\"",
                 "cluster:\"a\" + cluster:\"b\" | cluster:\"c\"",
                 "(cluster:\"a\"",
