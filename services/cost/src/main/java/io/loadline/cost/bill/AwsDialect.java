@@ -2,14 +2,14 @@ package io.loadline.cost.bill;
 
 import static io.loadline.cost.bill.FocusColumn.*;
 
-import io.loadline.eventstore.Json;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * AWS's Cost and Usage Report, legacy or 2.0, with columns named {@code lineItem/UnblendedCost} or {@code line_item_unblended_cost}. Tags
- * of users have a column each, or stand in an object.
+ * of users have a column each, or stand in an object; so does what is told of products. Amounts are net of discounts where a report has
+ * them so.
  */
 final class AwsDialect {
     private static final List<String> TAG_COLUMNS = List.of("resourceTags/user:", "resource_tags_user_");
@@ -25,6 +25,7 @@ final class AwsDialect {
             .same(AvailabilityZone, "lineItem/AvailabilityZone")
             .same(BilledCost, "lineItem/NetUnblendedCost", "lineItem/UnblendedCost")
             .same(BillingAccountId, "bill/PayerAccountId")
+            .same(BillingAccountName, "bill/PayerAccountName")
             .same(BillingCurrency, "lineItem/CurrencyCode")
             .with(BillingPeriodEnd, source -> source.time("bill/BillingPeriodEndDate"))
             .with(BillingPeriodStart, source -> source.time("bill/BillingPeriodStartDate"))
@@ -44,27 +45,30 @@ final class AwsDialect {
             .same(PublisherName, "lineItem/LegalEntity")
             .same(RegionId, "product/regionCode", "product/region")
             .same(ResourceId, "lineItem/ResourceId")
-            .same(ServiceName, "product/ProductName", "lineItem/ProductCode")
+            .with(ServiceName, AwsDialect::service)
             .same(SkuId, "product/sku")
             .same(SkuPriceId, "pricing/RateCode", "pricing/RateId")
             .same(SubAccountId, "lineItem/UsageAccountId")
+            .same(SubAccountName, "lineItem/UsageAccountName")
             .with(Tags, AwsDialect::tags)
             .done();
 
     private AwsDialect() {}
 
+    private static String service(Source source) {
+        var name = source.text("product/ProductName");
+        return name.isEmpty()
+                ? source.texts("product").getOrDefault("product_name", source.text("lineItem/ProductCode"))
+                : name;
+    }
+
     private static String tags(Source source) {
         var tags = source.beginning(TAG_COLUMNS);
-        var all = source.text("resource_tags");
-        if (!all.isEmpty()) {
-            Json.tree(TagValues.of(all).json()).properties().forEach(tag -> {
-                if (tag.getKey().startsWith(USERS)) {
-                    tags.put(
-                            tag.getKey().substring(USERS.length()),
-                            tag.getValue().asText());
-                }
-            });
-        }
+        source.texts("resource_tags").forEach((name, value) -> {
+            if (name.startsWith(USERS)) {
+                tags.put(name.substring(USERS.length()), value);
+            }
+        });
         return Source.written(tags);
     }
 
@@ -86,16 +90,21 @@ final class AwsDialect {
         var billed = source.decimal("lineItem/NetUnblendedCost", "lineItem/UnblendedCost");
         return switch (source.text("lineItem/LineItemType")) {
             case "SavingsPlanCoveredUsage" ->
-                source.decimal("savingsPlan/SavingsPlanEffectiveCost").or(() -> billed);
+                source.decimal("savingsPlan/NetSavingsPlanEffectiveCost", "savingsPlan/SavingsPlanEffectiveCost")
+                        .or(() -> billed);
             case "SavingsPlanRecurringFee" ->
                 Optional.of(of(source, "savingsPlan/TotalCommitmentToDate")
                         .subtract(of(source, "savingsPlan/UsedCommitment")));
             case "SavingsPlanNegation", "SavingsPlanUpfrontFee" -> Optional.of(BigDecimal.ZERO);
             case "DiscountedUsage" ->
-                source.decimal("reservation/EffectiveCost").or(() -> billed);
+                source.decimal("reservation/NetEffectiveCost", "reservation/EffectiveCost")
+                        .or(() -> billed);
             case "RIFee" ->
-                Optional.of(of(source, "reservation/UnusedAmortizedUpfrontFeeForBillingPeriod")
-                        .add(of(source, "reservation/UnusedRecurringFee")));
+                Optional.of(of(
+                                source,
+                                "reservation/NetUnusedAmortizedUpfrontFeeForBillingPeriod",
+                                "reservation/UnusedAmortizedUpfrontFeeForBillingPeriod")
+                        .add(of(source, "reservation/NetUnusedRecurringFee", "reservation/UnusedRecurringFee")));
             case "Fee" -> source.text("reservation/ReservationARN").isEmpty() ? billed : Optional.of(BigDecimal.ZERO);
             default -> billed;
         };
@@ -109,7 +118,7 @@ final class AwsDialect {
                 : source.decimal("pricing/publicOnDemandCost");
     }
 
-    private static BigDecimal of(Source source, String name) {
-        return source.decimal(name).orElse(BigDecimal.ZERO);
+    private static BigDecimal of(Source source, String... names) {
+        return source.decimal(names).orElse(BigDecimal.ZERO);
     }
 }

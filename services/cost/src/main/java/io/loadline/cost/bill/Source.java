@@ -1,6 +1,8 @@
 package io.loadline.cost.bill;
 
+import io.loadline.cost.focus.Memo;
 import io.loadline.eventstore.Json;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -17,12 +19,17 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** One line in a provider's own format, by column name; neither case nor punctuation of a name matters, for exports differ in both. */
+/**
+ * One line in a provider's own format, by column name; neither case nor punctuation of a name matters, for exports differ in both, and of
+ * one that is translated, {@code Kategorie (MeterCategory)}, only what is in the parentheses.
+ */
 final class Source {
     private static final DateTimeFormatter MONTH_FIRST = DateTimeFormatter.ofPattern("M/d/uuuu", Locale.ROOT);
     private static final String UTC = " UTC";
+    private static final Pattern TRANSLATED = Pattern.compile("[^()]*\\((\\w+)\\)\\s*");
     private static final int ISO_DATE = 10;
     private static final int ABSENT = -1;
 
@@ -30,6 +37,7 @@ final class Source {
     private final Map<String, Integer> asked = new HashMap<>();
     private final Map<List<String>, Map<String, Integer>> families = new HashMap<>();
     private final List<String> names;
+    private final Memo<Map<String, String>> objects = new Memo<>(Source::object);
     private Line line;
 
     Source(Line header) {
@@ -43,7 +51,10 @@ final class Source {
     }
 
     private static String plain(String name) {
-        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+        var translated = TRANSLATED.matcher(name);
+        return (translated.matches() ? translated.group(1) : name)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]", "");
     }
 
     void read(Line next) {
@@ -69,6 +80,25 @@ final class Source {
             }
         }
         return "";
+    }
+
+    /** The texts of an object in JSON; none of what is no object. */
+    Map<String, String> texts(String name) {
+        return objects.of(text(name));
+    }
+
+    private static Map<String, String> object(String json) {
+        var texts = new TreeMap<String, String>();
+        try {
+            if (!json.isEmpty()) {
+                Json.tree(json)
+                        .properties()
+                        .forEach(each -> texts.put(each.getKey(), each.getValue().asText()));
+            }
+        } catch (UncheckedIOException e) {
+            return Map.of();
+        }
+        return texts;
     }
 
     Optional<BigDecimal> decimal(String... names) {

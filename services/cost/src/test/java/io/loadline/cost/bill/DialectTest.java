@@ -50,6 +50,52 @@ class DialectTest {
     }
 
     @Test
+    void amountsOfAnAwsReportAreNetWhereItHasThemSo() {
+        var period = "2026-10-01T00:00:00Z,2026-11-01T00:00:00Z,007,";
+        var hour = ",2026-10-02T00:00:00Z,2026-10-02T01:00:00Z,USD,";
+        var bill = read(
+                "aws-cur",
+                CUR.replace("pricing/publicOnDemandRate", "lineItem/NetUnblendedCost")
+                                .replace("savingsPlan/UsedCommitment", "savingsPlan/NetSavingsPlanEffectiveCost")
+                                .replace("product/region", "reservation/NetEffectiveCost")
+                        + period + "Usage" + hour + "0.10,2,0.09,,,,,\n"
+                        + period + "SavingsPlanCoveredUsage" + hour + "0.50,1,0.45,0.30,,0.27,,\n"
+                        + period + "DiscountedUsage" + hour + "0,1,0,,,,0.15,0.13\n");
+        assertEquals(0, new BigDecimal("0.54").compareTo(bill.totals().billed()));
+        assertEquals(0, new BigDecimal("0.49").compareTo(bill.totals().effective()));
+    }
+
+    @Test
+    void servicesOfAnAwsReportAreNamedWhereverTheirNamesAre() {
+        var line = "2026-10-01T00:00:00Z,2026-11-01T00:00:00Z,007,Usage,2026-10-02T00:00:00Z,2026-10-02T01:00:00Z,USD,1,1,,,,,";
+        var header = CUR.replace("reservation/EffectiveCost", "line_item_product_code");
+        var charges = new ReadBill();
+        read("aws-cur", header.replace("product/region", "product/ProductName") + line + "AmazonEC2,Elastic Compute\n", charges);
+        read(
+                "aws-cur",
+                header.replace("product/region", "product")
+                        + line + "AmazonEC2,\"{\"\"product_name\"\":\"\"Elastic Compute\"\",\"\"vcpu\"\":\"\"2\"\"}\"\n"
+                        + line + "AmazonEC2,\n"
+                        + line + "AmazonEC2,no object\n",
+                charges);
+        assertEquals(
+                List.of("Elastic Compute", "Elastic Compute", "AmazonEC2", "AmazonEC2"),
+                charges.charges.stream().map(Charge::service).toList());
+    }
+
+    @Test
+    void azuresColumnsMayBeTranslated() {
+        var charges = new ReadBill();
+        read("azure-ea", """
+                Abonnement-GUID (SubscriptionGuid),UsageDateTime (UsageDateTime),ID der Verbrauchseinheit (MeterId),PreTaxCost (PreTaxCost),Currency,Maßeinheit (UnitOfMeasure)
+                s,2026-02-02,m,0.075,EUR,100 Hours
+                """, charges);
+        var charge = charges.charges.getFirst();
+        assertEquals(new BigDecimal("0.075"), charge.billed());
+        assertEquals("2026-02", charge.period());
+    }
+
+    @Test
     void azureHasTheMonthFirstAndEndsWithTheLastDay() {
         var charges = new ReadBill();
         read("azure-ea", "\ufeff" + """
