@@ -76,6 +76,22 @@ class DatasetJourneyTest {
                 .body("items.find { it.period == '2018-04' }.issuers[0].state", equalTo("OPEN"));
     }
 
+    /** Neither what it charges in other months nor what others charge in this one. */
+    @Test
+    void aPeriodThatItsIssuerHasClosedTakesWhatElseIsOnTheBill() {
+        periods("2018-09-03", "2018-08", "Closed");
+        bill(
+                        "format=focus-1.4",
+                        bytes(CHARGES + charge("2018-09", "Oder", "o-1", "1") + charge("2018-08", "Elbe", "e-1", "2")))
+                .statusCode(201)
+                .body("periods", contains("2018-08", "2018-09"));
+        bill(
+                        "format=focus-1.4",
+                        bytes(CHARGES + charge("2018-09", "Elbe", "e-2", "1") + charge("2018-08", "Oder", "o-2", "2")))
+                .statusCode(409)
+                .body("code", equalTo("billing-period-closed"));
+    }
+
     @Test
     void aCommitmentSaysHowMuchOfItWasApplied() {
         var applied =

@@ -46,11 +46,6 @@ record BillImport(
         return Uuids.named("bill", digest);
     }
 
-    /** The billing months that it charges something in. */
-    List<String> chargedPeriods() {
-        return dataset == Dataset.COST_AND_USAGE ? periods : List.of();
-    }
-
     /** What can be asked of a bill. */
     sealed interface Command {
         record Import(BillImport bill) implements Command {}

@@ -21,6 +21,7 @@ import java.io.InputStream;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -29,6 +30,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Takes in bills: stages the lines chunk by chunk while they are read, then seals them with one short command. Blocks. */
@@ -39,6 +41,7 @@ class BillIntake {
     private final Batches batches;
     private final EventStore store;
     private final RunningImportStore running;
+    private final BillStore sums;
     private final BillLoad load;
 
     BillIntake(
@@ -46,10 +49,12 @@ class BillIntake {
             EventStore store,
             LineStore lines,
             RunningImportStore running,
+            BillStore sums,
             @ConfigProperty(name = "loadline.business-time-zone") ZoneId zone) {
         this.batches = batches;
         this.store = store;
         this.running = running;
+        this.sums = sums;
         this.load = new BillLoad(lines, zone);
     }
 
@@ -83,9 +88,10 @@ class BillIntake {
         var old = replaces.filter(each -> !each.equals(id));
         var replaced = old.flatMap(each ->
                 Loop.await(() -> store.load(BillImport.DECIDER, each)).state().bill());
-        var charged = Charged.of(bill, replaced);
+        var charged = Loop.await(() -> sums.issuers(
+                Stream.concat(Stream.of(bill), replaced.stream()).map(BillImport::batch).toList()));
         var statements = loaded.reading().statements();
-        var periods = new TreeSet<>(charged.periods());
+        var periods = new TreeSet<>(charged.keySet());
         statements.forEach(each -> periods.add(each.period()));
         var streams = new ArrayList<StreamOf<?, ?, ?>>();
         streams.add(new StreamOf<>(BillImport.DECIDER, id));
@@ -100,16 +106,21 @@ class BillIntake {
 
     /** The same file again adds nothing, whether its period is closed by now or not; it may come to count instead of another. */
     private static void decide(
-            Together together, BillImport bill, Optional<UUID> old, Charged charged, List<Statement> statements) {
+            Together together,
+            BillImport bill,
+            Optional<UUID> old,
+            Map<String, Set<String>> charged,
+            List<Statement> statements) {
         var id = BillImport.stream(bill.digest());
         var known = together.state(BillImport.DECIDER, id);
         var replaced = old.filter(each -> known.bill().isEmpty() || isToReplace(together, known, each, id));
         if (known.bill().isPresent() && replaced.isEmpty()) {
             return;
         }
-        BillingPeriod.requireOpen(charged.periods().stream()
-                .filter(period -> together.state(BillingPeriod.DECIDER, BillingPeriod.stream(period))
-                        .isClosedTo(charged.issuers()))
+        BillingPeriod.requireOpen(charged.entrySet().stream()
+                .filter(each -> together.state(BillingPeriod.DECIDER, BillingPeriod.stream(each.getKey()))
+                        .isClosedTo(each.getValue()))
+                .map(Map.Entry::getKey)
                 .toList());
         together.decide(BillImport.DECIDER, id, new BillImport.Command.Import(bill));
         replaced.ifPresent(each -> together.decide(BillImport.DECIDER, each, new BillImport.Command.Replace(id)));
@@ -119,19 +130,6 @@ class BillIntake {
                         BillingPeriod.DECIDER,
                         BillingPeriod.stream(period),
                         new BillingPeriod.Command.Report(Period.parse(period), told)));
-    }
-
-    /** Where a bill, and the one that it replaces, charge something, and who invoices it. */
-    private record Charged(Set<String> periods, Set<String> issuers) {
-        static Charged of(BillImport bill, Optional<BillImport> replaced) {
-            var periods = new TreeSet<>(bill.chargedPeriods());
-            var issuers = new TreeSet<>(bill.issuers());
-            replaced.ifPresent(each -> {
-                periods.addAll(each.chargedPeriods());
-                issuers.addAll(each.issuers());
-            });
-            return new Charged(periods, issuers);
-        }
     }
 
     /** What does not count itself any more counts instead of nothing, or there would be no bill left. */

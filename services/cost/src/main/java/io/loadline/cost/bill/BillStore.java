@@ -9,6 +9,9 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -49,6 +52,20 @@ public class BillStore {
                                         new BigDecimal(row.text(4))),
                                 (a, b) -> a,
                                 LinkedHashMap::new))));
+    }
+
+    /** In which billing months batches charge something, and who invoices it there; empty for nobody that is named. */
+    Uni<Map<String, Set<String>>> issuers(List<UUID> batches) {
+        return sessions.withStatelessSession(session -> Sql.on(session, """
+                select distinct period, issuer from bill_sum where batch = any(cast(string_to_array(:batches, chr(31)) as uuid[]))
+                """)
+                .with("batches", batches)
+                .rows()
+                .map(rows -> rows.stream()
+                        .collect(Collectors.groupingBy(
+                                row -> row.text(0),
+                                TreeMap::new,
+                                Collectors.mapping(row -> row.text(1), Collectors.toSet())))));
     }
 
     /** Amortised cost of what was charged for any time in [from, to), summed over lines that differ in nothing else. */

@@ -28,6 +28,15 @@ class UnpackedTest {
         assertEquals(70L * MEBIBYTE, length(packed(noise, 70)));
     }
 
+    @Test
+    void severalMembersAreOneFile() throws IOException {
+        var members = new ByteArrayOutputStream();
+        for (int i = 0; i < 3; i++) {
+            members.write(packed(new byte[1000], 1));
+        }
+        assertEquals(3000, length(members.toByteArray()));
+    }
+
     private static long length(byte[] packed) throws IOException {
         try (var unpacked = new Unpacked(new ByteArrayInputStream(packed))) {
             return unpacked.transferTo(OutputStream.nullOutputStream());
