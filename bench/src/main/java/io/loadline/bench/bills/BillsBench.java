@@ -56,7 +56,9 @@ public final class BillsBench implements Bench {
                     throw new AbsentDataException("There is no FOCUS bill in " + folder + ".");
                 }
                 return new BillsReport(
-                                samples, race(options, samples, ledger, new Importer(database, model), state.root()))
+                                samples,
+                                model.isPresent() ? Optional.of(Rules.of(model.get())) : Optional.empty(),
+                                race(options, samples, ledger, new Importer(database, model), state.root()))
                         .report();
             }
         }

@@ -6,9 +6,10 @@ import io.loadline.bench.bills.BillsBench.Race;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What the bench prints; medians of the rounds. */
-record BillsReport(SampleBills samples, Race race) {
+record BillsReport(SampleBills samples, Optional<Rules> rules, Race race) {
     private static final double MEBIBYTE = 1 << 20;
 
     Report report() {
@@ -31,6 +32,7 @@ record BillsReport(SampleBills samples, Race race) {
             figures.put("longerPerSecond", Math.round(longer.rows() / longer.seconds()));
             figures.put("longerPeakMiB", Math.round(longer.peakBytes() / MEBIBYTE));
         });
+        rules.ifPresent(of -> figures.put("rules", of));
         figures.put("exact", race.exact());
         figures.put("totals", samples.totals().texts());
         figures.put(
@@ -47,6 +49,7 @@ record BillsReport(SampleBills samples, Race race) {
                     "    rows %d, refused %d, rules broken %d".formatted(bill.rows(), bill.refused(), bill.findings()));
             bill.amounts().texts().forEach((name, amount) -> lines.add("    %-10s %s".formatted(name, amount)));
         }
+        rules.ifPresent(of -> lines.add("%n  %s".formatted(of)));
         lines.add(String.format(
                 Locale.ROOT,
                 "%n  %,d lines: ours %,.0f a second, COPY %,.0f a second, %.2f times its time, heap at most %d MiB, sums %s",

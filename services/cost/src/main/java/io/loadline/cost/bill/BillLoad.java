@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -22,6 +23,11 @@ public final class BillLoad {
     public BillLoad(LineStore store, ZoneId zone) {
         this.store = store;
         this.zone = zone;
+    }
+
+    /** The ids of the rules that every Cost and Usage dataset is held against, whatever model was published. */
+    public static Set<String> rules() {
+        return FocusRules.known();
     }
 
     /**

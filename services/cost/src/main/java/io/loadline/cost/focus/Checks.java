@@ -12,7 +12,7 @@ final class Checks {
     /** The whole of a JSON object, as a path. */
     private static final String ROOT = "$";
 
-    private static final Set<String> KNOWN = Stream.concat(
+    static final Set<String> KNOWN = Stream.concat(
                     Stream.of(
                             "AND",
                             "OR",

@@ -35,6 +35,11 @@ public final class ModelReader {
                         reached.put(dataset.getKey(), reach(dataset.getValue().path("ModelRules"))));
     }
 
+    /** The names of those that are evaluated. */
+    public static Set<String> checkFunctions() {
+        return Checks.KNOWN;
+    }
+
     /** @throws io.loadline.eventstore.Rejection when it is no requirements model */
     public static RuleModel read(String version, String json) {
         JsonNode tree;

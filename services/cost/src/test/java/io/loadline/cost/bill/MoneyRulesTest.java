@@ -45,7 +45,7 @@ class MoneyRulesTest {
     void atLeastThirtyRulesAreDecidedThatTheModelLeavesOpen() throws IOException {
         var model = ModelReader.read("1.2", Files.readString(SampleData.file("cost/focus-validator/model-1.2.json")));
         var decided = new TreeSet<>(model.dynamic());
-        decided.retainAll(FocusRules.known());
+        decided.retainAll(BillLoad.rules());
         assertTrue(decided.size() >= 30, decided::toString);
     }
 

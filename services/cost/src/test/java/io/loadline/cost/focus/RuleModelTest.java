@@ -3,15 +3,20 @@ package io.loadline.cost.focus;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.loadline.cost.SampleData;
+import io.loadline.eventstore.Json;
 import io.loadline.eventstore.Rejection;
 import io.loadline.testkit.DeciderMatrix;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 @DeciderMatrix.Of("rule-model")
@@ -108,6 +113,16 @@ class RuleModelTest {
         var within =
                 rule("Kind-1", "Kind", "{'CheckFunction':'FormatJSON','ColumnName':'Kind','Path':'$.Elements'}", "{}");
         assertEquals(List.of("Kind-1"), ModelReader.read("1.4", model(within)).dynamic());
+    }
+
+    @Test
+    void everyFunctionOfThePublishedModelIsEvaluated() throws IOException {
+        var json = Files.readString(SampleData.file("cost/focus-validator/model-1.2.json"));
+        var functions = new TreeSet<>(Json.tree(json).findValuesAsText("CheckFunction"));
+        assertEquals(22, functions.size());
+        functions.removeAll(ModelReader.checkFunctions());
+        assertEquals(Set.of(), functions);
+        assertEquals(201, ModelReader.read("1.2", json).dynamic().size());
     }
 
     @Test
