@@ -137,6 +137,18 @@ class AllocationJourneyTest {
                         "controllerName:\"cart\"")
                 .statusCode(200)
                 .body("data[0].cart.totalCost", comparesEqualTo(new BigDecimal("50")));
+        // as kubectl cost asks
+        get(path.replace("allocation?", "allocation/compute?")
+                        + "&aggregate=namespace&accumulate=true&includeIdle=true&idle=true&filterNamespaces=east*")
+                .statusCode(200)
+                .body("data[0].'east-1'.totalCost", comparesEqualTo(new BigDecimal("50")))
+                .body("data[0].__idle__.totalCost", comparesEqualTo(new BigDecimal("50")));
+        // and OpenCost's console, and dashboards
+        get(path.replace("allocation?", "allocation/compute?")
+                        + "&aggregate=namespace&step=1d&accumulate=false&resolution=5m&sharelb=false&includeAggregatedMetadata=true"
+                        + "&includeProportionalAssetResourceCosts=true&filterNamespaces=west")
+                .statusCode(200)
+                .body("data", hasSize(1), "data[0].size()", equalTo(0));
         get(path + "&aggregate=cluster,label:team&shareIdle=true&filter={filter}", "namespace:\"east-1\"")
                 .body("data[0].'east/shop'.totalCost", comparesEqualTo(new BigDecimal("100")));
     }

@@ -98,10 +98,20 @@ class OpenCostResource {
             @QueryParam("shareIdle") @DefaultValue("false") boolean shareIdle,
             @QueryParam("splitIdle") @DefaultValue("false") boolean splitIdle,
             @QueryParam("idleByNode") @DefaultValue("false") boolean idleByNode,
-            @QueryParam("filter") @DefaultValue("") @Parameter(example = "cluster:\"east\"") String filter) {
+            @QueryParam("filter") @DefaultValue("") @Parameter(example = "cluster:\"east\"") String filter,
+            @QueryParam("idle")
+                    @DefaultValue("false")
+                    @Parameter(description = "As includeIdle, in the words of kubectl cost")
+                    boolean idle,
+            @QueryParam("filterNamespaces")
+                    @DefaultValue("")
+                    @Parameter(
+                            description = "Names with commas between, in the words of kubectl cost; one may end with *",
+                            example = "east-1,shop*")
+                    String filterNamespaces) {
         var days = read("/window", () -> Days.of(window, reads.asOf().orElseGet(Instant::now), zone));
         var next = read("/step", () -> days.accumulated(accumulateBy.orElse(Boolean.toString(accumulate)), step));
-        Predicate<Properties> chosen = read("/filter", () -> Filter.parse(filter));
+        Predicate<Properties> chosen = read("/filter", () -> Filter.parse(filter)).and(namespaces(filterNamespaces));
         var aggregation = new Aggregation(
                 properties(aggregate),
                 chosen,
@@ -116,7 +126,7 @@ class OpenCostResource {
                 .map(report -> {
                     var sets = new ArrayList<Map<String, AllocationLine>>();
                     for (var from = days.from(); from.isBefore(days.to()); from = next.apply(from)) {
-                        sets.add(lines(report, from, next.apply(from), aggregation, includeIdle || shareIdle));
+                        sets.add(lines(report, from, next.apply(from), aggregation, includeIdle || idle || shareIdle));
                     }
                     return new Answer(200, sets);
                 });
@@ -127,6 +137,30 @@ class OpenCostResource {
     @Operation(
             summary = "The same, at the address where OpenCost's own console and kubectl cost ask for it",
             description = "As /opencost/allocation; accumulate may be day, week, month or quarter as well.")
+    @Parameter(
+            name = "resolution",
+            in = ParameterIn.QUERY,
+            description = "Of no effect: cost is by business day",
+            schema = @Schema(type = SchemaType.STRING),
+            example = "1m")
+    @Parameter(
+            name = "sharelb",
+            in = ParameterIn.QUERY,
+            description = "Of no effect: no load balancer is charged for itself",
+            schema = @Schema(type = SchemaType.STRING),
+            example = "false")
+    @Parameter(
+            name = "includeAggregatedMetadata",
+            in = ParameterIn.QUERY,
+            description = "Of no effect: labels that all of a line have in common are always shown",
+            schema = @Schema(type = SchemaType.STRING),
+            example = "false")
+    @Parameter(
+            name = "includeProportionalAssetResourceCosts",
+            in = ParameterIn.QUERY,
+            description = "Of no effect: a line is not told apart by node",
+            schema = @Schema(type = SchemaType.STRING),
+            example = "false")
     public Uni<Answer> compute(
             @QueryParam("window") @NotNull @Parameter(example = "7d") String window,
             @QueryParam("aggregate") @DefaultValue(CONTAINERS) @Parameter(example = "namespace") String aggregate,
@@ -137,7 +171,17 @@ class OpenCostResource {
             @QueryParam("shareIdle") @DefaultValue("false") boolean shareIdle,
             @QueryParam("splitIdle") @DefaultValue("false") boolean splitIdle,
             @QueryParam("idleByNode") @DefaultValue("false") boolean idleByNode,
-            @QueryParam("filter") @DefaultValue("") @Parameter(example = "cluster:\"east\"") String filter) {
+            @QueryParam("filter") @DefaultValue("") @Parameter(example = "cluster:\"east\"") String filter,
+            @QueryParam("idle")
+                    @DefaultValue("false")
+                    @Parameter(description = "As includeIdle, in the words of kubectl cost")
+                    boolean idle,
+            @QueryParam("filterNamespaces")
+                    @DefaultValue("")
+                    @Parameter(
+                            description = "Names with commas between, in the words of kubectl cost; one may end with *",
+                            example = "east-1,shop*")
+                    String filterNamespaces) {
         return allocation(
                 window,
                 aggregate,
@@ -148,7 +192,21 @@ class OpenCostResource {
                 shareIdle,
                 splitIdle,
                 idleByNode,
-                filter);
+                filter,
+                idle,
+                filterNamespaces);
+    }
+
+    private static Predicate<Properties> namespaces(String names) {
+        var wanted = Arrays.stream(names.split(",", -1))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
+        return properties -> wanted.isEmpty()
+                || wanted.stream()
+                        .anyMatch(name -> name.endsWith("*")
+                                ? properties.namespace().startsWith(name.substring(0, name.length() - 1))
+                                : properties.namespace().equals(name));
     }
 
     private Map<String, AllocationLine> lines(
