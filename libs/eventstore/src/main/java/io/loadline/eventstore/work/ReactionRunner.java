@@ -13,6 +13,7 @@ import io.loadline.eventstore.relay.LeaderLoops;
 import io.opentelemetry.api.trace.SpanKind;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
@@ -64,35 +65,44 @@ public class ReactionRunner {
         return "reaction:" + reaction.name();
     }
 
-    private boolean step(Reaction reaction) {
-        for (var event : Loop.await(() -> waiting.due(reaction.name()))) {
-            retry(reaction, event);
-        }
-        return next(reaction);
-    }
-
     /** What it passes without finding anything is written down once a second: the log grows for others most of the time. */
-    private boolean next(Reaction reaction) {
+    private boolean step(Reaction reaction) {
         long safe = head.safe();
-        long written = Loop.await(
-                        () -> sessions.withStatelessSession(session -> Checkpoints.read(session, consumer(reaction))))
-                .position();
-        var before = passed.getOrDefault(reaction.name(), new Passed(written, System.nanoTime()));
-        long from = Math.max(written, before.position);
-        var page = from >= safe
-                ? List.<StoredEvent>of()
-                : Loop.await(() -> sessions.withStatelessSession(
-                        session -> EventLog.page(session, from, safe, PAGE, reaction.types())));
-        page.forEach(event -> first(reaction, event));
-        long reached = page.size() < PAGE ? Math.max(from, safe) : page.getLast().position();
-        if (reached > written && (!page.isEmpty() || before.isLongAgo())) {
-            Loop.await(() -> Checkpoints.advance(sessions, consumer(reaction), written, reached));
-            passed.put(reaction.name(), new Passed(reached, System.nanoTime()));
-        } else {
-            passed.put(reaction.name(), new Passed(reached, before.writtenAt));
+        var before = passed.getOrDefault(reaction.name(), new Passed(0, System.nanoTime()));
+        var found = Loop.await(() -> sessions.withStatelessSession(session -> look(session, reaction, before, safe)));
+        found.due.forEach(event -> retry(reaction, event));
+        found.page.forEach(event -> first(reaction, event));
+        long reached = found.page.size() < PAGE
+                ? Math.max(found.from, safe)
+                : found.page.getLast().position();
+        boolean written = reached > found.written && (!found.page.isEmpty() || before.isLongAgo());
+        if (written) {
+            Loop.await(() -> Checkpoints.advance(sessions, consumer(reaction), found.written, reached));
         }
+        passed.put(reaction.name(), new Passed(reached, written ? System.nanoTime() : before.writtenAt));
         return reached < safe;
     }
+
+    private static Uni<Found> look(Mutiny.StatelessSession session, Reaction reaction, Passed before, long safe) {
+        return Waiting.due(session, reaction.name())
+                .chain(due -> Checkpoints.read(session, consumer(reaction)).chain(checkpoint -> {
+                    long from = Math.max(checkpoint.position(), before.position);
+                    var page = from >= safe
+                            ? Uni.createFrom().item(List.<StoredEvent>of())
+                            : EventLog.page(session, from, safe, PAGE, reaction.types());
+                    return page.map(events -> new Found(due, checkpoint.position(), from, events));
+                }));
+    }
+
+    /**
+     * What there is for a reaction.
+     *
+     * @param due events that are tried again
+     * @param written how far it is as that is written down
+     * @param from how far it is
+     * @param page the next events
+     */
+    private record Found(List<StoredEvent> due, long written, long from, List<StoredEvent> page) {}
 
     /** How far it is, and since when that was not written down. */
     private record Passed(long position, long writtenAt) {

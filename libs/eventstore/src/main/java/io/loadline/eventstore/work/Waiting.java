@@ -58,8 +58,8 @@ public class Waiting implements Repairable {
                 """, id);
     }
 
-    Uni<List<StoredEvent>> due(String handler) {
-        return sessions.withStatelessSession(session -> Sql.on(session, """
+    static Uni<List<StoredEvent>> due(Mutiny.StatelessSession session, String handler) {
+        return Sql.on(session, """
                 select w.position from eventstore.reaction_waiting w
                  where w.handler = :handler and w.due <= clock_timestamp()
                    and not exists (select 1 from eventstore.reaction_waiting e
@@ -70,7 +70,7 @@ public class Waiting implements Repairable {
                 .rows(row -> row.number(0))
                 .chain(positions -> positions.isEmpty()
                         ? Uni.createFrom().item(List.<StoredEvent>of())
-                        : EventLog.at(session, positions)));
+                        : EventLog.at(session, positions));
     }
 
     Uni<Boolean> holds(String handler, UUID stream) {
