@@ -14,7 +14,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
  * Writes what commands decided, and what they are answered, by one statement. A command that holds no streams is left out when its id
- * was answered before, or when its stream is no longer what it was decided by; what then is written is written whole or not at all. Where somebody else is faster in the meantime, a primary key refuses all of it.
+ * was answered before, or when its stream is no longer what it was decided by; what then is written is written whole or not at all.
+ * Where somebody else is faster in the meantime, a primary key refuses all of it.
  */
 final class Appender {
     private static final int MOST_MESSAGE_BYTES = 512 * 1024;
