@@ -3,10 +3,12 @@ package io.loadline.cost.bill;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 
-/** Counts what is read. */
+/** Counts what is read, and knows whether reading failed. */
 final class Counted extends FilterInputStream {
     private long length;
+    private Optional<IOException> failure = Optional.empty();
 
     Counted(InputStream in) {
         super(in);
@@ -17,17 +19,28 @@ final class Counted extends FilterInputStream {
         return length;
     }
 
+    /** @throws IOException again, when reading failed and whoever read took that for the end */
+    void check() throws IOException {
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
+    }
+
     @Override
     public int read() throws IOException {
-        int read = super.read();
-        length += read < 0 ? 0 : 1;
-        return read;
+        var one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
     public int read(byte[] buffer, int offset, int size) throws IOException {
-        int read = super.read(buffer, offset, size);
-        length += Math.max(0, read);
-        return read;
+        try {
+            int read = super.read(buffer, offset, size);
+            length += Math.max(0, read);
+            return read;
+        } catch (IOException e) {
+            failure = Optional.of(e);
+            throw e;
+        }
     }
 }

@@ -35,6 +35,10 @@ final class Unpacked extends FilterInputStream {
     @Override
     public int read(byte[] buffer, int offset, int size) throws IOException {
         int read = super.read(buffer, offset, size);
+        if (read < 0) {
+            // a connection that breaks after one of several members looks like the end
+            packed.check();
+        }
         length += Math.max(0, read);
         if (length > FREE && length / MOST > packed.length()) {
             throw new ZipException("it unpacks to more than " + MOST + " times its length");

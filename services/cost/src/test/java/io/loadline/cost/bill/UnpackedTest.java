@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipException;
@@ -35,6 +37,20 @@ class UnpackedTest {
             members.write(packed(new byte[1000], 1));
         }
         assertEquals(3000, length(members.toByteArray()));
+    }
+
+    @Test
+    void aConnectionThatBreaksBetweenMembersIsNoEnd() throws IOException {
+        var broken = new SequenceInputStream(
+                new ByteArrayInputStream(packed(new byte[1000], 1)), new InputStream() {
+                    @Override
+                    public int read() throws IOException {
+                        throw new IOException("reset");
+                    }
+                });
+        try (var unpacked = new Unpacked(broken)) {
+            assertThrows(IOException.class, () -> unpacked.transferTo(OutputStream.nullOutputStream()));
+        }
     }
 
     private static long length(byte[] packed) throws IOException {
