@@ -27,6 +27,7 @@ public final class GuardBench implements Bench {
     private static final int PER_SECOND = 200;
     /** Beside the load, two cores take that long to compile what is hot. */
     private static final int WARM_UP_SECONDS = 30;
+
     private static final int BUDGETS = 12;
     private static final int AT_ONCE = 1_000;
     private static final int ROUNDS = 3;

@@ -177,8 +177,7 @@ public class EventStore {
                         attempt -> attempt(attempt, TRIES)
                                 .map(answer -> Uni.createFrom().item(answer))
                                 .onFailure()
-                                .recoverWithItem(
-                                        failure -> Uni.createFrom().failure(failure))
+                                .recoverWithItem(failure -> Uni.createFrom().failure(failure))
                                 .invoke(answers::add))
                 .replaceWith(answers);
     }

@@ -136,8 +136,9 @@ final class Shipment {
 
     private Uni<Reading> read(List<Attempt> attempts) {
         return Reading.of(session, attempts, known)
-                .invoke(reading ->
-                        reading.states().values().stream().filter(Loaded::exists).forEach(known::keep));
+                .invoke(reading -> reading.states().values().stream()
+                        .filter(Loaded::exists)
+                        .forEach(known::keep));
     }
 
     private Uni<Result> write(Attempt attempt, Reading reading) {

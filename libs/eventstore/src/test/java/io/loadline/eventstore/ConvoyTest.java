@@ -35,8 +35,9 @@ class ConvoyTest {
         }
 
         void arrive() {
-            emitter.complete(
-                    members.stream().map(member -> Uni.createFrom().item(Answer.none())).toList());
+            emitter.complete(members.stream()
+                    .map(member -> Uni.createFrom().item(Answer.none()))
+                    .toList());
         }
     }
 
@@ -89,8 +90,7 @@ class ConvoyTest {
         var asked = IntStream.range(0, 4)
                 .mapToObj(i -> join(convoy, Integer.toString(i), 1))
                 .toList();
-        var rejection = assertInstanceOf(
-                Rejection.class, asked.getLast().exceptionNow());
+        var rejection = assertInstanceOf(Rejection.class, asked.getLast().exceptionNow());
         assertEquals(StoreProblem.OVERLOADED, rejection.code());
         next().arrive();
         next().arrive();

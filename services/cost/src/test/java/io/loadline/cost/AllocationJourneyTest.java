@@ -130,7 +130,8 @@ class AllocationJourneyTest {
         get(path + "&aggregate=all&shareIdle=true")
                 .body("data[0].values()[0].totalCost", comparesEqualTo(new BigDecimal("100")))
                 .body("data[0].values()[0].cpuCostIdle", comparesEqualTo(new BigDecimal("50")));
-        get(path + "&aggregate=").body("data[0].'east/east/east-1/cart/cart'.totalCost", comparesEqualTo(new BigDecimal("50")));
+        get(path + "&aggregate=")
+                .body("data[0].'east/east/east-1/cart/cart'.totalCost", comparesEqualTo(new BigDecimal("50")));
         get(
                         path.replace("allocation?", "allocation/compute?")
                                 + "&aggregate=deployment&accumulate=month&filter={filter}",

@@ -88,8 +88,9 @@ class BillIntake {
         var old = replaces.filter(each -> !each.equals(id));
         var replaced = old.flatMap(each ->
                 Loop.await(() -> store.load(BillImport.DECIDER, each)).state().bill());
-        var charged = Loop.await(() -> sums.issuers(
-                Stream.concat(Stream.of(bill), replaced.stream()).map(BillImport::batch).toList()));
+        var charged = Loop.await(() -> sums.issuers(Stream.concat(Stream.of(bill), replaced.stream())
+                .map(BillImport::batch)
+                .toList()));
         var statements = loaded.reading().statements();
         var periods = new TreeSet<>(charged.keySet());
         statements.forEach(each -> periods.add(each.period()));

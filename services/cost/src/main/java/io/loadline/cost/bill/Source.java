@@ -93,7 +93,8 @@ final class Source {
             if (!json.isEmpty()) {
                 Json.tree(json)
                         .properties()
-                        .forEach(each -> texts.put(each.getKey(), each.getValue().asText()));
+                        .forEach(
+                                each -> texts.put(each.getKey(), each.getValue().asText()));
             }
         } catch (UncheckedIOException e) {
             return Map.of();

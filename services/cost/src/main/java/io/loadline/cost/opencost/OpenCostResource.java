@@ -111,7 +111,8 @@ class OpenCostResource {
                     String filterNamespaces) {
         var days = read("/window", () -> Days.of(window, reads.asOf().orElseGet(Instant::now), zone));
         var next = read("/step", () -> days.accumulated(accumulateBy.orElse(Boolean.toString(accumulate)), step));
-        Predicate<Properties> chosen = read("/filter", () -> Filter.parse(filter)).and(namespaces(filterNamespaces));
+        Predicate<Properties> chosen =
+                read("/filter", () -> Filter.parse(filter)).and(namespaces(filterNamespaces));
         var aggregation = new Aggregation(
                 properties(aggregate),
                 chosen,

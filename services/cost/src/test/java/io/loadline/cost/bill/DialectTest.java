@@ -67,10 +67,14 @@ class DialectTest {
 
     @Test
     void servicesOfAnAwsReportAreNamedWhereverTheirNamesAre() {
-        var line = "2026-10-01T00:00:00Z,2026-11-01T00:00:00Z,007,Usage,2026-10-02T00:00:00Z,2026-10-02T01:00:00Z,USD,1,1,,,,,";
+        var line =
+                "2026-10-01T00:00:00Z,2026-11-01T00:00:00Z,007,Usage,2026-10-02T00:00:00Z,2026-10-02T01:00:00Z,USD,1,1,,,,,";
         var header = CUR.replace("reservation/EffectiveCost", "line_item_product_code");
         var charges = new ReadBill();
-        read("aws-cur", header.replace("product/region", "product/ProductName") + line + "AmazonEC2,Elastic Compute\n", charges);
+        read(
+                "aws-cur",
+                header.replace("product/region", "product/ProductName") + line + "AmazonEC2,Elastic Compute\n",
+                charges);
         read(
                 "aws-cur",
                 header.replace("product/region", "product")

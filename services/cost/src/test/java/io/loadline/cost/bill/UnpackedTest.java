@@ -41,13 +41,17 @@ class UnpackedTest {
 
     @Test
     void aConnectionThatBreaksBetweenMembersIsNoEnd() throws IOException {
-        var broken = new SequenceInputStream(
-                new ByteArrayInputStream(packed(new byte[1000], 1)), new InputStream() {
-                    @Override
-                    public int read() throws IOException {
-                        throw new IOException("reset");
-                    }
-                });
+        var broken = new SequenceInputStream(new ByteArrayInputStream(packed(new byte[1000], 1)), new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("reset");
+            }
+
+            @Override
+            public int read(byte[] buffer, int offset, int size) throws IOException {
+                throw new IOException("reset");
+            }
+        });
         try (var unpacked = new Unpacked(broken)) {
             assertThrows(IOException.class, () -> unpacked.transferTo(OutputStream.nullOutputStream()));
         }

@@ -155,7 +155,9 @@ class CommandsTest {
                 store.handle(
                         Counter.SERIAL,
                         stream,
-                        i % 2 == 0 ? new Counter.Command.Add(1) : new Counter.Command.Name(i % 4 == 1 ? name : name + i),
+                        i % 2 == 0
+                                ? new Counter.Command.Add(1)
+                                : new Counter.Command.Name(i % 4 == 1 ? name : name + i),
                         Store.context());
                 return 1;
             } catch (Rejection rejection) {
