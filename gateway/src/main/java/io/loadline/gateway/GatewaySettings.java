@@ -75,8 +75,8 @@ public interface GatewaySettings {
         @WithDefault("500ms")
         Duration slow();
 
-        /** How long a request waits until it may go to the service, before it is refused. */
-        @WithDefault("250ms")
+        /** How long a request waits until it may go to the service, before it is refused; a quarter of it once others have waited as long. */
+        @WithDefault("1s")
         Duration patience();
     }
 

@@ -13,18 +13,23 @@ import java.util.SequencedMap;
 
 /**
  * Lets a service have as many requests under way as it answers quickly. More wait for a moment and are then refused, so that what is
- * accepted is answered in time, however many ask.
+ * accepted is answered in time, however many ask. The moment is long enough for a bad one of the service's to pass, and a quarter of it
+ * once others have been waiting all that time: then there are too many, and who waits longer is only answered later (Maurer 2015, "Fail
+ * at scale", after the controlled delay of Nichols and Jacobson 2012).
  */
 final class Bulkhead {
+
+    private static final int IMPATIENCE = 4;
 
     private final Vertx vertx;
     private final InstantSource clock;
     private final ConcurrencyLimit limit;
     private final Duration patience;
     private final SequencedMap<Promise<Place>, Waiting> queue = new LinkedHashMap<>();
+    private Instant waitingSince = Instant.MIN;
     private int underWay;
 
-    /** @param patience how long a request waits for its place */
+    /** @param patience how long a request waits for its place, when not too many have to */
     Bulkhead(Vertx vertx, InstantSource clock, ConcurrencyLimit limit, Duration patience) {
         this.vertx = vertx;
         this.clock = clock;
@@ -41,9 +46,16 @@ final class Bulkhead {
             return Future.succeededFuture(new Place());
         }
         var turn = Promise.<Place>promise();
-        var timer = vertx.setTimer(patience.toMillis(), late -> giveUp(turn));
+        var timer = vertx.setTimer(patience(clock.instant()).toMillis(), late -> giveUp(turn));
         queue.put(turn, new Waiting(turn, vertx.getOrCreateContext(), timer));
         return turn.future();
+    }
+
+    private Duration patience(Instant now) {
+        if (queue.isEmpty()) {
+            waitingSince = now;
+        }
+        return now.isBefore(waitingSince.plus(patience)) ? patience : patience.dividedBy(IMPATIENCE);
     }
 
     private void giveUp(Promise<Place> turn) {

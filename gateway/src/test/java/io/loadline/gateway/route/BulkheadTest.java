@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -21,6 +21,7 @@ class BulkheadTest {
     private static final Duration SLOW = Duration.ofSeconds(1);
 
     private final Vertx vertx = Vertx.vertx();
+    private Instant now = Instant.parse("2026-11-11T12:00:00Z");
 
     @AfterEach
     void close() {
@@ -59,6 +60,21 @@ class BulkheadTest {
     }
 
     @Test
+    void onceOthersHaveWaitedForAllThatTimeOneWaitsForAQuarterOfIt() {
+        var patience = Duration.ofSeconds(2);
+        var bulkhead = bulkhead(patience);
+        place(bulkhead.enter());
+        place(bulkhead.enter());
+        var first = bulkhead.enter();
+        now = now.plus(patience);
+
+        var late = bulkhead.enter();
+
+        assertThrows(CompletionException.class, () -> place(late));
+        assertFalse(first.isComplete());
+    }
+
+    @Test
     void whoLeavesTwiceMakesRoomForOne() {
         var bulkhead = bulkhead(Duration.ofMillis(1));
         var place = place(bulkhead.enter());
@@ -72,7 +88,7 @@ class BulkheadTest {
     }
 
     private Bulkhead bulkhead(Duration patience) {
-        return new Bulkhead(vertx, InstantSource.system(), new ConcurrencyLimit(2, SLOW), patience);
+        return new Bulkhead(vertx, () -> now, new ConcurrencyLimit(2, SLOW), patience);
     }
 
     private Bulkhead.Place place(Future<Bulkhead.Place> turn) {

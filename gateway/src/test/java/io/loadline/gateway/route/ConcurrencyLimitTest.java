@@ -18,41 +18,51 @@ class ConcurrencyLimitTest {
 
     @Test
     void aRoundOfQuickAnswersAllowsOneMore() {
-        answered(QUICK, 33, 32);
+        answered(QUICK, 17, 16);
 
-        assertEquals(33, allowed());
+        assertEquals(17, allowed());
     }
 
     @Test
     void aSlowOneAllowsThreeTenthsFewer() {
-        answered(SLOW, 1, 32);
+        answered(SLOW, 1, 16);
 
-        assertEquals(22, allowed());
+        assertEquals(11, allowed());
     }
 
     @Test
     void thoseThatWereUnderWayTogetherCountOnce() {
         now = NOON.plus(SLOW);
-        for (int i = 0; i < 32; i++) {
-            limit.answered(NOON.plusMillis(i), now.plusMillis(i), 32);
+        for (int i = 0; i < 16; i++) {
+            limit.answered(NOON.plusMillis(i), now.plusMillis(i), 16);
         }
 
-        assertEquals(22, allowed());
+        assertEquals(11, allowed());
     }
 
     @Test
     void whoWasAskedAfterwardsAndIsSlowAgainCountsAnew() {
-        answered(SLOW, 2, 32);
+        answered(SLOW, 2, 16);
 
-        assertEquals(15, allowed());
+        assertEquals(8, allowed());
     }
 
     @Test
     void withFewUnderWayNothingIsLearned() {
-        answered(SLOW, 5, 15);
-        answered(QUICK, 500, 15);
+        answered(SLOW, 5, 7);
+        answered(QUICK, 500, 7);
 
-        assertEquals(32, allowed());
+        assertEquals(16, allowed());
+    }
+
+    @Test
+    void whatWasLearnedOfABadTimeIsForgottenWithFewUnderWay() {
+        answered(SLOW, 50, 16);
+        answered(SLOW, 50, 1);
+        assertEquals(8, allowed());
+
+        answered(QUICK, 500, 1);
+        assertEquals(16, allowed());
     }
 
     @Test

@@ -13,7 +13,6 @@ import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -50,18 +49,17 @@ public class Effects implements Repairable {
     private final Mutiny.SessionFactory sessions;
     private final Head head;
     private final Set<String> allowed;
-    private final HttpClient client = HttpClient.newBuilder()
-            .connectTimeout(TIME_OUT)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    private final OutboundClient client;
     private Optional<Loop> loop = Optional.empty();
 
     Effects(
             Mutiny.SessionFactory sessions,
             Head head,
+            OutboundClient client,
             @ConfigProperty(name = "loadline.effects.allowed-hosts") Optional<Set<String>> allowed) {
         this.sessions = sessions;
         this.head = head;
+        this.client = client;
         this.allowed = allowed.orElse(Set.of());
     }
 

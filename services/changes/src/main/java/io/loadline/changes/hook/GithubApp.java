@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.loadline.eventstore.Context;
 import io.loadline.eventstore.Json;
 import io.loadline.eventstore.work.JobHandler;
+import io.loadline.eventstore.work.OutboundClient;
 import io.smallrye.jwt.build.Jwt;
 import io.smallrye.jwt.util.KeyUtils;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -39,10 +39,7 @@ class GithubApp implements JobHandler {
     private final String api;
     private final Optional<String> app;
     private final Optional<String> key;
-    private final HttpClient client = HttpClient.newBuilder()
-            .connectTimeout(TIME_OUT)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    private final OutboundClient client;
 
     /**
      * @param api base of GitHub's API
@@ -50,9 +47,11 @@ class GithubApp implements JobHandler {
      * @param key its private key in PEM, PKCS #8
      */
     GithubApp(
+            OutboundClient client,
             @ConfigProperty(name = "loadline.github.api", defaultValue = "https://api.github.com") String api,
             @ConfigProperty(name = "loadline.github.app") Optional<String> app,
             @ConfigProperty(name = "loadline.github.private-key") Optional<String> key) {
+        this.client = client;
         this.api = api;
         this.app = app;
         this.key = key;

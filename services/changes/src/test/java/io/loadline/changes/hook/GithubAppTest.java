@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.loadline.eventstore.Context;
 import io.loadline.eventstore.Json;
+import io.loadline.eventstore.work.OutboundClient;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -89,7 +90,7 @@ class GithubAppTest {
         var app = app(pem());
         assertEquals(Optional.empty(), app.objection(base() + WAITING));
         assertTrue(app.objection("http://127.0.0.1.example/" + WAITING).isPresent());
-        assertTrue(new GithubApp(base(), Optional.of("Iv23harbour"), Optional.empty())
+        assertTrue(new GithubApp(new OutboundClient(), base(), Optional.of("Iv23harbour"), Optional.empty())
                 .objection(base() + WAITING)
                 .isPresent());
     }
@@ -104,7 +105,7 @@ class GithubAppTest {
     }
 
     private GithubApp app(String key) {
-        return new GithubApp(base(), Optional.of("Iv23harbour"), Optional.of(key));
+        return new GithubApp(new OutboundClient(), base(), Optional.of("Iv23harbour"), Optional.of(key));
     }
 
     private String base() {

@@ -14,7 +14,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -46,13 +45,9 @@ public class Alertmanager {
     private final Duration pause;
     private final Notices notices;
     private final LastKnown lastKnown;
+    private final OutboundClient client;
     private Instant looked = Instant.EPOCH;
     private Set<String> burning = Set.of();
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(TIME_OUT)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
 
     Alertmanager(
             ObjectiveStore objectives,
@@ -60,6 +55,7 @@ public class Alertmanager {
             Directory directory,
             LeaderLoops leader,
             LastKnown lastKnown,
+            OutboundClient client,
             @ConfigProperty(name = "loadline.alertmanager.url") Optional<URI> url,
             @ConfigProperty(name = "loadline.alertmanager.pause", defaultValue = "PT30S") Duration pause) {
         this.objectives = objectives;
@@ -67,6 +63,7 @@ public class Alertmanager {
         this.directory = directory;
         this.leader = leader;
         this.lastKnown = lastKnown;
+        this.client = client;
         this.url = url;
         this.pause = pause;
         this.notices = new Notices(pause.multipliedBy(PATIENCE));
