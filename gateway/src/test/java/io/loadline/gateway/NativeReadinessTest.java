@@ -1,10 +1,14 @@
 package io.loadline.gateway;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.loadline.testkit.NativeResources;
 import io.loadline.testkit.NativeRules;
+import java.io.IOException;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The gateway could be a native executable as long as it binds JSON to none of its types: a JsonObject needs no reflection. */
@@ -19,6 +23,12 @@ class NativeReadinessTest {
     @Test
     void nothingIsSettledWhileItIsBuilt() {
         rules.nothingIsSettledWhileItIsBuilt();
+    }
+
+    /** The pages in {@code web/} are bundled by the build. */
+    @Test
+    void everythingThatIsPackagedBesideTheClassesIsInANativeExecutable() throws IOException {
+        assertEquals(Set.of(), NativeResources.ofClassPath().lacking("web/"));
     }
 
     @Test

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Whether a service could be a native executable, as far as its types tell: walks the commands, events and states of its deciders,
  * the records of its API, what it hears of others and what it reads of its own JSON, and everything that they are made of, and
  * finds each in the file that {@link NativeMetadata} writes, or among those that Java and the frameworks bring with their own
- * metadata. A service's test extends it.
+ * metadata; and whether the executable has every file that is packaged. A service's test extends it.
  */
 public abstract class NativeReadiness {
 
@@ -68,6 +68,11 @@ public abstract class NativeReadiness {
     @Test
     void nothingIsSettledWhileItIsBuilt() {
         rules.nothingIsSettledWhileItIsBuilt();
+    }
+
+    @Test
+    void everythingThatIsPackagedBesideTheClassesIsInANativeExecutable() throws IOException {
+        assertEquals(Set.of(), NativeResources.ofClassPath().lacking());
     }
 
     @Test

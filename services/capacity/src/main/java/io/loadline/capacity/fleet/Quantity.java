@@ -19,6 +19,9 @@ public record Quantity(@JsonValue String text, BigDecimal value) {
     private static final Pattern FORM =
             Pattern.compile("(\\d+(?:\\.\\d+)?|\\.\\d+)(m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei|[eE][+-]?\\d{1,2})?");
     private static final BigDecimal KIBI = BigDecimal.valueOf(1024);
+    /** Cores or bytes; no machine has as many, and a hundred containers of it can be added up in thousandths. */
+    private static final BigDecimal MOST = KIBI.pow(4).multiply(BigDecimal.valueOf(64));
+
     private static final Map<String, BigDecimal> UNITS = Map.ofEntries(
             Map.entry("m", new BigDecimal("0.001")),
             Map.entry("k", new BigDecimal("1E3")),
@@ -34,7 +37,7 @@ public record Quantity(@JsonValue String text, BigDecimal value) {
             Map.entry("Pi", KIBI.pow(5)),
             Map.entry("Ei", KIBI.pow(6)));
 
-    /** @throws IllegalArgumentException when the text is no quantity */
+    /** @throws IllegalArgumentException when the text is no quantity, or one of more than 64Ti */
     @JsonCreator
     public static Quantity parse(String text) {
         var form = FORM.matcher(text);
@@ -43,11 +46,16 @@ public record Quantity(@JsonValue String text, BigDecimal value) {
         }
         var number = new BigDecimal(form.group(1));
         var unit = Optional.ofNullable(form.group(2)).orElse("");
-        if (unit.isEmpty()) {
-            return new Quantity(text, number);
+        var value = unit.isEmpty() ? number : number.multiply(factor(unit));
+        if (value.compareTo(MOST) > 0) {
+            throw new IllegalArgumentException("'" + text + "' is more than 64Ti");
         }
+        return new Quantity(text, value);
+    }
+
+    private static BigDecimal factor(String unit) {
         var factor = UNITS.get(unit);
-        return new Quantity(text, number.multiply(factor == null ? new BigDecimal("1" + unit) : factor));
+        return factor == null ? new BigDecimal("1" + unit) : factor;
     }
 
     /** Thousandths of a core, rounded up. */

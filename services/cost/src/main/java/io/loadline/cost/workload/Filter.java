@@ -50,7 +50,8 @@ public final class Filter {
         if (++depth > DEEPEST) {
             throw unreadable("at most " + DEEPEST + " parentheses");
         }
-        var predicate = element();
+        var all = new ArrayList<Predicate<Properties>>();
+        all.add(element());
         var operator = "";
         while (isNext("+") || isNext("|")) {
             var next = text.substring(at, at + 1);
@@ -59,10 +60,13 @@ public final class Filter {
             }
             operator = next;
             at++;
-            predicate = next.equals("+") ? predicate.and(element()) : predicate.or(element());
+            all.add(element());
         }
         depth--;
-        return predicate;
+        // side by side, because a chain of thousands would be as deep
+        return operator.equals("|")
+                ? properties -> all.stream().anyMatch(each -> each.test(properties))
+                : properties -> all.stream().allMatch(each -> each.test(properties));
     }
 
     private Predicate<Properties> element() {

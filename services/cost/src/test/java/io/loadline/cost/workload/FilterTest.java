@@ -1,7 +1,9 @@
 package io.loadline.cost.workload;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.loadline.cost.workload.Workload.Properties;
 import java.util.List;
@@ -12,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FilterTest {
-    private static final Properties CART = new Properties(
+    static final Properties CART = new Properties(
             "east",
             "node-7",
             "shop",
@@ -53,6 +55,14 @@ class FilterTest {
             })
     void chooses(String filter, boolean chosen) {
         assertEquals(chosen, Filter.parse(filter).test(CART));
+    }
+
+    @Test
+    void oneOfManyIsEnough() {
+        var many = "cluster:\"west\"|".repeat(100_000);
+
+        assertTrue(Filter.parse(many + "cluster:\"east\"").test(CART));
+        assertFalse(Filter.parse(many + "cluster:\"north\"").test(CART));
     }
 
     @ParameterizedTest

@@ -1,0 +1,33 @@
+package io.loadline.gateway.route;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.loadline.testkit.Hostile;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+
+/** What is let through reads the same however often it is normalised, and hides neither a segment nor another encoding. */
+class CanonicalPathFuzzTest {
+    @FuzzTest(maxDuration = "1m")
+    void target(byte[] bytes) throws Exception {
+        var target = new String(bytes, StandardCharsets.ISO_8859_1);
+        Hostile.feed(() -> {
+            if (CanonicalPath.objection(target).isEmpty()) {
+                check(target);
+            }
+        });
+    }
+
+    private static void check(String target) {
+        var path = target.split("\\?", 2)[0];
+        var decoded = URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
+        if (!URI.create(path).normalize().getRawPath().equals(path)
+                || decoded.chars().filter(c -> c == '/').count()
+                        != path.chars().filter(c -> c == '/').count()
+                || decoded.contains("%")
+                || decoded.contains("\\")
+                || decoded.contains(";")) {
+            throw new AssertionError(target);
+        }
+    }
+}

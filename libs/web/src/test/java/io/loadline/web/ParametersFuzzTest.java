@@ -1,0 +1,52 @@
+package io.loadline.web;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.loadline.eventstore.Rejection;
+import io.loadline.kernel.Period;
+import io.loadline.testkit.Hostile;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+
+/** What stands in an address means one thing, or is refused. */
+class ParametersFuzzTest {
+    /** Encoded here, or hardly any would be a cursor's letters. */
+    @FuzzTest(maxDuration = "1m")
+    void cursor(byte[] keys) throws Exception {
+        Hostile.feed(Rejection.class, () -> {
+            var cursor = Cursor.parse(Base64.getUrlEncoder().withoutPadding().encodeToString(keys));
+            if (!Cursor.parse(cursor.toString()).equals(cursor)) {
+                throw new AssertionError(cursor.keys().toString());
+            }
+            for (int key = 0; key < cursor.keys().size(); key++) {
+                readAs(cursor, key);
+            }
+        });
+    }
+
+    private static void readAs(Cursor cursor, int key) {
+        var readings = new ArrayList<Runnable>();
+        readings.add(() -> cursor.uuid(key));
+        readings.add(() -> cursor.count(key));
+        readings.add(() -> cursor.instant(key));
+        readings.add(() -> cursor.date(key));
+        for (var reading : readings) {
+            try {
+                reading.run();
+            } catch (Rejection refused) {
+                // of another list
+            }
+        }
+    }
+
+    @FuzzTest(maxDuration = "1m")
+    void period(byte[] text) throws Exception {
+        Hostile.feed(IllegalArgumentException.class, () -> {
+            var period = Period.parse(new String(text, StandardCharsets.UTF_8));
+            if (!Period.parse(period.toString()).equals(period)
+                    || !period.next().previous().equals(period)) {
+                throw new AssertionError(period.toString());
+            }
+        });
+    }
+}
