@@ -1,5 +1,6 @@
 package io.loadline.eventstore;
 
+import io.quarkus.runtime.Application;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.common.vertx.ContextLocals;
 import io.smallrye.common.vertx.VertxContext;
@@ -20,6 +21,7 @@ public final class Loop {
     private static final Logger LOG = Logger.getLogger(Loop.class);
     private static final long FIRST_PAUSE_MILLIS = 100;
     private static final long LONGEST_PAUSE_MILLIS = 5_000;
+    private static final long STARTED_POLL_MILLIS = 10;
 
     private static final Set<Loop> RUNNING = ConcurrentHashMap.newKeySet();
     private static final ThreadLocal<Loop> MINE = new ThreadLocal<>();
@@ -115,6 +117,28 @@ public final class Loop {
 
     private void run() {
         MINE.set(this);
+        if (awaitStart()) {
+            goOn();
+        }
+    }
+
+    /**
+     * Until the process answers: a dozen loops, each of which wants a connection first, would keep it from that.
+     *
+     * @return false when the loop was stopped meanwhile
+     */
+    private boolean awaitStart() {
+        var application = Application.currentApplication();
+        while (application != null && !application.isStarted()) {
+            live();
+            if (stopped || !sleep(STARTED_POLL_MILLIS)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void goOn() {
         long pause = FIRST_PAUSE_MILLIS;
         while (!stopped) {
             live();

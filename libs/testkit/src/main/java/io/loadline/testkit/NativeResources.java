@@ -47,7 +47,7 @@ public final class NativeResources {
         var places = new ArrayList<Place>();
         for (var place : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
             var path = Path.of(place);
-            if (place.contains("testkit")) {
+            if (place.contains("libs/testkit")) {
                 continue;
             }
             if (path.endsWith("classes")) {
