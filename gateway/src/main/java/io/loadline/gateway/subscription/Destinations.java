@@ -15,11 +15,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where webhooks may go: hosts on the allow-list, and never this machine or its link, whatever their names resolve to at the
- * moment of sending, so that a subscription cannot be made to ask what only the gateway can reach.
+ * Where webhooks may go: hosts on the allow-list, and never this machine, its link or where its cloud keeps credentials, whatever their
+ * names resolve to at the moment of sending, so that a subscription cannot be made to ask what only the gateway can reach.
  */
 @Singleton
 final class Destinations {
+    /** Alibaba Cloud's and, by IPv6, AWS's; all others are of the link. */
+    private static final Set<String> CREDENTIALS = Set.of("100.100.100.200", "fd00:ec2:0:0:0:0:0:254");
+
     private final Set<String> allowed;
     private final boolean local;
 
@@ -82,6 +85,7 @@ final class Destinations {
         return address.isLoopbackAddress()
                 || address.isLinkLocalAddress()
                 || address.isAnyLocalAddress()
-                || address.isMulticastAddress();
+                || address.isMulticastAddress()
+                || CREDENTIALS.contains(address.getHostAddress());
     }
 }

@@ -2,19 +2,25 @@ package io.loadline.eventstore.work;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.time.Duration;
+import java.util.Set;
 
 /**
- * Calls whom an operator allows to be called, and follows nobody's redirect elsewhere. Being a bean of its own it is made by the first
- * call: reading whose certificates to trust takes longer than anything else that would be done when a service starts.
+ * Calls whom an operator allows to be called, follows nobody's redirect elsewhere, and never goes where clouds keep credentials. Being a
+ * bean of its own it is made by the first call: reading whose certificates to trust takes longer than anything else that would be done
+ * when a service starts.
  */
 @ApplicationScoped
 public class OutboundClient {
     private static final Duration TO_CONNECT = Duration.ofSeconds(10);
+
+    /** Alibaba Cloud's and, by IPv6, AWS's; all others are link-local. */
+    private static final Set<String> CREDENTIALS = Set.of("100.100.100.200", "fd00:ec2:0:0:0:0:0:254");
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -22,8 +28,31 @@ public class OutboundClient {
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
 
-    /** Blocks until the answer is there, or the request's own time is over. */
+    /**
+     * Blocks until the answer is there, or the request's own time is over.
+     *
+     * @throws IOException when there is none, or the host is one that is never called
+     */
     public <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> body) throws IOException, InterruptedException {
+        check(request.uri().getHost());
         return client.send(request, body);
+    }
+
+    /**
+     * Looks the host up just before it is called; the JDK keeps the answer for longer than it takes to connect, so that no other is
+     * given meanwhile.
+     *
+     * @throws IOException when an address of it is the link's, nobody's, many machines', or keeps credentials
+     */
+    public static void check(String host) throws IOException {
+        for (var address : InetAddress.getAllByName(host)) {
+            if (address.isLinkLocalAddress()
+                    || address.isAnyLocalAddress()
+                    || address.isMulticastAddress()
+                    || CREDENTIALS.contains(address.getHostAddress())) {
+                throw new IOException(
+                        "'" + host + "' leads to " + address.getHostAddress() + ", which is never called");
+            }
+        }
     }
 }

@@ -1,8 +1,8 @@
 package io.loadline.web.pull;
 
+import io.loadline.eventstore.work.OutboundClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -56,11 +56,6 @@ public class AllowedHosts {
         if (objection.isPresent()) {
             throw new IOException(objection.get());
         }
-        for (var address : InetAddress.getAllByName(uri.getHost())) {
-            if (address.isLinkLocalAddress() || address.isAnyLocalAddress() || address.isMulticastAddress()) {
-                throw new IOException(
-                        "'" + uri.getHost() + "' leads to " + address.getHostAddress() + ", which is never called");
-            }
-        }
+        OutboundClient.check(uri.getHost());
     }
 }

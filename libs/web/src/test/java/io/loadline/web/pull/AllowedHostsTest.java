@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AllowedHostsTest {
     private static final AllowedHosts HOSTS =
-            new AllowedHosts(Optional.of(Set.of("127.0.0.1", "169.254.169.254", "[fe80::1]", "0.0.0.0")));
+            new AllowedHosts(Optional.of(Set.of(
+                    "127.0.0.1", "169.254.169.254", "[fe80::1]", "0.0.0.0", "100.100.100.200", "[fd00:ec2::254]")));
 
     @Test
     void aHostThatIsNamedMayBeCalled() {
@@ -49,7 +50,14 @@ class AllowedHostsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://169.254.169.254", "http://[fe80::1]", "http://0.0.0.0"})
+    @ValueSource(
+            strings = {
+                "http://169.254.169.254",
+                "http://[fe80::1]",
+                "http://0.0.0.0",
+                "http://100.100.100.200",
+                "http://[fd00:ec2::254]"
+            })
     void whereCloudsKeepCredentialsIsNeverCalled(String url) {
         var refused = assertThrows(IOException.class, () -> HOSTS.check(URI.create(url)));
         assertTrue(refused.getMessage().contains("never called"), refused::getMessage);
