@@ -70,6 +70,14 @@ class EffectsTest {
     }
 
     @Test
+    void whereACloudKeepsCredentialsIsNotCalledThoughItWereAllowed() {
+        store.handle(UUID.randomUUID(), new Counter.Command.Call("http://100.100.100.200/latest/meta-data"));
+        Store.eventually(() -> Loop.await(effects::list).stream()
+                .anyMatch(item ->
+                        item.url().contains("100.100") && item.error().contains("never called")));
+    }
+
+    @Test
     void aUrlThatIsNoneIsGivenUpAndHoldsNobodyUp() {
         var stream = UUID.randomUUID();
         store.handle(stream, new Counter.Command.Call("http://127.0.0.1/a b"));
