@@ -16,15 +16,17 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * What a request of each kind costs is measured with that kind alone; the sum of it foretells the cores that the mixed load takes at
- * two sizes, which is then measured.
+ * What requests of each kind take is measured with that kind alone, at two rates; the sum of it foretells the cores that the mixed load
+ * takes at two sizes, which is then measured.
  */
 public final class ScaleBench implements Bench {
     /** One user sends all of a kind, which the gateway would refuse. */
     private static final Map<String, String> NO_LIMIT = Map.of("LOADLINE_GATEWAY_LIMIT_REQUESTS", "1000000");
 
-    /** Of the limit, while one kind is measured. */
-    private static final double ALONE = 0.4;
+    /** Of the limit, while one kind is measured; what a kind has of the mixed sizes lies about these. */
+    private static final double FEW = 0.05;
+
+    private static final double MANY = 0.3;
 
     /** Of the limit. */
     private static final List<Double> SIZES = List.of(0.2, 0.6);
@@ -73,14 +75,35 @@ public final class ScaleBench implements Bench {
      * What the platform takes.
      *
      * @param idle cores with nothing to do
-     * @param seconds CPU seconds of a request of each kind, until all that follows from it is done
+     * @param kinds what requests of each kind take beside that, until all that follows from them is done
      */
-    private record Model(double idle, Map<Kind, Double> seconds) {
+    private record Model(double idle, Map<Kind, Curve> kinds) {
         double cores(double perSecond) {
             return idle
-                    + seconds.entrySet().stream()
-                            .mapToDouble(cost -> perSecond * cost.getKey().share() * cost.getValue())
+                    + kinds.entrySet().stream()
+                            .mapToDouble(kind -> kind.getValue()
+                                    .cores(perSecond * kind.getKey().share()))
                             .sum();
+        }
+    }
+
+    /**
+     * Cores by requests a second: {@code factor * rate ^ exponent}. The exponent is below 1 where what comes together is published, heard
+     * and projected together.
+     */
+    private record Curve(double factor, double exponent) {
+        /** Through two points. */
+        static Curve through(double fewPerSecond, double fewCores, double manyPerSecond, double manyCores) {
+            double exponent = Math.log(manyCores / fewCores) / Math.log(manyPerSecond / fewPerSecond);
+            return new Curve(manyCores / Math.pow(manyPerSecond, exponent), exponent);
+        }
+
+        double cores(double perSecond) {
+            return factor * Math.pow(perSecond, exponent);
+        }
+
+        double millis(double perSecond) {
+            return 1_000 * cores(perSecond) / perSecond;
         }
     }
 
@@ -92,16 +115,23 @@ public final class ScaleBench implements Bench {
     }
 
     private static Model fitted(LocalPlatform platform, Mix mix, double limit, Duration time) throws Exception {
-        double whole = seconds(time.plus(REST));
-        double idle = cpu(platform, () -> Thread.sleep(time)) / whole;
-        var costs = new EnumMap<Kind, Double>(Kind.class);
+        double idle = cpu(platform, () -> Thread.sleep(time)) / seconds(time.plus(REST));
+        var kinds = new EnumMap<Kind, Curve>(Kind.class);
         for (var kind : Kind.values()) {
             mix.renew();
-            var answers = new ArrayList<Answer>();
-            double cpu = cpu(platform, () -> answers.addAll(send(() -> mix.ask(kind), ALONE * limit, time)));
-            costs.put(kind, (cpu - idle * whole) / answers.size());
+            double few = alone(platform, mix, kind, FEW * limit, time, idle);
+            double many = alone(platform, mix, kind, MANY * limit, time, idle);
+            kinds.put(kind, Curve.through(FEW * limit, few, MANY * limit, many));
         }
-        return new Model(idle, costs);
+        return new Model(idle, kinds);
+    }
+
+    /** Cores beside those of a platform with nothing to do. */
+    private static double alone(
+            LocalPlatform platform, Mix mix, Kind kind, double perSecond, Duration time, double idle)
+            throws Exception {
+        double cpu = cpu(platform, () -> send(() -> mix.ask(kind), perSecond, time));
+        return (cpu - idle * seconds(time.plus(REST))) / seconds(time);
     }
 
     private static Size size(LocalPlatform platform, Mix mix, Model model, double perSecond, Duration time)
@@ -145,11 +175,28 @@ public final class ScaleBench implements Bench {
         var figures = new LinkedHashMap<String, Object>();
         figures.put("limitPerSecond", Math.round(limit));
         figures.put("idleCores", rounded(model.idle));
-        var lines = new ArrayList<>(List.of("", "  %-10s %14s".formatted("", "CPU ms a request")));
-        model.seconds.forEach((kind, cost) -> {
+        double few = FEW * limit;
+        double many = MANY * limit;
+        var lines = new ArrayList<>(List.of(
+                "",
+                String.format(
+                        Locale.ROOT,
+                        "  %-10s %15s %15s %10s",
+                        "CPU ms",
+                        Math.round(few) + " a second",
+                        Math.round(many) + " a second",
+                        "exponent")));
+        model.kinds.forEach((kind, curve) -> {
             var name = kind.name().toLowerCase(Locale.ROOT);
-            figures.put(name + "Ms", rounded(1_000 * cost));
-            lines.add(String.format(Locale.ROOT, "  %-10s %14.2f", name, 1_000 * cost));
+            figures.put(name + "Ms", rounded(curve.millis(many)));
+            figures.put(name + "Exponent", rounded(curve.exponent));
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "  %-10s %15.2f %15.2f %10.2f",
+                    name,
+                    curve.millis(few),
+                    curve.millis(many),
+                    curve.exponent));
         });
         lines.add(String.format(
                 Locale.ROOT,

@@ -16,18 +16,22 @@ public final class Checkpoints {
     /** @param version of the consumer's code that made the rows */
     public record Checkpoint(long position, int version) {}
 
-    public static Uni<Void> create(Mutiny.SessionFactory sessions, String consumer, int version) {
-        return sessions.withStatelessTransaction((session, tx) -> create(session, consumer, version));
-    }
-
-    static Uni<Void> create(Mutiny.StatelessSession session, String consumer, int version) {
-        return Sql.on(
-                        session,
-                        "insert into eventstore.checkpoint (consumer, version) values (:consumer, :version) on conflict do nothing")
-                .with("consumer", consumer)
-                .with("version", version)
+    /**
+     * Makes those that are not there yet.
+     *
+     * @param versions by consumer
+     */
+    public static Uni<Void> create(Mutiny.SessionFactory sessions, Map<String, Integer> versions) {
+        return sessions.withStatelessTransaction((session, tx) -> Sql.on(session, """
+                insert into eventstore.checkpoint (consumer, version)
+                select * from unnest(cast(string_to_array(:consumers, chr(31)) as text[]),
+                                     cast(string_to_array(:versions, chr(31)) as int[]))
+                on conflict do nothing
+                """)
+                .with("consumers", versions.keySet())
+                .with("versions", versions.values())
                 .run()
-                .replaceWithVoid();
+                .replaceWithVoid());
     }
 
     public static Uni<Checkpoint> read(Mutiny.StatelessSession session, String consumer) {

@@ -58,8 +58,9 @@ public class ProjectionRunner {
             return;
         }
         // the rows must be there before anybody asks how far the read models are
-        Loop.await(() -> InOrder.each(
-                projections, projection -> Checkpoints.create(sessions, consumer(projection), projection.version())));
+        var versions = projections.stream()
+                .collect(Collectors.toMap(ProjectionRunner::consumer, Projection::version));
+        Loop.await(() -> Checkpoints.create(sessions, versions));
         loop = Optional.of(Loop.start("projections", head.bell(), POLL_MILLIS, this::step));
     }
 

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
@@ -55,8 +56,9 @@ public class ReactionRunner {
     }
 
     void start(@Observes StartupEvent event) {
+        var versions = reactions.stream().collect(Collectors.toMap(ReactionRunner::consumer, reaction -> 1));
+        Loop.await(() -> Checkpoints.create(sessions, versions));
         for (var reaction : reactions) {
-            Loop.await(() -> Checkpoints.create(sessions, consumer(reaction), 1));
             leader.start(consumer(reaction), head.bell(), POLL_MILLIS, () -> step(reaction));
         }
     }

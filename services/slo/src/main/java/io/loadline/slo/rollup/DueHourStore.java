@@ -118,7 +118,7 @@ class DueHourStore {
 
     /** Begins at the beginning of the log, unless it has begun. */
     Uni<Void> begin() {
-        return Checkpoints.create(sessions, RollUpStore.CONSUMER, 1);
+        return Checkpoints.create(sessions, Map.of(RollUpStore.CONSUMER, 1));
     }
 
     /** Does work in a transaction, one at a time, also when two believe that they lead. */
