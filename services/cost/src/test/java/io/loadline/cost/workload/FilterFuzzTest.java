@@ -4,13 +4,17 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.loadline.testkit.Hostile;
 import java.nio.charset.StandardCharsets;
 
-/** A filter chooses, or says where it cannot be read. */
+/** A filter chooses, also in parentheses, or says where it cannot be read. */
 class FilterFuzzTest {
     @FuzzTest(maxDuration = "1m")
-    void filter(byte[] text) throws Exception {
-        Hostile.feed(
-                IllegalArgumentException.class,
-                () -> Filter.parse(new String(text, StandardCharsets.UTF_8)).test(FilterTest.CART));
+    void filter(byte[] bytes) throws Exception {
+        var text = new String(bytes, StandardCharsets.UTF_8);
+        Hostile.feed(IllegalArgumentException.class, () -> {
+            var chosen = Filter.parse(text).test(FilterTest.CART);
+            if (chosen != Filter.parse("(" + text + ")").test(FilterTest.CART)) {
+                throw new AssertionError(text);
+            }
+        });
     }
 
     @FuzzTest(maxDuration = "1m")

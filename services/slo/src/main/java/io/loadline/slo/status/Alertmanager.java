@@ -3,6 +3,7 @@ package io.loadline.slo.status;
 import io.loadline.eventstore.Json;
 import io.loadline.eventstore.Loop;
 import io.loadline.eventstore.relay.LeaderLoops;
+import io.loadline.eventstore.work.OutboundClient;
 import io.loadline.kernel.Directory;
 import io.loadline.kernel.Service;
 import io.loadline.slo.alert.Notice;
