@@ -1,6 +1,6 @@
 package io.loadline.eventstore.work;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.http.HttpClient;
@@ -9,24 +9,21 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Calls whom an operator allows to be called, follows nobody's redirect elsewhere, and never goes where clouds keep credentials. Being a
- * bean of its own it is made by the first call: reading whose certificates to trust takes longer than anything else that would be done
- * when a service starts.
+ * Calls whom an operator allows to be called, follows nobody's redirect elsewhere, and never goes where clouds keep credentials. The
+ * client itself is made by the first call: reading whose certificates to trust is a tenth of a service's start.
  */
-@ApplicationScoped
+@Singleton
 public class OutboundClient {
     private static final Duration TO_CONNECT = Duration.ofSeconds(10);
 
     /** Alibaba Cloud's and, by IPv6, AWS's; all others are link-local. */
     private static final Set<String> CREDENTIALS = Set.of("100.100.100.200", "fd00:ec2:0:0:0:0:0:254");
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(TO_CONNECT)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    private @Nullable HttpClient client;
 
     /**
      * Blocks until the answer is there, or the request's own time is over.
@@ -35,7 +32,25 @@ public class OutboundClient {
      */
     public <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> body) throws IOException, InterruptedException {
         check(request.uri().getHost());
-        return client.send(request, body);
+        return client().send(request, body);
+    }
+
+    /** The same without waiting but for the host's address. */
+    public <T> CompletableFuture<HttpResponse<T>> sendAsync(HttpRequest request, BodyHandler<T> body)
+            throws IOException {
+        check(request.uri().getHost());
+        return client().sendAsync(request, body);
+    }
+
+    private synchronized HttpClient client() {
+        if (client == null) {
+            client = HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(TO_CONNECT)
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .build();
+        }
+        return client;
     }
 
     /**

@@ -3,11 +3,11 @@ package io.loadline.web.pull;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.loadline.eventstore.Failures;
 import io.loadline.eventstore.Json;
+import io.loadline.eventstore.work.OutboundClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -36,14 +36,11 @@ public class Prometheus {
     private static final int OK = 200;
 
     private final AllowedHosts hosts;
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(TIME_OUT)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    private final OutboundClient client;
 
-    Prometheus(AllowedHosts hosts) {
+    Prometheus(AllowedHosts hosts, OutboundClient client) {
         this.hosts = hosts;
+        this.client = client;
     }
 
     /**
@@ -118,7 +115,7 @@ public class Prometheus {
     }
 
     /** A request's own time-out ends with the headers; whoever then sends nothing more would be waited for for ever. */
-    private HttpResponse<byte[]> send(HttpRequest request) throws NoAnswer, InterruptedException {
+    private HttpResponse<byte[]> send(HttpRequest request) throws IOException, InterruptedException {
         var answer = client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LONGEST_ANSWER));
         try {
             return answer.get(TIME_OUT.toSeconds(), TimeUnit.SECONDS);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
+import io.loadline.eventstore.work.OutboundClient;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -23,7 +24,7 @@ class PrometheusTest {
               {"metric":{"service":"checkout"},"values":[[60,"2e3"]]}]}}
             """;
 
-    private final Prometheus prometheus = new Prometheus(new AllowedHosts(Optional.of(Set.of("127.0.0.1"))));
+    private final Prometheus prometheus = new Prometheus(new AllowedHosts(Optional.of(Set.of("127.0.0.1"))), new OutboundClient());
     private final HttpServer server;
     private String answer = TWO;
 
