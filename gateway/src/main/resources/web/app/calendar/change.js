@@ -4,13 +4,13 @@ import { code } from "../core/facts.js";
 import { history } from "../core/history.js";
 import { instant, percent, words } from "../core/format.js";
 import { t } from "../core/i18n.js";
-import { may, whoAmI } from "../core/me.js";
+import { whoAmI } from "../core/me.js";
 import { meter, pill } from "../core/panel.js";
 import { Screen, card, crumb, figures } from "../core/screen.js";
 import { address, go, thing } from "../core/state.js";
 import { run } from "../selfservice/facts.js";
 import { changeTone, freezeTone, riskTone, span } from "./facts.js";
-import { except, verbs } from "./verbs.js";
+import { exempt, verbs } from "./verbs.js";
 
 /** One change: may it go out, what may go wrong, what is in its way, and what has happened to it. */
 class Change extends Screen {
@@ -34,38 +34,47 @@ class Change extends Screen {
   async load({ get, list }) {
     const base = `/api/changes/v1/changes/${this.key}`;
     const [change, happened, me] = await Promise.all([get(base), list(`${base}/history?limit=500`), whoAmI()]);
-    const [service, templates] = await Promise.all([get(`/api/changes/v1/services/${encodeURIComponent(change.service)}`).catch(() => null), code(change.state) === "IN_PROGRESS" ? get("/api/changes/v1/templates").catch(() => null) : null]);
-    return { change, happened, me, service, templates: (templates?.items ?? []).filter((each) => each.kind === change.kind) };
+    const [service, frozen, templates] = await Promise.all([get(`/api/changes/v1/services/${encodeURIComponent(change.service)}`).catch(() => null), Promise.all(change.freezes.filter((hit) => code(hit.level) === "FREEZE").map((hit) => get(`/api/changes/v1/freezes/${hit.id}`))), code(change.state) === "IN_PROGRESS" ? get("/api/changes/v1/templates").catch(() => null) : null]);
+    const exemptions = new Map(frozen.map((freeze) => [freeze.id, freeze.exemptions.find((each) => each.change === change.id)]));
+    return { change, happened, me, service, exemptions, templates: (templates?.items ?? []).filter((each) => each.kind === change.kind) };
   }
 
-  content({ change, happened, me, service, templates }) {
+  content({ change, happened, me, service, exemptions, templates }) {
     const own = verbs(change, me, service?.owner);
     const runs = own.length ? templates.map((each) => run(each, change)) : [];
     return html`${own.length ? card(t("What to do"), html`<ll-actions .actions=${own} @done=${() => this.refresh()}></ll-actions>`) : nothing}
       ${runs.length ? card(t("Carry it out by a workflow"), html`<ll-actions .actions=${runs} @done=${({ detail }) => go(thing("runs", detail.id))}></ll-actions>`) : nothing}
-      ${card(t("Risk"), risk(change.risk), { span: 6 })} ${card(t("In its way"), this.obstacles(change, me), { span: 6 })}
+      ${card(t("Risk"), risk(change.risk), { span: 6 })} ${card(t("In its way"), this.obstacles(change, exemptions, me, service?.owner), { span: 6 })}
       ${card(t("Proposal"), proposal(change), { span: 6 })} ${card(t("History"), history(happened), { span: 6 })}`;
   }
 
-  obstacles(change, me) {
+  obstacles(change, exemptions, me, owner) {
     const { collisions, freezes } = change;
     if (!collisions.length && !freezes.length) {
       return html`<div class="notice good"><p>${t("No freeze and no other change is in its way.")}</p></div>`;
     }
     return html`<ul class="rows">
       ${freezes.map((hit) => html`<li><div class="line"><h3>${t("Freeze")}</h3>${pill(words(hit.level), freezeTone(hit.level))}</div><p>${hit.message}</p>
-        ${hit.blocking ? this.exception(change, hit, me) : nothing}</li>`)}
+        ${exemptions.has(hit.id) ? this.exemption(change, hit, exemptions.get(hit.id), me, owner) : nothing}</li>`)}
       ${collisions.map((hit) => html`<li><div class="line"><h3><a href=${thing("changes", hit.change)}>${words(hit.kind)}</a></h3>${hit.blocking ? pill(t("Blocking"), "bad") : pill(t("Warning"), "warn")}</div><p>${hit.message}</p></li>`)}
     </ul>`;
   }
 
-  /** Only somebody else than who asks for the change can let it go out in a freeze. */
-  exception(change, freeze, me) {
-    return may(me.roles, "sre") && me.name !== change.requester
-      ? html`<ll-actions .actions=${[except(change, freeze)]} @done=${() => this.refresh()}></ll-actions>`
-      : html`<p class="quiet">${t("An sre who has not asked for this change can let it go out all the same.")}</p>`;
+  /** Only somebody else than who asks for the change or the exception can let it go out in a freeze. */
+  exemption(change, freeze, exemption, me, owner) {
+    const actions = exempt(change, freeze, exemption, me, owner);
+    return html`${exemption ? standing(exemption) : nothing}
+      ${actions.length ? html`<ll-actions .actions=${actions} @done=${() => this.refresh()}></ll-actions>` : nothing}
+      <p class="quiet">${t("An sre who has not asked for this change can let it go out all the same.")}</p>`;
   }
 }
+
+const TONES = { ASKED: "warn", GRANTED: "good", REFUSED: "bad", EXPIRED: "" };
+
+const standing = ({ status, askedBy, reason, decidedBy, answer, until }) => html`<p>${pill(words(status), TONES[code(status)])}
+  ${askedBy ? t("{person} asks: {reason}", { person: askedBy, reason }) : nothing}
+  ${decidedBy ? t("{person} answers: {reason}", { person: decidedBy, reason: answer }) : nothing}
+  ${until ? html`<span class="quiet">${t("until {when}", { when: instant(until) })}</span>` : nothing}</p>`;
 
 const risk = ({ score, reasons, failure }) => html`<p><span class="big">${percent(score)}</span> <span class="quiet">${t("of what may go wrong, as points out of 100")}</span></p>
   ${meter(score, t("Risk"), riskTone(score))}

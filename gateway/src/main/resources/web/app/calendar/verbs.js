@@ -1,3 +1,4 @@
+import { code } from "../core/facts.js";
 import { t } from "../core/i18n.js";
 import { may } from "../core/me.js";
 
@@ -28,14 +29,35 @@ const VERBS = () => ({
 
 const moment = (name, label) => ({ name, label, type: "datetime-local", required: true });
 
+const optionalUntil = () => ({ ...moment("until", t("Until; empty for as long as the freeze")), required: false });
+
+const exempting = (change, freeze, verb) => ({ path: `/api/changes/v1/freezes/${freeze.id}/exceptions${verb}`, body: { change: change.id } });
+
+/** Asks that a change may go out in a freeze. */
+const ask = (change, freeze) => ({ ...exempting(change, freeze, "/ask"), label: t("Ask to let it go out"), hint: t("Somebody else decides; it is over at the end that is given here."), fields: [...why(), optionalUntil()] });
+
 /** Lets a change go out in a freeze all the same. */
-export const except = (change, freeze) => ({
+const except = (change, freeze) => ({
+  ...exempting(change, freeze, ""),
   label: t("Let it go out all the same"),
   hint: t("It stops this change no longer; every other one it does. Who let it go out, and why, stays on record."),
-  path: `/api/changes/v1/freezes/${freeze.id}/exceptions`,
-  body: { change: change.id },
-  fields: why(),
+  fields: [...why(), optionalUntil()],
 });
+
+const refuse = (change, freeze, label) => ({ ...exempting(change, freeze, "/refuse"), label, fields: why() });
+
+/** What the reader can do about a change and a freeze, by where the exemption stands, which may be none. */
+export function exempt(change, freeze, exemption, { name, roles, teams }, owner) {
+  const state = exemption ? code(exemption.status) : "NONE";
+  const decides = may(roles, "sre");
+  const asks = state !== "ASKED" && state !== "GRANTED" && may(roles, "sre", ...(teams.includes(owner) ? ["owner"] : []));
+  return [
+    ...(decides && state !== "GRANTED" && ![change.requester, exemption?.askedBy].includes(name) ? [except(change, freeze)] : []),
+    ...(asks ? [ask(change, freeze)] : []),
+    ...(decides && state === "ASKED" ? [refuse(change, freeze, t("Turn it down"))] : []),
+    ...(decides && state === "GRANTED" ? [refuse(change, freeze, t("Take it back"))] : []),
+  ];
+}
 
 /** What the reader can do with a change now: what its state allows, for an sre or an owner of its service's team. */
 export function verbs(change, { roles, teams }, owner) {

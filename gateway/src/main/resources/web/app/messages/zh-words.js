@@ -2,7 +2,7 @@
 
 export default {
   "Draft": "草稿", "Detected": "被发现", "Assessing": "评估中", "Awaiting approval": "待批准", "Scheduled": "已排期", "On hold": "搁置", "Missed": "错过窗口", "In progress": "进行中", "Verifying": "验证中", "Rolling back": "回滚中", "Retro approval": "待事后批准", "Closed": "已关闭",
-  "Computing": "计算中", "Ready": "就绪", "Submitted": "已提交", "Granted": "已授予", "Refused": "被拒绝", "Approved": "已批准", "Executing": "执行中", "Executed": "已执行", "Withdrawn": "已撤回", "Expired": "已过期", "Recorded": "已记录",
+  "Computing": "计算中", "Ready": "就绪", "Submitted": "已提交", "Granted": "已授予", "Refused": "被拒绝", "Asked": "已申请", "Approved": "已批准", "Executing": "执行中", "Executed": "已执行", "Withdrawn": "已撤回", "Expired": "已过期", "Recorded": "已记录",
   "Open": "未解决", "Opened": "已登记", "Mitigated": "已缓解", "Resolved": "已解决", "Started": "已开始", "Finished": "已完成", "Failed": "失败", "Registered": "已登记", "Assessed": "已评估", "Computed": "已计算", "Confirmed": "已确认",
   "Deployment": "部署", "Config": "配置", "Feature flag": "功能开关", "Ddl": "数据库变更", "Infrastructure": "基础设施", "Cluster isolation": "集群隔离", "Normal": "普通", "Standard": "标准", "Emergency": "紧急",
   "Restrict": "限制", "Notice": "提示", "Declared": "声明", "Budget": "预算", "Production": "生产", "Same target": "同一目标", "Dependency": "依赖", "Shared resource": "共享资源",

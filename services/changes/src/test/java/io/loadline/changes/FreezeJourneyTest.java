@@ -230,6 +230,40 @@ class FreezeJourneyTest {
     }
 
     @Test
+    void whoWantsAnExceptionAsksAndAnotherPersonAnswers() {
+        var freeze = post("sre", "/freezes", """
+                        {"reason":"Audit","services":["%s"],"environment":"production","level":"freeze",
+                         "window":{"start":"%s","end":"%s"}}""".formatted(
+                                shop.payment(),
+                                Instant.now().minusSeconds(600),
+                                Instant.now().plusSeconds(7200)))
+                .statusCode(201)
+                .extract()
+                .<String>path("id");
+        eventually(() -> reasons(shop.payment()).equals(List.of("declared-freeze")));
+        var id = scheduled(shop.change("normal", "sha-19").replace(shop.checkout(), shop.payment()));
+        var exceptions = "/freezes/" + freeze + "/exceptions";
+        var wanted = "{\"change\": \"%s\", \"reason\": \"cards are refused\"}".formatted(id);
+        post("admin", exceptions + "/refuse", wanted).statusCode(409).body("code", equalTo("not-asked"));
+        post("admin", exceptions + "/ask", wanted)
+                .statusCode(200)
+                .body("changes", empty(), "exemptions.status", contains("ASKED"));
+        post("admin", exceptions, wanted).statusCode(403).body("code", equalTo("four-eyes"));
+        post("pipeline", exceptions + "/ask", wanted).statusCode(200);
+        post("admin", exceptions + "/refuse", wanted.replace("cards are refused", "on Monday"))
+                .statusCode(200)
+                .body("exemptions.status", contains("REFUSED"), "exemptions.answer", contains("on Monday"));
+        var granted = post("admin", exceptions, until(wanted, 600)).statusCode(200).body("changes", contains(id));
+        get("/gate?service=" + shop.payment() + "&artifact=sha-19&atLeast=" + position(granted))
+                .body("allowed", equalTo(true));
+        // it ends by itself
+        post("admin", exceptions, until(wanted, 2)).statusCode(200);
+        eventually(() -> reasonsFor(shop.payment(), "sha-19").equals(List.of("declared-freeze")));
+        get("/freezes/" + freeze).body("exemptions.status", contains("EXPIRED"), "exceptions", empty());
+        post("sre", "/freezes/" + freeze + "/close", "{\"reason\": \"done\"}").statusCode(200);
+    }
+
+    @Test
     void aPromotionFreezesWhatItsServicesDependOn() {
         var promotion = UUID.randomUUID();
         var start = Instant.now().plus(Duration.ofDays(2));
@@ -265,6 +299,20 @@ class FreezeJourneyTest {
     private String budget(String slo) {
         return "{\"slo\":\"%s\",\"service\":\"%s\",\"at\":\"%s\"}"
                 .formatted(slo, shop.checkout(), Instant.now().minusSeconds(5));
+    }
+
+    private static String until(String exception, int seconds) {
+        return exception.replace(
+                "}", ", \"until\": \"%s\"}".formatted(Instant.now().plusSeconds(seconds)));
+    }
+
+    private static List<String> reasonsFor(String service, String artifact) {
+        return as("pipeline")
+                .get("/gate?service=" + service + "&artifact=" + artifact)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("reasons.code");
     }
 
     private static List<String> reasons(String service) {

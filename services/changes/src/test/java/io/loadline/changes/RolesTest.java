@@ -47,6 +47,8 @@ class RolesTest {
             GET  /freezes/{id}                                  -       x      x     x   x      x     x        -
             POST /freezes/{id}/close                            -       -      -     x   -      x     -        -
             POST /freezes/{id}/exceptions                       -       -      -     x   -      x     -        -
+            POST /freezes/{id}/exceptions/ask                   -       -      x     x   -      x     x        -
+            POST /freezes/{id}/exceptions/refuse                -       -      -     x   -      x     -        -
             GET  /freezes/{id}/history                          -       x      x     x   x      x     x        -
             GET  /freezes/sync-windows                          -       x      x     x   x      x     x        -
             GET  /gate                                          -       x      x     x   x      x     x        -

@@ -13,12 +13,19 @@ import java.util.stream.Stream;
  * @param terms those that hold or held last; empty before it was ever opened
  * @param closedAt when it was lifted or has lapsed
  * @param excepted changes that may go out all the same; empty as long as there are none
+ * @param exemptions of each change that an exception was asked for, granted or refused for; empty as long as there are none
  */
-public record Freeze(State state, Optional<Terms> terms, Optional<Instant> closedAt, Optional<List<UUID>> excepted) {
+public record Freeze(
+        State state,
+        Optional<Terms> terms,
+        Optional<Instant> closedAt,
+        Optional<List<UUID>> excepted,
+        Optional<List<Exemption>> exemptions) {
     /** The rule. */
     public static final FreezeDecider DECIDER = new FreezeDecider();
 
-    static final Freeze NONE = new Freeze(State.NONE, Optional.empty(), Optional.empty(), Optional.empty());
+    static final Freeze NONE =
+            new Freeze(State.NONE, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     /** Whether it holds. One whose window is over still counts as open; it just covers no time any more. */
     public enum State {
@@ -30,19 +37,42 @@ public record Freeze(State state, Optional<Terms> terms, Optional<Instant> close
     Freeze evolve(FreezeEvent event) {
         return switch (event) {
             case FreezeEvent.Opened(var opened) ->
-                new Freeze(State.OPEN, Optional.of(opened), Optional.empty(), Optional.empty());
-            case FreezeEvent.Altered(var altered) ->
-                new Freeze(State.OPEN, Optional.of(altered), Optional.empty(), excepted);
-            case FreezeEvent.Excepted(var change, var reason, var by, var at) ->
                 new Freeze(
-                        state,
-                        terms,
-                        closedAt,
-                        Optional.of(Stream.concat(exceptions().stream(), Stream.of(change))
-                                .toList()));
+                        State.OPEN, Optional.of(opened), Optional.empty(), Optional.empty(), Optional.empty());
+            case FreezeEvent.Altered(var altered) ->
+                new Freeze(State.OPEN, Optional.of(altered), Optional.empty(), excepted, exemptions);
+            case FreezeEvent.ExceptionAsked asked -> with(Exemption.asked(asked));
+            case FreezeEvent.Excepted granted -> with(Exemption.granted(exemption(granted.change()), granted));
+            case FreezeEvent.ExceptionRefused refused ->
+                with(Exemption.refused(exemption(refused.change()), refused));
+            case FreezeEvent.ExceptionExpired(var change, var at) ->
+                exemption(change).map(over -> with(over.expired())).orElse(this);
             case FreezeEvent.Announced e -> this;
-            case FreezeEvent.Closed(var reason, var at) -> new Freeze(State.CLOSED, terms, Optional.of(at), excepted);
+            case FreezeEvent.Closed(var reason, var at) ->
+                new Freeze(State.CLOSED, terms, Optional.of(at), excepted, exemptions);
         };
+    }
+
+    /** The same with what has become of one exemption; whoever reads rows of before knows those that are granted alone. */
+    private Freeze with(Exemption now) {
+        var others = exceptions().stream().filter(change -> !change.equals(now.change()));
+        var granted = now.status() == Exemption.Status.GRANTED ? Stream.of(now.change()) : Stream.<UUID>empty();
+        var rest = known().filter(exemption -> !exemption.change().equals(now.change()));
+        return new Freeze(
+                state,
+                terms,
+                closedAt,
+                Optional.of(Stream.concat(others, granted).toList()),
+                Optional.of(Stream.concat(rest, Stream.of(now)).toList()));
+    }
+
+    /** Where it stands with a change; empty when nobody has asked or decided. */
+    Optional<Exemption> exemption(UUID change) {
+        return known().filter(exemption -> exemption.change().equals(change)).findFirst();
+    }
+
+    private Stream<Exemption> known() {
+        return exemptions.stream().flatMap(List::stream);
     }
 
     /** The changes that may go out all the same. */

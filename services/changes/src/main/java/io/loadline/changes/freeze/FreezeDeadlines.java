@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 @Singleton
 class FreezeDeadlines {
     static final String ANNOUNCEMENT = "freeze-announcement";
+    static final String EXCEPTION_END = "freeze-exception-end";
 
     /** The occurrences that others were told of will soon be over. */
     @Produces
@@ -17,5 +18,13 @@ class FreezeDeadlines {
     DeadlineHandler announcement(EventStore store) {
         return DeadlineHandler.commanding(
                 ANNOUNCEMENT, store, Freeze.DECIDER, payload -> Json.bind(payload, FreezeCommand.Announce.class));
+    }
+
+    /** An exception is over. */
+    @Produces
+    @Singleton
+    DeadlineHandler exceptionEnd(EventStore store) {
+        return DeadlineHandler.commanding(
+                EXCEPTION_END, store, Freeze.DECIDER, payload -> Json.bind(payload, FreezeCommand.ExpireException.class));
     }
 }

@@ -39,7 +39,10 @@ public final class FreezeDecider implements Decider<FreezeCommand, FreezeEvent, 
         return switch (command) {
             case FreezeCommand.Open(var terms) -> open(terms, freeze, now);
             case FreezeCommand.Close(var reason) -> close(reason, freeze, now);
-            case FreezeCommand.Except except -> except(except, freeze, now);
+            case FreezeCommand.AskException asked -> ask(asked, requireOpen(freeze), now);
+            case FreezeCommand.Except except -> except(except, requireOpen(freeze), now);
+            case FreezeCommand.RefuseException refused -> refuse(refused, requireOpen(freeze), now);
+            case FreezeCommand.ExpireException(var change, var until) -> expire(change, until, freeze, now);
             case FreezeCommand.Lapse(var reason) ->
                 freeze.state() == State.OPEN ? Decision.of(new FreezeEvent.Closed(reason, now)) : Decision.none();
             case FreezeCommand.Announce(var from) ->
@@ -86,21 +89,74 @@ public final class FreezeDecider implements Decider<FreezeCommand, FreezeEvent, 
                 .orElse(decision);
     }
 
+    private static Decision<FreezeEvent> ask(FreezeCommand.AskException asked, Freeze freeze, Instant now) {
+        checkUntil(asked.until(), now);
+        if (freeze.exceptions().contains(asked.change())) {
+            return Decision.none();
+        }
+        var event = new FreezeEvent.ExceptionAsked(asked.change(), asked.reason(), asked.by(), now, asked.until());
+        var same = freeze.exemption(asked.change())
+                .filter(Exemption.asked(event)::equals)
+                .isPresent();
+        return same ? Decision.none() : ending(Decision.of(event), asked.change(), asked.until());
+    }
+
     private static Decision<FreezeEvent> except(FreezeCommand.Except except, Freeze freeze, Instant now) {
-        return switch (freeze.state()) {
-            case NONE -> throw FreezeProblem.UNKNOWN_FREEZE.because("there is no such freeze");
-            case OPEN ->
-                freeze.exceptions().contains(except.change())
-                        ? Decision.none()
-                        : Decision.of(new FreezeEvent.Excepted(except.change(), except.reason(), except.by(), now));
-            case CLOSED -> throw FreezeProblem.ILLEGAL_TRANSITION.because("it is closed already; allowed: nothing");
-        };
+        checkUntil(except.until(), now);
+        var asked = freeze.exemption(except.change());
+        if (asked.flatMap(Exemption::askedBy).filter(except.by()::equals).isPresent()) {
+            throw FreezeProblem.FOUR_EYES.because("another person than " + except.by() + " has to decide");
+        }
+        var until = except.until().or(() -> asked.filter(Exemption::waits).flatMap(Exemption::until));
+        if (freeze.exceptions().contains(except.change())
+                && asked.flatMap(Exemption::until).equals(until)) {
+            return Decision.none();
+        }
+        return ending(
+                Decision.of(new FreezeEvent.Excepted(except.change(), except.reason(), except.by(), now, until)),
+                except.change(),
+                until);
+    }
+
+    private static Decision<FreezeEvent> refuse(FreezeCommand.RefuseException refused, Freeze freeze, Instant now) {
+        var asked = freeze.exemption(refused.change()).filter(Exemption::waits).isPresent();
+        if (!asked && !freeze.exceptions().contains(refused.change())) {
+            throw FreezeProblem.NOT_ASKED.at("/change", "no exception was asked for or granted for it");
+        }
+        return Decision.of(
+                new FreezeEvent.ExceptionRefused(refused.change(), refused.reason(), refused.by(), now));
+    }
+
+    private static Decision<FreezeEvent> expire(UUID change, Instant until, Freeze freeze, Instant now) {
+        var over = freeze.state() == State.OPEN
+                && freeze.exemption(change)
+                        .filter(exemption -> exemption.endsAt(until))
+                        .isPresent();
+        return over ? Decision.of(new FreezeEvent.ExceptionExpired(change, now)) : Decision.none();
+    }
+
+    private static Decision<FreezeEvent> ending(
+            Decision<FreezeEvent> decision, UUID change, Optional<Instant> until) {
+        return until.map(end -> decision.also(new Also.Deadline(
+                        FreezeDeadlines.EXCEPTION_END, end, new FreezeCommand.ExpireException(change, end))))
+                .orElse(decision);
+    }
+
+    private static void checkUntil(Optional<Instant> until, Instant now) {
+        if (until.filter(end -> !end.isAfter(now)).isPresent()) {
+            throw FreezeProblem.UNTIL_PAST.at("/until", "that is over already");
+        }
     }
 
     private static Decision<FreezeEvent> close(String reason, Freeze freeze, Instant now) {
+        requireOpen(freeze);
+        return Decision.of(new FreezeEvent.Closed(reason, now));
+    }
+
+    private static Freeze requireOpen(Freeze freeze) {
         return switch (freeze.state()) {
             case NONE -> throw FreezeProblem.UNKNOWN_FREEZE.because("there is no such freeze");
-            case OPEN -> Decision.of(new FreezeEvent.Closed(reason, now));
+            case OPEN -> freeze;
             case CLOSED -> throw FreezeProblem.ILLEGAL_TRANSITION.because("it is closed already; allowed: nothing");
         };
     }
@@ -110,7 +166,10 @@ public final class FreezeDecider implements Decider<FreezeCommand, FreezeEvent, 
         return switch (event) {
             case FreezeEvent.Opened(var terms) -> opened(id, terms, Occurrences.first(terms));
             case FreezeEvent.Altered(var terms) -> opened(id, terms, Occurrences.first(terms));
+            case FreezeEvent.ExceptionAsked e -> Optional.empty();
             case FreezeEvent.Excepted e -> Optional.empty();
+            case FreezeEvent.ExceptionRefused e -> Optional.empty();
+            case FreezeEvent.ExceptionExpired e -> Optional.empty();
             case FreezeEvent.Announced(var terms, var from) -> opened(id, terms, Occurrences.from(terms, from));
             case FreezeEvent.Closed(var reason, var at) ->
                 Optional.of(new Publication("freeze.closed", new ClosedFact(id, reason, at)));

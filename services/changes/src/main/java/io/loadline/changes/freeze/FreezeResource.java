@@ -220,6 +220,7 @@ class FreezeResource {
 
     /**
      * @param exceptions changes that may go out all the same
+     * @param exemptions where it stands with each change that an exception was asked for, granted or refused for
      * @param occurrences when it holds or held, of the time that was asked for
      */
     record View(
@@ -236,6 +237,7 @@ class FreezeResource {
             Optional<String> ref,
             Optional<Again> recurrence,
             List<UUID> exceptions,
+            List<Exemption> exemptions,
             List<Span> occurrences) {
 
         /** Of what a command has made of it: what happens once, or the first month of what comes again. */
@@ -260,6 +262,7 @@ class FreezeResource {
                     terms.ref(),
                     terms.recurrence().map(Again::of),
                     freeze.exceptions(),
+                    freeze.exemptions().orElse(List.of()),
                     freeze.within(shown));
         }
     }

@@ -24,36 +24,157 @@ class FreezeTest {
     private static final Instant NOW = Instant.parse("2026-11-06T00:00:00Z");
     private static final Instant LATER = Instant.parse("2026-11-12T00:00:00Z");
 
+    private static final UUID CHANGE = UUID.randomUUID();
+
     @Test
     void eachStateMeetsEachCommand() {
         var opened = after(Freeze.NONE, new FreezeCommand.Open(terms(LATER)));
         var closed = after(opened, new FreezeCommand.Close("over"));
         var nightly = after(Freeze.NONE, new FreezeCommand.Open(nightly("FREQ=DAILY")));
+        var asked = after(opened, ask("olga", Optional.of(LATER)));
+        var granted = after(asked, new FreezeCommand.Except(CHANGE, "go", "ada", Optional.empty()));
         DeciderMatrix.of(Freeze.DECIDER, NOW)
-                .in(Freeze.NONE, opened, closed, nightly)
-                .on(new FreezeCommand.Open(terms(LATER)), "freeze.opened", "nothing", "freeze.opened", "freeze.altered")
+                .in(Freeze.NONE, opened, closed, nightly, asked, granted)
+                .on(
+                        new FreezeCommand.Open(terms(LATER)),
+                        "freeze.opened",
+                        "nothing",
+                        "freeze.opened",
+                        "freeze.altered",
+                        "nothing",
+                        "nothing")
                 .on(
                         new FreezeCommand.Open(terms(LATER.plusSeconds(60))),
                         "freeze.opened",
                         "freeze.altered",
                         "freeze.opened",
+                        "freeze.altered",
+                        "freeze.altered",
                         "freeze.altered")
-                .on(new FreezeCommand.Open(terms(NOW)), "window-past", "window-past", "window-past", "window-past")
+                .on(
+                        new FreezeCommand.Open(terms(NOW)),
+                        "window-past",
+                        "window-past",
+                        "window-past",
+                        "window-past",
+                        "window-past",
+                        "window-past")
                 .on(
                         new FreezeCommand.Close("over"),
                         "unknown-freeze",
                         "freeze.closed",
                         "illegal-transition",
+                        "freeze.closed",
+                        "freeze.closed",
                         "freeze.closed")
                 .on(
-                        new FreezeCommand.Except(UUID.randomUUID(), "a fix for the tills", "ada"),
+                        ask("olga", Optional.of(LATER)),
+                        "unknown-freeze",
+                        "freeze.exception-asked",
+                        "illegal-transition",
+                        "freeze.exception-asked",
+                        "nothing",
+                        "nothing")
+                .on(
+                        new FreezeCommand.Except(CHANGE, "a fix for the tills", "ada", Optional.empty()),
                         "unknown-freeze",
                         "freeze.excepted",
                         "illegal-transition",
+                        "freeze.excepted",
+                        "freeze.excepted",
                         "freeze.excepted")
-                .on(new FreezeCommand.Lapse("cancelled"), "nothing", "freeze.closed", "nothing", "freeze.closed")
-                .on(new FreezeCommand.Announce(LATER), "nothing", "nothing", "nothing", "freeze.announced")
+                .on(
+                        new FreezeCommand.Except(CHANGE, "my own", "olga", Optional.of(LATER)),
+                        "unknown-freeze",
+                        "freeze.excepted",
+                        "illegal-transition",
+                        "freeze.excepted",
+                        "four-eyes",
+                        "four-eyes")
+                .on(
+                        new FreezeCommand.RefuseException(CHANGE, "wait", "ada"),
+                        "unknown-freeze",
+                        "not-asked",
+                        "illegal-transition",
+                        "not-asked",
+                        "freeze.exception-refused",
+                        "freeze.exception-refused")
+                .on(
+                        new FreezeCommand.ExpireException(CHANGE, LATER),
+                        "nothing",
+                        "nothing",
+                        "nothing",
+                        "nothing",
+                        "freeze.exception-expired",
+                        "freeze.exception-expired")
+                .on(
+                        new FreezeCommand.Lapse("cancelled"),
+                        "nothing",
+                        "freeze.closed",
+                        "nothing",
+                        "freeze.closed",
+                        "freeze.closed",
+                        "freeze.closed")
+                .on(
+                        new FreezeCommand.Announce(LATER),
+                        "nothing",
+                        "nothing",
+                        "nothing",
+                        "freeze.announced",
+                        "nothing",
+                        "nothing")
                 .holds();
+    }
+
+    @Test
+    void anExceptionIsAskedForAndGrantedByAnotherUntilItIsOver() {
+        var opened = after(Freeze.NONE, new FreezeCommand.Open(terms(LATER)));
+        var asking = Freeze.DECIDER.decide(ask("olga", Optional.of(LATER)), opened, NOW);
+        var end = new Also.Deadline(
+                "freeze-exception-end", LATER, new FreezeCommand.ExpireException(CHANGE, LATER));
+        assertEquals(List.of(end), asking.also());
+        var asked = after(opened, ask("olga", Optional.of(LATER)));
+        assertEquals(List.of(), asked.exceptions());
+        assertRefused(
+                FreezeProblem.FOUR_EYES, asked, new FreezeCommand.Except(CHANGE, "mine", "olga", Optional.empty()));
+        var granted = after(asked, new FreezeCommand.Except(CHANGE, "sales stand still", "ada", Optional.empty()));
+        assertEquals(List.of(CHANGE), granted.exceptions());
+        assertEquals(
+                new Exemption(
+                        CHANGE,
+                        Exemption.Status.GRANTED,
+                        Optional.of("olga"),
+                        "the tills do not print",
+                        Optional.of("ada"),
+                        Optional.of("sales stand still"),
+                        Optional.of(LATER)),
+                granted.exemption(CHANGE).orElseThrow());
+        var over = after(granted, new FreezeCommand.ExpireException(CHANGE, LATER));
+        assertEquals(List.of(), over.exceptions());
+        assertEquals(
+                Exemption.Status.EXPIRED, over.exemption(CHANGE).orElseThrow().status());
+        assertEquals(List.of(CHANGE), after(over, ask("olga", Optional.empty())).exemptions().orElseThrow().stream()
+                .filter(Exemption::waits)
+                .map(Exemption::change)
+                .toList());
+    }
+
+    @Test
+    void anEndThatWasMovedDoesNotEndWhatWasGrantedForLonger() {
+        var opened = after(Freeze.NONE, new FreezeCommand.Open(terms(LATER)));
+        var until = NOW.plusSeconds(60);
+        var granted = after(opened, new FreezeCommand.Except(CHANGE, "go", "ada", Optional.of(until)));
+        var longer = after(granted, new FreezeCommand.Except(CHANGE, "go on", "ada", Optional.of(LATER)));
+        assertEquals(
+                List.of(CHANGE),
+                after(longer, new FreezeCommand.ExpireException(CHANGE, until)).exceptions());
+        assertEquals(
+                List.of(),
+                after(longer, new FreezeCommand.RefuseException(CHANGE, "no longer needed", "eve"))
+                        .exceptions());
+        assertRefused(
+                FreezeProblem.UNTIL_PAST, opened, new FreezeCommand.Except(CHANGE, "go", "ada", Optional.of(NOW)));
+        assertRefused(FreezeProblem.UNTIL_PAST, opened, ask("olga", Optional.of(NOW)));
     }
 
     @Test
@@ -182,6 +303,10 @@ class FreezeTest {
                         .publish(id, new FreezeEvent.Closed("over", NOW))
                         .orElseThrow()
                         .name());
+    }
+
+    private static FreezeCommand ask(String person, Optional<Instant> until) {
+        return new FreezeCommand.AskException(CHANGE, "the tills do not print", person, until);
     }
 
     private static Terms nightly(String rule) {
