@@ -1,4 +1,4 @@
-import { html } from "lit";
+import { html, nothing } from "lit";
 import "../core/actions.js";
 import { code } from "../core/facts.js";
 import { date, instant, words } from "../core/format.js";
@@ -27,18 +27,21 @@ class Owed extends Screen {
   }
 
   async load({ list }) {
-    const [incidents, me, ...changes] = await Promise.all([
+    const [incidents, freezes, me, ...changes] = await Promise.all([
       list("/api/changes/v1/incidents?state=REVIEWED&limit=500", MOST),
+      list("/api/changes/v1/freezes?limit=500", MOST),
       whoAmI(),
       ...STATES.map((state) => list(`/api/changes/v1/changes?state=${state}&limit=500`, MOST)),
     ]);
     const waiting = changes.flat().filter((change) => code(change.state) === "AWAITING_APPROVAL" || code(change.retroactiveApproval) === "DUE");
     const open = incidents.flatMap((incident) => followUps(incident).filter((each) => each.open).map((each) => ({ ...each, incident })));
-    return { waiting: waiting.toSorted((a, b) => Number(b.overdue) - Number(a.overdue)), open: open.toSorted((a, b) => a.due.localeCompare(b.due)), me };
+    const asked = freezes.filter((freeze) => code(freeze.state) === "OPEN").flatMap((freeze) => freeze.exemptions.filter((each) => code(each.status) === "ASKED").map((each) => ({ ...each, freeze: freeze.reason })));
+    return { asked, waiting: waiting.toSorted((a, b) => Number(b.overdue) - Number(a.overdue)), open: open.toSorted((a, b) => a.due.localeCompare(b.due)), me };
   }
 
-  content({ waiting, open, me }) {
+  content({ asked, waiting, open, me }) {
     return html`${card(t("Waiting for an approval"), waiting.length ? approvals(waiting) : html`<div class="notice good"><p>${t("No change waits for an approval.")}</p></div>`)}
+      ${asked.length ? card(t("Asked to go out in a freeze"), exemptions(asked)) : nothing}
       ${card(t("Follow-ups"), open.length ? this.table(open, me) : html`<div class="notice good"><p>${t("Every follow-up was verified.")}</p></div>`)}`;
   }
 
@@ -61,5 +64,12 @@ const approvals = (waiting) => table(t("Waiting for an approval"), [
   { name: t("Begins"), value: (row) => row.window?.start ?? row.startedAt, cell: (row) => instant(row.window?.start ?? row.startedAt) },
   { name: t("State"), value: (row) => words(row.state), cell: (row) => (row.overdue ? pill(t("Late"), "bad") : pill(words(row.state), "warn")) },
 ], waiting);
+
+const exemptions = (asked) => table(t("Asked to go out in a freeze"), [
+  { name: t("Reason"), value: (row) => row.reason, cell: (row) => html`<a href=${thing("changes", row.change)}>${row.reason}</a>` },
+  { name: t("Freeze"), value: (row) => row.freeze },
+  { name: t("Asked for by"), value: (row) => row.askedBy },
+  { name: t("Ends"), value: (row) => row.until ?? "", cell: (row) => (row.until ? instant(row.until) : "") },
+], asked);
 
 customElements.define("ll-owed", Owed);

@@ -43,5 +43,5 @@ export default {
   "Evidence that the control holds now": "控制现已生效的证据", "Such as a link to the run of a test.": "例如某次测试运行的链接。", "Nothing was told yet.": "尚未发布进展。", "Nobody has a role yet.": "尚未指派角色。", "It came again nevertheless": "又再次发生",
   "Let it go out all the same": "仍然放行", "It stops this change no longer; every other one it does. Who let it go out, and why, stays on record.": "冻结不再阻止此变更，但仍阻止其他变更；放行人和原因会留存记录。", "An sre who has not asked for this change can let it go out all the same.": "非申请人的 SRE 可以仍然放行。",
   "Ask to let it go out": "申请放行", "Somebody else decides; it is over at the end that is given here.": "由他人决定；到此处给定的时间即失效。", "Until; empty for as long as the freeze": "截止时间；留空则与冻结同时结束", "Turn it down": "拒绝申请", "Take it back": "撤回放行",
-  "{person} asks: {reason}": "{person} 申请：{reason}", "{person} answers: {reason}": "{person} 答复：{reason}", "until {when}": "截至 {when}",
+  "{person} asks: {reason}": "{person} 申请：{reason}", "{person} answers: {reason}": "{person} 答复：{reason}", "until {when}": "截至 {when}", "Asked to go out in a freeze": "申请在冻结期放行",
 };
