@@ -54,9 +54,9 @@ public final class CollisionsBench implements Bench {
         var services = fleet.services();
         var graph = new ServiceGraph(services);
         var changes = fleet.changes(SCHEDULED);
-        var schedule = Schedule.of(changes);
-        var oracle = new EveryPair(
-                services, changes.stream().map(CollisionsBench::booking).toList());
+        var bookings = changes.stream().map(CollisionsBench::booking).toList();
+        var schedule = Schedule.of(bookings);
+        var oracle = new EveryPair(services, bookings);
         var asked = fleet.changes(WARM_UP + ASKED);
         int equal = (int) asked.stream()
                 .limit(JUDGED)

@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The names that everybody shares: services and teams from changes; data centres, units and clusters from capacity; environments
@@ -41,6 +43,7 @@ public class Directory {
     final Entries<Unit> units;
     final Entries<Cluster> clusters;
     private final Set<String> environments;
+    private final AtomicReference<@Nullable Kept> graph = new AtomicReference<>();
 
     /** @param environments the names of {@code loadline.environments}: a mistyped one must not pass a gate because nothing is frozen there */
     Directory(
@@ -79,9 +82,18 @@ public class Directory {
         return required(service(name), DirectoryProblem.UNKNOWN_SERVICE, pointer, "service", name);
     }
 
-    /** Who calls whom. */
+    /** Who calls whom. The graph of today is asked for by every assessment: it is made anew only once a service has changed. */
     public Uni<ServiceGraph> graph(long position) {
-        return services(position).map(ServiceGraph::new);
+        return position < NOW
+                ? services(position).map(ServiceGraph::new)
+                : services.mark().chain(mark -> {
+                    var kept = graph.get();
+                    return kept != null && kept.mark().equals(mark)
+                            ? Uni.createFrom().item(kept.graph())
+                            : services(NOW)
+                                    .map(ServiceGraph::new)
+                                    .invoke(made -> graph.set(new Kept(mark, made)));
+                });
     }
 
     public Uni<Optional<Team>> team(String name, long position) {
@@ -185,6 +197,16 @@ public class Directory {
         return Optional.of(text).filter(t -> !t.isEmpty());
     }
 
+    /** @param mark under which it was made, or an earlier one: then it is made anew once more */
+    private record Kept(Mark mark, ServiceGraph graph) {}
+
+    /**
+     * Tells apart what there was at different times: what is added comes later than all that was there, and what is taken away leaves fewer.
+     *
+     * @param latest position at which one of them was added or altered
+     */
+    record Mark(long number, long latest) {}
+
     /** The things of one kind. */
     static final class Entries<T> {
         private final Mutiny.SessionFactory sessions;
@@ -221,6 +243,17 @@ public class Directory {
             return sessions.withStatelessSession(session -> Sql.on(session, select + " order by name")
                     .with("position", Math.min(position, NOW))
                     .rows(read));
+        }
+
+        /** Of those that there are now. */
+        Uni<Mark> mark() {
+            return sessions.withStatelessSession(session -> Sql.on(
+                            session,
+                            "select count(*), coalesce(max(from_position), 0)"
+                                    + select.substring(select.lastIndexOf(" from ")))
+                    .with("position", NOW)
+                    .rows(row -> new Mark(row.number(0), row.number(1)))
+                    .map(List::getFirst));
         }
 
         private Uni<Map<String, T>> named(Set<String> names, long position) {

@@ -117,6 +117,13 @@ class FreezeJourneyTest {
         var lifted = post("sre", "/freezes/" + freeze.extract().<String>path("id") + "/close", "{\"reason\":\"done\"}")
                 .statusCode(200);
         get("/freezes?atLeast=" + position(lifted)).statusCode(200);
+        // the emergency is in the way, which nobody knew of when this one was approved
+        post("sre", "/changes/" + scheduled + "/start", "{}")
+                .statusCode(409)
+                .body("code", equalTo("collides"), "errors.message", contains(containsString(id)));
+        act("sre", id, "finish", "{}");
+        var over = act("sre", id, "verify", "{}");
+        get("/changes?atLeast=" + position(over)).statusCode(200);
         act("sre", scheduled, "start", "{}");
     }
 

@@ -4,6 +4,7 @@ import io.loadline.changes.ddl.Lint;
 import io.loadline.changes.freeze.FreezeHit;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the read models said about a proposal at one moment.
@@ -45,8 +46,13 @@ public record Assessment(
         return !blocked() && lint.filter(Lint::dangerous).isEmpty();
     }
 
+    /** The changes that must be resolved first. */
+    Stream<Collision> inTheWay() {
+        return collisions.stream().filter(Collision::blocking);
+    }
+
     private boolean blocked() {
-        return collisions.stream().anyMatch(Collision::blocking)
+        return inTheWay().findFirst().isPresent()
                 || freezes.stream().anyMatch(FreezeHit::blocking);
     }
 }

@@ -11,11 +11,18 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Judges changes by what the read models know at a position. */
 @ApplicationScoped
 public class Assessor {
+    private static final Set<State> LIVE = states(State::live);
+    private static final Set<State> UNDERWAY = states(State::underway);
+
     private final Directory directory;
     private final FreezeStore freezes;
     private final ChangeStore changes;
@@ -30,15 +37,21 @@ public class Assessor {
         this.past = past;
     }
 
-    public Uni<Assessment> assess(UUID id, Change change, long position) {
-        var booking = booking(id, change);
-        return picture(booking.window(), position).chain(picture -> assess(picture, booking, change, position));
+    /** What stands in the way of a change that is to begin now: of the others those that are allowed to, or have begun. */
+    public Uni<Assessment> assessStart(UUID id, Change change) {
+        return assess(id, change, UNDERWAY, Directory.NOW);
     }
 
-    /** The same with what is dangerous in its statements, which is looked for on a worker: it may take its time. */
+    private Uni<Assessment> assess(UUID id, Change change, Set<State> others, long position) {
+        var booking = booking(id, change);
+        return picture(booking.window(), position)
+                .chain(picture -> assess(picture, booking, change, others, position));
+    }
+
+    /** All that is known, with what is dangerous in its statements, which is looked for on a worker: it may take its time. */
     Uni<Assessment> examine(UUID id, Change change, long position) {
         var loop = Vertx.currentContext();
-        return assess(id, change, position)
+        return assess(id, change, LIVE, position)
                 .chain(assessment -> change.proposal()
                         .filter(proposal -> !proposal.statements().isEmpty())
                         .map(proposal -> Uni.createFrom()
@@ -60,7 +73,8 @@ public class Assessor {
         return picture(Window.spanning(windows), position)
                 .chain(picture -> Uni.join()
                         .all(rows.stream()
-                                .map(row -> assess(picture, booking(row.id(), row.state()), row.state(), position))
+                                .map(row ->
+                                        assess(picture, booking(row.id(), row.state()), row.state(), LIVE, position))
                                 .toList())
                         .usingConcurrencyOf(1)
                         .andFailFast());
@@ -82,9 +96,10 @@ public class Assessor {
                         .map(gate -> Policies.of(approval, gate)));
     }
 
-    private Uni<Assessment> assess(Picture picture, Booking booking, Change change, long position) {
-        return changes.near(booking, Encounter.of(booking, picture.graph()).services(), position)
-                .map(others -> picture.assess(booking, change.proposal(), Schedule.of(others)));
+    private Uni<Assessment> assess(
+            Picture picture, Booking booking, Change change, Set<State> others, long position) {
+        return changes.near(booking, Encounter.of(booking, picture.graph()).services(), others, position)
+                .map(near -> picture.assess(booking, change.proposal(), Schedule.of(near)));
     }
 
     /** What was detected has no window: the moment at which it touched production. */
@@ -92,7 +107,11 @@ public class Assessor {
         return Booking.of(id, change).orElseGet(() -> {
             var at = change.startedAt().orElse(Instant.EPOCH);
             var moment = new Window(at, at.plusNanos(1_000));
-            return new Booking(id, change.subject().orElseThrow(), moment, List.of(), Booking.person(change));
+            return new Booking(id, change.subject().orElseThrow(), moment, List.of(), Booking.person(change.requester()));
         });
+    }
+
+    private static Set<State> states(Predicate<State> which) {
+        return Stream.of(State.values()).filter(which).collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -25,11 +25,16 @@ public record Booking(UUID id, Subject subject, Window window, List<String> reso
     public static Optional<Booking> of(UUID id, Change change) {
         return change.proposal()
                 .map(proposal ->
-                        new Booking(id, proposal.subject(), proposal.window(), proposal.resources(), person(change)));
+                        new Booking(
+                                id,
+                                proposal.subject(),
+                                proposal.window(),
+                                proposal.resources(),
+                                person(change.requester())));
     }
 
-    static String person(Change change) {
-        return MACHINES.contains(change.requester()) ? "" : change.requester();
+    static String person(String requester) {
+        return MACHINES.contains(requester) ? "" : requester;
     }
 
     String service() {

@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
@@ -46,6 +47,7 @@ import java.util.function.Consumer;
  * @param asked which rule of which policy says who has to approve; empty before it was assessed
  * @param retro whether an approval is owed that should have come first
  * @param overdue whether it did not come within two business days
+ * @param weighed changes in the way that were known when it was assessed; empty before, and of those assessed before that was kept
  */
 public record Change(
         State state,
@@ -60,7 +62,8 @@ public record Change(
         Optional<Instant> finishedAt,
         Optional<Instant> rolledBackAt,
         Optional<Asked> asked,
-        boolean overdue) {
+        boolean overdue,
+        Optional<List<UUID>> weighed) {
     public Change {
         approvers = List.copyOf(approvers);
     }
@@ -84,7 +87,8 @@ public record Change(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            false);
+            false,
+            Optional.empty());
 
     /** The approval that comes afterwards. */
     public enum Retro {
@@ -242,6 +246,7 @@ public record Change(
             parts.approvers = List.of();
             parts.quorum = 1;
             parts.asked = Optional.empty();
+            parts.weighed = Optional.empty();
         });
     }
 
@@ -249,6 +254,8 @@ public record Change(
         return with(parts -> {
             parts.quorum = approvals;
             parts.asked = judged.asked();
+            parts.weighed = Optional.of(
+                    judged.inTheWay().map(Collision::change).toList());
         });
     }
 

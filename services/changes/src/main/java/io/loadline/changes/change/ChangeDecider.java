@@ -182,7 +182,7 @@ public final class ChangeDecider implements Decider<ChangeCommand, ChangeEvent, 
 
     private static Decision<ChangeEvent> start(Change change, ChangeCommand.Start start, Instant now) {
         if (!change.isEmergency()) {
-            checkStart(proposal(change), start.assessment(), now);
+            checkStart(change, start.assessment(), now);
         }
         var unapproved = change.state() == State.DRAFT;
         var started = new Started(subject(change), start.by(), now, unapproved, start.evidence());
@@ -195,7 +195,8 @@ public final class ChangeDecider implements Decider<ChangeCommand, ChangeEvent, 
         return decision.also(new Also.Claim(Evidence.SCOPE, evidence.ref(), ChangeProblem.EVIDENCE_TAKEN));
     }
 
-    private static void checkStart(Proposal proposal, Assessment assessment, Instant now) {
+    private static void checkStart(Change change, Assessment assessment, Instant now) {
+        var proposal = proposal(change);
         if (!proposal.allows(now)) {
             throw ChangeProblem.OUTSIDE_WINDOW.because("its window is from %s to %s"
                     .formatted(proposal.window().start(), proposal.window().end()));
@@ -206,6 +207,15 @@ public final class ChangeDecider implements Decider<ChangeCommand, ChangeEvent, 
                 .ifPresent(freeze -> {
                     throw ChangeProblem.FROZEN.because(freeze.message());
                 });
+        change.weighed().ifPresent(weighed -> {
+            var unknown = assessment
+                    .inTheWay()
+                    .filter(collision -> !weighed.contains(collision.change()))
+                    .toList();
+            if (!unknown.isEmpty()) {
+                throw ChangeProblem.collides(unknown);
+            }
+        });
     }
 
     private static Decision<ChangeEvent> owingApproval(ChangeEvent event, Instant now) {

@@ -67,6 +67,13 @@ class ChangeDesk {
                         .map(assessment -> command.apply(assessment, person)));
     }
 
+    Uni<Response> start(UUID id) {
+        return act(
+                id,
+                (change, person) -> assessor.assessStart(id, change.state())
+                        .map(assessment -> new ChangeCommand.Start(person, assessment, Optional.empty())));
+    }
+
     private Uni<Response> act(UUID id, BiFunction<Loaded<Change>, String, Uni<ChangeCommand.Verb>> command) {
         return store.load(Change.DECIDER, id)
                 .invoke(ChangeDesk::mustExist)

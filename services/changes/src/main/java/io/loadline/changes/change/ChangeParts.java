@@ -3,6 +3,7 @@ package io.loadline.changes.change;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** What a change is made of, while one is made of another. */
 final class ChangeParts {
@@ -19,6 +20,7 @@ final class ChangeParts {
     Optional<Instant> rolledBackAt;
     Optional<Asked> asked;
     boolean overdue;
+    Optional<List<UUID>> weighed;
 
     ChangeParts(Change of) {
         state = of.state();
@@ -34,6 +36,7 @@ final class ChangeParts {
         rolledBackAt = of.rolledBackAt();
         asked = of.asked();
         overdue = of.overdue();
+        weighed = of.weighed();
     }
 
     Change whole() {
@@ -50,6 +53,7 @@ final class ChangeParts {
                 finishedAt,
                 rolledBackAt,
                 asked,
-                overdue);
+                overdue,
+                weighed);
     }
 }

@@ -2,6 +2,8 @@ package io.loadline.changes.change;
 
 import io.loadline.eventstore.Rejection;
 import io.loadline.eventstore.RejectionCode;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** Why a command on a change is refused. */
 public enum ChangeProblem implements RejectionCode {
@@ -24,6 +26,8 @@ public enum ChangeProblem implements RejectionCode {
     OUTSIDE_WINDOW(409),
     /** A freeze covers the service now. */
     FROZEN(409),
+    /** Changes are in the way that were not when it was assessed; the violations name them. */
+    COLLIDES(409),
     /** What was reported is about another change already. */
     EVIDENCE_TAKEN(409),
     /** The new window has ended already. */
@@ -61,6 +65,17 @@ public enum ChangeProblem implements RejectionCode {
                                 allowed.isEmpty() ? "nothing" : String.join(", ", allowed)),
                 allowed.stream()
                         .map(verb -> new Rejection.Violation("allowed-action", "", 0, verb))
+                        .toList());
+    }
+
+    static Rejection collides(List<Collision> collisions) {
+        return new Rejection(
+                COLLIDES,
+                "changes are in the way that were not when it was assessed: "
+                        + collisions.stream().map(Collision::message).collect(Collectors.joining("; ")),
+                collisions.stream()
+                        .map(collision -> new Rejection.Violation(
+                                COLLIDES.code(), "", 0, "change %s: %s".formatted(collision.change(), collision.message())))
                         .toList());
     }
 }

@@ -80,9 +80,10 @@ class ChangeResource {
     @APIResponseSchema(value = ChangeView.class, responseCode = "200")
     public Uni<Response> change(UUID id) {
         return reads.load(Change.DECIDER, id)
-                .chain(change -> reads.at().chain(position -> assessor.examine(id, change.state(), position)))
-                .chain(assessment -> reads.one(
-                        Change.DECIDER, id, change -> ChangeView.of(id, change.version(), change.state(), assessment)));
+                .chain(change -> reads.at()
+                        .chain(position -> assessor.examine(id, change.state(), position))
+                        .map(assessment -> reads.answer(
+                                change, found -> ChangeView.of(id, found.version(), found.state(), assessment))));
     }
 
     @GET
@@ -158,10 +159,12 @@ class ChangeResource {
     @POST
     @Path("/{id}/start")
     @RolesAllowed({Roles.OWNER, Roles.SRE, Roles.PIPELINE})
-    @Operation(summary = "Begin, within the window and outside freezes; an emergency may begin as a draft")
+    @Operation(
+            summary = "Begin, within the window and outside freezes; an emergency may begin as a draft",
+            description = "Not while a change is in the way that may go out or has begun, and that nobody knew of when this one was assessed:"
+                    + " the violations name them. Wait for them or hold them, or reschedule this one so that it is assessed anew.")
     public Uni<Response> start(UUID id, Nothing body) {
-        return desk.actOnAssessment(
-                id, (assessment, person) -> new ChangeCommand.Start(person, assessment, Optional.empty()));
+        return desk.start(id);
     }
 
     @POST

@@ -2,6 +2,7 @@ package io.loadline.changes.change;
 
 import io.loadline.changes.row.Row;
 import io.loadline.changes.row.RowStore;
+import io.loadline.eventstore.Json;
 import io.loadline.eventstore.Sql;
 import io.loadline.kernel.Window;
 import io.smallrye.mutiny.Uni;
@@ -69,10 +70,15 @@ public class ChangeStore {
                 .rows(row -> RowStore.read(row, Change.class)));
     }
 
-    /** Those that one may collide with: of some services, of its resources and of its person, within its window. */
-    Uni<List<Row<Change>>> near(Booking booking, Collection<String> services, long position) {
-        return sessions.withStatelessSession(
-                session -> Sql.on(session, """
+    /**
+     * Those that one may collide with: of some services, of its resources and of its person, within its window. What was detected has
+     * happened, and nobody can get out of its way.
+     *
+     * @param states that count
+     */
+    Uni<List<Booking>> near(Booking booking, Collection<String> services, Set<State> states, long position) {
+        return sessions.withStatelessSession(session -> Sql.on(
+                        session, """
                         with near as (
                           select id from change_row
                            where service = any(cast(string_to_array(:services, chr(31)) as text[]))
@@ -83,16 +89,29 @@ public class ChangeStore {
                            where environment = :environment and %2$s
                           union
                           select id from change_row where data ->> 'requester' = :person and %2$s)
-                        select %1$s from change_row where id in (select id from near) and %3$s
-                        """.formatted(RowStore.COLUMNS, OVERLAPPING, RowStore.VALID))
-                        .with("position", position)
-                        .with("environment", booking.subject().environment())
-                        .with("services", services)
-                        .with("resources", booking.resources())
-                        .with("person", booking.person())
-                        .with("start", booking.window().start())
-                        .with("end", booking.window().end())
-                        .rows(row -> RowStore.read(row, Change.class)));
+                        select id, cast(data -> 'subject' as text), %3$s, %4$s, cast(data #> '{proposal,resources}' as text), data ->> 'requester'
+                          from change_row
+                         where id in (select id from near) and %1$s and data -> 'proposal' is not null
+                           and state = any(cast(string_to_array(:states, chr(31)) as text[]))
+                        """.formatted(
+                                RowStore.VALID,
+                                OVERLAPPING,
+                                Sql.MICROS.formatted("starts"),
+                                Sql.MICROS.formatted("ends")))
+                .with("position", position)
+                .with("environment", booking.subject().environment())
+                .with("services", services)
+                .with("resources", booking.resources())
+                .with("person", booking.person())
+                .with("start", booking.window().start())
+                .with("end", booking.window().end())
+                .with("states", states)
+                .rows(row -> new Booking(
+                        row.uuid(0),
+                        Json.read(row.text(1), Subject.class),
+                        new Window(row.instant(2), row.instant(3)),
+                        List.of(Json.read(row.text(4), String[].class)),
+                        Booking.person(row.text(5)))));
     }
 
     /** Those that were handed in and whose window overlaps another, by their beginning; what was detected was not planned. */

@@ -1,6 +1,5 @@
 package io.loadline.changes.change;
 
-import io.loadline.changes.row.Row;
 import io.loadline.kernel.ServiceGraph;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,12 +25,11 @@ public final class Schedule {
         this.people = people;
     }
 
-    /** Those with a proposal; what was detected has happened, and nobody can get out of its way. */
-    public static Schedule of(List<Row<Change>> rows) {
+    public static Schedule of(List<Booking> bookings) {
         var services = new HashMap<String, List<Booking>>();
         var resources = new HashMap<String, List<Booking>>();
         var people = new HashMap<String, List<Booking>>();
-        rows.stream().flatMap(row -> Booking.of(row.id(), row.state()).stream()).forEach(booking -> {
+        bookings.forEach(booking -> {
             add(services, booking.service(), booking);
             new HashSet<>(booking.resources()).forEach(resource -> add(resources, resource, booking));
             if (!booking.person().isEmpty()) {

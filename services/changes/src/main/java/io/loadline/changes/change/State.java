@@ -39,4 +39,22 @@ public enum State {
             case NONE, DRAFT, DETECTED, MISSED, REVIEW, RETRO_APPROVAL, CLOSED, CANCELLED -> false;
         };
     }
+
+    /** Whether it touches production, or may be started: what others that start must not meet. */
+    public boolean underway() {
+        return switch (this) {
+            case SCHEDULED, IN_PROGRESS, VERIFYING, ROLLING_BACK -> true;
+            case NONE,
+                    DRAFT,
+                    DETECTED,
+                    ASSESSING,
+                    AWAITING_APPROVAL,
+                    ON_HOLD,
+                    MISSED,
+                    REVIEW,
+                    RETRO_APPROVAL,
+                    CLOSED,
+                    CANCELLED -> false;
+        };
+    }
 }

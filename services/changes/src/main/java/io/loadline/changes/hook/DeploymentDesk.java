@@ -110,7 +110,7 @@ class DeploymentDesk {
     }
 
     private Uni<Answer> start(Call call, Deployment deployment, Row<Change> row, String service) {
-        return assessor.assess(row.id(), row.state(), Directory.NOW)
+        return assessor.assessStart(row.id(), row.state())
                 .chain(assessment -> together(call, row.id(), together -> {
                     together.decide(
                             Change.DECIDER,

@@ -172,6 +172,6 @@ class KnownTest {
                         at,
                         at.map(begun -> begun.plusSeconds(300)),
                         Optional.empty(),
-                        false));
+                        false, Optional.empty()));
     }
 }

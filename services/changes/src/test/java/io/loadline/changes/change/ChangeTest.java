@@ -114,6 +114,33 @@ class ChangeTest {
     }
 
     @Test
+    void nothingStartsWhileSomethingIsInItsWayThatNobodyKnewOf() {
+        var other = new Collision(UUID.randomUUID(), Collision.Kind.SAME_TARGET, true, "Checkout 2.5 is beside it");
+        var start = new ChangeCommand.Start("olga", meeting(other), Optional.empty());
+        var refused = assertThrows(Rejection.class, () -> Change.DECIDER.decide(start, Changes.scheduled(), NOW));
+        assertEquals(ChangeProblem.COLLIDES, refused.code());
+        assertEquals(
+                "change " + other.change() + ": Checkout 2.5 is beside it",
+                refused.violations().getFirst().message());
+        // whoever approved it knew
+        var knowing = with(
+                with(Changes.in(State.ASSESSING), new ChangeCommand.Assess(meeting(other))),
+                new ChangeCommand.Approve("petra", Optional.empty()));
+        assertEquals(State.IN_PROGRESS, with(knowing, start).state());
+        // a warning stops nothing, and an emergency waits for nobody
+        var warning = new Collision(other.change(), Collision.Kind.DEPENDENCY, false, "near");
+        var warned = new ChangeCommand.Start("olga", meeting(warning), Optional.empty());
+        assertEquals(State.IN_PROGRESS, with(Changes.scheduled(), warned).state());
+        assertEquals(
+                State.IN_PROGRESS,
+                with(Changes.draft(Subject.Type.EMERGENCY), start).state());
+        // what was moved is assessed anew
+        assertEquals(
+                Optional.empty(),
+                with(knowing, new ChangeCommand.Reschedule(WINDOW)).weighed());
+    }
+
+    @Test
     void nothingStartsOutsideItsWindow() {
         var scheduled = Changes.scheduled();
         assertRefusedAt(
@@ -256,6 +283,10 @@ class ChangeTest {
                 new Span(NOW.minusSeconds(5), Optional.empty()),
                 "Double Eleven");
         return new Assessment(new Risk(0.1, List.of()), List.of(), List.of(freeze));
+    }
+
+    private static Assessment meeting(Collision collision) {
+        return new Assessment(new Risk(0.2, List.of()), List.of(collision), List.of());
     }
 
     private static void assertRefused(ChangeProblem problem, Change change, ChangeCommand command) {

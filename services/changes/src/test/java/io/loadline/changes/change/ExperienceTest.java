@@ -69,7 +69,7 @@ class ExperienceTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                false);
+                false, Optional.empty());
     }
 
     private static Subject subject(String service) {

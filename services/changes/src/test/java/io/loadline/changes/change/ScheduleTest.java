@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.loadline.changes.change.Collision.Kind;
-import io.loadline.changes.row.Row;
 import io.loadline.kernel.Service;
 import io.loadline.kernel.ServiceGraph;
 import io.loadline.kernel.Window;
@@ -42,10 +41,10 @@ class ScheduleTest {
             var expected = new HashMap<UUID, Kind>();
             changes.stream()
                     .filter(theirs -> !theirs.id().equals(mine.id()))
-                    .forEach(theirs -> kind(booking(mine), booking(theirs), distances)
+                    .forEach(theirs -> kind(mine, theirs, distances)
                             .ifPresent(kind -> expected.put(theirs.id(), kind)));
             var collisions = new HashMap<UUID, Kind>();
-            schedule.collisions(booking(mine), graph)
+            schedule.collisions(mine, graph)
                     .forEach(collision -> collisions.put(collision.change(), collision.kind()));
             assertEquals(expected, collisions);
             found.addAll(expected.values());
@@ -55,37 +54,37 @@ class ScheduleTest {
 
     @Test
     void windowsThatTouchDoNotCollide() {
-        var first = row("a", "olga", List.of(), START, START.plusSeconds(60));
-        var second = row("a", "pavel", List.of(), START.plusSeconds(60), START.plusSeconds(120));
+        var first = booking("a", "olga", List.of(), START, START.plusSeconds(60));
+        var second = booking("a", "pavel", List.of(), START.plusSeconds(60), START.plusSeconds(120));
         var graph = new ServiceGraph(List.of());
-        assertEquals(List.of(), Schedule.of(List.of(first, second)).collisions(booking(second), graph));
-        var longer = row("a", "olga", List.of(), START, START.plusSeconds(61));
+        assertEquals(List.of(), Schedule.of(List.of(first, second)).collisions(second, graph));
+        var longer = booking("a", "olga", List.of(), START, START.plusSeconds(61));
         assertEquals(
                 Kind.SAME_TARGET,
                 Schedule.of(List.of(longer, second))
-                        .collisions(booking(second), graph)
+                        .collisions(second, graph)
                         .getFirst()
                         .kind());
     }
 
     @Test
     void aMachineIsNobodyWhoCouldHaveTooMuchToDo() {
-        var first = row("a", "pipeline", List.of(), START, START.plusSeconds(60));
-        var second = row("b", "pipeline", List.of(), START, START.plusSeconds(60));
+        var first = booking("a", "pipeline", List.of(), START, START.plusSeconds(60));
+        var second = booking("b", "pipeline", List.of(), START, START.plusSeconds(60));
         assertEquals(
                 List.of(),
-                Schedule.of(List.of(first, second)).collisions(booking(second), new ServiceGraph(List.of())));
+                Schedule.of(List.of(first, second)).collisions(second, new ServiceGraph(List.of())));
     }
 
     @Test
     void oneBesideATierOneServiceIsInItsWay() {
         var graph = new ServiceGraph(List.of(service("a", 1, List.of("b")), service("b", 3, List.of("c"))));
-        var ours = booking(row("c", "olga", List.of(), START, START.plusSeconds(60)));
-        var one = row("b", "pavel", List.of(), START, START.plusSeconds(60));
-        var two = row("a", "petra", List.of(), START, START.plusSeconds(60));
+        var ours = booking("c", "olga", List.of(), START, START.plusSeconds(60));
+        var one = booking("b", "pavel", List.of(), START, START.plusSeconds(60));
+        var two = booking("a", "petra", List.of(), START, START.plusSeconds(60));
         var collisions = Schedule.of(List.of(one, two)).collisions(ours, graph);
         assertTrue(collisions.stream().noneMatch(Collision::blocking));
-        var near = Schedule.of(List.of(two)).collisions(booking(one), graph);
+        var near = Schedule.of(List.of(two)).collisions(one, graph);
         assertTrue(near.getFirst().blocking());
     }
 
@@ -152,7 +151,7 @@ class ScheduleTest {
                 .toList();
     }
 
-    private static Row<Change> change(Random random) {
+    private static Booking change(Random random) {
         var start = START.plus(Duration.ofMinutes(random.nextInt(5000)));
         var length = Duration.ofMinutes(random.nextInt(20) == 0 ? 2000 : 1 + random.nextInt(180));
         var resources =
@@ -166,10 +165,10 @@ class ScheduleTest {
                 random.nextBoolean() ? Optional.empty() : Optional.of("d" + random.nextInt(2)),
                 Optional.empty(),
                 Optional.empty());
-        return row(subject, "p" + random.nextInt(25), resources, start, start.plus(length));
+        return booking(subject, "p" + random.nextInt(25), resources, start, start.plus(length));
     }
 
-    private static Row<Change> row(String service, String person, List<String> resources, Instant start, Instant end) {
+    private static Booking booking(String service, String person, List<String> resources, Instant start, Instant end) {
         var subject = new Subject(
                 service,
                 Subject.Kind.CONFIG,
@@ -179,18 +178,14 @@ class ScheduleTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-        return row(subject, person, resources, start, end);
+        return booking(subject, person, resources, start, end);
     }
 
-    private static Row<Change> row(Subject subject, String person, List<String> resources, Instant start, Instant end) {
+    private static Booking booking(Subject subject, String person, List<String> resources, Instant start, Instant end) {
         var proposal =
                 new Proposal(subject, new Window(start, end), resources, "go", "back", List.of(), Optional.empty());
         var change = Change.NONE.evolve(new ChangeEvent.Registered(proposal, person));
-        return new Row<>(UUID.randomUUID(), 1, change);
-    }
-
-    private static Booking booking(Row<Change> row) {
-        return Booking.of(row.id(), row.state()).orElseThrow();
+        return Booking.of(UUID.randomUUID(), change).orElseThrow();
     }
 
     private static Service service(String name, int tier, List<String> calls) {
