@@ -249,15 +249,15 @@ final class DevLake {
 
     private static Expected blamed(Snapshot snapshot, Tables commits) {
         var scopes = snapshot.inputs().ofProject("cicd_scopes");
-        var deployed = commits.rows("cicd_deployment_commits_after.csv").stream()
+        var blame = new Blame(commits.rows("cicd_deployment_commits_after.csv").stream()
                 .map(DevLake::commit)
                 .filter(commit -> scopes.contains(commit.scope()))
-                .toList();
+                .toList());
         var computed = new LinkedHashMap<String, Map<String, String>>();
         for (var row : snapshot.inputs().rows("incidents.csv")) {
             if (snapshot.inputs().ofProject(row.getOrDefault("table", "boards")).contains(row.get("scope_id"))) {
                 Tables.at(row.get("created_date"))
-                        .flatMap(at -> Blame.of(at, deployed))
+                        .flatMap(blame::of)
                         .ifPresent(commit -> computed.put(row.get("id"), Map.of("deployment_id", commit.deployment())));
             }
         }

@@ -33,9 +33,12 @@ public record Known(ServiceGraph graph, List<Row<Change>> changes, Weights weigh
         }
         var onset = onset(incident);
         var before = before(onset);
-        var suspects =
-                changes.stream().flatMap(row -> suspect(row, incident, before)).toList();
-        return Attribution.of(onset, signs(incident), suspects, graph, weights);
+        var signs = signs(incident);
+        var reach = new Reach(signs, graph, weights);
+        var suspects = changes.stream()
+                .flatMap(row -> suspect(row, incident, before, reach))
+                .toList();
+        return Attribution.of(onset, signs, suspects, reach, weights);
     }
 
     /** The time in which changes are suspected. */
@@ -71,10 +74,10 @@ public record Known(ServiceGraph graph, List<Row<Change>> changes, Weights weigh
     }
 
     /** Of one that a review or a report names it does not matter when it began, or whether that is known. */
-    private static Stream<Suspect> suspect(Row<Change> row, Incident incident, Window before) {
+    private static Stream<Suspect> suspect(Row<Change> row, Incident incident, Window before, Reach reach) {
         var subject = row.state().subject().orElseThrow();
         var id = row.id().toString();
-        var link = Links.of(row, incident);
+        var link = Links.of(row, incident, service -> reach.explained(service) > 0);
         return row
                 .state()
                 .startedAt()

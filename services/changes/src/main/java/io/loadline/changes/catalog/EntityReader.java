@@ -3,7 +3,6 @@ package io.loadline.changes.catalog;
 import io.loadline.changes.catalog.Entity.Kind;
 import io.loadline.changes.catalog.Entity.Ref;
 import io.loadline.eventstore.Rejection.Violation;
-import io.loadline.web.Texts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,9 +14,8 @@ import java.util.regex.Pattern;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
-import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/** Reads one Backstage entity from its YAML document and remembers everything that is wrong with it. */
+/** Reads one Backstage entity from its YAML document, and tells everything that is wrong with it. */
 final class EntityReader {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?");
     private static final Set<String> RUNTIMES =
@@ -37,7 +35,7 @@ final class EntityReader {
     private static final int LOWEST_TIER = 4;
 
     private final Node document;
-    private final List<Violation> errors = new ArrayList<>();
+    private final YamlFields fields = new YamlFields();
     private Optional<Ref> ref = Optional.empty();
 
     EntityReader(Node document) {
@@ -45,7 +43,7 @@ final class EntityReader {
     }
 
     List<Violation> errors() {
-        return errors;
+        return fields.errors();
     }
 
     /** Which entity it is, as far as that can be told; known after {@link #read}. */
@@ -55,27 +53,27 @@ final class EntityReader {
 
     /** Where the entity begins, from 1. */
     int line() {
-        return line(document);
+        return YamlFields.line(document);
     }
 
     /** The entity, or empty when there are errors. */
     Optional<Entity> read() {
         if (!(document instanceof MappingNode root)) {
-            error("not-an-entity", "", document, "a document is one entity: a mapping with apiVersion, kind, metadata");
+            fields.error("not-an-entity", "", document, "a document is one entity: a mapping with apiVersion, kind, metadata");
             return Optional.empty();
         }
-        var version = required(root, "apiVersion", "/apiVersion");
+        var version = fields.required(root, "apiVersion", "/apiVersion");
         if (!version.isEmpty() && !version.startsWith("backstage.io/")) {
-            error("unsupported-version", "/apiVersion", root, "only backstage.io/… is known, not " + version);
+            fields.error("unsupported-version", "/apiVersion", root, "only backstage.io/… is known, not " + version);
         }
         var kind = kind(root);
-        var metadata = mapping(root, "metadata", "/metadata", true);
-        var spec = mapping(root, "spec", "/spec", kind.map(k -> k != Kind.GROUP).orElse(false));
+        var metadata = fields.mapping(root, "metadata", "/metadata", true);
+        var spec = fields.mapping(root, "spec", "/spec", kind.map(k -> k != Kind.GROUP).orElse(false));
         if (kind.isEmpty() || metadata.isEmpty()) {
             return Optional.empty();
         }
         var entity = entity(kind.get(), metadata.get(), spec);
-        return errors.isEmpty() ? Optional.of(entity) : Optional.empty();
+        return fields.errors().isEmpty() ? Optional.of(entity) : Optional.empty();
     }
 
     private Entity entity(Kind kind, MappingNode metadata, Optional<MappingNode> spec) {
@@ -85,54 +83,54 @@ final class EntityReader {
         checkTraffic(metadata, annotations);
         return new Entity(
                 new Ref(kind, name),
-                text(metadata, "title", "/metadata/title")
-                        .or(() -> spec.flatMap(s -> child(s, "profile"))
+                fields.text(metadata, "title", "/metadata/title")
+                        .or(() -> spec.flatMap(s -> YamlFields.child(s, "profile"))
                                 .filter(MappingNode.class::isInstance)
                                 .flatMap(p -> text((MappingNode) p, "displayName", "/spec/profile/displayName")))
                         .orElse(name),
                 kind == Kind.GROUP ? "" : spec.map(this::owner).orElse(""),
                 tier(metadata, annotations),
-                spec.flatMap(s -> text(s, "type", "/spec/type")),
+                spec.flatMap(s -> fields.text(s, "type", "/spec/type")),
                 runtime(metadata, annotations),
                 stage(metadata, annotations),
-                spec.flatMap(s -> text(s, "system", "/spec/system")).map(EntityReader::bare),
+                spec.flatMap(s -> fields.text(s, "system", "/spec/system")).map(EntityReader::bare),
                 spec.map(this::dependsOn).orElse(List.of()),
                 annotations);
     }
 
     private Optional<Kind> kind(MappingNode root) {
-        var word = required(root, "kind", "/kind");
+        var word = fields.required(root, "kind", "/kind");
         for (var kind : Kind.values()) {
             if (kind.word().equals(word.toLowerCase(Locale.ROOT))) {
                 return Optional.of(kind);
             }
         }
         if (!word.isEmpty()) {
-            error("unsupported-kind", "/kind", root, word + " is none of Component, Resource, System, API, Group");
+            fields.error("unsupported-kind", "/kind", root, word + " is none of Component, Resource, System, API, Group");
         }
         return Optional.empty();
     }
 
     private String name(MappingNode metadata) {
-        var name = required(metadata, "name", "/metadata/name");
+        var name = fields.required(metadata, "name", "/metadata/name");
         if (!name.isEmpty() && !NAME.matcher(name).matches()) {
-            error(
+            fields.error(
                     "invalid-name",
                     "/metadata/name",
                     metadata,
                     "'" + name + "' is no name: letters, digits, . _ -, at most 63");
         }
-        var namespace = text(metadata, "namespace", "/metadata/namespace").orElse("default");
+        var namespace = fields.text(metadata, "namespace", "/metadata/namespace").orElse("default");
         if (!namespace.equals("default")) {
-            error("unsupported-namespace", "/metadata/namespace", metadata, "the only namespace is default");
+            fields.error("unsupported-namespace", "/metadata/namespace", metadata, "the only namespace is default");
         }
         return name;
     }
 
     private String owner(MappingNode spec) {
-        var owner = required(spec, "owner", "/spec/owner");
+        var owner = fields.required(spec, "owner", "/spec/owner");
         if (owner.startsWith("user:")) {
-            error("unsupported-owner", "/spec/owner", spec, "an owner is a group, not a person");
+            fields.error("unsupported-owner", "/spec/owner", spec, "an owner is a group, not a person");
         }
         return bare(owner);
     }
@@ -143,7 +141,7 @@ final class EntityReader {
         if (digits.length() == 1 && digits.charAt(0) >= '1' && digits.charAt(0) <= '0' + LOWEST_TIER) {
             return digits.charAt(0) - '0';
         }
-        error(
+        fields.error(
                 "invalid-tier",
                 "/metadata/annotations/loadline.io~1tier",
                 metadata,
@@ -154,7 +152,7 @@ final class EntityReader {
     private void checkTraffic(MappingNode metadata, Map<String, String> annotations) {
         var share = annotations.getOrDefault("loadline.io/traffic-share", "0");
         if (!SHARE.matcher(share).matches()) {
-            error(
+            fields.error(
                     "invalid-traffic-share",
                     "/metadata/annotations/loadline.io~1traffic-share",
                     metadata,
@@ -165,7 +163,7 @@ final class EntityReader {
     private Optional<String> stage(MappingNode metadata, Map<String, String> annotations) {
         var stage = Optional.ofNullable(annotations.get("loadline.io/stage"));
         stage.filter(s -> !STAGES.contains(s))
-                .ifPresent(s -> error(
+                .ifPresent(s -> fields.error(
                         "invalid-stage",
                         "/metadata/annotations/loadline.io~1stage",
                         metadata,
@@ -176,18 +174,18 @@ final class EntityReader {
     /** From our annotation, otherwise from the first tag that names one. */
     private Optional<String> runtime(MappingNode metadata, Map<String, String> annotations) {
         return Optional.ofNullable(annotations.get("loadline.io/runtime"))
-                .or(() -> texts(metadata, "tags", "/metadata/tags").stream()
+                .or(() -> fields.texts(metadata, "tags", "/metadata/tags").stream()
                         .filter(RUNTIMES::contains)
                         .findFirst());
     }
 
     private List<Ref> dependsOn(MappingNode spec) {
         var refs = new ArrayList<Ref>();
-        for (var text : texts(spec, "dependsOn", "/spec/dependsOn")) {
+        for (var text : fields.texts(spec, "dependsOn", "/spec/dependsOn")) {
             ref(text)
                     .ifPresentOrElse(
                             refs::add,
-                            () -> error(
+                            () -> fields.error(
                                     "invalid-reference",
                                     "/spec/dependsOn",
                                     spec,
@@ -215,14 +213,14 @@ final class EntityReader {
 
     private Map<String, String> annotations(MappingNode metadata) {
         var annotations = new LinkedHashMap<String, String>();
-        mapping(metadata, "annotations", "/metadata/annotations", false)
+        fields.mapping(metadata, "annotations", "/metadata/annotations", false)
                 .ifPresent(node -> node.getValue().forEach(pair -> {
                     if (pair.getKeyNode() instanceof ScalarNode key
                             && pair.getValueNode() instanceof ScalarNode value) {
-                        annotations.put(value(key, "/metadata/annotations"), value(value, "/metadata/annotations"));
+                        annotations.put(fields.value(key, "/metadata/annotations"), fields.value(value, "/metadata/annotations"));
                         checkOurs(key);
                     } else {
-                        error("wrong-type", "/metadata/annotations", pair.getKeyNode(), "an annotation is a text");
+                        fields.error("wrong-type", "/metadata/annotations", pair.getKeyNode(), "an annotation is a text");
                     }
                 }));
         return annotations;
@@ -231,79 +229,12 @@ final class EntityReader {
     private void checkOurs(ScalarNode key) {
         var name = key.getValue();
         if (name.startsWith("loadline.io/") && !OURS.contains(name.substring("loadline.io/".length()))) {
-            error(
+            fields.error(
                     "unknown-annotation",
                     "/metadata/annotations",
                     key,
                     name + " is none of ours: "
                             + String.join(", ", OURS.stream().sorted().toList()));
         }
-    }
-
-    private String required(MappingNode node, String field, String pointer) {
-        var value = text(node, field, pointer);
-        if (value.isEmpty()
-                && child(node, field).map(ScalarNode.class::isInstance).orElse(true)) {
-            error("required", pointer, node, field + " is missing");
-        }
-        return value.orElse("");
-    }
-
-    private Optional<String> text(MappingNode node, String field, String pointer) {
-        return child(node, field).flatMap(value -> {
-            if (value instanceof ScalarNode scalar) {
-                return Optional.of(value(scalar, pointer)).filter(text -> !text.isBlank());
-            }
-            error("wrong-type", pointer, value, field + " is a text");
-            return Optional.empty();
-        });
-    }
-
-    private List<String> texts(MappingNode node, String field, String pointer) {
-        return child(node, field).map(value -> items(value, field, pointer)).orElse(List.of());
-    }
-
-    private List<String> items(Node value, String field, String pointer) {
-        if (value instanceof SequenceNode list && list.getValue().stream().allMatch(ScalarNode.class::isInstance)) {
-            return list.getValue().stream()
-                    .map(item -> value((ScalarNode) item, pointer))
-                    .toList();
-        }
-        error("wrong-type", pointer, value, field + " is a list of texts");
-        return List.of();
-    }
-
-    private String value(ScalarNode scalar, String pointer) {
-        if (!Texts.areStorable(scalar.getValue())) {
-            error("invalid-value", pointer, scalar, "a text must not contain NUL or half a surrogate pair");
-        }
-        return scalar.getValue();
-    }
-
-    private Optional<MappingNode> mapping(MappingNode node, String field, String pointer, boolean needed) {
-        var value = child(node, field);
-        if (value.isEmpty() && needed) {
-            error("required", pointer, node, field + " is missing");
-        }
-        if (value.isPresent() && !(value.get() instanceof MappingNode)) {
-            error("wrong-type", pointer, value.get(), field + " is a mapping");
-        }
-        return value.filter(MappingNode.class::isInstance).map(MappingNode.class::cast);
-    }
-
-    private static Optional<Node> child(MappingNode node, String field) {
-        return node.getValue().stream()
-                .filter(pair -> pair.getKeyNode() instanceof ScalarNode key
-                        && key.getValue().equals(field))
-                .map(pair -> pair.getValueNode())
-                .findFirst();
-    }
-
-    private void error(String code, String pointer, Node where, String message) {
-        errors.add(new Violation(code, pointer, line(where), message));
-    }
-
-    private static int line(Node node) {
-        return node.getStartMark() == null ? 0 : node.getStartMark().getLine() + 1;
     }
 }

@@ -10,15 +10,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * What is known of the commits of some repositories by what was pushed there.
  *
- * @param all in the order in which they came
+ * @param branches what came to each, in the order in which it came
  * @param graph of each commit those before it: the one that was listed before it, and of the first what its branch had pointed to
  */
-record Pushes(List<Pushed> all, CommitGraph graph) {
+record Pushes(Map<Branch, List<Pushed>> branches, CommitGraph graph) {
+
+    /** @param repository in small letters */
+    record Branch(String repository, String name) {}
 
     static Pushes of(List<Row<Push>> rows) {
         var all = rows.stream().flatMap(row -> row.state().pushed().stream()).toList();
@@ -31,7 +35,10 @@ record Pushes(List<Pushed> all, CommitGraph graph) {
                 before = Optional.of(commit.sha());
             }
         }
-        return new Pushes(all, new CommitGraph(parents));
+        return new Pushes(
+                all.stream()
+                        .collect(Collectors.groupingBy(pushed -> new Branch(pushed.repository(), pushed.branch()))),
+                new CommitGraph(parents));
     }
 
     /** A pull request that was merged, with the commits that were pushed to its branch and are not in what it is compared with. */
@@ -55,9 +62,7 @@ record Pushes(List<Pushed> all, CommitGraph graph) {
     private Stream<MergedRequest.Commit> commits(PullRequest.Description described) {
         var base = described.base().map(sha -> graph.reached(sha, Set.of())).orElse(Set.of());
         return described.branch().stream()
-                .flatMap(branch -> all.stream()
-                        .filter(pushed -> pushed.repository().equals(described.repository())
-                                && pushed.branch().equals(branch)))
+                .flatMap(name -> branches.getOrDefault(new Branch(described.repository(), name), List.of()).stream())
                 .flatMap(pushed -> pushed.commits().stream())
                 .filter(commit -> !base.contains(commit.sha()))
                 .map(commit -> new MergedRequest.Commit(commit.sha(), commit.written()));

@@ -77,6 +77,7 @@ record Rollouts(Map<String, Deployed> byId, List<DeployedCommit> commits, Servic
     }
 
     private Keys keys(Asked asked, List<LeadTime> times, List<Row<Incident>> incidents) {
+        var blame = new Blame(commits);
         return Keys.of(
                 asked.window(),
                 commits.stream()
@@ -84,7 +85,7 @@ record Rollouts(Map<String, Deployed> byId, List<DeployedCommit> commits, Servic
                         .map(this::delivered)
                         .toList(),
                 leads(times, asked),
-                incidents.stream().flatMap(row -> blamed(row, asked)).toList());
+                incidents.stream().flatMap(row -> blamed(row, blame, asked)).toList());
     }
 
     private boolean isAsked(DeployedCommit commit, Asked asked) {
@@ -109,9 +110,9 @@ record Rollouts(Map<String, Deployed> byId, List<DeployedCommit> commits, Servic
     }
 
     /** An incident that is over only after the period counts as one, and not for how long it took. */
-    private Stream<Failure> blamed(Row<Incident> row, Asked asked) {
+    private Stream<Failure> blamed(Row<Incident> row, Blame blame, Asked asked) {
         var incident = row.state();
-        return Blame.of(incident.report().orElseThrow().at(), commits).filter(commit -> isAsked(commit, asked)).stream()
+        return blame.of(incident.report().orElseThrow().at()).filter(commit -> isAsked(commit, asked)).stream()
                 .map(commit -> new Failure(
                         row.id().toString(),
                         commit.deployment(),

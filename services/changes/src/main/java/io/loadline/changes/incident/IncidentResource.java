@@ -1,8 +1,6 @@
 package io.loadline.changes.incident;
 
 import io.loadline.eventstore.EventStore;
-import io.loadline.eventstore.Loaded;
-import io.loadline.eventstore.Outcome;
 import io.loadline.eventstore.Uuids;
 import io.loadline.kernel.Directory;
 import io.loadline.web.Answers;
@@ -25,9 +23,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -45,7 +41,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
         content =
                 @Content(
                         mediaType = MediaType.APPLICATION_JSON,
-                        schema = @Schema(implementation = IncidentResource.View.class)))
+                        schema = @Schema(implementation = IncidentView.class)))
 class IncidentResource {
     private static final Pattern INDEX = Pattern.compile("\\d{1,4}");
 
@@ -86,7 +82,7 @@ class IncidentResource {
                         Incident.DECIDER,
                         id,
                         new IncidentCommand.Open(body.report()),
-                        incident -> Answers.created("/incidents/" + id, View.of(incident))));
+                        incident -> Answers.created("/incidents/" + id, IncidentView.of(incident))));
     }
 
     @POST
@@ -167,7 +163,7 @@ class IncidentResource {
 
     @GET
     @Operation(summary = "Incidents, the latest first")
-    public Uni<Page<View>> list(@QueryParam("state") Optional<Incident.State> state) {
+    public Uni<Page<IncidentView>> list(@QueryParam("state") Optional<Incident.State> state) {
         var paging = reads.paging();
         var starts = paging.after().map(cursor -> cursor.instant(0).toString()).orElse("");
         var id = paging.after().map(cursor -> cursor.uuid(1).toString()).orElse("");
@@ -178,14 +174,14 @@ class IncidentResource {
                                 paging,
                                 row -> Cursor.of(
                                         row.state().report().orElseThrow().at(), row.id()))
-                        .map(row -> View.of(row.id(), row.version(), row.state())));
+                        .map(row -> IncidentView.of(row.id(), row.version(), row.state())));
     }
 
     @GET
     @Path("/{id}")
     @Operation(summary = "One incident")
     public Uni<Response> incident(UUID id) {
-        return reads.one(Incident.DECIDER, id, View::of);
+        return reads.one(Incident.DECIDER, id, IncidentView::of);
     }
 
     @GET
@@ -195,7 +191,7 @@ class IncidentResource {
     }
 
     private Uni<Response> act(UUID id, IncidentCommand command) {
-        return commands.post(Incident.DECIDER, id, command, incident -> Answers.ok(View.of(incident)));
+        return commands.post(Incident.DECIDER, id, command, incident -> Answers.ok(IncidentView.of(incident)));
     }
 
     /** @param change that set it off, when whoever reports it knows */
@@ -225,79 +221,4 @@ class IncidentResource {
 
     /** @param evidence such as a link to a test run */
     record Evidence(@NotBlank @Size(max = 2000) String evidence) {}
-
-    record NewReview(
-            Cause cause,
-            @Size(max = 50) List<@NotBlank @Size(max = 500) String> factors,
-            @Size(max = 50) List<FollowUp> followUps) {
-        Review review() {
-            return new Review(
-                    new Review.Cause(
-                            cause.trigger(),
-                            cause.kind(),
-                            cause.control(),
-                            cause.change().map(UUID::toString),
-                            cause.origin().map(UUID::toString)),
-                    factors,
-                    followUps.stream()
-                            .map(f -> new Review.FollowUp(f.title(), f.owner(), f.due()))
-                            .toList());
-        }
-    }
-
-    /** @param origin the change that brought the defect, when another one set it off or none did */
-    record Cause(
-            Review.Trigger trigger,
-            @NotBlank @Size(max = 100) String kind,
-            Review.Control control,
-            Optional<UUID> change,
-            Optional<UUID> origin) {}
-
-    record FollowUp(
-            @NotBlank @Size(max = 200) String title,
-            @NotBlank @Size(max = 63) String owner,
-            LocalDate due) {}
-
-    /** @param verified by their index the follow-ups that were done; one with a recurrence is open again */
-    record View(
-            UUID id,
-            int version,
-            Incident.State state,
-            String title,
-            Report.Severity severity,
-            List<String> services,
-            Instant at,
-            Optional<String> detection,
-            Optional<Instant> mitigatedAt,
-            Optional<Review> review,
-            Map<Handling.Role, String> roles,
-            Map<Integer, Handling.Progress> verified,
-            List<String> actions) {
-
-        static View of(Outcome<?, Incident> outcome) {
-            return of(outcome.stream(), outcome.version(), outcome.state());
-        }
-
-        static View of(Loaded<Incident> loaded) {
-            return of(loaded.stream(), loaded.version(), loaded.state());
-        }
-
-        static View of(UUID id, int version, Incident incident) {
-            var report = incident.report().orElseThrow();
-            return new View(
-                    id,
-                    version,
-                    incident.state(),
-                    report.title(),
-                    report.severity(),
-                    report.services(),
-                    report.at(),
-                    report.detection(),
-                    incident.mitigatedAt(),
-                    incident.review(),
-                    incident.handled().roles(),
-                    incident.handled().followUps(),
-                    incident.actions());
-        }
-    }
 }

@@ -89,7 +89,7 @@ class KnownTest {
     void whatNotesNameAsTheRootCauseIsTheOne(String cause) {
         var noted =
                 incident(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(cause));
-        assertEquals(Optional.of("what was noted names it as the root cause"), Links.of(RECENT, noted));
+        assertEquals(Optional.of("what was noted names it as the root cause"), Links.of(RECENT, noted, service -> false));
     }
 
     @Test
@@ -99,12 +99,25 @@ class KnownTest {
     }
 
     @Test
+    void aChangeThatNotesNameAsTheRootCauseIsTheOneWheneverItBegan() {
+        var noted = incident(
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(id(OLD)));
+        assertEquals(List.of(id(OLD)), changes(KNOWN.judge(noted)));
+        assertEquals(List.of(id(OLD)), Links.named(noted).toList());
+    }
+
+    @Test
+    void aRollbackOfWhatNothingThatFailsDependsOnEndsNoIncident() {
+        assertEquals(Optional.empty(), Links.of(RECENT, over(ONSET.plusSeconds(600)), "mail"::equals));
+    }
+
+    @Test
     void whatWasRolledBackJustBeforeTheEndIsTheOne() {
         assertEquals(
                 Optional.of("the incident was over when it was rolled back"),
-                Links.of(RECENT, over(ONSET.plusSeconds(600))));
-        assertEquals(Optional.empty(), Links.of(RECENT, over(ONSET.plusSeconds(7200))));
-        assertEquals(Optional.empty(), Links.of(RECENT, over(ONSET.plusSeconds(60))));
+                Links.of(RECENT, over(ONSET.plusSeconds(600)), "shop"::equals));
+        assertEquals(Optional.empty(), Links.of(RECENT, over(ONSET.plusSeconds(7200)), "shop"::equals));
+        assertEquals(Optional.empty(), Links.of(RECENT, over(ONSET.plusSeconds(60)), "shop"::equals));
     }
 
     private static Incident over(Instant mitigated) {

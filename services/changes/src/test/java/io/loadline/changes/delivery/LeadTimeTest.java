@@ -57,13 +57,13 @@ class LeadTimeTest {
 
     @Test
     void theNewestDeploymentBeforeAnIncidentIsBlamedHoweverOld() {
-        var deployed = List.of(deployed("1", "", 10), deployed("2", "", 20), deployed("3", "", 30));
+        var blame = new Blame(List.of(deployed("1", "", 10), deployed("2", "", 20), deployed("3", "", 30)));
         assertEquals(
-                "2", Blame.of(T.plusSeconds(25 * 60), deployed).orElseThrow().id());
+                "2", blame.of(T.plusSeconds(25 * 60)).orElseThrow().id());
         assertEquals(
                 "3",
-                Blame.of(T.plus(Duration.ofDays(300)), deployed).orElseThrow().id());
-        assertEquals(Optional.empty(), Blame.of(T, deployed));
+                blame.of(T.plus(Duration.ofDays(300))).orElseThrow().id());
+        assertEquals(Optional.empty(), blame.of(T));
     }
 
     private static LeadTime measure(MergedRequest request, DeployedCommit second) {
