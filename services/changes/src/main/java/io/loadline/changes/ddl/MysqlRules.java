@@ -48,6 +48,9 @@ final class MysqlRules extends Rules {
             Pattern.compile("\\bENGINE\\s*=?\\s*(MyISAM|MEMORY|MERGE|MRG_MyISAM|CSV|ARCHIVE)\\b", CASE);
     private static final Pattern KEYED =
             Pattern.compile("\\bPRIMARY\\s+KEY\\b|CREATE\\s+TEMPORARY\\b|\\bLIKE\\b|\\bSELECT\\b", CASE);
+    /** A default that is worked out for each row. */
+    private static final Pattern EXPRESSION = Pattern.compile("\\bDEFAULT\\s*\\(");
+
     private static final Pattern ROW_FORMAT = Pattern.compile("(ROW_FORMAT|KEY_BLOCK_SIZE)\\b.*", CASE);
     private static final Pattern HARMLESS = Pattern.compile("(AUTO_INCREMENT|STATS_\\w+|COMMENT)\\b.*", CASE);
 
@@ -181,7 +184,11 @@ final class MysqlRules extends Rules {
     private void alter(Script.Piece piece, AlterExpression each) {
         switch (each.getOperation()) {
             case ADD -> added(piece, each);
-            case MODIFY, CHANGE, CONVERT, DROP_PRIMARY_KEY, PARTITION_BY, REMOVE_PARTITIONING ->
+            case CHANGE -> {
+                offline(piece, Rule.COPIES_TABLE);
+                renamed(piece, each);
+            }
+            case MODIFY, CONVERT, DROP_PRIMARY_KEY, PARTITION_BY, REMOVE_PARTITIONING ->
                 offline(piece, Rule.COPIES_TABLE);
             case ENGINE, FORCE, KEY_BLOCK_SIZE, REBUILD_PARTITION, OPTIMIZE_PARTITION, REORGANIZE_PARTITION ->
                 offline(piece, Rule.REBUILDS_TABLE);
@@ -205,6 +212,16 @@ final class MysqlRules extends Rules {
                     ANALYZE_PARTITION,
                     CHECK_PARTITION -> waitsForLock(piece);
             default -> add(Rule.UNREAD, piece);
+        }
+    }
+
+    /** What is changed gets a name, too, which may be its own. */
+    private void renamed(Script.Piece piece, AlterExpression each) {
+        var old = each.getColumnOldName();
+        if (old != null
+                && each.getColDataTypeList().stream()
+                        .noneMatch(column -> name(column.getColumnName()).equals(name(old)))) {
+            add(Rule.RENAME_BREAKS_READERS, piece);
         }
     }
 
@@ -258,7 +275,7 @@ final class MysqlRules extends Rules {
             offline(piece, Rule.REBUILDS_TABLE);
         } else if (specs.contains("UNIQUE")) {
             offline(piece, Rule.INDEX_WITHOUT_LOCK_NONE);
-        } else if (specs.contains("REFERENCES")) {
+        } else if (specs.contains("REFERENCES") || EXPRESSION.matcher(specs).find()) {
             offline(piece, Rule.COPIES_TABLE);
         } else {
             waitsForLock(piece);

@@ -12,6 +12,8 @@ import net.sf.jsqlparser.statement.alter.AlterExpression;
 import net.sf.jsqlparser.statement.alter.AlterExpression.ColumnDataType;
 import net.sf.jsqlparser.statement.alter.RenameTableStatement;
 import net.sf.jsqlparser.statement.create.index.CreateIndex;
+import net.sf.jsqlparser.statement.create.table.ColumnDefinition;
+import net.sf.jsqlparser.statement.create.table.CreateTable;
 import net.sf.jsqlparser.statement.create.table.Index;
 import net.sf.jsqlparser.statement.drop.Drop;
 import net.sf.jsqlparser.statement.refresh.RefreshMaterializedViewStatement;
@@ -29,6 +31,10 @@ final class PostgresRules extends Rules {
     private static final Pattern HARMLESS = Pattern.compile(
             "OWNER\\s+TO\\b.*|SET\\s*\\(.*|RESET\\s*\\(.*|REPLICA\\s+IDENTITY\\b.*|(ENABLE|DISABLE)\\s+TRIGGER\\b.*",
             CASE);
+
+    /** A counter that ends at two thousand million or sooner. */
+    private static final Pattern SHORT_ID =
+            Pattern.compile("(SMALL)?SERIAL[24]?\\b|(INT(EGER|[24])?|SMALLINT)\\b(?=.*\\bIDENTITY\\b).*");
 
     private static final Set<String> SERIAL =
             Set.of("SERIAL", "BIGSERIAL", "SMALLSERIAL", "SERIAL4", "SERIAL8", "SERIAL2");
@@ -135,6 +141,11 @@ final class PostgresRules extends Rules {
         switch (statement) {
             case Alter alter when isNew(alter.getTable()) -> {}
             case Alter alter -> alter.getAlterExpressions().forEach(each -> alter(piece, alter, each));
+            case CreateTable table -> {
+                if (table.getColumnDefinitions() != null) {
+                    table.getColumnDefinitions().forEach(column -> counter(piece, column));
+                }
+            }
             case CreateIndex index when isNew(index.getTable()) -> {}
             case CreateIndex index -> concurrently(piece, Rule.INDEX_BLOCKS_WRITES);
             case Drop drop -> drop(piece, drop);
@@ -224,6 +235,10 @@ final class PostgresRules extends Rules {
         }
         var specs = specs(column);
         var type = column.getColDataType().getDataType().toUpperCase(Locale.ROOT);
+        counter(piece, column);
+        if (type.equals("JSON")) {
+            add(Rule.JSON_NOT_COMPARED, piece);
+        }
         if (SERIAL.contains(type) || specs.contains("IDENTITY") || specs.contains("STORED")) {
             add(Rule.COLUMN_REWRITES, piece);
         } else if (specs.contains("DEFAULT")) {
@@ -238,6 +253,12 @@ final class PostgresRules extends Rules {
         }
         if (specs.contains("REFERENCES") || specs.contains("CHECK")) {
             add(Rule.CONSTRAINT_NOT_VALID, piece);
+        }
+    }
+
+    private void counter(Script.Piece piece, ColumnDefinition column) {
+        if (SHORT_ID.matcher((column.getColDataType() + " " + specs(column)).toUpperCase(Locale.ROOT)).lookingAt()) {
+            add(Rule.ID_RUNS_OUT, piece);
         }
     }
 

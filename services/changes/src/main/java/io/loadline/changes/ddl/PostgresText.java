@@ -15,6 +15,7 @@ enum PostgresText {
     /** Of any other setting. */
     SETTING("(SET\\s+((SESSION|LOCAL)\\s+)?[a-z_.]+\\s*(=|\\bTO\\b)|RESET\\b).*"),
     REWRITE("VACUUM\\s*(\\(([^)]*\\W)?FULL\\b" + PostgresText.NOT_SWITCHED_OFF + "|FULL\\b).*|CLUSTER\\b.*"
+            + "|REPACK\\b(?!\\s*\\(([^)]*\\W)?CONCURRENTLY\\b" + PostgresText.NOT_SWITCHED_OFF + ").*"
             + "|ALTER\\s+TABLE\\s+[^,;]*\\bALTER\\s+(COLUMN\\s+)?\\S+\\s+SET\\s+EXPRESSION\\b.*"
             + "|ALTER\\s+INDEX\\s+[^,;]*\\bSET\\s+TABLESPACE\\b.*"),
     /** It cannot be done concurrently. */
@@ -53,7 +54,7 @@ enum PostgresText {
             "CREATE\\s+(OR\\s+REPLACE\\s+)?(CONSTRAINT\\s+)?(TRIGGER|POLICY|RULE)\\b.*|(ALTER|DROP)\\s+(TRIGGER|POLICY|RULE)\\b.*"),
     /** Nobody who reads or writes waits for it. */
     FREE(
-            "(VACUUM|ANALYZE|COMMENT\\s+ON|SECURITY\\s+LABEL|GRANT|REVOKE|COPY|LISTEN|NOTIFY|CHECKPOINT|SAVEPOINT|RELEASE"
+            "(VACUUM|ANALYZE|REPACK|COMMENT\\s+ON|SECURITY\\s+LABEL|GRANT|REVOKE|COPY|LISTEN|NOTIFY|CHECKPOINT|SAVEPOINT|RELEASE"
                     + "|ROLLBACK\\s+(\\w+\\s+)?TO|CREATE\\s+(EXTENSION|TYPE)|DROP\\s+STATISTICS|REASSIGN\\s+OWNED)\\b.*"
                     + "|(CREATE(\\s+OR\\s+REPLACE)?|ALTER)\\s+(DOMAIN|FUNCTION|PROCEDURE|ROUTINE|AGGREGATE|ROLE|USER|SCHEMA|SEQUENCE|COLLATION"
                     + "|STATISTICS|PUBLICATION|SERVER|DEFAULT\\s+PRIVILEGES|EVENT\\s+TRIGGER|TEXT\\s+SEARCH)\\b.*"

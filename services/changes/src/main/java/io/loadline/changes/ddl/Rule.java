@@ -224,7 +224,13 @@ enum Rule {
             "",
             false,
             "no row can be added any more when its counter is at its end: INT ends at 2,147,483,647, smaller types sooner",
-            "BIGINT UNSIGNED, or INT UNSIGNED where four thousand million are enough"),
+            "BIGINT; MySQL also has INT UNSIGNED, where four thousand million are enough"),
+    JSON_NOT_COMPARED(
+            Severity.WARNING,
+            "",
+            false,
+            "json has no equality, so that queries of the table with DISTINCT, UNION or GROUP BY fail once they have the column",
+            "jsonb"),
     INDEX_TWICE(
             Severity.WARNING,
             "",
