@@ -36,12 +36,14 @@ record CatalogFile(
         var errors = new ArrayList<Violation>();
         var seen = new HashSet<Entity.Ref>();
         var mentioned = new HashSet<Entity.Ref>();
+        var relations = new ArrayList<Relations>();
         for (var document : documents(yaml, errors)) {
             var reader = new EntityReader(document);
             reader.read().ifPresent(entity -> {
                 if (seen.add(entity.ref())) {
                     entities.add(entity);
                     lines.put(entity.ref(), reader.line());
+                    reader.relations().ifPresent(relations::add);
                 } else {
                     errors.add(new Violation(
                             "duplicate-entity", "/metadata/name", reader.line(), entity.ref() + " is listed twice"));
@@ -50,7 +52,7 @@ record CatalogFile(
             reader.ref().ifPresent(mentioned::add);
             errors.addAll(reader.errors());
         }
-        return new CatalogFile(entities, lines, mentioned, errors);
+        return new CatalogFile(Relations.followed(entities, relations), lines, mentioned, errors);
     }
 
     private static List<Node> documents(String yaml, List<Violation> errors) {

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * An entry of the catalogue, read from a Backstage entity.
@@ -34,6 +36,12 @@ public record Entity(
         dependsOn = List.copyOf(dependsOn);
         // in one order, so that the same entity is always the same text
         annotations = Collections.unmodifiableMap(new TreeMap<>(annotations));
+    }
+
+    /** The same with further dependencies. */
+    Entity dependingOn(Set<Ref> more) {
+        var all = Stream.concat(dependsOn.stream(), more.stream()).distinct().toList();
+        return new Entity(ref, title, owner, tier, type, runtime, stage, system, all, annotations);
     }
 
     /** What sort of entry. */

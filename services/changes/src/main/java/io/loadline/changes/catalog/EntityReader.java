@@ -31,12 +31,16 @@ final class EntityReader {
             "bill-tag",
             "metric-labels",
             "traffic-share");
+    /** Backstage's own, of which nothing follows here. */
+    private static final Set<String> PASSED_OVER = Set.of("domain", "location", "template", "user");
+
     private static final Pattern SHARE = Pattern.compile("0(\\.\\d{1,9})?|1(\\.0{1,9})?");
     private static final int LOWEST_TIER = 4;
 
     private final Node document;
     private final YamlFields fields = new YamlFields();
     private Optional<Ref> ref = Optional.empty();
+    private Optional<Relations> relations = Optional.empty();
 
     EntityReader(Node document) {
         this.document = document;
@@ -51,12 +55,17 @@ final class EntityReader {
         return ref;
     }
 
+    /** What it says of others, as far as that can be told; known after {@link #read}. */
+    Optional<Relations> relations() {
+        return relations;
+    }
+
     /** Where the entity begins, from 1. */
     int line() {
         return YamlFields.line(document);
     }
 
-    /** The entity, or empty when there are errors. */
+    /** The entity, or empty when there are errors, or it is of a kind that we pass over. */
     Optional<Entity> read() {
         if (!(document instanceof MappingNode root)) {
             fields.error("not-an-entity", "", document, "a document is one entity: a mapping with apiVersion, kind, metadata");
@@ -65,6 +74,11 @@ final class EntityReader {
         var version = fields.required(root, "apiVersion", "/apiVersion");
         if (!version.isEmpty() && !version.startsWith("backstage.io/")) {
             fields.error("unsupported-version", "/apiVersion", root, "only backstage.io/… is known, not " + version);
+        }
+        if (fields.text(root, "kind", "/kind")
+                .filter(word -> PASSED_OVER.contains(word.toLowerCase(Locale.ROOT)))
+                .isPresent()) {
+            return Optional.empty();
         }
         var kind = kind(root);
         var metadata = fields.mapping(root, "metadata", "/metadata", true);
@@ -79,6 +93,11 @@ final class EntityReader {
     private Entity entity(Kind kind, MappingNode metadata, Optional<MappingNode> spec) {
         var name = name(metadata);
         ref = Optional.of(new Ref(kind, name));
+        relations = spec.map(related -> new Relations(
+                new Ref(kind, name),
+                refs(related, "providesApis", Kind.API),
+                refs(related, "consumesApis", Kind.API),
+                refs(related, "dependencyOf", Kind.COMPONENT)));
         var annotations = annotations(metadata);
         checkTraffic(metadata, annotations);
         return new Entity(
@@ -94,7 +113,7 @@ final class EntityReader {
                 runtime(metadata, annotations),
                 stage(metadata, annotations),
                 spec.flatMap(s -> fields.text(s, "system", "/spec/system")).map(EntityReader::bare),
-                spec.map(this::dependsOn).orElse(List.of()),
+                spec.map(needed -> refs(needed, "dependsOn", Kind.COMPONENT)).orElse(List.of()),
                 annotations);
     }
 
@@ -106,7 +125,7 @@ final class EntityReader {
             }
         }
         if (!word.isEmpty()) {
-            fields.error("unsupported-kind", "/kind", root, word + " is none of Component, Resource, System, API, Group");
+            fields.error("unsupported-kind", "/kind", root, word + " is none of Component, Resource, System, API, Group, nor of those that are passed over: Domain, Location, Template, User");
         }
         return Optional.empty();
     }
@@ -179,23 +198,25 @@ final class EntityReader {
                         .findFirst());
     }
 
-    private List<Ref> dependsOn(MappingNode spec) {
+    /** @param usual kind of what is named without one */
+    private List<Ref> refs(MappingNode spec, String field, Kind usual) {
+        var pointer = "/spec/" + field;
         var refs = new ArrayList<Ref>();
-        for (var text : fields.texts(spec, "dependsOn", "/spec/dependsOn")) {
-            ref(text)
+        for (var text : fields.texts(spec, field, pointer)) {
+            ref(text, usual)
                     .ifPresentOrElse(
                             refs::add,
                             () -> fields.error(
                                     "invalid-reference",
-                                    "/spec/dependsOn",
+                                    pointer,
                                     spec,
-                                    "'" + text + "' is no reference such as component:payment"));
+                                    "'" + text + "' is no reference such as " + usual.word() + ":payment"));
         }
         return refs.stream().distinct().toList();
     }
 
-    private static Optional<Ref> ref(String text) {
-        var word = text.contains(":") ? text.substring(0, text.indexOf(':')).toLowerCase(Locale.ROOT) : "component";
+    private static Optional<Ref> ref(String text, Kind usual) {
+        var word = text.contains(":") ? text.substring(0, text.indexOf(':')).toLowerCase(Locale.ROOT) : usual.word();
         var name = bare(text);
         for (var kind : Kind.values()) {
             if (kind.word().equals(word) && NAME.matcher(name).matches()) {

@@ -88,11 +88,18 @@ final class AuditBody {
                 event.maybe("/stage").orElse("ResponseComplete"),
                 event.root().at("/responseStatus/code").asInt(200),
                 event.text("/verb"),
-                new Actor(event.text("/user/username"), words("/user/groups")),
+                new Actor(username(), words("/user/groups")),
                 thing(),
                 images(),
                 at(),
                 traits());
+    }
+
+    /** Whoever could not prove who they are has no name. */
+    private String username() {
+        return event.root().path("user").isObject()
+                ? event.maybe("/user/username").orElse("nobody")
+                : event.text("/user/username");
     }
 
     private Optional<Thing> thing() {

@@ -27,15 +27,18 @@ final class GithubBody {
         };
     }
 
+    /** What is no App's cannot be answered. */
     private static Told protection(Body body) {
-        return body.text("/action").equals("requested")
-                ? new Told.Asked(new ProtectionRule(
-                        new Owner(Owner.By.REPOSITORY, body.text("/repository/full_name")),
-                        body.text("/environment"),
-                        body.text("/deployment/sha"),
-                        body.text("/deployment_callback_url"),
-                        body.text("/installation/id")))
-                : new Told.Nothing("nothing follows from this action");
+        if (body.maybe("/action").filter("requested"::equals).isEmpty()
+                || body.maybe("/installation/id").isEmpty()) {
+            return new Told.Nothing("nothing follows from this action, or it cannot be answered");
+        }
+        return new Told.Asked(new ProtectionRule(
+                new Owner(Owner.By.REPOSITORY, body.text("/repository/full_name")),
+                body.text("/environment"),
+                body.maybe("/deployment/sha").orElseGet(() -> body.text("/sha")),
+                body.text("/deployment_callback_url"),
+                body.text("/installation/id")));
     }
 
     private static Told requested(Body body) {

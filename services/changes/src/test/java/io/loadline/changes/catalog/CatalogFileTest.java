@@ -68,7 +68,7 @@ class CatalogFileTest {
                   dependsOn: payment
                 ---
                 apiVersion: backstage.io/v1alpha1
-                kind: Template
+                kind: Pod
                 metadata: {name: x}
                 """);
         assertEquals(
@@ -82,6 +82,40 @@ class CatalogFileTest {
                 file.errors().stream().map(Violation::code).toList());
         assertTrue(file.errors().stream().allMatch(error -> error.line() > 0));
         assertEquals(List.of(), file.entities());
+    }
+
+    @Test
+    void whoCallsAnApiDependsOnWhoOffersIt() {
+        var file = CatalogFile.read("""
+                apiVersion: backstage.io/v1alpha1
+                kind: Component
+                metadata: {name: checkout}
+                spec: {type: service, lifecycle: production, owner: checkout, consumesApis: [payments, api:mails]}
+                ---
+                apiVersion: backstage.io/v1alpha1
+                kind: Component
+                metadata: {name: payment}
+                spec: {type: service, lifecycle: production, owner: checkout, providesApis: [payments], consumesApis: [payments]}
+                ---
+                apiVersion: backstage.io/v1alpha1
+                kind: Resource
+                metadata: {name: orders-db}
+                spec: {type: database, owner: checkout, dependencyOf: ["component:checkout"]}
+                ---
+                apiVersion: backstage.io/v1alpha1
+                kind: Domain
+                metadata: {name: shopping}
+                spec: {owner: checkout}
+                """);
+        assertEquals(List.of(), file.errors());
+        assertEquals(
+                List.of(
+                        List.of(
+                                new Entity.Ref(Entity.Kind.COMPONENT, "payment"),
+                                new Entity.Ref(Entity.Kind.RESOURCE, "orders-db")),
+                        List.of(),
+                        List.of()),
+                file.entities().stream().map(Entity::dependsOn).toList());
     }
 
     @Test

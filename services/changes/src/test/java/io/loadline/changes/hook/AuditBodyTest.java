@@ -126,6 +126,13 @@ class AuditBodyTest {
     }
 
     @Test
+    void aRequestOfNobodyDoesNotKeepTheOthersFromBeingTold() {
+        var refused = EVENT.replace("{\"username\":\"olga\",\"groups\":[\"sre\"]}", "{}")
+                .replace("\"code\":200", "\"code\":401");
+        assertEquals(1, requests("{\"kind\":\"EventList\",\"items\":[%s,%s]}".formatted(refused, EVENT)).size());
+    }
+
+    @Test
     void moreThanCanBeDecidedOnAtOnceIsRefused() {
         var many =
                 "{\"kind\":\"EventList\",\"items\":[%s]}".formatted(String.join(",", Collections.nCopies(501, EVENT)));

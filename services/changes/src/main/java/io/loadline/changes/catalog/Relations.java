@@ -1,0 +1,44 @@
+package io.loadline.changes.catalog;
+
+import io.loadline.changes.catalog.Entity.Ref;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What Backstage lets an entity say of others beside what it depends on itself.
+ *
+ * @param provides APIs that it offers
+ * @param consumes APIs that it calls
+ * @param needed by these, which depend on it ({@code dependencyOf})
+ */
+record Relations(Ref of, List<Ref> provides, List<Ref> consumes, List<Ref> needed) {
+
+    /**
+     * The entities with the dependencies that follow: whoever calls an API depends on whoever offers it, as far as both are in the file; a
+     * provider that is not is nobody's mistake.
+     */
+    static List<Entity> followed(List<Entity> entities, List<Relations> all) {
+        var providers = new HashMap<Ref, Set<Ref>>();
+        all.forEach(one -> one.provides().forEach(api -> add(providers, api, one.of())));
+        var more = new HashMap<Ref, Set<Ref>>();
+        for (var one : all) {
+            one.needed().forEach(other -> add(more, other, one.of()));
+            one.consumes()
+                    .forEach(api -> providers
+                            .getOrDefault(api, Set.of())
+                            .forEach(provider -> add(more, one.of(), provider)));
+        }
+        return entities.stream()
+                .map(entity -> entity.dependingOn(more.getOrDefault(entity.ref(), Set.of())))
+                .toList();
+    }
+
+    private static void add(Map<Ref, Set<Ref>> refs, Ref key, Ref ref) {
+        if (!key.equals(ref)) {
+            refs.computeIfAbsent(key, none -> new LinkedHashSet<>()).add(ref);
+        }
+    }
+}
