@@ -60,11 +60,14 @@ record Pushes(Map<Branch, List<Pushed>> branches, CommitGraph graph) {
     }
 
     private Stream<MergedRequest.Commit> commits(PullRequest.Description described) {
-        var base = described.base().map(sha -> graph.reached(sha, Set.of())).orElse(Set.of());
-        return described.branch().stream()
+        var pushed = described.branch().stream()
                 .flatMap(name -> branches.getOrDefault(new Branch(described.repository(), name), List.of()).stream())
-                .flatMap(pushed -> pushed.commits().stream())
-                .filter(commit -> !base.contains(commit.sha()))
+                .flatMap(each -> each.commits().stream())
+                .toList();
+        var own = graph.beside(
+                described.base().orElse(""), pushed.stream().map(Push.Commit::sha).toList());
+        return pushed.stream()
+                .filter(commit -> own.contains(commit.sha()))
                 .map(commit -> new MergedRequest.Commit(commit.sha(), commit.written()));
     }
 }

@@ -1,6 +1,7 @@
 package io.loadline.changes.delivery;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.loadline.changes.change.ChangeStore.Deployed;
 import io.loadline.changes.commit.PullRequest;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,20 @@ class DevLakeTest {
         assertEquals(List.of("m3", "m2", "f2", "f1"), List.copyOf(PUSHES.graph().between("m1", "m3")));
         assertEquals(List.of(), List.copyOf(PUSHES.graph().between("m3", "m1")));
         assertEquals(List.of("f2", "f1", "m1"), List.copyOf(PUSHES.graph().between("", "f2")));
+    }
+
+    @Test
+    void aMergeBringsWhatTheOtherSideHasAlone() {
+        var graph = new CommitGraph(Map.of(
+                "b", List.of("a"), "c", List.of("b"), "d", List.of("b"), "e", List.of("c", "d"), "f", List.of("e")));
+        assertEquals(List.of("f", "e", "d"), graph.between("c", "f"));
+        assertEquals(List.of("e", "c", "d"), graph.between("b", "e"));
+        assertEquals(List.of("c"), graph.between("d", "c"));
+        assertEquals(List.of("c", "b", "a"), graph.between("unheard-of", "c"));
+        assertEquals(Set.of("c", "d"), graph.beside("b", List.of("c", "d")));
+        // no Git has it, a sender may
+        var circle = new CommitGraph(Map.of("x", List.of("y"), "y", List.of("x")));
+        assertFalse(circle.between("x", "y").contains("x"));
     }
 
     @Test
