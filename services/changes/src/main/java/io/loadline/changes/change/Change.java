@@ -47,6 +47,7 @@ import java.util.function.Consumer;
  * @param asked which rule of which policy says who has to approve; empty before it was assessed
  * @param retro whether an approval is owed that should have come first
  * @param overdue whether it did not come within two business days
+ * @param doer who did what was detected, as the tool that told of it names them; empty for what was planned
  * @param weighed changes in the way that were known when it was assessed; empty before, and of those assessed before that was kept
  */
 public record Change(
@@ -63,7 +64,8 @@ public record Change(
         Optional<Instant> rolledBackAt,
         Optional<Asked> asked,
         boolean overdue,
-        Optional<List<UUID>> weighed) {
+        Optional<List<UUID>> weighed,
+        Optional<String> doer) {
     public Change {
         approvers = List.copyOf(approvers);
     }
@@ -88,6 +90,7 @@ public record Change(
             Optional.empty(),
             Optional.empty(),
             false,
+            Optional.empty(),
             Optional.empty());
 
     /** The approval that comes afterwards. */
@@ -163,7 +166,11 @@ public record Change(
         return switch (event) {
             case Registered e -> proposing(e.proposal()).requestedBy(e.by()).in(State.DRAFT);
             case Detected e ->
-                about(e.subject()).requestedBy(e.by()).touched(e.at()).in(State.DETECTED);
+                about(e.subject())
+                        .requestedBy(e.by())
+                        .doneBy(e.by())
+                        .touched(e.at())
+                        .in(State.DETECTED);
             case Submitted e ->
                 isEmergency()
                         ? needing(
@@ -233,6 +240,10 @@ public record Change(
 
     private Change requestedBy(String person) {
         return with(parts -> parts.requester = person);
+    }
+
+    private Change doneBy(String person) {
+        return with(parts -> parts.doer = Optional.of(person));
     }
 
     private Change approvedBy(String person) {

@@ -237,7 +237,7 @@ public final class ChangeDecider implements Decider<ChangeCommand, ChangeEvent, 
     }
 
     private static void fourEyes(Change change, String by) {
-        if (change.requester().equals(by)) {
+        if (change.requester().equals(by) || change.doer().filter(by::equals).isPresent()) {
             throw ChangeProblem.FOUR_EYES.because("another person than " + by + " has to decide");
         }
     }

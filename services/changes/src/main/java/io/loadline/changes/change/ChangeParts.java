@@ -21,6 +21,7 @@ final class ChangeParts {
     Optional<Asked> asked;
     boolean overdue;
     Optional<List<UUID>> weighed;
+    Optional<String> doer;
 
     ChangeParts(Change of) {
         state = of.state();
@@ -37,6 +38,7 @@ final class ChangeParts {
         asked = of.asked();
         overdue = of.overdue();
         weighed = of.weighed();
+        doer = of.doer();
     }
 
     Change whole() {
@@ -54,6 +56,7 @@ final class ChangeParts {
                 rolledBackAt,
                 asked,
                 overdue,
-                weighed);
+                weighed,
+                doer);
     }
 }

@@ -185,6 +185,6 @@ class KnownTest {
                         at,
                         at.map(begun -> begun.plusSeconds(300)),
                         Optional.empty(),
-                        false, Optional.empty()));
+                        false, Optional.empty(), Optional.empty()));
     }
 }

@@ -114,6 +114,16 @@ class ChangeTest {
     }
 
     @Test
+    void whoDidWhatWasDetectedDoesNotApproveItThoughAnotherStandsForIt() {
+        var adopted = with(Changes.detected(), new ChangeCommand.Adopt("olga"));
+        assertRefused(ChangeProblem.FOUR_EYES, adopted, new ChangeCommand.ApproveRetroactively("github:octocat"));
+        assertRefused(ChangeProblem.FOUR_EYES, adopted, new ChangeCommand.ApproveRetroactively("olga"));
+        assertEquals(
+                State.REVIEW,
+                with(adopted, new ChangeCommand.ApproveRetroactively("petra")).state());
+    }
+
+    @Test
     void nothingStartsWhileSomethingIsInItsWayThatNobodyKnewOf() {
         var other = new Collision(UUID.randomUUID(), Collision.Kind.SAME_TARGET, true, "Checkout 2.5 is beside it");
         var start = new ChangeCommand.Start("olga", meeting(other), Optional.empty());
