@@ -116,7 +116,7 @@ class ChangeTest {
     @Test
     void whoDidWhatWasDetectedDoesNotApproveItThoughAnotherStandsForIt() {
         var adopted = with(Changes.detected(), new ChangeCommand.Adopt("olga"));
-        assertRefused(ChangeProblem.FOUR_EYES, adopted, new ChangeCommand.ApproveRetroactively("github:octocat"));
+        assertRefused(ChangeProblem.FOUR_EYES, adopted, new ChangeCommand.ApproveRetroactively("octocat"));
         assertRefused(ChangeProblem.FOUR_EYES, adopted, new ChangeCommand.ApproveRetroactively("olga"));
         assertEquals(
                 State.REVIEW,
