@@ -35,7 +35,7 @@ class Change extends Screen {
     const base = `/api/changes/v1/changes/${this.key}`;
     const [change, happened, me] = await Promise.all([get(base), list(`${base}/history?limit=500`), whoAmI()]);
     const [service, frozen, templates] = await Promise.all([get(`/api/changes/v1/services/${encodeURIComponent(change.service)}`).catch(() => null), Promise.all(change.freezes.filter((hit) => code(hit.level) === "FREEZE").map((hit) => get(`/api/changes/v1/freezes/${hit.id}`))), code(change.state) === "IN_PROGRESS" ? get("/api/changes/v1/templates").catch(() => null) : null]);
-    const exemptions = new Map(frozen.map((freeze) => [freeze.id, freeze.exemptions.find((each) => each.change === change.id)]));
+    const exemptions = new Map(frozen.map((freeze) => [freeze.id, freeze.exemptions?.find((each) => each.change === change.id)]));
     return { change, happened, me, service, exemptions, templates: (templates?.items ?? []).filter((each) => each.kind === change.kind) };
   }
 

@@ -35,7 +35,7 @@ class Owed extends Screen {
     ]);
     const waiting = changes.flat().filter((change) => code(change.state) === "AWAITING_APPROVAL" || code(change.retroactiveApproval) === "DUE");
     const open = incidents.flatMap((incident) => followUps(incident).filter((each) => each.open).map((each) => ({ ...each, incident })));
-    const asked = freezes.filter((freeze) => code(freeze.state) === "OPEN").flatMap((freeze) => freeze.exemptions.filter((each) => code(each.status) === "ASKED").map((each) => ({ ...each, freeze: freeze.reason })));
+    const asked = freezes.filter((freeze) => code(freeze.state) === "OPEN").flatMap((freeze) => (freeze.exemptions ?? []).filter((each) => code(each.status) === "ASKED").map((each) => ({ ...each, freeze: freeze.reason })));
     return { asked, waiting: waiting.toSorted((a, b) => Number(b.overdue) - Number(a.overdue)), open: open.toSorted((a, b) => a.due.localeCompare(b.due)), me };
   }
 
