@@ -9,6 +9,7 @@ import static io.loadline.changes.ChangeApi.act;
 import static io.loadline.changes.ChangeApi.scheduled;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -93,6 +94,17 @@ class GithubJourneyTest {
         post("sre", "/unregistered/" + id + "/adopt", "{}").statusCode(200).body("state", equalTo("RETRO_APPROVAL"));
         post("sre", "/changes/" + id + "/approve-retroactively", "{}").statusCode(403);
         act("admin", id, "approve-retroactively", "{}").body("state", equalTo("REVIEW"));
+    }
+
+    @Test
+    void whatBeginsIntoAChangeThatNobodyWeighedIsKeptAsUnregistered() {
+        put("admin", "/hooks/github", "{\"secret\":\"" + SECRET + "\"}");
+        var approved = scheduled(shop.change("normal", "31aaaaaaaa"));
+        scheduled(shop.change("normal", "32bbbbbbbb"));
+        hook("deployment", UUID.randomUUID().toString(), body("production", "31aaaaaaaa", 31, null))
+                .statusCode(202)
+                .body("became.action", equalTo("DETECTED"))
+                .body("became.note", containsString("change %s does not allow it: changes are in the way".formatted(approved)));
     }
 
     @Test
