@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.SequencedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -20,18 +22,22 @@ final class PostMortem {
 
     private PostMortem() {}
 
-    /** All that are labelled below a folder, by their ids. */
-    static List<Guess.Known> read(Path folder) throws IOException {
+    /** All that are labelled below a folder, by the folder that they lie in, which is named like their provider. */
+    static SequencedMap<String, List<Guess.Known>> read(Path folder) throws IOException {
         var json = new ObjectMapper();
-        var all = new ArrayList<Guess.Known>();
+        var all = new TreeMap<String, List<Guess.Known>>();
         try (var files = Files.walk(folder)) {
             for (var file : files.filter(path -> path.toString().endsWith(".json"))
                     .sorted()
                     .toList()) {
-                json.readTree(file.toFile()).properties().stream()
+                var reports = json.readTree(file.toFile()).properties().stream()
                         .filter(entry -> entry.getValue().has(ROOT_CAUSE))
                         .map(entry -> known(entry.getValue()))
-                        .forEach(all::add);
+                        .toList();
+                if (!reports.isEmpty()) {
+                    all.computeIfAbsent(String.valueOf(file.getParent().getFileName()), name -> new ArrayList<>())
+                            .addAll(reports);
+                }
             }
         }
         return all;
