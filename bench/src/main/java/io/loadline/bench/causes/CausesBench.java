@@ -103,8 +103,9 @@ public final class CausesBench implements Bench {
 
     private static Report report(List<Answer> answers, List<Answer> elsewhere) {
         var table = new StringBuilder("%-14s %6s %6s%n".formatted("kind", "cases", "F1"));
-        kinds(answers).forEach(kind -> table.append(
-                "%-14s %6d %6.3f%n".formatted(kind.text(), cases(answers, kind), f1(answers, kind))));
+        kinds(answers)
+                .forEach(kind -> table.append(
+                        "%-14s %6d %6.3f%n".formatted(kind.text(), cases(answers, kind), f1(answers, kind))));
         var figures = new LinkedHashMap<String, Object>();
         figures.put("accuracy", accuracy(answers));
         figures.put("macroF1", macro(answers));

@@ -90,9 +90,7 @@ public class Directory {
                     var kept = graph.get();
                     return kept != null && kept.mark().equals(mark)
                             ? Uni.createFrom().item(kept.graph())
-                            : services(NOW)
-                                    .map(ServiceGraph::new)
-                                    .invoke(made -> graph.set(new Kept(mark, made)));
+                            : services(NOW).map(ServiceGraph::new).invoke(made -> graph.set(new Kept(mark, made)));
                 });
     }
 

@@ -260,7 +260,8 @@ class FreezeJourneyTest {
         post("admin", exceptions + "/refuse", wanted.replace("cards are refused", "on Monday"))
                 .statusCode(200)
                 .body("exemptions.status", contains("REFUSED"), "exemptions.answer", contains("on Monday"));
-        var granted = post("admin", exceptions, until(wanted, 600)).statusCode(200).body("changes", contains(id));
+        var granted =
+                post("admin", exceptions, until(wanted, 600)).statusCode(200).body("changes", contains(id));
         get("/gate?service=" + shop.payment() + "&artifact=sha-19&atLeast=" + position(granted))
                 .body("allowed", equalTo(true));
         // it ends by itself

@@ -104,7 +104,9 @@ class GithubJourneyTest {
         hook("deployment", UUID.randomUUID().toString(), body("production", "31aaaaaaaa", 31, null))
                 .statusCode(202)
                 .body("became.action", equalTo("DETECTED"))
-                .body("became.note", containsString("change %s does not allow it: changes are in the way".formatted(approved)));
+                .body(
+                        "became.note",
+                        containsString("change %s does not allow it: changes are in the way".formatted(approved)));
     }
 
     @Test

@@ -19,8 +19,7 @@ public record Confirmed(Kind kind, Duration delay, Optional<Boolean> away) {
     public static Confirmed of(Kind kind, String service, Duration delay, Signs signs) {
         var away = signs.failing().isEmpty()
                 ? Optional.<Boolean>empty()
-                : Optional.of(
-                        Reach.origins(signs).stream().map(Failing::callee).noneMatch(service::equals));
+                : Optional.of(Reach.origins(signs).stream().map(Failing::callee).noneMatch(service::equals));
         return new Confirmed(kind, delay, away);
     }
 }

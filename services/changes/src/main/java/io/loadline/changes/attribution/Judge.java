@@ -63,8 +63,7 @@ final class Judge {
                         ? "it was on its way when the first sign was seen"
                         : "the first sign came " + delay.toMinutes() + " min after it");
         reasons.add("it explains %.0f %% of what fails by its place in the graph".formatted(100 * place));
-        return Optional.of(
-                new Judgement(
+        return Optional.of(new Judgement(
                 suspect, time * Math.max(REMOTE, place) / reach.all() * Math.exp(shown), List.copyOf(reasons)));
     }
 

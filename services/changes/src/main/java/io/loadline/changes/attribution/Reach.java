@@ -26,8 +26,7 @@ final class Reach {
         double all = origins.stream().mapToDouble(Failing::share).sum();
         if (all > 0) {
             origins.forEach(failing -> places(failing, graph, weights.perHop())
-                    .forEach((service, place) ->
-                            explained.merge(service, place * failing.share() / all, Double::sum)));
+                    .forEach((service, place) -> explained.merge(service, place * failing.share() / all, Double::sum)));
         }
         signs.sound().forEach(service -> explained.computeIfPresent(service, (name, place) -> weights.sound() * place));
     }
@@ -65,8 +64,7 @@ final class Reach {
         return places;
     }
 
-    private static void fade(
-            String from, double place, ServiceGraph graph, double perHop, Map<String, Double> places) {
+    private static void fade(String from, double place, ServiceGraph graph, double perHop, Map<String, Double> places) {
         places.merge(from, place, Math::max);
         graph.dependencies(from, Integer.MAX_VALUE)
                 .forEach((service, hops) -> places.merge(service, place * Math.pow(perHop, hops), Math::max));
@@ -74,7 +72,8 @@ final class Reach {
 
     private static boolean suffers(String service, Signs signs) {
         double own = worst(signs, failing -> failing.caller().equals(service));
-        return own > 0 && own >= AS_MUCH * worst(signs, failing -> failing.callee().equals(service));
+        return own > 0
+                && own >= AS_MUCH * worst(signs, failing -> failing.callee().equals(service));
     }
 
     private static double worst(Signs signs, Predicate<Failing> which) {

@@ -58,14 +58,6 @@ public record Weights(
         long away = measured.stream().filter(yes -> yes).count();
         double hop = (away + perHop * INCIDENTS_BEHIND_IT) / (measured.size() + INCIDENTS_BEHIND_IT);
         return new Weights(
-                background,
-                hop,
-                sound,
-                Delays.learnedFrom(confirmed),
-                shown,
-                resources,
-                latency,
-                acquitted,
-                refuted);
+                background, hop, sound, Delays.learnedFrom(confirmed), shown, resources, latency, acquitted, refuted);
     }
 }

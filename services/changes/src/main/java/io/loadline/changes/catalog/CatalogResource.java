@@ -80,8 +80,9 @@ class CatalogResource {
     @RolesAllowed({Roles.OWNER, Roles.SRE})
     @Operation(
             summary = "Replace what a source lists; what it no longer lists is retired",
-            description = "Entities of Backstage: Component, Resource, System, API and Group; Domain, Location, Template and User are passed over."
-                    + " Whoever consumes an API depends on whoever of the file provides it.")
+            description =
+                    "Entities of Backstage: Component, Resource, System, API and Group; Domain, Location, Template and User are passed over."
+                            + " Whoever consumes an API depends on whoever of the file provides it.")
     @APIResponseSchema(value = Result.class, responseCode = "200")
     public Uni<Response> put(
             @QueryParam("source") @NotBlank @Pattern(regexp = "[a-z0-9][a-z0-9._-]{0,62}") String source,

@@ -68,7 +68,11 @@ final class EntityReader {
     /** The entity, or empty when there are errors, or it is of a kind that we pass over. */
     Optional<Entity> read() {
         if (!(document instanceof MappingNode root)) {
-            fields.error("not-an-entity", "", document, "a document is one entity: a mapping with apiVersion, kind, metadata");
+            fields.error(
+                    "not-an-entity",
+                    "",
+                    document,
+                    "a document is one entity: a mapping with apiVersion, kind, metadata");
             return Optional.empty();
         }
         var version = fields.required(root, "apiVersion", "/apiVersion");
@@ -82,7 +86,8 @@ final class EntityReader {
         }
         var kind = kind(root);
         var metadata = fields.mapping(root, "metadata", "/metadata", true);
-        var spec = fields.mapping(root, "spec", "/spec", kind.map(k -> k != Kind.GROUP).orElse(false));
+        var spec = fields.mapping(
+                root, "spec", "/spec", kind.map(k -> k != Kind.GROUP).orElse(false));
         if (kind.isEmpty() || metadata.isEmpty()) {
             return Optional.empty();
         }
@@ -105,7 +110,7 @@ final class EntityReader {
                 fields.text(metadata, "title", "/metadata/title")
                         .or(() -> spec.flatMap(s -> YamlFields.child(s, "profile"))
                                 .filter(MappingNode.class::isInstance)
-                                .flatMap(p -> text((MappingNode) p, "displayName", "/spec/profile/displayName")))
+                                .flatMap(p -> fields.text((MappingNode) p, "displayName", "/spec/profile/displayName")))
                         .orElse(name),
                 kind == Kind.GROUP ? "" : spec.map(this::owner).orElse(""),
                 tier(metadata, annotations),
@@ -125,7 +130,12 @@ final class EntityReader {
             }
         }
         if (!word.isEmpty()) {
-            fields.error("unsupported-kind", "/kind", root, word + " is none of Component, Resource, System, API, Group, nor of those that are passed over: Domain, Location, Template, User");
+            fields.error(
+                    "unsupported-kind",
+                    "/kind",
+                    root,
+                    word
+                            + " is none of Component, Resource, System, API, Group, nor of those that are passed over: Domain, Location, Template, User");
         }
         return Optional.empty();
     }
@@ -139,7 +149,8 @@ final class EntityReader {
                     metadata,
                     "'" + name + "' is no name: letters, digits, . _ -, at most 63");
         }
-        var namespace = fields.text(metadata, "namespace", "/metadata/namespace").orElse("default");
+        var namespace =
+                fields.text(metadata, "namespace", "/metadata/namespace").orElse("default");
         if (!namespace.equals("default")) {
             fields.error("unsupported-namespace", "/metadata/namespace", metadata, "the only namespace is default");
         }
@@ -238,10 +249,13 @@ final class EntityReader {
                 .ifPresent(node -> node.getValue().forEach(pair -> {
                     if (pair.getKeyNode() instanceof ScalarNode key
                             && pair.getValueNode() instanceof ScalarNode value) {
-                        annotations.put(fields.value(key, "/metadata/annotations"), fields.value(value, "/metadata/annotations"));
+                        annotations.put(
+                                fields.value(key, "/metadata/annotations"),
+                                fields.value(value, "/metadata/annotations"));
                         checkOurs(key);
                     } else {
-                        fields.error("wrong-type", "/metadata/annotations", pair.getKeyNode(), "an annotation is a text");
+                        fields.error(
+                                "wrong-type", "/metadata/annotations", pair.getKeyNode(), "an annotation is a text");
                     }
                 }));
         return annotations;

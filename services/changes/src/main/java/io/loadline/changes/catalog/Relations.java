@@ -27,9 +27,8 @@ record Relations(Ref of, List<Ref> provides, List<Ref> consumes, List<Ref> neede
         for (var one : all) {
             one.needed().forEach(other -> add(more, other, one.of()));
             one.consumes()
-                    .forEach(api -> providers
-                            .getOrDefault(api, Set.of())
-                            .forEach(provider -> add(more, one.of(), provider)));
+                    .forEach(api ->
+                            providers.getOrDefault(api, Set.of()).forEach(provider -> add(more, one.of(), provider)));
         }
         return entities.stream()
                 .map(entity -> entity.dependingOn(more.getOrDefault(entity.ref(), Set.of())))

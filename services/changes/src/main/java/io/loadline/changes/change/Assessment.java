@@ -52,7 +52,6 @@ public record Assessment(
     }
 
     private boolean blocked() {
-        return inTheWay().findFirst().isPresent()
-                || freezes.stream().anyMatch(FreezeHit::blocking);
+        return inTheWay().findFirst().isPresent() || freezes.stream().anyMatch(FreezeHit::blocking);
     }
 }

@@ -44,8 +44,7 @@ public class Assessor {
 
     private Uni<Assessment> assess(UUID id, Change change, Set<State> others, long position) {
         var booking = booking(id, change);
-        return picture(booking.window(), position)
-                .chain(picture -> assess(picture, booking, change, others, position));
+        return picture(booking.window(), position).chain(picture -> assess(picture, booking, change, others, position));
     }
 
     /** All that is known, with what is dangerous in its statements, which is looked for on a worker: it may take its time. */
@@ -96,8 +95,7 @@ public class Assessor {
                         .map(gate -> Policies.of(approval, gate)));
     }
 
-    private Uni<Assessment> assess(
-            Picture picture, Booking booking, Change change, Set<State> others, long position) {
+    private Uni<Assessment> assess(Picture picture, Booking booking, Change change, Set<State> others, long position) {
         return changes.near(booking, Encounter.of(booking, picture.graph()).services(), others, position)
                 .map(near -> picture.assess(booking, change.proposal(), Schedule.of(near)));
     }
@@ -107,7 +105,8 @@ public class Assessor {
         return Booking.of(id, change).orElseGet(() -> {
             var at = change.startedAt().orElse(Instant.EPOCH);
             var moment = new Window(at, at.plusNanos(1_000));
-            return new Booking(id, change.subject().orElseThrow(), moment, List.of(), Booking.person(change.requester()));
+            return new Booking(
+                    id, change.subject().orElseThrow(), moment, List.of(), Booking.person(change.requester()));
         });
     }
 

@@ -24,13 +24,8 @@ public record Booking(UUID id, Subject subject, Window window, List<String> reso
     /** Empty for what was detected. */
     public static Optional<Booking> of(UUID id, Change change) {
         return change.proposal()
-                .map(proposal ->
-                        new Booking(
-                                id,
-                                proposal.subject(),
-                                proposal.window(),
-                                proposal.resources(),
-                                person(change.requester())));
+                .map(proposal -> new Booking(
+                        id, proposal.subject(), proposal.window(), proposal.resources(), person(change.requester())));
     }
 
     static String person(String requester) {

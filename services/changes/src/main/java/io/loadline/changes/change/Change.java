@@ -265,8 +265,7 @@ public record Change(
         return with(parts -> {
             parts.quorum = approvals;
             parts.asked = judged.asked();
-            parts.weighed = Optional.of(
-                    judged.inTheWay().map(Collision::change).toList());
+            parts.weighed = Optional.of(judged.inTheWay().map(Collision::change).toList());
         });
     }
 

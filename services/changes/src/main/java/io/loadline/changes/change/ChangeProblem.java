@@ -75,7 +75,10 @@ public enum ChangeProblem implements RejectionCode {
                         + collisions.stream().map(Collision::message).collect(Collectors.joining("; ")),
                 collisions.stream()
                         .map(collision -> new Rejection.Violation(
-                                COLLIDES.code(), "", 0, "change %s: %s".formatted(collision.change(), collision.message())))
+                                COLLIDES.code(),
+                                "",
+                                0,
+                                "change %s: %s".formatted(collision.change(), collision.message())))
                         .toList());
     }
 }

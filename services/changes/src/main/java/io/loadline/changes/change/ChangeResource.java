@@ -161,8 +161,9 @@ class ChangeResource {
     @RolesAllowed({Roles.OWNER, Roles.SRE, Roles.PIPELINE})
     @Operation(
             summary = "Begin, within the window and outside freezes; an emergency may begin as a draft",
-            description = "Not while a change is in the way that may go out or has begun, and that nobody knew of when this one was assessed:"
-                    + " the violations name them. Wait for them or hold them, or reschedule this one so that it is assessed anew.")
+            description =
+                    "Not while a change is in the way that may go out or has begun, and that nobody knew of when this one was assessed:"
+                            + " the violations name them. Wait for them or hold them, or reschedule this one so that it is assessed anew.")
     public Uni<Response> start(UUID id, Nothing body) {
         return desk.start(id);
     }

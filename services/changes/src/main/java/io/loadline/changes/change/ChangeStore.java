@@ -77,8 +77,7 @@ public class ChangeStore {
      * @param states that count
      */
     Uni<List<Booking>> near(Booking booking, Collection<String> services, Set<State> states, long position) {
-        return sessions.withStatelessSession(session -> Sql.on(
-                        session, """
+        return sessions.withStatelessSession(session -> Sql.on(session, """
                         with near as (
                           select id from change_row
                            where service = any(cast(string_to_array(:services, chr(31)) as text[]))
@@ -94,10 +93,7 @@ public class ChangeStore {
                          where id in (select id from near) and %1$s and data -> 'proposal' is not null
                            and state = any(cast(string_to_array(:states, chr(31)) as text[]))
                         """.formatted(
-                                RowStore.VALID,
-                                OVERLAPPING,
-                                Sql.MICROS.formatted("starts"),
-                                Sql.MICROS.formatted("ends")))
+                        RowStore.VALID, OVERLAPPING, Sql.MICROS.formatted("starts"), Sql.MICROS.formatted("ends")))
                 .with("position", position)
                 .with("environment", booking.subject().environment())
                 .with("services", services)

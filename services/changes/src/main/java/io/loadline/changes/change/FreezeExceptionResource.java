@@ -67,8 +67,7 @@ class FreezeExceptionResource {
                     }
                 })
                 .chain(() -> command(
-                        id,
-                        new FreezeCommand.Except(body.change(), body.reason(), caller.person(), body.until())));
+                        id, new FreezeCommand.Except(body.change(), body.reason(), caller.person(), body.until())));
     }
 
     @POST
@@ -79,8 +78,8 @@ class FreezeExceptionResource {
             description = "It waits until somebody else decides, or until is over.")
     public Uni<Response> ask(UUID id, NewException body) {
         return planned(body.change())
-                .chain(change -> directory.service(
-                        change.subject().orElseThrow().service()))
+                .chain(change ->
+                        directory.service(change.subject().orElseThrow().service()))
                 .invoke(service ->
                         caller.requireTeam(service.map(Service::owner).orElse("")))
                 .chain(() -> command(

@@ -257,7 +257,8 @@ final class PostgresRules extends Rules {
     }
 
     private void counter(Script.Piece piece, ColumnDefinition column) {
-        if (SHORT_ID.matcher((column.getColDataType() + " " + specs(column)).toUpperCase(Locale.ROOT)).lookingAt()) {
+        if (SHORT_ID.matcher((column.getColDataType() + " " + specs(column)).toUpperCase(Locale.ROOT))
+                .lookingAt()) {
             add(Rule.ID_RUNS_OUT, piece);
         }
     }

@@ -71,7 +71,8 @@ public final class CommitGraph implements LeadTime.Difference {
                 path.pop();
                 generations.computeIfAbsent(
                         next,
-                        known -> 1 + parents(known).stream()
+                        known -> 1
+                                + parents(known).stream()
                                         .mapToInt(this::generation)
                                         .max()
                                         .orElse(0));
@@ -82,8 +83,10 @@ public final class CommitGraph implements LeadTime.Difference {
     /** Goes from the latest commit to the earliest, as long as one is left that only the wanted ones have reached. */
     private final class Walk {
         private final Map<String, Boolean> wanted = new HashMap<>();
-        private final PriorityQueue<String> ahead = new PriorityQueue<>(
-                Comparator.comparingInt(CommitGraph.this::generation).reversed().thenComparing(Comparator.naturalOrder()));
+        private final PriorityQueue<String> ahead =
+                new PriorityQueue<>(Comparator.comparingInt(CommitGraph.this::generation)
+                        .reversed()
+                        .thenComparing(Comparator.naturalOrder()));
         private int left;
 
         void meet(String commit, boolean wants) {

@@ -36,8 +36,7 @@ record Pushes(Map<Branch, List<Pushed>> branches, CommitGraph graph) {
             }
         }
         return new Pushes(
-                all.stream()
-                        .collect(Collectors.groupingBy(pushed -> new Branch(pushed.repository(), pushed.branch()))),
+                all.stream().collect(Collectors.groupingBy(pushed -> new Branch(pushed.repository(), pushed.branch()))),
                 new CommitGraph(parents));
     }
 
@@ -65,7 +64,8 @@ record Pushes(Map<Branch, List<Pushed>> branches, CommitGraph graph) {
                 .flatMap(each -> each.commits().stream())
                 .toList();
         var own = graph.beside(
-                described.base().orElse(""), pushed.stream().map(Push.Commit::sha).toList());
+                described.base().orElse(""),
+                pushed.stream().map(Push.Commit::sha).toList());
         return pushed.stream()
                 .filter(commit -> own.contains(commit.sha()))
                 .map(commit -> new MergedRequest.Commit(commit.sha(), commit.written()));

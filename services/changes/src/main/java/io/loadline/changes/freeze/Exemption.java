@@ -41,13 +41,11 @@ public record Exemption(
     }
 
     static Exemption granted(Optional<Exemption> before, FreezeEvent.Excepted granted) {
-        return decided(
-                before, granted.change(), Status.GRANTED, granted.by(), granted.reason(), granted.until());
+        return decided(before, granted.change(), Status.GRANTED, granted.by(), granted.reason(), granted.until());
     }
 
     static Exemption refused(Optional<Exemption> before, FreezeEvent.ExceptionRefused refused) {
-        return decided(
-                before, refused.change(), Status.REFUSED, refused.by(), refused.reason(), Optional.empty());
+        return decided(before, refused.change(), Status.REFUSED, refused.by(), refused.reason(), Optional.empty());
     }
 
     private static Exemption decided(

@@ -37,14 +37,12 @@ public record Freeze(
     Freeze evolve(FreezeEvent event) {
         return switch (event) {
             case FreezeEvent.Opened(var opened) ->
-                new Freeze(
-                        State.OPEN, Optional.of(opened), Optional.empty(), Optional.empty(), Optional.empty());
+                new Freeze(State.OPEN, Optional.of(opened), Optional.empty(), Optional.empty(), Optional.empty());
             case FreezeEvent.Altered(var altered) ->
                 new Freeze(State.OPEN, Optional.of(altered), Optional.empty(), excepted, exemptions);
             case FreezeEvent.ExceptionAsked asked -> with(Exemption.asked(asked));
             case FreezeEvent.Excepted granted -> with(Exemption.granted(exemption(granted.change()), granted));
-            case FreezeEvent.ExceptionRefused refused ->
-                with(Exemption.refused(exemption(refused.change()), refused));
+            case FreezeEvent.ExceptionRefused refused -> with(Exemption.refused(exemption(refused.change()), refused));
             case FreezeEvent.ExceptionExpired(var change, var at) ->
                 exemption(change).map(over -> with(over.expired())).orElse(this);
             case FreezeEvent.Announced e -> this;

@@ -25,6 +25,9 @@ class FreezeDeadlines {
     @Singleton
     DeadlineHandler exceptionEnd(EventStore store) {
         return DeadlineHandler.commanding(
-                EXCEPTION_END, store, Freeze.DECIDER, payload -> Json.bind(payload, FreezeCommand.ExpireException.class));
+                EXCEPTION_END,
+                store,
+                Freeze.DECIDER,
+                payload -> Json.bind(payload, FreezeCommand.ExpireException.class));
     }
 }

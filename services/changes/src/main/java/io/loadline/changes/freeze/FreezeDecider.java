@@ -123,8 +123,7 @@ public final class FreezeDecider implements Decider<FreezeCommand, FreezeEvent, 
         if (!asked && !freeze.exceptions().contains(refused.change())) {
             throw FreezeProblem.NOT_ASKED.at("/change", "no exception was asked for or granted for it");
         }
-        return Decision.of(
-                new FreezeEvent.ExceptionRefused(refused.change(), refused.reason(), refused.by(), now));
+        return Decision.of(new FreezeEvent.ExceptionRefused(refused.change(), refused.reason(), refused.by(), now));
     }
 
     private static Decision<FreezeEvent> expire(UUID change, Instant until, Freeze freeze, Instant now) {
@@ -135,8 +134,7 @@ public final class FreezeDecider implements Decider<FreezeCommand, FreezeEvent, 
         return over ? Decision.of(new FreezeEvent.ExceptionExpired(change, now)) : Decision.none();
     }
 
-    private static Decision<FreezeEvent> ending(
-            Decision<FreezeEvent> decision, UUID change, Optional<Instant> until) {
+    private static Decision<FreezeEvent> ending(Decision<FreezeEvent> decision, UUID change, Optional<Instant> until) {
         return until.map(end -> decision.also(new Also.Deadline(
                         FreezeDeadlines.EXCEPTION_END, end, new FreezeCommand.ExpireException(change, end))))
                 .orElse(decision);

@@ -39,9 +39,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @APIResponse(
         responseCode = "2XX",
         content =
-                @Content(
-                        mediaType = MediaType.APPLICATION_JSON,
-                        schema = @Schema(implementation = IncidentView.class)))
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = IncidentView.class)))
 class IncidentResource {
     private static final Pattern INDEX = Pattern.compile("\\d{1,4}");
 

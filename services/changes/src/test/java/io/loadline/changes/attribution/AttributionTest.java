@@ -141,8 +141,7 @@ class AttributionTest {
 
     @Test
     void aCallThatIsFollowedByAFailingOneTellsNothingMore() {
-        var one = new Signs(
-                List.of(new Failing("cart", "prices", 0.3)), List.of(), List.of(), Optional.empty());
+        var one = new Signs(List.of(new Failing("cart", "prices", 0.3)), List.of(), List.of(), Optional.empty());
         var chain = new Signs(
                 List.of(new Failing("cart", "prices", 0.3), new Failing("shop", "cart", 0.2)),
                 List.of(),

@@ -89,7 +89,8 @@ class KnownTest {
     void whatNotesNameAsTheRootCauseIsTheOne(String cause) {
         var noted =
                 incident(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(cause));
-        assertEquals(Optional.of("what was noted names it as the root cause"), Links.of(RECENT, noted, service -> false));
+        assertEquals(
+                Optional.of("what was noted names it as the root cause"), Links.of(RECENT, noted, service -> false));
     }
 
     @Test
@@ -100,8 +101,8 @@ class KnownTest {
 
     @Test
     void aChangeThatNotesNameAsTheRootCauseIsTheOneWheneverItBegan() {
-        var noted = incident(
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(id(OLD)));
+        var noted =
+                incident(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(id(OLD)));
         assertEquals(List.of(id(OLD)), changes(KNOWN.judge(noted)));
         assertEquals(List.of(id(OLD)), Links.named(noted).toList());
     }
@@ -185,6 +186,8 @@ class KnownTest {
                         at,
                         at.map(begun -> begun.plusSeconds(300)),
                         Optional.empty(),
-                        false, Optional.empty(), Optional.empty()));
+                        false,
+                        Optional.empty(),
+                        Optional.empty()));
     }
 }

@@ -69,7 +69,9 @@ class ExperienceTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                false, Optional.empty(), Optional.empty());
+                false,
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static Subject subject(String service) {

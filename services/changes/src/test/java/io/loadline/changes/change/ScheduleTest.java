@@ -41,11 +41,10 @@ class ScheduleTest {
             var expected = new HashMap<UUID, Kind>();
             changes.stream()
                     .filter(theirs -> !theirs.id().equals(mine.id()))
-                    .forEach(theirs -> kind(mine, theirs, distances)
-                            .ifPresent(kind -> expected.put(theirs.id(), kind)));
+                    .forEach(
+                            theirs -> kind(mine, theirs, distances).ifPresent(kind -> expected.put(theirs.id(), kind)));
             var collisions = new HashMap<UUID, Kind>();
-            schedule.collisions(mine, graph)
-                    .forEach(collision -> collisions.put(collision.change(), collision.kind()));
+            schedule.collisions(mine, graph).forEach(collision -> collisions.put(collision.change(), collision.kind()));
             assertEquals(expected, collisions);
             found.addAll(expected.values());
         }
@@ -71,9 +70,7 @@ class ScheduleTest {
     void aMachineIsNobodyWhoCouldHaveTooMuchToDo() {
         var first = booking("a", "pipeline", List.of(), START, START.plusSeconds(60));
         var second = booking("b", "pipeline", List.of(), START, START.plusSeconds(60));
-        assertEquals(
-                List.of(),
-                Schedule.of(List.of(first, second)).collisions(second, new ServiceGraph(List.of())));
+        assertEquals(List.of(), Schedule.of(List.of(first, second)).collisions(second, new ServiceGraph(List.of())));
     }
 
     @Test

@@ -58,11 +58,8 @@ class LeadTimeTest {
     @Test
     void theNewestDeploymentBeforeAnIncidentIsBlamedHoweverOld() {
         var blame = new Blame(List.of(deployed("1", "", 10), deployed("2", "", 20), deployed("3", "", 30)));
-        assertEquals(
-                "2", blame.of(T.plusSeconds(25 * 60)).orElseThrow().id());
-        assertEquals(
-                "3",
-                blame.of(T.plus(Duration.ofDays(300))).orElseThrow().id());
+        assertEquals("2", blame.of(T.plusSeconds(25 * 60)).orElseThrow().id());
+        assertEquals("3", blame.of(T.plus(Duration.ofDays(300))).orElseThrow().id());
         assertEquals(Optional.empty(), blame.of(T));
     }
 

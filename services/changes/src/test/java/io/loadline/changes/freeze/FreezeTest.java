@@ -130,8 +130,7 @@ class FreezeTest {
     void anExceptionIsAskedForAndGrantedByAnotherUntilItIsOver() {
         var opened = after(Freeze.NONE, new FreezeCommand.Open(terms(LATER)));
         var asking = Freeze.DECIDER.decide(ask("olga", Optional.of(LATER)), opened, NOW);
-        var end = new Also.Deadline(
-                "freeze-exception-end", LATER, new FreezeCommand.ExpireException(CHANGE, LATER));
+        var end = new Also.Deadline("freeze-exception-end", LATER, new FreezeCommand.ExpireException(CHANGE, LATER));
         assertEquals(List.of(end), asking.also());
         var asked = after(opened, ask("olga", Optional.of(LATER)));
         assertEquals(List.of(), asked.exceptions());
@@ -153,10 +152,12 @@ class FreezeTest {
         assertEquals(List.of(), over.exceptions());
         assertEquals(
                 Exemption.Status.EXPIRED, over.exemption(CHANGE).orElseThrow().status());
-        assertEquals(List.of(CHANGE), after(over, ask("olga", Optional.empty())).exemptions().orElseThrow().stream()
-                .filter(Exemption::waits)
-                .map(Exemption::change)
-                .toList());
+        assertEquals(
+                List.of(CHANGE),
+                after(over, ask("olga", Optional.empty())).exemptions().orElseThrow().stream()
+                        .filter(Exemption::waits)
+                        .map(Exemption::change)
+                        .toList());
     }
 
     @Test

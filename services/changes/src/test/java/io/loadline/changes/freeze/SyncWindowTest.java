@@ -120,7 +120,9 @@ class SyncWindowTest {
 
     private static List<SyncWindow> windows(Terms terms) {
         return SyncWindow.of(
-                new Freeze(Freeze.State.OPEN, Optional.of(terms), Optional.empty(), Optional.empty(), Optional.empty()), SERVICES, SHOWN);
+                new Freeze(Freeze.State.OPEN, Optional.of(terms), Optional.empty(), Optional.empty(), Optional.empty()),
+                SERVICES,
+                SHOWN);
     }
 
     private static String said(SyncWindow window) {

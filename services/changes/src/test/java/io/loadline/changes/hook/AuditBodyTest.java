@@ -129,7 +129,10 @@ class AuditBodyTest {
     void aRequestOfNobodyDoesNotKeepTheOthersFromBeingTold() {
         var refused = EVENT.replace("{\"username\":\"olga\",\"groups\":[\"sre\"]}", "{}")
                 .replace("\"code\":200", "\"code\":401");
-        assertEquals(1, requests("{\"kind\":\"EventList\",\"items\":[%s,%s]}".formatted(refused, EVENT)).size());
+        assertEquals(
+                1,
+                requests("{\"kind\":\"EventList\",\"items\":[%s,%s]}".formatted(refused, EVENT))
+                        .size());
     }
 
     @Test
