@@ -5,6 +5,7 @@ import static io.loadline.capacity.Http.as;
 import static io.loadline.capacity.Http.eventually;
 import static io.loadline.capacity.Http.expect;
 import static io.loadline.capacity.Http.post;
+import static io.loadline.capacity.Http.put;
 import static io.loadline.capacity.Http.seen;
 import static io.loadline.capacity.Http.upload;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -102,6 +103,27 @@ class UtilisationHttpTest {
         assertEquals(END.toString(), scaling.path("hour"));
         assertTrue(scaling.<Float>path("gain") > 1.2, scaling::asString);
         assertTrue(scaling.<Float>path("capacity") < 150_000, "the next hour is not the peak");
+    }
+
+    @Test
+    void whatWasUsedBeforeNodesWereAddedIsOfTheNodesThatThereWere() {
+        Scene.service(broker, "tug");
+        seen(put("/datacenters/quay", "{\"displayName\":\"Quay\",\"region\":\"cn\"}"));
+        seen(put("/units/quay-1", "{\"datacenter\":\"quay\"}"));
+        seen(put("/clusters/quay-a", Harbour.cluster("quay")));
+        seen(upload(
+                        "text/csv",
+                        "service,datacenter,metric,start,seconds,value\ntug,quay,cpu-used,%s,3600,93\n"
+                                .formatted(END.minus(1, ChronoUnit.HOURS)))
+                .post(BASE + "/samples"));
+        seen(put("/clusters/quay-a", Harbour.cluster("quay").replace("60", "120")));
+        var day = as("viewer")
+                .get(BASE + "/utilisation?limit=500&by=datacenter&from=2026-02-28T00:00:00Z&to=2026-03-01T00:00:00Z");
+        assertEquals(
+                0.1f,
+                expect(200, day).<Float>path("items.find { it.name == 'quay' }.cpu.usedToCapacity"),
+                1e-5f,
+                "93 of 60 times 15.5 cores");
     }
 
     @Test

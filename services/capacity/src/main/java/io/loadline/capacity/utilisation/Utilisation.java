@@ -13,7 +13,7 @@ import java.util.TreeMap;
 /**
  * Used of requested and of capacity, by what was asked for.
  *
- * <p>A service's capacity is its share, by what it requests, of the nodes of its sites. What runs where several clusters may hold it
+ * <p>Nodes are those that there were at each time. A service's capacity is its share, by what it requests, of those of its sites. What runs where several clusters may hold it
  * is shared among them by their cores. What a service did not measure is left out on both sides of a ratio.
  */
 final class Utilisation {
@@ -44,7 +44,7 @@ final class Utilisation {
     record Point(Instant start, Resource cpu, Resource memory) {}
 
     /**
-     * What is aimed at: of the capacity, twice the share that was used in the beginning, at most all of it.
+     * What is aimed at: of the capacity, twice the share that was used in the beginning of what there was then, at most all of it.
      *
      * @param since when the beginning began; it was as long as what is looked at
      * @param cpu absent where it was not measured then, as is memory
@@ -89,11 +89,11 @@ final class Utilisation {
 
     private void add(Use use) {
         switch (by) {
-            case SERVICE -> group(use.service(), use).addService(use, requestedAt, machines);
-            case DATACENTER -> group(use.datacenter(), use).add(use, 1, at(use.datacenter()));
+            case SERVICE -> group(use.service(), use).addService(use, requestedAt, at(use));
+            case DATACENTER -> group(use.datacenter(), use).add(use, 1, at(use));
             case UNIT -> {
                 if (!use.unit().isEmpty()) {
-                    group(use.unit(), use).add(use, 1, in(use.unit()));
+                    group(use.unit(), use).add(use, 1, in(use));
                 }
             }
             case CLUSTER -> {
@@ -104,12 +104,16 @@ final class Utilisation {
         }
     }
 
-    private List<Machines> at(String datacenter) {
-        return machines.stream().filter(m -> m.datacenter().equals(datacenter)).toList();
+    private List<Machines> at(Use use) {
+        return machines.stream()
+                .filter(m -> m.datacenter().equals(use.datacenter()) && m.areThere(use.start()))
+                .toList();
     }
 
-    private List<Machines> in(String unit) {
-        return machines.stream().filter(m -> m.unit().equals(Optional.of(unit))).toList();
+    private List<Machines> in(Use use) {
+        return machines.stream()
+                .filter(m -> m.unit().equals(Optional.of(use.unit())) && m.areThere(use.start()))
+                .toList();
     }
 
     private Group group(String name, Use use) {
@@ -149,10 +153,8 @@ final class Utilisation {
             add(use, 1, List.of());
             var all = requestedAt.getOrDefault(List.of(use.datacenter(), use.start()), new double[2]);
             for (var one : machines) {
-                if (one.datacenter().equals(use.datacenter())) {
-                    cpu.hold(share(use.cpuRequested(), all[0]) * one.cpu());
-                    memory.hold(share(use.memoryRequested(), all[1]) * one.memory());
-                }
+                cpu.hold(share(use.cpuRequested(), all[0]) * one.cpu());
+                memory.hold(share(use.memoryRequested(), all[1]) * one.memory());
             }
         }
 

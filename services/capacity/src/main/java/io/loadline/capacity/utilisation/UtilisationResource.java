@@ -1,6 +1,5 @@
 package io.loadline.capacity.utilisation;
 
-import io.loadline.kernel.Directory;
 import io.loadline.web.Cursor;
 import io.loadline.web.Page;
 import io.loadline.web.Reads;
@@ -30,12 +29,12 @@ public class UtilisationResource {
     private static final int MOST_STEPS = 14 * 24;
 
     private final Reads reads;
-    private final Directory directory;
+    private final MachineStore nodes;
     private final UseStore uses;
 
-    UtilisationResource(Reads reads, Directory directory, UseStore uses) {
+    UtilisationResource(Reads reads, MachineStore nodes, UseStore uses) {
         this.reads = reads;
-        this.directory = directory;
+        this.nodes = nodes;
         this.uses = uses;
     }
 
@@ -47,7 +46,8 @@ public class UtilisationResource {
                             + " of UTC (step PT1H or P1D, at most 336 points); the seven days up to the last sample when"
                             + " no time is given. A service's capacity is its share, by what it requests, of the nodes of"
                             + " its sites; what several clusters may hold is shared among them by their cores. The target is twice the"
-                            + " share of capacity that was used in an equally long time from since on, by default from the first sample on, both of the nodes that there are now.")
+                            + " share of capacity that was used in an equally long time from since on, by default from the first sample on."
+                            + " Nodes are those that there were at each time; before a cluster was registered, its first ones.")
     public Uni<Page<Utilisation.Item>> utilisation(
             @QueryParam("by") Optional<By> by,
             @QueryParam("from") Optional<Instant> from,
@@ -83,9 +83,7 @@ public class UtilisationResource {
             throw UtilisationProblem.INVALID_RANGE.at("/from", "more than " + MOST_STEPS + " steps");
         }
         boolean byDay = step.equals(DAY);
-        return directory
-                .clusters(position)
-                .map(clusters -> clusters.stream().map(Machines::of).toList())
+        return nodes.all(position)
                 .chain(machines -> uses.all(from, to, byDay, position)
                         .chain(now -> begun(since, position)
                                 .chain(beginning -> beginning

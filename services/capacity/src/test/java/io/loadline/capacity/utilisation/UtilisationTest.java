@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 final class UtilisationTest {
     private static final Instant DAY = Instant.parse("2026-03-02T00:00:00Z");
     private static final List<Machines> MACHINES = List.of(
-            new Machines("east-a", "east", Optional.of("east-1"), 60, 600),
-            new Machines("east-b", "east", Optional.empty(), 40, 400),
-            new Machines("west-a", "west", Optional.empty(), 100, 1000));
+            new Machines("east-a", "east", Optional.of("east-1"), 60, 600, Instant.MIN, Instant.MAX),
+            new Machines("east-b", "east", Optional.empty(), 40, 400, Instant.MIN, Instant.MAX),
+            new Machines("west-a", "west", Optional.empty(), 100, 1000, Instant.MIN, Instant.MAX));
     private static final List<Use> USES = List.of(
             use("cart", "east", "east-1", DAY, 6, 20),
             use("search", "east", "", DAY, 4, 60),
@@ -47,6 +47,20 @@ final class UtilisationTest {
         assertEquals(Optional.of(0.1), clusters.get(0).points().getFirst().cpu().usedToCapacity(), "6 of 60");
         assertEquals(Optional.of(0.1), clusters.get(1).points().getFirst().cpu().usedToCapacity(), "4 of 40");
         assertEquals("west-a", clusters.get(2).name());
+    }
+
+    @Test
+    void nodesAreThoseOfTheTime() {
+        var shrunk = List.of(
+                new Machines("east-a", "east", Optional.empty(), 60, 600, Instant.MIN, DAY.plusSeconds(1)),
+                new Machines("east-a", "east", Optional.empty(), 30, 300, DAY.plusSeconds(1), Instant.MAX));
+        for (var by : List.of(By.DATACENTER, By.CLUSTER, By.SERVICE)) {
+            var points = Utilisation.of(by, List.of(USES.getFirst(), USES.getLast()), shrunk)
+                    .getFirst()
+                    .points();
+            assertEquals(Optional.of(0.1), points.getFirst().cpu().usedToCapacity(), "6 of 60");
+            assertEquals(Optional.of(0.4), points.getLast().cpu().usedToCapacity(), "12 of 30");
+        }
     }
 
     @Test
