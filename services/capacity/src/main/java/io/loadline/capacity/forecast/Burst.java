@@ -31,8 +31,12 @@ public record Burst(double usual, int hours, List<Phase> phases) {
      * @param hours that it was measured in
      */
     public record Phase(String name, Instant start, Instant end, double factor, int hours) {
-        private boolean contains(Instant instant) {
-            return !instant.isBefore(start) && instant.isBefore(end);
+        private boolean touches(Instant hour) {
+            return start.isBefore(hour.plus(Duration.ofHours(1))) && hour.isBefore(end);
+        }
+
+        private boolean isNone() {
+            return name.equals(Uplift.OTHER);
         }
     }
 
@@ -90,8 +94,8 @@ public record Burst(double usual, int hours, List<Phase> phases) {
         var factors = factors(
                 measured,
                 m -> past.stream()
-                        .anyMatch(p -> p.window().contains(m.hour())
-                                && p.phaseAt(m.hour()).orElse(Uplift.OTHER).equals(name)));
+                        .anyMatch(p -> p.touches(m.hour())
+                                && p.phaseOf(m.hour()).orElse(Uplift.OTHER).equals(name)));
         if (factors.length > 0) {
             phases.add(new Phase(name, when.start(), when.end(), Math.max(usual, quantile(factors)), factors.length));
         }
@@ -110,11 +114,11 @@ public record Burst(double usual, int hours, List<Phase> phases) {
         return Math.max(1, sorted[(int) Math.ceil(SHARE * sorted.length) - 1]);
     }
 
-    /** The factor of an hour to come. */
+    /** The factor of an hour to come: of the last phase in it, as its demand is ({@link Promotion.Terms#phaseOf}). */
     public double at(Instant hour) {
         return phases.stream()
-                .filter(phase -> phase.contains(hour))
-                .findFirst()
+                .filter(phase -> phase.touches(hour))
+                .reduce((first, last) -> last.isNone() && !first.isNone() ? first : last)
                 .map(Phase::factor)
                 .orElse(usual);
     }

@@ -80,9 +80,9 @@ public record Demand(
         return !recurring.contains(kind(promotion));
     }
 
-    /** Whether an instant lies within a promotion that is out of the ordinary. */
-    boolean exceptionalAt(Instant instant) {
-        return exceptional().test(instant);
+    /** Whether an hour has a part of a promotion that is out of the ordinary. */
+    boolean exceptionalAt(Instant hour) {
+        return exceptional().test(hour);
     }
 
     /** The promotions of the same kind that are over. */
@@ -99,8 +99,8 @@ public record Demand(
     }
 
     private static Predicate<Instant> within(Stream<Promotion.Terms> promotions) {
-        var windows = promotions.map(Promotion.Terms::window).toList();
-        return instant -> windows.stream().anyMatch(w -> w.contains(instant));
+        var all = promotions.toList();
+        return hour -> all.stream().anyMatch(p -> p.touches(hour));
     }
 
     /** What a promotion will do to these days, learnt from those before it and brought to its intensity. */

@@ -100,10 +100,10 @@ public class ForecastResource {
 
         private static Forecast.Point lifted(Forecast.Point point, List<PromotionView> exceptional) {
             return exceptional.stream()
-                    .filter(p -> p.terms().window().contains(point.hour()))
+                    .filter(p -> p.terms().touches(point.hour()))
                     .findFirst()
                     .map(p ->
-                            p.uplift().on(point, p.terms().phaseAt(point.hour()).orElse(Uplift.OTHER)))
+                            p.uplift().on(point, p.terms().phaseOf(point.hour()).orElse(Uplift.OTHER)))
                     .orElse(point);
         }
     }

@@ -30,7 +30,7 @@ public final class Recurring {
     /** The kinds of which at least four of the last and the next fourteen days have an hour, and one of the last. */
     public static Set<String> kinds(Series history, List<Uplift.PastPromotion> promotions) {
         return promotions.stream().collect(Collectors.groupingBy(Uplift.PastPromotion::kind)).entrySet().stream()
-                .filter(e -> of(history, hour -> e.getValue().stream().anyMatch(p -> p.contains(hour))))
+                .filter(e -> of(history, hour -> e.getValue().stream().anyMatch(p -> p.touches(hour))))
                 .map(e -> e.getKey())
                 .collect(Collectors.toUnmodifiableSet());
     }

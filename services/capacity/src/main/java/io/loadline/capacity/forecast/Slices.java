@@ -103,11 +103,10 @@ final class Slices {
     }
 
     private static String name(Demand demand, Instant hour, ZoneId zone) {
-        var promotion = demand.promotions().stream()
-                .filter(p -> p.window().contains(hour))
-                .findFirst();
+        var promotion =
+                demand.promotions().stream().filter(p -> p.touches(hour)).findFirst();
         if (promotion.isPresent()) {
-            return promotion.get().phaseAt(hour).map("promotion-"::concat).orElse("promotion");
+            return promotion.get().phaseOf(hour).map("promotion-"::concat).orElse("promotion");
         }
         var local = hour.atZone(zone);
         if (local.getHour() < MORNING) {

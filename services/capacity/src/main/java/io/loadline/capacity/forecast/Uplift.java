@@ -1,5 +1,6 @@
 package io.loadline.capacity.forecast;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -167,17 +168,22 @@ public record Uplift(Map<String, Double> phases, double whole, double high, int 
      * @param kind what it has in common with others of its sort
      */
     public record PastPromotion(String kind, Instant start, Instant end, List<Phase> phases) {
-        boolean contains(Instant instant) {
-            return !instant.isBefore(start) && instant.isBefore(end);
+        /** Whether it takes place in an hour, or in a part of it. */
+        boolean touches(Instant hour) {
+            return touches(hour, start, end);
         }
 
-        /** The name of the phase at an instant; what no phase covers is {@code other}. */
-        String phaseAt(Instant instant) {
+        /** The name of the phase of an hour, the last one in it; what no phase covers is {@code other}. */
+        String phaseOf(Instant hour) {
             return phases.stream()
-                    .filter(p -> !instant.isBefore(p.start()) && instant.isBefore(p.end()))
+                    .filter(p -> touches(hour, p.start(), p.end()))
                     .map(Phase::name)
-                    .findFirst()
+                    .reduce((first, last) -> last)
                     .orElse(OTHER);
+        }
+
+        private static boolean touches(Instant hour, Instant start, Instant end) {
+            return start.isBefore(hour.plus(Duration.ofHours(1))) && hour.isBefore(end);
         }
     }
 
@@ -215,7 +221,7 @@ public record Uplift(Map<String, Double> phases, double whole, double high, int 
             for (int h = 0; h < expected.length; h++) {
                 if (history.knows(from + h) && expected[h] > 0) {
                     double actual = history.at(from + h);
-                    var phase = promotion.phaseAt(history.timeOf(from + h));
+                    var phase = promotion.phaseOf(history.timeOf(from + h));
                     add(sums.computeIfAbsent(phase, name -> new double[2]), actual, expected[h]);
                     add(total, actual, expected[h]);
                     hours.add(new Hour(phase, actual / expected[h]));

@@ -237,14 +237,14 @@ class LoadGathering {
 
         private static Forecast.Point lifted(Forecast.Point point, Map<Promotion.Terms, Uplift> uplifts) {
             return uplifts.entrySet().stream()
-                    .filter(e -> e.getKey().window().contains(point.hour()))
+                    .filter(e -> e.getKey().touches(point.hour()))
                     .findFirst()
                     .map(e -> e.getValue().on(point, phaseAt(e.getKey(), point.hour())))
                     .orElse(point);
         }
 
         private static String phaseAt(Promotion.Terms terms, Instant hour) {
-            return terms.phaseAt(hour).orElse(Uplift.OTHER);
+            return terms.phaseOf(hour).orElse(Uplift.OTHER);
         }
 
         double peak() {

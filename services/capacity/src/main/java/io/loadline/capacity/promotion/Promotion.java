@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.annotation.EnumNaming;
 import io.loadline.kernel.KebabCase;
 import io.loadline.kernel.Money;
 import io.loadline.kernel.Window;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -41,12 +42,21 @@ public record Promotion(Status status, Optional<Terms> terms) {
             return new Window(start, end);
         }
 
-        /** The name of the phase that an instant lies in. */
-        public Optional<String> phaseAt(Instant instant) {
+        /** Whether it takes place in an hour, or in a part of it. */
+        public boolean touches(Instant hour) {
+            return touches(hour, start, end);
+        }
+
+        /** The name of the phase of an hour: the last one in it, so that what opens within an hour has all of it. */
+        public Optional<String> phaseOf(Instant hour) {
             return phases.stream()
-                    .filter(p -> !instant.isBefore(p.start()) && instant.isBefore(p.end()))
+                    .filter(p -> touches(hour, p.start(), p.end()))
                     .map(Phase::name)
-                    .findFirst();
+                    .reduce((first, last) -> last);
+        }
+
+        private static boolean touches(Instant hour, Instant start, Instant end) {
+            return start.isBefore(hour.plus(Duration.ofHours(1))) && hour.isBefore(end);
         }
 
         public boolean covers(String service) {

@@ -79,6 +79,41 @@ final class DemandTest {
         assertEquals(Uplift.assumed(8), uplift);
     }
 
+    @Test
+    void whatOpensWithinAnHourHasAllOfIt() {
+        var start = hour(20 * Series.WEEK + 10).plusSeconds(1800);
+        var sale = new Promotion.Terms(
+                "sale",
+                start.minusSeconds(7200),
+                start.plusSeconds(5400),
+                List.of(
+                        new Promotion.Phase("pre-heat", start.minusSeconds(7200), start),
+                        new Promotion.Phase("opening", start, start.plusSeconds(3600))),
+                new Promotion.Expected(Optional.empty(), Optional.of(5.0)),
+                List.of());
+        var hour = start.minusSeconds(1800);
+        assertFalse(sale.touches(hour.minusSeconds(3 * 3600)));
+        assertEquals(Optional.of("pre-heat"), sale.phaseOf(hour.minusSeconds(2 * 3600)));
+        assertEquals(Optional.of("opening"), sale.phaseOf(hour));
+        assertEquals(Optional.of("opening"), sale.phaseOf(hour.plusSeconds(3600)));
+        assertTrue(sale.touches(hour.plusSeconds(3600)));
+        assertFalse(sale.touches(hour.plusSeconds(2 * 3600)));
+        var demand = Demand.of(Shop.weeks(20), List.of(sale), Optional.empty(), ZoneOffset.UTC);
+        assertTrue(demand.exceptionalAt(hour));
+    }
+
+    @Test
+    void aFlashSaleOfHalfAnHourComesAgainToo() {
+        var flashes = IntStream.rangeClosed(0, 7 * 20)
+                .mapToObj(day ->
+                        promotion("flash", hour(day * Series.DAY + 12).plusSeconds(900), Duration.ofMinutes(30), 3))
+                .toList();
+        var demand = Demand.of(noonRush(Shop.weeks(20)), flashes, Optional.empty(), ZoneOffset.UTC);
+        assertFalse(demand.exceptional(flashes.getLast()));
+        var points = demand.forecast(Series.DAY).points();
+        assertTrue(points.get(12).value() > 2 * points.get(10).value());
+    }
+
     private static Uplift uplift(Demand demand, Promotion.Terms next) {
         return demand.uplift(demand.ordinary(2 * Series.WEEK), next);
     }
