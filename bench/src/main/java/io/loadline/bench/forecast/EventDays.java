@@ -87,15 +87,15 @@ record EventDays(double without, double with, int values) {
         }
 
         private static boolean within(List<Occasion> occasions, Instant instant) {
-            return occasions.stream().anyMatch(o -> o.contains(instant));
+            return occasions.stream().anyMatch(o -> o.touches(instant));
         }
 
         private static double lifted(List<Occasion> occasions, Map<String, Uplift> uplifts, Forecast.Point point) {
             return occasions.stream()
-                    .filter(o -> o.contains(point.hour()))
+                    .filter(o -> o.touches(point.hour()))
                     .findFirst()
                     .map(o ->
-                            point.value() * uplifts.getOrDefault(o.kind(), NONE).of(o.phaseAt(point.hour())))
+                            point.value() * uplifts.getOrDefault(o.kind(), NONE).of(o.phaseOf(point.hour())))
                     .orElse(point.value());
         }
 

@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Demand forecasts on public series. Files that are absent are said so. */
 public final class ForecastBench implements Bench {
@@ -90,7 +92,8 @@ public final class ForecastBench implements Bench {
     }
 
     private static void sets(Path data, Map<String, Object> figures, List<String> text) {
-        text.add("\nWAPE %, 26 weekly origins (seasonal naive in brackets; then how much the 95 % interval held)");
+        text.add("\nWAPE %, 26 weekly origins (seasonal naive in brackets; then how much the 95 % interval held);"
+                + " below, without the days that surprised");
         var sets = new LinkedHashMap<String, Object>();
         for (var source : HOURLY) {
             var series = source.hourly(data);
@@ -100,16 +103,16 @@ public final class ForecastBench implements Bench {
                 continue;
             }
             var rolling = Rolling.of(series.get());
-            text.add(String.format(Locale.ROOT, "  %-16s %s", source.name(), row(rolling)));
-            sets.put(
-                    source.name(),
-                    Map.of(
-                            "model",
-                            keyed(rolling.wape()),
-                            "naive",
-                            keyed(rolling.naive()),
-                            "coverage95",
-                            rolling.coverage95()));
+            text.add(String.format(Locale.ROOT, "  %-16s %s", source.name(), row(rolling.all())));
+            if (rolling.surprises() > 0) {
+                text.add(String.format(
+                        Locale.ROOT,
+                        "  %-16s %s",
+                        "  but %d days".formatted(rolling.surprises()),
+                        row(rolling.announced())));
+            }
+            sets.put(source.name(), figures(rolling.all()));
+            sets.put(source.name() + " outside surprises", figures(rolling.announced()));
         }
         figures.put("sets", sets);
     }
@@ -120,10 +123,10 @@ public final class ForecastBench implements Bench {
         tasks(data).forEach((name, days) -> {
             text.add(
                     days.values() == 0
-                            ? String.format(Locale.ROOT, "  %-16s no file", name)
+                            ? String.format(Locale.ROOT, "  %-22s no file", name)
                             : String.format(
                                     Locale.ROOT,
-                                    "  %-16s %6.1f -> %6.1f, %3.0f %% better, %d values",
+                                    "  %-22s %6.1f -> %6.1f, %3.0f %% better, %d values",
                                     name,
                                     days.without(),
                                     days.with(),
@@ -158,13 +161,15 @@ public final class ForecastBench implements Bench {
                         .daily(data)
                         .map(s -> new EventDays.Task(s, Calendars.olist(), week).each())
                         .orElse(NONE));
-        days.put(
-                "worldcup98",
-                new Source("worldcup98", "count")
-                        .hourly(data)
-                        .map(s -> new EventDays.Task(s, Calendars.worldCup(), Duration.ZERO).eachDay())
-                        .orElse(NONE));
+        var worldCup = new Source("worldcup98", "count").hourly(data);
+        days.put("worldcup98 (all alike)", worldCup(worldCup, Calendars.worldCup()));
+        days.put("worldcup98 (as drawn)", worldCup(worldCup, Calendars.worldCupAsDrawn()));
         return days;
+    }
+
+    private static EventDays worldCup(Optional<Series> series, List<Occasion> matches) {
+        return series.map(s -> new EventDays.Task(s, matches, Duration.ZERO).eachDay())
+                .orElse(NONE);
     }
 
     /** The file has logarithms. */
@@ -176,22 +181,27 @@ public final class ForecastBench implements Bench {
         return Series.daily(logarithms.start(), values);
     }
 
-    private static String row(Rolling rolling) {
-        var row = new StringBuilder();
-        rolling.wape()
-                .forEach((horizon, wape) -> row.append(String.format(
+    private static String row(Map<String, Rolling.Sums> byHorizon) {
+        return byHorizon.entrySet().stream()
+                .map(e -> String.format(
                         Locale.ROOT,
                         "%4s %6.2f (%6.2f) %5.1f %%   ",
-                        horizon,
-                        wape,
-                        rolling.naive().get(horizon),
-                        100 * rolling.coverage95().get(horizon))));
-        return row.toString();
+                        e.getKey(),
+                        e.getValue().wape(),
+                        e.getValue().naiveWape(),
+                        100 * e.getValue().coverage95()))
+                .collect(Collectors.joining());
     }
 
-    private static Map<String, Double> keyed(Map<String, Double> byHorizon) {
-        var keyed = new LinkedHashMap<String, Double>();
-        byHorizon.forEach((horizon, value) -> keyed.put("wape" + horizon, value));
-        return keyed;
+    private static Map<String, Object> figures(Map<String, Rolling.Sums> byHorizon) {
+        var model = new LinkedHashMap<String, Double>();
+        var naive = new LinkedHashMap<String, Double>();
+        var coverage = new LinkedHashMap<String, Double>();
+        byHorizon.forEach((horizon, sums) -> {
+            model.put("wape" + horizon, sums.wape());
+            naive.put("wape" + horizon, sums.naiveWape());
+            coverage.put(horizon, sums.coverage95());
+        });
+        return Map.of("model", model, "naive", naive, "coverage95", coverage);
     }
 }

@@ -28,17 +28,9 @@ record Occasion(String kind, double planned, List<Uplift.Phase> phases) {
         return new Occasion(kind, ASSUMED, phases(start, DAY, phases));
     }
 
-    /**
-     * One phase an hour, the first one an hour before the start.
-     *
-     * @param atOnce how many matches begin then; each is expected to bring as much as one alone
-     */
-    static Occasion match(Instant kickOff, int atOnce) {
-        var hour = Duration.ofHours(1);
-        var before = Instant.ofEpochSecond(Math.floorDiv(kickOff.getEpochSecond(), 3600L) * 3600L)
-                .minus(hour);
-        var phases = phases(before, hour, "before", "first", "second", "after", "after", "after");
-        return new Occasion("match", 1 + atOnce * (ASSUMED - 1), phases);
+    /** From the kick-off to the end, two hours later. */
+    static Occasion match(Instant kickOff, double planned) {
+        return new Occasion("match", planned, phases(kickOff, Duration.ofHours(1), "first", "second"));
     }
 
     private static List<Uplift.Phase> phases(Instant start, Duration length, String... names) {
@@ -59,16 +51,22 @@ record Occasion(String kind, double planned, List<Uplift.Phase> phases) {
         return phases.getLast().end();
     }
 
-    boolean contains(Instant instant) {
-        return !instant.isBefore(start()) && instant.isBefore(end());
+    /** Whether it takes place in an hour, or in a part of it. */
+    boolean touches(Instant hour) {
+        return touches(hour, start(), end());
     }
 
-    String phaseAt(Instant instant) {
+    /** The last one in an hour. */
+    String phaseOf(Instant hour) {
         return phases.stream()
-                .filter(p -> !instant.isBefore(p.start()) && instant.isBefore(p.end()))
+                .filter(p -> touches(hour, p.start(), p.end()))
                 .map(Uplift.Phase::name)
-                .findFirst()
+                .reduce((first, last) -> last)
                 .orElse(Uplift.OTHER);
+    }
+
+    private static boolean touches(Instant hour, Instant start, Instant end) {
+        return start.isBefore(hour.plus(Duration.ofHours(1))) && hour.isBefore(end);
     }
 
     Recurring.Event event() {

@@ -15,8 +15,14 @@ record Backtest(Series series, int steps, List<Integer> origins, List<Past> past
     /** Two months, or eight days: with more the weights hardly change (held-out origins). */
     private static final int MOST = 8;
 
-    /** As many origins as the history allows, each with at least that much history before it, of which a day is known. */
-    static Backtest of(Series series, int steps, int least) {
+    private static final int NAIVE_WEEKS = 51;
+
+    /**
+     * As many origins as the history allows, each with at least that much history before it, of which a day is known.
+     *
+     * @param events that come again and again, of which each origin knows when they are and what they did before
+     */
+    static Backtest of(Series series, List<Recurring.Event> events, int steps, int least) {
         var origins = new ArrayList<Integer>();
         int apart = steps <= 2 * series.perDay() ? series.perDay() : series.perWeek();
         int at = series.size() - steps;
@@ -24,8 +30,9 @@ record Backtest(Series series, int steps, List<Integer> origins, List<Past> past
             origins.add(at);
             at -= apart;
         }
-        var pasts =
-                origins.stream().map(origin -> Past.of(series.until(origin))).toList();
+        var pasts = origins.stream()
+                .map(origin -> Past.of(series.until(origin), events))
+                .toList();
         return new Backtest(series, steps, List.copyOf(origins), pasts);
     }
 
@@ -46,19 +53,36 @@ record Backtest(Series series, int steps, List<Integer> origins, List<Past> past
 
     /** What the model had said, by origin and step. */
     double[][] run(Model model) {
-        return pasts.stream().map(past -> model.predict(past, steps)).toArray(double[][]::new);
+        return pasts.stream()
+                .map(past -> past.withEvents(model.predict(past, steps)))
+                .toArray(double[][]::new);
     }
 
     /** Every known step of a forecast. */
     List<Point> points(double[][] predicted) {
         var points = new ArrayList<Point>();
         for (int o = 0; o < origins.size(); o++) {
-            for (int h = 0; h < steps; h++) {
-                int at = origins.get(o) + h;
-                if (series.knows(at)) {
-                    points.add(new Point(origins.get(o), h, series.at(at), predicted[o][h]));
-                }
+            add(origins.get(o), predicted[o], points);
+        }
+        return points;
+    }
+
+    private void add(int origin, double[] predicted, List<Point> points) {
+        for (int h = 0; h < steps; h++) {
+            if (series.knows(origin + h)) {
+                points.add(new Point(origin, h, series.at(origin + h), predicted[h]));
             }
+        }
+    }
+
+    /** What had been said by repeating the last week, each week of the last year: worse, but of more weeks than models are tested on. */
+    List<Point> naive() {
+        var points = new ArrayList<Point>();
+        var model = new SeasonalNaive(true);
+        int week = series.perWeek();
+        int first = Math.max(week, series.size() - steps - NAIVE_WEEKS * week);
+        for (int origin = series.size() - steps; origin >= first; origin -= week) {
+            add(origin, model.predict(series.until(origin), steps), points);
         }
         return points;
     }

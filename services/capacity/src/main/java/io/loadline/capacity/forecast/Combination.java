@@ -100,10 +100,11 @@ record Combination(Backtest backtest, List<Trial> trials) {
                 .collect(Collectors.joining(", ", "mean(", ")"));
     }
 
+    /** With recurring events. */
     double[] predict(Past past, int steps) {
         var weights = weights(trials.stream().mapToDouble(Trial::error).toArray());
         var predicted = trials.stream().map(t -> t.model().predict(past, steps)).toArray(double[][]::new);
-        return mean(weights, predicted);
+        return past.withEvents(mean(weights, predicted));
     }
 
     /**
@@ -117,7 +118,7 @@ record Combination(Backtest backtest, List<Trial> trials) {
                         && steps <= t.model().reach(seen))
                 .toList();
         if (able.isEmpty()) {
-            return new SeasonalNaive(true).predict(past, steps);
+            return past.withEvents(new SeasonalNaive(true).predict(past, steps));
         }
         double most = FARTHEST * able.getFirst().error();
         return new Combination(

@@ -34,11 +34,7 @@ public record Forecast(
     public static final String COMBINATION = "combination";
 
     /** One hour: the expected value and the bounds that hold 80 % and 95 % of what happens. */
-    public record Point(Instant hour, double value, double low80, double high80, double low95, double high95) {
-        Point times(double factor) {
-            return new Point(hour, value * factor, low80 * factor, high80 * factor, low95 * factor, high95 * factor);
-        }
-    }
+    public record Point(Instant hour, double value, double low80, double high80, double low95, double high95) {}
 
     public record Score(String model, Accuracy accuracy) {}
 
@@ -55,17 +51,10 @@ public record Forecast(
 
     /** Continues ordinary days, as far as their models were to be asked. */
     public static Forecast of(Ordinary ordinary) {
-        var combination = ordinary.combination();
-        var days = combination.trials().isEmpty()
-                ? untested(ordinary.recent(), ordinary.hours())
-                : tested(ordinary.recent(), combination, ordinary.hours());
-        return days.with(days.points().stream()
-                .map(point -> point.times(ordinary.recurring(point.hour())))
-                .toList());
-    }
-
-    private Forecast with(List<Point> others) {
-        return new Forecast(model, others, scores, coverage95, above95, note);
+        var past = ordinary.past();
+        return ordinary.combination().trials().isEmpty()
+                ? untested(past, ordinary.hours())
+                : tested(past, ordinary.combination(), ordinary.hours());
     }
 
     /**
@@ -77,16 +66,16 @@ public record Forecast(
         return new SeasonalNaive(weekly).predict(history, hours);
     }
 
-    private static Forecast tested(Series history, Combination combination, int hours) {
+    private static Forecast tested(Past past, Combination combination, int hours) {
         var backtest = combination.backtest();
         var tested = backtest.points(combination.tested());
-        var band = Band.of(history.perDay(), tested);
-        var past = Past.of(history);
+        var naive = backtest.naive();
+        var band = Band.of(backtest.series().perDay(), tested, naive);
         return new Forecast(
                 combination.name(),
-                points(history, combination.predict(past, hours), band),
+                points(past.seen(), combination.predict(past, hours), band),
                 scores(backtest, combination, tested),
-                heldOut(backtest, tested),
+                heldOut(backtest, tested, naive),
                 band.above95(tested),
                 note(backtest, past));
     }
@@ -104,11 +93,12 @@ public record Forecast(
         return notes.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", notes));
     }
 
-    private static Forecast untested(Series history, int hours) {
-        var model = new SeasonalNaive(history.known() >= history.perWeek());
+    private static Forecast untested(Past past, int hours) {
+        var seen = past.seen();
+        var model = new SeasonalNaive(seen.known() >= seen.perWeek());
         return new Forecast(
                 model.name(),
-                points(history, model.predict(history, hours), Band.of(history.perDay(), List.of())),
+                points(seen, past.withEvents(model.predict(past, hours)), Band.of(seen.perDay(), List.of(), List.of())),
                 List.of(),
                 Optional.empty(),
                 0,
@@ -129,15 +119,20 @@ public record Forecast(
     }
 
     /** The interval of the older two thirds, held against the newest third, which it has not seen. */
-    private static Optional<Double> heldOut(Backtest backtest, List<Backtest.Point> points) {
+    private static Optional<Double> heldOut(
+            Backtest backtest, List<Backtest.Point> points, List<Backtest.Point> naive) {
         int third = backtest.origins().size() / 3;
         if (third == 0) {
             return Optional.empty();
         }
         int border = backtest.origins().get(third);
-        var older = points.stream().filter(p -> p.origin() <= border).toList();
-        var newest = points.stream().filter(p -> p.origin() > border).toList();
-        return Optional.of(Band.of(backtest.series().perDay(), older).coverage95(newest));
+        var band = Band.of(backtest.series().perDay(), until(border, points), until(border, naive));
+        return Optional.of(
+                band.coverage95(points.stream().filter(p -> p.origin() > border).toList()));
+    }
+
+    private static List<Backtest.Point> until(int origin, List<Backtest.Point> points) {
+        return points.stream().filter(p -> p.origin() <= origin).toList();
     }
 
     private static List<Point> points(Series history, double[] predicted, Band band) {

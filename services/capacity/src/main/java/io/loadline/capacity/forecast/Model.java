@@ -10,7 +10,8 @@ sealed interface Model
                 MstlTheta,
                 Harmonic,
                 Autoregression,
-                DoubleSeasonal {
+                DoubleSeasonal,
+                CalendarRegression {
     /** Stable name, shown to users. */
     String name();
 
@@ -27,6 +28,6 @@ sealed interface Model
         return this;
     }
 
-    /** One value for each of the steps that follow the past, none negative when none was. */
+    /** One value for each of the steps that follow the past, without recurring events; none negative when none was. */
     double[] predict(Past past, int steps);
 }

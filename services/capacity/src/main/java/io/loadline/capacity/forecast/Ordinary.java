@@ -1,9 +1,10 @@
 package io.loadline.capacity.forecast;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The ordinary days of a series, and the models that continue them: tested once for the forecast, and asked again what would have
@@ -37,14 +38,14 @@ public final class Ordinary {
 
     private final Series history;
     private final Series days;
-    private final EventRegression recurring;
+    private final List<Recurring.Event> events;
     private final int hours;
     private final Combination combination;
 
-    private Ordinary(Series history, Series days, EventRegression recurring, int hours, Combination combination) {
+    private Ordinary(Series history, Series days, List<Recurring.Event> events, int hours, Combination combination) {
         this.history = history;
         this.days = days;
-        this.recurring = recurring;
+        this.events = events;
         this.hours = hours;
         this.combination = combination;
     }
@@ -63,21 +64,23 @@ public final class Ordinary {
      * @param hours how far they will be asked, from the end of the history
      */
     public static Ordinary of(Series history, Predicate<Instant> promotions, List<Recurring.Event> events, int hours) {
-        var masked = history.without(promotions);
-        var recurring = EventRegression.of(masked, events);
-        var days = recurring.without(masked);
+        var days = history.without(promotions);
         var recent = days.last(WEEKS * days.perWeek());
-        var backtest = backtest(recent, hours);
-        var models = CANDIDATES.stream().filter(m -> hours <= m.reach(recent)).toList();
-        return new Ordinary(history, days, recurring, hours, Combination.of(backtest, models));
+        var backtest = backtest(recent, events, hours);
+        var models = candidates(events).filter(m -> hours <= m.reach(recent)).toList();
+        return new Ordinary(history, days, List.copyOf(events), hours, Combination.of(backtest, models));
     }
 
-    private static Backtest backtest(Series recent, int hours) {
+    private static Stream<Model> candidates(List<Recurring.Event> events) {
+        return Stream.concat(CANDIDATES.stream(), events.isEmpty() ? Stream.of() : Stream.of(new CalendarRegression()));
+    }
+
+    private static Backtest backtest(Series recent, List<Recurring.Event> events, int hours) {
         int day = recent.perDay();
         int week = recent.perWeek();
-        var backtest = Backtest.of(recent, Math.clamp(hours, day, FARTHEST_WEEKS * week), 3 * week);
+        var backtest = Backtest.of(recent, events, Math.clamp(hours, day, FARTHEST_WEEKS * week), 3 * week);
         return backtest.origins().size() < FEWEST_ORIGINS
-                ? Backtest.of(recent, Math.clamp(hours, day, week), 2 * week)
+                ? Backtest.of(recent, events, Math.clamp(hours, day, week), 2 * week)
                 : backtest;
     }
 
@@ -86,14 +89,14 @@ public final class Ordinary {
         return history;
     }
 
-    /** The history with the hours of promotions unknown, and without what recurring events did. */
+    /** The history with the hours of promotions unknown. */
     Series days() {
         return days;
     }
 
-    /** What recurring events make of an hour, past or to come: a factor on what the models say. */
-    double recurring(Instant hour) {
-        return recurring.factor(hour);
+    /** What is known now. */
+    Past past() {
+        return Past.of(recent(), events);
     }
 
     /** How far the models will be asked. */
@@ -121,11 +124,8 @@ public final class Ordinary {
      */
     double[] expected(int from, int ahead, int steps) {
         int origin = origin(from, Math.min(ahead, FARTHEST_WEEKS * days.perWeek()));
-        var past = Past.of(days.until(origin));
-        var predicted = combination.predictEarlier(past, from - origin + steps);
-        return IntStream.range(0, steps)
-                .mapToDouble(h -> predicted[from - origin + h] * recurring(days.timeOf(from + h)))
-                .toArray();
+        var predicted = combination.predictEarlier(Past.of(days.until(origin), events), from - origin + steps);
+        return Arrays.copyOfRange(predicted, from - origin, predicted.length);
     }
 
     private int origin(int from, int ahead) {

@@ -15,21 +15,42 @@ final class Past {
     private static final int[] WINDOWS = {11, 15};
 
     private final Series seen;
+    private final EventRegression events;
     private @Nullable Scale logs;
     private @Nullable Scale levels;
     private @Nullable Decomposed decomposed;
 
-    private Past(Series seen) {
-        this.seen = seen;
+    private Past(Series seen, EventRegression events) {
+        this.seen = events.without(seen);
+        this.events = events;
     }
 
-    static Past of(Series history) {
-        return new Past(history.last(WEEKS * history.perWeek()));
+    /**
+     * @param history hours of promotions are unknown, like those that nobody measured
+     * @param events that come again and again, past and to come; what they do is learnt from this history alone
+     */
+    static Past of(Series history, List<Recurring.Event> events) {
+        var seen = history.last(WEEKS * history.perWeek());
+        return new Past(seen, EventRegression.of(seen, events));
     }
 
-    /** The last 62 weeks as they were measured; hours of promotions are unknown, like those that nobody measured. */
+    /** The last 62 weeks without what recurring events did. */
     Series seen() {
         return seen;
+    }
+
+    /** What recurring events do. */
+    EventRegression events() {
+        return events;
+    }
+
+    /** A prediction for the steps that follow, with the recurring events that fall on them. */
+    double[] withEvents(double[] predicted) {
+        var with = predicted.clone();
+        for (int h = 0; h < with.length; h++) {
+            with[h] *= events.factor(seen.timeOf(seen.size() + h));
+        }
+        return with;
     }
 
     private Series recent() {

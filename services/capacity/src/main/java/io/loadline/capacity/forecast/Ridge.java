@@ -22,10 +22,12 @@ final class Ridge {
     void add(double[] row, double value) {
         for (int i = 0; i < row.length; i++) {
             double at = row[i];
-            right[i] += at * value;
-            var products = this.products[i];
-            for (int j = 0; j <= i; j++) {
-                products[j] += at * row[j];
+            if (at != 0) {
+                right[i] += at * value;
+                var products = this.products[i];
+                for (int j = 0; j <= i; j++) {
+                    products[j] += at * row[j];
+                }
             }
         }
     }

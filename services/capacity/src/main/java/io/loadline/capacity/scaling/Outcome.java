@@ -31,7 +31,7 @@ public record Outcome(
             all++;
             used += trace.at(i);
             there += capacity[i];
-            if (!surprises.contain(trace, i)) {
+            if (!surprises.contain(trace.timeOf(i))) {
                 ordinary++;
                 long hour = trace.timeOf(i).getEpochSecond() / 3600;
                 if (trace.at(i) > capacity[i]) {

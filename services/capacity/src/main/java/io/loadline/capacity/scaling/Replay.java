@@ -43,7 +43,7 @@ public record Replay(
      * @param capacity that the rule gives each step
      */
     static Replay of(Trace trace, int from, double[] capacity) {
-        var surprises = SurpriseDays.of(trace);
+        var surprises = SurpriseDays.of(trace.hourly());
         var peak = new double[trace.size()];
         Arrays.fill(peak, trace.peak());
         return new Replay(
@@ -54,7 +54,7 @@ public record Replay(
                 Outcome.of(trace, from, peak, surprises),
                 reactive(trace, from, USUAL_TARGET, surprises),
                 hindsight(trace, from, surprises),
-                surprises.since(trace, from));
+                surprises.since(trace.timeOf(from)));
     }
 
     /** How many times the mean utilisation of static peak provisioning. */
@@ -64,7 +64,7 @@ public record Replay(
 
     private static double hours(Trace trace, int from, SurpriseDays surprises) {
         return IntStream.range(from, trace.size())
-                        .filter(i -> trace.knows(i) && !surprises.contain(trace, i))
+                        .filter(i -> trace.knows(i) && !surprises.contain(trace.timeOf(i)))
                         .count()
                 * trace.step().toSeconds()
                 / 3600.0;

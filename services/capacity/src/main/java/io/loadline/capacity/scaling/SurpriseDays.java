@@ -1,5 +1,7 @@
 package io.loadline.capacity.scaling;
 
+import io.loadline.capacity.forecast.Series;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -32,8 +34,9 @@ public final class SurpriseDays {
      */
     public record Surprise(LocalDate date, double ratio) {}
 
-    static SurpriseDays of(Trace trace) {
-        var peaks = peaks(trace);
+    /** Those of a series by the hour. */
+    public static SurpriseDays of(Series hours) {
+        var peaks = peaks(hours);
         var ratios = new HashMap<LocalDate, Double>();
         for (var peak : peaks.entrySet()) {
             var around = peaks.subMap(
@@ -48,8 +51,7 @@ public final class SurpriseDays {
         return new SurpriseDays(ratios);
     }
 
-    private static NavigableMap<LocalDate, Double> peaks(Trace trace) {
-        var hours = trace.hourly();
+    private static NavigableMap<LocalDate, Double> peaks(Series hours) {
         var peaks = new TreeMap<LocalDate, Double>();
         for (int i = 0; i < hours.size(); i++) {
             if (!Double.isNaN(hours.at(i))) {
@@ -65,13 +67,14 @@ public final class SurpriseDays {
                 .orElseThrow();
     }
 
-    boolean contain(Trace trace, int at) {
-        return ratios.containsKey(LocalDate.ofInstant(trace.timeOf(at), ZoneOffset.UTC));
+    /** Whether an instant lies on one of them. */
+    public boolean contain(Instant instant) {
+        return ratios.containsKey(LocalDate.ofInstant(instant, ZoneOffset.UTC));
     }
 
-    /** By date, those of which some hour lies at or after a step. */
-    List<Surprise> since(Trace trace, int from) {
-        var first = LocalDate.ofInstant(trace.timeOf(from), ZoneOffset.UTC);
+    /** By date, those that end after an instant. */
+    public List<Surprise> since(Instant instant) {
+        var first = LocalDate.ofInstant(instant, ZoneOffset.UTC);
         return ratios.entrySet().stream()
                 .filter(e -> !e.getKey().isBefore(first))
                 .sorted(Map.Entry.comparingByKey())

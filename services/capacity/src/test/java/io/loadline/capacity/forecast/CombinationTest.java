@@ -13,9 +13,9 @@ final class CombinationTest {
     void aModelThatFailsHasNoSay() {
         var shop = Shop.weeks(20);
         var models = List.<Model>of(new SeasonalNaive(false), new Profile(0.5));
-        var combination = Combination.of(Backtest.of(shop, Series.WEEK, 3 * Series.WEEK), models);
-        var profile = new Profile(0.5).predict(Past.of(shop), Series.WEEK);
-        var combined = combination.predict(Past.of(shop), Series.WEEK);
+        var combination = Combination.of(Backtest.of(shop, List.of(), Series.WEEK, 3 * Series.WEEK), models);
+        var profile = new Profile(0.5).predict(Past.of(shop, List.of()), Series.WEEK);
+        var combined = combination.predict(Past.of(shop, List.of()), Series.WEEK);
         assertEquals("mean(profile-12h)", combination.name());
         for (int h = 0; h < Series.WEEK; h++) {
             assertEquals(profile[h], combined[h], 0.05 * profile[h]);
@@ -25,12 +25,14 @@ final class CombinationTest {
     @Test
     void theModelThatWasTestedIsTheOneThatIsAsked() {
         var shop = Shop.weeks(20);
-        var backtest = Backtest.of(shop, Series.DAY, 3 * Series.WEEK);
+        var backtest = Backtest.of(shop, List.of(), Series.DAY, 3 * Series.WEEK);
         var combination = Combination.of(backtest, List.of(DoubleSeasonal.on(true)));
         var tuned = DoubleSeasonal.on(true).tuned(backtest.pasts().getLast());
         assertEquals(tuned, combination.trials().getFirst().model());
         assertArrayEquals(
-                tuned.predict(Past.of(shop), Series.DAY), combination.predict(Past.of(shop), Series.DAY), 1e-9);
+                tuned.predict(Past.of(shop, List.of()), Series.DAY),
+                combination.predict(Past.of(shop, List.of()), Series.DAY),
+                1e-9);
     }
 
     @Test
@@ -47,7 +49,7 @@ final class CombinationTest {
                 DoubleSeasonal.on(true),
                 DoubleSeasonal.on(false));
         for (var model : models) {
-            var predicted = model.predict(Past.of(shop), Series.DAY);
+            var predicted = model.predict(Past.of(shop, List.of()), Series.DAY);
             for (int h = 0; h < Series.DAY; h++) {
                 double actual = Shop.ordinary(20 * Series.WEEK + h);
                 assertEquals(actual, predicted[h], 0.2 * actual, model.name() + " at " + h);
@@ -62,7 +64,7 @@ final class CombinationTest {
             double year = 1 + 0.3 * Math.sin(2 * Math.PI * i / (52.0 * Series.WEEK));
             values[i] = 1000 * year * (1 + 0.5 * Math.sin(2 * Math.PI * i / 24));
         }
-        var past = Past.of(Series.of(Instant.EPOCH, values));
+        var past = Past.of(Series.of(Instant.EPOCH, values), List.of());
         var predicted = new YearAgo(1).predict(past, 4 * Series.WEEK);
         var flat = new Profile(14).predict(past, 4 * Series.WEEK);
         int last = 4 * Series.WEEK - 1;
@@ -77,7 +79,7 @@ final class CombinationTest {
             int week = Shop.hour(hour) / Series.WEEK;
             return week >= 7 && week < 12;
         });
-        var past = Past.of(masked);
+        var past = Past.of(masked, List.of());
         var predicted = new YearAgo(1).predict(past, 3 * Series.WEEK);
         var flat = new Profile(14).predict(past, 3 * Series.WEEK);
         int middle = 2 * Series.WEEK;

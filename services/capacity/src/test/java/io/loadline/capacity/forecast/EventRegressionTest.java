@@ -1,5 +1,6 @@
 package io.loadline.capacity.forecast;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Duration;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 final class EventRegressionTest {
     private static final int DAYS = 70;
+    private static final Duration HOUR = Duration.ofHours(1);
     private static final double[] EFFECT = {1.5, 3, 2};
     /** By how much less at weekends. */
     private static final double WEEKEND = 0.6;
@@ -21,8 +23,59 @@ final class EventRegressionTest {
         for (int hour = 0; hour < EFFECT.length; hour++) {
             assertEquals(EFFECT[hour], factor(regression, next, hour), 0.15 * EFFECT[hour]);
         }
-        assertEquals(1, factor(regression, next, -1));
-        assertEquals(1, factor(regression, next, EFFECT.length));
+        assertEquals(1, factor(regression, next, -1), 0.05);
+        assertEquals(1, factor(regression, next, EFFECT.length), 0.05);
+        assertEquals(1, factor(regression, next, -2));
+        assertEquals(1, factor(regression, next, EFFECT.length + 2));
+    }
+
+    @Test
+    void theHoursAroundItAreLearntToo() {
+        var next = match(DAYS, 15, 1);
+        var shorter = with(next).stream()
+                .map(e -> new Recurring.Event(
+                        e.kind(), e.start().plus(HOUR), e.start().plus(HOUR.multipliedBy(2)), 1))
+                .toList();
+        var regression = EventRegression.of(shop(), shorter);
+        for (int hour = 0; hour < EFFECT.length; hour++) {
+            assertEquals(EFFECT[hour], factor(regression, next, hour), 0.15 * EFFECT[hour]);
+        }
+    }
+
+    @Test
+    void whatBeginsWithinAnHourTakesAShareOfIt() {
+        var first = match(DAYS, 15, 4);
+        var half = new Recurring.Event(
+                "match", first.start().plus(HOUR.dividedBy(2)), first.start().plus(HOUR.multipliedBy(2)), 4);
+        var regression = EventRegression.of(Shop.weeks(DAYS / 7), List.of(half));
+        assertEquals(2, factor(regression, first, 0), 1e-9);
+        assertEquals(4, factor(regression, first, 1), 1e-9);
+        assertEquals(1, factor(regression, first, 2), 1e-9);
+    }
+
+    @Test
+    void itContinuesWorkingDaysAndDaysOff() {
+        var shop = shop();
+        var next = EventRegression.of(shop, played()).continued(Series.WEEK);
+        for (int h = 0; h < Series.WEEK; h++) {
+            double ordinary = Shop.ordinary(shop.size() + h);
+            assertEquals(ordinary, next[h], 0.1 * ordinary);
+        }
+    }
+
+    @Test
+    void anEarlierOriginKnowsNothingOfWhatTheEventsDidLater() {
+        var shop = shop();
+        var until = shop.until(shop.size() - Series.WEEK);
+        var louder = new double[shop.size()];
+        for (int i = 0; i < louder.length; i++) {
+            louder[i] = shop.at(i) * (i < until.size() ? 1 : 2);
+        }
+        var next = with(match(DAYS, 15, 1));
+        var one = Backtest.of(shop, next, Series.DAY, 3 * Series.WEEK);
+        var other = Backtest.of(shop.with(louder), next, Series.DAY, 3 * Series.WEEK);
+        int origin = one.origins().indexOf(until.size());
+        assertArrayEquals(one.run(new Profile(14))[origin], other.run(new Profile(14))[origin]);
     }
 
     @Test

@@ -46,7 +46,7 @@ final class ReplayTest {
     @Test
     void aGapIsNeitherUsedNorProvided() {
         var trace = Days.of(1, Double.NaN, 3);
-        var outcome = Outcome.of(trace, 0, new double[] {2, 1000, 2}, SurpriseDays.of(trace));
+        var outcome = Outcome.of(trace, 0, new double[] {2, 1000, 2}, SurpriseDays.of(trace.hourly()));
         assertEquals(1, outcome.utilisation());
         assertEquals(2 / 3.0, outcome.capacity());
         assertEquals(1 / 6.0, outcome.underProvisionedHours(), 1e-12);
@@ -66,7 +66,7 @@ final class ReplayTest {
         // one whole hour of the fifth day
         Arrays.fill(flat, 4 * Days.DAY + 60, 4 * Days.DAY + 66, 7 * factor);
         var trace = Days.of(flat);
-        return SurpriseDays.of(trace).since(trace, 0).stream()
+        return SurpriseDays.of(trace.hourly()).since(trace.timeOf(0)).stream()
                 .map(SurpriseDays.Surprise::date)
                 .toList();
     }
