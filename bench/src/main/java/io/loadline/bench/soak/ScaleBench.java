@@ -128,8 +128,7 @@ public final class ScaleBench implements Bench {
 
     /** Cores beside those of a platform with nothing to do. */
     private static double alone(
-            LocalPlatform platform, Mix mix, Kind kind, double perSecond, Duration time, double idle)
-            throws Exception {
+            LocalPlatform platform, Mix mix, Kind kind, double perSecond, Duration time, double idle) throws Exception {
         double cpu = cpu(platform, () -> send(() -> mix.ask(kind), perSecond, time));
         return (cpu - idle * seconds(time.plus(REST))) / seconds(time);
     }

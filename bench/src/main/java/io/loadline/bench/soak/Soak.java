@@ -121,7 +121,8 @@ record Soak(
                         .map(phase -> "  %-10s %s".formatted(phase, counted(statuses.getOrDefault(phase, List.of()))))
                         .collect(Collectors.joining("\n", "\n", "\n"))
                 + verdicts.entrySet().stream()
-                        .map(verdict -> "  %-48s %s".formatted(verdict.getKey(), verdict.getValue() ? "kept" : "MISSED"))
+                        .map(verdict ->
+                                "  %-48s %s".formatted(verdict.getKey(), verdict.getValue() ? "kept" : "MISSED"))
                         .collect(Collectors.joining("\n", "\n", ""));
     }
 

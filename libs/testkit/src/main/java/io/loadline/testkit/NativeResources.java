@@ -31,7 +31,8 @@ public final class NativeResources {
             "META-INF/resources/",
             "META-INF/services/");
 
-    private static final List<String> SETTINGS = List.of("application.properties", "META-INF/microprofile-config.properties");
+    private static final List<String> SETTINGS =
+            List.of("application.properties", "META-INF/microprofile-config.properties");
 
     private final List<Place> places;
 

@@ -15,7 +15,9 @@ class NativeResourcesTest {
 
     @Test
     void whatNobodyNamedIsLacking() throws IOException {
-        write("application.properties", "quarkus.flyway.locations=db/shop\nquarkus.native.resources.includes=models/*.json");
+        write(
+                "application.properties",
+                "quarkus.flyway.locations=db/shop\nquarkus.native.resources.includes=models/*.json");
         write("db/shop/V1__shop.sql", "");
         write("db/other/V1__other.sql", "");
         write("models/prices.json", "");

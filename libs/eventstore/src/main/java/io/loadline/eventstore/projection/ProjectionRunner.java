@@ -58,8 +58,7 @@ public class ProjectionRunner {
             return;
         }
         // the rows must be there before anybody asks how far the read models are
-        var versions = projections.stream()
-                .collect(Collectors.toMap(ProjectionRunner::consumer, Projection::version));
+        var versions = projections.stream().collect(Collectors.toMap(ProjectionRunner::consumer, Projection::version));
         Loop.await(() -> Checkpoints.create(sessions, versions));
         loop = Optional.of(Loop.start("projections", head.bell(), POLL_MILLIS, this::step));
     }

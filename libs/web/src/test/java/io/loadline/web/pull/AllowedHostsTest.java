@@ -14,9 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AllowedHostsTest {
-    private static final AllowedHosts HOSTS =
-            new AllowedHosts(Optional.of(Set.of(
-                    "127.0.0.1", "169.254.169.254", "[fe80::1]", "0.0.0.0", "100.100.100.200", "[fd00:ec2::254]")));
+    private static final AllowedHosts HOSTS = new AllowedHosts(Optional.of(
+            Set.of("127.0.0.1", "169.254.169.254", "[fe80::1]", "0.0.0.0", "100.100.100.200", "[fd00:ec2::254]")));
 
     @Test
     void aHostThatIsNamedMayBeCalled() {

@@ -24,7 +24,8 @@ class PrometheusTest {
               {"metric":{"service":"checkout"},"values":[[60,"2e3"]]}]}}
             """;
 
-    private final Prometheus prometheus = new Prometheus(new AllowedHosts(Optional.of(Set.of("127.0.0.1"))), new OutboundClient());
+    private final Prometheus prometheus =
+            new Prometheus(new AllowedHosts(Optional.of(Set.of("127.0.0.1"))), new OutboundClient());
     private final HttpServer server;
     private String answer = TWO;
 

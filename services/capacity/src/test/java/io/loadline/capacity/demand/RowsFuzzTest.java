@@ -10,8 +10,8 @@ import java.util.Set;
 
 /** A row is a sample that can be counted, or says what is wrong with it. */
 class RowsFuzzTest {
-    private static final Row.Known KNOWN = new Row.Known(
-            Set.of("till"), Set.of("east"), Set.of("cell-1"), Instant.parse("2026-11-27T00:00:00Z"));
+    private static final Row.Known KNOWN =
+            new Row.Known(Set.of("till"), Set.of("east"), Set.of("cell-1"), Instant.parse("2026-11-27T00:00:00Z"));
 
     @FuzzTest(maxDuration = "1m")
     void ndjson(byte[] body) throws Exception {

@@ -73,8 +73,7 @@ class EffectsTest {
     void whereACloudKeepsCredentialsIsNotCalledThoughItWereAllowed() {
         store.handle(UUID.randomUUID(), new Counter.Command.Call("http://100.100.100.200/latest/meta-data"));
         Store.eventually(() -> Loop.await(effects::list).stream()
-                .anyMatch(item ->
-                        item.url().contains("100.100") && item.error().contains("never called")));
+                .anyMatch(item -> item.url().contains("100.100") && item.error().contains("never called")));
     }
 
     @Test
