@@ -58,6 +58,10 @@ public record Problem(
         if (response.headWritten() || response.closed()) {
             return;
         }
+        if (!context.request().isEnded()) {
+            // What is left of it is read, for the sake of the next request.
+            context.request().resume();
+        }
         retryAfter.ifPresent(pause -> response.putHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds(pause))));
         response.setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE)

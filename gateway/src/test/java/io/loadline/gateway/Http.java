@@ -88,8 +88,13 @@ public final class Http {
 
     /** What the gateway answers to exactly these lines, which no client library would send. */
     public static String raw(String lines) throws IOException {
+        return raw(lines, Duration.ofMillis(600));
+    }
+
+    /** The same, of as much as comes without a pause that is longer than this. */
+    public static String raw(String lines, Duration patience) throws IOException {
         try (var socket = new Socket(base().getHost(), base().getPort())) {
-            socket.setSoTimeout(600);
+            socket.setSoTimeout(Math.toIntExact(patience.toMillis()));
             socket.getOutputStream().write(lines.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1));
             var answer = new ByteArrayOutputStream();
             try {

@@ -1,6 +1,7 @@
 package io.loadline.gateway;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
@@ -44,6 +45,7 @@ public final class Upstream implements QuarkusTestResourceLifecycleManager {
                 Map.entry("loadline.gateway.limit.requests", "200"),
                 Map.entry("loadline.gateway.limit.anonymous", "5000"),
                 Map.entry("loadline.gateway.timeout.answer", "1s"),
+                Map.entry("loadline.gateway.timeout.idle", "2s"),
                 Map.entry("loadline.gateway.circuit.failures", "3"),
                 Map.entry("loadline.gateway.load.connections", "8"),
                 Map.entry("loadline.gateway.webhook.allowed-hosts", "127.0.0.1"),
@@ -70,6 +72,8 @@ public final class Upstream implements QuarkusTestResourceLifecycleManager {
             case "broken" -> broken(request);
             case "restarting" -> restarting(request);
             case "headers" -> headers(request);
+            case "hints" -> hints(request);
+            case "refused" -> request.response().setStatusCode(413).end("too much");
             case "ready" -> request.response().end("{\"status\":\"UP\",\"checks\":[]}");
             case "openapi" -> request.response().end(document().toBuffer());
             default -> request.body().onSuccess(body -> echo(request, body));
@@ -133,6 +137,14 @@ public final class Upstream implements QuarkusTestResourceLifecycleManager {
                 .putHeader("Loadline-Position", "changes:12")
                 .setStatusCode(201)
                 .end();
+    }
+
+    /** Says what it will need before it answers. */
+    private static void hints(HttpServerRequest request) {
+        var links = MultiMap.caseInsensitiveMultiMap().add("Link", "</style.css>; rel=preload");
+        request.response()
+                .writeEarlyHints(links)
+                .onSuccess(written -> request.response().end("after a hint"));
     }
 
     private static JsonObject document() {

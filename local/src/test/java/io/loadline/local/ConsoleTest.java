@@ -21,7 +21,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
@@ -37,16 +36,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ConsoleTest {
     private static final int MOST_BYTES = 400 * 1024;
     private static final double FIRST_PAINT_MILLIS = 1000;
-    private static final List<String> PHONE = List.of(
-            "/console/utilisation",
-            "/console/graph",
-            "/console/policies",
-            "/console/forecasts",
-            "/console/teams/checkout",
-            "/console/calendar",
-            "/console/cost",
-            "/console/operations",
-            "/console/services/checkout");
 
     private final Map<String, Integer> bundle = new HashMap<>();
     private Visitor visitor;
@@ -385,25 +374,7 @@ class ConsoleTest {
     }
 
     @Test
-    @Tag("long")
     @Order(15)
-    void inChineseInTheDarkAndOnAPhoneItIsStillWhole() {
-        visitor.open("/console/services/checkout");
-        page.locator("#language").selectOption("zh");
-        visitor.settled();
-        page.locator("#theme").selectOption("dark");
-        page.setViewportSize(390, 844);
-        for (var path : PHONE) {
-            visitor.open(path);
-            assertTrue(visitor.overflow() <= 0, () -> path + " is %d px too wide".formatted(visitor.overflow()));
-            assertEquals(List.of(), Axe.violations(page), path);
-        }
-        assertThat(page.locator("main")).containsText("单副本承载");
-        visitor.picture("service-phone");
-    }
-
-    @Test
-    @Order(16)
     void itIsSmallAndPaintsAtOnce() {
         int bytes = bundle.values().stream().mapToInt(Integer::intValue).sum();
         visitor.open("/console/services");

@@ -1,6 +1,9 @@
 package io.loadline.gateway.access;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.loadline.gateway.Problem;
+import io.loadline.tokens.VerifiedTokens;
 import io.quarkus.oidc.AccessTokenCredential;
 import io.quarkus.security.AuthenticationCompletionException;
 import io.quarkus.security.AuthenticationFailedException;
@@ -10,11 +13,13 @@ import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
@@ -28,18 +33,40 @@ public class Access {
     private static final Logger LOG = Logger.getLogger(Access.class);
     private static final String TENANT = "tenant-id";
     private static final String HOOKS = "/api/changes/v1/hooks/";
+    private static final String BEARER = "Bearer ";
     private static final int BEFORE_AUTHENTICATION = -9_000;
+
+    private final VerifiedTokens verified;
+
+    /** Of an identity for as long as it is remembered, so that its claims are read once. */
+    private final LoadingCache<SecurityIdentity, Caller> callers =
+            Caffeine.newBuilder().weakKeys().build(Access::bearerOf);
+
+    Access(VerifiedTokens verified) {
+        this.verified = verified;
+    }
 
     void open(@Observes Router router) {
         router.route().order(BEFORE_AUTHENTICATION).handler(Access::chooseTenant);
     }
 
+    /** Who asks, when that is known already: a sender of webhooks, or whose token was verified of late. */
+    public Optional<Caller> recognise(HttpServerRequest request) {
+        if (isHook(request)) {
+            return Optional.of(sender(request));
+        }
+        var authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+        return authorization != null && authorization.startsWith(BEARER)
+                ? verified.find(authorization.substring(BEARER.length())).map(callers::get)
+                : Optional.empty();
+    }
+
     /** Who asks; a refusal is an answer too, never a failure. */
     public Uni<Caller> identify(RoutingContext context) {
-        var address = context.request().remoteAddress().hostAddress();
-        if (isHook(context)) {
-            return Uni.createFrom().item(new Caller.Sender(address));
+        if (isHook(context.request())) {
+            return Uni.createFrom().item(sender(context.request()));
         }
+        var address = context.request().remoteAddress().hostAddress();
         // We answer ourselves; the default would redirect a program to the sign-in page.
         context.remove(QuarkusHttpUser.AUTH_FAILURE_HANDLER);
         return QuarkusHttpUser.getSecurityIdentity(context, null)
@@ -57,9 +84,12 @@ public class Access {
         return context.request().headers().contains(HttpHeaders.AUTHORIZATION);
     }
 
-    private static boolean isHook(RoutingContext context) {
-        return context.request().method().equals(HttpMethod.POST)
-                && context.request().path().startsWith(HOOKS);
+    private static boolean isHook(HttpServerRequest request) {
+        return request.method().equals(HttpMethod.POST) && request.path().startsWith(HOOKS);
+    }
+
+    private static Caller sender(HttpServerRequest request) {
+        return new Caller.Sender(request.remoteAddress().hostAddress());
     }
 
     private static Caller caller(RoutingContext context, SecurityIdentity identity, String address) {
@@ -72,6 +102,10 @@ public class Access {
             return new Caller.Refused(address, SameOrigin.REFUSAL);
         }
         return known(identity, credential.getToken(), session);
+    }
+
+    private static Caller bearerOf(SecurityIdentity identity) {
+        return known(identity, identity.getCredential(AccessTokenCredential.class).getToken(), false);
     }
 
     private static Caller known(SecurityIdentity identity, String token, boolean session) {

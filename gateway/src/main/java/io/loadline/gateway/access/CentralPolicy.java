@@ -10,6 +10,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -73,6 +74,23 @@ public class CentralPolicy {
         this.question = QUESTION + URLEncoder.encode(audience, StandardCharsets.UTF_8);
         this.vertx = vertx;
         this.client = vertx.createHttpClient();
+    }
+
+    /** Whether what is known permits the request; false when {@link #objection} has to ask, or to refuse. */
+    public boolean permitsAtOnce(Caller caller, HttpServerRequest request) {
+        return switch (caller) {
+            case Caller.Sender _ -> true;
+            case Caller.Refused _ -> false;
+            case Caller.Known known -> realm.isEmpty() || permitsAtOnce(known, request);
+        };
+    }
+
+    private boolean permitsAtOnce(Caller.Known caller, HttpServerRequest request) {
+        var permitted = known.getIfPresent(caller.token());
+        return permitted != null
+                && permitted.isDone()
+                && !permitted.isCompletedExceptionally()
+                && permitted.join().contains(Permission.of(request.method(), request.path()));
     }
 
     /** Nothing when the caller may go on with this request, or else why not. */

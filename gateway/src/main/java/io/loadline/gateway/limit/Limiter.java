@@ -33,6 +33,13 @@ public class Limiter {
         this.vertx = vertx;
     }
 
+    /** Takes one request of those that are leased already; false when {@link #take} has to ask for more, or to refuse. */
+    public boolean takeAtOnce(Caller caller) {
+        var leases = leases(Window.at(clock.instant(), settings.window()));
+        var lease = leases.clients().get(caller.key());
+        return lease != null && lease.take();
+    }
+
     /** Takes one request; empty when it may pass, otherwise how long until the client may ask again. */
     public Uni<Optional<Duration>> take(Caller caller) {
         return switch (caller) {

@@ -20,17 +20,32 @@ final class Circuit {
         this.pause = pause;
     }
 
-    /** Whether this request may go to the service; after the pause, true for one of them. */
-    synchronized boolean admits(Instant now) {
+    /** Whom it lets pass now. */
+    enum Admission {
+        EVERYBODY,
+        /** This request and no other one, which says what came of it. */
+        A_TRIAL,
+        NOBODY
+    }
+
+    /** Whether this request may go to the service; after the pause, one of them may. */
+    synchronized Admission admits(Instant now) {
         if (openUntil == null) {
-            return true;
+            return Admission.EVERYBODY;
         }
         if (now.isBefore(openUntil)) {
-            return false;
+            return Admission.NOBODY;
         }
-        // The one that tries; should it never report back, another may after the next pause.
+        // Should it never report back, another may try after the next pause.
         openUntil = now.plus(pause);
-        return true;
+        return Admission.A_TRIAL;
+    }
+
+    /** The one that was to try never asked, so that another one may at once. */
+    synchronized void untried() {
+        if (openUntil != null) {
+            openUntil = Instant.MIN;
+        }
     }
 
     /** The service answered, whatever the status. */

@@ -1,28 +1,37 @@
 package io.loadline.gateway.route;
 
-import io.loadline.gateway.Problem;
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import io.vertx.core.http.ConnectionPoolTooBusyException;
-import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpClosedException;
-import io.vertx.core.http.HttpHeaders;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.DefaultFullHttpRequest;
+import io.netty.handler.codec.http.DefaultHttpContent;
+import io.netty.handler.codec.http.DefaultHttpHeaders;
+import io.netty.handler.codec.http.DefaultHttpRequest;
+import io.netty.handler.codec.http.DefaultLastHttpContent;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.impl.ContextInternal;
 import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
 import java.net.ConnectException;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One request on its way to a service and the answer on its way back. Both bodies flow in the pace of the slower side and are
- * never held in memory; a body that breaks off is never ended as if it were whole.
+ * One request on its way to a service and the answer on its way back, on one event loop. Both bodies flow in the pace of the slower side
+ * and are never held in memory; a body that breaks off is never ended as if it were whole. What is short goes out in one piece.
  */
 final class Exchange {
 
@@ -33,198 +42,317 @@ final class Exchange {
     /** What is longer is an upload to the services, too. */
     private static final long LONGEST_BODY = 1 << 20;
 
-    private final Vertx vertx;
+    private static final long NOT_KNOWN = -1;
+
+    private final ContextInternal here;
     private final InstantSource clock;
     private final Service service;
     private final RoutingContext context;
-    private final Duration timeout;
+    private final HttpServerRequest request;
+    private final HttpServerResponse response;
+    private final HttpHeaders headers;
+    private Bulkhead.@Nullable Place place;
+    private @Nullable Line line;
+    private boolean onTrial;
 
-    Exchange(Vertx vertx, InstantSource clock, Service service, RoutingContext context, Duration timeout) {
-        this.vertx = vertx;
+    /** Bytes of the request's body that are still to come. */
+    private long left;
+
+    private boolean begun;
+    private boolean sent;
+    private boolean paused;
+    private boolean answered;
+    private boolean askedAgain;
+
+    /**
+     * @param authorization what the service is told as the header of this name
+     * @throws IllegalArgumentException when the client has sent a header that must not be passed on
+     */
+    Exchange(
+            ContextInternal here,
+            InstantSource clock,
+            Service service,
+            RoutingContext context,
+            Optional<String> authorization) {
+        this.here = here;
         this.clock = clock;
         this.service = service;
         this.context = context;
-        this.timeout = timeout;
+        this.request = context.request();
+        this.response = context.response();
+        this.headers = headers(authorization);
+        this.left = length(request);
     }
 
-    /** Sends the request, with this {@code Authorization} if there is one, and answers the client in every case. */
-    void run(Optional<String> authorization) {
-        if (!service.circuit().admits(clock.instant())) {
-            unavailable().answer(context);
+    private static long length(HttpServerRequest request) {
+        var length = request.getHeader(HttpHeaderNames.CONTENT_LENGTH);
+        return length == null ? NOT_KNOWN : Long.parseLong(length);
+    }
+
+    /** Sends the request, and answers the client in every case. */
+    void run() {
+        switch (service.circuit().admits(clock.instant())) {
+            case NOBODY -> Refusal.unavailable(service).answer(context);
+            case EVERYBODY -> enter();
+            case A_TRIAL -> {
+                onTrial = true;
+                enter();
+            }
+        }
+    }
+
+    /** In which it goes on when something comes. */
+    ContextInternal context() {
+        return here;
+    }
+
+    private void enter() {
+        service.bulkhead().enter().onSuccess(this::entered).onFailure(this::fail);
+    }
+
+    private void entered(Bulkhead.Place free) {
+        place = free;
+        // When the client goes away, the service need not go on.
+        response.closeHandler(gone -> leave());
+        connect();
+    }
+
+    private void connect() {
+        if (response.closed()) {
+            // while it waited for its place
+            leave();
             return;
         }
-        service.bulkhead()
-                .enter()
-                .compose(place -> ask(authorization, place)
-                        .recover(failure ->
-                                mayAskAgain(failure) ? ask(authorization, place) : Future.failedFuture(failure))
-                        .onComplete(answered -> place.leave()))
-                .onSuccess(this::relay)
-                .onFailure(this::failed);
+        service.lines().take(here).onSuccess(this::connected).onFailure(this::fail);
     }
 
-    private Future<HttpClientResponse> ask(Optional<String> authorization, Bulkhead.Place place) {
-        if (context.response().closed()) {
-            // while it waited for its place
-            return Future.failedFuture("the client is gone");
+    private void connected(Line free) {
+        line = free;
+        free.carry(this);
+        if (response.closed()) {
+            leave();
+        } else if (hasNoBody()) {
+            if (!request.isEnded()) {
+                request.resume();
+            }
+            sendWhole(Unpooled.EMPTY_BUFFER);
+        } else {
+            sendBody();
         }
-        var request = context.request();
-        return service.request(request.method(), request.uri())
-                .compose(outgoing -> send(outgoing, authorization, place));
+    }
+
+    private boolean hasNoBody() {
+        return request.isEnded()
+                || (SAFE.contains(request.method())
+                        && !request.headers().contains(HttpHeaderNames.CONTENT_LENGTH)
+                        && !request.headers().contains(HttpHeaderNames.TRANSFER_ENCODING));
+    }
+
+    private void sendBody() {
+        if (place != null && (left == NOT_KNOWN || left > LONGEST_BODY)) {
+            // It takes as long as its client does, and others need not wait for that.
+            place.leave();
+        }
+        request.handler(this::send).endHandler(ended -> finish()).resume();
+    }
+
+    private void send(Buffer part) {
+        if (line == null || sent) {
+            return;
+        }
+        left -= part.length();
+        var bytes = Unpooled.wrappedBuffer(part.getBytes());
+        if (!begun && left == 0) {
+            sendWhole(bytes);
+            return;
+        }
+        begin(line);
+        line.write(left == 0 ? new DefaultLastHttpContent(bytes) : new DefaultHttpContent(bytes));
+        line.flush();
+        if (left == 0) {
+            markSent(line);
+        } else if (!line.takesMore()) {
+            paused = true;
+            request.pause();
+        }
+    }
+
+    private void begin(Line to) {
+        if (begun) {
+            return;
+        }
+        begun = true;
+        if (left < 0) {
+            headers.set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
+        }
+        to.write(new DefaultHttpRequest(HttpVersion.HTTP_1_1, request.method().toNetty(), request.uri(), headers));
+    }
+
+    private void finish() {
+        if (line == null || sent) {
+            return;
+        }
+        if (begun) {
+            line.write(LastHttpContent.EMPTY_LAST_CONTENT);
+            line.flush();
+            markSent(line);
+        } else {
+            sendWhole(Unpooled.EMPTY_BUFFER);
+        }
+    }
+
+    private void sendWhole(ByteBuf body) {
+        if (line == null) {
+            return;
+        }
+        if (!SAFE.contains(request.method()) && !headers.contains(HttpHeaderNames.CONTENT_LENGTH)) {
+            headers.set(HttpHeaderNames.CONTENT_LENGTH, body.readableBytes());
+        }
+        line.write(new DefaultFullHttpRequest(
+                HttpVersion.HTTP_1_1,
+                request.method().toNetty(),
+                request.uri(),
+                body,
+                headers,
+                EmptyHttpHeaders.INSTANCE));
+        line.flush();
+        markSent(line);
+    }
+
+    private HttpHeaders headers(Optional<String> authorization) {
+        var all = new DefaultHttpHeaders();
+        Headers.toService(request.headers(), all);
+        var trace = Trace.of(context);
+        all.set(HttpHeaderNames.HOST, service.authority())
+                .set(Trace.REQUEST_ID, trace.requestId())
+                .set(Trace.PARENT, trace.parent())
+                .set(Headers.FORWARDED_FOR, request.remoteAddress().hostAddress())
+                .set(Headers.FORWARDED_PROTO, String.valueOf(request.scheme()));
+        authorization.ifPresent(value -> all.set(HttpHeaderNames.AUTHORIZATION, value));
+        var authority = request.authority();
+        if (authority != null) {
+            all.set(Headers.FORWARDED_HOST, authority.toString());
+        }
+        return all;
+    }
+
+    private void markSent(Line to) {
+        sent = true;
+        to.awaitAnswer();
+        // Who wants to wait for a fact does not say how busy the service is.
+        if (place != null && !request.uri().contains("atLeast=")) {
+            place.measure();
+        }
+    }
+
+    /** Whether nothing more is to be sent. */
+    boolean isSent() {
+        return sent;
+    }
+
+    /** The service takes more of the request's body. */
+    void drained() {
+        if (paused) {
+            paused = false;
+            request.resume();
+        }
+    }
+
+    /** The answer begins. */
+    void answer(HttpResponse head) {
+        answered = true;
+        onTrial = false;
+        service.circuit().succeeded();
+        if (place != null) {
+            place.leave();
+        }
+        response.setStatusCode(head.status().code());
+        Headers.toClient(head.headers(), response.headers());
+        Headers.compress(response.headers());
+    }
+
+    /** A part of the answer's body, which is not the last one. */
+    void pass(byte[] part) {
+        if (isBodiless() || part.length == 0) {
+            return;
+        }
+        if (!response.headers().contains(HttpHeaderNames.CONTENT_LENGTH)) {
+            response.setChunked(true);
+        }
+        response.write(Buffer.buffer(part));
+        if (response.writeQueueFull() && line != null) {
+            var source = line;
+            source.pause();
+            response.drainHandler(drained -> source.resume());
+        }
+    }
+
+    /** The last part of the answer's body. */
+    void end(byte[] part) {
+        line = null;
+        if (isBodiless()) {
+            response.end();
+        } else {
+            response.end(Buffer.buffer(part));
+        }
+        // The rest of a request that was answered early is read, for the sake of the next one.
+        drained();
+    }
+
+    private boolean isBodiless() {
+        return request.method().equals(HttpMethod.HEAD)
+                || response.getStatusCode() == 204
+                || response.getStatusCode() == 304;
+    }
+
+    /** The line is closed, or was silent for too long. */
+    void broken(Throwable failure) {
+        line = null;
+        if (answered) {
+            LOG.debugf("the answer of %s broke off: %s", service, failure);
+            response.reset();
+        } else if (mayAskAgain(failure)) {
+            askedAgain = true;
+            sent = false;
+            connect();
+        } else {
+            fail(failure);
+        }
     }
 
     /** A question whose connection broke before its answer began, as when a service restarts; what changes something might be done twice. */
     private boolean mayAskAgain(Throwable failure) {
-        return failure instanceof HttpClosedException
-                && hasNoBody(context.request())
-                && SAFE.contains(context.request().method());
+        return !askedAgain && failure instanceof IOException && !begun && hasNoBody() && SAFE.contains(request.method());
     }
 
-    private Future<HttpClientResponse> send(
-            HttpClientRequest outgoing, Optional<String> authorization, Bulkhead.Place place) {
-        var request = context.request();
-        Headers.toService(request.headers(), outgoing.headers());
-        authorization.ifPresent(value -> outgoing.putHeader(HttpHeaders.AUTHORIZATION, value));
-        identify(request, outgoing);
-        // When the client goes away, the service need not go on.
-        context.response().closeHandler(gone -> outgoing.reset());
-        var answer = outgoing.response();
-        if (isUpload(request)) {
-            // It takes as long as its client does, and others need not wait for that.
+    private void fail(Throwable failure) {
+        var refusal = Refusal.because(failure, isHeldUpByClient(failure), service);
+        if (refusal.isFault()) {
+            Trace.of(context).tellLog();
+            LOG.warnf("%s %s: %s", request.method(), service, failure.toString());
+            onTrial = false;
+            service.circuit().failed(clock.instant());
+        }
+        leave();
+        refusal.problem().answer(context);
+    }
+
+    private boolean isHeldUpByClient(Throwable failure) {
+        return failure instanceof TimeoutException && !sent && !paused;
+    }
+
+    /** Whatever it has is for others. */
+    private void leave() {
+        if (onTrial) {
+            onTrial = false;
+            service.circuit().untried();
+        }
+        if (place != null) {
             place.leave();
         }
-        sendBody(request, outgoing).onSuccess(sent -> {
-            limit(outgoing, answer);
-            // Who wants to wait for a fact does not say how busy the service is.
-            if (!request.params().contains("atLeast")) {
-                place.measure();
-            }
-        });
-        return answer;
-    }
-
-    private static boolean isUpload(HttpServerRequest request) {
-        var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        return !hasNoBody(request) && (length == null || Long.parseLong(length) > LONGEST_BODY);
-    }
-
-    private void identify(HttpServerRequest request, HttpClientRequest outgoing) {
-        var trace = Trace.of(context);
-        outgoing.putHeader(Trace.REQUEST_ID, trace.requestId())
-                .putHeader(Trace.PARENT, trace.parent())
-                .putHeader("X-Forwarded-For", request.remoteAddress().hostAddress())
-                .putHeader("X-Forwarded-Proto", String.valueOf(request.scheme()));
-        var authority = request.authority();
-        if (authority != null) {
-            outgoing.putHeader("X-Forwarded-Host", authority.toString());
+        if (line != null) {
+            line.cut();
+            line = null;
         }
-    }
-
-    private static Future<Void> sendBody(HttpServerRequest request, HttpClientRequest outgoing) {
-        if (hasNoBody(request)) {
-            if (!request.isEnded()) {
-                request.resume();
-            }
-            return outgoing.end();
-        }
-        if (!request.headers().contains(HttpHeaders.CONTENT_LENGTH)) {
-            outgoing.setChunked(true);
-        }
-        return request.pipe().endOnFailure(false).to(outgoing).onFailure(broken -> outgoing.reset());
-    }
-
-    private static boolean hasNoBody(HttpServerRequest request) {
-        var announced = request.headers().contains(HttpHeaders.CONTENT_LENGTH)
-                || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
-        return request.isEnded() || (!announced && SAFE.contains(request.method()));
-    }
-
-    private void limit(HttpClientRequest outgoing, Future<HttpClientResponse> answer) {
-        var timer = vertx.setTimer(
-                timeout.toMillis(), late -> outgoing.reset(0, new TimeoutException("no answer in " + timeout)));
-        answer.onComplete(done -> vertx.cancelTimer(timer));
-    }
-
-    private void relay(HttpClientResponse answer) {
-        service.circuit().succeeded();
-        var response = context.response();
-        if (response.closed() || response.headWritten()) {
-            answer.request().reset();
-            return;
-        }
-        response.setStatusCode(answer.statusCode());
-        Headers.toClient(answer.headers(), response.headers());
-        if (isBodiless(answer)) {
-            answer.resume();
-            response.end();
-            return;
-        }
-        if (!response.headers().contains(HttpHeaders.CONTENT_LENGTH)) {
-            response.setChunked(true);
-        }
-        Headers.compress(response.headers());
-        answer.pipe().endOnFailure(false).to(response).onFailure(broken -> breakOff(answer, response));
-    }
-
-    private boolean isBodiless(HttpClientResponse answer) {
-        return context.request().method().equals(HttpMethod.HEAD)
-                || answer.statusCode() == 204
-                || answer.statusCode() == 304;
-    }
-
-    private void breakOff(HttpClientResponse answer, HttpServerResponse response) {
-        LOG.debugf("the answer of %s broke off", service);
-        answer.request().reset();
-        response.reset();
-    }
-
-    private void failed(Throwable failure) {
-        if (context.response().closed()) {
-            return;
-        }
-        if (failure instanceof Bulkhead.FullException || failure instanceof ConnectionPoolTooBusyException) {
-            // It answers, only not so many at once.
-            busy().answer(context);
-            return;
-        }
-        LOG.warnf("%s %s: %s", context.request().method(), service, failure.toString());
-        service.circuit().failed(clock.instant());
-        problem(failure).answer(context);
-    }
-
-    private Problem problem(Throwable failure) {
-        if (failure instanceof ConnectException) {
-            return unavailable();
-        }
-        for (var cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof TimeoutException) {
-                return Problem.of(
-                        504,
-                        "service-timeout",
-                        "The service did not answer in time",
-                        "%s did not answer within %s. Whether it did what was asked is not known; ask again with the same Idempotency-Key."
-                                .formatted(service.name(), timeout));
-            }
-        }
-        return unavailable();
-    }
-
-    private Problem busy() {
-        return Problem.of(
-                        503,
-                        "service-busy",
-                        "The service is busy",
-                        "%s has as many requests as it may have at once; the other services go on."
-                                .formatted(service.name()))
-                .retryAfter(Duration.ofSeconds(1));
-    }
-
-    private Problem unavailable() {
-        return Problem.of(
-                        503,
-                        "service-unavailable",
-                        "The service is not available",
-                        "%s cannot be reached at the moment; the other services go on.".formatted(service.name()))
-                .retryAfter(Duration.ofSeconds(2));
     }
 }

@@ -6,6 +6,7 @@ import io.loadline.gateway.access.Caller;
 import io.loadline.gateway.access.CentralPolicy;
 import io.loadline.gateway.limit.Limiter;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -27,6 +28,13 @@ public class Guard {
         this.access = access;
         this.limiter = limiter;
         this.policy = policy;
+    }
+
+    /** A caller who may come in, when nobody needs to be asked about it. */
+    Optional<Caller> admitAtOnce(HttpServerRequest request) {
+        return access.recognise(request)
+                .filter(caller -> policy.permitsAtOnce(caller, request))
+                .filter(limiter::takeAtOnce);
     }
 
     /** Goes on with a caller who may come in: one that is known, or a webhook's sender. */

@@ -1,15 +1,28 @@
 package io.loadline.gateway.route;
 
+import io.netty.handler.codec.http.DefaultHttpHeaders;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.util.AsciiString;
 import io.vertx.core.MultiMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Which headers go on to the other side: not those of one connection (RFC 9110, 7.6.1), nor those that only we may say. */
 final class Headers {
 
-    private static final Set<String> OF_ONE_CONNECTION = Set.of(
+    static final CharSequence FORWARDED_FOR = AsciiString.cached("x-forwarded-for");
+    static final CharSequence FORWARDED_HOST = AsciiString.cached("x-forwarded-host");
+    static final CharSequence FORWARDED_PROTO = AsciiString.cached("x-forwarded-proto");
+
+    private static final List<String> OF_ONE_CONNECTION = List.of(
             "connection",
             "keep-alive",
             "proxy-authenticate",
@@ -22,24 +35,28 @@ final class Headers {
             "http2-settings");
 
     // Cookies hold the console's session, which ends here; who forwarded what is ours to say.
-    private static final Set<String> NOT_TO_SERVICES = Set.of(
-            "authorization",
-            "cookie",
-            "expect",
-            "host",
-            "forwarded",
-            "x-forwarded-for",
-            "x-forwarded-host",
-            "x-forwarded-port",
-            "x-forwarded-prefix",
-            "x-forwarded-proto",
-            "x-forwarded-ssl",
-            "x-real-ip",
-            "x-request-id",
-            "traceparent");
+    private static final Predicate<CharSequence> NOT_TO_SERVICES = oneOf(
+            OF_ONE_CONNECTION,
+            List.of(
+                    "authorization",
+                    "cookie",
+                    "expect",
+                    "host",
+                    "forwarded",
+                    "x-forwarded-for",
+                    "x-forwarded-host",
+                    "x-forwarded-port",
+                    "x-forwarded-prefix",
+                    "x-forwarded-proto",
+                    "x-forwarded-ssl",
+                    "x-real-ip",
+                    "x-request-id",
+                    "traceparent"));
 
-    private static final Set<String> NOT_TO_CLIENTS =
-            Set.of("set-cookie", "server", "x-request-id", "strict-transport-security");
+    private static final Predicate<CharSequence> NOT_TO_CLIENTS = oneOf(
+            OF_ONE_CONNECTION,
+            List.of("set-cookie", "server", "x-request-id", "strict-transport-security"),
+            SecurityHeaders.names());
 
     private static final Pattern WORDY =
             Pattern.compile("(text/(?!event-stream)|application/([a-z.-]+\\+)?(json|x-ndjson|yaml|xml)|image/svg).*");
@@ -48,51 +65,56 @@ final class Headers {
     private Headers() {}
 
     /** Copies a request's headers for a service; {@code authorization} is left to the caller, who knows whose it is. */
-    static void toService(MultiMap from, MultiMap to) {
-        copy(from, to, NOT_TO_SERVICES);
-    }
-
-    /** Copies an answer's headers for the client; those that the gateway has set already stay as they are. */
-    static void toClient(MultiMap from, MultiMap to) {
-        // The server has set "identity" beforehand, so that it does not compress by itself.
-        if (from.contains("content-encoding")) {
-            to.remove("content-encoding");
-        }
-        var set = new HashSet<>(NOT_TO_CLIENTS);
-        to.names().forEach(name -> set.add(name.toLowerCase(Locale.ROOT)));
-        copy(from, to, set);
-    }
-
-    /** Lets the server compress an answer that is long enough, and which its service has not compressed. */
-    static void compress(MultiMap answer) {
-        var length = answer.get("content-length");
-        var type = answer.get("content-type");
-        if ((length == null || Long.parseLong(length) >= WORTH_IT)
-                && "identity".equals(answer.get("content-encoding"))
-                && type != null
-                && WORDY.matcher(type).matches()) {
-            answer.remove("content-encoding");
-            answer.add("vary", "Accept-Encoding");
-        }
-    }
-
-    private static void copy(MultiMap from, MultiMap to, Set<String> except) {
-        var named = named(from);
+    static void toService(MultiMap from, HttpHeaders to) {
+        var named = named(from.getAll(HttpHeaderNames.CONNECTION));
         from.forEach((name, value) -> {
-            var key = name.toLowerCase(Locale.ROOT);
-            if (!OF_ONE_CONNECTION.contains(key) && !except.contains(key) && !named.contains(key)) {
+            if (!NOT_TO_SERVICES.test(name) && !isOneOf(named, name)) {
                 to.add(name, value);
             }
         });
     }
 
+    /** Copies an answer's headers for the client; those that the gateway has set already stay as they are. */
+    static void toClient(HttpHeaders from, MultiMap to) {
+        // Ours says beforehand that nothing is to be compressed.
+        to.remove(HttpHeaderNames.CONTENT_ENCODING);
+        var named = named(from.getAll(HttpHeaderNames.CONNECTION));
+        for (var each = from.iteratorCharSequence(); each.hasNext(); ) {
+            var header = each.next();
+            if (!NOT_TO_CLIENTS.test(header.getKey()) && !isOneOf(named, header.getKey())) {
+                to.add(header.getKey(), header.getValue());
+            }
+        }
+    }
+
+    /** Lets the server compress an answer that is long enough, which its service has not compressed, and no other one. */
+    static void compress(MultiMap answer) {
+        if (answer.contains(HttpHeaderNames.CONTENT_ENCODING)) {
+            return;
+        }
+        if (isLong(answer.get(HttpHeaderNames.CONTENT_LENGTH))
+                && isWordy(answer.get(HttpHeaderNames.CONTENT_TYPE))) {
+            answer.add(HttpHeaderNames.VARY, HttpHeaderNames.ACCEPT_ENCODING);
+        } else {
+            answer.set(HttpHeaderNames.CONTENT_ENCODING, HttpHeaderValues.IDENTITY);
+        }
+    }
+
+    private static boolean isLong(@Nullable String length) {
+        return length == null || Long.parseLong(length) >= WORTH_IT;
+    }
+
+    private static boolean isWordy(@Nullable String type) {
+        return type != null && WORDY.matcher(type).matches();
+    }
+
     /** The headers that {@code Connection} declares to be of this connection only. */
-    private static Set<String> named(MultiMap headers) {
-        if (!headers.contains("connection")) {
+    private static Set<String> named(List<String> connection) {
+        if (connection.isEmpty()) {
             return Set.of();
         }
         var names = new HashSet<String>();
-        for (var value : headers.getAll("connection")) {
+        for (var value : connection) {
             for (var name : value.split(",", -1)) {
                 names.add(name.strip().toLowerCase(Locale.ROOT));
             }
@@ -100,5 +122,17 @@ final class Headers {
         // A client must not talk us out of framing a body that it sends.
         names.remove("content-length");
         return names;
+    }
+
+    private static boolean isOneOf(Set<String> names, CharSequence name) {
+        return !names.isEmpty() && names.contains(name.toString().toLowerCase(Locale.ROOT));
+    }
+
+    /** In whichever case, and without a copy of it. */
+    @SafeVarargs
+    private static Predicate<CharSequence> oneOf(List<String>... names) {
+        var all = new DefaultHttpHeaders();
+        Stream.of(names).flatMap(List::stream).forEach(name -> all.add(name, ""));
+        return name -> all.contains(name);
     }
 }

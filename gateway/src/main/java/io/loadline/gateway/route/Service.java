@@ -1,32 +1,38 @@
 package io.loadline.gateway.route;
 
 import io.loadline.gateway.GatewaySettings;
+import io.netty.util.concurrent.FastThreadLocal;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.core.tracing.TracingPolicy;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A service behind the gateway: where it is, connections kept open to it, and whether it answers. */
 public final class Service {
 
     private final String name;
+    private final String path;
     private final URI base;
     private final HttpClient client;
     private final Circuit circuit;
     private final Bulkhead bulkhead;
+    private final FastThreadLocal<Lines> lines;
 
     Service(String name, URI base, Vertx vertx, GatewaySettings settings) {
         this.name = name;
+        this.path = "/api/" + name + "/v1/";
         this.base = base;
-        this.client = vertx.createHttpClient(options(base, settings));
+        this.client = vertx.createHttpClient(forShortQuestions(base));
         this.circuit =
                 new Circuit(settings.circuit().failures(), settings.circuit().pause());
         // The other half of the connections is for uploads, which take as long as their clients do.
@@ -34,11 +40,34 @@ public final class Service {
                 settings.load().connections() / 2, settings.load().slow());
         this.bulkhead = new Bulkhead(
                 vertx, InstantSource.system(), limit, settings.load().patience());
+        this.lines = lines(vertx, settings);
+    }
+
+    private FastThreadLocal<Lines> lines(Vertx vertx, GatewaySettings settings) {
+        var connections = vertx.createNetClient(forRequests(base, settings));
+        var address = SocketAddress.inetSocketAddress(port(base), base.getHost());
+        var taken = new AtomicInteger();
+        return new FastThreadLocal<>() {
+            @Override
+            protected Lines initialValue() {
+                return new Lines(vertx, connections, address, taken, settings);
+            }
+        };
     }
 
     /** As in its path, {@code /api/<name>/v1}. */
     public String name() {
         return name;
+    }
+
+    /** What the paths of its requests begin with. */
+    String path() {
+        return path;
+    }
+
+    /** As it is called in the header {@code Host}. */
+    String authority() {
+        return base.getRawAuthority();
     }
 
     Circuit circuit() {
@@ -49,9 +78,9 @@ public final class Service {
         return bulkhead;
     }
 
-    /** A request on a connection of the pool; fails when there is none within the time to connect, or too many wait for one. */
-    Future<HttpClientRequest> request(HttpMethod method, String target) {
-        return client.request(new RequestOptions().setMethod(method).setURI(target));
+    /** The connections of the event loop that asks. */
+    Lines lines() {
+        return lines.get();
     }
 
     /** What the service says about itself at this path, within this time. */
@@ -64,24 +93,30 @@ public final class Service {
     /** A short answer. */
     public record Reply(int status, Buffer body) {}
 
-    private static HttpClientOptions options(URI base, GatewaySettings settings) {
-        var tls = "https".equals(base.getScheme());
-        var connections = settings.load().connections();
+    private static HttpClientOptions forShortQuestions(URI base) {
         return new HttpClientOptions()
                 .setDefaultHost(base.getHost())
-                .setDefaultPort(base.getPort() > 0 ? base.getPort() : tls ? 443 : 80)
-                .setSsl(tls)
-                .setKeepAlive(true)
-                // Shorter than the time after which the services close an idle connection, so that we never use a dying
-                // one.
-                .setKeepAliveTimeout(20)
-                .setMaxPoolSize(connections)
-                .setMaxWaitQueueSize(2 * connections)
-                .setConnectTimeout(Math.toIntExact(settings.timeout().connect().toMillis()))
-                .setIdleTimeout(Math.toIntExact(settings.timeout().idle().toSeconds()))
-                // Which step a request belongs to is said by its exchange.
-                .setTracingPolicy(TracingPolicy.IGNORE)
-                .setDecompressionSupported(false);
+                .setDefaultPort(port(base))
+                .setSsl(isSecure(base))
+                .setTracingPolicy(TracingPolicy.IGNORE);
+    }
+
+    private static NetClientOptions forRequests(URI base, GatewaySettings settings) {
+        return new NetClientOptions()
+                .setSsl(isSecure(base))
+                .setHostnameVerificationAlgorithm("HTTPS")
+                .setConnectTimeout(Math.toIntExact(settings.timeout().connect().toMillis()));
+    }
+
+    private static boolean isSecure(URI base) {
+        return "https".equals(base.getScheme());
+    }
+
+    private static int port(URI base) {
+        if (base.getPort() > 0) {
+            return base.getPort();
+        }
+        return isSecure(base) ? 443 : 80;
     }
 
     @Override

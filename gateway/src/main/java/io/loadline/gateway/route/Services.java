@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The services behind the gateway, by name. */
@@ -18,6 +19,16 @@ public class Services {
         var named = new TreeMap<String, Service>();
         settings.route().forEach((name, base) -> named.put(name, new Service(name, base, vertx, settings)));
         this.services = Collections.unmodifiableMap(named);
+    }
+
+    /** The one that is asked with this path. */
+    Optional<Service> of(String path) {
+        for (var service : services.values()) {
+            if (path.startsWith(service.path())) {
+                return Optional.of(service);
+            }
+        }
+        return Optional.empty();
     }
 
     /** All of them, in the order of their names. */

@@ -1,8 +1,10 @@
 package io.loadline.gateway.route;
 
 import io.loadline.gateway.Problem;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -16,11 +18,18 @@ import java.util.Optional;
 @Singleton
 final class Threshold {
 
-    private static final int BEFORE_AUTHENTICATION = -10_000;
+    private static final String API = "/api/";
+    private static final int BEFORE_EVERYTHING = -10_000;
     private static final int AFTER_EVERYTHING = 30_000;
 
+    private final RequestTimes times;
+
+    Threshold(RequestTimes times) {
+        this.times = times;
+    }
+
     void open(@Observes Router router) {
-        router.route().order(BEFORE_AUTHENTICATION).handler(Threshold::enter);
+        router.route().order(BEFORE_EVERYTHING).handler(this::enter);
         router.route().order(AFTER_EVERYTHING).handler(Threshold::nobodyAnswered);
         router.route().order(AFTER_EVERYTHING + 1).failureHandler(Threshold::failed);
         router.errorHandler(400, Threshold::unreadable);
@@ -29,14 +38,22 @@ final class Threshold {
     /** A target that the router itself cannot decode, before anybody is asked. */
     private static void unreadable(RoutingContext context) {
         if (!context.response().headers().contains(Trace.REQUEST_ID)) {
-            Trace.begin(context);
+            greet(context);
         }
         Problem.of(400, "malformed-request", "The request is ambiguous", "The request cannot be read.")
                 .answer(context);
     }
 
-    private static void enter(RoutingContext context) {
+    private static void greet(RoutingContext context) {
         Trace.begin(context);
+        SecurityHeaders.set(context.response().headers());
+    }
+
+    private void enter(RoutingContext context) {
+        greet(context);
+        if (context.request().uri().startsWith(API)) {
+            watch(context.request(), context.response());
+        }
         var objection = objection(context.request());
         if (objection.isPresent()) {
             Problem.of(400, "malformed-request", "The request is ambiguous", objection.get())
@@ -46,9 +63,15 @@ final class Threshold {
         }
     }
 
+    private void watch(HttpServerRequest request, HttpServerResponse response) {
+        var begin = System.nanoTime();
+        response.endHandler(
+                over -> times.count(request.method(), response.getStatusCode(), System.nanoTime() - begin));
+    }
+
     private static Optional<String> objection(HttpServerRequest request) {
         var headers = request.headers();
-        if (headers.getAll(HttpHeaders.CONTENT_LENGTH).size() > 1
+        if (isTwice(headers, HttpHeaders.CONTENT_LENGTH)
                 || (headers.contains(HttpHeaders.CONTENT_LENGTH) && headers.contains(HttpHeaders.TRANSFER_ENCODING))) {
             return Optional.of("The request gives its length in two ways.");
         }
@@ -56,10 +79,14 @@ final class Threshold {
         if (coding != null && !coding.equalsIgnoreCase("chunked")) {
             return Optional.of("The request has a transfer coding that is not understood.");
         }
-        if (headers.getAll(HttpHeaders.AUTHORIZATION).size() > 1) {
+        if (isTwice(headers, HttpHeaders.AUTHORIZATION)) {
             return Optional.of("The request has two Authorization headers.");
         }
         return CanonicalPath.objection(request.uri());
+    }
+
+    private static boolean isTwice(MultiMap headers, CharSequence name) {
+        return headers.contains(name) && headers.getAll(name).size() > 1;
     }
 
     private static void nobodyAnswered(RoutingContext context) {

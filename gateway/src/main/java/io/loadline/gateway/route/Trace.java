@@ -1,5 +1,7 @@
 package io.loadline.gateway.route;
 
+import io.netty.util.AsciiString;
+import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
 import io.vertx.core.http.HttpServerRequest;
@@ -11,12 +13,13 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
+import org.jspecify.annotations.Nullable;
 
 /** How one request is recognised in all logs: {@code X-Request-Id}, and {@code traceparent} of W3C Trace Context. */
 record Trace(String requestId, String parent) {
 
-    static final String REQUEST_ID = "X-Request-Id";
-    static final String PARENT = "traceparent";
+    static final CharSequence REQUEST_ID = AsciiString.cached("x-request-id");
+    static final CharSequence PARENT = AsciiString.cached("traceparent");
 
     private static final Pattern SOUND_ID = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
     private static final Pattern SOUND_PARENT =
@@ -25,16 +28,20 @@ record Trace(String requestId, String parent) {
     private static final long VERSION_4 = 0x4000L;
     private static final long VARIANT = 1L << 63;
 
-    /** Takes what the client sent when it is well formed, makes it otherwise, and tells the client and the log. */
+    /** Takes what the client sent when it is well formed, makes it otherwise, and tells the client. */
     static void begin(RoutingContext context) {
         var trace = new Trace(requestId(context.request()), parent(context.request()));
         context.put(Trace.class.getName(), trace);
         context.response().putHeader(REQUEST_ID, trace.requestId);
-        MDC.put("requestId", trace.requestId);
     }
 
     static Trace of(RoutingContext context) {
         return context.get(Trace.class.getName());
+    }
+
+    /** Whatever is said from now on in this context is said of this request. */
+    void tellLog() {
+        MDC.put("requestId", requestId);
     }
 
     private static String requestId(HttpServerRequest request) {
@@ -42,14 +49,18 @@ record Trace(String requestId, String parent) {
         return sent != null && SOUND_ID.matcher(sent).matches() ? sent : freshId();
     }
 
-    /** Our own step when traces are recorded, which has taken up what the client sent. */
     private static String parent(HttpServerRequest request) {
-        var step = new HashMap<String, String>();
-        W3CTraceContextPropagator.getInstance().inject(Context.current(), step, Map::put);
-        var sent = step.getOrDefault(PARENT, request.getHeader(PARENT));
+        var sent = Span.current().getSpanContext().isValid() ? ownStep() : request.getHeader(PARENT);
         return sent != null && SOUND_PARENT.matcher(sent).matches()
                 ? sent
                 : "00-" + hex() + hex() + "-" + hex() + "-01";
+    }
+
+    /** When traces are recorded; it has taken up what the client sent. */
+    private static @Nullable String ownStep() {
+        var step = new HashMap<String, String>();
+        W3CTraceContextPropagator.getInstance().inject(Context.current(), step, Map::put);
+        return step.get(PARENT.toString());
     }
 
     /** A random UUID; it has to be unique and not a secret, so it need not be drawn as one. */

@@ -1,8 +1,8 @@
 package io.loadline.gateway.route;
 
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.loadline.gateway.route.Circuit.Admission;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,7 @@ class CircuitTest {
     void oneFailureIsNoPattern() {
         circuit.failed(NOON);
 
-        assertTrue(circuit.admits(NOON));
+        assertEquals(Admission.EVERYBODY, circuit.admits(NOON));
     }
 
     @Test
@@ -24,7 +24,7 @@ class CircuitTest {
         circuit.failed(NOON);
         circuit.failed(NOON);
 
-        assertFalse(circuit.admits(NOON.plusSeconds(2)));
+        assertEquals(Admission.NOBODY, circuit.admits(NOON.plusSeconds(2)));
     }
 
     @Test
@@ -33,7 +33,7 @@ class CircuitTest {
         circuit.succeeded();
         circuit.failed(NOON);
 
-        assertTrue(circuit.admits(NOON));
+        assertEquals(Admission.EVERYBODY, circuit.admits(NOON));
     }
 
     @Test
@@ -41,8 +41,8 @@ class CircuitTest {
         circuit.failed(NOON);
         circuit.failed(NOON);
 
-        assertTrue(circuit.admits(NOON.plusSeconds(3)));
-        assertFalse(circuit.admits(NOON.plusSeconds(3)));
+        assertEquals(Admission.A_TRIAL, circuit.admits(NOON.plusSeconds(3)));
+        assertEquals(Admission.NOBODY, circuit.admits(NOON.plusSeconds(3)));
     }
 
     @Test
@@ -52,7 +52,7 @@ class CircuitTest {
         circuit.admits(NOON.plusSeconds(3));
         circuit.succeeded();
 
-        assertTrue(circuit.admits(NOON.plusSeconds(3)));
+        assertEquals(Admission.EVERYBODY, circuit.admits(NOON.plusSeconds(3)));
     }
 
     @Test
@@ -62,6 +62,17 @@ class CircuitTest {
         circuit.admits(NOON.plusSeconds(3));
         circuit.failed(NOON.plusSeconds(4));
 
-        assertFalse(circuit.admits(NOON.plusSeconds(6)));
+        assertEquals(Admission.NOBODY, circuit.admits(NOON.plusSeconds(6)));
+    }
+
+    @Test
+    void anotherOneMayTryAtOnceWhenTheFirstNeverAsked() {
+        circuit.failed(NOON);
+        circuit.failed(NOON);
+        circuit.admits(NOON.plusSeconds(3));
+        circuit.untried();
+
+        assertEquals(Admission.A_TRIAL, circuit.admits(NOON.plusSeconds(3)));
+        assertEquals(Admission.NOBODY, circuit.admits(NOON.plusSeconds(3)));
     }
 }

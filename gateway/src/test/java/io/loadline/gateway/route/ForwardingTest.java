@@ -27,6 +27,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.SubmissionPublisher;
@@ -122,6 +123,62 @@ class ForwardingTest {
                 send(authorized("/api/slo/v1/large"), BodyHandlers.ofByteArray())
                         .body()
                         .length);
+    }
+
+    @Test
+    void whatIsSentInChunksArrivesWhole() throws Exception {
+        var parts = List.of("{\"a\":", "1}").stream().map(part -> part.getBytes(StandardCharsets.UTF_8));
+        var seen = json(send(request("/api/changes/v1/changes")
+                .header("Authorization", Tokens.bearer("sre"))
+                .POST(BodyPublishers.ofByteArrays(parts.toList()))));
+
+        assertEquals("{\"a\":1}", seen.getString("body"));
+        assertFalse(seen.getJsonObject("headers").containsKey("content-length"));
+    }
+
+    @Test
+    void aCommandWithoutABodyIsOneToTheService() throws Exception {
+        var seen = json(send(post("/api/changes/v1/changes", "").header("Authorization", Tokens.bearer("sre"))));
+
+        assertEquals("", seen.getString("body"));
+        assertEquals("0", header(seen, "content-length"));
+    }
+
+    @Test
+    void hintsAreNotTakenForTheAnswer() throws Exception {
+        var answer = send(authorized("/api/changes/v1/hints"));
+
+        assertEquals(200, answer.statusCode());
+        assertEquals("after a hint", answer.body());
+    }
+
+    @Test
+    void anUploadThatIsRefusedBeforeItsEndIsAnsweredAndTheNextRequestToo() throws Exception {
+        var block = new byte[1 << 20];
+        var upload = request("/api/changes/v1/refused")
+                .header("Authorization", Tokens.bearer("ingest"))
+                .POST(BodyPublishers.ofByteArrays(
+                        IntStream.range(0, 16).mapToObj(i -> block).toList()));
+
+        assertEquals("too much", send(upload).body());
+        assertEquals(200, send(authorized("/api/changes/v1/changes")).statusCode());
+    }
+
+    /** As often as it would take to open the circuit, were it the service's fault. */
+    @Test
+    void aClientThatStopsInTheMiddleIsNotTheServicesFault() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            var answer = raw("""
+                    POST /api/changes/v1/hooks/github HTTP/1.1
+                    Host: localhost
+                    Content-Length: 10
+                    Connection: close
+
+                    {""", Duration.ofSeconds(20));
+
+            assertTrue(answer.startsWith("HTTP/1.1 408"), answer);
+        }
+        assertEquals(200, send(authorized("/api/changes/v1/changes")).statusCode());
     }
 
     @Test

@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.oidc.AccessTokenCredential;
 import io.quarkus.oidc.runtime.OidcIdentityProvider;
-import io.quarkus.security.credential.TokenCredential;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.IdentityProvider;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -29,7 +28,7 @@ import java.util.Optional;
  * ({@code quarkus.oidc.token.binding}): it would be looked at only once.
  */
 @ApplicationScoped
-class VerifiedTokens implements IdentityProvider<TokenAuthenticationRequest> {
+public class VerifiedTokens implements IdentityProvider<TokenAuthenticationRequest> {
     /** Who has more is asked before; OIDC's own provider has the default, one more than the system's first. */
     private static final int BEFORE_OIDC = SYSTEM_FIRST + 2;
 
@@ -65,14 +64,24 @@ class VerifiedTokens implements IdentityProvider<TokenAuthenticationRequest> {
         if (!(request.getToken() instanceof AccessTokenCredential token)) {
             return oidc.authenticate(request, context);
         }
-        var key = key(token);
-        return Optional.ofNullable(passed.getIfPresent(key))
-                .filter(verified -> Instant.now().isBefore(verified.ends))
-                .map(verified -> Uni.createFrom().item(verified.identity))
+        var key = key(token.getToken());
+        return find(key)
+                .map(identity -> Uni.createFrom().item(identity))
                 .orElseGet(() -> oidc.authenticate(request, context)
                         .onItem()
                         .ifNotNull()
                         .invoke(identity -> keep(key, identity)));
+    }
+
+    /** Whose access token this is, if it has passed within the last minute and has not ended; the same object each time. */
+    public Optional<SecurityIdentity> find(String token) {
+        return find(key(token));
+    }
+
+    private Optional<SecurityIdentity> find(ByteBuffer key) {
+        return Optional.ofNullable(passed.getIfPresent(key))
+                .filter(verified -> Instant.now().isBefore(verified.ends))
+                .map(Verified::identity);
     }
 
     private void keep(ByteBuffer key, SecurityIdentity identity) {
@@ -92,10 +101,10 @@ class VerifiedTokens implements IdentityProvider<TokenAuthenticationRequest> {
                 .build();
     }
 
-    private static ByteBuffer key(TokenCredential token) {
+    private static ByteBuffer key(String token) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
-            return ByteBuffer.wrap(digest.digest(token.getToken().getBytes(StandardCharsets.UTF_8)));
+            return ByteBuffer.wrap(digest.digest(token.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

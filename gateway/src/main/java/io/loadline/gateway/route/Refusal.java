@@ -1,0 +1,60 @@
+package io.loadline.gateway.route;
+
+import io.loadline.gateway.Problem;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Why a request has no answer of its service.
+ *
+ * @param isFault whether the service is to blame for it
+ */
+record Refusal(Problem problem, boolean isFault) {
+
+    /** @param heldUpByClient whether it was the client that nothing came from */
+    static Refusal because(Throwable failure, boolean heldUpByClient, Service service) {
+        return switch (failure) {
+            // It answers, only not so many at once.
+            case Bulkhead.FullException _ -> new Refusal(busy(service), false);
+            case TimeoutException _ when heldUpByClient -> new Refusal(incomplete(), false);
+            case TimeoutException _ -> new Refusal(late(service), true);
+            default -> new Refusal(unavailable(service), true);
+        };
+    }
+
+    static Problem unavailable(Service service) {
+        return Problem.of(
+                        503,
+                        "service-unavailable",
+                        "The service is not available",
+                        "%s cannot be reached at the moment; the other services go on.".formatted(service.name()))
+                .retryAfter(Duration.ofSeconds(2));
+    }
+
+    private static Problem busy(Service service) {
+        return Problem.of(
+                        503,
+                        "service-busy",
+                        "The service is busy",
+                        "%s has as many requests as it may have at once; the other services go on."
+                                .formatted(service.name()))
+                .retryAfter(Duration.ofSeconds(1));
+    }
+
+    private static Problem late(Service service) {
+        return Problem.of(
+                504,
+                "service-timeout",
+                "The service did not answer in time",
+                "%s did not answer in time. Whether it did what was asked is not known; ask again with the same Idempotency-Key."
+                        .formatted(service.name()));
+    }
+
+    private static Problem incomplete() {
+        return Problem.of(
+                408,
+                "request-timeout",
+                "The request did not arrive in time",
+                "The rest of the body that was announced did not come.");
+    }
+}

@@ -1,0 +1,45 @@
+package io.loadline.gateway.route;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.http.Outcome;
+import io.vertx.core.http.HttpMethod;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * How long requests of the API took, by method and status, named as Quarkus names it. Its own count finds the meters anew for each
+ * request, and counts much that nobody asks for.
+ */
+@Singleton
+final class RequestTimes {
+
+    private static final String OTHER = "OTHER";
+
+    private final MeterRegistry registry;
+    private final Map<Kind, Timer> timers = new ConcurrentHashMap<>();
+
+    RequestTimes(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    private record Kind(String method, int status) {}
+
+    /** @param nanos from the head of the request until the end of the answer */
+    void count(HttpMethod method, int status, long nanos) {
+        // Clients may make up methods.
+        var known = HttpMethod.values().contains(method) ? method.name() : OTHER;
+        timers.computeIfAbsent(new Kind(known, status), this::timer).record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    private Timer timer(Kind kind) {
+        return Timer.builder("http.server.requests")
+                .tag("method", kind.method)
+                .tag("outcome", Outcome.forStatus(kind.status).name())
+                .tag("status", Integer.toString(kind.status))
+                .tag("uri", "/api/{service}/v1")
+                .register(registry);
+    }
+}

@@ -1,0 +1,118 @@
+package io.loadline.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import com.microsoft.playwright.Page;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Every page of the console on a small phone, in the dark and in Chinese: all that the console's own router knows, each found from another
+ * one by its links, so that no page can be forgotten and none stands alone.
+ */
+@Tag("long")
+@ExtendWith(PlatformExtension.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Order(5)
+class PhoneTest {
+    private static final String BASE = "/console";
+    private static final int WIDTH = 360;
+    private static final int HEIGHT = 740;
+
+    private Visitor visitor;
+    private Page page;
+
+    @BeforeAll
+    void signIn(StartedPlatform platform) {
+        visitor = new Visitor(platform.ports().gateway(), "sre");
+        page = visitor.page();
+        visitor.settled();
+        page.locator("#language").selectOption("zh");
+        visitor.settled();
+        page.locator("#theme").selectOption("dark");
+        page.setViewportSize(WIDTH, HEIGHT);
+    }
+
+    @AfterAll
+    void close() {
+        visitor.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyPageCanBeUsed() {
+        var all = patterns();
+        var found = walk(all);
+        assertEquals(Set.copyOf(all), found.keySet(), "a page that no other one leads to");
+        return found.entrySet().stream()
+                .map(each -> dynamicTest(each.getKey(), () -> assertEquals(List.of(), each.getValue())));
+    }
+
+    /** What is wrong with the first page that was met of each pattern in the router. */
+    private Map<String, List<String>> walk(List<String> patterns) {
+        var found = new LinkedHashMap<String, List<String>>();
+        var ahead = new ArrayDeque<>(List.of("/"));
+        while (!ahead.isEmpty()) {
+            var address = ahead.remove();
+            var pattern = patternOf(patterns, address);
+            if (pattern.isPresent() && !found.containsKey(pattern.get())) {
+                visitor.open(address);
+                found.put(pattern.get(), flaws(address));
+                ahead.addAll(links());
+            }
+        }
+        return found;
+    }
+
+    private static Optional<String> patternOf(List<String> patterns, String address) {
+        var path = address.equals("/") ? "/" : address.substring(address.startsWith(BASE) ? BASE.length() : 0);
+        return patterns.stream()
+                .filter(pattern -> path.matches(pattern.replaceAll(":\\w+", "[^/]+")))
+                .findFirst();
+    }
+
+    private List<String> flaws(String path) {
+        var flaws = new ArrayList<String>();
+        if (visitor.overflow() > 0) {
+            flaws.add("%s is %d px too wide: %s".formatted(path, visitor.overflow(), wide()));
+        }
+        flaws.addAll(Axe.violations(page));
+        flaws.addAll(visitor.errors());
+        return flaws;
+    }
+
+    /** What sticks out, for whoever has to mend it. */
+    private Object wide() {
+        return page.evaluate("""
+                () => [...document.querySelectorAll("body *")].filter(each => !each.closest(".scroll") && each.getBoundingClientRect().right > innerWidth + 1)
+                    .slice(0, 5).map(each => `${each.tagName}.${each.className}`)
+                """);
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<String> patterns() {
+        return (List<String>)
+                page.evaluate("() => document.querySelector('ll-app').routes.map(each => each.path)");
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<String> links() {
+        return (List<String>) page.evaluate("""
+                () => [...document.querySelectorAll("#menu a, main a")].filter(each => each.origin === location.origin).map(each => each.pathname)
+                """);
+    }
+}
