@@ -35,28 +35,31 @@ final class Headers {
             "http2-settings");
 
     // Cookies hold the console's session, which ends here; who forwarded what is ours to say.
-    private static final Predicate<CharSequence> NOT_TO_SERVICES = oneOf(
-            OF_ONE_CONNECTION,
-            List.of(
-                    "authorization",
-                    "cookie",
-                    "expect",
-                    "host",
-                    "forwarded",
-                    "x-forwarded-for",
-                    "x-forwarded-host",
-                    "x-forwarded-port",
-                    "x-forwarded-prefix",
-                    "x-forwarded-proto",
-                    "x-forwarded-ssl",
-                    "x-real-ip",
-                    "x-request-id",
-                    "traceparent"));
+    private static final List<String> OURS = List.of(
+            "authorization",
+            "cookie",
+            "expect",
+            "host",
+            "forwarded",
+            "x-forwarded-for",
+            "x-forwarded-host",
+            "x-forwarded-port",
+            "x-forwarded-prefix",
+            "x-forwarded-proto",
+            "x-forwarded-ssl",
+            "x-real-ip",
+            "x-request-id",
+            "traceparent");
 
-    private static final Predicate<CharSequence> NOT_TO_CLIENTS = oneOf(
-            OF_ONE_CONNECTION,
-            List.of("set-cookie", "server", "x-request-id", "strict-transport-security"),
-            SecurityHeaders.names());
+    private static final List<String> NOBODYS_BUSINESS =
+            List.of("set-cookie", "server", "x-request-id", "strict-transport-security");
+
+    private static final Predicate<CharSequence> NOT_TO_SERVICES =
+            oneOf(Stream.concat(OF_ONE_CONNECTION.stream(), OURS.stream()));
+
+    private static final Predicate<CharSequence> NOT_TO_CLIENTS = oneOf(Stream.of(
+                    OF_ONE_CONNECTION, NOBODYS_BUSINESS, SecurityHeaders.names())
+            .flatMap(List::stream));
 
     private static final Pattern WORDY =
             Pattern.compile("(text/(?!event-stream)|application/([a-z.-]+\\+)?(json|x-ndjson|yaml|xml)|image/svg).*");
@@ -129,10 +132,9 @@ final class Headers {
     }
 
     /** In whichever case, and without a copy of it. */
-    @SafeVarargs
-    private static Predicate<CharSequence> oneOf(List<String>... names) {
+    private static Predicate<CharSequence> oneOf(Stream<String> names) {
         var all = new DefaultHttpHeaders();
-        Stream.of(names).flatMap(List::stream).forEach(name -> all.add(name, ""));
+        names.forEach(name -> all.add(name, ""));
         return name -> all.contains(name);
     }
 }

@@ -73,8 +73,8 @@ final class Lines {
         var connected = context.<Line>promise();
         // The connection outlives the exchange, and must not remember it.
         loop.runOnContext(begin -> client.connect(service)
-                .onFailure(failure -> leave())
                 .map(this::line)
+                .onFailure(failure -> leave())
                 .onComplete(connected));
         return connected.future();
     }
