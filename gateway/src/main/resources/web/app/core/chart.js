@@ -91,7 +91,7 @@ function palette() {
 const frame = (colours) => ({
   animation: !matchMedia("(prefers-reduced-motion: reduce)").matches,
   textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: colours.text },
-  grid: { left: 8, right: 14, top: 44, bottom: 62, containLabel: true },
+  grid: { left: 8, right: 14, top: 52, bottom: 62, containLabel: true },
   legend: { top: 0, left: 0, itemWidth: 16, textStyle: { color: colours.quiet } },
   tooltip: hover(colours, { trigger: "axis" }),
 });

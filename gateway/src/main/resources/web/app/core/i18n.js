@@ -19,8 +19,11 @@ export async function loadMessages() {
 
 /** The text in the reader's language, with {name} replaced by the value of that name. */
 export function t(text, values = {}) {
-  return (table[text] ?? text).replaceAll(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+  return (table[text] ?? (String(values.count) === "1" ? singular(text) : text)).replaceAll(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
 }
+
+/** Of an English text that begins with how many there are. */
+const singular = (text) => text.replace(/^\{count\} (\w+?)(ies|s)\b/, (_, stem, end) => `{count} ${stem}${end === "ies" ? "y" : ""}`);
 
 export function speak(name) {
   localStorage.setItem("language", name);

@@ -21,7 +21,7 @@ export default {
   "Sales that are to come and those that were, and what each did to a service in its phases.": "将来与以往的大促，以及各阶段对服务的影响。", "{count} promotions": "{count} 个大促", "Schedule a promotion": "安排大促", "Times an ordinary day": "平日的倍数",
   "Move": "调整时间", "Call it off": "取消", "Side by side": "并列比较", "No promotion of the past was measured": "没有测量过以往的大促", "When one is over, and its demand was sent, it stands here beside the others.": "大促结束且需求已上传后，会在此与其他并列。",
   "Highest demand for {service} in each phase, by promotion": "各大促中 {service} 每个阶段的最高需求", "Phase": "阶段", "Highest, requests/s": "最高，请求/秒", "Usually": "通常", "Requests": "请求数", "What came of it": "实际结果",
-  "Nothing was measured yet in the hours that it is for.": "计划所涉时段尚无测量。", "{count} services were asked for more than was planned.": "{count} 个服务的需求超出计划。", "Nothing was asked for more than was planned.": "没有超出计划的需求。",
+  "Nothing was measured yet in the hours that it is for.": "计划所涉时段尚无测量。", "More than was planned was asked of {count} services.": "{count} 个服务的需求超出计划。", "Nothing was asked for more than was planned.": "没有超出计划的需求。",
   "Planned, requests/s": "计划，请求/秒", "Of what was planned": "占计划", "Hours above": "超出小时", "Minute by minute": "逐分钟",
   "Choose a demand: the plan is carried out minute by minute, with the time that pods take to start.": "选择一种需求：按 Pod 启动时间逐分钟推演计划。", "Minutes over": "超载分钟", "Dropped": "丢弃", "Least headroom": "最小余量", "With the plan": "按计划",
   "Without it": "无计划", "Where it would break": "会在何处失效", "Minutes without a node": "无节点分钟", "Safety": "安全性", "To survive {count} sites": "承受失去 {count} 个站点", "not possible with the sites that there are": "现有站点无法做到",

@@ -35,9 +35,9 @@ class Now extends Screen {
   }
 
   aside() {
-    return html`<label>${t("From")} <select @change=${(event) => look({ from: event.target.value }, { replace: true })}>
+    return html`<div class="actions"><label>${t("From")} <select @change=${(event) => look({ from: event.target.value }, { replace: true })}>
         <option value="">${t("All")}</option>${SOURCES.map((name) => html`<option value=${name} ?selected=${name === this.from}>${name}</option>`)}</select></label>
-      <button type="button" aria-pressed=${this.held} @click=${() => (this.held = !this.held)}>${this.held ? t("Go on") : t("Hold")}</button>`;
+      <button type="button" aria-pressed=${this.held} @click=${() => (this.held = !this.held)}>${this.held ? t("Go on") : t("Hold")}</button></div>`;
   }
 
   load() {

@@ -57,7 +57,7 @@ class Objective extends Screen {
   content({ slo, budget, alerts, happened, commitment, roles }) {
     return html`${budget.windows.map((each) => card(t("Error budget: {goal}", { goal: each.objective }), standing(each), { span: 6 }))}
       ${card(t("Alerts"), burning(alerts.alerts), { span: 6 })}
-      ${card(t("The promise"), promise({ slo, commitment, roles, refresh: () => this.refresh() }), { span: 6 })}
+      ${card(t("The promise"), promise({ slo, commitment, roles, refresh: () => this.refresh() }), { span: budget.windows.length % 2 ? 12 : 6 })}
       <ll-burn-down .slo=${this.key}></ll-burn-down>
       <ll-change-bill class="span8" .slo=${this.key}></ll-change-bill>
       ${card(t("History"), history(happened), { span: 4 })}`;

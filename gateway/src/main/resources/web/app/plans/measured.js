@@ -26,7 +26,7 @@ class Measured extends Panel {
   content(items) {
     const rows = items.flatMap(({ service, sites }) => sites.map((site) => ({ service, ...site })));
     const over = rows.filter((row) => row.hoursAbove > 0).length;
-    return html`<div class="notice ${over ? "warn" : "good"}"><p>${over ? t("{count} services were asked for more than was planned.", { count: over }) : t("Nothing was asked for more than was planned.")}</p></div>
+    return html`<div class="notice ${over ? "warn" : "good"}"><p>${over ? t("More than was planned was asked of {count} services.", { count: over }) : t("Nothing was asked for more than was planned.")}</p></div>
       ${table(t("What came of it"), [
         { name: t("Service"), value: (row) => row.service, cell: (row) => html`<a href=${thing("services", row.service)}>${row.service}</a>` },
         { name: t("Site"), value: (row) => row.datacenter },

@@ -1,9 +1,8 @@
 package io.loadline.local;
 
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ScreenshotAnimations;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +17,7 @@ final class Visitor implements AutoCloseable {
     private final List<String> errors = new ArrayList<>();
     private final URI gateway;
     private final Page page;
+    private int asked;
 
     Visitor(URI gateway, String user) {
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
@@ -52,10 +52,16 @@ final class Visitor implements AutoCloseable {
         settled();
     }
 
-    /** Waits until nothing loads any more. */
+    /** Waits until nothing has loaded for a while: what has loaded may ask for more. */
     void settled() {
-        assertThat(page.locator("main .screen").first()).isVisible();
-        assertThat(page.locator("main [aria-busy=true]")).hasCount(0);
+        page.waitForFunction("""
+                asked => {
+                  const loads = !document.querySelector("main .screen") || document.querySelector("main [aria-busy=true], main .skeleton");
+                  const before = window.quiet?.asked === asked ? window.quiet : { asked, since: null };
+                  window.quiet = { asked, since: loads ? null : before.since ?? performance.now() };
+                  return window.quiet.since !== null && performance.now() - window.quiet.since > 250;
+                }
+                """, ++asked, new Page.WaitForFunctionOptions().setTimeout(PATIENCE_MILLIS));
     }
 
     /** By how many pixels the page is too wide for its window. */
@@ -63,10 +69,16 @@ final class Visitor implements AutoCloseable {
         return ((Number) page.evaluate("() => document.documentElement.scrollWidth - window.innerWidth")).intValue();
     }
 
+    /** Of the whole page, as a window would show it that is high enough. */
     void picture(String name) {
+        var usual = page.viewportSize();
+        int height = ((Number) page.evaluate("() => document.documentElement.scrollHeight")).intValue();
+        page.setViewportSize(usual.width, Math.max(usual.height, height));
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(Path.of("target", name + ".png"))
+                .setAnimations(ScreenshotAnimations.DISABLED)
                 .setFullPage(true));
+        page.setViewportSize(usual.width, usual.height);
     }
 
     @Override
