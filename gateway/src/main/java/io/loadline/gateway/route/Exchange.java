@@ -276,7 +276,7 @@ final class Exchange {
         if (isBodiless() || part.length == 0) {
             return;
         }
-        if (!response.headers().contains(HttpHeaderNames.CONTENT_LENGTH)) {
+        if (!response.headWritten() && !response.headers().contains(HttpHeaderNames.CONTENT_LENGTH)) {
             response.setChunked(true);
         }
         response.write(Buffer.buffer(part));

@@ -97,7 +97,7 @@ final class Headers {
         }
         if (isLong(answer.get(HttpHeaderNames.CONTENT_LENGTH))
                 && isWordy(answer.get(HttpHeaderNames.CONTENT_TYPE))) {
-            answer.add(HttpHeaderNames.VARY, HttpHeaderNames.ACCEPT_ENCODING);
+            answer.add(HttpHeaderNames.VARY, "Accept-Encoding");
         } else {
             answer.set(HttpHeaderNames.CONTENT_ENCODING, HttpHeaderValues.IDENTITY);
         }
