@@ -22,7 +22,7 @@ class Teams extends Screen {
     const teams = Map.groupBy(services, (service) => service.owner);
     return card(t("{count} teams", { count: teams.size }), table(t("Teams"), [
       { name: t("Team"), value: ([name]) => name, cell: ([name]) => html`<a href=${thing("teams", name)}>${name}</a>` },
-      { name: t("Services"), value: ([, own]) => own.map((service) => service.name).join(", "), cell: ([, own]) => own.map(({ name }) => html`<a href=${thing("services", name)}>${name}</a> `) },
+      { name: t("Services"), value: ([, own]) => own.map((service) => service.name).join(", "), cell: ([, own]) => html`<span class="tags">${own.map(({ name }) => html`<a href=${thing("services", name)}>${name}</a>`)}</span>` },
       { name: t("Most important tier"), number: true, value: ([, own]) => Math.min(...own.map((service) => service.tier)) },
     ], [...teams].sort()));
   }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,6 +32,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Order(5)
 class PhoneTest {
     private static final String BASE = "/console";
+
+    /** Nobody carries out the steps of self-service here, so that there is no run to look at. */
+    private static final Set<String> WITHOUT_CONTENT = Set.of("/runs/:id");
+
     private static final int WIDTH = 360;
     private static final int HEIGHT = 740;
 
@@ -57,7 +62,9 @@ class PhoneTest {
     Stream<DynamicTest> everyPageCanBeUsed() {
         var all = patterns();
         var found = walk(all);
-        assertEquals(Set.copyOf(all), found.keySet(), "a page that no other one leads to");
+        var unreached = new TreeSet<>(all);
+        unreached.removeAll(found.keySet());
+        assertEquals(WITHOUT_CONTENT, unreached, "no page leads to these");
         return found.entrySet().stream()
                 .map(each -> dynamicTest(each.getKey(), () -> assertEquals(List.of(), each.getValue())));
     }

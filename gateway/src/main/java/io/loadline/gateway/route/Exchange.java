@@ -1,5 +1,7 @@
 package io.loadline.gateway.route;
 
+import static io.netty.handler.codec.http.HttpVersion.HTTP_1_1;
+
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
@@ -12,12 +14,12 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponse;
-import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.impl.ContextInternal;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
@@ -185,7 +187,7 @@ final class Exchange {
         if (left < 0) {
             headers.set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
         }
-        to.write(new DefaultHttpRequest(HttpVersion.HTTP_1_1, request.method().toNetty(), request.uri(), headers));
+        to.write(new DefaultHttpRequest(HTTP_1_1, request.method().toNetty(), request.uri(), headers));
     }
 
     private void finish() {
@@ -209,7 +211,7 @@ final class Exchange {
             headers.set(HttpHeaderNames.CONTENT_LENGTH, body.readableBytes());
         }
         line.write(new DefaultFullHttpRequest(
-                HttpVersion.HTTP_1_1,
+                HTTP_1_1,
                 request.method().toNetty(),
                 request.uri(),
                 body,
@@ -326,7 +328,8 @@ final class Exchange {
     }
 
     private void fail(Throwable failure) {
-        var refusal = Refusal.because(failure, isHeldUpByClient(failure), service);
+        var heldUp = isHeldUpByClient(failure);
+        var refusal = Refusal.because(failure, heldUp, service);
         if (refusal.isFault()) {
             Trace.of(context).tellLog();
             LOG.warnf("%s %s: %s", request.method(), service, failure.toString());
@@ -335,6 +338,10 @@ final class Exchange {
         }
         leave();
         refusal.problem().answer(context);
+        if (heldUp && request.version() != HttpVersion.HTTP_2) {
+            // It has broken off in the middle; what comes later belongs to nothing.
+            request.connection().close();
+        }
     }
 
     private boolean isHeldUpByClient(Throwable failure) {
