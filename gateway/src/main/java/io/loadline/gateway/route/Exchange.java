@@ -51,6 +51,7 @@ final class Exchange {
     private final Service service;
     private final RoutingContext context;
     private final HttpServerRequest request;
+    private final HttpMethod method;
     private final HttpServerResponse response;
     private final HttpHeaders headers;
     private Bulkhead.@Nullable Place place;
@@ -81,6 +82,7 @@ final class Exchange {
         this.service = service;
         this.context = context;
         this.request = context.request();
+        this.method = request.method();
         this.response = context.response();
         this.headers = headers(authorization);
         this.left = length(request);
@@ -145,7 +147,7 @@ final class Exchange {
 
     private boolean hasNoBody() {
         return request.isEnded()
-                || (SAFE.contains(request.method())
+                || (SAFE.contains(method)
                         && !request.headers().contains(HttpHeaderNames.CONTENT_LENGTH)
                         && !request.headers().contains(HttpHeaderNames.TRANSFER_ENCODING));
     }
@@ -187,7 +189,7 @@ final class Exchange {
         if (left < 0) {
             headers.set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
         }
-        to.write(new DefaultHttpRequest(HTTP_1_1, request.method().toNetty(), request.uri(), headers));
+        to.write(new DefaultHttpRequest(HTTP_1_1, method.toNetty(), request.uri(), headers));
     }
 
     private void finish() {
@@ -207,12 +209,12 @@ final class Exchange {
         if (line == null) {
             return;
         }
-        if (!SAFE.contains(request.method()) && !headers.contains(HttpHeaderNames.CONTENT_LENGTH)) {
+        if (!SAFE.contains(method) && !headers.contains(HttpHeaderNames.CONTENT_LENGTH)) {
             headers.set(HttpHeaderNames.CONTENT_LENGTH, body.readableBytes());
         }
         line.write(new DefaultFullHttpRequest(
                 HTTP_1_1,
-                request.method().toNetty(),
+                method.toNetty(),
                 request.uri(),
                 body,
                 headers,
@@ -225,15 +227,15 @@ final class Exchange {
         var all = new DefaultHttpHeaders();
         Headers.toService(request.headers(), all);
         var trace = Trace.of(context);
-        all.set(HttpHeaderNames.HOST, service.authority())
-                .set(Trace.REQUEST_ID, trace.requestId())
-                .set(Trace.PARENT, trace.parent())
-                .set(Headers.FORWARDED_FOR, request.remoteAddress().hostAddress())
-                .set(Headers.FORWARDED_PROTO, String.valueOf(request.scheme()));
-        authorization.ifPresent(value -> all.set(HttpHeaderNames.AUTHORIZATION, value));
+        all.add(HttpHeaderNames.HOST, service.authority())
+                .add(Trace.REQUEST_ID, trace.requestId())
+                .add(Trace.PARENT, trace.parent())
+                .add(Headers.FORWARDED_FOR, request.remoteAddress().hostAddress())
+                .add(Headers.FORWARDED_PROTO, String.valueOf(request.scheme()));
+        authorization.ifPresent(value -> all.add(HttpHeaderNames.AUTHORIZATION, value));
         var authority = request.authority();
         if (authority != null) {
-            all.set(Headers.FORWARDED_HOST, authority.toString());
+            all.add(Headers.FORWARDED_HOST, authority.toString());
         }
         return all;
     }
@@ -302,7 +304,7 @@ final class Exchange {
     }
 
     private boolean isBodiless() {
-        return request.method().equals(HttpMethod.HEAD)
+        return method.equals(HttpMethod.HEAD)
                 || response.getStatusCode() == 204
                 || response.getStatusCode() == 304;
     }
@@ -324,7 +326,7 @@ final class Exchange {
 
     /** A question whose connection broke before its answer began, as when a service restarts; what changes something might be done twice. */
     private boolean mayAskAgain(Throwable failure) {
-        return !askedAgain && failure instanceof IOException && !begun && hasNoBody() && SAFE.contains(request.method());
+        return !askedAgain && failure instanceof IOException && !begun && hasNoBody() && SAFE.contains(method);
     }
 
     private void fail(Throwable failure) {
@@ -332,7 +334,7 @@ final class Exchange {
         var refusal = Refusal.because(failure, heldUp, service);
         if (refusal.isFault()) {
             Trace.of(context).tellLog();
-            LOG.warnf("%s %s: %s", request.method(), service, failure.toString());
+            LOG.warnf("%s %s: %s", method, service, failure.toString());
             onTrial = false;
             service.circuit().failed(clock.instant());
         }

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.binder.http.Outcome;
 import io.vertx.core.http.HttpMethod;
 import jakarta.inject.Singleton;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
@@ -16,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 @Singleton
 final class RequestTimes {
 
+    private static final Set<HttpMethod> KNOWN = Set.copyOf(HttpMethod.values());
     private static final String OTHER = "OTHER";
 
     private final MeterRegistry registry;
@@ -30,7 +32,7 @@ final class RequestTimes {
     /** @param nanos from the head of the request until the end of the answer */
     void count(HttpMethod method, int status, long nanos) {
         // Clients may make up methods.
-        var known = HttpMethod.values().contains(method) ? method.name() : OTHER;
+        var known = KNOWN.contains(method) ? method.name() : OTHER;
         timers.computeIfAbsent(new Kind(known, status), this::timer).record(nanos, TimeUnit.NANOSECONDS);
     }
 
