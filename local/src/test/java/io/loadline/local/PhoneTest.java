@@ -112,8 +112,7 @@ class PhoneTest {
 
     @SuppressWarnings("unchecked")
     private List<String> patterns() {
-        return (List<String>)
-                page.evaluate("() => document.querySelector('ll-app').routes.map(each => each.path)");
+        return (List<String>) page.evaluate("() => document.querySelector('ll-app').routes.map(each => each.path)");
     }
 
     @SuppressWarnings("unchecked")

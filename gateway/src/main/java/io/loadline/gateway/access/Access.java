@@ -105,7 +105,8 @@ public class Access {
     }
 
     private static Caller bearerOf(SecurityIdentity identity) {
-        return known(identity, identity.getCredential(AccessTokenCredential.class).getToken(), false);
+        return known(
+                identity, identity.getCredential(AccessTokenCredential.class).getToken(), false);
     }
 
     private static Caller known(SecurityIdentity identity, String token, boolean session) {

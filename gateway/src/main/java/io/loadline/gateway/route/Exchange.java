@@ -23,7 +23,6 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.core.impl.ContextInternal;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
@@ -213,12 +212,7 @@ final class Exchange {
             headers.set(HttpHeaderNames.CONTENT_LENGTH, body.readableBytes());
         }
         line.write(new DefaultFullHttpRequest(
-                HTTP_1_1,
-                method.toNetty(),
-                request.uri(),
-                body,
-                headers,
-                EmptyHttpHeaders.INSTANCE));
+                HTTP_1_1, method.toNetty(), request.uri(), body, headers, EmptyHttpHeaders.INSTANCE));
         line.flush();
         markSent(line);
     }
@@ -304,9 +298,7 @@ final class Exchange {
     }
 
     private boolean isBodiless() {
-        return method.equals(HttpMethod.HEAD)
-                || response.getStatusCode() == 204
-                || response.getStatusCode() == 304;
+        return method.equals(HttpMethod.HEAD) || response.getStatusCode() == 204 || response.getStatusCode() == 304;
     }
 
     /** The line is closed, or was silent for too long. */

@@ -57,9 +57,9 @@ final class Headers {
     private static final Predicate<CharSequence> NOT_TO_SERVICES =
             oneOf(Stream.concat(OF_ONE_CONNECTION.stream(), OURS.stream()));
 
-    private static final Predicate<CharSequence> NOT_TO_CLIENTS = oneOf(Stream.of(
-                    OF_ONE_CONNECTION, NOBODYS_BUSINESS, SecurityHeaders.names())
-            .flatMap(List::stream));
+    private static final Predicate<CharSequence> NOT_TO_CLIENTS =
+            oneOf(Stream.of(OF_ONE_CONNECTION, NOBODYS_BUSINESS, SecurityHeaders.names())
+                    .flatMap(List::stream));
 
     private static final Pattern WORDY =
             Pattern.compile("(text/(?!event-stream)|application/([a-z.-]+\\+)?(json|x-ndjson|yaml|xml)|image/svg).*");
@@ -95,8 +95,7 @@ final class Headers {
         if (answer.contains(HttpHeaderNames.CONTENT_ENCODING)) {
             return;
         }
-        if (isLong(answer.get(HttpHeaderNames.CONTENT_LENGTH))
-                && isWordy(answer.get(HttpHeaderNames.CONTENT_TYPE))) {
+        if (isLong(answer.get(HttpHeaderNames.CONTENT_LENGTH)) && isWordy(answer.get(HttpHeaderNames.CONTENT_TYPE))) {
             answer.add(HttpHeaderNames.VARY, "Accept-Encoding");
         } else {
             answer.set(HttpHeaderNames.CONTENT_ENCODING, HttpHeaderValues.IDENTITY);

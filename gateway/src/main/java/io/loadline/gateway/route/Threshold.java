@@ -65,8 +65,7 @@ final class Threshold {
 
     private void watch(HttpServerRequest request, HttpServerResponse response) {
         var begin = System.nanoTime();
-        response.endHandler(
-                over -> times.count(request.method(), response.getStatusCode(), System.nanoTime() - begin));
+        response.endHandler(over -> times.count(request.method(), response.getStatusCode(), System.nanoTime() - begin));
     }
 
     private static Optional<String> objection(HttpServerRequest request) {
