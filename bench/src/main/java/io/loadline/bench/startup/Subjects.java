@@ -53,10 +53,17 @@ final class Subjects {
         return ours(name, Mode.JAR, new JavaCommand(HEAP_MIB).jar(packaged(name, "quarkus-app")));
     }
 
-    /** With an AOT cache, which {@link #training} makes, and the layout without a class loader of its own that such a cache needs. */
+    /**
+     * With an AOT cache, which {@link #training} makes, where it was made for instead of at an address drawn anew, which costs a pass over
+     * all of it; and the layout without a class loader of its own that such a cache needs. As images start.
+     */
     Subject aot(String name) {
-        return ours(
-                name, Mode.JAR_AOT, new JavaCommand(HEAP_MIB, "-XX:AOTCache=" + cache(name)).jar(packaged(name, AOT)));
+        var cached = new JavaCommand(
+                HEAP_MIB,
+                "-XX:AOTCache=" + cache(name),
+                "-XX:+UnlockDiagnosticVMOptions",
+                "-XX:ArchiveRelocationMode=0");
+        return ours(name, Mode.JAR_AOT, cached.jar(packaged(name, AOT)));
     }
 
     /** A start that writes the AOT cache when it ends. */
