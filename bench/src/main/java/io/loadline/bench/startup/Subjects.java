@@ -33,6 +33,9 @@ final class Subjects {
             "slo", "/api/slo/v1/slos?limit=1",
             "gateway", "/api/gateway/v1/subscriptions?limit=1");
 
+    /** As the chart starts its pods, whose databases a Job has migrated. */
+    private static final Map<String, String> MIGRATED = Map.of("QUARKUS_FLYWAY_MIGRATE_AT_START", "false");
+
     private final Path root;
     private final StateDirectory state;
     private final Databases databases;
@@ -50,12 +53,12 @@ final class Subjects {
     }
 
     Subject jar(String name) {
-        return ours(name, Mode.JAR, new JavaCommand(HEAP_MIB).jar(packaged(name, "quarkus-app")));
+        return ours(name, Mode.JAR, new JavaCommand(HEAP_MIB).jar(packaged(name, "quarkus-app")), Map.of());
     }
 
     /**
      * With an AOT cache, which {@link #training} makes, where it was made for instead of at an address drawn anew, which costs a pass over
-     * all of it; and the layout without a class loader of its own that such a cache needs. As images start.
+     * all of it; and the layout without a class loader of its own that such a cache needs.
      */
     Subject aot(String name) {
         var cached = new JavaCommand(
@@ -63,7 +66,7 @@ final class Subjects {
                 "-XX:AOTCache=" + cache(name),
                 "-XX:+UnlockDiagnosticVMOptions",
                 "-XX:ArchiveRelocationMode=0");
-        return ours(name, Mode.JAR_AOT, cached.jar(packaged(name, AOT)));
+        return ours(name, Mode.JAR_AOT, cached.jar(packaged(name, AOT)), MIGRATED);
     }
 
     /** A start that writes the AOT cache when it ends. */
@@ -71,7 +74,8 @@ final class Subjects {
         return ours(
                 name,
                 Mode.JAR_AOT,
-                new JavaCommand(HEAP_MIB, "-XX:AOTCacheOutput=" + cache(name)).jar(packaged(name, AOT)));
+                new JavaCommand(HEAP_MIB, "-XX:AOTCacheOutput=" + cache(name)).jar(packaged(name, AOT)),
+                Map.of());
     }
 
     /** Where somebody has built an executable. */
@@ -80,7 +84,7 @@ final class Subjects {
             return files.filter(file -> file.getFileName().toString().endsWith("-runner"))
                     .filter(Files::isExecutable)
                     .findFirst()
-                    .map(file -> ours(name, Mode.NATIVE, List.of(file.toString())));
+                    .map(file -> ours(name, Mode.NATIVE, List.of(file.toString()), MIGRATED));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -109,11 +113,12 @@ final class Subjects {
                 Map.of());
     }
 
-    private Subject ours(String name, Mode mode, List<String> command) {
+    private Subject ours(String name, Mode mode, List<String> command, Map<String, String> settings) {
         int port = Ports.next();
         var environment = Packaged.environment(port, databases.create(name, name, name));
         environment.put("KAFKA_BOOTSTRAP_SERVERS", brokers);
         environment.put("MALLOC_ARENA_MAX", "2");
+        environment.putAll(settings);
         return new Subject(
                 name,
                 mode,
