@@ -21,6 +21,9 @@ public final class ModelReader {
     /** The one dataset that all versions have. */
     private static final String COST_AND_USAGE = "CostAndUsage";
 
+    /** The function of a check that is another rule. */
+    private static final String MENTION = "CheckModelRule";
+
     private final JsonNode rules;
     private final Set<String> alternatives = new HashSet<>();
     private final Map<String, Set<String>> reached = new TreeMap<>();
@@ -88,14 +91,15 @@ public final class ModelReader {
         return requirement.isEmpty()
                 || !Checks.areKnown(rule.path("ValidationCriteria"))
                 || (!gathersOthers(requirement)
-                        && requirement.findValues("ModelRuleId").stream()
-                                .anyMatch(other ->
-                                        requirement(rules.path(other.asText())).isEmpty()));
+                        && requirement.findParents("CheckFunction").stream()
+                                .filter(check -> Checks.name(check).equals(MENTION))
+                                .map(check -> rules.path(Checks.text(check, "ModelRuleId")))
+                                .anyMatch(other -> requirement(other).isEmpty()));
     }
 
     /** The same with each mentioned rule in full: where it applies, and what it demands. */
     private JsonNode resolved(JsonNode check) {
-        if (Checks.name(check).equals("CheckModelRule")) {
+        if (Checks.name(check).equals(MENTION)) {
             var other = rules.path(Checks.text(check, "ModelRuleId"));
             var condition = other.path("ValidationCriteria").path("Condition");
             return condition.isEmpty() ? requirement(other) : items("AND", Stream.of(condition, requirement(other)));
@@ -194,6 +198,6 @@ public final class ModelReader {
                 && requirement
                         .path("Items")
                         .valueStream()
-                        .allMatch(item -> Checks.name(item).equals("CheckModelRule"));
+                        .allMatch(item -> Checks.name(item).equals(MENTION));
     }
 }
