@@ -24,7 +24,8 @@ import picocli.CommandLine.Command;
             "  native-sources   generates the sources of the native executables, which finds what cannot be in one",
             "",
             "Asking a platform, here or anywhere (docs/pipelines.md; 'help' lists them):",
-            "  login, gate, change, slices, bill, plan, report, events, completion, man, help",
+            "  login, logout, gate, change, slices, bill, plan, report, events, completion,",
+            "  man, help",
             "",
             "Ports are set by LOADLINE_PORT_<NAME>, options of the services' JVMs by LOADLINE_JAVA_OPTIONS, state is kept in .loadline/."
         })

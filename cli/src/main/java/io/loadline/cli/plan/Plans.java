@@ -11,6 +11,7 @@ import io.loadline.cli.print.Figures;
 import io.loadline.cli.print.Table;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Set;
 
 /** Where plans are, and how they are shown. */
@@ -69,9 +70,13 @@ final class Plans {
                 .with("to", plan.at("/result/window/end"))
                 .with("tightest", plan.at("/binding/kind"))
                 .with("of", plan.at("/binding/subject"))
-                .with("used", plan.at("/binding/use"))
+                .with("used", share(plan.at("/binding/use")))
                 .with("remarks", plan.path("remarks"))
                 .with("possible now", plan.path("actions"));
+    }
+
+    private static String share(JsonNode of) {
+        return of.isNumber() ? String.format(Locale.ROOT, "%.1f %%", 100 * of.asDouble()) : "";
     }
 
     static Table table(JsonNode plans) {
