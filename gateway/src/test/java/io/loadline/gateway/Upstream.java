@@ -40,7 +40,7 @@ public final class Upstream implements QuarkusTestResourceLifecycleManager {
                 Map.entry("loadline.gateway.route.changes", listening),
                 Map.entry("loadline.gateway.route.slo", listening),
                 Map.entry("loadline.gateway.route.cost", silent),
-                Map.entry("loadline.gateway.route.capacity", silent),
+                Map.entry("loadline.gateway.route.capacity", "http://127.0.0.1:" + new RawServer(vertx).start()),
                 Map.entry("loadline.gateway.limit.window", "1H"),
                 Map.entry("loadline.gateway.limit.requests", "200"),
                 Map.entry("loadline.gateway.limit.anonymous", "5000"),
