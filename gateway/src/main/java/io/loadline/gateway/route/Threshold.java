@@ -1,6 +1,8 @@
 package io.loadline.gateway.route;
 
 import io.loadline.gateway.Problem;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.context.Context;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -65,7 +67,11 @@ final class Threshold {
 
     private void watch(HttpServerRequest request, HttpServerResponse response) {
         var begin = System.nanoTime();
-        response.endHandler(over -> times.count(request.method(), response.getStatusCode(), System.nanoTime() - begin));
+        Runnable end = () -> times.count(request.method(), response.getStatusCode(), System.nanoTime() - begin);
+        // When traces are recorded, the time names the trace of its request, which has ended by then.
+        var step = Context.current();
+        var counted = Span.fromContextOrNull(step) == null ? end : step.wrap(end);
+        response.endHandler(over -> counted.run());
     }
 
     private static Optional<String> objection(HttpServerRequest request) {
