@@ -19,10 +19,11 @@ final class CachedPacking {
     private final SitePacking site;
     private final ConcurrentHashMap<List<Integer>, Packing> known = new ConcurrentHashMap<>();
 
-    CachedPacking(PlanInputs inputs, PlanInputs.Site site) {
+    /** @param solved whether a solver is asked */
+    CachedPacking(PlanInputs inputs, PlanInputs.Site site, boolean solved) {
         this.loads = inputs.loads();
         int siteHours = Math.max(1, inputs.sites().size() * inputs.hours());
-        this.site = new SitePacking(site, Math.min(MOST_STEPS, STEPS / siteHours));
+        this.site = new SitePacking(site, Math.min(MOST_STEPS, STEPS / siteHours), solved);
     }
 
     Packing of(int[] replicas) {

@@ -58,7 +58,8 @@ public class NodeNeeds {
         var loads = standing.stream().map(one -> load(one.service(), position)).toList();
         var replicas = standing.stream().mapToInt(CellStore.Standing::replicas).toArray();
         var nodes = new TreeMap<Kind, Integer>(Comparator.comparing(Kind::shape).thenComparing(Kind::zone));
-        for (var pattern : new SitePacking(site, STEPS).of(loads, replicas).patterns()) {
+        for (var pattern :
+                new SitePacking(site, STEPS, true).of(loads, replicas).patterns()) {
             nodes.merge(new Kind(pattern.shape().name(), pattern.shape().zone()), pattern.nodes(), Integer::sum);
         }
         return nodes;

@@ -21,6 +21,9 @@ import java.util.stream.IntStream;
  * with sites lost. Pure and deterministic: hours are planned side by side, but none depends on another.
  */
 final class Planner {
+    /** Packings, so that a plan takes no noticeable time more. */
+    private static final int MOST_SOLVED = 4;
+
     private final PlanInputs inputs;
     private final Currency currency;
     private final Demands demands;
@@ -46,11 +49,17 @@ final class Planner {
      * @param progress takes 0..1
      */
     static Planned plan(PlanInputs inputs, Witness witness, DoubleConsumer progress) {
-        var packings = inputs.sites().stream()
-                .map(site -> new CachedPacking(inputs, site))
-                .toList();
+        var packings = packings(inputs, false);
         var evacuation = FewEvacuations.cheapest(inputs, packings, EvacuationSearch.of(inputs));
-        return new Planner(inputs, packings, evacuation, witness).planned(evacuation, progress);
+        boolean few = inputs.sites().size() * inputs.hours() <= MOST_SOLVED;
+        return new Planner(inputs, few ? packings(inputs, true) : packings, evacuation, witness)
+                .planned(evacuation, progress);
+    }
+
+    private static List<CachedPacking> packings(PlanInputs inputs, boolean solved) {
+        return inputs.sites().stream()
+                .map(site -> new CachedPacking(inputs, site, solved))
+                .toList();
     }
 
     private Planned planned(Evacuation evacuation, DoubleConsumer progress) {

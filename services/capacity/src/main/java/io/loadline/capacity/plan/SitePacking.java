@@ -7,7 +7,8 @@ import java.util.stream.Stream;
 
 /**
  * The cheapest packing of a site's pods that is found: first fit with each shape opened first, as long as the price of the resources
- * alone does not rule it out; few pods are then searched exactly, and the nodes of some more packed again a few at a time.
+ * alone does not rule it out; few pods are then searched exactly, and the nodes of some more packed again a few at a time. Where that proves nothing a solver may
+ * be asked for a cheaper one.
  */
 final class SitePacking {
     private static final int FEW = 40;
@@ -17,11 +18,16 @@ final class SitePacking {
     private final PlanInputs.Site site;
     private final Zones zones;
     private final int steps;
+    private final boolean solved;
 
-    /** @param steps that the exact search may take, which bounds its time */
-    SitePacking(PlanInputs.Site site, int steps) {
+    /**
+     * @param steps that the exact search may take, which bounds its time
+     * @param solved whether a solver is asked, which takes tens of milliseconds a packing
+     */
+    SitePacking(PlanInputs.Site site, int steps, boolean solved) {
         this.site = site;
         this.steps = steps;
+        this.solved = solved;
         this.zones = Zones.of(site.shapes());
     }
 
@@ -61,7 +67,12 @@ final class SitePacking {
             best = found.cheaper().orElse(packing);
             complete = found.complete();
         }
-        return complete || best.left() > 0 ? best : Repacking.of(best, site.shapes(), steps);
+        return complete || best.left() > 0 ? best : searched(best, kinds);
+    }
+
+    private Packing searched(Packing packing, List<Packing.Pods> kinds) {
+        var again = Repacking.of(packing, site.shapes(), steps);
+        return solved ? FillProgram.of(again, kinds, site.shapes()) : again;
     }
 
     /** @param least price of the resources on nodes of this shape alone */

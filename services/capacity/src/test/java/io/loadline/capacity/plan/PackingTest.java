@@ -1,6 +1,7 @@
 package io.loadline.capacity.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.loadline.kernel.Money;
@@ -118,6 +119,40 @@ final class PackingTest {
             assertEquals(count(greedy, load), count(again, load));
         }
         assertEquals(again, Repacking.of(greedy, shapes, 50_000));
+    }
+
+    @Test
+    void aSolverFindsTheWaysToFillNodesThatFitTogether() {
+        // the worst case of first fit decreasing (Johnson 1973), ten times
+        var shapes = List.of(shape(1000, 1000, 110, 200));
+        var kinds = List.of(pods(0, 510, 1, 60), pods(1, 270, 1, 60), pods(2, 260, 1, 60), pods(3, 230, 1, 120));
+        var greedy = FirstFit.of(kinds, shapes);
+        assertEquals(110, greedy.nodes());
+        var solved = FillProgram.of(greedy, kinds, shapes);
+        assertEquals(90, solved.nodes());
+        assertEquals(0, solved.left());
+        for (int load = 0; load < 4; load++) {
+            assertEquals(count(greedy, load), count(solved, load));
+        }
+        assertEquals(solved, FillProgram.of(greedy, kinds, shapes));
+    }
+
+    @Test
+    void aSolverTakesNoMoreNodesOfAShapeThanThereAre() {
+        var large = new PlanInputs.NodeShape("large", 4000, 8000, 110, 2, Money.of("1.5", "CNY"));
+        var small = new PlanInputs.NodeShape("small", 1000, 2000, 110, 9, Money.of("1", "CNY"));
+        var kinds = List.of(pods(0, 700, 500, 12), pods(1, 300, 500, 4));
+        var solved = FillProgram.of(FirstFit.of(kinds, List.of(large, small)), kinds, List.of(large, small));
+        assertEquals(2, solved.nodesByShape().get("large"));
+        assertEquals(0, solved.left());
+    }
+
+    @Test
+    void whatIsAsCheapAsCanBeStaysAsItIs() {
+        var shapes = List.of(shape(1000, 1000, 110, 9));
+        var kinds = List.of(pods(0, 500, 500, 8));
+        var packing = FirstFit.of(kinds, shapes);
+        assertSame(packing, FillProgram.of(packing, kinds, shapes));
     }
 
     private static int count(Packing packing, int load) {

@@ -84,7 +84,7 @@ final class PlannerTest {
                 .map(zone -> new PlanInputs.NodeShape("c16m64", zone, 16_000, 64_000, 110, 9, Money.of("3.50", "CNY")))
                 .toList();
         var spread = new PlanInputs.Pod(1000, 2000, Optional.empty(), List.of(), Optional.of(1));
-        var packing = new SitePacking(new PlanInputs.Site("east", shapes), 1000)
+        var packing = new SitePacking(new PlanInputs.Site("east", shapes), 1000, false)
                 .of(List.of(new PlanInputs.Load("checkout", 1, spread, 0, 99, Map.of())), new int[] {7});
         assertEquals(
                 List.of(2, 2, 3),
