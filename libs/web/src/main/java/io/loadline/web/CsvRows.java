@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.ParameterizedType;
@@ -47,6 +48,8 @@ final class CsvRows {
             }
         } catch (ShortLines.TooLong e) {
             collector.wrong((int) e.line(), NdjsonRows.TOO_LONG, NdjsonRows.HOW_LONG);
+        } catch (CharConversionException e) {
+            collector.wrong(1, "malformed-body", "not UTF-8: " + e.getMessage());
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
             collector.wrong(line, "malformed-body", e.getOriginalMessage());

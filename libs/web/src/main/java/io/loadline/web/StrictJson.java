@@ -121,6 +121,8 @@ public class StrictJson {
                     : firstLine + e.getLocation().getLineNr() - 1;
             var column = e.getLocation() == null ? 1 : e.getLocation().getColumnNr();
             throw malformed(e.getOriginalMessage() + " (column " + column + ")", line);
+        } catch (NumberFormatException e) {
+            throw malformed("a number has an exponent that is out of range", firstLine);
         } catch (IOException e) {
             throw malformed("not UTF-8", firstLine);
         }
