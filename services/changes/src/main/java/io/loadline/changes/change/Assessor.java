@@ -5,9 +5,8 @@ import io.loadline.changes.row.Row;
 import io.loadline.eventstore.EventStore;
 import io.loadline.kernel.Directory;
 import io.loadline.kernel.Window;
+import io.loadline.web.Aside;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
@@ -49,15 +48,10 @@ public class Assessor {
 
     /** All that is known, with what is dangerous in its statements, which is looked for on a worker: it may take its time. */
     Uni<Assessment> examine(UUID id, Change change, long position) {
-        var loop = Vertx.currentContext();
         return assess(id, change, LIVE, position)
                 .chain(assessment -> change.proposal()
                         .filter(proposal -> !proposal.statements().isEmpty())
-                        .map(proposal -> Uni.createFrom()
-                                .item(proposal::lint)
-                                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
-                                .emitOn(task -> loop.runOnContext(x -> task.run()))
-                                .map(assessment::with))
+                        .map(proposal -> Aside.run(proposal::lint).map(assessment::with))
                         .orElseGet(() -> Uni.createFrom().item(assessment)));
     }
 

@@ -2,12 +2,10 @@ package io.loadline.changes.change;
 
 import io.loadline.changes.row.Row;
 import io.loadline.kernel.Directory;
+import io.loadline.web.Aside;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -62,17 +60,9 @@ class PastChanges {
 
     private Uni<Experience> learn(long position, AtomicReference<@Nullable Learned> kept) {
         return changes.over(position, MOST)
-                .chain(PastChanges::learned)
+                // learning takes too long for an event loop
+                .chain(rows -> Aside.run(
+                        () -> Experience.of(rows.stream().map(Row::state).toList())))
                 .invoke(experience -> kept.set(Learned.now(position, experience)));
-    }
-
-    /** Learning takes too long for an event loop; what comes after it has to be there again. */
-    private static Uni<Experience> learned(List<Row<Change>> rows) {
-        var context = Vertx.currentContext();
-        return Uni.createFrom()
-                .item(rows)
-                .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(over -> Experience.of(over.stream().map(Row::state).toList()))
-                .emitOn(task -> context.runOnContext(x -> task.run()));
     }
 }

@@ -10,9 +10,8 @@ import io.loadline.changes.row.RowStore;
 import io.loadline.kernel.Directory;
 import io.loadline.kernel.ServiceGraph;
 import io.loadline.kernel.Window;
+import io.loadline.web.Aside;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
@@ -59,14 +58,10 @@ class DevLakeDelivery {
     }
 
     private Uni<Keys> keys(Asked asked, Rollouts rollouts, List<Row<Incident>> found, Window reach, long position) {
-        var loop = Vertx.currentContext();
         return commits.pushes(rollouts.repositories(asked), reach.start(), reach.end(), position)
                 // finding what each deployment brought must not hold up others
-                .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(rows -> rollouts.bringing(Pushes.of(rows)))
-                .emitOn(task -> loop.runOnContext(x -> task.run()))
+                .chain(rows -> Aside.run(() -> rollouts.bringing(Pushes.of(rows))))
                 .chain(known -> commits.merged(known.byCommit().keySet(), position)
-                        .emitOn(Infrastructure.getDefaultWorkerPool())
-                        .map(requests -> known.keys(asked, requests, found)));
+                        .chain(requests -> Aside.run(() -> known.keys(asked, requests, found))));
     }
 }

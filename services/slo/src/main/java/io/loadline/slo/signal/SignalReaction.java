@@ -13,7 +13,7 @@ import io.loadline.slo.heard.HeardStore;
 import io.loadline.slo.heard.Landmark;
 import io.loadline.slo.incident.Detections;
 import io.loadline.slo.incident.Evidence;
-import io.loadline.slo.status.Aside;
+import io.loadline.web.Aside;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;

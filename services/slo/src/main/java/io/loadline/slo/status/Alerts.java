@@ -3,6 +3,7 @@ package io.loadline.slo.status;
 import io.loadline.kernel.Directory;
 import io.loadline.slo.objective.ObjectiveStore;
 import io.loadline.slo.status.StatusResource.AlertAnswer;
+import io.loadline.web.Aside;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;

@@ -7,6 +7,7 @@ import io.loadline.slo.detection.Deviation;
 import io.loadline.slo.incident.Detections;
 import io.loadline.slo.incident.Evidence;
 import io.loadline.slo.objective.Promised;
+import io.loadline.web.Aside;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;

@@ -11,6 +11,7 @@ import io.loadline.slo.budget.Watch;
 import io.loadline.slo.budget.WatchCommand;
 import io.loadline.slo.objective.ObjectiveStore;
 import io.loadline.slo.objective.Promised;
+import io.loadline.web.Aside;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.loadline.slo.status;
+package io.loadline.web;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
