@@ -1,7 +1,5 @@
 package io.loadline.slo;
 
-import static io.loadline.slo.Api.as;
-import static io.loadline.slo.Api.eventually;
 import static io.loadline.slo.Api.get;
 import static io.loadline.slo.Api.openSlo;
 import static io.loadline.slo.Api.slices;
@@ -36,13 +34,6 @@ class AdjustmentJourneyTest {
         openSlo("owner", Promise.file("adjusted", "checkout", "0.9").replace("name: success", "name: moved-success"))
                 .then()
                 .statusCode(201);
-        eventually(
-                "the objective to be listed",
-                () -> as("viewer")
-                        .accept("application/yaml")
-                        .get("/openslo?service=checkout")
-                        .asString()
-                        .contains("moved-success"));
         slices(
                         "ingest",
                         minutes.slice("adjusted", 0, 0, 100, "edge", 1)
@@ -67,6 +58,13 @@ class AdjustmentJourneyTest {
         // it was another time, and none but that
         upload("sre", 5).then().statusCode(200).body("adjusted", contains("adjusted"));
         assertAdjusted(0, 100);
+
+        // it means another SLI by now, of which there is none
+        openSlo("sre", adjustment("till-move", "nobodys-success", 5))
+                .then()
+                .body("adjusted", contains("adjusted"), "warnings.code", contains("adjusts-nothing"));
+        assertAdjusted(90, 200);
+        get("/slos/adjusted").then().body("exclusions", equalTo(List.of()));
     }
 
     @Test

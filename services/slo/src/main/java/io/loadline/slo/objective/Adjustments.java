@@ -1,7 +1,5 @@
 package io.loadline.slo.objective;
 
-import io.loadline.eventstore.InOrder;
-import io.loadline.kernel.Directory;
 import io.loadline.kernel.Window;
 import io.loadline.slo.openslo.Adjustment;
 import io.loadline.slo.openslo.Finding;
@@ -10,17 +8,21 @@ import io.loadline.web.Roles;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 
-/** Finds what the budget adjustments of an upload take time out of: objectives of their service that their SLI measures. */
+/**
+ * Finds what the budget adjustments of an upload take time out of: objectives of their service that their SLI measures. Those that
+ * had something excluded by an adjustment of that name, and are not meant any more, are let go.
+ */
 @ApplicationScoped
 class Adjustments {
-    private static final int MOST = 10_000;
-
     private final Caller caller;
     private final ObjectiveStore objectives;
 
@@ -37,34 +39,67 @@ class Adjustments {
     record Found(List<Adjusted> adjusted, List<Finding> warnings) {}
 
     /** An objective and what it is told. */
-    record Adjusted(UUID slo, ObjectiveCommand.Adjust command) {}
+    record Adjusted(UUID slo, ObjectiveCommand command) {}
 
     /** @param defined what the upload itself promises, by objective */
     Uni<Found> of(List<Adjustment> adjustments, Map<UUID, Definition> defined) {
         var found = new Found(new ArrayList<>(), new ArrayList<>());
-        return InOrder.each(adjustments, adjustment -> add(adjustment, defined, found))
-                .replaceWith(found);
+        return adjustments.isEmpty()
+                ? Uni.createFrom().item(found)
+                : objectives
+                        .all()
+                        .map(all -> promises(all, defined))
+                        .invoke(promises -> adjustments.forEach(adjustment -> add(adjustment, promises, found)))
+                        .replaceWith(found);
     }
 
-    private Uni<Void> add(Adjustment adjustment, Map<UUID, Definition> defined, Found found) {
+    /** What an objective will promise after the upload, and the adjustments of which it has something excluded. */
+    private record Promise(UUID slo, Definition definition, Set<String> adjustments) {
+        boolean isMeantBy(Adjustment adjustment) {
+            return definition.service().equals(adjustment.service()) && definition.isMeasuredBy(adjustment.indicator());
+        }
+    }
+
+    private static List<Promise> promises(Collection<Promised> all, Map<UUID, Definition> defined) {
+        var promises = new HashMap<UUID, Promise>();
+        defined.forEach((slo, definition) -> promises.put(slo, new Promise(slo, definition, Set.of())));
+        all.stream()
+                .filter(promised -> defined.containsKey(promised.id())
+                        || !promised.objective().retired())
+                .forEach(promised -> promises.put(
+                        promised.id(),
+                        new Promise(
+                                promised.id(),
+                                Optional.ofNullable(defined.get(promised.id()))
+                                        .orElseGet(() -> promised.objective().promise()),
+                                promised.objective().adjustments().keySet())));
+        return promises.values().stream()
+                .sorted(Comparator.comparing(Promise::slo))
+                .toList();
+    }
+
+    private void add(Adjustment adjustment, List<Promise> promises, Found found) {
         var waits = waitsFor(adjustment);
         if (waits.isPresent()) {
             found.warnings.add(adjustment.spot().finding("adjustment-waits", "excludes nothing until " + waits.get()));
-            return Uni.createFrom().voidItem();
+            return;
         }
-        return measured(adjustment, defined)
-                .invoke(slos -> {
-                    slos.forEach(slo -> found.adjusted.add(new Adjusted(slo, command(adjustment))));
-                    if (slos.isEmpty()) {
-                        found.warnings.add(adjustment
-                                .spot()
-                                .finding(
-                                        "adjusts-nothing",
-                                        "no objective of '" + adjustment.service() + "' is measured by '"
-                                                + adjustment.indicator() + "'"));
-                    }
-                })
-                .replaceWithVoid();
+        var meant = promises.stream()
+                .filter(promise -> promise.isMeantBy(adjustment))
+                .toList();
+        meant.forEach(promise -> found.adjusted.add(new Adjusted(promise.slo, command(adjustment))));
+        promises.stream()
+                .filter(promise -> promise.adjustments.contains(adjustment.name()) && !promise.isMeantBy(adjustment))
+                .forEach(promise ->
+                        found.adjusted.add(new Adjusted(promise.slo, new ObjectiveCommand.LetGo(adjustment.name()))));
+        if (meant.isEmpty()) {
+            found.warnings.add(adjustment
+                    .spot()
+                    .finding(
+                            "adjusts-nothing",
+                            "no objective of '" + adjustment.service() + "' is measured by '" + adjustment.indicator()
+                                    + "'"));
+        }
     }
 
     /** An exclusion needs one who asks for it and an sre who agrees, as by hand. */
@@ -75,20 +110,6 @@ class Adjustments {
         return caller.has(Roles.SRE) && !adjustment.requestedBy().get().equals(caller.person())
                 ? Optional.empty()
                 : Optional.of("an sre other than " + adjustment.requestedBy().get() + " uploads it");
-    }
-
-    private Uni<List<UUID>> measured(Adjustment adjustment, Map<UUID, Definition> defined) {
-        return objectives
-                .list(new ObjectiveStore.Filter(Optional.of(adjustment.service()), false), "", MOST, Directory.NOW)
-                .map(rows -> Stream.concat(
-                                defined.entrySet().stream(),
-                                rows.stream()
-                                        .filter(row -> !defined.containsKey(row.id()))
-                                        .map(row -> Map.entry(row.id(), row.definition())))
-                        .filter(entry -> entry.getValue().service().equals(adjustment.service())
-                                && entry.getValue().isMeasuredBy(adjustment.indicator()))
-                        .map(Map.Entry::getKey)
-                        .toList());
     }
 
     private ObjectiveCommand.Adjust command(Adjustment adjustment) {

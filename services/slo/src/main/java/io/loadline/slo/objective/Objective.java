@@ -88,6 +88,7 @@ public record Objective(
                 case ObjectiveCommand.Exclude exclude ->
                     Decision.of(new ObjectiveEvent.Excluded(exclusion(exclude, state, now)));
                 case ObjectiveCommand.Adjust adjust -> adjust(adjust, state, now);
+                case ObjectiveCommand.LetGo letGo -> letGo(letGo, state);
                 case ObjectiveCommand.Commit commit -> commit(commit, state);
                 case ObjectiveCommand.SetLevel level -> set(level, state, now);
             };
@@ -102,6 +103,7 @@ public record Objective(
                 case ObjectiveEvent.Retired e -> state.withdrawn();
                 case ObjectiveEvent.Excluded e -> state.excluding(e.exclusion());
                 case ObjectiveEvent.Adjusted e -> state.adjusted(e.adjustment(), e.exclusion());
+                case ObjectiveEvent.LetGo e -> state.letGo(e.adjustment());
                 case ObjectiveEvent.Committed e -> state.committed(e.terms());
                 case ObjectiveEvent.LevelSet e -> state.levelled(e.level());
             };
@@ -126,6 +128,7 @@ public record Objective(
                             "slo.retired", new PublishedObjective.Retired(stream, e.name(), e.service(), e.reason())));
                 case ObjectiveEvent.Excluded e -> Optional.empty();
                 case ObjectiveEvent.Adjusted e -> Optional.empty();
+                case ObjectiveEvent.LetGo e -> Optional.empty();
                 case ObjectiveEvent.Committed e -> Optional.empty();
                 case ObjectiveEvent.LevelSet e -> Optional.empty();
             };
@@ -179,6 +182,13 @@ public record Objective(
                             .isPresent()
                     ? Decision.none()
                     : Decision.of(new ObjectiveEvent.Adjusted(adjust.adjustment(), wanted));
+        }
+
+        private static Decision<ObjectiveEvent> letGo(ObjectiveCommand.LetGo letGo, Objective state) {
+            alive(state, "exclude");
+            return state.adjustments.containsKey(letGo.adjustment())
+                    ? Decision.of(new ObjectiveEvent.LetGo(letGo.adjustment()))
+                    : Decision.none();
         }
 
         private static Decision<ObjectiveEvent> commit(ObjectiveCommand.Commit commit, Objective state) {
@@ -241,12 +251,20 @@ public record Objective(
     }
 
     private Objective adjusted(String adjustment, Exclusion exclusion) {
+        var before = letGo(adjustment);
+        var all = new HashMap<>(before.adjustments);
+        all.put(adjustment, exclusion);
+        var others = new ArrayList<>(before.exclusions);
+        others.add(exclusion);
+        return excluding(List.copyOf(others), Map.copyOf(all));
+    }
+
+    private Objective letGo(String adjustment) {
         var all = new HashMap<>(adjustments);
-        var before = Optional.ofNullable(all.put(adjustment, exclusion));
+        var before = Optional.ofNullable(all.remove(adjustment));
         // one by hand may say the same, and goes on to hold
         var others = new ArrayList<>(exclusions);
         before.ifPresent(others::remove);
-        others.add(exclusion);
         return excluding(List.copyOf(others), Map.copyOf(all));
     }
 

@@ -20,6 +20,9 @@ public sealed interface ObjectiveCommand {
     /** The same by the budget adjustment of that name: what it asked for before holds no longer. */
     record Adjust(String adjustment, Exclude exclude) implements ObjectiveCommand {}
 
+    /** The budget adjustment of that name does not mean this objective any more. */
+    record LetGo(String adjustment) implements ObjectiveCommand {}
+
     record Commit(CommitmentTerms terms) implements ObjectiveCommand {}
 
     /** Promise up to that load for some time, whatever capacity committed; without a rate, up to any load. */

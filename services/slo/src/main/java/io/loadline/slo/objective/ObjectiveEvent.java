@@ -15,6 +15,9 @@ public sealed interface ObjectiveEvent {
     /** In the place of what the adjustment of that name excluded before. */
     record Adjusted(String adjustment, Exclusion exclusion) implements ObjectiveEvent {}
 
+    /** What the adjustment of that name excluded counts again. */
+    record LetGo(String adjustment) implements ObjectiveEvent {}
+
     record Committed(CommitmentTerms terms) implements ObjectiveEvent {}
 
     record LevelSet(CommittedLevel level) implements ObjectiveEvent {}

@@ -178,10 +178,14 @@ class ObjectiveImport {
         return event instanceof ObjectiveEvent.Defined || event instanceof ObjectiveEvent.Changed;
     }
 
+    private static boolean adjusts(ObjectiveEvent event) {
+        return event instanceof ObjectiveEvent.Adjusted || event instanceof ObjectiveEvent.LetGo;
+    }
+
     private static List<String> adjusted(Together together, Adjustments.Found adjustments) {
         return adjustments.adjusted().stream()
                 .map(one -> together.outcome(Objective.DECIDER, one.slo()))
-                .filter(outcome -> outcome.events().stream().anyMatch(ObjectiveEvent.Adjusted.class::isInstance))
+                .filter(outcome -> outcome.events().stream().anyMatch(ObjectiveImport::adjusts))
                 .map(outcome -> outcome.state().name())
                 .distinct()
                 .toList();
@@ -231,7 +235,7 @@ class ObjectiveImport {
     /**
      * What became of an upload: names of objectives.
      *
-     * @param adjusted of which budget adjustments of the upload exclude a time from now on
+     * @param adjusted of which budget adjustments of the upload exclude another time from now on, or none any more
      * @param kept names of the other objects that are new or other than before, by their kind
      * @param warnings what is allowed but suspicious, and why an adjustment excludes nothing
      */

@@ -50,6 +50,7 @@ class ObjectiveProjection implements Projection {
             case ObjectiveEvent.Retired e -> put(session, event, e.name(), e.service(), true, e.definition());
             case ObjectiveEvent.Excluded e -> Uni.createFrom().voidItem();
             case ObjectiveEvent.Adjusted e -> Uni.createFrom().voidItem();
+            case ObjectiveEvent.LetGo e -> Uni.createFrom().voidItem();
             case ObjectiveEvent.Committed e -> Uni.createFrom().voidItem();
             case ObjectiveEvent.LevelSet e -> Uni.createFrom().voidItem();
         };

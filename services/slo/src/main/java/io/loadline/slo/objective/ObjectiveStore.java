@@ -75,6 +75,17 @@ public class ObjectiveStore {
                 .map(found -> found.keySet().stream().collect(Collectors.toMap(id -> id, known::get)));
     }
 
+    /** All that there ever were, as they are now; the list of objectives may be behind. */
+    Uni<Collection<Promised>> all() {
+        return sessions.withStatelessSession(session -> Sql.on(
+                                session,
+                                "select distinct cast(stream_id as text) from eventstore.claim where scope = :scope")
+                        .with("scope", Objective.SCOPE)
+                        .rows(row -> row.uuid(0)))
+                .chain(this::current)
+                .map(Map::values);
+    }
+
     private Uni<Void> read(Mutiny.StatelessSession session, Set<UUID> ids) {
         return ids.isEmpty()
                 ? Uni.createFrom().voidItem()

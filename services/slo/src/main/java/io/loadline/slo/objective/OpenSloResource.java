@@ -91,7 +91,7 @@ public class OpenSloResource {
                     "Every error of the upload in one answer, with its code, JSON pointer and line. A BudgetAdjustment excludes its"
                             + " time from the objectives of its service that its SLI measures, if its annotation loadline.io/requested-by says who"
                             + " asks for it and an sre who is somebody else uploads it; the same adjustment with another time replaces it"
-                            + " where it applies; objectives that it does not mean any more keep what was excluded of them."
+                            + ", and objectives that it does not mean any more get back what it excluded of them."
                             + " Otherwise it is only kept, and a warning says what it waits for.")
     @APIResponse(responseCode = "201", description = "At least one objective is new")
     @APIResponse(responseCode = "200", description = "None of the objectives is new")

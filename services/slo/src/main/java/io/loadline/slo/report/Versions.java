@@ -47,6 +47,7 @@ final class Versions {
             case ObjectiveEvent.Retired e -> Optional.empty();
             case ObjectiveEvent.Excluded e -> Optional.empty();
             case ObjectiveEvent.Adjusted e -> Optional.empty();
+            case ObjectiveEvent.LetGo e -> Optional.empty();
             case ObjectiveEvent.Committed e -> Optional.empty();
             case ObjectiveEvent.LevelSet e -> Optional.empty();
         };

@@ -20,7 +20,8 @@ final class Looks {
             "objective.changed",
             "objective.retired",
             "objective.excluded",
-            "objective.adjusted");
+            "objective.adjusted",
+            "objective.let-go");
 
     private final Map<UUID, Long> done = new ConcurrentHashMap<>();
 

@@ -85,6 +85,7 @@ class WatchReaction implements Reaction {
                 case ObjectiveEvent.Renamed e -> {}
                 case ObjectiveEvent.Excluded e -> {}
                 case ObjectiveEvent.Adjusted e -> {}
+                case ObjectiveEvent.LetGo e -> {}
                 case ObjectiveEvent.Committed e -> {}
                 case ObjectiveEvent.LevelSet e -> {}
             }

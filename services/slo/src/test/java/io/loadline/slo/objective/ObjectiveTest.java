@@ -14,6 +14,7 @@ import io.loadline.slo.objective.ObjectiveCommand.Adjust;
 import io.loadline.slo.objective.ObjectiveCommand.Commit;
 import io.loadline.slo.objective.ObjectiveCommand.Define;
 import io.loadline.slo.objective.ObjectiveCommand.Exclude;
+import io.loadline.slo.objective.ObjectiveCommand.LetGo;
 import io.loadline.slo.objective.ObjectiveCommand.Rename;
 import io.loadline.slo.objective.ObjectiveCommand.Retire;
 import io.loadline.slo.objective.TimeWindow.Unit;
@@ -25,6 +26,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -54,6 +56,7 @@ class ObjectiveTest {
 
     private static final Objective NEW = Objective.DECIDER.initial();
     private static final Objective ACTIVE = after(NEW, new Define("checkout-availability", PROMISE));
+    private static final Objective ADJUSTED = after(ACTIVE, new Adjust("night", EXCLUDE));
     private static final Objective RETIRED = after(ACTIVE, new Retire("replaced"));
 
     @Test
@@ -61,22 +64,29 @@ class ObjectiveTest {
         var no = "illegal-transition";
         var unknown = "unknown-slo";
         DeciderMatrix.of(Objective.DECIDER, NOW)
-                .in(NEW, ACTIVE, RETIRED)
-                .on(new Define("checkout-availability", PROMISE), "objective.defined", "nothing", "objective.defined")
+                .in(NEW, ACTIVE, ADJUSTED, RETIRED)
+                .on(
+                        new Define("checkout-availability", PROMISE),
+                        "objective.defined",
+                        "nothing",
+                        "nothing",
+                        "objective.defined")
                 .on(
                         new Define("checkout-availability", STRICTER),
                         "objective.defined",
                         "objective.changed",
+                        "objective.changed",
                         "objective.defined")
-                .on(new Rename("pay"), unknown, "objective.renamed", no)
-                .on(new Rename("checkout-availability"), unknown, "nothing", no)
-                .on(new Retire("replaced"), unknown, "objective.retired", no)
-                .on(EXCLUDE, unknown, "objective.excluded", no)
-                .on(new Exclude(LAST_NIGHT, "please", "sara", "sara"), unknown, "four-eyes", no)
-                .on(new Adjust("night", EXCLUDE), unknown, "objective.adjusted", no)
-                .on(new Commit(TERMS), unknown, "objective.committed", no)
-                .on(level("omar"), unknown, "objective.level-set", no)
-                .on(level("sara"), unknown, "four-eyes", no)
+                .on(new Rename("pay"), unknown, "objective.renamed", "objective.renamed", no)
+                .on(new Rename("checkout-availability"), unknown, "nothing", "nothing", no)
+                .on(new Retire("replaced"), unknown, "objective.retired", "objective.retired", no)
+                .on(EXCLUDE, unknown, "objective.excluded", "objective.excluded", no)
+                .on(new Exclude(LAST_NIGHT, "please", "sara", "sara"), unknown, "four-eyes", "four-eyes", no)
+                .on(new Adjust("night", EXCLUDE), unknown, "objective.adjusted", "nothing", no)
+                .on(new LetGo("night"), unknown, "nothing", "objective.let-go", no)
+                .on(new Commit(TERMS), unknown, "objective.committed", "objective.committed", no)
+                .on(level("omar"), unknown, "objective.level-set", "objective.level-set", no)
+                .on(level("sara"), unknown, "four-eyes", "four-eyes", no)
                 .holds();
     }
 
@@ -154,6 +164,9 @@ class ObjectiveTest {
                 after(once, new Adjust("another", moved)).exclusions().stream()
                         .map(Exclusion::window)
                         .toList());
+        assertEquals(
+                byHand.exclusions(), after(once, new LetGo("night")).exclusions(), "what was excluded by hand stays");
+        assertEquals(Map.of(), after(once, new LetGo("night")).adjustments());
         assertEquals("four-eyes", refused(ACTIVE, new Adjust("night", new Exclude(LAST_NIGHT, "r", "sara", "sara"))));
     }
 
@@ -304,6 +317,7 @@ class ObjectiveTest {
                 new ObjectiveEvent.Retired("a", "checkout", "x", PROMISE),
                 new ObjectiveEvent.Excluded(new Exclusion(LAST_NIGHT, "r", "o", "s", NOW)),
                 new ObjectiveEvent.Adjusted("night", new Exclusion(LAST_NIGHT, "r", "o", "s", NOW)),
+                new ObjectiveEvent.LetGo("night"),
                 new ObjectiveEvent.Committed(TERMS),
                 new ObjectiveEvent.LevelSet(new CommittedLevel(LAST_NIGHT, Optional.empty(), "r", "o", "s", NOW)));
         for (var event : events) {
