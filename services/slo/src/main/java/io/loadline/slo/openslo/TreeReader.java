@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -89,7 +90,12 @@ final class TreeReader {
 
     private Tree mapping(MappingNode mapping, int line, int depth) {
         var entries = new LinkedHashMap<String, Tree>();
+        var merged = new LinkedHashMap<String, Tree>();
         for (NodeTuple tuple : mapping.getValue()) {
+            if (tuple.getKeyNode().getTag().equals(Tag.MERGE)) {
+                merge(convert(tuple.getValueNode(), depth + 1), merged);
+                continue;
+            }
             var keyLine = tuple.getKeyNode().getStartMark().getLine() + 1;
             var key = tuple.getKeyNode() instanceof ScalarNode scalar ? storable(keyLine, scalar.getValue()) : "?";
             if (entries.containsKey(key)) {
@@ -97,7 +103,17 @@ final class TreeReader {
             }
             entries.put(key, convert(tuple.getValueNode(), depth + 1));
         }
+        merged.forEach(entries::putIfAbsent);
         return new Tree.Mapping(line, entries);
+    }
+
+    /** YAML's {@code <<}: what a mapping, or the first of several, says where nothing else is said. */
+    private void merge(Tree tree, Map<String, Tree> merged) {
+        switch (tree) {
+            case Tree.Mapping mapping -> mapping.entries().forEach(merged::putIfAbsent);
+            case Tree.Items items -> items.values().forEach(item -> merge(item, merged));
+            case Tree.Scalar scalar -> problem("yaml-syntax", scalar.line(), "'<<' merges mappings alone");
+        }
     }
 
     private static Tree.Kind kind(ScalarNode scalar) {
