@@ -1,10 +1,10 @@
 package io.loadline.bench.detection;
 
+import io.loadline.slo.detection.Hurts;
 import io.loadline.slo.detection.Trace;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -23,7 +23,7 @@ record Banded(Function<double[], Band> rule) implements Detector {
     }
 
     @Override
-    public Predicate<double[]> learn(double[][] quiet, List<Dimension> dimensions, int... promised) {
+    public Function<double[][], boolean[]> learn(double[][] quiet, List<Hurts> hurts, int... promised) {
         int signals = quiet.length == 0 ? 0 : quiet[0].length;
         int[] watched =
                 promised.length > 0 ? promised : IntStream.range(0, signals).toArray();
@@ -31,14 +31,24 @@ record Banded(Function<double[], Band> rule) implements Detector {
                 .mapToObj(signal -> rule.apply(
                         Arrays.stream(quiet).mapToDouble(row -> row[signal]).toArray()))
                 .toList();
-        return row -> IntStream.range(0, watched.length)
-                .anyMatch(i -> bands.get(i)
-                        .harmed(row[watched[i]], dimensions.get(watched[i]).sign()));
+        return rows -> {
+            var alarms = new boolean[rows.length];
+            for (int i = 0; i < alarms.length; i++) {
+                var row = rows[i];
+                alarms[i] = IntStream.range(0, watched.length)
+                        .anyMatch(k -> bands.get(k).harmed(row[watched[k]], hurts.get(watched[k])));
+            }
+            return alarms;
+        };
     }
 
     record Band(double from, double to) {
-        boolean harmed(double value, int sign) {
-            return sign > 0 ? value > to : value < from;
+        boolean harmed(double value, Hurts hurts) {
+            return switch (hurts) {
+                case UP -> value > to;
+                case DOWN -> value < from;
+                case BOTH -> excludes(value);
+            };
         }
 
         boolean excludes(double value) {

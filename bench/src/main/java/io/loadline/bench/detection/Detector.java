@@ -1,10 +1,12 @@
 package io.loadline.bench.detection;
 
+import io.loadline.slo.detection.Hurts;
+import io.loadline.slo.detection.JointMovement;
 import io.loadline.slo.detection.Surprise;
 import io.loadline.slo.detection.Trace;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.function.Function;
 
 /** Ours, or one of the simple ones that it is held against. */
 interface Detector {
@@ -12,13 +14,13 @@ interface Detector {
     boolean[] alarms(Trace trace, int warmUp);
 
     /**
-     * Learns from quiet rows, a column per signal, and says of each other row whether it alarms.
+     * Learns from quiet rows, a column per signal, and says of each of other rows, in their order, whether it alarms.
      *
      * @param promised columns of what users were promised, none when that is not known
      */
-    Predicate<double[]> learn(double[][] quiet, List<Dimension> dimensions, int... promised);
+    Function<double[][], boolean[]> learn(double[][] quiet, List<Hurts> hurts, int... promised);
 
-    /** Of one signal the service's own calculation; of many together an engine that it does not run yet. */
+    /** The service's own calculations: of one signal, and of many together. */
     static Detector ours() {
         return new Detector() {
             @Override
@@ -32,9 +34,8 @@ interface Detector {
             }
 
             @Override
-            public Predicate<double[]> learn(double[][] quiet, List<Dimension> dimensions, int... promised) {
-                var movement = JointMovement.learn(quiet, dimensions, promised);
-                return row -> movement.over(row) > 1;
+            public Function<double[][], boolean[]> learn(double[][] quiet, List<Hurts> hurts, int... promised) {
+                return JointMovement.learn(quiet, hurts, promised)::moves;
             }
         };
     }

@@ -1,22 +1,25 @@
 package io.loadline.bench.detection;
 
+import io.loadline.slo.detection.Hurts;
+
 /** What a signal says. */
 enum Dimension {
-    LATENCY(1),
-    /** Share of failed events, 0..1. */
-    ERRORS(1),
-    SATURATION(1),
+    LATENCY(Hurts.UP),
+    /** Failed events. */
+    ERRORS(Hurts.UP),
+    /** Percent of the events that do not fail. */
+    AVAILABILITY(Hurts.DOWN),
+    SATURATION(Hurts.UP),
     /** Events in a row's time. */
-    TRAFFIC(-1);
+    TRAFFIC(Hurts.DOWN);
 
-    private final int sign;
+    private final Hurts hurts;
 
-    Dimension(int sign) {
-        this.sign = sign;
+    Dimension(Hurts hurts) {
+        this.hurts = hurts;
     }
 
-    /** 1 when more is worse, -1 when less is. */
-    int sign() {
-        return sign;
+    Hurts hurts() {
+        return hurts;
     }
 }

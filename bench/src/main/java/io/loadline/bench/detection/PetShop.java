@@ -24,7 +24,7 @@ final class PetShop {
     private static final int HEADERS = 3;
     private static final double STEP = 300;
     private static final Map<String, Dimension> DIMENSIONS =
-            Map.of("latency", Dimension.LATENCY, "availability", Dimension.ERRORS, "requests", Dimension.TRAFFIC);
+            Map.of("latency", Dimension.LATENCY, "availability", Dimension.AVAILABILITY, "requests", Dimension.TRAFFIC);
 
     private final ObjectMapper json = new ObjectMapper();
     private final Map<Path, ServiceGraph> graphs = new HashMap<>();
@@ -65,7 +65,6 @@ final class PetShop {
                 at,
                 STEP,
                 said.at("/target/node").asText(),
-                DIMENSIONS.getOrDefault(said.at("/target/metric").asText(), Dimension.LATENCY),
                 graph(scenario),
                 said.at("/root_cause/node").asText());
     }
@@ -143,16 +142,12 @@ final class PetShop {
         return new Table(
                 columns,
                 body.stream().mapToDouble(row -> Csv.number(row.getFirst())).toArray(),
-                body.stream().map(row -> values(row, columns)).toArray(double[][]::new));
+                body.stream().map(row -> values(row, columns.size())).toArray(double[][]::new));
     }
 
-    /** Availability in percent becomes a share of errors. */
-    private static double[] values(List<String> row, List<Table.Column> columns) {
-        var values = new double[columns.size()];
-        for (int i = 0; i < values.length; i++) {
-            double value = i + 1 < row.size() ? Csv.number(row.get(i + 1)) : Double.NaN;
-            values[i] = columns.get(i).dimension() == Dimension.ERRORS ? 1 - value / 100 : value;
-        }
-        return values;
+    private static double[] values(List<String> row, int columns) {
+        return IntStream.rangeClosed(1, columns)
+                .mapToDouble(i -> i < row.size() ? Csv.number(row.get(i)) : Double.NaN)
+                .toArray();
     }
 }

@@ -50,7 +50,6 @@ final class Recordings {
                 begins,
                 1,
                 "",
-                Dimension.SATURATION,
                 new ServiceGraph(List.of()),
                 service(fault, table.columns()));
     }

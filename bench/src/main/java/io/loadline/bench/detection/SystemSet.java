@@ -1,13 +1,15 @@
 package io.loadline.bench.detection;
 
 import io.loadline.kernel.ServiceGraph;
+import io.loadline.slo.detection.Hurts;
+import io.loadline.slo.detection.JointMovement;
 import io.loadline.slo.detection.Movement;
 import io.loadline.slo.detection.Suspect;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -23,24 +25,21 @@ record SystemSet(String name, List<Case> cases) implements LabelledSet {
     @Override
     public Verdict judge(Detector detector) {
         var verdict = new Verdict();
-        var learnt = new IdentityHashMap<Table, Predicate<double[]>>();
+        var learnt = new IdentityHashMap<Table, Function<double[][], boolean[]>>();
         for (var one : cases.stream().filter(one -> !one.borrowed).toList()) {
             var columns = one.quiet.columns();
-            var alarms = learnt.computeIfAbsent(one.quiet, quiet -> {
-                var detects = detector.learn(
-                        quiet.half(false).rows(),
-                        columns.stream().map(Table.Column::dimension).toList(),
-                        one.promised());
-                quietStretches(quiet.half(true).rows(), one.table.rows().length, detects, verdict);
-                return detects;
+            var detects = learnt.computeIfAbsent(one.quiet, quiet -> {
+                var learns = detector.learn(quiet.half(false).rows(), hurts(columns), one.promised());
+                quietStretches(learns.apply(quiet.half(true).rows()), one.table.rows().length, verdict);
+                return learns;
             });
-            var rows = one.table.as(columns);
+            var alarms = detects.apply(one.table.as(columns));
             var seconds = one.table.seconds();
-            if (IntStream.range(0, rows.length).anyMatch(i -> seconds[i] < one.before && alarms.test(rows[i]))) {
+            if (IntStream.range(0, alarms.length).anyMatch(i -> seconds[i] < one.before && alarms[i])) {
                 verdict.alarm(false);
             }
-            var delay = IntStream.range(0, rows.length)
-                    .filter(i -> seconds[i] >= one.since && alarms.test(rows[i]))
+            var delay = IntStream.range(0, alarms.length)
+                    .filter(i -> seconds[i] >= one.since && alarms[i])
                     .mapToDouble(i -> seconds[i] + one.step - one.labelled)
                     .findFirst();
             verdict.incident(delay);
@@ -52,18 +51,27 @@ record SystemSet(String name, List<Case> cases) implements LabelledSet {
     @Override
     public Optional<Ranks> ranks() {
         var places = new ArrayList<Integer>();
-        cases.forEach(one -> places.add(Suspect.rank(one.movements(), one.graph).stream()
+        var usual = new IdentityHashMap<Table, JointMovement>();
+        cases.forEach(one -> places.add(Suspect.rank(
+                        one.movements(usual.computeIfAbsent(
+                                one.quiet, quiet -> JointMovement.learn(quiet.rows(), hurts(quiet.columns())))),
+                        one.graph)
+                .stream()
                 .map(Suspect::service)
                 .toList()
                 .indexOf(one.rootCause)));
         return Optional.of(new Ranks(places));
     }
 
-    private static void quietStretches(double[][] rows, int length, Predicate<double[]> alarms, Verdict verdict) {
+    private static List<Hurts> hurts(List<Table.Column> columns) {
+        return columns.stream().map(column -> column.dimension().hurts()).toList();
+    }
+
+    private static void quietStretches(boolean[] alarms, int length, Verdict verdict) {
         int stretch = Math.max(LEAST_STRETCH, length);
-        for (int from = 0; from < rows.length; from += stretch) {
-            int to = Math.min(rows.length, from + stretch);
-            if (IntStream.range(from, to).anyMatch(i -> alarms.test(rows[i]))) {
+        for (int from = 0; from < alarms.length; from += stretch) {
+            int to = Math.min(alarms.length, from + stretch);
+            if (IntStream.range(from, to).anyMatch(i -> alarms[i])) {
                 verdict.alarm(false);
             }
         }
@@ -79,7 +87,6 @@ record SystemSet(String name, List<Case> cases) implements LabelledSet {
      * @param labelled when the data say that it began
      * @param step length of a row in seconds
      * @param symptomAt the service where it shows; empty when the data do not say
-     * @param symptom in what it shows
      */
     record Case(
             Table quiet,
@@ -90,7 +97,6 @@ record SystemSet(String name, List<Case> cases) implements LabelledSet {
             double labelled,
             double step,
             String symptomAt,
-            Dimension symptom,
             ServiceGraph graph,
             String rootCause) {
         int[] promised() {
@@ -99,27 +105,34 @@ record SystemSet(String name, List<Case> cases) implements LabelledSet {
                     .toArray();
         }
 
-        /** Of the columns that stand for their service, averages where several statistics are told, those that are asked. */
-        List<Movement> movements() {
-            return table.columns().stream()
-                    .filter(column -> !PERCENTILES.contains(column.name()) && asked(column))
-                    .map(column -> new Signal(
-                            column.service(),
-                            column.dimension(),
-                            quiet.column(column, Table.Range.ALWAYS),
-                            table.column(column, new Table.Range(Double.NEGATIVE_INFINITY, before)),
-                            table.column(column, new Table.Range(since, Double.POSITIVE_INFINITY))))
-                    .map(Signal::movement)
-                    .toList();
+        /**
+         * Of the services that the symptom's service reaches, and averages where several statistics are told, what can be compared.
+         */
+        List<Movement> movements(JointMovement usual) {
+            var columns = quiet.columns();
+            return Suspect.comparable(
+                    IntStream.range(0, columns.size())
+                            .filter(i -> !PERCENTILES.contains(columns.get(i).name()) && isReached(columns.get(i)))
+                            .mapToObj(i -> movement(columns.get(i), i, usual))
+                            .toList(),
+                    symptomAt);
         }
 
-        /** In the symptom's dimension, of the services that the symptom's service reaches; any when that is not known. */
-        private boolean asked(Table.Column column) {
+        private Movement movement(Table.Column column, int place, JointMovement usual) {
+            return new Movement(
+                    column.service(),
+                    column.dimension().name(),
+                    usual.moved(
+                            place,
+                            table.column(column, new Table.Range(Double.NEGATIVE_INFINITY, before)),
+                            table.column(column, new Table.Range(since, Double.POSITIVE_INFINITY))));
+        }
+
+        /** Any where it is not known where it shows. */
+        private boolean isReached(Table.Column column) {
             return symptomAt.isEmpty()
-                    || (column.dimension() == symptom
-                            && (column.service().equals(symptomAt)
-                                    || graph.dependencies(symptomAt, Integer.MAX_VALUE)
-                                            .containsKey(column.service())));
+                    || column.service().equals(symptomAt)
+                    || graph.dependencies(symptomAt, Integer.MAX_VALUE).containsKey(column.service());
         }
     }
 }

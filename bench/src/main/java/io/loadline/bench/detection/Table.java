@@ -44,8 +44,6 @@ record Table(List<Column> columns, double[] seconds, double[][] rows) {
 
     /** From, inclusive, to, exclusive. */
     record Range(double from, double to) {
-        static final Range ALWAYS = new Range(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
-
         boolean holds(double second) {
             return second >= from && second < to;
         }

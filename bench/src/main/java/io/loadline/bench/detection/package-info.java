@@ -1,7 +1,6 @@
 /**
- * Detection held against labelled sets: series of one signal, and systems of many with the service that was at fault. The service
- * runs what judges a single signal and what ranks where it began; {@code JointMovement}, {@code Signal} and the choice of the signals that
- * are asked are an engine that it does not run yet, because it hears of objectives and not of all signals of a system.
+ * Detection held against labelled sets by the service's own calculations: {@code Surprise} of series of one signal, {@code JointMovement} and
+ * {@code Suspect} of systems of many with the service that was at fault.
  */
 @NullMarked
 package io.loadline.bench.detection;

@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.loadline.bench.detection.Table.Column;
 import io.loadline.kernel.Service;
 import io.loadline.kernel.ServiceGraph;
+import io.loadline.slo.detection.Hurts;
+import io.loadline.slo.detection.JointMovement;
 import io.loadline.slo.detection.Movement;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,19 +25,21 @@ class SystemSetTest {
             new Column("mail", Dimension.LATENCY, "Average"));
 
     @Test
-    void whomTheSymptomDoesNotReachAndOtherDimensionsAreNotAsked() {
-        assertEquals(List.of("front", "payment"), asked("front", SHOP));
+    void whomTheSymptomDoesNotReachAndOtherMeasuresAreNotCompared() {
+        assertEquals(List.of("front", "payment"), compared("front", SHOP));
     }
 
     @Test
-    void withoutASymptomAllAreAsked() {
-        assertEquals(List.of("front", "payment", "checkout", "mail"), asked("", new ServiceGraph(List.of())));
+    void withoutASymptomAllAreCompared() {
+        assertEquals(List.of("front", "payment", "checkout", "mail"), compared("", new ServiceGraph(List.of())));
     }
 
-    private static List<String> asked(String symptomAt, ServiceGraph graph) {
+    private static List<String> compared(String symptomAt, ServiceGraph graph) {
         var table = new Table(COLUMNS, new double[] {0, 1}, new double[][] {{1, 1, 1, 0, 1}, {2, 2, 2, 1, 2}});
-        return new SystemSet.Case(table, false, table, 1, 1, 1, 1, symptomAt, Dimension.LATENCY, graph, "payment")
-                .movements().stream().map(Movement::service).toList();
+        return new SystemSet.Case(table, false, table, 1, 1, 1, 1, symptomAt, graph, "payment")
+                .movements(JointMovement.learn(table.rows(), Collections.nCopies(COLUMNS.size(), Hurts.UP))).stream()
+                        .map(Movement::service)
+                        .toList();
     }
 
     private static Service calls(String name, String... called) {

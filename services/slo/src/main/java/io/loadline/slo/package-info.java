@@ -11,6 +11,7 @@
  *   <li>{@code alert} multi-window, multi-burn-rate alerts in words
  *   <li>{@code detection} what leaves the expected and where it may have begun; free of frameworks
  *   <li>{@code signal} business and engineering signals that are watched beside the objectives
+ *   <li>{@code system} what is measured of a service and of all that it calls, watched together
  *   <li>{@code incident} what was detected, one for all that is connected, told to changes
  *   <li>{@code bill} what each change burned in its wake
  *   <li>{@code rules} objectives as rules of Prometheus, named as Sloth and Pyrra name them

@@ -14,12 +14,17 @@ public enum Hurts {
     @JsonProperty("both")
     BOTH;
 
-    /** @param over signed: above the expected, or below */
-    boolean isReachedBy(double over) {
+    /**
+     * How far it lies on the side that hurts.
+     *
+     * @param distance signed: above the expected, or below
+     * @return negative on the other side
+     */
+    public double harm(double distance) {
         return switch (this) {
-            case DOWN -> over < -1;
-            case UP -> over > 1;
-            case BOTH -> Math.abs(over) > 1;
+            case DOWN -> -distance;
+            case UP -> distance;
+            case BOTH -> Math.abs(distance);
         };
     }
 }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How a signal has left what was to be expected at this time of the day or week, in the last half hour: by more than it ever did in two weeks, and
+ * How a signal has left what was to be expected at this time of the day or week, in the last half hour: by more than it ever did in five weeks, and
  * by more than a hundredth of the expected.
  *
  * @param since start of the first sample of the last half hour that deviates
@@ -25,38 +25,17 @@ public record SignalDeviation(Instant since, double over) {
 
     /** Empty when too little is known: without a day to learn from, or without a sample of the last half hour. */
     public static Optional<Look> find(Trace trace, Hurts hurts, Instant at) {
-        long step = trace.step();
-        int recent = first(trace, at.minus(Deviation.RECENT).getEpochSecond() - step + 1);
-        if (recent == trace.size()) {
-            return Optional.empty();
-        }
-        int warmUp = first(trace, trace.seconds()[0] + Deviation.LEARNING.toSeconds());
-        return warmUp > recent
-                ? Optional.empty()
-                : Optional.of(new Look(deviation(trace, step, warmUp, recent, hurts)));
+        return SignalOutlook.of(trace, at, 0).find(trace, hurts, at);
     }
 
-    private static Optional<SignalDeviation> deviation(Trace trace, long step, int warmUp, int recent, Hurts hurts) {
-        var residuals = Expectation.residuals(trace);
-        var over = Surprise.of(residuals, step, warmUp);
-        for (int i = recent; i < trace.size(); i++) {
-            double expected = trace.values()[i] - residuals[i];
-            if (hurts.isReachedBy(over[i]) && Math.abs(residuals[i]) > LEAST_SHARE * Math.abs(expected)) {
-                return Optional.of(new SignalDeviation(Instant.ofEpochSecond(trace.seconds()[i]), rounded(over[i])));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static double rounded(double over) {
-        return Math.round(Math.clamp(over, -MOST, MOST) * 100) / 100.0;
-    }
-
-    private static int first(Trace trace, long from) {
-        int i = 0;
-        while (i < trace.size() && trace.seconds()[i] < from) {
-            i++;
-        }
-        return i;
+    /** Empty when the point is as expected. */
+    static Optional<SignalDeviation> of(Course.Point point, Hurts hurts) {
+        boolean harmed = hurts.harm(point.over()) > 1
+                && Math.abs(point.value() - point.expected()) > LEAST_SHARE * Math.abs(point.expected());
+        return harmed
+                ? Optional.of(new SignalDeviation(
+                        Instant.ofEpochSecond(point.second()),
+                        Math.round(Math.clamp(point.over(), -MOST, MOST) * 100) / 100.0))
+                : Optional.empty();
     }
 }

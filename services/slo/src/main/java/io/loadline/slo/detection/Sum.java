@@ -28,16 +28,18 @@ record Sum(Slice slice, int sources) {
     }
 
     /**
-     * Those that can be compared: as many sources as in most of the last day, and slices of about the same length. One that is late,
-     * or that cuts its time otherwise, would look like customers that come or go.
+     * What most of the last day are like. One that is late, or that cuts its time otherwise, would look like customers that come or go.
+     *
+     * @param sources as many as add to a slice; NaN when nothing is known
      */
-    static List<Sum> alike(List<Sum> sums) {
-        double sources = usual(sums, Sum::sources);
-        double seconds = usual(sums, sum -> sum.slice.seconds());
-        return sums.stream()
-                .filter(sum -> sum.sources == sources)
-                .filter(sum -> sum.slice.seconds() < 2 * seconds && seconds < 2 * sum.slice.seconds())
-                .toList();
+    record Usual(double sources, double seconds) {
+        boolean isMetBy(Sum sum) {
+            return sum.sources == sources && sum.slice.seconds() < 2 * seconds && seconds < 2 * sum.slice.seconds();
+        }
+    }
+
+    static Usual usual(List<Sum> sums) {
+        return new Usual(usual(sums, Sum::sources), usual(sums, sum -> sum.slice.seconds()));
     }
 
     private static double usual(List<Sum> sums, ToDoubleFunction<Sum> what) {
@@ -45,6 +47,21 @@ record Sum(Slice slice, int sources) {
                 .filter(sum -> sum.slice.start() > sums.getLast().slice.start() - DAY)
                 .mapToDouble(what)
                 .toArray());
+    }
+
+    boolean endsAfter(long second) {
+        return slice.end() > second;
+    }
+
+    /** Share of failed events; 0 of an idle time. */
+    double failed() {
+        return slice.total() == 0 ? 0 : (double) slice.bad() / slice.total();
+    }
+
+    static Trace trace(List<Sum> sums, ToDoubleFunction<Sum> value) {
+        return new Trace(
+                sums.stream().mapToLong(sum -> sum.slice.start()).toArray(),
+                sums.stream().mapToDouble(value).toArray());
     }
 
     private Sum with(Slice other) {

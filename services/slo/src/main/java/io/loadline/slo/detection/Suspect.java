@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A service where an incident may have begun.
@@ -28,6 +29,27 @@ public record Suspect(String service, double score) {
         return moved.keySet().stream()
                 .map(service -> new Suspect(service, own(service, moved, graph)))
                 .sorted(Comparator.comparingDouble(Suspect::score).reversed().thenComparing(Suspect::service))
+                .toList();
+    }
+
+    /**
+     * What of many measures can be compared to find where it began: that in which the service where it shows moved most, of those in
+     * which another moved as well. Less than one of the unit is no movement.
+     *
+     * @param at the service where it shows; empty when nobody knows, and all can be compared
+     */
+    public static List<Movement> comparable(List<Movement> movements, String at) {
+        var moved = movements.stream().filter(movement -> movement.by() > 1).toList();
+        var shared = moved.stream()
+                .filter(movement -> !movement.service().equals(at))
+                .map(Movement::measure)
+                .collect(Collectors.toSet());
+        var shown = moved.stream()
+                .filter(movement -> movement.service().equals(at))
+                .max(Comparator.comparing((Movement movement) -> shared.contains(movement.measure()))
+                        .thenComparingDouble(Movement::by));
+        return moved.stream()
+                .filter(movement -> shown.isEmpty() || shown.get().measure().equals(movement.measure()))
                 .toList();
     }
 

@@ -51,10 +51,10 @@ public record Detection(Map<UUID, Map<UUID, String>> open) {
 
     /** The rule of detected incidents. */
     public static final class Rule implements Decider<DetectionCommand, DetectionEvent, Detection> {
-        /** Evidence has labels since the second version; what has none is read as it is. */
+        /** Evidence has labels since the second version and a measure since the third; what has none is read as it is. */
         private static final EventTypes<DetectionEvent> EVENTS = EventTypes.of("detection", DetectionEvent.class)
-                .upcast(DetectionEvent.Detected.class, List.of(UnaryOperator.identity()))
-                .upcast(DetectionEvent.Joined.class, List.of(UnaryOperator.identity()));
+                .upcast(DetectionEvent.Detected.class, List.of(UnaryOperator.identity(), UnaryOperator.identity()))
+                .upcast(DetectionEvent.Joined.class, List.of(UnaryOperator.identity(), UnaryOperator.identity()));
 
         private static final int SNAPSHOT_EVERY = 100;
 

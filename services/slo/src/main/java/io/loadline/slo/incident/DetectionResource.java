@@ -30,9 +30,10 @@ public class DetectionResource {
     @Operation(
             summary = "The detected incidents, newest first",
             description =
-                    "One for all that deviates together along the service graph: errors beyond what was seen in two weeks"
+                    "One for all that deviates together along the service graph: errors beyond what was seen in five weeks"
                             + " that break the promise, and traffic that falls to half of what was expected at that time of the day or week,"
-                            + " and signals that leave what they were at that time in the last weeks.")
+                            + " and signals that leave what they were at that time in the last weeks. Signals and objectives of a service and of"
+                            + " all that it calls are also held against what they reach together in three days.")
     public Uni<Page<DetectionView>> detections() {
         var paging = reads.paging();
         var since = paging.after().map(cursor -> cursor.text(0)).orElse("");

@@ -15,7 +15,7 @@ import java.util.UUID;
  *
  * @param since when it began
  * @param cleared when all was as expected again; empty while it goes on
- * @param services all that deviated, the one where it shows first
+ * @param services all that deviated, the one where it shows first; of a system the one that moves most
  * @param business whether the shop notices it, not only its engineers
  * @param suspects where it may have begun, likeliest first
  */
@@ -46,8 +46,10 @@ public record DetectionView(
 
     /** With the services among which it began, by who calls whom. */
     DetectionView ranked(ServiceGraph graph) {
+        var compared = evidence.stream().anyMatch(one -> one.measure().isPresent());
         var movements = evidence.stream()
-                .map(one -> new Movement(one.service(), one.over()))
+                .filter(one -> one.measure().isPresent() == compared)
+                .map(one -> new Movement(one.service(), one.measure().orElse(""), one.over()))
                 .toList();
         return new DetectionView(
                 id, since, detected, cleared, services, dimensions, business, evidence, Suspect.rank(movements, graph));

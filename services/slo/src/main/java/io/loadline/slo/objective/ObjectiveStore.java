@@ -195,6 +195,16 @@ public class ObjectiveStore {
                         """).with("now", Directory.NOW).rows(row -> row.uuid(0)));
     }
 
+    /** The services of which something is promised. */
+    public Uni<Set<String>> promising() {
+        return sessions.withStatelessSession(session -> Sql.on(
+                                session,
+                                "select distinct service from objective where to_position = :now and not retired")
+                        .with("now", Directory.NOW)
+                        .rows(row -> row.text(0)))
+                .map(Set::copyOf);
+    }
+
     /** How many events each of the streams has; those without any are left out. */
     public Uni<Map<UUID, Integer>> versions(Collection<UUID> ids) {
         return sessions.withStatelessSession(session -> Sql.on(session, """

@@ -147,24 +147,37 @@ class SampleStore implements Batches.FactTable {
                 .rows(SampleStore::sample));
     }
 
-    /** The signal as one: samples of the same time combined, of the times at which as many labels were measured as usual. */
-    Uni<Trace> combined(UUID signal, SignalTerms.Combine combine, Window window, long position) {
+    /**
+     * The signal as one: samples of the same time combined, of the times at which as many labels were measured as usual.
+     *
+     * @param labels how many are usual; 0 when that is to be found out, as most of the last day
+     */
+    Uni<Combined> combined(UUID signal, SignalTerms.Combine combine, long labels, Window window, long position) {
         var aggregate = combine == SignalTerms.Combine.MEAN ? "avg" : combine.word();
         return sessions.withStatelessSession(session -> Sql.on(session, """
                         with t as materialized (
                           select c.start, %s(c.value) as value, count(*) as labels from (%s) c group by c.start),
                         usual as (
-                          select percentile_disc(0.5) within group (order by labels) as labels from t
+                          select case when :labels > 0 then :labels
+                                      else percentile_disc(0.5) within group (order by labels) end as labels from t
                            where start > (select max(start) from t) - 86400)
-                        select t.start, t.value from t join usual u on u.labels = t.labels order by t.start
+                        select t.start, t.value, t.labels from t join usual u on u.labels = t.labels order by t.start
                         """.formatted(aggregate, COUNTED))
                 .with("signal", signal)
                 .with("from", window.start().getEpochSecond())
                 .with("to", window.end().getEpochSecond())
                 .with("position", position)
-                .rows(row -> new Sample(row.number(0), "", number(row, 1)))
-                .map(SampleStore::trace));
+                .with("labels", labels)
+                .rows(row -> new Row(row.number(2), new Sample(row.number(0), "", number(row, 1))))
+                .map(rows -> new Combined(
+                        rows.isEmpty() ? labels : rows.getFirst().labels,
+                        trace(rows.stream().map(Row::sample).toList()))));
     }
+
+    private record Row(long labels, Sample sample) {}
+
+    /** @param labels how many were combined to each */
+    record Combined(long labels, Trace trace) {}
 
     /** The signal by its labels. */
     Uni<Map<String, Trace>> byLabels(UUID signal, Window window, long position) {

@@ -9,10 +9,14 @@ import io.loadline.kernel.Directory;
 import io.loadline.kernel.Window;
 import io.loadline.slo.detection.Deviation;
 import io.loadline.slo.detection.SignalDeviation;
+import io.loadline.slo.detection.SignalOutlook;
+import io.loadline.slo.detection.Trace;
 import io.loadline.slo.heard.HeardStore;
 import io.loadline.slo.heard.Landmark;
 import io.loadline.slo.incident.Detections;
 import io.loadline.slo.incident.Evidence;
+import io.loadline.slo.system.Columns.Measured;
+import io.loadline.slo.system.Systems;
 import io.loadline.web.Aside;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,15 +35,25 @@ class SignalReaction implements Reaction {
     private final SampleStore samples;
     private final HeardStore heard;
     private final Detections detections;
+    private final Systems systems;
     private final Head head;
     /** A look sees all that there is: whoever is behind looks once for many uploads. */
     private final Map<UUID, Long> seen = new ConcurrentHashMap<>();
 
-    SignalReaction(EventStore store, SampleStore samples, HeardStore heard, Detections detections, Head head) {
+    private final Map<UUID, Kept> kept = new ConcurrentHashMap<>();
+
+    SignalReaction(
+            EventStore store,
+            SampleStore samples,
+            HeardStore heard,
+            Detections detections,
+            Systems systems,
+            Head head) {
         this.store = store;
         this.samples = samples;
         this.heard = heard;
         this.detections = detections;
+        this.systems = systems;
         this.head = head;
     }
 
@@ -65,7 +79,10 @@ class SignalReaction implements Reaction {
     }
 
     private Uni<Void> look(SampleBatch.Event.Received received, long position, Context context) {
-        if (seen.getOrDefault(received.signal(), 0L) >= position) {
+        boolean changed = kept.computeIfPresent(
+                        received.signal(), (id, known) -> known.outlook.from().isAfter(received.from()) ? null : known)
+                == null;
+        if (!changed && seen.getOrDefault(received.signal(), 0L) >= position) {
             return Uni.createFrom().voidItem();
         }
         long reached = head.safe();
@@ -79,24 +96,61 @@ class SignalReaction implements Reaction {
 
     private Uni<Void> look(Watched watched, Context context) {
         var at = context.now();
-        var history = new Window(at.minus(Deviation.HISTORY), at);
-        return samples.combined(watched.id, watched.terms.combine(), history, Directory.NOW)
-                .chain(trace -> Aside.run(() -> SignalDeviation.find(trace, watched.terms.hurts(), at)))
-                .chain(look -> look.map(found -> evidence(watched, found.deviation(), history, at)
+        return seen(watched, at)
+                .chain(seen -> seen.look()
+                        .map(look -> evidence(watched, look.deviation(), at)
                                 .chain(evidence ->
-                                        detections.tell(watched.id, watched.terms.service(), evidence, at, context)))
+                                        detections.tell(watched.id, watched.terms.service(), evidence, at, context))
+                                .invoke(() -> systems.saw(watched.measured(seen.recent), at)))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
-    private Uni<List<Evidence>> evidence(
-            Watched watched, Optional<SignalDeviation> deviation, Window history, Instant at) {
+    /** @param recent of the last hour at least */
+    private record Seen(Optional<SignalDeviation.Look> look, Trace recent) {}
+
+    /** What is expected is learnt of weeks every few hours; in between only what has come since is read. */
+    private Uni<Seen> seen(Watched watched, Instant at) {
+        var good = Optional.ofNullable(kept.get(watched.id)).filter(known -> known.isGood(watched.terms, at));
+        return samples.combined(
+                        watched.id,
+                        watched.terms.combine(),
+                        good.map(Kept::labels).orElse(0L),
+                        new Window(good.map(known -> known.needed(at)).orElse(at.minus(Deviation.HISTORY)), at),
+                        Directory.NOW)
+                .chain(combined -> Aside.run(() -> {
+                    var outlook = good.orElseGet(() -> learn(watched, combined, at)).outlook;
+                    return new Seen(outlook.find(combined.trace(), watched.terms.hurts(), at), combined.trace());
+                }));
+    }
+
+    private Kept learn(Watched watched, SampleStore.Combined combined, Instant at) {
+        // not all at the same time
+        long phase = Integer.toUnsignedLong(watched.id.hashCode());
+        var learnt = new Kept(watched.terms, combined.labels(), SignalOutlook.of(combined.trace(), at, phase));
+        kept.put(watched.id, learnt);
+        return learnt;
+    }
+
+    /** @param labels how many are usual */
+    private record Kept(SignalTerms terms, long labels, SignalOutlook outlook) {
+        boolean isGood(SignalTerms now, Instant at) {
+            return terms.equals(now) && outlook.isGoodAt(at);
+        }
+
+        Instant needed(Instant at) {
+            var hour = at.minus(Deviation.RECENT.multipliedBy(2));
+            return outlook.from().isBefore(hour) ? outlook.from() : hour;
+        }
+    }
+
+    private Uni<List<Evidence>> evidence(Watched watched, Optional<SignalDeviation> deviation, Instant at) {
         if (deviation.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
         return isPromoted(watched, deviation.get(), at)
                 .chain(promoted -> promoted
                         ? Uni.createFrom().item(List.of())
-                        : samples.byLabels(watched.id, history, Directory.NOW)
+                        : samples.byLabels(watched.id, new Window(at.minus(Deviation.HISTORY), at), Directory.NOW)
                                 .chain(traces -> Aside.run(() -> Culprit.of(traces, watched.terms.hurts(), at)))
                                 .map(labels -> List.of(watched.evidence(deviation.get(), labels))));
     }
@@ -112,6 +166,10 @@ class SignalReaction implements Reaction {
     }
 
     private record Watched(UUID id, String name, SignalTerms terms) {
+        Measured measured(Trace trace) {
+            return new Measured(terms.column(id, name), trace);
+        }
+
         Evidence evidence(SignalDeviation deviation, Map<String, String> labels) {
             return new Evidence(
                     id,
@@ -121,7 +179,8 @@ class SignalReaction implements Reaction {
                     terms.kind().dimension(),
                     deviation.since(),
                     Math.abs(deviation.over()),
-                    labels.isEmpty() ? Optional.empty() : Optional.of(labels));
+                    labels.isEmpty() ? Optional.empty() : Optional.of(labels),
+                    Optional.empty());
         }
     }
 }

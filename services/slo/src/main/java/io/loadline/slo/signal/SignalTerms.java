@@ -3,8 +3,10 @@ package io.loadline.slo.signal;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.loadline.slo.detection.Dimension;
 import io.loadline.slo.detection.Hurts;
+import io.loadline.slo.system.Column;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * What a signal is.
@@ -21,6 +23,11 @@ public record SignalTerms(
         Hurts hurts,
         Optional<String> measure,
         Optional<String> description) {
+
+    /** As it is watched with the rest of its system. */
+    Column column(UUID id, String name) {
+        return new Column(id, name, service, combine.word(), kind.dimension(), hurts, measure.orElse(""));
+    }
 
     /** Who notices it. */
     public enum Kind {

@@ -1,12 +1,16 @@
 package io.loadline.slo.status;
 
 import io.loadline.eventstore.Context;
+import io.loadline.kernel.Directory;
 import io.loadline.kernel.Window;
 import io.loadline.slo.budget.Measure;
 import io.loadline.slo.detection.Deviation;
 import io.loadline.slo.incident.Detections;
 import io.loadline.slo.incident.Evidence;
 import io.loadline.slo.objective.Promised;
+import io.loadline.slo.slice.SliceLedger;
+import io.loadline.slo.system.Columns.Measured;
+import io.loadline.slo.system.Systems;
 import io.loadline.web.Aside;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,48 +18,75 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Looks at what an objective measured, and tells the detection when it begins or ceases to deviate. */
+/** Looks at what an objective measured, and tells the detection when it begins or ceases to deviate, alone or with its system. */
 @ApplicationScoped
 class Detecting {
     private final Detections detections;
+    private final Systems systems;
+    private final Standings standings;
+    private final Outlooks outlooks = new Outlooks();
 
-    Detecting(Detections detections) {
+    Detecting(Detections detections, Systems systems, Standings standings) {
         this.detections = detections;
+        this.systems = systems;
+        this.standings = standings;
     }
 
+    /**
+     * What was seen.
+     *
+     * @param evidence empty when a goal may deviate for all we know, and none does as far as we know
+     * @param known goals of which enough is known
+     */
+    private record Seen(Optional<List<Evidence>> evidence, List<Measured> known) {}
+
     /** While too little is known nothing begins and nothing ends. */
-    Uni<Void> look(Standing standing, Context context) {
-        return Aside.run(() -> evidence(standing))
-                .chain(found -> found.map(evidence -> detections.tell(
-                                standing.promised().id(),
-                                service(standing.promised()),
-                                evidence,
-                                standing.at(),
-                                context))
-                        .orElseGet(() -> Uni.createFrom().voidItem()));
+    Uni<Void> look(Promised promised, Context context) {
+        var at = context.now();
+        var good = outlooks.good(promised, at);
+        return standings
+                .measured(promised, Outlooks.scope(good, at), at, Directory.NOW)
+                .chain(standing -> Aside.run(() -> seen(standing, good.orElseGet(() -> outlooks.learn(standing)))))
+                .chain(seen -> seen.evidence
+                        .map(evidence -> detections.tell(promised.id(), service(promised), evidence, at, context))
+                        .orElseGet(() -> Uni.createFrom().voidItem())
+                        .invoke(() -> seen.known.forEach(column -> systems.saw(column, at))));
     }
 
     /** Of an objective that promises nothing any more nothing is expected. */
     Uni<Void> forget(Promised promised, Context context) {
+        outlooks.forget(promised.id());
         return detections.tell(promised.id(), service(promised), List.of(), context.now(), context);
+    }
+
+    /** Whether a slice changes what was expected, so that whatever was seen is to be looked at again. */
+    boolean isChangedBy(SliceLedger.Part part) {
+        return outlooks.isChangedBy(part);
     }
 
     private static String service(Promised promised) {
         return promised.objective().promise().service();
     }
 
-    /** Empty when a goal may deviate for all we know, and none does as far as we know. */
-    private static Optional<List<Evidence>> evidence(Standing standing) {
-        var history = new Window(standing.at().minus(Deviation.HISTORY), standing.at());
+    private static Seen seen(Standing standing, Outlooks.Kept kept) {
         var evidence = new ArrayList<Evidence>();
-        boolean known = true;
+        var known = new ArrayList<Measured>();
         for (var measure : standing.measures()) {
-            var found = Deviation.find(
-                    measure.adjusted().in(history), measure.goal().target().doubleValue(), standing.at());
-            known &= found.isPresent();
-            found.orElse(List.of()).forEach(deviation -> evidence.add(evidence(standing, measure, deviation)));
+            var outlook = kept.goals().get(measure.goal().name());
+            var since = measure.adjusted().in(new Window(outlook.from(), standing.at()));
+            var found = outlook.find(since, measure.goal().target().doubleValue(), standing.at());
+            found.ifPresent(deviations -> {
+                known.add(measured(standing, measure));
+                deviations.forEach(deviation -> evidence.add(evidence(standing, measure, deviation)));
+            });
         }
-        return known || !evidence.isEmpty() ? Optional.of(evidence) : Optional.empty();
+        boolean all = known.size() == standing.measures().size();
+        return new Seen(all || !evidence.isEmpty() ? Optional.of(evidence) : Optional.empty(), known);
+    }
+
+    private static Measured measured(Standing standing, Measure measure) {
+        var hour = new Window(standing.at().minus(Deviation.RECENT.multipliedBy(2)), standing.at());
+        return ObjectiveColumns.measured(standing.promised(), measure, hour);
     }
 
     private static Evidence evidence(Standing standing, Measure measure, Deviation deviation) {

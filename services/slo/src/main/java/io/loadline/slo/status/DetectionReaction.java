@@ -9,30 +9,28 @@ import io.loadline.kernel.Directory;
 import io.loadline.kernel.Window;
 import io.loadline.slo.detection.Deviation;
 import io.loadline.slo.objective.ObjectiveStore;
-import io.loadline.slo.objective.Promised;
 import io.loadline.slo.slice.SliceLedger;
 import io.loadline.slo.slice.SliceStore;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
-/** Looks for incidents in what was measured; apart from the watch over budgets, which need not wait for weeks of slices. */
+/** Looks for incidents in what was measured; apart from the watch over budgets, which need not wait until weeks of slices are learnt. */
 @ApplicationScoped
 class DetectionReaction implements Reaction {
     private final Detecting detecting;
     private final ObjectiveStore objectives;
-    private final Standings standings;
     private final SliceStore slices;
     private final Head head;
     private final Looks looks = new Looks();
 
-    DetectionReaction(
-            Detecting detecting, ObjectiveStore objectives, Standings standings, SliceStore slices, Head head) {
+    DetectionReaction(Detecting detecting, ObjectiveStore objectives, SliceStore slices, Head head) {
         this.detecting = detecting;
         this.objectives = objectives;
-        this.standings = standings;
         this.slices = slices;
         this.head = head;
     }
@@ -49,12 +47,25 @@ class DetectionReaction implements Reaction {
 
     @Override
     public Uni<Void> react(StoredEvent event, Context context) {
-        var due = looks.due(event);
+        var due = due(event);
         if (due.isEmpty() || !event.type().equals(SliceLedger.SEALED)) {
             return InOrder.each(due, slo -> look(slo, context));
         }
         return slices.withSlices(due, learnt(context.now()))
                 .chain(known -> InOrder.each(known, slo -> look(slo, context)));
+    }
+
+    /** Also what was looked at already, when it was held against what nobody would expect any more. */
+    private List<UUID> due(StoredEvent event) {
+        var changed = SliceLedger.DECIDER
+                .events()
+                .read(event)
+                .map(happened -> switch (happened) {
+                    case SliceLedger.Event.Sealed sealed ->
+                        sealed.parts().stream().filter(detecting::isChangedBy).map(SliceLedger.Part::slo);
+                })
+                .orElseGet(Stream::empty);
+        return Stream.concat(looks.due(event).stream(), changed).distinct().toList();
     }
 
     /** Of an objective without slices of this time nothing is expected yet. */
@@ -67,17 +78,10 @@ class DetectionReaction implements Reaction {
         long reached = head.safe();
         return objectives
                 .load(slo, Directory.NOW)
-                .chain(found -> found.map(promised -> look(promised, context))
+                .chain(found -> found.map(promised -> promised.objective().retired()
+                                ? detecting.forget(promised, context)
+                                : detecting.look(promised, context))
                         .orElseGet(() -> Uni.createFrom().voidItem()))
                 .invoke(() -> looks.done(slo, reached));
-    }
-
-    private Uni<Void> look(Promised promised, Context context) {
-        return promised.objective().retired()
-                ? detecting.forget(promised, context)
-                : standings
-                        .measured(
-                                promised, Scope.closely(Deviation.HISTORY, context.now()), context.now(), Directory.NOW)
-                        .chain(standing -> detecting.look(standing, context));
     }
 }

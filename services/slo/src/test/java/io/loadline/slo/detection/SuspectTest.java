@@ -33,12 +33,24 @@ class SuspectTest {
         assertEquals("search", first(moved("search", 1), moved("payment", 3), moved("search", 5)));
     }
 
+    @Test
+    void whatIsComparedIsWhatTheFrontShowsMostAndOthersToo() {
+        var shares = new Movement("front", "share", 9);
+        var latency = new Movement("front", "ms", 5);
+        var below = new Movement("payment", "ms", 7);
+        var load = new Movement("payment", "cores", 50);
+
+        assertEquals(List.of(latency, below), Suspect.comparable(List.of(shares, latency, below, load), "front"));
+        assertEquals(List.of(shares), Suspect.comparable(List.of(shares, latency, load), "front"));
+        assertEquals(List.of(below, load), Suspect.comparable(List.of(below, load), ""));
+    }
+
     private static String first(Movement... movements) {
         return Suspect.rank(List.of(movements), SHOP).getFirst().service();
     }
 
     private static Movement moved(String service, double by) {
-        return new Movement(service, by);
+        return new Movement(service, "ms", by);
     }
 
     private static Service calls(String name, String... called) {

@@ -1,0 +1,150 @@
+package io.loadline.slo.detection;
+
+import io.loadline.slo.slice.Slice;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What is to be expected of an objective for a few hours, learnt of weeks: a look in between needs only the slices since
+ * {@link #from}, however long the history is, and finds the same.
+ */
+public final class Outlook {
+    /** Fewer failed events are bad luck: the guard of low traffic. */
+    private static final long LEAST_BAD = 10;
+
+    private static final long LEAST_EXPECTED = 20;
+    private static final double HALF = 0.5;
+
+    private final Pace pace;
+    private final long from;
+    private final Sum.Usual usual;
+    private final Course errors;
+    private final Course traffic;
+
+    private Outlook(Pace pace, long from, Sum.Usual usual, Course errors, Course traffic) {
+        this.pace = pace;
+        this.from = from;
+        this.usual = usual;
+        this.errors = errors;
+        this.traffic = traffic;
+    }
+
+    /**
+     * Learns from what was measured in the time of {@link Deviation#HISTORY}.
+     *
+     * @param slices of one source each, or summed, in the order of their start
+     * @param phase seconds by which it is learnt later than others
+     */
+    public static Outlook of(List<Slice> slices, Instant at, long phase) {
+        var sums = Sum.of(slices);
+        var pace = new Pace(Sum.trace(sums, Sum::failed).step(), phase);
+        long from = pace.known(at.getEpochSecond());
+        var before = sums.stream().filter(sum -> sum.slice().start() < from).toList();
+        var usual = Sum.usual(before);
+        var alike = before.stream().filter(usual::isMetBy).toList();
+        return new Outlook(
+                pace,
+                from,
+                usual,
+                Course.of(Sum.trace(before, Sum::failed), pace, from),
+                Course.of(Sum.trace(alike, Outlook::events), pace, from));
+    }
+
+    /** Slices that start before are not asked for any more. */
+    public Instant from() {
+        return Instant.ofEpochSecond(from);
+    }
+
+    /** Whether nothing newer is to be learnt at an instant. */
+    public boolean isGoodAt(Instant at) {
+        return pace.known(at.getEpochSecond()) == from;
+    }
+
+    /** As {@link Deviation#find}. */
+    public Optional<List<Deviation>> find(List<Slice> since, double target, Instant at) {
+        long recent = at.minus(Deviation.RECENT).getEpochSecond();
+        var sums = Sum.of(since).stream()
+                .filter(sum -> sum.slice().start() >= from)
+                .toList();
+        var alike = sums.stream().filter(usual::isMetBy).toList();
+        var failing = judges(errors, sums, recent) && mayBreak(sums, target, recent)
+                ? errors(sums, target, recent)
+                : Optional.<Deviation>empty();
+        boolean known = judges(traffic, alike, recent);
+        var missing = known ? traffic(alike, recent) : Optional.<Deviation>empty();
+        var found = Stream.concat(failing.stream(), missing.stream()).toList();
+        return known || !found.isEmpty() ? Optional.of(found) : Optional.empty();
+    }
+
+    /** Whether there is a recent slice, and a day of others before it. */
+    private static boolean judges(Course course, List<Sum> sums, long recent) {
+        return sums.stream()
+                .filter(sum -> sum.endsAfter(recent))
+                .findFirst()
+                .filter(sum -> course.judges(sum.slice().start()))
+                .isPresent();
+    }
+
+    /** Cheap, and mostly false: unless the promise is broken since one of the last slices no record need be sought. */
+    private static boolean mayBreak(List<Sum> sums, double target, long recent) {
+        long bad = 0;
+        long total = 0;
+        for (var sum : sums.reversed()) {
+            if (!sum.endsAfter(recent)) {
+                return false;
+            }
+            bad += sum.slice().bad();
+            total += sum.slice().total();
+            if (breaks(bad, total, target)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean breaks(long bad, long total, double target) {
+        return bad >= LEAST_BAD && bad > (1 - target) * total;
+    }
+
+    private Optional<Deviation> errors(List<Sum> sums, double target, long recent) {
+        var points = errors.look(Sum.trace(sums, Sum::failed));
+        long bad = 0;
+        long total = 0;
+        long since = -1;
+        double most = 0;
+        for (int i = 0; i < points.size(); i++) {
+            if (!sums.get(i).endsAfter(recent)) {
+                continue;
+            }
+            if (points.get(i).over() > 1) {
+                since = since < 0 ? points.get(i).second() : since;
+                most = Math.max(most, points.get(i).over());
+            }
+            if (since >= 0) {
+                bad += sums.get(i).slice().bad();
+                total += sums.get(i).slice().total();
+            }
+        }
+        return breaks(bad, total, target) ? Optional.of(Deviation.of(Dimension.ERRORS, since, most)) : Optional.empty();
+    }
+
+    private Optional<Deviation> traffic(List<Sum> alike, long recent) {
+        var points = traffic.look(Sum.trace(alike, Outlook::events));
+        for (int i = 0; i < points.size(); i++) {
+            var point = points.get(i);
+            if (alike.get(i).endsAfter(recent)
+                    && point.over() < -1
+                    && point.expected() >= LEAST_EXPECTED
+                    && point.value() <= HALF * point.expected()) {
+                return Optional.of(Deviation.of(Dimension.TRAFFIC, point.second(), -point.over()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static double events(Sum sum) {
+        return sum.slice().total();
+    }
+}

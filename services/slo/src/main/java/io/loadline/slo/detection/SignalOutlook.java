@@ -1,0 +1,54 @@
+package io.loadline.slo.detection;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What is to be expected of a signal for a few hours, learnt of weeks: a look in between needs only the samples since {@link #from}, and
+ * finds the same.
+ */
+public final class SignalOutlook {
+    private final Pace pace;
+    private final long from;
+    private final Course course;
+
+    private SignalOutlook(Pace pace, long from, Course course) {
+        this.pace = pace;
+        this.from = from;
+        this.course = course;
+    }
+
+    /**
+     * Learns from what was measured in the time of {@link Deviation#HISTORY}.
+     *
+     * @param phase seconds by which it is learnt later than others
+     */
+    public static SignalOutlook of(Trace trace, Instant at, long phase) {
+        var pace = new Pace(trace.step(), phase);
+        long from = pace.known(at.getEpochSecond());
+        return new SignalOutlook(pace, from, Course.of(trace, pace, from));
+    }
+
+    /** Samples that start before are not asked for any more. */
+    public Instant from() {
+        return Instant.ofEpochSecond(from);
+    }
+
+    /** Whether nothing newer is to be learnt at an instant. */
+    public boolean isGoodAt(Instant at) {
+        return pace.known(at.getEpochSecond()) == from;
+    }
+
+    /** As {@link SignalDeviation#find}. */
+    public Optional<SignalDeviation.Look> find(Trace since, Hurts hurts, Instant at) {
+        long recent = at.minus(Deviation.RECENT).getEpochSecond() - pace.step();
+        var points = course.look(since).stream()
+                .filter(point -> point.second() > recent)
+                .toList();
+        return points.isEmpty() || !course.judges(points.getFirst().second())
+                ? Optional.empty()
+                : Optional.of(new SignalDeviation.Look(points.stream()
+                        .flatMap(point -> SignalDeviation.of(point, hurts).stream())
+                        .findFirst()));
+    }
+}
