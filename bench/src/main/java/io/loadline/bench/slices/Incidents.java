@@ -10,9 +10,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 
-/** How soon an incident is stored: one objective with four weeks of minutes, of which the last one fails and is corrected, in turn. */
+/** How soon an incident is stored: one objective with some days of minutes, of which the last one fails and is corrected, in turn. */
 final class Incidents {
-    private static final int MINUTES = 28 * 24 * 60;
+    private static final int DAY = 24 * 60;
     private static final int BATCH = 10_000;
     private static final int ROUNDS = 100;
     private static final int HALF = 500;
@@ -22,18 +22,31 @@ final class Incidents {
     private static final String CLEARED = "detection.cleared";
 
     private final Service service;
-    private final Stream stream = new Stream(
-            "incident", 1, Instant.now().truncatedTo(ChronoUnit.MINUTES).minus(MINUTES, ChronoUnit.MINUTES));
+    private final int days;
+    private final int minutes;
+    private final Stream stream;
 
-    Incidents(Service service) {
+    Incidents(Service service, int days) {
         this.service = service;
+        this.days = days;
+        this.minutes = days * DAY;
+        this.stream = new Stream(
+                "incident" + days,
+                1,
+                Instant.now().truncatedTo(ChronoUnit.MINUTES).minus(minutes, ChronoUnit.MINUTES));
     }
 
-    /** @return milliseconds from sending the slice that fails until the incident is stored, the 99th percentile */
-    double run() throws IOException, InterruptedException, SQLException {
+    /**
+     * From sending the slice that fails until the incident is stored.
+     *
+     * @param days of history
+     */
+    record Result(int days, double medianMs, double p99Ms) {}
+
+    Result run() throws IOException, InterruptedException, SQLException {
         service.define(stream.objective(0), "P28D");
-        for (int minute = 0; minute < MINUTES; minute += BATCH) {
-            service.upload(stream.lines(0, minute, Math.min(MINUTES, minute + BATCH)));
+        for (int minute = 0; minute < minutes; minute += BATCH) {
+            service.upload(stream.lines(0, minute, Math.min(minutes, minute + BATCH)));
         }
         var taken = new ArrayList<Double>();
         var database = service.database();
@@ -48,14 +61,14 @@ final class Incidents {
                 position = await(connection, CLEARED, position);
             }
         }
-        return Ranked.percentile(taken, 0.99);
+        return new Result(days, Ranked.median(taken), Ranked.percentile(taken, 0.99));
     }
 
     private String slice(int good, int sequence) {
         return "{\"slo\":\"%s\",\"start\":\"%s\",\"seconds\":60,\"good\":%d,\"total\":%d,\"source\":\"%s\",\"sequence\":%d}\n"
                 .formatted(
                         stream.objective(0),
-                        Instant.ofEpochSecond(stream.start(MINUTES - 1)),
+                        Instant.ofEpochSecond(stream.start(minutes - 1)),
                         good,
                         2 * HALF,
                         stream.source(0),

@@ -2,8 +2,6 @@ package io.loadline.bench.slices;
 
 import io.loadline.bench.Ranked;
 import java.io.IOException;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -24,11 +22,6 @@ final class Level {
     private static final int DEFINERS = 8;
     private static final int PAGE = 500;
     private static final double NANOS = 1e9;
-
-    private static final String SEEN = """
-            select position >= (select max(position) from eventstore.event where type = 'slices.sealed')
-              from eventstore.checkpoint where consumer = 'reaction:budget-watch'
-            """;
 
     private final Service service;
     private final Stream stream;
@@ -63,7 +56,7 @@ final class Level {
                 .<Callable<Void>>mapToObj(i -> () -> define(i))
                 .toList());
         double seconds = timed(this::history);
-        awaitSeen();
+        service.awaitSeen("budget-watch");
         ticks(0, 1);
         var ticks = new ArrayList<Double>();
         for (int i = 1; i < TICKS; i++) {
@@ -102,7 +95,7 @@ final class Level {
         for (int source = 0; source < SOURCES; source++) {
             service.upload(stream.lines(source, minutes + from, minutes + to));
         }
-        awaitSeen();
+        service.awaitSeen("budget-watch");
         alerts();
     }
 
@@ -114,20 +107,6 @@ final class Level {
                     ? ""
                     : "&after=" + page.get("next").asText();
         } while (!after.isEmpty());
-    }
-
-    private void awaitSeen() throws SQLException, InterruptedException {
-        var database = service.database();
-        try (var connection = DriverManager.getConnection(database.jdbcUrl(), database.role(), database.password());
-                var statement = connection.createStatement()) {
-            boolean seen = false;
-            while (!seen) {
-                Thread.sleep(5);
-                try (var row = statement.executeQuery(SEEN)) {
-                    seen = row.next() && row.getBoolean(1);
-                }
-            }
-        }
     }
 
     /** Some objectives are asked for; a slice that was lost or counted twice would show in its sums. */

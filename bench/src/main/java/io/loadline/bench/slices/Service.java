@@ -27,6 +27,11 @@ final class Service implements AutoCloseable {
 
     private static final double NANOS = 1e9;
 
+    private static final String SEEN = """
+            select position >= (select max(position) from eventstore.event where type = 'slices.sealed')
+              from eventstore.checkpoint where consumer = ?
+            """;
+
     private static final String ADDED_UP = """
             select (select position from eventstore.checkpoint where consumer = 'roll-ups')
                      >= (select max(position) from eventstore.event where type = 'slices.sealed')
@@ -107,6 +112,22 @@ final class Service implements AutoCloseable {
 
     JsonNode get(String path) throws IOException, InterruptedException {
         return service.get(path);
+    }
+
+    /** Waits until a reaction has seen all that was uploaded. */
+    void awaitSeen(String reaction) throws SQLException, InterruptedException {
+        try (var connection = DriverManager.getConnection(
+                        database().jdbcUrl(), database().role(), database().password());
+                var statement = connection.prepareStatement(SEEN)) {
+            statement.setString(1, "reaction:" + reaction);
+            boolean seen = false;
+            while (!seen) {
+                Thread.sleep(5);
+                try (var row = statement.executeQuery()) {
+                    seen = row.next() && row.getBoolean(1);
+                }
+            }
+        }
     }
 
     /**

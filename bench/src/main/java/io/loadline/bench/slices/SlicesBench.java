@@ -16,6 +16,8 @@ public final class SlicesBench implements Bench {
     /** Objectives of the team whose quarter is reported; --size sets another number. */
     private static final int QUARTER = 50;
 
+    private static final int MONTH = 28;
+    private static final int LOOKED_AT = 500;
     private static final List<Integer> OBJECTIVES = List.of(100, 1_000, 10_000);
 
     @Override
@@ -42,17 +44,22 @@ public final class SlicesBench implements Bench {
             for (int objectives : OBJECTIVES) {
                 levels.add(new Level(service, objectives).run());
             }
-            double incident = new Incidents(service).run();
+            var incident = new Incidents(service, MONTH).run();
+            var young = new Incidents(service, 2).run();
+            var looks = new Looks(service, LOOKED_AT).run();
             var one = new LongHistory(service).run();
             var journeys = new Journeys(service).run();
             var quarter = new Quarter(service, options.size().orElse(QUARTER)).run();
-            return report(levels, incident, one, journeys, quarter);
+            return report(levels, new Detected(incident, young, looks), one, journeys, quarter);
         }
     }
 
+    /** @param young with two days of history in place of a month */
+    private record Detected(Incidents.Result month, Incidents.Result young, Looks.Result looks) {}
+
     private static Report report(
             List<Level.Result> levels,
-            double incident,
+            Detected detected,
             LongHistory.Result one,
             Journeys.Result journeys,
             Quarter.Result quarter) {
@@ -70,7 +77,12 @@ public final class SlicesBench implements Bench {
         figures.put("oursToCopy", thousandths(ours / copy));
         figures.put("indexedCopyPerSecond", Math.round(indexed));
         figures.put("byObjectives", levels.stream().map(SlicesBench::figures).toList());
-        figures.put("incidentP99Ms", thousandths(incident));
+        figures.put("incidentP99Ms", thousandths(detected.month.p99Ms()));
+        figures.put("incidentMedianMs", thousandths(detected.month.medianMs()));
+        figures.put("incidentMedianMsOfTwoDays", thousandths(detected.young.medianMs()));
+        figures.put("detectionObjectives", detected.looks.objectives());
+        figures.put("detectionLearningSeconds", thousandths(detected.looks.learningSeconds()));
+        figures.put("detectionTickSeconds", thousandths(detected.looks.tickSeconds()));
         figures.put("budgetP99Ms", thousandths(one.budgetP99Ms()));
         figures.put("journeyBudgetP99Ms", thousandths(journeys.p99Ms()));
         figures.put("rebuild90DaysSeconds", thousandths(one.rebuildSeconds()));
@@ -79,7 +91,7 @@ public final class SlicesBench implements Bench {
         figures.put("quarterReportSeconds", thousandths(quarter.reportSeconds()));
         figures.put("quarterAddingUpSeconds", thousandths(quarter.addingUpSeconds()));
         figures.put("exact", exact);
-        return new Report(table(levels, incident, one, journeys, quarter, exact), figures, exact);
+        return new Report(table(levels, detected, one, journeys, quarter, exact), figures, exact);
     }
 
     private static Map<String, Object> figures(Level.Result level) {
@@ -93,7 +105,7 @@ public final class SlicesBench implements Bench {
 
     private static String table(
             List<Level.Result> levels,
-            double incident,
+            Detected detected,
             LongHistory.Result one,
             Journeys.Result journeys,
             Quarter.Result quarter,
@@ -114,9 +126,14 @@ public final class SlicesBench implements Bench {
         }
         lines.add(String.format(
                 Locale.ROOT,
-                "  slice to stored incident: p99 %.0f ms; budget of 30 days at a minute: p99 %.0f ms, of a journey: p99 %.0f ms; 90 days anew: %.2f s; a quarter of %d objectives: %.2f s,"
+                "  slice to stored incident: p99 %.0f ms, median %.0f ms, with two days of history %.0f ms; %d objectives looked at: %.2f s, at first %.2f s; budget of 30 days at a minute: p99 %.0f ms, of a journey: p99 %.0f ms; 90 days anew: %.2f s; a quarter of %d objectives: %.2f s,"
                         + " added up %.0f s after the last slice; sums %s",
-                incident,
+                detected.month.p99Ms(),
+                detected.month.medianMs(),
+                detected.young.medianMs(),
+                detected.looks.objectives(),
+                detected.looks.tickSeconds(),
+                detected.looks.learningSeconds(),
                 one.budgetP99Ms(),
                 journeys.p99Ms(),
                 one.rebuildSeconds(),
