@@ -243,9 +243,9 @@ final class Exchange {
         }
     }
 
-    /** Whether nothing more is to be sent. */
+    /** Whether nothing more is to be sent, nor waited for by the service because the client has announced more than it sent. */
     boolean isSent() {
-        return sent;
+        return sent && left <= 0;
     }
 
     /** The service takes more of the request's body. */
