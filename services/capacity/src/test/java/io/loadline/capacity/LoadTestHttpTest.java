@@ -7,10 +7,14 @@ import static io.loadline.capacity.Http.expect;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.loadline.eventstore.Uuids;
+import io.loadline.testkit.OtherService;
 import io.loadline.testkit.PlatformResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
@@ -36,15 +40,26 @@ class LoadTestHttpTest {
     }
 
     @Test
-    void aDeploymentOfAnotherVersionMakesLoadTestsStale() {
-        Scene.loadTests(broker, "skiff");
-        Scene.changes(broker, "change.finished", "c1", """
-                {"id":"%s","service":"skiff","kind":"deployment","type":"normal","title":"1.5","environment":"production",
-                 "at":"%s","artifact":{"digest":"sha256:00","version":"1.5.0"}}
-                """.formatted(
-                        UUID.randomUUID(), Instant.now().plusSeconds(1)));
-        eventually(
-                () -> as("viewer").queryParam("service", "skiff").get(BASE + "/load-tests"),
-                r -> r.path("staleSince") != null);
+    void whatAltersAServiceInProductionMakesItsLoadTestsStale() {
+        Map.of("skiff", "deployment", "ketch", "feature-flag").forEach((service, kind) -> {
+            Scene.loadTests(broker, service);
+            var at = Instant.now().plusSeconds(60).truncatedTo(ChronoUnit.SECONDS);
+            try (var changes = new OtherService(broker, "changes")) {
+                change(changes, service, kind, "staging", at.minusSeconds(2));
+                change(changes, service, "promotion", "production", at.minusSeconds(1));
+                change(changes, service, kind, "production", at);
+            }
+            var stale = eventually(
+                    () -> as("viewer").queryParam("service", service).get(BASE + "/load-tests"),
+                    r -> r.path("staleSince") != null);
+            assertEquals(at.toString(), stale.path("staleSince"), "neither another environment nor a promotion alters it");
+        });
+    }
+
+    private static void change(OtherService changes, String service, String kind, String environment, Instant at) {
+        changes.publishes(Uuids.named("changes", "of " + service), "change.finished", """
+                {"id":"%s","service":"%s","kind":"%s","type":"normal","title":"1.5","environment":"%s","at":"%s",
+                 "artifact":{"digest":"sha256:00","version":"1.5.0"}}
+                """.formatted(UUID.randomUUID(), service, kind, environment, at));
     }
 }

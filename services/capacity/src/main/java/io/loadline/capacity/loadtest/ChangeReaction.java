@@ -10,7 +10,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 
-/** A build that went into production makes the load tests of the one before stale. */
+/** Another build, setting, table or machine in production makes the load tests of what was there before stale. */
 @ApplicationScoped
 class ChangeReaction implements Reaction {
     private final EventStore store;
@@ -32,7 +32,7 @@ class ChangeReaction implements Reaction {
     @Override
     public Uni<Void> react(StoredEvent event, Context context) {
         var change = Json.read(event.data(), ChangeFinished.class);
-        if (!change.kind().equals("deployment")) {
+        if (!change.altersProduction()) {
             return Uni.createFrom().voidItem();
         }
         return store.handle(

@@ -246,7 +246,7 @@ public class LoadTestResource {
         }
     }
 
-    /** @param staleSince when another build went into production after the tests */
+    /** @param staleSince when production was altered after the tests */
     record View(
             String service,
             Optional<Double> kneeRps,

@@ -17,6 +17,9 @@ public sealed interface LoadTestsCommand {
             CapacityCurve.Objective objective)
             implements LoadTestsCommand {}
 
-    /** @param change which has put another build into production */
+    /**
+     * @param change which has altered production
+     * @param version that runs now; empty when it was not the build that changed
+     */
     record Outdate(String change, Optional<String> version, Instant at) implements LoadTestsCommand {}
 }

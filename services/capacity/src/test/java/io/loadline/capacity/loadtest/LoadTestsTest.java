@@ -32,6 +32,12 @@ final class LoadTestsTest {
                 .on(refused, "load-tests.refused", "load-tests.refused", "load-tests.refused", "load-tests.refused")
                 .on(outdate, "nothing", "nothing", "load-tests.went-stale", "nothing")
                 .on(outdate("1.4.2", NOW.plusSeconds(60)), "nothing", "nothing", "nothing", "nothing")
+                .on(
+                        new LoadTestsCommand.Outdate("a flag", Optional.empty(), NOW.plusSeconds(60)),
+                        "nothing",
+                        "nothing",
+                        "load-tests.went-stale",
+                        "nothing")
                 .holds();
     }
 
