@@ -15,13 +15,12 @@ import io.loadline.kernel.Directory;
 import io.loadline.kernel.Window;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -121,6 +120,7 @@ class PlanComputation implements JobHandler {
         var staging = new CellStaging(batches, inputs);
         planned.cells(staging::add);
         staging.flush();
+        var fundings = Funding.of(planned.lines(), Loop.await(() -> trade.budgets(position)));
         return new PlanCommand.FinishComputation(
                 attempt,
                 new Result(
@@ -131,36 +131,22 @@ class PlanComputation implements JobHandler {
                         planned.size(),
                         planned.lines(),
                         planned.total(),
-                        constraints(planned, position),
+                        constraints(planned, fundings),
                         Risk.of(inputs, gathered.loads()),
                         verified.findings(),
                         IntStream.range(0, gathered.loads().size())
                                 .mapToObj(load -> basis(gathered.loads().get(load), planned, load))
                                 .toList(),
-                        Optional.of(Safety.of(inputs, planned)),
+                        Optional.of(Safety.of(inputs, planned, fundings)),
                         Optional.of(planned.evacuation().list())));
     }
 
     /** The plan's own limits and the budgets that cost has told of: the tightest ten. */
-    private List<Constraint> constraints(Planned planned, long position) {
-        var all = new ArrayList<>(planned.constraints());
-        for (var budget : Loop.await(() -> trade.budgets(position))) {
-            planned.lines().stream()
-                    .filter(line -> budget.covers(line.datacenter(), line.period())
-                            && budget.remaining()
-                                    .currency()
-                                    .equals(line.amount().currency()))
-                    .forEach(line -> all.add(new Constraint(
-                            "budget",
-                            budget.name() + " " + line.period(),
-                            Optional.empty(),
-                            budget.remaining().isPositive()
-                                    ? line.amount().amount().doubleValue()
-                                            / budget.remaining().amount().doubleValue()
-                                    : Double.MAX_VALUE)));
-        }
-        all.sort(Comparator.comparingDouble(Constraint::use).reversed().thenComparing(Constraint::subject));
-        return List.copyOf(all.subList(0, Math.min(10, all.size())));
+    private static List<Constraint> constraints(Planned planned, List<Funding> fundings) {
+        return Stream.concat(planned.constraints().stream(), fundings.stream().map(Funding::constraint))
+                .sorted(Constraint.TIGHTEST_FIRST)
+                .limit(10)
+                .toList();
     }
 
     private static Result.Basis basis(LoadGathering.Found found, Planned planned, int load) {

@@ -3,6 +3,7 @@ package io.loadline.capacity.plan;
 import io.loadline.capacity.fleet.Cluster;
 import io.loadline.capacity.workload.Workload;
 import io.loadline.kernel.Money;
+import io.loadline.kernel.Period;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -32,6 +33,12 @@ public record PlanInputs(
 
     Instant timeOf(int hour) {
         return start.plus(hour, ChronoUnit.HOURS);
+    }
+
+    /** The period of budgets that an hour belongs to, such as {@code 2026-11}. */
+    String month(int hour) {
+        var day = timeOf(hour).atZone(zone).toLocalDate();
+        return Period.of(Period.Kind.MONTH, day).toString();
     }
 
     List<String> siteNames() {

@@ -1,11 +1,9 @@
 package io.loadline.capacity.plan;
 
 import io.loadline.kernel.Money;
-import io.loadline.kernel.Period;
 import java.math.BigDecimal;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -93,7 +91,7 @@ final class Planner {
         for (int site = 0; site < siteHours.length; site++) {
             var months = sums.computeIfAbsent(inputs.sites().get(site).name(), name -> new TreeMap<>());
             for (int hour = 0; hour < inputs.hours(); hour++) {
-                months.merge(month(hour), siteHours[site][hour].cost(), Long::sum);
+                months.merge(inputs.month(hour), siteHours[site][hour].cost(), Long::sum);
             }
         }
         var lines = new ArrayList<Line>();
@@ -103,11 +101,6 @@ final class Planner {
             }
         }));
         return lines;
-    }
-
-    private String month(int hour) {
-        var day = inputs.timeOf(hour).atZone(inputs.zone()).toLocalDate();
-        return Period.of(Period.Kind.MONTH, day).toString();
     }
 
     private List<Constraint> constraints(Money total) {
@@ -126,7 +119,7 @@ final class Planner {
         }
         inputs.budget()
                 .ifPresent(limit -> all.add(new Constraint("budget", "plan", Optional.empty(), ratio(total, limit))));
-        all.sort(Comparator.comparingDouble(Constraint::use).reversed().thenComparing(Constraint::subject));
+        all.sort(Constraint.TIGHTEST_FIRST);
         return all;
     }
 

@@ -1,8 +1,10 @@
 package io.loadline.capacity.plan;
 
 import io.loadline.kernel.Money;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a plan lacks, and what more safety costs.
@@ -30,13 +32,13 @@ public record Safety(List<Violated> violated, Optional<Next> next) {
 
     private static final int MOST = 10;
 
-    /** Plans again with one more site lost, for the price. */
-    static Safety of(PlanInputs inputs, Planned planned) {
-        var violated = planned.constraints().stream()
-                .filter(Constraint::violated)
-                .limit(MOST)
-                .map(constraint -> Shedding.of(inputs, planned, constraint))
-                .toList();
+    /**
+     * Plans again with one more site lost, for the price.
+     *
+     * @param fundings that cost has told of
+     */
+    static Safety of(PlanInputs inputs, Planned planned, List<Funding> fundings) {
+        var violated = violated(inputs, planned, fundings);
         int more = inputs.surviveSites() + 1;
         if (more >= inputs.sites().size()) {
             return new Safety(violated, Optional.empty());
@@ -47,5 +49,19 @@ public record Safety(List<Violated> violated, Optional<Next> next) {
                 .noneMatch(constraint ->
                         constraint.violated() && !constraint.kind().equals("budget"));
         return new Safety(violated, Optional.of(new Next(more, price, feasible)));
+    }
+
+    private static List<Violated> violated(PlanInputs inputs, Planned planned, List<Funding> fundings) {
+        var own = planned.constraints().stream()
+                .filter(Constraint::violated)
+                .limit(MOST)
+                .map(constraint -> Shedding.of(inputs, planned, constraint));
+        var funded = fundings.stream()
+                .filter(funding -> funding.constraint().violated())
+                .map(funding -> Shedding.of(inputs, planned, funding));
+        return Stream.concat(own, funded)
+                .sorted(Comparator.comparing(Violated::constraint, Constraint.TIGHTEST_FIRST))
+                .limit(MOST)
+                .toList();
     }
 }

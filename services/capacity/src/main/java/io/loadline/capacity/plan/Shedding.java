@@ -31,6 +31,17 @@ final class Shedding {
         };
     }
 
+    static Safety.Violated of(PlanInputs inputs, Planned planned, Funding funding) {
+        var shedding = new Shedding(inputs, planned, funding.constraint());
+        var line = funding.line();
+        int site = inputs.siteNames().indexOf(line.datacenter());
+        var hours = IntStream.range(0, inputs.hours())
+                .filter(hour -> inputs.month(hour).equals(line.period()))
+                .toArray();
+        double whole = line.amount().amount().doubleValue();
+        return shedding.fewest(load -> shedding.costOfProtection(load, site, hours) / whole);
+    }
+
     /** @param shares what a service takes of all that is taken, for its protection alone */
     private Safety.Violated fewest(IntToDoubleFunction shares) {
         double excess = 1 - 1 / constraint.use();
@@ -51,13 +62,20 @@ final class Shedding {
     private record Share(int load, double part) {}
 
     private double shareOfMoney(int load) {
+        var hours = IntStream.range(0, inputs.hours()).toArray();
         double part = 0;
         for (int site = 0; site < inputs.sites().size(); site++) {
-            for (int hour = 0; hour < inputs.hours(); hour++) {
-                part += planned.cost(load, site, hour) * protection(load, site, hour);
-            }
+            part += costOfProtection(load, site, hours);
         }
         return part / planned.total().amount().doubleValue();
+    }
+
+    private double costOfProtection(int load, int site, int[] hours) {
+        double cost = 0;
+        for (int hour : hours) {
+            cost += planned.cost(load, site, hour) * protection(load, site, hour);
+        }
+        return cost;
     }
 
     /** Of the nodes in the hour in which they are tightest. */

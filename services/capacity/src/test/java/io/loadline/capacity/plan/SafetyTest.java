@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.loadline.capacity.outside.BudgetStanding;
 import io.loadline.kernel.Money;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +53,40 @@ final class SafetyTest {
     }
 
     @Test
+    void theFewestServicesAreNamedForABudgetOfASiteAndMonth() {
+        // 10 nodes at each site: without the protection of checkout, which takes 2 of them, there are 8
+        var violated = safety(threeServices(), budget("east", "2026-11", "8.50"), budget("west", "2026-12", "1"))
+                .violated();
+        assertEquals(1, violated.size());
+        assertEquals("idc-east 2026-11", violated.getFirst().constraint().subject());
+        assertEquals(List.of("checkout"), violated.getFirst().services());
+        assertTrue(violated.getFirst().enough());
+    }
+
+    @Test
+    void anExhaustedBudgetComesFirstAndNamesAllThatAreProtected() {
+        var violated = safety(threeServices(), budget("east", "2026-11", "8.50"), budget("north", "2026-11", "0"))
+                .violated();
+        assertEquals(
+                List.of("idc-north 2026-11", "idc-east 2026-11"),
+                violated.stream().map(v -> v.constraint().subject()).toList());
+        assertEquals(Set.of("cart", "checkout", "search"), Set.copyOf(violated.getFirst().services()));
+        assertFalse(violated.getFirst().enough());
+    }
+
+    private static PlanInputs threeServices() {
+        return inputs(1, 99, Optional.empty(), load("cart", 200), load("checkout", 300), load("search", 100));
+    }
+
+    private static BudgetStanding budget(String site, String month, String remaining) {
+        return new BudgetStanding(
+                "idc-" + site,
+                Optional.of(new BudgetStanding.Scope(Optional.of(site), Optional.empty(), Optional.empty())),
+                month,
+                Money.of(remaining, "CNY"));
+    }
+
+    @Test
     void aBudgetBelowDemandItselfIsSaid() {
         var violated = safety(inputs(1, 99, Optional.of(Money.of("8", "CNY")), load("checkout", 300)))
                 .violated()
@@ -67,8 +103,9 @@ final class SafetyTest {
         assertEquals(List.of("checkout"), violated.services());
     }
 
-    private static Safety safety(PlanInputs inputs) {
-        return Safety.of(inputs, Planner.plan(inputs, (hour, packings) -> {}, progress -> {}));
+    private static Safety safety(PlanInputs inputs, BudgetStanding... budgets) {
+        var planned = Planner.plan(inputs, (hour, packings) -> {}, progress -> {});
+        return Safety.of(inputs, planned, Funding.of(planned.lines(), List.of(budgets)));
     }
 
     /** Three sites, one hour, nodes of 1 CNY that hold one replica of 100/s each. */
