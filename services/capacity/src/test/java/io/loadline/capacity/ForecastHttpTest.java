@@ -9,8 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.loadline.testkit.PlatformResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +36,16 @@ class ForecastHttpTest {
         var forecast = expect(200, as("viewer").queryParam("horizon", "P7D").get(BASE + "/services/checkout/forecast"));
         List<Map<String, Object>> points = forecast.path("points");
         assertEquals(168, points.size());
+        List<Map<String, Object>> history = forecast.path("history");
+        assertEquals(14 * 24, history.size());
+        assertEquals(hour(points.getFirst()).minus(14, ChronoUnit.DAYS), hour(history.getFirst()));
+        assertEquals(hour(points.getFirst()).minus(1, ChronoUnit.HOURS), hour(history.getLast()));
+        double measured = ((Number) history.getLast().get("value")).doubleValue();
+        var last = hour(history.getLast());
+        double asked = IntStream.range(0, Harbour.SITES.size())
+                .mapToDouble(site -> Harbour.ordinary(last, site))
+                .sum();
+        assertEquals(asked, measured, 0.2 * asked, "of all sites together");
         // one sale of the past at 4 times in its opening, planned at multiplier 2; this one at 3, so twice what exceeds
         // 1
         Number opening = forecast.path("promotions[0].uplift.phases.opening");
@@ -41,6 +54,10 @@ class ForecastHttpTest {
         assertTrue(
                 forecast.<Float>path("coverage95") > 0.8,
                 () -> forecast.path("coverage95").toString());
+    }
+
+    private static Instant hour(Map<String, Object> point) {
+        return Instant.parse(point.get("hour").toString());
     }
 
     @Test

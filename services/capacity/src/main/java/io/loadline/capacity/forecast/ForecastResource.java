@@ -11,8 +11,10 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Forecasts and how good they are. */
@@ -21,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class ForecastResource {
     private static final Duration LONGEST = Duration.ofDays(92);
     private static final int BACKTEST = 4 * Series.WEEK;
+    private static final int SHOWN = 2 * Series.WEEK;
 
     private final Reads reads;
     private final DemandReader demand;
@@ -36,7 +39,8 @@ public class ForecastResource {
             summary = "What will be asked of a service, hour by hour",
             description =
                     "Requests per hour with the bounds that hold 80 % and 95 % of what happens, from the end of the samples"
-                            + " on; promotions that are scheduled are in it.")
+                            + " on; promotions that are scheduled are in it. Before it the hours that were measured, of the last"
+                            + " two weeks.")
     public Uni<View> forecast(
             String name,
             @QueryParam("horizon") @DefaultValue("P28D") Duration horizon,
@@ -66,6 +70,7 @@ public class ForecastResource {
      *
      * @param model the models with most of the say in the mean
      * @param scores how the mean did in the backtest, then each model, best first
+     * @param history what was measured in the two weeks before the first point; hours that nobody measured are left out
      */
     record View(
             String service,
@@ -76,6 +81,7 @@ public class ForecastResource {
             Optional<Double> coverage95,
             Optional<String> note,
             List<PromotionView> promotions,
+            List<Measured> history,
             List<Forecast.Point> points) {
         static View of(String service, Optional<String> datacenter, Demand demand, int hours) {
             var days = demand.ordinary(hours);
@@ -95,7 +101,15 @@ public class ForecastResource {
                     ordinary.coverage95(),
                     ordinary.note(),
                     coming,
+                    measured(demand.history().last(SHOWN)),
                     ordinary.points().stream().map(p -> lifted(p, exceptional)).toList());
+        }
+
+        private static List<Measured> measured(Series series) {
+            return IntStream.range(0, series.size())
+                    .filter(series::knows)
+                    .mapToObj(hour -> new Measured(series.timeOf(hour), series.at(hour)))
+                    .toList();
         }
 
         private static Forecast.Point lifted(Forecast.Point point, List<PromotionView> exceptional) {
@@ -107,6 +121,9 @@ public class ForecastResource {
                     .orElse(point);
         }
     }
+
+    /** What one hour was. */
+    record Measured(Instant hour, double value) {}
 
     /** A promotion to come and what it is expected to do. */
     record PromotionView(Promotion.Terms terms, Uplift uplift) {}
