@@ -82,6 +82,28 @@ class PlanHttpTest {
     }
 
     @Test
+    void aPlanIsWrittenAsASchedule() {
+        var plan = Scene.plan(broker).<String>path("id");
+        var steps = expect(200, as("viewer").get(BASE + "/plans/" + plan + "/schedule"))
+                .asString()
+                .lines()
+                .map(Json::tree)
+                .toList();
+        var opening = steps.stream()
+                .filter(step -> step.path("service").asText().equals("checkout")
+                        && step.path("cluster").asText().equals("east-a")
+                        && step.path("at").asText().compareTo(Scene.MOVED.toString()) <= 0)
+                .toList();
+        assertEquals("pre-scale", opening.getFirst().path("kind").asText());
+        assertEquals(2, opening.getFirst().path("from").asInt());
+        assertEquals("watch", opening.get(1).path("kind").asText());
+        assertEquals(Scene.MOVED.toString(), opening.get(1).path("at").asText());
+        assertTrue(opening.getFirst().path("at").asText().compareTo(Scene.MOVED.toString()) < 0);
+        assertEquals("shrink", steps.getLast().path("kind").asText());
+        assertEquals(2, steps.getLast().path("to").asInt());
+    }
+
+    @Test
     void theSameFactsGiveTheSamePlan() {
         var digest = Scene.plan(broker).<String>path("result.digest");
         assertEquals(digest, Scene.computed().path("result.digest"));

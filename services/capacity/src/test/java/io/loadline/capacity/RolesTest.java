@@ -39,6 +39,7 @@ class RolesTest {
             POST /plans/{id}/reject                             -       -      -     x   -      x     -        -
             POST /plans/{id}/replay                             -       x      x     x   x      x     x        -
             POST /plans/{id}/review                             -       -      -     x   -      x     -        -
+            GET  /plans/{id}/schedule                           -       x      x     x   x      x     x        -
             POST /plans/{id}/submit                             -       -      -     x   -      x     -        -
             POST /plans/{id}/what-if                            -       x      x     x   x      x     x        -
             POST /plans/{id}/withdraw                           -       -      -     x   -      x     -        -
