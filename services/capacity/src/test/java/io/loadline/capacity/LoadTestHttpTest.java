@@ -52,7 +52,8 @@ class LoadTestHttpTest {
             var stale = eventually(
                     () -> as("viewer").queryParam("service", service).get(BASE + "/load-tests"),
                     r -> r.path("staleSince") != null);
-            assertEquals(at.toString(), stale.path("staleSince"), "neither another environment nor a promotion alters it");
+            assertEquals(
+                    at.toString(), stale.path("staleSince"), "neither another environment nor a promotion alters it");
         });
     }
 
@@ -60,6 +61,7 @@ class LoadTestHttpTest {
         changes.publishes(Uuids.named("changes", "of " + service), "change.finished", """
                 {"id":"%s","service":"%s","kind":"%s","type":"normal","title":"1.5","environment":"%s","at":"%s",
                  "artifact":{"digest":"sha256:00","version":"1.5.0"}}
-                """.formatted(UUID.randomUUID(), service, kind, environment, at));
+                """.formatted(
+                        UUID.randomUUID(), service, kind, environment, at));
     }
 }

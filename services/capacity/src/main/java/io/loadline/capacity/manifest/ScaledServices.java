@@ -58,15 +58,15 @@ class ScaledServices {
         });
     }
 
-    private List<Scaled> scaled(
-            UUID plan, Result result, List<CellStore.Cell> series, List<Shares.Member> there) {
+    private List<Scaled> scaled(UUID plan, Result result, List<CellStore.Cell> series, List<Shares.Member> there) {
         var workload = workload(series.getFirst().service(), result);
         if (workload.stage() != Workload.Stage.CONTAINER) {
             return List.of();
         }
         var shares = Shares.of(there, result.unitShares(workload.service()));
         return there.stream()
-                .flatMap(member -> scaled(plan, series, workload, member, shares.getOrDefault(member.name(), 0.0)).stream())
+                .flatMap(member ->
+                        scaled(plan, series, workload, member, shares.getOrDefault(member.name(), 0.0)).stream())
                 .toList();
     }
 
@@ -78,11 +78,7 @@ class ScaledServices {
     }
 
     private Optional<Scaled> scaled(
-            UUID plan,
-            List<CellStore.Cell> series,
-            Workload.Declared workload,
-            Shares.Member member,
-            double share) {
+            UUID plan, List<CellStore.Cell> series, Workload.Declared workload, Shares.Member member, double share) {
         var hours = series.stream()
                 .map(cell -> new Stretch.Hour(cell.hour(), Shares.replicas(cell.replicas(), share)))
                 .toList();

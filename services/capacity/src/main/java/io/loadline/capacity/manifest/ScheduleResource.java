@@ -45,7 +45,8 @@ public class ScheduleResource {
     @APIResponse(
             responseCode = "200",
             description = "One object a line",
-            content = @Content(mediaType = "application/x-ndjson", schema = @Schema(implementation = ScheduleStep.class)))
+            content =
+                    @Content(mediaType = "application/x-ndjson", schema = @Schema(implementation = ScheduleStep.class)))
     public Response schedule(UUID id) {
         var result = results.await(id);
         StreamingOutput lines = output -> write(id, result, output);

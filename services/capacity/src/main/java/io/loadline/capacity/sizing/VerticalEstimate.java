@@ -51,12 +51,12 @@ record VerticalEstimate(Range cpu, Range memory, Checkpoint checkpoint) {
 
     private static Range range(DoubleUnaryOperator percentile, Confidence confidence, double least) {
         return new Range(
-                estimate(percentile.applyAsDouble(LOWER), confidence.factor(0.001, -2), least),
-                estimate(percentile.applyAsDouble(TARGET), 1, least),
-                estimate(percentile.applyAsDouble(UPPER), confidence.factor(1, 1), least));
+                estimate(percentile.applyAsDouble(LOWER), MARGIN, confidence.factor(0.001, -2), least),
+                estimate(percentile.applyAsDouble(TARGET), MARGIN, 1, least),
+                estimate(percentile.applyAsDouble(UPPER), MARGIN, confidence.factor(1, 1), least));
     }
 
-    static double estimate(double percentile, double factor, double least) {
-        return Math.max(least, percentile * (1 + MARGIN) * factor);
+    static double estimate(double percentile, double margin, double factor, double least) {
+        return Math.max(least, percentile * (1 + margin) * factor);
     }
 }

@@ -169,6 +169,17 @@ final class JmeterTest {
     }
 
     @Test
+    void requestsThatAllFailedAtOnceWithoutACodeProveNothing() {
+        var results = new StringBuilder("timeStamp,elapsed,label,threadName,success,failureMessage,allThreads\n");
+        for (int i = 0; i < 60; i++) {
+            results.append(1_764_144_000_000L + 6L * i).append(",0,Bestellung prüfen,Gruppe d'été 1-1,false,,1\n");
+        }
+        var run = Reads.one(Tool.JMETER, results.toString());
+        assertEquals(1, run.failed());
+        assertEquals(Optional.of(Refusal.TOO_SHORT), run.refusal(), "like J12's file that is no report");
+    }
+
+    @Test
     void threadsThatWereNeverIdleLimitedTheRate() {
         var results = new StringBuilder(HEADER);
         for (int i = 0; i < 400; i++) {

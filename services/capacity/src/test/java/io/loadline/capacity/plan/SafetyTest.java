@@ -70,7 +70,9 @@ final class SafetyTest {
         assertEquals(
                 List.of("idc-north 2026-11", "idc-east 2026-11"),
                 violated.stream().map(v -> v.constraint().subject()).toList());
-        assertEquals(Set.of("cart", "checkout", "search"), Set.copyOf(violated.getFirst().services()));
+        assertEquals(
+                Set.of("cart", "checkout", "search"),
+                Set.copyOf(violated.getFirst().services()));
         assertFalse(violated.getFirst().enough());
     }
 

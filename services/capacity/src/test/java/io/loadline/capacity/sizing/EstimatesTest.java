@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The vectors are those of the Vertical Pod Autoscaler's estimator_test.go (J2) and container_test.go (J3), where named. */
+/** The vectors are those of the Vertical Pod Autoscaler's estimator_test.go and recommender_test.go (J2) and container_test.go (J3), where named. */
 final class EstimatesTest {
     private static final Instant START = Instant.parse("2026-03-02T00:00:00Z");
     private static final double MEBI = 1 << 20;
@@ -36,8 +36,10 @@ final class EstimatesTest {
 
     @Test
     void marginAndLeastRequestAreAdded() {
-        assertEquals(3.14 * 1.15, VerticalEstimate.estimate(3.14, 1, 0.2), 1e-12);
-        assertEquals(0.2, VerticalEstimate.estimate(0.1, 1, 0.2), 1e-12);
+        assertEquals(3.454, VerticalEstimate.estimate(3.14, 0.1, 1, 0), 1e-12, "J2");
+        assertEquals(3.454e9, VerticalEstimate.estimate(3.14e9, 0.1, 1, 0), 1e-3, "J2");
+        assertEquals(3.14, VerticalEstimate.estimate(3.14, 0, 1, 0.2), 1e-12, "J2");
+        assertEquals(0.2, VerticalEstimate.estimate(0.1, 0, 1, 0.2), 1e-12);
     }
 
     @Test
@@ -52,9 +54,11 @@ final class EstimatesTest {
 
     @Test
     void aServiceThatIsIdleRequestsTheLeast() {
-        var idle = VerticalEstimate.of(hours(48, 0, 0));
-        assertEquals(0.025, idle.cpu().target());
-        assertEquals(250 * MEBI, idle.memory().target());
+        for (var idle : List.of(hours(48, 0, 0), hours(48, 0.001, 1e6))) {
+            // VPA gives each container of a pod an equal part of it
+            assertEquals(0.025, VerticalEstimate.of(idle).cpu().target(), "J2");
+            assertEquals(250 * MEBI, VerticalEstimate.of(idle).memory().target(), "J2");
+        }
     }
 
     @Test
