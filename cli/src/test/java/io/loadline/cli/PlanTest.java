@@ -28,6 +28,20 @@ class PlanTest {
     }
 
     @Test
+    void aPlanMayHaveABudget() {
+        platform.answers(DRAW, 202, plan("COMPUTING"));
+        shell.run("plan", "draw", "week", "--for", "P7D", "--budget", "25000.50CNY", "--within", "PT0S");
+        assertTrue(
+                platform.asked(DRAW).getFirst().body().contains("""
+                "budget":{"amount":"25000.50","currency":"CNY"}"""),
+                () -> platform.asked(DRAW).toString());
+        assertEquals(
+                2,
+                shell.run("plan", "draw", "week", "--for", "P7D", "--budget", "much")
+                        .code());
+    }
+
+    @Test
     void aPlanThatCannotBeComputedIsARefusal() {
         platform.answers(DRAW, 202, plan("COMPUTING")).answers(SHOW, 200, plan("DRAFT"));
         assertEquals(1, shell.run("plan", "draw", "week", "--for", "P7D").code());

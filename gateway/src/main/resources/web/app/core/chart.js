@@ -22,13 +22,13 @@ class Chart extends LitElement {
 
   willUpdate() {
     this.colours = palette();
-    this.shown = this.options ? { ...frame(this.colours), ...this.options(this.colours) } : null;
+    this.shown = this.options ? zoomable({ ...frame(this.colours), ...this.options(this.colours) }) : null;
   }
 
   render() {
     return html`<div class="chart-tools" role="group" aria-label=${this.label}>
         ${this.shown?.dataZoom ? [["+", t("Zoom in"), 0.5, 0], ["−", t("Zoom out"), 2, 0], ["←", t("To the left"), 1, -0.5], ["→", t("To the right"), 1, 0.5]].map(([sign, name, share, move]) => tool(sign, name, () => this.zoom(share, move))) : nothing}
-        ${tool("CSV", t("Save as CSV"), () => saveSeries(this.label, this.shown.series))} ${tool("PNG", t("Save as PNG"), () => this.saveImage())}</div>
+        ${tool("CSV", t("Save as CSV"), () => saveSeries(this.label, this.shown))} ${tool("PNG", t("Save as PNG"), () => this.saveImage())}</div>
       <div class="chart ${this.size ?? ""}" role="img" aria-label=${this.label}></div>`;
   }
 
@@ -72,6 +72,12 @@ class Chart extends LitElement {
     this.chart?.dispose();
   }
 }
+
+/** Each chart with axes can be zoomed; those that have no slider for it, with the buttons, so that the wheel goes on scrolling the page. */
+const zoomable = (options) =>
+  options.xAxis && !options.dataZoom
+    ? { ...options, dataZoom: [{ type: "inside", zoomOnMouseWheel: false, moveOnMouseMove: false, ...(options.yAxis.type === "category" ? { yAxisIndex: 0 } : { xAxisIndex: 0 }) }] }
+    : options;
 
 const tool = (sign, name, done) => html`<button type="button" title=${name} aria-label=${name} @click=${done}>${sign}</button>`;
 

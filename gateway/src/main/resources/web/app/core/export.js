@@ -25,11 +25,32 @@ export function saveUrl(name, url) {
   link.click();
 }
 
-/** The series of a chart, one line per point. */
-export const saveSeries = (name, series) =>
-  save(`${name}.csv`, [
-    ["series", "x", "y"],
-    ...series.filter((one) => one.name).flatMap((one) => (one.data ?? []).map((point) => [one.name, instant(point.value?.[0] ?? point[0]), point.value?.[1] ?? point[1]])),
-  ]);
+/** What a chart shows, a line for each point. */
+export const saveSeries = (name, options) => save(`${name}.csv`, rowsOf(options));
 
-const instant = (x) => (typeof x === "number" && x > 1e11 ? new Date(x).toISOString() : x);
+/** A series that draws something else than it means says so in `saved`: its rows, and the names of their columns. */
+export function rowsOf({ xAxis, yAxis, series }) {
+  const parts = series.filter((one) => one.name).map((one) => ({ columns: one.saved?.columns, rows: (one.saved?.rows ?? points(one, xAxis, yAxis)).map((row) => [one.name, ...row]) }));
+  const width = Math.max(0, ...parts.flatMap(({ rows }) => rows.map((row) => row.length)));
+  const columns = parts.find((part) => part.columns)?.columns ?? ["x", "y", "value"].slice(0, Math.max(2, width - 1));
+  return [["series", ...columns], ...parts.flatMap(({ rows }) => rows)];
+}
+
+/** Of a bar only its height is given; what it stands for is written at the axis of categories. */
+function points({ data = [] }, xAxis, yAxis) {
+  const categories = xAxis?.type === "category" ? xAxis : yAxis;
+  return data.flatMap((datum, i) => {
+    const value = datum?.value === undefined ? datum : datum.value;
+    if (value == null) {
+      return [];
+    }
+    return [Array.isArray(value) ? value.map((each, k) => written([xAxis, yAxis][k], each)) : [written(categories, i), value]];
+  });
+}
+
+function written(axis, value) {
+  if (axis?.type === "category") {
+    return typeof value === "number" ? axis.data[value] : value;
+  }
+  return axis?.type === "time" && value != null ? new Date(value).toISOString() : value;
+}

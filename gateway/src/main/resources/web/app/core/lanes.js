@@ -23,7 +23,7 @@ export function lanes(label, items, { from, to } = {}) {
     yAxis: { type: "category", data: names, inverse: true, axisTick: { show: false }, axisLine: { show: false }, axisLabel: { color: colours.quiet } },
     dataZoom: zoom(colours),
     series: [
-      { name: label, type: "custom", renderItem: bar, encode: { x: [0, 1], y: 2 }, data: items.map((item) => datum(item, names, colours)) },
+      { name: label, type: "custom", renderItem: bar, encode: { x: [0, 1], y: 2 }, data: items.map((item) => datum(item, names, colours)), saved: { columns: [t("Lane"), t("Name"), t("Begins"), t("Ends")], rows: items.map((item) => [item.lane, item.name, item.start, item.end]) } },
       // a mark line needs a value axis
       { type: "custom", silent: true, renderItem: now(colours), data: [[Date.now(), Date.now(), 0]], encode: { x: [0, 1], y: 2 }, tooltip: { show: false } },
     ],

@@ -64,6 +64,7 @@ function options(colours, services, centre) {
     series: [
       {
         name: t("Services"),
+        saved: { columns: [t("Service"), t("It needs")], rows: services.flatMap(({ name, dependsOn }) => dependsOn.map((other) => [name, other])) },
         type: "graph",
         layout: "force",
         force: { initLayout: "circular", repulsion: 320, edgeLength: [60, 160], layoutAnimation: false },

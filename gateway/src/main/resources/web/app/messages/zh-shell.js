@@ -20,7 +20,7 @@ export default {
   "Show more of {count}": "显示更多（共 {count}）", "Zoom in": "放大", "Zoom out": "缩小", "To the left": "向左", "To the right": "向右", "Cancel": "取消", "Reason": "理由", "History": "历史", "by {who}": "由 {who}",
   "What the event says": "事件内容", "goes on": "持续中", "in {span}": "{span}后", "{span} ago": "{span}前", "1 day": "1 天", "{days} days": "{days} 天", "{hours} h": "{hours} 小时", "{minutes} min": "{minutes} 分钟",
   "All services": "全部服务", "all services": "全部服务", "all sites": "全部站点", "Service": "服务", "Site": "站点", "Month": "月份", "Day": "日期", "When": "时间",
-  "State": "状态", "Kind": "种类", "Type": "类型", "Title": "标题", "Begins": "开始", "Ends": "结束", "Since": "自", "since {when}": "自 {when}", "Total": "合计", "Share": "占比", "Span": "时段", "As a list": "列表形式", "Nothing happens in this time.": "此时段没有动态。",
+  "State": "状态", "Kind": "种类", "Type": "类型", "Title": "标题", "Lane": "泳道", "Begins": "开始", "Ends": "结束", "Since": "自", "since {when}": "自 {when}", "Total": "合计", "Share": "占比", "Span": "时段", "As a list": "列表形式", "Nothing happens in this time.": "此时段没有动态。",
   "none": "无", "None": "无", "of": "属于", "open": "打开", "All": "全部", "Everything": "全部", "Yes": "是", "No": "否", "What to do": "可做的操作", "{count} more": "还有 {count} 项",
   "What happens now": "正在发生", "What the services publish, as it happens; each line leads to what it tells of.": "各服务实时发布的事件；每一行都可跳转到相关内容。", "Go on": "继续", "Nothing happens in the past": "过去不会再发生什么",
   "Press n to go back to now; what has happened stands in the history of each thing.": "按 n 回到现在；已发生的事情记录在各自的历史中。", "{count} events": "{count} 个事件", "Waiting for what happens next": "等待接下来发生的事",

@@ -35,7 +35,7 @@ function waterfall(colours, total) {
     yAxis: valueAxis(colours, currency, compact),
     series: [
       { type: "bar", stack: "all", silent: true, itemStyle: { color: "transparent" }, data: steps.map(({ start, size }) => Math.min(start, start + size)) },
-      { name: t("Cost"), type: "bar", stack: "all", barMaxWidth: 60, data: steps.map(({ size, colour }) => ({ value: Math.abs(size), itemStyle: { color: colour } })) },
+      { name: t("Cost"), type: "bar", stack: "all", barMaxWidth: 60, data: steps.map(({ size, colour }) => ({ value: Math.abs(size), itemStyle: { color: colour } })), saved: { rows: steps.map(({ name, size }) => [name, size]) } },
     ],
   };
 }

@@ -8,6 +8,7 @@ import { pill } from "../core/panel.js";
 import { Screen, card, hint } from "../core/screen.js";
 import { go, thing } from "../core/state.js";
 import { table } from "../core/table.js";
+import { amount, decimal } from "../money/amount.js";
 
 /** All plans and how they stand. */
 class Plans extends Screen {
@@ -27,7 +28,7 @@ class Plans extends Screen {
   }
 
   aside() {
-    return this.facts && may(this.facts.roles, "sre") ? html`<ll-actions .actions=${[draw(this.facts.promotions)]} @done=${({ detail }) => go(thing("plans", detail.id))}></ll-actions>` : nothing;
+    return this.facts && may(this.facts.roles, "sre") ? html`<ll-actions .actions=${[draw(this.facts)]} @done=${({ detail }) => go(thing("plans", detail.id))}></ll-actions>` : nothing;
   }
 
   empty({ plans }) {
@@ -47,18 +48,20 @@ class Plans extends Screen {
   }
 }
 
-const draw = (promotions) => ({
+/** A budget is asked for in the currency that plans cost. */
+const draw = ({ promotions, plans, currency = plans.find(({ result }) => result)?.result.total.currency }) => ({
   label: t("Draw a plan"),
   primary: true,
   path: "/api/capacity/v1/plans",
   body: { services: [] },
   hint: t("For a promotion, or else for the next days."),
-  shape: ({ name, promotion, days, surviveSites, services }) => ({ name, services, surviveSites, ...(days ? { horizon: `P${days}D` } : { promotion: promotions.find((each) => each.name === promotion)?.id }) }),
+  shape: ({ name, promotion, days, surviveSites, services, budget }) => ({ name, services, surviveSites, budget: amount(budget, currency), ...(days ? { horizon: `P${days}D` } : { promotion: promotions.find((each) => each.name === promotion)?.id }) }),
   fields: [
     { name: "name", label: t("Name"), required: true },
     { name: "promotion", label: t("Promotion"), options: promotions.map((each) => each.name), plain: true },
     { name: "days", label: t("Days; they count instead of the promotion when given"), type: "number" },
     { name: "surviveSites", label: t("Sites that may be lost"), type: "number", value: "1" },
+    ...(currency ? [decimal("budget", t("Budget in {currency}", { currency }))] : []),
   ],
 });
 

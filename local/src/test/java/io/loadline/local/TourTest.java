@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(PlatformExtension.class)
 @Order(6)
 class TourTest {
+    private static final Duration AS_PROMISED = Duration.ofMinutes(10);
     private static final List<String> PEOPLE = List.of("viewer", "sre", "finops", "admin", "pipeline");
     private static final Pattern BLOCK = Pattern.compile("```\n(.*?)```", Pattern.DOTALL);
     private static final Pattern PROBLEM = Pattern.compile("urn:loadline:problem:([a-z-]+)");
@@ -28,7 +30,11 @@ class TourTest {
     @Test
     void endsWithAnApprovedPlanARefusedDeploymentAndAReportToPrint(StartedPlatform platform, @TempDir Path folder)
             throws Exception {
+        var begin = System.nanoTime();
         var shown = shown(folder, script(platform));
+        var took = Duration.ofNanos(System.nanoTime() - begin);
+
+        assertTrue(took.compareTo(AS_PROMISED) < 0, took::toString);
 
         // of the request that is to be refused, and no other
         assertEquals(List.of("invalid-body"), found(PROBLEM, shown), shown);

@@ -10,6 +10,7 @@ import io.loadline.cli.client.Writing;
 import io.loadline.cli.http.ExitCode;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -39,6 +40,13 @@ final class DrawCommand extends Asking {
             paramLabel = "<count>",
             description = "How many sites may be lost (default: ${DEFAULT-VALUE}).")
     private int surviveSites = 1;
+
+    @Option(
+            names = "--budget",
+            paramLabel = "<money>",
+            converter = Money.Reader.class,
+            description = "What it may cost, such as 25000CNY.")
+    private Optional<Money> budget = Optional.empty();
 
     @Option(
             names = "--within",
@@ -74,6 +82,9 @@ final class DrawCommand extends Asking {
         var request = JSON.createObjectNode().put("name", name).put("surviveSites", surviveSites);
         var names = request.putArray("services");
         services.forEach(names::add);
+        budget.ifPresent(money -> request.putObject("budget")
+                .put("amount", money.amount())
+                .put("currency", money.currency()));
         time.put(gateway, request);
         return request;
     }
