@@ -59,7 +59,7 @@ class Demand extends Panel {
       ${facts.note ? html`<p class="quiet">${facts.note}</p>` : nothing} ${this.table(facts)}`;
   }
 
-  options(colours, { points, unit, history = [] }) {
+  options(colours, { points, unit, history = [], promotions = [] }) {
     const at = (point, value) => [Date.parse(point.hour), value];
     const band = (name, low, high, opacity) => [
       { name: `${name} low`, type: "line", stack: name, symbol: "none", silent: true, lineStyle: { opacity: 0 }, data: points.map((p) => at(p, p[low])), saved: { rows: points.map((p) => [p.hour, p[low]]) }, tooltip: { show: false } },
@@ -74,20 +74,20 @@ class Demand extends Panel {
         ...band("95 %", "low95", "high95", 0.14),
         ...band("80 %", "low80", "high80", 0.22),
         { name: t("Measured"), type: "line", symbol: "none", lineStyle: { width: 1.4 }, itemStyle: { color: colours.quiet }, data: history.map((p) => at(p, p.value)) },
-        { name: t("Forecast"), type: "line", symbol: "none", lineStyle: { width: 2 }, itemStyle: { color: colours.accent }, data: points.map((p) => at(p, p.value)), markArea: this.sale(colours), tooltip: { valueFormatter: (value) => number(value) } },
+        { name: t("Forecast"), type: "line", symbol: "none", lineStyle: { width: 2 }, itemStyle: { color: colours.accent }, data: points.map((p) => at(p, p.value)), markArea: this.sales(colours, promotions), tooltip: { valueFormatter: (value) => number(value) } },
       ],
     };
   }
 
-  sale(colours) {
-    if (!this.promotion) {
-      return undefined;
-    }
+  /** Those that the forecast counts with, and the one that the page is about. */
+  sales(colours, counted) {
+    const known = counted.map(({ terms }) => terms);
+    const all = [...known, ...(this.promotion && !known.some(({ name }) => name === this.promotion.name) ? [this.promotion] : [])];
     return {
       silent: true,
       itemStyle: { color: colours.warn, opacity: 0.14 },
       label: { color: colours.quiet, position: "insideTop" },
-      data: [[{ name: this.promotion.name, xAxis: Date.parse(this.promotion.start) }, { xAxis: Date.parse(this.promotion.end) }]],
+      data: all.map(({ name, start, end }) => [{ name, xAxis: Date.parse(start) }, { xAxis: Date.parse(end) }]),
     };
   }
 

@@ -3,7 +3,7 @@
 export default {
   "From the catalogue: who owns them, how important they are, and how they keep their promises.": "来自目录：归属、重要程度与承诺履行情况。", "No service is registered": "没有登记服务", "Register them from the catalogue that you have, as Backstage's entities:": "用现有的目录登记（Backstage 实体）：",
   "{count} services": "{count} 个服务", "Tier": "级别", "Tier {tier}": "{tier} 级", "Owner": "负责团队", "owned by {team}": "由 {team} 负责", "Error budget left": "剩余错误预算", "Stage": "运行方式", "Needs": "依赖数",
-  "About it": "简介", "Neighbours": "上下游", "Runtime": "运行时", "It needs": "它依赖", "They need it": "依赖它的", "What happens to it": "相关动态", "What happens to {service}": "{service} 的动态",
+  "About it": "简介", "Neighbours": "上下游", "Runtime": "运行时", "It needs": "它依赖", "Deviates from what is usual": "偏离常态", "{cost} instead of {usual}": "{cost}，通常为 {usual}", "They need it": "依赖它的", "What happens to it": "相关动态", "What happens to {service}": "{service} 的动态",
   "What a replica carries": "单副本承载", "No load test": "没有压测", "Hand in what your tool has written; several make one curve.": "提交压测工具的输出；多次压测合成一条曲线。", "Safe, per replica": "单副本安全值", "safe": "安全", "Knee": "拐点", "Tests": "压测数",
   "Latency and throughput of {service} by offered load": "{service} 随负载的延迟与吞吐", "How good forecasts have been": "以往预测的准确度", "{share} of the hours were within the 95 % interval.": "{share} 的小时落在 95 % 区间内。",
   "Cost of {days} days": "{days} 天的费用", "Cost of {service} by site": "{service} 按站点的费用", "Nothing is allocated to it": "没有分摊给它的费用", "Cost needs rate cards or bills, and the usage that capacity rolls up.": "费用需要费率卡或账单，以及容量服务汇总的用量。",

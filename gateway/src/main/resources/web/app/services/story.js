@@ -1,18 +1,23 @@
 import { html } from "lit";
 import { happenings } from "../calendar/facts.js";
 import "../core/chart.js";
-import { DAY, instant } from "../core/format.js";
+import { code } from "../core/facts.js";
+import { DAY, instant, money } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { lanes } from "../core/lanes.js";
 import { Panel } from "../core/panel.js";
-import { moment, thing } from "../core/state.js";
+import { address, moment, thing } from "../core/state.js";
 
 const BEFORE = 28 * DAY;
 const AFTER = 14 * DAY;
 
 const iso = (time) => new Date(time).toISOString();
 
-/** Changes, freezes, incidents and promotions of a service on one timeline. */
+const IN_FORCE = new Set(["APPROVED", "EXECUTED"]);
+
+const date = (time) => iso(time).slice(0, 10);
+
+/** What is promised, planned, paid and changed of a service, and what went wrong with it, on one timeline. */
 class Story extends Panel {
   static watched = ["service"];
   static properties = { ...Panel.properties, service: { attribute: false } };
@@ -24,23 +29,30 @@ class Story extends Panel {
 
   async load({ list }) {
     const name = this.service.name;
-    const [changes, freezes, incidents, promotions] = await Promise.all([
+    const [changes, freezes, incidents, promotions, plans, detections, anomalies] = await Promise.all([
       list(`/api/changes/v1/changes?limit=500&service=${encodeURIComponent(name)}`),
       list(`/api/changes/v1/freezes?limit=500&from=${iso(moment() - BEFORE)}&to=${iso(moment() + AFTER)}`),
       list("/api/changes/v1/incidents?limit=500"),
       list("/api/capacity/v1/promotions?limit=500"),
+      list("/api/capacity/v1/plans?limit=500"),
+      list("/api/slo/v1/detections?limit=500"),
+      list(`/api/cost/v1/anomalies?from=${date(moment() - BEFORE)}&to=${date(moment())}&by=service&limit=500`, 1000),
     ]);
+    const whole = (services) => !services?.length || services.includes(name);
     const concerns = (freeze) => (freeze.services?.length ? freeze.services.includes(name) : !freeze.tier || freeze.tier === this.service.tier);
     return {
       changes,
       freezes: freezes.filter(concerns),
       incidents: incidents.filter((each) => each.services.includes(name)),
-      promotions: promotions.filter((each) => !each.services?.length || each.services.includes(name)),
+      promotions: promotions.filter((each) => whole(each.services)),
+      plans: plans.filter((each) => each.result && IN_FORCE.has(code(each.state)) && whole(each.request.services)),
+      detections: detections.filter((each) => each.services?.includes(name)),
+      anomalies: anomalies.filter((each) => each.service === name),
     };
   }
 
   content(facts) {
-    const items = [...happenings(facts), ...facts.incidents.map(incident)];
+    const items = [...happenings(facts), ...facts.incidents.map(incident), ...facts.detections.map(detection), ...facts.plans.map(plan), ...facts.anomalies.map(anomaly)];
     return html`${lanes(t("What happens to {service}", { service: this.service.name }), items, { from: moment() - BEFORE, to: moment() + AFTER })}
       <details><summary>${t("As a list")}</summary><ol class="timeline">
         ${items.toSorted((a, b) => Date.parse(b.start) - Date.parse(a.start)).map((item) => html`<li><time datetime=${item.start}>${instant(item.start)}</time><div>${item.href ? html`<a href=${item.href}>${item.name}</a>` : item.name} <small class="quiet">${item.lane}</small></div></li>`)}
@@ -49,5 +61,11 @@ class Story extends Panel {
 }
 
 const incident = (each) => ({ lane: t("Incidents"), name: each.title, start: each.at, end: each.mitigatedAt, tone: "bad", href: thing("incidents", each.id) });
+
+const detection = (each) => ({ lane: t("Detections"), name: t("Deviates from what is usual"), start: each.since, end: each.cleared, tone: "warn", href: thing("detections", each.id) });
+
+const plan = (each) => ({ lane: t("Plans"), name: each.request.name, start: each.result.window.start, end: each.result.window.end, tone: "good", href: thing("plans", each.id) });
+
+const anomaly = (each) => ({ lane: t("Unusual spend"), name: t("{cost} instead of {usual}", { cost: money(each.cost), usual: money(each.expected) }), start: iso(Date.parse(each.date)), end: iso(Date.parse(each.date) + DAY), tone: Number(each.cost.amount) > Number(each.expected.amount) ? "bad" : "good", href: address("/anomalies") });
 
 customElements.define("ll-story", Story);
