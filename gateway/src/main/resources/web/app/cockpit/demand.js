@@ -1,6 +1,6 @@
 import { html, nothing } from "lit";
 import { timeAxis, valueAxis, zoom } from "../core/chart.js";
-import { compact, instant, number, percent, words } from "../core/format.js";
+import { HOUR, compact, instant, number, percent, words } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { Panel } from "../core/panel.js";
 import { look } from "../core/state.js";
@@ -73,7 +73,7 @@ class Demand extends Panel {
       series: [
         ...band("95 %", "low95", "high95", 0.14),
         ...band("80 %", "low80", "high80", 0.22),
-        { name: t("Measured"), type: "line", symbol: "none", lineStyle: { width: 1.4 }, itemStyle: { color: colours.quiet }, data: history.map((p) => at(p, p.value)) },
+        { name: t("Measured"), type: "line", symbol: "none", lineStyle: { width: 1.4 }, itemStyle: { color: colours.quiet }, data: history.flatMap((p, i) => [...(i && Date.parse(p.hour) - Date.parse(history[i - 1].hour) > HOUR ? [at(p, null)] : []), at(p, p.value)]) },
         { name: t("Forecast"), type: "line", symbol: "none", lineStyle: { width: 2 }, itemStyle: { color: colours.accent }, data: points.map((p) => at(p, p.value)), markArea: this.sales(colours, promotions), tooltip: { valueFormatter: (value) => number(value) } },
       ],
     };
