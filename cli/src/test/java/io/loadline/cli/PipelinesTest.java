@@ -21,9 +21,11 @@ class PipelinesTest {
     private static final Pattern BLOCK = Pattern.compile("```\\w*\n(.*?)```", Pattern.DOTALL);
 
     /** At the beginning of a line or of a script, after an operator, or in a substitution; until the next of these. */
-    private static final Pattern COMMAND = Pattern.compile("(?m)(?:^ *|run: |script: '?|&& |\\$\\()loadline ([^#|)\n]+?)(?: &&|\\)| #|'|$)");
+    private static final Pattern COMMAND =
+            Pattern.compile("(?m)(?:^ *|run: |script: '?|&& |\\$\\()loadline ([^#|)\n]+?)(?: &&|\\)| #|'|$)");
 
-    private static final Pattern MISWRITTEN = Pattern.compile("Unknown option|Unmatched argument|Missing required|Usage:");
+    private static final Pattern MISWRITTEN =
+            Pattern.compile("Unknown option|Unmatched argument|Missing required|Usage:");
 
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
 
@@ -31,11 +33,14 @@ class PipelinesTest {
     Stream<DynamicTest> aCommandIsOneThatThereIs(@TempDir Path home) throws IOException {
         var commands = commands();
         assertTrue(commands.size() > 12, commands::toString);
-        return commands.stream().map(command -> DynamicTest.dynamicTest(command, () -> {
-            var done = new Shell(home).set("LOADLINE_URL", "http://127.0.0.1:1").run(words(command));
-            // Nobody is signed in; what is not a command, or lacks something, is said before that.
-            assertFalse(MISWRITTEN.matcher(done.err()).find(), done::err);
-        }));
+        return commands.stream()
+                .map(command -> DynamicTest.dynamicTest(command, () -> {
+                    var done = new Shell(home)
+                            .set("LOADLINE_URL", "http://127.0.0.1:1")
+                            .run(words(command));
+                    // Nobody is signed in; what is not a command, or lacks something, is said before that.
+                    assertFalse(MISWRITTEN.matcher(done.err()).find(), done::err);
+                }));
     }
 
     @Test

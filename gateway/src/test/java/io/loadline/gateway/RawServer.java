@@ -55,7 +55,8 @@ public final class RawServer {
         var name = path.substring(path.lastIndexOf('/') + 1);
         switch (name) {
             case "events" -> {
-                socket.write(OK + "Content-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n7\r\nfirst\n\n\r\n");
+                socket.write(
+                        OK + "Content-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n7\r\nfirst\n\n\r\n");
                 watcher = Optional.of(socket);
             }
             case "happen" -> {

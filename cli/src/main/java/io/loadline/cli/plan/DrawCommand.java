@@ -82,9 +82,8 @@ final class DrawCommand extends Asking {
         var request = JSON.createObjectNode().put("name", name).put("surviveSites", surviveSites);
         var names = request.putArray("services");
         services.forEach(names::add);
-        budget.ifPresent(money -> request.putObject("budget")
-                .put("amount", money.amount())
-                .put("currency", money.currency()));
+        budget.ifPresent(money ->
+                request.putObject("budget").put("amount", money.amount()).put("currency", money.currency()));
         time.put(gateway, request);
         return request;
     }

@@ -90,7 +90,6 @@ class RawAnswerTest {
 
     private static HttpRequest.Builder raw(String name) {
         // A client of its own, so that the others have their requests left.
-        return get("/api/capacity/v1/" + name)
-                .header("Authorization", Tokens.bearer("raw-reader", Set.of("viewer")));
+        return get("/api/capacity/v1/" + name).header("Authorization", Tokens.bearer("raw-reader", Set.of("viewer")));
     }
 }
