@@ -25,7 +25,7 @@ class PipelinesTest {
             Pattern.compile("(?m)(?:^ *|run: |script: '?|&& |\\$\\()loadline ([^#|)\n]+?)(?: &&|\\)| #|'|$)");
 
     private static final Pattern MISWRITTEN =
-            Pattern.compile("Unknown option|Unmatched argument|Missing required|Usage:");
+            Pattern.compile("Unknown option|Unmatched argument|Missing required");
 
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
 
