@@ -27,6 +27,7 @@ final class EntityReader {
             "runtime",
             "repository",
             "argocd-app",
+            "pipeline",
             "workload",
             "bill-tag",
             "metric-labels",

@@ -24,6 +24,7 @@ class CatalogFileTest {
                     loadline.io/tier: "1"
                     loadline.io/stage: container
                     loadline.io/repository: harbour/checkout
+                    loadline.io/pipeline: deploy-checkout
                 spec:
                   type: service
                   lifecycle: production
@@ -48,8 +49,9 @@ class CatalogFileTest {
                         new Entity.Ref(Entity.Kind.RESOURCE, "orders-db")),
                 checkout.dependsOn());
         assertEquals("harbour/checkout", checkout.annotations().get("loadline.io/repository"));
+        assertEquals("deploy-checkout", checkout.annotations().get("loadline.io/pipeline"));
         assertEquals("Team Checkout", file.entities().get(1).title());
-        assertEquals(Map.of(checkout.ref(), 1, file.entities().get(1).ref(), 18), file.lines());
+        assertEquals(Map.of(checkout.ref(), 1, file.entities().get(1).ref(), 19), file.lines());
     }
 
     @Test
