@@ -4,11 +4,15 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Identifiers after RFC 9562: version 5 for what has a name, version 7 for what is created. */
 public final class Uuids {
     private static final UUID NAMESPACE = UUID.fromString("6f2d2a5e-6c1b-5b0e-9d57-1f6c6f61646c");
+
+    private static final int CREATED = 7;
 
     private Uuids() {}
 
@@ -32,6 +36,13 @@ public final class Uuids {
         return new UUID(
                 (System.currentTimeMillis() << 16) | 0x7000L | (random.getMostSignificantBits() & 0xfffL),
                 random.getLeastSignificantBits());
+    }
+
+    /** When it was created, to the millisecond; empty for what has a name. */
+    public static Optional<Instant> createdAt(UUID id) {
+        return id.version() == CREATED
+                ? Optional.of(Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16))
+                : Optional.empty();
     }
 
     private static byte[] sha1(byte[] input) {

@@ -10,6 +10,7 @@ import io.loadline.changes.incident.Incident;
 import io.loadline.changes.incident.IncidentStore;
 import io.loadline.changes.row.Row;
 import io.loadline.changes.row.RowStore;
+import io.loadline.eventstore.Uuids;
 import io.loadline.kernel.Window;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -18,8 +19,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,7 +28,6 @@ import java.util.stream.Stream;
 class AttributedDelivery {
     private static final int MOST_CHANGES = 20_000;
     private static final int MOST_INCIDENTS = 10_000;
-    private static final int VERSION_WITH_TIME = 7;
 
     private final ChangeStore changes;
     private final IncidentStore incidents;
@@ -105,16 +103,9 @@ class AttributedDelivery {
         return row
                 .state()
                 .proposal()
-                .flatMap(proposal -> created(row.id()))
+                .flatMap(proposal -> Uuids.createdAt(row.id()))
                 .map(created -> new Lead(row.id().toString(), Duration.between(created, started(row))))
                 .stream();
-    }
-
-    /** Ids of what was registered carry when that was (RFC 9562, version 7). */
-    private static Optional<Instant> created(UUID id) {
-        return id.version() == VERSION_WITH_TIME
-                ? Optional.of(Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16))
-                : Optional.empty();
     }
 
     private static Stream<Failure> failures(List<Row<Incident>> found, Known known, List<Row<Change>> all) {

@@ -1,5 +1,6 @@
 package io.loadline.changes.template;
 
+import io.loadline.eventstore.Uuids;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -43,9 +44,13 @@ record Run(
     /** @param due when it counts as failed without a report */
     record Call(String step, boolean compensating, Instant due) {}
 
-    /** From the request until what was asked for was there. */
+    /** From the request, which is the registration of its change, until what was asked for was there. */
     Optional<Duration> leadTime() {
-        return endedAt.filter(end -> state == State.READY).map(end -> Duration.between(startedAt.orElseThrow(), end));
+        return endedAt.filter(end -> state == State.READY).map(end -> Duration.between(requestedAt(), end));
+    }
+
+    private Instant requestedAt() {
+        return Uuids.createdAt(order.orElseThrow().change()).or(() -> startedAt).orElseThrow();
     }
 
     Run evolve(RunEvent event) {

@@ -97,7 +97,7 @@ class RunResource {
 
     /**
      * @param waitingFor the step that was called and not reported yet
-     * @param leadTime from the request until what was asked for was there
+     * @param leadTime from the registration of the change until what was asked for was there
      */
     record View(
             UUID id,

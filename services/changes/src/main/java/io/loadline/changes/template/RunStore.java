@@ -54,7 +54,9 @@ class RunStore {
                         select template, percentile_disc(0.5) within group (order by %s)
                           from run_row where %s and state = 'READY' group by template
                         """.formatted(
-                                        Sql.MICROS.formatted("cast(data ->> 'endedAt' as timestamptz) - starts"),
+                                        Sql.MICROS.formatted(
+                                                "cast(data ->> 'endedAt' as timestamptz) - coalesce(uuid_extract_timestamp("
+                                                        + "cast(data #>> '{order,change}' as uuid)), starts)"),
                                         RowStore.VALID))
                         .with("position", position)
                         .rows(row -> Map.entry(row.text(0), Duration.of(row.number(1), ChronoUnit.MICROS))))
