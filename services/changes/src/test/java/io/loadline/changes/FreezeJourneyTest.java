@@ -204,6 +204,30 @@ class FreezeJourneyTest {
     }
 
     @Test
+    void whereAFreezeRestrictsAPersonHasToApprove() {
+        var freeze = post("sre", "/freezes", """
+                        {"reason":"Quarter end","services":["%s"],"environment":"production","level":"restrict",
+                         "window":{"start":"%s","end":"%s"}}""".formatted(
+                                shop.payment(),
+                                Instant.now().minusSeconds(600),
+                                Instant.now().plusSeconds(7200)))
+                .statusCode(201);
+        get("/freezes?atLeast=" + position(freeze)).statusCode(200);
+        var standard = post(
+                        "sre", "/changes", shop.change("standard", "sha-21").replace(shop.checkout(), shop.payment()))
+                .statusCode(201)
+                .extract()
+                .<String>path("id");
+        post("sre", "/changes/" + standard + "/submit", "{}")
+                .statusCode(409)
+                .body("code", equalTo("not-standard"));
+        get("/changes/" + standard).body("freezes.blocking", contains(true));
+        var approved = scheduled(shop.change("normal", "sha-22").replace(shop.checkout(), shop.payment()));
+        get("/changes/" + approved).body("freezes.blocking", contains(false));
+        act("sre", approved, "start", "{}").body("state", equalTo("IN_PROGRESS"));
+    }
+
+    @Test
     void oneChangeGoesOutInAFreezeWhenAnotherPersonSaysSo() {
         var frozen = post("sre", "/freezes", """
                         {"reason":"Inventory","services":["%s"],"environment":"production","level":"freeze",

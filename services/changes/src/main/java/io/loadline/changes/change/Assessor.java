@@ -91,7 +91,7 @@ public class Assessor {
 
     private Uni<Assessment> assess(Picture picture, Booking booking, Change change, Set<State> others, long position) {
         return changes.near(booking, Encounter.of(booking, picture.graph()).services(), others, position)
-                .map(near -> picture.assess(booking, change.proposal(), Schedule.of(near)));
+                .map(near -> picture.assess(booking, change, Schedule.of(near)));
     }
 
     /** What was detected has no window: the moment at which it touched production. */

@@ -47,6 +47,7 @@ import java.util.function.Consumer;
  * @param asked which rule of which policy says who has to approve; empty before it was assessed
  * @param retro whether an approval is owed that should have come first
  * @param overdue whether it did not come within two business days
+ * @param highRisk whether it was of high risk when it was assessed; empty before, and of those assessed before that was kept
  * @param doer who did what was detected, as the tool that told of it names them; empty for what was planned
  * @param weighed changes in the way that were known when it was assessed; empty before, and of those assessed before that was kept
  */
@@ -65,7 +66,8 @@ public record Change(
         Optional<Asked> asked,
         boolean overdue,
         Optional<List<UUID>> weighed,
-        Optional<String> doer) {
+        Optional<String> doer,
+        Optional<Boolean> highRisk) {
     public Change {
         approvers = List.copyOf(approvers);
     }
@@ -90,6 +92,7 @@ public record Change(
             Optional.empty(),
             Optional.empty(),
             false,
+            Optional.empty(),
             Optional.empty(),
             Optional.empty());
 
@@ -156,6 +159,11 @@ public record Change(
         return startedAt
                 .filter(begun -> !at.isBefore(begun.minus(ChangeDecider.TOLERANCE)))
                 .isPresent();
+    }
+
+    /** Whether it may go out where a freeze asks for what a person has approved and is not of high risk. */
+    public boolean passesRestriction() {
+        return !approvers.isEmpty() && !highRisk.orElse(false);
     }
 
     boolean wentWrong() {
@@ -258,6 +266,7 @@ public record Change(
             parts.quorum = 1;
             parts.asked = Optional.empty();
             parts.weighed = Optional.empty();
+            parts.highRisk = Optional.empty();
         });
     }
 
@@ -265,6 +274,7 @@ public record Change(
         return with(parts -> {
             parts.quorum = approvals;
             parts.asked = judged.asked();
+            parts.highRisk = Optional.of(judged.risk().high());
             parts.weighed = Optional.of(judged.inTheWay().map(Collision::change).toList());
         });
     }

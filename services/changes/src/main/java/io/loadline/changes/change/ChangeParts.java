@@ -22,6 +22,7 @@ final class ChangeParts {
     boolean overdue;
     Optional<List<UUID>> weighed;
     Optional<String> doer;
+    Optional<Boolean> highRisk;
 
     ChangeParts(Change of) {
         state = of.state();
@@ -39,6 +40,7 @@ final class ChangeParts {
         overdue = of.overdue();
         weighed = of.weighed();
         doer = of.doer();
+        highRisk = of.highRisk();
     }
 
     Change whole() {
@@ -57,6 +59,7 @@ final class ChangeParts {
                 asked,
                 overdue,
                 weighed,
-                doer);
+                doer,
+                highRisk);
     }
 }

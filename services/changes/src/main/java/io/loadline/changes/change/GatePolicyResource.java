@@ -47,7 +47,7 @@ class GatePolicyResource {
             summary =
                     "Set which freezes stop which kinds, and whether the gate is open or closed when it knows too little",
             description =
-                    "A freeze of a level stops the kinds that are listed for it, emergencies apart; restrict lets pass what was approved."
+                    "A freeze of a level stops the kinds that are listed for it, emergencies apart; restrict lets pass what a person has approved and is not of high risk."
                             + " When the read models are further behind than staleAfter, the gate of that tier fails open or closed.")
     @APIResponseSchema(value = GateRules.class, responseCode = "200")
     public Uni<Response> put(GateRules body) {

@@ -16,17 +16,18 @@ record Picture(ServiceGraph graph, OpenFreezes freezes, Experience experience, P
     private static final int ANY_DEPTH = Integer.MAX_VALUE;
 
     /** @param schedule changes that may touch production in the same time */
-    Assessment assess(Booking booking, Optional<Proposal> proposal, Schedule schedule) {
+    Assessment assess(Booking booking, Change change, Schedule schedule) {
         var subject = booking.subject();
         var window = booking.window();
         int tier = tier(subject.service());
         var exceptions = freezes.exceptions();
         var hits = freezes.hits(subject.service(), tier, subject.environment(), window).stream()
                 .map(hit -> hit.blockingOnlyIf(policies.gate().stops(hit.level(), subject.kind())
-                        && !exceptions.getOrDefault(hit.id(), List.of()).contains(booking.id())))
+                        && !exceptions.getOrDefault(hit.id(), List.of()).contains(booking.id())
+                        && !(hit.level() == Terms.Level.RESTRICT && change.passesRestriction())))
                 .toList();
         var collisions = schedule.collisions(booking, graph);
-        var chance = experience.chance(subject, proposal, window.start());
+        var chance = experience.chance(subject, change.proposal(), window.start());
         var risk = Risk.of(
                 new Risk.Factors(
                         subject.kind(),
@@ -35,7 +36,7 @@ record Picture(ServiceGraph graph, OpenFreezes freezes, Experience experience, P
                         graph.service(subject.service()).map(Service::traffic).orElse(0.0),
                         graph.dependents(subject.service(), ANY_DEPTH).size(),
                         hits.stream().anyMatch(hit -> hit.source() == Terms.Source.PROMOTION),
-                        hits.stream().anyMatch(hit -> hit.blocking()),
+                        hits.stream().anyMatch(hit -> hit.level() == Terms.Level.FREEZE && hit.blocking()),
                         inTheWay(collisions),
                         subject.datacenter().isEmpty() && subject.unit().isEmpty()),
                 chance);

@@ -5,7 +5,8 @@ import java.util.UUID;
 /**
  * A freeze that covers a service.
  *
- * @param blocking whether nothing but an emergency may go out while it holds
+ * @param blocking whether it stops the change: at level freeze every one but an emergency, at level restrict what no person has approved, or is of
+ *     high risk
  * @param window of a freeze that comes again one occurrence
  * @param message for people
  */
@@ -14,7 +15,7 @@ public record FreezeHit(
 
     static FreezeHit of(UUID id, Terms terms, Span window) {
         return new FreezeHit(
-                id, terms.source(), terms.level(), terms.level() == Terms.Level.FREEZE, window, message(terms, window));
+                id, terms.source(), terms.level(), terms.level() != Terms.Level.NOTICE, window, message(terms, window));
     }
 
     /** The same, that stops nothing where a policy says so. */

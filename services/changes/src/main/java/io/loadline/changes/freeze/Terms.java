@@ -58,7 +58,7 @@ public record Terms(
         /** Be careful; nothing is forbidden. */
         @JsonProperty("notice")
         NOTICE,
-        /** Only changes of low risk that were approved. */
+        /** Only changes that a person has approved and that are not of high risk. */
         @JsonProperty("restrict")
         RESTRICT,
         /** Nothing but emergencies. */

@@ -47,15 +47,19 @@ final class Judgement {
         }
     }
 
-    /** Emergencies pass every freeze; where only care is asked for, whatever was approved passes; the policy spares kinds. */
+    /** Emergencies pass every freeze; where one restricts, what a person has approved passes unless it is of high risk; the policy spares kinds. */
     private boolean forbids(FreezeHit freeze) {
         return policy().stops(freeze.level(), kind())
                 && !isExcepted(freeze)
                 && switch (freeze.level()) {
                     case FREEZE -> isNoEmergency();
-                    case RESTRICT -> registered().isEmpty();
+                    case RESTRICT -> isNoEmergency() && !mayPassRestriction();
                     case NOTICE -> false;
                 };
+    }
+
+    private boolean mayPassRestriction() {
+        return registered().filter(change -> change.state().passesRestriction()).isPresent();
     }
 
     /** Somebody has said of this very change that it may go out in this freeze. */

@@ -188,6 +188,6 @@ class KnownTest {
                         Optional.empty(),
                         false,
                         Optional.empty(),
-                        Optional.empty()));
+                        Optional.empty(), Optional.empty()));
     }
 }

@@ -71,7 +71,7 @@ class ExperienceTest {
                 Optional.empty(),
                 false,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(), Optional.empty());
     }
 
     private static Subject subject(String service) {

@@ -2,13 +2,20 @@ package io.loadline.changes.gate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.loadline.changes.change.Assessment;
+import io.loadline.changes.change.Change;
+import io.loadline.changes.change.ChangeCommand;
 import io.loadline.changes.change.GatePolicy;
 import io.loadline.changes.change.GatePolicy.OnFailure;
+import io.loadline.changes.change.Proposal;
+import io.loadline.changes.change.Risk;
+import io.loadline.changes.change.Subject;
 import io.loadline.changes.change.Subject.Kind;
 import io.loadline.changes.freeze.FreezeHit;
 import io.loadline.changes.freeze.Span;
 import io.loadline.changes.freeze.Terms;
 import io.loadline.changes.row.Row;
+import io.loadline.kernel.Window;
 import io.loadline.testkit.DeciderMatrix;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,6 +65,65 @@ class GateTest {
         }
         assertEquals(
                 List.of(), reasons(knowing(List.of(freeze(Terms.Level.NOTICE)), Duration.ZERO, GatePolicy.DEFAULT)));
+    }
+
+    @Test
+    void aRestrictionLetsPassWhatAPersonHasApprovedAndIsNotOfHighRisk() {
+        var restricted = List.of(freeze(Terms.Level.RESTRICT));
+        assertEquals(List.of(), reasons(restricted, approved(Subject.Type.NORMAL, 0.3)));
+        assertEquals(List.of("declared-freeze"), reasons(restricted, approved(Subject.Type.NORMAL, 0.8)));
+        // nobody has looked at what is standard
+        assertEquals(List.of("declared-freeze"), reasons(restricted, approved(Subject.Type.STANDARD, 0.3)));
+    }
+
+    private static List<String> reasons(List<FreezeHit> freezes, Change change) {
+        var known = knowing(freezes, Duration.ZERO, GatePolicy.DEFAULT);
+        var asked = new Question(
+                "checkout", "production", Optional.empty(), Optional.empty(), Optional.of("2.4"), NOW);
+        return Judgement.of(
+                        asked,
+                        new Circumstances(
+                                known.tier(),
+                                known.freezes(),
+                                known.exceptions(),
+                                List.of(new Row<>(UUID.randomUUID(), 4, change)),
+                                known.incidents(),
+                                known.staleness(),
+                                known.policy()))
+                .reasons()
+                .stream()
+                .map(Verdict.Reason::code)
+                .toList();
+    }
+
+    private static Change approved(Subject.Type type, double risk) {
+        var subject = new Subject(
+                "checkout",
+                Kind.DEPLOYMENT,
+                type,
+                "Checkout 2.4",
+                "production",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new Subject.Artifact("sha256:aa", "2.4")));
+        var proposal = new Proposal(
+                subject, new Window(NOW, NOW.plusSeconds(60)), List.of(), "go", "back", List.of(), Optional.empty());
+        var assessment = new Assessment(new Risk(risk, List.of()), List.of(), List.of());
+        var change = after(Change.DECIDER.initial(), new ChangeCommand.Register(proposal, "olga"));
+        change = after(change, new ChangeCommand.Submit(assessment));
+        return type == Subject.Type.STANDARD
+                ? change
+                : after(
+                        after(change, new ChangeCommand.Assess(assessment)),
+                        new ChangeCommand.Approve("petra", Optional.empty()));
+    }
+
+    private static Change after(Change change, ChangeCommand command) {
+        var after = change;
+        for (var event : Change.DECIDER.decide(command, change, NOW).events()) {
+            after = Change.DECIDER.evolve(after, event);
+        }
+        return after;
     }
 
     @Test
