@@ -10,7 +10,7 @@ export const routes = () => [
   page("/promotions", "promotions", () => import("../promotions/promotions.js"), (_, { service }) => html`<ll-promotions .service=${service}></ll-promotions>`),
   page("/calendar", "calendar", () => import("../calendar/calendar.js"), (_, { month }) => html`<ll-calendar .month=${month ?? thisMonth()}></ll-calendar>`),
   page("/changes/:id", "calendar", () => import("../calendar/change.js"), ({ id }) => html`<ll-change .key=${id}></ll-change>`),
-  page("/delivery", "delivery", () => import("../calendar/delivery.js"), (_, { days = "28", service, team, mode = "attributed" }) => html`<ll-delivery .days=${Number(days)} .service=${service} .team=${team} .mode=${mode}></ll-delivery>`),
+  page("/delivery", "delivery", () => import("../calendar/delivery.js"), (_, { days = "28", service, team, environment = "production", mode = "attributed" }) => html`<ll-delivery .days=${Number(days)} .service=${service} .team=${team} .environment=${environment} .mode=${mode}></ll-delivery>`),
   page("/owed", "owed", () => import("../incidents/owed.js"), () => html`<ll-owed></ll-owed>`),
   page("/templates", "templates", () => import("../selfservice/templates.js"), () => html`<ll-templates></ll-templates>`),
   page("/runs/:id", "templates", () => import("../selfservice/run.js"), ({ id }) => html`<ll-run .key=${id}></ll-run>`),
