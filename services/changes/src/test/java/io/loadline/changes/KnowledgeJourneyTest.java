@@ -4,14 +4,21 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.loadline.testkit.OtherService;
 import io.loadline.testkit.PlatformResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
+import net.fortuna.ical4j.data.CalendarBuilder;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +28,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @WithTestResource(PlatformResource.class)
 class KnowledgeJourneyTest {
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String bootstrapServers;
+
     private final Shop shop = Shop.open();
     private final String tag = UUID.randomUUID().toString().substring(0, 8);
 
@@ -88,6 +98,34 @@ class KnowledgeJourneyTest {
                         containsString("CATEGORIES:FREEZE"));
         Api.get("/calendar.ics?from=2030-12-01T00:00:00Z&to=2033-02-01T00:00:00Z")
                 .statusCode(400);
+    }
+
+    @Test
+    void theCalendarOfAllThatIsPlannedIsValid() throws Exception {
+        var change = ChangeApi.scheduled(shop.change("normal", "sha-61"));
+        Api.post("sre", "/freezes", """
+                        {"services":["%s"],"environment":"production","level":"freeze","reason":"Nights",
+                         "window":{"start":"2031-01-03T17:00:00Z","end":"2031-01-04T07:00:00Z"},
+                         "recurrence":{"rrule":"FREQ=WEEKLY;BYDAY=FR","timeZone":"Europe/Berlin","exdates":["2031-04-11"]}}""".formatted(shop.checkout())).statusCode(201);
+        var promotion = UUID.randomUUID();
+        var start = Instant.parse("2031-02-01T00:00:00Z");
+        try (var capacity = new OtherService(bootstrapServers, "capacity")) {
+            capacity.publishes(promotion, "promotion.scheduled", """
+                    {"id": "%s", "name": "Sale; 满减", "start": "%s", "end": "%s", "services": ["%s"], "phases": []}
+                    """.formatted(promotion, start, start.plusSeconds(86_400), shop.payment()));
+            Api.eventually(() -> feed("from=2031-01-01T00:00:00Z").contains("promotion-" + promotion));
+        }
+        Api.eventually(() -> feed("environment=production").contains("change-" + change));
+        for (var range : List.of("from=2031-01-01T00:00:00Z", "environment=production")) {
+            var read = new CalendarBuilder().build(new StringReader(feed(range)));
+            assertTrue(
+                    read.validate().getEntries().isEmpty(),
+                    () -> "" + read.validate().getEntries());
+        }
+    }
+
+    private static String feed(String range) {
+        return Api.get("/calendar.ics?" + range).statusCode(200).extract().asString();
     }
 
     private ValidatableResponse incident(String title) {
