@@ -9,7 +9,7 @@ import { pageOf } from "./page-of.js";
 
 const MOST = 200;
 const SOURCES = ["changes", "capacity", "cost", "slo"];
-const TONES = [[/exhausted|exceeded|failed|rolled-back|detected|refused|incident\.opened/, "bad"], [/opened|expired|rejected|withdrawn|cancelled/, "warn"], [/recovered|approved|executed|granted|confirmed|finished|resolved|cleared|closed/, "good"]];
+const TONES = [[/exhausted|exceeded|failed|rolled-back|overdue|detected|refused|incident\.opened/, "bad"], [/opened|expired|rejected|withdrawn|cancelled/, "warn"], [/recovered|approved|executed|granted|confirmed|finished|resolved|cleared|closed/, "good"]];
 
 /** What happens, as the services publish it, from the moment that the page was opened. */
 class Now extends Screen {

@@ -3,6 +3,7 @@ package io.loadline.changes.change;
 import io.loadline.changes.change.ChangeEvent.Detected;
 import io.loadline.changes.change.ChangeEvent.Failed;
 import io.loadline.changes.change.ChangeEvent.Finished;
+import io.loadline.changes.change.ChangeEvent.RetroactiveApprovalOverdue;
 import io.loadline.changes.change.ChangeEvent.RolledBack;
 import io.loadline.changes.change.ChangeEvent.Started;
 import io.loadline.changes.change.ChangeEvent.Told;
@@ -51,7 +52,7 @@ public final class ChangeDecider implements Decider<ChangeCommand, ChangeEvent, 
             case ChangeCommand.MissWindow(var end) -> missWindow(change, end);
             case ChangeCommand.Escalate e ->
                 change.retro() == Change.Retro.DUE && !change.state().terminal()
-                        ? Decision.of(new ChangeEvent.RetroactiveApprovalOverdue())
+                        ? Decision.of(new RetroactiveApprovalOverdue(change.subject(), Optional.of(now)))
                         : Decision.none();
         };
     }
@@ -271,6 +272,10 @@ public final class ChangeDecider implements Decider<ChangeCommand, ChangeEvent, 
 
     @Override
     public Optional<Publication> publish(UUID id, ChangeEvent event) {
+        if (event instanceof RetroactiveApprovalOverdue(var subject, var at)) {
+            return subject.flatMap(what -> at.map(
+                    when -> new Publication("change.approval-overdue", ChangeFact.of(id, what, when))));
+        }
         return event instanceof Told told
                 ? Optional.of(new Publication(publicName(told), ChangeFact.of(id, told.subject(), told.at())))
                 : Optional.empty();

@@ -61,8 +61,12 @@ public sealed interface ChangeEvent {
 
     record RetroactivelyRejected(String by, String reason) implements ChangeEvent {}
 
-    /** Nobody has approved it retroactively in time; it counts as unauthorised. */
-    record RetroactiveApprovalOverdue() implements ChangeEvent {}
+    /**
+     * Nobody has approved it retroactively in time; it counts as unauthorised. Others hear of it.
+     *
+     * @param subject empty in events from before others heard of it, as the time is
+     */
+    record RetroactiveApprovalOverdue(Optional<Subject> subject, Optional<Instant> at) implements ChangeEvent {}
 
     record WindowMissed(Instant end) implements ChangeEvent {}
 

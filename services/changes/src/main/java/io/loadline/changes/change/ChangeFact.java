@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What other services are told of a change: {@code change.started}, {@code .finished}, {@code .failed}, {@code .rolled-back}. */
+/** What other services are told of a change: {@code change.started}, {@code .finished}, {@code .failed}, {@code .rolled-back},
+ * {@code .approval-overdue}. */
 record ChangeFact(
         UUID id,
         String service,

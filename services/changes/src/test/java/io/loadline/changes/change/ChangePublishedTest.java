@@ -35,7 +35,8 @@ class ChangePublishedTest {
                 new ChangeEvent.Detected(subject, Changes.EVIDENCE, "github:octocat", Changes.NOW, "unmatched"),
                 new ChangeEvent.Finished(subject, Changes.NOW),
                 new ChangeEvent.Failed(subject, Changes.NOW, "errors"),
-                new ChangeEvent.RolledBack(subject, Changes.NOW))) {
+                new ChangeEvent.RolledBack(subject, Changes.NOW),
+                new ChangeEvent.RetroactiveApprovalOverdue(Optional.of(subject), Optional.of(Changes.NOW)))) {
             Published.isAsPromised(Change.DECIDER.publish(id, event).orElseThrow(), example);
         }
     }
