@@ -218,9 +218,7 @@ class FreezeJourneyTest {
                 .statusCode(201)
                 .extract()
                 .<String>path("id");
-        post("sre", "/changes/" + standard + "/submit", "{}")
-                .statusCode(409)
-                .body("code", equalTo("not-standard"));
+        post("sre", "/changes/" + standard + "/submit", "{}").statusCode(409).body("code", equalTo("not-standard"));
         get("/changes/" + standard).body("freezes.blocking", contains(true));
         var approved = scheduled(shop.change("normal", "sha-22").replace(shop.checkout(), shop.payment()));
         get("/changes/" + approved).body("freezes.blocking", contains(false));

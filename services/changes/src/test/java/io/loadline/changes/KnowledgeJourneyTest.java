@@ -112,7 +112,8 @@ class KnowledgeJourneyTest {
         try (var capacity = new OtherService(bootstrapServers, "capacity")) {
             capacity.publishes(promotion, "promotion.scheduled", """
                     {"id": "%s", "name": "Sale; 满减", "start": "%s", "end": "%s", "services": ["%s"], "phases": []}
-                    """.formatted(promotion, start, start.plusSeconds(86_400), shop.payment()));
+                    """.formatted(
+                            promotion, start, start.plusSeconds(86_400), shop.payment()));
             Api.eventually(() -> feed("from=2031-01-01T00:00:00Z").contains("promotion-" + promotion));
         }
         Api.eventually(() -> feed("environment=production").contains("change-" + change));

@@ -273,8 +273,8 @@ public final class ChangeDecider implements Decider<ChangeCommand, ChangeEvent, 
     @Override
     public Optional<Publication> publish(UUID id, ChangeEvent event) {
         if (event instanceof RetroactiveApprovalOverdue(var subject, var at)) {
-            return subject.flatMap(what -> at.map(
-                    when -> new Publication("change.approval-overdue", ChangeFact.of(id, what, when))));
+            return subject.flatMap(
+                    what -> at.map(when -> new Publication("change.approval-overdue", ChangeFact.of(id, what, when))));
         }
         return event instanceof Told told
                 ? Optional.of(new Publication(publicName(told), ChangeFact.of(id, told.subject(), told.at())))

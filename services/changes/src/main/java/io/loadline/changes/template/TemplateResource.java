@@ -72,7 +72,8 @@ class TemplateResource {
     @Operation(
             summary =
                     "The workflows, how long each takes, and whether somebody is configured who carries their steps out",
-            description = "leadTime is the lower median of all runs that became ready, from the registration of the change on.")
+            description =
+                    "leadTime is the lower median of all runs that became ready, from the registration of the change on.")
     public Uni<All> templates() {
         return reads.at()
                 .chain(runs::leadTimes)

@@ -188,6 +188,7 @@ class KnownTest {
                         Optional.empty(),
                         false,
                         Optional.empty(),
-                        Optional.empty(), Optional.empty()));
+                        Optional.empty(),
+                        Optional.empty()));
     }
 }

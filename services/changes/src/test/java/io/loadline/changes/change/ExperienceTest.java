@@ -71,7 +71,8 @@ class ExperienceTest {
                 Optional.empty(),
                 false,
                 Optional.empty(),
-                Optional.empty(), Optional.empty());
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static Subject subject(String service) {

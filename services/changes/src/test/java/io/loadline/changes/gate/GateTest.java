@@ -78,8 +78,7 @@ class GateTest {
 
     private static List<String> reasons(List<FreezeHit> freezes, Change change) {
         var known = knowing(freezes, Duration.ZERO, GatePolicy.DEFAULT);
-        var asked = new Question(
-                "checkout", "production", Optional.empty(), Optional.empty(), Optional.of("2.4"), NOW);
+        var asked = new Question("checkout", "production", Optional.empty(), Optional.empty(), Optional.of("2.4"), NOW);
         return Judgement.of(
                         asked,
                         new Circumstances(
