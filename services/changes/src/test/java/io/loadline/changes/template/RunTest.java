@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 @DeciderMatrix.Of("run")
 class RunTest {
     private static final Instant NOW = Instant.parse("2026-11-02T10:00:00Z");
+    private static final UUID CHANGE =
+            new UUID((NOW.minus(Duration.ofHours(2)).toEpochMilli() << 16) | 0x7000L, 0x8000_0000_0000_0001L);
     private static final Optional<Endpoint> ENDPOINT = Optional.of(new Endpoint("https://automation.example", "key"));
     private static final Order ORDER = new Order(
             UUID.fromString("0193a1b2-6d5a-7c3e-9f10-2b8f6f0a1c21"),
@@ -30,7 +32,7 @@ class RunTest {
                     new Step("watch", Duration.ofMinutes(3), Optional.empty())),
             "checkout",
             "production",
-            UUID.fromString("0193a1b2-6d5a-7c3e-9f10-2b8f6f0a1c22"),
+            CHANGE,
             Map.of(),
             "olga");
 
@@ -91,7 +93,8 @@ class RunTest {
         assertEquals(State.RUNNING, run.state());
         act(report("watch", true));
         assertEquals(State.READY, run.state());
-        assertEquals(Optional.of(Duration.ZERO), run.leadTime());
+        // its change was registered two hours before
+        assertEquals(Optional.of(Duration.ofHours(2)), run.leadTime());
         assertEquals(List.of("one", "two", "watch"), calls);
     }
 
