@@ -1,7 +1,7 @@
 package io.loadline.bench.attribution;
 
 import io.loadline.bench.Calibration;
-import io.loadline.changes.attribution.Delays;
+import io.loadline.changes.attribution.Confirmed;
 import io.loadline.changes.attribution.Weights;
 import io.loadline.changes.change.Subject.Kind;
 import java.time.Duration;
@@ -21,7 +21,7 @@ final class Scenarios {
     private static final double OTHERS_TO_TRIGGERED = 2.0 / 3;
     private static final double DAY = 24 * 60.0;
 
-    private final Delays delays;
+    private final List<Confirmed> confirmed;
     private final Score score = new Score();
     private final List<Calibration.Claim> sure = new ArrayList<>();
     private int triggered;
@@ -33,25 +33,28 @@ final class Scenarios {
 
     static Scenarios run(long seed) {
         var random = new SplittableRandom(seed);
-        var scenarios = new Scenarios(delays(new SplittableRandom(~seed)));
+        var scenarios = new Scenarios(confirmed(new SplittableRandom(~seed)));
         for (int shop = 0; shop < SHOPS; shop++) {
             scenarios.visit(Shop.open(random.split()), random.split());
         }
         return scenarios;
     }
 
-    private Scenarios(Delays delays) {
-        this.delays = delays;
+    private Scenarios(List<Confirmed> confirmed) {
+        this.confirmed = confirmed;
     }
 
-    /** As the reviews of another shop tell. */
-    private static Delays delays(SplittableRandom random) {
+    /** What the reviews of another shop tell. */
+    private static List<Confirmed> confirmed(SplittableRandom random) {
         var shop = Shop.open(random.split());
-        return Delays.learnedFrom(troubles(shop, random).stream()
+        return troubles(shop, random).stream()
                 .flatMap(trouble -> trouble.guilty().stream()
-                        .map(event -> new Delays.Confirmed(
-                                event.kind(), Duration.ofSeconds(Math.round(60 * (trouble.onset() - event.at()))))))
-                .toList());
+                        .map(event -> Confirmed.of(
+                                event.kind(),
+                                event.service(),
+                                Duration.ofSeconds(Math.round(60 * (trouble.onset() - event.at()))),
+                                trouble.signs(shop, random))))
+                .toList();
     }
 
     private void visit(Shop shop, SplittableRandom random) {
@@ -61,7 +64,7 @@ final class Scenarios {
                 .count();
         var weights = Weights.USUAL
                 .fitted(set, troubles.size() - set, shop.changes().size(), Shop.SERVICES * Shop.HOURS * 60.0)
-                .with(delays);
+                .learning(confirmed);
         troubles.forEach(trouble -> judge(trouble, shop, weights, random));
     }
 

@@ -84,6 +84,12 @@ record Trouble(double onset, String root, Optional<Shop.Event> guilty, double sh
                 weights);
     }
 
+    /** Which calls fail, without what new versions show. */
+    Signs signs(Shop shop, SplittableRandom random) {
+        var decline = Decline.of(rates(shop, random), at(onset), at(onset + AFTER));
+        return new Signs(decline.failing(), decline.sound(), List.of(), decline.onset());
+    }
+
     private List<Decline.Rate> rates(Shop shop, SplittableRandom random) {
         var fails = failing(shop, random);
         shop.calls().forEach(call -> fails.putIfAbsent(call, 0.0));

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * Which change set an incident off, as probabilities that sum to 1:
  *
  * <pre>
- * w(c) = density(delay) · explained(graph) · exp(shown)
+ * w(c) = density(delay) · place(c) · exp(shown)      place(c) = explained(c) / Σ explained over all services
  * p(c) = w(c) / (w0 + Σ w)      p(no change) = w0 / (w0 + Σ w)      w0 = rate of incidents without a change / P(a change fails)
  * </pre>
  *
@@ -46,12 +46,17 @@ public record Attribution(double noChange, List<Candidate> candidates) {
      */
     public static Attribution of(
             Instant onset, Signs signs, List<Suspect> suspects, ServiceGraph graph, Weights weights) {
+        return of(onset, signs, suspects, new Reach(signs, graph, weights), weights);
+    }
+
+    /** The same where it is known what could be behind the signs. */
+    static Attribution of(Instant onset, Signs signs, List<Suspect> suspects, Reach reach, Weights weights) {
         var linked =
                 suspects.stream().filter(suspect -> suspect.link().isPresent()).toList();
         if (!linked.isEmpty()) {
             return linked(linked);
         }
-        var judge = new Judge(onset, signs, suspects, graph, weights);
+        var judge = new Judge(onset, signs, suspects, reach, weights);
         var judged = suspects.stream()
                 .map(judge::judge)
                 .flatMap(judgement -> judgement.stream())

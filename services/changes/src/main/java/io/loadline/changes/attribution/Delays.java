@@ -32,20 +32,9 @@ public record Delays(double minutes, Map<Kind, Double> soon, Map<Kind, Double> l
     /** As long as nothing was learned: the late ones come over half of the window in which the change is suspected. */
     static final Delays USUAL = learnedFrom(List.of());
 
-    /** An incident of which a review says which change set it off. */
-    public record Confirmed(Kind kind, Duration delay) {
-        private boolean early() {
-            return delay.compareTo(EARLY) <= 0;
-        }
-
-        private double passed() {
-            return Delays.passed(delay);
-        }
-    }
-
-    public static Delays learnedFrom(List<Confirmed> confirmed) {
-        var early = confirmed.stream().filter(Confirmed::early).toList();
-        var late = confirmed.stream().filter(one -> !one.early()).toList();
+    static Delays learnedFrom(List<Confirmed> confirmed) {
+        var early = confirmed.stream().filter(Delays::early).toList();
+        var late = confirmed.stream().filter(one -> !early(one)).toList();
         double soon = drawn(early.size(), confirmed.size(), USUAL_SOON, USUAL_COUNTS);
         return new Delays(
                 drawn(sum(early), early.size(), USUAL_MINUTES, USUAL_COUNTS),
@@ -82,6 +71,10 @@ public record Delays(double minutes, Map<Kind, Double> soon, Map<Kind, Double> l
         return Math.exp(-passed / mean) / mean;
     }
 
+    private static boolean early(Confirmed one) {
+        return one.delay().compareTo(EARLY) <= 0;
+    }
+
     private static double passed(Duration delay) {
         return Math.max(0, delay.toSeconds()) / 60.0;
     }
@@ -91,7 +84,7 @@ public record Delays(double minutes, Map<Kind, Double> soon, Map<Kind, Double> l
     }
 
     private static double sum(List<Confirmed> some) {
-        return some.stream().mapToDouble(Confirmed::passed).sum();
+        return some.stream().mapToDouble(one -> passed(one.delay())).sum();
     }
 
     /** A mean with what is usual as so many more. */

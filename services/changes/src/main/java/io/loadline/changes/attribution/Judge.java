@@ -4,7 +4,6 @@ import io.loadline.changes.change.Subject;
 import io.loadline.changes.incident.Signs;
 import io.loadline.changes.incident.Signs.Failing;
 import io.loadline.changes.incident.Signs.Showing;
-import io.loadline.kernel.ServiceGraph;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,11 +25,11 @@ final class Judge {
     private final Reach reach;
     private final Map<String, Showing> showings = new HashMap<>();
 
-    Judge(Instant onset, Signs signs, List<Suspect> suspects, ServiceGraph graph, Weights weights) {
+    Judge(Instant onset, Signs signs, List<Suspect> suspects, Reach reach, Weights weights) {
         this.onset = onset;
         this.signs = signs;
         this.weights = weights;
-        this.reach = new Reach(signs, graph, weights);
+        this.reach = reach;
         signs.showings()
                 .forEach(showing ->
                         broughtBy(showing, suspects).ifPresent(suspect -> showings.put(suspect.change(), showing)));
@@ -64,8 +63,8 @@ final class Judge {
                         ? "it was on its way when the first sign was seen"
                         : "the first sign came " + delay.toMinutes() + " min after it");
         reasons.add("it explains %.0f %% of what fails by its place in the graph".formatted(100 * place));
-        return Optional.of(
-                new Judgement(suspect, time * Math.max(REMOTE, place) * Math.exp(shown), List.copyOf(reasons)));
+        return Optional.of(new Judgement(
+                suspect, time * Math.max(REMOTE, place) / reach.all() * Math.exp(shown), List.copyOf(reasons)));
     }
 
     private double shown(Showing showing, List<String> reasons) {
@@ -74,7 +73,8 @@ final class Judge {
         add(reasons, showing.resources(), "its new version takes more CPU or memory (%.0f %% of a fourfold)");
         add(reasons, showing.latency(), "its new version is slower (%.0f %% of an eightfold)");
         if (!reasons.isEmpty()) {
-            return weights.shown() * Math.max(showing.errors(), showing.silence())
+            // that it is there at all tells more than how much it is
+            return weights.shown() * Math.sqrt(Math.max(showing.errors(), showing.silence()))
                     + weights.resources() * showing.resources()
                     + weights.latency() * showing.latency();
         }

@@ -38,7 +38,7 @@ public record Known(ServiceGraph graph, List<Row<Change>> changes, Weights weigh
         var suspects = changes.stream()
                 .flatMap(row -> suspect(row, incident, before, reach))
                 .toList();
-        return Attribution.of(onset, signs, suspects, graph, weights);
+        return Attribution.of(onset, signs, suspects, reach, weights);
     }
 
     /** The time in which changes are suspected. */

@@ -3,6 +3,7 @@ package io.loadline.changes.attribution;
 import io.loadline.changes.change.ChangeStore;
 import io.loadline.changes.change.Subject;
 import io.loadline.changes.incident.IncidentStore;
+import io.loadline.changes.incident.Signs;
 import io.loadline.changes.row.RowStore;
 import io.loadline.eventstore.Json;
 import io.loadline.eventstore.Sql;
@@ -47,21 +48,21 @@ class RateStore {
                                 reviewed.otherwise(),
                                 Math.round(reviewed.known() * begun.number()),
                                 reviewed.known() * services * begun.since(until).toMinutes())))
-                .chain(weights ->
-                        confirmed(window, position).map(Delays::learnedFrom).map(weights::with));
+                .chain(weights -> confirmed(window, position).map(weights::learning));
     }
 
     /** The incidents of which reviews name the change, the latest first. */
-    private Uni<List<Delays.Confirmed>> confirmed(Window window, long position) {
+    private Uni<List<Confirmed>> confirmed(Window window, long position) {
         return sessions.withStatelessSession(session -> Sql.on(session, """
                         with reviewed as (
                           select data #>> '{review,cause,change}' as change,
-                                 coalesce(cast(data #>> '{signs,onset}' as timestamptz), starts) as onset
+                                 coalesce(cast(data #>> '{signs,onset}' as timestamptz), starts) as onset,
+                                 coalesce(cast(data -> 'signs' as text), '') as signs
                             from incident_row
                            where %1$s and state = 'REVIEWED' and starts >= cast(:start as timestamptz) and starts < cast(:end as timestamptz)
                              and data #>> '{review,cause,change}' is not null
                            order by starts desc limit :most)
-                        select data #>> '{subject,kind}',
+                        select data #>> '{subject,kind}', data #>> '{subject,service}', signs,
                                cast(extract(epoch from onset - cast(data ->> 'startedAt' as timestamptz)) as bigint)
                           from reviewed join change_row on id = cast(change as uuid)
                          where %1$s and data ->> 'startedAt' is not null
@@ -70,7 +71,14 @@ class RateStore {
                 .with("start", window.start())
                 .with("end", window.end())
                 .with("most", MOST)
-                .rows(row -> new Delays.Confirmed(
-                        Json.read('"' + row.text(0) + '"', Subject.Kind.class), Duration.ofSeconds(row.number(1)))));
+                .rows(row -> Confirmed.of(
+                        Json.read('"' + row.text(0) + '"', Subject.Kind.class),
+                        row.text(1),
+                        Duration.ofSeconds(row.number(3)),
+                        signs(row.text(2)))));
+    }
+
+    private static Signs signs(String json) {
+        return json.isEmpty() ? Signs.NONE : Json.read(json, Signs.class);
     }
 }

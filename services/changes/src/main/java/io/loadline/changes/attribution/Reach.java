@@ -4,71 +4,83 @@ import io.loadline.changes.incident.Signs;
 import io.loadline.changes.incident.Signs.Failing;
 import io.loadline.kernel.ServiceGraph;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * How much of what fails a change of a service could explain. A call fails because of the called service, of what that depends on, or
- * of what else its caller depends on; each call on the way makes it less likely. A service whose own calls fail as much as those to it passes
- * on what it suffers: it is no more likely than one that is a call away.
+ * Where an incident may have begun, by the calls that fail and the graph. A call fails because of the called service, of what that depends on,
+ * or of its caller; each call on the way makes it less likely. Only calls that fail of themselves count: calls to a service whose own calls fail
+ * as much pass on what it suffers.
  */
 final class Reach {
     /** As much as another share, as far as counting some hundred calls can tell. */
     private static final double AS_MUCH = 0.8;
 
-    private final Signs signs;
-    private final ServiceGraph graph;
-    private final double perHop;
-    private final double sound;
-    private final Map<String, Map<String, Integer>> dependencies = new HashMap<>();
-    private final Map<String, Boolean> suffering = new HashMap<>();
+    private final Map<String, Double> explained = new HashMap<>();
+    private final double nothingKnown;
 
     Reach(Signs signs, ServiceGraph graph, Weights weights) {
-        this.signs = signs;
-        this.graph = graph;
-        this.perHop = weights.perHop();
-        this.sound = weights.sound();
-    }
-
-    /** @return 0..1; as for one call away when nothing is known to fail */
-    double explained(String service) {
-        double all = signs.failing().stream().mapToDouble(Failing::share).sum();
-        if (all == 0) {
-            return perHop;
+        nothingKnown = weights.perHop();
+        var origins = origins(signs);
+        double all = origins.stream().mapToDouble(Failing::share).sum();
+        if (all > 0) {
+            origins.forEach(failing -> places(failing, graph, weights.perHop())
+                    .forEach((service, place) -> explained.merge(service, place * failing.share() / all, Double::sum)));
         }
-        double sum = signs.failing().stream()
-                .mapToDouble(failing -> failing.share() * explained(failing, service))
-                .sum();
-        return signs.sound().contains(service) ? sound * sum / all : sum / all;
+        signs.sound().forEach(service -> explained.computeIfPresent(service, (name, place) -> weights.sound() * place));
     }
 
-    private double explained(Failing failing, String service) {
-        double called =
-                failing.callee().equals(service) && suffers(service) ? perHop : fading(failing.callee(), service);
-        return Math.max(called, perHop * fading(failing.caller(), service));
+    /** The calls that fail of themselves; all where each passes on what another suffers. */
+    static List<Failing> origins(Signs signs) {
+        var own = signs.failing().stream()
+                .filter(failing -> !suffers(failing.callee(), signs))
+                .toList();
+        return own.isEmpty() ? signs.failing() : own;
     }
 
-    private boolean suffers(String service) {
-        return suffering.computeIfAbsent(service, name -> {
-            double own = worst(failing -> failing.caller().equals(name));
-            return own > 0 && own >= AS_MUCH * worst(failing -> failing.callee().equals(name));
-        });
+    /**
+     * How much of what fails a service could explain.
+     *
+     * @return 0..1; as for one call away when nothing is known to fail
+     */
+    double explained(String service) {
+        return explained.isEmpty() ? nothingKnown : explained.getOrDefault(service, 0.0);
     }
 
-    private double worst(Predicate<Failing> which) {
+    /** What all services explain together, by which one's part becomes its probability; at least 1. */
+    double all() {
+        return Math.max(
+                1, explained.values().stream().mapToDouble(Double::doubleValue).sum());
+    }
+
+    /** For each service that may be behind a failing call 1 at the called one, less for each call from there. */
+    private static Map<String, Double> places(Failing failing, ServiceGraph graph, double perHop) {
+        var places = new HashMap<String, Double>();
+        fade(failing.callee(), 1, graph, perHop, places);
+        if (!failing.caller().isEmpty()) {
+            fade(failing.caller(), perHop, graph, perHop, places);
+        }
+        return places;
+    }
+
+    private static void fade(String from, double place, ServiceGraph graph, double perHop, Map<String, Double> places) {
+        places.merge(from, place, Math::max);
+        graph.dependencies(from, Integer.MAX_VALUE)
+                .forEach((service, hops) -> places.merge(service, place * Math.pow(perHop, hops), Math::max));
+    }
+
+    private static boolean suffers(String service, Signs signs) {
+        double own = worst(signs, failing -> failing.caller().equals(service));
+        return own > 0
+                && own >= AS_MUCH * worst(signs, failing -> failing.callee().equals(service));
+    }
+
+    private static double worst(Signs signs, Predicate<Failing> which) {
         return signs.failing().stream()
                 .filter(which)
                 .mapToDouble(Failing::share)
                 .max()
                 .orElse(0);
-    }
-
-    /** 1 for the service itself, less for each call down to it, 0 when it is not reached. */
-    private double fading(String from, String service) {
-        if (from.equals(service)) {
-            return 1;
-        }
-        var hops = dependencies.computeIfAbsent(from, name -> graph.dependencies(name, Integer.MAX_VALUE));
-        return hops.containsKey(service) ? Math.pow(perHop, hops.get(service)) : 0;
     }
 }

@@ -12,6 +12,7 @@ import io.loadline.kernel.Service;
 import io.loadline.kernel.ServiceGraph;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -118,6 +119,35 @@ class AttributionTest {
         var careful = Weights.USUAL.fitted(1, 50, 1000, 40 * 30 * 24 * 60.0);
         var careless = Weights.USUAL.fitted(500, 50, 1000, 40 * 30 * 24 * 60.0);
         assertTrue(careful.background() > careless.background());
+    }
+
+    @Test
+    void whereReviewsFindTheChangeWhereCallsFailItIsSoughtThere() {
+        var there = Confirmed.of(Kind.DEPLOYMENT, "cart", Duration.ofMinutes(3), CART_FAILS);
+        var behind = Confirmed.of(Kind.DEPLOYMENT, "prices", Duration.ofMinutes(3), CART_FAILS);
+        assertEquals(Optional.of(false), there.away());
+        assertEquals(Optional.of(true), behind.away());
+        assertEquals(
+                Optional.empty(),
+                Confirmed.of(Kind.CONFIG, "cart", Duration.ZERO, Signs.NONE).away());
+        var learned = Weights.USUAL.learning(Collections.nCopies(80, there));
+        assertEquals(Weights.USUAL.perHop() / 5, learned.perHop(), 1e-9);
+        assertTrue(Weights.USUAL.learning(Collections.nCopies(80, behind)).perHop() > 0.8);
+        var suspects = List.of(deployed("prices", 1));
+        assertTrue(Attribution.of(ONSET, CART_FAILS, suspects, GRAPH, learned).noChange()
+                > Attribution.of(ONSET, CART_FAILS, suspects, GRAPH, Weights.USUAL)
+                        .noChange());
+    }
+
+    @Test
+    void aCallThatIsFollowedByAFailingOneTellsNothingMore() {
+        var one = new Signs(List.of(new Failing("cart", "prices", 0.3)), List.of(), List.of(), Optional.empty());
+        var chain = new Signs(
+                List.of(new Failing("cart", "prices", 0.3), new Failing("shop", "cart", 0.2)),
+                List.of(),
+                List.of(),
+                Optional.empty());
+        assertEquals(judge(one, deployed("cart", 2)), judge(chain, deployed("cart", 2)));
     }
 
     private static Attribution judge(Signs signs, Suspect... suspects) {

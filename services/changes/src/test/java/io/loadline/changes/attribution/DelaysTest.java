@@ -3,17 +3,17 @@ package io.loadline.changes.attribution;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.loadline.changes.attribution.Delays.Confirmed;
 import io.loadline.changes.change.Subject.Kind;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class DelaysTest {
-    private static final Confirmed AT_ONCE = new Confirmed(Kind.DEPLOYMENT, Duration.ofMinutes(2));
-    private static final Confirmed LATE = new Confirmed(Kind.DDL, Duration.ofHours(2));
+    private static final Confirmed AT_ONCE = new Confirmed(Kind.DEPLOYMENT, Duration.ofMinutes(2), Optional.empty());
+    private static final Confirmed LATE = new Confirmed(Kind.DDL, Duration.ofHours(2), Optional.empty());
 
     @Test
     void withoutReviewsTheUsualHolds() {
