@@ -1,6 +1,9 @@
 package io.loadline.cost.focus;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -9,6 +12,10 @@ import java.util.stream.Stream;
 /** The trees of check functions that make up a rule. */
 final class Checks {
     private static final String FUNCTION = "CheckFunction";
+    /** What the specification allows, where a model is known to allow something else (FOCUS 1.2, Commitment Discount Status). */
+    private static final Map<String, Set<String>> SPECIFIED =
+            Map.of("CommitmentDiscountStatus", Set.of("Used", "Unused"));
+
     /** The whole of a JSON object, as a path. */
     private static final String ROOT = "$";
 
@@ -79,6 +86,17 @@ final class Checks {
         }
         return isNullCheck(requirement, "CheckValue")
                 && (says.startsWith(column + " MUST NOT be null") || contradicts(says, condition));
+    }
+
+    /** Whether a rule demands values of a column of which the specification allows none. */
+    static boolean allowsOtherValues(String column, JsonNode requirement) {
+        var demanded = requirement.findValues("Value").stream()
+                .filter(value -> !value.isNull())
+                .map(JsonNode::asText)
+                .toList();
+        return Optional.ofNullable(SPECIFIED.get(column))
+                .filter(allowed -> !demanded.isEmpty() && Collections.disjoint(allowed, demanded))
+                .isPresent();
     }
 
     private static boolean contradicts(String says, JsonNode condition) {

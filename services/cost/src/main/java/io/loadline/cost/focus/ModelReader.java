@@ -129,6 +129,10 @@ public final class ModelReader {
             defects.add(id + ": what it checks is not what it says: " + says);
             return;
         }
+        if (Checks.allowsOtherValues(column, requirement)) {
+            defects.add(id + ": the specification allows none of the values that it demands");
+            return;
+        }
         decide(new ModelRule(
                 id,
                 column,

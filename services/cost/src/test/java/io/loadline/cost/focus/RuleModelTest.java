@@ -1,7 +1,9 @@
 package io.loadline.cost.focus;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.loadline.cost.SampleData;
 import io.loadline.eventstore.Json;
@@ -123,6 +125,29 @@ class RuleModelTest {
         functions.removeAll(ModelReader.checkFunctions());
         assertEquals(Set.of(), functions);
         assertEquals(201, ModelReader.read("1.2", json).dynamic().size());
+    }
+
+    /** Those that others have found in it, too. */
+    @Test
+    void whatThePublishedModelGetsWrongIsListed() throws IOException {
+        var model = ModelReader.read("1.2", Files.readString(SampleData.file("cost/focus-validator/model-1.2.json")));
+        var wrong = model.defects().stream()
+                .map(defect -> defect.substring(0, defect.indexOf(':')))
+                .toList();
+        for (var id : List.of(
+                "CommitmentDiscountStatus-C-003-C",
+                "CommitmentDiscountStatus-C-004-C",
+                "CommitmentDiscountStatus-C-005-M",
+                "CapacityReservationStatus-C-003-C",
+                "CapacityReservationStatus-C-004-C")) {
+            assertTrue(wrong.contains(id), () -> id + " is not among " + wrong);
+        }
+        // what contradicts is not evaluated; a condition that is only written in another way is
+        var evaluated = model.rules().stream().map(ModelRule::id).toList();
+        assertFalse(evaluated.stream().anyMatch(id -> id.matches("CommitmentDiscountStatus-C-00[345]-.")));
+        assertTrue(evaluated.contains("CapacityReservationStatus-C-004-C"));
+        // each of two alternatives contradicts the other, so that neither is demanded alone
+        assertFalse(evaluated.contains("InvoiceId-C-004-C") || evaluated.contains("InvoiceId-C-005-C"));
     }
 
     @Test
