@@ -36,19 +36,20 @@ class Bills extends Screen {
       whoAmI(),
     ]);
     const standing = periods.find((each) => each.period === this.period);
-    return { ...bills, invoices, running: running.items, closed: standing?.state === "CLOSED", issuers: standing?.issuers ?? [], roles: me.roles };
+    return { ...bills, invoices, running: running.items, closed: standing?.state === "CLOSED", issuers: standing?.issuers ?? [], asked: standing?.asked, roles: me.roles };
   }
 
-  content({ items, totals, invoices, running, closed, issuers, roles }) {
+  content({ items, totals, invoices, running, closed, issuers, asked, roles }) {
     const finops = may(roles, "finops");
     return html`${finops ? card(t("Import a bill"), html`<ll-upload></ll-upload>`, { span: 7 }) : nothing}
       ${card(t("The month"), html`<p>${closed ? pill(t("Closed"), "calm") : pill(t("Open"), "good")} <span class="quiet">${closed ? t("Nothing is added to it any more.") : t("Bills may still be added and corrected.")}</span></p>
+        ${asked ? html`<p>${pill(t("{who} asks to open it again", { who: asked.by }), "warn")} ${asked.reason}</p>` : nothing}
         ${issuers.length ? table(t("Issuers"), [
           { name: t("Issuer"), value: (row) => row.name },
           { name: t("State"), value: (row) => row.state, cell: (row) => html`${row.state === "CLOSED" ? pill(t("Closed"), "calm") : pill(t("Open"), "good")} ${row.stated === row.state ? nothing : pill(t("asks to open it again"), "warn")}` },
           { name: t("Since"), value: (row) => row.updated, cell: (row) => instant(row.updated) },
         ], issuers) : nothing}
-        ${finops ? html`<ll-actions .actions=${closing(this.period, closed, issuers)} @done=${() => this.refresh()}></ll-actions>` : nothing}`, { span: finops ? 5 : 12 })}
+        ${finops ? html`<ll-actions .actions=${closing(this.period, closed, issuers, asked)} @done=${() => this.refresh()}></ll-actions>` : nothing}`, { span: finops ? 5 : 12 })}
       ${running.length ? card(t("Being imported"), running.map((each) => html`<p><a href=${thing("bills", each.import)}>${each.invoice ?? each.import.slice(0, 8)}</a> ${t("{count} rows so far", { count: number(each.rows) })}</p>${meter(each.progress, t("Progress"))}`)) : nothing}
       ${items.length ? this.imports(items, totals) : html`<div>${this.none()}</div>`}
       ${invoices.length ? card(t("Invoices"), reconciled(invoices)) : nothing}`;
@@ -83,12 +84,13 @@ const reconciled = (invoices) => table(t("Invoices"), [
   { name: t("Difference"), number: true, value: (row) => Number(row.difference.amount), cell: (row) => (row.finding ? pill(exact(row.difference), "bad") : exact(row.difference)) },
 ], invoices);
 
-/** A month is closed when its bills are whole, or by its issuers; to open it again takes an approver who is somebody else. */
-const closing = (period, closed, issuers) => [
+/** A month is closed when its bills are whole, or by its issuers; to open it again one person asks and another one approves. */
+const closing = (period, closed, issuers, asked) => [
   ...(closed ? [] : [{ label: t("Close the month"), path: `/api/cost/v1/billing-periods/${period}/close` }]),
   ...(closed || issuers.some((each) => each.state === "CLOSED")
-    ? [{ label: t("Open it again"), path: `/api/cost/v1/billing-periods/${period}/reopen`, fields: [{ name: "approver", label: t("Approved by"), required: true }, { name: "reason", label: t("Reason"), lines: 3, required: true }] }]
+    ? [{ label: t("Ask to open it again"), path: `/api/cost/v1/billing-periods/${period}/reopen`, hint: t("It is opened when another person approves."), fields: [{ name: "reason", label: t("Reason"), lines: 3, required: true }] }]
     : []),
+  ...(asked ? [{ label: t("Approve that it is opened again"), path: `/api/cost/v1/billing-periods/${period}/approve-reopening` }] : []),
 ];
 
 customElements.define("ll-bills", Bills);

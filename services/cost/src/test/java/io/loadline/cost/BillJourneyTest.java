@@ -16,6 +16,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -155,13 +156,16 @@ class BillJourneyTest {
         var correction = bytes(HEADER + charge("-1", "2019-05", "cart"));
         bill("format=focus-1.2", correction).statusCode(409).body("code", equalTo("billing-period-closed"));
         bill("format=focus-1.2", first).statusCode(200);
-        post("finops", "/billing-periods/2019-05/reopen", "{\"approver\":\"finops\",\"reason\":\"r\"}")
+        post("finops", "/billing-periods/2019-05/reopen", "{\"reason\":\"withdrawn\"}")
+                .statusCode(200)
+                .body("state", equalTo("CLOSED"), "asked.by", equalTo("finops"));
+        bill("format=focus-1.2", correction).statusCode(409);
+        post("finops", "/billing-periods/2019-05/approve-reopening", "")
                 .statusCode(422)
                 .body("code", equalTo("self-approval"));
-        var opened = post(
-                        "finops", "/billing-periods/2019-05/reopen", "{\"approver\":\"mei\",\"reason\":\"withdrawn\"}")
+        var opened = post("admin", "/billing-periods/2019-05/approve-reopening", "")
                 .statusCode(200)
-                .body("state", equalTo("OPEN"));
+                .body("state", equalTo("OPEN"), "asked", nullValue());
         bill("format=focus-1.2", correction).statusCode(201);
         get("/billing-periods?atLeast=" + position(opened)).body("items.period", hasItem("2019-05"));
     }

@@ -38,6 +38,12 @@ class BillRefusalTest {
         refusals.post("a quarter of bills", 404, "unknown-billing-period", "/billing-periods/2020-Q1/close", "");
         refusals.post("a month that is open", 409, "illegal-transition", "/billing-periods/2020-01/reopen", REOPENING);
         refusals.post(
+                "a month that nobody asks to open",
+                409,
+                "illegal-transition",
+                "/billing-periods/2020-01/approve-reopening",
+                "");
+        refusals.post(
                 "a saving of an unknown service", 422, "unknown-service", "/savings", SAVING.replace("cart", "x"));
         refusals.post(
                 "an unknown saving", 404, "unknown-saving", "/savings/" + UUID.randomUUID() + "/verify", MEASURING);

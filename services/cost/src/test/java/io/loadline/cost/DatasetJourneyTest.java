@@ -66,8 +66,12 @@ class DatasetJourneyTest {
                 .body("state", equalTo("OPEN"))
                 .body("issuers[0].name", equalTo("Oder"), "issuers[0].state", equalTo("CLOSED"))
                 .body("issuers[0].stated", equalTo("OPEN"));
-        var opened = post(
-                        "finops", "/billing-periods/2018-04/reopen", "{\"approver\":\"mei\",\"reason\":\"late usage\"}")
+        var asked = post("finops", "/billing-periods/2018-04/reopen", "{\"reason\":\"late usage\"}")
+                .statusCode(200)
+                .body("issuers[0].state", equalTo("CLOSED"));
+        get("/billing-periods?atLeast=" + position(asked))
+                .body("items.find { it.period == '2018-04' }.asked.reason", equalTo("late usage"));
+        var opened = post("admin", "/billing-periods/2018-04/approve-reopening", "")
                 .statusCode(200)
                 .body("issuers[0].state", equalTo("OPEN"));
         bill("format=focus-1.4", bytes(CHARGES + charge("2018-04", "Oder", "o-1", "2")))

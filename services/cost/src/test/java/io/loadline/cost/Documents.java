@@ -8,13 +8,15 @@ final class Documents {
     static final String ASSET =
             "{\"datacenter\":\"east\",\"cpu\":1,\"memoryGiB\":1,\"purchase\":{\"date\":\"2026-01-01\",\"price\":" + CNY
                     + "},\"lifeMonths\":1,\"salvage\":" + CNY + "}";
+    static final String REVISION = "{\"from\":\"2036-01-01\",\"lifeMonths\":2}";
+    static final String DISPOSAL = "{\"from\":\"2036-01-01\"}";
     static final String RULES =
             "{\"validFrom\":\"2026-01-01\",\"idle\":\"separate\",\"shared\":\"even\",\"weights\":[]}";
     static final String CONTRACT = "{\"datacenter\":\"east\",\"validFrom\":\"2026-01-01\",\"direction\":\"out\","
             + "\"ports\":\"per-port\",\"missing\":\"zero\",\"unit\":\"binary\",\"percent\":95,\"interval\":\"PT5M\","
             + "\"committed\":1,\"commitPrice\":" + CNY + ",\"overagePrice\":" + CNY + "}";
     static final String TRAFFIC = "{\"port\":\"a\",\"start\":\"2026-01-01T00:00:00Z\",\"in\":[1],\"out\":[1]}";
-    static final String REOPENING = "{\"approver\":\"mei\",\"reason\":\"withdrawn\"}";
+    static final String REOPENING = "{\"reason\":\"withdrawn\"}";
     static final String SAVING = "{\"title\":\"t\",\"kind\":\"bandwidth\",\"scope\":{\"service\":\"cart\"}}";
     static final String MEASURING = "{\"to\":\"2026-02-01\",\"basis\":\"gmv\"}";
     static final String RATE = "{\"rate\":7.1,\"date\":\"2026-01-01\",\"source\":\"bank\"}";

@@ -23,7 +23,9 @@ class RolesTest {
             GET  /assets                                        -       x      x     x   x      x     x        -
             GET  /assets/{id}                                   -       x      x     x   x      x     x        -
             PUT  /assets/{id}                                   -       -      -     -   x      x     -        -
+            POST /assets/{id}/dispose                           -       -      -     -   x      x     -        -
             GET  /assets/{id}/history                           -       x      x     x   x      x     x        -
+            POST /assets/{id}/revise-life                       -       -      -     -   x      x     -        -
             GET  /bandwidth-contracts                           -       x      x     x   x      x     x        -
             GET  /bandwidth-contracts/{id}                      -       x      x     x   x      x     x        -
             PUT  /bandwidth-contracts/{id}                      -       -      -     -   x      x     -        -
@@ -32,6 +34,7 @@ class RolesTest {
             POST /bandwidth-contracts/{id}/traffic              -       -      -     -   x      x     -        x
             GET  /billing-periods                               -       x      x     x   x      x     x        -
             GET  /billing-periods/{period}                      -       x      x     x   x      x     x        -
+            POST /billing-periods/{period}/approve-reopening    -       -      -     -   x      x     -        -
             POST /billing-periods/{period}/close                -       -      -     -   x      x     -        -
             GET  /billing-periods/{period}/history              -       x      x     x   x      x     x        -
             POST /billing-periods/{period}/reopen               -       -      -     -   x      x     -        -

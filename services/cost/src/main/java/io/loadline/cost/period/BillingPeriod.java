@@ -18,19 +18,23 @@ import java.util.UUID;
 /**
  * A month of bills (FOCUS 1.4, BillingPeriodStatus). While it is open, bills are recorded in it and replaced; once it is closed, it is
  * corrected by charges in a later one. It is closed here as a whole, or for the charges of an issuer who says so; that an issuer opens
- * it again counts once somebody has approved it.
+ * it again counts, as it does here, once one person has asked for it and another one has approved it.
  *
  * @param state of all of it
  * @param issuers who have said how it stands, by name
+ * @param asked for by somebody, and neither approved yet nor overtaken by another close
  */
-public record BillingPeriod(State state, SortedMap<String, Issuer> issuers) {
-    static final BillingPeriod NEW = new BillingPeriod(State.OPEN, Collections.emptySortedMap());
+public record BillingPeriod(State state, SortedMap<String, Issuer> issuers, Optional<Asked> asked) {
+    static final BillingPeriod NEW = new BillingPeriod(State.OPEN, Collections.emptySortedMap(), Optional.empty());
 
     /** Open is what nobody has closed. */
     public enum State {
         OPEN,
         CLOSED
     }
+
+    /** Somebody wants it opened again. */
+    public record Asked(String by, String reason) {}
 
     /**
      * What counts of an issuer's charges.
@@ -64,11 +68,11 @@ public record BillingPeriod(State state, SortedMap<String, Issuer> issuers) {
         /** @param end of the period, where business days follow the platform's zone */
         record Close(Period period, Instant end) implements Command {}
 
-        /**
-         * @param by who asks
-         * @param approver who has approved it, somebody else
-         */
-        record Reopen(Period period, String by, String approver, String reason) implements Command {}
+        /** @param by who asks */
+        record AskReopening(Period period, String by, String reason) implements Command {}
+
+        /** @param by who approves it, somebody else than who asked */
+        record ApproveReopening(Period period, String by) implements Command {}
 
         /** @param statements one of each issuer */
         record Report(Period period, List<Statement> statements) implements Command {}
@@ -77,6 +81,8 @@ public record BillingPeriod(State state, SortedMap<String, Issuer> issuers) {
     /** The event. */
     public sealed interface Event {
         record Closed(Period period) implements Event {}
+
+        record ReopeningAsked(Period period, String by, String reason) implements Event {}
 
         record Reopened(Period period, String approver, String reason) implements Event {}
 
@@ -92,6 +98,10 @@ public record BillingPeriod(State state, SortedMap<String, Issuer> issuers) {
                 || names.stream().flatMap(name -> issuer(name).stream()).anyMatch(each -> each.state == State.CLOSED);
     }
 
+    private boolean isClosedToSome() {
+        return isClosedTo(issuers.keySet());
+    }
+
     private Optional<Issuer> issuer(String name) {
         return Optional.ofNullable(issuers.get(name));
     }
@@ -99,7 +109,7 @@ public record BillingPeriod(State state, SortedMap<String, Issuer> issuers) {
     private BillingPeriod with(String name, Issuer issuer) {
         var all = new TreeMap<>(issuers);
         all.put(name, issuer);
-        return new BillingPeriod(state, all);
+        return new BillingPeriod(state, all, asked);
     }
 
     private BillingPeriod reported(Event.Reported event) {
@@ -113,7 +123,7 @@ public record BillingPeriod(State state, SortedMap<String, Issuer> issuers) {
     private BillingPeriod reopened() {
         var all = new TreeMap<String, Issuer>();
         issuers.forEach((name, each) -> all.put(name, new Issuer(State.OPEN, each.stated, each.updated)));
-        return new BillingPeriod(State.OPEN, all);
+        return new BillingPeriod(State.OPEN, all, Optional.empty());
     }
 
     /** Refuses charges in the periods that are closed, all at once. */
@@ -149,14 +159,20 @@ public record BillingPeriod(State state, SortedMap<String, Issuer> issuers) {
                     }
                     yield Decision.of(new Event.Closed(period));
                 }
-                case Command.Reopen(var period, var by, var approver, var reason) -> {
-                    if (!state.isClosedTo(state.issuers().keySet())) {
+                case Command.AskReopening(var period, var by, var reason) -> {
+                    if (!state.isClosedToSome()) {
                         throw illegal("the period is OPEN; allowed: close");
                     }
-                    if (by.equals(approver)) {
-                        throw PeriodProblem.SELF_APPROVAL.at("/approver", "somebody else than " + by + " approves it");
+                    yield state.asked().equals(Optional.of(new Asked(by, reason)))
+                            ? Decision.none()
+                            : Decision.of(new Event.ReopeningAsked(period, by, reason));
+                }
+                case Command.ApproveReopening(var period, var by) -> {
+                    var asked = state.asked().orElseThrow(() -> illegal("nobody asks to open it again"));
+                    if (by.equals(asked.by())) {
+                        throw PeriodProblem.SELF_APPROVAL.because("another person than " + by + " has to approve it");
                     }
-                    yield Decision.of(new Event.Reopened(period, approver, reason));
+                    yield Decision.of(new Event.Reopened(period, by, asked.reason()));
                 }
                 case Command.Report(var period, var statements) ->
                     Decision.of(statements.stream()
@@ -176,7 +192,9 @@ public record BillingPeriod(State state, SortedMap<String, Issuer> issuers) {
         @Override
         public BillingPeriod evolve(BillingPeriod state, Event event) {
             return switch (event) {
-                case Event.Closed closed -> new BillingPeriod(State.CLOSED, state.issuers());
+                case Event.Closed closed -> new BillingPeriod(State.CLOSED, state.issuers(), Optional.empty());
+                case Event.ReopeningAsked(var period, var by, var reason) ->
+                    new BillingPeriod(state.state(), state.issuers(), Optional.of(new Asked(by, reason)));
                 case Event.Reopened reopened -> state.reopened();
                 case Event.Reported reported -> state.reported(reported);
             };

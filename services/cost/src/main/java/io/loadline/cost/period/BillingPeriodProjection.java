@@ -1,5 +1,7 @@
 package io.loadline.cost.period;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.loadline.cost.period.BillingPeriod.Asked;
 import io.loadline.cost.period.BillingPeriod.State;
 import io.loadline.eventstore.Json;
 import io.loadline.eventstore.Sql;
@@ -12,14 +14,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** How billing periods stand that were ever closed or told of, at every position. */
 @ApplicationScoped
 class BillingPeriodProjection implements Projection {
-    private static final VersionedRows ROWS =
-            new VersionedRows("billing_period", Map.of("period", "text"), Map.of("state", "text", "issuers", "jsonb"));
+    private static final VersionedRows ROWS = new VersionedRows(
+            "billing_period", Map.of("period", "text"), Map.of("state", "text", "issuers", "jsonb", "asked", "jsonb"));
 
     private final Mutiny.SessionFactory sessions;
 
@@ -34,7 +37,7 @@ class BillingPeriodProjection implements Projection {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -54,6 +57,7 @@ class BillingPeriodProjection implements Projection {
     private static Period period(BillingPeriod.Event event) {
         return switch (event) {
             case BillingPeriod.Event.Closed(var period) -> period;
+            case BillingPeriod.Event.ReopeningAsked(var period, var by, var reason) -> period;
             case BillingPeriod.Event.Reopened(var period, var approver, var reason) -> period;
             case BillingPeriod.Event.Reported(var period, var issuer, var stated, var updated) -> period;
         };
@@ -62,7 +66,7 @@ class BillingPeriodProjection implements Projection {
     private static Uni<Void> put(
             Mutiny.StatelessSession session, long position, Period period, BillingPeriod.Event event) {
         return Sql.on(session, """
-                select state, cast(issuers as text) from billing_period
+                select state, cast(issuers as text), cast(asked as text) from billing_period
                  where period = :period and to_position = 9223372036854775807
                 """)
                 .with("period", period.toString())
@@ -73,7 +77,13 @@ class BillingPeriodProjection implements Projection {
                         session,
                         position,
                         Map.of("period", period.toString()),
-                        Map.of("state", after.state().name(), "issuers", Json.write(after.issuers()))));
+                        Map.of(
+                                "state",
+                                after.state().name(),
+                                "issuers",
+                                Json.write(after.issuers()),
+                                "asked",
+                                Json.write(after.asked()))));
     }
 
     private static BillingPeriod read(Sql.Row row) {
@@ -81,20 +91,27 @@ class BillingPeriodProjection implements Projection {
         Json.tree(row.text(1))
                 .properties()
                 .forEach(each -> issuers.put(each.getKey(), Json.bind(each.getValue(), BillingPeriod.Issuer.class)));
-        return new BillingPeriod(State.valueOf(row.text(0)), issuers);
+        var asked = Optional.of(Json.tree(row.text(2)))
+                .filter(JsonNode::isObject)
+                .map(each -> Json.bind(each, Asked.class));
+        return new BillingPeriod(State.valueOf(row.text(0)), issuers, asked);
     }
 
     Uni<List<Standing>> all(long position) {
         return sessions.withStatelessSession(session -> Sql.on(session, """
-                select state, cast(issuers as text), period from billing_period
+                select state, cast(issuers as text), cast(asked as text), period from billing_period
                  where from_position <= :position and to_position > :position order by period
                 """)
                 .with("position", position)
-                .rows(row -> Standing.of(Period.parse(row.text(2)), read(row))));
+                .rows(row -> Standing.of(Period.parse(row.text(3)), read(row))));
     }
 
-    /** How a period stands. */
-    record Standing(Period period, State state, List<Issuer> issuers) {
+    /**
+     * How a period stands.
+     *
+     * @param asked by whom, and why, to open it again, as long as nobody else has approved it
+     */
+    record Standing(Period period, State state, List<Issuer> issuers, Optional<Asked> asked) {
         static Standing of(Period period, BillingPeriod standing) {
             return new Standing(
                     period,
@@ -105,7 +122,8 @@ class BillingPeriodProjection implements Projection {
                                     each.getValue().state(),
                                     each.getValue().stated(),
                                     each.getValue().updated()))
-                            .toList());
+                            .toList(),
+                    standing.asked());
         }
     }
 

@@ -65,30 +65,43 @@ class BillingPeriodResource {
     public Uni<Response> close(@PathParam("period") String name) {
         commands.keyed(BillingPeriod.stream(name));
         var period = month(name);
-        return commands.post(
-                BillingPeriod.DECIDER,
-                BillingPeriod.stream(period.toString()),
-                new Command.Close(period, period.in(zone).end()),
-                outcome -> Answers.ok(Standing.of(period, outcome.state())));
+        return handle(period, new Command.Close(period, period.in(zone).end()));
     }
 
     @POST
     @Path("/{period}/reopen")
     @RolesAllowed(Roles.FINOPS)
     @Operation(
-            summary = "Open a closed month of bills again",
+            summary = "Ask to open a closed month of bills again",
             description =
-                    "Somebody else has approved it, whose name stays with the reason. It is open again for the charges of all issuers, whatever they said before.")
+                    "It stays closed until another person has approved it; whoever asks later takes the place of who asked before.")
     public Uni<Response> reopen(
             @PathParam("period") String name,
             @RequestBody(content = @Content(examples = @ExampleObject(value = """
-                                                                    {"approver":"mei","reason":"The provider has withdrawn its invoice"}"""))) Reopening body) {
+                                                                    {"reason":"The provider has withdrawn its invoice"}"""))) Reopening body) {
         commands.keyed(BillingPeriod.stream(name));
         var period = month(name);
+        return handle(period, new Command.AskReopening(period, commands.person(), body.reason()));
+    }
+
+    @POST
+    @Path("/{period}/approve-reopening")
+    @RolesAllowed(Roles.FINOPS)
+    @Operation(
+            summary = "Open a closed month of bills again, as another person has asked",
+            description =
+                    "422 self-approval for whoever asked, 409 when nobody has. It is open again for the charges of all issuers, whatever they said before.")
+    public Uni<Response> approveReopening(@PathParam("period") String name) {
+        commands.keyed(BillingPeriod.stream(name));
+        var period = month(name);
+        return handle(period, new Command.ApproveReopening(period, commands.person()));
+    }
+
+    private Uni<Response> handle(Period period, Command command) {
         return commands.post(
                 BillingPeriod.DECIDER,
                 BillingPeriod.stream(period.toString()),
-                new Command.Reopen(period, commands.person(), body.approver(), body.reason()),
+                command,
                 outcome -> Answers.ok(Standing.of(period, outcome.state())));
     }
 
@@ -132,8 +145,5 @@ class BillingPeriodResource {
         return PeriodProblem.UNKNOWN_BILLING_PERIOD.because("'" + name + "' is no month, such as 2026-10");
     }
 
-    /** @param approver who has approved it, somebody else than the caller */
-    record Reopening(
-            @NotBlank @Size(max = 200) String approver,
-            @NotBlank @Size(max = 500) String reason) {}
+    record Reopening(@NotBlank @Size(max = 500) String reason) {}
 }

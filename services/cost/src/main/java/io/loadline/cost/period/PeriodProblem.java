@@ -8,7 +8,7 @@ public enum PeriodProblem implements RejectionCode {
     UNKNOWN_BILLING_PERIOD(404),
     /** A month that is not over still gets charges. */
     BILLING_PERIOD_NOT_OVER(422),
-    /** Whoever opens a closed period has it approved by somebody else. */
+    /** Whoever asks to open a closed period has it approved by somebody else. */
     SELF_APPROVAL(422),
     /** Corrections of a closed period are charged in a later one. */
     BILLING_PERIOD_CLOSED(409),
