@@ -49,7 +49,7 @@ class Asset extends Screen {
         [t("Sold for"), asset.proceeds ? exact(asset.proceeds) : null],
         ...asset.revisions.map(({ from, lifeMonths }) => [t("Life from {day}, months", { day: from }), number(lifeMonths)]),
       ])}
-      ${may(roles, "finops") ? html`<ll-actions .actions=${[recording(t("Change it"), sites, asset), revising(base, asset), ...(asset.disposed ? [] : [disposing(base, asset)])]} @done=${() => this.refresh()}></ll-actions>` : nothing}`, { span: 6 })}
+      ${may(roles, "finops") ? html`<ll-actions .actions=${[recording(t("Change it"), sites, asset), revising(base), ...(asset.disposed ? [] : [disposing(base, asset)])]} @done=${() => this.refresh()}></ll-actions>` : nothing}`, { span: 6 })}
       ${card(t("History"), history(happened), { span: 6 })}`;
   }
 }

@@ -17,6 +17,7 @@ import static io.loadline.cost.Facts.usage;
 import static org.hamcrest.Matchers.comparesEqualTo;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -27,6 +28,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,6 +110,44 @@ class AllocationJourneyTest {
         get("/bandwidth-contracts/carrier/bill?period=2021-12").statusCode(404);
         get("/allocations?from=2021-11-01&to=2021-12-01")
                 .body("total.bandwidth.amount", equalTo("50.00"), "total.total.amount", equalTo("50.00"));
+    }
+
+    @Test
+    void whatWasWrittenOffStaysWhenALifeIsRevised() {
+        var path = "/assets/revised-" + UUID.randomUUID();
+        // in years that nothing else is about
+        var server = asset().replace("2026-01-01", "2040-01-01");
+        var bought = put("finops", path, server).statusCode(201);
+        var day = "/allocations?from=2040-05-01&to=2040-05-02&atLeast=";
+        get(day + position(bought)).body("total.owned.amount", equalTo("299.18"));
+        post("finops", path + "/revise-life", "{\"from\":\"2020-01-01\",\"lifeMonths\":24}")
+                .statusCode(422)
+                .body("code", equalTo("invalid-asset"))
+                .body("errors.pointer", contains("/from", "/from"));
+        post("finops", path + "/revise-life", "{\"from\":\"2040-07-01\",\"lifeMonths\":24}")
+                .statusCode(200)
+                .body("revisions.lifeMonths", contains(equalTo(24)));
+        var gone = post("finops", path + "/dispose", "{\"from\":\"2040-08-01\"}")
+                .statusCode(200)
+                .body("disposed", equalTo("2040-08-01"));
+        get(day + position(gone)).body("total.owned.amount", equalTo("299.18"));
+        get("/assets?limit=500&atLeast=" + position(gone)).body("items.disposed", hasItem("2040-08-01"));
+    }
+
+    @Test
+    void whatMonthsThatAreOverWereWrittenOffByIsNotRewritten() {
+        var path = "/assets/old-" + UUID.randomUUID();
+        var server = asset().replace("2026-01-01", "2016-01-01")
+                .replace("\"salvage\"", "\"disposed\":\"2016-02-01\",\"salvage\"");
+        put("finops", path, server).statusCode(201);
+        put(
+                        "finops",
+                        path,
+                        server.replace("2016-01-01", "2015-12-01").replace("\"lifeMonths\":12", "\"lifeMonths\":24"))
+                .statusCode(409)
+                .body("code", equalTo("written-off-already"))
+                .body("errors.pointer", contains("/purchase/date", "/lifeMonths"));
+        put("finops", path, server.replace("128", "64")).statusCode(200);
     }
 
     @Test

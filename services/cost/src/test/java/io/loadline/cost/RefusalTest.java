@@ -8,6 +8,7 @@ import static io.loadline.cost.Documents.CARD;
 import static io.loadline.cost.Documents.CONTRACT;
 import static io.loadline.cost.Documents.CSV;
 import static io.loadline.cost.Documents.DAY;
+import static io.loadline.cost.Documents.DISPOSAL;
 import static io.loadline.cost.Documents.JSON;
 import static io.loadline.cost.Documents.MEASURING;
 import static io.loadline.cost.Documents.NDJSON;
@@ -15,6 +16,7 @@ import static io.loadline.cost.Documents.OCTETS;
 import static io.loadline.cost.Documents.RATE;
 import static io.loadline.cost.Documents.REOPENING;
 import static io.loadline.cost.Documents.RESERVATION;
+import static io.loadline.cost.Documents.REVISION;
 import static io.loadline.cost.Documents.RULES;
 import static io.loadline.cost.Documents.SAVING;
 import static io.loadline.cost.Documents.TARGET;
@@ -41,6 +43,8 @@ class RefusalTest {
             new Endpoint("PUT", "/rate-cards/east", JSON, CARD),
             new Endpoint("PUT", "/allocation-rules", JSON, RULES),
             new Endpoint("PUT", "/assets/refused", JSON, ASSET),
+            new Endpoint("POST", "/assets/refused/revise-life", JSON, REVISION),
+            new Endpoint("POST", "/assets/refused/dispose", JSON, DISPOSAL),
             new Endpoint("PUT", "/bandwidth-contracts/refused", JSON, CONTRACT),
             new Endpoint("POST", "/bandwidth-contracts/refused/traffic", JSON, TRAFFIC),
             new Endpoint("POST", "/billing-periods/2020-01/reopen", JSON, REOPENING),

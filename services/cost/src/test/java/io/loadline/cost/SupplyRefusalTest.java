@@ -4,6 +4,8 @@ import static io.loadline.cost.Api.as;
 import static io.loadline.cost.Documents.ASSET;
 import static io.loadline.cost.Documents.CARD;
 import static io.loadline.cost.Documents.CONTRACT;
+import static io.loadline.cost.Documents.DISPOSAL;
+import static io.loadline.cost.Documents.REVISION;
 import static io.loadline.cost.Documents.RULES;
 import static io.loadline.cost.Documents.TRAFFIC;
 
@@ -63,6 +65,9 @@ class SupplyRefusalTest {
                 "invalid-asset",
                 "/assets/a",
                 ASSET.replaceFirst("salvage\":\\{\"amount\":\"1", "salvage\":{\"amount\":\"-1"));
+        refusals.post("another life of no asset", 404, "not-found", "/assets/none/revise-life", REVISION);
+        refusals.post("no life", 422, "invalid-body", "/assets/none/revise-life", REVISION.replace(":2}", ":0}"));
+        refusals.post("the end of no asset", 404, "not-found", "/assets/none/dispose", DISPOSAL);
         refusals.put("an asset id with blanks", 400, "invalid-parameter", "/assets/a b", ASSET);
         refusals.put(
                 "weights that nothing is split by",

@@ -25,11 +25,12 @@ class CostChangeProjection implements Projection {
     /** What counts from a day on, and where that day stands in it. */
     private static final Map<String, String> FROM = Map.of(
             "allocation-rules.published", "/rules/validFrom",
+            "asset.life-revised", "/from",
             "bandwidth-contract.agreed", "/contract/validFrom",
             "exchange-rate.quoted", "/rate/date",
             "rate-card.published", "/card/validFrom");
 
-    /** What may change any day: names by which bills find their services, and hardware, whose purchase can be corrected. */
+    /** What may change any day: names by which bills find their services, and hardware, which is recorded after it was bought. */
     private static final Set<String> ALL = Stream.of(
                     DirectoryEvents.from("changes").keySet(),
                     DirectoryEvents.from("capacity").keySet(),
@@ -50,7 +51,7 @@ class CostChangeProjection implements Projection {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -77,6 +78,11 @@ class CostChangeProjection implements Projection {
                 // a day of UTC lies on two business days, of which nobody knows here which
                 var day = LocalDate.parse(Json.tree(event.data()).path("date").asText());
                 yield days(session, day.minusDays(1), day.plusDays(1), event);
+            }
+            case "asset.disposed" -> {
+                // what is not written off by then is on the day before
+                var gone = LocalDate.parse(Json.tree(event.data()).path("from").asText());
+                yield from(session, gone.minusDays(1), event);
             }
             case "bill.recorded" -> bill(session, "/bill/batch", event);
             case "bill.replaced" -> bill(session, "/batch", event);

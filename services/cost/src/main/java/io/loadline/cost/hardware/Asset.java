@@ -1,16 +1,10 @@
 package io.loadline.cost.hardware;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.loadline.cost.exact.Accrual;
 import io.loadline.eventstore.Decider;
-import io.loadline.eventstore.Decision;
-import io.loadline.eventstore.EventTypes;
-import io.loadline.eventstore.Rejection;
 import io.loadline.eventstore.Uuids;
 import io.loadline.kernel.Money;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -159,103 +153,70 @@ public record Asset(
         return Math.max(0, price.currency().getDefaultFractionDigits());
     }
 
+    /** The same with another useful life from a day on, in months since it was bought. */
+    Asset revised(LocalDate from, int months) {
+        var all = new ArrayList<>(revisions);
+        all.add(new Revision(from, months));
+        return with(all, disposed, proceeds);
+    }
+
+    /** The same, gone from a day on; and what it was sold for, when that is known. */
+    Asset disposedOf(LocalDate day, Optional<Money> sold) {
+        return with(revisions, Optional.of(day), sold);
+    }
+
+    private Asset with(List<Revision> lives, Optional<LocalDate> gone, Optional<Money> sold) {
+        return new Asset(
+                id,
+                datacenter,
+                cpu,
+                memoryGiB,
+                purchased,
+                price,
+                lifeMonths,
+                salvage,
+                power,
+                rackPerMonth,
+                gone,
+                lives,
+                convention,
+                maintenancePerMonth,
+                sold);
+    }
+
     /** The command. */
-    public record Put(Asset asset) {}
+    public sealed interface Command {
+        /**
+         * Records it, or anew what may change of it: once a month since it was bought is over, not what its depreciation is computed from.
+         *
+         * @param today the business day
+         */
+        record Put(Asset asset, LocalDate today) implements Command {}
+
+        /**
+         * From a day on it is expected to live longer or shorter.
+         *
+         * @param lifeMonths since it was bought
+         * @param today the business day
+         */
+        record ReviseLife(LocalDate from, int lifeMonths, LocalDate today) implements Command {}
+
+        /**
+         * @param from first business day on which it is gone
+         * @param today the business day
+         */
+        record Dispose(LocalDate from, Optional<Money> proceeds, LocalDate today) implements Command {}
+    }
 
     /** The event. */
     public sealed interface Event {
         record Recorded(Asset asset) implements Event {}
+
+        record LifeRevised(String id, LocalDate from, int lifeMonths) implements Event {}
+
+        record Disposed(String id, LocalDate from, Optional<Money> proceeds) implements Event {}
     }
 
     /** The rule. */
-    public static final Decider<Put, Event, Optional<Asset>> DECIDER = new AssetDecider();
-
-    private static final class AssetDecider implements Decider<Put, Event, Optional<Asset>> {
-        /** Since version 2 the useful life may be revised; since version 3 there is a convention; since version 4 proceeds and maintenance. */
-        private static final EventTypes<Event> EVENTS = EventTypes.of("asset", Event.class)
-                .upcast(
-                        Event.Recorded.class,
-                        List.of(AssetDecider::withoutRevisions, AssetDecider::unchanged, AssetDecider::unchanged));
-
-        private static JsonNode withoutRevisions(JsonNode recorded) {
-            ((ObjectNode) recorded.path("asset")).putArray("revisions");
-            return recorded;
-        }
-
-        /** What may be missing is missing. */
-        private static JsonNode unchanged(JsonNode recorded) {
-            return recorded;
-        }
-
-        @Override
-        public EventTypes<Event> events() {
-            return EVENTS;
-        }
-
-        @Override
-        public Optional<Asset> initial() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Decision<Event> decide(Put command, Optional<Asset> known, Instant now) {
-            var errors = errors(command.asset());
-            if (!errors.isEmpty()) {
-                throw new Rejection(
-                        HardwareProblem.INVALID_ASSET, errors.getFirst().message(), errors);
-            }
-            return known.equals(Optional.of(command.asset()))
-                    ? Decision.none()
-                    : Decision.of(new Event.Recorded(command.asset()));
-        }
-
-        @Override
-        public Optional<Asset> evolve(Optional<Asset> known, Event event) {
-            return switch (event) {
-                case Event.Recorded(var asset) -> Optional.of(asset);
-            };
-        }
-
-        private static List<Rejection.Violation> errors(Asset asset) {
-            var errors = new ArrayList<Rejection.Violation>();
-            check(errors, asset, "/purchase/price", asset.price());
-            check(errors, asset, "/salvage", asset.salvage());
-            asset.power().ifPresent(power -> check(errors, asset, "/power/pricePerKwh", power.pricePerKwh()));
-            asset.rackPerMonth().ifPresent(rent -> check(errors, asset, "/rackPerMonth", rent));
-            asset.maintenancePerMonth().ifPresent(fee -> check(errors, asset, "/maintenancePerMonth", fee));
-            asset.proceeds().ifPresent(sold -> check(errors, asset, "/proceeds", sold));
-            if (asset.proceeds().isPresent() && asset.disposed().isEmpty()) {
-                errors.add(new Rejection.Violation("out-of-range", "/proceeds", 0, "it is sold when it is gone"));
-            }
-            if (asset.salvage().amount().compareTo(asset.price().amount()) > 0) {
-                errors.add(new Rejection.Violation("out-of-range", "/salvage", 0, "more is left than was paid"));
-            }
-            if (asset.disposed().map(day -> !day.isAfter(asset.purchased())).orElse(false)) {
-                errors.add(new Rejection.Violation("out-of-range", "/disposed", 0, "it is gone before it was there"));
-            }
-            var before = asset.purchased();
-            for (int i = 0; i < asset.revisions().size(); i++) {
-                var from = asset.revisions().get(i).from();
-                if (!from.isAfter(before)) {
-                    errors.add(new Rejection.Violation(
-                            "out-of-range", "/revisions/" + i + "/from", 0, "revisions follow the purchase, in order"));
-                }
-                before = from;
-            }
-            return errors;
-        }
-
-        private static void check(List<Rejection.Violation> errors, Asset asset, String pointer, Money amount) {
-            if (!amount.currency().equals(asset.price().currency())) {
-                errors.add(new Rejection.Violation(
-                        "currency-mismatch",
-                        pointer + "/currency",
-                        0,
-                        "it was bought in " + asset.price().currency()));
-            }
-            if (amount.isNegative()) {
-                errors.add(new Rejection.Violation("out-of-range", pointer + "/amount", 0, "not below zero"));
-            }
-        }
-    }
+    public static final Decider<Command, Event, Optional<Asset>> DECIDER = new AssetDecider();
 }

@@ -9,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The owned hardware at every position. */
@@ -30,7 +31,7 @@ public class AssetProjection implements Projection {
 
     @Override
     public int version() {
-        return 3;
+        return 4;
     }
 
     @Override
@@ -43,15 +44,31 @@ public class AssetProjection implements Projection {
         return Asset.DECIDER
                 .events()
                 .read(event)
-                .map(read -> switch (read) {
-                    case Asset.Event.Recorded(var asset) ->
-                        ROWS.put(
+                .map(read -> known(session, id(read))
+                        .map(before -> Asset.DECIDER.evolve(before, read).orElseThrow())
+                        .chain(after -> ROWS.put(
                                 session,
                                 event.position(),
-                                Map.of("id", asset.id()),
-                                Map.of("asset", Json.write(asset)));
-                })
+                                Map.of("id", after.id()),
+                                Map.of("asset", Json.write(after)))))
                 .orElseGet(() -> Uni.createFrom().voidItem());
+    }
+
+    private static String id(Asset.Event event) {
+        return switch (event) {
+            case Asset.Event.Recorded(var asset) -> asset.id();
+            case Asset.Event.LifeRevised(var id, var from, var lifeMonths) -> id;
+            case Asset.Event.Disposed(var id, var from, var proceeds) -> id;
+        };
+    }
+
+    private static Uni<Optional<Asset>> known(Mutiny.StatelessSession session, String id) {
+        return Sql.on(session, """
+                select cast(asset as text) from asset where id = :id and to_position = 9223372036854775807
+                """)
+                .with("id", id)
+                .rows(row -> Json.read(row.text(0), Asset.class))
+                .map(rows -> rows.stream().findFirst());
     }
 
     /** Everything that is or was owned, by id. */

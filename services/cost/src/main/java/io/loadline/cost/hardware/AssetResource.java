@@ -19,14 +19,17 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -46,12 +49,19 @@ class AssetResource {
     private final Reads reads;
     private final Directory directory;
     private final AssetProjection assets;
+    private final ZoneId zone;
 
-    AssetResource(Commands commands, Reads reads, Directory directory, AssetProjection assets) {
+    AssetResource(
+            Commands commands,
+            Reads reads,
+            Directory directory,
+            AssetProjection assets,
+            @ConfigProperty(name = "loadline.business-time-zone") ZoneId zone) {
         this.commands = commands;
         this.reads = reads;
         this.directory = directory;
         this.assets = assets;
+        this.zone = zone;
     }
 
     @PUT
@@ -60,7 +70,7 @@ class AssetResource {
     @Operation(
             summary = "Record owned hardware",
             description =
-                    "Written off by day in a straight line over its life, which begins on the day of its purchase, with the first of that month (convention full-month) or in its middle (mid-month); power, what the facility draws for it, rack and maintenance come on top. On its last day what was not written off is, and what it was sold for (proceeds) takes the place of the salvage that was expected. A revision of its life spreads what it is then worth over the months that are left.")
+                    "Written off by day in a straight line over its life, which begins on the day of its purchase, with the first of that month (convention full-month) or in its middle (mid-month); power, what the facility draws for it, rack and maintenance come on top. On its last day what was not written off is, and what it was sold for (proceeds) takes the place of the salvage that was expected. What its depreciation is computed from can be corrected in the month in which it was bought and stays from then on (409 written-off-already): its life is revised and it is disposed of by commands of their own.")
     public Uni<Response> put(
             @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}") String id,
             @RequestBody(content = @Content(examples = @ExampleObject(value = """
@@ -74,8 +84,46 @@ class AssetResource {
                 .chain(() -> commands.put(
                         Asset.DECIDER,
                         Asset.stream(id),
-                        new Asset.Put(body.asset(id)),
+                        new Asset.Command.Put(body.asset(id), today()),
                         outcome -> Answers.stored(outcome, "/assets/" + id, body.asset(id))));
+    }
+
+    @POST
+    @Path("/{id}/revise-life")
+    @RolesAllowed(Roles.FINOPS)
+    @Operation(
+            summary = "Expect another useful life of hardware",
+            description =
+                    "From a day on, which is not in a month that is over: what it is then worth is spread over the months that are left, and what was written off before stays.")
+    public Uni<Response> reviseLife(
+            String id, @RequestBody(content = @Content(examples = @ExampleObject(value = """
+                                                                    {"from":"2026-12-01","lifeMonths":72}"""))) NewRevision body) {
+        return act(id, new Asset.Command.ReviseLife(body.from(), body.lifeMonths(), today()));
+    }
+
+    @POST
+    @Path("/{id}/dispose")
+    @RolesAllowed(Roles.FINOPS)
+    @Operation(
+            summary = "Hardware is gone",
+            description =
+                    "From a day on, which is not in a month that is over. On the day before what was not written off is, and what it was sold for takes the place of the salvage that was expected. The day may be changed in the month in which it is.")
+    public Uni<Response> dispose(
+            String id, @RequestBody(content = @Content(examples = @ExampleObject(value = """
+                                                                    {"from":"2026-12-01","proceeds":{"amount":"2500.00","currency":"CNY"}}"""))) Disposal body) {
+        return act(id, new Asset.Command.Dispose(body.from(), body.proceeds(), today()));
+    }
+
+    private Uni<Response> act(String id, Asset.Command command) {
+        return commands.act(
+                Asset.DECIDER,
+                Asset.stream(id),
+                command,
+                outcome -> Answers.ok(outcome.state().orElseThrow()));
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(zone);
     }
 
     @GET
@@ -155,6 +203,9 @@ class AssetResource {
     record NewFacility(
             @PositiveOrZero BigDecimal fixedWatts,
             @PositiveOrZero BigDecimal variable) {}
+
+    /** @param from first business day on which it is gone */
+    record Disposal(LocalDate from, Optional<Money> proceeds) {}
 
     /**
      * @param from first business day on which the other useful life counts

@@ -4,8 +4,11 @@ import io.loadline.eventstore.RejectionCode;
 
 /** Why something about owned hardware is refused. */
 public enum HardwareProblem implements RejectionCode {
-    /** Amounts in several currencies or out of range, or a disposal before the purchase. */
-    INVALID_ASSET(422);
+    UNKNOWN_ASSET(404),
+    /** Amounts in several currencies or out of range, or days out of order or in a month that is over. */
+    INVALID_ASSET(422),
+    /** What was written off in the past stays: another life is a revision, its end a disposal. */
+    WRITTEN_OFF_ALREADY(409);
 
     private final int status;
 

@@ -17,17 +17,108 @@ import org.junit.jupiter.api.Test;
 @DeciderMatrix.Of("asset")
 class AssetTest {
     private static final LocalDate BOUGHT = LocalDate.of(2026, 1, 1);
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
     private static final Instant NOW = Instant.parse("2026-11-24T03:00:00Z");
 
     @Test
     void everyCommandInEveryState() {
         var server = server("36500", "0", Optional.empty());
+        var powered = server(
+                "36500", "0", Optional.of(new Asset.Power(new BigDecimal("500"), yuan("0.80"), Optional.empty())));
         DeciderMatrix.of(Asset.DECIDER, NOW)
                 .in(Optional.empty(), Optional.of(server))
-                .on(new Asset.Put(server), "asset.recorded", "nothing")
-                .on(new Asset.Put(server("36500", "1", Optional.empty())), "asset.recorded", "asset.recorded")
-                .on(new Asset.Put(server("1", "36500", Optional.empty())), "invalid-asset", "invalid-asset")
+                .on(new Asset.Command.Put(server, TODAY), "asset.recorded", "nothing")
+                .on(
+                        new Asset.Command.Put(server("36500", "1", Optional.empty()), TODAY),
+                        "asset.recorded",
+                        "written-off-already")
+                .on(new Asset.Command.Put(powered, TODAY), "asset.recorded", "asset.recorded")
+                .on(
+                        new Asset.Command.Put(server("1", "36500", Optional.empty()), TODAY),
+                        "invalid-asset",
+                        "invalid-asset")
+                .on(new Asset.Command.ReviseLife(TODAY, 24, TODAY), "unknown-asset", "asset.life-revised")
+                .on(new Asset.Command.ReviseLife(BOUGHT, 24, TODAY), "unknown-asset", "invalid-asset")
+                .on(new Asset.Command.Dispose(TODAY, Optional.empty(), TODAY), "unknown-asset", "asset.disposed")
+                .on(new Asset.Command.Dispose(BOUGHT, Optional.empty(), TODAY), "unknown-asset", "invalid-asset")
                 .holds();
+    }
+
+    @Test
+    void whatWasWrittenOffIsNotRewrittenAndAllThatWouldIsNamed() {
+        var server = revised(new Asset.Revision(BOUGHT.plusMonths(6), 24));
+        var other = new Asset(
+                "s1",
+                "west",
+                BigDecimal.ONE,
+                BigDecimal.ONE,
+                BOUGHT.plusDays(1),
+                yuan("3651"),
+                13,
+                yuan("1"),
+                Optional.empty(),
+                Optional.of(yuan("310")),
+                Optional.of(TODAY),
+                List.of(),
+                Optional.of(Convention.MID_MONTH),
+                Optional.empty(),
+                Optional.of(yuan("2")));
+        assertEquals(
+                List.of(
+                        "/purchase/date",
+                        "/purchase/price",
+                        "/salvage",
+                        "/convention",
+                        "/lifeMonths",
+                        "/revisions",
+                        "/disposed",
+                        "/proceeds"),
+                pointers(server, new Asset.Command.Put(other, TODAY)));
+        // in its first month a mistake can be mended
+        assertEquals(other, after(server, new Asset.Command.Put(other, BOUGHT.plusDays(30))));
+    }
+
+    @Test
+    void aLifeIsRevisedAndItsEndComesInNoMonthThatIsOver() {
+        var server = revised(new Asset.Revision(BOUGHT.plusMonths(6), 24));
+        var lastMonth = TODAY.withDayOfMonth(1).minusDays(1);
+        assertEquals(List.of("/from"), pointers(server, new Asset.Command.ReviseLife(lastMonth, 36, TODAY)));
+        assertEquals(List.of("/from"), pointers(server, new Asset.Command.Dispose(lastMonth, Optional.empty(), TODAY)));
+        assertEquals(
+                List.of("/proceeds/currency", "/proceeds/amount"),
+                pointers(server, new Asset.Command.Dispose(TODAY, Optional.of(Money.of("-1", "USD")), TODAY)));
+        var longer = after(server, new Asset.Command.ReviseLife(TODAY, 36, TODAY));
+        assertEquals(
+                List.of(24, 36),
+                longer.revisions().stream().map(Asset.Revision::lifeMonths).toList());
+        assertEquals(longer, after(longer, new Asset.Command.ReviseLife(TODAY, 36, TODAY)));
+        assertEquals(sum(server, BOUGHT, TODAY), sum(longer, BOUGHT, TODAY));
+        // the day on which it is gone may be another one until its month is over
+        var gone = after(longer, new Asset.Command.Dispose(TODAY.plusDays(1), Optional.of(yuan("5")), TODAY));
+        assertEquals(List.of("/from"), pointers(gone, new Asset.Command.ReviseLife(TODAY.plusDays(1), 48, TODAY)));
+        var later = after(gone, new Asset.Command.Dispose(TODAY.plusDays(2), Optional.empty(), TODAY));
+        assertEquals(Optional.of(TODAY.plusDays(2)), later.disposed());
+        assertEquals(Optional.empty(), later.proceeds());
+        assertEquals(later, after(later, new Asset.Command.Dispose(TODAY.plusDays(2), Optional.empty(), TODAY)));
+        assertEquals(
+                List.of("/from"),
+                pointers(later, new Asset.Command.Dispose(TODAY.plusYears(1), Optional.empty(), TODAY.plusMonths(2))));
+    }
+
+    private static List<String> pointers(Asset asset, Asset.Command command) {
+        return assertThrows(Rejection.class, () -> Asset.DECIDER.decide(command, Optional.of(asset), NOW))
+                .violations()
+                .stream()
+                .map(Rejection.Violation::pointer)
+                .toList();
+    }
+
+    private static Asset after(Asset before, Asset.Command command) {
+        var state = Optional.of(before);
+        for (var event : Asset.DECIDER.decide(command, state, NOW).events()) {
+            state = Asset.DECIDER.evolve(state, event);
+        }
+        return state.orElseThrow();
     }
 
     @Test
@@ -74,8 +165,9 @@ class AssetTest {
     @Test
     void revisionsFollowThePurchaseInOrder() {
         var wrong = revised(new Asset.Revision(BOUGHT, 24), new Asset.Revision(BOUGHT, 36));
-        var refusal =
-                assertThrows(Rejection.class, () -> Asset.DECIDER.decide(new Asset.Put(wrong), Optional.empty(), NOW));
+        var refusal = assertThrows(
+                Rejection.class,
+                () -> Asset.DECIDER.decide(new Asset.Command.Put(wrong, TODAY), Optional.empty(), NOW));
         assertEquals(
                 List.of("/revisions/0/from", "/revisions/1/from"),
                 refusal.violations().stream().map(Rejection.Violation::pointer).toList());
@@ -118,20 +210,23 @@ class AssetTest {
     void theSameAssetAgainChangesNothing() {
         var server = server("36500", "0", Optional.empty());
         var events = Asset.DECIDER
-                .decide(new Asset.Put(server), Optional.empty(), NOW)
+                .decide(new Asset.Command.Put(server, TODAY), Optional.empty(), NOW)
                 .events();
         assertEquals(1, events.size());
         var known = Asset.DECIDER.evolve(Optional.empty(), events.getFirst());
-        assertTrue(
-                Asset.DECIDER.decide(new Asset.Put(server), known, NOW).events().isEmpty());
+        assertTrue(Asset.DECIDER
+                .decide(new Asset.Command.Put(server, TODAY), known, NOW)
+                .events()
+                .isEmpty());
     }
 
     @Test
     void everythingThatIsWrongWithAnAssetIsSaidAtOnce() {
         var wrong = server(
                 "100", "101", Optional.of(new Asset.Power(BigDecimal.ONE, Money.of("-1", "USD"), Optional.empty())));
-        var refusal =
-                assertThrows(Rejection.class, () -> Asset.DECIDER.decide(new Asset.Put(wrong), Optional.empty(), NOW));
+        var refusal = assertThrows(
+                Rejection.class,
+                () -> Asset.DECIDER.decide(new Asset.Command.Put(wrong, TODAY), Optional.empty(), NOW));
         assertEquals(3, refusal.violations().size());
     }
 
@@ -195,8 +290,8 @@ class AssetTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(yuan("1")));
-        var refusal =
-                assertThrows(Rejection.class, () -> Asset.DECIDER.decide(new Asset.Put(kept), Optional.empty(), NOW));
+        var refusal = assertThrows(
+                Rejection.class, () -> Asset.DECIDER.decide(new Asset.Command.Put(kept, TODAY), Optional.empty(), NOW));
         assertEquals("/proceeds", refusal.violations().getFirst().pointer());
     }
 
