@@ -145,5 +145,8 @@ class BillingPeriodResource {
         return PeriodProblem.UNKNOWN_BILLING_PERIOD.because("'" + name + "' is no month, such as 2026-10");
     }
 
-    record Reopening(@NotBlank @Size(max = 500) String reason) {}
+    /** @param approver without effect: whoever approves does so by a request of their own */
+    record Reopening(
+            @Schema(deprecated = true) Optional<@Size(max = 200) String> approver,
+            @NotBlank @Size(max = 500) String reason) {}
 }
