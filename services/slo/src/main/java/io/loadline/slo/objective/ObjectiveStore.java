@@ -176,7 +176,7 @@ public class ObjectiveStore {
                 : sessions.withStatelessSession(session -> Sql.on(session, """
                         select cast(id as text) from objective
                          where jsonb_path_exists(definition, '$.goals[*].composite')
-                           and to_position = :now and not retired
+                           and to_position > :now and not retired
                            and exists (select from jsonb_path_query(definition, '$.goals[*].composite.parts[*].slo') p (slo)
                                         where trim(both '"' from cast(p.slo as text)) = any(string_to_array(:parts, chr(31))))
                          order by id
@@ -191,7 +191,7 @@ public class ObjectiveStore {
         return sessions.withStatelessSession(
                 session -> Sql.on(session, """
                         select cast(id as text) from objective
-                         where jsonb_path_exists(definition, '$.goals[*].composite') and to_position = :now and not retired
+                         where jsonb_path_exists(definition, '$.goals[*].composite') and to_position > :now and not retired
                         """).with("now", Directory.NOW).rows(row -> row.uuid(0)));
     }
 
