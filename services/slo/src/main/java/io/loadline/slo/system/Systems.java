@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * Looks at the systems of what was just measured, on the leader, beside those who judge each series alone. What is usual is learnt
@@ -114,7 +115,11 @@ public class Systems {
         var usual = Optional.ofNullable(learnt.get(whole.id()))
                 .filter(known -> known.isGoodFor(columns, now))
                 .orElseGet(() -> learn(whole, columns, now));
-        if (!columns.stream().allMatch(usual::hasAsked)) {
+        // others may have been measured while it was learnt
+        boolean complete = Stream.concat(columns.stream(), touched.values().stream())
+                .filter(column -> whole.services().contains(column.service()))
+                .allMatch(usual::hasAsked);
+        if (!complete) {
             // nothing is said before it is learnt what is usual of all of them
             columns.forEach(column -> touched.putIfAbsent(column.key(), column));
             return;
