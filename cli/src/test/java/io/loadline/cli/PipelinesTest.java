@@ -24,8 +24,7 @@ class PipelinesTest {
     private static final Pattern COMMAND =
             Pattern.compile("(?m)(?:^ *|run: |script: '?|&& |\\$\\()loadline ([^#|)\n]+?)(?: &&|\\)| #|'|$)");
 
-    private static final Pattern MISWRITTEN =
-            Pattern.compile("Unknown option|Unmatched argument|Missing required");
+    private static final Pattern MISWRITTEN = Pattern.compile("Unknown option|Unmatched argument|Missing required");
 
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
 
