@@ -93,7 +93,7 @@ final class Scenarios {
         if (trouble.guilty().isPresent()) {
             triggered++;
             score.add(attribution, truth);
-            nearest += deployments.getLast().id().equals(truth) ? 1 : 0;
+            nearest += !deployments.isEmpty() && deployments.getLast().id().equals(truth) ? 1 : 0;
             spanned += deployments.stream()
                             .anyMatch(event -> event.id().equals(truth) && event.at() > trouble.onset() - DAY)
                     ? 1
