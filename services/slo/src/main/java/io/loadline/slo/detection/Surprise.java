@@ -8,8 +8,8 @@ import java.util.List;
  * five weeks. A record needs no assumption about the distribution: of n alike values the newest is the largest with
  * probability 1/n (Rényi 1962), so that a noisy signal does not alarm more often than a calm one.
  *
- * <p>The margin, the lengths and the weeks were chosen among a few on 25 of the 58 public series of Numenta's benchmark; on the other 33, which nothing was
- * chosen on, it is ahead of a threshold as well, but by less.
+ * <p>The margin, the lengths and the weeks were chosen among a few on 25 of the 58 public series of Numenta's benchmark; on the other 33, of which
+ * none of these figures was taken, it is ahead of a threshold as well, but by less.
  */
 public final class Surprise {
     private static final long REMEMBERED_SECONDS = Deviation.HISTORY.toSeconds();
