@@ -129,7 +129,7 @@ class SignalsTest {
                         containsInAnyOrder("BUSINESS", "ERRORS"))
                 .body("items.find { it.services.contains('basket') }.business", equalTo(true))
                 .body(
-                        "items.find { it.services.contains('basket') }.evidence.find { it.dimension == 'BUSINESS' }.labels.version",
+                        "items.find { it.services.contains('basket') }.evidence.find { it.dimension == 'BUSINESS' && it.labels }.labels.version",
                         equalTo("2"));
         Shop.hears(broker, "incident.detected", "basket-orders");
     }

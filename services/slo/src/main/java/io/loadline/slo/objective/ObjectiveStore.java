@@ -199,7 +199,7 @@ public class ObjectiveStore {
     public Uni<Set<String>> promising() {
         return sessions.withStatelessSession(session -> Sql.on(
                                 session,
-                                "select distinct service from objective where to_position = :now and not retired")
+                                "select distinct service from objective where to_position > :now and not retired")
                         .with("now", Directory.NOW)
                         .rows(row -> row.text(0)))
                 .map(Set::copyOf);
