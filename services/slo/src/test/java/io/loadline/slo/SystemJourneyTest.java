@@ -33,8 +33,8 @@ class SystemJourneyTest {
     private static final long STEP = 300;
     private static final int ROWS = 3 * 288;
     private static final int LAST = ROWS - 2;
-    private static final List<String> LATENCIES = List.of("kiosk", "oven", "flour");
-    private static final String MINE = "items.find { it.services.contains('oven') }";
+    private static final List<String> LATENCIES = List.of("kiosk", "hearth", "flour");
+    private static final String MINE = "items.find { it.services.contains('hearth') }";
 
     /** Rows begin at whole steps. */
     private final Instant now =
@@ -50,8 +50,8 @@ class SystemJourneyTest {
     void aBakery() {
         Shop.opens(broker);
         Shop.registers(broker, "flour", "bakery");
-        Shop.registers(broker, "oven", "bakery", "flour");
-        Shop.registers(broker, "kiosk", "bakery", "oven");
+        Shop.registers(broker, "hearth", "bakery", "flour");
+        Shop.registers(broker, "kiosk", "bakery", "hearth");
     }
 
     @Test
@@ -76,13 +76,13 @@ class SystemJourneyTest {
         eventually("the incident", () -> get("/detections").path(MINE) != null);
         get("/detections")
                 .then()
-                .body("items.findAll { it.services.contains('oven') }", hasSize(1))
-                .body(MINE + ".services", containsInAnyOrder("kiosk", "oven", "flour"))
+                .body("items.findAll { it.services.contains('hearth') }", hasSize(1))
+                .body(MINE + ".services", containsInAnyOrder("kiosk", "hearth", "flour"))
                 .body(MINE + ".dimensions", containsInAnyOrder("ERRORS", "ENGINEERING"))
                 .body(MINE + ".evidence.name", hasItem("bread"))
                 .body(MINE + ".evidence.since", hasItem(row(LAST).toString()))
                 .body(MINE + ".suspects[0].service", equalTo("flour"));
-        Shop.hears(broker, "incident.detected", "oven-latency");
+        Shop.hears(broker, "incident.detected", "hearth-latency");
         String id = get("/detections").path(MINE + ".id");
 
         LATENCIES.forEach(service -> send(service, LAST, ROWS, i -> 100));
