@@ -30,6 +30,11 @@ public record Problem(
         return new Problem(status, code, title, detail, Optional.empty(), List.of());
     }
 
+    /** A request that can be read in two ways, or in none. */
+    public static Problem ambiguous(String detail) {
+        return of(400, "malformed-request", "The request is ambiguous", detail);
+    }
+
     /** The same, with the time after which to ask again. */
     public Problem retryAfter(Duration pause) {
         return new Problem(status, code, title, detail, Optional.of(pause), flaws);

@@ -62,8 +62,8 @@ class Demand extends Panel {
   options(colours, { points, unit, history = [], promotions = [] }) {
     const at = (point, value) => [Date.parse(point.hour), value];
     const band = (name, low, high, opacity) => [
-      { name: `${name} low`, type: "line", stack: name, symbol: "none", silent: true, lineStyle: { opacity: 0 }, data: points.map((p) => at(p, p[low])), saved: { rows: points.map((p) => [p.hour, p[low]]) }, tooltip: { show: false } },
-      { name, type: "line", stack: name, symbol: "none", silent: true, lineStyle: { opacity: 0 }, areaStyle: { color: colours.accent, opacity }, itemStyle: { color: colours.accent, opacity: opacity + 0.2 }, data: points.map((p) => at(p, p[high] - p[low])), saved: { rows: points.map((p) => [p.hour, p[high]]) }, tooltip: { show: false } },
+      { name: `${name} low`, type: "line", stack: name, symbol: "none", silent: true, lineStyle: { opacity: 0 }, data: points.map((p) => at(p, p[low])), tooltip: { show: false } },
+      { name, type: "line", stack: name, symbol: "none", silent: true, lineStyle: { opacity: 0 }, areaStyle: { color: colours.accent, opacity }, itemStyle: { color: colours.accent, opacity: opacity + 0.2 }, data: points.map((p) => at(p, p[high] - p[low])), saved: { rows: points.map((p) => [new Date(p.hour).toISOString(), p[high]]) }, tooltip: { show: false } },
     ];
     return {
       legend: { top: 0, left: 0, data: [...(history.length ? [t("Measured")] : []), t("Forecast"), "80 %", "95 %"], textStyle: { color: colours.quiet } },

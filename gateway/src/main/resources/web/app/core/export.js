@@ -29,7 +29,7 @@ export function saveUrl(name, url) {
 export const saveSeries = (name, options) => save(`${name}.csv`, rowsOf(options));
 
 /** A series that draws something else than it means says so in `saved`: its rows, and the names of their columns. */
-export function rowsOf({ xAxis, yAxis, series }) {
+function rowsOf({ xAxis, yAxis, series }) {
   const parts = series.filter((one) => one.name).map((one) => ({ columns: one.saved?.columns, rows: (one.saved?.rows ?? points(one, xAxis, yAxis)).map((row) => [one.name, ...row]) }));
   const width = Math.max(0, ...parts.flatMap(({ rows }) => rows.map((row) => row.length)));
   const columns = parts.find((part) => part.columns)?.columns ?? ["x", "y", "value"].slice(0, Math.max(2, width - 1));

@@ -2,7 +2,7 @@ import { html } from "lit";
 import { happenings } from "../calendar/facts.js";
 import "../core/chart.js";
 import { code } from "../core/facts.js";
-import { DAY, instant, money } from "../core/format.js";
+import { DAY, date, instant, money } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { lanes } from "../core/lanes.js";
 import { Panel } from "../core/panel.js";
@@ -14,8 +14,6 @@ const AFTER = 14 * DAY;
 const iso = (time) => new Date(time).toISOString();
 
 const IN_FORCE = new Set(["APPROVED", "EXECUTED"]);
-
-const date = (time) => iso(time).slice(0, 10);
 
 /** What is promised, planned, paid and changed of a service, and what went wrong with it, on one timeline. */
 class Story extends Panel {

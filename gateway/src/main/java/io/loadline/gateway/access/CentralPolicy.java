@@ -10,7 +10,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -52,7 +51,6 @@ public class CentralPolicy {
 
     private final Optional<URI> realm;
     private final String question;
-    private final Vertx vertx;
     private final HttpClient client;
     private final AsyncLoadingCache<String, Set<Permission>> known = Caffeine.newBuilder()
             .maximumSize(MOST_TOKENS)
@@ -72,25 +70,19 @@ public class CentralPolicy {
     CentralPolicy(Optional<URI> realm, String audience, Vertx vertx) {
         this.realm = realm;
         this.question = QUESTION + URLEncoder.encode(audience, StandardCharsets.UTF_8);
-        this.vertx = vertx;
         this.client = vertx.createHttpClient();
     }
 
     /** Whether what is known permits the request; false when {@link #objection} has to ask, or to refuse. */
-    public boolean permitsAtOnce(Caller caller, HttpServerRequest request) {
-        return switch (caller) {
-            case Caller.Sender _ -> true;
-            case Caller.Refused _ -> false;
-            case Caller.Known known -> realm.isEmpty() || permitsAtOnce(known, request);
-        };
-    }
-
-    private boolean permitsAtOnce(Caller.Known caller, HttpServerRequest request) {
+    public boolean permitsAtOnce(Caller.Known caller, HttpMethod method, String path) {
+        if (realm.isEmpty()) {
+            return true;
+        }
         var permitted = known.getIfPresent(caller.token());
         return permitted != null
                 && permitted.isDone()
                 && !permitted.isCompletedExceptionally()
-                && permitted.join().contains(Permission.of(request.method(), request.path()));
+                && permitted.join().contains(Permission.of(method, path));
     }
 
     /** Nothing when the caller may go on with this request, or else why not. */
@@ -103,16 +95,13 @@ public class CentralPolicy {
         if (permitted.isDone() && !permitted.isCompletedExceptionally()) {
             return Uni.createFrom().item(objection(needed, permitted.join()));
         }
-        // It is answered on a connection's own event loop; the request goes on where it came from.
-        var here = vertx.getOrCreateContext();
         return Uni.createFrom()
                 .completionStage(permitted)
                 .map(all -> objection(needed, all))
                 .onFailure()
                 .invoke(failure -> LOG.warnf("policies are not known: %s", failure.toString()))
                 .onFailure()
-                .recoverWithItem(Optional.of(UNKNOWN))
-                .emitOn(task -> here.runOnContext(back -> task.run()));
+                .recoverWithItem(Optional.of(UNKNOWN));
     }
 
     private static Optional<Problem> objection(Permission needed, Set<Permission> permitted) {

@@ -3,7 +3,6 @@ package io.loadline.gateway.limit;
 import io.loadline.gateway.GatewaySettings;
 import io.loadline.gateway.access.Caller;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,14 +22,12 @@ public class Limiter {
 
     private final GatewaySettings.Limit settings;
     private final RequestWindows windows;
-    private final Vertx vertx;
     private final InstantSource clock = InstantSource.system();
     private volatile Leases current = new Leases(new Window(Instant.EPOCH, Duration.ofSeconds(1)), Map.of());
 
-    Limiter(GatewaySettings settings, RequestWindows windows, Vertx vertx) {
+    Limiter(GatewaySettings settings, RequestWindows windows) {
         this.settings = settings.limit();
         this.windows = windows;
-        this.vertx = vertx;
     }
 
     /** Takes one request of those that are leased already; false when {@link #take} has to ask for more, or to refuse. */
@@ -60,10 +57,7 @@ public class Limiter {
             return refused(leases.window());
         }
         var block = Math.max(1, limit / BLOCKS_PER_WINDOW);
-        // Requests of several event loops may wait for one block; each goes on where it came from.
-        var here = vertx.getOrCreateContext();
         return lease.renew(windows.take(client, leases.window(), block, limit))
-                .emitOn(task -> here.runOnContext(back -> task.run()))
                 .chain(granted -> granted == 0 ? refused(leases.window()) : take(client, limit));
     }
 

@@ -34,8 +34,8 @@ final class ApiRoutes {
     void open(@Observes Router router) {
         router.route().order(AFTER_THE_THRESHOLD).handler(this::takeShortWay);
         services.all()
-                .forEach(service ->
-                        router.route(service.path() + "*").handler(context -> takeLongWay(service, context)));
+                .forEach(service -> router.route(service.path() + "*")
+                        .handler(context -> guard.admit(context, caller -> forward(service, context, caller))));
         router.get("/api/gateway/v1/me").handler(context -> guard.admit(context, caller -> tell(context, caller)));
         router.route("/api/gateway/v1/me").handler(context -> context.fail(405));
     }
@@ -51,23 +51,20 @@ final class ApiRoutes {
         }
     }
 
-    private void takeLongWay(Service service, RoutingContext context) {
-        var here = vertx.getOrCreateContext();
-        // Whoever was asked answers on a thread of its own.
-        guard.admit(context, caller -> here.runOnContext(back -> forward(service, context, caller)));
+    private void forward(Service service, RoutingContext context, Caller caller) {
+        exchange(service, context, authorization(context, caller))
+                .ifPresentOrElse(
+                        Exchange::run,
+                        () -> Problem.ambiguous("The request has a header that must not be passed on.")
+                                .answer(context));
     }
 
-    private void forward(Service service, RoutingContext context, Caller caller) {
+    private Optional<Exchange> exchange(Service service, RoutingContext context, Optional<String> authorization) {
         try {
             var here = (ContextInternal) vertx.getOrCreateContext();
-            new Exchange(here, clock, service, context, authorization(context, caller)).run();
+            return Optional.of(new Exchange(here, clock, service, context, authorization));
         } catch (IllegalArgumentException e) {
-            Problem.of(
-                            400,
-                            "malformed-request",
-                            "The request is ambiguous",
-                            "The request has a header that must not be passed on.")
-                    .answer(context);
+            return Optional.empty();
         }
     }
 

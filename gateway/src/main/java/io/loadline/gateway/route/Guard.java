@@ -6,6 +6,7 @@ import io.loadline.gateway.access.Caller;
 import io.loadline.gateway.access.CentralPolicy;
 import io.loadline.gateway.limit.Limiter;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
@@ -23,27 +24,40 @@ public class Guard {
     private final Access access;
     private final Limiter limiter;
     private final CentralPolicy policy;
+    private final Vertx vertx;
 
-    Guard(Access access, Limiter limiter, CentralPolicy policy) {
+    Guard(Access access, Limiter limiter, CentralPolicy policy, Vertx vertx) {
         this.access = access;
         this.limiter = limiter;
         this.policy = policy;
+        this.vertx = vertx;
     }
 
     /** A caller who may come in, when nobody needs to be asked about it. */
     Optional<Caller> admitAtOnce(HttpServerRequest request) {
         return access.recognise(request)
-                .filter(caller -> policy.permitsAtOnce(caller, request))
+                .filter(caller -> permitsAtOnce(caller, request))
                 .filter(limiter::takeAtOnce);
+    }
+
+    private boolean permitsAtOnce(Caller caller, HttpServerRequest request) {
+        return switch (caller) {
+            case Caller.Refused _ -> false;
+            case Caller.Sender _ -> true;
+            case Caller.Known known -> policy.permitsAtOnce(known, request.method(), request.path());
+        };
     }
 
     /** Goes on with a caller who may come in: one that is known, or a webhook's sender. */
     public void admit(RoutingContext context, Consumer<Caller> then) {
+        // Whoever is asked answers on a thread of its own; the request goes on where it came from.
+        var here = vertx.getOrCreateContext();
         access.identify(context)
                 .flatMap(caller -> limiter.take(caller)
                         .flatMap(pause -> pause.map(Guard::tooMany)
                                 .map(refusal -> Uni.createFrom().item(Optional.of(refusal)))
                                 .orElseGet(() -> objection(context, caller)))
+                        .emitOn(task -> here.runOnContext(back -> task.run()))
                         .invoke(objection -> objection.ifPresentOrElse(
                                 refusal -> refuse(context, refusal), () -> then.accept(caller))))
                 .subscribe()

@@ -6,9 +6,11 @@ import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.util.AsciiString;
 import io.vertx.core.MultiMap;
+import io.vertx.ext.web.RoutingContext;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -18,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** Which headers go on to the other side: not those of one connection (RFC 9110, 7.6.1), nor those that only we may say. */
 final class Headers {
 
-    static final CharSequence FORWARDED_FOR = AsciiString.cached("x-forwarded-for");
-    static final CharSequence FORWARDED_HOST = AsciiString.cached("x-forwarded-host");
-    static final CharSequence FORWARDED_PROTO = AsciiString.cached("x-forwarded-proto");
+    private static final CharSequence FORWARDED_FOR = AsciiString.cached("x-forwarded-for");
+    private static final CharSequence FORWARDED_HOST = AsciiString.cached("x-forwarded-host");
+    private static final CharSequence FORWARDED_PROTO = AsciiString.cached("x-forwarded-proto");
 
     private static final List<String> OF_ONE_CONNECTION = List.of(
             "connection",
@@ -67,8 +69,31 @@ final class Headers {
 
     private Headers() {}
 
-    /** Copies a request's headers for a service; {@code authorization} is left to the caller, who knows whose it is. */
-    static void toService(MultiMap from, HttpHeaders to) {
+    /**
+     * What a service is sent with a request.
+     *
+     * @param authorization who asks; the client's own header is not passed on
+     * @throws IllegalArgumentException when the client has sent one that must not be passed on
+     */
+    static HttpHeaders forService(RoutingContext context, Service service, Optional<String> authorization) {
+        var request = context.request();
+        var trace = Trace.of(context);
+        var all = new DefaultHttpHeaders();
+        toService(request.headers(), all);
+        all.add(HttpHeaderNames.HOST, service.authority())
+                .add(Trace.REQUEST_ID, trace.requestId())
+                .add(Trace.PARENT, trace.parent())
+                .add(FORWARDED_FOR, request.remoteAddress().hostAddress())
+                .add(FORWARDED_PROTO, String.valueOf(request.scheme()));
+        authorization.ifPresent(value -> all.add(HttpHeaderNames.AUTHORIZATION, value));
+        var authority = request.authority();
+        if (authority != null) {
+            all.add(FORWARDED_HOST, authority.toString());
+        }
+        return all;
+    }
+
+    private static void toService(MultiMap from, HttpHeaders to) {
         var named = named(from.getAll(HttpHeaderNames.CONNECTION));
         from.forEach((name, value) -> {
             if (!NOT_TO_SERVICES.test(name) && !isOneOf(named, name)) {

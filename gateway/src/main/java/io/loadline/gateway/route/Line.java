@@ -43,9 +43,13 @@ final class Line extends ChannelInboundHandlerAdapter {
     void carry(Exchange next) {
         exchange = next;
         moved = System.nanoTime();
-        if (!channel.channel().isActive()) {
+        if (!isOpen()) {
             tell(new ClosedChannelException());
         }
+    }
+
+    boolean isOpen() {
+        return channel.channel().isActive();
     }
 
     void write(HttpObject part) {
@@ -131,7 +135,7 @@ final class Line extends ChannelInboundHandlerAdapter {
         // The client's side may keep it for longer than the buffer is ours.
         var bytes = ByteBufUtil.getBytes(content.content());
         if (content instanceof LastHttpContent) {
-            leave(lasting && current.isSent());
+            leave(lasting && current.question().isSent());
             current.end(bytes);
         } else {
             current.pass(bytes);
@@ -165,7 +169,7 @@ final class Line extends ChannelInboundHandlerAdapter {
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
         if (exchange != null && takesMore()) {
-            exchange.context().dispatch(exchange, Exchange::drained);
+            exchange.context().dispatch(exchange.question(), Question::drained);
         }
     }
 

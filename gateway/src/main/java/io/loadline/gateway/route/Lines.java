@@ -65,8 +65,12 @@ final class Lines {
             leave();
             return Future.failedFuture(new Bulkhead.FullException());
         }
-        var line = free.pollLast();
-        return line != null ? Future.succeededFuture(line) : connect(context);
+        for (var line = free.pollLast(); line != null; line = free.pollLast()) {
+            if (line.isOpen()) {
+                return Future.succeededFuture(line);
+            }
+        }
+        return connect(context);
     }
 
     private Future<Line> connect(ContextInternal context) {

@@ -42,8 +42,7 @@ final class Threshold {
         if (!context.response().headers().contains(Trace.REQUEST_ID)) {
             greet(context);
         }
-        Problem.of(400, "malformed-request", "The request is ambiguous", "The request cannot be read.")
-                .answer(context);
+        Problem.ambiguous("The request cannot be read.").answer(context);
     }
 
     private static void greet(RoutingContext context) {
@@ -58,8 +57,7 @@ final class Threshold {
         }
         var objection = objection(context.request());
         if (objection.isPresent()) {
-            Problem.of(400, "malformed-request", "The request is ambiguous", objection.get())
-                    .answer(context);
+            Problem.ambiguous(objection.get()).answer(context);
         } else {
             context.next();
         }

@@ -51,8 +51,6 @@ class Desk {
                     demandParameters(request, Set.of(parameters));
                     then.accept(known);
                 } catch (Refusal refusal) {
-                    // A client that waits to send the rest would not read the answer.
-                    request.request().resume();
                     refusal.problem().answer(request);
                 }
             }

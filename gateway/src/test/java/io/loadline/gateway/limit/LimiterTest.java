@@ -38,7 +38,7 @@ class LimiterTest {
     @Test
     void twoReplicasTogetherLetPassExactlyTheLimit() throws Exception {
         var caller = caller();
-        var replicas = List.of(new Limiter(settings, windows, vertx), new Limiter(settings, windows, vertx));
+        var replicas = List.of(new Limiter(settings, windows), new Limiter(settings, windows));
 
         assertEquals(LIMIT, passed(replicas, caller, 2 * LIMIT));
     }

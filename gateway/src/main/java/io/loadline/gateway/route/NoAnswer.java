@@ -9,16 +9,16 @@ import java.util.concurrent.TimeoutException;
  *
  * @param isFault whether the service is to blame for it
  */
-record Refusal(Problem problem, boolean isFault) {
+record NoAnswer(Problem problem, boolean isFault) {
 
     /** @param heldUpByClient whether it was the client that nothing came from */
-    static Refusal because(Throwable failure, boolean heldUpByClient, Service service) {
+    static NoAnswer because(Throwable failure, boolean heldUpByClient, Service service) {
         return switch (failure) {
             // It answers, only not so many at once.
-            case Bulkhead.FullException _ -> new Refusal(busy(service), false);
-            case TimeoutException _ when heldUpByClient -> new Refusal(incomplete(), false);
-            case TimeoutException _ -> new Refusal(late(service), true);
-            default -> new Refusal(unavailable(service), true);
+            case Bulkhead.FullException _ -> new NoAnswer(busy(service), false);
+            case TimeoutException _ when heldUpByClient -> new NoAnswer(incomplete(), false);
+            case TimeoutException _ -> new NoAnswer(late(service), true);
+            default -> new NoAnswer(unavailable(service), true);
         };
     }
 
