@@ -24,6 +24,7 @@ import io.loadline.testkit.OtherService;
 import io.loadline.testkit.PlatformResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -94,12 +95,7 @@ class FreezeJourneyTest {
     @Test
     void nothingStartsInADeclaredFreezeButAnEmergency() {
         var scheduled = scheduled(shop.change("normal", "sha-1"));
-        var window = "{\"start\":\"%s\",\"end\":\"%s\"}"
-                .formatted(Instant.now().minusSeconds(60), Instant.now().plusSeconds(3600));
-        var freeze =
-                post("sre", "/freezes", """
-                        {"reason": "stocktaking", "services": ["%s"], "environment": "production", "level": "freeze", "window": %s}
-                        """.formatted(shop.checkout(), window)).statusCode(201);
+        var freeze = frozen(shop.checkout(), "freeze");
         get("/freezes?atLeast=" + position(freeze)).statusCode(200);
         post("sre", "/changes/" + scheduled + "/start", "{}").statusCode(409).body("code", equalTo("frozen"));
         var incident = post("sre", "/incidents", shop.outage(Instant.now().minusSeconds(60)))
@@ -205,13 +201,7 @@ class FreezeJourneyTest {
 
     @Test
     void whereAFreezeRestrictsAPersonHasToApprove() {
-        var freeze = post("sre", "/freezes", """
-                        {"reason":"Quarter end","services":["%s"],"environment":"production","level":"restrict",
-                         "window":{"start":"%s","end":"%s"}}""".formatted(
-                                shop.payment(),
-                                Instant.now().minusSeconds(600),
-                                Instant.now().plusSeconds(7200)))
-                .statusCode(201);
+        var freeze = frozen(shop.payment(), "restrict");
         get("/freezes?atLeast=" + position(freeze)).statusCode(200);
         var standard = post(
                         "sre", "/changes", shop.change("standard", "sha-21").replace(shop.checkout(), shop.payment()))
@@ -227,13 +217,7 @@ class FreezeJourneyTest {
 
     @Test
     void oneChangeGoesOutInAFreezeWhenAnotherPersonSaysSo() {
-        var frozen = post("sre", "/freezes", """
-                        {"reason":"Inventory","services":["%s"],"environment":"production","level":"freeze",
-                         "window":{"start":"%s","end":"%s"}}""".formatted(
-                                shop.checkout(),
-                                Instant.now().minusSeconds(600),
-                                Instant.now().plusSeconds(7200)))
-                .statusCode(201);
+        var frozen = frozen(shop.checkout(), "freeze");
         var freeze = frozen.extract().<String>path("id");
         eventually(() -> reasons(shop.checkout()).equals(List.of("declared-freeze")));
         var id = scheduled(shop.change("normal", "sha-17"));
@@ -260,15 +244,7 @@ class FreezeJourneyTest {
 
     @Test
     void whoWantsAnExceptionAsksAndAnotherPersonAnswers() {
-        var freeze = post("sre", "/freezes", """
-                        {"reason":"Audit","services":["%s"],"environment":"production","level":"freeze",
-                         "window":{"start":"%s","end":"%s"}}""".formatted(
-                                shop.payment(),
-                                Instant.now().minusSeconds(600),
-                                Instant.now().plusSeconds(7200)))
-                .statusCode(201)
-                .extract()
-                .<String>path("id");
+        var freeze = frozen(shop.payment(), "freeze").extract().<String>path("id");
         eventually(() -> reasons(shop.payment()).equals(List.of("declared-freeze")));
         var id = scheduled(shop.change("normal", "sha-19").replace(shop.checkout(), shop.payment()));
         var exceptions = "/freezes/" + freeze + "/exceptions";
@@ -352,5 +328,16 @@ class FreezeJourneyTest {
                 .statusCode(200)
                 .extract()
                 .path("reasons.code");
+    }
+
+    private static ValidatableResponse frozen(String service, String level) {
+        return post("sre", "/freezes", """
+                        {"reason":"stocktaking","services":["%s"],"environment":"production","level":"%s",
+                         "window":{"start":"%s","end":"%s"}}""".formatted(
+                                service,
+                                level,
+                                Instant.now().minusSeconds(600),
+                                Instant.now().plusSeconds(7200)))
+                .statusCode(201);
     }
 }

@@ -73,7 +73,7 @@ public record Known(ServiceGraph graph, List<Row<Change>> changes, Weights weigh
         return new Signs(named, signs.sound(), signs.showings(), signs.onset());
     }
 
-    /** Of one that a review or a report names it does not matter when it began, or whether that is known. */
+    /** Of one that is named by its id it does not matter when it began, or whether that is known. */
     private static Stream<Suspect> suspect(Row<Change> row, Incident incident, Window before, Reach reach) {
         var subject = row.state().subject().orElseThrow();
         var id = row.id().toString();

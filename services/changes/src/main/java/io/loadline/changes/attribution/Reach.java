@@ -19,6 +19,7 @@ final class Reach {
 
     private final Map<String, Double> explained = new HashMap<>();
     private final double nothingKnown;
+    private final double together;
 
     Reach(Signs signs, ServiceGraph graph, Weights weights) {
         nothingKnown = weights.perHop();
@@ -29,6 +30,7 @@ final class Reach {
                     .forEach((service, place) -> explained.merge(service, place * failing.share() / all, Double::sum)));
         }
         signs.sound().forEach(service -> explained.computeIfPresent(service, (name, place) -> weights.sound() * place));
+        together = explained.values().stream().mapToDouble(Double::doubleValue).sum();
     }
 
     /** The calls that fail of themselves; all where each passes on what another suffers. */
@@ -50,8 +52,7 @@ final class Reach {
 
     /** What all services explain together, by which one's part becomes its probability; at least 1. */
     double all() {
-        return Math.max(
-                1, explained.values().stream().mapToDouble(Double::doubleValue).sum());
+        return Math.max(1, together);
     }
 
     /** For each service that may be behind a failing call 1 at the called one, less for each call from there. */

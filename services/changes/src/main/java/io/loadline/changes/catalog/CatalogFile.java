@@ -20,12 +20,17 @@ import org.yaml.snakeyaml.nodes.Tag;
  * A YAML file with Backstage entities in several documents, as far as it could be read.
  *
  * @param entities those without errors
+ * @param relations what they say of others beside that
  * @param lines where each entity begins, from 1
  * @param mentioned every entity that can be told from others, also those with errors
  * @param errors everything that is wrong, with its line
  */
 record CatalogFile(
-        List<Entity> entities, Map<Entity.Ref, Integer> lines, Set<Entity.Ref> mentioned, List<Violation> errors) {
+        List<Entity> entities,
+        List<Relations> relations,
+        Map<Entity.Ref, Integer> lines,
+        Set<Entity.Ref> mentioned,
+        List<Violation> errors) {
     private static final int MOST_ALIASES = 50;
     private static final int DEEPEST = 20;
 
@@ -52,7 +57,7 @@ record CatalogFile(
             reader.ref().ifPresent(mentioned::add);
             errors.addAll(reader.errors());
         }
-        return new CatalogFile(Relations.followed(entities, relations), lines, mentioned, errors);
+        return new CatalogFile(entities, relations, lines, mentioned, errors);
     }
 
     private static List<Node> documents(String yaml, List<Violation> errors) {

@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 
 /**
  * What is left of a file when every entity that refers to something unknown is taken out, and then what refers to those, and so
- * on.
+ * on; with what follows from the relations of those that are left.
  *
  * @param errors of the file, and one for each unknown name
  */
@@ -32,7 +32,7 @@ record CatalogImport(List<Entity> entities, List<Violation> errors) {
                 return !unknown.isEmpty();
             });
         }
-        return new CatalogImport(List.copyOf(left), List.copyOf(errors));
+        return new CatalogImport(Relations.followed(left, file.relations()), List.copyOf(errors));
     }
 
     /** Everything that the entities name. */

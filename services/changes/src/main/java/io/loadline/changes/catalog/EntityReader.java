@@ -80,12 +80,11 @@ final class EntityReader {
         if (!version.isEmpty() && !version.startsWith("backstage.io/")) {
             fields.error("unsupported-version", "/apiVersion", root, "only backstage.io/… is known, not " + version);
         }
-        if (fields.text(root, "kind", "/kind")
-                .filter(word -> PASSED_OVER.contains(word.toLowerCase(Locale.ROOT)))
-                .isPresent()) {
+        var word = fields.required(root, "kind", "/kind");
+        if (PASSED_OVER.contains(word.toLowerCase(Locale.ROOT))) {
             return Optional.empty();
         }
-        var kind = kind(root);
+        var kind = kind(root, word);
         var metadata = fields.mapping(root, "metadata", "/metadata", true);
         var spec = fields.mapping(
                 root, "spec", "/spec", kind.map(k -> k != Kind.GROUP).orElse(false));
@@ -123,8 +122,7 @@ final class EntityReader {
                 annotations);
     }
 
-    private Optional<Kind> kind(MappingNode root) {
-        var word = fields.required(root, "kind", "/kind");
+    private Optional<Kind> kind(MappingNode root, String word) {
         for (var kind : Kind.values()) {
             if (kind.word().equals(word.toLowerCase(Locale.ROOT))) {
                 return Optional.of(kind);

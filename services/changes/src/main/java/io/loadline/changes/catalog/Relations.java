@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What Backstage lets an entity say of others beside what it depends on itself.
@@ -17,10 +18,12 @@ import java.util.Set;
 record Relations(Ref of, List<Ref> provides, List<Ref> consumes, List<Ref> needed) {
 
     /**
-     * The entities with the dependencies that follow: whoever calls an API depends on whoever offers it, as far as both are in the file; a
+     * The entities with the dependencies that follow: whoever calls an API depends on whoever offers it, as far as both are among them; a
      * provider that is not is nobody's mistake.
      */
-    static List<Entity> followed(List<Entity> entities, List<Relations> all) {
+    static List<Entity> followed(List<Entity> entities, List<Relations> relations) {
+        var refs = entities.stream().map(Entity::ref).collect(Collectors.toSet());
+        var all = relations.stream().filter(one -> refs.contains(one.of())).toList();
         var providers = new HashMap<Ref, Set<Ref>>();
         all.forEach(one -> one.provides().forEach(api -> add(providers, api, one.of())));
         var more = new HashMap<Ref, Set<Ref>>();

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class Assessor {
     private static final Set<State> LIVE = states(State::live);
-    private static final Set<State> UNDERWAY = states(State::underway);
+    private static final Set<State> TO_BE_AVOIDED = states(State::toBeAvoided);
 
     private final Directory directory;
     private final FreezeStore freezes;
@@ -38,7 +38,7 @@ public class Assessor {
 
     /** What stands in the way of a change that is to begin now: of the others those that are allowed to, or have begun. */
     public Uni<Assessment> assessStart(UUID id, Change change) {
-        return assess(id, change, UNDERWAY, Directory.NOW);
+        return assess(id, change, TO_BE_AVOIDED, Directory.NOW);
     }
 
     private Uni<Assessment> assess(UUID id, Change change, Set<State> others, long position) {

@@ -47,9 +47,9 @@ import java.util.function.Consumer;
  * @param asked which rule of which policy says who has to approve; empty before it was assessed
  * @param retro whether an approval is owed that should have come first
  * @param overdue whether it did not come within two business days
- * @param highRisk whether it was of high risk when it was assessed; empty before, and of those assessed before that was kept
+ * @param highRisk whether it was of high risk when it was assessed; empty before
  * @param doer who did what was detected, as the tool that told of it names them; empty for what was planned
- * @param weighed changes in the way that were known when it was assessed; empty before, and of those assessed before that was kept
+ * @param weighed changes in the way that were known when it was assessed; empty before
  */
 public record Change(
         State state,

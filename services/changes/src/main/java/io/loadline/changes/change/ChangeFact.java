@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What other services are told of a change: {@code change.started}, {@code .finished}, {@code .failed}, {@code .rolled-back},
- * {@code .approval-overdue}. */
+/**
+ * What other services are told of a change: {@code change.started}, {@code .finished}, {@code .failed}, {@code .rolled-back},
+ * {@code .approval-overdue}.
+ */
 record ChangeFact(
         UUID id,
         String service,

@@ -28,7 +28,7 @@ class ChangeProjection extends FoldedProjection<ChangeEvent, Change> {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     private static Map<String, Object> columns(Change change) {

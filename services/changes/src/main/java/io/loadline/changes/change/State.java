@@ -41,7 +41,7 @@ public enum State {
     }
 
     /** Whether it touches production, or may be started: what others that start must not meet. */
-    public boolean underway() {
+    public boolean toBeAvoided() {
         return switch (this) {
             case SCHEDULED, IN_PROGRESS, VERIFYING, ROLLING_BACK -> true;
             case NONE,

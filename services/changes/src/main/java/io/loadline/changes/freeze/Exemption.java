@@ -68,8 +68,13 @@ public record Exemption(
         return status == Status.ASKED;
     }
 
+    /** Whether it is neither refused nor over. */
+    boolean holds() {
+        return waits() || status == Status.GRANTED;
+    }
+
     /** Whether an end that was set when it was asked for or granted is still the one that holds. */
     boolean endsAt(Instant at) {
-        return (waits() || status == Status.GRANTED) && until.filter(at::equals).isPresent();
+        return holds() && until.filter(at::equals).isPresent();
     }
 }

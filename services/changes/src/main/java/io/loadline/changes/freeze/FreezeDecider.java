@@ -107,7 +107,7 @@ public final class FreezeDecider implements Decider<FreezeCommand, FreezeEvent, 
         if (asked.flatMap(Exemption::askedBy).filter(except.by()::equals).isPresent()) {
             throw FreezeProblem.FOUR_EYES.because("another person than " + except.by() + " has to decide");
         }
-        var until = except.until().or(() -> asked.filter(Exemption::waits).flatMap(Exemption::until));
+        var until = except.until().or(() -> asked.filter(Exemption::holds).flatMap(Exemption::until));
         if (freeze.exceptions().contains(except.change())
                 && asked.flatMap(Exemption::until).equals(until)) {
             return Decision.none();

@@ -117,7 +117,42 @@ class CatalogFileTest {
                                 new Entity.Ref(Entity.Kind.RESOURCE, "orders-db")),
                         List.of(),
                         List.of()),
-                file.entities().stream().map(Entity::dependsOn).toList());
+                CatalogImport.of(file, ref -> ref.kind() == Entity.Kind.GROUP).entities().stream()
+                        .map(Entity::dependsOn)
+                        .toList());
+    }
+
+    @Test
+    void whoOffersAnApiAndIsTakenOutTakesNobodyWithIt() {
+        var file = CatalogFile.read("""
+                apiVersion: backstage.io/v1alpha1
+                kind: Component
+                metadata: {name: checkout}
+                spec: {type: service, lifecycle: production, owner: shop, consumesApis: [payments]}
+                ---
+                apiVersion: backstage.io/v1alpha1
+                kind: Component
+                metadata: {name: payment}
+                spec: {type: service, lifecycle: production, owner: nobody, providesApis: [payments]}
+                """);
+        var left = CatalogImport.of(file, ref -> ref.name().equals("shop"));
+        assertEquals(
+                List.of("checkout"),
+                left.entities().stream().map(entity -> entity.ref().name()).toList());
+        assertEquals(
+                List.of("unknown-team"),
+                left.errors().stream().map(error -> error.code()).toList());
+    }
+
+    @Test
+    void aKindThatIsNoTextIsOneError() {
+        assertEquals(
+                List.of("/kind"),
+                CatalogFile.read("{apiVersion: backstage.io/v1alpha1, kind: {a: b}, metadata: {name: x}}")
+                        .errors()
+                        .stream()
+                        .map(error -> error.pointer())
+                        .toList());
     }
 
     @Test

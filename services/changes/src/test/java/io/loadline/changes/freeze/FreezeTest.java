@@ -82,7 +82,7 @@ class FreezeTest {
                         "illegal-transition",
                         "freeze.excepted",
                         "freeze.excepted",
-                        "freeze.excepted")
+                        "nothing")
                 .on(
                         new FreezeCommand.Except(CHANGE, "my own", "olga", Optional.of(LATER)),
                         "unknown-freeze",
