@@ -220,7 +220,7 @@ public class EventStore {
         var wanted = List.<StreamOf<?, ?, ?>>of(new StreamOf<>(decider, stream));
         return sessions.withStatelessSession(session -> Reading.of(session, wanted, List.of(), known))
                 .map(reading -> reading.<S>state(stream))
-                .invoke(this::keepIfThere)
+                .invoke(known::keepIfThere)
                 .onFailure(Conflict.class)
                 .retry()
                 .atMost(1);
@@ -232,12 +232,6 @@ public class EventStore {
         return known.find(stream)
                 .map(state -> Uni.createFrom().item((Loaded<S>) state))
                 .orElseGet(() -> load(decider, stream));
-    }
-
-    private void keepIfThere(Loaded<?> state) {
-        if (state.exists()) {
-            known.keep(state);
-        }
     }
 
     /** The stream's state as it was when the log ended at that position. */

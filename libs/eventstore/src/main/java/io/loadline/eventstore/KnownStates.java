@@ -52,6 +52,13 @@ final class KnownStates {
         states.asMap().merge(state.stream(), state, (a, b) -> a.version() > b.version() ? a : b);
     }
 
+    /** The same of a stream that may have no events. */
+    void keepIfThere(Loaded<?> state) {
+        if (state.exists()) {
+            keep(state);
+        }
+    }
+
     void forget(UUID stream) {
         states.invalidate(stream);
     }

@@ -89,11 +89,7 @@ record Reading(Map<UUID, Line> answered, Map<UUID, Loaded<?>> states) {
     static Uni<Reading> of(Mutiny.StatelessSession session, List<Attempt> attempts, KnownStates known) {
         return of(
                 session,
-                List.copyOf(attempts.stream()
-                        .flatMap(attempt -> attempt.streams().stream())
-                        .collect(
-                                Collectors.toMap(StreamOf::stream, Function.<StreamOf<?, ?, ?>>identity(), (a, b) -> a))
-                        .values()),
+                Attempt.streams(attempts),
                 attempts.stream().map(attempt -> attempt.context().commandId()).toList(),
                 known);
     }

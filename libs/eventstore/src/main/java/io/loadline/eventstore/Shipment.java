@@ -136,9 +136,7 @@ final class Shipment {
 
     private Uni<Reading> read(List<Attempt> attempts) {
         return Reading.of(session, attempts, known)
-                .invoke(reading -> reading.states().values().stream()
-                        .filter(Loaded::exists)
-                        .forEach(known::keep));
+                .invoke(reading -> reading.states().values().forEach(known::keepIfThere));
     }
 
     private Uni<Result> write(Attempt attempt, Reading reading) {

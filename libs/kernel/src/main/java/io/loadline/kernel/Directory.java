@@ -28,14 +28,8 @@ public class Directory {
     public static final long NOW = Long.MAX_VALUE - 1;
 
     private static final String VALID = " where from_position <= :position and to_position > :position";
-    private static final String SERVICES = """
-            select name, owner, tier, runtime, stage, kind, system, cast(depends_on as text), cast(annotations as text)
-              from directory_service""" + VALID;
-    private static final String TEAMS = "select name, display_name from directory_team" + VALID;
-    private static final String DATACENTERS = "select name, display_name, region from directory_datacenter" + VALID;
-    private static final String UNITS = "select name, datacenter from directory_unit" + VALID;
-    private static final String CLUSTERS =
-            "select name, datacenter, unit, cast(facts as text) from directory_cluster" + VALID;
+    private static final String SERVICE =
+            "name, owner, tier, runtime, stage, kind, system, cast(depends_on as text), cast(annotations as text)";
 
     final Entries<Service> services;
     final Entries<Team> teams;
@@ -51,11 +45,24 @@ public class Directory {
             Vertx vertx,
             @ConfigProperty(name = "loadline.environments", defaultValue = "production,staging,test,development")
                     Set<String> environments) {
-        this.services = new Entries<>(sessions, vertx, SERVICES, Directory::service, Service::name);
-        this.teams = new Entries<>(sessions, vertx, TEAMS, Directory::team, Team::name);
-        this.datacenters = new Entries<>(sessions, vertx, DATACENTERS, Directory::datacenter, Datacenter::name);
-        this.units = new Entries<>(sessions, vertx, UNITS, Directory::unit, Unit::name);
-        this.clusters = new Entries<>(sessions, vertx, CLUSTERS, Directory::cluster, Cluster::name);
+        this.services = new Entries<>(sessions, vertx, "directory_service", SERVICE, Directory::service, Service::name);
+        this.teams =
+                new Entries<>(sessions, vertx, "directory_team", "name, display_name", Directory::team, Team::name);
+        this.datacenters = new Entries<>(
+                sessions,
+                vertx,
+                "directory_datacenter",
+                "name, display_name, region",
+                Directory::datacenter,
+                Datacenter::name);
+        this.units = new Entries<>(sessions, vertx, "directory_unit", "name, datacenter", Directory::unit, Unit::name);
+        this.clusters = new Entries<>(
+                sessions,
+                vertx,
+                "directory_cluster",
+                "name, datacenter, unit, cast(facts as text)",
+                Directory::cluster,
+                Cluster::name);
         this.environments = Set.copyOf(environments);
     }
 
@@ -208,6 +215,7 @@ public class Directory {
     /** The things of one kind. */
     static final class Entries<T> {
         private final Mutiny.SessionFactory sessions;
+        private final String valid;
         private final String select;
         private final Function<Sql.Row, T> read;
         private final Function<T, String> name;
@@ -216,11 +224,13 @@ public class Directory {
         Entries(
                 Mutiny.SessionFactory sessions,
                 Vertx vertx,
-                String select,
+                String table,
+                String columns,
                 Function<Sql.Row, T> read,
                 Function<T, String> name) {
             this.sessions = sessions;
-            this.select = select;
+            this.valid = " from " + table + VALID;
+            this.select = "select " + columns + valid;
             this.read = read;
             this.name = name;
             this.current = new Gathered<>(vertx, names -> named(names, NOW));
@@ -245,13 +255,11 @@ public class Directory {
 
         /** Of those that there are now. */
         Uni<Mark> mark() {
-            return sessions.withStatelessSession(session -> Sql.on(
-                            session,
-                            "select count(*), coalesce(max(from_position), 0)"
-                                    + select.substring(select.lastIndexOf(" from ")))
-                    .with("position", NOW)
-                    .rows(row -> new Mark(row.number(0), row.number(1)))
-                    .map(List::getFirst));
+            return sessions.withStatelessSession(
+                    session -> Sql.on(session, "select count(*), coalesce(max(from_position), 0)" + valid)
+                            .with("position", NOW)
+                            .rows(row -> new Mark(row.number(0), row.number(1)))
+                            .map(List::getFirst));
         }
 
         private Uni<Map<String, T>> named(Set<String> names, long position) {

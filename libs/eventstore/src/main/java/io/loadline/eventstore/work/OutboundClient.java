@@ -59,7 +59,7 @@ public class OutboundClient {
      *
      * @throws IOException when an address of it is the link's, nobody's, many machines', or keeps credentials
      */
-    public static void check(String host) throws IOException {
+    private static void check(String host) throws IOException {
         for (var address : InetAddress.getAllByName(host)) {
             if (address.isLinkLocalAddress()
                     || address.isAnyLocalAddress()
