@@ -9,37 +9,16 @@ import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is done with a chart's buttons: each kind of chart can be zoomed, and its figures taken along. */
-@ExtendWith(PlatformExtension.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Order(5)
-class ChartsTest {
+class ChartsTest extends SignedIn {
     /** Between cells, and not within a quoted one. */
     private static final String COMMA = ",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)";
-
-    private Visitor visitor;
-    private Page page;
-
-    @BeforeAll
-    void signIn(StartedPlatform platform) {
-        visitor = new Visitor(platform.ports().gateway(), "sre");
-        page = visitor.page();
-        visitor.settled();
-    }
-
-    @AfterAll
-    void close() {
-        visitor.close();
-    }
 
     @ParameterizedTest
     @ValueSource(

@@ -4,37 +4,15 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.microsoft.playwright.Page;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The promotion cockpit of the demo shop, in a real browser: signed in at Keycloak, with the answers of all four services. */
-@ExtendWith(PlatformExtension.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Order(3)
-class CockpitTest {
+class CockpitTest extends SignedIn {
     private static final List<String> PANELS =
             List.of("ll-demand", "ll-plan", "ll-budgets", "ll-freezes", "ll-slos", "ll-unit-costs");
-
-    private Visitor visitor;
-    private Page page;
-
-    @BeforeAll
-    void signIn(StartedPlatform platform) {
-        visitor = new Visitor(platform.ports().gateway(), "sre");
-        page = visitor.page();
-        visitor.settled();
-    }
-
-    @AfterAll
-    void close() {
-        visitor.close();
-    }
 
     @Test
     void thePromotionStandsWithDemandPlanBudgetsFreezesAndObjectives() {

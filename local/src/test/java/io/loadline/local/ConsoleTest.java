@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
@@ -17,41 +16,21 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The console's pages with the demo shop: each whole, within reach of everybody, and good for the work that it is for. */
-@ExtendWith(PlatformExtension.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Order(4)
-class ConsoleTest {
+class ConsoleTest extends SignedIn {
     private static final int MOST_BYTES = 400 * 1024;
     private static final double FIRST_PAINT_MILLIS = 1000;
 
     private final Map<String, Integer> bundle = new HashMap<>();
-    private Visitor visitor;
-    private Page page;
-
-    @BeforeAll
-    void signIn(StartedPlatform platform) {
-        visitor = new Visitor(platform.ports().gateway(), "sre");
-        page = visitor.page();
-        visitor.settled();
-    }
-
-    @AfterAll
-    void close() {
-        visitor.close();
-    }
 
     @ParameterizedTest
     @Order(1)
@@ -347,7 +326,6 @@ class ConsoleTest {
     @Order(14)
     void aBillIsImportedAndItsTotalsAreShown(StartedPlatform platform) {
         try (var finops = new Visitor(platform.ports().gateway(), "finops")) {
-            finops.settled();
             finops.open("/console/bills");
             var window = finops.page();
             window.locator("ll-upload input[type=file]").setInputFiles(new FilePayload("bill.csv", "text/csv", bill()));

@@ -15,7 +15,6 @@ class DoorTest {
     @Test
     void aSessionThatEndsAtTheIdentityProviderEndsInTheConsoleToo(StartedPlatform platform) {
         try (var visitor = new Visitor(platform.ports().gateway(), "viewer")) {
-            visitor.settled();
             var page = visitor.page();
             assertEquals(200, page.evaluate(WHO_AM_I));
 

@@ -3,7 +3,6 @@ package io.loadline.local;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import com.microsoft.playwright.Page;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,24 +12,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Every page of the console on a small phone, in the dark and in Chinese: all that the console's own router knows, each found from another
  * one by its links, so that no page can be forgotten and none stands alone.
  */
 @Tag("long")
-@ExtendWith(PlatformExtension.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Order(5)
-class PhoneTest {
+class PhoneTest extends SignedIn {
     private static final String BASE = "/console";
 
     /** Nobody carries out the steps of self-service here, so that there is no run to look at. */
@@ -39,23 +33,12 @@ class PhoneTest {
     private static final int WIDTH = 360;
     private static final int HEIGHT = 740;
 
-    private Visitor visitor;
-    private Page page;
-
     @BeforeAll
-    void signIn(StartedPlatform platform) {
-        visitor = new Visitor(platform.ports().gateway(), "sre");
-        page = visitor.page();
-        visitor.settled();
+    void takeThePhone() {
         page.locator("#language").selectOption("zh");
         visitor.settled();
         page.locator("#theme").selectOption("dark");
         page.setViewportSize(WIDTH, HEIGHT);
-    }
-
-    @AfterAll
-    void close() {
-        visitor.close();
     }
 
     @TestFactory

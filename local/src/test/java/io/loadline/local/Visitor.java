@@ -33,6 +33,7 @@ final class Visitor implements AutoCloseable {
         page.locator("#username").fill(user);
         page.locator("#password").fill(user);
         page.locator("#kc-login").click();
+        settled();
     }
 
     Page page() {
