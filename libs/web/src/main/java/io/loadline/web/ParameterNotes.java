@@ -60,10 +60,20 @@ final class ParameterNotes {
             note("aggregate", "What it is grouped by, as OpenCost names it", ""),
             note("filter", "Which of them, as OpenCost writes it", ""),
             note("accumulate", "Whether all days are one", ""),
+            note("accumulateBy", "day, week, month, quarter or all, and counts before accumulate", ""),
             note("includeIdle", "Whether what nobody used is shown", ""),
+            note("idle", "As includeIdle, in the words of kubectl cost", ""),
             note("shareIdle", "Whether what nobody used is shared out", ""),
             note("splitIdle", "Whether what nobody used is shown by cluster", ""),
-            note("idleByNode", "Whether what nobody used is shown by node", ""));
+            note("idleByNode", "Whether what nobody used is shown by node", ""),
+            note("filterNamespaces", "Names with commas between, in the words of kubectl cost; one may end with *", ""),
+            note("resolution", "Of no effect: cost is by business day", ""),
+            note("sharelb", "Of no effect: no load balancer is charged for itself", ""),
+            note(
+                    "includeAggregatedMetadata",
+                    "Of no effect: labels that all of a line have in common are always shown",
+                    ""),
+            note("includeProportionalAssetResourceCosts", "Of no effect: a line is not told apart by node", ""));
 
     /** What the addresses of these things end with. */
     private static final Map<String, String> NAMES = Map.of(

@@ -4,10 +4,12 @@ import static io.loadline.cost.Api.bill;
 import static io.loadline.cost.Api.eventually;
 import static io.loadline.cost.Api.get;
 import static io.loadline.cost.Api.position;
+import static io.loadline.cost.Api.post;
 import static io.loadline.cost.Api.put;
 import static io.loadline.cost.Bills.HEADER;
 import static io.loadline.cost.Bills.bytes;
 import static io.loadline.cost.Bills.line;
+import static io.loadline.cost.Facts.asset;
 import static io.loadline.cost.Facts.card;
 import static io.loadline.cost.Facts.usage;
 import static org.hamcrest.Matchers.equalTo;
@@ -79,6 +81,20 @@ class KeptCostsTest {
         get(path + "&atLeast=" + position(raised)).body("total.total.amount", equalTo("3.00"));
         get(path + "&asOf=" + before).statusCode(200).body("total.total.amount", equalTo("2.00"));
         get(path).body("total.total.amount", equalTo("3.00"));
+    }
+
+    @Test
+    void theLastDayOfHardwareIsOneAsOthersAreOnceItIsGoneLater() {
+        // in years that nothing else is about
+        put("finops", "/assets/moved", asset().replace("2026-01-01", "2045-01-01"))
+                .statusCode(201);
+        var day = "/allocations?from=2045-07-31&to=2045-08-01&atLeast=";
+        var gone = post("finops", "/assets/moved/dispose", "{\"from\":\"2045-08-01\"}")
+                .statusCode(200);
+        get(day + position(gone)).body("total.owned.amount", equalTo("46200.00"));
+        var later = post("finops", "/assets/moved/dispose", "{\"from\":\"2045-09-01\"}")
+                .statusCode(200);
+        get(day + position(later)).body("total.owned.amount", equalTo("300.00"));
     }
 
     @Test

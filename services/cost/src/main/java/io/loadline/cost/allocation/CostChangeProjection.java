@@ -30,11 +30,14 @@ class CostChangeProjection implements Projection {
             "exchange-rate.quoted", "/rate/date",
             "rate-card.published", "/card/validFrom");
 
-    /** What may change any day: names by which bills find their services, and hardware, which is recorded after it was bought. */
+    /**
+     * What may change any day: names by which bills find their services, and hardware, which is recorded after it was bought and is gone on
+     * another day than was said before.
+     */
     private static final Set<String> ALL = Stream.of(
                     DirectoryEvents.from("changes").keySet(),
                     DirectoryEvents.from("capacity").keySet(),
-                    Set.of("asset.recorded"))
+                    Set.of("asset.recorded", "asset.disposed"))
             .flatMap(Set::stream)
             .collect(Collectors.toUnmodifiableSet());
 
@@ -51,7 +54,7 @@ class CostChangeProjection implements Projection {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -78,11 +81,6 @@ class CostChangeProjection implements Projection {
                 // a day of UTC lies on two business days, of which nobody knows here which
                 var day = LocalDate.parse(Json.tree(event.data()).path("date").asText());
                 yield days(session, day.minusDays(1), day.plusDays(1), event);
-            }
-            case "asset.disposed" -> {
-                // what is not written off by then is on the day before
-                var gone = LocalDate.parse(Json.tree(event.data()).path("from").asText());
-                yield from(session, gone.minusDays(1), event);
             }
             case "bill.recorded" -> bill(session, "/bill/batch", event);
             case "bill.replaced" -> bill(session, "/batch", event);

@@ -22,7 +22,7 @@ import java.util.UUID;
  * @param rows lines of the file without the header
  * @param currency of all its amounts; empty when no line was accepted
  * @param periods billing months it is about
- * @param issuers of its invoices
+ * @param issuers of its invoices, the first 1,000, for the record: whether a billing period is closed to them is decided by its lines
  * @param errors the first of the lines that could not be recorded
  */
 record BillImport(

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param currency of every accepted charge; empty when there is none
  * @param periods billing months, {@code 2026-10}
- * @param issuers of its invoices, the first 1,000
+ * @param issuers of its invoices, the first 1,000, for the record; whose charges are in which month is asked of its lines
  * @param statements what a dataset of billing periods says of them
  * @param rejectedLines the first of the lines that could not be recorded
  */

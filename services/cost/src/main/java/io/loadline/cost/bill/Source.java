@@ -2,7 +2,6 @@ package io.loadline.cost.bill;
 
 import io.loadline.cost.focus.Memo;
 import io.loadline.eventstore.Json;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -82,23 +81,16 @@ final class Source {
         return "";
     }
 
-    /** The texts of an object in JSON; none of what is no object. */
+    /** The texts of an object in JSON; none of what is none to {@link TagValues}. */
     Map<String, String> texts(String name) {
         return objects.of(text(name));
     }
 
     private static Map<String, String> object(String json) {
         var texts = new TreeMap<String, String>();
-        try {
-            if (!json.isEmpty()) {
-                Json.tree(json)
-                        .properties()
-                        .forEach(
-                                each -> texts.put(each.getKey(), each.getValue().asText()));
-            }
-        } catch (UncheckedIOException e) {
-            return Map.of();
-        }
+        Json.tree(TagValues.of(json).json())
+                .properties()
+                .forEach(each -> texts.put(each.getKey(), each.getValue().asText()));
         return texts;
     }
 

@@ -79,7 +79,10 @@ final class AssetDecider implements Decider<Command, Event, Optional<Asset>> {
         if (asset.disposed().filter(gone -> !revise.from().isBefore(gone)).isPresent()) {
             errors.add(violation("/from", "it is gone by then"));
         }
-        checkMonth(errors, revise.from(), revise.today());
+        var month = month(revise.today());
+        if (revise.from().isBefore(month)) {
+            errors.add(violation("/from", "what was written off before " + month + " stays"));
+        }
         refuse(HardwareProblem.INVALID_ASSET, errors);
         return Decision.of(new Event.LifeRevised(asset.id(), revise.from(), revise.lifeMonths()));
     }
@@ -89,23 +92,24 @@ final class AssetDecider implements Decider<Command, Event, Optional<Asset>> {
         if (gone.equals(asset)) {
             return Decision.none();
         }
-        asset.disposed().filter(day -> day.isBefore(month(dispose.today()))).ifPresent(day -> {
+        // what is gone from the first of a month on was written off on the last day of the one before
+        var month = month(dispose.today());
+        asset.disposed().filter(day -> !day.isAfter(month)).ifPresent(day -> {
             throw HardwareProblem.WRITTEN_OFF_ALREADY.at("/from", "it is gone since " + day);
         });
         var errors = new ArrayList<Violation>();
         if (!dispose.from().isAfter(asset.purchased())) {
             errors.add(violation("/from", "it is gone before it was there"));
         }
-        checkMonth(errors, dispose.from(), dispose.today());
+        if (!dispose.from().isAfter(month)) {
+            errors.add(violation(
+                    "/from",
+                    "the rest is written off on the day before, and what was written off before " + month
+                            + " stays: it can be gone from " + month.plusDays(1) + " on"));
+        }
         dispose.proceeds().ifPresent(sold -> check(errors, asset, "/proceeds", sold));
         refuse(HardwareProblem.INVALID_ASSET, errors);
         return Decision.of(new Event.Disposed(asset.id(), dispose.from(), dispose.proceeds()));
-    }
-
-    private static void checkMonth(List<Violation> errors, LocalDate day, LocalDate today) {
-        if (day.isBefore(month(today))) {
-            errors.add(violation("/from", "what was written off before " + month(today) + " stays"));
-        }
     }
 
     private static LocalDate month(LocalDate day) {

@@ -107,7 +107,7 @@ class AssetResource {
     @Operation(
             summary = "Hardware is gone",
             description =
-                    "From a day on, which is not in a month that is over. On the day before what was not written off is, and what it was sold for takes the place of the salvage that was expected. The day may be changed in the month in which it is.")
+                    "From a day on, whose day before is not in a month that is over; what went on the 1st, told of within that month, is gone from the 2nd on. On the day before what was not written off is, and what it was sold for takes the place of the salvage that was expected. The day may be changed until the month of its day before is over.")
     public Uni<Response> dispose(
             String id, @RequestBody(content = @Content(examples = @ExampleObject(value = """
                                                                     {"from":"2026-12-01","proceeds":{"amount":"2500.00","currency":"CNY"}}"""))) Disposal body) {

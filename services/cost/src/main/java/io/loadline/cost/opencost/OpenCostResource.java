@@ -59,55 +59,27 @@ class OpenCostResource {
             summary = "Allocations in the form of OpenCost's API",
             description =
                     "A data centre is a cluster, a unit a namespace, a service a deployment. Cost is by whole business days. Idle capacity is included with includeIdle=true, and borne by workloads with shareIdle=true; a filter shows what it chooses and the idle cost that belongs to it, and changes nothing else. The lines sum exactly.")
-    @Parameter(
-            name = "resolution",
-            in = ParameterIn.QUERY,
-            description = "Of no effect: cost is by business day",
-            schema = @Schema(type = SchemaType.STRING),
-            example = "1m")
-    @Parameter(
-            name = "sharelb",
-            in = ParameterIn.QUERY,
-            description = "Of no effect: no load balancer is charged for itself",
-            schema = @Schema(type = SchemaType.STRING),
-            example = "false")
-    @Parameter(
-            name = "includeAggregatedMetadata",
-            in = ParameterIn.QUERY,
-            description = "Of no effect: labels that all of a line have in common are always shown",
-            schema = @Schema(type = SchemaType.STRING),
-            example = "false")
+    @Parameter(name = "resolution", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
+    @Parameter(name = "sharelb", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
+    @Parameter(name = "includeAggregatedMetadata", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
     @Parameter(
             name = "includeProportionalAssetResourceCosts",
             in = ParameterIn.QUERY,
-            description = "Of no effect: a line is not told apart by node",
-            schema = @Schema(type = SchemaType.STRING),
-            example = "false")
+            schema = @Schema(type = SchemaType.STRING))
     public Uni<Answer> allocation(
             @QueryParam("window") @NotNull @Parameter(example = "7d") String window,
             @QueryParam("aggregate") @DefaultValue(CONTAINERS) @Parameter(example = "namespace,label:team")
                     String aggregate,
             @QueryParam("step") @DefaultValue("") @Parameter(example = "1d") String step,
             @QueryParam("accumulate") @DefaultValue("false") boolean accumulate,
-            @QueryParam("accumulateBy")
-                    @Parameter(
-                            description = "day, week, month, quarter or all, and counts before accumulate",
-                            example = "week")
-                    Optional<String> accumulateBy,
+            @QueryParam("accumulateBy") @Parameter(example = "week") Optional<String> accumulateBy,
             @QueryParam("includeIdle") @DefaultValue("false") boolean includeIdle,
             @QueryParam("shareIdle") @DefaultValue("false") boolean shareIdle,
             @QueryParam("splitIdle") @DefaultValue("false") boolean splitIdle,
             @QueryParam("idleByNode") @DefaultValue("false") boolean idleByNode,
             @QueryParam("filter") @DefaultValue("") @Parameter(example = "cluster:\"east\"") String filter,
-            @QueryParam("idle")
-                    @DefaultValue("false")
-                    @Parameter(description = "As includeIdle, in the words of kubectl cost")
-                    boolean idle,
-            @QueryParam("filterNamespaces")
-                    @DefaultValue("")
-                    @Parameter(
-                            description = "Names with commas between, in the words of kubectl cost; one may end with *",
-                            example = "east-1,shop*")
+            @QueryParam("idle") @DefaultValue("false") boolean idle,
+            @QueryParam("filterNamespaces") @DefaultValue("") @Parameter(example = "east-1,shop*")
                     String filterNamespaces) {
         var days = read("/window", () -> Days.of(window, reads.asOf().orElseGet(Instant::now), zone));
         var next = read("/step", () -> days.accumulated(accumulateBy.orElse(Boolean.toString(accumulate)), step));
@@ -138,50 +110,32 @@ class OpenCostResource {
     @Operation(
             summary = "The same, at the address where OpenCost's own console and kubectl cost ask for it",
             description = "As /opencost/allocation; accumulate may be day, week, month or quarter as well.")
-    @Parameter(
-            name = "resolution",
-            in = ParameterIn.QUERY,
-            description = "Of no effect: cost is by business day",
-            schema = @Schema(type = SchemaType.STRING),
-            example = "1m")
-    @Parameter(
-            name = "sharelb",
-            in = ParameterIn.QUERY,
-            description = "Of no effect: no load balancer is charged for itself",
-            schema = @Schema(type = SchemaType.STRING),
-            example = "false")
-    @Parameter(
-            name = "includeAggregatedMetadata",
-            in = ParameterIn.QUERY,
-            description = "Of no effect: labels that all of a line have in common are always shown",
-            schema = @Schema(type = SchemaType.STRING),
-            example = "false")
+    @Parameter(name = "resolution", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
+    @Parameter(name = "sharelb", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
+    @Parameter(name = "includeAggregatedMetadata", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
     @Parameter(
             name = "includeProportionalAssetResourceCosts",
             in = ParameterIn.QUERY,
-            description = "Of no effect: a line is not told apart by node",
-            schema = @Schema(type = SchemaType.STRING),
-            example = "false")
+            schema = @Schema(type = SchemaType.STRING))
     public Uni<Answer> compute(
             @QueryParam("window") @NotNull @Parameter(example = "7d") String window,
             @QueryParam("aggregate") @DefaultValue(CONTAINERS) @Parameter(example = "namespace") String aggregate,
             @QueryParam("step") @DefaultValue("") @Parameter(example = "1d") String step,
-            @QueryParam("accumulate") @DefaultValue("false") @Parameter(example = "false") String accumulate,
+            @QueryParam("accumulate")
+                    @DefaultValue("false")
+                    @Parameter(
+                            description =
+                                    "Whether all days are one, true or false; or what they are added up by: day, week, month or quarter",
+                            example = "false")
+                    String accumulate,
             @QueryParam("accumulateBy") @Parameter(example = "week") Optional<String> accumulateBy,
             @QueryParam("includeIdle") @DefaultValue("false") boolean includeIdle,
             @QueryParam("shareIdle") @DefaultValue("false") boolean shareIdle,
             @QueryParam("splitIdle") @DefaultValue("false") boolean splitIdle,
             @QueryParam("idleByNode") @DefaultValue("false") boolean idleByNode,
             @QueryParam("filter") @DefaultValue("") @Parameter(example = "cluster:\"east\"") String filter,
-            @QueryParam("idle")
-                    @DefaultValue("false")
-                    @Parameter(description = "As includeIdle, in the words of kubectl cost")
-                    boolean idle,
-            @QueryParam("filterNamespaces")
-                    @DefaultValue("")
-                    @Parameter(
-                            description = "Names with commas between, in the words of kubectl cost; one may end with *",
-                            example = "east-1,shop*")
+            @QueryParam("idle") @DefaultValue("false") boolean idle,
+            @QueryParam("filterNamespaces") @DefaultValue("") @Parameter(example = "east-1,shop*")
                     String filterNamespaces) {
         return allocation(
                 window,

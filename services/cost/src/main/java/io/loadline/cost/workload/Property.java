@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * A name by which workloads are grouped or chosen, as OpenCost spells them: {@code namespace}, {@code deployment}, {@code label:app}.
  *
- * @param key of a label or annotation; empty for the others
+ * @param key of a label or annotation, empty for the names of all of them; empty for the others
  */
 public record Property(Kind kind, String key) {
     /** What groups without a value are called. */
@@ -36,10 +36,7 @@ public record Property(Kind kind, String key) {
         SERVICE,
         SERVICES,
         LABEL,
-        ANNOTATION,
-        /** The names of labels, by which nothing is grouped. */
-        LABELS,
-        ANNOTATIONS
+        ANNOTATION
     }
 
     /** Empty when there is no such property; neither case nor a plural matters. */
@@ -58,17 +55,16 @@ public record Property(Kind kind, String key) {
         var plain = lower.equals("controllername") ? "controller" : lower;
         return Arrays.stream(Kind.values())
                 .filter(kind -> kind.name().equalsIgnoreCase(plain))
-                .filter(kind -> kind != Kind.LABELS && kind != Kind.ANNOTATIONS)
                 .filter(kind -> (kind == Kind.LABEL || kind == Kind.ANNOTATION) != key.isEmpty())
                 .findFirst()
                 .map(kind -> new Property(kind, key));
     }
 
-    /** The names of all labels or annotations. */
+    /** The names of all labels or annotations, by which nothing is grouped. */
     static Optional<Property> keys(String name) {
         return switch (name.toLowerCase(Locale.ROOT)) {
-            case "label" -> Optional.of(new Property(Kind.LABELS, ""));
-            case "annotation" -> Optional.of(new Property(Kind.ANNOTATIONS, ""));
+            case "label" -> Optional.of(new Property(Kind.LABEL, ""));
+            case "annotation" -> Optional.of(new Property(Kind.ANNOTATION, ""));
             default -> Optional.empty();
         };
     }
@@ -82,17 +78,8 @@ public record Property(Kind kind, String key) {
                         .map(name ->
                                 properties.controllerKind().isEmpty() ? name : properties.controllerKind() + ":" + name)
                         .orElse(UNALLOCATED);
-            case CONTROLLERKIND,
-                    DEPLOYMENT,
-                    DAEMONSET,
-                    STATEFULSET,
-                    JOB,
-                    SERVICE,
-                    SERVICES,
-                    LABEL,
-                    ANNOTATION,
-                    LABELS,
-                    ANNOTATIONS -> value(properties).orElse(UNALLOCATED);
+            case CONTROLLERKIND, DEPLOYMENT, DAEMONSET, STATEFULSET, JOB, SERVICE, SERVICES, LABEL, ANNOTATION ->
+                value(properties).orElse(UNALLOCATED);
         };
     }
 
@@ -115,12 +102,14 @@ public record Property(Kind kind, String key) {
             case POD -> List.of(properties.pod());
             case CONTAINER -> List.of(properties.container());
             case SERVICE, SERVICES -> properties.services();
-            case LABEL ->
-                Optional.ofNullable(properties.labels().get(key)).stream().toList();
-            case ANNOTATION ->
-                Optional.ofNullable(properties.annotations().get(key)).stream().toList();
-            case LABELS -> List.copyOf(properties.labels().keySet());
-            case ANNOTATIONS -> List.copyOf(properties.annotations().keySet());
+            case LABEL -> named(properties.labels());
+            case ANNOTATION -> named(properties.annotations());
         };
+    }
+
+    private List<String> named(Map<String, String> texts) {
+        return key.isEmpty()
+                ? List.copyOf(texts.keySet())
+                : Optional.ofNullable(texts.get(key)).stream().toList();
     }
 }

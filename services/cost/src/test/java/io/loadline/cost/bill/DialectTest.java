@@ -80,10 +80,11 @@ class DialectTest {
                 header.replace("product/region", "product")
                         + line + "AmazonEC2,\"{\"\"product_name\"\":\"\"Elastic Compute\"\",\"\"vcpu\"\":\"\"2\"\"}\"\n"
                         + line + "AmazonEC2,\n"
-                        + line + "AmazonEC2,no object\n",
+                        + line + "AmazonEC2,no object\n"
+                        + line + "AmazonEC2,\"{\"\"product_name\"\":\"\"Elastic\\u0000Compute\"\"}\"\n",
                 charges);
         assertEquals(
-                List.of("Elastic Compute", "Elastic Compute", "AmazonEC2", "AmazonEC2"),
+                List.of("Elastic Compute", "Elastic Compute", "AmazonEC2", "AmazonEC2", "AmazonEC2"),
                 charges.charges.stream().map(Charge::service).toList());
     }
 

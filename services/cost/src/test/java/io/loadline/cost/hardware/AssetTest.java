@@ -41,6 +41,15 @@ class AssetTest {
                 .on(new Asset.Command.ReviseLife(BOUGHT, 24, TODAY), "unknown-asset", "invalid-asset")
                 .on(new Asset.Command.Dispose(TODAY, Optional.empty(), TODAY), "unknown-asset", "asset.disposed")
                 .on(new Asset.Command.Dispose(BOUGHT, Optional.empty(), TODAY), "unknown-asset", "invalid-asset")
+                // its last day would be in the month before
+                .on(
+                        new Asset.Command.Dispose(TODAY.withDayOfMonth(1), Optional.empty(), TODAY),
+                        "unknown-asset",
+                        "invalid-asset")
+                .on(
+                        new Asset.Command.Dispose(TODAY.withDayOfMonth(2), Optional.empty(), TODAY),
+                        "unknown-asset",
+                        "asset.disposed")
                 .holds();
     }
 
@@ -93,7 +102,7 @@ class AssetTest {
                 longer.revisions().stream().map(Asset.Revision::lifeMonths).toList());
         assertEquals(longer, after(longer, new Asset.Command.ReviseLife(TODAY, 36, TODAY)));
         assertEquals(sum(server, BOUGHT, TODAY), sum(longer, BOUGHT, TODAY));
-        // the day on which it is gone may be another one until its month is over
+        // the day on which it is gone may be another one until the month of its last day is over
         var gone = after(longer, new Asset.Command.Dispose(TODAY.plusDays(1), Optional.of(yuan("5")), TODAY));
         assertEquals(List.of("/from"), pointers(gone, new Asset.Command.ReviseLife(TODAY.plusDays(1), 48, TODAY)));
         var later = after(gone, new Asset.Command.Dispose(TODAY.plusDays(2), Optional.empty(), TODAY));
@@ -103,6 +112,11 @@ class AssetTest {
         assertEquals(
                 List.of("/from"),
                 pointers(later, new Asset.Command.Dispose(TODAY.plusYears(1), Optional.empty(), TODAY.plusMonths(2))));
+        var next = TODAY.plusMonths(1).withDayOfMonth(1);
+        var atEndOfMonth = after(longer, new Asset.Command.Dispose(next, Optional.empty(), TODAY));
+        assertEquals(
+                List.of("/from"),
+                pointers(atEndOfMonth, new Asset.Command.Dispose(next.plusDays(4), Optional.empty(), next)));
     }
 
     private static List<String> pointers(Asset asset, Asset.Command command) {
