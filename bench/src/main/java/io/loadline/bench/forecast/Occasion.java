@@ -53,20 +53,12 @@ record Occasion(String kind, double planned, List<Uplift.Phase> phases) {
 
     /** Whether it takes place in an hour, or in a part of it. */
     boolean touches(Instant hour) {
-        return touches(hour, start(), end());
+        return past().touches(hour);
     }
 
     /** The last one in an hour. */
     String phaseOf(Instant hour) {
-        return phases.stream()
-                .filter(p -> touches(hour, p.start(), p.end()))
-                .map(Uplift.Phase::name)
-                .reduce((first, last) -> last)
-                .orElse(Uplift.OTHER);
-    }
-
-    private static boolean touches(Instant hour, Instant start, Instant end) {
-        return start.isBefore(hour.plus(Duration.ofHours(1))) && hour.isBefore(end);
+        return past().phaseOf(hour);
     }
 
     Recurring.Event event() {

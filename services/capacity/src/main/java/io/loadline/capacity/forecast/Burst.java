@@ -32,7 +32,7 @@ public record Burst(double usual, int hours, List<Phase> phases) {
      */
     public record Phase(String name, Instant start, Instant end, double factor, int hours) {
         private boolean touches(Instant hour) {
-            return start.isBefore(hour.plus(Duration.ofHours(1))) && hour.isBefore(end);
+            return Promotion.touches(hour, start, end);
         }
 
         private boolean isNone() {
@@ -95,7 +95,7 @@ public record Burst(double usual, int hours, List<Phase> phases) {
                 measured,
                 m -> past.stream()
                         .anyMatch(p -> p.touches(m.hour())
-                                && p.phaseOf(m.hour()).orElse(Uplift.OTHER).equals(name)));
+                                && Uplift.phaseOf(p, m.hour()).equals(name)));
         if (factors.length > 0) {
             phases.add(new Phase(name, when.start(), when.end(), Math.max(usual, quantile(factors)), factors.length));
         }

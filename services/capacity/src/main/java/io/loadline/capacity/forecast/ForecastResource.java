@@ -116,8 +116,7 @@ public class ForecastResource {
             return exceptional.stream()
                     .filter(p -> p.terms().touches(point.hour()))
                     .findFirst()
-                    .map(p ->
-                            p.uplift().on(point, p.terms().phaseOf(point.hour()).orElse(Uplift.OTHER)))
+                    .map(p -> p.uplift().on(point, Uplift.phaseOf(p.terms(), point.hour())))
                     .orElse(point);
         }
     }

@@ -44,7 +44,7 @@ record PromotionEffect(String name, Instant start, Instant end, List<Phase> phas
         int end = history.indexOf(terms.end().minusNanos(1));
         for (int i = history.indexOf(terms.start()); i <= end; i++) {
             if (history.knows(i)) {
-                hours.computeIfAbsent(terms.phaseOf(history.timeOf(i)).orElse(Uplift.OTHER), name -> new ArrayList<>())
+                hours.computeIfAbsent(Uplift.phaseOf(terms, history.timeOf(i)), name -> new ArrayList<>())
                         .add(i);
             }
         }

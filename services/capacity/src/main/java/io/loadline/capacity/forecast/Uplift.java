@@ -1,6 +1,6 @@
 package io.loadline.capacity.forecast;
 
-import java.time.Duration;
+import io.loadline.capacity.promotion.Promotion;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -169,26 +169,27 @@ public record Uplift(Map<String, Double> phases, double whole, double high, int 
      */
     public record PastPromotion(String kind, Instant start, Instant end, List<Phase> phases) {
         /** Whether it takes place in an hour, or in a part of it. */
-        boolean touches(Instant hour) {
-            return touches(hour, start, end);
+        public boolean touches(Instant hour) {
+            return Promotion.touches(hour, start, end);
         }
 
         /** The name of the phase of an hour, the last one in it; what no phase covers is {@code other}. */
-        String phaseOf(Instant hour) {
+        public String phaseOf(Instant hour) {
             return phases.stream()
-                    .filter(p -> touches(hour, p.start(), p.end()))
+                    .filter(p -> Promotion.touches(hour, p.start(), p.end()))
                     .map(Phase::name)
                     .reduce((first, last) -> last)
                     .orElse(OTHER);
-        }
-
-        private static boolean touches(Instant hour, Instant start, Instant end) {
-            return start.isBefore(hour.plus(Duration.ofHours(1))) && hour.isBefore(end);
         }
     }
 
     /** The hours of a promotion that belong to no phase. */
     public static final String OTHER = "other";
+
+    /** The name of the phase of an hour of a promotion; what no phase covers is {@code other}. */
+    public static String phaseOf(Promotion.Terms promotion, Instant hour) {
+        return promotion.phaseOf(hour).orElse(OTHER);
+    }
 
     public record Phase(String name, Instant start, Instant end) {}
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.annotation.EnumNaming;
 import io.loadline.kernel.KebabCase;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -26,7 +27,7 @@ record ScheduleStep(String service, String datacenter, String cluster, Instant a
         SHRINK
     }
 
-    /** In order; none where the declared fewest replicas carry all of the plan. */
+    /** By time; none where the declared fewest replicas carry all of the plan. */
     static List<ScheduleStep> of(Scaled scaled) {
         var steps = new ArrayList<ScheduleStep>();
         var asked = scaled.schedule();
@@ -47,6 +48,8 @@ record ScheduleStep(String service, String datacenter, String cluster, Instant a
             }
             before = goesOn ? replicas : after;
         }
+        // what starts slowly is asked for while what was planned before still begins
+        steps.sort(Comparator.comparing(ScheduleStep::at));
         return steps;
     }
 

@@ -2,9 +2,7 @@ package io.loadline.capacity.plan;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.ojalgo.optimisation.ExpressionsBasedModel;
 import org.ojalgo.optimisation.Optimisation;
@@ -50,13 +48,11 @@ final class FillProgram {
 
     /** Adds ways to fill a node until none is worth it, and returns what a packing costs at least, as far as that went. */
     private double relaxed() {
-        double least = 0;
         for (int round = 0; round < MOST_ROUNDS; round++) {
             var worth = worth();
             if (!worth.getState().isOptimal()) {
                 return 0;
             }
-            least = worth.getValue();
             var pods = new double[kinds.size()];
             Arrays.setAll(pods, kind -> Math.max(0, worth.doubleValue(kind)));
             boolean more = false;
@@ -69,7 +65,7 @@ final class FillProgram {
                 }
             }
             if (!more) {
-                return least;
+                return worth.getValue();
             }
         }
         return 0;
@@ -153,12 +149,12 @@ final class FillProgram {
     /** The nodes, each with the pods that there still are; one that stays empty is left out. */
     private Packing packed(Optimisation.Result result) {
         var more = kinds.stream().mapToInt(Packing.Pods::count).toArray();
-        Map<Packing.Pattern, Integer> nodes = new LinkedHashMap<>();
+        var nodes = new ArrayList<Packing.Pattern>();
         for (int at = 0; at < fills.size(); at++) {
             for (long node = Math.round(result.doubleValue(at)); node > 0; node--) {
                 var pods = taken(fills.get(at), more);
                 if (!pods.isEmpty()) {
-                    nodes.merge(new Packing.Pattern(shapes.get(fills.get(at).shape()), 1, pods), 1, Integer::sum);
+                    nodes.add(new Packing.Pattern(shapes.get(fills.get(at).shape()), 1, pods));
                 }
             }
         }
@@ -168,12 +164,7 @@ final class FillProgram {
                 unplaced.add(kinds.get(kind).of(more[kind]));
             }
         }
-        return new Packing(
-                nodes.entrySet().stream()
-                        .map(e -> new Packing.Pattern(
-                                e.getKey().shape(), e.getValue(), e.getKey().pods()))
-                        .toList(),
-                unplaced);
+        return new Packing(Packing.grouped(nodes), unplaced);
     }
 
     private List<Packing.Pods> taken(Fill fill, int[] more) {

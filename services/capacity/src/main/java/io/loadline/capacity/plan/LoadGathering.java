@@ -239,12 +239,8 @@ class LoadGathering {
             return uplifts.entrySet().stream()
                     .filter(e -> e.getKey().touches(point.hour()))
                     .findFirst()
-                    .map(e -> e.getValue().on(point, phaseAt(e.getKey(), point.hour())))
+                    .map(e -> e.getValue().on(point, Uplift.phaseOf(e.getKey(), point.hour())))
                     .orElse(point);
-        }
-
-        private static String phaseAt(Promotion.Terms terms, Instant hour) {
-            return terms.phaseOf(hour).orElse(Uplift.OTHER);
         }
 
         double peak() {

@@ -1,5 +1,6 @@
 package io.loadline.capacity.plan;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -57,6 +58,20 @@ record Packing(List<Pattern> patterns, List<Pods> unplaced) {
                     .min()
                     .orElse(0);
         }
+    }
+
+    /**
+     * Equal nodes as one.
+     *
+     * @param nodes each a pattern of one node
+     */
+    static List<Pattern> grouped(List<Pattern> nodes) {
+        var groups = new LinkedHashMap<Pattern, Integer>();
+        nodes.forEach(node -> groups.merge(node, 1, Integer::sum));
+        return groups.entrySet().stream()
+                .map(e ->
+                        new Pattern(e.getKey().shape(), e.getValue(), e.getKey().pods()))
+                .toList();
     }
 
     int nodes() {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Random;
 import java.util.TreeSet;
@@ -49,7 +48,7 @@ final class Repacking {
         for (int round = 0; round < rounds; round++) {
             repacking.round(round % repacking.nodes.size());
         }
-        return rounds == 0 ? packing : new Packing(repacking.grouped(), List.of());
+        return rounds == 0 ? packing : new Packing(Packing.grouped(repacking.nodes), List.of());
     }
 
     /** What has the most room to spare for its price comes first. */
@@ -113,14 +112,5 @@ final class Repacking {
         var left = shapes.stream().mapToInt(PlanInputs.NodeShape::count).toArray();
         nodes.forEach(node -> left[shapes.indexOf(node.shape())]--);
         return left;
-    }
-
-    private List<Packing.Pattern> grouped() {
-        Map<Packing.Pattern, Integer> groups = new LinkedHashMap<>();
-        nodes.forEach(node -> groups.merge(node, 1, Integer::sum));
-        return groups.entrySet().stream()
-                .map(e -> new Packing.Pattern(
-                        e.getKey().shape(), e.getValue(), e.getKey().pods()))
-                .toList();
     }
 }

@@ -21,6 +21,11 @@ public record Promotion(Status status, Optional<Terms> terms) {
 
     static final Promotion NONE = new Promotion(Status.NONE, Optional.empty());
 
+    /** Whether what lasts from a start to an end takes place in the hour that begins at an instant, or in a part of it. */
+    public static boolean touches(Instant hour, Instant start, Instant end) {
+        return start.isBefore(hour.plus(Duration.ofHours(1))) && hour.isBefore(end);
+    }
+
     /** Whether it takes place. */
     @EnumNaming(KebabCase.class)
     public enum Status {
@@ -44,19 +49,15 @@ public record Promotion(Status status, Optional<Terms> terms) {
 
         /** Whether it takes place in an hour, or in a part of it. */
         public boolean touches(Instant hour) {
-            return touches(hour, start, end);
+            return Promotion.touches(hour, start, end);
         }
 
         /** The name of the phase of an hour: the last one in it, so that what opens within an hour has all of it. */
         public Optional<String> phaseOf(Instant hour) {
             return phases.stream()
-                    .filter(p -> touches(hour, p.start(), p.end()))
+                    .filter(p -> Promotion.touches(hour, p.start(), p.end()))
                     .map(Phase::name)
                     .reduce((first, last) -> last);
-        }
-
-        private static boolean touches(Instant hour, Instant start, Instant end) {
-            return start.isBefore(hour.plus(Duration.ofHours(1))) && hour.isBefore(end);
         }
 
         public boolean covers(String service) {

@@ -55,12 +55,28 @@ final class ScheduleStepTest {
     }
 
     @Test
+    void whatTakesLongerToStartThanAStretchLastsIsAskedForInOrderOfTime() {
+        assertEquals(
+                List.of(
+                        "2026-11-10T15:27:00Z PRE_SCALE 4 8",
+                        "2026-11-10T16:27:00Z PRE_SCALE 8 16",
+                        "2026-11-10T17:00:00Z WATCH 8 8",
+                        "2026-11-10T18:00:00Z WATCH 16 16",
+                        "2026-11-10T19:00:00Z SHRINK 16 4"),
+                steps(Duration.ofMinutes(90), 4, 8, 16, 4));
+    }
+
+    @Test
     void whatTheFewestReplicasCarryIsNoWork() {
         assertEquals(List.of(), steps(2, 4, 3));
     }
 
     /** Of a service with at least four replicas. */
     private static List<String> steps(int... replicas) {
+        return steps(Duration.ofMinutes(3), replicas);
+    }
+
+    private static List<String> steps(Duration nodeStart, int... replicas) {
         var workload = new Workload.Declared(
                 "checkout",
                 Workload.Stage.CONTAINER,
@@ -77,7 +93,7 @@ final class ScheduleStepTest {
                 workload,
                 1,
                 Stretch.of(hours),
-                Duration.ofMinutes(3),
+                nodeStart,
                 ZoneId.of("Asia/Shanghai"));
         return ScheduleStep.of(scaled).stream()
                 .map(step -> "%s %s %d %d".formatted(step.at(), step.kind(), step.from(), step.to()))
