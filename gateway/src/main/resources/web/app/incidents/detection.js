@@ -6,6 +6,9 @@ import { Screen, card, crumb, figures } from "../core/screen.js";
 import { address, moment, thing } from "../core/state.js";
 import { table } from "../core/table.js";
 
+/** In what objectives deviate; in the others signals do, which have no page. */
+const PROMISED = ["ERRORS", "TRAFFIC"];
+
 /** What deviated, since when, with the evidence, and where it may have begun. */
 class Detection extends Screen {
   static watched = ["key"];
@@ -40,10 +43,10 @@ class Detection extends Screen {
       ]), { span: 6 })}
       ${card(t("Where it may have begun"), detection.suspects?.length ? html`<ul class="rows">${detection.suspects.map(({ service, score }) => html`<li><div class="line"><a href=${thing("services", service)}>${service}</a><strong>${percent(score)}</strong></div>${meter(score, service)}</li>`)}</ul>` : html`<p class="quiet">${t("Nothing tells one service from another.")}</p>`, { span: 6 })}
       ${card(t("Evidence"), table(t("Evidence"), [
-        { name: t("What deviates"), value: (row) => row.name, cell: (row) => (row.objective ? html`<a href=${thing("objectives", row.name)}>${row.name}</a> <small class="quiet">${row.objective}</small>` : row.name) },
+        { name: t("What deviates"), value: (row) => row.name, cell: (row) => html`${PROMISED.includes(row.dimension) ? html`<a href=${thing("objectives", row.name)}>${row.name}</a>` : row.name} <small class="quiet">${row.objective}</small>` },
         { name: t("Service"), value: (row) => row.service, cell: (row) => html`<a href=${thing("services", row.service)}>${row.service}</a>` },
         { name: t("Dimension"), value: (row) => words(row.dimension) },
-        { name: t("Times what is allowed"), number: true, value: (row) => row.over, cell: (row) => `${number(row.over, 1)} ×` },
+        { name: t("How far"), number: true, value: (row) => row.over, cell: (row) => number(row.over, 1) },
         { name: t("Since"), value: (row) => row.since, cell: (row) => instant(row.since) },
         { name: t("Labels"), value: (row) => Object.values(row.labels ?? {}).join(" "), cell: (row) => Object.entries(row.labels ?? {}).map(([name, value]) => html`<span class="mark">${name}=${value}</span> `) },
       ], detection.evidence))}`;

@@ -64,10 +64,13 @@ const all = (incidents) => table(t("Incidents"), [
 
 const lasted = (row) => ((row.mitigatedAt ? Date.parse(row.mitigatedAt) : moment()) - Date.parse(row.at)) / 60000;
 
+/** Of objectives and signals; one that moves with several systems is evidence of each, and counts once. */
+const pieces = (detection) => new Set(detection.evidence.map(({ slo, objective }) => `${slo} ${objective}`)).size;
+
 const found = (detections) => table(t("Detections"), [
   { name: t("Services"), value: (row) => row.services.join(", "), cell: (row) => row.services.map((name) => html`<a href=${thing("services", name)}>${name}</a> `) },
   { name: t("What deviates"), value: (row) => row.dimensions.map(words).join(", ") },
-  { name: t("Evidence"), value: (row) => row.evidence.length, cell: (row) => html`<a href=${thing("detections", row.id)}>${t("{count} objectives", { count: row.evidence.length })}</a>` },
+  { name: t("Evidence"), value: (row) => pieces(row), cell: (row) => html`<a href=${thing("detections", row.id)}>${t("{count} pieces", { count: pieces(row) })}</a>` },
   { name: t("Since"), value: (row) => row.since, cell: (row) => instant(row.since) },
   { name: t("Cleared"), value: (row) => row.cleared, cell: (row) => (row.cleared ? instant(row.cleared) : pill(t("goes on"), "bad")) },
 ], detections);

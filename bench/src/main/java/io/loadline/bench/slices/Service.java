@@ -116,18 +116,7 @@ final class Service implements AutoCloseable {
 
     /** Waits until a reaction has seen all that was uploaded. */
     void awaitSeen(String reaction) throws SQLException, InterruptedException {
-        try (var connection = DriverManager.getConnection(
-                        database().jdbcUrl(), database().role(), database().password());
-                var statement = connection.prepareStatement(SEEN)) {
-            statement.setString(1, "reaction:" + reaction);
-            boolean seen = false;
-            while (!seen) {
-                Thread.sleep(5);
-                try (var row = statement.executeQuery()) {
-                    seen = row.next() && row.getBoolean(1);
-                }
-            }
-        }
+        await(SEEN, "reaction:" + reaction, 5);
     }
 
     /**
@@ -138,19 +127,24 @@ final class Service implements AutoCloseable {
      */
     double awaitAddedUp(long before) throws SQLException, InterruptedException {
         long begun = System.nanoTime();
+        await(ADDED_UP, before, 20);
+        return (System.nanoTime() - begun) / NANOS;
+    }
+
+    /** Asks the database again and again until it says yes. */
+    private void await(String question, Object parameter, long pauseMillis) throws SQLException, InterruptedException {
         try (var connection = DriverManager.getConnection(
                         database().jdbcUrl(), database().role(), database().password());
-                var statement = connection.prepareStatement(ADDED_UP)) {
-            statement.setLong(1, before);
-            boolean done = false;
-            while (!done) {
-                Thread.sleep(20);
+                var statement = connection.prepareStatement(question)) {
+            statement.setObject(1, parameter);
+            boolean yes = false;
+            while (!yes) {
+                Thread.sleep(pauseMillis);
                 try (var row = statement.executeQuery()) {
-                    done = row.next() && row.getBoolean(1);
+                    yes = row.next() && row.getBoolean(1);
                 }
             }
         }
-        return (System.nanoTime() - begun) / NANOS;
     }
 
     Database database() {

@@ -1,17 +1,19 @@
 package io.loadline.kernel;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Who calls whom. Cycles are allowed; names that are not registered (yet) are part of it. */
 public final class ServiceGraph {
-    private final Map<String, Service> services = new HashMap<>();
+    private final Map<String, Service> services = new LinkedHashMap<>();
     private final Map<String, Collection<String>> callers = new HashMap<>();
 
     public ServiceGraph(List<Service> services) {
@@ -25,6 +27,11 @@ public final class ServiceGraph {
 
     public Optional<Service> service(String name) {
         return Optional.ofNullable(services.get(name));
+    }
+
+    /** Those that are registered, in the order in which they were given. */
+    public Set<String> names() {
+        return Collections.unmodifiableSet(services.keySet());
     }
 
     /**

@@ -35,6 +35,7 @@ class ServiceGraphTest {
     @Test
     void whatIsNotRegisteredCallsNobody() {
         assertEquals(Map.of(), graph.dependencies("bank", 3));
+        assertEquals(List.of("gate", "checkout", "payment", "stock"), List.copyOf(graph.names()));
     }
 
     private static Service calling(String name, String... others) {

@@ -1,5 +1,6 @@
 package io.loadline.slo.detection;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -55,6 +56,21 @@ final class Course {
             expected[i] = expectation.of(Math.max(from, (first + i) * pace.step()));
         }
         return expected;
+    }
+
+    /** What starts before is not asked for any more. */
+    Instant from() {
+        return Instant.ofEpochSecond(from);
+    }
+
+    /** Whether nothing newer is to be learnt at an instant. */
+    boolean isGoodAt(Instant at) {
+        return pace.known(at.getEpochSecond()) == from;
+    }
+
+    /** Seconds of a slice. */
+    long step() {
+        return pace.step();
     }
 
     /** Whether enough is known to call a slice as expected: a day before it. */

@@ -4,7 +4,6 @@ import io.loadline.slo.slice.Slice;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * How what a goal measures has left what was to be expected, in the last half hour.
@@ -26,19 +25,6 @@ public record Deviation(Dimension dimension, Instant since, double over) {
 
     /** Where nothing ever happened anything is infinitely surprising. */
     private static final double MOST = 1_000;
-
-    /**
-     * Errors beyond the record that break the promise, and traffic that falls to half or less of what was expected. Idle times are
-     * expected to be idle. Traffic is only compared while as many sources measure it as usual.
-     *
-     * @param slices of one source each, or summed, in the order of their start
-     * @param target share of good events that is promised
-     * @return empty when too little is known to call it as expected: without a day to learn from, or without a slice of the last
-     *     half hour
-     */
-    public static Optional<List<Deviation>> find(List<Slice> slices, double target, Instant at) {
-        return Outlook.of(slices, at, 0).find(slices, target, at);
-    }
 
     /**
      * How an objective spent its budget in each slice, to be held beside the signals of its system: 100 while the promise was kept, however

@@ -4,6 +4,7 @@ import io.loadline.slo.slice.Slice;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -17,15 +18,11 @@ public final class Outlook {
     private static final long LEAST_EXPECTED = 20;
     private static final double HALF = 0.5;
 
-    private final Pace pace;
-    private final long from;
     private final Sum.Usual usual;
     private final Course errors;
     private final Course traffic;
 
-    private Outlook(Pace pace, long from, Sum.Usual usual, Course errors, Course traffic) {
-        this.pace = pace;
-        this.from = from;
+    private Outlook(Sum.Usual usual, Course errors, Course traffic) {
         this.usual = usual;
         this.errors = errors;
         this.traffic = traffic;
@@ -45,26 +42,38 @@ public final class Outlook {
         var usual = Sum.usual(before);
         var alike = before.stream().filter(usual::isMetBy).toList();
         return new Outlook(
-                pace,
-                from,
                 usual,
                 Course.of(Sum.trace(before, Sum::failed), pace, from),
                 Course.of(Sum.trace(alike, Outlook::events), pace, from));
     }
 
+    /** Seconds by which something is learnt later than midnight, so that not all are learnt at the same time. */
+    public static long phase(UUID of) {
+        return Integer.toUnsignedLong(of.hashCode());
+    }
+
     /** Slices that start before are not asked for any more. */
     public Instant from() {
-        return Instant.ofEpochSecond(from);
+        return errors.from();
     }
 
     /** Whether nothing newer is to be learnt at an instant. */
     public boolean isGoodAt(Instant at) {
-        return pace.known(at.getEpochSecond()) == from;
+        return errors.isGoodAt(at);
     }
 
-    /** As {@link Deviation#find}. */
+    /**
+     * Errors beyond the record that break the promise, and traffic that falls to half or less of what was expected. Idle times are
+     * expected to be idle. Traffic is only compared while as many sources measure it as usual.
+     *
+     * @param since slices of one source each, or summed, in the order of their start; those before {@link #from} are left out
+     * @param target share of good events that is promised
+     * @return empty when too little is known to call it as expected: without a day to learn from, or without a slice of the last
+     *     half hour
+     */
     public Optional<List<Deviation>> find(List<Slice> since, double target, Instant at) {
         long recent = at.minus(Deviation.RECENT).getEpochSecond();
+        long from = from().getEpochSecond();
         var sums = Sum.of(since).stream()
                 .filter(sum -> sum.slice().start() >= from)
                 .toList();

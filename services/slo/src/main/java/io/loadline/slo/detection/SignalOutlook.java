@@ -8,13 +8,9 @@ import java.util.Optional;
  * finds the same.
  */
 public final class SignalOutlook {
-    private final Pace pace;
-    private final long from;
     private final Course course;
 
-    private SignalOutlook(Pace pace, long from, Course course) {
-        this.pace = pace;
-        this.from = from;
+    private SignalOutlook(Course course) {
         this.course = course;
     }
 
@@ -25,23 +21,22 @@ public final class SignalOutlook {
      */
     public static SignalOutlook of(Trace trace, Instant at, long phase) {
         var pace = new Pace(trace.step(), phase);
-        long from = pace.known(at.getEpochSecond());
-        return new SignalOutlook(pace, from, Course.of(trace, pace, from));
+        return new SignalOutlook(Course.of(trace, pace, pace.known(at.getEpochSecond())));
     }
 
     /** Samples that start before are not asked for any more. */
     public Instant from() {
-        return Instant.ofEpochSecond(from);
+        return course.from();
     }
 
     /** Whether nothing newer is to be learnt at an instant. */
     public boolean isGoodAt(Instant at) {
-        return pace.known(at.getEpochSecond()) == from;
+        return course.isGoodAt(at);
     }
 
     /** As {@link SignalDeviation#find}. */
     public Optional<SignalDeviation.Look> find(Trace since, Hurts hurts, Instant at) {
-        long recent = at.minus(Deviation.RECENT).getEpochSecond() - pace.step();
+        long recent = at.minus(Deviation.RECENT).getEpochSecond() - course.step();
         var points = course.look(since).stream()
                 .filter(point -> point.second() > recent)
                 .toList();

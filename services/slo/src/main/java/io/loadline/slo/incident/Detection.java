@@ -19,7 +19,7 @@ import java.util.function.UnaryOperator;
  * Makes one incident of everything that deviates at a time and is connected along the service graph, and says once when it
  * begins and once when all is as expected again. There is one stream of them, because whether something is new depends on all.
  *
- * @param open the incidents that go on, each with the objectives that deviate and their services
+ * @param open the incidents that go on, each with the objectives, signals and systems that deviate and their services
  */
 public record Detection(Map<UUID, Map<UUID, String>> open) {
     public static final Rule DECIDER = new Rule();
@@ -29,7 +29,12 @@ public record Detection(Map<UUID, Map<UUID, String>> open) {
 
     /** Whether a look would change anything. */
     public boolean changes(DetectionCommand.Look look) {
-        return incidentOf(look.slo()).isPresent() == look.evidence().isEmpty();
+        return holds(look.slo()) == look.evidence().isEmpty();
+    }
+
+    /** Whether an objective, a signal or a system is part of an incident that goes on. */
+    boolean holds(UUID of) {
+        return incidentOf(of).isPresent();
     }
 
     private Optional<UUID> incidentOf(UUID slo) {
@@ -119,7 +124,7 @@ public record Detection(Map<UUID, Map<UUID, String>> open) {
             };
         }
 
-        /** All objectives meet in the one stream. */
+        /** All that deviates meets in the one stream. */
         @Override
         public boolean serial() {
             return true;

@@ -8,8 +8,10 @@ import java.util.UUID;
 /** What the detection of incidents is told. */
 public sealed interface DetectionCommand {
     /**
-     * An objective was looked at.
+     * An objective, a signal or a system was looked at.
      *
+     * @param slo which one
+     * @param service whose it is; of a system the one that promises something, empty when there is none
      * @param connected the services that call its service or are called by it, also through others
      * @param evidence how it deviates; empty when all is as expected
      */

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** What happened to detected incidents; {@code id} is the incident's. */
+/** What happened to detected incidents; {@code id} is the incident's, {@code slo} that of the objective, signal or system. */
 public sealed interface DetectionEvent {
     UUID id();
 
@@ -12,10 +12,10 @@ public sealed interface DetectionEvent {
     record Detected(UUID id, UUID slo, String service, Instant since, List<Evidence> evidence, Instant at)
             implements DetectionEvent {}
 
-    /** Another objective deviates that is connected with one that does already. */
+    /** Another one deviates that is connected with one that does already. */
     record Joined(UUID id, UUID slo, String service, List<Evidence> evidence, Instant at) implements DetectionEvent {}
 
-    /** An objective is as expected again; others still deviate. */
+    /** One is as expected again; others still deviate. */
     record Left(UUID id, UUID slo, Instant at) implements DetectionEvent {}
 
     /** All is as expected again. */

@@ -28,11 +28,17 @@ public class Detections {
         this.directory = directory;
     }
 
+    /** Whether it is known to deviate, so that more evidence of it would change nothing. */
+    public Uni<Boolean> holds(UUID of) {
+        return store.load(Detection.DECIDER, Detection.STREAM)
+                .map(now -> now.state().holds(of));
+    }
+
     /**
-     * Tells how an objective or a signal was found; nothing is written when that changes nothing.
+     * Tells how an objective, a signal or a system was found; nothing is written when that changes nothing.
      *
-     * @param of the objective or signal
-     * @param service whose it is
+     * @param of the objective, signal or system
+     * @param service whose it is; of a system the one that promises something, empty when there is none
      * @param evidence how it deviates; empty when all is as expected
      */
     public Uni<Void> tell(UUID of, String service, List<Evidence> evidence, Instant at, Context context) {

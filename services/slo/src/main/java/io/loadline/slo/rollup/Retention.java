@@ -3,6 +3,7 @@ package io.loadline.slo.rollup;
 import io.loadline.eventstore.Loop;
 import io.loadline.eventstore.relay.LeaderLoops;
 import io.loadline.kernel.Directory;
+import io.loadline.slo.detection.Deviation;
 import io.loadline.slo.objective.ObjectiveStore;
 import io.loadline.slo.slice.SliceHorizonStore;
 import io.quarkus.runtime.StartupEvent;
@@ -24,9 +25,9 @@ public class Retention {
     private static final int MOST_OBJECTIVES = 100_000;
     private static final Duration DAY = Duration.ofDays(1);
 
-    /** Detection looks back four weeks, an alert three days beyond the window. */
-    private static final Duration LEAST = Duration.ofDays(35);
+    private static final Duration LEAST = Deviation.HISTORY;
 
+    /** As far as an alert looks back beyond the window. */
     private static final Duration LOOKBACK = Duration.ofDays(3);
 
     private final OldSliceStore slices;

@@ -8,6 +8,7 @@ import io.loadline.eventstore.work.Reaction;
 import io.loadline.kernel.Directory;
 import io.loadline.kernel.Window;
 import io.loadline.slo.detection.Deviation;
+import io.loadline.slo.detection.Outlook;
 import io.loadline.slo.detection.SignalDeviation;
 import io.loadline.slo.detection.SignalOutlook;
 import io.loadline.slo.detection.Trace;
@@ -80,7 +81,7 @@ class SignalReaction implements Reaction {
 
     private Uni<Void> look(SampleBatch.Event.Received received, long position, Context context) {
         boolean changed = kept.computeIfPresent(
-                        received.signal(), (id, known) -> known.outlook.from().isAfter(received.from()) ? null : known)
+                        received.signal(), (id, known) -> known.isChangedBy(received, position) ? null : known)
                 == null;
         if (!changed && seen.getOrDefault(received.signal(), 0L) >= position) {
             return Uni.createFrom().voidItem();
@@ -89,14 +90,14 @@ class SignalReaction implements Reaction {
         return store.load(Signal.DECIDER, received.signal())
                 .chain(loaded -> loaded.state()
                         .terms()
-                        .map(terms -> look(new Watched(received.signal(), received.name(), terms), context))
+                        .map(terms -> look(new Watched(received.signal(), received.name(), terms), reached, context))
                         .orElseGet(() -> Uni.createFrom().voidItem()))
                 .invoke(() -> seen.put(received.signal(), reached));
     }
 
-    private Uni<Void> look(Watched watched, Context context) {
+    private Uni<Void> look(Watched watched, long reached, Context context) {
         var at = context.now();
-        return seen(watched, at)
+        return seen(watched, reached, at)
                 .chain(seen -> seen.look()
                         .map(look -> evidence(watched, look.deviation(), at)
                                 .chain(evidence ->
@@ -105,11 +106,11 @@ class SignalReaction implements Reaction {
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
-    /** @param recent of the last hour at least */
+    /** @param recent as {@link Systems#saw} needs it, at least */
     private record Seen(Optional<SignalDeviation.Look> look, Trace recent) {}
 
     /** What is expected is learnt of weeks every few hours; in between only what has come since is read. */
-    private Uni<Seen> seen(Watched watched, Instant at) {
+    private Uni<Seen> seen(Watched watched, long reached, Instant at) {
         var good = Optional.ofNullable(kept.get(watched.id)).filter(known -> known.isGood(watched.terms, at));
         return samples.combined(
                         watched.id,
@@ -118,28 +119,37 @@ class SignalReaction implements Reaction {
                         new Window(good.map(known -> known.needed(at)).orElse(at.minus(Deviation.HISTORY)), at),
                         Directory.NOW)
                 .chain(combined -> Aside.run(() -> {
-                    var outlook = good.orElseGet(() -> learn(watched, combined, at)).outlook;
+                    var outlook = good.orElseGet(() -> learn(watched, combined, reached, at)).outlook;
                     return new Seen(outlook.find(combined.trace(), watched.terms.hurts(), at), combined.trace());
                 }));
     }
 
-    private Kept learn(Watched watched, SampleStore.Combined combined, Instant at) {
-        // not all at the same time
-        long phase = Integer.toUnsignedLong(watched.id.hashCode());
-        var learnt = new Kept(watched.terms, combined.labels(), SignalOutlook.of(combined.trace(), at, phase));
+    private Kept learn(Watched watched, SampleStore.Combined combined, long reached, Instant at) {
+        var outlook = SignalOutlook.of(combined.trace(), at, Outlook.phase(watched.id));
+        var learnt = new Kept(watched.terms, combined.labels(), reached, outlook);
         kept.put(watched.id, learnt);
         return learnt;
     }
 
-    /** @param labels how many are usual */
-    private record Kept(SignalTerms terms, long labels, SignalOutlook outlook) {
+    /**
+     * What was learnt.
+     *
+     * @param labels how many are usual
+     * @param position of the log up to which it has learnt everything
+     */
+    private record Kept(SignalTerms terms, long labels, long position, SignalOutlook outlook) {
         boolean isGood(SignalTerms now, Instant at) {
             return terms.equals(now) && outlook.isGoodAt(at);
         }
 
+        /** @param at position at which they came */
+        boolean isChangedBy(SampleBatch.Event.Received received, long at) {
+            return position < at && received.from().isBefore(outlook.from());
+        }
+
         Instant needed(Instant at) {
-            var hour = at.minus(Deviation.RECENT.multipliedBy(2));
-            return outlook.from().isBefore(hour) ? outlook.from() : hour;
+            var seen = at.minus(Systems.SEEN);
+            return outlook.from().isBefore(seen) ? outlook.from() : seen;
         }
     }
 
@@ -150,9 +160,17 @@ class SignalReaction implements Reaction {
         return isPromoted(watched, deviation.get(), at)
                 .chain(promoted -> promoted
                         ? Uni.createFrom().item(List.of())
+                        : labels(watched, at).map(labels -> List.of(watched.evidence(deviation.get(), labels))));
+    }
+
+    /** Those in which it moves most; of what is known to deviate nobody asks for them again. */
+    private Uni<Map<String, String>> labels(Watched watched, Instant at) {
+        return detections
+                .holds(watched.id)
+                .chain(held -> held
+                        ? Uni.createFrom().item(Map.of())
                         : samples.byLabels(watched.id, new Window(at.minus(Deviation.HISTORY), at), Directory.NOW)
-                                .chain(traces -> Aside.run(() -> Culprit.of(traces, watched.terms.hurts(), at)))
-                                .map(labels -> List.of(watched.evidence(deviation.get(), labels))));
+                                .chain(traces -> Aside.run(() -> Culprit.of(traces, watched.terms.hurts(), at))));
     }
 
     /** More business than usual is what a promotion is for. */

@@ -150,7 +150,8 @@ public class SignalResource {
      * A signal.
      *
      * @param hurts on which side of the expected it does harm: down for business, up for engineering when left out
-     * @param measure what is counted, for people
+     * @param measure what is counted, such as orders/min or ms; where an incident began is sought among signals of one measure,
+     *     spelt the same
      */
     record NewSignal(
             @NotBlank @Size(max = 128) String service,

@@ -14,7 +14,8 @@ import java.util.UUID;
  * @param service that it tells of
  * @param combine how samples of the same time with different labels become one
  * @param hurts on which side of the expected it does harm
- * @param measure what is counted, for people: orders/min, ms
+ * @param measure what is counted, such as orders/min or ms; where an incident began is sought among signals of one measure, spelt
+ *     the same
  */
 public record SignalTerms(
         String service,

@@ -40,13 +40,18 @@ class Detecting {
      */
     private record Seen(Optional<List<Evidence>> evidence, List<Measured> known) {}
 
-    /** While too little is known nothing begins and nothing ends. */
-    Uni<Void> look(Promised promised, Context context) {
+    /**
+     * While too little is known nothing begins and nothing ends.
+     *
+     * @param reached position of the log up to which the look sees everything
+     */
+    Uni<Void> look(Promised promised, long reached, Context context) {
         var at = context.now();
         var good = outlooks.good(promised, at);
         return standings
                 .measured(promised, Outlooks.scope(good, at), at, Directory.NOW)
-                .chain(standing -> Aside.run(() -> seen(standing, good.orElseGet(() -> outlooks.learn(standing)))))
+                .chain(standing ->
+                        Aside.run(() -> seen(standing, good.orElseGet(() -> outlooks.learn(standing, reached)))))
                 .chain(seen -> seen.evidence
                         .map(evidence -> detections.tell(promised.id(), service(promised), evidence, at, context))
                         .orElseGet(() -> Uni.createFrom().voidItem())
@@ -59,9 +64,9 @@ class Detecting {
         return detections.tell(promised.id(), service(promised), List.of(), context.now(), context);
     }
 
-    /** Whether a slice changes what was expected, so that whatever was seen is to be looked at again. */
-    boolean isChangedBy(SliceLedger.Part part) {
-        return outlooks.isChangedBy(part);
+    /** Whether slices that came at a position change what was expected, so that whatever was seen is to be looked at again. */
+    boolean isChangedBy(SliceLedger.Part part, long position) {
+        return outlooks.isChangedBy(part, position);
     }
 
     private static String service(Promised promised) {
@@ -85,8 +90,8 @@ class Detecting {
     }
 
     private static Measured measured(Standing standing, Measure measure) {
-        var hour = new Window(standing.at().minus(Deviation.RECENT.multipliedBy(2)), standing.at());
-        return ObjectiveColumns.measured(standing.promised(), measure, hour);
+        var seen = new Window(standing.at().minus(Systems.SEEN), standing.at());
+        return ObjectiveColumns.measured(standing.promised(), measure, seen);
     }
 
     private static Evidence evidence(Standing standing, Measure measure, Deviation deviation) {

@@ -62,7 +62,9 @@ class DetectionReaction implements Reaction {
                 .read(event)
                 .map(happened -> switch (happened) {
                     case SliceLedger.Event.Sealed sealed ->
-                        sealed.parts().stream().filter(detecting::isChangedBy).map(SliceLedger.Part::slo);
+                        sealed.parts().stream()
+                                .filter(part -> detecting.isChangedBy(part, event.position()))
+                                .map(SliceLedger.Part::slo);
                 })
                 .orElseGet(Stream::empty);
         return Stream.concat(looks.due(event).stream(), changed).distinct().toList();
@@ -80,7 +82,7 @@ class DetectionReaction implements Reaction {
                 .load(slo, Directory.NOW)
                 .chain(found -> found.map(promised -> promised.objective().retired()
                                 ? detecting.forget(promised, context)
-                                : detecting.look(promised, context))
+                                : detecting.look(promised, reached, context))
                         .orElseGet(() -> Uni.createFrom().voidItem()))
                 .invoke(() -> looks.done(slo, reached));
     }

@@ -5,6 +5,7 @@ import io.loadline.slo.detection.Deviation;
 import io.loadline.slo.detection.Outlook;
 import io.loadline.slo.objective.Promised;
 import io.loadline.slo.slice.SliceLedger;
+import io.loadline.slo.system.Systems;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -24,9 +25,10 @@ final class Outlooks {
      * Of one objective.
      *
      * @param version how many events the objective had
+     * @param position of the log up to which it has learnt everything
      * @param goals by name
      */
-    record Kept(int version, Map<String, Outlook> goals) {
+    record Kept(int version, long position, Map<String, Outlook> goals) {
         private boolean isGood(Promised promised, Instant at) {
             return version == promised.version() && goals.values().stream().allMatch(outlook -> outlook.isGoodAt(at));
         }
@@ -38,11 +40,10 @@ final class Outlooks {
                     .orElse(Instant.MIN);
         }
 
-        /** Of which slices a look needs each: those of an hour at least, by which a system is seen to move. */
+        /** Of which slices a look needs each. */
         private Duration needed(Instant at) {
-            var hour = Deviation.RECENT.multipliedBy(2);
             var since = Duration.between(from(), at);
-            return since.compareTo(hour) < 0 ? hour : since;
+            return since.compareTo(Systems.SEEN) < 0 ? Systems.SEEN : since;
         }
     }
 
@@ -55,23 +56,31 @@ final class Outlooks {
         return Scope.closely(known.map(good -> good.needed(at)).orElse(Deviation.HISTORY), at);
     }
 
-    Kept learn(Standing standing) {
+    /** @param reached position of the log up to which the standing has everything */
+    Kept learn(Standing standing, long reached) {
         var history = new Window(standing.at().minus(Deviation.HISTORY), standing.at());
-        // not all at the same time
-        long phase = Integer.toUnsignedLong(standing.promised().id().hashCode());
+        long phase = Outlook.phase(standing.promised().id());
         var goals = new HashMap<String, Outlook>();
         standing.measures()
                 .forEach(measure -> goals.put(
                         measure.goal().name(), Outlook.of(measure.adjusted().in(history), standing.at(), phase)));
-        var learnt = new Kept(standing.promised().version(), Map.copyOf(goals));
+        var learnt = new Kept(standing.promised().version(), reached, Map.copyOf(goals));
         kept.put(standing.promised().id(), learnt);
         return learnt;
     }
 
-    /** Forgets what rests on a time of which there are other slices now. @return whether there was any such thing */
-    boolean isChangedBy(SliceLedger.Part part) {
+    /**
+     * Forgets what rests on a time of which there are other slices now.
+     *
+     * @param position at which the slices came
+     * @return whether there was any such thing
+     */
+    boolean isChangedBy(SliceLedger.Part part, long position) {
         var known = kept.get(part.slo());
-        return known != null && part.from().isBefore(known.from()) && kept.remove(part.slo(), known);
+        return known != null
+                && known.position < position
+                && part.from().isBefore(known.from())
+                && kept.remove(part.slo(), known);
     }
 
     void forget(UUID slo) {

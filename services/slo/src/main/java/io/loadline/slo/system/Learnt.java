@@ -103,7 +103,7 @@ record Learnt(
     }
 
     private List<Evidence> look(JointMovement usual, Map<Column.Key, Trace> recent, Instant now) {
-        var lookedAt = new Window(now.minus(Deviation.RECENT.multipliedBy(2)), now);
+        var lookedAt = new Window(now.minus(Systems.SEEN), now);
         var rows = Rows.of(
                 columns.stream()
                         .map(column -> recent.getOrDefault(column.key(), Trace.EMPTY))

@@ -1,5 +1,6 @@
 package io.loadline.slo.system;
 
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toSet;
 
 import io.loadline.eventstore.Context;
@@ -7,6 +8,7 @@ import io.loadline.eventstore.Loop;
 import io.loadline.eventstore.Uuids;
 import io.loadline.eventstore.relay.LeaderLoops;
 import io.loadline.kernel.Directory;
+import io.loadline.kernel.ServiceGraph;
 import io.loadline.kernel.Window;
 import io.loadline.slo.detection.Deviation;
 import io.loadline.slo.detection.Trace;
@@ -34,7 +36,7 @@ import java.util.stream.Stream;
 
 /**
  * Looks at the systems of what was just measured, on the leader, beside those who judge each series alone. What is usual is learnt
- * every few hours, and anew after a restart; in between a look rests on what was measured last, and reads nothing.
+ * every few hours, and anew after a restart; in between a look rests on what was measured last, and reads no measurements.
  */
 @ApplicationScoped
 public class Systems {
@@ -42,7 +44,8 @@ public class Systems {
     /** That all is as usual is told again: another leader may have told otherwise in between. */
     private static final Duration REPEATED = Duration.ofMinutes(1);
 
-    private static final Duration HOUR = Deviation.RECENT.multipliedBy(2);
+    /** Of what is measured a look needs as much: the half hour that it judges, and the one before. */
+    public static final Duration SEEN = Deviation.RECENT.multipliedBy(2);
 
     private final Directory directory;
     private final ObjectiveStore objectives;
@@ -55,6 +58,8 @@ public class Systems {
     private final Map<UUID, Learnt> learnt = new HashMap<>();
     /** When all of a system was said to be as usual. */
     private final Map<UUID, Instant> told = new HashMap<>();
+
+    private Kept kept = new Kept(new ServiceGraph(List.of()), Set.of(), List.of());
 
     Systems(
             Directory directory,
@@ -81,11 +86,11 @@ public class Systems {
     /**
      * Remembers what was just measured, to look at its systems soon.
      *
-     * @param measured at least its last hour; of which enough is known to expect anything
+     * @param measured at least what of it is {@link #SEEN}; of which enough is known to expect anything
      */
     public void saw(Measured measured, Instant now) {
         recent.put(
-                measured.column().key(), measured.trace().from(now.minus(HOUR).getEpochSecond()));
+                measured.column().key(), measured.trace().from(now.minus(SEEN).getEpochSecond()));
         touched.put(measured.column().key(), measured.column());
     }
 
@@ -97,9 +102,11 @@ public class Systems {
         columns.forEach(column -> touched.remove(column.key(), column));
         var wholes = wholes();
         letGo(wholes, now);
+        var byService = columns.stream().collect(groupingBy(Column::service));
         for (var whole : wholes) {
-            var own = columns.stream()
-                    .filter(column -> whole.services().contains(column.service()))
+            var own = byService.entrySet().stream()
+                    .filter(measured -> whole.services().contains(measured.getKey()))
+                    .flatMap(measured -> measured.getValue().stream())
                     .collect(toSet());
             if (!own.isEmpty()) {
                 look(whole, own, now);
@@ -107,8 +114,21 @@ public class Systems {
         }
     }
 
+    /** They are found anew only once a service or a promise has changed. */
     private List<Whole> wholes() {
-        return Whole.of(Loop.await(() -> directory.services(Directory.NOW)), Loop.await(objectives::promising));
+        var graph = Loop.await(() -> directory.graph(Directory.NOW));
+        var promising = Loop.await(objectives::promising);
+        if (!kept.isOf(graph, promising)) {
+            kept = new Kept(graph, promising, Whole.of(graph, promising));
+        }
+        return kept.wholes;
+    }
+
+    private record Kept(ServiceGraph graph, Set<String> promising, List<Whole> wholes) {
+        /** The graph stays the same one until a service changes. */
+        boolean isOf(ServiceGraph other, Set<String> others) {
+            return graph.equals(other) && promising.equals(others);
+        }
     }
 
     private void look(Whole whole, Set<Column> columns, Instant now) {
@@ -116,9 +136,9 @@ public class Systems {
                 .filter(known -> known.isGoodFor(columns, now))
                 .orElseGet(() -> learn(whole, columns, now));
         // others may have been measured while it was learnt
-        boolean complete = Stream.concat(columns.stream(), touched.values().stream())
-                .filter(column -> whole.services().contains(column.service()))
-                .allMatch(usual::hasAsked);
+        var meanwhile =
+                touched.values().stream().filter(column -> whole.services().contains(column.service()));
+        boolean complete = Stream.concat(columns.stream(), meanwhile).allMatch(usual::hasAsked);
         if (!complete) {
             // nothing is said before it is learnt what is usual of all of them
             columns.forEach(column -> touched.putIfAbsent(column.key(), column));
@@ -132,7 +152,7 @@ public class Systems {
 
     private Learnt learn(Whole whole, Set<Column> columns, Instant now) {
         long begun = System.nanoTime();
-        var hourAgo = now.minus(HOUR).getEpochSecond();
+        var hourAgo = now.minus(SEEN).getEpochSecond();
         var window = new Window(now.minus(Learnt.FROM), now);
         recent.values().removeIf(trace -> trace.from(hourAgo).size() == 0);
         var measured = measured(whole, window);

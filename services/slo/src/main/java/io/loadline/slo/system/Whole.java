@@ -1,7 +1,6 @@
 package io.loadline.slo.system;
 
 import io.loadline.eventstore.Uuids;
-import io.loadline.kernel.Service;
 import io.loadline.kernel.ServiceGraph;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,8 +18,7 @@ import java.util.UUID;
  */
 record Whole(String root, Set<String> services, boolean promised) {
     /** Every service that promises something with all that it calls, and what is left of the graph by what is connected. */
-    static List<Whole> of(List<Service> services, Set<String> promising) {
-        var graph = new ServiceGraph(services);
+    static List<Whole> of(ServiceGraph graph, Set<String> promising) {
         var wholes = new ArrayList<Whole>();
         var covered = new HashSet<String>();
         for (var root : new TreeSet<>(promising)) {
@@ -30,9 +28,9 @@ record Whole(String root, Set<String> services, boolean promised) {
             covered.addAll(reached);
             wholes.add(new Whole(root, reached, true));
         }
-        for (var service : services) {
-            if (!covered.contains(service.name())) {
-                var connected = connected(service.name(), graph, covered);
+        for (var service : graph.names()) {
+            if (!covered.contains(service)) {
+                var connected = connected(service, graph, covered);
                 covered.addAll(connected);
                 wholes.add(new Whole(connected.first(), connected, false));
             }

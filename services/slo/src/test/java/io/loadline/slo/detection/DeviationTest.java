@@ -26,8 +26,7 @@ class DeviationTest {
         int fault = 3 * DAY + 120;
         shop.set(fault, failing(shop.get(fault), 30));
 
-        var found = Deviation.find(shop.subList(0, fault + 2), TARGET, at(fault + 2))
-                .orElseThrow();
+        var found = find(shop.subList(0, fault + 2), at(fault + 2)).orElseThrow();
 
         assertEquals(
                 List.of(Dimension.ERRORS),
@@ -41,7 +40,7 @@ class DeviationTest {
         int fault = 3 * DAY + 120;
         shop.set(fault, failing(shop.get(fault), 30));
 
-        assertEquals(AS_EXPECTED, Deviation.find(shop.subList(0, fault + 8), TARGET, at(fault + 8)));
+        assertEquals(AS_EXPECTED, find(shop.subList(0, fault + 8), at(fault + 8)));
     }
 
     @Test
@@ -52,7 +51,7 @@ class DeviationTest {
 
         assertEquals(
                 List.of(Dimension.TRAFFIC),
-                Deviation.find(shop.subList(0, noon + 1), TARGET, at(noon + 1)).orElseThrow().stream()
+                find(shop.subList(0, noon + 1), at(noon + 1)).orElseThrow().stream()
                         .map(Deviation::dimension)
                         .toList());
     }
@@ -65,7 +64,7 @@ class DeviationTest {
             slices.addAll(Collections.nCopies(i < noon - 1 ? 2 : 1, steady(i)));
         }
 
-        assertEquals(AS_EXPECTED, Deviation.find(slices, TARGET, at(noon + 1)));
+        assertEquals(AS_EXPECTED, find(slices, at(noon + 1)));
     }
 
     @Test
@@ -76,7 +75,7 @@ class DeviationTest {
             slices.addAll(Collections.nCopies(i < noon - 6 ? 2 : 1, steady(i)));
         }
 
-        assertEquals(Optional.empty(), Deviation.find(slices, TARGET, at(noon + 1)));
+        assertEquals(Optional.empty(), find(slices, at(noon + 1)));
     }
 
     @Test
@@ -86,7 +85,7 @@ class DeviationTest {
             hours.add(new Slice(START.getEpochSecond() + 3_600L * hour, 3_600, 400, 400));
         }
 
-        assertEquals(AS_EXPECTED, Deviation.find(hours, TARGET, START.plusSeconds(48 * 3_600)));
+        assertEquals(AS_EXPECTED, find(hours, START.plusSeconds(48 * 3_600)));
     }
 
     @Test
@@ -100,7 +99,7 @@ class DeviationTest {
             slices.add(new Slice(at(noon).getEpochSecond() + 60L * minute, 60, 80, 80));
         }
 
-        assertEquals(AS_EXPECTED, Deviation.find(slices, TARGET, at(noon + 1)));
+        assertEquals(AS_EXPECTED, find(slices, at(noon + 1)));
     }
 
     @Test
@@ -109,14 +108,14 @@ class DeviationTest {
         int night = 3 * DAY + 12;
         shop.set(night, new Slice(shop.get(night).start(), STEP, 0, 3));
 
-        assertEquals(AS_EXPECTED, Deviation.find(shop.subList(0, night + 1), TARGET, at(night + 1)));
+        assertEquals(AS_EXPECTED, find(shop.subList(0, night + 1), at(night + 1)));
     }
 
     @Test
     void nothingIsKnownOfWhatWasNotMeasured() {
-        assertEquals(Optional.empty(), Deviation.find(shop(3), TARGET, at(4 * DAY)));
-        assertEquals(Optional.empty(), Deviation.find(shop(1), TARGET, at(DAY)));
-        assertEquals(Optional.empty(), Deviation.find(List.of(), TARGET, at(0)));
+        assertEquals(Optional.empty(), find(shop(3), at(4 * DAY)));
+        assertEquals(Optional.empty(), find(shop(1), at(DAY)));
+        assertEquals(Optional.empty(), find(List.of(), at(0)));
     }
 
     @Test
@@ -127,9 +126,13 @@ class DeviationTest {
         for (int first = 0; first < days; first += piece) {
             var shop = shop(piece, first);
             for (int i = DAY + 6; i < shop.size(); i += 6) {
-                assertEquals(AS_EXPECTED, Deviation.find(recent(shop, i), TARGET, at(i)));
+                assertEquals(AS_EXPECTED, find(recent(shop, i), at(i)));
             }
         }
+    }
+
+    private static Optional<List<Deviation>> find(List<Slice> slices, Instant at) {
+        return Outlook.of(slices, at, 0).find(slices, TARGET, at);
     }
 
     /** What a look has at hand. */

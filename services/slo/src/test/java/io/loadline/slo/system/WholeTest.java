@@ -3,6 +3,7 @@ package io.loadline.slo.system;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.loadline.kernel.Service;
+import io.loadline.kernel.ServiceGraph;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,14 +11,14 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class WholeTest {
-    private static final List<Service> SHOP = List.of(
+    private static final ServiceGraph SHOP = new ServiceGraph(List.of(
             calls("front", "checkout", "search"),
             calls("checkout", "payment"),
             calls("search"),
             calls("payment"),
             calls("mail", "queue"),
             calls("queue"),
-            calls("alone"));
+            calls("alone")));
 
     @Test
     void whoPromisesIsLookedAtWithAllThatItCalls() {
