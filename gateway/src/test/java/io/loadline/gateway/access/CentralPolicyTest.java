@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -95,7 +96,13 @@ class CentralPolicyTest {
         status = 500;
         assertEquals(Optional.of("identity-unavailable"), code(policy, "b", HttpMethod.GET, "/api/cost/v1/budgets"));
         status = 200;
-        assertEquals(Optional.empty(), code(policy, "b", HttpMethod.GET, "/api/cost/v1/budgets"));
+        // whoever waited for the failed answer may be told before it is forgotten
+        var deadline = Instant.now().plusSeconds(10);
+        var again = Optional.of("identity-unavailable");
+        while (again.isPresent() && Instant.now().isBefore(deadline)) {
+            again = code(policy, "b", HttpMethod.GET, "/api/cost/v1/budgets");
+        }
+        assertEquals(Optional.empty(), again);
     }
 
     @Test
