@@ -3,11 +3,12 @@ package io.loadline.bench.soak;
 /**
  * What came of one request.
  *
+ * @param asked by which method and of which service
  * @param at when it was sent, by {@link System#nanoTime}
  * @param took nanoseconds until the answer was there
  * @param status 0 when nobody answered
  */
-record Answer(long at, long took, int status) {
+record Answer(String asked, long at, long took, int status) {
     private static final int TOO_MANY = 429;
     private static final int UNAVAILABLE = 503;
 

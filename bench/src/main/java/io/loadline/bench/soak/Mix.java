@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,8 +28,19 @@ final class Mix {
     /** In a batch. */
     static final int SLICES = 20;
 
+    /** Among the parts of a path: /api/changes/v1. */
+    private static final int SERVICE = 2;
+
     private static final int SOURCES = 32;
+    private static final Duration DEPLOYMENT = Duration.ofMinutes(10);
     private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final int TRIES = 100;
+    private static final List<String> READS = List.of(
+            "/api/changes/v1/services?limit=20",
+            "/api/slo/v1/slos?limit=20",
+            "/api/cost/v1/budgets?limit=20",
+            "/api/capacity/v1/promotions?limit=20");
+    private static final List<String> READERS = List.of("viewer", "owner", "finops", "viewer");
     private static final List<String> USERS = List.of("viewer", "owner", "finops", "sre", "pipeline", "ingest");
 
     private final LocalPlatform platform;
@@ -36,6 +48,7 @@ final class Mix {
     private final AtomicLong turn = new AtomicLong();
     private final AtomicLong number = new AtomicLong();
     private final AtomicLong batches = new AtomicLong();
+    private final AtomicLong changes = new AtomicLong();
     private final Instant midnight = Instant.now().truncatedTo(ChronoUnit.DAYS);
     private final Instant soon = Instant.now().plus(Duration.ofDays(2));
     private volatile Map<String, String> tokens = Map.of();
@@ -51,7 +64,12 @@ final class Mix {
      *
      * @param address under which is found what it makes, by what the answer says; empty of one that makes nothing that is looked for
      */
-    record Ask(HttpRequest request, Optional<String> address) {}
+    record Ask(HttpRequest request, Optional<String> address) {
+        /** By which method, and of which service. */
+        String asked() {
+            return request.method() + " " + request.uri().getPath().split("/")[SERVICE];
+        }
+    }
 
     /** Before the tokens end. */
     void renew() throws IOException, InterruptedException {
@@ -117,18 +135,44 @@ final class Mix {
         return switch (kind) {
             case READ -> read(n);
             case UNIT -> unit("soak-" + n);
-            case CHANGE -> new Ask(change(), Optional.of("/changes/"));
+            case CHANGE -> new Ask(change(changes.getAndIncrement()), Optional.of("/changes/"));
             case SLICES -> new Ask(slices(batches.getAndIncrement()), Optional.empty());
         };
     }
 
+    /**
+     * Waits until every service knows what was acknowledged before: sends one more of each kind, and asks all for a fact that is as new.
+     *
+     * @param http by which it is asked
+     */
+    void awaitHeard(HttpClient http) throws IOException, InterruptedException {
+        for (var kind : List.of(Kind.UNIT, Kind.CHANGE, Kind.SLICES)) {
+            var told = accepted(http, ask(kind).request()).headers().firstValue("Loadline-Position");
+            if (told.isPresent()) {
+                for (var read : READS) {
+                    accepted(http, read("viewer", read + "&atLeast=" + told.get()).request());
+                }
+            }
+        }
+    }
+
+    private static HttpResponse<Void> accepted(HttpClient http, HttpRequest request)
+            throws IOException, InterruptedException {
+        for (int tries = 1; ; tries++) {
+            var answer = http.send(request, BodyHandlers.discarding());
+            if (answer.statusCode() / 100 == 2) {
+                return answer;
+            }
+            if (tries == TRIES) {
+                throw new IOException(request.uri() + " is answered with " + answer.statusCode());
+            }
+            Thread.sleep(100);
+        }
+    }
+
     private Ask read(long n) {
-        return switch ((int) (n % 4)) {
-            case 0 -> read("viewer", "/api/changes/v1/services?limit=20");
-            case 1 -> read("owner", "/api/slo/v1/slos?limit=20");
-            case 2 -> read("finops", "/api/cost/v1/budgets?limit=20");
-            default -> read("viewer", "/api/capacity/v1/promotions?limit=20");
-        };
+        int which = (int) (n % READS.size());
+        return read(READERS.get(which), READS.get(which));
     }
 
     private Ask read(String user, String path) {
@@ -141,12 +185,14 @@ final class Mix {
                 Optional.of("/units/" + name));
     }
 
-    private HttpRequest change() {
+    /** One after the other: nobody has thousands of deployments of one service in one hour. */
+    private HttpRequest change(long nth) {
+        var start = soon.plus(DEPLOYMENT.multipliedBy(nth));
         return post("pipeline", "/api/changes/v1/changes", "application/json", """
                 {"service":"search","kind":"deployment","type":"normal","title":"search 6","environment":"production",
                  "window":{"start":"%s","end":"%s"},"plan":"site by site","rollback":"back to 5"}
                 """.formatted(
-                        soon, soon.plus(Duration.ofHours(1))));
+                        start, start.plus(DEPLOYMENT)));
     }
 
     /** Of a source in turn, minute after minute, backwards. */

@@ -59,7 +59,7 @@ public final class ScaleBench implements Bench {
             mix.makeSite();
             double limit;
             try (var load = new Load(mix::next, new Ledger())) {
-                limit = load.limit();
+                limit = load.limit(mix);
             }
             var time = Duration.ofSeconds(options.seconds());
             var model = fitted(platform, mix, limit, time);

@@ -6,6 +6,8 @@ import io.loadline.bench.soak.Troubles.Trouble;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -113,20 +115,35 @@ record Soak(
     }
 
     private String table(Map<String, Object> figures, Map<String, Boolean> verdicts) {
-        var statuses = Map.of("before", before, "during", during, "after", after, "overload", overload, "return", back);
-        return figures.entrySet().stream()
-                        .map(figure -> "  %-24s %12s".formatted(figure.getKey(), figure.getValue()))
-                        .collect(Collectors.joining("\n", "\n", "\n"))
-                + Stream.of("before", "during", "after", "overload", "return")
-                        .map(phase -> "  %-10s %s".formatted(phase, counted(statuses.getOrDefault(phase, List.of()))))
-                        .collect(Collectors.joining("\n", "\n", "\n"))
-                + verdicts.entrySet().stream()
-                        .map(verdict ->
-                                "  %-48s %s".formatted(verdict.getKey(), verdict.getValue() ? "kept" : "MISSED"))
-                        .collect(Collectors.joining("\n", "\n", ""));
+        var phases = new LinkedHashMap<String, List<Answer>>();
+        phases.put("before", before);
+        phases.put("during", during);
+        phases.put("after", after);
+        phases.put("overload", overload);
+        phases.put("return", back);
+        return lines(figures.entrySet().stream(), figure -> "%-24s %12s".formatted(figure.getKey(), figure.getValue()))
+                + lines(phases.entrySet().stream(), phase -> counted(phase.getKey(), phase.getValue()))
+                + lines(
+                        verdicts.entrySet().stream(),
+                        verdict -> "%-48s %s".formatted(verdict.getKey(), verdict.getValue() ? "kept" : "MISSED"));
     }
 
-    private static Map<Integer, Long> counted(List<Answer> answers) {
-        return answers.stream().collect(Collectors.groupingBy(Answer::status, Collectors.counting()));
+    private static <T> String lines(Stream<T> all, Function<T, String> line) {
+        return all.map(one -> "  " + line.apply(one)).collect(Collectors.joining("\n", "\n", "\n"));
+    }
+
+    /** How often each status, and how slow what was accepted, by what was asked. */
+    private static String counted(String phase, List<Answer> answers) {
+        return answers.stream()
+                .collect(Collectors.groupingBy(Answer::asked, TreeMap::new, Collectors.toList()))
+                .entrySet()
+                .stream()
+                .map(asked -> "%-10s %-14s p99 %8s ms %s"
+                        .formatted(phase, asked.getKey(), p99(asked.getValue()), statuses(asked.getValue())))
+                .collect(Collectors.joining("\n  "));
+    }
+
+    private static Map<Integer, Long> statuses(List<Answer> answers) {
+        return answers.stream().collect(Collectors.groupingBy(Answer::status, TreeMap::new, Collectors.counting()));
     }
 }

@@ -52,7 +52,7 @@ public final class SoakBench implements Bench {
             renewals.scheduleAtFixedRate(renewal(mix), TOKEN_MINUTES, TOKEN_MINUTES, TimeUnit.MINUTES);
             try (var load = new Load(mix::next, ledger)) {
                 mix.makeSite();
-                var soak = soak(platform, load, options.seconds());
+                var soak = soak(platform, mix, load, options.seconds());
                 long lost = ledger.lost(platform.base("gateway"), mix.token("viewer"));
                 return soak.report(ledger.acknowledged(), lost);
             } finally {
@@ -61,8 +61,8 @@ public final class SoakBench implements Bench {
         }
     }
 
-    private static Soak soak(LocalPlatform platform, Load load, int seconds) throws Exception {
-        double limit = load.limit();
+    private static Soak soak(LocalPlatform platform, Mix mix, Load load, int seconds) throws Exception {
+        double limit = load.limit(mix);
         double share = SHARE * limit;
         var quiet = Duration.ofMillis((long) (1_000 * QUIET * seconds));
         var hard = Duration.ofSeconds(seconds).minus(quiet).minus(quiet);
