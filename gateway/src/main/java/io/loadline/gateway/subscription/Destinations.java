@@ -20,8 +20,14 @@ import java.util.Set;
  */
 @Singleton
 final class Destinations {
-    /** Alibaba Cloud's and, by IPv6, AWS's; all others are of the link. */
-    private static final Set<String> CREDENTIALS = Set.of("100.100.100.200", "fd00:ec2:0:0:0:0:0:254");
+    /** Alibaba Cloud's, Azure's, Oracle's and, by IPv6, those of AWS, its EKS and Google Cloud; all others are of the link. */
+    private static final Set<String> CREDENTIALS = Set.of(
+            "100.100.100.200",
+            "168.63.129.16",
+            "192.0.0.192",
+            "fd00:ec2:0:0:0:0:0:23",
+            "fd00:ec2:0:0:0:0:0:254",
+            "fd20:ce:0:0:0:0:0:254");
 
     private final Set<String> allowed;
     private final boolean local;

@@ -4,6 +4,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.json.JsonString;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -36,9 +37,14 @@ public class Caller {
         return !identity.isAnonymous() && identity.getPrincipal().getName().startsWith(MACHINE);
     }
 
-    /** The person behind a machine, as it says in {@code Loadline-Initiator}. */
+    /**
+     * The person behind a machine, as it says in {@code Loadline-Initiator}; in small letters, as Keycloak has all names, or who is
+     * {@code Ada} elsewhere would be another person than {@code ada}.
+     */
     public Optional<String> initiator() {
-        var initiator = incoming.header("Loadline-Initiator").filter(name -> !name.isBlank());
+        var initiator = incoming.header("Loadline-Initiator")
+                .filter(name -> !name.isBlank())
+                .map(name -> name.toLowerCase(Locale.ROOT));
         if (initiator.isPresent() && !isMachine()) {
             throw WebProblem.INITIATOR_NOT_ALLOWED.because("only machine clients act for somebody else");
         }

@@ -68,7 +68,7 @@ class ReadTest {
     @Test
     void historySaysWhoAndWhy() {
         var location = post("pipeline", "{\"text\":\"told\"}")
-                .header("Loadline-Initiator", "mei")
+                .header("Loadline-Initiator", "Mei")
                 .header("Loadline-Reason", "because")
                 .header("X-Request-Id", "chain-7")
                 .post(NOTES)

@@ -11,15 +11,19 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.loadline.testkit.OtherService;
 import io.loadline.testkit.PlatformResource;
+import io.loadline.testkit.Tokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -144,6 +148,25 @@ class IncidentJourneyTest {
         post("sre", path + "/update-status", "{\"message\": \"we roll back\"}").statusCode(200);
         get(path + "/history")
                 .body("items.type", hasItems("incident.assigned", "incident.rated", "incident.status-updated"));
+    }
+
+    @Test
+    void aFollowUpIsVerifiedByWhomItWasGivenToOrWhoseServiceWasHit() {
+        var id = reviewedIncident();
+        assertEquals(403, verification(id, Tokens.bearer("mallory", Set.of("owner"), "payment")));
+        assertEquals(200, verification(id, Tokens.bearer("olga", Set.of("owner"), shop.team())));
+        assertEquals(200, verification(id, Tokens.bearer("owner")));
+    }
+
+    private static int verification(String incident, String token) {
+        return RestAssured.given()
+                .basePath(Api.BASE)
+                .header("Authorization", token)
+                .header("Idempotency-Key", UUID.randomUUID())
+                .contentType("application/json")
+                .body("{\"evidence\": \"drill of 2 November\"}")
+                .post("/incidents/" + incident + "/follow-ups/0/verify")
+                .statusCode();
     }
 
     private String reviewedIncident() {

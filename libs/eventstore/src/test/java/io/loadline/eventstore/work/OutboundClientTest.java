@@ -20,7 +20,11 @@ class OutboundClientTest {
                 "http://[fe80::1]",
                 "http://0.0.0.0",
                 "http://100.100.100.200",
-                "http://[fd00:ec2::254]"
+                "http://168.63.129.16",
+                "http://192.0.0.192",
+                "http://[fd00:ec2::23]",
+                "http://[fd00:ec2::254]",
+                "http://[fd20:ce::254]"
             })
     void whereCloudsKeepCredentialsIsNeverCalled(String url) {
         var request = HttpRequest.newBuilder(URI.create(url)).build();

@@ -5,6 +5,7 @@ import io.loadline.changes.change.ChangeEvent.Approved;
 import io.loadline.changes.change.ChangeEvent.Assessed;
 import io.loadline.changes.change.ChangeEvent.Cancelled;
 import io.loadline.changes.change.ChangeEvent.Closed;
+import io.loadline.changes.change.ChangeEvent.Coauthored;
 import io.loadline.changes.change.ChangeEvent.Detected;
 import io.loadline.changes.change.ChangeEvent.Dismissed;
 import io.loadline.changes.change.ChangeEvent.Failed;
@@ -29,9 +30,11 @@ import io.loadline.changes.change.ChangeEvent.WindowMissed;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * A change to production, from the first draft to the last word about it.
@@ -47,6 +50,7 @@ import java.util.function.Consumer;
  * @param asked which rule of which policy says who has to approve; empty before it was assessed
  * @param retro whether an approval is owed that should have come first
  * @param overdue whether it did not come within two business days
+ * @param coauthors persons besides the requester who have written what is proposed; empty without any
  * @param highRisk whether it was of high risk when it was assessed; empty before
  * @param doer who did what was detected, as the tool that told of it names them; empty for what was planned
  * @param weighed changes in the way that were known when it was assessed; empty before
@@ -67,7 +71,8 @@ public record Change(
         boolean overdue,
         Optional<List<UUID>> weighed,
         Optional<String> doer,
-        Optional<Boolean> highRisk) {
+        Optional<Boolean> highRisk,
+        Optional<List<String>> coauthors) {
     public Change {
         approvers = List.copyOf(approvers);
     }
@@ -92,6 +97,7 @@ public record Change(
             Optional.empty(),
             Optional.empty(),
             false,
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
@@ -166,6 +172,18 @@ public record Change(
         return !approvers.isEmpty() && !highRisk.orElse(false);
     }
 
+    /**
+     * Whether a person has asked for it, has written what is proposed, or has done it, and therefore is not the other one of four eyes.
+     * Tools put their own name before that of a person, and keep capitals, which names of the realm have not.
+     */
+    public boolean involves(String person) {
+        var name = person.toLowerCase(Locale.ROOT);
+        var others = Stream.concat(coauthors.stream().flatMap(List::stream), doer.stream());
+        return Stream.concat(Stream.of(requester), others)
+                .map(each -> each.toLowerCase(Locale.ROOT))
+                .anyMatch(each -> each.equals(name) || each.endsWith(":" + name));
+    }
+
     boolean wentWrong() {
         return result == Result.FAILED || result == Result.ROLLED_BACK;
     }
@@ -196,6 +214,7 @@ public record Change(
             case Scheduled e -> in(State.SCHEDULED);
             case Rejected e -> unapproved().in(State.DRAFT);
             case Revised e -> proposing(e.proposal()).unapproved().in(State.DRAFT);
+            case Coauthored e -> coauthoredBy(e.by());
             case Rescheduled e -> rescheduled(e);
             case Held e -> in(State.ON_HOLD);
             case Released e -> in(State.SCHEDULED);
@@ -248,6 +267,12 @@ public record Change(
 
     private Change requestedBy(String person) {
         return with(parts -> parts.requester = person);
+    }
+
+    private Change coauthoredBy(String person) {
+        var all = Stream.concat(coauthors.stream().flatMap(List::stream), Stream.of(person))
+                .toList();
+        return with(parts -> parts.coauthors = Optional.of(all));
     }
 
     private Change doneBy(String person) {

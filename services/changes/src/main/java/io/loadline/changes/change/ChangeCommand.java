@@ -38,7 +38,7 @@ public sealed interface ChangeCommand {
 
     record Reject(String reason) implements Verb {}
 
-    record Revise(Proposal proposal) implements Verb {}
+    record Revise(Proposal proposal, String by) implements Verb {}
 
     record Reschedule(Window window) implements Verb {}
 

@@ -74,7 +74,7 @@ public final class ChangeDecider implements Decider<ChangeCommand, ChangeEvent, 
             case ChangeCommand.Assess(var assessment) -> assess(change, assessment);
             case ChangeCommand.Approve c -> approve(change, c);
             case ChangeCommand.Reject(var reason) -> Decision.of(new ChangeEvent.Rejected(reason));
-            case ChangeCommand.Revise(var proposal) -> revise(proposal, now);
+            case ChangeCommand.Revise(var proposal, var by) -> revise(change, proposal, by, now);
             case ChangeCommand.Reschedule(var window) -> reschedule(window, now);
             case ChangeCommand.Hold(var reason) -> Decision.of(new ChangeEvent.Held(reason));
             case ChangeCommand.Release c -> Decision.of(new ChangeEvent.Released());
@@ -100,9 +100,10 @@ public final class ChangeDecider implements Decider<ChangeCommand, ChangeEvent, 
         return Decision.of(new ChangeEvent.Registered(proposal, by));
     }
 
-    private static Decision<ChangeEvent> revise(Proposal proposal, Instant now) {
+    private static Decision<ChangeEvent> revise(Change change, Proposal proposal, String by, Instant now) {
         checkProposal(proposal, now);
-        return Decision.of(new ChangeEvent.Revised(proposal));
+        Decision<ChangeEvent> revised = Decision.of(new ChangeEvent.Revised(proposal));
+        return change.involves(by) ? revised : revised.and(new ChangeEvent.Coauthored(by));
     }
 
     private static Decision<ChangeEvent> reschedule(Window window, Instant now) {
@@ -238,9 +239,7 @@ public final class ChangeDecider implements Decider<ChangeCommand, ChangeEvent, 
     }
 
     private static void fourEyes(Change change, String by) {
-        // tools put their own name before that of a person
-        var doer = change.doer().filter(name -> name.equals(by) || name.endsWith(":" + by));
-        if (change.requester().equals(by) || doer.isPresent()) {
+        if (change.involves(by)) {
             throw ChangeProblem.FOUR_EYES.because("another person than " + by + " has to decide");
         }
     }

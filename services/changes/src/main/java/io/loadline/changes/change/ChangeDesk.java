@@ -43,7 +43,8 @@ class ChangeDesk {
     }
 
     Uni<Response> revise(UUID id, NewChange body) {
-        return checkNames(body).chain(() -> act(id, new ChangeCommand.Revise(body.proposal())));
+        return checkNames(body)
+                .chain(() -> actAs(id, person -> new ChangeCommand.Revise(body.proposal(), person)));
     }
 
     Uni<Response> act(UUID id, ChangeCommand.Verb command) {

@@ -34,6 +34,9 @@ public sealed interface ChangeEvent {
 
     record Revised(Proposal proposal) implements ChangeEvent {}
 
+    /** Of what was revised, another person than the requester has written something. */
+    record Coauthored(String by) implements ChangeEvent {}
+
     record Rescheduled(Window window) implements ChangeEvent {}
 
     record Held(String reason) implements ChangeEvent {}

@@ -23,6 +23,7 @@ final class ChangeParts {
     Optional<List<UUID>> weighed;
     Optional<String> doer;
     Optional<Boolean> highRisk;
+    Optional<List<String>> coauthors;
 
     ChangeParts(Change of) {
         state = of.state();
@@ -41,6 +42,7 @@ final class ChangeParts {
         weighed = of.weighed();
         doer = of.doer();
         highRisk = of.highRisk();
+        coauthors = of.coauthors();
     }
 
     Change whole() {
@@ -60,6 +62,7 @@ final class ChangeParts {
                 overdue,
                 weighed,
                 doer,
-                highRisk);
+                highRisk,
+                coauthors);
     }
 }

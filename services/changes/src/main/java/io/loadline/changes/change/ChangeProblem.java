@@ -12,7 +12,7 @@ public enum ChangeProblem implements RejectionCode {
     UNKNOWN_INCIDENT(422),
     /** The state does not allow it; the violations name the verbs that are allowed. */
     ILLEGAL_TRANSITION(409),
-    /** The approver is the person who asked for the change. */
+    /** The approver has asked for the change, has written what it proposes, or has done it. */
     FOUR_EYES(403),
     /** The policy asks for approvers of another role. */
     ROLE_REQUIRED(403),

@@ -111,7 +111,7 @@ class ChangeResource {
     @POST
     @Path("/{id}/approve")
     @RolesAllowed({Roles.OWNER, Roles.SRE})
-    @Operation(summary = "Approve as another person than the requester")
+    @Operation(summary = "Approve as another person than the requester and those who revised it")
     public Uni<Response> approve(UUID id, Approval body) {
         return desk.approve(id, body.digest());
     }

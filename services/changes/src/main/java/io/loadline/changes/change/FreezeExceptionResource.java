@@ -61,7 +61,7 @@ class FreezeExceptionResource {
     public Uni<Response> except(UUID id, NewException body) {
         return planned(body.change())
                 .invoke(change -> {
-                    if (change.requester().equals(caller.person())) {
+                    if (change.involves(caller.person())) {
                         throw ChangeProblem.FOUR_EYES.because(
                                 "another person than " + caller.person() + " has to decide");
                     }

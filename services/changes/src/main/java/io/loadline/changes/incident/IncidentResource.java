@@ -3,6 +3,7 @@ package io.loadline.changes.incident;
 import io.loadline.eventstore.EventStore;
 import io.loadline.eventstore.Uuids;
 import io.loadline.kernel.Directory;
+import io.loadline.kernel.Service;
 import io.loadline.web.Answers;
 import io.loadline.web.Caller;
 import io.loadline.web.Commands;
@@ -139,12 +140,38 @@ class IncidentResource {
     @Operation(
             summary = "A follow-up is done, with the evidence that the control holds",
             description =
-                    "It is open again when an incident of the same service is reviewed with the same kind of cause.")
+                    "Owners for what was given to them or their teams, and for incidents of their teams' services. It is open again when"
+                            + " an incident of the same service is reviewed with the same kind of cause.")
     public Uni<Response> verify(UUID id, String index, Evidence body) {
         if (!INDEX.matcher(index).matches()) {
             throw IncidentProblem.UNKNOWN_FOLLOW_UP.because("follow-ups are counted from 0");
         }
-        return act(id, new IncidentCommand.Verify(Integer.parseInt(index), body.evidence(), caller.person()));
+        var followUp = Integer.parseInt(index);
+        return store.load(Incident.DECIDER, id)
+                .call(incident -> mayVerify(incident.state(), followUp))
+                .chain(() -> act(id, new IncidentCommand.Verify(followUp, body.evidence(), caller.person())));
+    }
+
+    /** What there is not is for the incident to refuse. */
+    private Uni<Void> mayVerify(Incident incident, int index) {
+        var owner = incident.review()
+                .map(Review::followUps)
+                .filter(all -> index < all.size())
+                .map(all -> all.get(index).owner())
+                .filter(name -> !name.equals(caller.person()));
+        return owner.map(team -> directory
+                        .services(Directory.NOW)
+                        .invoke(all -> {
+                            var hit = incident.report().orElseThrow().services();
+                            if (all.stream()
+                                    .filter(service -> hit.contains(service.name()))
+                                    .map(Service::owner)
+                                    .noneMatch(caller::mayWriteFor)) {
+                                caller.requireTeam(team);
+                            }
+                        })
+                        .replaceWithVoid())
+                .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
     /** By its events alone, because changes know incidents and not the other way round. */

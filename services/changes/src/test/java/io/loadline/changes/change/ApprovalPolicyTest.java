@@ -137,7 +137,7 @@ class ApprovalPolicyTest {
         // another policy since then asks for nothing of what was assessed before
         assertEquals(List.of("petra"), once.approvers());
         assertEquals(State.SCHEDULED, with(once, approve("quentin", "owner")).state());
-        var revised = with(once, new ChangeCommand.Revise(Changes.proposal(Subject.Type.NORMAL)));
+        var revised = with(once, new ChangeCommand.Revise(Changes.proposal(Subject.Type.NORMAL), "olga"));
         assertEquals(Optional.empty(), revised.asked());
     }
 

@@ -158,7 +158,7 @@ class ChangeMatrixTest {
             case ASSESS -> new ChangeCommand.Assess(harmless());
             case APPROVE -> new ChangeCommand.Approve("petra", Optional.empty());
             case REJECT -> new ChangeCommand.Reject("too early");
-            case REVISE -> new ChangeCommand.Revise(Changes.proposal(Subject.Type.NORMAL));
+            case REVISE -> new ChangeCommand.Revise(Changes.proposal(Subject.Type.NORMAL), "olga");
             case RESCHEDULE -> new ChangeCommand.Reschedule(new Window(NOW, NOW.plusSeconds(7200)));
             case HOLD -> new ChangeCommand.Hold("wait");
             case RELEASE -> new ChangeCommand.Release();

@@ -29,6 +29,22 @@ class ChangeTest {
     }
 
     @Test
+    void whoHasWrittenWhatIsProposedCannotApproveItEither() {
+        var revised = with(
+                Changes.draft(Subject.Type.NORMAL),
+                new ChangeCommand.Revise(Changes.proposal(Subject.Type.NORMAL), "Petra"));
+        var awaiting =
+                with(with(revised, new ChangeCommand.Submit(harmless())), new ChangeCommand.Assess(harmless()));
+        for (var author : List.of("olga", "petra")) {
+            assertRefused(ChangeProblem.FOUR_EYES, awaiting, new ChangeCommand.Approve(author, Optional.empty()));
+        }
+        assertEquals(
+                State.SCHEDULED,
+                with(awaiting, new ChangeCommand.Approve("quentin", Optional.empty()))
+                        .state());
+    }
+
+    @Test
     void whoAdoptsADetectedChangeCannotApproveIt() {
         var adopted = Changes.in(State.RETRO_APPROVAL);
         assertRefused(ChangeProblem.FOUR_EYES, adopted, new ChangeCommand.ApproveRetroactively("olga"));
@@ -78,7 +94,7 @@ class ChangeTest {
                 with(Changes.draft(Subject.Type.NORMAL), new ChangeCommand.Submit(risky())),
                 new ChangeCommand.Assess(risky()));
         var once = with(awaiting, new ChangeCommand.Approve("petra", Optional.empty()));
-        var revised = with(once, new ChangeCommand.Revise(Changes.proposal(Subject.Type.NORMAL)));
+        var revised = with(once, new ChangeCommand.Revise(Changes.proposal(Subject.Type.NORMAL), "olga"));
         assertEquals(0, revised.approvers().size());
     }
 
@@ -117,6 +133,7 @@ class ChangeTest {
     void whoDidWhatWasDetectedDoesNotApproveItThoughAnotherStandsForIt() {
         var adopted = with(Changes.detected(), new ChangeCommand.Adopt("olga"));
         assertRefused(ChangeProblem.FOUR_EYES, adopted, new ChangeCommand.ApproveRetroactively("octocat"));
+        assertRefused(ChangeProblem.FOUR_EYES, adopted, new ChangeCommand.ApproveRetroactively("OctoCat"));
         assertRefused(ChangeProblem.FOUR_EYES, adopted, new ChangeCommand.ApproveRetroactively("olga"));
         assertEquals(
                 State.REVIEW,
