@@ -281,6 +281,20 @@ imagePullSecrets:
 {{- end }}
 {{- end -}}
 
+{{/* On which nodes a pod of the workload may run, and what it may displace there. */}}
+{{- define "loadline.placement" -}}
+{{- $settings := include "loadline.settings" . | fromYaml -}}
+{{- with $settings.nodeSelector }}
+nodeSelector: {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- with $settings.tolerations }}
+tolerations: {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- with $settings.priorityClassName }}
+priorityClassName: {{ . }}
+{{- end }}
+{{- end -}}
+
 {{/* Connections that the workloads may hold at once: of each replica sixteen for requests, eight for uploads, one for the relay. */}}
 {{- define "loadline.connections" -}}
 {{- $sum := 40 -}}

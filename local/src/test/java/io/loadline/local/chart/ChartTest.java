@@ -183,6 +183,8 @@ class ChartTest {
                 "workloads.cost.replica=3",
                 "defaults.replicas=0",
                 "defaults.env.DB_PASSWORD=hunter2",
+                "workloads.changes.env.LOADLINE_GITHUB_PRIVATE_KEY=MIIE",
+                "workloads.changes.secretEnv.LOADLINE_GITHUB_PRIVATE_KEY=MIIE",
                 "defaults.resources.limits.memory=lots",
                 "keycloak.issuer=keycloak",
                 "kafka.bootstrapServers=kafka",

@@ -1,0 +1,71 @@
+package io.loadline.local.chart;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.kubernetes.client.openapi.models.V1Container;
+import io.kubernetes.client.openapi.models.V1Deployment;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What an operator's values make of pods. */
+class PodsTest {
+    @Test
+    void aPodThatMigratesIsNotKilledBeforeItHas() {
+        assertEquals(Set.of(60), patience(Map.of("migration.deadline", "1200")));
+        assertEquals(Set.of(660), patience(Map.of("migration.deadline", "1200", "migration.job", "false")));
+    }
+
+    @Test
+    void whatAWorkloadNeedsToKnowInSecretIsReferredTo() {
+        var key = "LOADLINE_GITHUB_PRIVATE_KEY";
+        var values = Map.of(
+                "workloads.changes.secretEnv." + key + ".secret", "github-app",
+                "workloads.changes.secretEnv." + key + ".key", "app.pem");
+        var references = containers(values)
+                .flatMap(container -> container.getEnv().stream())
+                .filter(variable -> variable.getName().equals(key))
+                .map(variable -> variable.getValueFrom().getSecretKeyRef())
+                .map(reference -> reference.getName() + "/" + reference.getKey())
+                .toList();
+
+        assertEquals(List.of("github-app/app.pem"), references);
+    }
+
+    /** Also jobs and tests: where nodes bear no others, they would wait for ever. */
+    @Test
+    void everyPodStandsWhereItMay() {
+        var pods = Manifests.render(
+                        "values.yaml",
+                        Map.of(
+                                "defaults.nodeSelector.pool", "sre",
+                                "defaults.tolerations[0].key", "sre",
+                                "defaults.priorityClassName", "platform",
+                                "image.pullSecrets[0]", "registry"))
+                .pods()
+                .toList();
+
+        assertEquals(11, pods.size());
+        pods.forEach(pod -> {
+            assertEquals(Map.of("pool", "sre"), pod.getNodeSelector());
+            assertEquals("sre", pod.getTolerations().getFirst().getKey());
+            assertEquals("platform", pod.getPriorityClassName());
+            assertEquals("registry", pod.getImagePullSecrets().getFirst().getName());
+        });
+    }
+
+    private static Set<Integer> patience(Map<String, String> values) {
+        return containers(values)
+                .map(container -> container.getStartupProbe().getFailureThreshold())
+                .collect(Collectors.toSet());
+    }
+
+    private static Stream<V1Container> containers(Map<String, String> values) {
+        return Manifests.render("values.yaml", values)
+                .typed(V1Deployment.class)
+                .flatMap(deployment -> deployment.getSpec().getTemplate().getSpec().getContainers().stream());
+    }
+}
