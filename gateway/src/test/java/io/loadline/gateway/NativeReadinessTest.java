@@ -25,6 +25,11 @@ class NativeReadinessTest {
         rules.nothingIsSettledWhileItIsBuilt();
     }
 
+    @Test
+    void noLibraryHoldsWhatAProcessHasToMake() throws IOException {
+        rules.noLibraryHoldsWhatAProcessHasToMake(NativeResources.ofClassPath().filledAtRunTime());
+    }
+
     /** The pages in {@code web/} are bundled by the build. */
     @Test
     void everythingThatIsPackagedBesideTheClassesIsInANativeExecutable() throws IOException {

@@ -71,6 +71,11 @@ public abstract class NativeReadiness {
     }
 
     @Test
+    void noLibraryHoldsWhatAProcessHasToMake() throws IOException {
+        rules.noLibraryHoldsWhatAProcessHasToMake(NativeResources.ofClassPath().filledAtRunTime());
+    }
+
+    @Test
     void everythingThatIsPackagedBesideTheClassesIsInANativeExecutable() throws IOException {
         assertEquals(Set.of(), NativeResources.ofClassPath().lacking());
     }

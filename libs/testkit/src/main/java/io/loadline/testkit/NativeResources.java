@@ -31,6 +31,8 @@ public final class NativeResources {
             "META-INF/resources/",
             "META-INF/services/");
 
+    private static final String AT_RUN_TIME = "--initialize-at-run-time=";
+
     private static final List<String> SETTINGS =
             List.of("application.properties", "META-INF/microprofile-config.properties");
 
@@ -100,6 +102,14 @@ public final class NativeResources {
                 .flatMap(place -> place.files.stream())
                 .filter(file -> taken.stream().noneMatch(file::startsWith))
                 .filter(file -> included.stream().noneMatch(each -> each.matches(Path.of(file))))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Packages whose static fields are filled when the executable runs, as {@code quarkus.native.additional-build-args} says. */
+    public Set<String> filledAtRunTime() {
+        return values("quarkus.native.additional-build-args")
+                .filter(argument -> argument.startsWith(AT_RUN_TIME))
+                .map(argument -> argument.substring(AT_RUN_TIME.length()))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
