@@ -36,7 +36,8 @@ final class Bodies {
         }
     }
 
-    private static JsonObject parse(Buffer body) {
+    /** @throws Refusal when it is none */
+    static JsonObject parse(Buffer body) {
         try {
             return new JsonObject(body);
         } catch (DecodeException | ClassCastException e) {

@@ -6,11 +6,13 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -43,10 +45,13 @@ record Happening(
     private static final String SUFFIX = ".v1";
     private static final String WATERMARK = ".watermark";
 
+    /** No service publishes what will be, or for so long what was. */
+    private static final Duration FARTHEST = Duration.ofDays(36_525);
+
     /** Nothing when it is no CloudEvent of ours, or a watermark, which is news for programs only. */
     static Optional<Happening> of(ConsumerRecord<String, byte[]> record) {
         var type = header(record, "ce_type");
-        if (!type.startsWith(PREFIX) || !type.endsWith(SUFFIX)) {
+        if (!type.startsWith(PREFIX) || !type.endsWith(SUFFIX) || record.value() == null) {
             return Optional.empty();
         }
         var event = type.substring(PREFIX.length(), type.length() - SUFFIX.length());
@@ -56,16 +61,22 @@ record Happening(
         try {
             var data = new JsonObject(Buffer.buffer(record.value()));
             return Optional.of(new Happening(
-                    header(record, "ce_id"),
-                    event,
-                    type,
-                    header(record, "ce_source"),
-                    time(record),
-                    services(data),
-                    data));
+                            header(record, "ce_id"),
+                            event,
+                            type,
+                            header(record, "ce_source"),
+                            time(record),
+                            services(data),
+                            data))
+                    .filter(Happening::canBeKept);
         } catch (DecodeException | ClassCastException e) {
             return Optional.empty();
         }
+    }
+
+    /** One that could not be written down would be tried for ever, and nothing after it be heard. PostgreSQL's texts have no NUL. */
+    private boolean canBeKept() {
+        return Stream.concat(Stream.of(id), services.stream()).noneMatch(text -> text.indexOf('\0') >= 0);
     }
 
     /** As a CloudEvent in its JSON format. */
@@ -90,10 +101,12 @@ record Happening(
     }
 
     private static Instant time(ConsumerRecord<String, byte[]> record) {
+        var appended = Instant.ofEpochMilli(record.timestamp());
         try {
-            return Instant.parse(header(record, "ce_time"));
+            var said = Instant.parse(header(record, "ce_time"));
+            return Duration.between(said, appended).abs().compareTo(FARTHEST) < 0 ? said : appended;
         } catch (DateTimeException e) {
-            return Instant.ofEpochMilli(record.timestamp());
+            return appended;
         }
     }
 

@@ -37,7 +37,8 @@ final class Preconditions {
         }
     }
 
-    private static Set<Integer> versions(String header, boolean weak) {
+    /** Versions, or -1 for what is none for sure; empty for any. */
+    static Set<Integer> versions(String header, boolean weak) {
         return header.strip().equals("*")
                 ? Set.of()
                 : Arrays.stream(header.split(",", -1))

@@ -7,6 +7,8 @@ import io.loadline.testkit.Hostile;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What stands in an address means one thing, or is refused. */
 class ParametersFuzzTest {
@@ -37,6 +39,24 @@ class ParametersFuzzTest {
                 // of another list
             }
         }
+    }
+
+    @FuzzTest(maxDuration = "1m")
+    void precondition(byte[] text) throws Exception {
+        Hostile.feed(Rejection.class, () -> {
+            var header = new String(text, StandardCharsets.ISO_8859_1);
+            if (Preconditions.versions(header, true).stream().anyMatch(version -> version < 0)
+                    || !Preconditions.versions(header, true).containsAll(known(header))) {
+                throw new AssertionError(header);
+            }
+        });
+    }
+
+    /** What is compared strongly is compared weakly, too. */
+    private static Set<Integer> known(String header) {
+        return Preconditions.versions(header, false).stream()
+                .filter(version -> version >= 0)
+                .collect(Collectors.toSet());
     }
 
     @FuzzTest(maxDuration = "1m")

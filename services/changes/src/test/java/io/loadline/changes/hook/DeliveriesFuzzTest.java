@@ -3,54 +3,85 @@ package io.loadline.changes.hook;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.loadline.eventstore.Rejection;
 import io.loadline.testkit.Hostile;
-import java.util.Locale;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A call that is not what its sender documents is refused. */
+/** A call that is not what its sender documents is refused, and proves nothing that it does not know. */
 class DeliveriesFuzzTest {
-    private static final Map<String, String> HEADERS = Map.of(
-            "x-github-event", "deployment_status",
-            "x-github-delivery", "d-1",
-            "x-gitlab-event", "Deployment Hook");
+    private static final List<String> OF_GITHUB = List.of(
+            "deployment",
+            "deployment_status",
+            "deployment_protection_rule",
+            "push",
+            "pull_request",
+            "pull_request_review",
+            "pull_request_review_comment",
+            "issue_comment");
+
+    /** As the attributes of a CloudEvent, what {@code rolledback.json} says. */
+    private static final Map<String, String> BINARY = Map.of(
+            "ce-specversion", "1.0",
+            "ce-id", "e-1",
+            "ce-source", "%2Fci",
+            "ce-type", "dev.cdevents.service.rolledback.0.3.0",
+            "ce-subject", "shop/checkout");
 
     @FuzzTest(maxDuration = "1m")
     void github(byte[] body) throws Exception {
-        feed(Sender.GITHUB, body);
+        for (var kind : OF_GITHUB) {
+            feed(Sender.GITHUB, Map.of("X-GitHub-Event", kind, "X-GitHub-Delivery", "d-1"), body);
+        }
     }
 
     @FuzzTest(maxDuration = "1m")
     void gitlab(byte[] body) throws Exception {
-        feed(Sender.GITLAB, body);
+        feed(Sender.GITLAB, Map.of("X-Gitlab-Event", "Deployment Hook"), body);
     }
 
+    /** By itself, in structured and in binary mode. */
     @FuzzTest(maxDuration = "1m")
     void cdevents(byte[] body) throws Exception {
-        feed(Sender.CDEVENTS, body);
+        for (var headers : List.of(Map.<String, String>of(), Map.of("Content-Type", "application/cloudevents+json"), BINARY)) {
+            feed(Sender.CDEVENTS, headers, body);
+        }
     }
 
     @FuzzTest(maxDuration = "1m")
     void pagerduty(byte[] body) throws Exception {
-        feed(Sender.PAGERDUTY, body);
+        feed(Sender.PAGERDUTY, Map.of(), body);
     }
 
     @FuzzTest(maxDuration = "1m")
     void alertmanager(byte[] body) throws Exception {
-        feed(Sender.ALERTMANAGER, body);
+        feed(Sender.ALERTMANAGER, Map.of(), body);
     }
 
     @FuzzTest(maxDuration = "1m")
     void argocd(byte[] body) throws Exception {
-        feed(Sender.ARGOCD, body);
+        feed(Sender.ARGOCD, Map.of(), body);
     }
 
     @FuzzTest(maxDuration = "1m")
     void kubernetesAudit(byte[] body) throws Exception {
-        feed(Sender.KUBERNETES_AUDIT, body);
+        feed(Sender.KUBERNETES_AUDIT, Map.of(), body);
     }
 
-    private static void feed(Sender sender, byte[] body) throws Exception {
-        Headers headers = name -> Optional.ofNullable(HEADERS.get(name.toLowerCase(Locale.ROOT)));
-        Hostile.feed(Rejection.class, () -> Reading.of(sender, headers, body));
+    @FuzzTest(maxDuration = "1m")
+    void proof(byte[] bytes) throws Exception {
+        Headers headers = name -> Optional.of(new String(bytes, StandardCharsets.ISO_8859_1));
+        for (var proof : Proof.values()) {
+            Hostile.feed(() -> {
+                if (proof.holds("known-to-nobody-else", headers, bytes)) {
+                    throw new AssertionError(proof);
+                }
+            });
+        }
+    }
+
+    private static void feed(Sender sender, Map<String, String> headers, byte[] body) throws Exception {
+        Hostile.feed(
+                Rejection.class, () -> Reading.of(sender, name -> Optional.ofNullable(headers.get(name)), body));
     }
 }

@@ -3,6 +3,8 @@ package io.loadline.cost.bill;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.loadline.testkit.Hostile;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Optional;
 
 /** A line that cannot be recorded is refused, and the whole file when it is no such bill. */
@@ -17,6 +19,16 @@ class BillsFuzzTest {
         for (var format : Dialect.formats()) {
             feed(format, file);
         }
+    }
+
+    /** As it is, or packed. */
+    @FuzzTest(maxDuration = "1m")
+    void upload(byte[] file) throws Exception {
+        Hostile.feed(IOException.class, () -> {
+            try (var upload = Artefact.of(new ByteArrayInputStream(file))) {
+                upload.transferTo(OutputStream.nullOutputStream());
+            }
+        });
     }
 
     @FuzzTest(maxDuration = "1m")
