@@ -14,10 +14,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Everything that is used may be used: by the bill of materials, which {@code -Dcyclonedx.skip=false} makes. */
+/** Everything that is used is known and may be used: by the bill of materials, which {@code -Dcyclonedx.skip=false} makes. */
 class LicencesTest {
     private static final Path BILL =
             Path.of(System.getProperty("loadline.root")).resolve("target/bom.json");
@@ -42,6 +43,33 @@ class LicencesTest {
             }
         });
         assertEquals(Set.of(), others);
+    }
+
+    /** Also what Maven brings from npm for the console, by whose names {@code .ci/holes} asks. */
+    @Test
+    void everyModuleAndEveryPartOfTheConsoleIsInTheBill() throws IOException {
+        assumeTrue(Files.exists(BILL), "there is no bill of materials");
+        var bill = new ObjectMapper().readTree(BILL.toFile());
+        var parts = bill.path("components")
+                .valueStream()
+                .map(part -> part.path("group").asText() + ":" + part.path("name").asText())
+                .collect(Collectors.toSet());
+        for (var part : List.of(
+                "io.loadline:loadline-changes",
+                "io.loadline:loadline-capacity",
+                "io.loadline:loadline-cost",
+                "io.loadline:loadline-slo",
+                "io.loadline:loadline-gateway",
+                "io.loadline:loadline-cli",
+                "org.mvnpm:echarts",
+                "org.mvnpm:zrender",
+                "org.mvnpm:lit",
+                "org.mvnpm.at.lit:reactive-element",
+                "org.webjars:swagger-ui")) {
+            assertTrue(parts.contains(part), part);
+        }
+        bill.path("components")
+                .forEach(part -> assertTrue(part.path("purl").asText().startsWith("pkg:maven/"), part::toString));
     }
 
     private static Stream<String> licences(JsonNode part) {
