@@ -4,6 +4,7 @@ import static io.loadline.local.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.loadline.testkit.ChartMetrics;
 import io.loadline.testkit.Databases;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -72,8 +74,18 @@ class ObservabilityTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"changes", "capacity", "cost", "slo"})
+    void everySeriesThatTheChartAsksForIsExported(String name, StartedPlatform platform) {
+        var metrics = HttpRequest.newBuilder(platform.ports().base(name).resolve("/q/metrics"));
+        eventually(() -> {
+            assertEquals(Set.of(), ChartMetrics.missing(ask(metrics).body()));
+            return true;
+        });
+    }
+
     @Test
-    void aRequestIsFoundByTheTraceThatItsMetricNames(StartedPlatform platform) throws Exception {
+    void aRequestIsFoundByTheTraceThatItsMetricNames(StartedPlatform platform) {
         var trace = "0af7651916cd43dd8448eb211c80319c";
         var path = "/api/changes/v1/services";
         var asked = ask(HttpRequest.newBuilder(platform.ports().gateway().resolve(path))
@@ -94,9 +106,9 @@ class ObservabilityTest {
         }
     }
 
-    private static HttpResponse<String> ask(HttpRequest.Builder request) throws Exception {
+    private static HttpResponse<String> ask(HttpRequest.Builder request) {
         try (var http = HttpClient.newHttpClient()) {
-            return http.send(request.build(), BodyHandlers.ofString());
+            return http.sendAsync(request.build(), BodyHandlers.ofString()).join();
         }
     }
 }
