@@ -51,7 +51,7 @@ public abstract class Asking implements Callable<Integer> {
 
     /** @param text for people */
     protected final void print(Answer answer, Function<JsonNode, String> text) {
-        out().println((json ? answer.text() : text.apply(answer.json())).stripTrailing());
+        out().println((json ? answer.text() : Plain.of(text.apply(answer.json()))).stripTrailing());
         out().flush();
     }
 

@@ -25,7 +25,7 @@ public final class Refused extends Failure {
     }
 
     static Refused of(int status, byte[] content) {
-        return new Refused(status, String.join("\n", lines(status, document(content))));
+        return new Refused(status, Plain.of(String.join("\n", lines(status, document(content)))));
     }
 
     private static boolean asked(int status) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.loadline.cli.client.Address;
 import io.loadline.cli.client.Asking;
 import io.loadline.cli.client.Gateway;
+import io.loadline.cli.client.Plain;
 import io.loadline.cli.http.ExitCode;
 import io.loadline.cli.http.Sender;
 import java.io.IOException;
@@ -76,7 +77,7 @@ final class FollowCommand extends Asking {
             return;
         }
         told++;
-        out().println(json() ? event.data() : line(event));
+        out().println(json() ? event.data() : Plain.of(line(event)));
         out().flush();
     }
 

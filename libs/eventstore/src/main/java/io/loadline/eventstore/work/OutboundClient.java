@@ -7,9 +7,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class OutboundClient {
     private static final Duration TO_CONNECT = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** Alibaba Cloud's, Azure's, Oracle's and, by IPv6, those of AWS, its EKS and Google Cloud; all others are link-local. */
     private static final Set<String> CREDENTIALS = Set.of(
@@ -32,20 +36,25 @@ public class OutboundClient {
     private @Nullable HttpClient client;
 
     /**
-     * Blocks until the answer is there, or the request's own time is over.
+     * Blocks until the answer is there with its body, or the request's time is over. The client's own time-out ends with the headers: whoever
+     * then sends nothing more, or never ends, would be waited for for ever.
      *
-     * @throws IOException when there is none, or the host is one that is never called
+     * @param request that says how long it is waited for, else 30 s
+     * @throws IOException when there is no answer, or the host is one that is never called
      */
     public <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> body) throws IOException, InterruptedException {
         check(request.uri().getHost());
-        return client().send(request, body);
-    }
-
-    /** The same without waiting but for the host's address. */
-    public <T> CompletableFuture<HttpResponse<T>> sendAsync(HttpRequest request, BodyHandler<T> body)
-            throws IOException {
-        check(request.uri().getHost());
-        return client().sendAsync(request, body);
+        var patience = request.timeout().orElse(PATIENCE);
+        var answer = client().sendAsync(request, body);
+        try {
+            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
+        } catch (TimeoutException e) {
+            throw new HttpTimeoutException("no answer within " + patience.toSeconds() + " s");
+        } finally {
+            answer.cancel(true);
+        }
     }
 
     private synchronized HttpClient client() {

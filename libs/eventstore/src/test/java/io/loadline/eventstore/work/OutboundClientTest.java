@@ -3,10 +3,17 @@ package io.loadline.eventstore.work;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -30,5 +37,21 @@ class OutboundClientTest {
         var request = HttpRequest.newBuilder(URI.create(url)).build();
         var refused = assertThrows(IOException.class, () -> client.send(request, BodyHandlers.discarding()));
         assertTrue(refused.getMessage().contains("never called"), refused::getMessage);
+    }
+
+    @Test
+    @Timeout(30)
+    void whoeverAnswersHalfIsNotWaitedForLongerThanTheRequestAllows() throws IOException {
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> exchange.sendResponseHeaders(200, 9));
+        server.start();
+        try {
+            var url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+            var request =
+                    HttpRequest.newBuilder(url).timeout(Duration.ofSeconds(1)).build();
+            assertThrows(HttpTimeoutException.class, () -> client.send(request, BodyHandlers.discarding()));
+        } finally {
+            server.stop(0);
+        }
     }
 }

@@ -11,7 +11,6 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,9 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** Asks a Prometheus over its HTTP API. Blocks. */
 @ApplicationScoped
@@ -90,6 +86,7 @@ public class Prometheus {
         var form = "query=" + URLEncoder.encode(query, StandardCharsets.UTF_8) + "&start=" + first + "&end=" + last
                 + "&step=" + step;
         var answer = send(HttpRequest.newBuilder(address)
+                .timeout(TIME_OUT)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(form))
                 .build());
@@ -114,17 +111,11 @@ public class Prometheus {
         }
     }
 
-    /** A request's own time-out ends with the headers; whoever then sends nothing more would be waited for for ever. */
     private HttpResponse<byte[]> send(HttpRequest request) throws IOException, InterruptedException {
-        var answer = client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LONGEST_ANSWER));
         try {
-            return answer.get(TIME_OUT.toSeconds(), TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            throw failure(e.getCause());
-        } catch (TimeoutException e) {
-            throw new NoAnswer(new HttpTimeoutException("no answer within " + TIME_OUT.toSeconds() + " s"));
-        } finally {
-            answer.cancel(true);
+            return client.send(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LONGEST_ANSWER));
+        } catch (IOException e) {
+            throw failure(e);
         }
     }
 

@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -31,6 +31,7 @@ import org.jboss.logging.Logger;
 class GithubApp implements JobHandler {
     private static final Logger LOG = Logger.getLogger(GithubApp.class);
     private static final Duration TIME_OUT = Duration.ofSeconds(10);
+    private static final long LONGEST_ANSWER = 1 << 20;
     /** GitHub's clock may be behind, and allows ten minutes. */
     private static final Duration SKEW = Duration.ofMinutes(1);
 
@@ -107,7 +108,7 @@ class GithubApp implements JobHandler {
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         try {
-            var response = client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            var response = client.send(request, BodyHandlers.limiting(BodyHandlers.ofString(StandardCharsets.UTF_8), LONGEST_ANSWER));
             if (response.statusCode() / 100 != 2) {
                 throw new IllegalStateException("GitHub answered " + response.statusCode());
             }
