@@ -197,6 +197,13 @@ capabilities:
 - name: LOADLINE_GATEWAY_WEBHOOK_ALLOWED_HOSTS
   value: {{ join "," .root.Values.webhooks.allowedHosts | quote }}
 {{- end }}
+{{- if or .root.Values.ingress.enabled .root.Values.httpRoute.enabled }}
+# TLS ends before the gateway, which must say https to the identity provider and mark its cookies, whomever it believes who asked.
+- name: QUARKUS_OIDC_CONSOLE_AUTHENTICATION_FORCE_REDIRECT_HTTPS_SCHEME
+  value: "true"
+- name: QUARKUS_OIDC_CONSOLE_AUTHENTICATION_COOKIE_FORCE_SECURE
+  value: "true"
+{{- end }}
 {{- if .root.Values.trustedProxies }}
 - name: QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING
   value: "true"

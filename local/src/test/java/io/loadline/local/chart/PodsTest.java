@@ -6,6 +6,7 @@ import io.kubernetes.client.openapi.models.V1Container;
 import io.kubernetes.client.openapi.models.V1Deployment;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,6 +34,17 @@ class PodsTest {
                 .toList();
 
         assertEquals(List.of("github-app/app.pem"), references);
+    }
+
+    @Test
+    void whereTlsEndsBeforeTheGatewaySessionsAreOfHttpsAllTheSame() {
+        var secure = "QUARKUS_OIDC_CONSOLE_AUTHENTICATION_COOKIE_FORCE_SECURE";
+        var https = "QUARKUS_OIDC_CONSOLE_AUTHENTICATION_FORCE_REDIRECT_HTTPS_SCHEME";
+
+        var behind = Manifests.render("values-two-sites.yaml");
+        assertEquals(Optional.of("true"), behind.told("gateway", secure));
+        assertEquals(Optional.of("true"), behind.told("gateway", https));
+        assertEquals(Optional.empty(), Manifests.render("values.yaml").told("gateway", secure));
     }
 
     /** Also jobs and tests: where nodes bear no others, they would wait for ever. */
