@@ -88,6 +88,16 @@ class ChangeJourneyTest {
     }
 
     @Test
+    void whoRevisesAChangeHasWrittenIt() {
+        var id = registered(shop.change("normal", "sha-1"));
+        act("admin", id, "revise", shop.change("normal", "sha-2"));
+        act("sre", id, "submit", "{}");
+        act("sre", id, "assess", "{}");
+        post("admin", "/changes/" + id + "/approve", "{}").statusCode(403).body("code", equalTo("four-eyes"));
+        get("/changes/" + id + "/history").body("items.type", hasItems("change.revised", "change.coauthored"));
+    }
+
+    @Test
     void aPolicyAsksForMoreThanTheBuiltInRulesAndSaysSo() {
         var rules = """
                 {"rules": [%s, {"name": "every-other", "kinds": [], "types": [], "tiers": [], "environments": [],
