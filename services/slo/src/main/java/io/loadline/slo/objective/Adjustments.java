@@ -107,7 +107,7 @@ class Adjustments {
         if (adjustment.requestedBy().isEmpty()) {
             return Optional.of("its annotation " + Adjustment.REQUESTED_BY + " says who asks for it");
         }
-        return caller.has(Roles.SRE) && !adjustment.requestedBy().get().equals(caller.person())
+        return caller.has(Roles.SRE) && !adjustment.requestedBy().get().strip().equalsIgnoreCase(caller.person())
                 ? Optional.empty()
                 : Optional.of("an sre other than " + adjustment.requestedBy().get() + " uploads it");
     }

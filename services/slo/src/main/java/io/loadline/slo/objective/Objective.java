@@ -207,7 +207,7 @@ public record Objective(
         }
 
         private static void fourEyes(String requestedBy, String approvedBy) {
-            if (requestedBy.equals(approvedBy)) {
+            if (requestedBy.strip().equalsIgnoreCase(approvedBy)) {
                 throw ObjectiveProblem.FOUR_EYES.at(
                         "/requestedBy", "who asks for it cannot be the one who agrees to it");
             }

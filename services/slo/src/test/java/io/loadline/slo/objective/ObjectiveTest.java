@@ -135,7 +135,7 @@ class ObjectiveTest {
 
     @Test
     void anExclusionNeedsTwoPersons() {
-        assertEquals("four-eyes", refused(ACTIVE, new Exclude(LAST_NIGHT, "please", "sara", "sara")));
+        assertEquals("four-eyes", refused(ACTIVE, new Exclude(LAST_NIGHT, "please", "Sara ", "sara")));
         var excluded = after(ACTIVE, EXCLUDE);
         assertEquals(
                 new Exclusion(LAST_NIGHT, "agreed maintenance", "omar", "sara", NOW),
