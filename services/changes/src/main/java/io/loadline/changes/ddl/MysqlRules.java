@@ -33,19 +33,19 @@ final class MysqlRules extends Rules {
     private static final Pattern OPTIMIZE = Pattern.compile("OPTIMIZE\\s+.*TABLE\\b.*", CASE);
     /** What the catalogue says of a table; its rows stay as they are. */
     private static final Pattern SETTING = Pattern.compile(
-            "ALTER\\s+TABLE\\s+\\S+\\s+(DROP\\s+(FOREIGN\\s+KEY|CHECK)\\s+[^\\s,]+|AUTO_INCREMENT\\s*=?\\s*\\d+"
-                    + "|(DEFAULT\\s+)?(CHARACTER\\s+SET|CHARSET|COLLATE)\\s*=?\\s*\\w+(\\s+COLLATE\\s*=?\\s*\\w+)?)",
+            "ALTER\\s+TABLE\\s+\\S+\\s+(DROP\\s+(FOREIGN\\s+KEY|CHECK)\\s+[^\\s,]+|AUTO_INCREMENT\\s*+(?:=\\s*+)?\\d+"
+                    + "|(DEFAULT\\s+)?(CHARACTER\\s+SET|CHARSET|COLLATE)\\s*+(?:=\\s*+)?\\w+(\\s+COLLATE\\s*+(?:=\\s*+)?\\w+)?)",
             CASE);
 
     /** The server fails rather than copies or locks. */
     private static final Pattern ONLINE = Pattern.compile(
-            ".*\\bALGORITHM\\s*=?\\s*(INSTANT\\b|INPLACE\\b.*\\bLOCK\\s*=?\\s*NONE\\b).*|.*\\bLOCK\\s*=?\\s*NONE\\b.*",
+            ".*\\bALGORITHM\\s*+(?:=\\s*+)?(INSTANT\\b|INPLACE\\b.*\\bLOCK\\s*+(?:=\\s*+)?NONE\\b).*|.*\\bLOCK\\s*+(?:=\\s*+)?NONE\\b.*",
             CASE);
 
-    private static final Pattern COPYING = Pattern.compile(".*\\bALGORITHM\\s*=?\\s*COPY\\b.*", CASE);
-    private static final Pattern LOCKED = Pattern.compile(".*\\bLOCK\\s*=?\\s*(SHARED|EXCLUSIVE)\\b.*", CASE);
+    private static final Pattern COPYING = Pattern.compile(".*\\bALGORITHM\\s*+(?:=\\s*+)?COPY\\b.*", CASE);
+    private static final Pattern LOCKED = Pattern.compile(".*\\bLOCK\\s*+(?:=\\s*+)?(SHARED|EXCLUSIVE)\\b.*", CASE);
     private static final Pattern LOCKING_ENGINE =
-            Pattern.compile("\\bENGINE\\s*=?\\s*(MyISAM|MEMORY|MERGE|MRG_MyISAM|CSV|ARCHIVE)\\b", CASE);
+            Pattern.compile("\\bENGINE\\s*+(?:=\\s*+)?(MyISAM|MEMORY|MERGE|MRG_MyISAM|CSV|ARCHIVE)\\b", CASE);
     private static final Pattern KEYED =
             Pattern.compile("\\bPRIMARY\\s+KEY\\b|CREATE\\s+TEMPORARY\\b|\\bLIKE\\b|\\bSELECT\\b", CASE);
     /** A default that is worked out for each row. */

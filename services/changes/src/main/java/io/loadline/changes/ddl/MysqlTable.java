@@ -22,7 +22,7 @@ final class MysqlTable {
 
     private static final Pattern ID = Pattern.compile(".*\\bAUTO_INCREMENT\\b.*", CASE);
     private static final Pattern BIG = Pattern.compile(".*\\bBIGINT\\b.*", CASE);
-    private static final Pattern NEXT_ID = Pattern.compile("\\bAUTO_INCREMENT\\s*=?\\s*(\\d{1,18})", CASE);
+    private static final Pattern NEXT_ID = Pattern.compile("\\bAUTO_INCREMENT\\s*+(?:=\\s*+)?(\\d{1,18})", CASE);
     private static final long MUCH_OF_INT_UNSIGNED = (long) (0.8 * 0xFFFF_FFFFL);
     private static final Pattern DATE = Pattern.compile("(DATE|DATETIME|TIMESTAMP)\\b.*", CASE);
     private static final Pattern ZERO = Pattern.compile(".*\\bDEFAULT\\s*'(0000-|\\d+-00|\\d+-\\d+-00).*", CASE);

@@ -64,7 +64,7 @@ enum PostgresText {
 
     /** With the space before what is done with it. */
     static final String TABLE =
-            "ALTER\\s+TABLE\\s+(IF\\s+EXISTS\\s+)?(ONLY\\s+)?(\"[^\"]*\"|[^\\s\",*])+(\\s*\\*)?\\s+";
+            "ALTER\\s+TABLE\\s+(IF\\s+EXISTS\\s+)?(ONLY\\s+)?(?:\"[^\"]*+\"|[^\\s\",*]++)++(\\s*\\*)?\\s+";
 
     /** After an option of a list: it is not there only to be refused. */
     static final String NOT_SWITCHED_OFF = "(?!\\s+((E|U&)?'\\s*)?(false|off|no|0)\\b)";

@@ -56,6 +56,10 @@ final class Script {
                 take(quoteEnd(c));
             } else if (c == '$' && dialect == Dialect.POSTGRESQL) {
                 take(dollarEnd());
+            } else if (Character.isWhitespace(c)) {
+                separate(c);
+                line += c == '\n' ? 1 : 0;
+                at++;
             } else {
                 take(at + 1);
             }
@@ -94,7 +98,20 @@ final class Script {
         for (; at < end; at++) {
             line += text.charAt(at) == '\n' ? 1 : 0;
         }
-        piece.append(' ');
+        separate(' ');
+    }
+
+    /**
+     * One of several blanks is enough, and patterns cannot try every way to divide it. The end of a line stays one, because PostgreSQL joins
+     * texts over it.
+     */
+    private void separate(char blank) {
+        int last = piece.length() - 1;
+        if (last < 0 || !Character.isWhitespace(piece.charAt(last))) {
+            piece.append(blank);
+        } else if (blank == '\n') {
+            piece.setCharAt(last, blank);
+        }
     }
 
     private int lineEnd() {

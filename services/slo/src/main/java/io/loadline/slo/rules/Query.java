@@ -19,15 +19,16 @@ record Query(String text, boolean counter) {
     static final Duration SHORTEST = Duration.ofMinutes(5);
 
     private static final Pattern VARIABLE = Pattern.compile("\\{\\{\\s*\\.window\\s*}}");
-    /** Taken in runs and never given back, so that a long text needs no deep stack. */
+    /** Here and below runs are never given back, so that a long text needs neither a deep stack nor time that grows with its square. */
     static final String QUOTED = "\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"|'[^'\\\\]*+(?:\\\\.[^'\\\\]*+)*+'|`[^`]*`";
 
-    static final String SELECTOR = "(?<selector>(?<metric>[a-zA-Z_:][a-zA-Z0-9_:]*)\\s*"
+    static final String SELECTOR = "(?<selector>(?<metric>[a-zA-Z_:][a-zA-Z0-9_:]*+)\\s*+"
             + "(?:\\{(?<matchers>(?:[^{}\"'`]++|" + QUOTED + ")*+)})?)";
-    private static final Pattern RANGE = Pattern.compile("(?:" + QUOTED + ")|\\[\\s*([0-9][0-9a-z]*)\\s*(:[^]]*)?]");
-    private static final String BY = "(?:by|without)\\s*\\([^()]*\\)";
+    /** Quotes are passed over, also those that nobody closes. */
+    private static final Pattern RANGE = Pattern.compile("(?:" + QUOTED + ")|[\"'`](?s:.*+)|\\[\\s*+([0-9][0-9a-z]*+)\\s*+(:[^\\[\\]]*+)?]");
+    private static final String BY = "(?:by|without)\\s*+\\([^()]*+\\)";
     private static final Pattern SUM =
-            Pattern.compile("sum\\s*(?<before>" + BY + ")?\\s*\\(\\s*" + SELECTOR + "\\s*\\)\\s*(?<after>" + BY + ")?");
+            Pattern.compile("sum\\s*+(?<before>" + BY + ")?\\s*+\\(\\s*+" + SELECTOR + "\\s*+\\)\\s*+(?<after>" + BY + ")?");
     private static final Pattern PLAIN = Pattern.compile(SELECTOR);
     private static final Pattern COUNTER_NAME = Pattern.compile(".*_(total|count|bucket)");
 

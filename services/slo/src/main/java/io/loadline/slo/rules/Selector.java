@@ -11,9 +11,10 @@ import java.util.stream.Stream;
 /** The series of one metric, by label matchers. */
 record Selector(String metric, List<Matcher> matchers) {
     private static final Pattern SUM_OF_RATE = Pattern.compile(
-            "sum\\s*\\(\\s*(?:rate|increase)\\s*\\(\\s*" + Query.SELECTOR + "\\s*\\[[^]]*]\\s*\\)\\s*\\)");
+            "sum\\s*+\\(\\s*+(?:rate|increase)\\s*+\\(\\s*+" + Query.SELECTOR + "\\s*+\\[[^]]*+]\\s*+\\)\\s*+\\)");
+    /** A text that no label has is passed over as a whole. */
     private static final Pattern MATCHER =
-            Pattern.compile("([a-zA-Z_][a-zA-Z0-9_]*)\\s*(=~|!~|!=|=)\\s*(" + Query.QUOTED + ")");
+            Pattern.compile("(?:" + Query.QUOTED + ")|(?<![a-zA-Z0-9_])([a-zA-Z_][a-zA-Z0-9_]*+)\\s*+(=~|!~|!=|=)\\s*+(" + Query.QUOTED + ")");
     private static final Pattern SUFFIX = Pattern.compile("_(total|count|bucket)$");
 
     /** @param quoted value with its quotes */
@@ -41,6 +42,7 @@ record Selector(String metric, List<Matcher> matchers) {
     private static List<Matcher> matchers(String text) {
         return MATCHER.matcher(text)
                 .results()
+                .filter(found -> found.group(1) != null)
                 .map(found -> new Matcher(found.group(1), found.group(2), found.group(3)))
                 .toList();
     }

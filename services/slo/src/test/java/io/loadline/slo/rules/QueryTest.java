@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.loadline.eventstore.Rejection;
+import io.loadline.testkit.Hostile;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class QueryTest {
     @ParameterizedTest
@@ -34,6 +37,21 @@ class QueryTest {
     void whatIsSaidToGrowIsCountedByItsIncrease() {
         assertEquals("sum(increase(a_seen[1h]))", new Query("sum(a_seen)", true).over(Duration.ofHours(1)));
         assertEquals("increase((a_seen * 2)[1h:])", new Query("a_seen * 2", true).over(Duration.ofHours(1)));
+    }
+
+    /** Each would take minutes if its runs could be divided in every way. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"sum(%s", "sum%s x", "sum(a%s x", "[1:%s", "a{b%s", "\"%s", "sum(rate(a{%s}[5m]))", "sum(rate(a{'%s'}[5m]))"})
+    void aQueryThatMeansNothingIsReadSoon(String form) throws Exception {
+        for (var run : List.of(" ", "[1:", "a", "a ", "\\\"", "a=\"\\")) {
+            var query = new Query(form.formatted(run.repeat(100_000)), true);
+            Hostile.feed(Rejection.class, () -> {
+                query.over(Duration.ofHours(1));
+                query.now();
+                Selector.of(query);
+            });
+        }
     }
 
     @Test
