@@ -6,15 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.loadline.testkit.Hostile;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class LintTest {
     private static final String TIMEOUT = "SET lock_timeout = '2s';\n";
@@ -404,25 +401,6 @@ class LintTest {
             var many = Lint.of(Optional.empty(), Collections.nCopies(501, "SELECT 1"));
             assertEquals(500, many.findings().getFirst().statement());
         });
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "ALTER TABLE t ADD x INT, ALGORITHM%s x",
-                "ALTER TABLE t ADD x INT, LOCK%s x",
-                "ALTER TABLE t COMMENT 'ALGORITHM%s'",
-                "OPTIMIZE%s x",
-                "ALTER TABLE %s ADD x INT",
-                "ALTER TABLE t%s ADD x INT"
-            })
-    void aLongRunIsReadSoon(String form) throws Exception {
-        for (var run : List.of(" ", "a", "\"\"", "/**/ ")) {
-            var script = form.formatted(run.repeat(19_000 / run.length()));
-            for (var dialect : Dialect.values()) {
-                Hostile.feed(() -> Lint.of(Optional.of(dialect), Collections.nCopies(50, script)));
-            }
-        }
     }
 
     private static List<String> rules(Dialect dialect, String script) {
