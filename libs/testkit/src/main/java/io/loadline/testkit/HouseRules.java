@@ -2,12 +2,14 @@ package io.loadline.testkit;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Set;
 
 /** The rules of the house that a build can check, for the packages of one service. */
 public final class HouseRules {
@@ -77,6 +79,11 @@ public final class HouseRules {
                 .should()
                 .resideInAnyPackage("..service..", "..manager..", "..util..", "..impl..", "..dto..", "..mapper..")
                 .check(classes);
+    }
+
+    /** Of what owners may write, each endpoint asks whose it is. */
+    public void ownersWriteForTheirTeamsAlone() {
+        assertEquals(Set.of(), TeamRule.forgotten(classes));
     }
 
     private static DescribedPredicate<JavaClass> areDomainTypes() {
