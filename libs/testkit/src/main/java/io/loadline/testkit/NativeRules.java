@@ -38,6 +38,8 @@ public final class NativeRules {
     /** Of Java, and of what Quarkus prepares for native executables itself. */
     private static final Set<String> PREPARED = Set.of(
             "com.fasterxml.",
+            "com.github.benmanes.",
+            "io.agroal.",
             "io.micrometer.",
             "io.netty.",
             "io.opentelemetry.",
