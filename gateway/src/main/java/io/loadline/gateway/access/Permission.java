@@ -1,8 +1,8 @@
 package io.loadline.gateway.access;
 
 import io.vertx.core.http.HttpMethod;
-import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What a request needs, in the terms of the realm's policies.
@@ -18,7 +18,7 @@ record Permission(String resource, String scope) {
     private static final int VERSION = "/v1/".length();
 
     /** Posted because of the size of the question; nothing is stored. */
-    private static final List<String> QUESTIONS = List.of("/what-if", "/replay");
+    private static final Pattern QUESTION = Pattern.compile("/api/capacity/v1/plans/[^/]+/(what-if|replay)");
 
     /** @param path {@code /api/<service>/v1/…} in its one spelling */
     static Permission of(HttpMethod method, String path) {
@@ -27,7 +27,8 @@ record Permission(String resource, String scope) {
         if (path.startsWith(OPERATIONS, end + VERSION)) {
             return new Permission(OPERATIONS, READS.contains(method) ? "read" : "write");
         }
-        var reads = READS.contains(method) || QUESTIONS.stream().anyMatch(path::endsWith);
+        var reads = READS.contains(method)
+                || (method.equals(HttpMethod.POST) && QUESTION.matcher(path).matches());
         return new Permission(service, reads ? "read" : "write");
     }
 }

@@ -10,16 +10,20 @@ import java.util.Optional;
  */
 final class CanonicalPath {
 
-    private static final BitSet OF_A_PATH =
-            characters("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!$&'()*+,;=:@/");
+    private static final String OF_NAMES = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._";
+
+    private static final BitSet OF_A_PATH = characters(OF_NAMES + "~!$&'()*+,;=:@/");
     private static final BitSet OF_A_QUERY = characters("?[]");
 
     static {
         OF_A_QUERY.or(OF_A_PATH);
     }
 
-    /** Encoded, they hide a dot, a segment, a parameter or another encoding; control characters do too. */
-    private static final BitSet NEVER_ENCODED = characters("./\\%;\u007f");
+    /**
+     * Encoded, they hide a segment, a parameter, another encoding, or a name by which somebody decides before it is decoded; control characters
+     * do too. What names are made of needs no encoding (RFC 3986, 2.3).
+     */
+    private static final BitSet NEVER_ENCODED = characters(OF_NAMES + "/\\%;\u007f");
 
     private static final int FIRST_PRINTABLE = 0x20;
 
@@ -43,7 +47,7 @@ final class CanonicalPath {
             return Optional.of("The path has an empty segment.");
         }
         if (encodesTricks(path) || path.indexOf(';') >= 0) {
-            return Optional.of("The path encodes or uses a character that separates segments or parameters.");
+            return Optional.of("The path encodes what needs no encoding, or what separates segments or parameters.");
         }
         if (path.contains("/./") || path.contains("/../") || path.endsWith("/.") || path.endsWith("/..")) {
             return Optional.of("The path has a dot segment.");

@@ -62,6 +62,9 @@ class CentralPolicyTest {
         "DELETE, /api/gateway/v1/subscriptions/pager,  gateway,    write",
         "POST,   /api/capacity/v1/plans/1/what-if,     capacity,   read",
         "POST,   /api/capacity/v1/plans/1/replay,      capacity,   read",
+        "PUT,    /api/changes/v1/runbooks/replay,      changes,    write",
+        "PUT,    /api/slo/v1/slos/what-if,             slo,        write",
+        "PUT,    /api/capacity/v1/plans/1/replay,      capacity,   write",
         "GET,    /api/slo/v1/operations/relay,         operations, read",
         "POST,   /api/slo/v1/operations/parked/a/b/replay, operations, write"
     })
