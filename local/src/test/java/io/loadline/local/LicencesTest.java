@@ -52,7 +52,8 @@ class LicencesTest {
         var bill = new ObjectMapper().readTree(BILL.toFile());
         var parts = bill.path("components")
                 .valueStream()
-                .map(part -> part.path("group").asText() + ":" + part.path("name").asText())
+                .map(part ->
+                        part.path("group").asText() + ":" + part.path("name").asText())
                 .collect(Collectors.toSet());
         for (var part : List.of(
                 "io.loadline:loadline-changes",

@@ -14,11 +14,13 @@ class SubscriptionsFuzzTest {
     private static final Destinations DESTINATIONS =
             new Destinations(Set.of("hooks.example.com", "*.shop.example"), false);
     private static final Pattern ALLOWED = Pattern.compile(
-            "https://(hooks[.]example[.]com|[^/?#@:\\\\]*[.]shop[.]example)(:\\d*)?([/?].*)?", Pattern.CASE_INSENSITIVE);
+            "https://(hooks[.]example[.]com|[^/?#@:\\\\]*[.]shop[.]example)(:\\d*)?([/?].*)?",
+            Pattern.CASE_INSENSITIVE);
 
     @FuzzTest(maxDuration = "1m")
     void terms(byte[] body) throws Exception {
-        Hostile.feed(Refusal.class, () -> Terms.read(Bodies.parse(Buffer.buffer(body)), DESTINATIONS, new ArrayList<>()));
+        Hostile.feed(
+                Refusal.class, () -> Terms.read(Bodies.parse(Buffer.buffer(body)), DESTINATIONS, new ArrayList<>()));
     }
 
     @FuzzTest(maxDuration = "1m")

@@ -114,7 +114,8 @@ public final class NativeRules {
     public void noLibraryHoldsWhatAProcessHasToMake(Set<String> atRunTime) {
         var held = new ClassFileImporter()
                 .importPackages(libraries()).stream()
-                        .filter(type -> atRunTime.stream().noneMatch(each -> type.getName().startsWith(each + ".")))
+                        .filter(type -> atRunTime.stream()
+                                .noneMatch(each -> type.getName().startsWith(each + ".")))
                         .flatMap(type -> type.getFields().stream())
                         .filter(NativeRules::isStatic)
                         .filter(NativeRules::isOfAProcess)
@@ -127,7 +128,8 @@ public final class NativeRules {
     private Set<String> libraries() {
         return classes.stream()
                 .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
-                .map(dependency -> dependency.getTargetClass().getBaseComponentType().getPackageName() + ".")
+                .map(dependency ->
+                        dependency.getTargetClass().getBaseComponentType().getPackageName() + ".")
                 .filter(name -> name.contains(".") && !name.startsWith("io.loadline.") && !name.equals("."))
                 .filter(name -> PREPARED.stream().noneMatch(name::startsWith))
                 .map(name -> name.replaceFirst("^([^.]+[.][^.]+)[.].*$", "$1"))

@@ -39,7 +39,8 @@ final class TeamRule {
         return WRITES.stream().anyMatch(method::isAnnotatedWith)
                 && method.tryGetAnnotationOfType(ROLES)
                         .map(TeamRule::roles)
-                        .or(() -> method.getOwner().tryGetAnnotationOfType(ROLES).map(TeamRule::roles))
+                        .or(() ->
+                                method.getOwner().tryGetAnnotationOfType(ROLES).map(TeamRule::roles))
                         .filter(roles -> roles.contains(OWNER))
                         .isPresent();
     }

@@ -43,8 +43,7 @@ class ChangeDesk {
     }
 
     Uni<Response> revise(UUID id, NewChange body) {
-        return checkNames(body)
-                .chain(() -> actAs(id, person -> new ChangeCommand.Revise(body.proposal(), person)));
+        return checkNames(body).chain(() -> actAs(id, person -> new ChangeCommand.Revise(body.proposal(), person)));
     }
 
     Uni<Response> act(UUID id, ChangeCommand.Verb command) {

@@ -108,7 +108,8 @@ class GithubApp implements JobHandler {
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         try {
-            var response = client.send(request, BodyHandlers.limiting(BodyHandlers.ofString(StandardCharsets.UTF_8), LONGEST_ANSWER));
+            var response = client.send(
+                    request, BodyHandlers.limiting(BodyHandlers.ofString(StandardCharsets.UTF_8), LONGEST_ANSWER));
             if (response.statusCode() / 100 != 2) {
                 throw new IllegalStateException("GitHub answered " + response.statusCode());
             }

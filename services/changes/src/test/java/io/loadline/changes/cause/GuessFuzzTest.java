@@ -17,8 +17,7 @@ class GuessFuzzTest {
             var sum = suggestion.kinds().stream()
                     .mapToDouble(Guess.Scored::probability)
                     .sum();
-            if (Math.abs(sum - 1) > 1e-9
-                    || Double.isNaN(suggestion.duringChange())) {
+            if (Math.abs(sum - 1) > 1e-9 || Double.isNaN(suggestion.duringChange())) {
                 throw new AssertionError(suggestion.toString());
             }
         });

@@ -33,8 +33,7 @@ class ChangeTest {
         var revised = with(
                 Changes.draft(Subject.Type.NORMAL),
                 new ChangeCommand.Revise(Changes.proposal(Subject.Type.NORMAL), "Petra"));
-        var awaiting =
-                with(with(revised, new ChangeCommand.Submit(harmless())), new ChangeCommand.Assess(harmless()));
+        var awaiting = with(with(revised, new ChangeCommand.Submit(harmless())), new ChangeCommand.Assess(harmless()));
         for (var author : List.of("olga", "petra")) {
             assertRefused(ChangeProblem.FOUR_EYES, awaiting, new ChangeCommand.Approve(author, Optional.empty()));
         }

@@ -43,7 +43,8 @@ class DeliveriesFuzzTest {
     /** By itself, in structured and in binary mode. */
     @FuzzTest(maxDuration = "1m")
     void cdevents(byte[] body) throws Exception {
-        for (var headers : List.of(Map.<String, String>of(), Map.of("Content-Type", "application/cloudevents+json"), BINARY)) {
+        for (var headers :
+                List.of(Map.<String, String>of(), Map.of("Content-Type", "application/cloudevents+json"), BINARY)) {
             feed(Sender.CDEVENTS, headers, body);
         }
     }
@@ -81,7 +82,6 @@ class DeliveriesFuzzTest {
     }
 
     private static void feed(Sender sender, Map<String, String> headers, byte[] body) throws Exception {
-        Hostile.feed(
-                Rejection.class, () -> Reading.of(sender, name -> Optional.ofNullable(headers.get(name)), body));
+        Hostile.feed(Rejection.class, () -> Reading.of(sender, name -> Optional.ofNullable(headers.get(name)), body));
     }
 }

@@ -25,10 +25,12 @@ record Query(String text, boolean counter) {
     static final String SELECTOR = "(?<selector>(?<metric>[a-zA-Z_:][a-zA-Z0-9_:]*+)\\s*+"
             + "(?:\\{(?<matchers>(?:[^{}\"'`]++|" + QUOTED + ")*+)})?)";
     /** Quotes are passed over, also those that nobody closes. */
-    private static final Pattern RANGE = Pattern.compile("(?:" + QUOTED + ")|[\"'`](?s:.*+)|\\[\\s*+([0-9][0-9a-z]*+)\\s*+(:[^\\[\\]]*+)?]");
+    private static final Pattern RANGE =
+            Pattern.compile("(?:" + QUOTED + ")|[\"'`](?s:.*+)|\\[\\s*+([0-9][0-9a-z]*+)\\s*+(:[^\\[\\]]*+)?]");
+
     private static final String BY = "(?:by|without)\\s*+\\([^()]*+\\)";
-    private static final Pattern SUM =
-            Pattern.compile("sum\\s*+(?<before>" + BY + ")?\\s*+\\(\\s*+" + SELECTOR + "\\s*+\\)\\s*+(?<after>" + BY + ")?");
+    private static final Pattern SUM = Pattern.compile(
+            "sum\\s*+(?<before>" + BY + ")?\\s*+\\(\\s*+" + SELECTOR + "\\s*+\\)\\s*+(?<after>" + BY + ")?");
     private static final Pattern PLAIN = Pattern.compile(SELECTOR);
     private static final Pattern COUNTER_NAME = Pattern.compile(".*_(total|count|bucket)");
 

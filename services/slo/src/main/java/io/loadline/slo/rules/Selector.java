@@ -13,8 +13,9 @@ record Selector(String metric, List<Matcher> matchers) {
     private static final Pattern SUM_OF_RATE = Pattern.compile(
             "sum\\s*+\\(\\s*+(?:rate|increase)\\s*+\\(\\s*+" + Query.SELECTOR + "\\s*+\\[[^]]*+]\\s*+\\)\\s*+\\)");
     /** A text that no label has is passed over as a whole. */
-    private static final Pattern MATCHER =
-            Pattern.compile("(?:" + Query.QUOTED + ")|(?<![a-zA-Z0-9_])([a-zA-Z_][a-zA-Z0-9_]*+)\\s*+(=~|!~|!=|=)\\s*+(" + Query.QUOTED + ")");
+    private static final Pattern MATCHER = Pattern.compile("(?:" + Query.QUOTED
+            + ")|(?<![a-zA-Z0-9_])([a-zA-Z_][a-zA-Z0-9_]*+)\\s*+(=~|!~|!=|=)\\s*+(" + Query.QUOTED + ")");
+
     private static final Pattern SUFFIX = Pattern.compile("_(total|count|bucket)$");
 
     /** @param quoted value with its quotes */

@@ -42,7 +42,16 @@ class QueryTest {
     /** Each would take minutes if its runs could be divided in every way. */
     @ParameterizedTest
     @ValueSource(
-            strings = {"sum(%s", "sum%s x", "sum(a%s x", "[1:%s", "a{b%s", "\"%s", "sum(rate(a{%s}[5m]))", "sum(rate(a{'%s'}[5m]))"})
+            strings = {
+                "sum(%s",
+                "sum%s x",
+                "sum(a%s x",
+                "[1:%s",
+                "a{b%s",
+                "\"%s",
+                "sum(rate(a{%s}[5m]))",
+                "sum(rate(a{'%s'}[5m]))"
+            })
     void aQueryThatMeansNothingIsReadSoon(String form) throws Exception {
         for (var run : List.of(" ", "[1:", "a", "a ", "\\\"", "a=\"\\")) {
             var query = new Query(form.formatted(run.repeat(100_000)), true);
