@@ -14,7 +14,7 @@ import { followUps, verify } from "./facts.js";
 const STATES = ["AWAITING_APPROVAL", "IN_PROGRESS", "VERIFYING", "ROLLING_BACK", "REVIEW", "RETRO_APPROVAL"];
 const MOST = 2000;
 
-/** What waits for somebody: approvals, before and after, and the follow-ups of reviews. */
+/** What waits for somebody: approvals, before and after, what nobody has registered, and the follow-ups of reviews. */
 class Owed extends Screen {
   static follows = ["changes.change.", "changes.incident."];
 
@@ -23,24 +23,26 @@ class Owed extends Screen {
   }
 
   lead() {
-    return html`<p class="lead">${t("Approvals that somebody waits for, and follow-ups that nobody has verified; what is late comes first.")}</p>`;
+    return html`<p class="lead">${t("Approvals that somebody waits for, changes that nobody has registered, and follow-ups that nobody has verified; what is late comes first.")}</p>`;
   }
 
   async load({ list }) {
-    const [incidents, freezes, me, ...changes] = await Promise.all([
+    const [incidents, freezes, unregistered, me, ...changes] = await Promise.all([
       list("/api/changes/v1/incidents?state=REVIEWED&limit=500", MOST),
       list("/api/changes/v1/freezes?limit=500", MOST),
+      list("/api/changes/v1/unregistered?limit=500", MOST),
       whoAmI(),
       ...STATES.map((state) => list(`/api/changes/v1/changes?state=${state}&limit=500`, MOST)),
     ]);
     const waiting = changes.flat().filter((change) => code(change.state) === "AWAITING_APPROVAL" || code(change.retroactiveApproval) === "DUE");
     const open = incidents.flatMap((incident) => followUps(incident).filter((each) => each.open).map((each) => ({ ...each, incident })));
     const asked = freezes.filter((freeze) => code(freeze.state) === "OPEN").flatMap((freeze) => (freeze.exemptions ?? []).filter((each) => code(each.status) === "ASKED").map((each) => ({ ...each, freeze: freeze.reason })));
-    return { asked, waiting: waiting.toSorted((a, b) => Number(b.overdue) - Number(a.overdue)), open: open.toSorted((a, b) => a.due.localeCompare(b.due)), me };
+    return { asked, unregistered: unregistered.toReversed(), waiting: waiting.toSorted((a, b) => Number(b.overdue) - Number(a.overdue)), open: open.toSorted((a, b) => a.due.localeCompare(b.due)), me };
   }
 
-  content({ asked, waiting, open, me }) {
+  content({ asked, unregistered, waiting, open, me }) {
     return html`${card(t("Waiting for an approval"), waiting.length ? approvals(waiting) : html`<div class="notice good"><p>${t("No change waits for an approval.")}</p></div>`)}
+      ${unregistered.length ? card(t("Nobody has registered"), detected(unregistered)) : nothing}
       ${asked.length ? card(t("Asked to go out in a freeze"), exemptions(asked)) : nothing}
       ${card(t("Follow-ups"), open.length ? this.table(open, me) : html`<div class="notice good"><p>${t("Every follow-up was verified.")}</p></div>`)}`;
   }
@@ -64,6 +66,13 @@ const approvals = (waiting) => table(t("Waiting for an approval"), [
   { name: t("Begins"), value: (row) => row.window?.start ?? row.startedAt, cell: (row) => instant(row.window?.start ?? row.startedAt) },
   { name: t("State"), value: (row) => words(row.state), cell: (row) => (row.overdue ? pill(t("Late"), "bad") : pill(words(row.state), "warn")) },
 ], waiting);
+
+const detected = (unregistered) => table(t("Nobody has registered"), [
+  { name: t("Title"), value: (row) => row.subject.title, cell: (row) => html`<a href=${thing("changes", row.id)}>${row.subject.title}</a>` },
+  { name: t("Service"), value: (row) => row.subject.service, cell: (row) => html`<a href=${thing("services", row.subject.service)}>${row.subject.service}</a>` },
+  { name: t("By whom"), value: (row) => row.by },
+  { name: t("Since"), value: (row) => row.at, cell: (row) => instant(row.at) },
+], unregistered);
 
 const exemptions = (asked) => table(t("Asked to go out in a freeze"), [
   { name: t("Reason"), value: (row) => row.reason, cell: (row) => html`<a href=${thing("changes", row.change)}>${row.reason}</a>` },

@@ -8,7 +8,7 @@ import { Screen, card, hint } from "../core/screen.js";
 import { thing } from "../core/state.js";
 import { table } from "../core/table.js";
 
-const SENDERS = ["cdevents", "github", "gitlab", "argocd", "alertmanager", "kubernetes-audit", "pagerduty"];
+const SENDERS = ["cdevents", "github", "gitlab", "argocd", "alertmanager", "kubernetes-audit", "running-digests", "pagerduty"];
 const TONES = { DETECTED: "warn", FAILED: "bad", OPENED: "bad", IGNORED: "calm" };
 
 /** What other tools have sent and what became of it. */

@@ -8,6 +8,7 @@ import { Screen, card, crumb, figures } from "../core/screen.js";
 import { address, thing } from "../core/state.js";
 import "./cost.js";
 import "./load-tests.js";
+import "./running.js";
 import "./signals.js";
 import "./story.js";
 
@@ -41,6 +42,7 @@ class Service extends Screen {
       <ll-slos class="span4" .services=${[this.key]}></ll-slos>
       <ll-load-tests class="span6" .service=${this.key}></ll-load-tests>
       <ll-service-cost class="span6" .service=${this.key}></ll-service-cost>
+      <ll-running .service=${this.key}></ll-running>
       <ll-signals .service=${this.key}></ll-signals>
       ${card(t("About it"), about(service), { span: 6 })} ${card(t("Neighbours"), html`${neighbours(near)}<p><a href=${address("/graph", { service: this.key, depth: 2 })}>${t("Who calls whom")}</a></p>`, { span: 6 })}`;
   }

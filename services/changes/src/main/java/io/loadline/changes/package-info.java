@@ -18,6 +18,7 @@
  *   <li>{@link io.loadline.changes.gate}: may this go out now? asked by pipelines
  *   <li>{@link io.loadline.changes.hook}: what other tools tell by webhook
  *   <li>{@link io.loadline.changes.audit}: what a cluster's audit log says was altered
+ *   <li>{@link io.loadline.changes.running}: what agents say runs in clusters
  *   <li>{@link io.loadline.changes.cdevents}: what an event of CDEvents must look like
  * </ul>
  */

@@ -53,6 +53,7 @@ class RolesTest {
             GET  /freezes/sync-windows                          -       x      x     x   x      x     x        -
             GET  /gate                                          -       x      x     x   x      x     x        -
             GET  /hooks/deliveries                              -       x      x     x   x      x     x        -
+            GET  /hooks/deliveries/{id}                         -       x      x     x   x      x     x        -
             GET  /hooks/{sender}                                -       x      x     x   x      x     x        -
             PUT  /hooks/{sender}                                -       -      -     -   -      x     -        -
             POST /hooks/{sender}                                x       x      x     x   x      x     x        x
@@ -90,6 +91,7 @@ class RolesTest {
             GET  /runbooks/{name}                               -       x      x     x   x      x     x        -
             PUT  /runbooks/{name}                               -       -      x     x   -      x     -        -
             GET  /runbooks/{name}/history                       -       x      x     x   x      x     x        -
+            GET  /running-digests                               -       x      x     x   x      x     x        -
             GET  /services                                      -       x      x     x   x      x     x        -
             GET  /services/{name}                               -       x      x     x   x      x     x        -
             GET  /services/{name}/dependents                    -       x      x     x   x      x     x        -

@@ -14,6 +14,8 @@ public record Image(String text) {
     /** Of a commit's name, people and tools write this much at least. */
     private static final int SHORT_COMMIT = 7;
 
+    private static final String IMAGE_DIGEST = "sha256:";
+
     private static final int LONGEST = 200;
 
     /** The last part of its path. */
@@ -36,17 +38,29 @@ public record Image(String text) {
     }
 
     /** What is known of it: an image that says neither is known by its own text. */
-    Subject.Artifact artifact() {
+    public Subject.Artifact artifact() {
         var known = digest().or(this::tag).orElse(text);
         return new Subject.Artifact(Cut.to(LONGEST, known), Cut.to(LONGEST, tag().orElse(known)));
     }
 
-    /** Whether this is what was registered: by its digest, its version, or the commit that it is tagged with. */
-    boolean is(Subject.Artifact artifact) {
+    /**
+     * Whether this is what was registered: by its digest, its version, or the commit that it is tagged with. Where both name the digest
+     * of an image that alone counts, since a tag can be moved to another one.
+     */
+    public boolean is(Subject.Artifact artifact) {
+        if (digest().isPresent() && artifact.digest().startsWith(IMAGE_DIGEST)) {
+            return digest().get().equals(artifact.digest());
+        }
         return Stream.concat(digest().stream(), tag().stream())
                 .anyMatch(mine -> mine.equals(artifact.digest())
                         || plain(mine).equals(plain(artifact.version()))
                         || (mine.length() >= SHORT_COMMIT && artifact.digest().startsWith(mine)));
+    }
+
+    /** What an artifact of which {@link #is} holds may be called; a commit begins with one of them. */
+    public Stream<String> names() {
+        return Stream.concat(
+                digest().stream(), tag().stream().flatMap(tag -> Stream.of(tag, plain(tag), "v" + plain(tag))));
     }
 
     /** {@code v1.4.2} is 1.4.2. */

@@ -20,6 +20,9 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** The changes as they are known at a position, in the order of their windows. */
 @ApplicationScoped
 public class ChangeStore {
+    /** The letters of a commit that people and tools write at least. */
+    private static final int ABBREVIATED = 7;
+
     private static final String BEGAN = "cast(data ->> 'startedAt' as timestamptz)";
 
     /** That the change is live, and its window overlaps [start, end). */
@@ -254,6 +257,50 @@ public class ChangeStore {
                 .with("end", time.end().plus(ChangeDecider.TOLERANCE))
                 .with("titles", titles)
                 .rows(row -> RowStore.read(row, Change.class)));
+    }
+
+    /**
+     * Those of some services that may stand for what runs in an environment: their artifact is called by one of the names, or has a
+     * digest that begins with one; and those that name no artifact, and may be carried out in a time.
+     *
+     * @param names of at least {@value #ABBREVIATED} letters where they are the beginning of a digest
+     */
+    public Uni<List<Row<Change>>> standing(
+            Collection<String> services, String environment, Collection<String> names, Window time, long position) {
+        return sessions.withStatelessSession(session -> Sql.on(session, """
+                        select %s from change_row
+                         where %s and environment = :environment
+                           and service = any(cast(string_to_array(:services, chr(31)) as text[]))
+                           and ((artifact_digest <> ''
+                                 and exists (select from unnest(string_to_array(:names, chr(31))) as wanted (name)
+                                              where name in (artifact_digest, artifact_version)
+                                                 or (length(name) >= %s and starts_with(artifact_digest, name))))
+                             or (artifact_digest = '' and data ->> 'proposal' is not null
+                                 and (state in ('IN_PROGRESS', 'VERIFYING', 'ROLLING_BACK')
+                                   or (starts < cast(:end as timestamptz) and ends > cast(:start as timestamptz)))))
+                         order by starts, id
+                        """.formatted(RowStore.COLUMNS, RowStore.VALID, ABBREVIATED))
+                .with("position", position)
+                .with("environment", environment)
+                .with("services", services)
+                .with("names", names)
+                .with("start", time.start().minus(ChangeDecider.TOLERANCE))
+                .with("end", time.end().plus(ChangeDecider.TOLERANCE))
+                .rows(row -> RowStore.read(row, Change.class)));
+    }
+
+    /** Which of some services have ever named an artifact in an environment. */
+    public Uni<Set<String>> naming(Collection<String> services, String environment, long position) {
+        return sessions.withStatelessSession(session -> Sql.on(session, """
+                        select distinct service from change_row
+                         where %s and environment = :environment and artifact_digest <> ''
+                           and service = any(cast(string_to_array(:services, chr(31)) as text[]))
+                        """.formatted(RowStore.VALID))
+                .with("position", position)
+                .with("environment", environment)
+                .with("services", services)
+                .rows(row -> row.text(0))
+                .map(Set::copyOf));
     }
 
     /** Those of some services that are allowed to be started, or are being carried out. */

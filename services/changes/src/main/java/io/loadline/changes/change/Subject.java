@@ -63,7 +63,8 @@ public record Subject(
             @NotBlank @Size(max = 200) String digest,
             @NotBlank @Size(max = 200) String version) {}
 
-    boolean sameTarget(Subject other) {
+    /** Whether both may be about the same place: a site or cell that one does not name it means too. */
+    public boolean sameTarget(Subject other) {
         return service.equals(other.service)
                 && environment.equals(other.environment)
                 && meet(datacenter, other.datacenter)

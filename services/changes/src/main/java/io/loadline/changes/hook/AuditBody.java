@@ -7,17 +7,13 @@ import io.loadline.changes.audit.Request.Trait;
 import io.loadline.changes.audit.Thing;
 import io.loadline.changes.row.Cut;
 import io.loadline.changes.row.Digest;
-import io.loadline.eventstore.Rejection;
-import io.loadline.web.StrictJson;
 import io.loadline.web.Texts;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -40,24 +36,10 @@ final class AuditBody {
 
     /** What was altered; an event that cannot be read refuses the call, and all that is wrong is said at once. */
     static Told read(Body body) {
-        var altered = new ArrayList<Request>();
-        var findings = new ArrayList<Rejection.Violation>();
-        for (var event : events(body)) {
-            try {
-                var request = new AuditBody(event).request();
-                if (!request.isNoise()) {
-                    altered.add(request);
-                }
-            } catch (Rejection refusal) {
-                findings.addAll(refusal.violations());
-            }
-        }
-        if (!findings.isEmpty()) {
-            throw new Rejection(
-                    HookProblem.UNREADABLE_DELIVERY,
-                    "these are no audit events",
-                    findings.stream().limit(StrictJson.MOST_ERRORS).toList());
-        }
+        var altered =
+                Body.all(events(body), event -> new AuditBody(event).request(), "these are no audit events").stream()
+                        .filter(request -> !request.isNoise())
+                        .toList();
         if (altered.size() > MOST) {
             throw HookProblem.TOO_MUCH_AT_ONCE.because(
                     "%d alterations, and a call may tell of %d; set audit-webhook-batch-max-size of the API server lower"
@@ -66,16 +48,14 @@ final class AuditBody {
         return new Told.Altered(altered);
     }
 
-    private static List<Body> events(Body body) {
+    private static Stream<Body> events(Body body) {
         return switch (body.text("/kind")) {
-            case "Event" -> List.of(body);
+            case "Event" -> Stream.of(body);
             case "EventList" -> {
                 if (!body.root().path("items").isArray()) {
                     throw HookProblem.UNREADABLE_DELIVERY.at("/items", "is missing");
                 }
-                yield IntStream.range(0, body.root().path("items").size())
-                        .mapToObj(i -> body.within("/items/" + i))
-                        .toList();
+                yield body.each("/items");
             }
             default -> throw HookProblem.UNREADABLE_DELIVERY.at("/kind", "is neither Event nor EventList");
         };

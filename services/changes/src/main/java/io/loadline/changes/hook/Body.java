@@ -3,6 +3,8 @@ package io.loadline.changes.hook;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.loadline.changes.row.Cut;
 import io.loadline.eventstore.Json;
+import io.loadline.eventstore.Rejection;
+import io.loadline.web.StrictJson;
 import io.loadline.web.Texts;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -12,8 +14,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -38,6 +43,26 @@ record Body(JsonNode root, String at) {
     /** What is within, as a body of its own, whose pointers remain those of the whole. */
     Body within(String pointer) {
         return new Body(root.at(pointer), at + pointer);
+    }
+
+    /** What several say; one that cannot be read refuses the call, and all that is wrong is said at once. */
+    static <T> List<T> all(Stream<Body> bodies, Function<Body, T> read, String otherwise) {
+        var all = new ArrayList<T>();
+        var findings = new ArrayList<Rejection.Violation>();
+        bodies.forEach(body -> {
+            try {
+                all.add(read.apply(body));
+            } catch (Rejection refusal) {
+                findings.addAll(refusal.violations());
+            }
+        });
+        if (!findings.isEmpty()) {
+            throw new Rejection(
+                    HookProblem.UNREADABLE_DELIVERY,
+                    otherwise,
+                    findings.stream().limit(StrictJson.MOST_ERRORS).toList());
+        }
+        return all;
     }
 
     /** A text or number that must be there. */

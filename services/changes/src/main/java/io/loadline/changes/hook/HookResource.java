@@ -55,6 +55,7 @@ class HookResource {
     private final DeploymentDesk deployments;
     private final IncidentDesk incidents;
     private final AuditDesk alterations;
+    private final RunningDesk running;
     private final ProtectionDesk protection;
     private final CommitDesk commits;
 
@@ -67,6 +68,7 @@ class HookResource {
             DeploymentDesk deploymentDesk,
             IncidentDesk incidentDesk,
             AuditDesk auditDesk,
+            RunningDesk runningDesk,
             ProtectionDesk protectionDesk,
             CommitDesk commitDesk) {
         this.commands = commands;
@@ -77,6 +79,7 @@ class HookResource {
         this.deployments = deploymentDesk;
         this.incidents = incidentDesk;
         this.alterations = auditDesk;
+        this.running = runningDesk;
         this.protection = protectionDesk;
         this.commits = commitDesk;
     }
@@ -103,11 +106,13 @@ class HookResource {
             summary = "A sender's call, authenticated before it is parsed",
             description =
                     "GitHub signs the raw body in X-Hub-Signature-256, PagerDuty in X-PagerDuty-Signature; GitLab sends the"
-                            + " secret in X-Gitlab-Token. CDEvents, Alertmanager, Argo CD and Kubernetes sign nothing: they send the secret"
+                            + " secret in X-Gitlab-Token. CDEvents, Alertmanager, Argo CD, Kubernetes and agents sign nothing: they send the secret"
                             + " as the password of basic authentication, a signature as GitHub's, or the bearer token of a pipeline or"
                             + " ingest client."
                             + " CDEvents come by themselves, or in a CloudEvent in binary or structured mode. Of Kubernetes' audit"
-                            + " log, what was altered without a registered change becomes a change DETECTED. Of commits and pull requests"
+                            + " log, what was altered without a registered change becomes a change DETECTED; so does, of what agents report to"
+                            + " running-digests, an image that no registered change names: {cluster, environment, observedAt, containers["
+                            + "{service, namespace, workload, container, image, digest, startedAt}]}. Of commits and pull requests"
                             + " of GitHub and GitLab their way to production is measured. GitHub's deployment_protection_rule is"
                             + " answered by the gate. The same call again adds"
                             + " nothing and gets the same answer.")
@@ -184,6 +189,7 @@ class HookResource {
             case Told.Requested requested -> commits.take(call, requested);
             case Told.Reviewed reviewed -> commits.take(call, reviewed);
             case Told.Altered(var requests) -> alterations.take(call, requests);
+            case Told.Ran(var report) -> running.take(call, report);
             case Told.Troubled(var alarms) -> incidents.take(call, alarms);
             case Told.Nothing(var note) -> deployments.note(call, Action.NOTED, note);
             case Told.Unknown(var note) -> deployments.note(call, Action.UNKNOWN, note);

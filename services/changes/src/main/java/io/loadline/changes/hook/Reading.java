@@ -25,6 +25,7 @@ public record Reading(String delivery, String kind, String digest, Told told) {
             case ALERTMANAGER -> unnamed(bytes, body -> "alerts", AlertmanagerBody::read);
             case ARGOCD -> unnamed(bytes, ArgocdBody::kind, ArgocdBody::read);
             case KUBERNETES_AUDIT -> unnamed(bytes, body -> "audit", AuditBody::read);
+            case RUNNING_DIGESTS -> unnamed(bytes, RunningBody::kind, RunningBody::read);
         };
     }
 

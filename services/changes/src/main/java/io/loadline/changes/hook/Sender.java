@@ -11,7 +11,9 @@ public enum Sender {
     ARGOCD(Proof.SECRET),
     ALERTMANAGER(Proof.SECRET),
     KUBERNETES_AUDIT(Proof.SECRET),
-    PAGERDUTY(Proof.PAGERDUTY);
+    PAGERDUTY(Proof.PAGERDUTY),
+    /** An agent in a cluster, of our own making ({@code docs/intake/running-digests.yaml}). */
+    RUNNING_DIGESTS(Proof.SECRET);
 
     private final Proof proof;
 

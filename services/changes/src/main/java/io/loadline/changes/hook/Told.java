@@ -3,6 +3,7 @@ package io.loadline.changes.hook;
 import io.loadline.changes.audit.Request;
 import io.loadline.changes.commit.PullRequest;
 import io.loadline.changes.commit.Push;
+import io.loadline.changes.running.Report;
 import java.util.List;
 
 /** What a call tells us. */
@@ -12,6 +13,9 @@ public sealed interface Told {
 
     /** Something was altered in a cluster; what a cluster does by itself is left out. */
     record Altered(List<Request> requests) implements Told {}
+
+    /** What runs in a cluster. */
+    record Ran(Report report) implements Told {}
 
     /** Something is wrong in production, or no longer. */
     record Troubled(List<Alarm> alarms) implements Told {}

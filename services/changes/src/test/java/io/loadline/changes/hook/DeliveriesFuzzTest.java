@@ -70,6 +70,11 @@ class DeliveriesFuzzTest {
     }
 
     @FuzzTest(maxDuration = "1m")
+    void runningDigests(byte[] body) throws Exception {
+        feed(Sender.RUNNING_DIGESTS, Map.of(), body);
+    }
+
+    @FuzzTest(maxDuration = "1m")
     void proof(byte[] bytes) throws Exception {
         Headers headers = name -> Optional.of(new String(bytes, StandardCharsets.ISO_8859_1));
         for (var proof : Proof.values()) {

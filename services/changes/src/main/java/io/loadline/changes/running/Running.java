@@ -1,0 +1,35 @@
+package io.loadline.changes.running;
+
+import io.loadline.changes.audit.Image;
+import io.loadline.eventstore.Uuids;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * An image that a service runs in a cluster.
+ *
+ * @param workload one of those that run it, {@code shop/checkout}
+ * @param image {@code registry.example.com/shop/checkout:1.4.2@sha256:5f1c…}
+ * @param since when the first of its containers began to run, or else was seen
+ */
+public record Running(
+        String service, String environment, String cluster, String workload, String image, Instant since) {
+
+    /** One for each digest that a service runs in a cluster. */
+    UUID stream() {
+        return Uuids.named("running-digest", environment, cluster, service, digest());
+    }
+
+    Image parsed() {
+        return new Image(image);
+    }
+
+    String digest() {
+        return parsed().artifact().digest();
+    }
+
+    /** Of two containers that run the same the one that began first. */
+    Running orEarlier(Running other) {
+        return other.since.isBefore(since) ? other : this;
+    }
+}
