@@ -30,8 +30,8 @@ export function happenings({ changes, freezes, promotions }) {
   ];
 }
 
-/** When a freeze holds: once, or as often as it comes again in the time that was asked for. */
-export const times = (freeze) => (freeze.recurrence ? freeze.occurrences : [freeze.window]);
+/** When a freeze holds: once, or as often as it comes again in the time that was asked for; one that was lifted, until then. */
+export const times = (freeze) => (freeze.recurrence || code(freeze.state) === "CLOSED" ? freeze.occurrences : [freeze.window]);
 
 export const scope = (freeze) =>
   freeze.services?.length ? freeze.services.join(", ") : freeze.tier ? t("tier {tier}", { tier: freeze.tier }) : t("all services");

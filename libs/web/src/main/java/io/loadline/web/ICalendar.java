@@ -37,6 +37,7 @@ public final class ICalendar {
      * @param category as calendars group by it, in capitals
      * @param opaque whether nothing else can take place meanwhile
      * @param repeat how it comes again; its window is the first time
+     * @param modified when it was altered last; empty when nobody knows, or it never was
      */
     public record Event(
             String uid,
@@ -47,7 +48,8 @@ public final class ICalendar {
             String category,
             Status status,
             boolean opaque,
-            Optional<Repeat> repeat) {
+            Optional<Repeat> repeat,
+            Optional<Instant> modified) {
         /** Once. */
         public Event(
                 String uid,
@@ -58,7 +60,17 @@ public final class ICalendar {
                 String category,
                 Status status,
                 boolean opaque) {
-            this(uid, sequence, window, summary, description, category, status, opaque, Optional.empty());
+            this(
+                    uid,
+                    sequence,
+                    window,
+                    summary,
+                    description,
+                    category,
+                    status,
+                    opaque,
+                    Optional.empty(),
+                    Optional.empty());
         }
     }
 
@@ -115,7 +127,8 @@ public final class ICalendar {
         line("BEGIN", "VEVENT");
         line("UID", event.uid() + "@loadline.io");
         // of the same fact always the same, so that a calendar as of an instant is the same for ever
-        line("DTSTAMP", UTC.format(event.window().start()));
+        line("DTSTAMP", UTC.format(event.modified().orElse(event.window().start())));
+        event.modified().ifPresent(at -> line("LAST-MODIFIED", UTC.format(at)));
         line("SEQUENCE", String.valueOf(event.sequence()));
         time("DTSTART", window.start(), event);
         time("DTEND", end(window), event);

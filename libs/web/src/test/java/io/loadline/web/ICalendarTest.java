@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class ICalendarTest {
     private static final Instant START = Instant.parse("2026-11-02T10:00:00.250Z");
+    private static final Instant MODIFIED = Instant.parse("2026-10-26T09:00:00Z");
     private static final String LONG =
             "Roll out; then, on Friday, \\ watch 支付 and 数据库 for errors, ".repeat(5) + "\nand \u0007 tell";
 
@@ -77,6 +78,8 @@ class ICalendarTest {
                 .map(period -> period.getStart().toInstant())
                 .toList();
         assertEquals(List.of(Instant.parse("2026-10-24T16:00:00Z"), Instant.parse("2026-10-31T17:00:00Z")), starts);
+        assertEquals("20261026T090000Z", value(event, Property.LAST_MODIFIED));
+        assertEquals("20261026T090000Z", value(event, Property.DTSTAMP));
         var other = read.getComponents(Component.VEVENT).getLast();
         assertEquals("20261025T080000", value(other, Property.DTEND));
         assertEquals("20261024T180000", value(other, Property.RECURRENCE_ID));
@@ -94,7 +97,16 @@ class ICalendarTest {
                 List.of(longer),
                 Instant.parse("2028-01-01T00:00:00Z"));
         return new ICalendar.Event(
-                "freeze-1", 1, first, "Nights", "", "FREEZE", ICalendar.Status.CONFIRMED, true, Optional.of(repeat));
+                "freeze-1",
+                1,
+                first,
+                "Nights",
+                "",
+                "FREEZE",
+                ICalendar.Status.CONFIRMED,
+                true,
+                Optional.of(repeat),
+                Optional.of(MODIFIED));
     }
 
     private static String value(Component event, String property) {

@@ -2,6 +2,7 @@ package io.loadline.changes.calendar;
 
 import io.loadline.changes.change.Change;
 import io.loadline.changes.freeze.Freeze;
+import io.loadline.changes.freeze.Span;
 import io.loadline.changes.row.Row;
 import io.loadline.kernel.Window;
 import io.loadline.web.ICalendar;
@@ -45,9 +46,11 @@ final class Planned {
     static ICalendar.Event of(Row<Freeze> row, Window shown) {
         var freeze = row.state();
         var terms = freeze.terms().orElseThrow();
+        // the length of what comes again is that of the first time
+        var held = terms.recurrence().isPresent() ? Optional.of(terms.window()) : freeze.first();
         var start = terms.window().start();
-        var end = terms.window()
-                .end()
+        var end = held.or(() -> Optional.of(terms.window()))
+                .flatMap(Span::end)
                 .filter(start::isBefore)
                 .orElseGet(() -> shown.end().isAfter(start) ? shown.end() : start.plusSeconds(1));
         return new ICalendar.Event(
@@ -60,21 +63,14 @@ final class Planned {
                         terms.environment(),
                         terms.services().isEmpty() ? "all services" : String.join(", ", terms.services()),
                         terms.tier().map(tier -> "tier " + tier).orElse("every tier"),
-                        terms.window().end().isEmpty() ? "until further notice" : ""),
+                        freeze.closedAt().map(at -> "closed").orElse(""),
+                        freeze.closedAt().or(() -> terms.window().end()).isEmpty() ? "until further notice" : ""),
                 "FREEZE",
-                holdsOrHeld(freeze) ? ICalendar.Status.CONFIRMED : ICalendar.Status.CANCELLED,
+                // what has been stays, although it was lifted
+                freeze.first().isPresent() ? ICalendar.Status.CONFIRMED : ICalendar.Status.CANCELLED,
                 true,
-                repeat(freeze, shown));
-    }
-
-    /** What came again has been, although it does so no more. */
-    private static boolean holdsOrHeld(Freeze freeze) {
-        var terms = freeze.terms().orElseThrow();
-        return freeze.state() == Freeze.State.OPEN
-                || (terms.recurrence().isPresent()
-                        && freeze.closedAt()
-                                .filter(at -> at.isAfter(terms.window().start()))
-                                .isPresent());
+                repeat(freeze, shown),
+                freeze.closedAt());
     }
 
     private static Optional<ICalendar.Repeat> repeat(Freeze freeze, Window shown) {

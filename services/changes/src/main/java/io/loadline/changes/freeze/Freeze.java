@@ -83,14 +83,22 @@ public record Freeze(
         var held = terms.orElseThrow();
         return held.recurrence()
                 .map(again -> again.within(held.first(), window).stream()
-                        .flatMap(occurrence -> untilClosed(occurrence).stream())
-                        .filter(span -> span.overlaps(window))
-                        .toList())
-                .orElseGet(() -> held.window().overlaps(window) ? List.of(held.window()) : List.of());
+                        .map(occurrence -> Span.until(occurrence.start(), occurrence.end())))
+                .orElseGet(() -> Stream.of(held.window()))
+                .flatMap(span -> untilClosed(span).stream())
+                .filter(span -> span.overlaps(window))
+                .toList();
     }
 
-    private Optional<Span> untilClosed(Window occurrence) {
-        var end = closedAt.filter(occurrence.end()::isAfter).orElse(occurrence.end());
-        return occurrence.start().isBefore(end) ? Optional.of(Span.until(occurrence.start(), end)) : Optional.empty();
+    /** When it holds or held, of what comes again the first time; empty when it was closed before it began. */
+    public Optional<Span> first() {
+        return untilClosed(terms.orElseThrow().window());
+    }
+
+    private Optional<Span> untilClosed(Span span) {
+        var end = Stream.concat(span.end().stream(), closedAt.stream()).min(Instant::compareTo);
+        return end.map(span.start()::isBefore).orElse(true)
+                ? Optional.of(new Span(span.start(), end))
+                : Optional.empty();
     }
 }

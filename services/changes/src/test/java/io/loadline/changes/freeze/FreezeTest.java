@@ -253,6 +253,20 @@ class FreezeTest {
     }
 
     @Test
+    void whatIsLiftedHeldUntilThen() {
+        var opened = after(Freeze.NONE, new FreezeCommand.Open(once(NOW.minusSeconds(3600), Optional.of(LATER))));
+        var day = new Window(NOW.minus(Duration.ofDays(1)), LATER.plusSeconds(60));
+        var held = Span.until(NOW.minusSeconds(3600), NOW);
+        var lifted = after(opened, new FreezeCommand.Close("done"));
+        assertEquals(List.of(held), lifted.within(day));
+        assertEquals(List.of(), lifted.within(new Window(NOW, LATER)));
+        var endless = after(Freeze.NONE, new FreezeCommand.Open(once(NOW.minusSeconds(3600), Optional.empty())));
+        assertEquals(Optional.of(held), after(endless, new FreezeCommand.Close("done")).first());
+        var coming = after(Freeze.NONE, new FreezeCommand.Open(once(NOW.plusSeconds(60), Optional.of(LATER))));
+        assertEquals(Optional.empty(), after(coming, new FreezeCommand.Close("never mind")).first());
+    }
+
+    @Test
     void whatComesAgainIsToldAStretchAfterTheOther() {
         var daily = nightly("FREQ=DAILY");
         var opening = Freeze.DECIDER.decide(new FreezeCommand.Open(daily), Freeze.NONE, NOW);
@@ -324,6 +338,10 @@ class FreezeTest {
     }
 
     private static Terms terms(Instant end) {
+        return once(NOW.minusSeconds(60), Optional.of(end));
+    }
+
+    private static Terms once(Instant start, Optional<Instant> end) {
         return new Terms(
                 Terms.Source.DECLARED,
                 "stocktaking",
@@ -331,7 +349,7 @@ class FreezeTest {
                 Optional.empty(),
                 "production",
                 Terms.Level.FREEZE,
-                Span.until(NOW.minusSeconds(60), end),
+                new Span(start, end),
                 Optional.empty());
     }
 
