@@ -42,7 +42,7 @@ class Hooks extends Screen {
       { name: t("Change"), value: (row) => row.became.change, cell: (row) => (row.became.change ? html`<a href=${thing("changes", row.became.change)}>${t("open")}</a>` : nothing) },
       { name: t("Why"), value: (row) => row.became.note },
       { name: t("When"), value: (row) => row.at, cell: (row) => instant(row.at) },
-      { name: t("Its id"), value: (row) => row.delivery, cell: (row) => html`<small>${row.delivery}</small>` },
+      { name: t("Its id"), value: (row) => row.delivery, cell: (row) => html`<small><a href=${thing("deliveries", row.id)}>${row.delivery}</a></small>` },
     ], deliveries));
   }
 }

@@ -51,6 +51,7 @@ export const routes = () => [
   page("/savings", "savings", () => import("../money/savings.js"), () => html`<ll-savings></ll-savings>`),
   page("/savings/:id", "savings", () => import("../money/saving.js"), ({ id }) => html`<ll-saving .key=${id}></ll-saving>`),
   page("/deliveries", "hooks", () => import("../operations/hooks.js"), () => html`<ll-hooks></ll-hooks>`),
+  page("/deliveries/:id", "hooks", () => import("../operations/delivery.js"), ({ id }) => html`<ll-delivery-page .key=${id}></ll-delivery-page>`),
   page("/subscriptions", "subscriptions", () => import("../operations/subscriptions.js"), () => html`<ll-subscriptions></ll-subscriptions>`),
   page("/subscriptions/:name", "subscriptions", () => import("../operations/subscription.js"), ({ name }) => html`<ll-subscription .key=${name}></ll-subscription>`),
   page("/operations", "operations", () => import("../operations/operations.js"), () => html`<ll-operations></ll-operations>`),

@@ -3,8 +3,10 @@ package io.loadline.changes;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.loadline.testkit.PlatformResource;
@@ -14,7 +16,6 @@ import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,16 +81,20 @@ class IntakeTest {
         cdevents("service.rolledback", chain, event("service.rolledback", chain))
                 .statusCode(202)
                 .body("became.change", equalTo(id));
-        cdevents("service.drained", chain, event("service.drained", chain))
+        var unknown = cdevents("service.drained", chain, event("service.drained", chain))
                 .statusCode(202)
                 .body("became.action", equalTo("UNKNOWN"));
         cdevents("service.deployed", chain, deployed.replace("environment", "place"))
                 .statusCode(422)
                 .body("errors.pointer", hasItems("/data/subject/content/environment", "/data/subject/content/place"));
-        Api.eventually(() -> Api.get("/hooks/deliveries?sender=cdevents&limit=500")
-                .extract()
-                .<List<String>>path("items.kind")
-                .contains("service.drained"));
+        var known = Api.get("/hooks/deliveries?sender=cdevents&limit=500&atLeast=" + Api.position(unknown))
+                .body("items.content", everyItem(nullValue()));
+        var kept = known.extract().<String>path("items.find { it.delivery == '%s' }.id"
+                .formatted(unknown.extract().<String>path("delivery")));
+        Api.get("/hooks/deliveries/" + kept)
+                .statusCode(200)
+                .body("kind", equalTo("service.drained"), "content.text", containsString("pkg:oci/checkout@1.4.2"));
+        Api.get("/hooks/deliveries/" + UUID.randomUUID()).statusCode(404);
     }
 
     @Test

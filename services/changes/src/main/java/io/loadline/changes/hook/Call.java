@@ -6,8 +6,17 @@ import io.loadline.eventstore.Together;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A call that was authenticated. */
-record Call(Sender sender, String delivery, String kind, Context context) {
+/**
+ * A call that was authenticated.
+ *
+ * @param content what is to be kept of it beside what became of it
+ */
+record Call(Sender sender, String delivery, String kind, Context context, Optional<Delivery.Content> content) {
+    /** The same, of which all is kept that it said. */
+    Call keeping(byte[] body) {
+        return new Call(sender, delivery, kind, context, Optional.of(Delivery.Content.of(body)));
+    }
+
     UUID stream() {
         return Delivery.stream(sender, delivery);
     }
@@ -19,7 +28,8 @@ record Call(Sender sender, String delivery, String kind, Context context) {
 
     /** The same, and has GitHub told what it waits for. */
     void keep(Together together, Delivery.Became became, Optional<GithubAnswer> answer) {
-        together.decide(Delivery.DECIDER, stream(), new Delivery.Receive(sender, delivery, kind, became, answer));
+        together.decide(
+                Delivery.DECIDER, stream(), new Delivery.Receive(sender, delivery, kind, became, answer, content));
     }
 
     /** What became of it. */

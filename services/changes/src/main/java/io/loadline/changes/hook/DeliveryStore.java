@@ -20,13 +20,14 @@ class DeliveryStore {
         this.sessions = sessions;
     }
 
+    /** Without their contents. */
     Uni<List<Row<Delivery>>> page(Optional<String> sender, long position, String at, String id, int fetch) {
         return sessions.withStatelessSession(session -> Sql.on(session, """
-                        select %s from delivery_row
+                        select id, version, cast(data - 'content' as text) from delivery_row
                          where %s and (:sender = '' or sender = :sender)
                            and (:at = '' or (received_at, id) < (cast(nullif(:at, '') as timestamptz), cast(nullif(:id, '') as uuid)))
                          order by received_at desc, id desc limit :fetch
-                        """.formatted(RowStore.COLUMNS, RowStore.VALID))
+                        """.formatted(RowStore.VALID))
                 .with("position", position)
                 .with("sender", sender.orElse(""))
                 .with("at", at)

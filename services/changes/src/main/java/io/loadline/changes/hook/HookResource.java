@@ -27,8 +27,10 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -127,14 +129,14 @@ class HookResource {
                         authenticate(known.proof(), secret, sent, body);
                     }
                 })
-                .chain(() -> take(known, Reading.of(known, sent, body)))
+                .chain(() -> take(known, Reading.of(known, sent, body), body))
                 .map(commands::response);
     }
 
     @GET
     @Path("/deliveries")
     @Operation(summary = "What came and what became of it, the latest first")
-    public Uni<Page<Delivery.Receipt>> list(@QueryParam("sender") Optional<String> sender) {
+    public Uni<Page<Came>> list(@QueryParam("sender") Optional<String> sender) {
         var paging = reads.paging();
         var at = paging.after().map(cursor -> cursor.instant(0).toString()).orElse("");
         var id = paging.after().map(cursor -> cursor.uuid(1).toString()).orElse("");
@@ -145,7 +147,17 @@ class HookResource {
                                 paging,
                                 row -> Cursor.of(
                                         row.state().receipt().orElseThrow().at(), row.id()))
-                        .map(row -> row.state().receipt().orElseThrow()));
+                        .map(row -> Came.of(row.id(), row.state())));
+    }
+
+    @GET
+    @Path("/deliveries/{id}")
+    @Operation(
+            summary = "One call and what became of it",
+            description = "With what it said, up to 65,536 characters of it, where its kind is not known. Headers are not kept.")
+    @APIResponseSchema(value = Came.class, responseCode = "200")
+    public Uni<Response> delivery(UUID id) {
+        return reads.one(Delivery.DECIDER, id, delivery -> Came.of(id, delivery.state()));
     }
 
     @GET
@@ -180,8 +192,9 @@ class HookResource {
         }
     }
 
-    private Uni<Answer> take(Sender sender, Reading reading) {
-        var call = new Call(sender, reading.delivery(), reading.kind(), context(sender, reading));
+    private Uni<Answer> take(Sender sender, Reading reading, byte[] body) {
+        var call = new Call(
+                sender, reading.delivery(), reading.kind(), context(sender, reading), Optional.empty());
         return switch (reading.told()) {
             case Told.Moved(var deployment) -> deployments.take(call, deployment);
             case Told.Asked(var rule) -> protection.take(call, rule);
@@ -192,7 +205,7 @@ class HookResource {
             case Told.Ran(var report) -> running.take(call, report);
             case Told.Troubled(var alarms) -> incidents.take(call, alarms);
             case Told.Nothing(var note) -> deployments.note(call, Action.NOTED, note);
-            case Told.Unknown(var note) -> deployments.note(call, Action.UNKNOWN, note);
+            case Told.Unknown(var note) -> deployments.note(call.keeping(body), Action.UNKNOWN, note);
         };
     }
 
@@ -217,4 +230,29 @@ class HookResource {
     record Secret(@Size(min = 16, max = 200) String secret) {}
 
     record Configured(String sender) {}
+
+    /**
+     * @param delivery the sender's own id of the call
+     * @param content of one that was not understood; not in lists
+     */
+    record Came(
+            UUID id,
+            Sender sender,
+            String delivery,
+            String kind,
+            Delivery.Became became,
+            Instant at,
+            Optional<Delivery.Content> content) {
+        static Came of(UUID id, Delivery delivery) {
+            var receipt = delivery.receipt().orElseThrow();
+            return new Came(
+                    id,
+                    receipt.sender(),
+                    receipt.delivery(),
+                    receipt.kind(),
+                    receipt.became(),
+                    receipt.at(),
+                    delivery.content());
+        }
+    }
 }

@@ -1,9 +1,11 @@
 package io.loadline.changes.hook;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.loadline.testkit.DeciderMatrix;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -17,12 +19,28 @@ class DeliveryTest {
         var noted = new Delivery.Became(Delivery.Became.Action.NOTED, Optional.empty(), "a ping");
         var receipt = new Delivery.Receipt(Sender.GITHUB, "d-1", "ping", noted, NOW);
         DeciderMatrix.of(Delivery.DECIDER, NOW)
-                .in(Delivery.DECIDER.initial(), new Delivery(Optional.of(receipt)))
+                .in(Delivery.DECIDER.initial(), new Delivery(Optional.of(receipt), Optional.empty()))
                 .on(
-                        new Delivery.Receive(Sender.GITHUB, "d-1", "ping", noted, Optional.empty()),
+                        new Delivery.Receive(Sender.GITHUB, "d-1", "ping", noted, Optional.empty(), Optional.empty()),
                         "delivery.received",
                         "nothing")
+                .on(
+                        new Delivery.Receive(
+                                Sender.GITHUB,
+                                "d-1",
+                                "ping",
+                                noted,
+                                Optional.empty(),
+                                Optional.of(new Delivery.Content("{}", 2))),
+                        "delivery.received + delivery.kept",
+                        "nothing")
                 .holds();
+    }
+
+    @Test
+    void ofALongBodyTheBeginningIsKept() {
+        var body = "支".repeat(70_000).getBytes(StandardCharsets.UTF_8);
+        assertEquals(new Delivery.Content("支".repeat(65_536), 210_000), Delivery.Content.of(body));
     }
 
     @Test
