@@ -1,6 +1,7 @@
 package io.loadline.cli;
 
 import io.loadline.cli.bill.BillCommand;
+import io.loadline.cli.catalog.CatalogCommand;
 import io.loadline.cli.change.ChangeCommand;
 import io.loadline.cli.event.EventsCommand;
 import io.loadline.cli.gate.GateCommand;
@@ -25,6 +26,7 @@ import picocli.CommandLine.HelpCommand;
             ChangeCommand.class,
             SlicesCommand.class,
             BillCommand.class,
+            CatalogCommand.class,
             PlanCommand.class,
             ReportCommand.class,
             EventsCommand.class,

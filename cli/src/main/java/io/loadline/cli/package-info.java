@@ -2,7 +2,7 @@
  * The command line for other teams' pipelines: {@link io.loadline.cli.Main}, which {@code ./loadline <command>} hands over to.
  *
  * <ul>
- *   <li>one package for each group of commands: login, change, gate, slice, bill, plan, report, event
+ *   <li>one package for each group of commands: login, change, gate, slice, bill, catalog, plan, report, event
  *   <li>what they share: {@code client} asks the gateway with the token of {@code access}, {@code http} sends again, {@code print}
  *       writes tables
  * </ul>

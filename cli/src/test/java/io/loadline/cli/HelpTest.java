@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What commands say about themselves. */
 class HelpTest {
     private static final List<String> COMMANDS =
-            List.of("login", "gate", "change", "slices", "bill", "plan", "report", "events", "completion");
+            List.of("login", "gate", "change", "slices", "bill", "catalog", "plan", "report", "events", "completion");
 
     private Shell shell;
 

@@ -4,7 +4,7 @@ import { words } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { leftOver } from "../core/panel.js";
 import { Screen, card, hint } from "../core/screen.js";
-import { thing } from "../core/state.js";
+import { asOf, thing } from "../core/state.js";
 import { table } from "../core/table.js";
 
 /** All services with their tier, owner and what is left of their error budgets. */
@@ -44,8 +44,10 @@ class Services extends Screen {
       { name: t("Stage"), value: (row) => words(row.stage) },
       { name: t("Kind"), value: (row) => words(row.kind) },
       { name: t("Needs"), number: true, value: (row) => row.dependsOn.length },
-    ], services));
+    ], services), { aside: entities() });
   }
 }
+
+const entities = () => html`<a href="/api/changes/v1/catalog/entities${asOf() ? `?asOf=${encodeURIComponent(asOf())}` : ""}" download="catalog-info.yaml">${t("Save as Backstage's entities")}</a>`;
 
 customElements.define("ll-services", Services);

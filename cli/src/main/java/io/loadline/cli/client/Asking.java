@@ -2,7 +2,12 @@ package io.loadline.cli.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.loadline.cli.http.ExitCode;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
@@ -53,6 +58,20 @@ public abstract class Asking implements Callable<Integer> {
     protected final void print(Answer answer, Function<JsonNode, String> text) {
         out().println((json ? answer.text() : Plain.of(text.apply(answer.json()))).stripTrailing());
         out().flush();
+    }
+
+    /** Into the file as it is, or printed. */
+    protected final void save(Answer answer, Optional<Path> file) {
+        file.ifPresentOrElse(path -> write(path, answer.content()), () -> out().println(answer.text()));
+        out().flush();
+    }
+
+    private static void write(Path file, byte[] content) {
+        try {
+            Files.write(file, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " cannot be written: " + e.getMessage(), e);
+        }
     }
 
     /** The command was not written as it has to be. */

@@ -49,6 +49,14 @@ public final class Gateway {
         return answer(request.POST(body.publisher()));
     }
 
+    /** Is the same however often it is sent. */
+    public Answer put(Address address, Body body) {
+        var request = request(address, JSON).header("Content-Type", body.contentType());
+        initiator.ifPresent(person -> request.header("Loadline-Initiator", person));
+        body.patience().ifPresent(request::timeout);
+        return answer(request.PUT(body.publisher()));
+    }
+
     /** An answer that goes on. */
     public InputStream follow(Address address) {
         return good(send(request(address, "text/event-stream"), BodyHandlers.ofInputStream()));

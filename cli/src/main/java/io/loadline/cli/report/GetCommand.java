@@ -4,9 +4,6 @@ import io.loadline.cli.client.Address;
 import io.loadline.cli.client.Asking;
 import io.loadline.cli.client.Gateway;
 import io.loadline.cli.http.ExitCode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
@@ -83,9 +80,7 @@ final class GetCommand extends Asking {
             throw misused("A PDF goes into a file: -o report.pdf");
         }
         var address = subject.address().with("period", period).with("asOf", asOf.map(Instant::toString));
-        var report = gateway.get(address, form.type);
-        output.ifPresentOrElse(file -> write(file, report.content()), () -> out().println(report.text()));
-        out().flush();
+        save(gateway.get(address, form.type), output);
         return ExitCode.DONE;
     }
 
@@ -97,13 +92,5 @@ final class GetCommand extends Asking {
             }
         }
         return Optional.empty();
-    }
-
-    private static void write(Path file, byte[] content) {
-        try {
-            Files.write(file, content);
-        } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be written: " + e.getMessage(), e);
-        }
     }
 }

@@ -3,10 +3,14 @@ package io.loadline.changes;
 import static io.loadline.changes.Api.as;
 import static io.loadline.changes.Api.get;
 import static io.loadline.changes.Api.position;
+import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.loadline.testkit.PlatformResource;
 import io.quarkus.test.common.WithTestResource;
@@ -47,6 +51,38 @@ class CatalogJourneyTest {
                 .body("updated", equalTo(1), "unchanged", equalTo(1), "retired", equalTo(1), "errors", empty());
         get("/services/" + shop.payment() + "?atLeast=" + position(replaced)).statusCode(404);
         get("/services/" + shop.payment() + "?asOf=" + asOf).statusCode(200);
+    }
+
+    @Test
+    void whatIsExportedIsImportedWithoutAChange() {
+        var exported = get("/catalog/entities?source=" + shop.team())
+                .statusCode(200)
+                .contentType("application/yaml")
+                .extract()
+                .asString();
+        assertThat(exported, containsString("lifecycle: production"));
+        assertThat(exported, containsString("loadline.io/repository: " + shop.repository()));
+        Api.catalog("sre", shop.team(), exported)
+                .statusCode(200)
+                .header("ETag", "\"1\"")
+                .body("registered", equalTo(0), "updated", equalTo(0), "unchanged", equalTo(3), "retired", equalTo(0));
+        assertThat(get("/catalog/entities").extract().asString(), containsString(exported.substring(4, 200)));
+        var asOf = Instant.now();
+        var shrunk = exported.substring(0, exported.lastIndexOf("---"));
+        var replaced = Api.catalog("sre", shop.team(), shrunk.replace(", dependsOn: ['component:" + shop.payment() + "']", "").replace(", dependsOn: [\"component:" + shop.payment() + "\"]", ""))
+                .statusCode(200)
+                .body("retired", equalTo(1));
+        assertThat(
+                get("/catalog/entities?source=" + shop.team() + "&atLeast=" + position(replaced))
+                        .extract()
+                        .asString(),
+                not(containsString("name: " + shop.payment())));
+        assertEquals(
+                exported,
+                get("/catalog/entities?source=" + shop.team() + "&asOf=" + asOf)
+                        .extract()
+                        .asString());
+        get("/catalog/entities?source=nobody-" + shop.team()).statusCode(404);
     }
 
     @Test

@@ -17,6 +17,7 @@ class RolesTest {
                                                                 anybody viewer owner sre finops admin pipeline ingest
             GET  /calendar.ics                                  -       x      x     x   x      x     x        -
             GET  /catalog                                       -       x      x     x   x      x     x        -
+            GET  /catalog/entities                              -       x      x     x   x      x     x        -
             PUT  /catalog                                       -       -      x     x   -      x     -        -
             GET  /causes                                        -       x      x     x   x      x     x        -
             GET  /changes                                       -       x      x     x   x      x     x        -

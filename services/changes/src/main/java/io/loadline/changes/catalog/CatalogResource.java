@@ -37,19 +37,25 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** Takes the catalogue from its sources. */
 @Path("/catalog")
 @Produces(MediaType.APPLICATION_JSON)
 class CatalogResource {
+    private static final String SOURCE = "[a-z0-9][a-z0-9._-]{0,62}";
     private static final String EXAMPLE = """
             apiVersion: backstage.io/v1alpha1
             kind: Group
@@ -66,12 +72,14 @@ class CatalogResource {
     private final Caller caller;
     private final EventStore store;
     private final Reads reads;
+    private final EntryStore entryStore;
 
-    CatalogResource(Commands commands, Caller caller, EventStore store, Reads reads) {
+    CatalogResource(Commands commands, Caller caller, EventStore store, Reads reads, EntryStore entryStore) {
         this.commands = commands;
         this.reads = reads;
         this.caller = caller;
         this.store = store;
+        this.entryStore = entryStore;
     }
 
     /** @param source name of where the file comes from, such as {@code git} */
@@ -85,7 +93,7 @@ class CatalogResource {
                             + " Whoever consumes an API depends on whoever of the file provides it.")
     @APIResponseSchema(value = Result.class, responseCode = "200")
     public Uni<Response> put(
-            @QueryParam("source") @NotBlank @Pattern(regexp = "[a-z0-9][a-z0-9._-]{0,62}") String source,
+            @QueryParam("source") @NotBlank @Pattern(regexp = SOURCE) String source,
             @QueryParam("partial") @DefaultValue("false") boolean partial,
             @RequestBody(content = @Content(examples = @ExampleObject(name = "checkout", value = EXAMPLE)))
                     String yaml) {
@@ -100,13 +108,47 @@ class CatalogResource {
     @Operation(summary = "What a source lists")
     @APIResponseSchema(value = Listed.class, responseCode = "200")
     public Uni<Response> listing(
-            @QueryParam("source") @NotBlank @Pattern(regexp = "[a-z0-9][a-z0-9._-]{0,62}") String source) {
+            @QueryParam("source") @NotBlank @Pattern(regexp = SOURCE) String source) {
         return reads.one(
                 Listing.DECIDER,
                 Listing.stream(source),
                 listing -> new Listed(
                         source,
                         listing.state().refs().stream().map(Ref::toString).toList()));
+    }
+
+    @GET
+    @Path("/entities")
+    @Produces("application/yaml")
+    @RolesAllowed(Roles.VIEWER)
+    @Operation(
+            summary = "The catalogue, or what one source lists, as entities of Backstage",
+            description = "In several documents, each as it came but for its comments: what PUT takes as the same source without a change."
+                    + " What is retired is left out, and so are the kinds that are passed over.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The entities",
+            content =
+                    @Content(
+                            mediaType = "application/yaml",
+                            schema = @Schema(type = SchemaType.STRING),
+                            example = EXAMPLE))
+    public Uni<String> entities(
+            @QueryParam("source") Optional<@Pattern(regexp = SOURCE) String> source) {
+        return reads.at()
+                .chain(position -> entryStore.listed(source, position))
+                .chain(entities -> source.map(one -> inOrder(one, entities))
+                        .orElseGet(() -> Uni.createFrom().item(entities)))
+                .map(EntityWriter::write);
+    }
+
+    /** As the source's file lists them, since another order is another file. */
+    private Uni<List<Entity>> inOrder(String source, List<Entity> entities) {
+        var byRef = entities.stream().collect(Collectors.toMap(Entity::ref, entity -> entity));
+        return reads.load(Listing.DECIDER, Listing.stream(source))
+                .map(listing -> listing.state().refs().stream()
+                        .flatMap(ref -> Optional.ofNullable(byRef.get(ref)).stream())
+                        .toList());
     }
 
     /** The entries as they are: those that the file lists or names, and those that the source has listed. */

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param type Backstage {@code spec.type}
  * @param dependsOn what it needs to work
  * @param annotations all of them, ours and others'
+ * @param document its YAML without comments, with all that nothing follows from here; empty in entries from before it was kept
  */
 public record Entity(
         Ref ref,
@@ -31,7 +32,8 @@ public record Entity(
         Optional<String> stage,
         Optional<String> system,
         List<Ref> dependsOn,
-        Map<String, String> annotations) {
+        Map<String, String> annotations,
+        Optional<String> document) {
     public Entity {
         dependsOn = List.copyOf(dependsOn);
         // in one order, so that the same entity is always the same text
@@ -41,7 +43,7 @@ public record Entity(
     /** The same with further dependencies. */
     Entity dependingOn(Set<Ref> more) {
         var all = Stream.concat(dependsOn.stream(), more.stream()).distinct().toList();
-        return new Entity(ref, title, owner, tier, type, runtime, stage, system, all, annotations);
+        return new Entity(ref, title, owner, tier, type, runtime, stage, system, all, annotations, document);
     }
 
     /** What sort of entry. */

@@ -3,6 +3,7 @@ package io.loadline.changes.catalog;
 import io.loadline.changes.catalog.Entity.Kind;
 import io.loadline.changes.catalog.Entity.Ref;
 import io.loadline.eventstore.Rejection.Violation;
+import io.loadline.web.Texts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -119,7 +120,16 @@ final class EntityReader {
                 stage(metadata, annotations),
                 spec.flatMap(s -> fields.text(s, "system", "/spec/system")).map(EntityReader::bare),
                 spec.map(needed -> refs(needed, "dependsOn", Kind.COMPONENT)).orElse(List.of()),
-                annotations);
+                annotations,
+                Optional.of(text()));
+    }
+
+    private String text() {
+        var text = EntityWriter.text(document);
+        if (!Texts.areStorable(text)) {
+            fields.error("invalid-value", "", document, "a text must not contain NUL or half a surrogate pair");
+        }
+        return text;
     }
 
     private Optional<Kind> kind(MappingNode root, String word) {

@@ -20,7 +20,8 @@ class EntryPublishedTest {
             Optional.of("container"),
             Optional.of("shop"),
             List.of(new Ref(Kind.COMPONENT, "payment"), new Ref(Kind.RESOURCE, "orders-db")),
-            Map.of("loadline.io/tier", "1", "loadline.io/repository", "harbour/checkout"));
+            Map.of("loadline.io/tier", "1", "loadline.io/repository", "harbour/checkout"),
+            Optional.of("kind: Component"));
     private static final Entity WIKI = bare(new Ref(Kind.COMPONENT, "wiki"), "Wiki", "platform");
     private static final Entity TEAM = bare(new Ref(Kind.GROUP, "checkout"), "Team Checkout", "");
 
@@ -51,7 +52,8 @@ class EntryPublishedTest {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
-                Map.of());
+                Map.of(),
+                Optional.empty());
     }
 
     private static void told(EntryEvent event, int example) {

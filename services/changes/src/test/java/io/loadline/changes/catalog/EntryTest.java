@@ -119,7 +119,8 @@ class EntryTest {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(new Entity.Ref(Entity.Kind.COMPONENT, on)),
-                Map.of());
+                Map.of(),
+                Optional.empty());
     }
 
     private static Entity entity(Entity.Ref ref, int tier) {
@@ -133,6 +134,7 @@ class EntryTest {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
-                Map.of());
+                Map.of(),
+                Optional.empty());
     }
 }
