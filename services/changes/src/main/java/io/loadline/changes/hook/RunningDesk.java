@@ -24,6 +24,7 @@ import io.loadline.kernel.Window;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +96,7 @@ class RunningDesk {
     private Uni<Set<UUID>> takenBack(Map<UUID, RunningDigest> known, Instant at) {
         var standing = known.values().stream()
                 .flatMap(digest -> digest.change().stream())
+                .map(UUID::toString)
                 .distinct()
                 .toList();
         return changes.of(standing, Directory.NOW)
@@ -154,16 +156,15 @@ class RunningDesk {
     }
 
     private Uni<Answer> conclude(Call call, List<Verdict> verdicts, String note) {
+        var streams = new ArrayList<StreamOf<?, ?, ?>>();
+        streams.add(new StreamOf<>(Delivery.DECIDER, call.stream()));
+        verdicts.forEach(one -> streams.add(new StreamOf<>(RunningDigest.DECIDER, one.stream())));
+        detecting(verdicts)
+                .forEach(one -> streams.add(
+                        new StreamOf<>(Change.DECIDER, one.change().orElseThrow())));
         return store.handleTogether(
                 call.context(),
-                Stream.of(
-                                Stream.of(new StreamOf<>(Delivery.DECIDER, call.stream())),
-                                verdicts.stream().map(one -> new StreamOf<>(RunningDigest.DECIDER, one.stream())),
-                                detecting(verdicts)
-                                        .map(one -> new StreamOf<>(
-                                                Change.DECIDER, one.change().orElseThrow())))
-                        .<StreamOf<?, ?, ?>>flatMap(streams -> streams)
-                        .toList(),
+                streams,
                 together -> call.keep(together, became(together, verdicts, note)),
                 call::answer);
     }

@@ -17,7 +17,8 @@ public record RunningDigest(Optional<Running> running, Optional<UUID> change) {
     /** The rule. */
     public static final Decider<See, RunningDigestEvent, RunningDigest> DECIDER = new RunningDigestDecider();
 
-    static final RunningDigest UNSEEN = new RunningDigest(Optional.empty(), Optional.empty());
+    /** Before it was seen. */
+    public static final RunningDigest UNSEEN = new RunningDigest(Optional.empty(), Optional.empty());
 
     /** The command: it runs, and this stands for it. */
     public record See(Running running, Optional<UUID> change) {}

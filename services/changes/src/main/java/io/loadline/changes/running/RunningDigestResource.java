@@ -37,7 +37,7 @@ class RunningDigestResource {
             summary = "The images that services were seen to run in clusters, the latest first",
             description = "As agents report them to POST /hooks/running-digests: each digest once for each cluster, with the"
                     + " change that stands for it. What ran before anything of its service was registered has none.")
-    public Uni<Page<Found>> list(
+    public Uni<Page<RunningImage>> list(
             @QueryParam("service") Optional<String> service, @QueryParam("cluster") Optional<String> cluster) {
         var paging = reads.paging();
         var since = paging.after().map(cursor -> cursor.instant(0).toString()).orElse("");
@@ -48,7 +48,7 @@ class RunningDigestResource {
                                 rows,
                                 paging,
                                 row -> Cursor.of(row.state().running().orElseThrow().since(), row.id()))
-                        .map(Found::of));
+                        .map(RunningImage::of));
     }
 
     /**
@@ -56,7 +56,7 @@ class RunningDigestResource {
      * @param since when the first container began to run it, or was seen
      * @param change registered or detected, that stands for it
      */
-    record Found(
+    record RunningImage(
             String service,
             String environment,
             String cluster,
@@ -64,9 +64,9 @@ class RunningDigestResource {
             String image,
             Instant since,
             Optional<UUID> change) {
-        static Found of(Row<RunningDigest> row) {
+        static RunningImage of(Row<RunningDigest> row) {
             var running = row.state().running().orElseThrow();
-            return new Found(
+            return new RunningImage(
                     running.service(),
                     running.environment(),
                     running.cluster(),
