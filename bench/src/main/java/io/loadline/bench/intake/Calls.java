@@ -65,6 +65,7 @@ final class Calls {
             case Told.Reviewed reviewed -> "comment";
             case Told.Troubled troubled -> "incident";
             case Told.Altered(var requests) -> requests.isEmpty() ? "not altered" : "altered";
+            case Told.Ran ran -> "running";
             case Told.Nothing nothing -> "not ours";
             case Told.Unknown unknown -> "unknown";
         };

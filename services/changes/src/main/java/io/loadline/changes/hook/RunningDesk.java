@@ -74,7 +74,8 @@ class RunningDesk {
     }
 
     private Uni<Answer> compare(Call call, Report report, List<Service> services) {
-        var running = report.running(services);
+        var sorted = report.sorted(services);
+        var running = sorted.running();
         return digests.known(running, Directory.NOW)
                 .chain(known -> takenBack(known, report.at()).chain(taken -> {
                     var open = running.stream()
@@ -88,7 +89,7 @@ class RunningDesk {
                                             .formatted(
                                                     running.size(),
                                                     waiting(open.size() - verdicts.size()),
-                                                    strangers(report.strangers(services)))));
+                                                    strangers(sorted.strangers()))));
                 }));
     }
 

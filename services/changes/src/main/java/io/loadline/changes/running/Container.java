@@ -1,7 +1,6 @@
 package io.loadline.changes.running;
 
 import io.loadline.changes.audit.Image;
-import io.loadline.kernel.Service;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -17,15 +16,6 @@ import java.util.Optional;
 public record Container(
         Optional<String> service, String workload, String name, Image image, Optional<Instant> startedAt) {
 
-    /** By what the agent says, else by the catalogue's {@code loadline.io/workload}, and by its name where there is none. */
-    boolean belongsTo(Service candidate) {
-        return service.map(candidate.name()::equals)
-                .orElseGet(() -> candidate
-                        .annotation("workload")
-                        .map(workload::equals)
-                        .orElseGet(() -> bare().equals(candidate.name())));
-    }
-
     /** Whether it does the workload's own work: a proxy or a collector beside it is called otherwise. */
     boolean bearsItsName() {
         return resembles(name) || resembles(image.name());
@@ -35,7 +25,8 @@ public record Container(
         return !other.isEmpty() && (bare().contains(other) || other.contains(bare()));
     }
 
-    private String bare() {
+    /** The workload's name without its namespace. */
+    String bare() {
         return workload.substring(workload.lastIndexOf('/') + 1);
     }
 }

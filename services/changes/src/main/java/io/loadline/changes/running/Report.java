@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -24,23 +23,28 @@ public record Report(String cluster, String environment, Instant at, List<Contai
         return at.isAfter(now) ? new Report(cluster, environment, now, containers) : this;
     }
 
-    /** What services of the catalogue run, each image once; what runs beside them in their pods is left out. */
-    public List<Running> running(List<Service> services) {
-        var all = new LinkedHashMap<UUID, Running>();
+    /**
+     * A report, held against the catalogue.
+     *
+     * @param running what services run, each image once; what runs beside them in their pods is left out
+     * @param strangers workloads that belong to no service
+     */
+    public record Sorted(List<Running> running, List<String> strangers) {}
+
+    public Sorted sorted(List<Service> services) {
+        var owners = new Owners(services);
+        var running = new LinkedHashMap<UUID, Running>();
         workloads()
                 .flatMap(Report::own)
-                .flatMap(container -> owner(container, services).map(service -> running(service, container)).stream())
-                .forEach(one -> all.merge(one.stream(), one, Running::orEarlier));
-        return List.copyOf(all.values());
-    }
-
-    /** The workloads that belong to no service of the catalogue. */
-    public List<String> strangers(List<Service> services) {
-        return containers.stream()
-                .filter(container -> owner(container, services).isEmpty())
-                .map(Container::workload)
-                .distinct()
-                .toList();
+                .flatMap(container -> owners.of(container).map(service -> running(service, container)).stream())
+                .forEach(one -> running.merge(one.stream(), one, Running::orEarlier));
+        return new Sorted(
+                List.copyOf(running.values()),
+                containers.stream()
+                        .filter(container -> owners.of(container).isEmpty())
+                        .map(Container::workload)
+                        .distinct()
+                        .toList());
     }
 
     private Stream<List<Container>> workloads() {
@@ -54,10 +58,6 @@ public record Report(String cluster, String environment, Instant at, List<Contai
     private static Stream<Container> own(List<Container> workload) {
         var named = workload.stream().filter(Container::bearsItsName).toList();
         return named.isEmpty() ? workload.stream().limit(1) : named.stream();
-    }
-
-    private static Optional<Service> owner(Container container, List<Service> services) {
-        return services.stream().filter(container::belongsTo).findFirst();
     }
 
     private Running running(Service service, Container container) {

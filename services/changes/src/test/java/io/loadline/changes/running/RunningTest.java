@@ -67,8 +67,8 @@ class RunningTest {
                         container("kube-system/coredns", "coredns", "r/coredns:1@sha256:c1")));
         assertEquals(
                 List.of("r/till:1.4.2@sha256:ab", "r/index:7@sha256:07"),
-                report.running(SERVICES).stream().map(Running::image).toList());
-        assertEquals(List.of("staging/till-web", "kube-system/coredns"), report.strangers(SERVICES));
+                report.sorted(SERVICES).running().stream().map(Running::image).toList());
+        assertEquals(List.of("staging/till-web", "kube-system/coredns"), report.sorted(SERVICES).strangers());
     }
 
     @Test
@@ -84,7 +84,7 @@ class RunningTest {
                         new Container(Optional.of("till"), "c", "", image, Optional.of(LATER))));
         assertEquals(
                 List.of(START),
-                report.running(SERVICES).stream().map(Running::since).toList());
+                report.sorted(SERVICES).running().stream().map(Running::since).toList());
     }
 
     @Test
