@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
@@ -121,15 +122,21 @@ final class EntityReader {
                 spec.flatMap(s -> fields.text(s, "system", "/spec/system")).map(EntityReader::bare),
                 spec.map(needed -> refs(needed, "dependsOn", Kind.COMPONENT)).orElse(List.of()),
                 annotations,
-                Optional.of(text()));
+                text());
     }
 
-    private String text() {
-        var text = EntityWriter.text(document);
-        if (!Texts.areStorable(text)) {
-            fields.error("invalid-value", "", document, "a text must not contain NUL or half a surrogate pair");
+    private Optional<String> text() {
+        try {
+            var text = EntityWriter.text(document);
+            if (!Texts.areStorable(text)) {
+                fields.error("invalid-value", "", document, "a text must not contain NUL or half a surrogate pair");
+            }
+            return Optional.of(text);
+        } catch (YAMLException e) {
+            // of tags alone, which no entity has
+            fields.error("invalid-value", "", document, "it cannot be written again: " + e.getMessage());
+            return Optional.empty();
         }
-        return text;
     }
 
     private Optional<Kind> kind(MappingNode root, String word) {

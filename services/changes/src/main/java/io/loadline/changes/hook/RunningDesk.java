@@ -37,7 +37,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class RunningDesk {
     /** What is decided on at once; agents report again, so that the rest has its turn. */
-    private static final int MOST = 500;
+    private static final int MOST = 250;
 
     private static final int NAMED = 5;
 
