@@ -5,7 +5,9 @@ import io.loadline.changes.hook.Headers;
 import io.loadline.changes.hook.Reading;
 import io.loadline.changes.hook.Sender;
 import io.loadline.changes.hook.Told;
+import io.loadline.changes.running.Report;
 import io.loadline.eventstore.Rejection;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +47,13 @@ final class Calls {
         return Reading.of(sender, headers(Map.of()), body).told() instanceof Told.Altered(var requests)
                 ? requests
                 : List.of();
+    }
+
+    /** What an agent says runs. */
+    static Report running(byte[] body) {
+        return Reading.of(Sender.RUNNING_DIGESTS, headers(Map.of()), body).told() instanceof Told.Ran(var report)
+                ? report
+                : new Report("", "", Instant.EPOCH, List.of());
     }
 
     /** Whether the headers show for these bytes that the secret is known. */

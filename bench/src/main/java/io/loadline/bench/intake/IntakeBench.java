@@ -40,6 +40,7 @@ public final class IntakeBench implements Bench {
             throw new AbsentDataException("There are no calls of other tools in " + folder + ".");
         }
         tallies.addAll(ClusterJudge.judge(options.seed()));
+        tallies.addAll(ReportsJudge.judge(options.seed()));
         return report(tallies);
     }
 

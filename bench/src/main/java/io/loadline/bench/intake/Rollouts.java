@@ -19,25 +19,44 @@ final class Rollouts {
 
     /** Of checkout, begun with its window. */
     static Change done(String version, Instant start, Instant end) {
+        return done(new Subject.Artifact("sha256:ab", version), Optional.empty(), new Window(start, end));
+    }
+
+    /** The same of an artifact, and of one site. */
+    static Change done(Subject.Artifact artifact, Optional<String> datacenter, Window window) {
+        return after(
+                approved(artifact, datacenter, window),
+                window.start(),
+                new ChangeCommand.Start("olga", HARMLESS, Optional.empty()),
+                new ChangeCommand.Finish(),
+                new ChangeCommand.Verify(false));
+    }
+
+    /** Allowed to begin in its window. */
+    static Change approved(Subject.Artifact artifact, Optional<String> datacenter, Window window) {
         var subject = new Subject(
                 "checkout",
                 Subject.Kind.DEPLOYMENT,
                 Subject.Type.STANDARD,
-                "Checkout " + version,
+                "Checkout " + artifact.version(),
                 Subject.PRODUCTION,
+                datacenter,
                 Optional.empty(),
-                Optional.empty(),
-                Optional.of(new Subject.Artifact("sha256:ab", version)));
-        var proposal = new Proposal(
-                subject, new Window(start, end), List.of(), "by cell", "by cell", List.of(), Optional.empty());
-        var change = Change.DECIDER.initial();
-        for (var command : List.of(
+                Optional.of(artifact));
+        var proposal =
+                new Proposal(subject, window, List.of(), "by cell", "by cell", List.of(), Optional.empty());
+        return after(
+                Change.DECIDER.initial(),
+                window.start(),
                 new ChangeCommand.Register(proposal, "olga"),
-                new ChangeCommand.Submit(HARMLESS),
-                new ChangeCommand.Start("olga", HARMLESS, Optional.empty()),
-                new ChangeCommand.Finish(),
-                new ChangeCommand.Verify(false))) {
-            for (var event : Change.DECIDER.decide(command, change, start).events()) {
+                new ChangeCommand.Submit(HARMLESS));
+    }
+
+    /** What becomes of a change by some commands. */
+    static Change after(Change before, Instant at, ChangeCommand... commands) {
+        var change = before;
+        for (var command : commands) {
+            for (var event : Change.DECIDER.decide(command, change, at).events()) {
                 change = Change.DECIDER.evolve(change, event);
             }
         }
