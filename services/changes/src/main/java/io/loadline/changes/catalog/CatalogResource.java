@@ -10,6 +10,7 @@ import io.loadline.eventstore.Rejection.Violation;
 import io.loadline.eventstore.StoreProblem;
 import io.loadline.eventstore.StreamOf;
 import io.loadline.eventstore.Together;
+import io.loadline.eventstore.projection.CaughtUp;
 import io.loadline.web.Answers;
 import io.loadline.web.Caller;
 import io.loadline.web.Commands;
@@ -40,6 +41,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -73,13 +75,21 @@ class CatalogResource {
     private final EventStore store;
     private final Reads reads;
     private final EntryStore entryStore;
+    private final CaughtUp caughtUp;
 
-    CatalogResource(Commands commands, Caller caller, EventStore store, Reads reads, EntryStore entryStore) {
+    CatalogResource(
+            Commands commands,
+            Caller caller,
+            EventStore store,
+            Reads reads,
+            EntryStore entryStore,
+            CaughtUp caughtUp) {
         this.commands = commands;
         this.reads = reads;
         this.caller = caller;
         this.store = store;
         this.entryStore = entryStore;
+        this.caughtUp = caughtUp;
     }
 
     /** @param source name of where the file comes from, such as {@code git} */
@@ -135,20 +145,25 @@ class CatalogResource {
                             example = EXAMPLE))
     public Uni<String> entities(
             @QueryParam("source") Optional<@Pattern(regexp = SOURCE) String> source) {
-        return reads.at()
-                .chain(position -> entryStore.listed(source, position))
-                .chain(entities -> source.map(one -> inOrder(one, entities))
-                        .orElseGet(() -> Uni.createFrom().item(entities)))
+        return source.map(this::inOrder)
+                .orElseGet(() -> listed(Optional.empty()))
                 .map(EntityWriter::write);
     }
 
     /** As the source's file lists them, since another order is another file. */
-    private Uni<List<Entity>> inOrder(String source, List<Entity> entities) {
-        var byRef = entities.stream().collect(Collectors.toMap(Entity::ref, entity -> entity));
+    private Uni<List<Entity>> inOrder(String source) {
         return reads.load(Listing.DECIDER, Listing.stream(source))
-                .map(listing -> listing.state().refs().stream()
-                        .flatMap(ref -> Optional.ofNullable(byRef.get(ref)).stream())
-                        .toList());
+                .chain(listing -> listed(Optional.of(source)).map(entities -> {
+                    var byRef = entities.stream().collect(Collectors.toMap(Entity::ref, Function.identity()));
+                    return listing.state().refs().stream()
+                            .flatMap(ref -> Optional.ofNullable(byRef.get(ref)).stream())
+                            .toList();
+                }));
+    }
+
+    private Uni<List<Entity>> listed(Optional<String> source) {
+        // a file that lacks what was listed a moment ago would retire it
+        return caughtUp.awaitAll().chain(reads::at).chain(position -> entryStore.listed(source, position));
     }
 
     /** The entries as they are: those that the file lists or names, and those that the source has listed. */
