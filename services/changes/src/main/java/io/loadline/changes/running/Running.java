@@ -16,15 +16,15 @@ public record Running(
         String service, String environment, String cluster, String workload, String image, Instant since) {
 
     /** One for each digest that a service runs in a cluster. */
-    UUID stream() {
+    public UUID stream() {
         return Uuids.named("running-digest", environment, cluster, service, digest());
     }
 
-    Image parsed() {
+    public Image parsed() {
         return new Image(image);
     }
 
-    String digest() {
+    public String digest() {
         return parsed().artifact().digest();
     }
 
