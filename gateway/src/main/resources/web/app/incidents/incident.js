@@ -55,7 +55,8 @@ class Incident extends Screen {
       ${card(t("How it stands"), standing(incident, happened))}
       ${card(t("Which change set it off"), attribution ? suspected(suspects, attribution.noChange) : nothing, { span: 7 })}
       ${card(t("What was learnt"), incident.review ? this.learnt(incident, me) : suggested(suggestion), { span: 5 })}
-      <ll-similar .incident=${this.key}></ll-similar>
+      <ll-similar-runbooks class="span6" .incident=${this.key}></ll-similar-runbooks>
+      <ll-similar-incidents class="span6" .incident=${this.key}></ll-similar-incidents>
       ${card(t("Timeline"), history(happened, (each) => suspect(suspects, each)))}`;
   }
 

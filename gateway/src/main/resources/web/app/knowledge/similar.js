@@ -5,22 +5,17 @@ import { hits } from "./hits.js";
 
 const SHOWN = 5;
 
-/** Incidents that were described in similar words. */
+/** What was written in words like those of an incident, and is one of `only`. */
 class Similar extends Panel {
   static watched = ["incident"];
   static properties = { ...Panel.properties, incident: { type: String } };
 
-  constructor() {
-    super();
-    this.heading = t("Incidents like this one");
-  }
-
   load({ get }) {
-    return get(`/api/changes/v1/incidents/${this.incident}/similar?limit=${SHOWN}`);
+    return get(`/api/changes/v1/incidents/${this.incident}/similar?only=${this.only}&limit=${SHOWN}`);
   }
 
   empty({ items }) {
-    return items.length ? null : html`<p class="quiet">${t("None was described in such words.")}</p>`;
+    return items.length ? null : html`<p class="quiet">${this.none}</p>`;
   }
 
   content({ items }) {
@@ -28,4 +23,23 @@ class Similar extends Panel {
   }
 }
 
-customElements.define("ll-similar", Similar);
+class SimilarIncidents extends Similar {
+  constructor() {
+    super();
+    this.only = "INCIDENTS";
+    this.heading = t("Incidents like this one");
+    this.none = t("None was described in such words.");
+  }
+}
+
+class SimilarRunbooks extends Similar {
+  constructor() {
+    super();
+    this.only = "RUNBOOKS";
+    this.heading = t("Runbooks that may help");
+    this.none = t("None is written in such words.");
+  }
+}
+
+customElements.define("ll-similar-incidents", SimilarIncidents);
+customElements.define("ll-similar-runbooks", SimilarRunbooks);

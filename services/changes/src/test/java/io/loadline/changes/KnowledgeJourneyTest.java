@@ -2,6 +2,7 @@ package io.loadline.changes;
 
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -23,6 +24,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What was written down is found, and what is planned is in the calendar. */
@@ -54,6 +56,27 @@ class KnowledgeJourneyTest {
         Api.get("/knowledge?q=").statusCode(400).body("code", equalTo("invalid-parameter"));
     }
 
+    /** The question is another form of a word of the text. */
+    @ParameterizedTest
+    @CsvSource({
+        "english,  The payments were refused and the queue is full,                 payment",
+        "german,   Die Zahlungen sind fehlgeschlagen und die Kasse antwortet nicht, Zahlung",
+        "french,   Les paiements sont refusés par la banque,                        refusé",
+        "spanish,  Los pagos fueron rechazados por el banco,                        rechazado",
+        "portuguese, Os pagamentos foram recusados pelo banco,                      recusado",
+        "italian,  I bonifici sono stati rifiutati dalla banca,                     bonifico",
+        "dutch,    De betalingen zijn geweigerd en de wachtrij is vol,              betaling",
+        "swedish,  Utbetalningarna är nekade och det finns inte en server kvar,     utbetalning",
+        "danish,   Udbetalingerne er afvist og der er ikke en server,               udbetaling",
+        "russian,  Платежи отклонены и сервер не отвечает,                          платеж",
+        "turkish,  Sunucular yok ve kuyruk dolu,                                    sunucu",
+        "indonesian, Pembayaran ditolak karena server tidak tersedia,               bayar",
+    })
+    void wordsAreFoundByTheirStemsInTheLanguageOfTheText(String language, String text, String question) {
+        var written = written(language + "-" + tag, "500", text).statusCode(201);
+        found(question, written).body("items.ref", hasItem("runbook:" + language + "-" + tag));
+    }
+
     @Test
     void aCursorFromBeforeTheBeginningIsRefused() {
         var cursor = Base64.getUrlEncoder().encodeToString("[\"-1\"]".getBytes(StandardCharsets.US_ASCII));
@@ -83,6 +106,24 @@ class KnowledgeJourneyTest {
                         equalTo("incident:" + first),
                         "items.ref",
                         not(hasItem("incident:" + second.extract().path("id"))));
+    }
+
+    @Test
+    void whatWasToldWhileItLastedIsFoundAndFindsRunbooks() {
+        written("kasse-" + tag, "Die Kasse antwortet nicht " + tag, "Den Verbindungspool der Datenbank neu starten.")
+                .statusCode(201);
+        incident("Der Zahlungsdienst ist langsam " + tag);
+        var id = incident("Checkout " + tag).extract().<String>path("id");
+        var told = Api.post("sre", "/incidents/" + id + "/update-status", """
+                        {"message":"Die Verbindungspools sind voll, eine Umgehungslösung wird geprüft %s"}""".formatted(tag))
+                .statusCode(200);
+        found("Verbindungspool Umgehungslösungen " + tag, told).body("items[0].ref", equalTo("incident:" + id));
+        var similar = "/incidents/" + id + "/similar?atLeast=" + Api.position(told);
+        Api.get(similar).body("items.kind", hasItem("RUNBOOK"), "items.kind", hasItem("INCIDENT"));
+        Api.get(similar + "&only=RUNBOOKS")
+                .body("items[0].ref", equalTo("runbook:kasse-" + tag), "items.kind", everyItem(equalTo("RUNBOOK")));
+        Api.get(similar + "&only=INCIDENTS").body("items.kind", not(hasItem("RUNBOOK")));
+        Api.get(similar + "&only=NEITHER").statusCode(400).body("code", equalTo("invalid-parameter"));
     }
 
     @Test

@@ -2,14 +2,18 @@ package io.loadline.changes.knowledge;
 
 import io.loadline.changes.incident.Incident;
 import io.loadline.changes.incident.IncidentEvent;
+import io.loadline.changes.incident.Report;
 import io.loadline.changes.incident.Review;
 import io.loadline.eventstore.StoredEvent;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Something that can be found, or what an event adds to it.
+ * Something that can be found.
  *
  * @param ref {@code incident:<id>} or {@code runbook:<name>}
  * @param text beside the title; of an incident what people have noted, one after the other
@@ -23,21 +27,32 @@ record Article(Kind kind, String ref, String title, String text) {
         RUNBOOK
     }
 
-    /** What is to be found once this has happened; none when nothing is added. */
-    static Optional<Article> of(StoredEvent event) {
+    /** What is to be found of all that has happened to an incident. */
+    static Article of(UUID incident, List<StoredEvent> events) {
+        var article = unwritten(incident);
+        for (var event : events) {
+            article = addition(event).orElse(UnaryOperator.identity()).apply(article);
+        }
+        return article;
+    }
+
+    /** An incident of which nothing is known yet. */
+    static Article unwritten(UUID incident) {
+        return new Article(Kind.INCIDENT, "incident:" + incident, "", "");
+    }
+
+    /** What an event makes of what was to be found before; none when it adds nothing. */
+    static Optional<UnaryOperator<Article>> addition(StoredEvent event) {
         return Runbook.DECIDER
                 .events()
                 .read(event)
-                .map(Article::written)
-                .or(() -> Incident.DECIDER
-                        .events()
-                        .read(event)
-                        .flatMap(read -> told("incident:" + event.stream(), read)));
+                .<UnaryOperator<Article>>map(read -> before -> written(read))
+                .or(() -> Incident.DECIDER.events().read(event).flatMap(Article::told));
     }
 
-    /** Together with what was known of it. */
-    Article after(String known) {
-        return kind == Kind.RUNBOOK || known.isEmpty() ? this : new Article(kind, ref, title, known + "\n" + text);
+    /** The language that it is written in. */
+    Language language() {
+        return Language.of(title + "\n" + text);
     }
 
     private static Article written(Runbook.RunbookEvent event) {
@@ -51,23 +66,33 @@ record Article(Kind kind, String ref, String title, String text) {
         };
     }
 
-    private static Optional<Article> told(String ref, IncidentEvent event) {
+    private static Optional<UnaryOperator<Article>> told(IncidentEvent event) {
         return switch (event) {
-            case IncidentEvent.Opened(var report) ->
-                Optional.of(new Article(Kind.INCIDENT, ref, report.title(), String.join(" ", report.services())));
+            case IncidentEvent.Opened(var report) -> Optional.of(incident -> incident.reported(report));
+            case IncidentEvent.StatusUpdated(var message) -> Optional.of(incident -> incident.with(message));
+            case IncidentEvent.Rated(var severity, var reason) -> Optional.of(incident -> incident.with(reason));
             case IncidentEvent.Mitigated(var report, var at, var note) ->
-                Optional.of(new Article(Kind.INCIDENT, ref, report.title(), note));
-            case IncidentEvent.Resolved(var report, var at, var note) ->
-                Optional.of(new Article(Kind.INCIDENT, ref, report.title(), note));
+                Optional.of(incident -> incident.with(note));
+            case IncidentEvent.Resolved(var report, var at, var note) -> Optional.of(incident -> incident.with(note));
             case IncidentEvent.Reviewed(var report, var at, var review) ->
-                Optional.of(new Article(Kind.REVIEW, ref, report.title(), learned(review)));
+                Optional.of(incident -> incident.with(learned(review)).reviewed());
             case IncidentEvent.Observed e -> Optional.empty();
             case IncidentEvent.Assigned e -> Optional.empty();
-            case IncidentEvent.Rated e -> Optional.empty();
-            case IncidentEvent.StatusUpdated e -> Optional.empty();
             case IncidentEvent.FollowUpVerified e -> Optional.empty();
             case IncidentEvent.FollowUpReopened e -> Optional.empty();
         };
+    }
+
+    private Article reported(Report report) {
+        return new Article(kind, ref, report.title(), String.join(" ", report.services()));
+    }
+
+    private Article with(String more) {
+        return new Article(kind, ref, title, text + "\n" + more);
+    }
+
+    private Article reviewed() {
+        return new Article(Kind.REVIEW, ref, title, text);
     }
 
     private static String learned(Review review) {

@@ -22,7 +22,8 @@ class KnowledgeProjection implements Projection {
                     "title", "text",
                     "body", "text",
                     "title_terms", "text",
-                    "body_terms", "text"));
+                    "body_terms", "text",
+                    "language", "text"));
 
     @Override
     public String name() {
@@ -31,7 +32,7 @@ class KnowledgeProjection implements Projection {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -41,18 +42,20 @@ class KnowledgeProjection implements Projection {
 
     @Override
     public Uni<Void> apply(Mutiny.StatelessSession session, StoredEvent event) {
-        return Article.of(event)
-                .map(article -> known(session, event).chain(known -> put(session, event, article.after(known))))
+        return Article.addition(event)
+                .map(addition ->
+                        known(session, event).chain(known -> put(session, event, addition.apply(known))))
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
-    private static Uni<String> known(Mutiny.StatelessSession session, StoredEvent event) {
+    private static Uni<Article> known(Mutiny.StatelessSession session, StoredEvent event) {
         return Sql.on(session, """
-                        select body from knowledge_row
+                        select kind, ref, title, body from knowledge_row
                          where id = cast(:id as uuid) and to_position = 9223372036854775807""")
                 .with("id", event.stream())
-                .rows(row -> row.text(0))
-                .map(rows -> rows.stream().findFirst().orElse(""));
+                .rows(row ->
+                        new Article(Article.Kind.valueOf(row.text(0)), row.text(1), row.text(2), row.text(3)))
+                .map(rows -> rows.stream().findFirst().orElseGet(() -> Article.unwritten(event.stream())));
     }
 
     private static Uni<Void> put(Mutiny.StatelessSession session, StoredEvent event, Article article) {
@@ -66,6 +69,7 @@ class KnowledgeProjection implements Projection {
                         "title", article.title(),
                         "body", article.text(),
                         "title_terms", Terms.of(article.title()),
-                        "body_terms", Terms.of(article.text())));
+                        "body_terms", Terms.of(article.text()),
+                        "language", article.language().configuration()));
     }
 }

@@ -30,9 +30,10 @@ class KnowledgeResource {
     @Operation(
             summary = "What was written about this, the closest first",
             description =
-                    "In runbooks, incidents and their reviews, in whatever language they are written: English words match by their stems,"
-                            + " Chinese, Japanese and Korean by pairs of characters. What has all words of the question comes before what"
-                            + " has some.")
+                    "In runbooks, incidents and their reviews, in whatever language they are written: words match by their stems in the"
+                            + " language of each text (English, German, French, Spanish, Portuguese, Italian, Dutch, Swedish, Danish,"
+                            + " Russian, Turkish, Indonesian), Chinese, Japanese and Korean by pairs of characters. What has all words of"
+                            + " the question comes before what has some.")
     public Uni<Page<KnowledgeStore.Hit>> find(@QueryParam("q") @NotBlank @Size(max = 500) String q) {
         var paging = reads.paging();
         long skipped = paging.after().map(cursor -> cursor.count(0)).orElse(0L);

@@ -2,7 +2,6 @@ package io.loadline.changes.knowledge;
 
 import io.loadline.changes.incident.Incident;
 import io.loadline.eventstore.EventStore;
-import io.loadline.eventstore.StoredEvent;
 import io.loadline.web.Cursor;
 import io.loadline.web.Page;
 import io.loadline.web.Reads;
@@ -11,17 +10,18 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Incidents like this one. */
+/** What was written in words like those of an incident. */
 @Path("/incidents/{id}/similar")
 @RolesAllowed(Roles.VIEWER)
 class SimilarResource {
-    private static final List<Article.Kind> KINDS = List.of(Article.Kind.INCIDENT, Article.Kind.REVIEW);
     /** Of its words, so many tell what it is about. */
     private static final int MOST_TERMS = 300;
 
@@ -37,28 +37,41 @@ class SimilarResource {
 
     @GET
     @Operation(
-            summary = "Incidents that were described in similar words, the closest first",
+            summary = "Runbooks and incidents that are written in similar words, the closest first",
             description =
-                    "By the title, the services and the notes of this one; what was learned from them is part of theirs")
-    public Uni<Page<KnowledgeStore.Hit>> similar(UUID id) {
+                    "By the title, the services, the status updates and the notes of this one; what was learned from an incident is part"
+                            + " of it. Words match by their stems in the language of each text.")
+    public Uni<Page<KnowledgeStore.Hit>> similar(UUID id, @QueryParam("only") Optional<Only> only) {
         var paging = reads.paging();
         long skipped = paging.after().map(cursor -> cursor.count(0)).orElse(0L);
+        var kinds = only.map(Only::kinds).orElse(List.of(Article.Kind.values()));
         return reads.load(Incident.DECIDER, id)
                 .chain(() -> reads.at())
                 .chain(position -> store.history(id, position)
-                        .chain(events -> knowledge.find(
-                                terms(events), "incident:" + id, KINDS, position, skipped, paging.fetch())))
+                        .map(events -> Article.of(id, events))
+                        .chain(article -> knowledge.find(
+                                terms(article), article.ref(), kinds, position, skipped, paging.fetch())))
                 .map(hits -> Page.of(hits, paging, hit -> Cursor.of(skipped + paging.limit())));
     }
 
-    private static String terms(List<StoredEvent> events) {
-        var text = events.stream()
-                .flatMap(event -> Article.of(event).stream())
-                .map(article -> article.title() + "\n" + article.text())
-                .collect(Collectors.joining("\n"));
-        return Arrays.stream(Terms.ofQuestion(text).split(" "))
+    private static String terms(Article article) {
+        return Arrays.stream(
+                        Terms.ofQuestion(article.title() + "\n" + article.text()).split(" "))
                 .distinct()
                 .limit(MOST_TERMS)
                 .collect(Collectors.joining(" "));
+    }
+
+    /** A part of what was written. */
+    enum Only {
+        INCIDENTS,
+        RUNBOOKS;
+
+        List<Article.Kind> kinds() {
+            return switch (this) {
+                case INCIDENTS -> List.of(Article.Kind.INCIDENT, Article.Kind.REVIEW);
+                case RUNBOOKS -> List.of(Article.Kind.RUNBOOK);
+            };
+        }
     }
 }

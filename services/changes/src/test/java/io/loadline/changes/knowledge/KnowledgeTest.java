@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DeciderMatrix.Of("runbook")
 class KnowledgeTest {
@@ -27,6 +29,28 @@ class KnowledgeTest {
     void wordsThatAreWrittenApartAreTakenAsTheyAre() {
         assertEquals("the pool s full 3 times", Terms.of("The pool's FULL, 3 times!"));
         assertEquals("prüfung", Terms.of("Pru\u0308fung"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ENGLISH, The pool of connections is exhausted",
+        "GERMAN, Der Pool der Verbindungen ist erschöpft",
+        "GERMAN, Überlastung",
+        "FRENCH, Le nombre de connexions est épuisé et l'API ne répond plus",
+        "SPANISH, Las conexiones con la base de datos están agotadas",
+        "PORTUGUESE, As conexões com o banco de dados não estão disponíveis",
+        "ITALIAN, Le connessioni del database sono esaurite e non è possibile pagare",
+        "DUTCH, Het aantal verbindingen is op en de kassa werkt niet",
+        "SWEDISH, Det finns inte några anslutningar kvar och kassan är stängd",
+        "DANISH, Der er ikke flere forbindelser og kassen er lukket",
+        "RUSSIAN, Соединения исчерпаны",
+        "TURKISH, Bağlantılar tükendi ve ödeme yok",
+        "INDONESIAN, Koneksi habis dan pembayaran tidak bisa",
+        "ENGLISH, 支付失败",
+        "ENGLISH, HTTP 500",
+    })
+    void aTextIsInTheLanguageOfItsSmallWordsAndLetters(Language language, String text) {
+        assertEquals(language, Language.of(text));
     }
 
     @Test
