@@ -2,14 +2,15 @@ import { html, nothing } from "lit";
 import "../core/actions.js";
 import { code } from "../core/facts.js";
 import { history } from "../core/history.js";
-import { instant, percent, words } from "../core/format.js";
+import { instant, words } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { whoAmI } from "../core/me.js";
-import { meter, pill } from "../core/panel.js";
+import { pill } from "../core/panel.js";
 import { Screen, card, crumb, figures } from "../core/screen.js";
 import { address, go, thing } from "../core/state.js";
 import { run } from "../selfservice/facts.js";
-import { changeTone, freezeTone, riskTone, span } from "./facts.js";
+import { changeTone, freezeTone, span } from "./facts.js";
+import { risk } from "./risk.js";
 import { exempt, verbs } from "./verbs.js";
 
 /** One change: may it go out, what may go wrong, what is in its way, and what has happened to it. */
@@ -75,11 +76,6 @@ const standing = ({ status, askedBy, reason, decidedBy, answer, until }) => html
   ${askedBy ? t("{person} asks: {reason}", { person: askedBy, reason }) : nothing}
   ${decidedBy ? t("{person} answers: {reason}", { person: decidedBy, reason: answer }) : nothing}
   ${until ? html`<span class="quiet">${t("until {when}", { when: instant(until) })}</span>` : nothing}</p>`;
-
-const risk = ({ score, reasons, failure }) => html`<p><span class="big">${percent(score)}</span> <span class="quiet">${t("of what may go wrong, as points out of 100")}</span></p>
-  ${meter(score, t("Risk"), riskTone(score))}
-  <ul class="rows">${reasons.map((reason) => html`<li><div class="line"><span>${reason.message}</span><strong>+${reason.points}</strong></div></li>`)}</ul>
-  ${failure ? html`<p>${t("From the past: it fails with a probability of {share}.", { share: percent(failure.probability) })}</p>` : nothing}`;
 
 const proposal = (change) => html`${figures([
     [t("Begins"), instant(span(change).start)],

@@ -59,6 +59,7 @@ const approvals = (rules) => table(t("Who approves"), [
   { name: t("Tiers"), value: (row) => any(row.tiers) },
   { name: t("Environments"), value: (row) => any(row.environments) },
   { name: t("Risk from"), number: true, value: (row) => row.riskAtLeast, cell: (row) => (row.riskAtLeast ? percent(row.riskAtLeast) : "–") },
+  { name: t("Expected from"), number: true, value: (row) => row.expectedAtLeast, cell: (row) => (row.expectedAtLeast ? percent(row.expectedAtLeast) : "–") },
   { name: t("Approvals"), number: true, value: (row) => row.quorum },
   { name: t("By whom"), value: (row) => any(row.roles), cell: (row) => html`${any(row.roles)} ${row.fourEyes ? pill(t("not by who asks")) : nothing}` },
 ], rules);

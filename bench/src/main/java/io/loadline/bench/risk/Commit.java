@@ -69,11 +69,7 @@ record Commit(Instant at, int year, Map<String, Double> features, boolean buggy)
     }
 
     /** @param end of what is known */
-    double seen(Instant end) {
-        return Example.seenWithin(Duration.between(at, end), HALF);
-    }
-
     Example example(Instant end) {
-        return new Example(features, buggy, seen(end));
+        return new Example(features, buggy, Example.seenWithin(Duration.between(at, end), HALF));
     }
 }

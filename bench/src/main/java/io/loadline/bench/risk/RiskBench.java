@@ -48,10 +48,8 @@ public final class RiskBench implements Bench {
         return new Report(table(past, foresight), figures(foresight), true);
     }
 
-    /** That it is seen to fail: with the odds that it fails times the share of the failures that are seen, as {@link Logistic} learns. */
     private static Foresight.Case foreseen(Commit commit, double probability, Instant end) {
-        double seen = commit.seen(end) * probability;
-        return new Foresight.Case(probability, seen / (1 - probability + seen), commit.buggy());
+        return new Foresight.Case(probability, commit.example(end).foreseen(probability), commit.buggy());
     }
 
     private static String table(List<Commit> past, Foresight foresight) {

@@ -46,7 +46,8 @@ public record ApprovalPolicy(List<Rule> rules) {
                     Optional.of(Risk.HIGH),
                     2,
                     List.of(),
-                    true),
+                    true,
+                    Optional.of(Risk.HIGH_EXPECTED)),
             new Rule(
                     "standard",
                     List.of(),
@@ -56,8 +57,19 @@ public record ApprovalPolicy(List<Rule> rules) {
                     Optional.empty(),
                     0,
                     List.of(),
-                    true),
-            new Rule("every-other", List.of(), List.of(), List.of(), List.of(), Optional.empty(), 1, List.of(), true)));
+                    true,
+                    Optional.empty()),
+            new Rule(
+                    "every-other",
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    Optional.empty(),
+                    1,
+                    List.of(),
+                    true,
+                    Optional.empty())));
 
     /** The rule of the stream. */
     public static final Decider<Put, ApprovalPolicyEvent, ApprovalPolicy> DECIDER = new PolicyDecider();
@@ -71,10 +83,12 @@ public record ApprovalPolicy(List<Rule> rules) {
      *
      * @param name unlike that of any other rule
      * @param kinds of which it is one; none means any, as for the next three
-     * @param riskAtLeast score 0..1 from which on it fits
+     * @param riskAtLeast score 0..1 from which on it fits, by points
      * @param quorum persons who approve, 0 to 5
      * @param roles of which each of them has one: owner, sre or admin; none means any of these
      * @param fourEyes whether another person than the requester has to
+     * @param expectedAtLeast from which on it fits in place of the points, once what was learned has proven that it foresees failures: the
+     *     probability that it fails times the impact, 0..1
      */
     public record Rule(
             @NotBlank @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,62}")
@@ -87,7 +101,8 @@ public record ApprovalPolicy(List<Rule> rules) {
             Optional<@DecimalMin("0") @DecimalMax("1") Double> riskAtLeast,
             @Min(0) @Max(5) int quorum,
             @Size(max = 5) List<@NotBlank @Size(max = 63) String> roles,
-            boolean fourEyes) {
+            boolean fourEyes,
+            Optional<@DecimalMin("0") @DecimalMax("1") Double> expectedAtLeast) {
         public Rule {
             kinds = List.copyOf(kinds);
             types = List.copyOf(types);
@@ -101,7 +116,7 @@ public record ApprovalPolicy(List<Rule> rules) {
                     && holds(types, subject.type())
                     && holds(tiers, tier)
                     && holds(environments, subject.environment())
-                    && riskAtLeast.map(least -> risk.score() >= least).orElse(true);
+                    && riskAtLeast.map(points -> risk.isAtLeast(points, expectedAtLeast)).orElse(true);
         }
 
         boolean fitsAll() {
@@ -138,6 +153,9 @@ public record ApprovalPolicy(List<Rule> rules) {
             if (rule.fitsAll() != (i == rules.size() - 1)) {
                 faults.add(fault(
                         at, rule.fitsAll() ? "no rule after it would be asked" : "the last rule fits every change"));
+            }
+            if (rule.expectedAtLeast().isPresent() && rule.riskAtLeast().isEmpty()) {
+                faults.add(fault(at + "/expectedAtLeast", "say riskAtLeast, too: it decides until enough was learned"));
             }
             if (rule.quorum() == 0 && !rule.roles().isEmpty()) {
                 faults.add(fault(at + "/roles", "nobody approves, so that no role is needed"));

@@ -47,7 +47,9 @@ class ApprovalPolicyResource {
             description =
                     "The first rule that fits a change decides. A change that needs nobody is scheduled when it is assessed, unless a freeze"
                             + " or a collision blocks it: then one person decides. Approvals that come afterwards are always another"
-                            + " person's.")
+                            + " person's. expectedAtLeast, the learned probability of failure times the impact, decides in place of"
+                            + " riskAtLeast once what was learned from two thirds of the past has foreseen the last third: ten failures or"
+                            + " more, better than by their average rate, and as many as expected within two standard deviations.")
     @APIResponseSchema(value = ApprovalRules.class, responseCode = "200")
     public Uni<Response> put(ApprovalRules body) {
         var references = directory.references();
@@ -83,7 +85,7 @@ class ApprovalPolicyResource {
 
     @Schema(examples = """
             {"rules":[{"name":"payments","kinds":["ddl"],"types":["normal"],"tiers":[1],"environments":["production"],"riskAtLeast":0.4,
-             "quorum":2,"roles":["sre"],"fourEyes":true},
+             "expectedAtLeast":0.1,"quorum":2,"roles":["sre"],"fourEyes":true},
              {"name":"standard","kinds":[],"types":["standard"],"tiers":[],"environments":[],"quorum":0,"roles":[],"fourEyes":true},
              {"name":"every-other","kinds":[],"types":[],"tiers":[],"environments":[],"quorum":1,"roles":[],"fourEyes":true}]}""")
     record ApprovalRules(@NotEmpty @Size(max = 50) List<ApprovalPolicy.@Valid Rule> rules) {}

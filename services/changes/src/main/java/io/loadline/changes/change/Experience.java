@@ -2,15 +2,18 @@ package io.loadline.changes.change;
 
 import io.loadline.changes.learning.Example;
 import io.loadline.changes.learning.Logistic;
+import io.loadline.changes.learning.Proof;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What the changes of the past teach about how likely one fails; nothing as long as they are few. */
 final class Experience {
@@ -23,6 +26,7 @@ final class Experience {
 
     private final int changes;
     private final Optional<Logistic> learned;
+    private final Optional<Proof> proof;
 
     private Experience(List<Example> examples) {
         this.changes = examples.size();
@@ -30,6 +34,7 @@ final class Experience {
         this.learned = changes < LEAST_CHANGES || failed < LEAST_FAILURES
                 ? Optional.empty()
                 : Optional.of(Logistic.fitted(examples, PENALTY));
+        this.proof = learned.map(model -> Proof.of(examples, PENALTY));
     }
 
     /** @param past changes that are over; those of which nobody knows how they ended teach nothing */
@@ -42,19 +47,30 @@ final class Experience {
                 .max(Instant::compareTo)
                 .orElse(Instant.EPOCH);
         return new Experience(over.stream()
-                .flatMap(change -> change.startedAt().stream().map(at -> example(change, at, end)))
+                .filter(change -> change.startedAt().isPresent())
+                .sorted(Comparator.comparing(change -> change.startedAt().orElseThrow()))
+                .map(change -> example(change, change.startedAt().orElseThrow(), end))
                 .toList());
     }
 
     Optional<FailureChance> chance(Subject subject, Optional<Proposal> proposal, Instant at) {
         var features = features(subject, proposal, at);
-        return learned.map(
-                model -> new FailureChance(model.probability(features), changes, model.contributions(features)));
+        var tamed = tamed(features);
+        return learned.map(model -> new FailureChance(
+                model.probability(tamed),
+                changes,
+                model.contributions(tamed).stream()
+                        .map(each -> new FailureChance.Contribution(
+                                each.feature(),
+                                each.logOdds(),
+                                Optional.of(features.getOrDefault(each.feature(), 0.0))))
+                        .toList(),
+                proof));
     }
 
     private static Example example(Change change, Instant at, Instant end) {
         return new Example(
-                features(change.subject().orElseThrow(), change.proposal(), at),
+                tamed(features(change.subject().orElseThrow(), change.proposal(), at)),
                 change.wentWrong(),
                 Example.seenWithin(Duration.between(at, end).plus(HALF), HALF));
     }
@@ -69,10 +85,16 @@ final class Experience {
                 "everywhere", subject.datacenter().isEmpty() && subject.unit().isEmpty() ? 1.0 : 0.0);
         features.put("friday or weekend", time.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) >= 0 ? 1.0 : 0.0);
         proposal.ifPresent(asked -> {
-            features.put("minutes", Math.log1p((double) asked.window().length().toMinutes()));
-            features.put("statements", Math.log1p((double) asked.statements().size()));
-            features.put("resources", Math.log1p((double) asked.resources().size()));
+            features.put("minutes", (double) asked.window().length().toMinutes());
+            features.put("statements", (double) asked.statements().size());
+            features.put("resources", (double) asked.resources().size());
         });
         return features;
+    }
+
+    /** By their logarithms, which keep large numbers from outweighing all else and leave yes and no what they are. */
+    private static Map<String, Double> tamed(Map<String, Double> features) {
+        return features.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> Math.log1p(entry.getValue())));
     }
 }

@@ -15,6 +15,9 @@ import java.util.Set;
  */
 public record Risk(double score, List<Reason> reasons, Optional<FailureChance> failure, Optional<Double> expected) {
     static final double HIGH = 0.7;
+    /** Of what is expected: such as one chance in four of failing with six tenths of the most impact. */
+    static final double HIGH_EXPECTED = 0.15;
+
     private static final Set<String> IMPACT = Set.of("tier", "traffic", "promotion", "dependents", "everywhere");
     private static final double MOST_IMPACT = 90;
 
@@ -82,9 +85,21 @@ public record Risk(double score, List<Reason> reasons, Optional<FailureChance> f
                 Math.min(100, sum) / 100.0, reasons, failure, failure.map(chance -> impact * chance.probability()));
     }
 
-    /** From 0.7 on: two persons have to approve. */
+    /** Two persons have to approve. */
     boolean high() {
-        return score >= HIGH;
+        return isAtLeast(HIGH, Optional.of(HIGH_EXPECTED));
+    }
+
+    /**
+     * By what is expected, once what was learned has proven that it foresees failures, and by the points until then.
+     *
+     * @param points over 100
+     * @param least of what is expected; without it the points decide for ever
+     */
+    boolean isAtLeast(double points, Optional<Double> least) {
+        return least.filter(any -> failure.filter(FailureChance::isProven).isPresent())
+                .flatMap(wanted -> expected.map(much -> much >= wanted))
+                .orElse(score >= points);
     }
 
     private static void add(List<Reason> reasons, String code, int points, String message) {

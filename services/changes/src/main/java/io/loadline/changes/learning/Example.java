@@ -17,6 +17,11 @@ public record Example(Map<String, Double> features, boolean failed, double seen)
         features = Map.copyOf(features);
     }
 
+    /** That it is seen to fail by now, when it fails sooner or later with a probability: their odds are as the share that is seen. */
+    public double foreseen(double probability) {
+        return seen * probability / (1 - probability + seen * probability);
+    }
+
     /**
      * The share of the failures that are seen within an age, when each is found at the same rate.
      *

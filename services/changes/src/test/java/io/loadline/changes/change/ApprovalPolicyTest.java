@@ -10,6 +10,7 @@ import io.loadline.changes.change.Subject.Kind;
 import io.loadline.changes.freeze.FreezeHit;
 import io.loadline.changes.freeze.Span;
 import io.loadline.changes.freeze.Terms;
+import io.loadline.changes.learning.Proof;
 import io.loadline.eventstore.Rejection;
 import io.loadline.testkit.DeciderMatrix;
 import java.util.List;
@@ -39,12 +40,13 @@ class ApprovalPolicyTest {
         var policy = new ApprovalPolicy(List.of(
                 REST,
                 rule("ddl", List.of(Kind.DDL), 0, List.of("sre", "finops"), true),
-                rule("ddl", List.of(Kind.CONFIG), 1, List.of(), true)));
+                rule("ddl", List.of(Kind.CONFIG), 1, List.of(), true),
+                expecting("learned", Optional.empty())));
         var refused = assertThrows(
                 Rejection.class,
                 () -> ApprovalPolicy.DECIDER.decide(new ApprovalPolicy.Put(policy), ApprovalPolicy.DEFAULT, NOW));
         assertEquals(
-                List.of("/rules/0", "/rules/1/roles", "/rules/1/roles/1", "/rules/2/name", "/rules/2"),
+                List.of("/rules/0", "/rules/1/roles", "/rules/1/roles/1", "/rules/2/name", "/rules/3/expectedAtLeast", "/rules/3"),
                 refused.violations().stream().map(Rejection.Violation::pointer).toList());
     }
 
@@ -73,7 +75,8 @@ class ApprovalPolicyTest {
                         Optional.of(0.4),
                         3,
                         List.of(),
-                        true),
+                        true,
+                        Optional.empty()),
                 REST));
         assertEquals(
                 "all-four",
@@ -91,6 +94,27 @@ class ApprovalPolicyTest {
                 "rest",
                 policy.asked(1, Changes.subject(Subject.Type.STANDARD), 2, risk(0.4))
                         .rule());
+    }
+
+    @Test
+    void whatIsExpectedDecidesOnceWhatWasLearnedIsProven() {
+        var policy = new ApprovalPolicy(List.of(expecting("likely", Optional.of(0.4)), REST));
+        assertEquals("likely", rule(policy, 0.4, 0.01, false));
+        assertEquals("rest", rule(policy, 0.4, 0.01, true));
+        assertEquals("likely", rule(policy, 0.1, 0.1, true));
+        assertEquals("rest", rule(policy, 0.1, 0.1, false));
+    }
+
+    private static String rule(ApprovalPolicy policy, double score, double expected, boolean proven) {
+        var proof = new Proof(100, 20, 19, 0.3, proven);
+        var chance = new FailureChance(0.2, 300, List.of(), Optional.of(proof));
+        var risk = new Risk(score, List.of(), Optional.of(chance), Optional.of(expected));
+        return policy.asked(1, Changes.subject(Subject.Type.NORMAL), 2, risk).rule();
+    }
+
+    private static Rule expecting(String name, Optional<Double> points) {
+        return new Rule(
+                name, List.of(), List.of(), List.of(), List.of(), points, 2, List.of(), true, Optional.of(0.1));
     }
 
     @Test
@@ -183,6 +207,6 @@ class ApprovalPolicyTest {
     }
 
     private static Rule rule(String name, List<Kind> kinds, int quorum, List<String> roles, boolean fourEyes) {
-        return new Rule(name, kinds, List.of(), List.of(), List.of(), Optional.empty(), quorum, roles, fourEyes);
+        return new Rule(name, kinds, List.of(), List.of(), List.of(), Optional.empty(), quorum, roles, fourEyes, Optional.empty());
     }
 }

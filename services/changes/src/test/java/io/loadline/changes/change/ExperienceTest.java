@@ -1,13 +1,17 @@
 package io.loadline.changes.change;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.loadline.kernel.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class ExperienceTest {
@@ -33,6 +37,37 @@ class ExperienceTest {
     }
 
     @Test
+    void eachFeatureHasTheValueThatPeopleWouldCount() {
+        var values = chance(past(100), "shop").orElseThrow().contributions().stream()
+                .collect(Collectors.toMap(
+                        FailureChance.Contribution::feature,
+                        contribution -> contribution.value().orElseThrow()));
+        assertEquals(Map.of("service shop", 1.0, "service mail", 0.0, "minutes", 60.0), relevant(values));
+    }
+
+    private static Map<String, Double> relevant(Map<String, Double> values) {
+        return values.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith("service") || entry.getKey().equals("minutes"))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    @Test
+    void whatHasForeseenTheLatestChangesIsProven() {
+        var proof = chance(past(100), "shop").orElseThrow().proof().orElseThrow();
+        assertTrue(proof.holds() && proof.cases() > 60 && proof.skill() > 0.3, proof::toString);
+    }
+
+    @Test
+    void whatHasBecomeOtherwiseIsNotProven() {
+        var past = new ArrayList<>(past(100));
+        for (int i = 100; i < 200; i++) {
+            past.add(over("mail", i, i % 4 < 3 ? Change.Result.FAILED : Change.Result.SUCCESS));
+        }
+        var proof = chance(past, "shop").orElseThrow().proof().orElseThrow();
+        assertFalse(proof.holds(), proof::toString);
+    }
+
+    @Test
     void whatNobodyKnowsTheEndOfTeachesNothing() {
         var past = new ArrayList<>(past(100));
         for (int i = 0; i < 100; i++) {
@@ -42,7 +77,7 @@ class ExperienceTest {
     }
 
     private static Optional<FailureChance> chance(List<Change> past, String service) {
-        return Experience.of(past).chance(subject(service), Optional.empty(), BEGIN);
+        return Experience.of(past).chance(subject(service), Optional.of(proposal(service, 60)), BEGIN);
     }
 
     /** Of the shop's changes three of four go wrong, of the mail's none. */
@@ -58,7 +93,7 @@ class ExperienceTest {
     private static Change over(String service, int hour, Change.Result result) {
         return new Change(
                 State.CLOSED,
-                Optional.empty(),
+                Optional.of(proposal(service, 30L * (1 + hour % 3))),
                 Optional.of(subject(service)),
                 "ann",
                 List.of(),
@@ -73,6 +108,17 @@ class ExperienceTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty());
+    }
+
+    private static Proposal proposal(String service, long minutes) {
+        return new Proposal(
+                subject(service),
+                new Window(BEGIN, BEGIN.plus(Duration.ofMinutes(minutes))),
+                List.of(),
+                "go",
+                "back",
+                List.of(),
                 Optional.empty());
     }
 

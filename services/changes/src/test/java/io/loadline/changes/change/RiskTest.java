@@ -1,7 +1,10 @@
 package io.loadline.changes.change;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.loadline.changes.learning.Proof;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -38,10 +41,23 @@ class RiskTest {
 
     @Test
     void whatIsExpectedIsTheChanceTimesTheImpact() {
-        var half = Optional.of(new FailureChance(0.5, 60, List.of()));
+        var half = Optional.of(new FailureChance(0.5, 60, List.of(), Optional.empty()));
         assertEquals(Optional.of(0.0), Risk.of(QUIET, half).expected());
         assertEquals(Optional.of(0.5), Risk.of(FELT_BY_ALL, half).expected());
         assertEquals(Optional.empty(), Risk.of(FELT_BY_ALL, Optional.empty()).expected());
+    }
+
+    @Test
+    void pointsDecideUntilWhatWasLearnedIsProven() {
+        assertTrue(Risk.of(FELT_BY_ALL, chance(0.01, false)).high());
+        assertFalse(Risk.of(FELT_BY_ALL, chance(0.01, true)).high());
+        assertTrue(Risk.of(FELT_BY_ALL, chance(0.2, true)).high());
+        assertFalse(Risk.of(QUIET, chance(0.9, true)).high());
+    }
+
+    private static Optional<FailureChance> chance(double probability, boolean proven) {
+        return Optional.of(
+                new FailureChance(probability, 300, List.of(), Optional.of(new Proof(100, 20, 19, 0.3, proven))));
     }
 
     private static List<String> codes(Risk risk) {
