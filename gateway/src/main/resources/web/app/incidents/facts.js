@@ -32,16 +32,19 @@ export function verbs(incident, me, guess) {
     .map((verb, i) => ({ ...known[verb], primary: i === 0, path: `${base(incident)}/${verb}` }));
 }
 
-const review = ({ kind, change, suspects }) => [
-  { name: "trigger", label: t("What set it off"), options: ["change", "load", "external", "latent", "unknown"], value: change ? "change" : undefined },
+/** Begins with what is suggested, and says under each what that rests on. */
+const review = ({ suggestion, change, suspects }) => [
+  { name: "trigger", label: t("What set it off"), options: ["change", "load", "external", "latent", "unknown"], value: suggestion?.trigger.trigger, hint: rests(suggestion?.trigger) },
   { name: "change", label: t("Which change, if one did"), options: [["", t("No change at all")], ...suspects.map((each) => [each.change, each.title])], value: change },
   { name: "other", label: t("Id of the change, if it is none of these") },
   { name: "origin", label: t("Id of the change that brought the defect, if it was another one") },
-  { name: "kind", label: t("What was wrong underneath"), options: ["configuration", "code change", "software bug", "hardware", "capacity", "third party", "unknown"], value: kind },
-  { name: "control", label: t("What should have stopped it"), options: ["review", "test", "canary", "monitoring", "freeze", "rollback", "none"] },
+  { name: "kind", label: t("What was wrong underneath"), options: ["configuration", "code change", "software bug", "hardware", "capacity", "third party", "unknown"], value: suggestion?.kinds[0].kind, hint: rests(suggestion?.kinds[0]) },
+  { name: "control", label: t("What should have stopped it"), options: ["review", "test", "canary", "monitoring", "freeze", "rollback", "none"], value: suggestion?.controls[0]?.control ?? "none", hint: rests(suggestion?.controls[0]) },
   { name: "factors", label: t("Contributing factors, one a line"), lines: 3 },
   { name: "followUps", label: t("Follow-ups, one a line: what; owner; due"), lines: 3, hint: t("Such as: Alert on slow orders; checkout; {day}", { day: date(Date.now() + 14 * DAY) }) },
 ];
+
+const rests = (suggested) => (suggested?.because.length ? t("Suggested, because {reasons}", { reasons: suggested.because.join("; ") }) : undefined);
 
 const rows = (entered) => entered?.split("\n").map((each) => each.trim()).filter(Boolean) ?? [];
 

@@ -49,7 +49,7 @@ class Incident extends Screen {
 
   content({ incident, attribution, suspects, suggestion, happened, me }) {
     const [first] = suspects;
-    const guess = { kind: suggestion?.kinds[0]?.kind, change: first?.probability > attribution?.noChange ? first.change : undefined, suspects };
+    const guess = { suggestion, change: first?.probability > attribution?.noChange ? first.change : undefined, suspects };
     const own = verbs(incident, me, guess);
     return html`${own.length ? card(t("What to do"), html`<ll-actions .actions=${own} @done=${() => this.refresh()}></ll-actions>`) : nothing}
       ${card(t("How it stands"), standing(incident, happened))}
@@ -102,6 +102,15 @@ const suspected = (suspects, noChange) => html`<ul class="rows">
 </ul>`;
 
 const suggested = (suggestion) => html`<div class="notice"><p><strong>${t("Not reviewed yet")}</strong></p><p>${t("Resolve it, then write the review: cause, contributing factors, follow-ups.")}</p></div>
-  ${suggestion?.kinds.length ? html`<h3>${t("What its words suggest")}</h3><ul class="rows">${suggestion.kinds.slice(0, 4).map((each) => html`<li><div class="line"><span>${words(each.kind)}</span><span>${percent(each.probability)}</span></div>${meter(each.probability, words(each.kind))}</li>`)}</ul>` : nothing}`;
+  ${suggestion ? hints(suggestion) : nothing}`;
+
+const hints = ({ trigger, kinds, controls }) => html`<h3>${t("What words and evidence suggest")}</h3><ul class="rows">
+  ${hint(t("What set it off"), words(trigger.trigger), trigger.because)}
+  ${kinds.slice(0, 3).map((each) => hint(t("What was wrong underneath"), `${words(each.kind)}, ${percent(each.probability)}`, each.because))}
+  ${controls.map((each) => hint(t("What should have stopped it"), words(each.control), each.because))}
+</ul>`;
+
+const hint = (part, value, because) => html`<li><div class="line"><span class="quiet">${part}</span><strong>${value}</strong></div>
+  ${because.map((reason) => html`<p class="quiet">${reason}</p>`)}</li>`;
 
 customElements.define("ll-incident", Incident);

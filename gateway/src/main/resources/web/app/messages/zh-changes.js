@@ -19,7 +19,7 @@ export default {
   "What customers have felt, which change may have set it off, and what was learnt.": "客户感受到的影响、可能的起因变更，以及学到的教训。", "There has been no incident.": "没有发生过事件。", "Detections": "检测", "Nothing deviates from what it usually does.": "没有偏离常态。",
   "Open an incident": "登记事件", "Severity": "严重程度", "Customers affected for": "客户受影响时长", "What deviates": "偏离项", "Evidence": "证据", "{count} objectives": "{count} 个目标", "{count} pieces": "{count} 项", "Cleared": "恢复",
   "Incident": "事件", "Which change set it off": "由哪个变更引起", "Probability that this change set it off": "由此变更引起的概率", "No change at all": "不是变更引起", "Probability that no change set it off": "不是变更引起的概率",
-  "Not reviewed yet": "尚未复盘", "Resolve it, then write the review: cause, contributing factors, follow-ups.": "先解决，再写复盘：原因、促成因素、后续事项。", "What its words suggest": "文字所提示的原因",
+  "Not reviewed yet": "尚未复盘", "Resolve it, then write the review: cause, contributing factors, follow-ups.": "先解决，再写复盘：原因、促成因素、后续事项。", "What words and evidence suggest": "文字与证据所提示的原因", "Suggested, because {reasons}": "建议理由：{reasons}",
   "What set it off": "起因", "What was wrong underneath": "根本问题", "What should have stopped it": "本应拦截的控制", "Contributing factors": "促成因素", "Follow-ups": "后续事项", "Its owner": "负责人", "Due": "期限",
   "Contributing factors, one a line": "促成因素，每行一条", "What set it off, what was wrong underneath, and what should have stopped it.": "起因、根本问题，以及本应拦截的控制。", "What was found": "发现",
   "Customers are no longer affected": "客户不再受影响", "The cause is gone": "原因已消除",

@@ -72,7 +72,7 @@ public final class CausesBench implements Bench {
     }
 
     /** What was known, and what was suggested. */
-    private record Answer(Guess.Known known, Guess.Suggestion suggestion) {
+    private record Answer(Guess.Known known, Guess.Likelihoods suggestion) {
         boolean right() {
             return known.kind() == likeliest();
         }

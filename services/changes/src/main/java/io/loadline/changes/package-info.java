@@ -9,7 +9,7 @@
  *   <li>{@link io.loadline.changes.calendar}: changes, freezes and promotions for other tools' calendars
  *   <li>{@link io.loadline.changes.incident}: what went wrong in production
  *   <li>{@link io.loadline.changes.attribution}: which change set it off, if any
- *   <li>{@link io.loadline.changes.cause}: why incidents happen, and what the words of one suggest
+ *   <li>{@link io.loadline.changes.cause}: why incidents happen, and what words and evidence suggest
  *   <li>{@link io.loadline.changes.commit}: commits and pull requests on their way
  *   <li>{@link io.loadline.changes.delivery}: DORA's keys
  *   <li>{@link io.loadline.changes.knowledge}: runbooks, and full-text search over what was written

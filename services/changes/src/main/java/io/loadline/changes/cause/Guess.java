@@ -26,6 +26,9 @@ public final class Guess {
     private static final double BELIEF = 8;
 
     private static final int LEAST_DOCUMENTS = 2;
+    private static final int MOST_WORDS = 3;
+    /** What adds less to the log-odds tells nobody anything. */
+    private static final double TELLING = 0.05;
 
     private final Map<String, Integer> documents = new HashMap<>();
     private final int number;
@@ -39,8 +42,8 @@ public final class Guess {
      * @param kinds with their probabilities, the likeliest first
      * @param duringChange the probability that somebody was changing something
      */
-    public record Suggestion(List<Scored> kinds, double duringChange) {
-        public Suggestion {
+    public record Likelihoods(List<Scored> kinds, double duringChange) {
+        public Likelihoods {
             kinds = List.copyOf(kinds);
         }
     }
@@ -78,15 +81,25 @@ public final class Guess {
         return new Guess(known);
     }
 
-    public Suggestion suggest(Words words) {
+    public Likelihoods suggest(Words words) {
         var features = features(words, words.counts());
         var probabilities = kinds.probabilities(features);
-        return new Suggestion(
+        return new Likelihoods(
                 KINDS.stream()
                         .map(kind -> new Scored(kind, probabilities.get(KINDS.indexOf(kind))))
                         .sorted(Comparator.comparingDouble(Scored::probability).reversed())
                         .toList(),
                 changes.probabilities(features).get(1));
+    }
+
+    /** Those of the words that speak most for a kind by what reviews have taught, without their endings. */
+    List<String> taught(Words words, Kind kind) {
+        return kinds.contributions(features(words, words.counts()), KINDS.indexOf(kind)).entrySet().stream()
+                .filter(word -> documents.containsKey(word.getKey()) && word.getValue() > TELLING)
+                .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+                .limit(MOST_WORDS)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** Rare kinds count more, by the square root of how rare they are, so that they are learned at all. */

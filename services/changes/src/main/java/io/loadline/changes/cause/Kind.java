@@ -2,8 +2,10 @@ package io.loadline.changes.cause;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** What was wrong underneath (reference 2.10), with words that point to it in the language of operators. */
@@ -43,6 +45,11 @@ public enum Kind {
     /** How often its words are in a text of small letters. */
     long cuesIn(String text) {
         return cues.matcher(text).results().count();
+    }
+
+    /** Those of its words that are in a text of small letters. */
+    List<String> wordsIn(String text) {
+        return cues.matcher(text).results().map(MatchResult::group).distinct().toList();
     }
 
     /** As people write it. */

@@ -6,6 +6,7 @@ import io.loadline.changes.incident.IncidentStore;
 import io.loadline.changes.incident.Review;
 import io.loadline.changes.row.Row;
 import io.loadline.eventstore.EventStore;
+import io.loadline.eventstore.Loaded;
 import io.loadline.eventstore.StoredEvent;
 import io.loadline.web.Reads;
 import io.loadline.web.Roles;
@@ -20,7 +21,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** What the words of an incident suggest before it is reviewed. */
+/** What words and evidence suggest before an incident is reviewed. */
 @Path("/incidents/{id}/suggested-cause")
 @RolesAllowed(Roles.VIEWER)
 class SuggestionResource {
@@ -29,38 +30,49 @@ class SuggestionResource {
     private final Reads reads;
     private final EventStore store;
     private final IncidentStore incidents;
+    private final Culprits culprits;
 
-    SuggestionResource(Reads reads, EventStore store, IncidentStore incidents) {
+    SuggestionResource(Reads reads, EventStore store, IncidentStore incidents, Culprits culprits) {
         this.reads = reads;
         this.store = store;
         this.incidents = incidents;
+        this.culprits = culprits;
     }
 
     @GET
     @Operation(
-            summary = "What the words of an incident suggest as its cause",
+            summary = "What a review could begin with: kind, trigger and failed control, and what each rests on",
             description =
-                    "From its title and notes, by what the last 300 reviews found; with probabilities, to pre-fill a review that people"
-                            + " decide on")
-    public Uni<Guess.Suggestion> suggestion(UUID id) {
+                    "The kinds with probabilities from its title and notes, by what the last 300 reviews found, and from the kind of the"
+                            + " change that set it off. The trigger by the change that is likelier than not, or else by the words. The controls by"
+                            + " that change (whether it was registered, approved, frozen, went everywhere at once, had dangerous statements), by"
+                            + " how long nobody knew, and by the words. People decide")
+    public Uni<Suggestion> suggestion(UUID id) {
         return reads.load(Incident.DECIDER, id)
                 .chain(incident -> reads.at()
                         .chain(position -> store.history(id, position)
-                                .chain(events -> incidents
-                                        .reviewed(position, MOST_REVIEWS)
-                                        // learning takes up to a second and must not hold up others
-                                        .emitOn(Infrastructure.getDefaultWorkerPool())
-                                        .map(reviewed -> suggest(id, incident.state(), events, reviewed)))));
+                                .chain(events -> culprits.of(incident.state(), position)
+                                        .chain(culprit -> incidents
+                                                .reviewed(position, MOST_REVIEWS)
+                                                // learning takes up to a second and must not hold up others
+                                                .emitOn(Infrastructure.getDefaultWorkerPool())
+                                                .map(reviewed ->
+                                                        suggest(incident, events, learned(id, reviewed), culprit))))));
     }
 
-    private static Guess.Suggestion suggest(
-            UUID id, Incident incident, List<StoredEvent> events, List<Row<Incident>> reviewed) {
-        var known = reviewed.stream()
+    private static Suggestion suggest(
+            Loaded<Incident> incident, List<StoredEvent> events, Guess guess, Optional<Culprit> culprit) {
+        var words = new Words(incident.state().report().orElseThrow().title(), notes(events));
+        var opened = events.getFirst().recordedAt();
+        return Suggestion.of(guess, words, culprit, Controls.of(incident.state(), opened, words, culprit));
+    }
+
+    /** What the others teach. */
+    private static Guess learned(UUID id, List<Row<Incident>> reviewed) {
+        return Guess.learnedFrom(reviewed.stream()
                 .filter(row -> !row.id().equals(id))
                 .flatMap(row -> known(row.state()).stream())
-                .toList();
-        var title = incident.report().orElseThrow().title();
-        return Guess.learnedFrom(known).suggest(new Words(title, notes(events)));
+                .toList());
     }
 
     private static Optional<Guess.Known> known(Incident incident) {

@@ -1,4 +1,4 @@
-/** Why incidents happen: what reviews have found, and what the words of one suggest before people decide. */
+/** Why incidents happen: what reviews have found, and what words and evidence suggest before people decide. */
 @NullMarked
 package io.loadline.changes.cause;
 

@@ -60,6 +60,18 @@ public final class Softmax {
         return Arrays.stream(probabilities(row(features))).boxed().toList();
     }
 
+    /** What each feature that is known adds to a class, beside what it adds to the others on average. */
+    public Map<String, Double> contributions(Map<String, Double> features, int of) {
+        var contributions = new HashMap<String, Double>();
+        features.forEach((name, value) -> {
+            if (index.containsKey(name)) {
+                var per = weights[index.get(name)];
+                contributions.put(name, value * (per[of] - Arrays.stream(per).average().orElse(0)));
+            }
+        });
+        return contributions;
+    }
+
     private void learn(List<Labelled> labelled) {
         double total = labelled.stream().mapToDouble(Labelled::weight).sum();
         var rows = labelled.stream().map(example -> row(example.features())).toList();

@@ -56,7 +56,7 @@ class CauseTest {
         assertEquals(List.of(), Causes.of(List.of()).kinds());
     }
 
-    private static Kind likeliest(Guess.Suggestion suggestion) {
+    private static Kind likeliest(Guess.Likelihoods suggestion) {
         return suggestion.kinds().getFirst().kind();
     }
 
