@@ -7,6 +7,7 @@ import static io.loadline.changes.Api.post;
 import static io.loadline.changes.ChangeApi.act;
 import static io.loadline.changes.ChangeApi.scheduled;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
@@ -81,6 +82,25 @@ class IncidentJourneyTest {
                 .extract()
                 .path("noChange");
         assertTrue(after < before, () -> before + " before, then " + after);
+    }
+
+    @Test
+    void aReviewBeginsWithWhatTheChangeBehindItShows() {
+        var first = incident().extract().<String>path("id");
+        var body = shop.change("emergency", "sha-7").replaceFirst("\\{", "{\"incident\": \"" + first + "\",");
+        var id = ChangeApi.registered(body);
+        act("sre", id, "start", "{}");
+        var named = shop.outage(Instant.now()).replaceFirst("\\{", "{\"change\": \"" + id + "\",");
+        var incident = post("sre", "/incidents", named).statusCode(201);
+        get("/incidents/%s/suggested-cause?atLeast=%s"
+                        .formatted(incident.extract().<String>path("id"), position(incident)))
+                .statusCode(200)
+                .body("trigger.trigger", equalTo("change"), "trigger.because[1]", containsString("reported"))
+                .body("controls.control", contains("review", "canary"))
+                .body("controls[0].because", contains("it began before anybody had approved it"))
+                .body(
+                        "kinds.find { it.kind == 'code change' }.because",
+                        hasItems("Checkout 2.4 is a change of kind deployment"));
     }
 
     @Test
