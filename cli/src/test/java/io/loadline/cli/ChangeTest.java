@@ -112,7 +112,10 @@ class ChangeTest {
         platform.answers(CREATE, 201, DRAFT);
         var change =
                 List.of("change", "create", "--service", "basket", "--title", "t", "--plan", "p", "--rollback", "r");
-        shell.run(with(change, "--artifact", "sha256:1"));
+        shell.run(with(change, "--artifact", "sha256:1", "--soak", "PT30M"));
+        assertEquals(
+                "PT30M",
+                json(platform.asked(CREATE).getFirst().body()).path("soak").asText());
         assertEquals(
                 "{\"digest\":\"sha256:1\",\"version\":\"sha256:1\"}",
                 json(platform.asked(CREATE).getFirst().body()).path("artifact").toString());
@@ -142,7 +145,7 @@ class ChangeTest {
             platform.answers(one + verb, 200, DRAFT);
         }
         shell.run("change", "move", "7", "fail", "--reason", "It did not start");
-        shell.run("change", "move", "7", "verify", "--issues");
+        shell.run("change", "move", "7", "verify", "--issues", "--canary", "passed");
         shell.run("change", "move", "7", "complete-rollback", "--not-restored");
         shell.run("change", "move", "7", "close", "--review", "Learnt");
         shell.run("change", "move", "7", "reschedule", "--start", "2026-11-03T02:00:00Z", "--for", "PT30M");
@@ -151,7 +154,7 @@ class ChangeTest {
                 "{\"reason\":\"It did not start\"}",
                 platform.asked(one + "fail").getFirst().body());
         assertEquals(
-                "{\"issues\":true}", platform.asked(one + "verify").getFirst().body());
+                "{\"issues\":true,\"canary\":\"passed\"}", platform.asked(one + "verify").getFirst().body());
         assertEquals(
                 "{\"restored\":false}",
                 platform.asked(one + "complete-rollback").getFirst().body());

@@ -80,6 +80,7 @@ const standing = ({ status, askedBy, reason, decidedBy, answer, until }) => html
 const proposal = (change) => html`${figures([
     [t("Begins"), instant(span(change).start)],
     [t("Ends"), instant(span(change).end)],
+    [t("Watched until"), change.soaksUntil ? instant(change.soaksUntil) : null],
     [t("Site"), change.datacenter ?? t("all sites")],
     [t("Cell"), change.unit ?? null],
     [t("Artifact"), change.artifact ? (change.artifact.version ?? change.artifact.digest) : null],

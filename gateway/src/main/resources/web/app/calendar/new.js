@@ -15,13 +15,15 @@ const times = () => [
 
 const windowed = ({ start, end, ...rest }) => ({ ...rest, window: { start, end } });
 
+const watched = ({ soak, ...rest }) => ({ ...windowed(rest), soak: soak ? `PT${soak}M` : undefined });
+
 const register = (services) => ({
   label: t("Register a change"),
   primary: true,
   path: "/api/changes/v1/changes",
   body: { resources: [], statements: [] },
   hint: t("It begins as a draft; submit it when it is whole."),
-  shape: windowed,
+  shape: watched,
   fields: [
     { name: "service", label: t("Service"), options: services.map((service) => service.name), plain: true },
     { name: "title", label: t("Title"), required: true },
@@ -31,6 +33,7 @@ const register = (services) => ({
     ...times(),
     { name: "plan", label: t("How it is carried out"), lines: 3, required: true },
     { name: "rollback", label: t("How it is undone"), lines: 3, required: true },
+    { name: "soak", label: t("Minutes to watch it once it is made; empty for none"), type: "number" },
   ],
 });
 

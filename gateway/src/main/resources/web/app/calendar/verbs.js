@@ -5,7 +5,7 @@ import { may } from "../core/me.js";
 const why = () => [{ name: "reason", label: t("Reason"), lines: 3, required: true }];
 
 // Each verb of a change with what it asks for; pipelines use the same ones.
-const VERBS = () => ({
+const VERBS = (change) => ({
   submit: { label: t("Submit") },
   assess: { label: t("Assess") },
   approve: { label: t("Approve"), body: (change) => ({ digest: change.digest }) },
@@ -17,7 +17,7 @@ const VERBS = () => ({
   fail: { label: t("It failed"), fields: why() },
   rollback: { label: t("Roll back"), fields: why() },
   "complete-rollback": { label: t("Rolled back") },
-  verify: { label: t("Verified") },
+  verify: { label: t("Verified"), fields: change.soak ? [{ name: "canary", label: t("Verdict of a canary analysis, when it was not watched to the end") }] : undefined },
   reschedule: { label: t("Move its window"), shape: ({ start, end }) => ({ window: { start, end } }), fields: [moment("start", t("Begins")), moment("end", t("Ends"))] },
   "approve-retroactively": { label: t("Approve afterwards") },
   "reject-retroactively": { label: t("Reject afterwards"), fields: why() },
@@ -64,7 +64,7 @@ export function verbs(change, { roles, teams }, owner) {
   if (!may(roles, "sre", ...(teams.includes(owner) ? ["owner"] : []))) {
     return [];
   }
-  const known = VERBS();
+  const known = VERBS(change);
   return Object.keys(known)
     .filter((verb) => change.actions.includes(verb))
     .map((verb, i) => {

@@ -6,6 +6,7 @@ export default {
   "Environment": "环境", "How it is carried out": "如何实施", "How it is undone": "如何回退", "Declare a freeze": "声明冻结", "Level": "级别", "Services, separated by commas; none means all": "服务，以逗号分隔；留空表示全部",
   "Submit": "提交", "Assess": "评估", "Hold": "搁置", "Release": "放行", "Start": "开始", "Finish": "完成", "It failed": "失败", "Roll back": "回滚", "Rolled back": "已回滚", "Verified": "已验证", "Move its window": "调整窗口",
   "Approve afterwards": "事后批准", "Reject afterwards": "事后驳回", "Adopt it": "认领", "Dismiss it": "忽略", "Cancel the change": "取消变更",
+  "Watched until": "观察至", "Minutes to watch it once it is made; empty for none": "完成后观察的分钟数；留空表示不观察", "Verdict of a canary analysis, when it was not watched to the end": "灰度分析的结论（未观察到底时填写）",
   "In its way": "阻碍", "Proposal": "方案", "No freeze and no other change is in its way.": "没有冻结或其他变更阻碍。", "Blocking": "阻断", "Warning": "警告", "of what may go wrong, as points out of 100": "可能出错的程度（百分制）",
   "From the past": "据以往", "It fails with a probability of": "失败概率", "Times its impact": "乘以影响", "Learned from changes": "所学变更数", "Failures of the latest, as foreseen": "对最近变更的预见", "{failures} of {cases}; {expected} expected": "{cases} 次中失败 {failures} 次，预计 {expected} 次",
   "It has foreseen the latest failures well enough: a policy may decide by it.": "对最近的失败预见得足够好，策略可据此决定。", "It has not foreseen enough failures yet: policies decide by the points.": "预见的失败尚不够多，策略仍按分数决定。", "What makes it likelier or less likely": "使其更易或更不易失败的因素", "Odds of a failure": "失败的优势比",

@@ -29,7 +29,7 @@ final class Rollouts {
                 window.start(),
                 new ChangeCommand.Start("olga", HARMLESS, Optional.empty()),
                 new ChangeCommand.Finish(),
-                new ChangeCommand.Verify(false));
+                new ChangeCommand.Verify(false, Optional.empty()));
     }
 
     /** Allowed to begin in its window. */

@@ -47,6 +47,12 @@ final class MoveCommand extends Asking {
     @Option(names = "--issues", description = "For verify: it works, but not as it should.")
     private boolean issues;
 
+    @Option(
+            names = "--canary",
+            paramLabel = "<text>",
+            description = "For verify: the verdict of a canary analysis, in place of the rest of the soak.")
+    private Optional<String> canary = Optional.empty();
+
     @Option(names = "--not-restored", description = "For complete-rollback: the former state is not back.")
     private boolean notRestored;
 
@@ -69,6 +75,7 @@ final class MoveCommand extends Asking {
         if (issues) {
             words.put("issues", true);
         }
+        canary.ifPresent(verdict -> words.put("canary", verdict));
         if (notRestored) {
             words.put("restored", false);
         }

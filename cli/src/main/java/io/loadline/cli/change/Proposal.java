@@ -84,6 +84,12 @@ final class Proposal {
     @Option(names = "--incident", paramLabel = "<id>", description = "Which an emergency is to end.")
     private Optional<String> incident = Optional.empty();
 
+    @Option(
+            names = "--soak",
+            paramLabel = "<duration>",
+            description = "How long it is watched before it can be verified, such as PT30M.")
+    private Optional<Duration> soak = Optional.empty();
+
     /** @param misused makes the error that says how the command is to be written */
     JsonNode json(Function<String, RuntimeException> misused) {
         var json = document(misused);
@@ -122,6 +128,7 @@ final class Proposal {
         put(json, "plan", plan);
         put(json, "rollback", rollback);
         put(json, "incident", incident);
+        put(json, "soak", soak.map(Duration::toString));
         json.putIfAbsent("kind", TextNode.valueOf("deployment"));
         json.putIfAbsent("type", TextNode.valueOf("normal"));
         json.putIfAbsent("environment", TextNode.valueOf("production"));

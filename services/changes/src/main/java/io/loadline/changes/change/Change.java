@@ -167,6 +167,11 @@ public record Change(
                 .isPresent();
     }
 
+    /** Until when it is watched; empty as long as it is not made, and when it is not watched at all. */
+    Optional<Instant> soaksUntil() {
+        return finishedAt.flatMap(made -> proposal.flatMap(Proposal::soak).map(made::plus));
+    }
+
     /** Whether it may go out where a freeze asks for what a person has approved and is not of high risk. */
     public boolean passesRestriction() {
         return !approvers.isEmpty() && !highRisk.orElse(false);

@@ -58,7 +58,8 @@ public sealed interface ChangeCommand {
     /** @param restored whether the former state is back; if not, the change has failed for good */
     record CompleteRollback(boolean restored) implements Verb {}
 
-    record Verify(boolean issues) implements Verb {}
+    /** @param canary where a canary analysis says that it is good, in place of the rest of the time in which it is watched */
+    record Verify(boolean issues, Optional<String> canary) implements Verb {}
 
     record ApproveRetroactively(String by) implements Verb {}
 

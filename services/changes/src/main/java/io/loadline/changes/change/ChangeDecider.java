@@ -85,7 +85,7 @@ public final class ChangeDecider implements Decider<ChangeCommand, ChangeEvent, 
                 Decision.of(new ChangeEvent.RollbackStarted(reason, revertedBy));
             case ChangeCommand.CompleteRollback(var restored) ->
                 Decision.of(restored ? new RolledBack(subject(change), now) : new ChangeEvent.RollbackFailed());
-            case ChangeCommand.Verify(var issues) -> Decision.of(new ChangeEvent.Verified(issues));
+            case ChangeCommand.Verify c -> verify(change, c, now);
             case ChangeCommand.ApproveRetroactively(var by) -> approveRetroactively(change, by);
             case ChangeCommand.RejectRetroactively(var by, var reason) -> rejectRetroactively(change, by, reason);
             case ChangeCommand.Close(var review) -> close(change, review);
@@ -218,6 +218,14 @@ public final class ChangeDecider implements Decider<ChangeCommand, ChangeEvent, 
                 throw ChangeProblem.collides(unknown);
             }
         });
+    }
+
+    private static Decision<ChangeEvent> verify(Change change, ChangeCommand.Verify verdict, Instant now) {
+        change.soaksUntil().filter(end -> now.isBefore(end) && verdict.canary().isEmpty()).ifPresent(end -> {
+            throw ChangeProblem.SOAKING.because(
+                    "it is watched until " + end + "; only the verdict of a canary analysis comes before that");
+        });
+        return Decision.of(new ChangeEvent.Verified(verdict.issues(), verdict.canary()));
     }
 
     private static Decision<ChangeEvent> owingApproval(ChangeEvent event, Instant now) {

@@ -58,7 +58,8 @@ public sealed interface ChangeEvent {
     /** The rollback has not brought the former state back. */
     record RollbackFailed() implements ChangeEvent {}
 
-    record Verified(boolean issues) implements ChangeEvent {}
+    /** @param canary where a canary analysis says so, when it was not watched to the end */
+    record Verified(boolean issues, Optional<String> canary) implements ChangeEvent {}
 
     record RetroactivelyApproved(String by) implements ChangeEvent {}
 

@@ -24,6 +24,8 @@ public enum ChangeProblem implements RejectionCode {
     NOT_STANDARD(409),
     /** Earlier or later than the window allows, with 15 minutes of tolerance. */
     OUTSIDE_WINDOW(409),
+    /** It has not been watched for as long as was planned, and no canary analysis has judged it. */
+    SOAKING(409),
     /** A freeze covers the service now. */
     FROZEN(409),
     /** Changes are in the way that were not when it was assessed; the violations name them. */

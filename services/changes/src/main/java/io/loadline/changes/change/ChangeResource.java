@@ -203,9 +203,12 @@ class ChangeResource {
     @POST
     @Path("/{id}/verify")
     @RolesAllowed({Roles.OWNER, Roles.SRE, Roles.PIPELINE})
-    @Operation(summary = "Say whether the change does what it should")
+    @Operation(
+            summary = "Say whether the change does what it should",
+            description =
+                    "Not before it was watched for as long as its soak says, unless a canary analysis has judged it")
     public Uni<Response> verify(UUID id, Verdict body) {
-        return desk.act(id, new ChangeCommand.Verify(body.issues().orElse(false)));
+        return desk.act(id, new ChangeCommand.Verify(body.issues().orElse(false), body.canary()));
     }
 
     @POST
@@ -287,8 +290,11 @@ class ChangeResource {
     /** @param restored false when the former state is not back */
     record Completion(Optional<Boolean> restored) {}
 
-    /** @param issues whether it works, but not as it should */
-    record Verdict(Optional<Boolean> issues) {}
+    /**
+     * @param issues whether it works, but not as it should
+     * @param canary the verdict of a canary analysis that has ended, or where it is written
+     */
+    record Verdict(Optional<Boolean> issues, Optional<@Size(min = 1, max = 2000) String> canary) {}
 
     /** @param review what was learned, or where it is written; needed when the change went wrong */
     record Closing(Optional<@Size(min = 1, max = 20_000) String> review) {}

@@ -4,6 +4,7 @@ import io.loadline.changes.ddl.Dialect;
 import io.loadline.changes.ddl.Lint;
 import io.loadline.changes.freeze.FreezeHit;
 import io.loadline.kernel.Window;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.UUID;
  * @param overdue whether the approval that is owed afterwards did not come within two business days
  * @param lint what is dangerous in the statements; not in lists
  * @param actions verbs that the state allows
+ * @param soaksUntil until when it is watched; empty before it is made
  */
 record ChangeView(
         UUID id,
@@ -50,7 +52,9 @@ record ChangeView(
         List<Collision> collisions,
         List<FreezeHit> freezes,
         Optional<Dialect> dialect,
-        Optional<Lint> lint) {
+        Optional<Lint> lint,
+        Optional<Duration> soak,
+        Optional<Instant> soaksUntil) {
 
     static ChangeView of(UUID id, int version, Change change, Assessment assessment) {
         var subject = change.subject().orElseThrow();
@@ -87,6 +91,8 @@ record ChangeView(
                 assessment.collisions(),
                 assessment.freezes(),
                 proposal.flatMap(Proposal::dialect),
-                assessment.lint());
+                assessment.lint(),
+                proposal.flatMap(Proposal::soak),
+                change.soaksUntil());
     }
 }

@@ -16,13 +16,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param statements of a database change, each a text of one statement or several
  * @param dialect of the statements; read as PostgreSQL's when nobody says
+ * @param soak how long it is watched once it is made, at most 7 days: until then it is not verified without the verdict of a canary analysis
  */
 @Schema(examples = """
         {"service":"checkout","kind":"deployment","type":"normal","title":"Checkout 1.4.2","environment":"production","datacenter":"east",
          "window":{"start":"2026-11-03T02:00:00Z","end":"2026-11-03T04:00:00Z"},
          "artifact":{"digest":"sha256:5f1c0a7e9b3d","version":"1.4.2"},"resources":["checkout-db"],"plan":"Roll out cell by cell",
          "rollback":"Roll back cell by cell","statements":["SET lock_timeout = '2s'; CREATE INDEX CONCURRENTLY i ON orders (paid_at)"],
-         "dialect":"postgresql"}""")
+         "dialect":"postgresql","soak":"PT30M"}""")
 record NewChange(
         @NotBlank @Size(max = 63) String service,
         Subject.Kind kind,
@@ -38,12 +39,17 @@ record NewChange(
         @NotBlank @Size(max = 20_000) String rollback,
         @Size(max = 1000) List<@NotBlank @Size(max = 100_000) String> statements,
         Optional<UUID> incident,
-        Optional<Dialect> dialect) {
+        Optional<Dialect> dialect,
+        Optional<Duration> soak) {
     private static final Duration LONGEST = Duration.ofDays(30);
+    private static final Duration LONGEST_SOAK = Duration.ofDays(7);
 
     NewChange {
         if (window.length().compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException("a window is at most 30 days long");
+        }
+        if (soak.filter(time -> time.isNegative() || time.compareTo(LONGEST_SOAK) > 0).isPresent()) {
+            throw new IllegalArgumentException("a change is watched for at most 7 days");
         }
     }
 
@@ -56,6 +62,7 @@ record NewChange(
                 rollback,
                 statements,
                 incident.map(UUID::toString),
-                dialect);
+                dialect,
+                soak);
     }
 }

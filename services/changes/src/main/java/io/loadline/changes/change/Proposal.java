@@ -5,6 +5,7 @@ import io.loadline.changes.ddl.Lint;
 import io.loadline.changes.row.Digest;
 import io.loadline.eventstore.Json;
 import io.loadline.kernel.Window;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param statements of a database change
  * @param incident that an emergency answers
  * @param dialect of the statements
+ * @param soak how long it is watched once all of it is made, before anybody can say that it is good; none means not at all
  */
 public record Proposal(
         Subject subject,
@@ -28,13 +30,14 @@ public record Proposal(
         String rollback,
         List<String> statements,
         Optional<String> incident,
-        Optional<Dialect> dialect) {
+        Optional<Dialect> dialect,
+        Optional<Duration> soak) {
     public Proposal {
         resources = List.copyOf(resources);
         statements = List.copyOf(statements);
     }
 
-    /** Of no statements, or of a dialect that nobody has said. */
+    /** Of no statements, or of a dialect that nobody has said, and not watched. */
     public Proposal(
             Subject subject,
             Window window,
@@ -43,11 +46,11 @@ public record Proposal(
             String rollback,
             List<String> statements,
             Optional<String> incident) {
-        this(subject, window, resources, plan, rollback, statements, incident, Optional.empty());
+        this(subject, window, resources, plan, rollback, statements, incident, Optional.empty(), Optional.empty());
     }
 
     Proposal in(Window other) {
-        return new Proposal(subject, other, resources, plan, rollback, statements, incident, dialect);
+        return new Proposal(subject, other, resources, plan, rollback, statements, incident, dialect, soak);
     }
 
     /** What is dangerous in its statements; empty when it has none. */

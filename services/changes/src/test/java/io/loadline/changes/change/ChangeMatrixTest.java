@@ -167,7 +167,7 @@ class ChangeMatrixTest {
             case FAIL -> new ChangeCommand.Fail("errors");
             case ROLLBACK -> new ChangeCommand.Rollback("errors", Optional.empty());
             case COMPLETE_ROLLBACK -> new ChangeCommand.CompleteRollback(true);
-            case VERIFY -> new ChangeCommand.Verify(false);
+            case VERIFY -> new ChangeCommand.Verify(false, Optional.empty());
             case APPROVE_RETROACTIVELY -> new ChangeCommand.ApproveRetroactively("petra");
             case REJECT_RETROACTIVELY -> new ChangeCommand.RejectRetroactively("petra", "not in a sale");
             case CLOSE -> new ChangeCommand.Close(Optional.empty());

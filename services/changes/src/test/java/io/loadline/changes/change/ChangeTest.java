@@ -15,6 +15,7 @@ import io.loadline.changes.freeze.Terms;
 import io.loadline.eventstore.Decision.Also;
 import io.loadline.eventstore.Rejection;
 import io.loadline.kernel.Window;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -183,7 +184,7 @@ class ChangeTest {
     void anEmergencyIsApprovedAfterwardsAndNotClosedBefore() {
         var review = with(
                 with(with(Changes.draft(Subject.Type.EMERGENCY), Changes.start()), new ChangeCommand.Finish()),
-                new ChangeCommand.Verify(false));
+                new ChangeCommand.Verify(false, Optional.empty()));
         assertRefused(ChangeProblem.RETROACTIVE_APPROVAL_MISSING, review, new ChangeCommand.Close(Optional.empty()));
         var approved = with(review, new ChangeCommand.ApproveRetroactively("petra"));
         assertEquals(State.REVIEW, approved.state());
@@ -250,6 +251,40 @@ class ChangeTest {
                 ChangeProblem.WINDOW_PAST,
                 Change.NONE,
                 new ChangeCommand.Register(Changes.proposal(Subject.Type.NORMAL), "olga"));
+    }
+
+    @Test
+    void whatIsWatchedIsVerifiedWhenThatIsOverOrACanaryHasJudgedIt() {
+        var soak = Duration.ofMinutes(30);
+        var p = Changes.proposal(Subject.Type.NORMAL);
+        var watched = new Proposal(
+                p.subject(),
+                p.window(),
+                p.resources(),
+                p.plan(),
+                p.rollback(),
+                p.statements(),
+                p.incident(),
+                p.dialect(),
+                Optional.of(soak));
+        var verifying = Changes.after(
+                new ChangeCommand.Register(watched, "olga"),
+                new ChangeCommand.Submit(harmless()),
+                new ChangeCommand.Assess(harmless()),
+                new ChangeCommand.Approve("petra", Optional.empty()),
+                Changes.start(),
+                new ChangeCommand.Finish());
+        var good = new ChangeCommand.Verify(false, Optional.empty());
+        assertRefusedAt(NOW.plus(soak).minusNanos(1), ChangeProblem.SOAKING, verifying, good);
+        assertEquals(
+                List.of(new ChangeEvent.Verified(false, Optional.empty())),
+                Change.DECIDER.decide(good, verifying, NOW.plus(soak)).events());
+        var judged = with(verifying, new ChangeCommand.Verify(false, Optional.of("analysis 7 passed")));
+        assertEquals(State.REVIEW, judged.state());
+        assertEquals(
+                State.ROLLING_BACK,
+                with(verifying, new ChangeCommand.Rollback("errors", Optional.empty()))
+                        .state());
     }
 
     @Test

@@ -106,7 +106,7 @@ final class Changes {
             case IN_PROGRESS -> started();
             case VERIFYING -> with(started(), new ChangeCommand.Finish());
             case ROLLING_BACK -> with(started(), new ChangeCommand.Fail("errors"));
-            case REVIEW -> with(in(State.VERIFYING), new ChangeCommand.Verify(false));
+            case REVIEW -> with(in(State.VERIFYING), new ChangeCommand.Verify(false, Optional.empty()));
             case RETRO_APPROVAL -> with(detected(), new ChangeCommand.Adopt("olga"));
             case CLOSED -> with(in(State.REVIEW), new ChangeCommand.Close(Optional.empty()));
             case CANCELLED -> with(draft(Subject.Type.NORMAL), new ChangeCommand.Cancel("not needed"));

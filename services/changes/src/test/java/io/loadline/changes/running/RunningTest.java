@@ -204,7 +204,7 @@ class RunningTest {
     private static Change finished(Optional<Subject.Artifact> artifact) {
         return with(
                 with(with(scheduled(artifact, Optional.empty()), start()), new ChangeCommand.Finish()),
-                new ChangeCommand.Verify(false));
+                new ChangeCommand.Verify(false, Optional.empty()));
     }
 
     private static Change scheduled(Optional<Subject.Artifact> artifact, Optional<String> datacenter) {
