@@ -22,13 +22,20 @@ public final class Guess {
     private static final String CUE = "cue:";
     private static final String CHANGE_CUE = "cue:change";
     private static final double CUE_SCALE = 0.3;
-    /** Words that point to a kind count until much has been learned that says otherwise. */
-    private static final double BELIEF = 8;
-
     private static final int LEAST_DOCUMENTS = 2;
     private static final int MOST_WORDS = 3;
     /** What adds less to the log-odds tells nobody anything. */
     private static final double TELLING = 0.05;
+
+    /**
+     * How what is believed and what is learned count.
+     *
+     * @param belief the weight of words that point to a kind, until much has been learned that says otherwise
+     * @param penalties of what is learned
+     */
+    public record Settings(double belief, Softmax.Penalties penalties) {
+        public static final Settings USUAL = new Settings(8, new Softmax.Penalties(3e-3, 0.1));
+    }
 
     private final Map<String, Integer> documents = new HashMap<>();
     private final int number;
@@ -50,7 +57,7 @@ public final class Guess {
 
     public record Scored(Kind kind, double probability) {}
 
-    private Guess(List<Known> known) {
+    private Guess(List<Known> known, Settings settings) {
         this.number = known.size();
         var counts = known.stream().map(one -> one.words().counts()).toList();
         counts.forEach(one -> one.keySet().forEach(word -> documents.merge(word, 1, Integer::sum)));
@@ -60,25 +67,32 @@ public final class Guess {
         var rarity = rarity(known);
         this.kinds = Softmax.fitted(
                 KINDS.size(),
-                believedKinds(),
+                believedKinds(settings.belief()),
                 IntStream.range(0, number)
                         .mapToObj(i -> new Softmax.Labelled(
                                 features.get(i),
                                 KINDS.indexOf(known.get(i).kind()),
                                 rarity.getOrDefault(known.get(i).kind(), 1.0)))
-                        .toList());
+                        .toList(),
+                settings.penalties());
         this.changes = Softmax.fitted(
                 2,
-                Map.of(CHANGE_CUE, List.of(0.0, BELIEF)),
+                Map.of(CHANGE_CUE, List.of(0.0, settings.belief())),
                 IntStream.range(0, number)
                         .mapToObj(i -> new Softmax.Labelled(
                                 features.get(i), known.get(i).duringChange() ? 1 : 0, 1))
-                        .toList());
+                        .toList(),
+                settings.penalties());
     }
 
     /** @param known what reviews have found so far */
     public static Guess learnedFrom(List<Known> known) {
-        return new Guess(known);
+        return learnedFrom(known, Settings.USUAL);
+    }
+
+    /** The same with other settings. */
+    public static Guess learnedFrom(List<Known> known, Settings settings) {
+        return new Guess(known, settings);
     }
 
     public Likelihoods suggest(Words words) {
@@ -111,12 +125,12 @@ public final class Guess {
                                 Collectors.counting(), alike -> Math.sqrt((double) known.size() / alike))));
     }
 
-    private static Map<String, List<Double>> believedKinds() {
+    private static Map<String, List<Double>> believedKinds(double belief) {
         var believed = new HashMap<String, List<Double>>();
         for (var kind : Kind.values()) {
             var weights = new ArrayList<Double>();
             for (var other : Kind.values()) {
-                weights.add(kind == other ? BELIEF : 0.0);
+                weights.add(kind == other ? belief : 0.0);
             }
             believed.put(CUE + kind, weights);
             believed.put(CUE + "found " + kind, weights);

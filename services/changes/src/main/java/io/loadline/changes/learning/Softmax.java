@@ -15,10 +15,9 @@ public final class Softmax {
     private static final int STEPS = 300;
     private static final double RATE = 1;
     private static final double MOMENTUM = 0.9;
-    private static final double PENALTY = 3e-3;
-    private static final double BIAS_PENALTY = 0.1;
 
     private final int classes;
+    private final Penalties penalties;
     private final Map<String, Integer> index = new HashMap<>();
     private final double[][] believed;
     private final double[][] weights;
@@ -30,8 +29,18 @@ public final class Softmax {
      */
     public record Labelled(Map<String, Double> features, int of, double weight) {}
 
-    private Softmax(int classes, Map<String, List<Double>> beliefs, List<Labelled> labelled) {
+    /**
+     * How much is held back: factors of half the squares.
+     *
+     * @param weights of their distance from what was believed
+     * @param bias of how much more frequent one class is than another
+     */
+    public record Penalties(double weights, double bias) {}
+
+    private Softmax(
+            int classes, Map<String, List<Double>> beliefs, List<Labelled> labelled, Penalties penalties) {
         this.classes = classes;
+        this.penalties = penalties;
         var names = new TreeSet<>(beliefs.keySet());
         labelled.forEach(example -> names.addAll(example.features().keySet()));
         names.forEach(name -> index.put(name, index.size()));
@@ -47,8 +56,9 @@ public final class Softmax {
     }
 
     /** @param beliefs weights per class of some features, before anything was learned */
-    public static Softmax fitted(int classes, Map<String, List<Double>> beliefs, List<Labelled> labelled) {
-        var softmax = new Softmax(classes, beliefs, labelled);
+    public static Softmax fitted(
+            int classes, Map<String, List<Double>> beliefs, List<Labelled> labelled, Penalties penalties) {
+        var softmax = new Softmax(classes, beliefs, labelled, penalties);
         if (!labelled.isEmpty()) {
             softmax.learn(labelled);
         }
@@ -79,7 +89,7 @@ public final class Softmax {
         var biasSpeed = new double[classes];
         for (int step = 0; step < STEPS; step++) {
             var slope = pull();
-            var biasSlope = Arrays.stream(bias).map(b -> BIAS_PENALTY * b).toArray();
+            var biasSlope = Arrays.stream(bias).map(b -> penalties.bias() * b).toArray();
             for (int e = 0; e < rows.size(); e++) {
                 blame(rows.get(e), labelled.get(e), total, slope, biasSlope);
             }
@@ -95,7 +105,7 @@ public final class Softmax {
         var pull = new double[weights.length][classes];
         for (int f = 0; f < weights.length; f++) {
             for (int c = 0; c < classes; c++) {
-                pull[f][c] = PENALTY * (weights[f][c] - believed[f][c]);
+                pull[f][c] = penalties.weights() * (weights[f][c] - believed[f][c]);
             }
         }
         return pull;
