@@ -26,7 +26,7 @@ class Similar extends Panel {
 class SimilarIncidents extends Similar {
   constructor() {
     super();
-    this.only = "INCIDENTS";
+    this.only = "incidents";
     this.heading = t("Incidents like this one");
     this.none = t("None was described in such words.");
   }
@@ -35,7 +35,7 @@ class SimilarIncidents extends Similar {
 class SimilarRunbooks extends Similar {
   constructor() {
     super();
-    this.only = "RUNBOOKS";
+    this.only = "runbooks";
     this.heading = t("Runbooks that may help");
     this.none = t("None is written in such words.");
   }

@@ -31,6 +31,7 @@ final class ParameterNotes {
             note("step", "From one point to the next", ""),
             note("artifact", "What is to be deployed, by its digest", ""),
             note("mode", "How failures are blamed on changes", ""),
+            note("only", "Leaves all others out", ""),
             note("sender", "From this sender alone", ""),
             note("template", "Of this template alone", ""),
             note("slo", "Of this objective alone", ""),

@@ -120,10 +120,10 @@ class KnowledgeJourneyTest {
         found("Verbindungspool Umgehungslösungen " + tag, told).body("items[0].ref", equalTo("incident:" + id));
         var similar = "/incidents/" + id + "/similar?atLeast=" + Api.position(told);
         Api.get(similar).body("items.kind", hasItem("RUNBOOK"), "items.kind", hasItem("INCIDENT"));
-        Api.get(similar + "&only=RUNBOOKS")
+        Api.get(similar + "&only=runbooks")
                 .body("items[0].ref", equalTo("runbook:kasse-" + tag), "items.kind", everyItem(equalTo("RUNBOOK")));
-        Api.get(similar + "&only=INCIDENTS").body("items.kind", not(hasItem("RUNBOOK")));
-        Api.get(similar + "&only=NEITHER").statusCode(400).body("code", equalTo("invalid-parameter"));
+        Api.get(similar + "&only=incidents").body("items.kind", not(hasItem("RUNBOOK")));
+        Api.get(similar + "&only=neither").statusCode(400).body("code", equalTo("invalid-parameter"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.loadline.changes.knowledge;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.loadline.changes.incident.Incident;
 import io.loadline.eventstore.EventStore;
 import io.loadline.web.Cursor;
@@ -64,7 +65,9 @@ class SimilarResource {
 
     /** A part of what was written. */
     enum Only {
+        @JsonProperty("incidents")
         INCIDENTS,
+        @JsonProperty("runbooks")
         RUNBOOKS;
 
         List<Article.Kind> kinds() {
