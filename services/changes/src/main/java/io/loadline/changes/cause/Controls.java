@@ -101,9 +101,19 @@ final class Controls {
                 Control.CANARY,
                 "its new version did worse than the old one beside it");
         addIf(
-                subject.datacenter().isEmpty() && subject.unit().isEmpty(),
+                canBeTriedOut(subject.kind())
+                        && subject.datacenter().isEmpty()
+                        && subject.unit().isEmpty(),
                 Control.CANARY,
                 "it reached every site at once");
+    }
+
+    /** On a part of the customers, before all have it. */
+    private static boolean canBeTriedOut(Subject.Kind kind) {
+        return switch (kind) {
+            case DEPLOYMENT, CONFIG, FEATURE_FLAG -> true;
+            case DDL, INFRASTRUCTURE, CLUSTER_ISOLATION, ENVIRONMENT, PROMOTION -> false;
+        };
     }
 
     private static boolean isWorse(Signs.Showing showing) {

@@ -10,7 +10,7 @@ import java.util.UUID;
 /**
  * What a change takes for itself, and when.
  *
- * @param window half open; two that only touch do not overlap
+ * @param window in which it is carried out and watched, half open; two that only touch do not overlap
  * @param resources beside the service
  * @param person who carries it out: its requester; empty when that is a machine, which can do many things at once
  */
@@ -25,7 +25,7 @@ public record Booking(UUID id, Subject subject, Window window, List<String> reso
     public static Optional<Booking> of(UUID id, Change change) {
         return change.proposal()
                 .map(proposal -> new Booking(
-                        id, proposal.subject(), proposal.window(), proposal.resources(), person(change.requester())));
+                        id, proposal.subject(), proposal.taken(), proposal.resources(), person(change.requester())));
     }
 
     static String person(String requester) {

@@ -1,6 +1,7 @@
 package io.loadline.changes.change;
 
 import io.loadline.changes.row.FoldedProjection;
+import io.loadline.kernel.Window;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 
@@ -28,19 +29,19 @@ class ChangeProjection extends FoldedProjection<ChangeEvent, Change> {
 
     @Override
     public int version() {
-        return 3;
+        return 4;
     }
 
     private static Map<String, Object> columns(Change change) {
         var subject = change.subject().orElseThrow();
-        var window = change.proposal().map(Proposal::window);
+        var taken = change.proposal().map(Proposal::taken);
         return Map.of(
                 "service", subject.service(),
                 "environment", subject.environment(),
                 "state", change.state().name(),
                 "live", change.state().live(),
-                "starts", orEmpty(window.map(w -> w.start()).or(change::startedAt)),
-                "ends", orEmpty(window.map(w -> w.end()).or(change::startedAt)),
+                "starts", orEmpty(taken.map(Window::start).or(change::startedAt)),
+                "ends", orEmpty(taken.map(Window::end).or(change::startedAt)),
                 "finished", orEmpty(change.finishedAt()),
                 "artifact_digest", orEmpty(subject.artifact().map(Subject.Artifact::digest)),
                 "artifact_version", orEmpty(subject.artifact().map(Subject.Artifact::version)));

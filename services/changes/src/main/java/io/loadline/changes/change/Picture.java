@@ -18,7 +18,7 @@ record Picture(ServiceGraph graph, OpenFreezes freezes, Experience experience, P
     /** @param schedule changes that may touch production in the same time */
     Assessment assess(Booking booking, Change change, Schedule schedule) {
         var subject = booking.subject();
-        var window = booking.window();
+        var window = change.proposal().map(Proposal::window).orElseGet(booking::window);
         int tier = tier(subject.service());
         var exceptions = freezes.exceptions();
         var hits = freezes.hits(subject.service(), tier, subject.environment(), window).stream()

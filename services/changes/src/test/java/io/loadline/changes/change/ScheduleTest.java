@@ -148,6 +148,37 @@ class ScheduleTest {
                 .toList();
     }
 
+    @Test
+    void whileAChangeIsWatchedNoOtherMayAlterTheSame() {
+        var end = START.plus(Duration.ofHours(1));
+        var proposal = new Proposal(
+                new Subject(
+                        "s1",
+                        Subject.Kind.CONFIG,
+                        Subject.Type.NORMAL,
+                        "x",
+                        "production",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()),
+                new Window(START, end),
+                List.of(),
+                "go",
+                "back",
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(Duration.ofMinutes(30)));
+        var watched = Booking.of(
+                        UUID.randomUUID(), Change.NONE.evolve(new ChangeEvent.Registered(proposal, "ann")))
+                .orElseThrow();
+        var graph = new ServiceGraph(List.of(service("s1", 1, List.of())));
+        var during = booking("s1", "ben", List.of(), end.plus(Duration.ofMinutes(29)), end.plus(Duration.ofHours(1)));
+        var after = booking("s1", "ben", List.of(), end.plus(Duration.ofMinutes(30)), end.plus(Duration.ofHours(1)));
+        assertEquals(1, Schedule.of(List.of(watched)).collisions(during, graph).size());
+        assertEquals(List.of(), Schedule.of(List.of(watched)).collisions(after, graph));
+    }
+
     private static Booking change(Random random) {
         var start = START.plus(Duration.ofMinutes(random.nextInt(5000)));
         var length = Duration.ofMinutes(random.nextInt(20) == 0 ? 2000 : 1 + random.nextInt(180));
