@@ -1,21 +1,26 @@
 package io.loadline.changes.cause;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * The words of a text and their pairs, without endings and without those that say nothing.
+ * The words of a text and their pairs, without endings and without those that say nothing. Chinese and Japanese write none apart: each two
+ * neighbouring characters count as a word there.
  *
  * @param account what happened
  * @param findings what was found to be the cause, counted twice; may be empty
  */
 public record Words(String account, String findings) {
-    private static final Pattern WORD = Pattern.compile("[^\\p{L}]+");
+    private static final String UNSPACED = "\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}";
+    private static final Pattern WORD = Pattern.compile("[" + UNSPACED + "]+|[\\p{L}&&[^" + UNSPACED + "]]+");
+    private static final Pattern IS_UNSPACED = Pattern.compile("[" + UNSPACED + "]+");
     private static final List<String> ENDINGS = List.of("ing", "ed", "es", "ly", "s");
     private static final int SHORTEST_STEM = 4;
     private static final Set<String> IDLE = Set.of(
@@ -40,9 +45,10 @@ public record Words(String account, String findings) {
     }
 
     private static void count(String text, double weight, Map<String, Double> counts) {
-        var words = Arrays.stream(WORD.split(text.toLowerCase(Locale.ROOT)))
-                .filter(word -> word.length() > 2 && !IDLE.contains(word))
-                .map(Words::stem)
+        var words = WORD.matcher(text.toLowerCase(Locale.ROOT))
+                .results()
+                .map(MatchResult::group)
+                .flatMap(Words::terms)
                 .toList();
         for (int i = 0; i < words.size(); i++) {
             counts.merge(words.get(i), weight, Double::sum);
@@ -50,6 +56,13 @@ public record Words(String account, String findings) {
                 counts.merge(words.get(i - 1) + " " + words.get(i), weight, Double::sum);
             }
         }
+    }
+
+    private static Stream<String> terms(String word) {
+        if (IS_UNSPACED.matcher(word).matches()) {
+            return IntStream.range(0, word.length() - 1).mapToObj(i -> word.substring(i, i + 2));
+        }
+        return word.length() > 2 && !IDLE.contains(word) ? Stream.of(stem(word)) : Stream.empty();
     }
 
     private static String stem(String word) {

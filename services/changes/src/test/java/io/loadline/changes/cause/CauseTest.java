@@ -38,6 +38,17 @@ class CauseTest {
     }
 
     @Test
+    void reviewsTeachInChineseToo() {
+        var known = new ArrayList<Guess.Known>();
+        for (int i = 0; i < 10; i++) {
+            known.add(new Guess.Known(words("支付网关证书过期 " + i), Kind.CONFIGURATION, false));
+            known.add(new Guess.Known(words("机房断电 " + i), Kind.HARDWARE, false));
+        }
+        assertEquals(
+                Kind.CONFIGURATION, likeliest(Guess.learnedFrom(known).suggest(words("登录服务的证书已过期"))));
+    }
+
+    @Test
     void causesAreCountedWithTheirShares() {
         var causes = Causes.of(List.of(
                 reviewed(Review.Trigger.CHANGE, "configuration"),
