@@ -22,6 +22,7 @@ import io.loadline.bench.lint.LintBench;
 import io.loadline.bench.loadtest.LoadTestBench;
 import io.loadline.bench.openslo.OpenSloBench;
 import io.loadline.bench.plan.PlanBench;
+import io.loadline.bench.plan.WhatIfBench;
 import io.loadline.bench.relay.RelayBench;
 import io.loadline.bench.risk.RiskBench;
 import io.loadline.bench.rules.RulesBench;
@@ -78,6 +79,7 @@ final class Benches implements Callable<Integer> {
             new LintBench(),
             new LoadTestBench(),
             new PlanBench(),
+            new WhatIfBench(),
             new UtilisationBench());
 
     @Parameters(arity = "0..1", paramLabel = "<name>", description = "Which one; without it they are listed.")

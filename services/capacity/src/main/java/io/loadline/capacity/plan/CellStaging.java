@@ -38,12 +38,18 @@ final class CellStaging {
         }
     }
 
-    void flush() {
+    private void flush() {
         var full = List.copyOf(chunk);
         chunk.clear();
         if (!full.isEmpty()) {
             Loop.await(() -> batches.stage(batch, session -> CellStore.stage(session, batch, full)));
         }
+    }
+
+    /** What is left in the chunk, and the cells once more by service and site. */
+    void finish() {
+        flush();
+        Loop.await(() -> batches.stage(batch, session -> SeriesStore.pack(session, batch)));
     }
 
     UUID batch() {

@@ -119,7 +119,7 @@ class PlanComputation implements JobHandler {
         var planned = verified.planned();
         var staging = new CellStaging(batches, inputs);
         planned.cells(staging::add);
-        staging.flush();
+        staging.finish();
         var fundings = Funding.of(planned.lines(), Loop.await(() -> trade.budgets(position)));
         return new PlanCommand.FinishComputation(
                 attempt,

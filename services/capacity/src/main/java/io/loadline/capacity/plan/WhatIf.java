@@ -3,7 +3,6 @@ package io.loadline.capacity.plan;
 import io.loadline.kernel.Money;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -39,33 +38,4 @@ record WhatIf(
 
     /** One service and hour. */
     record Worst(String service, Instant hour, int replicas, int needed) {}
-
-    /**
-     * @param rows of the sites that are left
-     * @param nodesThere registered, by site
-     */
-    static WhatIf of(
-            List<WhatIfStore.Row> rows, Map<String, Integer> nodesThere, Money planned, Optional<Money> budget) {
-        var needed = Money.sum(
-                rows.stream()
-                        .map(row -> new Money(row.needed(), planned.currency()))
-                        .toList(),
-                planned.currency());
-        var sites = rows.stream()
-                .map(row -> new Site(
-                        row.datacenter(),
-                        row.hoursShort(),
-                        CellStore.rounded(row.use()),
-                        CellStore.rounded(row.nodes()),
-                        nodesThere.getOrDefault(row.datacenter(), 0),
-                        row.worst()))
-                .toList();
-        return new WhatIf(
-                sites.stream().allMatch(site -> site.hoursShort() == 0 && site.nodes() <= site.nodesThere()),
-                rows.stream().mapToDouble(WhatIfStore.Row::missing).sum(),
-                planned,
-                needed,
-                budget.map(limit -> needed.compareTo(limit) <= 0),
-                sites);
-    }
 }

@@ -1,13 +1,14 @@
 package io.loadline.capacity.plan;
 
 import io.loadline.capacity.fleet.Cluster;
+import io.loadline.eventstore.Loop;
 import io.loadline.kernel.Directory;
 import io.loadline.kernel.Money;
 import io.loadline.kernel.Unit;
 import io.loadline.web.Commands;
 import io.loadline.web.Reads;
 import io.loadline.web.Roles;
-import io.smallrye.mutiny.Uni;
+import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -34,17 +35,18 @@ public class WhatIfResource {
     private final Reads reads;
     private final Directory directory;
     private final PlanResults results;
-    private final WhatIfStore cells;
+    private final SeriesStore series;
 
-    WhatIfResource(Commands commands, Reads reads, Directory directory, PlanResults results, WhatIfStore cells) {
+    WhatIfResource(Commands commands, Reads reads, Directory directory, PlanResults results, SeriesStore series) {
         this.commands = commands;
         this.reads = reads;
         this.directory = directory;
         this.results = results;
-        this.cells = cells;
+        this.series = series;
     }
 
     @POST
+    @Blocking
     @Operation(
             summary = "The same plan with sites lost, other demand, another budget",
             description =
@@ -52,57 +54,57 @@ public class WhatIfResource {
                             + " carrying it would cost at what replicas cost in the plan. Stores nothing; POST because the"
                             + " circumstances are a body.")
     @APIResponseSchema(value = WhatIf.class, responseCode = "200")
-    public Uni<WhatIf> whatIf(UUID id, NewCircumstances body) {
+    public WhatIf whatIf(UUID id, NewCircumstances body) {
         commands.keyed();
         var references = directory.references();
         for (int i = 0; i < body.lostSites().size(); i++) {
             references.datacenter("/lostSites/" + i, body.lostSites().get(i));
         }
-        return references.check().chain(() -> results.of(id)).chain(result -> answer(result, body));
-    }
-
-    private Uni<WhatIf> answer(Result result, NewCircumstances body) {
+        var known = references.check();
+        Loop.await(() -> known);
+        var result = results.await(id);
+        var total = result.total();
         body.budget()
-                .filter(b ->
-                        !b.isPositive() || !b.currency().equals(result.total().currency()))
+                .filter(b -> !b.isPositive() || !b.currency().equals(total.currency()))
                 .ifPresent(b -> {
                     throw WhatIfProblem.INVALID_BUDGET.at(
                             "/budget",
                             "a budget is more than nothing, in "
-                                    + result.total().currency().getCurrencyCode());
+                                    + total.currency().getCurrencyCode());
                 });
-        return moves(result, body.lostSites())
-                .chain(moves -> cells.held(
-                        result.batch(),
-                        result.loads(),
-                        moves,
-                        body.lostSites(),
-                        body.demand().orElse(1.0)))
-                .invoke(rows -> {
-                    if (rows.isEmpty()) {
-                        throw WhatIfProblem.NO_SITE_LEFT.at("/lostSites", "no site of the plan is left");
-                    }
-                })
-                .chain(rows -> nodes().map(nodes -> WhatIf.of(rows, nodes, result.total(), body.budget())));
+        var held = held(result, circumstances(result, body));
+        if (held.isEmpty()) {
+            throw WhatIfProblem.NO_SITE_LEFT.at("/lostSites", "no site of the plan is left");
+        }
+        return held.answer(nodes(), total, body.budget());
+    }
+
+    private HeldPlan held(Result result, Circumstances circumstances) {
+        var held =
+                new HeldPlan(circumstances, result.loads(), result.window().start());
+        series.each(result.batch(), circumstances.rates(), held::add);
+        return held;
     }
 
     /** By where the units were when the plan was made, whatever has become of them since. */
-    private Uni<List<WhatIfStore.Move>> moves(Result result, List<String> lost) {
-        return directory.units(result.inputsAt()).map(units -> {
-            var homes = units.stream().collect(Collectors.toMap(Unit::name, Unit::datacenter));
-            var evacuation = result.evacuation().orElse(List.of());
-            return WhatIfStore.Move.of(evacuation, Set.copyOf(lost), result.loads(), homes);
-        });
+    private Circumstances circumstances(Result result, NewCircumstances body) {
+        var homes = Loop.await(() -> directory.units(result.inputsAt())).stream()
+                .collect(Collectors.toMap(Unit::name, Unit::datacenter));
+        return Circumstances.of(
+                Set.copyOf(body.lostSites()),
+                body.demand().orElse(1.0),
+                result.evacuation().orElse(List.of()),
+                result.loads(),
+                homes);
     }
 
-    private Uni<Map<String, Integer>> nodes() {
-        return reads.at().chain(directory::clusters).map(clusters -> {
-            var nodes = new HashMap<String, Integer>();
-            for (var cluster : clusters) {
-                Cluster.nodes(cluster).forEach(like -> nodes.merge(cluster.datacenter(), like.count(), Integer::sum));
-            }
-            return nodes;
-        });
+    private Map<String, Integer> nodes() {
+        var clusters = reads.at().chain(directory::clusters);
+        var nodes = new HashMap<String, Integer>();
+        for (var cluster : Loop.await(() -> clusters)) {
+            Cluster.nodes(cluster).forEach(like -> nodes.merge(cluster.datacenter(), like.count(), Integer::sum));
+        }
+        return nodes;
     }
 
     /**
