@@ -3,6 +3,7 @@ package io.loadline.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -84,6 +85,22 @@ class PlanTest {
         var done = shell.run("plan", "approve", "7");
         assertEquals(0, done.code(), done.err());
         assertTrue(done.out().contains("APPROVED"), done.out());
+    }
+
+    @Test
+    void whatIsDoneWhenIsShownInTime() {
+        platform.answers("GET /api/capacity/v1/plans/7/schedule", "application/x-ndjson", """
+                {"service":"cart","datacenter":"east","cluster":"east-a","at":"2026-11-28T20:00:00Z","kind":"shrink","from":40,"to":2}
+                {"service":"checkout","datacenter":"east","cluster":"east-a","at":"2026-11-28T15:58:00Z","kind":"pre-scale","from":2,"to":40}
+                """.getBytes(StandardCharsets.UTF_8));
+        var done = shell.run("plan", "schedule", "7");
+        assertEquals(0, done.code(), done.err());
+        assertEquals("""
+                at                    what       service   site  cluster  from  to
+                2026-11-28T15:58:00Z  pre-scale  checkout  east  east-a   2     40
+                2026-11-28T20:00:00Z  shrink     cart      east  east-a   40    2
+                """, done.out());
+        assertTrue(shell.run("plan", "schedule", "7", "--json").out().startsWith("{\"service\":\"cart\""));
     }
 
     private static String plan(String state) {

@@ -26,4 +26,9 @@ export default {
   "Choose a demand: the plan is carried out minute by minute, with the time that pods take to start.": "选择一种需求：按 Pod 启动时间逐分钟推演计划。", "Minutes over": "超载分钟", "Dropped": "丢弃", "Least headroom": "最小余量", "With the plan": "按计划",
   "Without it": "无计划", "Where it would break": "会在何处失效", "Minutes without a node": "无节点分钟", "Safety": "安全性", "To survive {count} sites": "承受失去 {count} 个站点", "not possible with the sites that there are": "现有站点无法做到",
   "It would be kept without protecting these against a lost site:": "若不为以下服务防护站点故障即可满足：", "Even demand without protection is too much.": "即使不作防护，需求也过高。",
+  "What the figures rest on": "数据依据", "As it was known on {when}; each link shows it as of then.": "以 {when} 所知为准；每个链接显示当时的情形。", "Load tests and forecasts": "压测与预测", "A replica carries, requests/s": "单副本可承载，请求/秒",
+  "Load tests": "压测", "{count}, the last on {when}": "{count} 次，最近一次在 {when}", "Held until, requests/s": "达标上限，请求/秒", "can do {low} to {high}": "可达 {low} 至 {high}",
+  "Samples until": "样本截至", "assumed": "假定", "Prices of the nodes": "节点价格", "A node for an hour": "每节点小时",
+  "What is done when": "何时做什么", "Nothing has to be scaled: the fewest replicas that are declared carry the plan.": "无需伸缩：声明的最少副本即可承载计划。", "Next, on {when}: {what} of {service} at {site}, {replicas} replicas": "下一步，{when}：{service} 在 {site} {what}，{replicas} 个副本", "Pre scale asks for replicas early enough that they have started when demand comes; watch is while what was planned runs; shrink is when fewer are needed. The cron triggers of the manifests do the same.": "预扩容会提前申请副本，使其在需求到来时已启动；值守是计划运行期间；缩容是所需减少之时。清单中的定时触发器做同样的事。",
+  "The first {shown} of {count}; the table has all.": "{count} 项中的前 {shown} 项；表格包含全部。",
 };

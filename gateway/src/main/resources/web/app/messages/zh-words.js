@@ -11,7 +11,7 @@ export default {
   "Occurrences": "按次数", "Timeslices": "按时间片", "Deadlines": "期限", "Reactions": "反应", "Jobs": "任务", "Effects": "外呼", "Website": "网站", "Database": "数据库", "Container": "容器", "Vm": "虚拟机",
   "Commander": "指挥", "Communications": "沟通", "Scribe": "记录", "Assigned": "指派", "Rated": "评级", "Status updated": "进展", "Follow up verified": "后续事项已验证", "Follow up reopened": "后续事项重新打开",
   "requests per hour": "请求/小时", "Requests per hour": "请求/小时",
-  "Pre heat": "预热", "Opening": "开场", "Sustained": "持续", "Tail": "收尾",
+  "Pre heat": "预热", "Pre scale": "预扩容", "Watch": "值守", "Shrink": "缩容", "Opening": "开场", "Sustained": "持续", "Tail": "收尾",
   "Identified": "已提出", "Implemented": "已实施", "Decayed": "已衰减", "Server consolidation": "服务器整合", "Vm to container": "虚拟机迁移到容器", "Bandwidth": "带宽", "Right sizing": "合理配置", "Rate": "单价", "Other": "其他", "Orders": "订单", "Gmv": "成交额",
   "Waiting": "等待中", "Delivered": "已送达", "Given up": "已放弃",
   "Running": "运行中", "Compensating": "补偿中", "Compensated": "已补偿", "Stuck": "卡住", "Site lost": "失去站点", "Expected": "预期", "Weekday": "工作日", "Weekend": "周末", "Night": "夜间", "Peak": "高峰", "Errors": "错误", "Traffic": "流量", "Business": "业务", "Engineering": "工程", "Cpu": "CPU",

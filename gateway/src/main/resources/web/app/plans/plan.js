@@ -10,8 +10,10 @@ import { Screen, card, crumb, figures } from "../core/screen.js";
 import { address, thing } from "../core/state.js";
 import "./cells.js";
 import "./measured.js";
+import { origins } from "./origins.js";
 import { bound, costs, loads, remarks, total } from "./outcome.js";
 import "./replay.js";
+import "./schedule.js";
 import { verbs } from "./verbs.js";
 
 const UNDERWAY = new Set(["DRAFT", "COMPUTING", "SUBMITTED", "EXECUTING"]);
@@ -71,10 +73,12 @@ class PlanPage extends Screen {
         [t("Manifests"), "HPA, KEDA, PodDisruptionBudget, CapacityBuffer", `/api/capacity/v1/plans/${plan.id}/manifests`],
       ])}`, { span: 6 })}
       <ll-cells .plan=${plan.id} .services=${(result.loads ?? []).map((load) => load.service)}></ll-cells>
+      <ll-schedule .plan=${plan.id}></ll-schedule>
       ${CARRIED_OUT.has(code(plan.state)) ? html`<ll-measured .plan=${plan.id}></ll-measured>` : nothing}
       <ll-replay .plan=${plan.id}></ll-replay>
       ${safety(result.safety)}
-      ${result.loads?.length ? card(t("Replicas"), loads(result.loads, true)) : nothing}`;
+      ${result.loads?.length ? card(t("Replicas"), loads(result.loads, true)) : nothing}
+      ${origins(result)}`;
   }
 }
 

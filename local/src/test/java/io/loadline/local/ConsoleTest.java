@@ -142,6 +142,8 @@ class ConsoleTest extends SignedIn {
         page.waitForURL("**/console/plans/**");
         assertThat(page.locator("ll-cells canvas")).isVisible();
         assertThat(page.locator("header.page")).containsText("Ready");
+        assertThat(page.locator("ll-schedule")).containsText("What is done when");
+        assertThat(page.locator("main")).containsText("What the figures rest on");
         visitor.picture("plan");
     }
 

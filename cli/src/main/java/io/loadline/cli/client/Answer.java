@@ -6,6 +6,7 @@ import io.loadline.cli.http.ExitCode;
 import io.loadline.cli.http.Failure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** What the platform has answered, one of 2xx. */
 public final class Answer {
@@ -31,7 +32,20 @@ public final class Answer {
         try {
             return JSON.readTree(content);
         } catch (IOException e) {
-            throw new Failure(ExitCode.NOT_ASKED, request + " is answered with something else than JSON.", e);
+            throw noJson(e);
         }
+    }
+
+    /** Of an answer in NDJSON, what each line says. */
+    public List<JsonNode> lines() {
+        try (var lines = JSON.readerFor(JsonNode.class).<JsonNode>readValues(content)) {
+            return lines.readAll();
+        } catch (IOException e) {
+            throw noJson(e);
+        }
+    }
+
+    private Failure noJson(IOException e) {
+        return new Failure(ExitCode.NOT_ASKED, request + " is answered with something else than JSON.", e);
     }
 }

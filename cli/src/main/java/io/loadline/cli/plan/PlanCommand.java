@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             DrawCommand.class,
             ShowCommand.class,
+            ScheduleCommand.class,
             ListCommand.class,
             SubmitCommand.class,
             ApproveCommand.class

@@ -11,6 +11,8 @@ import io.loadline.cli.print.Figures;
 import io.loadline.cli.print.Table;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -77,6 +79,15 @@ final class Plans {
 
     private static String share(JsonNode of) {
         return of.isNumber() ? String.format(Locale.ROOT, "%.1f %%", 100 * of.asDouble()) : "";
+    }
+
+    /** What is done when, as those who carry it out need it: by time. */
+    static Table schedule(List<JsonNode> steps) {
+        var inTime = steps.stream()
+                .sorted(Comparator.comparing(step -> Instant.parse(step.path("at").asText())))
+                .toList();
+        return Table.of("at", "what", "service", "site", "cluster", "from", "to")
+                .rows(inTime, "/at", "/kind", "/service", "/datacenter", "/cluster", "/from", "/to");
     }
 
     static Table table(JsonNode plans) {

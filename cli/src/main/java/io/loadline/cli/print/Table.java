@@ -22,7 +22,7 @@ public final class Table {
     }
 
     /** A row for each, of the values that the pointers lead to. */
-    public Table rows(JsonNode items, String... pointers) {
+    public Table rows(Iterable<JsonNode> items, String... pointers) {
         items.forEach(item -> rows.add(Stream.of(pointers)
                 .map(pointer -> Figures.text(item.at(pointer)))
                 .toList()));

@@ -67,6 +67,25 @@ class PlanHttpTest {
     }
 
     @Test
+    void itsFiguresNameTheLoadTestsSamplesAndPricesThatTheyRestOn() {
+        var result = Scene.plan(broker).jsonPath().setRootPath("result");
+        var tests = as("viewer")
+                .queryParam("service", "cart")
+                .queryParam("asOf", result.getString("asOf"))
+                .get(BASE + "/load-tests");
+        var cart = "loads.find { it.service == 'cart' }.";
+        assertEquals(tests.<List<String>>path("tests.id"), result.getList(cart + "loadTest.tests"));
+        assertEquals(tests.<Float>path("kneeRps"), result.getFloat(cart + "loadTest.knee"));
+        assertEquals(tests.<Float>path("safeRpsPerReplica"), result.getFloat(cart + "safeRate"));
+        assertEquals("1.4.2", result.getString(cart + "loadTest.version"));
+        assertEquals(Harbour.END.toString(), result.getString(cart + "samplesUntil"));
+        assertEquals(Harbour.SITES, result.getList("prices.datacenter"));
+        assertEquals(
+                Harbour.END.plus(3, ChronoUnit.DAYS).toString().substring(0, 10), result.getString("prices[0].cardFrom"));
+        assertEquals("3.50", result.getString("prices[0].nodes[0].hour.amount"));
+    }
+
+    @Test
     void aPlanIsWrittenAsManifests() {
         var plan = Scene.plan(broker).<String>path("id");
         var manifests = expect(200, as("viewer").get(BASE + "/plans/" + plan + "/manifests"))

@@ -49,24 +49,45 @@ public record LoadTests(List<Test> tests, Optional<Instant> staleSince) {
         };
     }
 
-    /** The accepted tests of the version that was tested last, as one curve under the objective of the last. */
-    Optional<CapacityCurve> curve() {
+    /** The accepted tests of the version that was tested last. */
+    private List<Test> telling() {
         var accepted = tests.stream().filter(t -> t.refusal().isEmpty()).toList();
-        if (accepted.isEmpty()) {
-            return Optional.empty();
-        }
-        var last = accepted.getLast();
-        return Optional.of(CapacityCurve.of(
-                accepted.stream()
-                        .filter(t -> t.version().equals(last.version()))
-                        .map(t -> Step.of(t.run(), t.replicas()))
-                        .toList(),
-                last.objective()));
+        return accepted.stream()
+                .filter(t -> t.version().equals(accepted.getLast().version()))
+                .toList();
+    }
+
+    /** What tells, as one curve under the objective of the last test. */
+    Optional<CapacityCurve> curve() {
+        var telling = telling();
+        return telling.isEmpty()
+                ? Optional.empty()
+                : Optional.of(CapacityCurve.of(
+                        telling.stream()
+                                .map(t -> Step.of(t.run(), t.replicas()))
+                                .toList(),
+                        telling.getLast().objective()));
     }
 
     /** Requests per second that one replica carries safely; empty when no test says. */
     public Optional<Double> safeRatePerReplica() {
         return curve().flatMap(CapacityCurve::safe);
+    }
+
+    /** What that rests on. */
+    public Optional<Evidence> evidence() {
+        return curve().flatMap(curve -> curve.knee().map(knee -> evidence(telling(), curve, knee)));
+    }
+
+    private static Evidence evidence(List<Test> telling, CapacityCurve curve, double knee) {
+        return new Evidence(
+                telling.stream().map(Test::id).distinct().toList(),
+                telling.getLast().at(),
+                telling.getLast().version(),
+                knee,
+                curve.scalability()
+                        .flatMap(UniversalScalability::intervals)
+                        .map(UniversalScalability.Intervals::ceilingInterval));
     }
 
     private List<Test> with(Test test) {

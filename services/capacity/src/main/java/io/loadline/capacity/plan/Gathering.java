@@ -54,16 +54,21 @@ class Gathering {
      *
      * @param inputs empty when something is missing
      * @param loads what the figures of each service rest on
+     * @param prices of the sites
      * @param missing in words
      */
-    record Gathered(Optional<PlanInputs> inputs, List<LoadGathering.Found> loads, List<String> missing) {}
+    record Gathered(
+            Optional<PlanInputs> inputs,
+            List<LoadGathering.Found> loads,
+            List<Result.Prices> prices,
+            List<String> missing) {}
 
     /** @param now when the plan was asked for */
     Gathered gather(Request request, Instant now, long position) {
         var missing = new ArrayList<String>();
         var window = window(request, now, position, missing);
         if (window.isEmpty()) {
-            return new Gathered(Optional.empty(), List.of(), missing);
+            return new Gathered(Optional.empty(), List.of(), List.of(), missing);
         }
         var sites = sites(window.get(), position, missing);
         if (sites.size() <= request.surviveSites()) {
@@ -79,6 +84,7 @@ class Gathering {
         return new Gathered(
                 missing.isEmpty() ? Optional.of(inputs(request, window.get(), sites, found)) : Optional.empty(),
                 found,
+                prices(sites, cards(window.get(), position)),
                 missing);
     }
 
@@ -138,7 +144,7 @@ class Gathering {
         }
         var units = Loop.await(() -> directory.units(position)).stream()
                 .collect(Collectors.groupingBy(Unit::datacenter, Collectors.mapping(Unit::name, Collectors.toList())));
-        var cards = Loop.await(() -> trade.rateCards(window.start().atZone(zone).toLocalDate(), position));
+        var cards = cards(window, position);
         var marginal = Loop.await(() -> trade.marginalPrices(position));
         var sites = new ArrayList<PlanInputs.Site>();
         nodes.forEach((site, shapes) -> {
@@ -163,6 +169,18 @@ class Gathering {
             missing.add("the rate cards are in several currencies");
         }
         return sites;
+    }
+
+    /** Those of the first day. */
+    private Map<String, RateCard> cards(Window window, long position) {
+        return Loop.await(() -> trade.rateCards(window.start().atZone(zone).toLocalDate(), position));
+    }
+
+    private static List<Result.Prices> prices(List<PlanInputs.Site> sites, Map<String, RateCard> cards) {
+        return sites.stream()
+                .flatMap(site -> Optional.ofNullable(cards.get(site.name())).stream()
+                        .map(card -> Result.Prices.of(card, site.shapes())))
+                .toList();
     }
 
     /** Two clusters may call nodes alike that differ: the smaller figures are safe. */

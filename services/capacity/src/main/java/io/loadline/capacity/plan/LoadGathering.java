@@ -8,6 +8,7 @@ import io.loadline.capacity.forecast.DemandReader;
 import io.loadline.capacity.forecast.Forecast;
 import io.loadline.capacity.forecast.Ordinary;
 import io.loadline.capacity.forecast.Uplift;
+import io.loadline.capacity.loadtest.Evidence;
 import io.loadline.capacity.loadtest.LoadTests;
 import io.loadline.capacity.promotion.Promotion;
 import io.loadline.capacity.workload.Workload;
@@ -62,6 +63,8 @@ class LoadGathering {
      * @param stale whether the service has changed since it was tested
      * @param burst with which the demand by the hour was multiplied
      * @param exceedance share of the hours of the backtest above the interval
+     * @param evidence for what a replica carries
+     * @param samplesUntil end of the last hour of its history, of the site that ends first
      */
     record Found(
             PlanInputs.Load load,
@@ -69,7 +72,9 @@ class LoadGathering {
             Optional<Uplift> uplift,
             boolean stale,
             Burst burst,
-            double exceedance) {}
+            double exceedance,
+            Evidence evidence,
+            Instant samplesUntil) {}
 
     Optional<Found> find(
             String service, List<PlanInputs.Site> sites, Window window, long position, List<String> missing) {
@@ -190,7 +195,18 @@ class LoadGathering {
                 bySite,
                 shares,
                 workload.stage() == Workload.Stage.VM);
-        return new Found(load, model, uplift, tests.staleSince().isPresent(), peaks, exceedance);
+        return new Found(
+                load,
+                model,
+                uplift,
+                tests.staleSince().isPresent(),
+                peaks,
+                exceedance,
+                tests.evidence().orElseThrow(),
+                demands.values().stream()
+                        .map(demand -> demand.history().end())
+                        .min(Instant::compareTo)
+                        .orElseThrow());
     }
 
     /** Each site on a core of its own, as far as there are any. */

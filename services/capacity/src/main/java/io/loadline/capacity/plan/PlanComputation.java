@@ -76,8 +76,7 @@ class PlanComputation implements JobHandler {
                 gathering.gather(request, begun.get().recordedAt(), begun.get().position());
         progress.accept(GATHERED);
         var command = gathered.inputs().isPresent()
-                ? computed(
-                        attempt, gathered.inputs().get(), gathered, begun.get().position(), progress)
+                ? computed(attempt, gathered.inputs().get(), gathered, begun.get(), progress)
                 : new PlanCommand.FailComputation(attempt, gathered.missing());
         Loop.await(() -> store.handle(Plan.DECIDER, stream, command, context));
     }
@@ -114,7 +113,8 @@ class PlanComputation implements JobHandler {
     }
 
     private PlanCommand computed(
-            int attempt, PlanInputs inputs, Gathering.Gathered gathered, long position, DoubleConsumer progress) {
+            int attempt, PlanInputs inputs, Gathering.Gathered gathered, StoredEvent begun, DoubleConsumer progress) {
+        long position = begun.position();
         var verified = VerifiedPlan.of(inputs, done -> progress.accept(GATHERED + done * (PLANNED - GATHERED)));
         var planned = verified.planned();
         var staging = new CellStaging(batches, inputs);
@@ -138,7 +138,9 @@ class PlanComputation implements JobHandler {
                                 .mapToObj(load -> basis(gathered.loads().get(load), planned, load))
                                 .toList(),
                         Optional.of(Safety.of(inputs, planned, fundings)),
-                        Optional.of(planned.evacuation().list())));
+                        Optional.of(planned.evacuation().list()),
+                        Optional.of(begun.recordedAt()),
+                        Optional.of(gathered.prices())));
     }
 
     /** The plan's own limits and the budgets that cost has told of: the tightest ten. */
@@ -161,6 +163,8 @@ class PlanComputation implements JobHandler {
                 planned.mostReplicas(load),
                 Optional.of(found.load().unitShares()),
                 Optional.of(found.load().steady() ? Workload.Stage.VM : Workload.Stage.CONTAINER),
-                Optional.of(found.burst()));
+                Optional.of(found.burst()),
+                Optional.of(found.evidence()),
+                Optional.of(found.samplesUntil()));
     }
 }

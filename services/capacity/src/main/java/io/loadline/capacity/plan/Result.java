@@ -1,9 +1,13 @@
 package io.loadline.capacity.plan;
 
 import io.loadline.capacity.forecast.Burst;
+import io.loadline.capacity.loadtest.Evidence;
+import io.loadline.capacity.outside.RateCard;
 import io.loadline.capacity.workload.Workload;
 import io.loadline.kernel.Money;
 import io.loadline.kernel.Window;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +25,9 @@ import java.util.UUID;
  * @param loads by service, what the figures rest on
  * @param safety what the plan lacks and what more would cost; absent in plans of before it was computed
  * @param evacuation where units go when sites are lost; absent in plans of before it was computed
+ * @param asOf until when facts were taken into account: the same {@code asOf} shows load tests, forecasts and rate cards as they were used;
+ *     absent in plans of before it was kept
+ * @param prices of each site's nodes; absent in plans of before they were kept
  */
 public record Result(
         UUID batch,
@@ -35,7 +42,9 @@ public record Result(
         List<String> findings,
         List<Basis> loads,
         Optional<Safety> safety,
-        Optional<List<Move>> evacuation) {
+        Optional<List<Move>> evacuation,
+        Optional<Instant> asOf,
+        Optional<List<Prices>> prices) {
 
     Optional<Constraint> binding() {
         return constraints.stream().findFirst();
@@ -67,6 +76,8 @@ public record Result(
      * @param unitShares share of its site's demand that each unit has, 0..1; absent in plans of before it was kept
      * @param stage what it runs on; machines are as many in every hour; absent in plans of before it was kept
      * @param burst busiest minute over the hour's mean that is in the demand of the cells; absent in plans of before it was measured
+     * @param loadTest what the safe rate rests on; absent in plans of before it was kept
+     * @param samplesUntil end of the last hour of demand that the forecast knew; absent in plans of before it was kept
      */
     public record Basis(
             String service,
@@ -79,7 +90,9 @@ public record Result(
             int mostReplicas,
             Optional<Map<String, Double>> unitShares,
             Optional<Workload.Stage> stage,
-            Optional<Burst> burst) {
+            Optional<Burst> burst,
+            Optional<Evidence> loadTest,
+            Optional<Instant> samplesUntil) {
         /** @param configured that every service had before it was measured */
         public Burst burstOr(double configured) {
             return burst.orElseGet(() -> Burst.assumed(configured));
@@ -93,6 +106,27 @@ public record Result(
      * @param notCovered what the plan does not promise, in words
      */
     public record ResidualRisk(double hourlyExceedance, List<String> notCovered) {}
+
+    /**
+     * What a site's nodes were priced with.
+     *
+     * @param cardFrom first day of the rate card
+     * @param nodes the cheapest for what it carries first
+     */
+    public record Prices(String datacenter, LocalDate cardFrom, List<Node> nodes) {
+        /** @param hour price of one for an hour */
+        public record Node(String shape, Money hour) {}
+
+        static Prices of(RateCard card, List<PlanInputs.NodeShape> shapes) {
+            return new Prices(
+                    card.datacenter(),
+                    card.validFrom(),
+                    shapes.stream()
+                            .map(shape -> new Node(shape.name(), shape.hour()))
+                            .distinct()
+                            .toList());
+        }
+    }
 
     /**
      * A unit moves as a whole.

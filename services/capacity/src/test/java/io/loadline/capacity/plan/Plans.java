@@ -52,6 +52,8 @@ final class Plans {
                                 40,
                                 Optional.empty(),
                                 Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
                                 Optional.empty()),
                         new Result.Basis(
                                 "cart",
@@ -64,7 +66,11 @@ final class Plans {
                                 44,
                                 Optional.empty(),
                                 Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
                                 Optional.empty())),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }

@@ -136,6 +136,8 @@ class WhatIfTest {
                 0,
                 Optional.of(load.unitShares()),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 }
