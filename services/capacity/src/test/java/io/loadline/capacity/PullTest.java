@@ -39,6 +39,7 @@ class PullTest {
     private static final String SOURCE = """
             {"url":"%s","step":"PT5S","backfill":"PT1M","datacenter":"pull-a","queries":{
              "requests":"sum by (service, datacenter) (increase(shop_requests_total[{{.window}}]))",
+             "counter-resets":"sum by (service, datacenter) (resets(shop_requests_total[{{.window}}]))",
              "cpu-used":"sum by (service) (avg_over_time(shop_cores[{{.window}}]))"}}
             """;
 
@@ -74,7 +75,9 @@ class PullTest {
                 var prometheus = new RealPrometheus(folder, shop.port())) {
             prometheus.start();
             Thread.sleep(Duration.ofSeconds(12));
-            // counters begin anew, as when a pod is replaced: increase minds it
+            // counters begin anew, as when a pod is replaced: increase minds it; one between two intervals tells in neither, so they do twice
+            begun = System.nanoTime();
+            Thread.sleep(Duration.ofMillis(2_500));
             begun = System.nanoTime();
             Thread.sleep(Duration.ofSeconds(12));
             expect(201, put(SOURCE.formatted(prometheus.url())));
@@ -83,6 +86,7 @@ class PullTest {
             eventually(() -> requests("pull-b"), sum -> sum > 1_500);
             double seconds = (System.nanoTime() - opened) / 1e9;
             assertTrue(requests("pull-a") < 100 * seconds * 1.2, "a counter that begins anew is no burst");
+            eventually(() -> resets("pull-a"), counters -> counters > 0);
             assertTrue(
                     error("requests").orElse("").contains("no service 'nobody' is registered"),
                     () -> "told of what was left out: " + error("requests"));
@@ -139,6 +143,13 @@ class PullTest {
         var counts = Loop.await(() -> samples.requests(
                 "pulled", site, now.minus(Duration.ofHours(1)), now.plus(Duration.ofHours(1)), Directory.NOW));
         return counts.stream().mapToDouble(SampleStore.Count::value).sum();
+    }
+
+    private static int resets(String site) {
+        var hours = as("viewer")
+                .get(BASE + "/services/pulled/quality")
+                .<List<Integer>>path("sites.find { it.datacenter == '" + site + "' }.resets.counters");
+        return hours.stream().mapToInt(Integer::intValue).sum();
     }
 
     private static Optional<String> error(String metric) {

@@ -29,7 +29,9 @@ public enum Metric {
     /** Number within the interval. */
     ERRORS(false),
     /** Replicas that were killed within the interval because they wanted more memory than they may have. */
-    OOM_KILLS(false);
+    OOM_KILLS(false),
+    /** Counters of requests that began anew within the interval, as when a replica was replaced; what they counted is not lost by it. */
+    COUNTER_RESETS(false);
 
     private static final Map<String, Metric> BY_TEXT =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Metric::text, Function.identity()));

@@ -34,10 +34,11 @@ public class QualityResource {
 
     @GET
     @Operation(
-            summary = "How well the demand for a service was counted: gaps, what counts twice, silence, clock changes",
+            summary = "How well the demand for a service was counted: gaps, what counts twice, silence, counters that began anew, clock changes",
             description =
                     "By site, over all samples of requests. Gaps are filled by what is usual when demand is forecast; the other findings are for"
-                            + " whoever sends the samples. Clock changes are those of the business time zone.")
+                            + " whoever sends the samples. Counters that began anew are known of samples of counter-resets, which a"
+                            + " source may pull. Clock changes are those of the business time zone.")
     public Uni<Quality> quality(String name) {
         return reads.at()
                 .chain(position -> directory

@@ -16,7 +16,10 @@ import java.util.function.Predicate;
  * @param missing stretches in which nothing was counted; forecasts fill them by what is usual
  * @param partly stretches of hours that samples cover in part
  * @param twice stretches of hours that samples of several lengths cover together: their requests count each time
- * @param silent stretches that were counted as nothing, while most hours are not: a counter that began anew, or an exporter that was down
+ * @param silent stretches that were counted as nothing, while most hours are not: an exporter that was down, for
+ *     one
+ * @param resets hours in which counters began anew, which was taken into account where they were read; known where samples of
+ *     {@code counter-resets} tell
  */
 record SiteQuality(
         String datacenter,
@@ -25,8 +28,12 @@ record SiteQuality(
         List<Window> missing,
         List<Window> partly,
         List<Window> twice,
-        List<Window> silent) {
+        List<Window> silent,
+        List<Resets> resets) {
     private static final int MOST = 100;
+
+    /** How many counters began anew in an hour. */
+    record Resets(Instant hour, long counters) {}
 
     /** @param all by site and time */
     static List<SiteQuality> of(List<CountedHour> all) {
@@ -45,7 +52,11 @@ record SiteQuality(
                 missing(hours),
                 stretches(hours, hour -> hour.seconds() < CountedHour.WHOLE),
                 stretches(hours, hour -> hour.seconds() > CountedHour.WHOLE),
-                2 * silent < hours.size() ? stretches(hours, hour -> hour.requests() == 0) : List.of());
+                2 * silent < hours.size() ? stretches(hours, hour -> hour.requests() == 0) : List.of(),
+                newest(hours.stream()
+                        .filter(hour -> hour.resets() > 0)
+                        .map(hour -> new Resets(hour.hour(), hour.resets()))
+                        .toList()));
     }
 
     private static List<Window> missing(List<CountedHour> hours) {
@@ -73,8 +84,8 @@ record SiteQuality(
         return newest(stretches);
     }
 
-    private static List<Window> newest(List<Window> stretches) {
-        return List.copyOf(stretches.subList(Math.max(0, stretches.size() - MOST), stretches.size()));
+    private static <T> List<T> newest(List<T> all) {
+        return List.copyOf(all.subList(Math.max(0, all.size() - MOST), all.size()));
     }
 
     private static Instant end(Instant hour) {

@@ -43,6 +43,7 @@ public class SourceResource {
     private static final String EXAMPLE = """
             {"url":"http://prometheus:9090","step":"PT1M","backfill":"P30D","queries":{
              "requests":"sum by (service, datacenter) (increase(http_requests_total[{{.window}}]))",
+             "counter-resets":"sum by (service, datacenter) (resets(http_requests_total[{{.window}}]))",
              "cpu-used":"sum by (service, datacenter) (rate(container_cpu_usage_seconds_total[{{.window}}]))"}}
             """;
 
@@ -74,7 +75,8 @@ public class SourceResource {
             summary = "Pull demand and usage from a Prometheus",
             description =
                     "A query per metric of samples, over the last {{.window}}, which becomes the step: an increase for"
-                            + " requests, errors, egress-bytes and oom-kills, which minds the resets of counters, a mean for the others."
+                            + " requests, errors, egress-bytes and oom-kills, which minds the resets of counters, resets for counter-resets, a mean for the"
+                            + " others."
                             + " Each series it gives is labelled service, datacenter (or the source's own), and unit and class"
                             + " where there are any; a series without registered names is left out and told. What is new begins"
                             + " with the back-fill, gaps are caught up, and GET shows how far each metric has come and what is"

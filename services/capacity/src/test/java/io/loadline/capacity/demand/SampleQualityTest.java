@@ -21,7 +21,7 @@ final class SampleQualityTest {
     }
 
     private static CountedHour counted(int hour, long seconds, double requests) {
-        return new CountedHour("east", hour(hour), seconds, requests);
+        return new CountedHour("east", hour(hour), seconds, requests, hour == 6 ? 2 : 0);
     }
 
     @Test
@@ -42,7 +42,8 @@ final class SampleQualityTest {
                         List.of(new Window(hour(2), hour(4))),
                         List.of(new Window(hour(1), hour(2))),
                         List.of(new Window(hour(7), hour(8))),
-                        List.of(new Window(hour(4), hour(6))))),
+                        List.of(new Window(hour(4), hour(6))),
+                        List.of(new SiteQuality.Resets(hour(6), 2)))),
                 SiteQuality.of(hours));
     }
 
@@ -54,7 +55,7 @@ final class SampleQualityTest {
 
     @Test
     void sitesAreByThemselves() {
-        var hours = List.of(counted(0, 3600, 1), new CountedHour("west", hour(5), 3600, 1));
+        var hours = List.of(counted(0, 3600, 1), new CountedHour("west", hour(5), 3600, 1, 0));
         assertEquals(
                 List.of("east", "west"),
                 SiteQuality.of(hours).stream().map(SiteQuality::datacenter).toList());
