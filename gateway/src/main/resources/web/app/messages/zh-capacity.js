@@ -31,4 +31,5 @@ export default {
   "Samples until": "样本截至", "assumed": "假定", "Prices of the nodes": "节点价格", "A node for an hour": "每节点小时",
   "What is done when": "何时做什么", "Nothing has to be scaled: the fewest replicas that are declared carry the plan.": "无需伸缩：声明的最少副本即可承载计划。", "Next, on {when}: {what} of {service} at {site}, {replicas} replicas": "下一步，{when}：{service} 在 {site} {what}，{replicas} 个副本", "Pre scale asks for replicas early enough that they have started when demand comes; watch is while what was planned runs; shrink is when fewer are needed. The cron triggers of the manifests do the same.": "预扩容会提前申请副本，使其在需求到来时已启动；值守是计划运行期间；缩容是所需减少之时。清单中的定时触发器做同样的事。",
   "The first {shown} of {count}; the table has all.": "{count} 项中的前 {shown} 项；表格包含全部。",
+  "Where requests are to be routed": "请求应路由到何处", "Any site may serve these. The plan holds if routing brings them there before it begins.": "任何站点都可为其服务；在计划开始前将请求路由到那里，计划才成立。", "Share by site": "各站点份额",
 };

@@ -8,6 +8,7 @@ import { whoAmI } from "../core/me.js";
 import { meter, pill } from "../core/panel.js";
 import { Screen, card, crumb, figures } from "../core/screen.js";
 import { address, thing } from "../core/state.js";
+import { table } from "../core/table.js";
 import "./cells.js";
 import "./measured.js";
 import { origins } from "./origins.js";
@@ -77,6 +78,7 @@ class PlanPage extends Screen {
       ${CARRIED_OUT.has(code(plan.state)) ? html`<ll-measured .plan=${plan.id}></ll-measured>` : nothing}
       <ll-replay .plan=${plan.id}></ll-replay>
       ${safety(result.safety)}
+      ${routes(result.routes)}
       ${result.loads?.length ? card(t("Replicas"), loads(result.loads, true)) : nothing}
       ${origins(result)}`;
   }
@@ -87,6 +89,15 @@ const safety = (all) => (all?.violated?.length || all?.next
   ? card(t("Safety"), html`${all.next ? figures([[t("To survive {count} sites", { count: all.next.surviveSites }), all.next.feasible ? money(all.next.price) : t("not possible with the sites that there are")]]) : nothing}
       ${all.violated?.length ? html`<ul class="rows">${all.violated.map(({ constraint, enough, services = [] }) => html`<li><div class="line"><h3>${words(constraint.kind)} ${constraint.subject}</h3>${pill(percent(constraint.use), "bad")}</div>
         <p class="quiet">${enough ? t("It would be kept without protecting these against a lost site:") : t("Even demand without protection is too much.")} ${services.map((name) => html`<a href=${thing("services", name)}>${name}</a> `)}</p></li>`)}</ul>` : nothing}`)
+  : nothing);
+
+/** Services whose requests are planned elsewhere than they come to. */
+const routes = (all) => (all?.length
+  ? card(t("Where requests are to be routed"), html`<p class="quiet">${t("Any site may serve these. The plan holds if routing brings them there before it begins.")}</p>
+      ${table(t("Where requests are to be routed"), [
+        { name: t("Service"), value: (row) => row.service, cell: (row) => html`<a href=${thing("services", row.service)}>${row.service}</a>` },
+        { name: t("Share by site"), value: (row) => Object.entries(row.shares).map(([site, share]) => `${site} ${percent(share)}`).join(", ") },
+      ], all)}`)
   : nothing);
 
 customElements.define("ll-plan-page", PlanPage);

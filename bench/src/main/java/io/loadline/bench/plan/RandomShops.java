@@ -97,7 +97,8 @@ record RandomShops(int instances, int violations, int unplannable, int contradic
                 1000,
                 demand,
                 Map.copyOf(shares),
-                random.nextInt(6) == 0);
+                random.nextInt(6) == 0,
+                random.nextInt(5) == 0);
     }
 
     private static PlanInputs.Pod pod(Random random) {

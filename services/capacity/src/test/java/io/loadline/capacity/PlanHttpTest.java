@@ -2,6 +2,7 @@ package io.loadline.capacity;
 
 import static io.loadline.capacity.Http.BASE;
 import static io.loadline.capacity.Http.as;
+import static io.loadline.capacity.Http.body;
 import static io.loadline.capacity.Http.eventually;
 import static io.loadline.capacity.Http.expect;
 import static io.loadline.capacity.Http.post;
@@ -18,6 +19,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -152,6 +154,28 @@ class PlanHttpTest {
         assertEquals(burst, ready.<Float>path("result.loads[0].burst.usual"), 0.01);
         assertEquals(48, ready.<Integer>path("result.loads[0].burst.hours"));
         assertFalse(ready.path("result.residualRisk.notCovered").toString().contains("minutes of lighter"));
+    }
+
+    /** All of them come to the east, which the other two sites would have to stand in for. */
+    @Test
+    void requestsThatAnySiteMayServeArePlannedWhereThatCostsLeast() {
+        Scene.loadTests(broker, "roaming");
+        var workload = Harbour.workload().replace("\"podStart\"", "\"routing\":\"any-site\",\"podStart\"");
+        seen(expect(200, body("sre", workload).put(BASE + "/workloads/roaming")));
+        var hours = new StringBuilder("service,datacenter,metric,start,seconds,value\n");
+        for (int i = 1; i <= 48; i++) {
+            hours.append("roaming,east,requests,%s,3600,36000000\n".formatted(Harbour.END.minus(i, ChronoUnit.HOURS)));
+        }
+        seen(upload("text/csv", hours.toString()).post(BASE + "/samples"));
+        var planned =
+                "{\"name\":\"Roaming\",\"promotion\":\"%s\",\"services\":[\"roaming\"]}".formatted(Scene.promotions());
+        var id = expect(202, post("sre", planned).post(BASE + "/plans")).<String>path("id");
+        var ready = eventually(
+                () -> as("viewer").get(BASE + "/plans/" + id),
+                answer -> answer.path("state").equals("READY"));
+        assertEquals(List.of(), ready.path("result.findings"));
+        assertEquals(List.of("roaming"), ready.path("result.routes.service"));
+        assertEquals(Map.of("east", 0.333f, "north", 0.333f, "west", 0.333f), ready.path("result.routes[0].shares"));
     }
 
     @Test

@@ -78,7 +78,7 @@ final class EvacuationSearch {
     }
 
     /** Of a replica for an hour, where its resources cost least. */
-    private static double price(PlanInputs.Load load, PlanInputs.Site site) {
+    static double price(PlanInputs.Load load, PlanInputs.Site site) {
         return site.shapes().stream()
                 .filter(load.pod()::mayStandOn)
                 .mapToDouble(s -> s.hour().amount().doubleValue()

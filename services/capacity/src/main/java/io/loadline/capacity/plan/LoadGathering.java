@@ -194,7 +194,8 @@ class LoadGathering {
                 workload.scaling().maxReplicas(),
                 bySite,
                 shares,
-                workload.stage() == Workload.Stage.VM);
+                workload.stage() == Workload.Stage.VM,
+                workload.isServedAtAnySite());
         return new Found(
                 load,
                 model,

@@ -113,10 +113,11 @@ class PlanComputation implements JobHandler {
     }
 
     private PlanCommand computed(
-            int attempt, PlanInputs inputs, Gathering.Gathered gathered, StoredEvent begun, DoubleConsumer progress) {
+            int attempt, PlanInputs asked, Gathering.Gathered gathered, StoredEvent begun, DoubleConsumer progress) {
         long position = begun.position();
-        var verified = VerifiedPlan.of(inputs, done -> progress.accept(GATHERED + done * (PLANNED - GATHERED)));
+        var verified = VerifiedPlan.of(asked, done -> progress.accept(GATHERED + done * (PLANNED - GATHERED)));
         var planned = verified.planned();
+        var inputs = planned.inputs();
         var staging = new CellStaging(batches, inputs);
         planned.cells(staging::add);
         staging.finish();
@@ -140,7 +141,8 @@ class PlanComputation implements JobHandler {
                         Optional.of(Safety.of(inputs, planned, fundings)),
                         Optional.of(planned.evacuation().list()),
                         Optional.of(begun.recordedAt()),
-                        Optional.of(gathered.prices())));
+                        Optional.of(gathered.prices()),
+                        Optional.of(verified.routes())));
     }
 
     /** The plan's own limits and the budgets that cost has told of: the tightest ten. */
@@ -161,7 +163,7 @@ class PlanComputation implements JobHandler {
                 found.stale(),
                 CellStore.rounded(planned.peak(load)),
                 planned.mostReplicas(load),
-                Optional.of(found.load().unitShares()),
+                Optional.of(planned.inputs().loads().get(load).unitShares()),
                 Optional.of(found.load().steady() ? Workload.Stage.VM : Workload.Stage.CONTAINER),
                 Optional.of(found.burst()),
                 Optional.of(found.evidence()),

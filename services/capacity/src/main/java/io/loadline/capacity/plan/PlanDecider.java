@@ -44,7 +44,7 @@ public final class PlanDecider implements Decider<PlanCommand, PlanEvent, Plan> 
             EnumSet.of(State.READY, State.SUBMITTED, State.GRANTED, State.REFUSED, State.APPROVED);
     /**
      * Since version 2 a result may tell of its safety and of where units go, since version 3 of bursts, since version 4 of
-     * load tests and prices; since version 2 a review may tell of what was measured.
+     * load tests, prices and routes; since version 2 a review may tell of what was measured.
      */
     private static final EventTypes<PlanEvent> EVENTS = EventTypes.of("plan", PlanEvent.class)
             .upcast(Computed.class, List.of(event -> event, event -> event, event -> event))

@@ -110,6 +110,7 @@ public record PlanInputs(
      * @param demand requests per second to be carried per site and hour, bursts within the hour included
      * @param unitShares share of its site's demand that a unit has, 0..1; what is left belongs to no unit
      * @param steady whether its replicas stay as many from the first hour to the last, as machines do that nobody scales by the hour
+     * @param anySite whether its requests may be served at any site, wherever they come to
      */
     public record Load(
             String service,
@@ -119,7 +120,20 @@ public record PlanInputs(
             int most,
             Map<String, double[]> demand,
             Map<String, Double> unitShares,
-            boolean steady) {
+            boolean steady,
+            boolean anySite) {
+        public Load(
+                String service,
+                double safeRate,
+                Pod pod,
+                int fewest,
+                int most,
+                Map<String, double[]> demand,
+                Map<String, Double> unitShares,
+                boolean steady) {
+            this(service, safeRate, pod, fewest, most, demand, unitShares, steady, false);
+        }
+
         public Load(
                 String service,
                 double safeRate,
@@ -138,6 +152,11 @@ public record PlanInputs(
         double demandAt(String site, int hour) {
             var hours = demand.get(site);
             return hours == null ? 0 : hours[hour];
+        }
+
+        /** The same with its requests served elsewhere, those of units, too. */
+        Load servedAt(Map<String, double[]> sites) {
+            return new Load(service, safeRate, pod, fewest, most, sites, Map.of(), steady, anySite);
         }
 
         double share(String unit) {

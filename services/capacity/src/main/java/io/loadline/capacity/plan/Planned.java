@@ -87,6 +87,11 @@ public final class Planned {
                         currency()));
     }
 
+    /** What it was computed from. */
+    PlanInputs inputs() {
+        return inputs;
+    }
+
     int size() {
         return inputs.loads().size() * inputs.sites().size() * inputs.hours();
     }

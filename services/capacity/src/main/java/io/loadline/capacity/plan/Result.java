@@ -11,7 +11,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * What was computed.
@@ -28,6 +31,8 @@ import java.util.UUID;
  * @param asOf until when facts were taken into account: the same {@code asOf} shows load tests, forecasts and rate cards as they were used;
  *     absent in plans of before it was kept
  * @param prices of each site's nodes; absent in plans of before they were kept
+ * @param routes services whose requests are planned at other sites than they come to, where routing has to bring them; absent in plans of
+ *     before it was chosen
  */
 public record Result(
         UUID batch,
@@ -44,7 +49,8 @@ public record Result(
         Optional<Safety> safety,
         Optional<List<Move>> evacuation,
         Optional<Instant> asOf,
-        Optional<List<Prices>> prices) {
+        Optional<List<Prices>> prices,
+        Optional<List<Route>> routes) {
 
     Optional<Constraint> binding() {
         return constraints.stream().findFirst();
@@ -125,6 +131,32 @@ public record Result(
                             .map(shape -> new Node(shape.name(), shape.hour()))
                             .distinct()
                             .toList());
+        }
+    }
+
+    /**
+     * Where the requests of a service are to be served.
+     *
+     * @param shares of all of them by site, 0..1; 1 in sum, for the whole plan
+     */
+    public record Route(String service, Map<String, Double> shares) {
+        /** Of those that are not served where they come to. */
+        static List<Route> of(PlanInputs asked, PlanInputs served) {
+            return IntStream.range(0, asked.loads().size())
+                    .filter(load -> !asked.loads().get(load).equals(served.loads().get(load)))
+                    .mapToObj(load -> of(served.loads().get(load)))
+                    .toList();
+        }
+
+        private static Route of(PlanInputs.Load load) {
+            double all = load.demand().values().stream().mapToDouble(Route::sum).sum();
+            var shares = new TreeMap<String, Double>();
+            load.demand().forEach((site, hours) -> shares.put(site, all == 0 ? 0 : CellStore.rounded(sum(hours) / all)));
+            return new Route(load.service(), shares);
+        }
+
+        private static double sum(double[] hours) {
+            return DoubleStream.of(hours).sum();
         }
     }
 

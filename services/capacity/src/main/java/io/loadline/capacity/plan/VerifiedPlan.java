@@ -1,5 +1,6 @@
 package io.loadline.capacity.plan;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleConsumer;
 
@@ -7,18 +8,41 @@ import java.util.function.DoubleConsumer;
  * A plan and what its {@link Checker} says of it.
  *
  * @param findings none when it keeps its promise
+ * @param routes services whose requests it has served at other sites than they come to
  */
-public record VerifiedPlan(Planned planned, List<String> findings) {
+public record VerifiedPlan(Planned planned, List<String> findings, List<Result.Route> routes) {
+    private static final double HALF = 0.5;
+
     /**
-     * Plans and verifies.
+     * Plans and verifies. Where requests may be served at any site, both as they come and as {@link Routing} has it: the cheaper plan counts,
+     * if it keeps all limits or neither does.
      *
      * @param inputs of at least one site, with prices in one currency
      * @param progress takes 0..1
      */
     public static VerifiedPlan of(PlanInputs inputs, DoubleConsumer progress) {
-        var checker = new Checker(inputs);
-        var planned = Planner.plan(inputs, checker, progress);
-        return new VerifiedPlan(planned, checker.findings(planned));
+        var routed = Routing.cheapest(inputs);
+        if (routed.isEmpty()) {
+            return verified(inputs, inputs, progress);
+        }
+        var asItComes = verified(inputs, inputs, done -> progress.accept(HALF * done));
+        var elsewhere = verified(inputs, routed.get(), done -> progress.accept(HALF + HALF * done));
+        return elsewhere.isBetterThan(asItComes) ? elsewhere : asItComes;
+    }
+
+    private static VerifiedPlan verified(PlanInputs asked, PlanInputs served, DoubleConsumer progress) {
+        var checker = new Checker(served);
+        var planned = Planner.plan(served, checker, progress);
+        var findings = new ArrayList<>(checker.findings(planned));
+        findings.addAll(RoutingCheck.findings(asked, served));
+        return new VerifiedPlan(planned, List.copyOf(findings), Result.Route.of(asked, served));
+    }
+
+    private boolean isBetterThan(VerifiedPlan other) {
+        return holds()
+                && (planned.feasible() == other.planned.feasible()
+                        ? planned.total().compareTo(other.planned.total()) < 0
+                        : planned.feasible());
     }
 
     public boolean holds() {

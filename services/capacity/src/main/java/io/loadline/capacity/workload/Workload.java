@@ -14,7 +14,7 @@ import java.util.UUID;
 /** How a service runs. */
 public sealed interface Workload {
     Registration<Workload> DECIDER =
-            new Registration<>("workload", Workload.class, workload -> Optional.<Publication>empty()).extended(1);
+            new Registration<>("workload", Workload.class, workload -> Optional.<Publication>empty()).extended(2);
 
     static UUID stream(String service) {
         return Uuids.named("workload", service);
@@ -26,6 +26,7 @@ public sealed interface Workload {
      * @param podStart from the decision to scale until a new replica takes requests
      * @param spread most that zones of a site may differ in replicas
      * @param affinity which nodes they may stand on
+     * @param routing which sites may serve its requests, those that they come to when absent
      */
     record Declared(
             String service,
@@ -34,9 +35,10 @@ public sealed interface Workload {
             Scaling scaling,
             Optional<Duration> podStart,
             Optional<Integer> spread,
-            Optional<Affinity> affinity)
+            Optional<Affinity> affinity,
+            Optional<Routing> routing)
             implements Workload {
-        /** Of a service whose replicas may stand on any node. */
+        /** Of a service whose replicas may stand on any node and serve what comes to their site. */
         public Declared(
                 String service,
                 Stage stage,
@@ -44,7 +46,13 @@ public sealed interface Workload {
                 Scaling scaling,
                 Optional<Duration> podStart,
                 Optional<Integer> spread) {
-            this(service, stage, containers, scaling, podStart, spread, Optional.empty());
+            this(service, stage, containers, scaling, podStart, spread, Optional.empty(), Optional.empty());
+        }
+
+        /** Whether plans may choose the sites; machines stand where they stand. */
+        public boolean isServedAtAnySite() {
+            return stage == Stage.CONTAINER
+                    && routing.filter(Routing.ANY_SITE::equals).isPresent();
         }
 
         /** Thousandths of a core that one replica requests. */
@@ -84,6 +92,15 @@ public sealed interface Workload {
         public double carried(long cpuMillis) {
             return cpuMillis / 1000.0 * targetCpuUtilisation;
         }
+    }
+
+    /** Which sites may serve requests. */
+    @EnumNaming(KebabCase.class)
+    enum Routing {
+        /** Those that they come to. */
+        OWN_SITE,
+        /** All, as when they are routed globally and no site has state of its own. */
+        ANY_SITE
     }
 
     /** What it runs on. */

@@ -61,7 +61,8 @@ public class WorkloadResource {
             summary = "Declare how a service runs",
             description =
                     "Requests and limits of each container, bounds of the HPA per site, how long a pod takes to start,"
-                            + " by how many replicas zones may differ, and which nodes they may stand on.")
+                            + " by how many replicas zones may differ, which nodes they may stand on, and whether any site may serve"
+                            + " its requests (routing any-site), so that plans place them where that costs least.")
     public Uni<Response> declare(String service, NewWorkload body) {
         var workload = body.workload(service);
         return directory
@@ -96,7 +97,8 @@ public class WorkloadResource {
             @Valid NewScaling hpa,
             Optional<Duration> podStart,
             Optional<@Min(1) @Max(100) Integer> spread,
-            Optional<@Valid NewAffinity> affinity) {
+            Optional<@Valid NewAffinity> affinity,
+            Optional<Workload.Routing> routing) {
         Workload.Declared workload(String service) {
             if (hpa.minReplicas() > hpa.maxReplicas()) {
                 throw WorkloadProblem.INVALID_BOUNDS.at("/hpa/maxReplicas", "maxReplicas is below minReplicas");
@@ -108,7 +110,8 @@ public class WorkloadResource {
                     new Workload.Scaling(hpa.minReplicas(), hpa.maxReplicas(), hpa.targetCpuUtilisation()),
                     podStart,
                     spread,
-                    affinity.map(NewAffinity::affinity));
+                    affinity.map(NewAffinity::affinity),
+                    routing);
         }
     }
 
