@@ -9,14 +9,15 @@ const SCALE = ["#d64a3f", "#f2b84f", "#4aa777"];
 
 // what a square shows: of several services the least headroom, the sum of all the rest
 const MEASURES = () => ({
-  headroom: { name: t("Headroom"), join: Math.min, start: Infinity, format: percent },
-  replicas: { name: t("Replicas"), join: (a, b) => a + b, start: 0, format: (value) => number(value) },
-  demand: { name: t("Requests/s"), join: (a, b) => a + b, start: 0, format: compact },
-  nodes: { name: t("Nodes"), join: (a, b) => a + b, start: 0, format: (value) => number(value, 1) },
+  headroom: { name: t("Headroom"), format: percent },
+  replicas: { name: t("Replicas"), format: (value) => number(value) },
+  demand: { name: t("Requests/s"), format: compact },
+  nodes: { name: t("Nodes"), format: (value) => number(value, 1) },
 });
 
 /** A plan as heat map: sites by hours. */
 class Cells extends Panel {
+  static watched = ["plan", "service"];
   static properties = { ...Panel.properties, plan: { type: String }, services: { attribute: false }, measure: { state: true }, service: { state: true } };
 
   constructor() {
@@ -33,41 +34,31 @@ class Cells extends Panel {
   }
 
   load({ lines }) {
-    return lines(`/api/capacity/v1/plans/${this.plan}/cells`);
+    return lines(`/api/capacity/v1/plans/${this.plan}/hours${this.service ? `?service=${encodeURIComponent(this.service)}` : ""}`);
   }
 
-  empty(cells) {
-    return cells.length ? null : html`<div class="notice"><p>${t("The plan has no cells.")}</p></div>`;
+  empty(all) {
+    return all.length ? null : html`<div class="notice"><p>${t("The plan has no cells.")}</p></div>`;
   }
 
-  content(cells) {
+  content(all) {
     const measure = MEASURES()[this.measure];
-    const own = cells.filter((cell) => !this.service || cell.service === this.service);
-    const sites = [...new Set(own.map((cell) => cell.datacenter))].sort();
-    const hours = [...new Set(own.map((cell) => cell.hour))].sort();
-    const squares = joined(own, this.measure, measure, sites, hours);
+    const sites = [...new Set(all.map((each) => each.datacenter))];
+    const hours = [...new Set(all.map((each) => each.hour))];
+    const squares = all.map((each, i) => ({ value: [i % hours.length, sites.indexOf(each.datacenter), each[this.measure] ?? null], tightest: each.tightest }));
     const label = t("{figure} of {what} by site and hour", { figure: measure.name, what: this.service || t("all services") });
     return html`<ll-chart size="heat" style="--rows:${sites.length * 2}" .label=${label} .options=${(colours) => options(colours, { squares, sites, hours, measure, headroom: this.measure === "headroom" })}></ll-chart>
       <p class="quiet">${this.measure === "headroom" ? t("The least of all services: what demand leaves free of the replicas' safe rate while no site is lost.") : t("The sum of the services.")}</p>`;
   }
 }
 
-function joined(cells, key, { join, start }, sites, hours) {
-  const at = new Map();
-  for (const cell of cells) {
-    const place = `${cell.hour} ${cell.datacenter}`;
-    at.set(place, join(at.get(place) ?? start, Number(cell[key])));
-  }
-  return hours.flatMap((hour, x) => sites.map((site, y) => [x, y, at.get(`${hour} ${site}`) ?? null]));
-}
-
 function options(colours, { squares, sites, hours, measure, headroom }) {
-  const values = squares.map(([, , value]) => value).filter((value) => value != null);
+  const values = squares.map(({ value: [, , value] }) => value).filter((value) => value != null);
   const scale = headroom ? SCALE : [colours.raised, colours.accent];
   return {
     grid: { left: 8, right: 14, top: 34, bottom: 92, containLabel: true },
     legend: { show: false },
-    tooltip: hover(colours, { formatter: ({ value: [x, y, value] }) => texts(`${sites[y]} · ${instant(hours[x])}`, `${measure.name}: ${measure.format(value)}`) }),
+    tooltip: hover(colours, { formatter: ({ data: { tightest, value: [x, y, value] } }) => texts(`${sites[y]} · ${instant(hours[x])}`, `${measure.name}: ${measure.format(value)}${headroom && tightest ? ` (${tightest})` : ""}`) }),
     xAxis: { type: "category", data: hours, axisLabel: { color: colours.quiet, formatter: instant }, axisLine: { lineStyle: { color: colours.line } } },
     yAxis: { type: "category", data: sites, axisLabel: { color: colours.text } },
     dataZoom: zoom(colours).map((each) => (each.type === "slider" ? { ...each, bottom: 44 } : each)),

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.loadline.eventstore.Json;
 import io.loadline.testkit.PlatformResource;
 import io.quarkus.test.common.WithTestResource;
@@ -66,6 +67,45 @@ class PlanHttpTest {
         assertEquals("cart", first.path("service").asText());
         assertTrue(
                 first.path("replicas").asInt() * 225.0 >= first.path("required").asDouble());
+    }
+
+    @Test
+    void itsCellsAddUpToHoursOfSites() {
+        var plan = Scene.plan(broker).<String>path("id");
+        var cells = lines("/plans/" + plan + "/cells");
+        for (var service : List.of("", "cart")) {
+            var hours = lines("/plans/" + plan + "/hours" + (service.isEmpty() ? "" : "?service=" + service));
+            assertEquals(3 * 48, hours.size());
+            for (var hour : hours) {
+                var own = cells.stream()
+                        .filter(cell -> service.isEmpty() || cell.path("service").asText().equals(service))
+                        .filter(cell -> cell.path("datacenter").equals(hour.path("datacenter"))
+                                && cell.path("hour").equals(hour.path("hour")))
+                        .toList();
+                for (var sum : List.of("demand", "replicas", "nodes", "cost")) {
+                    assertEquals(
+                            own.stream().mapToDouble(cell -> cell.path(sum).asDouble()).sum(),
+                            hour.path(sum).asDouble(),
+                            0.002,
+                            sum);
+                }
+                var tightest = own.stream()
+                        .filter(cell -> cell.path("service").equals(hour.path("tightest")))
+                        .findFirst()
+                        .orElseThrow();
+                assertEquals(tightest.path("headroom"), hour.path("headroom"));
+                assertTrue(own.stream()
+                        .allMatch(cell -> cell.path("headroom").asDouble() >= hour.path("headroom").asDouble()));
+            }
+        }
+    }
+
+    private static List<JsonNode> lines(String path) {
+        return expect(200, as("viewer").get(BASE + path))
+                .asString()
+                .lines()
+                .map(Json::tree)
+                .toList();
     }
 
     @Test

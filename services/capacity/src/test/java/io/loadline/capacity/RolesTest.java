@@ -34,6 +34,7 @@ class RolesTest {
             POST /plans/{id}/compute                            -       -      -     x   -      x     -        -
             POST /plans/{id}/execute                            -       -      -     x   -      x     -        -
             GET  /plans/{id}/history                            -       x      x     x   x      x     x        -
+            GET  /plans/{id}/hours                              -       x      x     x   x      x     x        -
             GET  /plans/{id}/manifests                          -       x      x     x   x      x     x        -
             GET  /plans/{id}/outcome                            -       x      x     x   x      x     x        -
             POST /plans/{id}/reject                             -       -      -     x   -      x     -        -

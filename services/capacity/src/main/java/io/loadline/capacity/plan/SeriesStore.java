@@ -36,7 +36,8 @@ class SeriesStore implements Batches.FactTable {
     private static final String PAGE = """
             select s.service, s.datacenter, %s, s.replicas, s.nodes, s.cost
               from plan_series s join eventstore.batch b on b.id = s.batch and b.state = 'SEALED'
-             where s.batch = cast(:batch as uuid) and (s.service, s.datacenter) > (:service, :datacenter)
+             where s.batch = cast(:batch as uuid) and (:only = '' or s.service = :only)
+               and (s.service, s.datacenter) > (:service, :datacenter)
              order by s.service, s.datacenter limit :limit
             """;
 
@@ -81,10 +82,14 @@ class SeriesStore implements Batches.FactTable {
         return Sql.on(session, PACK).with("batch", batch).run();
     }
 
-    /** All sites of one service after the other, both by name. Blocks. */
-    void each(UUID batch, Rates rates, Consumer<List<Series>> visitor) {
+    /**
+     * All sites of one service after the other, both by name. Blocks.
+     *
+     * @param only this service
+     */
+    void each(UUID batch, Rates rates, Optional<String> only, Consumer<List<Series>> visitor) {
         var service = new ArrayList<Series>();
-        var page = firstPage(batch, rates);
+        var page = firstPage(batch, rates, only);
         while (!page.isEmpty()) {
             for (var series : page) {
                 if (!service.isEmpty() && !service.getFirst().service().equals(series.service())) {
@@ -93,7 +98,7 @@ class SeriesStore implements Batches.FactTable {
                 }
                 service.add(series);
             }
-            page = page.size() < ROWS ? List.of() : page(batch, rates, Optional.of(page.getLast()));
+            page = page.size() < ROWS ? List.of() : page(batch, rates, only, Optional.of(page.getLast()));
         }
         if (!service.isEmpty()) {
             visitor.accept(service);
@@ -101,17 +106,17 @@ class SeriesStore implements Batches.FactTable {
     }
 
     /** A plan of before they were kept has none yet. */
-    private List<Series> firstPage(UUID batch, Rates rates) {
-        var page = page(batch, rates, Optional.empty());
+    private List<Series> firstPage(UUID batch, Rates rates, Optional<String> only) {
+        var page = page(batch, rates, only, Optional.empty());
         if (!page.isEmpty()) {
             return page;
         }
         Loop.await(() -> Whole.toTheEnd(() -> sessions.withStatelessTransaction(
                 (session, tx) -> Bulk.allow(session).chain(() -> pack(session, batch)))));
-        return page(batch, rates, Optional.empty());
+        return page(batch, rates, only, Optional.empty());
     }
 
-    private List<Series> page(UUID batch, Rates rates, Optional<Series> after) {
+    private List<Series> page(UUID batch, Rates rates, Optional<String> only, Optional<Series> after) {
         var column =
                 switch (rates) {
                     case DEMAND -> "s.demand";
@@ -119,6 +124,7 @@ class SeriesStore implements Batches.FactTable {
                 };
         return Loop.await(() -> sessions.withStatelessSession(session -> Sql.on(session, PAGE.formatted(column))
                 .with("batch", batch)
+                .with("only", only.orElse(""))
                 .with("service", after.map(Series::service).orElse(""))
                 .with("datacenter", after.map(Series::datacenter).orElse(""))
                 .with("limit", ROWS)

@@ -82,7 +82,7 @@ public class WhatIfResource {
     private HeldPlan held(Result result, Circumstances circumstances) {
         var held =
                 new HeldPlan(circumstances, result.loads(), result.window().start());
-        series.each(result.batch(), circumstances.rates(), held::add);
+        series.each(result.batch(), circumstances.rates(), Optional.empty(), held::add);
         return held;
     }
 

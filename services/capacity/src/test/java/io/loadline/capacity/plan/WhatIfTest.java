@@ -120,7 +120,7 @@ class WhatIfTest {
         inputs.sites().forEach(site -> site.units().forEach(unit -> homes.put(unit, site.name())));
         var circumstances = Circumstances.of(lost, 1, planned.evacuation().list(), loads, homes);
         var held = new HeldPlan(circumstances, loads, inputs.start());
-        series.each(batch, circumstances.rates(), held::add);
+        series.each(batch, circumstances.rates(), Optional.empty(), held::add);
         return held.answer(nodes(inputs), planned.total(), Optional.empty());
     }
 
