@@ -65,6 +65,7 @@ class PlanPage extends Screen {
   }
 
   outcome(plan, result) {
+    const services = (result.loads ?? []).map((load) => load.service);
     return html`${card(t("Cost"), html`${total(result)} ${costs(result.lines)}`, { span: 6 })}
       ${card(t("Limits and risk"), html`${bound(plan.binding, result)} ${figures([
         [t("Sites that may be lost"), plan.request.surviveSites],
@@ -73,8 +74,8 @@ class PlanPage extends Screen {
         [t("What if …"), t("a site is lost, demand grows, the budget shrinks"), address(`/plans/${plan.id}/what-if`)],
         [t("Manifests"), "HPA, KEDA, PodDisruptionBudget, CapacityBuffer", `/api/capacity/v1/plans/${plan.id}/manifests`],
       ])}`, { span: 6 })}
-      <ll-cells .plan=${plan.id} .services=${(result.loads ?? []).map((load) => load.service)}></ll-cells>
-      <ll-schedule .plan=${plan.id}></ll-schedule>
+      <ll-cells .plan=${plan.id} .services=${services}></ll-cells>
+      <ll-schedule .plan=${plan.id} .services=${services}></ll-schedule>
       ${CARRIED_OUT.has(code(plan.state)) ? html`<ll-measured .plan=${plan.id}></ll-measured>` : nothing}
       <ll-replay .plan=${plan.id}></ll-replay>
       ${safety(result.safety)}

@@ -9,19 +9,31 @@ import { table } from "../core/table.js";
 
 const TONES = { "pre-scale": "warn", watch: "calm", shrink: "good" };
 const MOST_LANES = 20;
+// with more, one at a time: a thousand services have hundreds of thousands of steps
+const MOST_SERVICES = 40;
 
 /** When a plan scales up, is watched and shrinks, for those who carry it out. */
 class Schedule extends Panel {
-  static watched = ["plan"];
-  static properties = { ...Panel.properties, plan: { type: String } };
+  static watched = ["plan", "service"];
+  static properties = { ...Panel.properties, plan: { type: String }, services: { attribute: false }, service: { state: true } };
 
   constructor() {
     super();
     this.heading = t("What is done when");
+    this.service = "";
+  }
+
+  get chosen() {
+    return this.service || (this.services.length > MOST_SERVICES ? this.services[0] : "");
+  }
+
+  aside() {
+    return html`<label><span class="unseen">${t("Service")}</span><select @change=${(event) => (this.service = event.target.value)}>
+      ${this.services.length > MOST_SERVICES ? nothing : html`<option value="">${t("All services")}</option>`}${this.services.map((name) => html`<option>${name}</option>`)}</select></label>`;
   }
 
   load({ lines }) {
-    return lines(`/api/capacity/v1/plans/${this.plan}/schedule`);
+    return lines(`/api/capacity/v1/plans/${this.plan}/schedule${this.chosen ? `?service=${encodeURIComponent(this.chosen)}` : ""}`);
   }
 
   empty(steps) {

@@ -4,7 +4,9 @@ import io.loadline.cli.client.Address;
 import io.loadline.cli.client.Asking;
 import io.loadline.cli.client.Gateway;
 import io.loadline.cli.http.ExitCode;
+import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Shows when a plan scales up, is watched and shrinks. */
@@ -18,9 +20,13 @@ final class ScheduleCommand extends Asking {
     @Parameters(paramLabel = "<id>", description = "The plan.")
     private String id = "";
 
+    @Option(names = "--service", paramLabel = "<name>", description = "Only of this one.")
+    private Optional<String> service = Optional.empty();
+
     @Override
     protected ExitCode ask(Gateway gateway) {
-        var steps = gateway.get(Address.of(Plans.ONE + "/schedule", id), "application/x-ndjson");
+        var address = Address.of(Plans.ONE + "/schedule", id).with("service", service);
+        var steps = gateway.get(address, "application/x-ndjson");
         out().println((json() ? steps.text() : Plans.schedule(steps.lines()).toString()).stripTrailing());
         out().flush();
         return ExitCode.DONE;

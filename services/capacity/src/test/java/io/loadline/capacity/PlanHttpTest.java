@@ -145,11 +145,7 @@ class PlanHttpTest {
     @Test
     void aPlanIsWrittenAsASchedule() {
         var plan = Scene.plan(broker).<String>path("id");
-        var steps = expect(200, as("viewer").get(BASE + "/plans/" + plan + "/schedule"))
-                .asString()
-                .lines()
-                .map(Json::tree)
-                .toList();
+        var steps = lines("/plans/" + plan + "/schedule");
         var opening = steps.stream()
                 .filter(step -> step.path("service").asText().equals("checkout")
                         && step.path("cluster").asText().equals("east-a")
@@ -162,6 +158,11 @@ class PlanHttpTest {
         assertTrue(opening.getFirst().path("at").asText().compareTo(Scene.MOVED.toString()) < 0);
         assertEquals("shrink", steps.getLast().path("kind").asText());
         assertEquals(2, steps.getLast().path("to").asInt());
+        assertEquals(
+                steps.stream()
+                        .filter(step -> step.path("service").asText().equals("cart"))
+                        .toList(),
+                lines("/plans/" + plan + "/schedule?service=cart"));
     }
 
     @Test

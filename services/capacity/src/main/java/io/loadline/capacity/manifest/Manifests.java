@@ -28,7 +28,7 @@ class Manifests {
 
     /** @param cluster the one that is wanted, all when empty */
     void write(UUID plan, Result result, Optional<String> cluster, OutputStream output) throws IOException {
-        services.<IOException>each(plan, result, scaled -> {
+        services.<IOException>each(plan, result, Optional.empty(), scaled -> {
             if (isWanted(scaled.labels().cluster(), cluster)) {
                 write(documents(scaled), output);
             }

@@ -47,10 +47,14 @@ class ScaledServices {
                 .collect(Collectors.groupingBy(Shares.Member::datacenter));
     }
 
-    /** By service, site and cluster; without services on VMs and those that are nowhere in a cluster. Blocks. */
-    <E extends Exception> void each(UUID plan, Result result, Visitor<E> visitor) throws E {
+    /**
+     * By service, site and cluster; without services on VMs and those that are nowhere in a cluster. Blocks.
+     *
+     * @param only this service
+     */
+    <E extends Exception> void each(UUID plan, Result result, Optional<String> only, Visitor<E> visitor) throws E {
         var members = members(result);
-        cells.<E>eachSeries(result.batch(), series -> {
+        cells.<E>eachSeries(result.batch(), only, series -> {
             var there = members.getOrDefault(series.getFirst().datacenter(), List.of());
             for (var scaled : scaled(plan, result, series, there)) {
                 visitor.visit(scaled);

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
@@ -63,7 +64,7 @@ class Outcomes {
         var bursts =
                 result.loads().stream().collect(Collectors.toMap(Result.Basis::service, load -> load.burstOr(burst)));
         var window = result.window();
-        cells.eachSeries(result.batch(), series -> {
+        cells.eachSeries(result.batch(), Optional.empty(), series -> {
             var first = series.getFirst();
             if (wanted.contains(first.service())) {
                 consumer.accept(first.service(), site(series, bursts.get(first.service()), window, position));

@@ -83,10 +83,14 @@ public class CellStore implements Batches.FactTable {
 
     /** All cells of a plan by service, site and hour, in thousandths; sealed ones only. Blocks. */
     public <E extends Exception> void each(UUID batch, Visitor<E> visitor) throws E {
+        each(batch, Optional.empty(), visitor);
+    }
+
+    private <E extends Exception> void each(UUID batch, Optional<String> only, Visitor<E> visitor) throws E {
         Optional<Cell> last = Optional.empty();
         do {
             var after = last;
-            var page = Loop.await(() -> page(batch, after, PAGE));
+            var page = Loop.await(() -> page(batch, only, after, PAGE));
             for (var cell : page) {
                 visitor.visit(cell);
             }
@@ -94,10 +98,14 @@ public class CellStore implements Batches.FactTable {
         } while (last.isPresent());
     }
 
-    /** The same, all hours of one service at one site together. */
-    public <E extends Exception> void eachSeries(UUID batch, SeriesVisitor<E> visitor) throws E {
+    /**
+     * The same, all hours of one service at one site together.
+     *
+     * @param only this service
+     */
+    public <E extends Exception> void eachSeries(UUID batch, Optional<String> only, SeriesVisitor<E> visitor) throws E {
         var series = new ArrayList<Cell>();
-        this.<E>each(batch, cell -> {
+        this.<E>each(batch, only, cell -> {
             if (!series.isEmpty() && !series.getLast().isBeside(cell)) {
                 visitor.visit(List.copyOf(series));
                 series.clear();
@@ -132,16 +140,17 @@ public class CellStore implements Batches.FactTable {
     /** Replicas of a service at a site. */
     record Standing(String service, String datacenter, int replicas) {}
 
-    private Uni<List<Cell>> page(UUID batch, Optional<Cell> after, int limit) {
+    private Uni<List<Cell>> page(UUID batch, Optional<String> only, Optional<Cell> after, int limit) {
         return sessions.withStatelessSession(session -> Sql.on(session, """
                 select c.service, c.datacenter, %s, cast(c.demand as text), cast(c.required as text), c.replicas, cast(c.nodes as text),
                        cast(c.cost as text), cast(c.headroom as text)
                   from plan_cell c join eventstore.batch b on b.id = c.batch and b.state = 'SEALED'
-                 where c.batch = cast(:batch as uuid)
+                 where c.batch = cast(:batch as uuid) and (:only = '' or c.service = :only)
                    and (c.service, c.datacenter, c.hour) > (:service, :datacenter, cast(:hour as timestamptz))
                  order by c.service, c.datacenter, c.hour limit :limit
                 """.formatted(Sql.MICROS.formatted("c.hour")))
                 .with("batch", batch)
+                .with("only", only.orElse(""))
                 .with("service", after.map(Cell::service).orElse(""))
                 .with("datacenter", after.map(Cell::datacenter).orElse(""))
                 .with("hour", after.map(Cell::hour).orElse(Instant.EPOCH))

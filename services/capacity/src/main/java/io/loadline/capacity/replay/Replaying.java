@@ -90,7 +90,7 @@ class Replaying {
 
         void collect() {
             refuseTooMuch();
-            cells.eachSeries(result.batch(), this::take);
+            cells.eachSeries(result.batch(), Optional.empty(), this::take);
             if (byName.values().stream().allMatch(PlannedSite::isEmpty)) {
                 throw ReplayProblem.NOTHING_TO_REPLAY.because("the plan has none of these services in containers");
             }
