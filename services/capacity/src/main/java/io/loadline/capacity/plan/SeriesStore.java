@@ -75,6 +75,7 @@ class SeriesStore implements Batches.FactTable {
      * @param nodes its share of the site's nodes
      * @param cost in units of the last digit that is kept
      */
+    @SuppressWarnings("ArrayRecordComponent") // read within this package, written by no one
     record Series(String service, String datacenter, double[] rates, int[] replicas, double[] nodes, long[] cost) {}
 
     /** Makes them of the cells that are there; what was made before stays. */
