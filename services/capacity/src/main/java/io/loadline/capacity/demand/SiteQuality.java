@@ -16,8 +16,8 @@ import java.util.function.Predicate;
  * @param missing stretches in which nothing was counted; forecasts fill them by what is usual
  * @param partly stretches of hours that samples cover in part
  * @param twice stretches of hours that samples of several lengths cover together: their requests count each time
- * @param silent stretches that were counted as nothing, while most hours are not: an exporter that was down, for
- *     one
+ * @param silent stretches that were counted as nothing, while most hours are not, such as an exporter that
+ *     was down
  * @param resets hours in which counters began anew, which was taken into account where they were read; known where samples of
  *     {@code counter-resets} tell
  */
