@@ -89,7 +89,8 @@ class PlanTest {
 
     @Test
     void whatIsDoneWhenIsShownInTime() {
-        platform.answers("GET /api/capacity/v1/plans/7/schedule", "application/x-ndjson", """
+        platform.answers(
+                "GET /api/capacity/v1/plans/7/schedule", "application/x-ndjson", """
                 {"service":"cart","datacenter":"east","cluster":"east-a","at":"2026-11-28T20:00:00Z","kind":"shrink","from":40,"to":2}
                 {"service":"checkout","datacenter":"east","cluster":"east-a","at":"2026-11-28T15:58:00Z","kind":"pre-scale","from":2,"to":40}
                 """.getBytes(StandardCharsets.UTF_8));

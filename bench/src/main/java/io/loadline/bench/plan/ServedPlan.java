@@ -45,7 +45,8 @@ final class ServedPlan implements AutoCloseable {
         for (var site : SITES) {
             site(site, services);
         }
-        var names = IntStream.range(0, services).mapToObj("service-%05d"::formatted).toList();
+        var names =
+                IntStream.range(0, services).mapToObj("service-%05d"::formatted).toList();
         names.forEach(name -> changes.publishes(named(name), "service.registered", """
                 {"name":"%s","owner":"shop","tier":1,"runtime":"java","stage":"container","kind":"service","system":"shop","dependsOn":[],"annotations":{}}""".formatted(name)));
         for (var name : names) {
@@ -140,7 +141,8 @@ final class ServedPlan implements AutoCloseable {
                 BodyPublishers.ofString("{\"name\":\"all\",\"horizon\":\"%s\"}".formatted(horizon))));
         var plan = drafted;
         while (!plan.path("state").asText().equals("READY")) {
-            if (plan.path("state").asText().equals("DRAFT") && !plan.path("remarks").isEmpty()) {
+            if (plan.path("state").asText().equals("DRAFT")
+                    && !plan.path("remarks").isEmpty()) {
                 throw new IllegalStateException(plan.path("remarks").toString());
             }
             Thread.sleep(200);

@@ -71,7 +71,8 @@ public final class WhatIfBench implements Bench {
                 double demand = random.nextBoolean() ? 1 : 0.5 + (MOST_TIMES - 0.5) * random.nextDouble();
                 var budget = random.nextBoolean() ? "" : ",\"budget\":{\"amount\":\"1000000\",\"currency\":\"CNY\"}";
                 long begun = System.nanoTime();
-                var answer = served.whatIf(plan, "{\"lostSites\":[%s],\"demand\":%s%s}".formatted(lost, demand, budget));
+                var answer =
+                        served.whatIf(plan, "{\"lostSites\":[%s],\"demand\":%s%s}".formatted(lost, demand, budget));
                 millis.add((System.nanoTime() - begun) / 1e6);
                 broken += demand <= 1 && !answer.path("carried").asBoolean() ? 1 : 0;
             }

@@ -84,7 +84,8 @@ final class Plans {
     /** What is done when, as those who carry it out need it: by time. */
     static Table schedule(List<JsonNode> steps) {
         var inTime = steps.stream()
-                .sorted(Comparator.comparing(step -> Instant.parse(step.path("at").asText())))
+                .sorted(Comparator.comparing(
+                        step -> Instant.parse(step.path("at").asText())))
                 .toList();
         return Table.of("at", "what", "service", "site", "cluster", "from", "to")
                 .rows(inTime, "/at", "/kind", "/service", "/datacenter", "/cluster", "/from", "/to");

@@ -78,13 +78,16 @@ class PlanHttpTest {
             assertEquals(3 * 48, hours.size());
             for (var hour : hours) {
                 var own = cells.stream()
-                        .filter(cell -> service.isEmpty() || cell.path("service").asText().equals(service))
+                        .filter(cell -> service.isEmpty()
+                                || cell.path("service").asText().equals(service))
                         .filter(cell -> cell.path("datacenter").equals(hour.path("datacenter"))
                                 && cell.path("hour").equals(hour.path("hour")))
                         .toList();
                 for (var sum : List.of("demand", "replicas", "nodes", "cost")) {
                     assertEquals(
-                            own.stream().mapToDouble(cell -> cell.path(sum).asDouble()).sum(),
+                            own.stream()
+                                    .mapToDouble(cell -> cell.path(sum).asDouble())
+                                    .sum(),
                             hour.path(sum).asDouble(),
                             0.002,
                             sum);
@@ -95,7 +98,8 @@ class PlanHttpTest {
                         .orElseThrow();
                 assertEquals(tightest.path("headroom"), hour.path("headroom"));
                 assertTrue(own.stream()
-                        .allMatch(cell -> cell.path("headroom").asDouble() >= hour.path("headroom").asDouble()));
+                        .allMatch(cell -> cell.path("headroom").asDouble()
+                                >= hour.path("headroom").asDouble()));
             }
         }
     }
@@ -123,7 +127,8 @@ class PlanHttpTest {
         assertEquals(Harbour.END.toString(), result.getString(cart + "samplesUntil"));
         assertEquals(Harbour.SITES, result.getList("prices.datacenter"));
         assertEquals(
-                Harbour.END.plus(3, ChronoUnit.DAYS).toString().substring(0, 10), result.getString("prices[0].cardFrom"));
+                Harbour.END.plus(3, ChronoUnit.DAYS).toString().substring(0, 10),
+                result.getString("prices[0].cardFrom"));
         assertEquals("3.50", result.getString("prices[0].nodes[0].hour.amount"));
     }
 

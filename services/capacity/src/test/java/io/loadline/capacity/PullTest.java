@@ -75,7 +75,8 @@ class PullTest {
                 var prometheus = new RealPrometheus(folder, shop.port())) {
             prometheus.start();
             Thread.sleep(Duration.ofSeconds(12));
-            // counters begin anew, as when a pod is replaced: increase minds it; one between two intervals tells in neither, so they do twice
+            // counters begin anew, as when a pod is replaced: increase minds it; one between two intervals tells in
+            // neither, so they do twice
             begun = System.nanoTime();
             Thread.sleep(Duration.ofMillis(2_500));
             begun = System.nanoTime();

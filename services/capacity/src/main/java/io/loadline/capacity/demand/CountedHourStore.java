@@ -18,7 +18,8 @@ class CountedHourStore {
                       from (%s) f join sample_series q on q.id = f.series group by 1, 2, 3, 4) part
              group by datacenter, hour having max(seconds) is not null order by datacenter, hour
             """.formatted(
-            Sql.MICROS.formatted("hour"), SampleStore.FACTS.formatted("metric in ('requests', 'counter-resets') and seconds <= 3600", ""));
+                    Sql.MICROS.formatted("hour"),
+                    SampleStore.FACTS.formatted("metric in ('requests', 'counter-resets') and seconds <= 3600", ""));
 
     private final Mutiny.SessionFactory sessions;
 
@@ -32,10 +33,6 @@ class CountedHourStore {
                 .with("service", service)
                 .with("position", position)
                 .rows(row -> new CountedHour(
-                        row.text(0),
-                        row.instant(1),
-                        row.number(2),
-                        Double.parseDouble(row.text(3)),
-                        row.number(4))));
+                        row.text(0), row.instant(1), row.number(2), Double.parseDouble(row.text(3)), row.number(4))));
     }
 }

@@ -34,7 +34,8 @@ public class QualityResource {
 
     @GET
     @Operation(
-            summary = "How well the demand for a service was counted: gaps, what counts twice, silence, counters that began anew, clock changes",
+            summary =
+                    "How well the demand for a service was counted: gaps, what counts twice, silence, counters that began anew, clock changes",
             description =
                     "By site, over all samples of requests. Gaps are filled by what is usual when demand is forecast; the other findings are for"
                             + " whoever sends the samples. Counters that began anew are known of samples of counter-resets, which a"

@@ -59,7 +59,8 @@ public class PlanContentResource {
     @Blocking
     @Produces("application/x-ndjson")
     @Operation(
-            summary = "The services of a plan together: demand, replicas, nodes, cost and the least headroom per site and hour",
+            summary =
+                    "The services of a plan together: demand, replicas, nodes, cost and the least headroom per site and hour",
             description = "One JSON object a line, by data centre and hour; of one service where it is named.")
     @APIResponse(
             responseCode = "200",

@@ -143,7 +143,8 @@ public record Result(
         /** Of those that are not served where they come to. */
         static List<Route> of(PlanInputs asked, PlanInputs served) {
             return IntStream.range(0, asked.loads().size())
-                    .filter(load -> !asked.loads().get(load).equals(served.loads().get(load)))
+                    .filter(load ->
+                            !asked.loads().get(load).equals(served.loads().get(load)))
                     .mapToObj(load -> of(served.loads().get(load)))
                     .toList();
         }
@@ -151,7 +152,8 @@ public record Result(
         private static Route of(PlanInputs.Load load) {
             double all = load.demand().values().stream().mapToDouble(Route::sum).sum();
             var shares = new TreeMap<String, Double>();
-            load.demand().forEach((site, hours) -> shares.put(site, all == 0 ? 0 : CellStore.rounded(sum(hours) / all)));
+            load.demand()
+                    .forEach((site, hours) -> shares.put(site, all == 0 ? 0 : CellStore.rounded(sum(hours) / all)));
             return new Route(load.service(), shares);
         }
 

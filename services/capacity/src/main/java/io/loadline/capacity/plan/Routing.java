@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -74,7 +73,7 @@ final class Routing {
                 stays(load);
             }
         }
-        free.sort(Comparator.comparingDouble(Free::money).reversed().thenComparing(Free::load));
+        free.sort(Comparator.comparingDouble(Free::money).reversed().thenComparingInt(Free::load));
         for (var each : free) {
             cheapestSet(each)
                     .ifPresentOrElse(
@@ -130,8 +129,8 @@ final class Routing {
                 .boxed()
                 .filter(set -> Integer.bitCount(set) > lost() && hasRoom(of.load, set, ready(of.peak, set)))
                 .min(Comparator.comparingDouble((Integer set) -> price(of.load, set))
-                        .thenComparing(set -> -Integer.bitCount(set))
-                        .thenComparing(set -> set));
+                        .thenComparingInt(set -> -Integer.bitCount(set))
+                        .thenComparingInt(set -> set));
         best.ifPresent(set -> in(set).forEach(site -> take(of.load, site, replicas(of.load, ready(of.peak, set)))));
         return best;
     }
@@ -147,9 +146,8 @@ final class Routing {
     }
 
     private double price(int load, int set) {
-        double sum = in(set)
-                .mapToDouble(site ->
-                        EvacuationSearch.price(inputs.loads().get(load), inputs.sites().get(site)))
+        double sum = in(set).mapToDouble(site -> EvacuationSearch.price(
+                        inputs.loads().get(load), inputs.sites().get(site)))
                 .sum();
         return ready(sum, set);
     }
@@ -158,9 +156,10 @@ final class Routing {
         var of = inputs.loads().get(load);
         int replicas = replicas(load, rate);
         return replicas <= of.most()
-                && in(set).allMatch(site -> cpu[site] >= (double) replicas * of.pod().cpuMillis()
-                        && memory[site] >= (double) replicas * of.pod().memoryMiB()
-                        && inputs.sites().get(site).shapes().stream().anyMatch(of.pod()::mayStandOn));
+                && in(set).allMatch(site ->
+                        cpu[site] >= (double) replicas * of.pod().cpuMillis()
+                                && memory[site] >= (double) replicas * of.pod().memoryMiB()
+                                && inputs.sites().get(site).shapes().stream().anyMatch(of.pod()::mayStandOn));
     }
 
     private void take(int load, int site, int replicas) {

@@ -30,7 +30,8 @@ final class RoutingCheck {
                     }
                 }
                 if (Math.abs(more) > SLACK * (1 + total)) {
-                    findings.add(more + "/s more of " + before.service() + " are served than asked for in hour " + hour);
+                    findings.add(
+                            more + "/s more of " + before.service() + " are served than asked for in hour " + hour);
                 }
             }
         }

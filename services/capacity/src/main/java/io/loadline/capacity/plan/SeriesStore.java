@@ -33,14 +33,6 @@ class SeriesStore implements Batches.FactTable {
             on conflict do nothing
             """;
 
-    private static final String PAGE = """
-            select s.service, s.datacenter, %s, s.replicas, s.nodes, s.cost
-              from plan_series s join eventstore.batch b on b.id = s.batch and b.state = 'SEALED'
-             where s.batch = cast(:batch as uuid) and (:only = '' or s.service = :only)
-               and (s.service, s.datacenter) > (:service, :datacenter)
-             order by s.service, s.datacenter limit :limit
-            """;
-
     /** Some megabytes. */
     private static final int ROWS = 200;
 
@@ -118,12 +110,17 @@ class SeriesStore implements Batches.FactTable {
     }
 
     private List<Series> page(UUID batch, Rates rates, Optional<String> only, Optional<Series> after) {
-        var column =
-                switch (rates) {
-                    case DEMAND -> "s.demand";
-                    case REQUIRED -> "s.required";
-                };
-        return Loop.await(() -> sessions.withStatelessSession(session -> Sql.on(session, PAGE.formatted(column))
+        var column = switch (rates) {
+            case DEMAND -> "s.demand";
+            case REQUIRED -> "s.required";
+        };
+        return Loop.await(() -> sessions.withStatelessSession(session -> Sql.on(session, """
+                select s.service, s.datacenter, %s, s.replicas, s.nodes, s.cost
+                  from plan_series s join eventstore.batch b on b.id = s.batch and b.state = 'SEALED'
+                 where s.batch = cast(:batch as uuid) and (:only = '' or s.service = :only)
+                   and (s.service, s.datacenter) > (:service, :datacenter)
+                 order by s.service, s.datacenter limit :limit
+                """.formatted(column))
                 .with("batch", batch)
                 .with("only", only.orElse(""))
                 .with("service", after.map(Series::service).orElse(""))

@@ -117,7 +117,8 @@ final class RoutingTest {
             assertTrue(
                     !here.planned().feasible()
                             || there.planned().total().compareTo(here.planned().total()) <= 0,
-                    () -> there.planned().total() + " instead of " + here.planned().total());
+                    () -> there.planned().total() + " instead of "
+                            + here.planned().total());
             routed += there.routes().isEmpty() ? 0 : 1;
         }
         assertTrue(routed > 20, "only " + routed + " were routed");
@@ -156,9 +157,11 @@ final class RoutingTest {
         var moved = Map.of("east", new double[] {2700});
         var fewer = Map.of("east", new double[] {2600});
         assertEquals(List.of(), RoutingCheck.findings(asked, with(asked, List.of(load(true, moved)))));
-        assertFalse(RoutingCheck.findings(asked, with(asked, List.of(load(true, fewer)))).isEmpty());
+        assertFalse(RoutingCheck.findings(asked, with(asked, List.of(load(true, fewer))))
+                .isEmpty());
         var bound = with(asked, List.of(load(false, EVENLY)));
-        assertFalse(RoutingCheck.findings(bound, with(asked, List.of(load(false, moved)))).isEmpty());
+        assertFalse(RoutingCheck.findings(bound, with(asked, List.of(load(false, moved))))
+                .isEmpty());
     }
 
     private static List<Integer> replicas(Planned plan) {

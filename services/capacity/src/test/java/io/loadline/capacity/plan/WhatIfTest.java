@@ -103,15 +103,13 @@ class WhatIfTest {
         if (early) {
             run("delete from plan_series where batch = cast(:id as uuid)", staging.batch());
         }
-        run(
-                "update eventstore.batch set state = 'SEALED', position = 0 where id = cast(:id as uuid)",
-                staging.batch());
+        run("update eventstore.batch set state = 'SEALED', position = 0 where id = cast(:id as uuid)", staging.batch());
         return staging.batch();
     }
 
     private void run(String statement, UUID batch) {
-        Loop.await(() -> sessions.withStatelessTransaction((session, tx) ->
-                Sql.on(session, statement).with("id", batch).run()));
+        Loop.await(() -> sessions.withStatelessTransaction(
+                (session, tx) -> Sql.on(session, statement).with("id", batch).run()));
     }
 
     private WhatIf held(PlanInputs inputs, Planned planned, UUID batch, Set<String> lost) {
