@@ -195,7 +195,7 @@ class LoadGathering {
                 bySite,
                 shares,
                 workload.stage() == Workload.Stage.VM,
-                workload.isServedAtAnySite());
+                workload.servedAtAnySite());
         return new Found(
                 load,
                 model,

@@ -50,7 +50,7 @@ public sealed interface Workload {
         }
 
         /** Whether plans may choose the sites; machines stand where they stand. */
-        public boolean isServedAtAnySite() {
+        public boolean servedAtAnySite() {
             return stage == Stage.CONTAINER
                     && routing.filter(Routing.ANY_SITE::equals).isPresent();
         }

@@ -108,7 +108,7 @@ final class RoutingTest {
     void aPlanIsNeverDearerForIt() {
         var random = new Random(20261127);
         int routed = 0;
-        for (int i = 0; i < 150; i++) {
+        for (int i = 0; i < 50; i++) {
             var inputs = Instances.random(random);
             var free = anywhere(inputs);
             var there = VerifiedPlan.of(free, progress -> {});
@@ -121,7 +121,7 @@ final class RoutingTest {
                             + here.planned().total());
             routed += there.routes().isEmpty() ? 0 : 1;
         }
-        assertTrue(routed > 20, "only " + routed + " were routed");
+        assertTrue(routed > 7, "only " + routed + " were routed");
     }
 
     private static PlanInputs anywhere(PlanInputs inputs) {
