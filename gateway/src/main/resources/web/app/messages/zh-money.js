@@ -32,5 +32,5 @@ export default {
   "Unusual spend": "异常支出", "Days of the last {days} that cost more or less than their weekday does, and what happened near them.": "最近 {days} 天中费用与同星期日期不符的日子，以及附近发生的事情。", "Nothing is unusual": "没有异常",
   "Every day cost what its weekday usually does, or there are too few days to say.": "每天的费用都与同星期日期相符，或天数不足以判断。", "{count} days": "{count} 天", "Whose": "归属", "Beyond": "超出", "Near it": "附近", "Import a bill": "导入账单",
   "The file: CSV, also in gzip, or Parquet": "文件（CSV、gzip 压缩的 CSV 或 Parquet）", "Sent: {share}": "已发送 {share}", "All of it was sent; its lines are checked and counted.": "已全部发送，正在校验并统计。", "The month": "本月", "Nothing is added to it any more.": "不再增加内容。",
-  "Bills may still be added and corrected.": "仍可增加和更正账单。", "Close the month": "关闭月份", "Ask to open it again": "申请重新打开", "It is opened when another person approves.": "由另一人批准后才会打开。", "Approve that it is opened again": "批准重新打开", "{who} asks to open it again": "{who} 申请重新打开",
+  "Bills may still be added and corrected.": "仍可增加和更正账单。", "Close the month": "关闭月份", "Ask to open it again": "申请重新打开", "It is opened when another person approves.": "由另一人批准后才会打开。", "Approve that it is opened again": "批准重新打开", "Leave it closed": "保持关闭", "{who} asks to open it again": "{who} 申请重新打开",
 };

@@ -84,13 +84,18 @@ const reconciled = (invoices) => table(t("Invoices"), [
   { name: t("Difference"), number: true, value: (row) => Number(row.difference.amount), cell: (row) => (row.finding ? pill(exact(row.difference), "bad") : exact(row.difference)) },
 ], invoices);
 
-/** A month is closed when its bills are whole, or by its issuers; to open it again one person asks and another one approves. */
+/** A month is closed when its bills are whole, or by its issuers; to open it again one person asks and another one approves or refuses. */
 const closing = (period, closed, issuers, asked) => [
   ...(closed ? [] : [{ label: t("Close the month"), path: `/api/cost/v1/billing-periods/${period}/close` }]),
   ...(closed || issuers.some((each) => each.state === "CLOSED")
     ? [{ label: t("Ask to open it again"), path: `/api/cost/v1/billing-periods/${period}/reopen`, hint: t("It is opened when another person approves."), fields: [{ name: "reason", label: t("Reason"), lines: 3, required: true }] }]
     : []),
-  ...(asked ? [{ label: t("Approve that it is opened again"), path: `/api/cost/v1/billing-periods/${period}/approve-reopening` }] : []),
+  ...(asked
+    ? [
+        { label: t("Approve that it is opened again"), path: `/api/cost/v1/billing-periods/${period}/approve-reopening` },
+        { label: t("Leave it closed"), path: `/api/cost/v1/billing-periods/${period}/refuse-reopening`, fields: [{ name: "reason", label: t("Reason"), lines: 3, required: true }] },
+      ]
+    : []),
 ];
 
 customElements.define("ll-bills", Bills);

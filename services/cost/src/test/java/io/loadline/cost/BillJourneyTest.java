@@ -160,6 +160,11 @@ class BillJourneyTest {
                 .statusCode(200)
                 .body("state", equalTo("CLOSED"), "asked.by", equalTo("finops"));
         bill("format=focus-1.2", correction).statusCode(409);
+        post("admin", "/billing-periods/2019-05/refuse-reopening", "{\"reason\":\"not ours\"}")
+                .statusCode(200)
+                .body("state", equalTo("CLOSED"), "asked", nullValue());
+        post("finops", "/billing-periods/2019-05/reopen", "{\"reason\":\"withdrawn after all\"}")
+                .statusCode(200);
         post("finops", "/billing-periods/2019-05/approve-reopening", "")
                 .statusCode(422)
                 .body("code", equalTo("self-approval"));

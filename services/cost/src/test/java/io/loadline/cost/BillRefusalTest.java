@@ -44,6 +44,12 @@ class BillRefusalTest {
                 "/billing-periods/2020-01/approve-reopening",
                 "");
         refusals.post(
+                "a refusal of what nobody asks for",
+                409,
+                "illegal-transition",
+                "/billing-periods/2020-01/refuse-reopening",
+                REOPENING);
+        refusals.post(
                 "a saving of an unknown service", 422, "unknown-service", "/savings", SAVING.replace("cart", "x"));
         refusals.post(
                 "an unknown saving", 404, "unknown-saving", "/savings/" + UUID.randomUUID() + "/verify", MEASURING);

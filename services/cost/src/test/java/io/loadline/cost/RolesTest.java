@@ -37,6 +37,7 @@ class RolesTest {
             POST /billing-periods/{period}/approve-reopening    -       -      -     -   x      x     -        -
             POST /billing-periods/{period}/close                -       -      -     -   x      x     -        -
             GET  /billing-periods/{period}/history              -       x      x     x   x      x     x        -
+            POST /billing-periods/{period}/refuse-reopening     -       -      -     -   x      x     -        -
             POST /billing-periods/{period}/reopen               -       -      -     -   x      x     -        -
             GET  /bills                                         -       x      x     x   x      x     x        -
             POST /bills                                         -       -      -     -   x      x     -        -

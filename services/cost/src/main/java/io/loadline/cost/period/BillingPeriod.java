@@ -22,7 +22,7 @@ import java.util.UUID;
  *
  * @param state of all of it
  * @param issuers who have said how it stands, by name
- * @param asked for by somebody, and neither approved yet nor overtaken by another close
+ * @param asked for by somebody, and neither approved nor refused yet, nor overtaken by another close
  */
 public record BillingPeriod(State state, SortedMap<String, Issuer> issuers, Optional<Asked> asked) {
     static final BillingPeriod NEW = new BillingPeriod(State.OPEN, Collections.emptySortedMap(), Optional.empty());
@@ -74,6 +74,9 @@ public record BillingPeriod(State state, SortedMap<String, Issuer> issuers, Opti
         /** @param by who approves it, somebody else than who asked */
         record ApproveReopening(Period period, String by) implements Command {}
 
+        /** @param by who refuses it, or withdraws what he asked for himself */
+        record RefuseReopening(Period period, String by, String reason) implements Command {}
+
         /** @param statements one of each issuer */
         record Report(Period period, List<Statement> statements) implements Command {}
     }
@@ -85,6 +88,8 @@ public record BillingPeriod(State state, SortedMap<String, Issuer> issuers, Opti
         record ReopeningAsked(Period period, String by, String reason) implements Event {}
 
         record Reopened(Period period, String approver, String reason) implements Event {}
+
+        record ReopeningRefused(Period period, String by, String reason) implements Event {}
 
         record Reported(Period period, String issuer, State stated, Instant updated) implements Event {}
     }
@@ -168,11 +173,15 @@ public record BillingPeriod(State state, SortedMap<String, Issuer> issuers, Opti
                             : Decision.of(new Event.ReopeningAsked(period, by, reason));
                 }
                 case Command.ApproveReopening(var period, var by) -> {
-                    var asked = state.asked().orElseThrow(() -> illegal("nobody asks to open it again"));
+                    var asked = asked(state);
                     if (by.equals(asked.by())) {
                         throw PeriodProblem.SELF_APPROVAL.because("another person than " + by + " has to approve it");
                     }
                     yield Decision.of(new Event.Reopened(period, by, asked.reason()));
+                }
+                case Command.RefuseReopening(var period, var by, var reason) -> {
+                    asked(state);
+                    yield Decision.of(new Event.ReopeningRefused(period, by, reason));
                 }
                 case Command.Report(var period, var statements) ->
                     Decision.of(statements.stream()
@@ -183,6 +192,10 @@ public record BillingPeriod(State state, SortedMap<String, Issuer> issuers, Opti
                                     each -> new Event.Reported(period, each.issuer(), each.stated(), each.updated()))
                             .toList());
             };
+        }
+
+        private static Asked asked(BillingPeriod state) {
+            return state.asked().orElseThrow(() -> illegal("nobody asks to open it again"));
         }
 
         private static Rejection illegal(String because) {
@@ -196,6 +209,8 @@ public record BillingPeriod(State state, SortedMap<String, Issuer> issuers, Opti
                 case Event.ReopeningAsked(var period, var by, var reason) ->
                     new BillingPeriod(state.state(), state.issuers(), Optional.of(new Asked(by, reason)));
                 case Event.Reopened reopened -> state.reopened();
+                case Event.ReopeningRefused refused ->
+                    new BillingPeriod(state.state(), state.issuers(), Optional.empty());
                 case Event.Reported reported -> state.reported(reported);
             };
         }

@@ -59,6 +59,7 @@ class BillingPeriodProjection implements Projection {
             case BillingPeriod.Event.Closed(var period) -> period;
             case BillingPeriod.Event.ReopeningAsked(var period, var by, var reason) -> period;
             case BillingPeriod.Event.Reopened(var period, var approver, var reason) -> period;
+            case BillingPeriod.Event.ReopeningRefused(var period, var by, var reason) -> period;
             case BillingPeriod.Event.Reported(var period, var issuer, var stated, var updated) -> period;
         };
     }
@@ -109,7 +110,7 @@ class BillingPeriodProjection implements Projection {
     /**
      * How a period stands.
      *
-     * @param asked by whom, and why, to open it again, as long as nobody else has approved it
+     * @param asked by whom, and why, to open it again, as long as it is neither approved nor refused
      */
     record Standing(Period period, State state, List<Issuer> issuers, Optional<Asked> asked) {
         static Standing of(Period period, BillingPeriod standing) {

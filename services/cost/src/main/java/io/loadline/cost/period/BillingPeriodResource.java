@@ -97,6 +97,21 @@ class BillingPeriodResource {
         return handle(period, new Command.ApproveReopening(period, commands.person()));
     }
 
+    @POST
+    @Path("/{period}/refuse-reopening")
+    @RolesAllowed(Roles.FINOPS)
+    @Operation(
+            summary = "Leave a closed month of bills closed that somebody has asked to open again",
+            description = "409 when nobody has asked. Whoever asked may withdraw it so.")
+    public Uni<Response> refuseReopening(
+            @PathParam("period") String name,
+            @RequestBody(content = @Content(examples = @ExampleObject(value = """
+                                                                    {"reason":"The correction belongs into the next month"}"""))) Refusal body) {
+        commands.keyed(BillingPeriod.stream(name));
+        var period = month(name);
+        return handle(period, new Command.RefuseReopening(period, commands.person(), body.reason()));
+    }
+
     private Uni<Response> handle(Period period, Command command) {
         return commands.post(
                 BillingPeriod.DECIDER,
@@ -149,4 +164,6 @@ class BillingPeriodResource {
     record Reopening(
             @Schema(deprecated = true) Optional<@Size(max = 200) String> approver,
             @NotBlank @Size(max = 500) String reason) {}
+
+    record Refusal(@NotBlank @Size(max = 500) String reason) {}
 }

@@ -10,6 +10,7 @@ import io.loadline.cost.period.BillingPeriod.Command;
 import io.loadline.cost.period.BillingPeriod.Command.ApproveReopening;
 import io.loadline.cost.period.BillingPeriod.Command.AskReopening;
 import io.loadline.cost.period.BillingPeriod.Command.Close;
+import io.loadline.cost.period.BillingPeriod.Command.RefuseReopening;
 import io.loadline.cost.period.BillingPeriod.Command.Report;
 import io.loadline.cost.period.BillingPeriod.State;
 import io.loadline.cost.period.BillingPeriod.Statement;
@@ -68,6 +69,12 @@ class BillingPeriodTest {
                         "illegal-transition",
                         "self-approval")
                 .on(
+                        new RefuseReopening(OCTOBER, "mei", "not ours"),
+                        "illegal-transition",
+                        "illegal-transition",
+                        "illegal-transition",
+                        "billing-period.reopening-refused")
+                .on(
                         report("Cloud", State.CLOSED, NOW),
                         "billing-period.reported",
                         "billing-period.reported",
@@ -98,6 +105,14 @@ class BillingPeriodTest {
     void whatWasAskedBeforeAnotherCloseIsNotApprovedAfterIt() {
         var waiting = after(CLOSED_BY_ONE, new AskReopening(OCTOBER, "li", "late usage"));
         assertEquals(Optional.empty(), after(waiting, new Close(OCTOBER, NOW)).asked());
+    }
+
+    @Test
+    void whatIsRefusedStaysClosedUntilSomebodyAsksAgain() {
+        var refused = after(ASKED, new RefuseReopening(OCTOBER, "mei", "not ours"));
+        assertEquals(CLOSED, refused);
+        assertThrows(Rejection.class, () -> after(refused, new ApproveReopening(OCTOBER, "mei")));
+        assertEquals(ASKED, after(refused, new AskReopening(OCTOBER, "li", "withdrawn")));
     }
 
     @Test
