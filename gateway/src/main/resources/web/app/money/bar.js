@@ -10,9 +10,10 @@ export const left = ({ remaining, limit }) => share(remaining, limit);
 /** What it pays for, by its names. */
 export const covers = ({ scope }) => Object.values(scope).filter(Boolean).join(", ") || t("Everything");
 
-/** What of a budget is spent and what is reserved. */
-export function bar({ spent, reserved, limit }) {
-  const parts = { spent: share(spent, limit), reserved: share(reserved, limit) };
+/** What of a budget is spent, which is billed where that counts, and what is reserved. */
+export function bar(budget) {
+  const reserved = share(budget.reserved, budget.limit);
+  const parts = { spent: 1 - left(budget) - reserved, reserved };
   return html`<div class="bar" role="img" aria-label=${t("{spent} spent, {reserved} reserved", { spent: percent(parts.spent), reserved: percent(parts.reserved) })}>
     ${Object.entries(parts).map(([name, part]) => html`<span class=${name} style="inline-size:${Math.min(100, part * 100)}%"></span>`)}
   </div>`;

@@ -36,11 +36,14 @@ class Budget extends Screen {
   content({ budget, happened, roles }) {
     return html`${card(t("How it stands"), html`<p><span class="big">${money(budget.remaining)}</span> <span class="quiet">${t("left of {limit}", { limit: money(budget.limit) })}</span></p>
         ${bar(budget)}
-        ${figures([[t("Spent"), money(budget.spent)], [t("Reserved"), money(budget.reserved)], [t("Period"), budget.period], [t("Covers"), covers(budget)]])}
+        ${figures([[t("Confirmed"), money(budget.spent)], [t("Reserved"), money(budget.reserved)], ...billed(budget), [t("Period"), budget.period], [t("Covers"), covers(budget)]])}
         ${may(roles, "finops") ? html`<ll-actions .actions=${[limit(this.base, budget)]} @done=${() => this.refresh()}></ll-actions>` : nothing}`, { span: 5 })}
       ${card(t("Reservations"), reservations(happened), { span: 7 })} ${card(t("History"), history(happened))}`;
   }
 }
+
+/** What its scope has cost, where that counts. */
+const billed = ({ billed: bill }) => (bill ? [[t("Billed before {day}", { day: bill.before }), money(bill.cost)], [t("Confirmed, still to come"), money(bill.toCome)]] : []);
 
 /** Who holds money of it, or has spent it: the last that happened to each. */
 function reservations(happened) {
@@ -56,11 +59,11 @@ function reservations(happened) {
     : html`<p class="quiet">${t("Nobody has asked for money of it.")}</p>`;
 }
 
-const limit = (path, { scope, period, limit: { amount, currency } }) => ({
+const limit = (path, { scope, period, billed: counted, limit: { amount, currency } }) => ({
   label: t("Change the limit"),
   method: "PUT",
   path,
-  shape: (values) => ({ scope, period, limit: { amount: values.amount, currency } }),
+  shape: (values) => ({ scope, period, counts: counted ? "cost" : "reservations", limit: { amount: values.amount, currency } }),
   fields: [{ name: "amount", label: t("Limit in {currency}", { currency }), value: amount, required: true }],
 });
 

@@ -11,7 +11,7 @@ import { table } from "../core/table.js";
 import { amount, currency, decimal, given } from "./amount.js";
 import { left } from "./bar.js";
 
-/** All budgets: limit, spent, reserved, left. */
+/** All budgets: limit, spent, reserved, billed, left. */
 class Budgets extends Screen {
   static follows = ["cost.budget.", "cost.reservation."];
 
@@ -43,7 +43,9 @@ class Budgets extends Screen {
     return card(t("{count} budgets", { count: budgets.length }), table(t("Budgets"), [
       { name: t("Name"), value: (row) => row.name, cell: (row) => html`<a href=${thing("budgets", row.name)}>${row.name}</a>` },
       { name: t("Period"), value: (row) => row.period },
-      column(t("Limit"), "limit"), column(t("Spent"), "spent"), column(t("Reserved"), "reserved"), column(t("Left"), "remaining"),
+      column(t("Limit"), "limit"), column(t("Spent"), "spent"), column(t("Reserved"), "reserved"),
+      { name: t("Billed"), number: true, value: (row) => Number(row.billed?.cost.amount ?? 0), cell: (row) => money(row.billed?.cost) },
+      column(t("Left"), "remaining"),
       { name: t("Share left"), number: true, value: left, cell: (row) => html`${pill(percent(left(row)), leftTone(left(row)))} ${meter(left(row), t("{name}: share left", { name: row.name }), leftTone(left(row)))}` },
     ], budgets));
   }
@@ -59,8 +61,8 @@ const approving = () => ({
   method: "PUT",
   path: ({ name }) => `/api/cost/v1/budgets/${encodeURIComponent(name)}`,
   hint: t("What it pays for; what is left empty is everything."),
-  shape: ({ name, period, amount: limit, currency: code, ...scope }) => ({ scope: given(scope), period, limit: amount(limit, code) }),
-  fields: [{ name: "name", label: t("Name"), required: true }, ...whose(), ...sum(t("Limit"))],
+  shape: ({ name, period, counts, amount: limit, currency: code, ...scope }) => ({ scope: given(scope), period, counts, limit: amount(limit, code) }),
+  fields: [{ name: "name", label: t("Name"), required: true }, ...whose(), { name: "counts", label: t("What counts"), options: ["cost", "reservations"], hint: t("All that it costs, also what bills say, or only what is reserved on top.") }, ...sum(t("Limit"))],
 });
 
 const asking = () => ({

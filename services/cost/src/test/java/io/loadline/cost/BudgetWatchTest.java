@@ -6,6 +6,7 @@ import static io.loadline.cost.Api.position;
 import static io.loadline.cost.Api.put;
 import static io.loadline.cost.Facts.budget;
 import static io.loadline.cost.Facts.card;
+import static io.loadline.cost.Facts.decimal;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -17,6 +18,7 @@ import io.loadline.testkit.PlatformResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -63,6 +65,30 @@ class BudgetWatchTest {
         put("finops", "/budgets/next-century", budget("2126-01", "1.00")).statusCode(201);
         get("/budgets/next-century/outlook").statusCode(200).body("outlook", nullValue());
         get("/budgets/none/outlook").statusCode(404);
+    }
+
+    @Test
+    void whatItsScopeHasCostCountsInABudgetOfTheWhole() {
+        Neighbours.introduce();
+        var yesterday = LocalDate.now(ZoneId.of("Asia/Shanghai")).minusDays(1);
+        put("finops", "/rate-cards/west", card("0.20", "2026-01-01"));
+        Neighbours.tell("usage.rolled-up", """
+                {"service":"checkout","date":"%1$s","rows":[
+                 {"datacenter":"west","unit":"west-1","hour":"%1$sT01:00:00Z","cpuRequested":10}]}""".formatted(yesterday));
+        var whole = ofUnit(yesterday.toString().substring(0, 7), "100.00");
+        var approved = put("finops", "/budgets/whole", whole.replace("\"period\"", "\"counts\":\"cost\",\"period\""))
+                .statusCode(201)
+                .body("billed.cost.amount", equalTo("0"), "remaining.amount", equalTo("100.00"));
+        get("/budgets?atLeast=" + position(approved)).statusCode(200);
+        eventually(() -> {
+            look();
+            return decimal(get("/budgets/whole"), "billed.cost.amount").signum() > 0;
+        });
+        var standing = get("/budgets/whole").body("billed.before", equalTo(yesterday.plusDays(1).toString()));
+        assertEquals(
+                new BigDecimal("100.00").subtract(decimal(standing, "billed.cost.amount")),
+                decimal(standing, "remaining.amount"));
+        put("finops", "/budgets/whole", whole).statusCode(200).body("billed", nullValue());
     }
 
     private static String ofUnit(String month, String limit) {

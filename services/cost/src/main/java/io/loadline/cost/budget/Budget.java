@@ -4,6 +4,8 @@ import io.loadline.eventstore.Decision;
 import io.loadline.eventstore.Uuids;
 import io.loadline.kernel.Money;
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Currency;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -11,18 +13,29 @@ import java.util.UUID;
  * A budget: a limit, and what of it is set aside or spent. Reserved and spent together never grow beyond the limit. For whom that is,
  * the reservations know, which are decided in the same transaction; so a budget stays as small as this however many there are.
  *
+ * <p>One that counts all cost holds against the limit, besides what is reserved, what was billed and what was confirmed and is still to
+ * come, or what was confirmed where that is more. So confirming frees nothing, nothing counts twice once it is on a bill, and a bill
+ * that is late frees nothing either.
+ *
  * @param reserved by reservations, granted but not confirmed
  * @param spent by reservations, confirmed
+ * @param billed empty until anything is known of what its days cost
  */
-public record Budget(Optional<Terms> terms, BigDecimal reserved, BigDecimal spent) {
+public record Budget(Optional<Terms> terms, BigDecimal reserved, Confirmed spent, Optional<Cost> billed) {
     public static final BudgetDecider DECIDER = new BudgetDecider();
 
-    static final Budget NONE = new Budget(Optional.empty(), BigDecimal.ZERO, BigDecimal.ZERO);
+    static final Budget NONE = new Budget(Optional.empty(), BigDecimal.ZERO, Confirmed.NONE, Optional.empty());
+
+    /** What the days of its period before one have cost. */
+    record Cost(LocalDate before, BigDecimal amount) {}
 
     /** Nothing has no decimal places. */
     public Budget {
-        reserved = reserved.signum() == 0 ? BigDecimal.ZERO : reserved;
-        spent = spent.signum() == 0 ? BigDecimal.ZERO : spent;
+        reserved = plain(reserved);
+    }
+
+    private static BigDecimal plain(BigDecimal amount) {
+        return amount.signum() == 0 ? BigDecimal.ZERO : amount;
     }
 
     public static UUID stream(String name) {
@@ -40,9 +53,15 @@ public record Budget(Optional<Terms> terms, BigDecimal reserved, BigDecimal spen
             throw BudgetProblem.BUDGET_IN_USE.because(
                     "money is reserved or spent under it: only its limit can change, or release that first");
         });
-        var standing = new Budget(Optional.of(next), reserved, spent).standing();
+        var standing = approved(next).standing();
         var approved = Decision.<BudgetEvent>of(new BudgetEvent.Approved(next, standing));
         return standing.remaining().isNegative() ? approved.and(new BudgetEvent.Exceeded(standing)) : approved;
+    }
+
+    /** What was billed stays known as long as it is the same that is billed. */
+    private Budget approved(Terms next) {
+        var same = terms.filter(now -> next.sameFrameAs(now) && next.countsCost());
+        return new Budget(Optional.of(next), reserved, spent, same.flatMap(now -> billed));
     }
 
     Decision<BudgetEvent> reserve(UUID reservation, Money amount) {
@@ -50,21 +69,22 @@ public record Budget(Optional<Terms> terms, BigDecimal reserved, BigDecimal spen
         if (amount.compareTo(remaining) > 0) {
             throw BudgetProblem.BUDGET_EXCEEDED.because(amount + " is more than the " + remaining + " that remain");
         }
-        var after = new Budget(terms, reserved.add(amount.amount()), spent);
+        var after = new Budget(terms, reserved.add(amount.amount()), spent, billed);
         return Decision.of(new BudgetEvent.Reserved(reservation, amount, after.standing()));
     }
 
-    Decision<BudgetEvent> confirm(UUID reservation, Money amount) {
+    Decision<BudgetEvent> confirm(UUID reservation, Money amount, LocalDate day) {
         require(amount, standing().reserved());
-        var after = new Budget(terms, reserved.subtract(amount.amount()), spent.add(amount.amount()));
-        return Decision.of(new BudgetEvent.Spent(reservation, after.standing()));
+        var after = new Budget(
+                terms, reserved.subtract(amount.amount()), spent.plus(day, amount.amount()), billed);
+        return Decision.of(new BudgetEvent.Spent(reservation, Optional.of(day), after.standing()));
     }
 
     Decision<BudgetEvent> release(UUID reservation, Money amount, boolean confirmed) {
         require(amount, confirmed ? standing().spent() : standing().reserved());
         var after = confirmed
-                ? new Budget(terms, reserved, spent.subtract(amount.amount()))
-                : new Budget(terms, reserved.subtract(amount.amount()), spent);
+                ? new Budget(terms, reserved, spent.less(amount.amount()), billed)
+                : new Budget(terms, reserved.subtract(amount.amount()), spent, billed);
         return Decision.of(new BudgetEvent.Released(reservation, after.standing()));
     }
 
@@ -74,35 +94,75 @@ public record Budget(Optional<Terms> terms, BigDecimal reserved, BigDecimal spen
         }
     }
 
-    Budget evolve(BudgetEvent event) {
-        return switch (event) {
-            case BudgetEvent.Approved(var approved, var after) -> of(Optional.of(approved), after);
-            case BudgetEvent.Exceeded e -> this;
-            case BudgetEvent.Reserved(var reservation, var amount, var after) -> of(terms, after);
-            case BudgetEvent.Spent(var reservation, var after) -> of(terms, after);
-            case BudgetEvent.Released(var reservation, var after) -> of(terms, after);
-        };
+    Decision<BudgetEvent> bill(LocalDate before, Money cost) {
+        var now = standing();
+        var next = new Budget(terms, reserved, spent, Optional.of(new Cost(before, cost.amount()))).standing();
+        if (now.billed().isEmpty() || now.equals(next)) {
+            return Decision.none();
+        }
+        var billedNow = Decision.<BudgetEvent>of(new BudgetEvent.Billed(next));
+        boolean exceeds = next.remaining().isNegative() && !now.remaining().isNegative();
+        return exceeds ? billedNow.and(new BudgetEvent.Exceeded(next)) : billedNow;
     }
 
-    private static Budget of(Optional<Terms> terms, Standing standing) {
-        return new Budget(terms, standing.reserved().amount(), standing.spent().amount());
+    Budget evolve(BudgetEvent event) {
+        var after = event.standing();
+        var held = after.reserved().amount();
+        var total = after.spent().amount();
+        return switch (event) {
+            case BudgetEvent.Approved(var approved, var standing) -> approved(approved);
+            case BudgetEvent.Exceeded e -> this;
+            case BudgetEvent.Reserved e -> new Budget(terms, held, spent, billed);
+            case BudgetEvent.Spent(var reservation, var day, var standing) ->
+                new Budget(
+                        terms,
+                        held,
+                        spent.plus(day.orElse(standing.period().start()), total.subtract(spent.total())),
+                        billed);
+            case BudgetEvent.Released e ->
+                new Budget(terms, held, spent.less(spent.total().subtract(total)), billed);
+            case BudgetEvent.Billed(var standing) ->
+                new Budget(
+                        terms,
+                        reserved,
+                        spent,
+                        standing.billed()
+                                .map(known -> new Cost(known.before(), known.cost().amount())));
+        };
     }
 
     /** How it stands; only of one that exists. */
     Standing standing() {
         var t = terms.orElseThrow(() -> BudgetProblem.UNKNOWN_BUDGET.because("there is no such budget"));
         var currency = t.limit().currency();
+        var confirmed = plain(spent.total());
+        var bills = Optional.of(t).filter(Terms::countsCost).map(this::known);
+        var counted = bills.map(each -> each.cost().plus(each.toCome()).amount().max(confirmed))
+                .orElse(confirmed);
         return new Standing(
                 t.name(),
                 t.scope(),
                 t.period(),
                 t.limit(),
                 new Money(reserved, currency),
-                new Money(spent, currency),
-                t.limit().minus(new Money(reserved.add(spent), currency)));
+                new Money(confirmed, currency),
+                t.limit().minus(new Money(reserved.add(counted), currency)),
+                bills);
+    }
+
+    private Billed known(Terms t) {
+        var currency = t.limit().currency();
+        var cost = billed.orElse(new Cost(t.period().start(), BigDecimal.ZERO));
+        var toCome = spent.toCome(t.period(), cost.before(), digits(currency));
+        return new Billed(cost.before(), new Money(plain(cost.amount()), currency), new Money(plain(toCome), currency));
+    }
+
+    /** Decimal places to which amounts that are worked out are rounded up. */
+    static int digits(Currency currency) {
+        return Math.max(0, currency.getDefaultFractionDigits());
     }
 
     private boolean inUse() {
-        return reserved.signum() != 0 || spent.signum() != 0;
+        return reserved.signum() != 0 || !spent.days().isEmpty();
     }
 }

@@ -1,6 +1,7 @@
 package io.loadline.cost.budget;
 
 import io.loadline.kernel.Money;
+import java.time.LocalDate;
 import java.util.UUID;
 
 /** What can be asked of a budget. */
@@ -11,8 +12,12 @@ public sealed interface BudgetCommand {
     /** Sets an amount aside; refused when it is more than remains. */
     record Reserve(UUID reservation, Money amount) implements BudgetCommand {}
 
-    /** What was set aside for a reservation is spent. */
-    record Confirm(UUID reservation, Money amount) implements BudgetCommand {}
+    /**
+     * What was set aside for a reservation is spent.
+     *
+     * @param day business day on which that is said
+     */
+    record Confirm(UUID reservation, Money amount, LocalDate day) implements BudgetCommand {}
 
     /**
      * What was set aside or spent for a reservation is free again.
@@ -20,4 +25,11 @@ public sealed interface BudgetCommand {
      * @param spent whether it was confirmed
      */
     record Release(UUID reservation, Money amount, boolean spent) implements BudgetCommand {}
+
+    /**
+     * What everything within its scope has cost; without effect where that does not count.
+     *
+     * @param before first business day that is not in it
+     */
+    record Bill(LocalDate before, Money cost) implements BudgetCommand {}
 }

@@ -1,17 +1,28 @@
 package io.loadline.cost.budget;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.loadline.eventstore.Decider;
 import io.loadline.eventstore.Decision;
 import io.loadline.eventstore.EventTypes;
 import io.loadline.eventstore.Publication;
 import io.loadline.eventstore.SnapshotPolicy;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /** The rule of budgets. Serial: commands on one budget are answered in turn and never compete. */
 public final class BudgetDecider implements Decider<BudgetCommand, BudgetEvent, Budget> {
-    private static final EventTypes<BudgetEvent> EVENTS = EventTypes.of("budget", BudgetEvent.class);
+    /** Since version 2 they know what was billed, and when what is spent was confirmed. */
+    private static final List<UnaryOperator<JsonNode>> OPTIONAL_SINCE_2 = List.of(event -> event);
+
+    private static final EventTypes<BudgetEvent> EVENTS = EventTypes.of("budget", BudgetEvent.class)
+            .upcast(BudgetEvent.Approved.class, OPTIONAL_SINCE_2)
+            .upcast(BudgetEvent.Exceeded.class, OPTIONAL_SINCE_2)
+            .upcast(BudgetEvent.Reserved.class, OPTIONAL_SINCE_2)
+            .upcast(BudgetEvent.Spent.class, OPTIONAL_SINCE_2)
+            .upcast(BudgetEvent.Released.class, OPTIONAL_SINCE_2);
     /** Each plan adds two events and more, and each command reads all of them that come after the last snapshot. */
     private static final int SNAPSHOT_EVERY = 50;
 
@@ -32,9 +43,11 @@ public final class BudgetDecider implements Decider<BudgetCommand, BudgetEvent, 
         return switch (command) {
             case BudgetCommand.Put(var terms) -> budget.put(terms);
             case BudgetCommand.Reserve(var reservation, var amount) -> budget.reserve(reservation, amount);
-            case BudgetCommand.Confirm(var reservation, var amount) -> budget.confirm(reservation, amount);
+            case BudgetCommand.Confirm(var reservation, var amount, var day) ->
+                budget.confirm(reservation, amount, day);
             case BudgetCommand.Release(var reservation, var amount, var spent) ->
                 budget.release(reservation, amount, spent);
+            case BudgetCommand.Bill(var before, var cost) -> budget.bill(before, cost);
         };
     }
 
@@ -52,6 +65,7 @@ public final class BudgetDecider implements Decider<BudgetCommand, BudgetEvent, 
                     case BudgetEvent.Reserved e -> changed(e);
                     case BudgetEvent.Spent e -> changed(e);
                     case BudgetEvent.Released e -> changed(e);
+                    case BudgetEvent.Billed e -> changed(e);
                 });
     }
 
@@ -61,7 +75,7 @@ public final class BudgetDecider implements Decider<BudgetCommand, BudgetEvent, 
 
     @Override
     public Optional<SnapshotPolicy<Budget>> snapshots() {
-        return Optional.of(new SnapshotPolicy<>(Budget.class, 2, SNAPSHOT_EVERY));
+        return Optional.of(new SnapshotPolicy<>(Budget.class, 3, SNAPSHOT_EVERY));
     }
 
     @Override

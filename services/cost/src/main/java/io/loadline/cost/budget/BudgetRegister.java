@@ -16,7 +16,7 @@ import java.util.UUID;
  * Which budgets there are: what a request for money looks at to find those that pay for it. A budget counts what is asked for from
  * the moment it is registered.
  *
- * @param budgets their terms by name; the limit is the one at the time of registration
+ * @param budgets their terms by name; the limit and what counts are those at the time of registration
  */
 record BudgetRegister(Map<String, Terms> budgets) {
     /** There is one for the whole shop. */
@@ -45,7 +45,9 @@ record BudgetRegister(Map<String, Terms> budgets) {
         /** Whoever asks for money reads all budgets of all times. */
         private static final int SNAPSHOT_EVERY = 50;
 
-        private static final EventTypes<Event> EVENTS = EventTypes.of("budget-register", Event.class);
+        /** Since version 2 terms may say what counts. */
+        private static final EventTypes<Event> EVENTS = EventTypes.of("budget-register", Event.class)
+                .upcast(Event.Registered.class, List.of(registered -> registered));
 
         @Override
         public EventTypes<Event> events() {

@@ -13,9 +13,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Looks every so often whether a budget whose period runs will be exceeded, and warns while something can be done about it. */
+/**
+ * Looks every so often what budgets have cost, which counts where they say so, and whether one whose period runs will be exceeded, and
+ * warns while something can be done about it.
+ */
 @ApplicationScoped
 public class BudgetWatch {
     private static final String NAME = "budget-watch";
@@ -49,7 +53,23 @@ public class BudgetWatch {
     /** Looks at all of them at an instant. */
     public Uni<Void> look(Instant now) {
         return budgets.page(Directory.NOW, "", Integer.MAX_VALUE)
-                .chain(all -> outlooks.running(all, now, Directory.NOW))
+                .chain(all -> bill(all, now).chain(() -> warn(all, now)));
+    }
+
+    private Uni<Void> bill(List<Standing> all, Instant now) {
+        return outlooks.bills(all, now, Directory.NOW)
+                .chain(found -> InOrder.each(
+                        found.entrySet(),
+                        each -> store.handle(
+                                Budget.DECIDER,
+                                Budget.stream(each.getKey().name()),
+                                each.getValue(),
+                                Context.own(
+                                        Uuids.named(NAME, each.getKey().name(), now.toString(), "bill"), NAME, now))));
+    }
+
+    private Uni<Void> warn(List<Standing> all, Instant now) {
+        return outlooks.running(all, now, Directory.NOW)
                 .chain(found -> InOrder.each(
                         found.entrySet(),
                         each -> store.handle(

@@ -12,11 +12,14 @@ import io.loadline.eventstore.StreamOf;
 import io.loadline.eventstore.Together;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Where money is asked for: a reservation and all budgets concerned are decided on in one transaction, together with what waits for any
@@ -27,9 +30,11 @@ class Desk {
     private static final int TRIES = 3;
 
     private final EventStore store;
+    private final ZoneId zone;
 
-    Desk(EventStore store) {
+    Desk(EventStore store, @ConfigProperty(name = "loadline.business-time-zone") ZoneId zone) {
         this.store = store;
+        this.zone = zone;
     }
 
     Uni<Answer> reserve(UUID id, Ask ask, Context context, Function<Together, Answer> answer) {
@@ -74,10 +79,14 @@ class Desk {
 
     private Uni<Answer> settle(
             UUID id, ReservationCommand command, Context context, Function<Together, Answer> answer) {
+        var day = LocalDate.ofInstant(context.now(), zone);
         return againWhenOthersAreFaster(() -> store.known(Reservation.DECIDER, id)
                 .map(found -> names(found.state()))
                 .chain(budgets -> store.handleTogether(
-                        context, streams(id, budgets), together -> settle(together, id, command, budgets), answer)));
+                        context,
+                        streams(id, budgets),
+                        together -> settle(together, id, command, budgets, day),
+                        answer)));
     }
 
     /** Which streams to lock is known only from one that may change before the lock; then it is read again. */
@@ -90,7 +99,8 @@ class Desk {
                 .atMost(TRIES);
     }
 
-    private static void settle(Together together, UUID id, ReservationCommand command, List<String> budgets) {
+    private static void settle(
+            Together together, UUID id, ReservationCommand command, List<String> budgets, LocalDate day) {
         var before = together.state(Reservation.DECIDER, id);
         together.decide(Reservation.DECIDER, id, command);
         if (!names(before).equals(budgets)) {
@@ -99,13 +109,14 @@ class Desk {
         if (!together.outcome(Reservation.DECIDER, id).events().isEmpty()) {
             before.shares()
                     .forEach(share -> together.decide(
-                            Budget.DECIDER, Budget.stream(share.budget()), onBudget(id, command, share, before)));
+                            Budget.DECIDER, Budget.stream(share.budget()), onBudget(id, command, share, before, day)));
         }
     }
 
-    private static BudgetCommand onBudget(UUID id, ReservationCommand command, Share share, Reservation before) {
+    private static BudgetCommand onBudget(
+            UUID id, ReservationCommand command, Share share, Reservation before, LocalDate day) {
         return command instanceof ReservationCommand.Confirm
-                ? new BudgetCommand.Confirm(id, share.amount())
+                ? new BudgetCommand.Confirm(id, share.amount(), day)
                 : new BudgetCommand.Release(id, share.amount(), before.state() == State.CONFIRMED);
     }
 

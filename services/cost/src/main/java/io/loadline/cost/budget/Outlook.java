@@ -45,14 +45,19 @@ record Outlook(
      * @return empty when nothing was spent in that time
      */
     static Optional<Outlook> of(Period period, NavigableMap<LocalDate, BigDecimal> spend, Money limit, Money reserved) {
-        var known = new TreeMap<>(spend);
-        while (!known.isEmpty() && known.lastEntry().getValue().signum() == 0) {
-            // usage comes in a day later
-            known.pollLastEntry();
-        }
+        var known = known(spend);
         return known.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Reckoning(period, known, limit, reserved).outlook());
+    }
+
+    /** Without the last days of which nothing is known: usage comes in a day later. */
+    static NavigableMap<LocalDate, BigDecimal> known(NavigableMap<LocalDate, BigDecimal> spend) {
+        var known = new TreeMap<>(spend);
+        while (!known.isEmpty() && known.lastEntry().getValue().signum() == 0) {
+            known.pollLastEntry();
+        }
+        return known;
     }
 
     private static final class Reckoning {

@@ -10,6 +10,7 @@ import io.loadline.kernel.Money;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -53,6 +54,55 @@ class Outlooks {
                 .filter(budget -> budget.period().contains(today))
                 .toList();
         return running.isEmpty() ? Uni.createFrom().item(Map.of()) : of(running, today, today, position);
+    }
+
+    /**
+     * What was billed of those that count it: while their period runs, and a month longer, because bills come late. Nothing of those of
+     * which nothing is known.
+     */
+    Uni<Map<Standing, BudgetCommand.Bill>> bills(List<Standing> budgets, Instant now, long position) {
+        var today = LocalDate.ofInstant(now, zone);
+        var counting = budgets.stream()
+                .filter(budget -> budget.billed().isPresent())
+                .filter(budget -> budget.period().start().isBefore(today)
+                        && budget.period().end().plusMonths(1).isAfter(today))
+                .toList();
+        return counting.stream()
+                .map(budget -> budget.period().start())
+                .reduce(Outlooks::earlier)
+                .map(from -> costs.between(from, today, position)
+                        .chain(report -> rates.conversion(position)
+                                .map(conversion -> bills(counting, report, conversion, today))))
+                .orElseGet(() -> Uni.createFrom().item(Map.of()));
+    }
+
+    private static Map<Standing, BudgetCommand.Bill> bills(
+            List<Standing> budgets, CostReport report, Conversion conversion, LocalDate today) {
+        var bills = new LinkedHashMap<Standing, BudgetCommand.Bill>();
+        budgets.forEach(budget -> bill(budget, report, conversion, today).ifPresent(bill -> bills.put(budget, bill)));
+        return bills;
+    }
+
+    /** In the currency of the budget, rounded up. */
+    private static Optional<BudgetCommand.Bill> bill(
+            Standing budget, CostReport report, Conversion conversion, LocalDate today) {
+        var period = budget.period();
+        var days = Outlook.known(spend(budget.scope(), report))
+                .subMap(period.start(), true, period.end(), false);
+        if (days.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            var currency = budget.limit().currency();
+            var rate = conversion.convert(new Money(BigDecimal.ONE, currency), today);
+            var cost = days.values().stream()
+                    .reduce(BigDecimal.ZERO, BigDecimal::add)
+                    .divide(rate, Budget.digits(currency), RoundingMode.CEILING);
+            return Optional.of(
+                    new BudgetCommand.Bill(days.lastKey().plusDays(1), new Money(cost, currency)));
+        } catch (Rejection rateMissing) {
+            return Optional.empty();
+        }
     }
 
     /** @param to first business day that cannot be known */

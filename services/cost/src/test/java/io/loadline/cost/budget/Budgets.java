@@ -1,5 +1,6 @@
 package io.loadline.cost.budget;
 
+import io.loadline.cost.budget.Terms.Counts;
 import io.loadline.kernel.Money;
 import io.loadline.kernel.Period;
 import java.time.Instant;
@@ -15,7 +16,13 @@ final class Budgets {
 
     static Terms terms(String name, String datacenter, String period, String limit) {
         var scope = new Scope(Optional.of(datacenter).filter(d -> !d.isEmpty()), Optional.empty(), Optional.empty());
-        return new Terms(name, scope, Period.parse(period), yuan(limit));
+        return new Terms(name, scope, Period.parse(period), yuan(limit), Optional.empty());
+    }
+
+    /** In November, in the east. */
+    static Terms ofAllCost(String name, String limit) {
+        var terms = terms(name, "east", "2026-11", limit);
+        return new Terms(name, terms.scope(), terms.period(), terms.limit(), Optional.of(Counts.COST));
     }
 
     static Line line(String datacenter, String period, String amount) {

@@ -1,5 +1,6 @@
 package io.loadline.cost.budget;
 
+import static io.loadline.cost.budget.Budgets.NOW;
 import static io.loadline.cost.budget.Budgets.after;
 import static io.loadline.cost.budget.Budgets.budget;
 import static io.loadline.cost.budget.Budgets.line;
@@ -15,6 +16,8 @@ import io.loadline.cost.budget.Guard.Verdict;
 import io.loadline.eventstore.Uuids;
 import io.loadline.kernel.Money;
 import io.loadline.kernel.Period;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +28,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class GuardTest {
+    private static final LocalDate TODAY = LocalDate.ofInstant(NOW, ZoneOffset.UTC);
+
     private static final Budget EAST = budget(terms("east", "east", "2026-11", "100"));
     private static final Budget WEST = budget(terms("west", "west", "2026-11", "50"));
     private static final Budget ALL = budget(terms("all", "", "2026-Q4", "120"));
@@ -77,7 +82,7 @@ class GuardTest {
     @Test
     void aTeamsBudgetPaysOnlyForThatTeam() {
         var scope = new Scope(Optional.empty(), Optional.of("checkout"), Optional.empty());
-        var terms = new Terms("checkout", scope, Period.parse("2026"), yuan("10"));
+        var terms = new Terms("checkout", scope, Period.parse("2026"), yuan("10"), Optional.empty());
         var paid = new Line("east", Optional.of("checkout"), Optional.empty(), Period.parse("2026-11"), yuan("1"));
         assertEquals(
                 new Verdict.Granted(List.of(new Share("checkout", yuan("1")))),
@@ -115,7 +120,7 @@ class GuardTest {
                     budgets,
                     share,
                     confirm
-                            ? new BudgetCommand.Confirm(some.id, share.amount())
+                            ? new BudgetCommand.Confirm(some.id, share.amount(), TODAY)
                             : new BudgetCommand.Release(some.id, share.amount(), some.confirmed)));
             if (confirm) {
                 held.add(new Held(some.id, some.shares, true));

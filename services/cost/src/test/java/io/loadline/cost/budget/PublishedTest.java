@@ -12,6 +12,7 @@ import io.loadline.eventstore.Uuids;
 import io.loadline.kernel.Period;
 import io.loadline.testkit.EventContract;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,9 +36,20 @@ class PublishedTest {
     @Test
     void theBudgetOfATeamInAUnitChanged() {
         var scope = new Scope(Optional.of("east"), Optional.of("checkout"), Optional.of("east-1"));
-        var terms = new Terms("checkout-east-1", scope, Period.parse("2026-Q4"), yuan("90000.00"));
+        var terms = new Terms("checkout-east-1", scope, Period.parse("2026-Q4"), yuan("90000.00"), Optional.empty());
         var event = new BudgetEvent.Approved(terms, Budgets.budget(terms).standing());
         Published.isExample(Budget.DECIDER.publish(RESERVATION, event), 1);
+    }
+
+    @Test
+    void theBudgetOfAllThatASiteCostsChanged() {
+        var budget = Budgets.budget(
+                Budgets.ofAllCost("east-november-all", "250000.00"),
+                new BudgetCommand.Reserve(RESERVATION, yuan("1800.00")),
+                new BudgetCommand.Confirm(RESERVATION, yuan("1800.00"), LocalDate.parse("2026-11-01")),
+                new BudgetCommand.Bill(LocalDate.parse("2026-11-24"), yuan("181440.17")));
+        Published.isExample(
+                Budget.DECIDER.publish(RESERVATION, new BudgetEvent.Billed(budget.standing())), 2);
     }
 
     @Test
