@@ -48,6 +48,7 @@ record Change(LocalDate from, LocalDate to, Money gmvBefore, Money gmvAfter, Lis
      * @param utilisation effect of how much is paid for per unit of sales
      * @param volume effect of how much was sold
      * @param mix effect of where the work was done, and whose it was
+     * @param perGmv the same of cost per GMV
      */
     record Item(
             Optional<String> service,
@@ -59,5 +60,6 @@ record Change(LocalDate from, LocalDate to, Money gmvBefore, Money gmvAfter, Lis
             Money price,
             Money utilisation,
             Money volume,
-            Money mix) {}
+            Money mix,
+            Ratio perGmv) {}
 }

@@ -5,6 +5,7 @@ import io.loadline.cost.allocation.Dimension;
 import io.loadline.cost.allocation.Group;
 import io.loadline.cost.allocation.Place;
 import io.loadline.cost.exact.LargestRemainder;
+import io.loadline.cost.exact.Rational;
 import io.loadline.cost.unitcost.Change.Item;
 import io.loadline.cost.unitcost.Worked.Kind;
 import io.loadline.cost.unitcost.Worked.Line;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.hipparchus.fraction.BigFraction;
 
 /** Compares what some business days cost with what others did. */
 final class Comparison {
@@ -47,12 +49,23 @@ final class Comparison {
         }
         var costsBefore = costs(before.report());
         var costsAfter = costs(after.report());
+        var ratiosBefore = ratios(costsBefore, soldBefore);
+        var ratiosAfter = ratios(costsAfter, soldAfter);
         var items = new ArrayList<Item>();
-        effects.forEach((group, quotas) -> items.add(item(
-                group,
-                costsBefore.getOrDefault(group, BigDecimal.ZERO),
-                costsAfter.getOrDefault(group, BigDecimal.ZERO),
-                quotas)));
+        effects.forEach((group, quotas) -> {
+            var was = costsBefore.getOrDefault(group, BigDecimal.ZERO);
+            var is = costsAfter.getOrDefault(group, BigDecimal.ZERO);
+            var rounded = rounded(is.subtract(was), quotas);
+            var ratio = Ratio.of(
+                    ratiosBefore.getOrDefault(group, BigDecimal.ZERO),
+                    ratiosAfter.getOrDefault(group, BigDecimal.ZERO),
+                    was,
+                    is,
+                    rounded,
+                    soldBefore,
+                    soldAfter);
+            items.add(item(group, was, is, rounded, ratio));
+        });
         return new Change(before.from(), before.to(), money(soldBefore), money(soldAfter), items, total(items));
     }
 
@@ -84,14 +97,24 @@ final class Comparison {
         return report.rounded(costs);
     }
 
+    /** Rounded together, so that they sum to that of all of them. */
+    private static NavigableMap<Group, BigDecimal> ratios(Map<Group, BigDecimal> costs, BigDecimal sold) {
+        var quotas = new TreeMap<Group, BigFraction>();
+        costs.forEach((group, cost) ->
+                quotas.put(group, Rational.of(cost).divide(Rational.of(sold))));
+        return LargestRemainder.round(quotas, UnitCost.RATIO_SCALE);
+    }
+
     /** The effects are rounded together to the change of what is shown; what rounding has moved there, they bear evenly. */
-    private Item item(Group group, BigDecimal was, BigDecimal is, Map<Effect, BigDecimal> amounts) {
-        var change = is.subtract(was);
+    private static Map<Effect, BigDecimal> rounded(BigDecimal change, Map<Effect, BigDecimal> amounts) {
         var moved = change.subtract(amounts.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add))
                 .divide(EFFECTS);
         var quotas = new EnumMap<Effect, BigDecimal>(Effect.class);
         amounts.forEach((effect, amount) -> quotas.put(effect, amount.add(moved)));
-        var rounded = LargestRemainder.roundDecimals(quotas, change.scale());
+        return LargestRemainder.roundDecimals(quotas, change.scale());
+    }
+
+    private Item item(Group group, BigDecimal was, BigDecimal is, Map<Effect, BigDecimal> rounded, Ratio ratio) {
         return new Item(
                 Group.shown(group.service()),
                 Group.shown(group.team()),
@@ -102,7 +125,8 @@ final class Comparison {
                 money(rounded.getOrDefault(Effect.PRICE, BigDecimal.ZERO)),
                 money(rounded.getOrDefault(Effect.UTILISATION, BigDecimal.ZERO)),
                 money(rounded.getOrDefault(Effect.VOLUME, BigDecimal.ZERO)),
-                money(rounded.getOrDefault(Effect.MIX, BigDecimal.ZERO)));
+                money(rounded.getOrDefault(Effect.MIX, BigDecimal.ZERO)),
+                ratio);
     }
 
     private Item total(List<Item> items) {
@@ -116,7 +140,8 @@ final class Comparison {
                 sum(items, Item::price),
                 sum(items, Item::utilisation),
                 sum(items, Item::volume),
-                sum(items, Item::mix));
+                sum(items, Item::mix),
+                items.stream().map(Item::perGmv).reduce(Ratio.NONE, Ratio::plus));
     }
 
     private Money sum(List<Item> items, Function<Item, Money> amount) {

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param costPerOrder in the reporting currency, six decimal places, half even
  */
 record UnitCost(Optional<BigDecimal> costPerGmv, Optional<BigDecimal> costPerOrder) {
-    private static final int RATIO_SCALE = 10;
+    static final int RATIO_SCALE = 10;
     private static final int ORDER_SCALE = 6;
 
     static UnitCost of(BigDecimal cost, Sales sales) {

@@ -14,6 +14,7 @@ import io.loadline.cost.currency.Conversion;
 import io.loadline.cost.unitcost.Change.Item;
 import io.loadline.kernel.Money;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.EnumMap;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ChangeTest {
@@ -82,6 +84,37 @@ class ChangeTest {
     }
 
     @Test
+    void moreSalesForTheSameCostLowerCostPerGmvAndNothingElseDoes() {
+        var same = split(stretch("1000", billed(CART, "10")), stretch("2000", billed(CART, "10")))
+                .perGmv();
+        assertRatio("0.0100000000", same.before());
+        assertRatio("0.0050000000", same.after());
+        assertRatio("-0.0050000000", same.sales());
+        for (var none : List.of(same.price(), same.utilisation(), same.volume(), same.mix())) {
+            assertRatio("0", none);
+        }
+    }
+
+    @Test
+    void whatMovesWithSalesLeavesCostPerGmvAsItWas() {
+        var moved = split(
+                        stretch("1000", paid(CART, "10", "20", "5")), stretch("1500", paid(CART, "15", "30", "7.50")))
+                .perGmv();
+        assertRatio("0.0104166667", moved.volume());
+        assertRatio("0", moved.volume().add(moved.sales()));
+        assertRatio("0", moved.after().subtract(moved.before()));
+        var dearer = split(
+                        stretch("1000", paid(CART, "10", "20", "5")), stretch("1000", paid(CART, "10", "40", "10")))
+                .perGmv();
+        assertRatio("0.025", dearer.price());
+        assertRatio("0", dearer.sales());
+    }
+
+    private static void assertRatio(String expected, BigDecimal ratio) {
+        assertEquals(0, new BigDecimal(expected).compareTo(ratio), ratio::toString);
+    }
+
+    @Test
     void withoutSalesThereIsNoCostPerUnitOfThem() {
         var sold = stretch("1000", paid(CART, "10", "20", "5"));
         var unsold = stretch("0", paid(CART, "10", "20", "5"));
@@ -104,6 +137,8 @@ class ChangeTest {
                 assertSum(change.total());
                 assertEquals(0, change.total().before().amount().compareTo(total(before)));
                 assertEquals(0, change.total().after().amount().compareTo(total(after)));
+                assertEquals(ofGmv(before), change.total().perGmv().before());
+                assertEquals(ofGmv(after), change.total().perGmv().after());
             }
         }
     }
@@ -111,6 +146,12 @@ class ChangeTest {
     private static void assertSum(Item item) {
         var effects = List.of(item.price(), item.utilisation(), item.volume(), item.mix());
         assertEquals(0, item.after().compareTo(item.before().plus(Money.sum(effects, CNY))), item::toString);
+        var ratio = item.perGmv();
+        assertEquals(
+                ratio.after(),
+                Stream.of(ratio.price(), ratio.utilisation(), ratio.volume(), ratio.mix(), ratio.sales())
+                        .reduce(ratio.before(), BigDecimal::add),
+                item::toString);
     }
 
     private static void assertEffects(Item item, String price, String utilisation, String volume, String mix) {
@@ -138,6 +179,10 @@ class ChangeTest {
                 .flatMap(day -> day.values().stream())
                 .map(Share::total)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private static BigDecimal ofGmv(Stretch stretch) {
+        return total(stretch).divide(stretch.gmv(), 10, RoundingMode.HALF_UP);
     }
 
     /** Places that come and go, with amounts as fine as the allocation makes them, of which some are refunds. */
