@@ -8,7 +8,7 @@ import { Screen, card, hint } from "../core/screen.js";
 import { table } from "../core/table.js";
 import { day } from "./amount.js";
 
-const MEASURES = ["cost", "even", "cpu-hours", "memory-hours", "orders", "gmv", "weights"];
+const MEASURES = ["cost", "even", "cpu-hours", "memory-hours", "orders", "gmv", "weights", "metric"];
 
 /** The rules: how cost is distributed, and what bills are held against. */
 class Rules extends Screen {
@@ -35,7 +35,7 @@ class Rules extends Screen {
         { name: t("From"), value: (row) => row.validFrom },
         { name: t("Idle"), value: (row) => words(row.idle) },
         { name: t("Shared"), value: (row) => words(row.shared) },
-        { name: t("Weights"), value: (row) => row.weights.map(({ service, weight }) => `${service} ${weight}`).join(", ") },
+        { name: t("Weights"), value: (row) => row.metric ?? row.weights.map(({ service, weight }) => `${service} ${weight}`).join(", ") },
       ], rules) : hint(t("Nothing was said yet"), t("Idle capacity is shared by use, and what has no service by cost."), "PUT /api/cost/v1/allocation-rules"), { span: 7 })}
       ${card(t("History"), happened.length ? history(happened) : html`<p class="quiet">${t("Nothing was said yet")}</p>`, { span: 5 })}
       ${card(t("Rules of FOCUS"), models.length ? focus(models) : hint(t("No model is published"), t("Publish the requirements model of FOCUS, and bills are held against all of it."), "PUT /api/cost/v1/rule-models/1.2"))}`;
@@ -63,6 +63,7 @@ const distributing = () => ({
     { name: "idle", label: t("Idle"), options: ["shared", "separate"] },
     { name: "shared", label: t("Shared"), options: MEASURES },
     { name: "weights", label: t("Weights"), lines: 3, list: true, hint: t("With weights alone, one a line: checkout=3") },
+    { name: "metric", label: t("Metric"), hint: t("With a metric alone: requests, egress-gib, or one that your tools record") },
   ],
 });
 

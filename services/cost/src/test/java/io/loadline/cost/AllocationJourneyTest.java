@@ -3,6 +3,7 @@ package io.loadline.cost;
 import static io.loadline.cost.Api.bill;
 import static io.loadline.cost.Api.eventually;
 import static io.loadline.cost.Api.get;
+import static io.loadline.cost.Api.measures;
 import static io.loadline.cost.Api.position;
 import static io.loadline.cost.Api.post;
 import static io.loadline.cost.Api.put;
@@ -86,6 +87,50 @@ class AllocationJourneyTest {
                 {"validFrom":"2023-05-01","idle":"shared","shared":"cost","weights":[]}""").statusCode(200);
         get("/allocation-rules?atLeast=" + position(later))
                 .body("items.validFrom", contains("2023-04-01", "2023-05-01"));
+        // the day of the bill, which is one of UTC, lies on two business days
+        measures("ingest", measured("2023-04-03", "cart", 3)
+                        + measured("2023-04-03", "checkout", 1)
+                        + measured("2023-04-04", "cart", 6)
+                        + measured("2023-04-04", "checkout", 2))
+                .statusCode(201)
+                .body("recorded", equalTo(4));
+        measures("ingest", measured("2023-04-03", "cart", 3)).statusCode(200).body("unchanged", equalTo(1));
+        var byMetric = put("finops", "/allocation-rules", """
+                {"validFrom":"2023-04-01","idle":"shared","shared":"metric","weights":[],"metric":"log-gib"}""").statusCode(200);
+        get(path + "&atLeast=" + position(byMetric)).body("items.shared.amount", contains("6.00", "2.00"));
+        var corrected = measures("ingest", measured("2023-04-03", "cart", 1) + measured("2023-04-04", "cart", 2));
+        get(path + "&atLeast=" + position(corrected)).body("items.shared.amount", contains("4.00", "4.00"));
+        get("/measures?from=2023-04-04&to=2023-04-05")
+                .body("items.service", contains("cart", "checkout"), "items.quantity", contains(2, 2));
+        // what capacity tells of all services is a metric too
+        var next = HEADER
+                + line("10.00", "2024-04-03", "2024-04-04", "{\"\"service\"\": \"\"cart\"\"}")
+                + line("30.00", "2024-04-03", "2024-04-04", "{\"\"service\"\": \"\"checkout\"\"}")
+                + line("8.00", "2024-04-03", "2024-04-04", "{}");
+        bill("format=focus-1.2", bytes(next)).statusCode(201);
+        requests("cart", 60);
+        requests("checkout", 20);
+        put("finops", "/allocation-rules", """
+                {"validFrom":"2023-05-01","idle":"shared","shared":"metric","weights":[],"metric":"requests"}""");
+        eventually(() -> get("/allocations?from=2024-04-01&to=2024-04-30")
+                .extract()
+                .<List<String>>path("items.shared.amount")
+                .equals(List.of("6.00", "2.00")));
+        put("finops", "/allocation-rules", """
+                {"validFrom":"2023-05-01","idle":"shared","shared":"cost","weights":[]}""");
+    }
+
+    private static void requests(String service, int number) {
+        Neighbours.tell("usage.rolled-up", """
+                {"service":"%1$s","date":"2024-04-03","rows":[
+                 {"datacenter":"west","unit":"west-1","hour":"2024-04-03T01:00:00Z","requests":%2$d},
+                 {"datacenter":"west","unit":"west-1","hour":"2024-04-03T20:00:00Z","requests":%2$d}]}""".formatted(service, number));
+    }
+
+    private static String measured(String date, String service, int quantity) {
+        return """
+                {"date":"%s","metric":"log-gib","service":"%s","quantity":%d}
+                """.formatted(date, service, quantity);
     }
 
     @Test

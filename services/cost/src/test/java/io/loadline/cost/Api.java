@@ -61,6 +61,14 @@ final class Api {
                 .then();
     }
 
+    static ValidatableResponse measures(String user, String lines) {
+        return keyed(user)
+                .contentType("application/x-ndjson")
+                .body(lines.getBytes(StandardCharsets.UTF_8))
+                .post("/measures")
+                .then();
+    }
+
     /** What is read after a command contains it. */
     static String position(ValidatableResponse response) {
         return response.extract().header("Loadline-Position");

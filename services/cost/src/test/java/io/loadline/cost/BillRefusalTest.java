@@ -2,6 +2,7 @@ package io.loadline.cost;
 
 import static io.loadline.cost.Api.keyed;
 import static io.loadline.cost.Documents.DAY;
+import static io.loadline.cost.Documents.MEASURE;
 import static io.loadline.cost.Documents.MEASURING;
 import static io.loadline.cost.Documents.OCTETS;
 import static io.loadline.cost.Documents.REOPENING;
@@ -61,6 +62,11 @@ class BillRefusalTest {
         refusals.days("orders in parts", "invalid-body", DAY.replace("\"orders\":1", "\"orders\":1.5"));
         refusals.days("a negative value", "negative-gmv", DAY.replace("\"1\"", "\"-1\""));
         refusals.days("the same day twice", "duplicate-day", DAY + "\n" + DAY.replace("\"orders\":1", "\"orders\":2"));
+        refusals.measures("an unknown service", "unknown-service", MEASURE.replace("cart", "x"));
+        refusals.measures("less than nothing", "invalid-body", MEASURE.replace(":1}", ":-1}"));
+        refusals.measures("a metric with blanks", "invalid-body", MEASURE.replace("log-gib", "log gib"));
+        refusals.measures("what capacity tells", "metric-of-capacity", MEASURE.replace("log-gib", "requests"));
+        refusals.measures("the same measure twice", "duplicate-measure", MEASURE + "\n" + MEASURE);
         refusals.add(
                 "no format",
                 400,

@@ -10,6 +10,7 @@ import static io.loadline.cost.Documents.CSV;
 import static io.loadline.cost.Documents.DAY;
 import static io.loadline.cost.Documents.DISPOSAL;
 import static io.loadline.cost.Documents.JSON;
+import static io.loadline.cost.Documents.MEASURE;
 import static io.loadline.cost.Documents.MEASURING;
 import static io.loadline.cost.Documents.NDJSON;
 import static io.loadline.cost.Documents.OCTETS;
@@ -58,6 +59,7 @@ class RefusalTest {
             new Endpoint("POST", "/reservations", JSON, RESERVATION),
             new Endpoint("POST", "/reservations/" + UUID.randomUUID() + "/release", JSON, "{\"reason\":\"r\"}"),
             new Endpoint("POST", "/business-days", NDJSON, DAY),
+            new Endpoint("POST", "/measures", NDJSON, MEASURE),
             new Endpoint("PUT", "/rule-models/0.1", OCTETS, "{}"),
             new Endpoint("POST", "/bills?format=focus-1.0", CSV, "BilledCost\n1\n"));
 
@@ -93,6 +95,7 @@ class RefusalTest {
             "/reservations/" + UUID.randomUUID(),
             "/reservations/" + UUID.randomUUID() + "/history",
             "/business-days?from=2026-01-01&to=2026-01-02",
+            "/measures?from=2026-01-01&to=2026-01-02",
             "/rule-models",
             "/rule-models/none",
             "/rule-models/none/history",

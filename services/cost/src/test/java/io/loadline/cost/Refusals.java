@@ -49,6 +49,10 @@ final class Refusals {
         add(what, 422, code, () -> new Endpoint("POST", "/business-days", NDJSON, body).send(keyed("ingest")));
     }
 
+    void measures(String what, String code, String body) {
+        add(what, 422, code, () -> new Endpoint("POST", "/measures", NDJSON, body).send(keyed("ingest")));
+    }
+
     void bills(String what, String code, String path, String body) {
         add(what, 422, code, () -> new Endpoint("POST", path, CSV, body).send(keyed("finops")));
     }

@@ -57,6 +57,8 @@ class RolesTest {
             GET  /imports/{id}                                  -       x      x     x   x      x     x        -
             GET  /imports/{id}/history                          -       x      x     x   x      x     x        -
             GET  /invoices                                      -       x      x     x   x      x     x        -
+            GET  /measures                                      -       x      x     x   x      x     x        -
+            POST /measures                                      -       -      -     -   x      x     -        x
             GET  /opencost/allocation                           -       x      x     x   x      x     x        -
             GET  /opencost/allocation/compute                   -       x      x     x   x      x     x        -
             GET  /prices/compare                                -       x      x     x   x      x     x        -

@@ -76,6 +76,12 @@ class SupplyRefusalTest {
                 "/allocation-rules",
                 RULES.replace("[]", "[{\"service\":\"cart\",\"weight\":1}]"));
         refusals.put(
+                "a split by no metric",
+                422,
+                "invalid-allocation-rules",
+                "/allocation-rules",
+                RULES.replace("even", "metric"));
+        refusals.put(
                 "a weight of an unknown service",
                 422,
                 "unknown-service",

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -23,11 +24,13 @@ import java.util.UUID;
  * @param idle what becomes of owned capacity that nobody used
  * @param shared by what is split that has no service
  * @param weights of services, with {@link Measure#WEIGHTS} alone
+ * @param metric by which is split, with {@link Measure#METRIC} alone
  */
-public record AllocationRules(LocalDate validFrom, Idle idle, Measure shared, List<Weight> weights) {
+public record AllocationRules(
+        LocalDate validFrom, Idle idle, Measure shared, List<Weight> weights, Optional<String> metric) {
     /** What counts before anything is said. */
     private static final AllocationRules DEFAULT =
-            new AllocationRules(LocalDate.EPOCH, Idle.SHARED, Measure.COST, List.of());
+            new AllocationRules(LocalDate.EPOCH, Idle.SHARED, Measure.COST, List.of(), Optional.empty());
 
     public AllocationRules {
         weights = List.copyOf(weights);
@@ -56,7 +59,9 @@ public record AllocationRules(LocalDate validFrom, Idle idle, Measure shared, Li
         /** By gross merchandise value of the units, and within a unit by cost. */
         GMV,
         /** By weights that are named here. */
-        WEIGHTS
+        WEIGHTS,
+        /** By how much of a metric each service had on the day: what capacity tells of requests and bytes, or what tools record. */
+        METRIC
     }
 
     /** @param weight not negative, of any unit */
@@ -84,7 +89,9 @@ public record AllocationRules(LocalDate validFrom, Idle idle, Measure shared, Li
     public static final Decider<Publish, Event, Versions<AllocationRules>> DECIDER = new RulesDecider();
 
     private static final class RulesDecider implements Decider<Publish, Event, Versions<AllocationRules>> {
-        private static final EventTypes<Event> EVENTS = EventTypes.of("allocation-rules", Event.class);
+        /** Since version 2 they may name a metric. */
+        private static final EventTypes<Event> EVENTS = EventTypes.of("allocation-rules", Event.class)
+                .upcast(Event.Published.class, List.of(published -> published));
 
         @Override
         public EventTypes<Event> events() {
@@ -133,6 +140,10 @@ public record AllocationRules(LocalDate validFrom, Idle idle, Measure shared, Li
             if (rules.weights().isEmpty() == (rules.shared() == Measure.WEIGHTS)) {
                 errors.add(wrong(
                         "invalid", "/weights", "there are weights when, and only when, they are what is split by"));
+            }
+            if (rules.metric().isEmpty() == (rules.shared() == Measure.METRIC)) {
+                errors.add(
+                        wrong("invalid", "/metric", "there is a metric when, and only when, it is what is split by"));
             }
             return errors;
         }

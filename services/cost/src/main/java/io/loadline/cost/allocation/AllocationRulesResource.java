@@ -15,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
@@ -25,6 +26,7 @@ import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -93,12 +95,17 @@ class AllocationRulesResource {
         return reads.history(AllocationRules.stream());
     }
 
-    /** @param weights with shared {@code weights} alone; empty otherwise */
+    /**
+     * @param weights with shared {@code weights} alone; empty otherwise
+     * @param metric with shared {@code metric} alone: {@code requests} or {@code egress-gib}, which capacity tells, or one that tools
+     *     record
+     */
     record NewRules(
             LocalDate validFrom,
             Idle idle,
             Measure shared,
-            @Size(max = 1000) List<@Valid NewWeight> weights) {
+            @Size(max = 1000) List<@Valid NewWeight> weights,
+            Optional<@Pattern(regexp = "[a-z0-9]([a-z0-9.-]{0,98}[a-z0-9])?") String> metric) {
         AllocationRules rules() {
             return new AllocationRules(
                     validFrom,
@@ -106,7 +113,8 @@ class AllocationRulesResource {
                     shared,
                     weights.stream()
                             .map(each -> new Weight(each.service(), each.weight()))
-                            .toList());
+                            .toList(),
+                    metric);
         }
     }
 

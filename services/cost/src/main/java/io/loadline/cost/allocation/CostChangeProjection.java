@@ -77,6 +77,11 @@ class CostChangeProjection implements Projection {
                         LocalDate.parse(Json.tree(event.data()).at("/day/date").asText());
                 yield days(session, day, day, event);
             }
+            case "measure.recorded" -> {
+                var day = LocalDate.parse(
+                        Json.tree(event.data()).at("/measured/date").asText());
+                yield days(session, day, day, event);
+            }
             case UsageRolledUp.TYPE -> {
                 // a day of UTC lies on two business days, of which nobody knows here which
                 var day = LocalDate.parse(Json.tree(event.data()).path("date").asText());

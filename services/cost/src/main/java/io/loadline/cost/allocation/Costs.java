@@ -11,6 +11,7 @@ import io.loadline.cost.business.BusinessDayProjection;
 import io.loadline.cost.currency.ExchangeRateProjection;
 import io.loadline.cost.hardware.Asset;
 import io.loadline.cost.hardware.AssetProjection;
+import io.loadline.cost.measure.Measured;
 import io.loadline.cost.price.RateCard;
 import io.loadline.cost.price.RateCardProjection;
 import io.loadline.cost.usage.Usage;
@@ -48,6 +49,7 @@ public class Costs {
     private final BandwidthBills bandwidth;
     private final AllocationRulesProjection rules;
     private final BusinessDayProjection sales;
+    private final Measures measures;
     private final ExchangeRateProjection rates;
     private final Directory directory;
     private final CostDayStore kept;
@@ -62,6 +64,7 @@ public class Costs {
             BandwidthBills bandwidth,
             AllocationRulesProjection rules,
             BusinessDayProjection sales,
+            Measures measures,
             ExchangeRateProjection rates,
             Directory directory,
             CostDayStore kept,
@@ -74,6 +77,7 @@ public class Costs {
         this.bandwidth = bandwidth;
         this.rules = rules;
         this.sales = sales;
+        this.measures = measures;
         this.rates = rates;
         this.directory = directory;
         this.kept = kept;
@@ -235,7 +239,9 @@ public class Costs {
         return sales.between(from, to, position)
                 .chain(sold -> bandwidth
                         .between(from, to, position)
-                        .chain(carried -> rules.all(position).map(said -> new Rest(sold, carried, said))));
+                        .chain(carried -> rules.all(position)
+                                .chain(said -> measures.of(said, from, to, position)
+                                        .map(measured -> new Rest(sold, carried, said, measured)))));
     }
 
     private Uni<Names> names(long position) {
@@ -252,7 +258,11 @@ public class Costs {
     record Facts(List<Usage> usage, List<Asset> assets, List<RateCard> cards, List<Spending> bills, Rest rest) {}
 
     /** What else the distribution depends on. */
-    record Rest(List<BusinessDay> sales, List<Monthly> bandwidth, List<AllocationRules> rules) {}
+    record Rest(
+            List<BusinessDay> sales,
+            List<Monthly> bandwidth,
+            List<AllocationRules> rules,
+            List<Measured> measured) {}
 
     /** Who is who. */
     record Names(List<Service> services, List<Unit> units, List<Datacenter> datacenters) {}

@@ -9,6 +9,7 @@ import io.loadline.cost.bandwidth.BandwidthBills.Monthly;
 import io.loadline.cost.bill.Spending;
 import io.loadline.cost.business.BusinessDay;
 import io.loadline.cost.currency.Conversion;
+import io.loadline.cost.measure.Measured;
 import io.loadline.cost.price.RateCard;
 import io.loadline.cost.usage.Usage;
 import io.loadline.cost.version.Versions;
@@ -50,6 +51,7 @@ final class Distribution {
     private final Versions<AllocationRules> rules;
     private final Optional<Idle> idle;
     private final Map<LocalDate, List<BusinessDay>> sales;
+    private final Map<LocalDate, List<Measured>> measured;
     private final Map<YearMonth, List<Monthly>> bandwidth;
     private Conversion conversion;
 
@@ -59,6 +61,7 @@ final class Distribution {
         this.rules = Versions.of(facts.rest().rules(), AllocationRules::validFrom);
         this.bandwidth = facts.rest().bandwidth().stream().collect(Collectors.groupingBy(Monthly::month));
         this.sales = facts.rest().sales().stream().collect(Collectors.groupingBy(BusinessDay::date));
+        this.measured = facts.rest().measured().stream().collect(Collectors.groupingBy(Measured::date));
         this.facts = facts;
         this.rates = conversion;
         this.conversion = conversion;
@@ -171,6 +174,9 @@ final class Distribution {
             sales.getOrDefault(date, List.of())
                     .forEach(day -> measures.merge(day.unit(), sold(counting.shared(), day), BigDecimal::add));
         }
+        counting.metric().ifPresent(metric -> measured.getOrDefault(date, List.of()).stream()
+                .filter(each -> each.metric().equals(metric))
+                .forEach(each -> measures.put(each.service(), each.quantity())));
         counting.weights().forEach(weight -> measures.put(weight.service(), weight.weight()));
         return measures;
     }

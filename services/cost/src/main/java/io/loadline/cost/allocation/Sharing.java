@@ -58,7 +58,7 @@ record Sharing(Measure by, Map<String, BigDecimal> measures) {
             case COST -> sum(places.values());
             case CPU_HOURS -> work(places, works).cpuHours();
             case MEMORY_HOURS -> work(places, works).memoryGibHours();
-            case ORDERS, GMV, WEIGHTS -> measures.getOrDefault(group, BigDecimal.ZERO);
+            case ORDERS, GMV, WEIGHTS, METRIC -> measures.getOrDefault(group, BigDecimal.ZERO);
         };
     }
 

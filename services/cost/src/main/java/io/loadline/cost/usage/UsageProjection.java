@@ -33,7 +33,7 @@ public class UsageProjection implements Projection {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -70,15 +70,18 @@ public class UsageProjection implements Projection {
                         "cpu", row.cpu(),
                         "memory", row.memory(),
                         "cpu_used", row.cpuInUse(),
-                        "memory_used", row.memoryInUse()))
+                        "memory_used", row.memoryInUse(),
+                        "requests", row.requests().orElse(BigDecimal.ZERO),
+                        "egress_gib", row.egressGiB().orElse(BigDecimal.ZERO)))
                 .toList();
         return Sql.on(session, """
-                insert into usage_hour (service, utc_day, datacenter, unit, hour, cpu, memory, cpu_used, memory_used, from_position)
+                insert into usage_hour (service, utc_day, datacenter, unit, hour, cpu, memory, cpu_used, memory_used, requests,
+                                        egress_gib, from_position)
                 select :service, cast(:day as date), datacenter, unit, hour, sum(cpu), sum(memory), sum(cpu_used), sum(memory_used),
-                       :position
+                       sum(requests), sum(egress_gib), :position
                   from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
                     as r(datacenter text, unit text, hour timestamptz, cpu numeric, memory numeric, cpu_used numeric,
-                         memory_used numeric)
+                         memory_used numeric, requests numeric, egress_gib numeric)
                  group by datacenter, unit, hour
                 """)
                 .with("position", position)
@@ -114,6 +117,29 @@ public class UsageProjection implements Projection {
                         new BigDecimal(row.text(6)),
                         new BigDecimal(row.text(7)))));
     }
+
+    /** How much of a metric each service had on the business days in [from, to). */
+    public Uni<List<Quantity>> quantities(UsageMetric metric, LocalDate from, LocalDate to, long position) {
+        var column = switch (metric) {
+            case REQUESTS -> "requests";
+            case EGRESS_GIB -> "egress_gib";
+        };
+        return sessions.withStatelessSession(session -> Sql.on(session, """
+                select cast(cast(hour at time zone :zone as date) as text), service, cast(sum(%s) as text)
+                  from usage_hour
+                 where from_position <= :position and to_position > :position
+                   and hour >= cast(:from as timestamptz) and hour < cast(:to as timestamptz) and %s > 0
+                 group by 1, 2
+                """.formatted(column, column))
+                .with("zone", zone.getId())
+                .with("position", position)
+                .with("from", from.atStartOfDay(zone).toInstant())
+                .with("to", to.atStartOfDay(zone).toInstant())
+                .rows(row -> new Quantity(LocalDate.parse(row.text(0)), row.text(1), new BigDecimal(row.text(2)))));
+    }
+
+    /** Of a service on a business day. */
+    public record Quantity(LocalDate date, String service, BigDecimal amount) {}
 
     /** The highest hour of each data centre in [from, to), cores and memory each for itself. */
     public Uni<List<Peak>> peaks(Instant from, Instant to, long position) {

@@ -11,7 +11,7 @@ public record UsageRolledUp(String service, LocalDate date, List<Row> rows) {
     /** The type under which it is heard. */
     public static final String TYPE = "io.loadline.capacity.usage.rolled-up.v1";
 
-    /** What nobody measured is absent. */
+    /** What nobody measured is absent; requests and GiB sent are those of the hour. */
     public record Row(
             String datacenter,
             Optional<String> unit,
@@ -19,7 +19,9 @@ public record UsageRolledUp(String service, LocalDate date, List<Row> rows) {
             Optional<BigDecimal> cpuUsed,
             Optional<BigDecimal> cpuRequested,
             Optional<BigDecimal> memoryUsed,
-            Optional<BigDecimal> memoryRequested) {
+            Optional<BigDecimal> memoryRequested,
+            Optional<BigDecimal> requests,
+            Optional<BigDecimal> egressGiB) {
 
         BigDecimal cpu() {
             return greater(cpuUsed, cpuRequested);

@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 @DeciderMatrix.Of("allocation-rules")
@@ -33,6 +34,15 @@ class AllocationRulesTest {
                         new Publish(rules(NOVEMBER, Measure.WEIGHTS, weight("cart", "2"))),
                         "allocation-rules.published",
                         "allocation-rules.published")
+                .on(
+                        new Publish(byMetric(Measure.METRIC)),
+                        "allocation-rules.published",
+                        "allocation-rules.published")
+                .on(new Publish(byMetric(Measure.EVEN)), "invalid-allocation-rules", "invalid-allocation-rules")
+                .on(
+                        new Publish(rules(NOVEMBER, Measure.METRIC)),
+                        "invalid-allocation-rules",
+                        "invalid-allocation-rules")
                 .on(
                         new Publish(rules(NOVEMBER, Measure.WEIGHTS)),
                         "invalid-allocation-rules",
@@ -58,7 +68,11 @@ class AllocationRulesTest {
     }
 
     private static AllocationRules rules(LocalDate from, Measure shared, Weight... weights) {
-        return new AllocationRules(from, Idle.SHARED, shared, List.of(weights));
+        return new AllocationRules(from, Idle.SHARED, shared, List.of(weights), Optional.empty());
+    }
+
+    private static AllocationRules byMetric(Measure shared) {
+        return new AllocationRules(NOVEMBER, Idle.SHARED, shared, List.of(), Optional.of("log-gib"));
     }
 
     private static Weight weight(String service, String weight) {
