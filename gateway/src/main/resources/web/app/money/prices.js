@@ -26,8 +26,8 @@ class Prices extends Screen {
   }
 
   async load({ get, list }) {
-    const [comparison, cards, sites, me] = await Promise.all([get(`/api/cost/v1/prices/compare?cpu=${this.cpu}&memoryGiB=${this.memoryGiB}&hours=${this.hours}`), list("/api/cost/v1/rate-cards?limit=500"), siteNames(list), whoAmI()]);
-    return { ...comparison, cards, sites, roles: me.roles };
+    const [comparison, marginal, cards, sites, me] = await Promise.all([get(`/api/cost/v1/prices/compare?cpu=${this.cpu}&memoryGiB=${this.memoryGiB}&hours=${this.hours}`), get("/api/cost/v1/prices/marginal"), list("/api/cost/v1/rate-cards?limit=500"), siteNames(list), whoAmI()]);
+    return { ...comparison, units: unitPrices(marginal.items), cards, sites, roles: me.roles };
   }
 
   aside() {
@@ -38,7 +38,7 @@ class Prices extends Screen {
     return cards.length ? null : hint(t("No rate card yet"), t("Publish what a core and a GiB cost for an hour at each site."), "PUT /api/cost/v1/rate-cards/{datacenter}");
   }
 
-  content({ items, cards, rates }) {
+  content({ items, units, cards, rates }) {
     const cheapest = Number(items[0]?.marginal.amount ?? 0);
     return html`${card(t("The work"), html`<form class="tools" @change=${(event) => look({ [event.target.name]: event.target.value }, { replace: true })} @submit=${(event) => event.preventDefault()}>
         ${FIELDS().map(([name, label]) => html`<label class="field"><span>${label}</span><input type="number" min="0" step="any" name=${name} .value=${String(this[name])} /></label>`)}</form>
@@ -51,6 +51,12 @@ class Prices extends Screen {
         { name: t("Unused commitments an hour"), number: true, value: (row) => Number(row.unusedCommitmentHour.amount), cell: (row) => exact(row.unusedCommitmentHour) },
         { name: t("Card of"), value: (row) => row.cardValidFrom, cell: (row) => html`<a href="/api/cost/v1/rate-cards/${encodeURIComponent(row.datacenter)}" target="_blank">${row.cardValidFrom}</a>` },
       ], items), { span: 6 })}
+      ${units.length ? card(t("What an hour has cost in each cell"), html`${table(t("What an hour has cost in each cell"), [
+        { name: t("Site"), value: (row) => row.datacenter },
+        { name: t("Cell"), value: (row) => row.unit },
+        { name: t("Core and hour"), number: true, value: (row) => Number(row.cpuHour.amount), cell: (row) => exact(row.cpuHour) },
+        { name: t("GiB and hour"), number: true, value: (row) => Number(row.memoryGibHour.amount), cell: (row) => exact(row.memoryGibHour) },
+      ], units)}<p class="quiet">${t("On the last seven business days: all that was allocated to its work, with what idles, bandwidth, bills and shared cost.")}</p>`) : nothing}
       ${card(t("Rate cards"), table(t("Rate cards"), [
         { name: t("Site"), value: (row) => row.datacenter },
         { name: t("From"), value: (row) => row.validFrom },
@@ -61,6 +67,9 @@ class Prices extends Screen {
       ${rates?.length ? card(t("Exchange rates used"), html`<p>${rates.map((rate) => html`1 ${rate.currency} = ${rate.value?.amount ?? rate.rate} (${rate.validFrom}) `)}</p>`) : nothing}`;
   }
 }
+
+/** Of all sites. */
+const unitPrices = (prices) => prices.flatMap(({ datacenter, units = [] }) => units.map((unit) => ({ datacenter, ...unit })));
 
 /** A card replaces the one before from its day on; whole nodes stay as they were. */
 const publishing = ({ cards, sites }) => ({

@@ -7,7 +7,7 @@
  *   <li>{@code invoice}, {@code commitment}: what is invoiced held against what is charged, and what contracts commit to
  *   <li>{@code hardware}: owned servers and what they cost per day
  *   <li>{@code bandwidth}: contracts and their bills by 95th percentile
- *   <li>{@code price}: rate cards, and the price of the same work anywhere
+ *   <li>{@code ratecard}, {@code price}: rate cards, the price of the same work anywhere, and of an hour in each unit
  *   <li>{@code currency}, {@code exact}: conversion and arithmetic that lose nothing
  *   <li>{@code usage}, {@code business}, {@code measure}: what services used, what the shop sold, and by what else cost can be split
  *   <li>{@code workload}, {@code opencost}: allocation as OpenCost defines it, and its API

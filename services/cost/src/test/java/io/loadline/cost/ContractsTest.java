@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.loadline.cost.business.BusinessDay;
 import io.loadline.cost.business.BusinessYear;
-import io.loadline.cost.price.RateCard;
+import io.loadline.cost.ratecard.RateCard;
 import io.loadline.kernel.Money;
 import io.loadline.testkit.ConsumerContract;
 import io.loadline.testkit.EventContract;

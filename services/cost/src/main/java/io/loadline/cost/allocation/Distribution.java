@@ -10,7 +10,7 @@ import io.loadline.cost.bill.Spending;
 import io.loadline.cost.business.BusinessDay;
 import io.loadline.cost.currency.Conversion;
 import io.loadline.cost.measure.Measured;
-import io.loadline.cost.price.RateCard;
+import io.loadline.cost.ratecard.RateCard;
 import io.loadline.cost.usage.Usage;
 import io.loadline.cost.version.Versions;
 import io.loadline.kernel.Money;

@@ -1,5 +1,7 @@
 package io.loadline.cost.price;
 
+import io.loadline.cost.ratecard.RateCard;
+import io.loadline.cost.allocation.CostReport;
 import io.loadline.cost.bandwidth.BandwidthBills.Monthly;
 import io.loadline.cost.currency.Conversion;
 import io.loadline.eventstore.Decider;
@@ -30,6 +32,7 @@ import java.util.UUID;
  * @param memoryGibHour a GiB beyond the spare ones for an hour
  * @param traffic absent where no contract carries any
  * @param unusedCommitmentHour what is paid in an hour for commitment discounts in its region that nobody uses; absent for nothing
+ * @param units what an hour of work has cost in each of its units on the last seven business days; absent where nobody knows
  */
 record MarginalPrice(
         String datacenter,
@@ -40,7 +43,8 @@ record MarginalPrice(
         Money cpuHour,
         Money memoryGibHour,
         Optional<Traffic> traffic,
-        Optional<Money> unusedCommitmentHour) {
+        Optional<Money> unusedCommitmentHour,
+        Optional<List<UnitPrice>> units) {
     private static final int PLACES = 9;
     private static final int RATE_PLACES = 3;
 
@@ -65,7 +69,7 @@ record MarginalPrice(
     }
 
     /** @throws io.loadline.eventstore.Rejection when a rate of exchange is missing */
-    static MarginalPrice of(RateCard card, Supply supply, Conversion conversion, LocalDate day) {
+    static MarginalPrice of(RateCard card, Supply supply, CostReport week, Conversion conversion, LocalDate day) {
         var spare = supply.spare(card.datacenter(), conversion, day).orElse(Spare.NONE);
         var unused = money(supply.committed().perHour(card.datacenter(), conversion, day), conversion);
         return new MarginalPrice(
@@ -77,7 +81,8 @@ record MarginalPrice(
                 money(conversion.convert(card.cpuHour(), day), conversion),
                 money(conversion.convert(card.memoryGibHour(), day), conversion),
                 Traffic.of(supply.bills(card.datacenter()), conversion, day),
-                Optional.of(unused).filter(Money::isPositive));
+                Optional.of(unused).filter(Money::isPositive),
+                Optional.of(UnitPrice.of(card, week, conversion, day)).filter(units -> !units.isEmpty()));
     }
 
     private static Money money(BigDecimal amount, Conversion conversion) {
@@ -106,9 +111,9 @@ record MarginalPrice(
     static final Decider<Publish, Event, Optional<MarginalPrice>> DECIDER = new PriceDecider();
 
     private static final class PriceDecider implements Decider<Publish, Event, Optional<MarginalPrice>> {
-        /** Since version 2 it knows commitments; before, there were none. */
+        /** Since version 2 it knows commitments, since version 3 units; before, there were none. */
         private static final EventTypes<Event> EVENTS = EventTypes.of("marginal-price", Event.class)
-                .upcast(Event.Published.class, List.of(published -> published));
+                .upcast(Event.Published.class, List.of(published -> published, published -> published));
 
         @Override
         public EventTypes<Event> events() {

@@ -83,9 +83,9 @@ class MarginalPricePublisher implements Reaction {
     }
 
     private Uni<Void> publish(Instant now, Function<String, Context> context) {
-        return prices.at(now, Directory.NOW)
-                .chain(basis -> InOrder.each(
-                        basis.marginal(),
+        return prices.marginal(now, Directory.NOW)
+                .chain(found -> InOrder.each(
+                        found.prices(),
                         price -> store.handle(
                                 MarginalPrice.DECIDER,
                                 MarginalPrice.stream(price.datacenter()),

@@ -1,5 +1,6 @@
 package io.loadline.cost.price;
 
+import io.loadline.cost.ratecard.RateCard;
 import io.loadline.cost.currency.ExchangeRate;
 import io.loadline.cost.price.Prices.Basis;
 import io.loadline.kernel.Directory;

@@ -1,5 +1,9 @@
 package io.loadline.cost.price;
 
+import io.loadline.cost.ratecard.RateCard;
+import io.loadline.cost.ratecard.RateCardProjection;
+import io.loadline.cost.allocation.CostReport;
+import io.loadline.cost.allocation.Costs;
 import io.loadline.cost.bandwidth.BandwidthBills;
 import io.loadline.cost.bill.BillStore;
 import io.loadline.cost.bill.Regions;
@@ -25,7 +29,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Gathers what prices are made of, as it is known at a position. */
 @ApplicationScoped
 class Prices {
-    private static final Duration BUSY = Duration.ofDays(7);
+    private static final int WEEK = 7;
+    private static final Duration BUSY = Duration.ofDays(WEEK);
 
     private final RateCardProjection cards;
     private final ExchangeRateProjection rates;
@@ -33,6 +38,7 @@ class Prices {
     private final AssetProjection assets;
     private final UsageProjection usage;
     private final BillStore billed;
+    private final Costs costs;
     private final Directory directory;
     private final ZoneId zone;
 
@@ -43,6 +49,7 @@ class Prices {
             AssetProjection assets,
             UsageProjection usage,
             BillStore billed,
+            Costs costs,
             Directory directory,
             @ConfigProperty(name = "loadline.business-time-zone") ZoneId zone) {
         this.cards = cards;
@@ -51,6 +58,7 @@ class Prices {
         this.assets = assets;
         this.usage = usage;
         this.billed = billed;
+        this.costs = costs;
         this.directory = directory;
         this.zone = zone;
     }
@@ -60,19 +68,28 @@ class Prices {
      * @param day business day
      */
     record Basis(List<RateCard> cards, Supply supply, Conversion conversion, LocalDate day) {
-        /** Of each data centre, but those whose prices nobody can convert. */
-        List<MarginalPrice> marginal() {
-            return cards.stream().flatMap(card -> marginal(card).stream()).toList();
+        private List<MarginalPrice> marginal(CostReport week) {
+            return cards.stream().flatMap(card -> marginal(card, week).stream()).toList();
         }
 
-        private Optional<MarginalPrice> marginal(RateCard card) {
+        private Optional<MarginalPrice> marginal(RateCard card, CostReport week) {
             try {
-                return Optional.of(MarginalPrice.of(card, supply, conversion, day));
+                return Optional.of(MarginalPrice.of(card, supply, week, conversion, day));
             } catch (Rejection rateMissing) {
                 return Optional.empty();
             }
         }
     }
+
+    /** Of each data centre, but those whose prices nobody can convert. */
+    Uni<Marginal> marginal(Instant now, long position) {
+        return at(now, position)
+                .chain(basis -> costs.between(basis.day().minusDays(WEEK), basis.day(), position)
+                        .map(week -> new Marginal(basis.day(), basis.marginal(week))));
+    }
+
+    /** @param prices by data centre */
+    record Marginal(LocalDate day, List<MarginalPrice> prices) {}
 
     Uni<Basis> at(Instant now, long position) {
         var day = LocalDate.ofInstant(now, zone);
@@ -109,7 +126,7 @@ class Prices {
 
     /** By whole days, as bills are added up: the same figures until the day is over. */
     private Uni<Committed> committed(LocalDate day, long position) {
-        var from = day.minusDays(BUSY.toDays()).atStartOfDay(zone).toInstant();
+        var from = day.minusDays(WEEK).atStartOfDay(zone).toInstant();
         var to = day.atStartOfDay(zone).toInstant();
         return billed.unused(from, to, position)
                 .chain(unused -> directory

@@ -1,4 +1,4 @@
-/** Prices of data centres: rate cards, and what the same work costs anywhere. */
+/** Prices of data centres and units: what the same work costs anywhere, and what an hour of it has cost. */
 @NullMarked
 package io.loadline.cost.price;
 

@@ -3,6 +3,12 @@ package io.loadline.cost.price;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.loadline.cost.Published;
+import io.loadline.cost.allocation.CostReport;
+import io.loadline.cost.allocation.CostReport.Sources;
+import io.loadline.cost.allocation.Part;
+import io.loadline.cost.allocation.Place;
+import io.loadline.cost.allocation.Share;
+import io.loadline.cost.allocation.Work;
 import io.loadline.cost.bill.BillStore.Unused;
 import io.loadline.cost.bill.Regions;
 import io.loadline.cost.bill.Spending;
@@ -10,6 +16,7 @@ import io.loadline.cost.currency.Conversion;
 import io.loadline.cost.currency.ExchangeRate;
 import io.loadline.cost.hardware.Asset;
 import io.loadline.cost.price.MarginalPrice.Traffic;
+import io.loadline.cost.ratecard.RateCard;
 import io.loadline.cost.usage.Peak;
 import io.loadline.kernel.Datacenter;
 import io.loadline.kernel.Money;
@@ -21,6 +28,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +45,8 @@ class MarginalPriceTest {
             yuan("0.3"),
             yuan("0.05"),
             Optional.of(new Traffic(new BigDecimal("12.5"), yuan("9.5"))),
-            Optional.empty());
+            Optional.empty(),
+            Optional.of(List.of(new UnitPrice("east-1", yuan("0.412000"), yuan("0.068667")))));
     private static final MarginalPrice RENTED = new MarginalPrice(
             "west",
             CNY,
@@ -47,7 +56,8 @@ class MarginalPriceTest {
             yuan("0.2"),
             yuan("0.04"),
             Optional.empty(),
-            Optional.of(yuan("1.5")));
+            Optional.of(yuan("1.5")),
+            Optional.empty());
 
     @Test
     void theSameFiguresAreNotToldTwice() {
@@ -80,8 +90,45 @@ class MarginalPriceTest {
                         yuan("0.7"),
                         yuan("0.14"),
                         Optional.empty(),
-                        Optional.of(yuan("7"))),
-                MarginalPrice.of(dollars, supply, new Conversion(CNY, List.of(rate)), DAY));
+                        Optional.of(yuan("7")),
+                        Optional.empty()),
+                MarginalPrice.of(dollars, supply, week(Map.of(), Map.of()), new Conversion(CNY, List.of(rate)), DAY));
+    }
+
+    /** Twice what the card says, for as much again idles or is shared. */
+    @Test
+    void anHourInAUnitHasCostAllThatWasAllocatedToItsWork() {
+        var card = new RateCard("east", CNY, yuan("0.30"), yuan("0.05"), List.of(), DAY);
+        var cart = new Place("east", "east-1", "cart");
+        var nobody = new Place("east", "", "");
+        var elsewhere = new Place("west", "west-1", "cart");
+        var ten = new Work(new BigDecimal("10"), new BigDecimal("20"));
+        var week = week(
+                Map.of(
+                        cart,
+                        share(Part.CPU, "3").plus(share(Part.MEMORY, "1")).plus(share(Part.SHARED, "4")),
+                        nobody,
+                        share(Part.IDLE_CPU, "100"),
+                        elsewhere,
+                        share(Part.CPU, "5")),
+                Map.of(cart, ten, elsewhere, ten));
+        assertEquals(
+                List.of(new UnitPrice("east-1", yuan("0.600000"), yuan("0.100000"))),
+                UnitPrice.of(card, week, new Conversion(CNY, List.of()), DAY));
+    }
+
+    private static Share share(Part part, String amount) {
+        return new Share(Map.of(part, new BigDecimal(amount)));
+    }
+
+    private static CostReport week(Map<Place, Share> shares, Map<Place, Work> used) {
+        return new CostReport(
+                CNY,
+                new TreeMap<>(Map.of(DAY, new TreeMap<>(shares))),
+                new TreeMap<>(Map.of(DAY, used)),
+                Map.of(),
+                new Sources(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO),
+                List.of());
     }
 
     /** Dollars of a day in its region, and as many in another. */

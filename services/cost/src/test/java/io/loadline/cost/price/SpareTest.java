@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.loadline.cost.currency.Conversion;
 import io.loadline.cost.hardware.Asset;
+import io.loadline.cost.ratecard.RateCard;
 import io.loadline.cost.usage.Peak;
 import io.loadline.kernel.Money;
 import java.math.BigDecimal;

@@ -1,10 +1,10 @@
-package io.loadline.cost.price;
+package io.loadline.cost.ratecard;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.loadline.cost.price.RateCard.NodeShape;
+import io.loadline.cost.ratecard.RateCard.NodeShape;
 import io.loadline.cost.version.Versions;
 import io.loadline.eventstore.Rejection;
 import io.loadline.kernel.Money;

@@ -1,4 +1,4 @@
-package io.loadline.cost.price;
+package io.loadline.cost.ratecard;
 
 import io.loadline.eventstore.Json;
 import io.loadline.eventstore.Sql;

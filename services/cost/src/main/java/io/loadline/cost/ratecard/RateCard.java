@@ -1,4 +1,4 @@
-package io.loadline.cost.price;
+package io.loadline.cost.ratecard;
 
 import io.loadline.cost.version.Versions;
 import io.loadline.eventstore.Decider;
@@ -84,7 +84,7 @@ public record RateCard(
             var errors = errors(card);
             if (!errors.isEmpty()) {
                 throw new Rejection(
-                        PriceProblem.INVALID_RATE_CARD, errors.getFirst().message(), errors);
+                        RateCardProblem.INVALID_RATE_CARD, errors.getFirst().message(), errors);
             }
             return cards.contains(card.validFrom(), card) ? Decision.none() : Decision.of(new Event.Published(card));
         }

@@ -1,6 +1,6 @@
-package io.loadline.cost.price;
+package io.loadline.cost.ratecard;
 
-import io.loadline.cost.price.RateCard.NodeShape;
+import io.loadline.cost.ratecard.RateCard.NodeShape;
 import io.loadline.kernel.Directory;
 import io.loadline.kernel.Money;
 import io.loadline.web.Answers;

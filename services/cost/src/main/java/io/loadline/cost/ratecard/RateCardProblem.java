@@ -1,15 +1,15 @@
-package io.loadline.cost.price;
+package io.loadline.cost.ratecard;
 
 import io.loadline.eventstore.RejectionCode;
 
 /** Why something about prices is refused. */
-public enum PriceProblem implements RejectionCode {
+public enum RateCardProblem implements RejectionCode {
     /** Prices in several currencies or below zero, or a shape that is there twice. */
     INVALID_RATE_CARD(422);
 
     private final int status;
 
-    PriceProblem(int status) {
+    RateCardProblem(int status) {
         this.status = status;
     }
 
