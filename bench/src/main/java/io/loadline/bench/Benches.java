@@ -5,6 +5,7 @@ import io.loadline.bench.append.AppendBench;
 import io.loadline.bench.append.GrowthBench;
 import io.loadline.bench.attribution.AttributionBench;
 import io.loadline.bench.bills.BillsBench;
+import io.loadline.bench.bills.LedgerBench;
 import io.loadline.bench.budgets.BudgetsBench;
 import io.loadline.bench.causes.CausesBench;
 import io.loadline.bench.collisions.CollisionsBench;
@@ -66,6 +67,7 @@ final class Benches implements Callable<Integer> {
             new OpenSloBench(),
             new RulesBench(),
             new BillsBench(),
+            new LedgerBench(),
             new UnitCostBench(),
             new GuardBench(),
             new AllocationBench(),

@@ -10,11 +10,16 @@ import io.loadline.cost.focus.ModelReader;
 import io.loadline.cost.focus.RuleModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
 
@@ -51,8 +56,12 @@ final class Ledger implements AutoCloseable {
         model = Optional.of(ModelReader.read("1.2", Files.readString(file)));
     }
 
-    /** A bill that is a fact from here on. */
-    record Recorded(UUID batch, BillReading reading) {}
+    /**
+     * A bill that is a fact from here on.
+     *
+     * @param digest of its content, by which the service knows one that comes again
+     */
+    record Recorded(UUID batch, BillReading reading, String digest) {}
 
     /** Does what {@code POST /bills?partial=true} does with a body; sealing is the one statement that the event takes with it. */
     Recorded record(Path file, String format) {
@@ -62,7 +71,7 @@ final class Ledger implements AutoCloseable {
             var loaded = new BillLoad(new LineStore(database), BUSINESS_DAYS)
                     .load(BillFormat.of(format).orElseThrow(), model, body, batch, true, soFar -> {});
             execute("update eventstore.batch set state = 'SEALED', position = 1 where id = '" + batch + "'");
-            return new Recorded(batch, loaded.reading());
+            return new Recorded(batch, loaded.reading(), loaded.digest());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -72,6 +81,29 @@ final class Ledger implements AutoCloseable {
     Amounts sums(UUID batch) {
         return amounts("select sum(billed), sum(effective), sum(list), sum(contracted) from bill_sum where batch = '"
                 + batch + "'");
+    }
+
+    /** What recorded bills cost together, billed and effective, by what their lines are tagged with; nothing is left out. */
+    Map<String, List<String>> costs(Collection<UUID> batches) {
+        var costs = new TreeMap<String, List<String>>();
+        try (var connection = database.getConnection();
+                var select = connection.prepareStatement("""
+                        select cast(tags as text), sum(billed), sum(effective) from bill_sum where batch = any(?)
+                         group by tags having sum(billed) <> 0 or sum(effective) <> 0""")) {
+            select.setArray(1, connection.createArrayOf("uuid", batches.toArray()));
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    costs.put(rows.getString(1), List.of(plain(rows.getBigDecimal(2)), plain(rows.getBigDecimal(3))));
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return costs;
+    }
+
+    private static String plain(BigDecimal amount) {
+        return amount.stripTrailingZeros().toPlainString();
     }
 
     /** The four sums that a select gives; null is nothing. */

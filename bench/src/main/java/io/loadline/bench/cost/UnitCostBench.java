@@ -72,9 +72,16 @@ public final class UnitCostBench implements Bench {
      * @param perSecond lines that were recorded in a second, sent over HTTP in gzip
      * @param keptSeconds from the last bill until all days were worked out again
      * @param exact whether the months sum to what the bills do
+     * @param again lines that were added by a bill that was sent before
      */
     private record Level(
-            long lines, double perSecond, double keptSeconds, double monthsP99, double daysP99, boolean exact) {}
+            long lines,
+            double perSecond,
+            double keptSeconds,
+            double monthsP99,
+            double daysP99,
+            boolean exact,
+            long again) {}
 
     private static final class Shop {
         private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
@@ -140,7 +147,16 @@ public final class UnitCostBench implements Bench {
                     kept,
                     Ranked.percentile(months, 0.99),
                     Ranked.percentile(days, 0.99),
-                    isExact(range));
+                    isExact(range),
+                    addedAgain(more));
+        }
+
+        /** By the bill of the last month, which is the first of the thirteen that came. */
+        private long addedAgain(long more) throws IOException, InterruptedException, SQLException {
+            var count = "select count(*) from bill_line";
+            long before = service.number(count);
+            send(last, more / MONTHS, seed);
+            return service.number(count) - before;
         }
 
         private void send(YearMonth month, long lines, long draw) throws IOException, InterruptedException {
@@ -223,18 +239,23 @@ public final class UnitCostBench implements Bench {
         figures.put("daysP99Ms", thousandths(levels.getLast().daysP99()));
         var lines = new ArrayList<>(List.of(
                 "",
-                "  %12s %10s %10s %14s %14s %8s"
-                        .formatted("lines", "lines/s", "kept s", "months p99 ms", "a day p99 ms", "sums")));
+                "  %12s %10s %10s %14s %14s %8s %12s"
+                        .formatted(
+                                "lines", "lines/s", "kept s", "months p99 ms", "a day p99 ms", "sums", "sent again")));
         levels.forEach(level -> lines.add(String.format(
                 Locale.ROOT,
-                "  %,12d %,10.0f %10.1f %14.1f %14.1f %8s",
+                "  %,12d %,10.0f %10.1f %14.1f %14.1f %8s %+12d",
                 level.lines(),
                 level.perSecond(),
                 level.keptSeconds(),
                 level.monthsP99(),
                 level.daysP99(),
-                level.exact() ? "exact" : "WRONG")));
-        return new Report(String.join("\n", lines), figures, levels.stream().allMatch(Level::exact));
+                level.exact() ? "exact" : "WRONG",
+                level.again())));
+        return new Report(
+                String.join("\n", lines),
+                figures,
+                levels.stream().allMatch(level -> level.exact() && level.again() == 0));
     }
 
     private static Map<String, Object> figures(Level level) {
@@ -244,7 +265,8 @@ public final class UnitCostBench implements Bench {
                 "keptSeconds", thousandths(level.keptSeconds()),
                 "monthsP99Ms", thousandths(level.monthsP99()),
                 "daysP99Ms", thousandths(level.daysP99()),
-                "exact", level.exact());
+                "exact", level.exact(),
+                "again", level.again());
     }
 
     private static double thousandths(double value) {
