@@ -16,9 +16,6 @@ final class Checks {
     private static final Map<String, Set<String>> SPECIFIED =
             Map.of("CommitmentDiscountStatus", Set.of("Used", "Unused"));
 
-    /** The whole of a JSON object, as a path. */
-    private static final String ROOT = "$";
-
     static final Set<String> KNOWN = Stream.concat(
                     Stream.of(
                             "AND",
@@ -27,6 +24,7 @@ final class Checks {
                             "CheckNotValue",
                             "CheckSameValue",
                             "CheckNotSameValue",
+                            "CheckGreaterThanValue",
                             "CheckGreaterOrEqualThanValue",
                             "CheckLessOrEqualThanValue",
                             "CheckStringEndsWith",
@@ -34,15 +32,16 @@ final class Checks {
                             "ColumnPresent",
                             "CheckDistinctCount",
                             "CheckModelRule"),
-                    Stream.of(Form.values()).map(Form::name))
+                    Stream.concat(Stream.of(Form.values()).map(Form::name), WithinJson.KNOWN.stream()))
             .collect(Collectors.toUnmodifiableSet());
 
     private Checks() {}
 
-    /** Whether all functions of a tree can be evaluated; later models have more of them, some of what is deeper within a JSON object. */
+    /** Whether all functions of a tree can be evaluated; later models have more of them, such as JSON schemas. */
     static boolean areKnown(JsonNode check) {
         return check.findValues(FUNCTION).stream().map(JsonNode::asText).allMatch(KNOWN::contains)
-                && check.findValues("Path").stream().map(JsonNode::asText).allMatch(ROOT::equals);
+                && check.findValues(WithinJson.PATH).stream()
+                        .allMatch(path -> JsonPath.parse(path.asText()).isPresent());
     }
 
     /** Empty where there is none. */

@@ -34,6 +34,9 @@ final class Compiler {
     /** @throws IllegalArgumentException when a function or a column is not known */
     private Test compile(JsonNode check) {
         var name = Checks.name(check);
+        if (WithinJson.isAsked(check)) {
+            return within(check);
+        }
         return switch (name) {
             case "AND" -> all(items(check));
             case "OR" -> any(items(check));
@@ -41,6 +44,7 @@ final class Compiler {
             case "CheckNotValue" -> notValue(check);
             case "CheckSameValue" -> same(check, true);
             case "CheckNotSameValue" -> same(check, false);
+            case "CheckGreaterThanValue" -> compared(check, sign -> sign > 0);
             case "CheckGreaterOrEqualThanValue" -> compared(check, sign -> sign >= 0);
             case "CheckLessOrEqualThanValue" -> compared(check, sign -> sign <= 0);
             case "CheckStringEndsWith" -> endsWith(check);
@@ -143,6 +147,13 @@ final class Compiler {
                                     .compareTo(TOLERANCE)
                             <= 0;
         };
+    }
+
+    private Test within(JsonNode check) {
+        int place = place(check, "ColumnName");
+        boolean unlessNull = !condition;
+        var answers = new Memo<>(WithinJson.of(check)::test);
+        return row -> row.value(place).isEmpty() ? unlessNull : answers.of(row.value(place));
     }
 
     private Test form(Form form, int place) {

@@ -112,9 +112,46 @@ class RuleModelTest {
     void functionsOfLaterModelsAreKnown() {
         assertFormat("FormatJSON','Path':'$", "{\"a\":{\"b\":1}}", "{a}");
         assertFormat("CheckStringEndsWith','Value':'Days", "30 Days", "30 Hours");
-        var within =
-                rule("Kind-1", "Kind", "{'CheckFunction':'FormatJSON','ColumnName':'Kind','Path':'$.Elements'}", "{}");
-        assertEquals(List.of("Kind-1"), ModelReader.read("1.4", model(within)).dynamic());
+        var schema = rule(
+                "Kind-1",
+                "Kind",
+                "{'CheckFunction':'CheckJSONSchema','ColumnName':'Kind','Path':'$','SchemaId':'S'}",
+                "{}");
+        assertEquals(List.of("Kind-1"), ModelReader.read("1.4", model(schema)).dynamic());
+        var other = schema.replace("CheckJSONSchema", "FormatJSON").replace("\"$\"", "\"$..Kind\"");
+        assertEquals(List.of("Kind-1"), ModelReader.read("1.4", model(other)).dynamic());
+        var more = rule(
+                "Price-1", "Price", "{'CheckFunction':'CheckGreaterThanValue','ColumnName':'Price','Value':0}", "{}");
+        assertBroken(more, "Price-1", "1", "0");
+        assertBroken(more, "", "1", "0.01");
+    }
+
+    @Test
+    void whatIsWithinJsonIsDecidedAtItsPath() {
+        assertFormat("FormatJSON','Path':'$.a", "{\"a\":{}}", "{\"a\":1}");
+        assertFormat("JSONCheckPathType','ExpectedType':'Array','Path':'$.Elements", "{\"Elements\":[]}", "{}");
+        assertFormat("JSONCheckPathType','ExpectedType':'Object','Path':'$.Elements[*]", elements("{}"), elements("1"));
+        var ratio = "JSONCheckPathType','ExpectedType':'Decimal','Path':'$.Elements[*].Ratio";
+        assertFormat(ratio, elements("{\"Ratio\":0.5}"), elements("{\"Ratio\":\"half\"}"));
+        // whether it is there is asked by another function
+        assertFormat(ratio, elements("{}"), elements("{\"Ratio\":[]}"));
+        assertFormat("JSONCheckPathKeyExists','Path':'$.Elements[*].Id", elements("{\"Id\":1},{\"Id\":null}"), elements("{\"Id\":1},{}"));
+        var custom = "JSONCheckPathKeyStartsWith','Prefix':'x_','IgnoreKeys':['Id'],'Path':'$.Elements[*]";
+        assertFormat(custom, elements("{\"Id\":1,\"x_a\":2}"), elements("{\"a\":1}"));
+        assertFormat("JSONCheckPathKeyValueFormat','Path':'$.Elements[*]", elements("{\"a\":1}"), elements("{\"a\":{}}"));
+        for (var numeric : List.of("JSONCheckPathNumericFormat", "JSONFormatNumeric")) {
+            assertFormat(numeric + "','Path':'$.Cost", "{\"Cost\":\"1.5\"}", "{\"Cost\":\"1,5\"}");
+        }
+        for (var unit : List.of("JSONCheckPathUnitFormat", "JSONFormatUnit")) {
+            assertFormat(unit + "','Path':'$.Unit", "{\"Unit\":\"Hours\"}", "{\"Unit\":\"per hour\"}");
+        }
+        assertFormat("JSONFormatString','Path':'$.Name", "{\"Name\":\"a\"}", "{\"Name\":\"é\"}");
+        assertFormat("JSONCheckPathValue','Value':'a','Path':'$.Name", "{\"Name\":\"a\"}", "{\"Name\":\"b\"}");
+        assertFormat("JSONCheckPathNotValue','Value':1,'Path':'$.Name", "{\"Name\":2}", "{\"Name\":1.0}");
+    }
+
+    private static String elements(String items) {
+        return "{\"Elements\":[" + items + "]}";
     }
 
     @Test
