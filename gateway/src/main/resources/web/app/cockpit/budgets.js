@@ -4,7 +4,7 @@ import { money, percent } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { Panel, pill } from "../core/panel.js";
 import { thing } from "../core/state.js";
-import { bar, covers, left } from "../money/bar.js";
+import { bar, covers, left, used } from "../money/bar.js";
 
 /** Budgets whose period meets the promotion: what is spent, what is reserved, what is left. */
 class Budgets extends Panel {
@@ -42,7 +42,7 @@ class Budgets extends Panel {
       <div class="line"><h3><a href=${thing("budgets", budget.name)}>${budget.name}</a></h3>${pill(t("{share} left", { share: percent(rest) }), leftTone(rest))}</div>
       ${bar(budget)}
       <div class="line quiet"><span>${covers(budget)} · ${budget.period}</span>
-        <span>${t("{spent} spent, {reserved} reserved, {left} left of {limit}", { spent: money(budget.spent), reserved: money(budget.reserved), left: money(budget.remaining), limit: money(budget.limit) })}</span></div>
+        <span>${t("{spent} spent, {reserved} reserved, {left} left of {limit}", { spent: money(used(budget)), reserved: money(budget.reserved), left: money(budget.remaining), limit: money(budget.limit) })}</span></div>
     </li>`;
   }
 }

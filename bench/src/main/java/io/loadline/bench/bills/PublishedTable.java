@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -54,14 +55,13 @@ record PublishedTable(List<Map<String, String>> rows) {
 
     /** Writes it as a bill that can be recorded. */
     void write(Path file) {
-        var lines = new ArrayList<String>();
+        var columns = new LinkedHashSet<String>();
+        rows.forEach(row -> columns.addAll(row.keySet()));
+        columns.addAll(USUAL.keySet());
+        var lines = new ArrayList<>(List.of(String.join(",", columns)));
         for (var row : rows) {
-            var whole = new LinkedHashMap<>(row);
-            USUAL.forEach(whole::putIfAbsent);
-            if (lines.isEmpty()) {
-                lines.add(String.join(",", whole.keySet()));
-            }
-            lines.add(whole.values().stream()
+            lines.add(columns.stream()
+                    .map(column -> row.getOrDefault(column, USUAL.getOrDefault(column, "")))
                     .map(cell -> '"' + cell.replace("\"", "\"\"") + '"')
                     .collect(Collectors.joining(",")));
         }

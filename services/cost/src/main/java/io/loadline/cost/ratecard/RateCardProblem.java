@@ -2,7 +2,7 @@ package io.loadline.cost.ratecard;
 
 import io.loadline.eventstore.RejectionCode;
 
-/** Why something about prices is refused. */
+/** Why a rate card is refused. */
 public enum RateCardProblem implements RejectionCode {
     /** Prices in several currencies or below zero, or a shape that is there twice. */
     INVALID_RATE_CARD(422);
