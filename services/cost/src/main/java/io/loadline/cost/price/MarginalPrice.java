@@ -68,8 +68,12 @@ record MarginalPrice(
         }
     }
 
-    /** @throws io.loadline.eventstore.Rejection when a rate of exchange is missing */
-    static MarginalPrice of(RateCard card, Supply supply, CostReport week, Conversion conversion, LocalDate day) {
+    /**
+     * @param week what the last seven business days have cost
+     * @throws io.loadline.eventstore.Rejection when a rate of exchange is missing
+     */
+    static MarginalPrice of(
+            RateCard card, Supply supply, Optional<CostReport> week, Conversion conversion, LocalDate day) {
         var spare = supply.spare(card.datacenter(), conversion, day).orElse(Spare.NONE);
         var unused = money(supply.committed().perHour(card.datacenter(), conversion, day), conversion);
         return new MarginalPrice(
@@ -82,7 +86,7 @@ record MarginalPrice(
                 money(conversion.convert(card.memoryGibHour(), day), conversion),
                 Traffic.of(supply.bills(card.datacenter()), conversion, day),
                 Optional.of(unused).filter(Money::isPositive),
-                Optional.of(UnitPrice.of(card, week, conversion, day)).filter(units -> !units.isEmpty()));
+                week.map(report -> UnitPrice.of(card, report, conversion, day)).filter(units -> !units.isEmpty()));
     }
 
     private static Money money(BigDecimal amount, Conversion conversion) {

@@ -68,11 +68,11 @@ class Prices {
      * @param day business day
      */
     record Basis(List<RateCard> cards, Supply supply, Conversion conversion, LocalDate day) {
-        private List<MarginalPrice> marginal(CostReport week) {
+        private List<MarginalPrice> marginal(Optional<CostReport> week) {
             return cards.stream().flatMap(card -> marginal(card, week).stream()).toList();
         }
 
-        private Optional<MarginalPrice> marginal(RateCard card, CostReport week) {
+        private Optional<MarginalPrice> marginal(RateCard card, Optional<CostReport> week) {
             try {
                 return Optional.of(MarginalPrice.of(card, supply, week, conversion, day));
             } catch (Rejection rateMissing) {
@@ -84,8 +84,16 @@ class Prices {
     /** Of each data centre, but those whose prices nobody can convert. */
     Uni<Marginal> marginal(Instant now, long position) {
         return at(now, position)
-                .chain(basis -> costs.between(basis.day().minusDays(WEEK), basis.day(), position)
+                .chain(basis -> costOfWeek(basis.day(), position)
                         .map(week -> new Marginal(basis.day(), basis.marginal(week))));
+    }
+
+    /** Of the days before one; empty when some of it cannot be converted. */
+    private Uni<Optional<CostReport>> costOfWeek(LocalDate day, long position) {
+        return costs.between(day.minusDays(WEEK), day, position)
+                .map(Optional::of)
+                .onFailure(Rejection.class)
+                .recoverWithItem(Optional.empty());
     }
 
     /** @param prices by data centre */

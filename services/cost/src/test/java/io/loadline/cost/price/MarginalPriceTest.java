@@ -92,7 +92,7 @@ class MarginalPriceTest {
                         Optional.empty(),
                         Optional.of(yuan("7")),
                         Optional.empty()),
-                MarginalPrice.of(dollars, supply, week(Map.of(), Map.of()), new Conversion(CNY, List.of(rate)), DAY));
+                MarginalPrice.of(dollars, supply, Optional.empty(), new Conversion(CNY, List.of(rate)), DAY));
     }
 
     /** Twice what the card says, for as much again idles or is shared. */
