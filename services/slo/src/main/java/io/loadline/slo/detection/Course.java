@@ -2,6 +2,7 @@ package io.loadline.slo.detection;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -12,15 +13,31 @@ final class Course {
     private final long from;
     private final Pace pace;
     private final long learnt;
-    private final double[] expected;
-    private final Surprise surprise;
+    private final int[] nearest;
+    private final List<Line> lines;
 
-    private Course(long from, Pace pace, long learnt, double[] expected, Surprise surprise) {
+    /**
+     * @param nearest the guess that counts, of each slice to come
+     * @param lines of the guesses that count at all
+     */
+    private Course(long from, Pace pace, long learnt, int[] nearest, List<Line> lines) {
         this.from = from;
         this.pace = pace;
         this.learnt = learnt;
-        this.expected = expected;
-        this.surprise = surprise;
+        this.nearest = nearest;
+        this.lines = lines;
+    }
+
+    /**
+     * What a guess expects of each slice to come, and by what it is surprised.
+     *
+     * @param expected NaN where it expects nothing
+     */
+    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+    private record Line(int guess, double[] expected, Surprise surprise) {
+        Line copy() {
+            return new Line(guess, expected, surprise.copy());
+        }
     }
 
     /**
@@ -38,24 +55,31 @@ final class Course {
      */
     static Course of(Trace series, Pace pace, long from) {
         var expectation = new Expectation(pace);
-        var surprise = new Surprise(pace.step());
         long learnt = series.size() == 0 ? Long.MAX_VALUE : series.seconds()[0] + Deviation.LEARNING.toSeconds();
         for (int i = 0; i < series.size() && series.seconds()[i] < from; i++) {
             long second = series.seconds()[i];
-            double residual = Expectation.orZero(series.values()[i] - expectation.of(second));
-            surprise.next(residual, second >= learnt);
-            expectation.learn(second, series.values()[i]);
+            expectation.next(second, series.values()[i], second >= learnt);
         }
-        return new Course(from, pace, learnt, expected(expectation, pace, from), surprise);
+        return to(expectation, pace, from, learnt);
     }
 
-    private static double[] expected(Expectation expectation, Pace pace, long from) {
+    private static Course to(Expectation expectation, Pace pace, long from, long learnt) {
         long first = Math.floorDiv(from, pace.step());
-        var expected = new double[(int) (Math.floorDiv(from + pace.reach(), pace.step()) - first + 1)];
-        for (int i = 0; i < expected.length; i++) {
-            expected[i] = expectation.of(Math.max(from, (first + i) * pace.step()));
+        int slices = (int) (Math.floorDiv(from + pace.reach(), pace.step()) - first + 1);
+        var nearest = new int[slices];
+        var guesses = new double[slices][];
+        for (int i = 0; i < slices; i++) {
+            guesses[i] = expectation.of(Math.max(from, (first + i) * pace.step()));
+            nearest[i] = expectation.nearest();
         }
-        return expected;
+        var lines = Arrays.stream(nearest)
+                .distinct()
+                .mapToObj(guess -> new Line(
+                        guess,
+                        Arrays.stream(guesses).mapToDouble(all -> all[guess]).toArray(),
+                        expectation.surprise(guess)))
+                .toList();
+        return new Course(from, pace, learnt, nearest, lines);
     }
 
     /** What starts before is not asked for any more. */
@@ -80,22 +104,26 @@ final class Course {
 
     /** Of the slices since the instant; the others are left out. */
     List<Point> look(Trace since) {
-        var going = surprise.copy();
+        var going = lines.stream().map(Line::copy).toList();
         var points = new ArrayList<Point>();
         for (int i = 0; i < since.size(); i++) {
-            long second = since.seconds()[i];
-            if (second >= from) {
-                double value = since.values()[i];
-                double expected = expected(second);
-                points.add(new Point(
-                        second, value, expected, going.next(Expectation.orZero(value - expected), judges(second))));
+            if (since.seconds()[i] >= from) {
+                points.add(point(going, since.seconds()[i], since.values()[i]));
             }
         }
         return points;
     }
 
-    private double expected(long second) {
+    private Point point(List<Line> going, long second, double value) {
         long place = Math.floorDiv(second, pace.step()) - Math.floorDiv(from, pace.step());
-        return place < expected.length ? expected[(int) place] : Double.NaN;
+        var point = new Point(second, value, Double.NaN, 0);
+        if (place < nearest.length) {
+            for (var line : going) {
+                double expected = line.expected[(int) place];
+                double over = line.surprise.next(value - expected, judges(second));
+                point = line.guess == nearest[(int) place] ? new Point(second, value, expected, over) : point;
+            }
+        }
+        return point;
     }
 }

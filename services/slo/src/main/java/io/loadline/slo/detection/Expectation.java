@@ -3,10 +3,12 @@ package io.loadline.slo.detection;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * What is to be expected of each slice, from those before it alone: the median of a day, what was there at this time of the day over
- * two weeks, or at this time of the week over four, whichever has been nearest so far.
+ * What is to be expected of each slice, from those before it alone, and how surprising it is when it comes: guesses are the median of a
+ * day, what was there at this time of the day over two weeks, or at this time of the week over four. Each is surprised by its own records,
+ * so that what a guess missed before another was known does not hide what that one misses; the nearest so far counts.
  */
 final class Expectation {
     private static final long DAY = 86_400;
@@ -19,72 +21,104 @@ final class Expectation {
     private static final double CLEARLY = 0.8;
 
     private final Pace pace;
-    private final List<Guess> guesses;
-    private final double[] missed;
+    private final List<Candidate> candidates;
     private final ArrayDeque<Slice> unknown = new ArrayDeque<>();
-    private double[] asked = {};
+    private int nearest;
     private long first = Long.MAX_VALUE - Deviation.LEARNING.toSeconds();
 
     Expectation(Pace pace) {
         this.pace = pace;
-        this.guesses = List.of(
-                new Level((int) Math.max(LEAST, DAY / pace.step())),
-                new Season(pace.step(), DAY, DAYS),
-                new Season(pace.step(), WEEK, WEEKS));
-        this.missed = new double[guesses.size()];
+        this.candidates = Stream.<Guess>of(
+                        new Level((int) Math.max(LEAST, DAY / pace.step())),
+                        new Season(pace.step(), DAY, DAYS),
+                        new Season(pace.step(), WEEK, WEEKS))
+                .map(guess -> new Candidate(guess, new Surprise(pace.step())))
+                .toList();
     }
 
     /**
-     * Of the slice that starts then; seconds must not fall.
+     * Of the slice that starts then, by each guess; seconds must not fall.
      *
-     * @return NaN while nothing is known
+     * @return NaN where nothing is known
      */
-    double of(long second) {
+    double[] of(long second) {
         first = Math.min(first, second);
         // of the first day nothing is said, so that nobody has to know it before
         long known = second < first + Deviation.LEARNING.toSeconds() ? second : pace.known(second);
         while (!unknown.isEmpty() && unknown.peekFirst().second < known) {
             learn(unknown.removeFirst());
         }
-        asked = guesses.stream().mapToDouble(guess -> guess.of(second)).toArray();
-        return chosen(asked, nearest());
+        nearest = nearest(known);
+        return candidates.stream()
+                .mapToDouble(candidate -> candidate.guess.of(second))
+                .toArray();
     }
 
-    /** Tells what it was, once {@link #of} has been asked for it. */
-    void learn(long second, double value) {
-        unknown.addLast(new Slice(second, value, asked));
-    }
-
-    private void learn(Slice slice) {
-        for (int guess = 0; guess < missed.length; guess++) {
-            missed[guess] += Math.abs(orZero(slice.value - chosen(slice.guesses, guess)));
-            guesses.get(guess).learn(slice.second, slice.value);
-        }
-    }
-
-    /** Of a season that is not known yet the simpler guess holds. */
-    private static double chosen(double[] guesses, int nearest) {
-        double chosen = Double.NaN;
-        for (int guess = 0; guess <= nearest; guess++) {
-            chosen = Double.isNaN(guesses[guess]) ? chosen : guesses[guess];
-        }
-        return chosen;
-    }
-
-    private int nearest() {
-        int nearest = 0;
-        for (int guess = 1; guess < missed.length; guess++) {
-            nearest = missed[guess] < CLEARLY * missed[nearest] ? guess : nearest;
-        }
+    /** The guess that counts at the second of which {@link #of} was asked last. */
+    int nearest() {
         return nearest;
     }
 
-    static double orZero(double value) {
-        return Double.isNaN(value) ? 0 : value;
+    /** What a guess is surprised by next. */
+    Surprise surprise(int guess) {
+        return candidates.get(guess).surprise;
+    }
+
+    /**
+     * How surprising the next slice is, from which is learnt in its time.
+     *
+     * @param judged as {@link Surprise#next}
+     */
+    double next(long second, double value, boolean judged) {
+        double[] guesses = of(second);
+        double surprise = 0;
+        for (int guess = 0; guess < guesses.length; guess++) {
+            double over = surprise(guess).next(value - guesses[guess], judged);
+            surprise = guess == nearest ? over : surprise;
+        }
+        unknown.addLast(new Slice(second, value, guesses));
+        return surprise;
+    }
+
+    private void learn(Slice slice) {
+        double miss = 0;
+        for (int guess = 0; guess < slice.guesses.length; guess++) {
+            var candidate = candidates.get(guess);
+            if (!Double.isNaN(slice.guesses[guess])) {
+                candidate.since = Math.min(candidate.since, slice.second);
+                miss = Math.abs(slice.value - slice.guesses[guess]);
+            }
+            // where it knows nothing it would say what the simpler one says
+            candidate.missed += Double.isNaN(miss) ? 0 : miss;
+            candidate.guess.learn(slice.second, slice.value);
+        }
+    }
+
+    /** A guess counts once there is a day of what it misses. */
+    private int nearest(long known) {
+        int best = 0;
+        for (int guess = 1; guess < candidates.size(); guess++) {
+            var candidate = candidates.get(guess);
+            boolean old = candidate.since < known - Deviation.LEARNING.toSeconds();
+            best = old && candidate.missed < CLEARLY * candidates.get(best).missed ? guess : best;
+        }
+        return best;
     }
 
     @SuppressWarnings("ArrayRecordComponent") // compared by nobody
     private record Slice(long second, double value, double[] guesses) {}
+
+    private static final class Candidate {
+        final Guess guess;
+        final Surprise surprise;
+        double missed;
+        long since = Long.MAX_VALUE;
+
+        Candidate(Guess guess, Surprise surprise) {
+            this.guess = guess;
+            this.surprise = surprise;
+        }
+    }
 
     private sealed interface Guess {
         double of(long second);
@@ -133,16 +167,11 @@ final class Expectation {
         public double of(long second) {
             int slot = slot(second);
             int most = Math.min(BESIDE, (seen.length - 1) / 2);
-            var values = new double[(2 * most + 1) * remembered];
-            int count = 0;
+            var alike = new Recent[2 * most + 1];
             for (int beside = -most; beside <= most; beside++) {
-                count = seen[Math.floorMod(slot + beside, seen.length)].copyTo(values, count);
+                alike[beside + most] = seen[Math.floorMod(slot + beside, seen.length)];
             }
-            if (count < LEAST) {
-                return Double.NaN;
-            }
-            Arrays.sort(values, 0, count);
-            return (values[(count - 1) / 2] + values[count / 2]) / 2;
+            return Recent.median(LEAST, alike);
         }
 
         @Override

@@ -1,6 +1,7 @@
 package io.loadline.slo.detection;
 
 import io.loadline.slo.slice.Slice;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -33,10 +34,11 @@ public final class Outlook {
      *
      * @param slices of one source each, or summed, in the order of their start
      * @param phase seconds by which it is learnt later than others
+     * @param lag as {@link Lateness#lag} has it
      */
-    public static Outlook of(List<Slice> slices, Instant at, long phase) {
+    public static Outlook of(List<Slice> slices, Instant at, long phase, Duration lag) {
         var sums = Sum.of(slices);
-        var pace = new Pace(Sum.trace(sums, Sum::failed).step(), phase);
+        var pace = new Pace(Sum.trace(sums, Sum::failed).step(), phase, lag.toSeconds());
         long from = pace.known(at.getEpochSecond());
         var before = sums.stream().filter(sum -> sum.slice().start() < from).toList();
         var usual = Sum.usual(before);

@@ -35,9 +35,33 @@ final class Recent {
         return count == 0 ? Double.NaN : (sorted[(count - 1) / 2] + sorted[count / 2]) / 2;
     }
 
-    int copyTo(double[] target, int at) {
-        System.arraycopy(sorted, 0, target, at, count);
-        return at + count;
+    /** Of what several have seen together, or NaN when that is less than so many. */
+    static double median(int least, Recent... several) {
+        int count = Arrays.stream(several).mapToInt(one -> one.count).sum();
+        if (count < least) {
+            return Double.NaN;
+        }
+        var taken = new int[several.length];
+        double before = Double.NaN;
+        double middle = Double.NaN;
+        for (int i = 0; i <= count / 2; i++) {
+            before = middle;
+            middle = takeSmallest(several, taken);
+        }
+        return count % 2 == 1 ? middle : (before + middle) / 2;
+    }
+
+    private static double takeSmallest(Recent[] several, int[] taken) {
+        int from = -1;
+        double smallest = Double.NaN;
+        for (int i = 0; i < several.length; i++) {
+            if (taken[i] < several[i].count && (from < 0 || several[i].sorted[taken[i]] < smallest)) {
+                from = i;
+                smallest = several[i].sorted[taken[i]];
+            }
+        }
+        taken[from]++;
+        return smallest;
     }
 
     private void remove(double value) {

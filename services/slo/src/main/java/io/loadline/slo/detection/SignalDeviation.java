@@ -25,7 +25,7 @@ public record SignalDeviation(Instant since, double over) {
 
     /** Empty when too little is known: without a day to learn from, or without a sample of the last half hour. */
     public static Optional<Look> find(Trace trace, Hurts hurts, Instant at) {
-        return SignalOutlook.of(trace, at, 0).find(trace, hurts, at);
+        return SignalOutlook.of(trace, at, 0, Deviation.RECENT).find(trace, hurts, at);
     }
 
     /** Empty when the point is as expected. */

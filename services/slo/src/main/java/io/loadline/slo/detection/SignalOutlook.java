@@ -1,5 +1,6 @@
 package io.loadline.slo.detection;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -18,9 +19,10 @@ public final class SignalOutlook {
      * Learns from what was measured in the time of {@link Deviation#HISTORY}.
      *
      * @param phase seconds by which it is learnt later than others
+     * @param lag as {@link Lateness#lag} has it
      */
-    public static SignalOutlook of(Trace trace, Instant at, long phase) {
-        var pace = new Pace(trace.step(), phase);
+    public static SignalOutlook of(Trace trace, Instant at, long phase, Duration lag) {
+        var pace = new Pace(trace.step(), phase, lag.toSeconds());
         return new SignalOutlook(Course.of(trace, pace, pace.known(at.getEpochSecond())));
     }
 

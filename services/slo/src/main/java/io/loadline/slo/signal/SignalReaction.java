@@ -8,6 +8,7 @@ import io.loadline.eventstore.work.Reaction;
 import io.loadline.kernel.Directory;
 import io.loadline.kernel.Window;
 import io.loadline.slo.detection.Deviation;
+import io.loadline.slo.detection.Lateness;
 import io.loadline.slo.detection.Outlook;
 import io.loadline.slo.detection.SignalDeviation;
 import io.loadline.slo.detection.SignalOutlook;
@@ -21,6 +22,7 @@ import io.loadline.slo.system.Systems;
 import io.loadline.web.Aside;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +44,7 @@ class SignalReaction implements Reaction {
     private final Map<UUID, Long> seen = new ConcurrentHashMap<>();
 
     private final Map<UUID, Kept> kept = new ConcurrentHashMap<>();
+    private final Lateness lateness = new Lateness();
 
     SignalReaction(
             EventStore store,
@@ -74,16 +77,19 @@ class SignalReaction implements Reaction {
                 .events()
                 .read(event)
                 .map(happened -> switch (happened) {
-                    case SampleBatch.Event.Received received -> look(received, event.position(), context);
+                    case SampleBatch.Event.Received received -> look(received, event, context);
                 })
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
-    private Uni<Void> look(SampleBatch.Event.Received received, long position, Context context) {
-        boolean changed = kept.computeIfPresent(
-                        received.signal(), (id, known) -> known.isChangedBy(received, position) ? null : known)
-                == null;
-        if (!changed && seen.getOrDefault(received.signal(), 0L) >= position) {
+    private Uni<Void> look(SampleBatch.Event.Received received, StoredEvent event, Context context) {
+        var known = kept.get(received.signal());
+        boolean changed = known == null || known.isChangedBy(received, event.position());
+        if (known != null && changed) {
+            kept.remove(received.signal(), known);
+            lateness.saw(received.signal(), Duration.between(received.from(), event.recordedAt()));
+        }
+        if (!changed && seen.getOrDefault(received.signal(), 0L) >= event.position()) {
             return Uni.createFrom().voidItem();
         }
         long reached = head.safe();
@@ -125,7 +131,8 @@ class SignalReaction implements Reaction {
     }
 
     private Kept learn(Watched watched, SampleStore.Combined combined, long reached, Instant at) {
-        var outlook = SignalOutlook.of(combined.trace(), at, Outlook.phase(watched.id));
+        var outlook = SignalOutlook.of(
+                combined.trace(), at, Outlook.phase(watched.id), lateness.lag(watched.id));
         var learnt = new Kept(watched.terms, combined.labels(), reached, outlook);
         kept.put(watched.id, learnt);
         return learnt;

@@ -1,19 +1,21 @@
 package io.loadline.slo.status;
 
 import io.loadline.eventstore.Context;
-import io.loadline.kernel.Directory;
+import io.loadline.eventstore.StoredEvent;
 import io.loadline.kernel.Window;
-import io.loadline.slo.budget.Measure;
 import io.loadline.slo.detection.Deviation;
 import io.loadline.slo.incident.Detections;
 import io.loadline.slo.incident.Evidence;
+import io.loadline.slo.objective.Goal;
 import io.loadline.slo.objective.Promised;
 import io.loadline.slo.slice.SliceLedger;
+import io.loadline.slo.status.MeasuredGoals.MeasuredGoal;
 import io.loadline.slo.system.Columns.Measured;
 import io.loadline.slo.system.Systems;
 import io.loadline.web.Aside;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,13 +25,13 @@ import java.util.Optional;
 class Detecting {
     private final Detections detections;
     private final Systems systems;
-    private final Standings standings;
+    private final MeasuredGoals measured;
     private final Outlooks outlooks = new Outlooks();
 
-    Detecting(Detections detections, Systems systems, Standings standings) {
+    Detecting(Detections detections, Systems systems, MeasuredGoals measured) {
         this.detections = detections;
         this.systems = systems;
-        this.standings = standings;
+        this.measured = measured;
     }
 
     /**
@@ -48,10 +50,9 @@ class Detecting {
     Uni<Void> look(Promised promised, long reached, Context context) {
         var at = context.now();
         var good = outlooks.good(promised, at);
-        return standings
-                .measured(promised, Outlooks.scope(good, at), at, Directory.NOW)
-                .chain(standing ->
-                        Aside.run(() -> seen(standing, good.orElseGet(() -> outlooks.learn(standing, reached)))))
+        return measured.of(promised, Outlooks.needed(good, at))
+                .chain(goals -> Aside.run(() ->
+                        seen(promised, goals, good.orElseGet(() -> outlooks.learn(promised, goals, at, reached)), at)))
                 .chain(seen -> seen.evidence
                         .map(evidence -> detections.tell(promised.id(), service(promised), evidence, at, context))
                         .orElseGet(() -> Uni.createFrom().voidItem())
@@ -64,43 +65,38 @@ class Detecting {
         return detections.tell(promised.id(), service(promised), List.of(), context.now(), context);
     }
 
-    /** Whether slices that came at a position change what was expected, so that whatever was seen is to be looked at again. */
-    boolean isChangedBy(SliceLedger.Part part, long position) {
-        return outlooks.isChangedBy(part, position);
+    /** Whether slices that came with an event change what was expected, so that whatever was seen is to be looked at again. */
+    boolean isChangedBy(SliceLedger.Part part, StoredEvent event) {
+        return outlooks.isChangedBy(part, event.position(), event.recordedAt());
     }
 
     private static String service(Promised promised) {
         return promised.objective().promise().service();
     }
 
-    private static Seen seen(Standing standing, Outlooks.Kept kept) {
+    private static Seen seen(Promised promised, List<MeasuredGoal> goals, Outlooks.Kept kept, Instant at) {
         var evidence = new ArrayList<Evidence>();
         var known = new ArrayList<Measured>();
-        for (var measure : standing.measures()) {
-            var outlook = kept.goals().get(measure.goal().name());
-            var since = measure.adjusted().in(new Window(outlook.from(), standing.at()));
-            var found = outlook.find(since, measure.goal().target().doubleValue(), standing.at());
+        for (var goal : goals) {
+            var outlook = kept.goals().get(goal.goal().name());
+            var since = goal.series().in(new Window(outlook.from(), at));
+            var found = outlook.find(since, goal.goal().target().doubleValue(), at);
             found.ifPresent(deviations -> {
-                known.add(measured(standing, measure));
-                deviations.forEach(deviation -> evidence.add(evidence(standing, measure, deviation)));
+                known.add(ObjectiveColumns.measured(promised, goal, new Window(at.minus(Systems.SEEN), at)));
+                deviations.forEach(deviation -> evidence.add(evidence(promised, goal.goal(), deviation)));
             });
         }
-        boolean all = known.size() == standing.measures().size();
+        boolean all = known.size() == goals.size();
         return new Seen(all || !evidence.isEmpty() ? Optional.of(evidence) : Optional.empty(), known);
     }
 
-    private static Measured measured(Standing standing, Measure measure) {
-        var seen = new Window(standing.at().minus(Systems.SEEN), standing.at());
-        return ObjectiveColumns.measured(standing.promised(), measure, seen);
-    }
-
-    private static Evidence evidence(Standing standing, Measure measure, Deviation deviation) {
-        var objective = standing.promised().objective();
+    private static Evidence evidence(Promised promised, Goal goal, Deviation deviation) {
+        var objective = promised.objective();
         return new Evidence(
-                standing.promised().id(),
+                promised.id(),
                 objective.name(),
                 objective.promise().service(),
-                measure.goal().name(),
+                goal.name(),
                 deviation.dimension(),
                 deviation.since(),
                 deviation.over());

@@ -63,7 +63,7 @@ class DetectionReaction implements Reaction {
                 .map(happened -> switch (happened) {
                     case SliceLedger.Event.Sealed sealed ->
                         sealed.parts().stream()
-                                .filter(part -> detecting.isChangedBy(part, event.position()))
+                                .filter(part -> detecting.isChangedBy(part, event))
                                 .map(SliceLedger.Part::slo);
                 })
                 .orElseGet(Stream::empty);

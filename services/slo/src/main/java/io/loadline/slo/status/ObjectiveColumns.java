@@ -3,12 +3,12 @@ package io.loadline.slo.status;
 import io.loadline.eventstore.InOrder;
 import io.loadline.kernel.Directory;
 import io.loadline.kernel.Window;
-import io.loadline.slo.budget.Measure;
 import io.loadline.slo.detection.Deviation;
 import io.loadline.slo.detection.Dimension;
 import io.loadline.slo.detection.Hurts;
 import io.loadline.slo.objective.ObjectiveStore;
 import io.loadline.slo.objective.Promised;
+import io.loadline.slo.status.MeasuredGoals.MeasuredGoal;
 import io.loadline.slo.system.Column;
 import io.loadline.slo.system.Columns;
 import io.smallrye.mutiny.Uni;
@@ -24,11 +24,11 @@ class ObjectiveColumns implements Columns {
     private static final int MOST = 100;
 
     private final ObjectiveStore objectives;
-    private final Standings standings;
+    private final MeasuredGoals measured;
 
-    ObjectiveColumns(ObjectiveStore objectives, Standings standings) {
+    ObjectiveColumns(ObjectiveStore objectives, MeasuredGoals measured) {
         this.objectives = objectives;
-        this.standings = standings;
+        this.measured = measured;
     }
 
     @Override
@@ -40,29 +40,23 @@ class ObjectiveColumns implements Columns {
                 .chain(objectives::current)
                 .chain(current -> InOrder.each(
                         current.values(),
-                        promised -> standings
-                                .measured(promised, closely(window), window.end(), Directory.NOW)
-                                .invoke(standing -> standing.measures()
-                                        .forEach(measure -> all.add(measured(promised, measure, window))))))
+                        promised -> measured.of(promised, window)
+                                .invoke(goals -> goals.forEach(goal -> all.add(measured(promised, goal, window))))))
                 .replaceWith(all);
     }
 
-    static Measured measured(Promised promised, Measure measure, Window window) {
+    static Measured measured(Promised promised, MeasuredGoal measured, Window window) {
         var objective = promised.objective();
         return new Measured(
                 new Column(
                         promised.id(),
                         objective.name(),
                         objective.promise().service(),
-                        measure.goal().name(),
+                        measured.goal().name(),
                         Dimension.ERRORS,
                         Hurts.UP,
                         "budget"),
                 Deviation.burns(
-                        measure.adjusted().in(window), measure.goal().target().doubleValue()));
-    }
-
-    private static Scope closely(Window window) {
-        return Scope.closely(window.length(), window.end());
+                        measured.series().in(window), measured.goal().target().doubleValue()));
     }
 }

@@ -2,17 +2,20 @@ package io.loadline.slo.status;
 
 import io.loadline.kernel.Window;
 import io.loadline.slo.detection.Deviation;
+import io.loadline.slo.detection.Lateness;
 import io.loadline.slo.detection.Outlook;
 import io.loadline.slo.objective.Promised;
 import io.loadline.slo.slice.SliceLedger;
+import io.loadline.slo.status.MeasuredGoals.MeasuredGoal;
 import io.loadline.slo.system.Systems;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * What is to be expected of objectives, learnt of weeks of slices and kept for a few hours, so that a look reads only what has come
@@ -20,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Outlooks {
     private final Map<UUID, Kept> kept = new ConcurrentHashMap<>();
+    private final Lateness lateness = new Lateness();
 
     /**
      * Of one objective.
@@ -40,32 +44,32 @@ final class Outlooks {
                     .orElse(Instant.MIN);
         }
 
-        /** Of which slices a look needs each. */
-        private Duration needed(Instant at) {
-            var since = Duration.between(from(), at);
-            return since.compareTo(Systems.SEEN) < 0 ? Systems.SEEN : since;
+        /** From when on a look needs each slice. */
+        private Instant needed(Instant at) {
+            var seen = at.minus(Systems.SEEN);
+            return from().isBefore(seen) ? from() : seen;
         }
     }
 
-    /** Empty when it must be learnt, by a standing of {@link #scope}. */
+    /** Empty when it must be learnt, of what was measured in {@link #needed}. */
     Optional<Kept> good(Promised promised, Instant at) {
         return Optional.ofNullable(kept.get(promised.id())).filter(known -> known.isGood(promised, at));
     }
 
-    static Scope scope(Optional<Kept> known, Instant at) {
-        return Scope.closely(known.map(good -> good.needed(at)).orElse(Deviation.HISTORY), at);
+    static Window needed(Optional<Kept> known, Instant at) {
+        return new Window(known.map(good -> good.needed(at)).orElse(at.minus(Deviation.HISTORY)), at);
     }
 
-    /** @param reached position of the log up to which the standing has everything */
-    Kept learn(Standing standing, long reached) {
-        var history = new Window(standing.at().minus(Deviation.HISTORY), standing.at());
-        long phase = Outlook.phase(standing.promised().id());
-        var goals = new HashMap<String, Outlook>();
-        standing.measures()
-                .forEach(measure -> goals.put(
-                        measure.goal().name(), Outlook.of(measure.adjusted().in(history), standing.at(), phase)));
-        var learnt = new Kept(standing.promised().version(), reached, Map.copyOf(goals));
-        kept.put(standing.promised().id(), learnt);
+    /** @param reached position of the log up to which everything was measured that was */
+    Kept learn(Promised promised, List<MeasuredGoal> measured, Instant at, long reached) {
+        var history = needed(Optional.empty(), at);
+        long phase = Outlook.phase(promised.id());
+        var lag = lateness.lag(promised.id());
+        var goals = measured.stream()
+                .collect(Collectors.toMap(
+                        one -> one.goal().name(), one -> Outlook.of(one.series().in(history), at, phase, lag)));
+        var learnt = new Kept(promised.version(), reached, Map.copyOf(goals));
+        kept.put(promised.id(), learnt);
         return learnt;
     }
 
@@ -73,14 +77,19 @@ final class Outlooks {
      * Forgets what rests on a time of which there are other slices now.
      *
      * @param position at which the slices came
+     * @param came when they did
      * @return whether there was any such thing
      */
-    boolean isChangedBy(SliceLedger.Part part, long position) {
+    boolean isChangedBy(SliceLedger.Part part, long position, Instant came) {
         var known = kept.get(part.slo());
-        return known != null
+        boolean changed = known != null
                 && known.position < position
                 && part.from().isBefore(known.from())
                 && kept.remove(part.slo(), known);
+        if (changed) {
+            lateness.saw(part.slo(), Duration.between(part.from(), came));
+        }
+        return changed;
     }
 
     void forget(UUID slo) {

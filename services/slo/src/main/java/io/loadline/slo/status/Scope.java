@@ -4,7 +4,6 @@ import io.loadline.kernel.Window;
 import io.loadline.slo.budget.Budget;
 import io.loadline.slo.budget.Sums;
 import io.loadline.slo.objective.TimeWindow;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,11 +30,6 @@ public record Scope(List<Instant> cuts, List<Window> closely) {
                         Stream.concat(Stream.of(at), Budget.LOOKBACKS.stream().map(at::minus))
                                 .toList(),
                         List.of());
-    }
-
-    /** Each slice of that time before the instant. */
-    static Scope closely(Duration before, Instant at) {
-        return new Scope(List.of(), List.of(new Window(at.minus(before), at)));
     }
 
     /** This and more. */

@@ -1,11 +1,9 @@
 package io.loadline.slo.status;
 
-import io.loadline.slo.budget.Measure;
 import io.loadline.slo.budget.Reckoning;
 import io.loadline.slo.objective.Promised;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * An objective with what was measured of it.
@@ -14,11 +12,4 @@ import java.util.stream.Stream;
  * @param position of the log that was read, so that the same answer can be given again
  * @param reckonings one for each goal
  */
-public record Standing(Promised promised, Instant at, long position, List<Reckoning> reckonings) {
-    /** Of the goals that are measured themselves. */
-    List<Measure> measures() {
-        return reckonings.stream()
-                .flatMap(reckoning -> reckoning instanceof Measure measure ? Stream.of(measure) : Stream.empty())
-                .toList();
-    }
-}
+public record Standing(Promised promised, Instant at, long position, List<Reckoning> reckonings) {}

@@ -49,18 +49,7 @@ public class Standings {
 
     /** Enough to answer for what is in the scope. */
     public Uni<Standing> of(Promised promised, Scope scope, Instant at, long position) {
-        return of(promised, promised.objective().promise().goals(), scope, at, position);
-    }
-
-    /** The same for the goals that are measured themselves. */
-    Uni<Standing> measured(Promised promised, Scope scope, Instant at, long position) {
-        var goals = promised.objective().promise().goals().stream()
-                .filter(Goal::isMeasured)
-                .toList();
-        return of(promised, goals, scope, at, position);
-    }
-
-    private Uni<Standing> of(Promised promised, List<Goal> goals, Scope scope, Instant at, long position) {
+        var goals = promised.objective().promise().goals();
         return parts.of(promised, goals, position)
                 .chain(subjects -> committed(subjects, position)
                         .chain(committed -> measurements

@@ -43,29 +43,33 @@ class CourseTest {
     void aLookNeedsOnlyWhatHasComeSince() {
         var slices = slices();
         int learnt = 0;
-        var kept = Outlook.of(slices.subList(0, 3 * DAY), Instant.ofEpochSecond(START + 3L * DAY * STEP), PHASE);
+        var kept = Outlook.of(slices.subList(0, 3 * DAY), at(3 * DAY), PHASE, Deviation.RECENT);
         for (int now = 3 * DAY; now < SLICES; now += 7) {
-            var at = Instant.ofEpochSecond(START + (long) now * STEP);
+            var at = at(now);
             var known = slices.subList(0, now);
             if (!kept.isGoodAt(at)) {
-                kept = Outlook.of(known, at, PHASE);
+                kept = Outlook.of(known, at, PHASE, Deviation.RECENT);
                 learnt++;
             }
             long from = kept.from().getEpochSecond();
             var since = known.stream().filter(slice -> slice.start() >= from).toList();
             assertTrue(since.size() < 5 * 12, "hours at most");
-            assertEquals(Outlook.of(known, at, PHASE).find(known, 0.999, at), kept.find(since, 0.999, at));
+            assertEquals(Outlook.of(known, at, PHASE, Deviation.RECENT).find(known, 0.999, at), kept.find(since, 0.999, at));
         }
         assertTrue(learnt < (SLICES - 3 * DAY) / 30, "learnt " + learnt + " times");
     }
 
     @Test
     void whatIsNotGoodAnyMoreSaysSo() {
-        var at = Instant.ofEpochSecond(START + 3L * DAY * STEP);
-        var outlook = Outlook.of(slices().subList(0, 3 * DAY), at, 0);
+        var at = at(3 * DAY);
+        var outlook = Outlook.of(slices().subList(0, 3 * DAY), at, 0, Deviation.RECENT);
 
         assertTrue(outlook.isGoodAt(at));
         assertFalse(outlook.isGoodAt(at.plusSeconds(4 * 3_600)));
+    }
+
+    private static Instant at(int slice) {
+        return Instant.ofEpochSecond(START + (long) slice * STEP);
     }
 
     /** A day has its rhythm, and now and then something is wrong. */

@@ -132,7 +132,7 @@ class DeviationTest {
     }
 
     private static Optional<List<Deviation>> find(List<Slice> slices, Instant at) {
-        return Outlook.of(slices, at, 0).find(slices, TARGET, at);
+        return Outlook.of(slices, at, 0, Deviation.RECENT).find(slices, TARGET, at);
     }
 
     /** What a look has at hand. */

@@ -28,6 +28,15 @@ class SurpriseTest {
     }
 
     @Test
+    void whatWasMissedBeforeTheRhythmWasKnownHidesNothing() {
+        int noon = 24 * 10 + 12;
+
+        var over = surprise(hour -> hour == noon ? 110 : rhythm(hour));
+
+        assertTrue(over[noon] < -1, "less far from the median of a day than every noon is");
+    }
+
+    @Test
     void aDropIsNegative() {
         int noon = 24 * 10 + 12;
 

@@ -4,18 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.loadline.slo.budget.Committed;
-import io.loadline.slo.budget.Measure;
-import io.loadline.slo.objective.CommitmentTerms;
 import io.loadline.slo.objective.Goal;
-import io.loadline.slo.objective.Method;
 import io.loadline.slo.objective.Objective;
 import io.loadline.slo.objective.Promised;
-import io.loadline.slo.objective.TimeWindow;
 import io.loadline.slo.slice.Series;
 import io.loadline.slo.slice.Slice;
 import io.loadline.slo.slice.SliceLedger;
+import io.loadline.slo.status.MeasuredGoals.MeasuredGoal;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +23,7 @@ import org.junit.jupiter.api.Test;
 
 class OutlooksTest {
     private static final Instant AT = Instant.parse("2026-11-24T12:00:00Z");
+    private static final Duration DAY = Duration.ofDays(1);
     private static final int STEP = 300;
     private static final int SLICES = 3 * 288;
     private static final Promised CHECKOUT = new Promised(new UUID(0, 1), Objective.DECIDER.initial(), 1, 1);
@@ -35,43 +33,62 @@ class OutlooksTest {
 
     @BeforeEach
     void weeksAreLearnt() {
-        outlooks.learn(standing(), LEARNT);
+        learn(AT, LEARNT);
     }
 
     @Test
     void aLateSliceHasThemLearntAnew() {
-        assertTrue(outlooks.isChangedBy(slice(AT.minusSeconds(86_400)), LEARNT + 1));
+        assertTrue(comes(AT.minus(DAY), AT, LEARNT + 1));
         assertEquals(Optional.empty(), outlooks.good(CHECKOUT, AT));
     }
 
     @Test
     void whatWasLearntWithTheLateSliceIsKept() {
-        assertFalse(outlooks.isChangedBy(slice(AT.minusSeconds(86_400)), LEARNT));
+        assertFalse(comes(AT.minus(DAY), AT, LEARNT));
         assertTrue(outlooks.good(CHECKOUT, AT).isPresent());
     }
 
     @Test
     void whatComesInTimeChangesNothing() {
-        assertFalse(outlooks.isChangedBy(slice(AT.minusSeconds(STEP)), LEARNT + 1));
+        assertFalse(comes(AT.minusSeconds(STEP), AT, LEARNT + 1));
         assertTrue(outlooks.good(CHECKOUT, AT).isPresent());
     }
 
-    private static SliceLedger.Part slice(Instant start) {
-        return new SliceLedger.Part(CHECKOUT.id(), "good", start, start.plusSeconds(STEP), 1, 100, 100);
+    @Test
+    void aSourceThatIsAlwaysHoursLateHasThemLearntOnceOrTwiceInThreeHours() {
+        var late = Duration.ofHours(5);
+        int learnt = 0;
+        for (int i = 0; i < 36; i++) {
+            var now = AT.plusSeconds((long) i * STEP);
+            comes(now.minus(late), now, LEARNT + i + 1);
+            if (outlooks.good(CHECKOUT, now).isEmpty()) {
+                learn(now, LEARNT + i + 1);
+                learnt++;
+            }
+        }
+        assertTrue(learnt > 0 && learnt <= 3, learnt + " times");
     }
 
-    private static Standing standing() {
-        long first = AT.getEpochSecond() - (long) SLICES * STEP;
+    @Test
+    void historyThatSomebodyBringsIsNoSourceThatIsLate() {
+        comes(AT.minus(DAY.multipliedBy(3)), AT, LEARNT + 1);
+        learn(AT, LEARNT + 1);
+
+        assertFalse(comes(AT.minus(Duration.ofHours(4)), AT, LEARNT + 1));
+        assertTrue(comes(AT.minus(Duration.ofHours(4)), AT, LEARNT + 2), "hours are not left out");
+    }
+
+    private boolean comes(Instant start, Instant now, long position) {
+        var part = new SliceLedger.Part(CHECKOUT.id(), "good", start, start.plusSeconds(STEP), 1, 100, 100);
+        return outlooks.isChangedBy(part, position, now);
+    }
+
+    private void learn(Instant at, long position) {
+        long first = at.getEpochSecond() - (long) SLICES * STEP;
         var slices = LongStream.range(0, SLICES)
                 .mapToObj(i -> new Slice(first + i * STEP, STEP, 100, 100))
                 .toList();
-        var measure = Measure.of(
-                Method.OCCURRENCES,
-                new Goal("good", new BigDecimal("0.999")),
-                TimeWindow.rolling(28, TimeWindow.Unit.DAY),
-                Series.of(slices),
-                List.of(),
-                new Committed(List.of(), CommitmentTerms.of("checkout")));
-        return new Standing(CHECKOUT, AT, LEARNT, List.of(measure));
+        var goal = new MeasuredGoal(new Goal("good", new BigDecimal("0.999")), Series.of(slices));
+        outlooks.learn(CHECKOUT, List.of(goal), at, position);
     }
 }
