@@ -120,7 +120,7 @@ final class Course {
         if (place < nearest.length) {
             for (var line : going) {
                 double expected = line.expected[(int) place];
-                double over = line.surprise.next(value - expected, judges(second));
+                double over = line.surprise.next(second, value - expected, judges(second));
                 point = line.guess == nearest[(int) place] ? new Point(second, value, expected, over) : point;
             }
         }

@@ -73,7 +73,7 @@ final class Expectation {
         double[] guesses = of(second);
         double surprise = 0;
         for (int guess = 0; guess < guesses.length; guess++) {
-            double over = surprise(guess).next(value - guesses[guess], judged);
+            double over = surprise(guess).next(second, value - guesses[guess], judged);
             surprise = guess == nearest ? over : surprise;
         }
         unknown.addLast(new Slice(second, value, guesses));
@@ -84,11 +84,8 @@ final class Expectation {
         double miss = 0;
         for (int guess = 0; guess < slice.guesses.length; guess++) {
             var candidate = candidates.get(guess);
-            if (!Double.isNaN(slice.guesses[guess])) {
-                candidate.since = Math.min(candidate.since, slice.second);
-                miss = Math.abs(slice.value - slice.guesses[guess]);
-            }
             // where it knows nothing it would say what the simpler one says
+            miss = Double.isNaN(slice.guesses[guess]) ? miss : Math.abs(slice.value - slice.guesses[guess]);
             candidate.missed += Double.isNaN(miss) ? 0 : miss;
             candidate.guess.learn(slice.second, slice.value);
         }
@@ -99,8 +96,8 @@ final class Expectation {
         int best = 0;
         for (int guess = 1; guess < candidates.size(); guess++) {
             var candidate = candidates.get(guess);
-            boolean old = candidate.since < known - Deviation.LEARNING.toSeconds();
-            best = old && candidate.missed < CLEARLY * candidates.get(best).missed ? guess : best;
+            boolean nearer = candidate.missed < CLEARLY * candidates.get(best).missed;
+            best = nearer && candidate.surprise.judges(known) ? guess : best;
         }
         return best;
     }
@@ -112,7 +109,6 @@ final class Expectation {
         final Guess guess;
         final Surprise surprise;
         double missed;
-        long since = Long.MAX_VALUE;
 
         Candidate(Guess guess, Surprise surprise) {
             this.guess = guess;

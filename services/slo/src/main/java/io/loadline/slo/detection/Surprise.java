@@ -20,6 +20,7 @@ public final class Surprise {
     private static final List<Integer> LENGTHS = List.of(1, 4, 16);
 
     private final List<Run> runs;
+    private long since = Long.MAX_VALUE;
 
     /** @param step seconds of a slice */
     Surprise(long step) {
@@ -34,23 +35,32 @@ public final class Surprise {
 
     /** One that goes on from here, apart from this one. */
     Surprise copy() {
-        return new Surprise(runs.stream().map(Run::new).toList());
+        var copy = new Surprise(runs.stream().map(Run::new).toList());
+        copy.since = since;
+        return copy;
+    }
+
+    /** Whether there was a day of residuals before a second: until then it only learns. */
+    boolean judges(long second) {
+        return since < second - Deviation.LEARNING.toSeconds();
     }
 
     /**
      * How many times as large as the record the next residual is, of the mean length that surprises most; above 1 it deviates.
      *
+     * @param second at which its slice starts
      * @param residual NaN where nothing was expected or measured, which is passed over
      * @param judged whether enough is known; else it is only learnt from
      * @return negative when the signal lies below the expected; 0 when it is not judged
      */
-    double next(double residual, boolean judged) {
+    double next(long second, double residual, boolean judged) {
         double most = 0;
         if (Double.isNaN(residual)) {
             return most;
         }
+        since = Math.min(since, second);
         for (var run : runs) {
-            double over = run.next(residual, judged);
+            double over = run.next(residual, judged && judges(second));
             most = Math.abs(over) > Math.abs(most) ? over : most;
         }
         return most;
