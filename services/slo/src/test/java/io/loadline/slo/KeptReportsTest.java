@@ -7,15 +7,21 @@ import static io.loadline.slo.Api.put;
 import static io.loadline.slo.Api.slices;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.loadline.eventstore.Context;
+import io.loadline.eventstore.EventStore;
+import io.loadline.eventstore.Loop;
 import io.loadline.kernel.Period;
+import io.loadline.slo.report.KeptReport;
 import io.loadline.slo.report.ReportKeeper;
 import io.loadline.testkit.PlatformResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +29,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +52,9 @@ class KeptReportsTest {
 
     @Inject
     ReportKeeper keeper;
+
+    @Inject
+    EventStore store;
 
     @BeforeEach
     void aShop() {
@@ -147,6 +157,61 @@ class KeptReportsTest {
                 .startsWith("%PDF"));
     }
 
+    @Test
+    void whatIsToldOtherwiseThanBeforeSaysSo() {
+        put("owner", "/slos/kept-restated", CALENDAR).then().statusCode(201);
+        var month = Period.of(
+                Period.Kind.MONTH, LocalDate.ofInstant(at, ZoneOffset.UTC).minusMonths(1));
+        var then = month.in(ZoneOffset.UTC).start().plus(Duration.ofDays(9));
+        slice("kept-restated", then, 99, 1);
+        // what is promised from now on is not what was promised then
+        put("owner", "/slos/kept-restated", CALENDAR.replace("0.9", "0.99"))
+                .then()
+                .statusCode(200);
+        var address = "/slos/kept-restated/report?period=" + month;
+        var report = get(address);
+        report.then()
+                .body("versions.version", equalTo(List.of(1)), "objectives[0].target", equalTo(0.9f))
+                .body("objectives[0].raw.good", equalTo(99));
+
+        keep(month, report.asString());
+        get(address).then().body("restates", nullValue());
+        slice("kept-restated", then, 50, 2);
+        get(address)
+                .then()
+                .body("objectives[0].raw.good", equalTo(50))
+                .body("restates.digest", equalTo(report.<String>path("digest")))
+                .body("restates.objectives[0].contractual.good", equalTo(99));
+        as("viewer")
+                .accept("text/html")
+                .get(address)
+                .then()
+                .statusCode(200)
+                .body(containsString("Told otherwise on"), containsString("1 of 100 failed"));
+        as("viewer").accept("application/pdf").get(address).then().statusCode(200);
+        as("viewer").accept("text/csv").get(address).then().body(containsString("toldBefore"));
+    }
+
+    /** As the keeper does when the month is over. */
+    private void keep(Period month, String report) {
+        var told = JsonPath.from(report);
+        var slo = UUID.fromString(told.getString("id"));
+        var id = KeptReport.stream(slo, month);
+        var kept = new KeptReport.Event.Kept(
+                id,
+                slo,
+                told.getString("slo"),
+                told.getString("service"),
+                Optional.of("checkout"),
+                month,
+                month.in(ZoneOffset.UTC),
+                at,
+                told.getString("digest"),
+                report);
+        Loop.await(() -> store.handle(
+                KeptReport.DECIDER, id, new KeptReport.Command.Keep(kept), Context.own(id, "reports", at)));
+    }
+
     private static List<String> ofTeam(Period period) {
         return get("/reports/kept?owner=checkout&limit=500&period=" + period)
                 .path("items.findAll { it.objective == null }.id");
@@ -157,8 +222,12 @@ class KeptReportsTest {
     }
 
     private void slice(String slo, long good, int sequence) {
+        slice(slo, at, good, sequence);
+    }
+
+    private static void slice(String slo, Instant start, long good, int sequence) {
         slices("ingest", """
                         {"slo":"%s","start":"%s","seconds":60,"good":%d,"total":100,"source":"edge-%s","sequence":%d}
-                        """.formatted(slo, at, good, slo, sequence)).then().statusCode(201);
+                        """.formatted(slo, start, good, slo, sequence)).then().statusCode(201);
     }
 }

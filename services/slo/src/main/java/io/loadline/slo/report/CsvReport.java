@@ -36,7 +36,8 @@ final class CsvReport {
             "incidents",
             "changes",
             "exclusions",
-            "digest");
+            "digest",
+            "toldBefore");
 
     private CsvReport() {}
 
@@ -113,7 +114,8 @@ final class CsvReport {
                                 + exclusion.window().end() + " "
                                 + exclusion.reason() + " (" + exclusion.requestedBy() + ", "
                                 + exclusion.approvedBy() + ")")),
-                report.digest());
+                report.digest(),
+                plain(report.restates().flatMap(before -> before.consumed(part.objective()))));
     }
 
     private static String each(Stream<String> things) {

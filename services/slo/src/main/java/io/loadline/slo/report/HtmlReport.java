@@ -53,7 +53,8 @@ final class HtmlReport {
                 + incidents()
                 + exclusions()
                 + levels()
-                + versions();
+                + versions()
+                + restates();
     }
 
     private String subtitle() {
@@ -221,6 +222,17 @@ final class HtmlReport {
                                         Html.escaped(level.reason()),
                                         Html.escaped(level.requestedBy()),
                                         Html.escaped(level.approvedBy()))))
+                .orElse("");
+    }
+
+    private String restates() {
+        return report.restates()
+                .map(before -> "<h2>Told otherwise on " + Html.clock(before.made(), zone) + "</h2>\n"
+                        + HtmlPage.listOr(
+                                "",
+                                Restated.HEAD,
+                                before.rows(),
+                                row -> row.stream().map(Html::escaped).toList()))
                 .orElse("");
     }
 

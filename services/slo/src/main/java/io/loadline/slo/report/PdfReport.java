@@ -105,6 +105,12 @@ final class PdfReport {
                         version.actor(),
                         version.window(),
                         version.promised()));
+        report.restates()
+                .ifPresent(before -> rows(
+                        "Told otherwise on " + Html.clock(before.made(), zone),
+                        Restated.HEAD,
+                        before.rows(),
+                        row -> row));
         small("Looked at " + Html.clock(report.at(), zone) + " (" + report.zone() + "). Digest " + report.digest());
     }
 

@@ -40,6 +40,7 @@ import java.util.stream.Collectors;
  * @param landmarks freezes, incidents and promotions that concern the service
  * @param incidents what was detected of the service in the period; missing in reports that were kept before this was told
  * @param resolution when the period begins at a time of which no slices are kept
+ * @param restates what was told of the period before, when that was something else
  * @param digest SHA-256 of everything else in this report
  */
 public record Report(
@@ -61,6 +62,7 @@ public record Report(
         List<Landmark> landmarks,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<List<Incident>> incidents,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Resolution> resolution,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Restated> restates,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) String digest) {
 
     private static final MathContext DIGITS = new MathContext(18);
@@ -183,6 +185,7 @@ public record Report(
                 landmarks,
                 incidents,
                 resolution,
+                restates,
                 sha256(Json.write(this)));
     }
 

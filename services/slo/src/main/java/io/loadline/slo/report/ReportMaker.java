@@ -23,13 +23,18 @@ final class ReportMaker {
 
     private ReportMaker() {}
 
-    /** What happened beside the slices. */
+    /**
+     * What happened beside the slices.
+     *
+     * @param kept what was told when the period was over
+     */
     record Around(
             Optional<String> owner,
             List<Landmark> landmarks,
             List<Report.Incident> incidents,
             List<Report.Version> versions,
-            List<UnitCostNews> costs) {}
+            List<UnitCostNews> costs,
+            Optional<KeptReport.Event.Kept> kept) {}
 
     static Report make(Standing standing, Frame frame, List<ChangeBill> bills, Around around) {
         var objective = standing.promised().objective();
@@ -61,6 +66,7 @@ final class ReportMaker {
                         around.landmarks(),
                         Optional.of(around.incidents()),
                         standing.reckonings().getFirst().resolution(frame.passed()),
+                        around.kept().flatMap(kept -> Restated.of(kept, parts)),
                         "")
                 .digested();
     }

@@ -2,6 +2,7 @@ package io.loadline.slo.report;
 
 import io.loadline.eventstore.EventStore;
 import io.loadline.eventstore.InOrder;
+import io.loadline.eventstore.StoredEvent;
 import io.loadline.kernel.Directory;
 import io.loadline.kernel.Period;
 import io.loadline.kernel.Service;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Writes reports. The same objective, period, instant and position of the log give the same report, for ever. */
@@ -128,41 +130,73 @@ public class Reports {
         });
     }
 
-    /** @param at not before the period begins */
+    /**
+     * By the definition that was in force in the period last, whatever is promised now.
+     *
+     * @param at not before the period begins
+     */
     Uni<Report> of(Promised promised, Period period, Instant at, long position) {
+        return store.history(promised.id(), position).chain(history -> {
+            var inForce = Versions.in(history, frame(promised, period, at).passed())
+                    .getLast()
+                    .version();
+            return objectives
+                    .under(promised, inForce, position)
+                    .chain(then -> of(then, frame(then, period, at), history, position));
+        });
+    }
+
+    private Frame frame(Promised promised, Period period, Instant at) {
         var zone = zone(promised);
         var window = period.in(zone);
         var until = at.isBefore(window.end()) ? at : window.end();
-        var passed = new Window(window.start(), until);
-        var frame = new Frame(period, zone, window, passed);
+        return new Frame(period, zone, window, new Window(window.start(), until));
+    }
+
+    private Uni<Report> of(Promised promised, Frame frame, List<StoredEvent> history, long position) {
+        var passed = frame.passed();
         return bills.felt(promised, passed, position)
                 .chain(felt -> standings
-                        .of(promised, felt.in(frame.scope(), passed), until, position)
-                        .chain(standing -> around(promised, frame, position)
+                        .of(promised, felt.in(frame.scope(), passed), passed.end(), position)
+                        .chain(standing -> around(promised, frame, Versions.in(history, passed), position)
                                 .map(around ->
                                         ReportMaker.make(standing, frame, felt.bills(standing, passed), around))));
     }
 
-    private Uni<ReportMaker.Around> around(Promised promised, Frame frame, long position) {
+    private Uni<ReportMaker.Around> around(
+            Promised promised, Frame frame, List<Report.Version> versions, long position) {
         var service = promised.objective().promise().service();
         var passed = frame.passed();
-        return heard.landmarks(service, passed, position)
+        return kept(promised, frame, position).chain(kept -> heard.landmarks(service, passed, position)
                 .chain(landmarks -> detections
                         .during(service, passed, position)
                         .chain(detected -> directory
                                 .service(service, position)
-                                .chain(known -> store.history(promised.id(), position)
-                                        .chain(history -> heard.unitCosts(
-                                                        frame.dates().getFirst(),
-                                                        frame.dates().getLast(),
-                                                        position)
-                                                .map(costs -> new ReportMaker.Around(
-                                                        known.map(Service::owner),
-                                                        landmarks,
-                                                        detected.stream()
-                                                                .map(Report.Incident::of)
-                                                                .toList(),
-                                                        Versions.in(history, passed),
-                                                        costs))))));
+                                .chain(known -> heard.unitCosts(
+                                                frame.dates().getFirst(),
+                                                frame.dates().getLast(),
+                                                position)
+                                        .map(costs -> new ReportMaker.Around(
+                                                known.map(Service::owner),
+                                                landmarks,
+                                                detected.stream()
+                                                        .map(Report.Incident::of)
+                                                        .toList(),
+                                                versions,
+                                                costs,
+                                                kept))))));
+    }
+
+    /** What was told of the period when it was over; of one that goes on nothing was. */
+    private Uni<Optional<KeptReport.Event.Kept>> kept(Promised promised, Frame frame, long position) {
+        return frame.passed().end().isBefore(frame.window().end())
+                ? Uni.createFrom().item(Optional.empty())
+                : store.history(KeptReport.stream(promised.id(), frame.period()), position)
+                        .map(events -> events.stream()
+                                .flatMap(event -> KeptReport.DECIDER.events().read(event).stream())
+                                .flatMap(event -> event instanceof KeptReport.Event.Kept kept
+                                        ? Stream.of(kept)
+                                        : Stream.empty())
+                                .findFirst());
     }
 }

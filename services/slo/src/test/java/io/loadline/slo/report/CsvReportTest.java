@@ -11,13 +11,13 @@ class CsvReportTest {
         var report = PdfReportTest.report("pay, \"fast\"", 1);
         var lines = CsvReport.write(List.of(report)).split("\r\n");
 
-        assertEquals(28, lines[0].split(",").length);
+        assertEquals(29, lines[0].split(",").length);
         assertEquals("""
                 "pay, ""fast\""",good,2026-10,999,1000,1,1,1,,0.999,0.999,0.999,0.999,1,1,0,10,10,0,1,1.5,2026-10-31T23:00:00Z,,,\
                 2026-10-01T00:00:00Z detected after PT3M restored after PT1H15M,,\
                 "2026-10-01T00:00:00Z/2026-11-01T00:00:00Z planned work 0 (a, b)",\
-                """ + report.digest(), lines[1]);
-        var noMore = ",".repeat(20);
+                """ + report.digest() + ",", lines[1]);
+        var noMore = ",".repeat(21);
         assertEquals(
                 List.of(
                         "\"pay, \"\"fast\"\"\",good,2026-10-01,499,500,1,1,1" + noMore,

@@ -130,6 +130,7 @@ class PdfReportTest {
                                 Duration.ofMinutes(3),
                                 Optional.of(Duration.ofMinutes(75))))),
                         Optional.empty(),
+                        Optional.empty(),
                         "")
                 .digested();
     }
