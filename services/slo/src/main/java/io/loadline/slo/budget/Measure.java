@@ -7,6 +7,7 @@ import io.loadline.slo.objective.Method;
 import io.loadline.slo.objective.TimeWindow;
 import io.loadline.slo.slice.Hour;
 import io.loadline.slo.slice.Series;
+import io.loadline.slo.slice.Times;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +32,8 @@ public record Measure(Method method, Goal goal, TimeWindow timeWindow, Series ra
             Series raw,
             List<Exclusion> exclusions,
             Committed committed) {
-        var adjusted = raw.without(exclusions.stream().map(Exclusion::window).toList());
+        var adjusted = raw.without(
+                Times.of(exclusions.stream().map(Exclusion::window).toList()));
         var charged = adjusted.map(committed::charged);
         return new Measure(
                 method,

@@ -1,12 +1,12 @@
 package io.loadline.slo.budget;
 
-import io.loadline.kernel.Window;
 import io.loadline.slo.objective.Exclusion;
 import io.loadline.slo.objective.Goal;
 import io.loadline.slo.objective.Method;
 import io.loadline.slo.objective.TimeWindow;
 import io.loadline.slo.slice.Hour;
 import io.loadline.slo.slice.Slice;
+import io.loadline.slo.slice.Times;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ public final class RunningSums implements Sums {
 
     private final Goal goal;
     private final TimeWindow timeWindow;
-    private final List<Window> excluded;
+    private final Times excluded;
     private final Committed committed;
     private final Sum[] sums = new Sum[LOOKBACKS + 1];
     private long at = Long.MIN_VALUE;
@@ -35,7 +35,7 @@ public final class RunningSums implements Sums {
     public RunningSums(Goal goal, TimeWindow timeWindow, List<Exclusion> exclusions, Committed committed) {
         this.goal = goal;
         this.timeWindow = timeWindow;
-        this.excluded = exclusions.stream().map(Exclusion::window).toList();
+        this.excluded = Times.of(exclusions.stream().map(Exclusion::window).toList());
         this.committed = committed;
         for (int i = 0; i < sums.length; i++) {
             sums[i] = new Sum();
@@ -186,7 +186,7 @@ public final class RunningSums implements Sums {
     }
 
     private void add(Sum sum, Slice slice, int sign) {
-        if (excluded.stream().anyMatch(slice::startsIn)) {
+        if (excluded.contain(slice.start())) {
             return;
         }
         var charged = committed.charged(slice);
@@ -196,8 +196,7 @@ public final class RunningSums implements Sums {
     }
 
     private void add(Hour hour, long[] starts, long to) {
-        var begins = Instant.ofEpochSecond(hour.start());
-        if (excluded.stream().anyMatch(window -> window.contains(begins))) {
+        if (excluded.contain(hour.start())) {
             return;
         }
         for (int i = 0; i < sums.length; i++) {

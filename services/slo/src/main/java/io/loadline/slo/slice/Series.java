@@ -80,18 +80,13 @@ public final class Series {
         }
     }
 
-    public Series without(List<Window> windows) {
-        if (windows.isEmpty()) {
+    public Series without(Times times) {
+        if (times.isEmpty()) {
             return this;
         }
         return new Series(
-                slices.stream()
-                        .filter(slice -> windows.stream().noneMatch(slice::startsIn))
-                        .toList(),
-                hours.stream()
-                        .filter(hour -> windows.stream()
-                                .noneMatch(window -> window.contains(Instant.ofEpochSecond(hour.start()))))
-                        .toList(),
+                slices.stream().filter(slice -> !times.contain(slice.start())).toList(),
+                hours.stream().filter(hour -> !times.contain(hour.start())).toList(),
                 coverage,
                 keptFrom);
     }

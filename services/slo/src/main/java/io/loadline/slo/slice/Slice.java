@@ -1,8 +1,5 @@
 package io.loadline.slo.slice;
 
-import io.loadline.kernel.Window;
-import java.time.Instant;
-
 /**
  * What was measured in a slice of time. It belongs to the window in which it starts.
  *
@@ -18,9 +15,5 @@ public record Slice(long start, int seconds, long good, long total) {
 
     public long end() {
         return start + seconds;
-    }
-
-    public boolean startsIn(Window window) {
-        return window.contains(Instant.ofEpochSecond(start));
     }
 }

@@ -8,6 +8,7 @@ import io.loadline.slo.objective.Promised;
 import io.loadline.slo.slice.Series;
 import io.loadline.slo.slice.Slice;
 import io.loadline.slo.slice.SliceStore;
+import io.loadline.slo.slice.Times;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -49,9 +50,9 @@ class MeasuredGoals {
     }
 
     private static List<MeasuredGoal> measured(Promised promised, List<Goal> goals, Map<Integer, List<Slice>> read) {
-        var excluded = promised.objective().exclusions().stream()
+        var excluded = Times.of(promised.objective().exclusions().stream()
                 .map(Exclusion::window)
-                .toList();
+                .toList());
         var measured = new ArrayList<MeasuredGoal>();
         for (int i = 0; i < goals.size(); i++) {
             measured.add(new MeasuredGoal(

@@ -127,7 +127,7 @@ class BudgetTest {
             for (long i = window.start().getEpochSecond() / length - 60; i <= AT.getEpochSecond() / length + 60; i++) {
                 long index = i;
                 var covering = slices.stream()
-                        .filter(s -> s.startsIn(window))
+                        .filter(s -> window.contains(Instant.ofEpochSecond(s.start())))
                         .filter(s -> s.start() < (index + 1) * length && s.end() > index * length)
                         .toList();
                 if (!covering.isEmpty()) {

@@ -167,9 +167,11 @@ class RunningSumsTest {
 
         private boolean measured(Window window) {
             return counting.values().stream()
-                    .filter(fact -> fact.slice.startsIn(window))
+                    .filter(fact -> window.contains(Instant.ofEpochSecond(fact.slice.start())))
                     .anyMatch(fact ->
-                            exclusions.stream().noneMatch(exclusion -> fact.slice.startsIn(exclusion.window())));
+                            exclusions.stream().noneMatch(exclusion -> exclusion
+                                    .window()
+                                    .contains(Instant.ofEpochSecond(fact.slice.start()))));
         }
     }
 }

@@ -43,12 +43,12 @@ record PlainSums(Method method, Goal goal, List<Slice> slices, List<Exclusion> e
     }
 
     private boolean isIncluded(Slice slice) {
-        return exclusions.stream().noneMatch(exclusion -> slice.startsIn(exclusion.window()));
+        return exclusions.stream().noneMatch(exclusion -> exclusion.window().contains(Instant.ofEpochSecond(slice.start())));
     }
 
     private List<Long> sums(Window window, Predicate<Slice> wanted, UnaryOperator<Slice> change) {
         var counted = slices.stream()
-                .filter(slice -> slice.startsIn(window))
+                .filter(slice -> window.contains(Instant.ofEpochSecond(slice.start())))
                 .filter(wanted)
                 .map(change)
                 .toList();
