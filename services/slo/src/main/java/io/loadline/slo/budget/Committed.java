@@ -52,7 +52,7 @@ public record Committed(List<Line> lines, CommitmentTerms terms, List<CommittedL
 
     /** Events that were committed for the time of the slice; empty when nothing was, and then there is no limit. */
     public OptionalLong events(Slice slice) {
-        return rate(lines, Instant.ofEpochSecond(slice.start()))
+        return rate(Instant.ofEpochSecond(slice.start()))
                 .map(rate -> OptionalLong.of(rate.multiply(BigDecimal.valueOf(slice.seconds()))
                         .setScale(0, RoundingMode.FLOOR)
                         .longValueExact()))
@@ -61,20 +61,31 @@ public record Committed(List<Line> lines, CommitmentTerms terms, List<CommittedL
 
     /** The fewest events a second that are committed at any time of the window; empty when there is no limit at all. */
     public Optional<BigDecimal> least(Window window) {
-        var near = lines.stream().filter(line -> line.window().overlaps(window)).toList();
+        var near = near(window);
         return Stream.concat(
                         Stream.of(window.start()),
                         Stream.concat(
-                                        near.stream().map(Line::window),
-                                        levels.stream().map(CommittedLevel::window))
+                                        near.lines.stream().map(Line::window),
+                                        near.levels.stream().map(CommittedLevel::window))
                                 .flatMap(time -> Stream.of(time.start(), time.end()))
                                 .filter(window::contains))
-                .flatMap(instant -> rate(near, instant).stream())
+                .flatMap(instant -> near.rate(instant).stream())
                 .min(BigDecimal::compareTo);
     }
 
+    /** What speaks of any of that time, and counts. */
+    Committed near(Window window) {
+        return new Committed(
+                lines.stream()
+                        .filter(line -> line.window().overlaps(window))
+                        .filter(line -> terms.covers(line.service(), line.datacenter()))
+                        .toList(),
+                terms,
+                levels.stream().filter(level -> level.window().overlaps(window)).toList());
+    }
+
     /** Events a second that are committed at an instant; empty when there is no limit. */
-    private Optional<BigDecimal> rate(List<Line> lines, Instant instant) {
+    private Optional<BigDecimal> rate(Instant instant) {
         for (var level : levels.reversed()) {
             if (level.window().contains(instant)) {
                 return level.eventsPerSecond();

@@ -34,7 +34,7 @@ public record Measure(Method method, Goal goal, TimeWindow timeWindow, Series ra
             Committed committed) {
         var adjusted = raw.without(
                 Times.of(exclusions.stream().map(Exclusion::window).toList()));
-        var charged = adjusted.map(committed::charged);
+        var charged = adjusted.map(new Charging(committed));
         return new Measure(
                 method,
                 goal,

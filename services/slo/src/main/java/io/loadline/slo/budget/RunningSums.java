@@ -27,7 +27,7 @@ public final class RunningSums implements Sums {
     private final Goal goal;
     private final TimeWindow timeWindow;
     private final Times excluded;
-    private final Committed committed;
+    private final Charging charging;
     private final Sum[] sums = new Sum[LOOKBACKS + 1];
     private long at = Long.MIN_VALUE;
 
@@ -36,7 +36,7 @@ public final class RunningSums implements Sums {
         this.goal = goal;
         this.timeWindow = timeWindow;
         this.excluded = Times.of(exclusions.stream().map(Exclusion::window).toList());
-        this.committed = committed;
+        this.charging = new Charging(committed);
         for (int i = 0; i < sums.length; i++) {
             sums[i] = new Sum();
         }
@@ -189,7 +189,7 @@ public final class RunningSums implements Sums {
         if (excluded.contain(slice.start())) {
             return;
         }
-        var charged = committed.charged(slice);
+        var charged = charging.apply(slice);
         sum.good = Math.addExact(sum.good, sign * charged.good());
         sum.total = Math.addExact(sum.total, sign * charged.total());
         sum.slices += sign;

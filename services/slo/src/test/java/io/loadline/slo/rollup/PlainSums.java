@@ -7,6 +7,7 @@ import io.loadline.slo.objective.Goal;
 import io.loadline.slo.objective.Method;
 import io.loadline.slo.slice.Slice;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.BitSet;
 import java.util.List;
 import java.util.TreeMap;
