@@ -136,14 +136,16 @@ public class Reports {
      * @param at not before the period begins
      */
     Uni<Report> of(Promised promised, Period period, Instant at, long position) {
-        return store.history(promised.id(), position).chain(history -> {
-            var inForce = Versions.in(history, frame(promised, period, at).passed())
-                    .getLast()
-                    .version();
-            return objectives
-                    .under(promised, inForce, position)
-                    .chain(then -> of(then, frame(then, period, at), history, position));
-        });
+        return store.history(promised.id(), position)
+                .chain(history -> inForce(promised, frame(promised, period, at), history, position)
+                        .chain(then -> of(then, frame(then, period, at), history, position)));
+    }
+
+    private Uni<Promised> inForce(Promised promised, Frame frame, List<StoredEvent> history, long position) {
+        int last = Versions.in(history, frame.passed()).getLast().version();
+        return last == promised.objective().version()
+                ? Uni.createFrom().item(promised)
+                : objectives.under(promised, last, position);
     }
 
     private Frame frame(Promised promised, Period period, Instant at) {
