@@ -136,9 +136,13 @@ public class Reports {
      * @param at not before the period begins
      */
     Uni<Report> of(Promised promised, Period period, Instant at, long position) {
+        var zone = zone(promised);
+        var window = period.in(zone);
+        var until = at.isBefore(window.end()) ? at : window.end();
+        var frame = new Frame(period, zone, window, new Window(window.start(), until));
         return store.history(promised.id(), position)
-                .chain(history -> inForce(promised, frame(promised, period, at), history, position)
-                        .chain(then -> of(then, frame(then, period, at), history, position)));
+                .chain(history -> inForce(promised, frame, history, position)
+                        .chain(then -> of(then, frame, history, position)));
     }
 
     private Uni<Promised> inForce(Promised promised, Frame frame, List<StoredEvent> history, long position) {
@@ -146,13 +150,6 @@ public class Reports {
         return last == promised.objective().version()
                 ? Uni.createFrom().item(promised)
                 : objectives.under(promised, last, position);
-    }
-
-    private Frame frame(Promised promised, Period period, Instant at) {
-        var zone = zone(promised);
-        var window = period.in(zone);
-        var until = at.isBefore(window.end()) ? at : window.end();
-        return new Frame(period, zone, window, new Window(window.start(), until));
     }
 
     private Uni<Report> of(Promised promised, Frame frame, List<StoredEvent> history, long position) {
