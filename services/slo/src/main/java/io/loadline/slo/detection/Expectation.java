@@ -3,7 +3,6 @@ package io.loadline.slo.detection;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * What is to be expected of each slice, from those before it alone, and how surprising it is when it comes: guesses are the median of a
@@ -28,12 +27,11 @@ final class Expectation {
 
     Expectation(Pace pace) {
         this.pace = pace;
-        this.candidates = Stream.<Guess>of(
-                        new Level((int) Math.max(LEAST, DAY / pace.step())),
-                        new Season(pace.step(), DAY, DAYS),
-                        new Season(pace.step(), WEEK, WEEKS))
-                .map(guess -> new Candidate(guess, new Surprise(pace.step())))
-                .toList();
+        long step = pace.step();
+        this.candidates = List.of(
+                new Candidate(new Level((int) Math.max(LEAST, DAY / step)), new Surprise(step, DAY)),
+                new Candidate(new Season(step, DAY, DAYS), new Surprise(step, WEEK)),
+                new Candidate(new Season(step, WEEK, WEEKS), new Surprise(step, WEEK)));
     }
 
     /**
@@ -91,7 +89,7 @@ final class Expectation {
         }
     }
 
-    /** A guess counts once there is a day of what it misses. */
+    /** A guess counts once it can be surprised: a season, once it has missed a week, for before the first weekend nobody knows what one is like. */
     private int nearest(long known) {
         int best = 0;
         for (int guess = 1; guess < candidates.size(); guess++) {

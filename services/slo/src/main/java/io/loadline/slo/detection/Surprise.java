@@ -20,29 +20,38 @@ public final class Surprise {
     private static final List<Integer> LENGTHS = List.of(1, 4, 16);
 
     private final List<Run> runs;
+    private final long learning;
     private long since = Long.MAX_VALUE;
 
-    /** @param step seconds of a slice */
-    Surprise(long step) {
-        this(LENGTHS.stream()
-                .map(length -> new Run(length, (int) Math.max(1, REMEMBERED_SECONDS / step)))
-                .toList());
+    /**
+     * One that was never surprised.
+     *
+     * @param step seconds of a slice
+     * @param learning seconds of residuals that it must have seen before it is
+     */
+    Surprise(long step, long learning) {
+        this(
+                LENGTHS.stream()
+                        .map(length -> new Run(length, (int) Math.max(1, REMEMBERED_SECONDS / step)))
+                        .toList(),
+                learning);
     }
 
-    private Surprise(List<Run> runs) {
+    private Surprise(List<Run> runs, long learning) {
         this.runs = runs;
+        this.learning = learning;
     }
 
     /** One that goes on from here, apart from this one. */
     Surprise copy() {
-        var copy = new Surprise(runs.stream().map(Run::new).toList());
+        var copy = new Surprise(runs.stream().map(Run::new).toList(), learning);
         copy.since = since;
         return copy;
     }
 
-    /** Whether there was a day of residuals before a second: until then it only learns. */
+    /** Whether it has seen enough before a second. */
     boolean judges(long second) {
-        return since < second - Deviation.LEARNING.toSeconds();
+        return since < second - learning;
     }
 
     /**

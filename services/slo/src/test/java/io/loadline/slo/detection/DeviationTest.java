@@ -45,8 +45,8 @@ class DeviationTest {
 
     @Test
     void customersWhoStayAwayAreADeviationOfTheBusiness() {
-        var shop = shop(4);
-        int noon = 3 * DAY + DAY / 2;
+        var shop = shop(10);
+        int noon = 9 * DAY + DAY / 2;
         shop.set(noon, new Slice(shop.get(noon).start(), STEP, 10, 10));
 
         assertEquals(
@@ -124,10 +124,18 @@ class DeviationTest {
         int days = 60;
         int piece = 30;
         for (int first = 0; first < days; first += piece) {
-            var shop = shop(piece, first);
+            var shop = shop(piece, first, 1);
             for (int i = DAY + 6; i < shop.size(); i += 6) {
                 assertEquals(AS_EXPECTED, find(recent(shop, i), at(i)));
             }
+        }
+    }
+
+    @Test
+    void theFirstQuietWeekendPagesNobody() {
+        var shop = shop(8, 1, 0.3);
+        for (int i = 5 * DAY; i < 7 * DAY; i += 6) {
+            assertEquals(AS_EXPECTED, find(shop.subList(0, i), at(i)), "slice " + i);
         }
     }
 
@@ -141,15 +149,16 @@ class DeviationTest {
     }
 
     private static List<Slice> shop(int days) {
-        return shop(days, 1);
+        return shop(days, 1, 1);
     }
 
-    /** Idle at night, busy at noon, with the errors that are allowed by chance. */
-    private static List<Slice> shop(int days, long seed) {
+    /** Idle at night, busy at noon, two days of seven less so, with the errors that are allowed by chance. */
+    private static List<Slice> shop(int days, long seed, double weekend) {
         var random = new Random(seed);
         var slices = new ArrayList<Slice>();
         for (int i = 0; i < days * DAY; i++) {
-            double busy = Math.max(0, Math.sin(Math.PI * (i % DAY - 48) / (DAY - 72)));
+            double busy = Math.max(0, Math.sin(Math.PI * (i % DAY - 48) / (DAY - 72)))
+                    * (i / DAY % 7 < 5 ? 1 : weekend);
             int total = (int) Math.max(0, Math.round(400 * busy + Math.sqrt(400 * busy) * random.nextGaussian()));
             int bad = (int)
                     random.doubles(total).filter(chance -> chance < 0.0005).count();
