@@ -47,9 +47,11 @@ final class Expectation {
             learn(unknown.removeFirst());
         }
         nearest = nearest(known);
-        return candidates.stream()
-                .mapToDouble(candidate -> candidate.guess.of(second))
-                .toArray();
+        var guesses = new double[candidates.size()];
+        for (int guess = 0; guess < guesses.length; guess++) {
+            guesses[guess] = candidates.get(guess).guess.of(second);
+        }
+        return guesses;
     }
 
     /** The guess that counts at the second of which {@link #of} was asked last. */
