@@ -105,7 +105,7 @@ final class WithinJson {
     }
 
     private static boolean isSame(JsonNode node, JsonNode wanted) {
-        return node.isNumber() && wanted.isNumber()
+        return (node.isNumber() && wanted.isNumber())
                 ? node.decimalValue().compareTo(wanted.decimalValue()) == 0
                 : node.equals(wanted);
     }
