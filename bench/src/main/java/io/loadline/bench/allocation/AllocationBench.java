@@ -51,8 +51,9 @@ public final class AllocationBench implements Bench {
         scenarios.forEach(scenario -> lines.add("%-3s %-6s %s"
                 .formatted(scenario.name(), scenario.holds(topology) ? "exact" : "WRONG", scenario.lines(topology))));
         lines.add("");
-        lines.add("%,d random allocations, each a posting of its amount to its parts: %d do not balance, %d depend on the order, %d are a unit away from a quota"
-                .formatted(random.count(), random.unequal(), random.unstable(), random.far()));
+        lines.add(
+                "%,d random allocations, each a posting of its amount to its parts: %d do not balance, %d depend on the order, %d are a unit away from a quota"
+                        .formatted(random.count(), random.unequal(), random.unstable(), random.far()));
         return String.join("\n", lines);
     }
 }

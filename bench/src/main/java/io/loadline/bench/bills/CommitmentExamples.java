@@ -58,7 +58,8 @@ final class CommitmentExamples {
         var used = of(rows, row -> cell(row, "ChargeCategory").equals("Usage"));
         var back = sum(used, "EffectiveCost");
         var known = sum(of(used, row -> !cell(row, "CommitmentDiscountStatus").isEmpty()), "EffectiveCost");
-        boolean amortised = sum(bought, "EffectiveCost").signum() == 0 && sum(used, "BilledCost").signum() == 0;
+        boolean amortised = sum(bought, "EffectiveCost").signum() == 0
+                && sum(used, "BilledCost").signum() == 0;
         return amortised
                 && back.compareTo(known) == 0
                 && (!covers(used, bought) || back.compareTo(sum(bought, "BilledCost")) == 0);

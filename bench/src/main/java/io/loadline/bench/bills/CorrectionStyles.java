@@ -46,8 +46,7 @@ final class CorrectionStyles {
                 var name = FILE.matcher(file.getFileName().toString());
                 if (name.matches()) {
                     var where = folder.relativize(file.getParent());
-                    var scenario =
-                            name.group(1) == null ? where : where.resolve(name.group(1));
+                    var scenario = name.group(1) == null ? where : where.resolve(name.group(1));
                     scenarios
                             .computeIfAbsent(scenario.toString(), each -> new TreeMap<>())
                             .put(name.group(2), file);

@@ -72,7 +72,8 @@ public final class LedgerBench implements Bench {
                 Files.copy(bill.file(), gzip);
             }
             var first = ledger.record(bill.file(), bill.format()).digest();
-            boolean same = first.equals(ledger.record(bill.file(), bill.format()).digest());
+            boolean same =
+                    first.equals(ledger.record(bill.file(), bill.format()).digest());
             boolean unpacked = bill.file().toString().endsWith(".gz")
                     || first.equals(ledger.record(packed, bill.format()).digest());
             holds.put(bill.name(), same && unpacked);

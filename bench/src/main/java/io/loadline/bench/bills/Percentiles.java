@@ -32,8 +32,9 @@ final class Percentiles {
     }
 
     private static boolean isBilledSo(Path file) {
-        var values =
-                Csv.read(file).stream().map(row -> new BigDecimal(row.get("value"))).toList();
+        var values = Csv.read(file).stream()
+                .map(row -> new BigDecimal(row.get("value")))
+                .toList();
         var rate = new BigDecimal(RATES.get(file.getFileName().toString()));
         return Percentile.nearestRank(values, PERCENT)
                 .filter(billed -> billed.compareTo(rate) == 0)

@@ -27,7 +27,8 @@ record PublishedTable(List<Map<String, String>> rows) {
             "ChargePeriodEnd", "2026-06-11T00:00:00Z");
 
     static PublishedTable read(Path file) {
-        return new PublishedTable(Csv.read(file).stream().map(PublishedTable::plain).toList());
+        return new PublishedTable(
+                Csv.read(file).stream().map(PublishedTable::plain).toList());
     }
 
     private static Map<String, String> plain(Map<String, String> row) {

@@ -88,10 +88,12 @@ class AllocationJourneyTest {
         get("/allocation-rules?atLeast=" + position(later))
                 .body("items.validFrom", contains("2023-04-01", "2023-05-01"));
         // the day of the bill, which is one of UTC, lies on two business days
-        measures("ingest", measured("2023-04-03", "cart", 3)
-                        + measured("2023-04-03", "checkout", 1)
-                        + measured("2023-04-04", "cart", 6)
-                        + measured("2023-04-04", "checkout", 2))
+        measures(
+                        "ingest",
+                        measured("2023-04-03", "cart", 3)
+                                + measured("2023-04-03", "checkout", 1)
+                                + measured("2023-04-04", "cart", 6)
+                                + measured("2023-04-04", "checkout", 2))
                 .statusCode(201)
                 .body("recorded", equalTo(4));
         measures("ingest", measured("2023-04-03", "cart", 3)).statusCode(200).body("unchanged", equalTo(1));

@@ -84,7 +84,8 @@ class BudgetWatchTest {
             look();
             return decimal(get("/budgets/whole"), "billed.cost.amount").signum() > 0;
         });
-        var standing = get("/budgets/whole").body("billed.before", equalTo(yesterday.plusDays(1).toString()));
+        var standing = get("/budgets/whole")
+                .body("billed.before", equalTo(yesterday.plusDays(1).toString()));
         assertEquals(
                 new BigDecimal("100.00").subtract(decimal(standing, "billed.cost.amount")),
                 decimal(standing, "remaining.amount"));

@@ -26,7 +26,8 @@ final class Documents {
     static final String RESERVATION =
             "{\"lines\":[{\"datacenter\":\"east\",\"period\":\"2026-11\",\"amount\":" + CNY + "}]}";
     static final String DAY = "{\"date\":\"2026-11-01\",\"unit\":\"east-1\",\"orders\":1,\"gmv\":" + CNY + "}";
-    static final String MEASURE = "{\"date\":\"2026-11-01\",\"metric\":\"log-gib\",\"service\":\"cart\",\"quantity\":1}";
+    static final String MEASURE =
+            "{\"date\":\"2026-11-01\",\"metric\":\"log-gib\",\"service\":\"cart\",\"quantity\":1}";
     static final String JSON = "application/json";
     static final String NDJSON = "application/x-ndjson";
     static final String CSV = "text/csv";

@@ -259,10 +259,7 @@ public class Costs {
 
     /** What else the distribution depends on. */
     record Rest(
-            List<BusinessDay> sales,
-            List<Monthly> bandwidth,
-            List<AllocationRules> rules,
-            List<Measured> measured) {}
+            List<BusinessDay> sales, List<Monthly> bandwidth, List<AllocationRules> rules, List<Measured> measured) {}
 
     /** Who is who. */
     record Names(List<Service> services, List<Unit> units, List<Datacenter> datacenters) {}

@@ -174,9 +174,10 @@ final class Distribution {
             sales.getOrDefault(date, List.of())
                     .forEach(day -> measures.merge(day.unit(), sold(counting.shared(), day), BigDecimal::add));
         }
-        counting.metric().ifPresent(metric -> measured.getOrDefault(date, List.of()).stream()
-                .filter(each -> each.metric().equals(metric))
-                .forEach(each -> measures.put(each.service(), each.quantity())));
+        counting.metric()
+                .ifPresent(metric -> measured.getOrDefault(date, List.of()).stream()
+                        .filter(each -> each.metric().equals(metric))
+                        .forEach(each -> measures.put(each.service(), each.quantity())));
         counting.weights().forEach(weight -> measures.put(weight.service(), weight.weight()));
         return measures;
     }

@@ -34,9 +34,7 @@ class Measures {
     }
 
     private Uni<List<Measured>> recorded(Set<String> metrics, LocalDate from, LocalDate to, long position) {
-        return metrics.isEmpty()
-                ? Uni.createFrom().item(List.of())
-                : recorded.between(from, to, metrics, position);
+        return metrics.isEmpty() ? Uni.createFrom().item(List.of()) : recorded.between(from, to, metrics, position);
     }
 
     /** One after the other: they share the request's session. */

@@ -75,8 +75,7 @@ public record Budget(Optional<Terms> terms, BigDecimal reserved, Confirmed spent
 
     Decision<BudgetEvent> confirm(UUID reservation, Money amount, LocalDate day) {
         require(amount, standing().reserved());
-        var after = new Budget(
-                terms, reserved.subtract(amount.amount()), spent.plus(day, amount.amount()), billed);
+        var after = new Budget(terms, reserved.subtract(amount.amount()), spent.plus(day, amount.amount()), billed);
         return Decision.of(new BudgetEvent.Spent(reservation, Optional.of(day), after.standing()));
     }
 
@@ -127,7 +126,8 @@ public record Budget(Optional<Terms> terms, BigDecimal reserved, Confirmed spent
                         reserved,
                         spent,
                         standing.billed()
-                                .map(known -> new Cost(known.before(), known.cost().amount())));
+                                .map(known ->
+                                        new Cost(known.before(), known.cost().amount())));
         };
     }
 

@@ -87,8 +87,7 @@ class Outlooks {
     private static Optional<BudgetCommand.Bill> bill(
             Standing budget, CostReport report, Conversion conversion, LocalDate today) {
         var period = budget.period();
-        var days = Outlook.known(spend(budget.scope(), report))
-                .subMap(period.start(), true, period.end(), false);
+        var days = Outlook.known(spend(budget.scope(), report)).subMap(period.start(), true, period.end(), false);
         if (days.isEmpty()) {
             return Optional.empty();
         }
@@ -98,8 +97,7 @@ class Outlooks {
             var cost = days.values().stream()
                     .reduce(BigDecimal.ZERO, BigDecimal::add)
                     .divide(rate, Budget.digits(currency), RoundingMode.CEILING);
-            return Optional.of(
-                    new BudgetCommand.Bill(days.lastKey().plusDays(1), new Money(cost, currency)));
+            return Optional.of(new BudgetCommand.Bill(days.lastKey().plusDays(1), new Money(cost, currency)));
         } catch (Rejection rateMissing) {
             return Optional.empty();
         }

@@ -78,14 +78,13 @@ final class WithinJson {
     }
 
     private static BiPredicate<JsonPath, JsonNode> type(String name) {
-        Predicate<JsonNode> type =
-                switch (name) {
-                    case "Array" -> JsonNode::isArray;
-                    case "Object" -> JsonNode::isObject;
-                    case "Decimal" -> JsonNode::isNumber;
-                    case "String" -> JsonNode::isTextual;
-                    default -> throw new IllegalArgumentException("there is no type " + name);
-                };
+        Predicate<JsonNode> type = switch (name) {
+            case "Array" -> JsonNode::isArray;
+            case "Object" -> JsonNode::isObject;
+            case "Decimal" -> JsonNode::isNumber;
+            case "String" -> JsonNode::isTextual;
+            default -> throw new IllegalArgumentException("there is no type " + name);
+        };
         return (path, root) -> {
             var found = path.in(root);
             return found.isEmpty() ? path.isOfMany() : found.stream().allMatch(type);

@@ -86,7 +86,8 @@ class MeasureResource {
     @Consumes({Uploads.NDJSON, Uploads.CSV})
     @RolesAllowed({Roles.INGEST, Roles.FINOPS})
     @Operation(
-            summary = "Record how much of a metric services had per business day, for allocation rules that split by it",
+            summary =
+                    "Record how much of a metric services had per business day, for allocation rules that split by it",
             description =
                     "Any metric, in any unit. The same date, metric and service again is a correction; the same quantity again changes nothing. What capacity tells of all services needs no recording: requests and egress-gib.")
     @APIResponse(responseCode = "201", description = "At least one quantity is new or corrected")
@@ -154,9 +155,7 @@ class MeasureResource {
         return reads.at()
                 .chain(position -> measures.page(from, to, position, after, paging.fetch()))
                 .map(rows -> Page.of(
-                        rows,
-                        paging,
-                        measured -> Cursor.of(measured.date(), measured.metric(), measured.service())));
+                        rows, paging, measured -> Cursor.of(measured.date(), measured.metric(), measured.service())));
     }
 
     private Set<String> services() {

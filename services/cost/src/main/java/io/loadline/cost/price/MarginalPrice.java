@@ -1,9 +1,9 @@
 package io.loadline.cost.price;
 
-import io.loadline.cost.ratecard.RateCard;
 import io.loadline.cost.allocation.CostReport;
 import io.loadline.cost.bandwidth.BandwidthBills.Monthly;
 import io.loadline.cost.currency.Conversion;
+import io.loadline.cost.ratecard.RateCard;
 import io.loadline.eventstore.Decider;
 import io.loadline.eventstore.Decision;
 import io.loadline.eventstore.EventTypes;

@@ -1,8 +1,8 @@
 package io.loadline.cost.price;
 
-import io.loadline.cost.ratecard.RateCard;
 import io.loadline.cost.currency.ExchangeRate;
 import io.loadline.cost.price.Prices.Basis;
+import io.loadline.cost.ratecard.RateCard;
 import io.loadline.kernel.Directory;
 import io.loadline.kernel.Money;
 import io.loadline.web.Reads;

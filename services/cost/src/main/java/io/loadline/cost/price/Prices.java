@@ -1,7 +1,5 @@
 package io.loadline.cost.price;
 
-import io.loadline.cost.ratecard.RateCard;
-import io.loadline.cost.ratecard.RateCardProjection;
 import io.loadline.cost.allocation.CostReport;
 import io.loadline.cost.allocation.Costs;
 import io.loadline.cost.bandwidth.BandwidthBills;
@@ -10,6 +8,8 @@ import io.loadline.cost.bill.Regions;
 import io.loadline.cost.currency.Conversion;
 import io.loadline.cost.currency.ExchangeRateProjection;
 import io.loadline.cost.hardware.AssetProjection;
+import io.loadline.cost.ratecard.RateCard;
+import io.loadline.cost.ratecard.RateCardProjection;
 import io.loadline.cost.usage.UsageProjection;
 import io.loadline.cost.version.Versions;
 import io.loadline.eventstore.Rejection;
@@ -84,8 +84,8 @@ class Prices {
     /** Of each data centre, but those whose prices nobody can convert. */
     Uni<Marginal> marginal(Instant now, long position) {
         return at(now, position)
-                .chain(basis -> costOfWeek(basis.day(), position)
-                        .map(week -> new Marginal(basis.day(), basis.marginal(week))));
+                .chain(basis ->
+                        costOfWeek(basis.day(), position).map(week -> new Marginal(basis.day(), basis.marginal(week))));
     }
 
     /** Of the days before one; empty when some of it cannot be converted. */

@@ -1,8 +1,8 @@
 package io.loadline.cost.price;
 
-import io.loadline.cost.ratecard.RateCard;
 import io.loadline.cost.currency.Conversion;
 import io.loadline.cost.hardware.Asset;
+import io.loadline.cost.ratecard.RateCard;
 import io.loadline.cost.usage.Peak;
 import java.math.BigDecimal;
 import java.math.MathContext;

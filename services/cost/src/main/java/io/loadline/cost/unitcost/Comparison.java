@@ -100,8 +100,7 @@ final class Comparison {
     /** Rounded together, so that they sum to that of all of them. */
     private static NavigableMap<Group, BigDecimal> ratios(Map<Group, BigDecimal> costs, BigDecimal sold) {
         var quotas = new TreeMap<Group, BigFraction>();
-        costs.forEach((group, cost) ->
-                quotas.put(group, Rational.of(cost).divide(Rational.of(sold))));
+        costs.forEach((group, cost) -> quotas.put(group, Rational.of(cost).divide(Rational.of(sold))));
         return LargestRemainder.round(quotas, UnitCost.RATIO_SCALE);
     }
 

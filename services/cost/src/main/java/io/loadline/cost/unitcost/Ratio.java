@@ -69,8 +69,7 @@ record Ratio(
         parts.forEach(part -> quotas.put(quotas.size(), part.add(moved)));
         var rounded = LargestRemainder.round(quotas, UnitCost.RATIO_SCALE).values().stream()
                 .toList();
-        return new Ratio(
-                before, after, rounded.get(0), rounded.get(1), rounded.get(2), rounded.get(3), rounded.get(4));
+        return new Ratio(before, after, rounded.get(0), rounded.get(1), rounded.get(2), rounded.get(3), rounded.get(4));
     }
 
     private static BigFraction part(Map<Effect, BigDecimal> effects, Effect effect) {

@@ -34,10 +34,7 @@ class AllocationRulesTest {
                         new Publish(rules(NOVEMBER, Measure.WEIGHTS, weight("cart", "2"))),
                         "allocation-rules.published",
                         "allocation-rules.published")
-                .on(
-                        new Publish(byMetric(Measure.METRIC)),
-                        "allocation-rules.published",
-                        "allocation-rules.published")
+                .on(new Publish(byMetric(Measure.METRIC)), "allocation-rules.published", "allocation-rules.published")
                 .on(new Publish(byMetric(Measure.EVEN)), "invalid-allocation-rules", "invalid-allocation-rules")
                 .on(
                         new Publish(rules(NOVEMBER, Measure.METRIC)),

@@ -143,8 +143,7 @@ class BudgetTest {
     /** Half of what was confirmed at the start is on the bill in the middle; the other half is still to come. */
     @Test
     void whatIsConfirmedCountsOnceWhileItComesOntoTheBill() {
-        var confirmed = budget(
-                WHOLE, new BudgetCommand.Reserve(MINE, SIX), new BudgetCommand.Confirm(MINE, SIX, DAY));
+        var confirmed = budget(WHOLE, new BudgetCommand.Reserve(MINE, SIX), new BudgetCommand.Confirm(MINE, SIX, DAY));
         assertEquals(yuan("400.00"), confirmed.standing().remaining());
         // 50 of others, 300 of its own
         assertEquals(
@@ -179,8 +178,8 @@ class BudgetTest {
 
     @Test
     void whatIsReleasedOfSeveralIsTheOldestThatIsBilledMost() {
-        var both = new Confirmed(
-                new TreeMap<>(Map.of(DAY, new BigDecimal("31"), DAY.plusDays(20), new BigDecimal("10"))));
+        var both =
+                new Confirmed(new TreeMap<>(Map.of(DAY, new BigDecimal("31"), DAY.plusDays(20), new BigDecimal("10"))));
         assertEquals(new BigDecimal("41"), both.total());
         assertEquals(
                 Map.of(DAY.plusDays(20), new BigDecimal("5")),

@@ -135,10 +135,14 @@ class RuleModelTest {
         assertFormat(ratio, elements("{\"Ratio\":0.5}"), elements("{\"Ratio\":\"half\"}"));
         // whether it is there is asked by another function
         assertFormat(ratio, elements("{}"), elements("{\"Ratio\":[]}"));
-        assertFormat("JSONCheckPathKeyExists','Path':'$.Elements[*].Id", elements("{\"Id\":1},{\"Id\":null}"), elements("{\"Id\":1},{}"));
+        assertFormat(
+                "JSONCheckPathKeyExists','Path':'$.Elements[*].Id",
+                elements("{\"Id\":1},{\"Id\":null}"),
+                elements("{\"Id\":1},{}"));
         var custom = "JSONCheckPathKeyStartsWith','Prefix':'x_','IgnoreKeys':['Id'],'Path':'$.Elements[*]";
         assertFormat(custom, elements("{\"Id\":1,\"x_a\":2}"), elements("{\"a\":1}"));
-        assertFormat("JSONCheckPathKeyValueFormat','Path':'$.Elements[*]", elements("{\"a\":1}"), elements("{\"a\":{}}"));
+        assertFormat(
+                "JSONCheckPathKeyValueFormat','Path':'$.Elements[*]", elements("{\"a\":1}"), elements("{\"a\":{}}"));
         for (var numeric : List.of("JSONCheckPathNumericFormat", "JSONFormatNumeric")) {
             assertFormat(numeric + "','Path':'$.Cost", "{\"Cost\":\"1.5\"}", "{\"Cost\":\"1,5\"}");
         }

@@ -28,7 +28,8 @@ class MeasureYearTest {
                 .on(corrected, twice, twice)
                 .holds();
         assertEquals(
-                new BigDecimal("1.5"), after(day).days().values().iterator().next().quantity());
+                new BigDecimal("1.5"),
+                after(day).days().values().iterator().next().quantity());
     }
 
     @Test

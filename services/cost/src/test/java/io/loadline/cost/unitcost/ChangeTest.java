@@ -97,14 +97,12 @@ class ChangeTest {
 
     @Test
     void whatMovesWithSalesLeavesCostPerGmvAsItWas() {
-        var moved = split(
-                        stretch("1000", paid(CART, "10", "20", "5")), stretch("1500", paid(CART, "15", "30", "7.50")))
+        var moved = split(stretch("1000", paid(CART, "10", "20", "5")), stretch("1500", paid(CART, "15", "30", "7.50")))
                 .perGmv();
         assertRatio("0.0104166667", moved.volume());
         assertRatio("0", moved.volume().add(moved.sales()));
         assertRatio("0", moved.after().subtract(moved.before()));
-        var dearer = split(
-                        stretch("1000", paid(CART, "10", "20", "5")), stretch("1000", paid(CART, "10", "40", "10")))
+        var dearer = split(stretch("1000", paid(CART, "10", "20", "5")), stretch("1000", paid(CART, "10", "40", "10")))
                 .perGmv();
         assertRatio("0.025", dearer.price());
         assertRatio("0", dearer.sales());
