@@ -22,7 +22,7 @@ class UsagePublishedTest {
                 Optional.of(16.0),
                 Optional.of(8.0),
                 Optional.of(1_250_000.0),
-                Optional.empty());
+                Optional.of(412.5));
         Published.isExample(Usage.DECIDER.publish(
                 UUID.randomUUID(), new Usage.RolledUp("checkout", LocalDate.of(2026, 11, 20), List.of(hour))));
     }
