@@ -46,9 +46,9 @@ class GateTest {
     @Test
     void whatOthersWroteMovesNoCursor() {
         platform.answers(GATE, 200, NO.replace("The sale is on", "\\u001b[2J\\u202eno\\u009b elas"));
+        platform.answers(GATE, 422, "{\"title\":\"\\u001b]0;gone\\u0007\"}");
         var done = shell.once("gate", "basket");
         assertTrue(done.out().contains("\uFFFD[2J\uFFFDno\uFFFD elas"), done.out());
-        platform.answers(GATE, 422, "{\"title\":\"\\u001b]0;gone\\u0007\"}");
         assertTrue(shell.once("gate", "basket").err().contains("\uFFFD]0;gone\uFFFD"));
     }
 

@@ -33,10 +33,13 @@ record MachineSize(double cores, double memoryGiB) {
 
     private static MachineSize parse(String text) {
         var parts = TEXT.matcher(text);
-        if (!parts.matches()) {
-            throw new IllegalArgumentException("'" + text + "' is no size such as 2c4g");
+        if (parts.matches()) {
+            var size = new MachineSize(Double.parseDouble(parts.group(1)), Double.parseDouble(parts.group(2)));
+            if (size.cores > 0 && size.memoryGiB > 0) {
+                return size;
+            }
         }
-        return new MachineSize(Double.parseDouble(parts.group(1)), Double.parseDouble(parts.group(2)));
+        throw new IllegalArgumentException("'" + text + "' is no size such as 2c4g");
     }
 
     /** The first of them that holds so much; empty when none is large enough. */

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 /** Takes an ALTER TABLE of PostgreSQL that does several things apart. */
 final class Actions {
     private static final Pattern ALTER_TABLE = Pattern.compile(
-            "(ALTER\\s+TABLE\\s+(?:IF\\s+EXISTS\\s+)?(?:ONLY\\s+)?(?:\"[^\"]*\"|[^\\s\",*])+(?:\\s*\\*)?\\s)(.*)",
+            "(ALTER\\s+TABLE\\s+(?:IF\\s+EXISTS\\s+)?(?:ONLY\\s+)?(?:\"[^\"]*+\"|[^\\s\",*]++)++(?:\\s*\\*)?\\s)(.*)",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private Actions() {}
