@@ -63,7 +63,12 @@ class CatalogTest {
     void aFileThatIsNotThereIsAMistakeOfTheCommand() {
         assertEquals(
                 2,
-                shell.run("catalog", "import", "--source", "git", folder.resolve("none").toString())
+                shell.run(
+                                "catalog",
+                                "import",
+                                "--source",
+                                "git",
+                                folder.resolve("none").toString())
                         .code());
     }
 

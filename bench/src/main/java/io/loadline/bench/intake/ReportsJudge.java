@@ -34,8 +34,7 @@ final class ReportsJudge {
     private static final int EVERY = 20;
     private static final Instant START = Instant.parse("2031-03-03T08:00:00Z");
     private static final Duration PAUSE = Duration.ofMinutes(5);
-    private static final Optional<Cluster> SITE =
-            Optional.of(new Cluster("east-1", "east", Optional.empty(), "{}"));
+    private static final Optional<Cluster> SITE = Optional.of(new Cluster("east-1", "east", Optional.empty(), "{}"));
     private static final List<Service> SERVICES = List.of(new Service(
             "checkout",
             "checkout",
@@ -114,12 +113,12 @@ final class ReportsJudge {
 
     /** Of no change, under the tag of another image, or of a change of another site. */
     private Map<String, String> unregistered(int i, int day, Instant at) {
-        var artifact =
-                switch (i / EVERY % 3) {
-                    case 0 -> renewed("rogue", i);
-                    case 1 -> new Subject.Artifact(Digest.sha256("moved" + i), artifact(day).version());
-                    default -> renewed("west", i);
-                };
+        var artifact = switch (i / EVERY % 3) {
+            case 0 -> renewed("rogue", i);
+            case 1 ->
+                new Subject.Artifact(Digest.sha256("moved" + i), artifact(day).version());
+            default -> renewed("west", i);
+        };
         if (i / EVERY % 3 == 2) {
             changes.add(new Row<>(
                     Uuids.named("change", "west", "" + i),
@@ -133,12 +132,18 @@ final class ReportsJudge {
     private Map<String, String> container(String workload, String name, Subject.Artifact artifact, Instant at) {
         int slash = workload.indexOf('/');
         return Map.of(
-                "namespace", workload.substring(0, slash),
-                "workload", workload.substring(slash + 1),
-                "container", name,
-                "image", "registry/" + name + ":" + artifact.version(),
-                "digest", "registry/" + name + "@" + artifact.digest(),
-                "startedAt", at.minusSeconds(random.nextInt(250)).toString());
+                "namespace",
+                workload.substring(0, slash),
+                "workload",
+                workload.substring(slash + 1),
+                "container",
+                name,
+                "image",
+                "registry/" + name + ":" + artifact.version(),
+                "digest",
+                "registry/" + name + "@" + artifact.digest(),
+                "startedAt",
+                at.minusSeconds(random.nextInt(250)).toString());
     }
 
     private static Subject.Artifact artifact(int release) {
@@ -166,9 +171,7 @@ final class ReportsJudge {
         known.put(id, new RunningDigest(Optional.of(running), verdict.change()));
         verdict.detection()
                 .ifPresent(detection -> changes.add(new Row<>(
-                        verdict.change().orElseThrow(),
-                        1,
-                        Rollouts.after(Change.DECIDER.initial(), at, detection))));
+                        verdict.change().orElseThrow(), 1, Rollouts.after(Change.DECIDER.initial(), at, detection))));
         return verdict.detection().isPresent();
     }
 }

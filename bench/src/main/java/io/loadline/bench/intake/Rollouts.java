@@ -43,8 +43,7 @@ final class Rollouts {
                 datacenter,
                 Optional.empty(),
                 Optional.of(artifact));
-        var proposal =
-                new Proposal(subject, window, List.of(), "by cell", "by cell", List.of(), Optional.empty());
+        var proposal = new Proposal(subject, window, List.of(), "by cell", "by cell", List.of(), Optional.empty());
         return after(
                 Change.DECIDER.initial(),
                 window.start(),

@@ -14,7 +14,10 @@ import picocli.CommandLine.Option;
 @Command(name = "export", description = "Writes the catalogue, or what one source lists, as entities of Backstage.")
 final class ExportCommand extends Asking {
 
-    @Option(names = "--source", paramLabel = "<name>", description = "What this source lists; everything when not given.")
+    @Option(
+            names = "--source",
+            paramLabel = "<name>",
+            description = "What this source lists; everything when not given.")
     private Optional<String> source = Optional.empty();
 
     @Option(names = "--as-of", paramLabel = "<instant>", description = "As it was known then.")

@@ -28,7 +28,11 @@ final class ImportCommand extends Asking {
     @Parameters(paramLabel = "<file>", description = "YAML of one or several documents.")
     private Path file = Path.of("");
 
-    @Option(names = "--source", required = true, paramLabel = "<name>", description = "Where the file comes from, such as git.")
+    @Option(
+            names = "--source",
+            required = true,
+            paramLabel = "<name>",
+            description = "Where the file comes from, such as git.")
     private String source = "";
 
     @Option(names = "--partial", description = "Keep the good entities and list the others.")
@@ -36,9 +40,8 @@ final class ImportCommand extends Asking {
 
     @Override
     protected ExitCode ask(Gateway gateway) {
-        var address = Address.of("/api/changes/v1/catalog")
-                .with("source", source)
-                .with("partial", Boolean.toString(partial));
+        var address =
+                Address.of("/api/changes/v1/catalog").with("source", source).with("partial", Boolean.toString(partial));
         var answer = gateway.put(address, content());
         print(answer, ImportCommand::text);
         return answer.json().path("errors").isEmpty() ? ExitCode.DONE : ExitCode.REFUSED;

@@ -69,7 +69,11 @@ class CatalogJourneyTest {
         assertThat(get("/catalog/entities").extract().asString(), containsString(exported.substring(4, 200)));
         var asOf = Instant.now();
         var shrunk = exported.substring(0, exported.lastIndexOf("---"));
-        var replaced = Api.catalog("sre", shop.team(), shrunk.replace(", dependsOn: ['component:" + shop.payment() + "']", "").replace(", dependsOn: [\"component:" + shop.payment() + "\"]", ""))
+        var replaced = Api.catalog(
+                        "sre",
+                        shop.team(),
+                        shrunk.replace(", dependsOn: ['component:" + shop.payment() + "']", "")
+                                .replace(", dependsOn: [\"component:" + shop.payment() + "\"]", ""))
                 .statusCode(200)
                 .body("retired", equalTo(1));
         assertThat(

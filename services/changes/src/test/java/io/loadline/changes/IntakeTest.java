@@ -89,8 +89,9 @@ class IntakeTest {
                 .body("errors.pointer", hasItems("/data/subject/content/environment", "/data/subject/content/place"));
         var known = Api.get("/hooks/deliveries?sender=cdevents&limit=500&atLeast=" + Api.position(unknown))
                 .body("items.content", everyItem(nullValue()));
-        var kept = known.extract().<String>path("items.find { it.delivery == '%s' }.id"
-                .formatted(unknown.extract().<String>path("delivery")));
+        var kept = known.extract()
+                .<String>path("items.find { it.delivery == '%s' }.id"
+                        .formatted(unknown.extract().<String>path("delivery")));
         Api.get("/hooks/deliveries/" + kept)
                 .statusCode(200)
                 .body("kind", equalTo("service.drained"), "content.text", containsString("pkg:oci/checkout@1.4.2"));

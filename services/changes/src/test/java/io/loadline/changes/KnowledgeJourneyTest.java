@@ -147,17 +147,23 @@ class KnowledgeJourneyTest {
         var start = Instant.now().minusSeconds(7200).truncatedTo(ChronoUnit.SECONDS);
         var freeze = Api.post("sre", "/freezes", """
                         {"services":["%s"],"environment":"production","level":"freeze","reason":"Stock-taking",
-                         "window":{"start":"%s","end":"%s"}}""".formatted(shop.checkout(), start, start.plusSeconds(86_400))).statusCode(201);
+                         "window":{"start":"%s","end":"%s"}}""".formatted(shop.checkout(), start, start.plusSeconds(86_400)))
+                .statusCode(201);
         var id = freeze.extract().<String>path("id");
         assertTrue(event(id, freeze).contains("SEQUENCE:1\r\n"));
-        var lifted = Api.post("sre", "/freezes/" + id + "/close", "{\"reason\":\"counted\"}").statusCode(200);
+        var lifted = Api.post("sre", "/freezes/" + id + "/close", "{\"reason\":\"counted\"}")
+                .statusCode(200);
         var event = event(id, lifted);
         assertTrue(event.contains("SEQUENCE:2\r\n"), event);
         assertTrue(event.contains("STATUS:CONFIRMED\r\n"), event);
         var modified = event.replaceAll("(?s).*LAST-MODIFIED:(\\w+).*", "$1");
         assertTrue(event.contains("DTEND:" + modified + "\r\n"), event);
         var range = "environment=production&from=" + start.minusSeconds(60);
-        assertTrue(new CalendarBuilder().build(new StringReader(feed(range))).validate().getEntries().isEmpty());
+        assertTrue(new CalendarBuilder()
+                .build(new StringReader(feed(range)))
+                .validate()
+                .getEntries()
+                .isEmpty());
     }
 
     /** The part of the calendar that is about a freeze, as it is after a command. */

@@ -84,7 +84,8 @@ class RunningJourneyTest {
                 .body("became.action", equalTo("DETECTED"))
                 .extract()
                 .<String>path("became.change");
-        Api.post("sre", "/unregistered/" + id + "/dismiss", "{\"reason\":\"a trial\"}").statusCode(200);
+        Api.post("sre", "/unregistered/" + id + "/dismiss", "{\"reason\":\"a trial\"}")
+                .statusCode(200);
         report(cluster, second).statusCode(202).body("became.action", equalTo("NOTED"));
     }
 
@@ -104,7 +105,8 @@ class RunningJourneyTest {
                 """.formatted(cluster))
                 .statusCode(422)
                 .body("errors.pointer", hasItems("/containers/0/workload", "/containers/1/image"));
-        send(body(cluster, "2026-11-02T10:00:00Z", digest()).replace("\"cluster\"", "\"environment\":\"moon\",\"cluster\""))
+        send(body(cluster, "2026-11-02T10:00:00Z", digest())
+                        .replace("\"cluster\"", "\"environment\":\"moon\",\"cluster\""))
                 .statusCode(422)
                 .body("code", equalTo("unknown-environment"));
         RestAssured.given()

@@ -57,7 +57,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 @Path("/catalog")
 @Produces(MediaType.APPLICATION_JSON)
 class CatalogResource {
-    private static final String SOURCE = "[a-z0-9][a-z0-9._-]{0,62}";
+    static final String SOURCE = "[a-z0-9][a-z0-9._-]{0,62}";
     private static final String EXAMPLE = """
             apiVersion: backstage.io/v1alpha1
             kind: Group
@@ -78,12 +78,7 @@ class CatalogResource {
     private final CaughtUp caughtUp;
 
     CatalogResource(
-            Commands commands,
-            Caller caller,
-            EventStore store,
-            Reads reads,
-            EntryStore entryStore,
-            CaughtUp caughtUp) {
+            Commands commands, Caller caller, EventStore store, Reads reads, EntryStore entryStore, CaughtUp caughtUp) {
         this.commands = commands;
         this.reads = reads;
         this.caller = caller;
@@ -117,8 +112,7 @@ class CatalogResource {
     @RolesAllowed(Roles.VIEWER)
     @Operation(summary = "What a source lists")
     @APIResponseSchema(value = Listed.class, responseCode = "200")
-    public Uni<Response> listing(
-            @QueryParam("source") @NotBlank @Pattern(regexp = SOURCE) String source) {
+    public Uni<Response> listing(@QueryParam("source") @NotBlank @Pattern(regexp = SOURCE) String source) {
         return reads.one(
                 Listing.DECIDER,
                 Listing.stream(source),
@@ -133,8 +127,9 @@ class CatalogResource {
     @RolesAllowed(Roles.VIEWER)
     @Operation(
             summary = "The catalogue, or what one source lists, as entities of Backstage",
-            description = "In several documents, each as it came but for its comments: what PUT takes as the same source without a change."
-                    + " What is retired is left out, and so are the kinds that are passed over.")
+            description =
+                    "In several documents, each as it came but for its comments: what PUT takes as the same source without a change."
+                            + " What is retired is left out, and so are the kinds that are passed over.")
     @APIResponse(
             responseCode = "200",
             description = "The entities",
@@ -143,8 +138,7 @@ class CatalogResource {
                             mediaType = "application/yaml",
                             schema = @Schema(type = SchemaType.STRING),
                             example = EXAMPLE))
-    public Uni<String> entities(
-            @QueryParam("source") Optional<@Pattern(regexp = SOURCE) String> source) {
+    public Uni<String> entities(@QueryParam("source") Optional<@Pattern(regexp = SOURCE) String> source) {
         return source.map(this::inOrder)
                 .orElseGet(() -> listed(Optional.empty()))
                 .map(EntityWriter::write);

@@ -9,7 +9,11 @@ import java.util.Map;
 class EntryProjection extends FoldedProjection<EntryEvent, Entry> {
 
     EntryProjection() {
-        super("entry_row", Entry.DECIDER, Entry.class, Map.of("source", "text"), entry ->
-                Map.of("source", orEmpty(entry.source())));
+        super(
+                "entry_row",
+                Entry.DECIDER,
+                Entry.class,
+                Map.of("source", "text"),
+                entry -> Map.of("source", orEmpty(entry.source())));
     }
 }

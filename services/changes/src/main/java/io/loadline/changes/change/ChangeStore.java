@@ -267,7 +267,8 @@ public class ChangeStore {
      */
     public Uni<List<Row<Change>>> standing(
             Collection<String> services, String environment, Collection<String> names, Window time, long position) {
-        return sessions.withStatelessSession(session -> Sql.on(session, """
+        return sessions.withStatelessSession(
+                session -> Sql.on(session, """
                         select %s from change_row
                          where %s and environment = :environment
                            and service = any(cast(string_to_array(:services, chr(31)) as text[]))
@@ -280,13 +281,13 @@ public class ChangeStore {
                                    or (starts < cast(:end as timestamptz) and ends > cast(:start as timestamptz)))))
                          order by starts, id
                         """.formatted(RowStore.COLUMNS, RowStore.VALID, ABBREVIATED))
-                .with("position", position)
-                .with("environment", environment)
-                .with("services", services)
-                .with("names", names)
-                .with("start", time.start().minus(ChangeDecider.TOLERANCE))
-                .with("end", time.end().plus(ChangeDecider.TOLERANCE))
-                .rows(row -> RowStore.read(row, Change.class)));
+                        .with("position", position)
+                        .with("environment", environment)
+                        .with("services", services)
+                        .with("names", names)
+                        .with("start", time.start().minus(ChangeDecider.TOLERANCE))
+                        .with("end", time.end().plus(ChangeDecider.TOLERANCE))
+                        .rows(row -> RowStore.read(row, Change.class)));
     }
 
     /** Which of some services have ever named an artifact in an environment. */

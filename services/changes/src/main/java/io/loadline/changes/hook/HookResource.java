@@ -154,7 +154,8 @@ class HookResource {
     @Path("/deliveries/{id}")
     @Operation(
             summary = "One call and what became of it",
-            description = "With what it said, up to 65,536 characters of it, where its kind is not known. Headers are not kept.")
+            description =
+                    "With what it said, up to 65,536 characters of it, where its kind is not known. Headers are not kept.")
     @APIResponseSchema(value = Came.class, responseCode = "200")
     public Uni<Response> delivery(UUID id) {
         return reads.one(Delivery.DECIDER, id, delivery -> Came.of(id, delivery.state()));
@@ -193,8 +194,7 @@ class HookResource {
     }
 
     private Uni<Answer> take(Sender sender, Reading reading, byte[] body) {
-        var call = new Call(
-                sender, reading.delivery(), reading.kind(), context(sender, reading), Optional.empty());
+        var call = new Call(sender, reading.delivery(), reading.kind(), context(sender, reading), Optional.empty());
         return switch (reading.told()) {
             case Told.Moved(var deployment) -> deployments.take(call, deployment);
             case Told.Asked(var rule) -> protection.take(call, rule);

@@ -16,7 +16,8 @@ final class RunningBody {
     static String kind(Body body) {
         var cluster = body.text("/cluster");
         if (!NAME.matcher(cluster).matches()) {
-            throw HookProblem.UNREADABLE_DELIVERY.at("/cluster", "is no name of up to 63 letters, digits, dots or dashes");
+            throw HookProblem.UNREADABLE_DELIVERY.at(
+                    "/cluster", "is no name of up to 63 letters, digits, dots or dashes");
         }
         return cluster;
     }
@@ -36,7 +37,8 @@ final class RunningBody {
         var image = container.text("/image");
         return new Container(
                 container.maybe("/service"),
-                container.maybe("/namespace").map(namespace -> namespace + "/").orElse("") + container.text("/workload"),
+                container.maybe("/namespace").map(namespace -> namespace + "/").orElse("")
+                        + container.text("/workload"),
                 container.maybe("/container").orElse(""),
                 new Image(afore(image) + "@" + digest(container.text("/digest"))),
                 container.maybeInstant("/startedAt"));

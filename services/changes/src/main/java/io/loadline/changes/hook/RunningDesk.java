@@ -48,11 +48,7 @@ class RunningDesk {
     private final CaughtUp caughtUp;
 
     RunningDesk(
-            EventStore store,
-            Directory directory,
-            ChangeStore changes,
-            RunningDigestStore digests,
-            CaughtUp caughtUp) {
+            EventStore store, Directory directory, ChangeStore changes, RunningDigestStore digests, CaughtUp caughtUp) {
         this.store = store;
         this.directory = directory;
         this.changes = changes;
@@ -116,18 +112,21 @@ class RunningDesk {
         if (open.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        return comparison(report, open).map(comparison -> open.stream()
-                .map(one -> comparison.judge(one, known.getOrDefault(one.stream(), RunningDigest.UNSEEN)))
-                .toList());
+        return comparison(report, open)
+                .map(comparison -> open.stream()
+                        .map(one -> comparison.judge(one, known.getOrDefault(one.stream(), RunningDigest.UNSEEN)))
+                        .toList());
     }
 
     private Uni<Comparison> comparison(Report report, List<Running> open) {
         var services = open.stream().map(Running::service).distinct().toList();
         var environment = report.environment();
-        return directory.cluster(report.cluster(), Directory.NOW).chain(site -> begun(report, services)
-                .chain(begun -> changes.standing(
-                                services, environment, names(open), time(open, report), Directory.NOW)
-                        .map(rows -> new Comparison(report.at(), site, rows, begun))));
+        return directory
+                .cluster(report.cluster(), Directory.NOW)
+                .chain(site -> begun(report, services)
+                        .chain(begun -> changes.standing(
+                                        services, environment, names(open), time(open, report), Directory.NOW)
+                                .map(rows -> new Comparison(report.at(), site, rows, begun))));
     }
 
     /** The services of which there is something to compare with. */
@@ -139,10 +138,7 @@ class RunningDesk {
     }
 
     private static List<String> names(List<Running> open) {
-        return open.stream()
-                .flatMap(one -> one.parsed().names())
-                .distinct()
-                .toList();
+        return open.stream().flatMap(one -> one.parsed().names()).distinct().toList();
     }
 
     private static Window time(List<Running> open, Report report) {
@@ -161,8 +157,8 @@ class RunningDesk {
         streams.add(new StreamOf<>(Delivery.DECIDER, call.stream()));
         verdicts.forEach(one -> streams.add(new StreamOf<>(RunningDigest.DECIDER, one.stream())));
         detecting(verdicts)
-                .forEach(one -> streams.add(
-                        new StreamOf<>(Change.DECIDER, one.change().orElseThrow())));
+                .forEach(one ->
+                        streams.add(new StreamOf<>(Change.DECIDER, one.change().orElseThrow())));
         return store.handleTogether(
                 call.context(),
                 streams,
@@ -177,10 +173,12 @@ class RunningDesk {
     private static Became became(Together together, List<Verdict> verdicts, String note) {
         // another report may have come first
         var fresh = verdicts.stream()
-                .filter(one -> together.state(RunningDigest.DECIDER, one.stream()).equals(one.before()))
+                .filter(one ->
+                        together.state(RunningDigest.DECIDER, one.stream()).equals(one.before()))
                 .toList();
         var detected = detecting(fresh)
-                .flatMap(one -> detect(together, one.change().orElseThrow(), one.detection().orElseThrow()))
+                .flatMap(one -> detect(
+                        together, one.change().orElseThrow(), one.detection().orElseThrow()))
                 .toList();
         fresh.forEach(one -> together.decide(
                 RunningDigest.DECIDER, one.stream(), new RunningDigest.See(one.running(), one.change())));

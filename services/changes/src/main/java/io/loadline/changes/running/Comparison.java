@@ -61,7 +61,8 @@ public record Comparison(Instant at, Optional<Cluster> site, List<Row<Change>> c
     public Verdict judge(Running running, RunningDigest before) {
         var standing = changes.stream()
                 .filter(row -> standsFor(row.state(), running))
-                .max(Comparator.comparing((Row<Change> row) -> row.state().proposal().isPresent())
+                .max(Comparator.comparing(
+                                (Row<Change> row) -> row.state().proposal().isPresent())
                         .thenComparing(row -> row.state().startedAt().orElse(Instant.MIN)));
         if (standing.isPresent() || !begun.contains(running.service())) {
             return new Verdict(running, before, standing.map(Row::id), Optional.empty());

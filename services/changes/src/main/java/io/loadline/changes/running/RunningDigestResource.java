@@ -35,8 +35,9 @@ class RunningDigestResource {
     @GET
     @Operation(
             summary = "The images that services were seen to run in clusters, the latest first",
-            description = "As agents report them to POST /hooks/running-digests: each digest once for each cluster, with the"
-                    + " change that stands for it. What ran before anything of its service was registered has none.")
+            description =
+                    "As agents report them to POST /hooks/running-digests: each digest once for each cluster, with the"
+                            + " change that stands for it. What ran before anything of its service was registered has none.")
     public Uni<Page<RunningImage>> list(
             @QueryParam("service") Optional<String> service, @QueryParam("cluster") Optional<String> cluster) {
         var paging = reads.paging();
@@ -47,7 +48,8 @@ class RunningDigestResource {
                 .map(rows -> Page.of(
                                 rows,
                                 paging,
-                                row -> Cursor.of(row.state().running().orElseThrow().since(), row.id()))
+                                row -> Cursor.of(
+                                        row.state().running().orElseThrow().since(), row.id()))
                         .map(RunningImage::of));
     }
 

@@ -73,7 +73,8 @@ class EntityWriterTest {
     void anotherCommentOrSpaceIsNoDifference() {
         assertEquals(
                 CatalogFile.read(FILE).entities(),
-                CatalogFile.read(FILE.replace("# by hand", "   # by whom?").replace("[java, critical]", "[ java,critical ]"))
+                CatalogFile.read(FILE.replace("# by hand", "   # by whom?")
+                                .replace("[java, critical]", "[ java,critical ]"))
                         .entities());
     }
 

@@ -261,9 +261,13 @@ class FreezeTest {
         assertEquals(List.of(held), lifted.within(day));
         assertEquals(List.of(), lifted.within(new Window(NOW, LATER)));
         var endless = after(Freeze.NONE, new FreezeCommand.Open(once(NOW.minusSeconds(3600), Optional.empty())));
-        assertEquals(Optional.of(held), after(endless, new FreezeCommand.Close("done")).first());
+        assertEquals(
+                Optional.of(held),
+                after(endless, new FreezeCommand.Close("done")).first());
         var coming = after(Freeze.NONE, new FreezeCommand.Open(once(NOW.plusSeconds(60), Optional.of(LATER))));
-        assertEquals(Optional.empty(), after(coming, new FreezeCommand.Close("never mind")).first());
+        assertEquals(
+                Optional.empty(),
+                after(coming, new FreezeCommand.Close("never mind")).first());
     }
 
     @Test

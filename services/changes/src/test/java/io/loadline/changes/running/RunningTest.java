@@ -68,7 +68,9 @@ class RunningTest {
         assertEquals(
                 List.of("r/till:1.4.2@sha256:ab", "r/index:7@sha256:07"),
                 report.sorted(SERVICES).running().stream().map(Running::image).toList());
-        assertEquals(List.of("staging/till-web", "kube-system/coredns"), report.sorted(SERVICES).strangers());
+        assertEquals(
+                List.of("staging/till-web", "kube-system/coredns"),
+                report.sorted(SERVICES).strangers());
     }
 
     @Test
