@@ -154,7 +154,8 @@ class ChangeTest {
                 "{\"reason\":\"It did not start\"}",
                 platform.asked(one + "fail").getFirst().body());
         assertEquals(
-                "{\"issues\":true,\"canary\":\"passed\"}", platform.asked(one + "verify").getFirst().body());
+                "{\"issues\":true,\"canary\":\"passed\"}",
+                platform.asked(one + "verify").getFirst().body());
         assertEquals(
                 "{\"restored\":false}",
                 platform.asked(one + "complete-rollback").getFirst().body());

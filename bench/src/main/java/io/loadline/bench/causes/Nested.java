@@ -17,8 +17,7 @@ final class Nested {
             .flatMap(belief -> DoubleStream.of(3e-3, 1e-2)
                     .boxed()
                     .flatMap(weights -> DoubleStream.of(0.01, 0.1)
-                            .mapToObj(bias ->
-                                    new Guess.Settings(belief, new Softmax.Penalties(weights, bias)))))
+                            .mapToObj(bias -> new Guess.Settings(belief, new Softmax.Penalties(weights, bias)))))
             .toList();
 
     private Nested() {}
@@ -32,8 +31,8 @@ final class Nested {
 
     private static Guess.Settings chosen(List<Guess.Known> known, int folds) {
         return CHOICE.stream()
-                .map(settings ->
-                        Map.entry(settings, Answers.folded(known, folds, settings).macroF1()))
+                .map(settings -> Map.entry(
+                        settings, Answers.folded(known, folds, settings).macroF1()))
                 .max(Map.Entry.comparingByValue())
                 .orElseThrow()
                 .getKey();

@@ -69,7 +69,7 @@ class KnowledgeJourneyTest {
         "swedish,  Utbetalningarna är nekade och det finns inte en server kvar,     utbetalning",
         "danish,   Udbetalingerne er afvist og der er ikke en server,               udbetaling",
         "russian,  Платежи отклонены и сервер не отвечает,                          платеж",
-        "turkish,  Sunucular yok ve kuyruk dolu,                                    sunucu",
+        "turkish,  Siparişler yok ve kuyruk dolu,                                   sipariş",
         "indonesian, Pembayaran ditolak karena server tidak tersedia,               bayar",
     })
     void wordsAreFoundByTheirStemsInTheLanguageOfTheText(String language, String text, String question) {

@@ -31,7 +31,7 @@ public class Suspects {
     }
 
     /** Which of the changes before it set an incident off. */
-    Uni<Attribution> judge(Incident incident, long position) {
+    public Uni<Attribution> judge(Incident incident, long position) {
         var onset = Known.onset(incident);
         return changes.begun(Subject.PRODUCTION, Known.before(onset), position, MOST)
                 .chain(begun -> known(begun, List.of(incident), onset, position))

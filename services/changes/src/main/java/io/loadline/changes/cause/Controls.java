@@ -29,13 +29,19 @@ final class Controls {
 
     private static final Map<Control, Pattern> CUES = Map.of(
             Control.REVIEW, Pattern.compile("unreviewed|not reviewed|without (a )?review|without approval|unapproved"),
-            Control.TEST, Pattern.compile("untested|not tested|no tests?\\b|test coverage|not caught in|gap in (our |the )?tests"),
-            Control.CANARY, Pattern.compile("without (a )?canary|no canary|staged rollout|gradual|all (sites|regions|cells) at once"),
+            Control.TEST,
+                    Pattern.compile(
+                            "untested|not tested|no tests?\\b|test coverage|not caught in|gap in (our |the )?tests"),
+            Control.CANARY,
+                    Pattern.compile(
+                            "without (a )?canary|no canary|staged rollout|gradual|all (sites|regions|cells) at once"),
             Control.MONITORING,
-                    Pattern.compile("no alerts?\\b|alerts? (was|were) missing|did not alert|not alerted|blind spot|noticed late|"
-                            + "nobody noticed|customers? (reported|told)"),
+                    Pattern.compile(
+                            "no alerts?\\b|alerts? (was|were) missing|did not alert|not alerted|blind spot|noticed late|"
+                                    + "nobody noticed|customers? (reported|told)"),
             Control.FREEZE, Pattern.compile("(in|during) (a|the) freeze|despite (a|the) freeze"),
-            Control.ROLLBACK, Pattern.compile("roll.?back (failed|did not)|could not (be )?roll(ed)? back|unable to roll back"));
+            Control.ROLLBACK,
+                    Pattern.compile("roll.?back (failed|did not)|could not (be )?roll(ed)? back|unable to roll back"));
 
     private final SequencedMap<Control, List<String>> found = new LinkedHashMap<>();
 
@@ -70,12 +76,15 @@ final class Controls {
                         && culprit.change().approvers().isEmpty(),
                 Control.REVIEW,
                 "by the policy no person had to approve it");
-        culprit.assessed().flatMap(Assessment::lint).filter(Lint::dangerous).ifPresent(lint ->
-                add(Control.REVIEW, "its statements were known to be dangerous: " + rules(lint)));
+        culprit.assessed()
+                .flatMap(Assessment::lint)
+                .filter(Lint::dangerous)
+                .ifPresent(lint -> add(Control.REVIEW, "its statements were known to be dangerous: " + rules(lint)));
         culprit.assessed().stream()
                 .flatMap(assessment -> assessment.collisions().stream())
                 .filter(Collision::blocking)
-                .forEach(collision -> add(Control.REVIEW, "it was known to be in another's way: " + collision.message()));
+                .forEach(collision ->
+                        add(Control.REVIEW, "it was known to be in another's way: " + collision.message()));
     }
 
     private static String rules(Lint lint) {
@@ -138,7 +147,8 @@ final class Controls {
         var text = words.lowerAccount() + " " + words.lowerFindings();
         for (var control : Control.values()) {
             Optional.ofNullable(CUES.get(control))
-                    .flatMap(cues -> cues.matcher(text).results().map(MatchResult::group).findFirst())
+                    .flatMap(cues ->
+                            cues.matcher(text).results().map(MatchResult::group).findFirst())
                     .ifPresent(said -> add(control, "it says: " + said));
         }
     }

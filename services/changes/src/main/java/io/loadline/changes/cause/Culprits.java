@@ -62,9 +62,8 @@ class Culprits {
 
     /** By what was known when it touched production: a freeze may be over by now. */
     private Uni<List<FreezeHit>> frozen(UUID id, Change change, List<StoredEvent> events) {
-        var touched = events.stream()
-                .filter(event -> TOUCHING.contains(event.type()))
-                .findFirst();
+        var touched =
+                events.stream().filter(event -> TOUCHING.contains(event.type())).findFirst();
         return touched.flatMap(event -> change.startedAt().map(at -> frozen(id, change, at, event.position())))
                 .orElseGet(() -> Uni.createFrom().item(List.of()));
     }

@@ -40,8 +40,8 @@ record Suggestion(List<Scored> kinds, double duringChange, TriggerHint trigger, 
     static Suggestion of(Guess guess, Words words, Optional<Culprit> culprit, List<ControlHint> controls) {
         var read = guess.suggest(words);
         var kinds = kinds(read.kinds(), culprit).stream()
-                .map(scored -> new Scored(
-                        scored.kind(), scored.probability(), because(scored.kind(), guess, words, culprit)))
+                .map(scored ->
+                        new Scored(scored.kind(), scored.probability(), because(scored.kind(), guess, words, culprit)))
                 .toList();
         return new Suggestion(
                 kinds, read.duringChange(), trigger(kinds.getFirst().kind(), read.duringChange(), culprit), controls);
@@ -100,13 +100,14 @@ record Suggestion(List<Scored> kinds, double duringChange, TriggerHint trigger, 
         if (culprit.isPresent()) {
             var because = new ArrayList<String>();
             because.add("%s set it off with a probability of %.0f %%"
-                    .formatted(culprit.get().subject().title(), 100 * culprit.get().probability()));
+                    .formatted(
+                            culprit.get().subject().title(), 100 * culprit.get().probability()));
             because.addAll(culprit.get().reasons());
             return new TriggerHint(Review.Trigger.CHANGE, List.copyOf(because));
         }
         var words = "by its words somebody was changing something with a probability of %.0f %%"
                 .formatted(100 * duringChange);
-        return duringChange >= LIKELY
+        return duringChange > LIKELY
                 ? new TriggerHint(Review.Trigger.CHANGE, List.of(words, "no registered or detected change is likely"))
                 : new TriggerHint(without(likeliest), List.of("its words point to: " + likeliest.text(), words));
     }

@@ -116,7 +116,9 @@ public record ApprovalPolicy(List<Rule> rules) {
                     && holds(types, subject.type())
                     && holds(tiers, tier)
                     && holds(environments, subject.environment())
-                    && riskAtLeast.map(points -> risk.isAtLeast(points, expectedAtLeast)).orElse(true);
+                    && riskAtLeast
+                            .map(points -> risk.isAtLeast(points, expectedAtLeast))
+                            .orElse(true);
         }
 
         boolean fitsAll() {

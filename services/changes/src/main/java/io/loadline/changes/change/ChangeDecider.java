@@ -221,10 +221,12 @@ public final class ChangeDecider implements Decider<ChangeCommand, ChangeEvent, 
     }
 
     private static Decision<ChangeEvent> verify(Change change, ChangeCommand.Verify verdict, Instant now) {
-        change.soaksUntil().filter(end -> now.isBefore(end) && verdict.canary().isEmpty()).ifPresent(end -> {
-            throw ChangeProblem.SOAKING.because(
-                    "it is watched until " + end + "; only the verdict of a canary analysis comes before that");
-        });
+        change.soaksUntil()
+                .filter(end -> now.isBefore(end) && verdict.canary().isEmpty())
+                .ifPresent(end -> {
+                    throw ChangeProblem.SOAKING.because(
+                            "it is watched until " + end + "; only the verdict of a canary analysis comes before that");
+                });
         return Decision.of(new ChangeEvent.Verified(verdict.issues(), verdict.canary()));
     }
 

@@ -48,7 +48,8 @@ record NewChange(
         if (window.length().compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException("a window is at most 30 days long");
         }
-        if (soak.filter(time -> time.isNegative() || time.compareTo(LONGEST_SOAK) > 0).isPresent()) {
+        if (soak.filter(time -> time.isNegative() || time.compareTo(LONGEST_SOAK) > 0)
+                .isPresent()) {
             throw new IllegalArgumentException("a change is watched for at most 7 days");
         }
     }

@@ -71,8 +71,7 @@ record Article(Kind kind, String ref, String title, String text) {
             case IncidentEvent.Opened(var report) -> Optional.of(incident -> incident.reported(report));
             case IncidentEvent.StatusUpdated(var message) -> Optional.of(incident -> incident.with(message));
             case IncidentEvent.Rated(var severity, var reason) -> Optional.of(incident -> incident.with(reason));
-            case IncidentEvent.Mitigated(var report, var at, var note) ->
-                Optional.of(incident -> incident.with(note));
+            case IncidentEvent.Mitigated(var report, var at, var note) -> Optional.of(incident -> incident.with(note));
             case IncidentEvent.Resolved(var report, var at, var note) -> Optional.of(incident -> incident.with(note));
             case IncidentEvent.Reviewed(var report, var at, var review) ->
                 Optional.of(incident -> incident.with(learned(review)).reviewed());

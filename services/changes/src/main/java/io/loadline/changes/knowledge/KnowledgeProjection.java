@@ -43,8 +43,7 @@ class KnowledgeProjection implements Projection {
     @Override
     public Uni<Void> apply(Mutiny.StatelessSession session, StoredEvent event) {
         return Article.addition(event)
-                .map(addition ->
-                        known(session, event).chain(known -> put(session, event, addition.apply(known))))
+                .map(addition -> known(session, event).chain(known -> put(session, event, addition.apply(known))))
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
@@ -53,8 +52,7 @@ class KnowledgeProjection implements Projection {
                         select kind, ref, title, body from knowledge_row
                          where id = cast(:id as uuid) and to_position = 9223372036854775807""")
                 .with("id", event.stream())
-                .rows(row ->
-                        new Article(Article.Kind.valueOf(row.text(0)), row.text(1), row.text(2), row.text(3)))
+                .rows(row -> new Article(Article.Kind.valueOf(row.text(0)), row.text(1), row.text(2), row.text(3)))
                 .map(rows -> rows.stream().findFirst().orElseGet(() -> Article.unwritten(event.stream())));
     }
 

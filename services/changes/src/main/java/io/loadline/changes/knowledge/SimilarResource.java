@@ -56,8 +56,8 @@ class SimilarResource {
     }
 
     private static String terms(Article article) {
-        return Arrays.stream(
-                        Terms.ofQuestion(article.title() + "\n" + article.text()).split(" "))
+        return Arrays.stream(Terms.ofQuestion(article.title() + "\n" + article.text())
+                        .split(" "))
                 .distinct()
                 .limit(MOST_TERMS)
                 .collect(Collectors.joining(" "));

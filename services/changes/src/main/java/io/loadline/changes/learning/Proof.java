@@ -45,8 +45,7 @@ public record Proof(int cases, int failures, double expected, double skill, bool
                 .sum());
         double usual = brier(judged, byRate);
         double skill = usual == 0 ? 0 : 1 - brier(judged, foreseen) / usual;
-        boolean holds =
-                failures >= LEAST_FAILURES && skill > 0 && Math.abs(failures - expected) <= FAR * deviation;
+        boolean holds = failures >= LEAST_FAILURES && skill > 0 && Math.abs(failures - expected) <= FAR * deviation;
         return new Proof(judged.size(), failures, expected, skill, holds);
     }
 

@@ -37,8 +37,7 @@ public final class Softmax {
      */
     public record Penalties(double weights, double bias) {}
 
-    private Softmax(
-            int classes, Map<String, List<Double>> beliefs, List<Labelled> labelled, Penalties penalties) {
+    private Softmax(int classes, Map<String, List<Double>> beliefs, List<Labelled> labelled, Penalties penalties) {
         this.classes = classes;
         this.penalties = penalties;
         var names = new TreeSet<>(beliefs.keySet());
@@ -76,7 +75,8 @@ public final class Softmax {
         features.forEach((name, value) -> {
             if (index.containsKey(name)) {
                 var per = weights[index.get(name)];
-                contributions.put(name, value * (per[of] - Arrays.stream(per).average().orElse(0)));
+                contributions.put(
+                        name, value * (per[of] - Arrays.stream(per).average().orElse(0)));
             }
         });
         return contributions;

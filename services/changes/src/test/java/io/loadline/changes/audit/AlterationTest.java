@@ -51,7 +51,8 @@ class AlterationTest {
 
     @Test
     void onceItIsOverItsWindowCounts() {
-        var over = with(with(started("1.4.2"), new ChangeCommand.Finish()), new ChangeCommand.Verify(false, Optional.empty()));
+        var over = with(
+                with(started("1.4.2"), new ChangeCommand.Finish()), new ChangeCommand.Verify(false, Optional.empty()));
         assertTrue(of(thing("shop", "till"), WITHIN).isAccountedForBy(over));
         assertFalse(of(thing("shop", "till"), START.plus(Duration.ofHours(2))).isAccountedForBy(over));
     }

@@ -44,8 +44,7 @@ class CauseTest {
             known.add(new Guess.Known(words("支付网关证书过期 " + i), Kind.CONFIGURATION, false));
             known.add(new Guess.Known(words("机房断电 " + i), Kind.HARDWARE, false));
         }
-        assertEquals(
-                Kind.CONFIGURATION, likeliest(Guess.learnedFrom(known).suggest(words("登录服务的证书已过期"))));
+        assertEquals(Kind.CONFIGURATION, likeliest(Guess.learnedFrom(known).suggest(words("登录服务的证书已过期"))));
     }
 
     @Test

@@ -11,7 +11,6 @@ import io.loadline.changes.change.Evidence;
 import io.loadline.changes.change.Proposal;
 import io.loadline.changes.change.Risk;
 import io.loadline.changes.change.Subject;
-import io.loadline.changes.change.Subject.Type;
 import io.loadline.changes.ddl.Lint;
 import io.loadline.changes.freeze.FreezeHit;
 import io.loadline.changes.freeze.Span;
@@ -38,7 +37,7 @@ class SuggestionTest {
     @Test
     void whatNobodyHadRegisteredPointsToReview() {
         var detected = new ChangeEvent.Detected(
-                subject(Subject.Kind.CONFIG, Type.NORMAL, ONE_SITE),
+                subject(Subject.Kind.CONFIG, Subject.Type.NORMAL, ONE_SITE),
                 new Evidence("audit", "audit:1"),
                 "octocat",
                 AT,
@@ -50,41 +49,48 @@ class SuggestionTest {
 
     @Test
     void whatBeganWithoutApprovalPointsToReviewAndAnEmergencyMayGoOutInAFreeze() {
-        var emergency = subject(Subject.Kind.DEPLOYMENT, Type.EMERGENCY, ONE_SITE);
+        var emergency = subject(Subject.Kind.DEPLOYMENT, Subject.Type.EMERGENCY, ONE_SITE);
         var events = List.<ChangeEvent>of(
                 new ChangeEvent.Registered(proposal(emergency, List.of()), "olga"),
                 new ChangeEvent.Started(emergency, "olga", AT, true, Optional.empty()));
         assertEquals(
-                List.of(Review.Control.REVIEW), names(controls(culprit(events, List.of(freeze().blockingOnlyIf(true))))));
+                List.of(Review.Control.REVIEW),
+                names(controls(culprit(events, List.of(freeze().blockingOnlyIf(true))))));
     }
 
     @Test
     void whatWentOutInAFreezePointsToTheFreeze() {
-        var approved = approved(subject(Subject.Kind.DEPLOYMENT, Type.NORMAL, ONE_SITE), List.of());
+        var approved = approved(subject(Subject.Kind.DEPLOYMENT, Subject.Type.NORMAL, ONE_SITE), List.of());
         var hints = controls(culprit(approved, List.of(freeze())));
         assertEquals(List.of(Review.Control.FREEZE), names(hints));
-        assertEquals(List.of("it went out in a freeze: stocktaking"), hints.getFirst().because());
+        assertEquals(
+                List.of("it went out in a freeze: stocktaking"),
+                hints.getFirst().because());
         var excepted = controls(culprit(approved, List.of(freeze().blockingOnlyIf(false))));
-        assertEquals(List.of("it was let out in a freeze: stocktaking"), excepted.getFirst().because());
+        assertEquals(
+                List.of("it was let out in a freeze: stocktaking"),
+                excepted.getFirst().because());
     }
 
     @Test
     void statementsThatWereKnownToBeDangerousPointToReview() {
-        var ddl = subject(Subject.Kind.DDL, Type.NORMAL, ONE_SITE);
-        var hint = controls(culprit(approved(ddl, List.of("drop table orders")))).getFirst();
+        var ddl = subject(Subject.Kind.DDL, Subject.Type.NORMAL, ONE_SITE);
+        var hint =
+                controls(culprit(approved(ddl, List.of("drop table orders")))).getFirst();
         assertEquals(Review.Control.REVIEW, hint.control());
         assertTrue(hint.because().getFirst().contains("unsafe-drop"), hint::toString);
     }
 
     @Test
     void whatReachedEverySiteAtOncePointsToTheCanary() {
-        var everywhere = subject(Subject.Kind.DEPLOYMENT, Type.NORMAL, Optional.empty());
+        var everywhere = subject(Subject.Kind.DEPLOYMENT, Subject.Type.NORMAL, Optional.empty());
         assertEquals(List.of(Review.Control.CANARY), names(controls(culprit(approved(everywhere, List.of())))));
     }
 
     @Test
     void whatCouldNotBeUndonePointsToTheRollback() {
-        var events = new ArrayList<>(approved(subject(Subject.Kind.DEPLOYMENT, Type.NORMAL, ONE_SITE), List.of()));
+        var events =
+                new ArrayList<>(approved(subject(Subject.Kind.DEPLOYMENT, Subject.Type.NORMAL, ONE_SITE), List.of()));
         events.add(new ChangeEvent.RollbackStarted("errors", Optional.empty()));
         events.add(new ChangeEvent.RollbackFailed());
         assertEquals(List.of(Review.Control.ROLLBACK), names(controls(culprit(events))));
@@ -92,7 +98,7 @@ class SuggestionTest {
 
     @Test
     void ofAChangeThatNothingElseIsKnownOfATestIsMissing() {
-        var careful = approved(subject(Subject.Kind.DEPLOYMENT, Type.NORMAL, ONE_SITE), List.of());
+        var careful = approved(subject(Subject.Kind.DEPLOYMENT, Subject.Type.NORMAL, ONE_SITE), List.of());
         assertEquals(List.of(Review.Control.TEST), names(controls(culprit(careful))));
     }
 
@@ -100,7 +106,9 @@ class SuggestionTest {
     void withoutAChangeTimeAndWordsPointToMonitoringAndNothingElsePointsAnywhere() {
         assertEquals(List.of(), Controls.of(incident(), AT, QUIET, Optional.empty()));
         var late = Controls.of(incident(), AT.plus(Duration.ofMinutes(45)), QUIET, Optional.empty());
-        assertEquals(List.of("it had gone on for 45 min before anybody knew"), late.getFirst().because());
+        assertEquals(
+                List.of("it had gone on for 45 min before anybody knew"),
+                late.getFirst().because());
         var said = Controls.of(incident(), AT, new Words("Slow", "There was no alert for it."), Optional.empty());
         assertEquals(
                 List.of(new Suggestion.ControlHint(Review.Control.MONITORING, List.of("it says: no alert"))), said);
@@ -108,7 +116,7 @@ class SuggestionTest {
 
     @Test
     void theKindOfTheChangeSpeaksForTheKindOfTheCause() {
-        var config = culprit(approved(subject(Subject.Kind.CONFIG, Type.NORMAL, ONE_SITE), List.of()));
+        var config = culprit(approved(subject(Subject.Kind.CONFIG, Subject.Type.NORMAL, ONE_SITE), List.of()));
         var without = suggestion(QUIET, Optional.empty());
         var with = suggestion(QUIET, config);
         var first = with.kinds().getFirst();
@@ -116,24 +124,31 @@ class SuggestionTest {
         assertEquals(List.of("Checkout 2.4 is a change of kind config"), first.because());
         assertEquals(
                 1,
-                with.kinds().stream().mapToDouble(Suggestion.Scored::probability).sum(),
+                with.kinds().stream()
+                        .mapToDouble(Suggestion.Scored::probability)
+                        .sum(),
                 1e-9);
         assertTrue(first.probability() > without.kinds().getFirst().probability());
     }
 
     @Test
     void theTriggerIsTheChangeOrElseWhatTheWordsPointTo() {
-        var change = suggestion(QUIET, culprit(approved(subject(Subject.Kind.CONFIG, Type.NORMAL, ONE_SITE), List.of())));
+        var change = suggestion(
+                QUIET, culprit(approved(subject(Subject.Kind.CONFIG, Subject.Type.NORMAL, ONE_SITE), List.of())));
         assertEquals(Review.Trigger.CHANGE, change.trigger().trigger());
         assertEquals(
                 List.of("Checkout 2.4 set it off with a probability of 90 %", "it began just before"),
                 change.trigger().because());
         assertEquals(
                 Review.Trigger.EXTERNAL,
-                suggestion(new Words("A fiber was cut", ""), Optional.empty()).trigger().trigger());
+                suggestion(new Words("A fiber was cut", ""), Optional.empty())
+                        .trigger()
+                        .trigger());
         assertEquals(
                 Review.Trigger.LOAD,
-                suggestion(new Words("A traffic spike overloaded it", ""), Optional.empty()).trigger().trigger());
+                suggestion(new Words("A traffic spike overloaded it", ""), Optional.empty())
+                        .trigger()
+                        .trigger());
         assertEquals(
                 Review.Trigger.CHANGE,
                 suggestion(new Words("After the deployment of a new version", ""), Optional.empty())
@@ -145,10 +160,8 @@ class SuggestionTest {
     void aKindSaysWhichWordsSpeakForIt() {
         var known = new ArrayList<Guess.Known>();
         for (int i = 0; i < 10; i++) {
-            known.add(new Guess.Known(
-                    new Words("the warbler sang", ""), Kind.THIRD_PARTY, false));
-            known.add(new Guess.Known(
-                    new Words("the kettle boiled", ""), Kind.HARDWARE, false));
+            known.add(new Guess.Known(new Words("the warbler sang", ""), Kind.THIRD_PARTY, false));
+            known.add(new Guess.Known(new Words("the kettle boiled", ""), Kind.HARDWARE, false));
         }
         var words = new Words("A vendor heard the warbler", "");
         var first = Suggestion.of(Guess.learnedFrom(known), words, Optional.empty(), List.of())
@@ -190,8 +203,7 @@ class SuggestionTest {
         var lint = Optional.of(statements)
                 .filter(texts -> !texts.isEmpty())
                 .map(texts -> Lint.of(Optional.empty(), texts));
-        var assessment =
-                new Assessment(new Risk(0.2, List.of()), List.of(), List.of(), Optional.empty(), lint);
+        var assessment = new Assessment(new Risk(0.2, List.of()), List.of(), List.of(), Optional.empty(), lint);
         return List.of(
                 new ChangeEvent.Registered(proposal, "olga"),
                 new ChangeEvent.Submitted(assessment),
@@ -212,16 +224,9 @@ class SuggestionTest {
                 Optional.empty());
     }
 
-    private static Subject subject(Subject.Kind kind, Type type, Optional<String> datacenter) {
+    private static Subject subject(Subject.Kind kind, Subject.Type type, Optional<String> datacenter) {
         return new Subject(
-                "checkout",
-                kind,
-                type,
-                "Checkout 2.4",
-                "production",
-                datacenter,
-                Optional.empty(),
-                Optional.empty());
+                "checkout", kind, type, "Checkout 2.4", "production", datacenter, Optional.empty(), Optional.empty());
     }
 
     private static FreezeHit freeze() {
@@ -236,12 +241,7 @@ class SuggestionTest {
 
     private static Incident incident() {
         var report = new Report(
-                "Checkout is slow",
-                Report.Severity.MAJOR,
-                List.of("checkout"),
-                AT,
-                Optional.empty(),
-                Optional.empty());
+                "Checkout is slow", Report.Severity.MAJOR, List.of("checkout"), AT, Optional.empty(), Optional.empty());
         return Incident.DECIDER.evolve(Incident.DECIDER.initial(), new IncidentEvent.Opened(report));
     }
 }

@@ -46,7 +46,7 @@ class ApprovalPolicyTest {
                 Rejection.class,
                 () -> ApprovalPolicy.DECIDER.decide(new ApprovalPolicy.Put(policy), ApprovalPolicy.DEFAULT, NOW));
         assertEquals(
-                List.of("/rules/0", "/rules/1/roles", "/rules/1/roles/1", "/rules/2/name", "/rules/3/expectedAtLeast", "/rules/3"),
+                List.of("/rules/0", "/rules/1/roles", "/rules/1/roles/1", "/rules/2/name", "/rules/3/expectedAtLeast"),
                 refused.violations().stream().map(Rejection.Violation::pointer).toList());
     }
 
@@ -113,8 +113,7 @@ class ApprovalPolicyTest {
     }
 
     private static Rule expecting(String name, Optional<Double> points) {
-        return new Rule(
-                name, List.of(), List.of(), List.of(), List.of(), points, 2, List.of(), true, Optional.of(0.1));
+        return new Rule(name, List.of(), List.of(), List.of(), List.of(), points, 2, List.of(), true, Optional.of(0.1));
     }
 
     @Test
@@ -207,6 +206,16 @@ class ApprovalPolicyTest {
     }
 
     private static Rule rule(String name, List<Kind> kinds, int quorum, List<String> roles, boolean fourEyes) {
-        return new Rule(name, kinds, List.of(), List.of(), List.of(), Optional.empty(), quorum, roles, fourEyes, Optional.empty());
+        return new Rule(
+                name,
+                kinds,
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                quorum,
+                roles,
+                fourEyes,
+                Optional.empty());
     }
 }

@@ -47,7 +47,8 @@ class ExperienceTest {
 
     private static Map<String, Double> relevant(Map<String, Double> values) {
         return values.entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith("service") || entry.getKey().equals("minutes"))
+                .filter(entry ->
+                        entry.getKey().startsWith("service") || entry.getKey().equals("minutes"))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 

@@ -169,8 +169,7 @@ class ScheduleTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(Duration.ofMinutes(30)));
-        var watched = Booking.of(
-                        UUID.randomUUID(), Change.NONE.evolve(new ChangeEvent.Registered(proposal, "ann")))
+        var watched = Booking.of(UUID.randomUUID(), Change.NONE.evolve(new ChangeEvent.Registered(proposal, "ann")))
                 .orElseThrow();
         var graph = new ServiceGraph(List.of(service("s1", 1, List.of())));
         var during = booking("s1", "ben", List.of(), end.plus(Duration.ofMinutes(29)), end.plus(Duration.ofHours(1)));
