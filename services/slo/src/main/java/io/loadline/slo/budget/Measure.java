@@ -32,8 +32,8 @@ public record Measure(Method method, Goal goal, TimeWindow timeWindow, Series ra
             Series raw,
             List<Exclusion> exclusions,
             Committed committed) {
-        var adjusted = raw.without(
-                Times.of(exclusions.stream().map(Exclusion::window).toList()));
+        var adjusted =
+                raw.without(Times.of(exclusions.stream().map(Exclusion::window).toList()));
         var charged = adjusted.map(new Charging(committed));
         return new Measure(
                 method,

@@ -141,8 +141,8 @@ public class Reports {
         var until = at.isBefore(window.end()) ? at : window.end();
         var frame = new Frame(period, zone, window, new Window(window.start(), until));
         return store.history(promised.id(), position)
-                .chain(history -> inForce(promised, frame, history, position)
-                        .chain(then -> of(then, frame, history, position)));
+                .chain(history ->
+                        inForce(promised, frame, history, position).chain(then -> of(then, frame, history, position)));
     }
 
     private Uni<Promised> inForce(Promised promised, Frame frame, List<StoredEvent> history, long position) {
@@ -166,24 +166,25 @@ public class Reports {
             Promised promised, Frame frame, List<Report.Version> versions, long position) {
         var service = promised.objective().promise().service();
         var passed = frame.passed();
-        return kept(promised, frame, position).chain(kept -> heard.landmarks(service, passed, position)
-                .chain(landmarks -> detections
-                        .during(service, passed, position)
-                        .chain(detected -> directory
-                                .service(service, position)
-                                .chain(known -> heard.unitCosts(
-                                                frame.dates().getFirst(),
-                                                frame.dates().getLast(),
-                                                position)
-                                        .map(costs -> new ReportMaker.Around(
-                                                known.map(Service::owner),
-                                                landmarks,
-                                                detected.stream()
-                                                        .map(Report.Incident::of)
-                                                        .toList(),
-                                                versions,
-                                                costs,
-                                                kept))))));
+        return kept(promised, frame, position)
+                .chain(kept -> heard.landmarks(service, passed, position)
+                        .chain(landmarks -> detections
+                                .during(service, passed, position)
+                                .chain(detected -> directory
+                                        .service(service, position)
+                                        .chain(known -> heard.unitCosts(
+                                                        frame.dates().getFirst(),
+                                                        frame.dates().getLast(),
+                                                        position)
+                                                .map(costs -> new ReportMaker.Around(
+                                                        known.map(Service::owner),
+                                                        landmarks,
+                                                        detected.stream()
+                                                                .map(Report.Incident::of)
+                                                                .toList(),
+                                                        versions,
+                                                        costs,
+                                                        kept))))));
     }
 
     /** What was told of the period when it was over; of one that goes on nothing was. */
@@ -193,9 +194,8 @@ public class Reports {
                 : store.history(KeptReport.stream(promised.id(), frame.period()), position)
                         .map(events -> events.stream()
                                 .flatMap(event -> KeptReport.DECIDER.events().read(event).stream())
-                                .flatMap(event -> event instanceof KeptReport.Event.Kept kept
-                                        ? Stream.of(kept)
-                                        : Stream.empty())
+                                .flatMap(event ->
+                                        event instanceof KeptReport.Event.Kept kept ? Stream.of(kept) : Stream.empty())
                                 .findFirst());
     }
 }

@@ -32,7 +32,11 @@ public record Restated(UUID id, Instant made, String digest, List<Before> object
 
         private List<String> row() {
             return List.of(
-                    objective, failed(raw), failed(adjusted), failed(contractual), Html.percent(contractual.consumed()));
+                    objective,
+                    failed(raw),
+                    failed(adjusted),
+                    failed(contractual),
+                    Html.percent(contractual.consumed()));
         }
 
         private static String failed(Figure figure) {

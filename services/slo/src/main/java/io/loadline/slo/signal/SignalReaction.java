@@ -131,8 +131,7 @@ class SignalReaction implements Reaction {
     }
 
     private Kept learn(Watched watched, SampleStore.Combined combined, long reached, Instant at) {
-        var outlook = SignalOutlook.of(
-                combined.trace(), at, Outlook.phase(watched.id), lateness.lag(watched.id));
+        var outlook = SignalOutlook.of(combined.trace(), at, Outlook.phase(watched.id), lateness.lag(watched.id));
         var learnt = new Kept(watched.terms, combined.labels(), reached, outlook);
         kept.put(watched.id, learnt);
         return learnt;

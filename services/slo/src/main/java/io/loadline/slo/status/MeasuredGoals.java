@@ -42,7 +42,8 @@ class MeasuredGoals {
                 .toList();
         var pieces = new ArrayList<SliceStore.Piece>();
         for (int i = 0; i < goals.size(); i++) {
-            pieces.add(new SliceStore.Piece(i, promised.id(), goals.get(i).name(), second(time.start()), second(time.end())));
+            pieces.add(new SliceStore.Piece(
+                    i, promised.id(), goals.get(i).name(), second(time.start()), second(time.end())));
         }
         return pieces.isEmpty()
                 ? Uni.createFrom().item(List.of())

@@ -168,10 +168,9 @@ class RunningSumsTest {
         private boolean measured(Window window) {
             return counting.values().stream()
                     .filter(fact -> window.contains(Instant.ofEpochSecond(fact.slice.start())))
-                    .anyMatch(fact ->
-                            exclusions.stream().noneMatch(exclusion -> exclusion
-                                    .window()
-                                    .contains(Instant.ofEpochSecond(fact.slice.start()))));
+                    .anyMatch(fact -> exclusions.stream()
+                            .noneMatch(exclusion ->
+                                    exclusion.window().contains(Instant.ofEpochSecond(fact.slice.start()))));
         }
     }
 }

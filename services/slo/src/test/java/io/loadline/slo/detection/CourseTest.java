@@ -54,7 +54,8 @@ class CourseTest {
             long from = kept.from().getEpochSecond();
             var since = known.stream().filter(slice -> slice.start() >= from).toList();
             assertTrue(since.size() < 5 * 12, "hours at most");
-            assertEquals(Outlook.of(known, at, PHASE, Deviation.RECENT).find(known, 0.999, at), kept.find(since, 0.999, at));
+            assertEquals(
+                    Outlook.of(known, at, PHASE, Deviation.RECENT).find(known, 0.999, at), kept.find(since, 0.999, at));
         }
         assertTrue(learnt < (SLICES - 3 * DAY) / 30, "learnt " + learnt + " times");
     }

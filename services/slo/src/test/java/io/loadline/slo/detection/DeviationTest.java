@@ -157,8 +157,8 @@ class DeviationTest {
         var random = new Random(seed);
         var slices = new ArrayList<Slice>();
         for (int i = 0; i < days * DAY; i++) {
-            double busy = Math.max(0, Math.sin(Math.PI * (i % DAY - 48) / (DAY - 72)))
-                    * (i / DAY % 7 < 5 ? 1 : weekend);
+            double busy =
+                    Math.max(0, Math.sin(Math.PI * (i % DAY - 48) / (DAY - 72))) * (i / DAY % 7 < 5 ? 1 : weekend);
             int total = (int) Math.max(0, Math.round(400 * busy + Math.sqrt(400 * busy) * random.nextGaussian()));
             int bad = (int)
                     random.doubles(total).filter(chance -> chance < 0.0005).count();

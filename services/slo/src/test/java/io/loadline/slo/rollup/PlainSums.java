@@ -44,7 +44,8 @@ record PlainSums(Method method, Goal goal, List<Slice> slices, List<Exclusion> e
     }
 
     private boolean isIncluded(Slice slice) {
-        return exclusions.stream().noneMatch(exclusion -> exclusion.window().contains(Instant.ofEpochSecond(slice.start())));
+        return exclusions.stream()
+                .noneMatch(exclusion -> exclusion.window().contains(Instant.ofEpochSecond(slice.start())));
     }
 
     private List<Long> sums(Window window, Predicate<Slice> wanted, UnaryOperator<Slice> change) {
