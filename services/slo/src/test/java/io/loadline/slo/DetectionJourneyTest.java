@@ -6,6 +6,7 @@ import static io.loadline.slo.Api.slices;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(PlatformResource.class)
 class DetectionJourneyTest {
     private static final String MINE = "items.find { it.evidence.name.contains('watched-payment') }";
+    private static final String FIRED = "items.find { it.slo == 'watched-payment' }.fired[0]";
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String broker;
@@ -55,6 +57,10 @@ class DetectionJourneyTest {
         assertEquals(
                 get("/slos/watched-payment/alerts?at=" + at).<List<?>>path("alerts.findAll { it.state == 'FIRING' }"),
                 burning.<List<?>>path("items.find { it.slo == 'watched-payment' }.alerts"));
+        get("/alerts/fired?service=payment")
+                .then()
+                .body(FIRED + ".severity", equalTo("PAGE"))
+                .body(FIRED + ".end", nullValue());
 
         eventually("the detection", () -> get("/detections").path(MINE) != null);
         Shop.hears(broker, "incident.detected", "watched-payment");
@@ -68,6 +74,7 @@ class DetectionJourneyTest {
                 .then()
                 .statusCode(201);
         get("/alerts?service=payment").then().body("items.slo", not(hasItem("watched-payment")));
+        get("/alerts/fired?service=payment").then().body("items.slo", not(hasItem("watched-payment")));
 
         Shop.hears(broker, "incident.cleared", id);
         eventually("the end", () -> get("/detections/" + id).path("cleared") != null);

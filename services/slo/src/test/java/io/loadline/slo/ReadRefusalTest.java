@@ -43,6 +43,12 @@ class ReadRefusalTest extends Refusals {
                                 "invalid-parameter",
                                 () -> get("/slos/refusals/budget?version=first")),
                         refused("tomorrow's alerts", 400, "invalid-parameter", () -> get("/alerts?at=" + tomorrow)),
+                        refused("fired for nobody", 400, "invalid-parameter", () -> get("/alerts/fired")),
+                        refused(
+                                "fired in all ages",
+                                400,
+                                "invalid-parameter",
+                                () -> get("/alerts/fired?service=checkout&from=2001-01-01T00:00:00Z")),
                         refused(
                                 "a bill backwards",
                                 400,

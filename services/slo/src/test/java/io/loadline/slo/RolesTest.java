@@ -16,6 +16,7 @@ class RolesTest {
     private static final String TABLE = """
                                                                 anybody viewer owner sre finops admin pipeline ingest
             GET  /alerts                                        -       x      x     x   x      x     x        -
+            GET  /alerts/fired                                  -       x      x     x   x      x     x        -
             GET  /detections                                    -       x      x     x   x      x     x        -
             GET  /detections/{id}                               -       x      x     x   x      x     x        -
             GET  /openslo                                       -       x      x     x   x      x     x        -

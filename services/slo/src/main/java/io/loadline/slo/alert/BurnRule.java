@@ -48,10 +48,9 @@ public record BurnRule(Severity severity, Duration longWindow, Duration shortWin
 
     /** Whether both windows burn faster than that: strictly, as Sloth, Pyrra and slom have it. False while one is unmeasured. */
     public boolean fires(Sums sums, Instant at) {
-        return fires(
-                sums.burn(longWindow, at),
-                sums.burn(shortWindow, at),
-                factor(sums.timeWindow().length()));
+        var threshold = factor(sums.timeWindow().length());
+        // the short one says no most of the time, and has the least to count
+        return above(sums.burn(shortWindow, at), threshold) && above(sums.burn(longWindow, at), threshold);
     }
 
     static boolean fires(Burn longBurn, Burn shortBurn, BigDecimal threshold) {

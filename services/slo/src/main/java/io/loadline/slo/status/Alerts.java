@@ -1,7 +1,11 @@
 package io.loadline.slo.status;
 
+import io.loadline.eventstore.InOrder;
 import io.loadline.kernel.Directory;
+import io.loadline.kernel.Window;
+import io.loadline.slo.alert.FiredAlert;
 import io.loadline.slo.objective.ObjectiveStore;
+import io.loadline.slo.status.AlertResource.FiredAnswer;
 import io.loadline.slo.status.StatusResource.AlertAnswer;
 import io.loadline.web.Aside;
 import io.smallrye.mutiny.Uni;
@@ -18,10 +22,12 @@ import java.util.stream.Stream;
 /** The alerts of many objectives. */
 @ApplicationScoped
 class Alerts {
+    private final ObjectiveStore objectives;
     private final Standings standings;
     private final Windows windows;
 
-    Alerts(Standings standings, Windows windows) {
+    Alerts(ObjectiveStore objectives, Standings standings, Windows windows) {
+        this.objectives = objectives;
         this.standings = standings;
         this.windows = windows;
     }
@@ -48,6 +54,30 @@ class Alerts {
                     standings.of(row.name(), at, position).invoke(standing -> found.add(AlertAnswer.of(standing))));
         }
         return all;
+    }
+
+    /** When they fired, of objectives of which any did. */
+    Uni<List<FiredAnswer>> fired(List<ObjectiveStore.Listed> rows, Window window, long position) {
+        var known = Scope.closely(window.length().plus(FiredAlert.LOOKBACK), window.end());
+        var all = new ArrayList<FiredAnswer>();
+        return InOrder.each(
+                        rows,
+                        row -> objectives
+                                .require(row.name(), position)
+                                .chain(promised -> standings.of(promised, known, window.end(), position))
+                                .chain(standing -> Aside.run(() -> fired(standing, window)))
+                                .invoke(fired -> {
+                                    if (!fired.isEmpty()) {
+                                        all.add(new FiredAnswer(row.name(), row.service(), fired));
+                                    }
+                                }))
+                .map(x -> all);
+    }
+
+    private static List<FiredAlert> fired(Standing standing, Window window) {
+        return standing.reckonings().stream()
+                .flatMap(reckoning -> FiredAlert.in(window, reckoning).stream())
+                .toList();
     }
 
     private static Optional<Known> known(Windows.Followed followed, Windows.When when) {
