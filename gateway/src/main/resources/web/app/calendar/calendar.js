@@ -60,7 +60,7 @@ class Calendar extends Screen {
       { name: t("State"), value: (row) => words(row.state), cell: (row) => pill(words(row.state), changeTone(row.state)) },
       { name: t("Kind"), value: (row) => words(row.kind) },
       { name: t("Begins"), value: (row) => span(row).start, cell: (row) => instant(span(row).start) },
-      { name: t("Risk"), number: true, value: (row) => row.risk.score, cell: (row) => pill(percent(row.risk.score), riskTone(row.risk.score)) },
+      { name: t("Risk"), number: true, value: (row) => row.risk.score, cell: (row) => pill(percent(row.risk.score), riskTone(row.risk.score)), from: (row) => thing("changes", row.id) },
     ], changes);
   }
 }

@@ -45,7 +45,7 @@ class Change extends Screen {
     const runs = own.length ? templates.map((each) => run(each, change)) : [];
     return html`${own.length ? card(t("What to do"), html`<ll-actions .actions=${own} @done=${() => this.refresh()}></ll-actions>`) : nothing}
       ${runs.length ? card(t("Carry it out by a workflow"), html`<ll-actions .actions=${runs} @done=${({ detail }) => go(thing("runs", detail.id))}></ll-actions>`) : nothing}
-      ${card(t("Risk"), risk(change.risk), { span: 6 })} ${card(t("In its way"), this.obstacles(change, exemptions, me, service?.owner), { span: 6 })}
+      ${card(t("Risk"), risk(change), { span: 6 })} ${card(t("In its way"), this.obstacles(change, exemptions, me, service?.owner), { span: 6 })}
       ${card(t("Proposal"), proposal(change), { span: 6 })} ${card(t("History"), history(happened), { span: 6 })}`;
   }
 

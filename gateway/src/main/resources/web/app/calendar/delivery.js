@@ -1,8 +1,10 @@
 import { html, nothing } from "lit";
+import { query } from "../core/api.js";
 import { DAY, number, percent, spanOf, words } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { pill } from "../core/panel.js";
 import { Screen, card } from "../core/screen.js";
+import { answer, traced } from "../core/sources.js";
 import { address, look, moment, thing } from "../core/state.js";
 import "./keys-over-time.js";
 
@@ -61,21 +63,21 @@ class Delivery extends Screen {
 
   async load({ get, list }) {
     const to = moment();
-    const range = `mode=${this.mode}&from=${new Date(to - this.days * DAY).toISOString()}&to=${new Date(to).toISOString()}${whose(this)}`;
-    const [keys, services, changes] = await Promise.all([get(`/api/changes/v1/delivery?${range}`), list("/api/changes/v1/services?limit=500"), list("/api/changes/v1/changes?limit=500")]);
-    return { keys, services, environments: changes.map(({ environment }) => environment).toSorted(), titles: new Map(changes.map((change) => [change.id, change.title])) };
+    const range = { mode: this.mode, from: new Date(to - this.days * DAY).toISOString(), to: new Date(to).toISOString(), ...whose(this) };
+    const [keys, services, changes] = await Promise.all([get(query("/api/changes/v1/delivery", range)), list("/api/changes/v1/services?limit=500"), list("/api/changes/v1/changes?limit=500")]);
+    return { keys, range, services, environments: changes.map(({ environment }) => environment).toSorted(), titles: new Map(changes.map((change) => [change.id, change.title])) };
   }
 
-  content({ keys, titles }) {
-    return html`${KEYS().map(([name, heading, read]) => card(heading, key(keys[name], read, titles, name === RECOVERY ? "incidents" : "changes"), { span: 4, aside: keys[name].tier === "NONE" ? nothing : pill(words(keys[name].tier), TONES[keys[name].tier] ?? "calm") }))}
+  content({ keys, range, titles }) {
+    return html`${KEYS().map(([name, heading, read]) => card(heading, key(keys[name], read, titles, name === RECOVERY ? "incidents" : "changes", answer("/api/changes/v1/delivery", range)), { span: 4, aside: keys[name].tier === "NONE" ? nothing : pill(words(keys[name].tier), TONES[keys[name].tier] ?? "calm") }))}
       <ll-keys-over-time .whose=${whose(this)} .mode=${this.mode}></ll-keys-over-time>`;
   }
 }
 
 /** A service's or a team's keys in an environment, as a part of the question. */
-const whose = ({ service, team, environment }) => Object.entries({ service, team, environment }).filter(([, name]) => name).map(([what, name]) => `&${what}=${encodeURIComponent(name)}`).join("");
+const whose = ({ service, team, environment }) => ({ service, team, environment });
 
-const key = ({ value, records }, read, titles, kind) => html`<p class="big">${value == null ? "–" : read(value)}</p>
+const key = ({ value, records }, read, titles, kind, from) => html`<p class="big">${value == null ? "–" : traced(read(value), from)}</p>
   ${value == null ? html`<p class="quiet">${t("There is nothing to compute it from in this time.")}</p>` : nothing}
   ${records.length ? html`<details><summary>${t("{count} records behind it", { count: records.length })}</summary><ul>${records.slice(0, 50).map((id) => html`<li>${id.includes("#") ? id : html`<a href=${thing(kind, id)}>${titles.get(id) ?? id}</a>`}</li>`)}</ul></details>` : nothing}`;
 

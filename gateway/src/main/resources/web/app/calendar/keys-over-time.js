@@ -1,4 +1,5 @@
 import { html } from "lit";
+import { query } from "../core/api.js";
 import { timeAxis, valueAxis, zoom } from "../core/chart.js";
 import { DAY, number, percent, spanOf } from "../core/format.js";
 import { t } from "../core/i18n.js";
@@ -36,7 +37,7 @@ class KeysOverTime extends Panel {
     const end = moment();
     return Promise.all(Array.from({ length: WEEKS }, async (_, i) => {
       const from = new Date(end - (WEEKS - i) * 7 * DAY).toISOString();
-      return { from, keys: await get(`/api/changes/v1/delivery?mode=${this.mode}&from=${from}&to=${new Date(end - (WEEKS - i - 1) * 7 * DAY).toISOString()}${this.whose}`) };
+      return { from, keys: await get(query("/api/changes/v1/delivery", { mode: this.mode, from, to: new Date(end - (WEEKS - i - 1) * 7 * DAY).toISOString(), ...this.whose })) };
     }));
   }
 

@@ -4,6 +4,7 @@ import { compact, percent } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { Panel } from "../core/panel.js";
 import { figures, hint } from "../core/screen.js";
+import { behind } from "../core/sources.js";
 
 /** What the demand for a service is made of: where it goes, what comes again, and what neither explains. */
 class Decomposition extends Panel {
@@ -34,7 +35,7 @@ class Decomposition extends Panel {
   content({ decomposition: { hours, period, autocorrelation } }) {
     const strange = hours.filter((hour) => hour.trust < 0.5).length;
     return html`<ll-chart .label=${t("Trend, season and the rest of the demand for {service}", { service: this.service })} .options=${(colours) => options(colours, hours)}></ll-chart>
-      ${figures([[t("Comes again after"), period ? t("{hours} h", { hours: period }) : null], [t("How much of it does"), autocorrelation == null ? null : percent(autocorrelation)], [t("Hours that are not believed"), strange || nothing]])}`;
+      ${figures([[t("Comes again after"), period ? t("{hours} h", { hours: period }) : null], [t("How much of it does"), autocorrelation == null ? null : percent(autocorrelation)], [t("Hours that are not believed"), strange || nothing, behind.samples(this.service)]], behind.forecast(this.service))}`;
   }
 }
 

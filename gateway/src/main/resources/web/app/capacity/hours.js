@@ -3,6 +3,7 @@ import { compact, number, words } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { Panel } from "../core/panel.js";
 import { hint } from "../core/screen.js";
+import { behind } from "../core/sources.js";
 import { table } from "../core/table.js";
 
 /** The demand for a service by kinds of hours: weekdays, weekends, nights, promotions and their phases. */
@@ -24,10 +25,10 @@ class Hours extends Panel {
   }
 
   content({ slices }) {
-    const rate = (name, field) => ({ name, number: true, value: (row) => row[field], cell: (row) => compact(row[field]) });
+    const rate = (name, field) => ({ name, number: true, value: (row) => row[field], cell: (row) => compact(row[field]), from: () => behind.forecast(this.service) });
     return html`${table(t("Kinds of hours"), [
         { name: t("Kind"), value: (row) => words(row.name) },
-        { name: t("Hours"), number: true, value: (row) => row.hours, cell: (row) => number(row.hours) },
+        { name: t("Hours"), number: true, value: (row) => row.hours, cell: (row) => number(row.hours), from: () => behind.samples(this.service) },
         rate("p50", "p50"), rate("p99", "p99"), rate(t("Most"), "max"),
         { name: t("Burst"), number: true, value: (row) => row.burst, cell: (row) => (row.burst == null ? "–" : `${number(row.burst, 2)} ×`) },
       ], slices)}

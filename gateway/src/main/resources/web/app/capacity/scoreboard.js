@@ -3,6 +3,7 @@ import { number, percent, words } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { Panel, pill } from "../core/panel.js";
 import { hint } from "../core/screen.js";
+import { behind } from "../core/sources.js";
 import { address } from "../core/state.js";
 import { table } from "../core/table.js";
 
@@ -31,12 +32,12 @@ class Scoreboard extends Panel {
   }
 
   content(rows) {
-    const share = (name, field) => ({ name, number: true, value: (row) => row[field], cell: (row) => percent(row[field]) });
+    const share = (name, field) => ({ name, number: true, value: (row) => row[field], cell: (row) => percent(row[field]), from: (row) => behind.backtest(row.service) });
     return html`${table(t("How good forecasts have been"), [
         { name: t("Service"), value: (row) => row.service, cell: (row) => html`<a href=${address("/forecasts", { service: row.service })}>${row.service}</a>` },
         { name: t("Model"), value: (row) => words(row.model) },
         share("WAPE", "wape"), share("sMAPE", "smape"),
-        { name: "MASE", number: true, value: (row) => row.mase, cell: (row) => number(row.mase, 2) },
+        { name: "MASE", number: true, value: (row) => row.mase, cell: (row) => number(row.mase, 2), from: (row) => behind.backtest(row.service) },
         { name: t("Error of that of the week before"), number: true, value: (row) => row.ofNaive, cell: (row) => (row.ofNaive == null ? "–" : pill(percent(row.ofNaive), row.ofNaive < 1 ? "good" : "warn")) },
         share(t("Within the 95 % interval"), "coverage"),
       ], rows)}

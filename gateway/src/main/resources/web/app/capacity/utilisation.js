@@ -4,6 +4,7 @@ import { compact, number, percent } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { meter } from "../core/panel.js";
 import { Screen, card, hint } from "../core/screen.js";
+import { behind } from "../core/sources.js";
 import { address, thing, view } from "../core/state.js";
 import { table } from "../core/table.js";
 import "./recommendations.js";
@@ -11,6 +12,7 @@ import "./recommendations.js";
 const BY = () => ({ service: t("By service"), cluster: t("By cluster"), datacenter: t("By site"), unit: t("By cell") });
 const RESOURCES = () => ({ cpu: t("Cores"), memory: t("Memory") });
 const GIBI = 1024 ** 3;
+const FROM = { service: behind.samples, cluster: behind.cluster, datacenter: behind.sites, unit: behind.sites };
 // so many lines can be told apart
 const LINES = 6;
 
@@ -53,7 +55,7 @@ class Utilisation extends Screen {
 
   table(items) {
     const of = (row) => row[this.resource];
-    const amount = (name, field) => ({ name, number: true, value: (row) => of(row)[field], cell: (row) => (this.resource === "cpu" ? number(of(row)[field], 1) : gibi(of(row)[field])) });
+    const amount = (name, field) => ({ name, number: true, value: (row) => of(row)[field], cell: (row) => (this.resource === "cpu" ? number(of(row)[field], 1) : gibi(of(row)[field])), from: (row) => FROM[this.by](row.name) });
     const share = (name, field) => ({ name, number: true, value: (row) => of(row)[field], cell: (row) => html`${percent(of(row)[field])} ${meter(of(row)[field], `${row.name}: ${name}`)}` });
     return table(t("Utilisation"), [
       { name: t("Name"), value: (row) => row.name, cell: (row) => (this.by === "service" ? html`<a href=${thing("services", row.name)}>${row.name}</a>` : row.name) },

@@ -3,6 +3,8 @@ import { timeAxis, valueAxis, zoom } from "../core/chart.js";
 import { HOUR, compact, instant, number, percent, words } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { Panel } from "../core/panel.js";
+import { figures } from "../core/screen.js";
+import { behind } from "../core/sources.js";
 import { look } from "../core/state.js";
 
 const HORIZON = "P28D";
@@ -49,12 +51,12 @@ class Demand extends Panel {
     const peak = facts.points.reduce((most, point) => (point.value > most.value ? point : most));
     const label = t("Forecast of {service}: its peak is {peak} {unit} at {when}, below {bound} with 95 % confidence.", { service: this.service, peak: number(peak.value), unit: t(facts.unit), when: instant(peak.hour), bound: number(peak.high95) });
     return html`<ll-chart .options=${(colours) => this.options(colours, facts)} label=${label}></ll-chart>
-      <dl class="facts">
-        <div><dt>${t("Highest hour")}</dt><dd>${compact(peak.value)} <small class="quiet">${t(facts.unit)}</small></dd></div>
-        <div><dt>${t("When")}</dt><dd>${instant(peak.hour)}</dd></div>
-        <div><dt>${t("95 % below")}</dt><dd>${compact(peak.high95)}</dd></div>
-        ${facts.coverage95 == null ? nothing : html`<div><dt>${t("Coverage of the 95 % interval, back-tested")}</dt><dd>${percent(facts.coverage95)}</dd></div>`}
-      </dl>
+      ${figures([
+        [t("Highest hour"), html`${compact(peak.value)} <small class="quiet">${t(facts.unit)}</small>`, behind.forecast(this.service)],
+        [t("When"), instant(peak.hour)],
+        [t("95 % below"), compact(peak.high95), behind.forecast(this.service)],
+        [t("Coverage of the 95 % interval, back-tested"), facts.coverage95 == null ? null : percent(facts.coverage95), behind.backtest(this.service)],
+      ])}
       <p class="quiet">${t("Model")}: ${words(facts.model)}</p>
       ${facts.note ? html`<p class="quiet">${facts.note}</p>` : nothing} ${this.table(facts)}`;
   }

@@ -3,7 +3,9 @@ import { standing } from "../core/facts.js";
 import { compact, instant, money, relative, words } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { pill } from "../core/panel.js";
-import { moment } from "../core/state.js";
+import { figures } from "../core/screen.js";
+import { behind } from "../core/sources.js";
+import { address, moment } from "../core/state.js";
 
 /** The promotion that everything below is about. */
 class Promotion extends LitElement {
@@ -59,11 +61,12 @@ class Promotion extends LitElement {
     </ol>`;
   }
 
-  expectation({ expected, services }) {
-    return html`<dl class="facts">
-      <div><dt>${t("Expected")}</dt><dd>${expected?.multiplier ? t("{times} × an ordinary day", { times: compact(expected.multiplier) }) : expected?.gmv ? t("{gmv} of sales", { gmv: money(expected.gmv, true) }) : t("Learnt from past sales")}</dd></div>
-      <div><dt>${t("Services")}</dt><dd>${services?.length ? services.length : t("All")}</dd></div>
-    </dl>`;
+  expectation({ id, expected, services }) {
+    const entered = behind.history(`/api/capacity/v1/promotions/${id}`);
+    return figures([
+      [t("Expected"), expected?.multiplier ? t("{times} × an ordinary day", { times: compact(expected.multiplier) }) : expected?.gmv ? t("{gmv} of sales", { gmv: money(expected.gmv, true) }) : t("Learnt from past sales"), expected?.multiplier || expected?.gmv ? entered : behind.promotions()],
+      [t("Services"), services?.length ? services.length : t("All"), services?.length ? entered : address("/services")],
+    ]);
   }
 }
 

@@ -3,7 +3,9 @@ import { timeAxis, valueAxis, zoom } from "../core/chart.js";
 import { DAY, date, number } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { Panel } from "../core/panel.js";
-import { moment } from "../core/state.js";
+import { figures } from "../core/screen.js";
+import { behind } from "../core/sources.js";
+import { address, moment } from "../core/state.js";
 
 const DAYS = 60;
 
@@ -31,13 +33,14 @@ class UnitCosts extends Panel {
   content({ items }) {
     const days = items.filter((item) => item.costPerGmv != null);
     const last = days.at(-1);
+    const after = date(Date.parse(last.date) + DAY);
     const label = t("Cost per unit of sales over {days} days; on {day} it was {cost}.", { days: days.length, day: last.date, cost: percentOf(last.costPerGmv) });
     return html`<ll-chart size="small" .options=${(colours) => this.options(colours, days)} label=${label}></ll-chart>
-      <dl class="facts">
-        <div><dt>${t("Latest day")}</dt><dd>${percentOf(last.costPerGmv)}</dd></div>
-        <div><dt>${t("Target")}</dt><dd>${last.target == null ? t("None set") : percentOf(last.target)}</dd></div>
-        <div><dt>${t("Orders")}</dt><dd>${number(last.orders)}</dd></div>
-      </dl>`;
+      ${figures([
+        [t("Latest day"), percentOf(last.costPerGmv), behind.allocation(last.date, after, "service")],
+        [t("Target"), last.target == null ? t("None set") : percentOf(last.target), address("/targets")],
+        [t("Orders"), number(last.orders), behind.sales(last.date, after)],
+      ])}`;
   }
 
   options(colours, days) {

@@ -1,5 +1,7 @@
 // What the panels derive from the answers of the services.
 
+import { t } from "./i18n.js";
+
 /** A state as one word, however its service spells enumerations. */
 export const code = (state) => String(state ?? "").toUpperCase().replaceAll("-", "_");
 
@@ -77,6 +79,9 @@ function spanOf(period) {
 
 /** good, warn or bad by what is left of a budget. */
 export const leftTone = (share) => (share <= 0 ? "bad" : share < 0.25 ? "warn" : "good");
+
+/** What a burn alert does about it. */
+export const urgency = (severity) => (code(severity) === "PAGE" ? t("Pages somebody") : t("Opens a ticket"));
 
 /** The windows of an objective's budget that were measured, the one with the least left first. */
 export function measured(budget) {

@@ -1,6 +1,7 @@
 import { html, nothing } from "lit";
 import { t } from "./i18n.js";
 import { Loader } from "./loader.js";
+import { traced } from "./sources.js";
 
 /** A whole page that loads by itself: title() and lead() above, content(facts) gives its cards. */
 export class Screen extends Loader {
@@ -29,11 +30,9 @@ export const card = (heading, content, { span = 12, aside = nothing } = {}) => h
   ${content}
 </section>`;
 
-/** Figures with their names: [name, value, href of what it was computed from?]. */
-export const figures = (entries) => html`<dl class="facts">
-  ${entries
-    .filter(([, value]) => value != null && value !== nothing)
-    .map(([name, value, href]) => html`<div><dt>${name}</dt><dd>${href ? html`<a href=${href} target=${href.startsWith("/api/") ? "_blank" : nothing}>${value}</a>` : value}</dd></div>`)}
+/** Figures with their names: [name, value, href of what it was computed from?], which is `from` unless one says otherwise. */
+export const figures = (entries, from) => html`<dl class="facts">
+  ${entries.filter(([, value]) => value != null && value !== nothing).map(([name, value, href = from]) => html`<div><dt>${name}</dt><dd>${traced(value, href)}</dd></div>`)}
 </dl>`;
 
 /** What stands in the place of something that is not there, and how to get it. */

@@ -1,12 +1,13 @@
 import { LitElement, html, nothing } from "lit";
 import { save } from "./export.js";
 import { t } from "./i18n.js";
+import { traced } from "./sources.js";
 
 const PAGE = 100;
 
 /**
- * A table that can be sorted, filtered and saved as CSV. Columns are {name, value(row), cell?(row), number?}: the value sorts and is
- * exported, the cell is what is shown.
+ * A table that can be sorted, filtered and saved as CSV. Columns are {name, value(row), cell?(row), number?, from?(row)}: the value sorts
+ * and is exported, the cell is what is shown, from is the address of what it was computed from.
  */
 class Table extends LitElement {
   static properties = { columns: { attribute: false }, rows: { attribute: false }, label: { type: String }, sorted: { state: true }, wanted: { state: true }, shown: { state: true } };
@@ -65,7 +66,8 @@ class Table extends LitElement {
 }
 
 const cell = (column, row, first) => {
-  const content = column.cell ? column.cell(row) : column.value(row);
+  const value = column.value(row);
+  const content = traced(column.cell ? column.cell(row) : value, value == null ? undefined : column.from?.(row));
   return first ? html`<th scope="row">${content}</th>` : html`<td class=${column.number ? "number" : ""}>${content}</td>`;
 };
 

@@ -3,6 +3,7 @@ import { instant, number, percent, relative, words } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { meter, pill } from "../core/panel.js";
 import { Screen, card, crumb, figures } from "../core/screen.js";
+import { behind } from "../core/sources.js";
 import { address, moment, thing } from "../core/state.js";
 import { table } from "../core/table.js";
 
@@ -46,7 +47,7 @@ class Detection extends Screen {
         { name: t("What deviates"), value: (row) => row.name, cell: (row) => html`${PROMISED.includes(row.dimension) ? html`<a href=${thing("objectives", row.name)}>${row.name}</a>` : row.name} <small class="quiet">${row.objective}</small>` },
         { name: t("Service"), value: (row) => row.service, cell: (row) => html`<a href=${thing("services", row.service)}>${row.service}</a>` },
         { name: t("Dimension"), value: (row) => words(row.dimension) },
-        { name: t("How far"), number: true, value: (row) => row.over, cell: (row) => number(row.over, 1) },
+        { name: t("How far"), number: true, value: (row) => row.over, cell: (row) => number(row.over, 1), from: (row) => (PROMISED.includes(row.dimension) ? behind.events(row.name) : behind.signal(row.name, detection)) },
         { name: t("Since"), value: (row) => row.since, cell: (row) => instant(row.since) },
         { name: t("Labels"), value: (row) => Object.values(row.labels ?? {}).join(" "), cell: (row) => Object.entries(row.labels ?? {}).map(([name, value]) => html`<span class="mark">${name}=${value}</span> `) },
       ], detection.evidence))}`;

@@ -6,6 +6,7 @@ import { t } from "../core/i18n.js";
 import { may, whoAmI } from "../core/me.js";
 import { meter, pill } from "../core/panel.js";
 import { Screen, card, crumb, figures } from "../core/screen.js";
+import { behind, traced } from "../core/sources.js";
 import { address, moment, thing } from "../core/state.js";
 import "../knowledge/similar.js";
 import { followUps, severityTone, stateTone, verbs, verify } from "./facts.js";
@@ -53,7 +54,7 @@ class Incident extends Screen {
     const own = verbs(incident, me, guess);
     return html`${own.length ? card(t("What to do"), html`<ll-actions .actions=${own} @done=${() => this.refresh()}></ll-actions>`) : nothing}
       ${card(t("How it stands"), standing(incident, happened))}
-      ${card(t("Which change set it off"), attribution ? suspected(suspects, attribution.noChange) : nothing, { span: 7 })}
+      ${card(t("Which change set it off"), attribution ? suspected(this.key, suspects, attribution.noChange) : nothing, { span: 7 })}
       ${card(t("What was learnt"), incident.review ? this.learnt(incident, me) : suggested(suggestion), { span: 5 })}
       <ll-similar-runbooks class="span6" .incident=${this.key}></ll-similar-runbooks>
       <ll-similar-incidents class="span6" .incident=${this.key}></ll-similar-incidents>
@@ -94,11 +95,11 @@ function standing(incident, happened) {
     ${roles.length ? figures(roles.map(([role, person]) => [words(role), person])) : html`<p class="quiet">${t("Nobody has a role yet.")}</p>`}`;
 }
 
-const suspected = (suspects, noChange) => html`<ul class="rows">
-  ${suspects.map((each) => html`<li><div class="line"><h3><a href=${thing("changes", each.change)}>${each.title}</a></h3><strong>${percent(each.probability)}</strong></div>
+const suspected = (incident, suspects, noChange) => html`<ul class="rows">
+  ${suspects.map((each) => html`<li><div class="line"><h3><a href=${thing("changes", each.change)}>${each.title}</a></h3><strong>${traced(percent(each.probability), behind.suspects(incident))}</strong></div>
     ${meter(each.probability, t("Probability that this change set it off"))}
     <p class="quiet"><a href=${thing("services", each.service)}>${each.service}</a>${each.reasons.map((reason) => html` · ${reason}`)}</p></li>`)}
-  <li><div class="line"><h3>${t("No change at all")}</h3><strong>${percent(noChange)}</strong></div>${meter(noChange, t("Probability that no change set it off"), "calm")}</li>
+  <li><div class="line"><h3>${t("No change at all")}</h3><strong>${traced(percent(noChange), behind.suspects(incident))}</strong></div>${meter(noChange, t("Probability that no change set it off"), "calm")}</li>
 </ul>`;
 
 const suggested = (suggestion) => html`<div class="notice"><p><strong>${t("Not reviewed yet")}</strong></p><p>${t("Resolve it, then write the review: cause, contributing factors, follow-ups.")}</p></div>

@@ -16,7 +16,7 @@ export default {
   "No connection": "无法连接", "The gateway cannot be reached. Is the platform up?": "无法连接网关。平台是否已启动？",
   "Your role does not include this. An admin of the realm can add it.": "您的角色没有此权限，可请管理员添加。",
   "You look at an earlier moment; it may not have been there yet.": "您正在查看较早的时刻，当时它可能还不存在。",
-  "Computed from": "数据来源", "Filter": "筛选", "Filter {what}": "筛选{what}", "{count} found": "找到 {count} 项", "Save as CSV": "保存为 CSV", "Save as PNG": "保存为 PNG",
+  "Computed from": "数据来源", "Behind the figures": "数字背后", "No figure is looked at": "没有选中数字", "Figures that are underlined lead to what they were computed from.": "带下划线的数字可跳转到其计算依据。", "Filter": "筛选", "Filter {what}": "筛选{what}", "{count} found": "找到 {count} 项", "Save as CSV": "保存为 CSV", "Save as PNG": "保存为 PNG",
   "Show more of {count}": "显示更多（共 {count}）", "Zoom in": "放大", "Zoom out": "缩小", "To the left": "向左", "To the right": "向右", "Cancel": "取消", "Reason": "理由", "History": "历史", "by {who}": "由 {who}",
   "What the event says": "事件内容", "goes on": "持续中", "in {span}": "{span}后", "{span} ago": "{span}前", "1 day": "1 天", "{days} days": "{days} 天", "{hours} h": "{hours} 小时", "{minutes} min": "{minutes} 分钟",
   "All services": "全部服务", "all services": "全部服务", "all sites": "全部站点", "Service": "服务", "Site": "站点", "Month": "月份", "Day": "日期", "When": "时间",

@@ -5,6 +5,7 @@ import { history } from "../core/history.js";
 import { t } from "../core/i18n.js";
 import { may, whoAmI } from "../core/me.js";
 import { Screen, card, crumb, figures } from "../core/screen.js";
+import { behind } from "../core/sources.js";
 import { address } from "../core/state.js";
 import { exact, siteNames } from "./amount.js";
 import { disposing, recording, revising } from "./asset-facts.js";
@@ -48,7 +49,7 @@ class Asset extends Screen {
         [t("First day without it"), asset.disposed],
         [t("Sold for"), asset.proceeds ? exact(asset.proceeds) : null],
         ...asset.revisions.map(({ from, lifeMonths }) => [t("Life from {day}, months", { day: from }), number(lifeMonths)]),
-      ])}
+      ], behind.history(base))}
       ${may(roles, "finops") ? html`<ll-actions .actions=${[recording(t("Change it"), sites, asset), revising(base), ...(asset.disposed ? [] : [disposing(base, asset)])]} @done=${() => this.refresh()}></ll-actions>` : nothing}`, { span: 6 })}
       ${card(t("History"), history(happened), { span: 6 })}`;
   }

@@ -4,6 +4,7 @@ import { history } from "../core/history.js";
 import { t } from "../core/i18n.js";
 import { meter } from "../core/panel.js";
 import { Screen, card, crumb, figures } from "../core/screen.js";
+import { behind } from "../core/sources.js";
 import { address } from "../core/state.js";
 import { table } from "../core/table.js";
 import { findings } from "./findings.js";
@@ -37,11 +38,12 @@ class Bill extends Screen {
   }
 
   content({ bill, happened }) {
+    const from = behind.history(`/api/cost/v1/imports/${this.key}`);
     const amount = (kind) => (bill.totals ? `${bill.totals[kind].amount} ${bill.totals[kind].currency}` : null);
     return html`${bill.progress < 1 ? card(t("Progress"), meter(bill.progress, t("Progress"))) : nothing}
-      ${card(t("Totals"), figures([[t("Billed"), amount("billed")], [t("Effective"), amount("effective")], [t("List"), amount("list")], [t("Contracted"), amount("contracted")]]), { span: 6 })}
-      ${card(t("The file"), figures([[t("State"), words(bill.state)], [t("Format"), bill.format], [t("Dataset"), words(bill.dataset)], [t("Months"), bill.periods.join(", ")], [t("Rows"), number(bill.rows)], [t("Accepted"), number(bill.accepted)], [t("Rejected"), number(bill.rejected)]]), { span: 6 })}
-      ${card(t("Findings"), bill.findings.length ? findings(bill.findings) : html`<div class="notice good"><p>${t("No rule of the specification is broken.")}</p></div>`)}
+      ${card(t("Totals"), figures([[t("Billed"), amount("billed")], [t("Effective"), amount("effective")], [t("List"), amount("list")], [t("Contracted"), amount("contracted")]], from), { span: 6 })}
+      ${card(t("The file"), figures([[t("State"), words(bill.state)], [t("Format"), bill.format], [t("Dataset"), words(bill.dataset)], [t("Months"), bill.periods.join(", ")], [t("Rows"), number(bill.rows), from], [t("Accepted"), number(bill.accepted), from], [t("Rejected"), number(bill.rejected), from]]), { span: 6 })}
+      ${card(t("Findings"), bill.findings.length ? findings(bill.findings, () => from) : html`<div class="notice good"><p>${t("No rule of the specification is broken.")}</p></div>`)}
       ${bill.errors.length ? card(t("Lines that were left out"), table(t("Lines that were left out"), [{ name: t("Line"), number: true, value: (row) => row.line }, { name: t("Code"), value: (row) => row.code }, { name: t("What is wrong"), value: (row) => row.message }], bill.errors)) : nothing}
       ${happened.length ? card(t("History"), history(happened)) : nothing}`;
   }

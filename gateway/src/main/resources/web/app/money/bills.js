@@ -5,6 +5,7 @@ import { t } from "../core/i18n.js";
 import { may, whoAmI } from "../core/me.js";
 import { meter, pill } from "../core/panel.js";
 import { Screen, card, figures, hint } from "../core/screen.js";
+import { answer } from "../core/sources.js";
 import { look, thing } from "../core/state.js";
 import { table } from "../core/table.js";
 import { exact } from "./amount.js";
@@ -52,7 +53,7 @@ class Bills extends Screen {
         ${finops ? html`<ll-actions .actions=${closing(this.period, closed, issuers, asked)} @done=${() => this.refresh()}></ll-actions>` : nothing}`, { span: finops ? 5 : 12 })}
       ${running.length ? card(t("Being imported"), running.map((each) => html`<p><a href=${thing("bills", each.import)}>${each.invoice ?? each.import.slice(0, 8)}</a> ${t("{count} rows so far", { count: number(each.rows) })}</p>${meter(each.progress, t("Progress"))}`)) : nothing}
       ${items.length ? this.imports(items, totals) : html`<div>${this.none()}</div>`}
-      ${invoices.length ? card(t("Invoices"), reconciled(invoices)) : nothing}`;
+      ${invoices.length ? card(t("Invoices"), reconciled(invoices, charged(this.period))) : nothing}`;
   }
 
   none() {
@@ -60,7 +61,7 @@ class Bills extends Screen {
   }
 
   imports(items, totals) {
-    return html`${totals.map((all) => card(t("Total in {currency}", { currency: all.billed.currency }), figures([[t("Billed"), money(all.billed)], [t("Effective"), money(all.effective)], [t("List"), money(all.list)], [t("Contracted"), money(all.contracted)]])))}
+    return html`${totals.map((all) => card(t("Total in {currency}", { currency: all.billed.currency }), figures([[t("Billed"), money(all.billed)], [t("Effective"), money(all.effective)], [t("List"), money(all.list)], [t("Contracted"), money(all.contracted)]], charged(this.period))))}
       ${card(t("Imports"), table(t("Imports"), [
         { name: t("Invoice"), value: (row) => row.invoice ?? row.import, cell: (row) => html`<a href=${thing("bills", row.import)}>${row.invoice ?? row.import.slice(0, 8)}</a>` },
         { name: t("Format"), value: (row) => row.format },
@@ -73,14 +74,17 @@ class Bills extends Screen {
   }
 }
 
+/** The bills of a month, each with its totals. */
+const charged = (period) => answer("/api/cost/v1/bills", { period, limit: 500 });
+
 /** What is invoiced beside what is charged. */
-const reconciled = (invoices) => table(t("Invoices"), [
+const reconciled = (invoices, bills) => table(t("Invoices"), [
   { name: t("Invoice"), value: (row) => row.invoice },
   { name: t("Issuer"), value: (row) => row.issuer },
   { name: t("State"), value: (row) => row.state },
   { name: t("Invoiced"), number: true, value: (row) => Number(row.invoiced.amount), cell: (row) => exact(row.invoiced) },
   { name: t("Taxes"), number: true, value: (row) => Number(row.tax.amount), cell: (row) => exact(row.tax) },
-  { name: t("Charged"), number: true, value: (row) => Number(row.charged.amount), cell: (row) => exact(row.charged) },
+  { name: t("Charged"), number: true, value: (row) => Number(row.charged.amount), cell: (row) => exact(row.charged), from: () => bills },
   { name: t("Difference"), number: true, value: (row) => Number(row.difference.amount), cell: (row) => (row.finding ? pill(exact(row.difference), "bad") : exact(row.difference)) },
 ], invoices);
 

@@ -6,9 +6,12 @@ import { t } from "../core/i18n.js";
 import { may, whoAmI } from "../core/me.js";
 import { pill } from "../core/panel.js";
 import { Screen, card, crumb, figures } from "../core/screen.js";
+import { behind, traced } from "../core/sources.js";
 import { address, thing } from "../core/state.js";
 import { table } from "../core/table.js";
 import { bar, covers } from "./bar.js";
+
+const MONTH = /^\d{4}-\d{2}$/;
 
 /** One budget: how it stands and who asked for what of it. */
 class Budget extends Screen {
@@ -34,16 +37,16 @@ class Budget extends Screen {
   }
 
   content({ budget, happened, roles }) {
-    return html`${card(t("How it stands"), html`<p><span class="big">${money(budget.remaining)}</span> <span class="quiet">${t("left of {limit}", { limit: money(budget.limit) })}</span></p>
+    return html`${card(t("How it stands"), html`<p><span class="big">${traced(money(budget.remaining), behind.history(this.base))}</span> <span class="quiet">${t("left of {limit}", { limit: money(budget.limit) })}</span></p>
         ${bar(budget)}
-        ${figures([[t("Confirmed"), money(budget.spent)], [t("Reserved"), money(budget.reserved)], ...billed(budget), [t("Period"), budget.period], [t("Covers"), covers(budget)]])}
+        ${figures([[t("Confirmed"), money(budget.spent)], [t("Reserved"), money(budget.reserved)], ...billed(budget), [t("Period"), budget.period, null], [t("Covers"), covers(budget), null]], behind.history(this.base))}
         ${may(roles, "finops") ? html`<ll-actions .actions=${[limit(this.base, budget)]} @done=${() => this.refresh()}></ll-actions>` : nothing}`, { span: 5 })}
       ${card(t("Reservations"), reservations(happened), { span: 7 })} ${card(t("History"), history(happened))}`;
   }
 }
 
 /** What its scope has cost, where that counts. */
-const billed = ({ billed: bill }) => (bill ? [[t("Billed before {day}", { day: bill.before }), money(bill.cost)], [t("Confirmed, still to come"), money(bill.toCome)]] : []);
+const billed = ({ billed: bill, period }) => (bill ? [[t("Billed before {day}", { day: bill.before }), money(bill.cost), address("/cost", { month: MONTH.test(period) ? period : null })], [t("Confirmed, still to come"), money(bill.toCome)]] : []);
 
 /** Who holds money of it, or has spent it: the last that happened to each. */
 function reservations(happened) {

@@ -3,9 +3,14 @@ import { hover, valueAxis } from "../core/chart.js";
 import { compact, money, number } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { figures } from "../core/screen.js";
+import { behind } from "../core/sources.js";
 
-/** Why cost, and cost per GMV, have changed, as the answer to /unit-costs has split them, each as a waterfall. */
-export function change(split) {
+/**
+ * Why cost, and cost per GMV, have changed, as the answer to /unit-costs has split them, each as a waterfall.
+ *
+ * @param days the first of those before, the first of those after, the one after the last
+ */
+export function change(split, [before, after, end]) {
   if (!split) {
     return html`<div class="notice"><p>${t("There are too few days with cost and sales.")}</p></div>`;
   }
@@ -14,7 +19,10 @@ export function change(split) {
   const ofCost = { size: ({ amount }) => Number(amount), unit: currency, axis: compact, text: (amount) => money({ amount, currency }) };
   return html`<ll-chart size="small" .label=${t("Change of cost per GMV by price, utilisation, volume, mix and sales")} .options=${(colours) => waterfall(colours, total.perGmv, OF_GMV)}></ll-chart>
     <ll-chart size="small" .label=${t("Change of cost by volume, utilisation, mix and price")} .options=${(colours) => waterfall(colours, total, ofCost)}></ll-chart>
-    ${figures([[t("Cost per GMV before"), ratio(total.perGmv.before)], [t("Cost per GMV after"), ratio(total.perGmv.after)], [t("By volume"), money(total.volume)], [t("By utilisation"), money(total.utilisation)], [t("By mix"), money(total.mix)], [t("By price"), money(total.price)]])}`;
+    ${figures(
+      [[t("Cost per GMV before"), ratio(total.perGmv.before), behind.unitCosts(before, after)], [t("Cost per GMV after"), ratio(total.perGmv.after), behind.unitCosts(after, end)], [t("By volume"), money(total.volume)], [t("By utilisation"), money(total.utilisation)], [t("By mix"), money(total.mix)], [t("By price"), money(total.price)]],
+      behind.unitCosts(after, end, { againstFrom: before, againstTo: after, by: "service" }),
+    )}`;
 }
 
 const ratio = (value) => `${number(value * 100, 3)} %`;

@@ -5,6 +5,7 @@ import { t } from "../core/i18n.js";
 import { may, whoAmI } from "../core/me.js";
 import { meter, pill } from "../core/panel.js";
 import { Screen, card, hint } from "../core/screen.js";
+import { behind } from "../core/sources.js";
 import { moment } from "../core/state.js";
 import { table } from "../core/table.js";
 import { amount, currency, day, decimal, exact, given, siteNames } from "./amount.js";
@@ -35,11 +36,11 @@ class Contracts extends Screen {
   content({ contracts, commitments, bills }) {
     return html`${contracts.length ? html`${card(t("Bandwidth this month"), table(t("Bandwidth this month"), [
         { name: t("Contract"), value: (row) => row.contract },
-        { name: t("Billed rate, Mbit/s"), number: true, value: (row) => Number(row.rate), cell: (row) => number(row.rate, 1) },
+        { name: t("Billed rate, Mbit/s"), number: true, value: (row) => Number(row.rate), cell: (row) => number(row.rate, 1), from: (row) => told(row.contract) },
         { name: t("Committed, Mbit/s"), number: true, value: (row) => Number(row.committed), cell: (row) => number(row.committed) },
         { name: t("Not measured"), number: true, value: (row) => row.missing, cell: (row) => (row.missing ? pill(number(row.missing), "warn") : "0") },
         { name: t("Intervals free to burst"), number: true, value: (row) => row.freeIntervals, cell: (row) => number(row.freeIntervals) },
-        { name: t("Charge"), number: true, value: (row) => Number(row.charge.amount), cell: (row) => exact(row.charge) },
+        { name: t("Charge"), number: true, value: (row) => Number(row.charge.amount), cell: (row) => exact(row.charge), from: (row) => told(row.contract) },
       ], bills), { span: 6 })}
       ${card(t("Bandwidth contracts"), table(t("Bandwidth contracts"), [
         { name: t("Contract"), value: (row) => row.id },
@@ -47,12 +48,15 @@ class Contracts extends Screen {
         { name: t("From"), value: (row) => row.validFrom },
         { name: t("Billed"), value: (row) => `${row.percent} %`, cell: (row) => `${row.percent} % · ${words(row.direction)} · ${words(row.ports)}` },
         { name: t("Committed, Mbit/s"), number: true, value: (row) => Number(row.committed), cell: (row) => number(row.committed) },
-        { name: t("Price"), number: true, value: (row) => Number(row.commitPrice.amount), cell: (row) => exact(row.commitPrice) },
+        { name: t("Price"), number: true, value: (row) => Number(row.commitPrice.amount), cell: (row) => exact(row.commitPrice), from: (row) => told(row.id) },
         { name: t("Price beyond"), number: true, value: (row) => Number(row.overagePrice.amount), cell: (row) => exact(row.overagePrice) },
       ], contracts), { span: 6 })}` : html`<div>${hint(t("No bandwidth contract"), t("Say how a carrier bills, and tell of the traffic on its ports."), "PUT /api/cost/v1/bandwidth-contracts/{id}")}</div>`}
       ${card(t("Commitments"), commitments.length ? committed(commitments) : hint(t("No commitment is known"), t("Import FOCUS's dataset of contract commitments among the bills."), "POST /api/cost/v1/bills?format=focus-1.4"))}`;
   }
 }
+
+/** What was agreed on, and the traffic that was measured. */
+const told = (contract) => behind.history(`/api/cost/v1/bandwidth-contracts/${encodeURIComponent(contract)}`);
 
 const committed = (commitments) => table(t("Commitments"), [
   { name: t("Commitment"), value: (row) => row.commitment, cell: (row) => html`${row.commitment}${row.description ? html`<br /><small class="quiet">${row.description}</small>` : nothing}` },
@@ -60,7 +64,7 @@ const committed = (commitments) => table(t("Commitments"), [
   { name: t("Kind"), value: (row) => row.type, cell: (row) => html`${row.type} ${row.status ? pill(row.status) : nothing}` },
   { name: t("Until"), value: (row) => row.end, cell: (row) => date(row.end) },
   { name: t("Committed"), number: true, value: (row) => Number(row.committed ?? 0), cell: (row) => `${number(row.committed, 2)} ${measure(row)}` },
-  { name: t("Used"), number: true, value: (row) => Number(row.used ?? 0), cell: (row) => html`${percent(row.used)} ${meter(row.used, t("{name}: used", { name: row.commitment }))}` },
+  { name: t("Used"), number: true, value: (row) => Number(row.used ?? 0), cell: (row) => html`${percent(row.used)} ${meter(row.used, t("{name}: used", { name: row.commitment }))}`, from: () => behind.bills() },
   { name: t("Time gone"), number: true, value: (row) => Number(row.elapsed), cell: (row) => percent(row.elapsed) },
   { name: t("Behind its time"), number: true, value: (row) => Number(row.behind ?? 0), cell: (row) => (Number(row.behind) > 0 ? pill(`${number(row.behind, 2)} ${measure(row)}`, "warn") : "–") },
 ], commitments);

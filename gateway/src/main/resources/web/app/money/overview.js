@@ -4,11 +4,17 @@ import { DAY, date, money, percent } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { meter } from "../core/panel.js";
 import { Screen, card, figures, hint } from "../core/screen.js";
+import { behind, traced } from "../core/sources.js";
 import { address, moment, thing } from "../core/state.js";
 import { table } from "../core/table.js";
 import { change } from "./change.js";
 
+const ago = (days) => date(moment() - days * DAY);
+
 const BY = ["service", "team", "datacenter", "unit"];
+
+// what the cost of each is the sum of
+const WITHIN = { service: "service,datacenter", team: "team,service", datacenter: "datacenter,service", unit: "unit,service" };
 
 /** What the shop costs, per sale and by whom. */
 class Overview extends Screen {
@@ -24,7 +30,6 @@ class Overview extends Screen {
   }
 
   async load({ get }) {
-    const ago = (days) => date(moment() - days * DAY);
     const [allocations, unitCosts] = await Promise.all([
       get(`/api/cost/v1/allocations?from=${ago(30)}&to=${ago(0)}&by=${this.by}`),
       get(`/api/cost/v1/unit-costs?from=${ago(14)}&to=${ago(0)}&againstFrom=${ago(28)}&againstTo=${ago(14)}&limit=1`),
@@ -35,9 +40,9 @@ class Overview extends Screen {
   content({ allocations, split }) {
     const total = allocations.total;
     return html`<ll-unit-costs></ll-unit-costs>
-      ${card(t("Two weeks against the two before"), change(split), { span: 6 })}
-      ${card(t("Thirty days"), allocations.items.length ? html`<p class="big">${money(total.total)}</p>${figures([[t("Owned hardware"), money(total.owned), "/api/cost/v1/assets"], [t("By rate cards"), money(total.rated), address("/prices")], [t("Billed"), money(total.billed), address("/bills")]])}
-        ${figures([[t("Used"), money(total.direct)], [t("Idle"), money(total.idle)], [t("Shared"), money(total.shared)]])}` : nothing, { span: 6 })}
+      ${card(t("Two weeks against the two before"), change(split, [ago(28), ago(14), ago(0)]), { span: 6 })}
+      ${card(t("Thirty days"), allocations.items.length ? html`<p class="big">${traced(money(total.total), behind.unitCosts(ago(30), ago(0)))}</p>${figures([[t("Owned hardware"), money(total.owned), address("/hardware")], [t("By rate cards"), money(total.rated), behind.prices()], [t("Billed"), money(total.billed), behind.bills()]])}
+        ${figures([[t("Used"), money(total.direct), behind.usage()], [t("Idle"), money(total.idle)], [t("Shared"), money(total.shared)]], behind.rules())}` : nothing, { span: 6 })}
       ${card(t("Who costs what"), allocations.items.length ? this.table(allocations) : hint(t("Nothing to allocate"), t("Cost needs rate cards or bills, and the usage that capacity rolls up."), "PUT /api/cost/v1/rate-cards/{datacenter}"), { aside: this.tabs() })}`;
   }
 
@@ -50,7 +55,7 @@ class Overview extends Screen {
     const amount = (name, part) => ({ name, number: true, value: (row) => Number(row[part].amount), cell: (row) => money(row[part]) });
     return table(t("Who costs what"), [
       { name: t("Name"), value: (row) => row[this.by] ?? t("none"), cell: (row) => (this.by === "service" && row.service ? html`<a href=${thing("services", row.service)}>${row.service}</a>` : (row[this.by] ?? t("none"))) },
-      amount(t("Used"), "direct"), amount(t("Idle"), "idle"), amount(t("Shared"), "shared"), amount(t("Total"), "total"),
+      amount(t("Used"), "direct"), amount(t("Idle"), "idle"), amount(t("Shared"), "shared"), { ...amount(t("Total"), "total"), from: () => behind.allocation(ago(30), ago(0), WITHIN[this.by]) },
       { name: t("Share"), number: true, value: (row) => Number(row.total.amount) / all, cell: (row) => html`${percent(Number(row.total.amount) / all)} ${meter(Number(row.total.amount) / all, t("Share of the whole"))}` },
     ], items.toSorted((a, b) => Number(b.total.amount) - Number(a.total.amount)));
   }

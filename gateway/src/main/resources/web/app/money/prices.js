@@ -5,7 +5,8 @@ import { t } from "../core/i18n.js";
 import { may, whoAmI } from "../core/me.js";
 import { pill } from "../core/panel.js";
 import { Screen, card, hint } from "../core/screen.js";
-import { look } from "../core/state.js";
+import { answer, behind } from "../core/sources.js";
+import { address, look } from "../core/state.js";
 import { table } from "../core/table.js";
 import { valueAxis } from "../core/chart.js";
 import { amount, currency, day, decimal, exact, siteNames } from "./amount.js";
@@ -47,21 +48,21 @@ class Prices extends Screen {
         { name: t("Site"), value: (row) => row.datacenter },
         { name: t("Adds"), number: true, value: (row) => Number(row.marginal.amount), cell: (row) => html`${money(row.marginal)} ${Number(row.marginal.amount) > cheapest ? nothing : pill(t("cheapest"), "good")}` },
         { name: t("Price"), number: true, value: (row) => Number(row.converted.amount), cell: (row) => html`${money(row.converted)}${row.price.currency === row.converted.currency ? nothing : html`<br /><small class="quiet">${money(row.price)}</small>`}` },
-        { name: t("Spare cores"), number: true, value: (row) => Number(row.spare?.cpu ?? 0), cell: (row) => number(row.spare?.cpu) },
+        { name: t("Spare cores"), number: true, value: (row) => Number(row.spare?.cpu ?? 0), cell: (row) => number(row.spare?.cpu), from: () => behind.usage() },
         { name: t("Unused commitments an hour"), number: true, value: (row) => Number(row.unusedCommitmentHour.amount), cell: (row) => exact(row.unusedCommitmentHour) },
-        { name: t("Card of"), value: (row) => row.cardValidFrom, cell: (row) => html`<a href="/api/cost/v1/rate-cards/${encodeURIComponent(row.datacenter)}" target="_blank">${row.cardValidFrom}</a>` },
+        { name: t("Card of"), value: (row) => row.cardValidFrom, from: (row) => answer(`/api/cost/v1/rate-cards/${encodeURIComponent(row.datacenter)}`) },
       ], items), { span: 6 })}
       ${units.length ? card(t("What an hour has cost in each cell"), html`${table(t("What an hour has cost in each cell"), [
         { name: t("Site"), value: (row) => row.datacenter },
         { name: t("Cell"), value: (row) => row.unit },
-        { name: t("Core and hour"), number: true, value: (row) => Number(row.cpuHour.amount), cell: (row) => exact(row.cpuHour) },
-        { name: t("GiB and hour"), number: true, value: (row) => Number(row.memoryGibHour.amount), cell: (row) => exact(row.memoryGibHour) },
+        { name: t("Core and hour"), number: true, value: (row) => Number(row.cpuHour.amount), cell: (row) => exact(row.cpuHour), from: () => address("/cost", { by: "unit" }) },
+        { name: t("GiB and hour"), number: true, value: (row) => Number(row.memoryGibHour.amount), cell: (row) => exact(row.memoryGibHour), from: () => address("/cost", { by: "unit" }) },
       ], units)}<p class="quiet">${t("On the last seven business days: all that was allocated to its work, with what idles, bandwidth, bills and shared cost.")}</p>`) : nothing}
       ${card(t("Rate cards"), table(t("Rate cards"), [
         { name: t("Site"), value: (row) => row.datacenter },
         { name: t("From"), value: (row) => row.validFrom },
-        { name: t("Core and hour"), number: true, value: (row) => Number(row.cpuHour.amount), cell: (row) => exact(row.cpuHour) },
-        { name: t("GiB and hour"), number: true, value: (row) => Number(row.memoryGibHour.amount), cell: (row) => exact(row.memoryGibHour) },
+        { name: t("Core and hour"), number: true, value: (row) => Number(row.cpuHour.amount), cell: (row) => exact(row.cpuHour), from: published },
+        { name: t("GiB and hour"), number: true, value: (row) => Number(row.memoryGibHour.amount), cell: (row) => exact(row.memoryGibHour), from: published },
         { name: t("Node shapes"), value: (row) => row.nodeShapes.map((shape) => shape.name).join(", ") },
       ], cards))}
       ${rates?.length ? card(t("Exchange rates used"), html`<p>${rates.map((rate) => html`1 ${rate.currency} = ${rate.value?.amount ?? rate.rate} (${rate.validFrom}) `)}</p>`) : nothing}`;
@@ -70,6 +71,9 @@ class Prices extends Screen {
 
 /** Of all sites. */
 const unitPrices = (prices) => prices.flatMap(({ datacenter, units = [] }) => units.map((unit) => ({ datacenter, ...unit })));
+
+/** Who has published a card. */
+const published = ({ datacenter }) => behind.history(`/api/cost/v1/rate-cards/${encodeURIComponent(datacenter)}`);
 
 /** A card replaces the one before from its day on; whole nodes stay as they were. */
 const publishing = ({ cards, sites }) => ({

@@ -6,6 +6,7 @@ import { t } from "../core/i18n.js";
 import { may, whoAmI } from "../core/me.js";
 import { pill } from "../core/panel.js";
 import { Screen, card, crumb, figures } from "../core/screen.js";
+import { behind } from "../core/sources.js";
 import { address, thing } from "../core/state.js";
 import { table } from "../core/table.js";
 
@@ -42,7 +43,7 @@ class Reservation extends Screen {
           { name: t("Team"), value: (row) => row.team },
           { name: t("Cell"), value: (row) => row.unit },
           { name: t("Period"), value: (row) => row.period },
-          { name: t("Amount"), number: true, value: (row) => Number(row.amount.amount), cell: (row) => money(row.amount) },
+          { name: t("Amount"), number: true, value: (row) => Number(row.amount.amount), cell: (row) => money(row.amount), from: () => (reservation.plan ? thing("plans", reservation.plan) : behind.history(base)) },
         ], reservation.lines)}
         ${own.length ? html`<ll-actions .actions=${own} @done=${() => this.refresh()}></ll-actions>` : nothing}`, { span: 7 })}
       ${card(t("History"), history(happened), { span: 5 })}`;

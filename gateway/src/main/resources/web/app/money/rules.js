@@ -5,6 +5,7 @@ import { history } from "../core/history.js";
 import { t } from "../core/i18n.js";
 import { may, whoAmI } from "../core/me.js";
 import { Screen, card, hint } from "../core/screen.js";
+import { answer } from "../core/sources.js";
 import { table } from "../core/table.js";
 import { day } from "./amount.js";
 
@@ -45,7 +46,7 @@ class Rules extends Screen {
 const focus = (models) => html`${table(t("Rules of FOCUS"), [
     { name: t("Version"), value: (row) => row.version },
     { name: t("Model"), value: (row) => row.model },
-    { name: t("Decided"), number: true, value: (row) => row.rules, cell: (row) => number(row.rules) },
+    { name: t("Decided"), number: true, value: (row) => row.rules, cell: (row) => number(row.rules), from: (row) => answer(`/api/cost/v1/rule-models/${row.version}`) },
     { name: t("Left to us"), number: true, value: (row) => row.dynamic, cell: (row) => number(row.dynamic) },
     { name: t("Defects"), number: true, value: (row) => row.defects.length, cell: (row) => number(row.defects.length) },
   ], models)}

@@ -7,6 +7,7 @@ import { t } from "../core/i18n.js";
 import { whoAmI } from "../core/me.js";
 import { pill } from "../core/panel.js";
 import { Screen, card, crumb, figures } from "../core/screen.js";
+import { answer, behind, traced } from "../core/sources.js";
 import { address, thing } from "../core/state.js";
 import { perDay, scope, tone, verbs } from "./saving-facts.js";
 
@@ -43,20 +44,26 @@ class Saving extends Screen {
   }
 }
 
-const shown = ({ evidence, proposal, implemented, reason }) => html`
+/** The cost of days is that of the scope when it names one thing, else that of the shop. */
+const scoped = ({ scope: whose }) => ({ by: Object.keys(whose).find((name) => whose[name]) });
+
+/** The days that its cost is held against. */
+const baseline = ({ baselineFrom, from }, proposal) => behind.unitCosts(baselineFrom, from, scoped(proposal));
+
+const shown = ({ id, evidence, proposal, implemented, reason }) => html`
   ${evidence
-    ? html`<p><span class="big">${money(evidence.claimed)}</span> <span class="quiet">${t("claimed for {from} – {to}", evidence)}</span></p>
+    ? html`<p><span class="big">${traced(money(evidence.claimed), behind.unitCosts(evidence.from, evidence.to, scoped(proposal)))}</span> <span class="quiet">${t("claimed for {from} – {to}", evidence)}</span></p>
       ${figures([
-        [t("Would have cost"), money(evidence.adjusted)],
-        [t("Did cost"), money(evidence.actual)],
-        [t("Interval, 90 %"), `${money(evidence.low)} – ${money(evidence.high)}`],
-        [t("Claimed by others"), money(evidence.overlapping)],
-        [t("Baseline from"), evidence.baselineFrom, "/api/cost/v1/business-days"],
-        [t("Error of the baseline"), percent(Number(evidence.cvrmse))],
-        [t("Explained by {basis}", { basis: words(evidence.basis) }), percent(Number(evidence.r2))],
-        [t("Days left out"), number(evidence.excluded.length)],
-        [t("Other changes meanwhile"), number(evidence.changes)],
-        [t("Adjusted for {count} of them", { count: evidence.adjustments.length }), adjusted(evidence)],
+        [t("Would have cost"), money(evidence.adjusted), baseline(evidence, proposal)],
+        [t("Did cost"), money(evidence.actual), behind.unitCosts(evidence.from, evidence.to, scoped(proposal))],
+        [t("Interval, 90 %"), `${money(evidence.low)} – ${money(evidence.high)}`, baseline(evidence, proposal)],
+        [t("Claimed by others"), money(evidence.overlapping), address("/savings")],
+        [t("Baseline from"), evidence.baselineFrom, baseline(evidence, proposal)],
+        [t("Error of the baseline"), percent(Number(evidence.cvrmse)), baseline(evidence, proposal)],
+        [t("Explained by {basis}", { basis: words(evidence.basis) }), percent(Number(evidence.r2)), baseline(evidence, proposal)],
+        [t("Days left out"), number(evidence.excluded.length), address("/incidents")],
+        [t("Other changes meanwhile"), number(evidence.changes), answer("/api/changes/v1/changes", { from: `${evidence.from}T00:00:00Z`, to: `${evidence.to}T00:00:00Z`, limit: 500 })],
+        [t("Adjusted for {count} of them", { count: evidence.adjustments.length }), adjusted(evidence), behind.history(`/api/cost/v1/savings/${id}`)],
       ])}`
     : html`<div class="notice"><p>${t("It has not been measured yet; until then it counts nothing.")}</p></div>`}
   ${figures([[t("Implemented from"), implemented], [t("Change"), proposal.change ? t("open") : null, proposal.change ? thing("changes", proposal.change) : undefined], [t("Rejected because"), reason]])}`;

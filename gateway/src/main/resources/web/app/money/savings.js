@@ -5,6 +5,7 @@ import { t } from "../core/i18n.js";
 import { may, whoAmI } from "../core/me.js";
 import { pill } from "../core/panel.js";
 import { Screen, card, figures, hint } from "../core/screen.js";
+import { answer, traced } from "../core/sources.js";
 import { go, moment, thing } from "../core/state.js";
 import { table } from "../core/table.js";
 import { KINDS, perDay, scope, stale, tone } from "./saving-facts.js";
@@ -34,7 +35,7 @@ class Savings extends Screen {
 
   content({ savings }) {
     const shown = savings.filter((each) => each.state === "VERIFIED");
-    return html`${card(t("What counts"), html`${claimed(shown)} ${figures(["IDENTIFIED", "APPROVED", "IMPLEMENTED", "VERIFIED", "DECAYED", "REJECTED"].map((state) => [words(state), savings.filter((each) => each.state === state).length]))}`)}
+    return html`${card(t("What counts"), html`${claimed(shown)} ${figures(["IDENTIFIED", "APPROVED", "IMPLEMENTED", "VERIFIED", "DECAYED", "REJECTED"].map((state) => [words(state), savings.filter((each) => each.state === state).length]), LEDGER())}`)}
       ${card(t("{count} savings", { count: savings.length }), table(t("Savings"), [
         { name: t("Title"), value: (row) => row.proposal.title, cell: (row) => html`<a href=${thing("savings", row.id)}>${row.proposal.title}</a>` },
         { name: t("State"), value: (row) => words(row.state), cell: (row) => pill(words(row.state), tone(row.state)) },
@@ -48,13 +49,16 @@ class Savings extends Screen {
   }
 }
 
+/** All of them, with their evidence. */
+const LEDGER = () => answer("/api/cost/v1/savings", { limit: 500 });
+
 /** One sum for each currency. */
 function claimed(savings) {
   const sums = new Map();
   for (const { amount, currency } of savings.map((each) => each.evidence.claimed)) {
     sums.set(currency, (sums.get(currency) ?? 0) + Number(amount));
   }
-  return sums.size ? html`${[...sums].map(([currency, amount]) => html`<p class="big">${money({ amount, currency })}</p>`)}` : html`<p class="quiet">${t("Nothing is verified yet.")}</p>`;
+  return sums.size ? html`${[...sums].map(([currency, amount]) => html`<p class="big">${traced(money({ amount, currency }), LEDGER())}</p>`)}` : html`<p class="quiet">${t("Nothing is verified yet.")}</p>`;
 }
 
 const identify = () => ({

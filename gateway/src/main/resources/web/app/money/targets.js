@@ -4,6 +4,7 @@ import { number, words } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { may, whoAmI } from "../core/me.js";
 import { Screen, card, hint } from "../core/screen.js";
+import { behind } from "../core/sources.js";
 import { table } from "../core/table.js";
 import { day, decimal, given } from "./amount.js";
 import { scope } from "./saving-facts.js";
@@ -32,13 +33,13 @@ class Targets extends Screen {
         { name: t("Name"), value: (row) => row.name },
         { name: t("Of whose cost"), value: (row) => scope(row.scope) },
         { name: t("Measure"), value: (row) => words(row.metric) },
-        { name: t("Value"), number: true, value: (row) => Number(row.value), cell: (row) => number(row.value, 6) },
+        { name: t("Value"), number: true, value: (row) => Number(row.value), cell: (row) => number(row.value, 6), from: (row) => behind.history(`/api/cost/v1/targets/${encodeURIComponent(row.name)}`) },
         { name: t("From"), value: (row) => row.validFrom },
         { name: t("Source"), value: (row) => row.source },
       ], targets) : hint(t("No target"), t("An average of the industry is a target with its source."), "PUT /api/cost/v1/targets/{name}"))}
       ${card(t("Exchange rates"), rates.length ? table(t("Exchange rates"), [
         { name: t("Currency"), value: (row) => row.currency },
-        { name: t("Worth"), number: true, value: (row) => Number(row.rate), cell: (row) => `${row.rate} ${row.into}` },
+        { name: t("Worth"), number: true, value: (row) => Number(row.rate), cell: (row) => `${row.rate} ${row.into}`, from: (row) => behind.history(`/api/cost/v1/exchange-rates/${row.currency}`) },
         { name: t("From"), value: (row) => row.date },
         { name: t("Source"), value: (row) => row.source },
       ], rates) : hint(t("No exchange rate"), t("Amounts in other currencies are converted by dated rates, or not at all."), "PUT /api/cost/v1/exchange-rates/{currency}"))}`;

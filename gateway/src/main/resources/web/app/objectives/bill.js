@@ -2,6 +2,7 @@ import { html } from "lit";
 import { instant, number, percent, words } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { Panel, pill } from "../core/panel.js";
+import { behind } from "../core/sources.js";
 import { thing } from "../core/state.js";
 import { table } from "../core/table.js";
 
@@ -33,7 +34,7 @@ class ChangeBill extends Panel {
         { name: t("Service"), value: (line) => line.service, cell: (line) => html`<a href=${thing("services", line.service)}>${line.service}</a>` },
         { name: t("Began"), value: (line) => line.started, cell: (line) => instant(line.started) },
         { name: t("Outcome"), value: (line) => words(line.outcome) },
-        { name: t("Burned"), number: true, value: (line) => Number(line.burned), cell: (line) => number(line.burned) },
+        { name: t("Burned"), number: true, value: (line) => Number(line.burned), cell: (line) => number(line.burned), from: () => behind.events(this.slo) },
         { name: t("Of the budget"), number: true, value: (line) => Number(line.budgetShare), cell: (line) => pill(percent(Number(line.budgetShare)), line.budgetShare > 0.25 ? "bad" : line.budgetShare > 0 ? "warn" : "good") },
       ], bill.lines)}`;
   }

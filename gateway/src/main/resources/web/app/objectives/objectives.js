@@ -4,6 +4,7 @@ import { number, relative } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { leftOver, pill } from "../core/panel.js";
 import { Screen, card, hint } from "../core/screen.js";
+import { behind } from "../core/sources.js";
 import { moment, thing } from "../core/state.js";
 import { table } from "../core/table.js";
 
@@ -36,10 +37,10 @@ class Objectives extends Screen {
       ${card(t("{count} objectives", { count: rows.length }), table(t("Objectives"), [
         { name: t("Name"), value: (row) => row.slo.name, cell: (row) => html`<a href=${thing("objectives", row.slo.name)}>${row.slo.name}</a>` },
         { name: t("Service"), value: (row) => row.slo.service, cell: (row) => html`<a href=${thing("services", row.slo.service)}>${row.slo.service}</a>` },
-        { name: t("Target"), number: true, value: (row) => Number(row.slo.objectives[0]?.target), cell: (row) => share(row.slo.objectives[0]?.target) },
-        { name: t("Measured"), number: true, value: (row) => Number(row.worst?.sli ?? 0), cell: (row) => share(row.worst?.sli) },
-        { name: t("Error budget left"), number: true, value: left, cell: (row) => leftOver(left(row)) },
-        { name: t("Gone"), value: (row) => row.worst?.exhaustion, cell: (row) => (row.worst?.exhaustion ? relative(row.worst.exhaustion, moment()) : "–") },
+        { name: t("Target"), number: true, value: (row) => Number(row.slo.objectives[0]?.target), cell: (row) => share(row.slo.objectives[0]?.target), from: (row) => behind.history(`/api/slo/v1/slos/${encodeURIComponent(row.slo.name)}`) },
+        { name: t("Measured"), number: true, value: (row) => Number(row.worst?.sli ?? 0), cell: (row) => share(row.worst?.sli), from: (row) => behind.events(row.slo.name) },
+        { name: t("Error budget left"), number: true, value: left, cell: (row) => leftOver(left(row)), from: (row) => behind.errorBudget(row.slo.name) },
+        { name: t("Gone"), value: (row) => row.worst?.exhaustion, cell: (row) => (row.worst?.exhaustion ? relative(row.worst.exhaustion, moment()) : "–"), from: (row) => behind.burnRates(row.slo.name) },
         { name: t("Window"), value: (row) => row.slo.window },
       ], rows))}`;
   }

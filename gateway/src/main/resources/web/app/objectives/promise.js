@@ -3,6 +3,8 @@ import "../core/actions.js";
 import { instant, number } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { may } from "../core/me.js";
+import { traced } from "../core/sources.js";
+import { address } from "../core/state.js";
 
 /** What is left out of an objective's adjusted figures, and what load it is promised for; each can be changed by an sre. */
 export const promise = ({ slo, commitment, roles, refresh }) => html`
@@ -13,7 +15,7 @@ export const promise = ({ slo, commitment, roles, refresh }) => html`
   <h3>${t("Promised load")}</h3>
   ${commitment?.lines?.length
     ? html`<div class="scroll" tabindex="0" role="region" aria-label=${t("Promised load")}><table><thead><tr><th scope="col">${t("Service")}</th><th scope="col">${t("Site")}</th><th scope="col">${t("When")}</th><th scope="col" class="number">${t("Requests/s")}</th></tr></thead>
-        <tbody>${commitment.lines.slice(0, 12).map((line) => html`<tr><th scope="row">${line.service}</th><td>${line.datacenter}</td><td>${instant(line.window.start)} – ${instant(line.window.end)}</td><td class="number">${number(line.requestsPerSecond)}</td></tr>`)}</tbody></table></div>
+        <tbody>${commitment.lines.slice(0, 12).map((line) => html`<tr><th scope="row">${line.service}</th><td>${line.datacenter}</td><td>${instant(line.window.start)} – ${instant(line.window.end)}</td><td class="number">${traced(number(line.requestsPerSecond), address("/plans"))}</td></tr>`)}</tbody></table></div>
         <p class="quiet">${t("Bad events beyond it are not charged to the budget.")}</p>`
     : html`<p class="quiet">${t("None: every bad event is charged. Executed plans commit to a load.")}</p>`}
   ${may(roles, "sre") ? html`<ll-actions .actions=${[exclude(slo), commit(slo)]} @done=${refresh}></ll-actions>` : nothing}`;

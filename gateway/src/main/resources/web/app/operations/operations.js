@@ -4,6 +4,7 @@ import { instant, number, words } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { Panel, meter, pill } from "../core/panel.js";
 import { Screen, figures } from "../core/screen.js";
+import { answerNow } from "../core/sources.js";
 import { table } from "../core/table.js";
 
 const SERVICES = ["changes", "capacity", "cost", "slo"];
@@ -61,13 +62,13 @@ class ServiceOperations extends Panel {
   }
 
   content({ relay, parked, projections, timers }) {
-    return html`${figures([[t("Not published yet"), number(relay.lag)], [t("Log"), number(relay.head)], [t("Parked streams"), parked.filter((lot) => lot.error).length], [t("Waiting streams"), parked.length]])}
+    return html`${figures([[t("Not published yet"), number(relay.lag)], [t("Log"), number(relay.head)], [t("Parked streams"), parked.filter((lot) => lot.error).length, answerNow(`${this.base}/parked?limit=500`)], [t("Waiting streams"), parked.length, answerNow(`${this.base}/parked?limit=500`)]], answerNow(`${this.base}/relay`))}
       ${relay.error ? html`<div class="notice bad"><p>${relay.error}</p></div>` : nothing}
       ${parked.map((lot) => this.lot(lot))}
       <h3>${t("Read models")}</h3>
       ${table(t("Read models of {service}", { service: this.service }), [
         { name: t("Name"), value: (row) => row.name },
-        { name: t("Behind"), number: true, value: (row) => row.head - row.position, cell: (row) => (row.error ? pill(row.error, "bad") : number(Math.max(0, row.head - row.position))) },
+        { name: t("Behind"), number: true, value: (row) => row.head - row.position, cell: (row) => (row.error ? pill(row.error, "bad") : number(Math.max(0, row.head - row.position))), from: () => answerNow(`${this.base}/projections?limit=500`) },
         { name: t("Moved"), value: (row) => row.movedAt, cell: (row) => instant(row.movedAt) },
         { name: t("Repair"), value: () => "", cell: (row) => html`<ll-actions .actions=${[{ label: t("Rebuild"), path: `${this.base}/projections/${row.name}/rebuild` }]} @done=${() => this.refresh()}></ll-actions>` },
       ], projections)}

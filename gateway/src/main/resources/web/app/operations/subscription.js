@@ -7,6 +7,7 @@ import { t } from "../core/i18n.js";
 import { may, whoAmI } from "../core/me.js";
 import { pill } from "../core/panel.js";
 import { Screen, card, crumb, figures } from "../core/screen.js";
+import { answerNow } from "../core/sources.js";
 import { address, go } from "../core/state.js";
 import { table } from "../core/table.js";
 import { changed, ended, one } from "./subscription-facts.js";
@@ -57,7 +58,7 @@ class Subscription extends Screen {
     return table(t("Deliveries"), [
       { name: t("Event"), value: (row) => eventName(row.type) },
       { name: t("State"), value: (row) => words(row.state), cell: (row) => pill(words(row.state), TONES[row.state]) },
-      { name: t("Attempts"), number: true, value: (row) => row.attempts, cell: (row) => number(row.attempts) },
+      { name: t("Attempts"), number: true, value: (row) => row.attempts, cell: (row) => number(row.attempts), from: () => answerNow(`${one(this.key)}/deliveries?limit=500`) },
       { name: t("Last answer"), value: (row) => row.status ?? row.error, cell: (row) => row.status ?? row.error ?? "–" },
       { name: t("When"), value: (row) => row.createdAt, cell: (row) => instant(row.createdAt) },
       { name: t("Next attempt"), value: (row) => row.nextAttemptAt, cell: (row) => instant(row.nextAttemptAt) },

@@ -7,6 +7,7 @@ import { t } from "../core/i18n.js";
 import { whoAmI } from "../core/me.js";
 import { meter, pill } from "../core/panel.js";
 import { Screen, card, crumb, figures } from "../core/screen.js";
+import { behind } from "../core/sources.js";
 import { address, thing } from "../core/state.js";
 import { table } from "../core/table.js";
 import "./cells.js";
@@ -68,9 +69,9 @@ class PlanPage extends Screen {
     const services = (result.loads ?? []).map((load) => load.service);
     return html`${card(t("Cost"), html`${total(result)} ${costs(result.lines)}`, { span: 6 })}
       ${card(t("Limits and risk"), html`${bound(plan.binding, result)} ${figures([
-        [t("Sites that may be lost"), plan.request.surviveSites],
+        [t("Sites that may be lost"), plan.request.surviveSites, behind.history(`/api/capacity/v1/plans/${plan.id}`)],
         [t("Promotion"), plan.request.promotion ? t("open in the cockpit") : null, plan.request.promotion ? address("/", { promotion: plan.request.promotion }) : undefined],
-        [t("Reservation"), plan.reservation ? (plan.reservationConfirmed ? t("confirmed") : t("granted")) : null, plan.reservation ? `/api/cost/v1/reservations/${plan.reservation}` : undefined],
+        [t("Reservation"), plan.reservation ? (plan.reservationConfirmed ? t("confirmed") : t("granted")) : null, plan.reservation ? thing("reservations", plan.reservation) : undefined],
         [t("What if …"), t("a site is lost, demand grows, the budget shrinks"), address(`/plans/${plan.id}/what-if`)],
         [t("Manifests"), "HPA, KEDA, PodDisruptionBudget, CapacityBuffer", `/api/capacity/v1/plans/${plan.id}/manifests`],
       ])}`, { span: 6 })}
@@ -78,7 +79,7 @@ class PlanPage extends Screen {
       <ll-schedule .plan=${plan.id} .services=${services}></ll-schedule>
       ${CARRIED_OUT.has(code(plan.state)) ? html`<ll-measured .plan=${plan.id}></ll-measured>` : nothing}
       <ll-replay .plan=${plan.id}></ll-replay>
-      ${safety(result.safety)}
+      ${safety(plan.id, result.safety)}
       ${routes(result.routes)}
       ${result.loads?.length ? card(t("Replicas"), loads(result.loads, true)) : nothing}
       ${origins(result)}`;
@@ -86,8 +87,8 @@ class PlanPage extends Screen {
 }
 
 /** What cannot be held, and what the next unit of safety costs. */
-const safety = (all) => (all?.violated?.length || all?.next
-  ? card(t("Safety"), html`${all.next ? figures([[t("To survive {count} sites", { count: all.next.surviveSites }), all.next.feasible ? money(all.next.price) : t("not possible with the sites that there are")]]) : nothing}
+const safety = (plan, all) => (all?.violated?.length || all?.next
+  ? card(t("Safety"), html`${all.next ? figures([[t("To survive {count} sites", { count: all.next.surviveSites }), all.next.feasible ? money(all.next.price) : t("not possible with the sites that there are"), all.next.feasible ? behind.prices() : address(`/plans/${plan}/what-if`)]]) : nothing}
       ${all.violated?.length ? html`<ul class="rows">${all.violated.map(({ constraint, enough, services = [] }) => html`<li><div class="line"><h3>${words(constraint.kind)} ${constraint.subject}</h3>${pill(percent(constraint.use), "bad")}</div>
         <p class="quiet">${enough ? t("It would be kept without protecting these against a lost site:") : t("Even demand without protection is too much.")} ${services.map((name) => html`<a href=${thing("services", name)}>${name}</a> `)}</p></li>`)}</ul>` : nothing}`)
   : nothing);

@@ -2,6 +2,7 @@ import { html, nothing } from "lit";
 import { instant, number, percent, words } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { Panel, pill } from "../core/panel.js";
+import { behind, traced } from "../core/sources.js";
 import { asOf, thing } from "../core/state.js";
 import { table } from "../core/table.js";
 
@@ -33,7 +34,7 @@ class Replay extends Panel {
   content({ planned, unplanned, window }) {
     return html`<p class="quiet">${instant(window.start)} – ${instant(window.end)}</p>
       <div class="scroll" tabindex="0" role="region" aria-label=${t("Minute by minute")}><table><thead><tr><th scope="col"></th><th scope="col" class="number">${t("Minutes over")}</th><th scope="col" class="number">${t("Dropped")}</th><th scope="col" class="number">${t("Least headroom")}</th></tr></thead>
-        <tbody>${[[t("With the plan"), planned], [t("Without it"), unplanned]].map(([name, run]) => html`<tr><th scope="row">${name}</th><td class="number">${pill(number(run.minutesOver), run.minutesOver ? "bad" : "good")}</td><td class="number">${percent(run.droppedShare)}</td><td class="number">${percent(run.worstHeadroom)}</td></tr>`)}</tbody></table></div>
+        <tbody>${[[t("With the plan"), planned], [t("Without it"), unplanned]].map(([name, run]) => html`<tr><th scope="row">${traced(name, run === planned ? behind.schedule(this.plan) : thing("plans", this.plan))}</th><td class="number">${pill(number(run.minutesOver), run.minutesOver ? "bad" : "good")}</td><td class="number">${percent(run.droppedShare)}</td><td class="number">${percent(run.worstHeadroom)}</td></tr>`)}</tbody></table></div>
       ${planned.breaks.length ? table(t("Where it would break"), [
         { name: t("Service"), value: (row) => row.service, cell: (row) => html`<a href=${thing("services", row.service)}>${row.service}</a>` },
         { name: t("Site"), value: (row) => row.datacenter },

@@ -3,7 +3,8 @@ import { instant, money, number, percent } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { meter, pill } from "../core/panel.js";
 import { Screen, card, crumb, hint } from "../core/screen.js";
-import { asOf, look, thing } from "../core/state.js";
+import { behind, traced } from "../core/sources.js";
+import { address, asOf, look, thing } from "../core/state.js";
 import { table } from "../core/table.js";
 import { valueAxis } from "../core/chart.js";
 
@@ -54,7 +55,7 @@ class WhatIf extends Screen {
     return html`${card(t("Circumstances"), this.form(plan), { span: 4 })}
       ${answer.problem
         ? card(t("Answer"), html`<div class="notice bad" role="alert"><p><strong>${answer.problem.title}</strong></p><p>${answer.problem.message}</p>${answer.problem.errors.map((error) => html`<p>${error.message}</p>`)}</div>`, { span: 8 })
-        : html`${card(t("Answer"), verdict(answer, this.budget), { span: 8 })} ${card(t("Site by site"), html`${chart(answer.sites)} ${sites(answer.sites)}`)}`}`;
+        : html`${card(t("Answer"), verdict(answer, this.budget, thing("plans", this.key)), { span: 8 })} ${card(t("Site by site"), html`${chart(answer.sites)} ${sites(answer.sites)}`)}`}`;
   }
 
   form({ result }) {
@@ -74,23 +75,23 @@ class WhatIf extends Screen {
   }
 }
 
-const verdict = ({ carried, replicaHours, planned, needed, withinBudget }, budget) => html`
+const verdict = ({ carried, replicaHours, planned, needed, withinBudget }, budget, plan) => html`
   <p>${pill(carried ? t("The plan carries it") : t("The plan does not carry it"), carried ? "good" : "bad")}
     ${withinBudget == null ? nothing : pill(withinBudget ? t("within the budget") : t("beyond the budget"), withinBudget ? "good" : "bad")}</p>
   <div class="scroll" tabindex="0" role="region" aria-label=${t("The plan beside what it would take")}><table>
     <thead><tr><th scope="col"></th><th scope="col" class="number">${t("As planned")}</th><th scope="col" class="number">${t("To carry all of it")}</th></tr></thead>
     <tbody>
-      <tr><th scope="row">${t("Cost")}</th><td class="number">${money(planned)}</td><td class="number">${money(needed)}</td></tr>
-      <tr><th scope="row">${t("Replica hours that are missing")}</th><td class="number">${number(replicaHours)}</td><td class="number">0</td></tr>
-      ${budget ? html`<tr><th scope="row">${t("Budget")}</th><td class="number" colspan="2">${money({ amount: budget, currency: needed.currency })}</td></tr>` : nothing}
+      <tr><th scope="row">${t("Cost")}</th><td class="number">${traced(money(planned), plan)}</td><td class="number">${traced(money(needed), behind.prices())}</td></tr>
+      <tr><th scope="row">${t("Replica hours that are missing")}</th><td class="number">${traced(number(replicaHours), plan)}</td><td class="number">0</td></tr>
+      ${budget ? html`<tr><th scope="row">${t("Budget")}</th><td class="number" colspan="2">${traced(money({ amount: budget, currency: needed.currency }), address("/budgets"))}</td></tr>` : nothing}
     </tbody></table></div>`;
 
 const sites = (all) => table(t("Site by site"), [
   { name: t("Site"), value: (row) => row.datacenter },
   { name: t("Hours short"), number: true, value: (row) => row.hoursShort, cell: (row) => (row.hoursShort ? pill(number(row.hoursShort), "bad") : pill(t("none"), "good")) },
   { name: t("Highest use"), number: true, value: (row) => row.use, cell: (row) => html`${percent(row.use)} ${meter(row.use, t("{name}: highest use", { name: row.datacenter }), row.use > 1 ? "bad" : row.use > 0.8 ? "warn" : "good")}` },
-  { name: t("Nodes needed"), number: true, value: (row) => row.nodes, cell: (row) => number(row.nodes, 1) },
-  { name: t("Nodes there"), number: true, value: (row) => row.nodesThere, cell: (row) => number(row.nodesThere) },
+  { name: t("Nodes needed"), number: true, value: (row) => row.nodes, cell: (row) => number(row.nodes, 1), from: () => address("/forecasts") },
+  { name: t("Nodes there"), number: true, value: (row) => row.nodesThere, cell: (row) => number(row.nodesThere), from: () => address("/sites") },
   { name: t("Where most is missing"), value: (row) => row.worst?.service, cell: (row) => (row.worst ? html`<a href=${thing("services", row.worst.service)}>${row.worst.service}</a> <small>${t("{when}: {has} of {needed} replicas", { when: instant(row.worst.hour), has: number(row.worst.replicas), needed: number(row.worst.needed) })}</small>` : "–") },
 ], all);
 

@@ -6,6 +6,7 @@ import { t } from "../core/i18n.js";
 import { may, whoAmI } from "../core/me.js";
 import { pill } from "../core/panel.js";
 import { Screen, card } from "../core/screen.js";
+import { behind } from "../core/sources.js";
 import { table } from "../core/table.js";
 import { freezeTone } from "../calendar/facts.js";
 import { lasting } from "../selfservice/facts.js";
@@ -58,9 +59,9 @@ const approvals = (rules) => table(t("Who approves"), [
   { name: t("Types"), value: (row) => any(row.types) },
   { name: t("Tiers"), value: (row) => any(row.tiers) },
   { name: t("Environments"), value: (row) => any(row.environments) },
-  { name: t("Risk from"), number: true, value: (row) => row.riskAtLeast, cell: (row) => (row.riskAtLeast ? percent(row.riskAtLeast) : "–") },
-  { name: t("Expected from"), number: true, value: (row) => row.expectedAtLeast, cell: (row) => (row.expectedAtLeast ? percent(row.expectedAtLeast) : "–") },
-  { name: t("Approvals"), number: true, value: (row) => row.quorum },
+  { name: t("Risk from"), number: true, value: (row) => row.riskAtLeast, cell: (row) => (row.riskAtLeast ? percent(row.riskAtLeast) : "–"), from: () => behind.history(path("approval")) },
+  { name: t("Expected from"), number: true, value: (row) => row.expectedAtLeast, cell: (row) => (row.expectedAtLeast ? percent(row.expectedAtLeast) : "–"), from: () => behind.history(path("approval")) },
+  { name: t("Approvals"), number: true, value: (row) => row.quorum, from: () => behind.history(path("approval")) },
   { name: t("By whom"), value: (row) => any(row.roles), cell: (row) => html`${any(row.roles)} ${row.fourEyes ? pill(t("not by who asks")) : nothing}` },
 ], rules);
 

@@ -4,6 +4,7 @@ import { compact, instant, number, words } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { Panel } from "../core/panel.js";
 import { hint } from "../core/screen.js";
+import { behind } from "../core/sources.js";
 import { look } from "../core/state.js";
 import { table } from "../core/table.js";
 
@@ -41,8 +42,8 @@ class Compared extends Panel {
         { name: t("Promotion"), value: (row) => row.promotion, cell: (row) => html`${row.promotion}<br /><small class="quiet">${instant(row.start)}</small>` },
         { name: t("Phase"), value: (row) => words(row.name) },
         { name: t("Hours"), number: true, value: (row) => row.hours },
-        { name: t("Highest, requests/s"), number: true, value: (row) => row.peakRps, cell: (row) => number(row.peakRps) },
-        { name: t("Usually"), number: true, value: (row) => row.usualPeakRps, cell: (row) => number(row.usualPeakRps) },
+        { name: t("Highest, requests/s"), number: true, value: (row) => row.peakRps, cell: (row) => number(row.peakRps), from: () => behind.forecast(this.service) },
+        { name: t("Usually"), number: true, value: (row) => row.usualPeakRps, cell: (row) => number(row.usualPeakRps), from: () => behind.forecast(this.service) },
         { name: t("Uplift"), number: true, value: (row) => row.uplift, cell: (row) => (row.uplift == null ? nothing : `${number(row.uplift, 2)} ×`) },
         { name: t("Requests"), number: true, value: (row) => row.requests, cell: (row) => compact(row.requests) },
       ], rows)}`;

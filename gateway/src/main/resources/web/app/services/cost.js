@@ -4,9 +4,12 @@ import { DAY, compact, date, money } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { Panel } from "../core/panel.js";
 import { figures, hint } from "../core/screen.js";
+import { behind } from "../core/sources.js";
 import { moment } from "../core/state.js";
 
 const DAYS = 30;
+
+const thirtyDays = () => [date(moment() - DAYS * DAY), date(moment())];
 
 /** What a service has cost: used by itself, its share of what idles and of what is shared. */
 class ServiceCost extends Panel {
@@ -19,8 +22,8 @@ class ServiceCost extends Panel {
   }
 
   async load({ get }) {
-    const to = moment();
-    const answer = await get(`/api/cost/v1/allocations?from=${date(to - DAYS * DAY)}&to=${date(to)}&by=service,datacenter`);
+    const [from, to] = thirtyDays();
+    const answer = await get(`/api/cost/v1/allocations?from=${from}&to=${to}&by=service,datacenter`);
     return answer.items.filter((item) => item.service === this.service);
   }
 
@@ -31,7 +34,7 @@ class ServiceCost extends Panel {
   content(items) {
     const currency = items[0].total.currency;
     const sum = (part) => ({ currency, amount: items.reduce((all, item) => all + Number(item[part].amount), 0) });
-    return html`${figures([[t("Total"), money(sum("total"))], [t("Used by itself"), money(sum("direct"))], [t("Share of what idles"), money(sum("idle"))], [t("Share of what is shared"), money(sum("shared"))]])}
+    return html`${figures([[t("Total"), money(sum("total")), behind.unitCosts(...thirtyDays(), { by: "service" })], [t("Used by itself"), money(sum("direct")), behind.usage()], [t("Share of what idles"), money(sum("idle")), behind.rules()], [t("Share of what is shared"), money(sum("shared")), behind.rules()]])}
       <ll-chart size="small" .label=${t("Cost of {service} by site", { service: this.service })} .options=${(colours) => options(colours, items, currency)}></ll-chart>`;
   }
 }

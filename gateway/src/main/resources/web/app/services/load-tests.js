@@ -4,6 +4,7 @@ import { compact, instant, number, percent } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { Panel, pill } from "../core/panel.js";
 import { figures, hint } from "../core/screen.js";
+import { behind, traced } from "../core/sources.js";
 
 /** What a replica carries, by the load tests, and how good forecasts of the service have been. */
 class LoadTests extends Panel {
@@ -30,14 +31,14 @@ class LoadTests extends Panel {
   curve(tests) {
     const label = t("Latency and throughput of {service} by offered load", { service: this.service });
     return html`${tests.staleSince ? html`<p>${pill(t("Test is stale"), "warn")} ${t("since {when}", { when: instant(tests.staleSince) })}</p>` : nothing}
-      ${figures([[t("Safe, per replica"), tests.safeRpsPerReplica == null ? null : `${number(tests.safeRpsPerReplica)} ${t("requests/s")}`], [t("Knee"), tests.kneeRps == null ? null : `${number(tests.kneeRps)} ${t("requests/s")}`], [t("Tests"), tests.tests.length]])}
+      ${figures([[t("Safe, per replica"), tests.safeRpsPerReplica == null ? null : `${number(tests.safeRpsPerReplica)} ${t("requests/s")}`], [t("Knee"), tests.kneeRps == null ? null : `${number(tests.kneeRps)} ${t("requests/s")}`], [t("Tests"), tests.tests.length]], behind.loadTests(this.service))}
       ${tests.curve.length ? html`<ll-chart size="small" .label=${label} .options=${(colours) => options(colours, tests)}></ll-chart>` : nothing}`;
   }
 
   scores({ scores, coverage95 }) {
     return html`<details><summary>${t("How good forecasts have been")}</summary>
       <div class="scroll" tabindex="0" role="region" aria-label=${t("How good forecasts have been")}><table><thead><tr><th scope="col">${t("Model")}</th>${["smape", "mase", "wape"].map((name) => html`<th scope="col" class="number">${name.toUpperCase()}</th>`)}</tr></thead>
-        <tbody>${scores.map(({ model, accuracy }) => html`<tr><th scope="row">${model}</th>${["smape", "mase", "wape"].map((name) => html`<td class="number">${number(accuracy[name], 3)}</td>`)}</tr>`)}</tbody></table></div>
+        <tbody>${scores.map(({ model, accuracy }) => html`<tr><th scope="row">${traced(model, behind.backtest(this.service))}</th>${["smape", "mase", "wape"].map((name) => html`<td class="number">${number(accuracy[name], 3)}</td>`)}</tr>`)}</tbody></table></div>
       ${coverage95 == null ? nothing : html`<p class="quiet">${t("{share} of the hours were within the 95 % interval.", { share: percent(coverage95) })}</p>`}</details>`;
   }
 }

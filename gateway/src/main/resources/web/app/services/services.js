@@ -4,7 +4,7 @@ import { words } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { leftOver } from "../core/panel.js";
 import { Screen, card, hint } from "../core/screen.js";
-import { asOf, thing } from "../core/state.js";
+import { address, asOf, thing } from "../core/state.js";
 import { table } from "../core/table.js";
 
 /** All services with their tier, owner and what is left of their error budgets. */
@@ -24,8 +24,8 @@ class Services extends Screen {
     const worst = new Map();
     await Promise.all(slos.slice(0, 100).map(async (slo) => {
       const left = await get(`/api/slo/v1/slos/${encodeURIComponent(slo.name)}/budget`).then((budget) => measured(budget)[0]?.remaining, () => null);
-      if (left != null && !(worst.get(slo.service) <= Number(left))) {
-        worst.set(slo.service, Number(left));
+      if (left != null && !(worst.get(slo.service)?.left <= Number(left))) {
+        worst.set(slo.service, { left: Number(left), slo: slo.name });
       }
     }));
     return { services, worst };
@@ -40,10 +40,10 @@ class Services extends Screen {
       { name: t("Name"), value: (row) => row.name, cell: (row) => html`<a href=${thing("services", row.name)}>${row.name}</a>` },
       { name: t("Tier"), number: true, value: (row) => row.tier },
       { name: t("Owner"), value: (row) => row.owner, cell: (row) => html`<a href=${thing("teams", row.owner)}>${row.owner}</a>` },
-      { name: t("Error budget left"), number: true, value: (row) => worst.get(row.name), cell: (row) => leftOver(worst.get(row.name)) },
+      { name: t("Error budget left"), number: true, value: (row) => worst.get(row.name)?.left, cell: (row) => leftOver(worst.get(row.name)?.left), from: (row) => thing("objectives", worst.get(row.name).slo) },
       { name: t("Stage"), value: (row) => words(row.stage) },
       { name: t("Kind"), value: (row) => words(row.kind) },
-      { name: t("Needs"), number: true, value: (row) => row.dependsOn.length },
+      { name: t("Needs"), number: true, value: (row) => row.dependsOn.length, from: (row) => address("/graph", { service: row.name, depth: 1 }) },
     ], services), { aside: entities() });
   }
 }

@@ -55,6 +55,7 @@ export const routes = () => [
   page("/subscriptions", "subscriptions", () => import("../operations/subscriptions.js"), () => html`<ll-subscriptions></ll-subscriptions>`),
   page("/subscriptions/:name", "subscriptions", () => import("../operations/subscription.js"), ({ name }) => html`<ll-subscription .key=${name}></ll-subscription>`),
   page("/operations", "operations", () => import("../operations/operations.js"), () => html`<ll-operations></ll-operations>`),
+  page("/answer", "answer", () => import("../answers/answer.js"), (_, { of = "" }) => html`<ll-answer .of=${of}></ll-answer>`),
 ];
 
 /** The page of a path with the names in it. */

@@ -3,6 +3,7 @@ import { instant, relative } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { pill } from "../core/panel.js";
 import { Screen, card, hint } from "../core/screen.js";
+import { behind } from "../core/sources.js";
 import { address, moment, thing } from "../core/state.js";
 import { table } from "../core/table.js";
 
@@ -37,7 +38,7 @@ class Sites extends Screen {
         { name: t("Cells"), value: (row) => of(units, row).join(", ") },
         { name: t("Price of the work"), value: () => "", cell: () => html`<a href=${address("/prices")}>${t("Compare")}</a>` },
       ], sites)) : html`<div>${hint(t("No site is registered"), t("Register where the shop runs: sites, their cells and clusters."), "PUT /api/capacity/v1/datacenters/{name} · /units/{name} · /clusters/{name}")}</div>`}
-      ${clusters.length ? card(t("Clusters"), table(t("Clusters"), [{ name: t("Cluster"), value: (row) => row.name, cell: (row) => html`<a href="/api/capacity/v1/clusters/${encodeURIComponent(row.name)}" target="_blank">${row.name}</a>` }, { name: t("Used of what there is"), value: () => "", cell: () => html`<a href=${address("/utilisation", { by: "cluster" })}>${t("Utilisation")}</a>` }], clusters)) : nothing}
+      ${clusters.length ? card(t("Clusters"), table(t("Clusters"), [{ name: t("Cluster"), value: (row) => row.name, from: (row) => behind.cluster(row.name) }, { name: t("Used of what there is"), value: () => "", cell: () => html`<a href=${address("/utilisation", { by: "cluster" })}>${t("Utilisation")}</a>` }], clusters)) : nothing}
       ${card(t("Sources"), sources.length ? pulled(sources) : hint(t("Nothing is pulled"), t("What is measured is pushed, or a Prometheus is named to pull it from."), "PUT /api/capacity/v1/sources/{name} · PUT /api/slo/v1/sources/{name}"))}`;
   }
 }

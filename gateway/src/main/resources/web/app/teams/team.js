@@ -6,6 +6,7 @@ import { DAY, date, instant, money, percent, words } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { pill } from "../core/panel.js";
 import { Screen, card, crumb } from "../core/screen.js";
+import { traced } from "../core/sources.js";
 import { address, asOf, moment, thing } from "../core/state.js";
 import { table } from "../core/table.js";
 import { severityTone } from "../incidents/facts.js";
@@ -49,7 +50,7 @@ class Team extends Screen {
     const names = services.map((service) => service.name);
     return html`${services.length ? html`<ll-slos .services=${names}></ll-slos>` : nothing}
       ${card(t("Services"), services.length ? owned(services) : html`<p class="quiet">${t("None")}</p>`, { span: 8 })}
-      ${card(t("Thirty days"), html`<p class="big">${money(cost?.total)}</p><p><a href=${address("/cost", { by: "team" })}>${t("Who costs what")}</a></p>
+      ${card(t("Thirty days"), html`<p class="big">${traced(money(cost?.total), address("/cost", { by: "team" }))}</p>
         ${budgets.length ? html`<ul class="rows">${budgets.map((each) => html`<li><div class="line"><a href=${thing("budgets", each.name)}>${each.name}</a>${pill(t("{share} left", { share: percent(left(each)) }), leftTone(left(each)))}</div></li>`)}</ul>` : nothing}`, { span: 4 })}
       ${card(t("Incidents"), incidents.length ? troubles(incidents) : html`<div class="notice good"><p>${t("There has been no incident.")}</p></div>`, { span: 8 })}
       ${card(t("Kept when their period ended"), kept.length ? reports(kept) : html`<div class="notice"><p>${t("The first is made when this month ends; none of them changes later.")}</p></div>`)}`;
