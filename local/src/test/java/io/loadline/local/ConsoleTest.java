@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -71,7 +73,8 @@ class ConsoleTest extends SignedIn {
         "/console/rules, rules",
         "/console/deliveries, deliveries",
         "/console/subscriptions, subscriptions",
-        "/console/operations, operations"
+        "/console/operations, operations",
+        "/console/answer?of=%2Fapi%2Fcost%2Fv1%2Fbudgets, answer"
     })
     void everyPageIsWholeAndWithinReachOfEverybody(String path, String name) {
         visitor.open(path);
@@ -80,6 +83,7 @@ class ConsoleTest extends SignedIn {
         assertThat(page.locator("h1")).hasCount(1);
         assertEquals(List.of(), Axe.violations(page), path);
         assertEquals(List.of(), visitor.errors(), path);
+        assertEquals(List.of(), visitor.untraced(), path);
         visitor.picture(name);
         weigh();
     }
@@ -355,6 +359,20 @@ class ConsoleTest extends SignedIn {
 
     @Test
     @Order(15)
+    void aFigureLeadsToWhatItWasComputedFromAsItWasKnownThen() {
+        visitor.open("/console/objectives/checkout-availability?asOf=" + Instant.now().minusSeconds(30));
+        page.locator("main .facts a", new Page.LocatorOptions().setHasText("%"))
+                .last()
+                .click();
+        page.waitForURL("**/console/answer**");
+        visitor.settled();
+        assertThat(page.locator("main")).containsText("contractual");
+        page.locator("main footer summary").click();
+        assertThat(page.locator("main footer a")).hasAttribute("href", Pattern.compile("/api/slo/v1/slos/.*asOf=.*"));
+    }
+
+    @Test
+    @Order(16)
     void itIsSmallAndPaintsAtOnce() {
         int bytes = bundle.values().stream().mapToInt(Integer::intValue).sum();
         visitor.open("/console/services");

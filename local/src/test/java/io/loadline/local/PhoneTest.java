@@ -82,6 +82,7 @@ class PhoneTest extends SignedIn {
         if (visitor.overflow() > 0) {
             flaws.add("%s is %d px too wide: %s".formatted(path, visitor.overflow(), wide()));
         }
+        visitor.untraced().forEach(figure -> flaws.add("%s: %s leads nowhere".formatted(path, figure)));
         flaws.addAll(Axe.violations(page));
         flaws.addAll(visitor.errors());
         return flaws;
@@ -103,7 +104,7 @@ class PhoneTest extends SignedIn {
     @SuppressWarnings("unchecked")
     private List<String> links() {
         return (List<String>) page.evaluate("""
-                () => [...document.querySelectorAll("#menu a, main a")].filter(each => each.origin === location.origin).map(each => each.pathname)
+                () => [...document.querySelectorAll("#menu a, main a")].filter(each => each.origin === location.origin).map(each => each.pathname + each.search)
                 """);
     }
 }

@@ -60,6 +60,10 @@ public final class Shop {
         return put(path, "application/json", json);
     }
 
+    public Answer delete(String path) {
+        return send(request(path).DELETE());
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(gateway.resolve(path))
                 .header("Authorization", "Bearer " + token)

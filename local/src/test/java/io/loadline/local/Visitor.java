@@ -65,6 +65,17 @@ final class Visitor implements AutoCloseable {
                 """, ++asked, new Page.WaitForFunctionOptions().setTimeout(PATIENCE_MILLIS));
     }
 
+    /** Figures that lead nowhere: neither they nor the line of a table that they stand in have a link. Dates and names are none. */
+    @SuppressWarnings("unchecked")
+    List<String> untraced() {
+        return (List<String>) page.evaluate("""
+                () => [...document.querySelectorAll("main .facts dd, main .big, main td.number")]
+                    .filter(each => !each.closest("ll-answer, a") && !(each.closest("tr") ?? each).querySelector("a"))
+                    .map(each => `${each.previousElementSibling?.textContent ?? ""} ${each.textContent}`.trim().replace(/\\s+/g, " "))
+                    .filter(text => /\\d/.test(text) && !/\\d{4}-|\\d:\\d|\\p{L}[-.]?\\d|\\d\\.\\d+\\.\\d/u.test(text))
+                """);
+    }
+
     /** By how many pixels the page is too wide for its window. */
     int overflow() {
         return ((Number) page.evaluate("() => document.documentElement.scrollWidth - window.innerWidth")).intValue();

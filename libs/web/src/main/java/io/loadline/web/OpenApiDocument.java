@@ -97,6 +97,7 @@ public class OpenApiDocument implements OASFilter {
     private static void exemplify(Content content, ExampleValues examples) {
         content.getMediaTypes().forEach((name, type) -> {
             if (name.contains("json")
+                    && !TEXT.contains(name)
                     && type.getSchema() != null
                     && type.getExample() == null
                     && type.getExamples() == null) {

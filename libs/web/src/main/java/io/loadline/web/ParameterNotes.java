@@ -23,7 +23,7 @@ final class ParameterNotes {
             note("since", "What is compared begins at this instant", ""),
             note("by", "What it is grouped by, several with commas", "service"),
             note("period", "A week, month, quarter or year", "2026-10"),
-            note("source", "Where what is listed comes from", "git"),
+            note("source", "Where what is listed comes from", "harbour"),
             note("q", "Words to look for", "timeout"),
             note("partial", "Whether what is good is stored although something else is wrong", "false"),
             note("format", "Which of the formats it has that are named above", "csv"),
@@ -84,7 +84,10 @@ final class ParameterNotes {
             "clusters", "east-a",
             "units", "east-1",
             "workloads", "checkout",
-            "rate-cards", "east");
+            "rate-cards", "east",
+            "exchange-rates", "EUR",
+            "rule-models", "1.2",
+            "hooks", "github");
 
     private static final List<String> BEGINNINGS = List.of("from", "againstFrom");
 

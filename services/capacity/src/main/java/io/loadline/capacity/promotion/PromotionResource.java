@@ -148,6 +148,8 @@ public class PromotionResource {
         }
     }
 
+    /** Either of them. */
+    @Schema(examples = "{\"multiplier\":3}")
     record NewExpected(Optional<Money> gmv, Optional<@DecimalMin("0.1") @DecimalMax("100") Double> multiplier) {}
 
     record Move(Instant start, Instant end, @Size(max = 50) List<@Valid NewPhase> phases) {}

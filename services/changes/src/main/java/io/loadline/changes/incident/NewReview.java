@@ -6,8 +6,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What was learned of an incident, as whoever reviews it writes it. */
+@Schema(examples = """
+        {"cause":{"trigger":"load","kind":"configuration","control":"canary"},"factors":["The pool was as small as before the sale"],
+         "followUps":[{"title":"Alert on the pool of connections","owner":"checkout","due":"2031-12-01"}]}""")
 record NewReview(
         Cause cause,
         @Size(max = 50) List<@NotBlank @Size(max = 500) String> factors,

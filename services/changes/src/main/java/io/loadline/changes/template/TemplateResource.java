@@ -172,7 +172,7 @@ class TemplateResource {
      * @param parameters for those who carry it out: those that the template asks for, and any others
      */
     @Schema(examples = """
-            {"change":"0193a1b2-6d5a-7c3e-9f10-2b8f6f0a1c22","parameters":{"cluster":"east-3"}}""")
+            {"change":"01932f0e-5b7a-7c3e-9a52-0d4c8f6b1e77","parameters":{"cluster":"east-3"}}""")
     record NewRun(
             UUID change, @Size(max = 50) Map<@NotBlank @Size(max = 63) String, @Size(max = 1000) String> parameters) {
         void check(Template template) {
