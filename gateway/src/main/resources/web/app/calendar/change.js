@@ -55,7 +55,7 @@ class Change extends Screen {
       return html`<div class="notice good"><p>${t("No freeze and no other change is in its way.")}</p></div>`;
     }
     return html`<ul class="rows">
-      ${freezes.map((hit) => html`<li><div class="line"><h3>${t("Freeze")}</h3>${pill(words(hit.level), freezeTone(hit.level))}</div><p>${hit.message}</p>
+      ${freezes.map((hit) => html`<li><div class="line"><h3><a href=${thing("freezes", hit.id)}>${t("Freeze")}</a></h3>${pill(words(hit.level), freezeTone(hit.level))}</div><p>${hit.message}</p>
         ${hit.blocking || exemptions.get(hit.id) ? this.exemption(change, hit, exemptions.get(hit.id), me, owner) : nothing}</li>`)}
       ${collisions.map((hit) => html`<li><div class="line"><h3><a href=${thing("changes", hit.change)}>${words(hit.kind)}</a></h3>${hit.blocking ? pill(t("Blocking"), "bad") : pill(t("Warning"), "warn")}</div><p>${hit.message}</p></li>`)}
     </ul>`;

@@ -25,6 +25,7 @@ export function happenings({ changes, freezes, promotions }) {
       start: time.start,
       end: time.end,
       tone: freezeTone(each.level),
+      href: thing("freezes", each.id),
     }))),
     ...changes.filter((each) => span(each).start).map((each) => ({ lane: `${t("Changes")}: ${each.service}`, name: `${each.title} (${words(each.state)})`, ...span(each), tone: changeTone(each.state), href: thing("changes", each.id) })),
   ];

@@ -10,6 +10,7 @@ import "./freezes.js";
 import "./plan.js";
 import "./promotion.js";
 import "./slos.js";
+import "./troubles.js";
 import "./unit-costs.js";
 
 /** The next promotion, or the one that the address names, with all that it asks of the shop. */
@@ -41,6 +42,7 @@ class Cockpit extends Loader {
     const service = involved.includes(this.query.service) ? this.query.service : involved[0];
     return html`${this.chooser(promotions, promotion)}
       <ll-promotion .promotion=${promotion}></ll-promotion>
+      <ll-troubles .services=${involved}></ll-troubles>
       <ll-demand .service=${service} .services=${involved} .promotion=${promotion}></ll-demand>
       <ll-plan .promotion=${promotion} .roles=${roles}></ll-plan>
       <ll-budgets .promotion=${promotion}></ll-budgets>

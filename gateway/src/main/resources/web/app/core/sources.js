@@ -1,6 +1,6 @@
 import { html, nothing } from "lit";
 import { query } from "./api.js";
-import { address, asOf } from "./state.js";
+import { address, asOf, thing } from "./state.js";
 
 // What figures were computed from: a page of the console where there is one, else the answer of a service that holds the inputs.
 
@@ -18,6 +18,13 @@ export const answerNow = (path) => address("/answer", { of: path, asOf: null });
 
 /** The same in the service's own form, for what is written in other forms than JSON. */
 const written = (path) => query(path, { asOf: asOf() });
+
+/** The page of what an answer refers to, such as incident:<id>. */
+export function referred(ref) {
+  const [kind, ...parts] = ref.split(":");
+  const pages = { policy: () => address("/policies"), slo: (slo) => thing("objectives", slo), promotion: (promotion) => address("/", { promotion }) };
+  return (pages[kind] ?? ((key) => thing(`${kind}s`, key)))(parts.join(":"));
+}
 
 /** By what they are behind. */
 export const behind = {

@@ -36,7 +36,7 @@ class Owed extends Screen {
     ]);
     const waiting = changes.flat().filter((change) => code(change.state) === "AWAITING_APPROVAL" || code(change.retroactiveApproval) === "DUE");
     const open = incidents.flatMap((incident) => followUps(incident).filter((each) => each.open).map((each) => ({ ...each, incident })));
-    const asked = freezes.filter((freeze) => code(freeze.state) === "OPEN").flatMap((freeze) => (freeze.exemptions ?? []).filter((each) => code(each.status) === "ASKED").map((each) => ({ ...each, freeze: freeze.reason })));
+    const asked = freezes.filter((freeze) => code(freeze.state) === "OPEN").flatMap((freeze) => (freeze.exemptions ?? []).filter((each) => code(each.status) === "ASKED").map((each) => ({ ...each, freeze })));
     return { asked, unregistered: unregistered.toReversed(), waiting: waiting.toSorted((a, b) => Number(b.overdue) - Number(a.overdue)), open: open.toSorted((a, b) => a.due.localeCompare(b.due)), me };
   }
 
@@ -76,7 +76,7 @@ const detected = (unregistered) => table(t("Nobody has registered"), [
 
 const exemptions = (asked) => table(t("Asked to go out in a freeze"), [
   { name: t("Reason"), value: (row) => row.reason, cell: (row) => html`<a href=${thing("changes", row.change)}>${row.reason}</a>` },
-  { name: t("Freeze"), value: (row) => row.freeze },
+  { name: t("Freeze"), value: (row) => row.freeze.reason, cell: (row) => html`<a href=${thing("freezes", row.freeze.id)}>${row.freeze.reason}</a>` },
   { name: t("Asked for by"), value: (row) => row.askedBy },
   { name: t("Ends"), value: (row) => row.until ?? "", cell: (row) => (row.until ? instant(row.until) : "") },
 ], asked);

@@ -1,6 +1,7 @@
 // The cockpit, plans and cells.
 
 export default {
+  "What goes wrong now": "当前异常", "No incident is open, no budget burns too fast, and nothing deviates.": "没有未解决的事件，没有预算消耗过快，也没有偏离常态。",
   "Promotion": "大促", "Promotions": "大促", "Ahead": "即将开始", "Running now": "进行中", "Over": "已结束", "Cancelled": "已取消", "to its end": "距结束", "to its start": "距开始", "Phases": "阶段",
   "Expected": "预期", "{times} × an ordinary day": "平日的 {times} 倍", "{gmv} of sales": "销售额 {gmv}", "Learnt from past sales": "从以往大促学得",
   "No promotion is scheduled": "没有安排大促",

@@ -2,7 +2,7 @@
 
 export default {
   "Skip to the content": "跳到正文", "Menu": "菜单", "Pages": "页面", "Page": "页面", "More": "更多", "API reference": "API 文档",
-  "Go to": "前往", "Go to …": "前往…", "Go to a page, a service or an objective by name": "按名称前往页面、服务或目标", "Name": "名称",
+  "Go to": "前往", "Go to …": "前往…", "Go to a page or a thing by its name": "按名称前往页面或对象", "Name": "名称",
   "Language": "语言", "Appearance": "外观", "System": "跟随系统", "Light": "浅色", "Dark": "深色", "Sign out": "退出",
   "Your session has ended.": "会话已结束。", "Sign in again": "重新登录", "and you come back to this view.": "之后会回到本页。",
   "You see what was known at {at}.": "您看到的是 {at} 时已知的内容。", "Back to now": "回到现在", "Now": "现在", "now": "现在",

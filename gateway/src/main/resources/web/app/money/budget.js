@@ -6,7 +6,7 @@ import { t } from "../core/i18n.js";
 import { may, whoAmI } from "../core/me.js";
 import { pill } from "../core/panel.js";
 import { Screen, card, crumb, figures } from "../core/screen.js";
-import { behind, traced } from "../core/sources.js";
+import { answer, behind, traced } from "../core/sources.js";
 import { address, thing } from "../core/state.js";
 import { table } from "../core/table.js";
 import { bar, covers } from "./bar.js";
@@ -32,21 +32,26 @@ class Budget extends Screen {
   }
 
   async load({ get, list }) {
-    const [budget, happened, me] = await Promise.all([get(this.base), list(`${this.base}/history?limit=500`), whoAmI()]);
-    return { budget, happened, roles: me.roles };
+    const [budget, ahead, happened, me] = await Promise.all([get(this.base), get(`${this.base}/outlook`).catch(() => null), list(`${this.base}/history?limit=500`), whoAmI()]);
+    return { budget, outlook: ahead?.outlook, happened, roles: me.roles };
   }
 
-  content({ budget, happened, roles }) {
+  content({ budget, outlook, happened, roles }) {
     return html`${card(t("How it stands"), html`<p><span class="big">${traced(money(budget.remaining), behind.history(this.base))}</span> <span class="quiet">${t("left of {limit}", { limit: money(budget.limit) })}</span></p>
         ${bar(budget)}
         ${figures([[t("Confirmed"), money(budget.spent)], [t("Reserved"), money(budget.reserved)], ...billed(budget), [t("Period"), budget.period, null], [t("Covers"), covers(budget), null]], behind.history(this.base))}
         ${may(roles, "finops") ? html`<ll-actions .actions=${[limit(this.base, budget)]} @done=${() => this.refresh()}></ll-actions>` : nothing}`, { span: 5 })}
-      ${card(t("Reservations"), reservations(happened), { span: 7 })} ${card(t("History"), history(happened))}`;
+      ${outlook ? card(t("How it will end"), ending(outlook, answer(`${this.base}/outlook`)), { span: 7 }) : nothing}
+      ${card(t("Reservations"), reservations(happened), { span: outlook ? 12 : 7 })} ${card(t("History"), history(happened))}`;
   }
 }
 
 /** What its scope has cost, where that counts. */
 const billed = ({ billed: bill, period }) => (bill ? [[t("Billed before {day}", { day: bill.before }), money(bill.cost), address("/cost", { month: MONTH.test(period) ? period : null })], [t("Confirmed, still to come"), money(bill.toCome)]] : []);
+
+/** What its period is expected to cost, with what is reserved. */
+const ending = ({ actual, projected, low, high, exceeds, usedUpOn }, from) => html`<p><span class="big">${traced(money(projected), from)}</span> ${exceeds ? pill(t("beyond the limit"), "bad") : pill(t("within the limit"), "good")}</p>
+  ${figures([[t("Interval, 90 %"), `${money(low)} – ${money(high)}`], [t("Cost so far"), money(actual)], [t("Used up on"), usedUpOn]], from)}`;
 
 /** Who holds money of it, or has spent it: the last that happened to each. */
 function reservations(happened) {

@@ -1,11 +1,12 @@
 import { html, nothing } from "lit";
+import { away } from "../calendar/month.js";
 import "../cockpit/unit-costs.js";
 import { DAY, date, money, percent } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { meter } from "../core/panel.js";
 import { Screen, card, figures, hint } from "../core/screen.js";
 import { behind, traced } from "../core/sources.js";
-import { address, moment, thing } from "../core/state.js";
+import { address, look, moment, thing } from "../core/state.js";
 import { table } from "../core/table.js";
 import { change } from "./change.js";
 
@@ -18,8 +19,8 @@ const WITHIN = { service: "service,datacenter", team: "team,service", datacenter
 
 /** What the shop costs, per sale and by whom. */
 class Overview extends Screen {
-  static watched = ["by"];
-  static properties = { ...Screen.properties, by: { type: String } };
+  static watched = ["by", "month"];
+  static properties = { ...Screen.properties, by: { type: String }, month: { type: String } };
 
   title() {
     return t("Cost of sales");
@@ -29,9 +30,19 @@ class Overview extends Screen {
     return html`<p class="lead">${t("Every cent is distributed: what is used, its share of what idles, its share of what is shared.")}</p>`;
   }
 
+  aside() {
+    return html`<label>${t("Month")} <input type="month" .value=${this.month} max=${ago(0).slice(0, 7)} @change=${(event) => look({ month: event.target.value })} /></label>`;
+  }
+
+  /** The first day that is looked at and the one after the last: of the month, or of the last thirty days when none is chosen. */
+  get days() {
+    return this.month ? [`${this.month}-01`, [`${away(this.month, 1)}-01`, ago(0)].sort()[0]] : [ago(30), ago(0)];
+  }
+
   async load({ get }) {
+    const [from, to] = this.days;
     const [allocations, unitCosts] = await Promise.all([
-      get(`/api/cost/v1/allocations?from=${ago(30)}&to=${ago(0)}&by=${this.by}`),
+      get(`/api/cost/v1/allocations?from=${from}&to=${to}&by=${this.by}`),
       get(`/api/cost/v1/unit-costs?from=${ago(14)}&to=${ago(0)}&againstFrom=${ago(28)}&againstTo=${ago(14)}&limit=1`),
     ]);
     return { allocations, split: unitCosts.change };
@@ -41,13 +52,13 @@ class Overview extends Screen {
     const total = allocations.total;
     return html`<ll-unit-costs></ll-unit-costs>
       ${card(t("Two weeks against the two before"), change(split, [ago(28), ago(14), ago(0)]), { span: 6 })}
-      ${card(t("Thirty days"), allocations.items.length ? html`<p class="big">${traced(money(total.total), behind.unitCosts(ago(30), ago(0)))}</p>${figures([[t("Owned hardware"), money(total.owned), address("/hardware")], [t("By rate cards"), money(total.rated), behind.prices()], [t("Billed"), money(total.billed), behind.bills()]])}
+      ${card(this.month || t("Thirty days"), allocations.items.length ? html`<p class="big">${traced(money(total.total), behind.unitCosts(...this.days))}</p>${figures([[t("Owned hardware"), money(total.owned), address("/hardware")], [t("By rate cards"), money(total.rated), behind.prices()], [t("Billed"), money(total.billed), behind.bills(this.month)]])}
         ${figures([[t("Used"), money(total.direct), behind.usage()], [t("Idle"), money(total.idle)], [t("Shared"), money(total.shared)]], behind.rules())}` : nothing, { span: 6 })}
       ${card(t("Who costs what"), allocations.items.length ? this.table(allocations) : hint(t("Nothing to allocate"), t("Cost needs rate cards or bills, and the usage that capacity rolls up."), "PUT /api/cost/v1/rate-cards/{datacenter}"), { aside: this.tabs() })}`;
   }
 
   tabs() {
-    return html`<nav class="tabs" aria-label=${t("By")}>${BY.map((name) => html`<a href=${address("/cost", { by: name })} aria-current=${name === this.by}>${t({ service: "By service", team: "By team", datacenter: "By site", unit: "By cell" }[name])}</a>`)}</nav>`;
+    return html`<nav class="tabs" aria-label=${t("By")}>${BY.map((name) => html`<a href=${address("/cost", { by: name, month: this.month })} aria-current=${name === this.by}>${t({ service: "By service", team: "By team", datacenter: "By site", unit: "By cell" }[name])}</a>`)}</nav>`;
   }
 
   table({ items, total }) {
@@ -55,7 +66,7 @@ class Overview extends Screen {
     const amount = (name, part) => ({ name, number: true, value: (row) => Number(row[part].amount), cell: (row) => money(row[part]) });
     return table(t("Who costs what"), [
       { name: t("Name"), value: (row) => row[this.by] ?? t("none"), cell: (row) => (this.by === "service" && row.service ? html`<a href=${thing("services", row.service)}>${row.service}</a>` : (row[this.by] ?? t("none"))) },
-      amount(t("Used"), "direct"), amount(t("Idle"), "idle"), amount(t("Shared"), "shared"), { ...amount(t("Total"), "total"), from: () => behind.allocation(ago(30), ago(0), WITHIN[this.by]) },
+      amount(t("Used"), "direct"), amount(t("Idle"), "idle"), amount(t("Shared"), "shared"), { ...amount(t("Total"), "total"), from: () => behind.allocation(...this.days, WITHIN[this.by]) },
       { name: t("Share"), number: true, value: (row) => Number(row.total.amount) / all, cell: (row) => html`${percent(Number(row.total.amount) / all)} ${meter(Number(row.total.amount) / all, t("Share of the whole"))}` },
     ], items.toSorted((a, b) => Number(b.total.amount) - Number(a.total.amount)));
   }

@@ -4,7 +4,7 @@ import { address, thing } from "../core/state.js";
 const PAGES = [
   ["changes.change.", ({ id }) => thing("changes", id)],
   ["changes.incident.", ({ id }) => thing("incidents", id)],
-  ["changes.freeze.", () => address("/calendar")],
+  ["changes.freeze.", ({ id }) => thing("freezes", id)],
   ["changes.service.", ({ name }) => thing("services", name)],
   ["changes.team.", ({ name }) => thing("teams", name)],
   ["capacity.plan.", ({ id }) => thing("plans", id)],

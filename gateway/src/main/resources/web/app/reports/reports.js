@@ -2,6 +2,7 @@ import { html, nothing } from "lit";
 import { query } from "../core/api.js";
 import { instant } from "../core/format.js";
 import { t } from "../core/i18n.js";
+import { whoAmI } from "../core/me.js";
 import { Screen, card, hint } from "../core/screen.js";
 import { asOf, look, thing } from "../core/state.js";
 import { table } from "../core/table.js";
@@ -23,21 +24,22 @@ class Reports extends Screen {
   }
 
   async load({ list }) {
-    const [kept, services] = await Promise.all([list(`${REPORTS}/kept?limit=500`, 1000), list("/api/changes/v1/services?limit=500", 2000)]);
-    return { kept, owners: [...new Set(services.map((service) => service.owner))].sort() };
+    const [kept, services, me] = await Promise.all([list(`${REPORTS}/kept?limit=500`, 1000), list("/api/changes/v1/services?limit=500", 2000), whoAmI()]);
+    return { kept, owners: [...new Set(services.map((service) => service.owner))].sort(), teams: me.teams };
   }
 
   empty({ owners }) {
     return owners.length ? null : hint(t("No service is registered"), t("Register them from the catalogue that you have, as Backstage's entities:"), "PUT /api/changes/v1/catalog?source=backstage");
   }
 
-  content({ kept, owners }) {
-    return html`${card(t("Of a team"), this.ofTeam(owners))}
+  content({ kept, owners, teams }) {
+    return html`${card(t("Of a team"), this.ofTeam(owners, teams))}
       ${card(t("Kept when their period ended"), kept.length ? this.table(kept) : html`<div class="notice"><p>${t("The first is made when this month ends; none of them changes later.")}</p></div>`)}`;
   }
 
-  ofTeam(owners) {
-    const owner = this.owner ?? owners[0];
+  /** That of the reader comes first. */
+  ofTeam(owners, teams) {
+    const owner = this.owner ?? owners.find((name) => teams.includes(name)) ?? owners[0];
     return html`<form class="tools" @change=${(event) => look({ [event.target.name]: event.target.value }, { replace: true })} @submit=${(event) => event.preventDefault()}>
         <label class="field"><span>${t("Team")}</span><select name="owner">${owners.map((name) => html`<option value=${name} ?selected=${name === owner}>${name}</option>`)}</select></label>
         <label class="field"><span>${t("Month")}</span><input type="month" name="period" .value=${this.period} /></label></form>

@@ -1,4 +1,5 @@
 import { html, nothing } from "lit";
+import "../calendar/gate.js";
 import "../cockpit/demand.js";
 import "../cockpit/slos.js";
 import { t } from "../core/i18n.js";
@@ -28,6 +29,10 @@ class Service extends Screen {
   lead() {
     const service = this.facts?.service;
     return service ? html`<p class="lead">${pill(t("Tier {tier}", { tier: service.tier }), service.tier === 1 ? "warn" : "calm")} <a href=${thing("teams", service.owner)}>${t("owned by {team}", { team: service.owner })}</a></p>` : nothing;
+  }
+
+  aside() {
+    return html`<ll-gate .service=${this.key}></ll-gate>`;
   }
 
   async load({ get }) {

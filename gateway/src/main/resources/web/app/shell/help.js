@@ -8,7 +8,7 @@ export const help = () => html`<dialog id="help" aria-labelledby="help-heading">
   <table>
     <tbody>
       ${entries().map((entry) => html`<tr><th scope="row"><kbd>g</kbd> <kbd>${entry.key}</kbd></th><td>${entry.name}</td></tr>`)}
-      <tr><th scope="row"><kbd>Ctrl</kbd> <kbd>k</kbd></th><td>${t("Go to a page, a service or an objective by name")}</td></tr>
+      <tr><th scope="row"><kbd>Ctrl</kbd> <kbd>k</kbd></th><td>${t("Go to a page or a thing by its name")}</td></tr>
       <tr><th scope="row"><kbd>/</kbd></th><td>${t("Filter the table")}</td></tr>
       <tr><th scope="row"><kbd>n</kbd></th><td>${t("Back to now")}</td></tr>
       <tr><th scope="row"><kbd>?</kbd></th><td>${t("This help")}</td></tr>

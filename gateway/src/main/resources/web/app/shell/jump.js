@@ -5,8 +5,9 @@ import { address, go, thing } from "../core/state.js";
 import { entries } from "./menu.js";
 
 const SHOWN = 12;
+const MOST = 2000;
 
-/** Goes to a page, a service or an objective by a part of its name. */
+/** Goes to a page or a thing by a part of its name. */
 class Jump extends LitElement {
   static properties = { places: { state: true }, wanted: { state: true } };
 
@@ -24,9 +25,8 @@ class Jump extends LitElement {
     this.wanted = "";
     this.querySelector("dialog").showModal();
     this.places = entries().map((entry) => ({ name: entry.name, kind: t("Page"), href: address(entry.path) }));
-    const [services, objectives] = await Promise.all([named("/api/changes/v1/services?limit=500"), named("/api/slo/v1/slos?limit=500")]);
-    const all = (kind, path, names) => names.map((name) => ({ name, kind, href: thing(path, name) }));
-    this.places = [...this.places, ...all(t("Service"), "services", services), ...all(t("Objective"), "objectives", objectives)];
+    const found = await Promise.all(THINGS().map(([kind, path, place]) => list(path, MOST).then((items) => items.map((item) => ({ kind, ...place(item) })), () => [])));
+    this.places = [...this.places, ...found.flat()];
   }
 
   get found() {
@@ -37,7 +37,7 @@ class Jump extends LitElement {
   render() {
     return html`<dialog aria-label=${t("Go to")}>
       <form @submit=${(event) => this.take(event)}>
-        <input type="search" aria-label=${t("Name")} placeholder=${t("Go to a page, a service or an objective by name")} .value=${this.wanted} @input=${(event) => (this.wanted = event.target.value)} />
+        <input type="search" aria-label=${t("Name")} placeholder=${t("Go to a page or a thing by its name")} .value=${this.wanted} @input=${(event) => (this.wanted = event.target.value)} />
       </form>
       <ul class="rows">${this.found.map((place) => html`<li><a href=${place.href} @click=${() => this.querySelector("dialog").close()}>${place.name} <small class="quiet">${place.kind}</small></a></li>`)}</ul>
     </dialog>`;
@@ -52,6 +52,15 @@ class Jump extends LitElement {
   }
 }
 
-const named = (path) => list(path, 2000).then((items) => items.map((item) => item.name), () => []);
+const called = (kind) => ({ name }) => ({ name, href: thing(kind, name) });
+
+const THINGS = () => [
+  [t("Service"), "/api/changes/v1/services?limit=500", called("services")],
+  [t("Objective"), "/api/slo/v1/slos?limit=500", called("objectives")],
+  [t("Promotion"), "/api/capacity/v1/promotions?limit=500", ({ id, name }) => ({ name, href: address("/", { promotion: id }) })],
+  [t("Plan"), "/api/capacity/v1/plans?limit=500", ({ id, request }) => ({ name: request.name, href: thing("plans", id) })],
+  [t("Budget"), "/api/cost/v1/budgets?limit=500", called("budgets")],
+  [t("Incident"), "/api/changes/v1/incidents?limit=500", ({ id, title }) => ({ name: title, href: thing("incidents", id) })],
+];
 
 customElements.define("ll-jump", Jump);

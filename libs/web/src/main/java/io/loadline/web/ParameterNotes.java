@@ -23,7 +23,7 @@ final class ParameterNotes {
             note("since", "What is compared begins at this instant", ""),
             note("by", "What it is grouped by, several with commas", "service"),
             note("period", "A week, month, quarter or year", "2026-10"),
-            note("source", "Where what is listed comes from", "harbour"),
+            note("source", "Where what is listed comes from", "git"),
             note("q", "Words to look for", "timeout"),
             note("partial", "Whether what is good is stored although something else is wrong", "false"),
             note("format", "Which of the formats it has that are named above", "csv"),

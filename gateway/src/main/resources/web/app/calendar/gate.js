@@ -1,0 +1,47 @@
+import { LitElement, html, nothing } from "lit";
+import { now } from "../core/api.js";
+import { t } from "../core/i18n.js";
+import { referred } from "../core/sources.js";
+import { address, asOf } from "../core/state.js";
+
+/** The gate's answer for a service, each reason with where to look. */
+class Gate extends LitElement {
+  static properties = { service: { type: String }, answer: { state: true } };
+
+  createRenderRoot() {
+    return this;
+  }
+
+  willUpdate(changed) {
+    if (changed.has("service")) {
+      this.answer = null;
+    }
+  }
+
+  render() {
+    // it answers for now alone
+    if (!this.service || asOf()) {
+      return nothing;
+    }
+    return html`<div class="actions"><button type="button" id="gate" @click=${() => this.ask()}>${t("May {service} be deployed now?", { service: this.service })}</button></div>
+      <div aria-live="polite">${this.answer ? verdict(this.answer) : nothing}</div>`;
+  }
+
+  async ask() {
+    try {
+      this.answer = await now(`/api/changes/v1/gate?service=${encodeURIComponent(this.service)}&environment=production`);
+    } catch (problem) {
+      this.answer = { allowed: false, reasons: [{ code: problem.code, message: problem.message }] };
+    }
+  }
+}
+
+const verdict = ({ allowed, reasons, notices = [] }) => html`<div class="notice ${allowed ? "good" : "bad"}">
+  <p><strong>${allowed ? t("Yes") : t("No")}</strong></p>
+  ${reasons.map(reason)} ${notices.map((notice) => html`<div class="quiet">${reason(notice)}</div>`)}
+  ${allowed ? nothing : html`<p><a href=${address("/calendar")}>${t("Register the change, and ask on its page to let it go out")}</a></p>`}
+</div>`;
+
+const reason = ({ code, message, ref }) => html`<p>${ref ? html`<a href=${referred(ref)}>${message}</a>` : message} <small class="quiet">${code}</small></p>`;
+
+customElements.define("ll-gate", Gate);
