@@ -1,4 +1,5 @@
 import { html } from "lit";
+import { history } from "../core/history.js";
 import { t } from "../core/i18n.js";
 import { Screen, card, figures, hint } from "../core/screen.js";
 import { table } from "../core/table.js";
@@ -34,12 +35,15 @@ class Answer extends Screen {
 /** What is plain together, then each list and each thing by itself. */
 function parts(name, value) {
   if (Array.isArray(value)) {
-    return [card(name, value.length ? listed(name, value) : html`<p class="quiet">${t("None")}</p>`)];
+    return [card(name, value.length === 0 ? html`<p class="quiet">${t("None")}</p>` : value.every(happened) ? history(value) : listed(name, value))];
   }
   const entries = Object.entries(value).filter(([, each]) => each !== null);
   const plain = entries.filter(([, each]) => isPlain(each));
   return [...(plain.length ? [card(name, figures(plain.map(([key, each]) => [key, text(each)])))] : []), ...entries.filter(([, each]) => !isPlain(each)).flatMap(([key, each]) => parts(key, each))];
 }
+
+/** Whether it is of the history of a thing. */
+const happened = (each) => each?.type && each.at && each.data;
 
 /** A column for each field, also of the things within them. */
 function listed(name, values) {
