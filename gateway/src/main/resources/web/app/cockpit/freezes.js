@@ -39,7 +39,6 @@ class Freezes extends Panel {
       <p>${instant(next.start)} – ${next.end ? instant(next.end) : t("until lifted")} <span class="quiet">(${ahead ? t("begins {when}", { when: relative(next.start, moment()) }) : t("in force")})</span></p>
     </li>`;
   }
-
 }
 
 customElements.define("ll-freezes", Freezes);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 @Order(3)
 class CockpitTest extends SignedIn {
     private static final List<String> PANELS =
-            List.of("ll-demand", "ll-plan", "ll-budgets", "ll-freezes", "ll-slos", "ll-unit-costs");
+            List.of("ll-troubles", "ll-demand", "ll-plan", "ll-budgets", "ll-freezes", "ll-slos", "ll-unit-costs");
 
     @Test
     void thePromotionStandsWithDemandPlanBudgetsFreezesAndObjectives() {
@@ -21,6 +21,7 @@ class CockpitTest extends SignedIn {
             assertThat(page.locator(panel + " section")).hasAttribute("aria-busy", "false");
             assertThat(page.locator(panel + " [role=alert]")).hasCount(0);
         }
+        assertThat(page.locator("ll-troubles")).containsText("checkout-availability");
         assertThat(page.locator("ll-demand canvas")).isVisible();
         assertThat(page.locator("ll-plan")).containsText("Executed");
         assertThat(page.locator("ll-budgets")).containsText("capacity-");

@@ -373,6 +373,22 @@ class ConsoleTest extends SignedIn {
 
     @Test
     @Order(16)
+    void aRefusedDeploymentLeadsToWhatRefusesIt() {
+        visitor.open("/console/services/checkout");
+        assertThat(page.locator("ll-story")).containsText("Burn alerts: checkout-availability");
+        button("May checkout be deployed now?").click();
+        assertThat(page.locator("ll-gate .notice")).containsText("No");
+        page.locator("ll-gate .notice a").first().click();
+        page.waitForURL("**/console/freezes/**");
+        visitor.settled();
+        assertThat(page.locator("main")).containsText("When it holds");
+        assertThat(button("Lift it")).isVisible();
+        assertEquals(List.of(), Axe.violations(page));
+        visitor.picture("freeze");
+    }
+
+    @Test
+    @Order(17)
     void itIsSmallAndPaintsAtOnce() {
         int bytes = bundle.values().stream().mapToInt(Integer::intValue).sum();
         visitor.open("/console/services");
