@@ -77,7 +77,7 @@ class BillingPeriodResource {
                     "It stays closed until another person has approved it; whoever asks later takes the place of who asked before.")
     public Uni<Response> reopen(
             @PathParam("period") String name,
-            @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, examples = @ExampleObject(value = """
+            @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, examples = @ExampleObject(name = "example", value = """
                                                                     {"reason":"The provider has withdrawn its invoice"}"""))) Reopening body) {
         commands.keyed(BillingPeriod.stream(name));
         var period = month(name);
