@@ -190,6 +190,7 @@ class SavingResource {
             @RequestBody(
                             content =
                                     @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
                                             examples =
                                                     @ExampleObject(name = "example", value = "{\"reason\":\"Cost went up elsewhere\"}")))
                     Rejecting body) {
