@@ -37,7 +37,7 @@ class UnitCosts extends Panel {
     const label = t("Cost per unit of sales over {days} days; on {day} it was {cost}.", { days: days.length, day: last.date, cost: percentOf(last.costPerGmv) });
     return html`<ll-chart size="small" .options=${(colours) => this.options(colours, days)} label=${label}></ll-chart>
       ${figures([
-        [t("Latest day"), percentOf(last.costPerGmv), behind.allocation(last.date, after, "service")],
+        [t("Latest day"), percentOf(last.costPerGmv), behind.allocation(last.date, after, "team")],
         [t("Target"), last.target == null ? t("None set") : percentOf(last.target), address("/targets")],
         [t("Orders"), number(last.orders), behind.sales(last.date, after)],
       ])}`;

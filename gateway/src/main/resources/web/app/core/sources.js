@@ -60,8 +60,8 @@ export const behind = {
   /** What was measured of a signal while something deviated. */
   signal: (signal, { since, cleared }) => answer(`${SLO}/signals/${name(signal)}/samples`, { from: since, to: cleared, limit: 500 }),
 
-  /** Who costs what from a day on, before another. */
-  allocation: (from, to, by) => answer(`${COST}/allocations`, { from, to, by }),
+  /** What the cost of each is the sum of, from a day on and before another: by service, and of services by site. */
+  allocation: (from, to, by) => answer(`${COST}/allocations`, { from, to, by: by === "service" ? "service,datacenter" : `${by},service` }),
   /** Cost, orders and sales of each day; with two more days also why they have changed. */
   unitCosts: (from, to, more) => answer(`${COST}/unit-costs`, { from, to, limit: 500, ...more }),
   /** Orders and sales. */

@@ -14,9 +14,6 @@ const ago = (days) => date(moment() - days * DAY);
 
 const BY = ["service", "team", "datacenter", "unit"];
 
-// what the cost of each is the sum of
-const WITHIN = { service: "service,datacenter", team: "team,service", datacenter: "datacenter,service", unit: "unit,service" };
-
 /** What the shop costs, per sale and by whom. */
 class Overview extends Screen {
   static watched = ["by", "month"];
@@ -66,7 +63,7 @@ class Overview extends Screen {
     const amount = (name, part) => ({ name, number: true, value: (row) => Number(row[part].amount), cell: (row) => money(row[part]) });
     return table(t("Who costs what"), [
       { name: t("Name"), value: (row) => row[this.by] ?? t("none"), cell: (row) => (this.by === "service" && row.service ? html`<a href=${thing("services", row.service)}>${row.service}</a>` : (row[this.by] ?? t("none"))) },
-      amount(t("Used"), "direct"), amount(t("Idle"), "idle"), amount(t("Shared"), "shared"), { ...amount(t("Total"), "total"), from: () => behind.allocation(...this.days, WITHIN[this.by]) },
+      amount(t("Used"), "direct"), amount(t("Idle"), "idle"), amount(t("Shared"), "shared"), { ...amount(t("Total"), "total"), from: () => behind.allocation(...this.days, this.by) },
       { name: t("Share"), number: true, value: (row) => Number(row.total.amount) / all, cell: (row) => html`${percent(Number(row.total.amount) / all)} ${meter(Number(row.total.amount) / all, t("Share of the whole"))}` },
     ], items.toSorted((a, b) => Number(b.total.amount) - Number(a.total.amount)));
   }
