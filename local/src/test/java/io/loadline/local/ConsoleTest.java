@@ -360,7 +360,8 @@ class ConsoleTest extends SignedIn {
     @Test
     @Order(15)
     void aFigureLeadsToWhatItWasComputedFromAsItWasKnownThen() {
-        visitor.open("/console/objectives/checkout-availability?asOf=" + Instant.now().minusSeconds(30));
+        visitor.open("/console/objectives/checkout-availability?asOf="
+                + Instant.now().minusSeconds(30));
         page.locator("main .facts a", new Page.LocatorOptions().setHasText("%"))
                 .last()
                 .click();

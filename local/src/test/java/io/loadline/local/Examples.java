@@ -23,6 +23,7 @@ final class Examples {
     private final Shop shop;
     /** What examples have made, by the path that it was sent to. */
     private final Map<String, JsonNode> made = new HashMap<>();
+
     private boolean invented;
 
     Examples(JsonNode reference, Shop shop) {
@@ -86,15 +87,18 @@ final class Examples {
     Reply send(Operation operation, Body body) {
         invented = false;
         var address = address(operation);
-        var text = body.text.contains(ID) ? body.text.replace(ID, there(CHANGES, CHANGES, "id").orElse(ID)) : body.text;
-        var answer =
-                switch (operation.verb) {
-                    case "put" -> shop.put(address, body.type, text);
-                    case "post" -> shop.post(address, body.type, text);
-                    case "delete" -> shop.delete(address);
-                    default -> shop.get(address);
-                };
-        if (answer.status() / 100 == 2 && !operation.verb.equals("get") && answer.text().startsWith("{")) {
+        var text = body.text.contains(ID)
+                ? body.text.replace(ID, there(CHANGES, CHANGES, "id").orElse(ID))
+                : body.text;
+        var answer = switch (operation.verb) {
+            case "put" -> shop.put(address, body.type, text);
+            case "post" -> shop.post(address, body.type, text);
+            case "delete" -> shop.delete(address);
+            default -> shop.get(address);
+        };
+        if (answer.status() / 100 == 2
+                && !operation.verb.equals("get")
+                && answer.text().startsWith("{")) {
             made.putIfAbsent(operation.verb.equals("put") ? parent(operation.path) : operation.path, answer.json());
         }
         return new Reply(answer, invented);
@@ -124,9 +128,7 @@ final class Examples {
         var hole = "/{" + name + "}";
         boolean isNew = operation.verb.equals("put") && operation.path.endsWith(hole);
         return value(parameter)
-                .or(() -> isNew
-                        ? Optional.of(NAME)
-                        : there(before(operation.path, hole), before(address, hole), name))
+                .or(() -> isNew ? Optional.of(NAME) : there(before(operation.path, hole), before(address, hole), name))
                 .orElseGet(() -> invented(parameter));
     }
 

@@ -61,7 +61,8 @@ class ExamplesTest {
                         .map(verb -> new Examples.Operation(verb.getKey(), path.getKey(), verb.getValue())))
                 .filter(operation -> VERBS.contains(operation.verb()) && !operation.goesOn())
                 // read models that are made anew answer nothing for a while
-                .sorted(Comparator.comparing((Examples.Operation operation) -> operation.path().contains("/operations/"))
+                .sorted(Comparator.comparing((Examples.Operation operation) ->
+                                operation.path().contains("/operations/"))
                         .thenComparing(operation -> VERBS.indexOf(operation.verb()))
                         .thenComparing(Examples.Operation::path));
     }

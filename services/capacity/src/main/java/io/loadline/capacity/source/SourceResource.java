@@ -83,7 +83,11 @@ public class SourceResource {
                             + " wrong. Only hosts of loadline.sources.allowed-hosts are called.")
     public Uni<Response> put(
             @Pattern(regexp = SourceCheck.NAME) String name,
-            @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, examples = @ExampleObject(name = "all services", value = EXAMPLE)))
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            examples = @ExampleObject(name = "all services", value = EXAMPLE)))
                     NewSource body) {
         check(body);
         var declared = body.declared(name);

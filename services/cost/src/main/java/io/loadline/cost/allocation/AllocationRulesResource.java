@@ -63,9 +63,15 @@ class AllocationRulesResource {
             summary = "Say how cost is distributed from a business day on",
             description =
                     "Forwards and backwards: the day may be over. Reports as of an instant before this one keep the rules that were known then. Rules for the same day replace those before.")
-    public Uni<Response> put(@RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, examples = @ExampleObject(name = "example", value = """
+    public Uni<Response> put(
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            examples = @ExampleObject(name = "example", value = """
                                                                     {"validFrom":"2026-11-01","idle":"shared","shared":"weights",
-                                                                     "weights":[{"service":"checkout","weight":3},{"service":"cart","weight":1}]}"""))) NewRules body) {
+                                                                     "weights":[{"service":"checkout","weight":3},{"service":"cart","weight":1}]}""")))
+                    NewRules body) {
         var wanted = body.rules();
         var references = directory.references();
         for (int i = 0; i < wanted.weights().size(); i++) {

@@ -95,10 +95,15 @@ class BandwidthContractResource {
                     "Billed by the percentile of its intervals, nearest rank, which for 95 is what is left when the top 5 % are discarded. The version that counts on the first day of a business month counts for the month. A version from the same day replaces the one before.")
     public Uni<Response> put(
             @Pattern(regexp = NAME) String id,
-            @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, examples = @ExampleObject(name = "example", value = """
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            examples = @ExampleObject(name = "example", value = """
                                                                     {"datacenter":"east","validFrom":"2026-11-01","direction":"greater-percentile","ports":"aggregated","missing":"drop","unit":"decimal",
                                                                      "percent":95,"interval":"PT5M","committed":1000,"commitPrice":{"amount":"12.00","currency":"CNY"},
-                                                                     "overagePrice":{"amount":"18.00","currency":"CNY"}}"""))) NewContract body) {
+                                                                     "overagePrice":{"amount":"18.00","currency":"CNY"}}""")))
+                    NewContract body) {
         var contract = body.contract(id);
         return directory
                 .references()
@@ -152,8 +157,13 @@ class BandwidthContractResource {
     @APIResponseSchema(value = Measured.class, responseCode = "201")
     public Uni<Response> traffic(
             @Pattern(regexp = NAME) String id,
-            @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, examples = @ExampleObject(name = "example", value = """
-                                                                    {"port":"xe-0/0/1","start":"2026-11-11T00:00:00Z","in":[3750000000,4125000000],"out":[18750000000,20625000000]}"""))) NewTraffic body) {
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            examples = @ExampleObject(name = "example", value = """
+                                                                    {"port":"xe-0/0/1","start":"2026-11-11T00:00:00Z","in":[3750000000,4125000000],"out":[18750000000,20625000000]}""")))
+                    NewTraffic body) {
         var stream = Traffic.stream(id, body.port(), body.start());
         var context = commands.keyed(stream);
         return store.load(BandwidthContract.DECIDER, BandwidthContract.stream(id))

@@ -62,8 +62,13 @@ class BudgetResource {
                     "Scope, period and currency are fixed while money is reserved or spent under it (409 budget-in-use). A budget counts what is reserved and confirmed; with counts cost it is one of the whole, and what bills, owned hardware, bandwidth and rate cards say that its scope has cost counts too, beside what was confirmed and is still to come.")
     public Uni<Response> put(
             @Pattern(regexp = NAME) String name,
-            @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, examples = @ExampleObject(name = "example", value = """
-                                                                    {"scope":{"datacenter":"east"},"period":"2026-11","limit":{"amount":"250000.00","currency":"CNY"}}"""))) NewBudget body) {
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            examples = @ExampleObject(name = "example", value = """
+                                                                    {"scope":{"datacenter":"east"},"period":"2026-11","limit":{"amount":"250000.00","currency":"CNY"}}""")))
+                    NewBudget body) {
         var terms = new Terms(name, body.scope(), body.period(), body.limit(), body.counts());
         var stream = Budget.stream(name);
         return directory

@@ -81,8 +81,13 @@ class ReservationResource {
                     "Requests on one budget queue and are granted or refused. A refusal is an answer too: granted is false, and binding says which budget is short of how much.")
     @APIResponseSchema(value = Granting.class, responseCode = "201")
     public Uni<Response> reserve(
-            @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, examples = @ExampleObject(name = "example", value = """
-                                                                    {"lines":[{"datacenter":"east","period":"2026-11","amount":{"amount":"1840.50","currency":"CNY"}}]}"""))) NewReservation body) {
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            examples = @ExampleObject(name = "example", value = """
+                                                                    {"lines":[{"datacenter":"east","period":"2026-11","amount":{"amount":"1840.50","currency":"CNY"}}]}""")))
+                    NewReservation body) {
         var id = Uuids.create();
         var context = commands.keyed(id);
         var expires = body.expires().orElseGet(() -> context.now().plus(patience));

@@ -60,8 +60,14 @@ class ExchangeRateResource {
             summary = "Enter what one unit of a currency is worth from a day on",
             description = "Reports convert by the latest rate on or before the day that they are about.")
     public Uni<Response> put(
-            String currency, @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, examples = @ExampleObject(name = "example", value = """
-                                                                    {"rate":7.1234,"date":"2026-11-01","source":"central bank"}"""))) NewRate body) {
+            String currency,
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            examples = @ExampleObject(name = "example", value = """
+                                                                    {"rate":7.1234,"date":"2026-11-01","source":"central bank"}""")))
+                    NewRate body) {
         var code = currency(currency);
         var rate = new ExchangeRate(code, reporting, body.rate(), body.date(), body.source());
         return commands.put(

@@ -73,10 +73,15 @@ class AssetResource {
                     "Written off by day in a straight line over its life, which begins on the day of its purchase, with the first of that month (convention full-month) or in its middle (mid-month); power, what the facility draws for it, rack and maintenance come on top. On its last day what was not written off is, and what it was sold for (proceeds) takes the place of the salvage that was expected. What its depreciation is computed from can be corrected in the month in which it was bought and stays from then on (409 written-off-already): its life is revised and it is disposed of by commands of their own.")
     public Uni<Response> put(
             @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}") String id,
-            @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, examples = @ExampleObject(name = "example", value = """
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            examples = @ExampleObject(name = "example", value = """
                                                                     {"datacenter":"east","cpu":64,"memoryGiB":256,"purchase":{"date":"2025-03-01","price":{"amount":"82000.00","currency":"CNY"}},
                                                                      "lifeMonths":60,"salvage":{"amount":"4000.00","currency":"CNY"},"power":{"watts":450,"pricePerKwh":{"amount":"0.72","currency":"CNY"},"facility":{"fixedWatts":60,"variable":0.25}},
-                                                                     "rackPerMonth":{"amount":"380.00","currency":"CNY"}}"""))) NewAsset body) {
+                                                                     "rackPerMonth":{"amount":"380.00","currency":"CNY"}}""")))
+                    NewAsset body) {
         return directory
                 .references()
                 .datacenter("/datacenter", body.datacenter())
@@ -96,8 +101,14 @@ class AssetResource {
             description =
                     "From a day on, which is not in a month that is over: what it is then worth is spread over the months that are left, and what was written off before stays.")
     public Uni<Response> reviseLife(
-            String id, @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, examples = @ExampleObject(name = "example", value = """
-                                                                    {"from":"2026-12-01","lifeMonths":72}"""))) NewRevision body) {
+            String id,
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            examples = @ExampleObject(name = "example", value = """
+                                                                    {"from":"2026-12-01","lifeMonths":72}""")))
+                    NewRevision body) {
         return act(id, new Asset.Command.ReviseLife(body.from(), body.lifeMonths(), today()));
     }
 
@@ -109,8 +120,14 @@ class AssetResource {
             description =
                     "From a day on, whose day before is not in a month that is over; what went on the 1st, told of within that month, is gone from the 2nd on. On the day before what was not written off is, and what it was sold for takes the place of the salvage that was expected. The day may be changed until the month of its day before is over.")
     public Uni<Response> dispose(
-            String id, @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, examples = @ExampleObject(name = "example", value = """
-                                                                    {"from":"2026-12-01","proceeds":{"amount":"2500.00","currency":"CNY"}}"""))) Disposal body) {
+            String id,
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            examples = @ExampleObject(name = "example", value = """
+                                                                    {"from":"2026-12-01","proceeds":{"amount":"2500.00","currency":"CNY"}}""")))
+                    Disposal body) {
         return act(id, new Asset.Command.Dispose(body.from(), body.proceeds(), today()));
     }
 

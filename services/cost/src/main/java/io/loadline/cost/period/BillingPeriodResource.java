@@ -77,8 +77,13 @@ class BillingPeriodResource {
                     "It stays closed until another person has approved it; whoever asks later takes the place of who asked before.")
     public Uni<Response> reopen(
             @PathParam("period") String name,
-            @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, examples = @ExampleObject(name = "example", value = """
-                                                                    {"reason":"The provider has withdrawn its invoice"}"""))) Reopening body) {
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            examples = @ExampleObject(name = "example", value = """
+                                                                    {"reason":"The provider has withdrawn its invoice"}""")))
+                    Reopening body) {
         commands.keyed(BillingPeriod.stream(name));
         var period = month(name);
         return handle(period, new Command.AskReopening(period, commands.person(), body.reason()));

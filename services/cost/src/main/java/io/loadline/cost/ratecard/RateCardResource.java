@@ -60,9 +60,14 @@ class RateCardResource {
             description = "A card for the same day replaces the one before; earlier cards count until that day.")
     public Uni<Response> put(
             String datacenter,
-            @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, examples = @ExampleObject(name = "example", value = """
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            examples = @ExampleObject(name = "example", value = """
                                                                     {"currency":"CNY","cpuHour":{"amount":"0.30","currency":"CNY"},"memoryGibHour":{"amount":"0.05","currency":"CNY"},
-                                                                     "nodeShapes":[{"name":"c16m64","cpu":16,"memoryGiB":64,"hour":{"amount":"7.80","currency":"CNY"}}],"validFrom":"2026-11-01"}"""))) NewRateCard body) {
+                                                                     "nodeShapes":[{"name":"c16m64","cpu":16,"memoryGiB":64,"hour":{"amount":"7.80","currency":"CNY"}}],"validFrom":"2026-11-01"}""")))
+                    NewRateCard body) {
         var card = new RateCard(
                 datacenter,
                 body.currency(),

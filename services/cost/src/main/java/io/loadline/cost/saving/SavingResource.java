@@ -82,8 +82,13 @@ class SavingResource {
     @RolesAllowed({Roles.FINOPS, Roles.SRE})
     @Operation(summary = "Identify something that is to save money")
     public Uni<Response> identify(
-            @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, examples = @ExampleObject(name = "example", value = """
-                                                                    {"title":"Checkout in containers","kind":"vm-to-container","scope":{"service":"checkout"}}"""))) NewSaving body) {
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            examples = @ExampleObject(name = "example", value = """
+                                                                    {"title":"Checkout in containers","kind":"vm-to-container","scope":{"service":"checkout"}}""")))
+                    NewSaving body) {
         var id = Uuids.create();
         return directory
                 .references()
@@ -115,7 +120,14 @@ class SavingResource {
     @Operation(summary = "Say from which business day on it is implemented")
     public Uni<Response> implement(
             UUID id,
-            @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, examples = @ExampleObject(name = "example", value = "{\"from\":\"2026-10-01\"}")))
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            examples =
+                                                    @ExampleObject(
+                                                            name = "example",
+                                                            value = "{\"from\":\"2026-10-01\"}")))
                     Implementation body) {
         return commands.post(Saving.DECIDER, id, new Command.Implement(body.from()), this::view);
     }
@@ -128,8 +140,14 @@ class SavingResource {
             description =
                     "The baseline is learned from the days before (56 unless said), by weekday and by orders or gmv; days with an incident neither teach nor count. What other changes have added to the cost of the measured days, or taken away, is adjusted for when somebody says how much. What counts is the lower bound of the 90 % interval, when the 95 % interval lies above zero, less what other savings have claimed of the same cost. Savings wear off: verify again, later; one that is not shown any more has decayed, and claims nothing.")
     public Uni<Response> verify(
-            UUID id, @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, examples = @ExampleObject(name = "example", value = """
-                                                                    {"to":"2026-11-01","basis":"orders"}"""))) Measuring body) {
+            UUID id,
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            examples = @ExampleObject(name = "example", value = """
+                                                                    {"to":"2026-11-01","basis":"orders"}""")))
+                    Measuring body) {
         var context = commands.keyed(id);
         return store.load(Saving.DECIDER, id).chain(found -> {
             var saving = found.state();
@@ -192,7 +210,9 @@ class SavingResource {
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON,
                                             examples =
-                                                    @ExampleObject(name = "example", value = "{\"reason\":\"Cost went up elsewhere\"}")))
+                                                    @ExampleObject(
+                                                            name = "example",
+                                                            value = "{\"reason\":\"Cost went up elsewhere\"}")))
                     Rejecting body) {
         return commands.together(
                 commands.keyed(id),

@@ -60,8 +60,13 @@ class TargetResource {
                     "An average of the industry is a target with its source. Earlier versions count until that day.")
     public Uni<Response> put(
             @Pattern(regexp = "[a-z0-9]([a-z0-9.-]{0,98}[a-z0-9])?") String name,
-            @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, examples = @ExampleObject(name = "example", value = """
-                                                                    {"metric":"cost-per-gmv","value":0.0125,"validFrom":"2026-01-01","source":"survey of the association, 2025"}"""))) NewTarget body) {
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            examples = @ExampleObject(name = "example", value = """
+                                                                    {"metric":"cost-per-gmv","value":0.0125,"validFrom":"2026-01-01","source":"survey of the association, 2025"}""")))
+                    NewTarget body) {
         var target = new Target(
                 name, body.metric(), body.value(), body.scope().orElse(Scope.SHOP), body.validFrom(), body.source());
         return directory

@@ -69,12 +69,7 @@ public record FiredAlert(
     private static FiredAlert begun(BurnRule rule, Reckoning reckoning, Instant at) {
         var threshold = rule.factor(reckoning.timeWindow().length());
         return new FiredAlert(
-                reckoning.goal().name(),
-                BurnRule.Severity.TICKET,
-                threshold,
-                rule.longWindow(),
-                at,
-                Optional.empty());
+                reckoning.goal().name(), BurnRule.Severity.TICKET, threshold, rule.longWindow(), at, Optional.empty());
     }
 
     private FiredAlert by(BurnRule.Severity severity) {

@@ -75,7 +75,11 @@ public class SignalResource {
                             + " time of the day in the last two weeks, or of the week in the last four.")
     public Uni<Response> put(
             @Pattern(regexp = NAME) String name,
-            @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, examples = @ExampleObject(name = "orders", value = TERMS)))
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            examples = @ExampleObject(name = "orders", value = TERMS)))
                     NewSignal body) {
         var terms = body.terms();
         return mayDeclare(name, terms.service())

@@ -84,7 +84,11 @@ public class SourceResource {
                             + " how far each has come and what is wrong. Only hosts of loadline.sources.allowed-hosts are called.")
     public Uni<Response> put(
             @Pattern(regexp = SourceCheck.NAME) String name,
-            @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, examples = @ExampleObject(name = "checkout", value = EXAMPLE)))
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            examples = @ExampleObject(name = "checkout", value = EXAMPLE)))
                     NewSource body) {
         check(body);
         var pulling = body.pulling();

@@ -47,8 +47,8 @@ public class AlertResource {
         boolean now = at.isEmpty() && reads.asOf().isEmpty();
         return ofObjectives(
                 service,
-                (rows, position) ->
-                        (now ? alerts.now(rows, moment) : alerts.then(rows, moment, position)).map(AlertResource::firing));
+                (rows, position) -> (now ? alerts.now(rows, moment) : alerts.then(rows, moment, position))
+                        .map(AlertResource::firing));
     }
 
     @GET
@@ -75,8 +75,8 @@ public class AlertResource {
                 .chain(position -> objectives
                         .list(new ObjectiveStore.Filter(service, false), after, paging.fetch(), position)
                         .map(rows -> Page.of(rows, paging, row -> Cursor.of(row.name())))
-                        .chain(page -> find.apply(page.items(), position)
-                                .map(items -> new Page<>(items, page.next()))));
+                        .chain(page ->
+                                find.apply(page.items(), position).map(items -> new Page<>(items, page.next()))));
     }
 
     private static Window window(Optional<Instant> from, Instant to) {

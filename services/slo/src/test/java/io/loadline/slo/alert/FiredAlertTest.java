@@ -56,7 +56,8 @@ class FiredAlertTest {
 
     @Test
     void whatFiresBeforeAndAfterTheTimeBeginsWithItAndDoesNotEnd() {
-        var page = FiredAlert.in(AROUND_NOON, measure(MANY, minute -> MANY / 20)).getFirst();
+        var page =
+                FiredAlert.in(AROUND_NOON, measure(MANY, minute -> MANY / 20)).getFirst();
 
         assertEquals(AROUND_NOON.start(), page.start());
         assertEquals(Optional.empty(), page.end());
@@ -73,8 +74,7 @@ class FiredAlertTest {
 
     @Test
     void aTimeThatNobodyMeasuredChangesNothing() {
-        var page = FiredAlert.in(
-                        AROUND_NOON, measure(MANY, minute -> minute < 0 ? MANY / 20 : minute < 60 ? -1 : 0))
+        var page = FiredAlert.in(AROUND_NOON, measure(MANY, minute -> minute < 0 ? MANY / 20 : minute < 60 ? -1 : 0))
                 .getFirst();
 
         assertEquals(Optional.of(minutesAfterNoon(65)), page.end());
@@ -100,7 +100,9 @@ class FiredAlertTest {
             for (var alert : BurnAlert.of("checkout", measure, at)) {
                 if (alert.state() != BurnAlert.State.FROZEN) {
                     assertEquals(
-                            alert.state() == BurnAlert.State.FIRING, fires(fired, alert.longWindow(), at), alert::message);
+                            alert.state() == BurnAlert.State.FIRING,
+                            fires(fired, alert.longWindow(), at),
+                            alert::message);
                 }
             }
         }
@@ -119,8 +121,8 @@ class FiredAlertTest {
 
     private static Measure measure(int total, Course course) {
         var slices = IntStream.range(-HOURS * 60 - LOOKBACK_MINUTES, HOURS * 60)
-                .mapToObj(minute -> new Slice(
-                        NOON.getEpochSecond() + minute * 60L, 60, total - course.bad(minute), total))
+                .mapToObj(minute ->
+                        new Slice(NOON.getEpochSecond() + minute * 60L, 60, total - course.bad(minute), total))
                 .filter(slice -> slice.good() <= slice.total())
                 .toList();
         return Measure.of(
