@@ -85,8 +85,8 @@ const proposal = (change) => html`${figures([
     [t("Cell"), change.unit ?? null],
     [t("Artifact"), change.artifact ? (change.artifact.version ?? change.artifact.digest) : null],
     [t("Asked for by"), change.requester],
-    [t("Approved by"), change.approvers.length ? change.approvers.join(", ") : t("{count} needed", { count: change.quorum })],
-    [t("By the rule"), change.asked ? t("{rule} of policy {policy}, version {version}", change.asked) : null],
+    [t("Approved by"), change.approvers.length ? change.approvers.join(", ") : t("{count} needed", { count: change.quorum }), address("/policies")],
+    [t("By the rule"), change.asked ? t("{rule} of policy {policy}, version {version}", change.asked) : null, address("/policies")],
     [t("Result"), words(change.result)],
   ])}
   ${change.incident ? html`<p><a href=${thing("incidents", change.incident)}>${t("The incident that it answers")}</a></p>` : nothing}

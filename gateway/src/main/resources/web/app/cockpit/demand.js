@@ -4,7 +4,7 @@ import { HOUR, compact, instant, number, percent, words } from "../core/format.j
 import { t } from "../core/i18n.js";
 import { Panel } from "../core/panel.js";
 import { figures } from "../core/screen.js";
-import { behind } from "../core/sources.js";
+import { behind, traced } from "../core/sources.js";
 import { look } from "../core/state.js";
 
 const HORIZON = "P28D";
@@ -105,7 +105,7 @@ class Demand extends Panel {
     return html`<details><summary>${t("Highest hour of each day as a table")}</summary>
       <div class="scroll"><table>
         <thead><tr><th scope="col">${t("Day")}</th><th scope="col" class="number">${words(unit)}</th><th scope="col" class="number">${t("95 % between")}</th></tr></thead>
-        <tbody>${[...days].map(([day, point]) => html`<tr><th scope="row">${day}</th><td class="number">${number(point.value)}</td><td class="number">${number(point.low95)} – ${number(point.high95)}</td></tr>`)}</tbody>
+        <tbody>${[...days].map(([day, point]) => html`<tr><th scope="row">${traced(day, behind.forecast(this.service))}</th><td class="number">${number(point.value)}</td><td class="number">${number(point.low95)} – ${number(point.high95)}</td></tr>`)}</tbody>
       </table></div></details>`;
   }
 }
