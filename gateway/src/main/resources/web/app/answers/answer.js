@@ -39,7 +39,7 @@ function parts(name, value) {
   }
   const entries = Object.entries(value).filter(([, each]) => each !== null);
   const plain = entries.filter(([, each]) => isPlain(each));
-  return [...(plain.length ? [card(name, figures(plain.map(([key, each]) => [key, text(each)])))] : []), ...entries.filter(([, each]) => !isPlain(each)).flatMap(([key, each]) => parts(key, each))];
+  return [...(plain.length ? [card(name, figures(plain.map(([key, each]) => [key, text(each)])))] : []), ...entries.filter(([, each]) => !isPlain(each)).flatMap(([key, each]) => parts(key === "items" ? name : key, each))];
 }
 
 /** Whether it is of the history of a thing. */

@@ -24,8 +24,6 @@ final class Examples {
     /** What examples have made, by the path that it was sent to. */
     private final Map<String, JsonNode> made = new HashMap<>();
 
-    private boolean invented;
-
     Examples(JsonNode reference, Shop shop) {
         this.reference = reference;
         this.shop = shop;
@@ -33,6 +31,10 @@ final class Examples {
 
     /** A verb on a path, such as {@code post /api/capacity/v1/plans/{id}/submit}. */
     record Operation(String verb, String path, JsonNode node) {
+        boolean isNamed() {
+            return path.contains("{");
+        }
+
         /** The path up to the last name in it. */
         String thing() {
             return path.substring(0, path.lastIndexOf('}') + 1);
@@ -80,15 +82,15 @@ final class Examples {
 
     record Body(String type, String text) {}
 
-    /** @param invented whether a name in the address is made up, because there is none */
-    record Reply(Answer answer, boolean invented) {}
-
-    /** Ids in bodies are those of changes; what stands for one is replaced by that of a real one. */
-    Reply send(Operation operation, Body body) {
-        invented = false;
+    /** Ids in bodies are those of changes; what stands for one is replaced by that of the one that an example has made. */
+    Answer send(Operation operation, Body body) {
         var address = address(operation);
         var text = body.text.contains(ID)
-                ? body.text.replace(ID, there(CHANGES, CHANGES, "id").orElse(ID))
+                ? body.text.replace(
+                        ID,
+                        Optional.ofNullable(made.get(CHANGES))
+                                .flatMap(change -> field(change, "id"))
+                                .orElse(ID))
                 : body.text;
         var answer = switch (operation.verb) {
             case "put" -> shop.put(address, body.type, text);
@@ -101,7 +103,7 @@ final class Examples {
                 && answer.text().startsWith("{")) {
             made.putIfAbsent(operation.verb.equals("put") ? parent(operation.path) : operation.path, answer.json());
         }
-        return new Reply(answer, invented);
+        return answer;
     }
 
     /** With the example of each parameter that it has one for and cannot do without. */
@@ -122,26 +124,21 @@ final class Examples {
         return query.isEmpty() ? address : address + "?" + query;
     }
 
-    /** As the reference says, else what an example has made, else what there is; a new one for what is put. */
+    /** As the reference says, else what there is, else what an example has made; a new one for what is put. */
     private String named(Operation operation, JsonNode parameter, String address) {
         var name = parameter.path("name").asText();
         var hole = "/{" + name + "}";
         boolean isNew = operation.verb.equals("put") && operation.path.endsWith(hole);
         return value(parameter)
                 .or(() -> isNew ? Optional.of(NAME) : there(before(operation.path, hole), before(address, hole), name))
-                .orElseGet(() -> invented(parameter));
-    }
-
-    private String invented(JsonNode parameter) {
-        invented = true;
-        return schema(parameter).path("format").asText().equals("uuid") ? ID : NAME;
+                .orElseGet(() -> schema(parameter).path("format").asText().equals("uuid") ? ID : NAME);
     }
 
     /** @param path of a list in the reference, and its address */
     private Optional<String> there(String path, String address, String name) {
-        return Optional.ofNullable(made.get(path))
+        return first(path, address)
                 .flatMap(thing -> field(thing, name))
-                .or(() -> first(path, address).flatMap(thing -> field(thing, name)));
+                .or(() -> Optional.ofNullable(made.get(path)).flatMap(thing -> field(thing, name)));
     }
 
     private Optional<JsonNode> first(String path, String address) {

@@ -49,6 +49,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -57,7 +58,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 @Path("/catalog")
 @Produces(MediaType.APPLICATION_JSON)
 class CatalogResource {
-    static final String SOURCE = "[a-z0-9][a-z0-9._-]{0,62}";
+    private static final String SOURCE = "[a-z0-9][a-z0-9._-]{0,62}";
     private static final String EXAMPLE = """
             apiVersion: backstage.io/v1alpha1
             kind: Group
@@ -112,7 +113,8 @@ class CatalogResource {
     @RolesAllowed(Roles.VIEWER)
     @Operation(summary = "What a source lists")
     @APIResponseSchema(value = Listed.class, responseCode = "200")
-    public Uni<Response> listing(@QueryParam("source") @NotBlank @Pattern(regexp = SOURCE) String source) {
+    public Uni<Response> listing(
+            @QueryParam("source") @NotBlank @Pattern(regexp = SOURCE) @Parameter(example = "harbour") String source) {
         return reads.one(
                 Listing.DECIDER,
                 Listing.stream(source),

@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(examples = """
         {"service":"checkout","kind":"deployment","type":"normal","title":"Checkout 1.4.2","environment":"production","datacenter":"east",
-         "window":{"start":"2026-11-03T02:00:00Z","end":"2026-11-03T04:00:00Z"},
+         "window":{"start":"2031-11-03T02:00:00Z","end":"2031-11-03T04:00:00Z"},
          "artifact":{"digest":"sha256:5f1c0a7e9b3d","version":"1.4.2"},"resources":["checkout-db"],"plan":"Roll out cell by cell",
          "rollback":"Roll back cell by cell","statements":["SET lock_timeout = '2s'; CREATE INDEX CONCURRENTLY i ON orders (paid_at)"],
          "dialect":"postgresql","soak":"PT30M"}""")

@@ -42,7 +42,9 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
                         schema = @Schema(implementation = RuleModelResource.View.class)))
 class RuleModelResource {
     private static final String EXAMPLE = """
-            {"Details":{"ModelVersion":"1.2"},"ConformanceDatasets":{},"ConformanceRules":{}}""";
+            {"Details":{"ModelVersion":"1.2"},"ModelRules":{"RegionId-T-001-M":{"Reference":"RegionId","Type":"Static",
+             "ApplicabilityCriteria":[],"ValidationCriteria":{"MustSatisfy":"RegionId MUST NOT be null.","Keyword":"MUST",
+             "Requirement":{"CheckFunction":"CheckNotValue","ColumnName":"RegionId","Value":null},"Condition":{}}}}}""";
 
     /** The largest published one has 1.7 MB. */
     private static final int LONGEST = 8 << 20;

@@ -58,7 +58,8 @@ class Alerts {
 
     /** When they fired, of objectives of which any did. */
     Uni<List<FiredAnswer>> fired(List<ObjectiveStore.Listed> rows, Window window, long position) {
-        var known = Scope.closely(window.length().plus(FiredAlert.LOOKBACK), window.end());
+        var seen = new Window(window.start().minus(FiredAlert.LOOKBACK), window.end());
+        var known = new Scope(List.of(), List.of(seen));
         var all = new ArrayList<FiredAnswer>();
         return InOrder.each(
                         rows,
