@@ -1,7 +1,7 @@
 // Cost, budgets, bills; hooks and operations.
 
 export default {
-  "How it will end": "期末预计", "Metric": "指标", "beyond the limit": "超出限额", "within the limit": "在限额内", "Cost so far": "目前费用", "Used up on": "用尽日期",
+  "How it will end": "期末预计", "All that its scope costs until the period ends, with what is reserved.": "其范围到期末的全部费用，含已预留的金额。", "Metric": "指标", "beyond the limit": "超出限额", "within the limit": "在限额内", "Cost so far": "目前费用", "Used up on": "用尽日期",
   "Every cent is distributed: what is used, its share of what idles, its share of what is shared.": "每一分钱都有归属：使用、闲置分摊与共享分摊。", "Two weeks against the two before": "近两周与前两周对比", "Thirty days": "三十天", "Owned hardware": "自有硬件", "By rate cards": "按费率卡", "Billed": "账单",
   "Used": "使用", "Idle": "闲置", "Shared": "共享", "Who costs what": "费用归属", "Nothing to allocate": "没有可分摊的费用", "By": "按", "By service": "按服务", "By team": "按团队", "By site": "按站点", "By cell": "按单元", "Share of the whole": "占总体",
   "There are too few days with cost and sales.": "具备成本和销售的天数太少。", "Change of cost per GMV by price, utilisation, volume, mix and sales": "按价格、利用率、业务量、结构与成交额拆分的单位 GMV 成本变化", "Change of cost by volume, utilisation, mix and price": "按业务量、利用率、结构与价格拆分的成本变化", "Cost per GMV before": "之前单位 GMV 成本", "Cost per GMV after": "之后单位 GMV 成本", "By volume": "因业务量", "By utilisation": "因利用率", "By mix": "因结构", "By price": "因价格",

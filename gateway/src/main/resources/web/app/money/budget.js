@@ -51,7 +51,8 @@ const billed = ({ billed: bill, period }) => (bill ? [[t("Billed before {day}", 
 
 /** What its period is expected to cost, with what is reserved. */
 const ending = ({ actual, projected, low, high, exceeds, usedUpOn }, from) => html`<p><span class="big">${traced(money(projected), from)}</span> ${exceeds ? pill(t("beyond the limit"), "bad") : pill(t("within the limit"), "good")}</p>
-  ${figures([[t("Interval, 90 %"), `${money(low)} – ${money(high)}`], [t("Cost so far"), money(actual)], [t("Used up on"), usedUpOn]], from)}`;
+  ${figures([[t("Interval, 90 %"), `${money(low)} – ${money(high)}`], [t("Cost so far"), money(actual)], [t("Used up on"), usedUpOn]], from)}
+  <p class="quiet">${t("All that its scope costs until the period ends, with what is reserved.")}</p>`;
 
 /** Who holds money of it, or has spent it: the last that happened to each. */
 function reservations(happened) {
