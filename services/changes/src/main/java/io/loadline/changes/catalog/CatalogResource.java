@@ -58,7 +58,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 @Path("/catalog")
 @Produces(MediaType.APPLICATION_JSON)
 class CatalogResource {
-    private static final String SOURCE = "[a-z0-9][a-z0-9._-]{0,62}";
+    static final String SOURCE = "[a-z0-9][a-z0-9._-]{0,62}";
     private static final String EXAMPLE = """
             apiVersion: backstage.io/v1alpha1
             kind: Group
