@@ -52,7 +52,7 @@ public final class LedgerBench implements Bench {
                         corrections.in(folder, "corrections", PUBLISHED_CORRECTIONS),
                         corrections.in(
                                 options.root().resolve("services/cost/src/test/resources/corrections"),
-                                "corrections of our own",
+                                "ownCorrections",
                                 OWN_CORRECTIONS),
                         new CommitmentExamples(ledger, state.root()).in(folder),
                         Percentiles.beside(folder)));
@@ -78,7 +78,7 @@ public final class LedgerBench implements Bench {
                     || first.equals(ledger.record(packed, bill.format()).digest());
             holds.put(bill.name(), same && unpacked);
         }
-        return Tally.of("the same file twice", holds.size(), holds);
+        return Tally.of("sameFileTwice", holds.size(), holds);
     }
 
     private static Report report(List<Tally> tallies) {

@@ -28,7 +28,7 @@ final class Percentiles {
                     .filter(file -> RATES.containsKey(file.getFileName().toString()))
                     .forEach(file -> holds.put(file.getFileName().toString(), isBilledSo(file)));
         }
-        return Tally.of("95th percentiles", RATES.size(), holds);
+        return Tally.of("percentiles", RATES.size(), holds);
     }
 
     private static boolean isBilledSo(Path file) {
