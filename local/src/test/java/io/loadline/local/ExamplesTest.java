@@ -77,7 +77,7 @@ class ExamplesTest {
                         .propertyStream()
                         .map(verb -> new Operation(verb.getKey(), path.getKey(), verb.getValue())))
                 .filter(operation -> !operation.goesOn())
-                .sorted(Comparator.comparing(ExamplesTest::turn).thenComparing(Operation::path));
+                .sorted(Comparator.comparingInt(ExamplesTest::turn).thenComparing(Operation::path));
     }
 
     private static int turn(Operation operation) {
