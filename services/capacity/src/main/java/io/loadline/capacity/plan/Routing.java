@@ -11,12 +11,12 @@ import java.util.stream.IntStream;
  * Where requests that any site may serve are best served, by the price of the resources.
  *
  * <p>So that n sites in use survive the loss of any k, what stands at the others must carry everything: the least that the sites hold ready
- * together is n / (n - k) of the demand, in equal parts (the linear program's vertices; with one price less at each site, one more is worth
- * it as long as the mean price grows less than that factor falls). Of all sets of sites that have room, each service gets the cheapest, the
- * one that takes most money first. Whether the nodes cost less then, too, only plans can tell.
+ * together is n / (n - k) of the demand, in equal parts, which are the vertices of the linear program: one more site is worth it as long as
+ * the mean price grows by less than that factor falls. Of all sets of sites that have room each service gets the cheapest, the one that takes
+ * most money first. Whether the nodes cost less then, too, only plans can tell.
  */
 final class Routing {
-    /** Of a site's resources: nodes are never filled to the last hundredth, and what follows the peak of one service is not that of another. */
+    /** Of a site's CPU and memory: no packing fills nodes to the last hundredth. */
     private static final double FULL = 0.9;
 
     private final PlanInputs inputs;
