@@ -38,7 +38,9 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
@@ -174,7 +176,18 @@ public class NoteResource {
     @RolesAllowed(Roles.INGEST)
     @Operation(summary = "Write a note of some lines")
     @APIResponseSchema(value = Stored.class, responseCode = "201")
-    public Response lines(@QueryParam("partial") @DefaultValue("false") boolean partial, InputStream body) {
+    public Response lines(
+            @QueryParam("partial") @DefaultValue("false") boolean partial,
+            @RequestBody(
+                            content = {
+                                @Content(
+                                        mediaType = Uploads.NDJSON,
+                                        examples = @ExampleObject(name = "note", value = "{\"text\":\"full\"}")),
+                                @Content(
+                                        mediaType = Uploads.CSV,
+                                        examples = @ExampleObject(name = "note", value = "text\nfull\n"))
+                            })
+                    InputStream body) {
         var texts = new ArrayList<String>();
         var tally = uploads.rows(
                 body,
