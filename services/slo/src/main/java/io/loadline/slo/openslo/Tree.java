@@ -43,6 +43,8 @@ sealed interface Tree {
     }
 
     record Scalar(int line, Kind kind, String text) implements Tree {
+        private static final int MOST_DIGITS = 400;
+
         @Override
         public Optional<Object> plain() {
             return switch (kind) {
@@ -55,14 +57,19 @@ sealed interface Tree {
             };
         }
 
-        /** The number that is written here, without trailing zeros; empty for a text and for infinity. */
+        /**
+         * The number that is written here, without trailing zeros; empty for a text, for infinity and for what has more digits, or zeros before or
+         * behind them, than any measure: a few characters can say a number of a billion digits.
+         */
         Optional<BigDecimal> decimal() {
-            if (kind != Kind.INTEGER && kind != Kind.DECIMAL) {
+            if ((kind != Kind.INTEGER && kind != Kind.DECIMAL) || text.length() > MOST_DIGITS) {
                 return Optional.empty();
             }
             try {
                 var number = new BigDecimal(text.replace("_", "")).stripTrailingZeros();
-                return Optional.of(number.scale() < 0 ? number.setScale(0) : number);
+                return Math.abs((long) number.scale()) > MOST_DIGITS
+                        ? Optional.empty()
+                        : Optional.of(number.scale() < 0 ? number.setScale(0) : number);
             } catch (NumberFormatException e) {
                 return Optional.empty();
             }
