@@ -41,7 +41,8 @@ record RandomShops(int instances, int violations, int unplannable, int contradic
     }
 
     private static PlanInputs inputs(Random random) {
-        int hours = 1 + random.nextInt(6);
+        // of fewer hours each packing would be shown to a solver, which takes minutes for ten thousand; small shops have those
+        int hours = 3 + random.nextInt(4);
         var sites = IntStream.range(0, 2 + random.nextInt(4))
                 .mapToObj(i -> site(random, "site" + i))
                 .toList();
