@@ -42,13 +42,19 @@ class ExamplesTest {
     /** Of what waits and of timers there should be none. */
     private static final String MACHINERY = "/operations/";
 
-    /** What an example cannot know: a sender's secret, which hosts the operator allows, a change of the kind that a template is for. */
+    /**
+     * What an example cannot know: a sender's secret, which hosts the operator allows, a change of the kind that a template is for, who it
+     * was that asked, whose slices Prometheus knows, and what the example before it has ended.
+     */
     private static final Map<String, String> BEYOND = Map.of(
             "put /api/capacity/v1/sources/{name}", "forbidden-host",
             "put /api/slo/v1/sources/{name}", "forbidden-host",
             "put /api/gateway/v1/subscriptions/{name}", "url-refused",
             "post /api/changes/v1/hooks/{sender}", "invalid-signature",
-            "post /api/changes/v1/templates/{name}/runs", "unfit-change");
+            "post /api/changes/v1/templates/{name}/runs", "unfit-change",
+            "post /api/changes/v1/freezes/{id}/exceptions", "four-eyes",
+            "get /api/slo/v1/slos/{name}/rules", "no-prometheus-rules",
+            "post /api/cost/v1/assets/{id}/revise-life", "out-of-range");
 
     @Test
     void everyRequestThatTheReferenceShowsIsDone(StartedPlatform platform) {
