@@ -44,7 +44,7 @@ function waterfall(colours, parts, { size, unit, axis, text }) {
     grid: { left: 8, right: 14, top: 40, bottom: 8, containLabel: true },
     legend: { show: false },
     tooltip: hover(colours, { formatter: ({ dataIndex }) => `${steps[dataIndex].name}: ${text(steps[dataIndex].size)}` }),
-    xAxis: { type: "category", data: steps.map(({ name }) => name), axisLabel: { color: colours.text } },
+    xAxis: { type: "category", data: steps.map(({ name }) => name), axisLabel: { color: colours.text, interval: 0 } },
     yAxis: valueAxis(colours, unit, axis),
     series: [
       { type: "bar", stack: "all", silent: true, itemStyle: { color: "transparent" }, data: steps.map(({ start, size: step }) => Math.min(start, start + step)) },

@@ -48,9 +48,9 @@ class Overview extends Screen {
   content({ allocations, split }) {
     const total = allocations.total;
     return html`<ll-unit-costs></ll-unit-costs>
-      ${card(t("Two weeks against the two before"), change(split, [ago(28), ago(14), ago(0)]), { span: 6 })}
+      ${card(t("Two weeks against the two before"), change(split, [ago(28), ago(14), ago(0)]), { span: 8 })}
       ${card(this.month || t("Thirty days"), allocations.items.length ? html`<p class="big">${traced(money(total.total), behind.unitCosts(...this.days))}</p>${figures([[t("Owned hardware"), money(total.owned), address("/hardware")], [t("By rate cards"), money(total.rated), behind.prices()], [t("Billed"), money(total.billed), behind.bills(this.month)]])}
-        ${figures([[t("Used"), money(total.direct), behind.usage()], [t("Idle"), money(total.idle)], [t("Shared"), money(total.shared)]], behind.rules())}` : nothing, { span: 6 })}
+        ${figures([[t("Used"), money(total.direct), behind.usage()], [t("Idle"), money(total.idle)], [t("Shared"), money(total.shared)]], behind.rules())}` : nothing, { span: 4 })}
       ${card(t("Who costs what"), allocations.items.length ? this.table(allocations) : hint(t("Nothing to allocate"), t("Cost needs rate cards or bills, and the usage that capacity rolls up."), "PUT /api/cost/v1/rate-cards/{datacenter}"), { aside: this.tabs() })}`;
   }
 

@@ -46,14 +46,14 @@ class Schedule extends Panel {
     return html`${next ? html`<p>${t("Next, on {when}: {what} of {service} at {site}, {replicas} replicas", { when: instant(next.at), what: words(next.kind), service: next.service, site: next.datacenter, replicas: replicas(next) })}</p>` : nothing}
       ${timeline(steps)}
       <p class="quiet">${t("Pre scale asks for replicas early enough that they have started when demand comes; watch is while what was planned runs; shrink is when fewer are needed. The cron triggers of the manifests do the same.")}</p>
-      ${table(this.heading, [
+      <details><summary>${t("As a list")}</summary>${table(this.heading, [
         { name: t("When"), value: (step) => step.at, cell: (step) => instant(step.at) },
         { name: t("What"), value: (step) => words(step.kind), cell: (step) => pill(words(step.kind), TONES[step.kind]) },
         { name: t("Service"), value: (step) => step.service, cell: (step) => html`<a href=${thing("services", step.service)}>${step.service}</a>` },
         { name: t("Site"), value: (step) => step.datacenter },
         { name: t("Cluster"), value: (step) => step.cluster },
         { name: t("Replicas"), number: true, value: (step) => step.to, cell: replicas },
-      ], inTime)}`;
+      ], inTime)}</details>`;
   }
 }
 

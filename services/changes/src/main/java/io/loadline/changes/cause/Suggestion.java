@@ -1,11 +1,9 @@
 package io.loadline.changes.cause;
 
-import io.loadline.changes.change.Subject;
 import io.loadline.changes.incident.Review;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -81,15 +79,11 @@ record Suggestion(List<Scored> kinds, double duringChange, TriggerHint trigger, 
                                 .map(change -> "%s is a change of kind %s"
                                         .formatted(
                                                 change.subject().title(),
-                                                words(change.subject().kind()))),
+                                                change.subject().kind().words())),
                         listed("it says: ", said),
                         listed("in earlier reviews these words went with it: ", taught))
                 .flatMap(Optional::stream)
                 .toList();
-    }
-
-    private static String words(Subject.Kind kind) {
-        return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static Optional<String> listed(String before, List<String> words) {

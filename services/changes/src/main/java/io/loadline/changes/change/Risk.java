@@ -54,7 +54,11 @@ public record Risk(double score, List<Reason> reasons, Optional<FailureChance> f
 
     static Risk of(Factors factors, Optional<FailureChance> failure) {
         var reasons = new ArrayList<Reason>();
-        add(reasons, "kind", points(factors.kind()), "a change of kind " + factors.kind());
+        add(
+                reasons,
+                "kind",
+                points(factors.kind()),
+                "a change of kind " + factors.kind().words());
         add(reasons, "tier", Math.max(0, 30 - 10 * (factors.tier() - 1)), "the service is of tier " + factors.tier());
         add(
                 reasons,
@@ -66,14 +70,18 @@ public record Risk(double score, List<Reason> reasons, Optional<FailureChance> f
                 reasons,
                 "dependents",
                 Math.min(20, 2 * factors.dependents()),
-                factors.dependents() + " services depend on it");
+                factors.dependents() == 1
+                        ? "one service depends on it"
+                        : factors.dependents() + " services depend on it");
         add(reasons, "emergency", factors.type() == Subject.Type.EMERGENCY ? 15 : 0, "done in a hurry");
         add(reasons, "freeze", factors.frozen() ? 15 : 0, "a freeze covers its window");
         add(
                 reasons,
                 "collisions",
                 Math.min(20, 10 * factors.collisions()),
-                factors.collisions() + " changes collide with it");
+                factors.collisions() == 1
+                        ? "one change collides with it"
+                        : factors.collisions() + " changes collide with it");
         add(reasons, "everywhere", factors.spread() ? 5 : 0, "it reaches every site at once");
         int sum = reasons.stream().mapToInt(Reason::points).sum();
         double impact = reasons.stream()

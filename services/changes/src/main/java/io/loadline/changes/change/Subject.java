@@ -3,6 +3,7 @@ package io.loadline.changes.change;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -42,7 +43,12 @@ public record Subject(
         @JsonProperty("environment")
         ENVIRONMENT,
         @JsonProperty("promotion")
-        PROMOTION
+        PROMOTION;
+
+        /** As people say it: {@code feature flag}. */
+        public String words() {
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
     }
 
     /** How it is authorised: pre-authorised by policy, approved beforehand, or approved afterwards. */
