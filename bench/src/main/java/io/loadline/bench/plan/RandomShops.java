@@ -41,7 +41,7 @@ record RandomShops(int instances, int violations, int unplannable, int contradic
     }
 
     private static PlanInputs inputs(Random random) {
-        // of fewer hours each packing would be shown to a solver, which takes minutes for ten thousand; small shops have those
+        // with fewer a solver is asked for each packing, ten thousand times; the small plans have those
         int hours = 3 + random.nextInt(4);
         var sites = IntStream.range(0, 2 + random.nextInt(4))
                 .mapToObj(i -> site(random, "site" + i))
