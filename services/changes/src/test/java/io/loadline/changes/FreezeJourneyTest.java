@@ -18,6 +18,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.loadline.testkit.OtherService;
@@ -267,6 +268,8 @@ class FreezeJourneyTest {
         eventually(() -> reasonsFor(shop.payment(), "sha-19").equals(List.of("declared-freeze")));
         get("/freezes/" + freeze).body("exemptions.status", contains("EXPIRED"), "exceptions", empty());
         post("sre", "/freezes/" + freeze + "/close", "{\"reason\": \"done\"}").statusCode(200);
+        // when it held is shown however long ago that was
+        get("/freezes/" + freeze).body("occurrences", hasSize(1), "occurrences[0].end", notNullValue());
     }
 
     @Test

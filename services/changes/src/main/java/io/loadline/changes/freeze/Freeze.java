@@ -90,6 +90,11 @@ public record Freeze(
                 .toList();
     }
 
+    /** Whether it comes again. */
+    boolean recurs() {
+        return terms.orElseThrow().recurrence().isPresent();
+    }
+
     /** When it holds or held, of what comes again the first time; empty when it was closed before it began. */
     public Optional<Span> first() {
         return untilClosed(terms.orElseThrow().window());

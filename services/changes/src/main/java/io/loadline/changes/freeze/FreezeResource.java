@@ -124,7 +124,11 @@ class FreezeResource {
                                                 .window()
                                                 .start(),
                                         row.id()))
-                        .map(row -> View.of(row.id(), row.version(), row.state(), shown)));
+                        .map(row -> View.of(
+                                row.id(),
+                                row.version(),
+                                row.state(),
+                                row.state().within(shown))));
     }
 
     private Window shown(Optional<Instant> from, Optional<Instant> to) {
@@ -138,11 +142,22 @@ class FreezeResource {
 
     @GET
     @Path("/{id}")
-    @Operation(summary = "One freeze with its occurrences in the 31 days from now, or from the instant that asOf names")
+    @Operation(
+            summary =
+                    "One freeze with its occurrences in the 31 days from now, or from the instant that asOf names; of one that does not"
+                            + " come again, when it holds or held")
     public Uni<Response> freeze(UUID id) {
         var shown = shown(Optional.empty(), Optional.empty());
         return reads.one(
-                Freeze.DECIDER, id, freeze -> View.of(freeze.stream(), freeze.version(), freeze.state(), shown));
+                Freeze.DECIDER,
+                id,
+                freeze -> View.of(
+                        freeze.stream(),
+                        freeze.version(),
+                        freeze.state(),
+                        freeze.state().recurs()
+                                ? freeze.state().within(shown)
+                                : freeze.state().first().stream().toList()));
     }
 
     @GET
@@ -243,10 +258,14 @@ class FreezeResource {
         /** Of what a command has made of it: what happens once, or the first month of what comes again. */
         static View of(Outcome<?, Freeze> outcome) {
             var start = outcome.state().terms().orElseThrow().window().start();
-            return of(outcome.stream(), outcome.version(), outcome.state(), new Window(start, start.plus(SHOWN)));
+            return of(
+                    outcome.stream(),
+                    outcome.version(),
+                    outcome.state(),
+                    outcome.state().within(new Window(start, start.plus(SHOWN))));
         }
 
-        static View of(UUID id, int version, Freeze freeze, Window shown) {
+        static View of(UUID id, int version, Freeze freeze, List<Span> occurrences) {
             var terms = freeze.terms().orElseThrow();
             return new View(
                     id,
@@ -263,7 +282,7 @@ class FreezeResource {
                     terms.recurrence().map(Again::of),
                     freeze.exceptions(),
                     freeze.exemptions().orElse(List.of()),
-                    freeze.within(shown));
+                    occurrences);
         }
     }
 }
