@@ -69,10 +69,13 @@ final class Question {
     }
 
     private boolean hasNoBody() {
-        return request.isEnded()
-                || (SAFE.contains(method)
-                        && !request.headers().contains(HttpHeaderNames.CONTENT_LENGTH)
-                        && !request.headers().contains(HttpHeaderNames.TRANSFER_ENCODING));
+        return request.isEnded() || announcesNone();
+    }
+
+    private boolean announcesNone() {
+        return SAFE.contains(method)
+                && !request.headers().contains(HttpHeaderNames.CONTENT_LENGTH)
+                && !request.headers().contains(HttpHeaderNames.TRANSFER_ENCODING);
     }
 
     /** Goes out on this line. */
@@ -93,9 +96,12 @@ final class Question {
         line = null;
     }
 
-    /** Whether it can be asked once more of a service that has not begun to answer; what changes something might be done twice. */
+    /**
+     * Whether it can be asked once more of a service that has not begun to answer; what changes something might be done twice, and a body
+     * that has gone out is not there any more.
+     */
     boolean mayBeAskedAgain() {
-        return !begun && hasNoBody() && SAFE.contains(method);
+        return !begun && announcesNone();
     }
 
     /** As if nothing had been sent. */

@@ -20,7 +20,10 @@ import java.util.Set;
  */
 @Singleton
 final class Destinations {
-    /** Alibaba Cloud's, Azure's, Oracle's and, by IPv6, those of AWS, its EKS and Google Cloud; all others are of the link. */
+    /**
+     * Alibaba Cloud's, Azure's, Oracle's and, by IPv6, those of AWS, its EKS and Google Cloud; all others are of the link. As the services'
+     * OutboundClient has them, of which the gateway knows nothing.
+     */
     private static final Set<String> CREDENTIALS = Set.of(
             "100.100.100.200",
             "168.63.129.16",

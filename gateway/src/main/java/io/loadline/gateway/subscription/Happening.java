@@ -41,6 +41,9 @@ record Happening(
             "slo.owner-report.ready",
             "slo.report.ready"));
 
+    /** Twice a UUID and more; the table has it in an index, whose entries PostgreSQL keeps below 2,704 bytes. */
+    private static final int LONGEST_ID = 200;
+
     private static final String PREFIX = "io.loadline.";
     private static final String SUFFIX = ".v1";
     private static final String WATERMARK = ".watermark";
@@ -74,9 +77,13 @@ record Happening(
         }
     }
 
-    /** One that could not be written down would be tried for ever, and nothing after it be heard. PostgreSQL's texts have no NUL. */
+    /**
+     * One that could not be written down would be tried for ever, and nothing after it be heard. PostgreSQL's texts have no NUL, and what an
+     * index holds is short.
+     */
     private boolean canBeKept() {
-        return Stream.concat(Stream.of(id), services.stream()).noneMatch(text -> text.indexOf('\0') >= 0);
+        return id.length() <= LONGEST_ID
+                && Stream.concat(Stream.of(id), services.stream()).noneMatch(text -> text.indexOf('\0') >= 0);
     }
 
     /** As a CloudEvent in its JSON format. */

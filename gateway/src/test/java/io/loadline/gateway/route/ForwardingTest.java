@@ -262,6 +262,9 @@ class ForwardingTest {
                 200,
                 send(post("/api/changes/v1/restarting", "{}").header("Authorization", token))
                         .statusCode());
+        // its body has gone out, and is not there any more
+        var question = authorized("/api/changes/v1/restarting").method("GET", BodyPublishers.ofString("{}"));
+        assertEquals("service-unavailable", problem(send(question)));
     }
 
     @Test

@@ -37,6 +37,7 @@ class HappeningTest {
         assertEquals(Optional.empty(), Happening.of(opened("s:1", time, bytes("[]"))));
         assertEquals(Optional.empty(), Happening.of(opened("s:1", time, bytes("{\"service\":\"a\\u0000\"}"))));
         assertEquals(Optional.empty(), Happening.of(opened("s\0:1", time, bytes(SERVICE))));
+        assertEquals(Optional.empty(), Happening.of(opened("s".repeat(3_000), time, bytes(SERVICE))));
     }
 
     @Test

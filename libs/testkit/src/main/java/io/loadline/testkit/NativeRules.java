@@ -116,6 +116,7 @@ public final class NativeRules {
                 .importPackages(libraries()).stream()
                         .filter(type -> atRunTime.stream()
                                 .noneMatch(each -> type.getName().startsWith(each + ".")))
+                        .filter(type -> PREPARED.stream().noneMatch(type.getName()::startsWith))
                         .flatMap(type -> type.getFields().stream())
                         .filter(NativeRules::isStatic)
                         .filter(NativeRules::isOfAProcess)
@@ -130,7 +131,7 @@ public final class NativeRules {
                 .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
                 .map(dependency ->
                         dependency.getTargetClass().getBaseComponentType().getPackageName() + ".")
-                .filter(name -> name.contains(".") && !name.startsWith("io.loadline.") && !name.equals("."))
+                .filter(name -> !name.startsWith("io.loadline.") && !name.equals("."))
                 .filter(name -> PREPARED.stream().noneMatch(name::startsWith))
                 .map(name -> name.replaceFirst("^([^.]+[.][^.]+)[.].*$", "$1"))
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -24,7 +24,10 @@ public class OutboundClient {
     private static final Duration TO_CONNECT = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    /** Alibaba Cloud's, Azure's, Oracle's and, by IPv6, those of AWS, its EKS and Google Cloud; all others are link-local. */
+    /**
+     * Alibaba Cloud's, Azure's, Oracle's and, by IPv6, those of AWS, its EKS and Google Cloud; all others are link-local. The gateway's
+     * Destinations has the same.
+     */
     private static final Set<String> CREDENTIALS = Set.of(
             "100.100.100.200",
             "168.63.129.16",
