@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,15 +62,12 @@ class CatalogTest {
 
     @Test
     void aFileThatIsNotThereIsAMistakeOfTheCommand() {
-        assertEquals(
-                2,
-                shell.run(
-                                "catalog",
-                                "import",
-                                "--source",
-                                "git",
-                                folder.resolve("none").toString())
-                        .code());
+        for (var path : List.of(folder.resolve("none"), folder)) {
+            assertEquals(
+                    2,
+                    shell.run("catalog", "import", "--source", "git", path.toString())
+                            .code());
+        }
     }
 
     private String file() throws IOException {

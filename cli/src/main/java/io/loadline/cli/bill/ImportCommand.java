@@ -10,10 +10,8 @@ import io.loadline.cli.client.Writing;
 import io.loadline.cli.http.ExitCode;
 import io.loadline.cli.print.Figures;
 import io.loadline.cli.print.Table;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -52,9 +50,7 @@ final class ImportCommand extends Asking {
 
     @Override
     protected ExitCode ask(Gateway gateway) {
-        if (!Files.isReadable(file) || Files.isDirectory(file)) {
-            throw misused(file + " cannot be read.");
-        }
+        demandReadable(file);
         var address = Address.of("/api/cost/v1/bills")
                 .with("format", format)
                 .with("invoice", invoice)
@@ -78,10 +74,6 @@ final class ImportCommand extends Asking {
     }
 
     private static String text(JsonNode bill) {
-        var errors = bill.path("errors")
-                .valueStream()
-                .map(each -> "\n  " + Flaw.of(each))
-                .collect(Collectors.joining());
         return figures(bill)
                 + Table.section(
                         "Findings",
@@ -91,7 +83,7 @@ final class ImportCommand extends Asking {
                         "/line",
                         "/column",
                         "/message")
-                + (errors.isEmpty() ? "" : "\n\nLeft out" + errors);
+                + Flaw.leftOut(bill.path("errors"));
     }
 
     private static Figures figures(JsonNode bill) {

@@ -8,10 +8,7 @@ import io.loadline.cli.client.Flaw;
 import io.loadline.cli.client.Gateway;
 import io.loadline.cli.http.ExitCode;
 import io.loadline.cli.print.Figures;
-import java.io.FileNotFoundException;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -40,31 +37,20 @@ final class ImportCommand extends Asking {
 
     @Override
     protected ExitCode ask(Gateway gateway) {
+        demandReadable(file);
         var address =
                 Address.of("/api/changes/v1/catalog").with("source", source).with("partial", Boolean.toString(partial));
-        var answer = gateway.put(address, content());
+        var answer = gateway.put(address, Body.file("application/yaml", file));
         print(answer, ImportCommand::text);
         return answer.json().path("errors").isEmpty() ? ExitCode.DONE : ExitCode.REFUSED;
     }
 
-    private Body content() {
-        try {
-            return Body.stream("application/yaml", BodyPublishers.ofFile(file));
-        } catch (FileNotFoundException e) {
-            throw misused(file + " cannot be read.");
-        }
-    }
-
     private static String text(JsonNode result) {
-        var errors = result.path("errors")
-                .valueStream()
-                .map(each -> "\n  " + Flaw.of(each))
-                .collect(Collectors.joining());
         return new Figures()
                         .with("registered", result.path("registered"))
                         .with("updated", result.path("updated"))
                         .with("unchanged", result.path("unchanged"))
                         .with("retired", result.path("retired"))
-                + (errors.isEmpty() ? "" : "\n\nLeft out" + errors);
+                + Flaw.leftOut(result.path("errors"));
     }
 }

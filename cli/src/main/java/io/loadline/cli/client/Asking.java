@@ -74,6 +74,13 @@ public abstract class Asking implements Callable<Integer> {
         }
     }
 
+    /** A file that is sent is looked at before anything is asked. */
+    protected final void demandReadable(Path file) {
+        if (!Files.isReadable(file) || Files.isDirectory(file)) {
+            throw misused(file + " cannot be read.");
+        }
+    }
+
     /** The command was not written as it has to be. */
     protected final ParameterException misused(String message) {
         return new ParameterException(spec.commandLine(), message);

@@ -1,8 +1,11 @@
 package io.loadline.cli.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.FileNotFoundException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -22,6 +25,15 @@ public record Body(String contentType, BodyPublisher publisher, Optional<Duratio
     /** For commands without words. */
     public static Body empty() {
         return new Body("application/json", BodyPublishers.ofString("{}"), Optional.of(USUAL));
+    }
+
+    /** One that is small enough to be answered soon. */
+    public static Body file(String contentType, Path file) {
+        try {
+            return new Body(contentType, BodyPublishers.ofFile(file), Optional.of(USUAL));
+        } catch (FileNotFoundException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public static Body stream(String contentType, BodyPublisher publisher) {

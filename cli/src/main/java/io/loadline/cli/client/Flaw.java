@@ -1,11 +1,22 @@
 package io.loadline.cli.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.stream.Collectors;
 
 /** One thing that is wrong with what was sent, in a line. */
 public final class Flaw {
 
     private Flaw() {}
+
+    /** Below each other, each on a line of its own that is begun with it. */
+    public static String lines(JsonNode errors) {
+        return errors.valueStream().map(each -> "\n  " + of(each)).collect(Collectors.joining());
+    }
+
+    /** What was left out of what was sent, below what became of the rest; empty when that was nothing. */
+    public static String leftOut(JsonNode errors) {
+        return errors.isEmpty() ? "" : "\n\nLeft out" + lines(errors);
+    }
 
     /** @param error {@code {code, pointer?, line?, message}} */
     public static String of(JsonNode error) {

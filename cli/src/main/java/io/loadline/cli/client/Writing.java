@@ -6,7 +6,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 
-/** What goes along with every command that changes something. */
+/** What goes along with every command that would do more when it came twice. */
 public final class Writing {
     private static final Pattern UUIDS = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 

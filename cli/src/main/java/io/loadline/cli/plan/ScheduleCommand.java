@@ -3,6 +3,7 @@ package io.loadline.cli.plan;
 import io.loadline.cli.client.Address;
 import io.loadline.cli.client.Asking;
 import io.loadline.cli.client.Gateway;
+import io.loadline.cli.client.Plain;
 import io.loadline.cli.http.ExitCode;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -27,7 +28,10 @@ final class ScheduleCommand extends Asking {
     protected ExitCode ask(Gateway gateway) {
         var address = Address.of(Plans.ONE + "/schedule", id).with("service", service);
         var steps = gateway.get(address, "application/x-ndjson");
-        out().println((json() ? steps.text() : Plans.schedule(steps.lines()).toString()).stripTrailing());
+        out().println((json()
+                        ? steps.text()
+                        : Plain.of(Plans.schedule(steps.lines()).toString()))
+                .stripTrailing());
         out().flush();
         return ExitCode.DONE;
     }

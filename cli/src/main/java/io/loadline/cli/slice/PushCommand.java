@@ -13,10 +13,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -69,9 +67,7 @@ final class PushCommand extends Asking {
     }
 
     private ExitCode push(Gateway gateway, Path path) {
-        if (!Files.isReadable(path)) {
-            throw misused(path + " cannot be read.");
-        }
+        demandReadable(path);
         var address = Address.of("/api/slo/v1/slices").with("partial", Boolean.toString(partial));
         var answer = gateway.post(address, Body.stream("application/x-ndjson", publisher(path)), writing);
         print(answer, PushCommand::text);
@@ -93,15 +89,11 @@ final class PushCommand extends Asking {
     }
 
     private static String text(JsonNode receipt) {
-        var rejected = receipt.path("rejected")
-                .valueStream()
-                .map(each -> "\n  " + Flaw.of(each))
-                .collect(Collectors.joining());
         return new Figures()
                         .with("accepted", receipt.path("accepted"))
                         .with("there already", receipt.path("duplicates"))
                         .with("refused", receipt.path("refused"))
                         .with("batch", receipt.path("batch"))
-                + rejected;
+                + Flaw.lines(receipt.path("rejected"));
     }
 }
