@@ -3,6 +3,7 @@ import { history } from "../core/history.js";
 import { t } from "../core/i18n.js";
 import { Screen, card, figures, hint } from "../core/screen.js";
 import { table } from "../core/table.js";
+import { exact } from "../money/amount.js";
 
 const MOST = 5000;
 
@@ -62,7 +63,7 @@ const sortable = (value) => (isMoney(value) ? Number(value.amount) : value == nu
 
 const text = (value) => {
   if (isMoney(value)) {
-    return `${value.amount} ${value.currency}`;
+    return exact(value);
   }
   return value == null ? "–" : typeof value === "object" ? (value.every?.(isPlain) ? value.map(text).join(", ") : JSON.stringify(value)) : String(value);
 };

@@ -9,7 +9,7 @@ import { pill } from "../core/panel.js";
 import { Screen, card, crumb, figures } from "../core/screen.js";
 import { address, go, thing } from "../core/state.js";
 import { run } from "../selfservice/facts.js";
-import { changeTone, freezeTone, span } from "./facts.js";
+import { changeTone, exemptionTone, freezeTone, span } from "./facts.js";
 import { risk } from "./risk.js";
 import { exempt, verbs } from "./verbs.js";
 
@@ -70,9 +70,7 @@ class Change extends Screen {
   }
 }
 
-const TONES = { ASKED: "warn", GRANTED: "good", REFUSED: "bad", EXPIRED: "" };
-
-const standing = ({ status, askedBy, reason, decidedBy, answer, until }) => html`<p>${pill(words(status), TONES[code(status)])}
+const standing = ({ status, askedBy, reason, decidedBy, answer, until }) => html`<p>${pill(words(status), exemptionTone(status))}
   ${askedBy ? t("{person} asks: {reason}", { person: askedBy, reason }) : nothing}
   ${decidedBy ? t("{person} answers: {reason}", { person: decidedBy, reason: answer }) : nothing}
   ${until ? html`<span class="quiet">${t("until {when}", { when: instant(until) })}</span>` : nothing}</p>`;

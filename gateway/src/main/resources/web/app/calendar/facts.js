@@ -31,6 +31,9 @@ export function happenings({ changes, freezes, promotions }) {
   ];
 }
 
+/** How it stands with the wish to let a change go out all the same. */
+export const exemptionTone = (status) => ({ ASKED: "warn", GRANTED: "good", REFUSED: "bad" })[code(status)] ?? "calm";
+
 /** When a freeze holds: once, or as often as it comes again in the time that was asked for; one that was lifted, until then. */
 export const times = (freeze) => (freeze.recurrence || code(freeze.state) === "CLOSED" ? freeze.occurrences : [freeze.window]);
 

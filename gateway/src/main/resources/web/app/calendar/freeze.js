@@ -10,9 +10,7 @@ import { Screen, card, crumb, hint } from "../core/screen.js";
 import { referred } from "../core/sources.js";
 import { address, thing } from "../core/state.js";
 import { table } from "../core/table.js";
-import { freezeTone, scope, times } from "./facts.js";
-
-const TONES = { ASKED: "warn", GRANTED: "good", REFUSED: "bad" };
+import { exemptionTone, freezeTone, scope, times } from "./facts.js";
 
 /** One freeze: when it holds, why, which changes may go out all the same, and how to lift it. */
 class Freeze extends Screen {
@@ -42,7 +40,7 @@ class Freeze extends Screen {
   content({ base, freeze, happened, roles }) {
     const open = code(freeze.state) !== "CLOSED";
     return html`${open && may(roles, "sre") ? card(t("What to do"), html`<ll-actions .actions=${[lift(base)]} @done=${() => this.refresh()}></ll-actions>`) : nothing}
-      ${card(t("When it holds"), html`<ul class="rows">${times(freeze).map(({ start, end }) => html`<li>${instant(start)} – ${end ? instant(end) : t("until lifted")}</li>`)}</ul>`, { span: 4 })}
+      ${card(t("When it holds"), times(freeze).length === 0 ? html`<p class="quiet">${t("None")}</p>` : html`<ul class="rows">${times(freeze).map(({ start, end }) => html`<li>${instant(start)} – ${end ? instant(end) : t("until lifted")}</li>`)}</ul>`, { span: 4 })}
       ${card(t("Changes that may go out all the same"), freeze.exemptions?.length ? exempted(freeze.exemptions) : hint(t("None"), t("Open your change: it can be asked there, and an sre who has not asked for it decides.")), { span: 8 })}
       ${card(t("History"), history(happened))}`;
   }
@@ -52,7 +50,7 @@ const lift = (base) => ({ label: t("Lift it"), path: `${base}/close`, hint: t("I
 
 const exempted = (all) => table(t("Changes that may go out all the same"), [
   { name: t("Reason"), value: (row) => row.reason, cell: (row) => html`<a href=${thing("changes", row.change)}>${row.reason}</a>` },
-  { name: t("State"), value: (row) => words(row.status), cell: (row) => pill(words(row.status), TONES[code(row.status)] ?? "calm") },
+  { name: t("State"), value: (row) => words(row.status), cell: (row) => pill(words(row.status), exemptionTone(row.status)) },
   { name: t("Asked for by"), value: (row) => row.askedBy },
   { name: t("Decided by"), value: (row) => row.decidedBy },
   { name: t("Until"), value: (row) => row.until, cell: (row) => instant(row.until) },

@@ -8,7 +8,7 @@ const why = () => [{ name: "reason", label: t("Reason"), lines: 3, required: tru
 const VERBS = (change) => ({
   submit: { label: t("Submit") },
   assess: { label: t("Assess") },
-  approve: { label: t("Approve"), body: (change) => ({ digest: change.digest }) },
+  approve: { label: t("Approve"), body: { digest: change.digest } },
   reject: { label: t("Reject"), fields: why() },
   hold: { label: t("Hold"), fields: why() },
   release: { label: t("Release") },
@@ -68,7 +68,7 @@ export function verbs(change, { roles, teams }, owner) {
   return Object.keys(known)
     .filter((verb) => change.actions.includes(verb))
     .map((verb, i) => {
-      const { base = "/api/changes/v1/changes", body, ...rest } = known[verb];
-      return { ...rest, primary: i === 0 && verb !== "cancel", body: body?.(change), path: `${base}/${change.id}/${verb}` };
+      const { base = "/api/changes/v1/changes", ...rest } = known[verb];
+      return { ...rest, primary: i === 0 && verb !== "cancel", path: `${base}/${change.id}/${verb}` };
     });
 }

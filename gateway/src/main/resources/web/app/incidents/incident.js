@@ -106,12 +106,12 @@ const suggested = (suggestion) => html`<div class="notice"><p><strong>${t("Not r
   ${suggestion ? hints(suggestion) : nothing}`;
 
 const hints = ({ trigger, kinds, controls }) => html`<h3>${t("What words and evidence suggest")}</h3><ul class="rows">
-  ${hint(t("What set it off"), words(trigger.trigger), trigger.because)}
-  ${kinds.slice(0, 3).map((each) => hint(t("What was wrong underneath"), `${words(each.kind)}, ${percent(each.probability)}`, each.because))}
-  ${controls.map((each) => hint(t("What should have stopped it"), words(each.control), each.because))}
+  ${clue(t("What set it off"), words(trigger.trigger), trigger.because)}
+  ${kinds.slice(0, 3).map((each) => clue(t("What was wrong underneath"), `${words(each.kind)}, ${percent(each.probability)}`, each.because))}
+  ${controls.map((each) => clue(t("What should have stopped it"), words(each.control), each.because))}
 </ul>`;
 
-const hint = (part, value, because) => html`<li><div class="line"><span class="quiet">${part}</span><strong>${value}</strong></div>
+const clue = (part, value, because) => html`<li><div class="line"><span class="quiet">${part}</span><strong>${value}</strong></div>
   ${because.map((reason) => html`<p class="quiet">${reason}</p>`)}</li>`;
 
 customElements.define("ll-incident", Incident);

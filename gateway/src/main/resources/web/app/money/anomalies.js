@@ -4,7 +4,7 @@ import { t } from "../core/i18n.js";
 import { pill } from "../core/panel.js";
 import { Screen, card, hint } from "../core/screen.js";
 import { behind } from "../core/sources.js";
-import { address, moment, thing } from "../core/state.js";
+import { address, ago, thing } from "../core/state.js";
 import { table } from "../core/table.js";
 
 const BY = () => ({ service: t("By service"), team: t("By team"), datacenter: t("By site"), unit: t("By cell") });
@@ -33,7 +33,7 @@ class Anomalies extends Screen {
   }
 
   load({ list }) {
-    return list(`/api/cost/v1/anomalies?from=${date(moment() - DAYS * DAY)}&to=${date(moment())}&by=${this.by}&limit=500`, 1000);
+    return list(`/api/cost/v1/anomalies?from=${ago(DAYS)}&to=${ago(0)}&by=${this.by}&limit=500`, 1000);
   }
 
   empty(items) {

@@ -7,6 +7,7 @@ import { Screen, card, crumb, figures } from "../core/screen.js";
 import { behind } from "../core/sources.js";
 import { address } from "../core/state.js";
 import { table } from "../core/table.js";
+import { exact } from "./amount.js";
 import { findings } from "./findings.js";
 
 const PAUSE = 1000;
@@ -39,7 +40,7 @@ class Bill extends Screen {
 
   content({ bill, happened }) {
     const from = behind.history(`/api/cost/v1/imports/${this.key}`);
-    const amount = (kind) => (bill.totals ? `${bill.totals[kind].amount} ${bill.totals[kind].currency}` : null);
+    const amount = (kind) => (bill.totals ? exact(bill.totals[kind]) : null);
     return html`${bill.progress < 1 ? card(t("Progress"), meter(bill.progress, t("Progress"))) : nothing}
       ${card(t("Totals"), figures([[t("Billed"), amount("billed")], [t("Effective"), amount("effective")], [t("List"), amount("list")], [t("Contracted"), amount("contracted")]], from), { span: 6 })}
       ${card(t("The file"), figures([[t("State"), words(bill.state)], [t("Format"), bill.format], [t("Dataset"), words(bill.dataset)], [t("Months"), bill.periods.join(", ")], [t("Rows"), number(bill.rows), from], [t("Accepted"), number(bill.accepted), from], [t("Rejected"), number(bill.rejected), from]]), { span: 6 })}

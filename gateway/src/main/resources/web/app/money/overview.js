@@ -1,16 +1,14 @@
 import { html, nothing } from "lit";
 import { away } from "../calendar/month.js";
 import "../cockpit/unit-costs.js";
-import { DAY, date, money, percent } from "../core/format.js";
+import { money, percent } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { meter } from "../core/panel.js";
 import { Screen, card, figures, hint } from "../core/screen.js";
 import { behind, traced } from "../core/sources.js";
-import { address, look, moment, thing } from "../core/state.js";
+import { address, ago, look, thing } from "../core/state.js";
 import { table } from "../core/table.js";
 import { change } from "./change.js";
-
-const ago = (days) => date(moment() - days * DAY);
 
 const BY = ["service", "team", "datacenter", "unit"];
 
@@ -39,7 +37,8 @@ class Overview extends Screen {
   async load({ get }) {
     const [from, to] = this.days;
     const [allocations, unitCosts] = await Promise.all([
-      get(`/api/cost/v1/allocations?from=${from}&to=${to}&by=${this.by}`),
+      // a month of which no day is over has none
+      from < to ? get(`/api/cost/v1/allocations?from=${from}&to=${to}&by=${this.by}`) : { items: [] },
       get(`/api/cost/v1/unit-costs?from=${ago(14)}&to=${ago(0)}&againstFrom=${ago(28)}&againstTo=${ago(14)}&limit=1`),
     ]);
     return { allocations, split: unitCosts.change };

@@ -1,4 +1,5 @@
 import { html } from "lit";
+import { query } from "../core/api.js";
 import { number, percent, instant, compact } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { Panel } from "../core/panel.js";
@@ -34,7 +35,7 @@ class Cells extends Panel {
   }
 
   load({ lines }) {
-    return lines(`/api/capacity/v1/plans/${this.plan}/hours${this.service ? `?service=${encodeURIComponent(this.service)}` : ""}`);
+    return lines(query(`/api/capacity/v1/plans/${this.plan}/hours`, { service: this.service }));
   }
 
   empty(all) {

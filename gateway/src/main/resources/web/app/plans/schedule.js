@@ -1,4 +1,5 @@
 import { html, nothing } from "lit";
+import { query } from "../core/api.js";
 import "../core/chart.js";
 import { instant, number, words } from "../core/format.js";
 import { t } from "../core/i18n.js";
@@ -33,7 +34,7 @@ class Schedule extends Panel {
   }
 
   load({ lines }) {
-    return lines(`/api/capacity/v1/plans/${this.plan}/schedule${this.chosen ? `?service=${encodeURIComponent(this.chosen)}` : ""}`);
+    return lines(query(`/api/capacity/v1/plans/${this.plan}/schedule`, { service: this.chosen }));
   }
 
   empty(steps) {

@@ -1,15 +1,15 @@
 import { html } from "lit";
 import { hover, valueAxis } from "../core/chart.js";
-import { DAY, compact, date, money } from "../core/format.js";
+import { compact, money } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { Panel } from "../core/panel.js";
 import { figures, hint } from "../core/screen.js";
 import { behind } from "../core/sources.js";
-import { moment } from "../core/state.js";
+import { ago } from "../core/state.js";
 
 const DAYS = 30;
 
-const thirtyDays = () => [date(moment() - DAYS * DAY), date(moment())];
+const thirtyDays = () => [ago(DAYS), ago(0)];
 
 /** What a service has cost: used by itself, its share of what idles and of what is shared. */
 class ServiceCost extends Panel {

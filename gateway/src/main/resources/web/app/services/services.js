@@ -1,4 +1,5 @@
 import { html } from "lit";
+import { query } from "../core/api.js";
 import { measured } from "../core/facts.js";
 import { words } from "../core/format.js";
 import { t } from "../core/i18n.js";
@@ -48,6 +49,6 @@ class Services extends Screen {
   }
 }
 
-const entities = () => html`<a href="/api/changes/v1/catalog/entities${asOf() ? `?asOf=${encodeURIComponent(asOf())}` : ""}" download="catalog-info.yaml">${t("Save as Backstage's entities")}</a>`;
+const entities = () => html`<a href=${query("/api/changes/v1/catalog/entities", { asOf: asOf() })} download="catalog-info.yaml">${t("Save as Backstage's entities")}</a>`;
 
 customElements.define("ll-services", Services);

@@ -2,12 +2,12 @@ import { html, nothing } from "lit";
 import { query } from "../core/api.js";
 import "../cockpit/slos.js";
 import { leftTone } from "../core/facts.js";
-import { DAY, date, instant, money, percent, words } from "../core/format.js";
+import { instant, money, percent, words } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { pill } from "../core/panel.js";
 import { Screen, card, crumb } from "../core/screen.js";
 import { traced } from "../core/sources.js";
-import { address, asOf, moment, thing } from "../core/state.js";
+import { address, ago, asOf, moment, thing } from "../core/state.js";
 import { table } from "../core/table.js";
 import { severityTone } from "../incidents/facts.js";
 import { left } from "../money/bar.js";
@@ -35,7 +35,7 @@ class Team extends Screen {
       list(`${REPORTS}/kept?limit=500&owner=${name}`, 1000),
       list("/api/changes/v1/incidents?limit=500"),
       list("/api/cost/v1/budgets?limit=500").catch(() => []),
-      get(`/api/cost/v1/allocations?from=${date(moment() - 30 * DAY)}&to=${date(moment())}&by=team`).catch(() => ({ items: [] })),
+      get(`/api/cost/v1/allocations?from=${ago(30)}&to=${ago(0)}&by=team`).catch(() => ({ items: [] })),
     ]);
     const own = new Set(services.map((service) => service.name));
     return { services, kept, incidents: incidents.filter((each) => each.services.some((service) => own.has(service))), budgets: budgets.filter((each) => each.scope.team === this.key), cost: allocations.items.find((each) => each.team === this.key) };
