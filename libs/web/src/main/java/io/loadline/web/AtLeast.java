@@ -80,7 +80,7 @@ class AtLeast {
 
     static void requireThere(boolean there) {
         if (!there) {
-            throw WebProblem.NOT_CAUGHT_UP.because("that fact has not arrived here yet; try again in a moment");
+            throw WebProblem.NOT_CAUGHT_UP.because("what is asked for has not arrived here yet; try again in a moment");
         }
     }
 }

@@ -47,6 +47,11 @@ public class Reads {
         return asOf().map(this::resolve).orElseGet(() -> Uni.createFrom().item(Directory.NOW));
     }
 
+    /** Waits until the read models have all that this service has committed so far; 503 {@code not-caught-up} after two seconds. */
+    public Uni<Void> caughtUp() {
+        return caughtUp.awaitAll().invoke(AtLeast::requireThere).replaceWithVoid();
+    }
+
     /** The instant that was asked for. */
     public Optional<Instant> asOf() {
         return incoming.instant("asOf");

@@ -1,6 +1,7 @@
 package io.loadline.changes;
 
 import static io.loadline.changes.Api.as;
+import static io.loadline.changes.Api.eventually;
 import static io.loadline.changes.Api.get;
 import static io.loadline.changes.Api.position;
 import static org.hamcrest.MatcherAssert.assertThat;
@@ -15,8 +16,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.loadline.testkit.PlatformResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Instant;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +29,9 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(PlatformResource.class)
 class CatalogJourneyTest {
     private final Shop shop = Shop.open();
+
+    @Inject
+    DataSource database;
 
     @BeforeEach
     void register() {
@@ -84,6 +91,23 @@ class CatalogJourneyTest {
                         .extract()
                         .asString());
         get("/catalog/entities?source=nobody-" + shop.team()).statusCode(404);
+    }
+
+    /** Whoever put back what was handed out would retire what it lacked. */
+    @Test
+    void aCatalogueThatHasNotArrivedYetIsNotHandedOut() throws SQLException {
+        var exported = "/catalog/entities?source=" + shop.team();
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("lock table entry_row in share row exclusive mode");
+            Api.catalog("sre", shop.team(), shop.catalog().replace("tier: \"2\"", "tier: \"3\""))
+                    .statusCode(200)
+                    .body("updated", equalTo(1));
+            get(exported).statusCode(503).body("code", equalTo("not-caught-up"));
+            connection.rollback();
+        }
+        eventually(() -> get(exported).extract().asString().contains("tier: \"3\""));
     }
 
     @Test

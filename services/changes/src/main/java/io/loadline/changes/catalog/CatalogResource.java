@@ -10,7 +10,6 @@ import io.loadline.eventstore.Rejection.Violation;
 import io.loadline.eventstore.StoreProblem;
 import io.loadline.eventstore.StreamOf;
 import io.loadline.eventstore.Together;
-import io.loadline.eventstore.projection.CaughtUp;
 import io.loadline.web.Answers;
 import io.loadline.web.Caller;
 import io.loadline.web.Commands;
@@ -76,16 +75,13 @@ class CatalogResource {
     private final EventStore store;
     private final Reads reads;
     private final EntryStore entryStore;
-    private final CaughtUp caughtUp;
 
-    CatalogResource(
-            Commands commands, Caller caller, EventStore store, Reads reads, EntryStore entryStore, CaughtUp caughtUp) {
+    CatalogResource(Commands commands, Caller caller, EventStore store, Reads reads, EntryStore entryStore) {
         this.commands = commands;
         this.reads = reads;
         this.caller = caller;
         this.store = store;
         this.entryStore = entryStore;
-        this.caughtUp = caughtUp;
     }
 
     /** @param source name of where the file comes from, such as {@code git} */
@@ -159,7 +155,7 @@ class CatalogResource {
 
     private Uni<List<Entity>> listed(Optional<String> source) {
         // a file that lacks what was listed a moment ago would retire it
-        return caughtUp.awaitAll().chain(reads::at).chain(position -> entryStore.listed(source, position));
+        return reads.caughtUp().chain(reads::at).chain(position -> entryStore.listed(source, position));
     }
 
     /** The entries as they are: those that the file lists or names, and those that the source has listed. */

@@ -3,9 +3,7 @@ package io.loadline.changes.hook;
 import io.loadline.changes.audit.Alteration;
 import io.loadline.changes.audit.Request;
 import io.loadline.changes.change.Change;
-import io.loadline.changes.change.ChangeCommand;
 import io.loadline.changes.change.ChangeStore;
-import io.loadline.changes.change.State;
 import io.loadline.changes.change.Subject;
 import io.loadline.changes.hook.Delivery.Became;
 import io.loadline.changes.hook.Delivery.Became.Action;
@@ -14,9 +12,9 @@ import io.loadline.eventstore.Answer;
 import io.loadline.eventstore.EventStore;
 import io.loadline.eventstore.StreamOf;
 import io.loadline.eventstore.Together;
-import io.loadline.eventstore.projection.CaughtUp;
 import io.loadline.kernel.Directory;
 import io.loadline.kernel.Window;
+import io.loadline.web.Reads;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -30,13 +28,13 @@ class AuditDesk {
     private final EventStore store;
     private final Directory directory;
     private final ChangeStore changes;
-    private final CaughtUp caughtUp;
+    private final Reads reads;
 
-    AuditDesk(EventStore store, Directory directory, ChangeStore changes, CaughtUp caughtUp) {
+    AuditDesk(EventStore store, Directory directory, ChangeStore changes, Reads reads) {
         this.store = store;
         this.directory = directory;
         this.changes = changes;
-        this.caughtUp = caughtUp;
+        this.reads = reads;
     }
 
     /** @return the answer, which tells what became of the call */
@@ -44,8 +42,9 @@ class AuditDesk {
         if (requests.isEmpty()) {
             return detect(call, List.of(), 0);
         }
-        // whatever was registered a moment ago accounts for what was altered since
-        return caughtUp.awaitAll()
+        // whatever was registered a moment ago accounts for what was altered since; what is refused an API server sends
+        // again
+        return reads.caughtUp()
                 .chain(() -> directory.services(Directory.NOW))
                 .map(services -> distinct(requests.stream()
                         .map(request ->
@@ -94,13 +93,8 @@ class AuditDesk {
 
     private static Became became(Together together, List<Alteration> unregistered, int registered) {
         var fresh = unregistered.stream()
-                .filter(one -> together.state(Change.DECIDER, one.change()).state() == State.NONE)
+                .filter(one -> Detections.detect(together, one.change(), one.detection()))
                 .toList();
-        fresh.forEach(one -> {
-            together.decide(Change.DECIDER, one.change(), one.detection());
-            // the log tells of what is done
-            together.decide(Change.DECIDER, one.change(), new ChangeCommand.Observe(true));
-        });
         return new Became(
                 fresh.isEmpty() ? Action.NOTED : Action.DETECTED,
                 fresh.stream().map(Alteration::change).findFirst(),

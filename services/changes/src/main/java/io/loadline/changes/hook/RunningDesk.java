@@ -1,9 +1,7 @@
 package io.loadline.changes.hook;
 
 import io.loadline.changes.change.Change;
-import io.loadline.changes.change.ChangeCommand;
 import io.loadline.changes.change.ChangeStore;
-import io.loadline.changes.change.State;
 import io.loadline.changes.hook.Delivery.Became;
 import io.loadline.changes.hook.Delivery.Became.Action;
 import io.loadline.changes.row.Row;
@@ -17,10 +15,10 @@ import io.loadline.eventstore.Answer;
 import io.loadline.eventstore.EventStore;
 import io.loadline.eventstore.StreamOf;
 import io.loadline.eventstore.Together;
-import io.loadline.eventstore.projection.CaughtUp;
 import io.loadline.kernel.Directory;
 import io.loadline.kernel.Service;
 import io.loadline.kernel.Window;
+import io.loadline.web.Reads;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -45,26 +43,25 @@ class RunningDesk {
     private final Directory directory;
     private final ChangeStore changes;
     private final RunningDigestStore digests;
-    private final CaughtUp caughtUp;
+    private final Reads reads;
 
-    RunningDesk(
-            EventStore store, Directory directory, ChangeStore changes, RunningDigestStore digests, CaughtUp caughtUp) {
+    RunningDesk(EventStore store, Directory directory, ChangeStore changes, RunningDigestStore digests, Reads reads) {
         this.store = store;
         this.directory = directory;
         this.changes = changes;
         this.digests = digests;
-        this.caughtUp = caughtUp;
+        this.reads = reads;
     }
 
     /** @return the answer, which tells what became of the call */
     Uni<Answer> take(Call call, Report told) {
         var report = told.notAfter(call.context().now());
-        // whatever was registered a moment ago stands for what runs since
+        // whatever was registered a moment ago stands for what runs since; an agent that is refused reports again
         return directory
                 .references()
                 .environment("/environment", report.environment())
                 .check()
-                .chain(caughtUp::awaitAll)
+                .chain(reads::caughtUp)
                 .chain(() -> directory.services(Directory.NOW))
                 .chain(services -> compare(call, report, services));
     }
@@ -77,7 +74,7 @@ class RunningDesk {
                     var open = running.stream()
                             .filter(one -> isOpen(one, known, taken))
                             .toList();
-                    return judged(report, open.stream().limit(MOST).toList(), known)
+                    return judged(report, Running.first(open, MOST), known)
                             .chain(verdicts -> conclude(
                                     call,
                                     verdicts,
@@ -177,26 +174,15 @@ class RunningDesk {
                         together.state(RunningDigest.DECIDER, one.stream()).equals(one.before()))
                 .toList();
         var detected = detecting(fresh)
-                .flatMap(one -> detect(
+                .filter(one -> Detections.detect(
                         together, one.change().orElseThrow(), one.detection().orElseThrow()))
                 .toList();
         fresh.forEach(one -> together.decide(
                 RunningDigest.DECIDER, one.stream(), new RunningDigest.See(one.running(), one.change())));
         return new Became(
                 detected.isEmpty() ? Action.NOTED : Action.DETECTED,
-                detected.stream().findFirst(),
+                detected.stream().flatMap(one -> one.change().stream()).findFirst(),
                 "%d unregistered of %s".formatted(detected.size(), note));
-    }
-
-    /** In another cluster it may have been detected already. */
-    private static Stream<UUID> detect(Together together, UUID change, ChangeCommand detection) {
-        if (together.state(Change.DECIDER, change).state() != State.NONE) {
-            return Stream.empty();
-        }
-        together.decide(Change.DECIDER, change, detection);
-        // it runs
-        together.decide(Change.DECIDER, change, new ChangeCommand.Observe(true));
-        return Stream.of(change);
     }
 
     private static String waiting(int left) {

@@ -3,7 +3,11 @@ package io.loadline.changes.running;
 import io.loadline.changes.audit.Image;
 import io.loadline.eventstore.Uuids;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * An image that a service runs in a cluster.
@@ -26,6 +30,25 @@ public record Running(
 
     public String digest() {
         return parsed().artifact().digest();
+    }
+
+    /**
+     * The first of some, of each service all or none: its record begins with all that is seen of it together, and what came later
+     * would be unregistered.
+     *
+     * @param most as many at most, unless one service runs more
+     */
+    public static List<Running> first(List<Running> some, int most) {
+        var first = new ArrayList<Running>();
+        var services = some.stream()
+                .collect(Collectors.groupingBy(Running::service, LinkedHashMap::new, Collectors.toUnmodifiableList()));
+        for (var service : services.values()) {
+            if (!first.isEmpty() && first.size() + service.size() > most) {
+                break;
+            }
+            first.addAll(service);
+        }
+        return List.copyOf(first);
     }
 
     /** Of two containers that run the same the one that began first. */

@@ -176,6 +176,20 @@ class RunningTest {
         assertEquals(Optional.empty(), verdict.detection());
     }
 
+    @Test
+    void ofServicesThatAreTooManyTheFirstAreTakenWhole() {
+        var till = List.of(of("till", "1"), of("till", "2"));
+        var search = List.of(of("search", "1"), of("search", "2"));
+        var mixed = List.of(till.getFirst(), search.getFirst(), search.getLast(), till.getLast());
+        assertEquals(till, Running.first(mixed, 3));
+        assertEquals(till, Running.first(mixed, 1));
+        assertEquals(Set.copyOf(mixed), Set.copyOf(Running.first(mixed, 4)));
+    }
+
+    private static Running of(String service, String version) {
+        return new Running(service, Subject.PRODUCTION, "east-1", service, "r/x:" + version, WITHIN);
+    }
+
     private static UUID unregistered(String cluster, RunningDigest before) {
         var running = new Running("till", Subject.PRODUCTION, cluster, "shop/till", "r/till:9@sha256:99", WITHIN);
         return compare(List.of(), WITHIN).judge(running, before).change().orElseThrow();
