@@ -90,6 +90,20 @@ class RunningJourneyTest {
     }
 
     @Test
+    void aDraftIsNoRecordThatWhatRanBeforeIsMissingFrom() {
+        ChangeApi.registered(shop.change("normal", digest()));
+        report(cluster, digest()).statusCode(202).body("became.action", equalTo("NOTED"));
+    }
+
+    @Test
+    void aDeploymentThatNamesNoArtifactStandsForWhatBeginsToRun() {
+        report(cluster, digest()).statusCode(202).body("became.action", equalTo("NOTED"));
+        var unnamed = shop.change("normal", "x").replaceAll("\"artifact\": [^}]*}, *", "");
+        ChangeApi.act("sre", ChangeApi.scheduled(unnamed), "start", "{}");
+        report(cluster, digest()).statusCode(202).body("became.action", equalTo("NOTED"));
+    }
+
+    @Test
     void theSameReportAgainGetsTheSameAnswer() {
         var body = body(cluster, "2026-11-02T10:00:00Z", digest());
         var first = send(body).statusCode(202).extract().asString();

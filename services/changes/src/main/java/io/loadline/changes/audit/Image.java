@@ -11,9 +11,6 @@ import java.util.stream.Stream;
  * @param text {@code registry.example.com:5000/shop/checkout:1.4.2@sha256:5f1c…}; tag and digest may be missing
  */
 public record Image(String text) {
-    /** Of a commit's name, people and tools write this much at least. */
-    private static final int SHORT_COMMIT = 7;
-
     private static final String IMAGE_DIGEST = "sha256:";
 
     private static final int LONGEST = 200;
@@ -54,7 +51,7 @@ public record Image(String text) {
         return Stream.concat(digest().stream(), tag().stream())
                 .anyMatch(mine -> mine.equals(artifact.digest())
                         || plain(mine).equals(plain(artifact.version()))
-                        || (mine.length() >= SHORT_COMMIT && artifact.digest().startsWith(mine)));
+                        || artifact.beginsWith(mine));
     }
 
     /** What an artifact of which {@link #is} holds may be called; a commit begins with one of them. */

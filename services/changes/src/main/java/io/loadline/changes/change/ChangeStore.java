@@ -15,17 +15,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The changes as they are known at a position, in the order of their windows. */
 @ApplicationScoped
 public class ChangeStore {
-    /** The letters of a commit that people and tools write at least. */
-    private static final int ABBREVIATED = 7;
+    private static final List<String> DEPLOYING = Stream.of(Subject.Kind.values())
+            .filter(Subject.Kind::deploys)
+            .map(kind -> Json.tree(kind).asText())
+            .toList();
 
     private static final String BEGAN = "cast(data ->> 'startedAt' as timestamptz)";
 
-    /** That the change is live, and its window overlaps [start, end). */
+    /** That the change is live, and the time that it takes (its window, and while it is watched) overlaps [start, end). */
     private static final String OVERLAPPING = "live and starts < cast(:end as timestamptz)"
             + " and ends > cast(:start as timestamptz) and " + RowStore.VALID;
 
@@ -38,7 +41,7 @@ public class ChangeStore {
     /**
      * Which part of the list is asked for; what is empty does not narrow it.
      *
-     * @param from only those whose window has not ended then
+     * @param from only those whose window, or the time that they are watched after it, has not ended then
      * @param to only those whose window begins before
      */
     record Filter(
@@ -74,8 +77,8 @@ public class ChangeStore {
     }
 
     /**
-     * Those that one may collide with: of some services, of its resources and of its person, within its window. What was detected has
-     * happened, and nobody can get out of its way.
+     * Those that one may collide with: of some services, of its resources and of its person, within the time that it takes. What was
+     * detected has happened, and nobody can get out of its way.
      *
      * @param states that count
      */
@@ -113,7 +116,7 @@ public class ChangeStore {
                         Booking.person(row.text(5)))));
     }
 
-    /** Those that were handed in and whose window overlaps another, by their beginning; what was detected was not planned. */
+    /** Those that were handed in and take a time that overlaps a window, by their beginning; what was detected was not planned. */
     public Uni<List<Row<Change>>> planned(Optional<String> environment, Window window, long position, int most) {
         return sessions.withStatelessSession(session -> Sql.on(session, """
                         select %s from change_row
@@ -261,14 +264,14 @@ public class ChangeStore {
 
     /**
      * Those of some services that may stand for what runs in an environment: their artifact is called by one of the names, or has a
-     * digest that begins with one; and those that name no artifact, and may be carried out in a time.
+     * digest that begins with one; and those that deploy something, name no artifact, and may be carried out in a time.
      *
-     * @param names of at least {@value #ABBREVIATED} letters where they are the beginning of a digest
+     * @param names of at least {@value Subject.Artifact#ABBREVIATED} letters where they are the beginning of a digest
      */
     public Uni<List<Row<Change>>> standing(
             Collection<String> services, String environment, Collection<String> names, Window time, long position) {
-        return sessions.withStatelessSession(
-                session -> Sql.on(session, """
+        return sessions.withStatelessSession(session -> Sql.on(
+                        session, """
                         select %s from change_row
                          where %s and environment = :environment
                            and service = any(cast(string_to_array(:services, chr(31)) as text[]))
@@ -277,24 +280,26 @@ public class ChangeStore {
                                               where name in (artifact_digest, artifact_version)
                                                  or (length(name) >= %s and starts_with(artifact_digest, name))))
                              or (artifact_digest = '' and data ->> 'proposal' is not null
+                                 and data #>> '{subject,kind}' = any(cast(string_to_array(:kinds, chr(31)) as text[]))
                                  and (state in ('IN_PROGRESS', 'VERIFYING', 'ROLLING_BACK')
                                    or (starts < cast(:end as timestamptz) and ends > cast(:start as timestamptz)))))
                          order by starts, id
-                        """.formatted(RowStore.COLUMNS, RowStore.VALID, ABBREVIATED))
-                        .with("position", position)
-                        .with("environment", environment)
-                        .with("services", services)
-                        .with("names", names)
-                        .with("start", time.start().minus(ChangeDecider.TOLERANCE))
-                        .with("end", time.end().plus(ChangeDecider.TOLERANCE))
-                        .rows(row -> RowStore.read(row, Change.class)));
+                        """.formatted(RowStore.COLUMNS, RowStore.VALID, Subject.Artifact.ABBREVIATED))
+                .with("position", position)
+                .with("environment", environment)
+                .with("services", services)
+                .with("names", names)
+                .with("kinds", DEPLOYING)
+                .with("start", time.start().minus(ChangeDecider.TOLERANCE))
+                .with("end", time.end().plus(ChangeDecider.TOLERANCE))
+                .rows(row -> RowStore.read(row, Change.class)));
     }
 
-    /** Which of some services have ever named an artifact in an environment. */
+    /** Of which of some services a change that names an artifact has ever begun in an environment. */
     public Uni<Set<String>> naming(Collection<String> services, String environment, long position) {
         return sessions.withStatelessSession(session -> Sql.on(session, """
                         select distinct service from change_row
-                         where %s and environment = :environment and artifact_digest <> ''
+                         where %s and environment = :environment and artifact_digest <> '' and data ->> 'startedAt' is not null
                            and service = any(cast(string_to_array(:services, chr(31)) as text[]))
                         """.formatted(RowStore.VALID))
                 .with("position", position)

@@ -49,6 +49,14 @@ public record Subject(
         public String words() {
             return name().toLowerCase(Locale.ROOT).replace('_', ' ');
         }
+
+        /** Whether other software may run after it, although it does not say which. */
+        public boolean deploys() {
+            return switch (this) {
+                case DEPLOYMENT, INFRASTRUCTURE, ENVIRONMENT -> true;
+                case CONFIG, FEATURE_FLAG, DDL, CLUSTER_ISOLATION, PROMOTION -> false;
+            };
+        }
     }
 
     /** How it is authorised: pre-authorised by policy, approved beforehand, or approved afterwards. */
@@ -67,7 +75,15 @@ public record Subject(
      */
     public record Artifact(
             @NotBlank @Size(max = 200) String digest,
-            @NotBlank @Size(max = 200) String version) {}
+            @NotBlank @Size(max = 200) String version) {
+        /** The letters of a commit that people and tools write at least. */
+        static final int ABBREVIATED = 7;
+
+        /** Whether these are the first letters of its digest, as many as people write of one. */
+        public boolean beginsWith(String letters) {
+            return letters.length() - (letters.indexOf(':') + 1) >= ABBREVIATED && digest.startsWith(letters);
+        }
+    }
 
     /** Whether both may be about the same place: a site or cell that one does not name it means too. */
     public boolean sameTarget(Subject other) {

@@ -22,7 +22,8 @@ import java.util.UUID;
  * @param at when it was seen
  * @param site where the cluster stands, as far as it is registered
  * @param changes of the services that name what runs, or were at work when it began to
- * @param begun the services with something to compare with: they have named an artifact, or were seen in the cluster before
+ * @param begun the services with something to compare with: a change of theirs that names an artifact has begun, or they were seen
+ *     in the cluster before
  */
 public record Comparison(Instant at, Optional<Cluster> site, List<Row<Change>> changes, Set<String> begun) {
     private static final String SENDER = "running-digests";
@@ -105,16 +106,10 @@ public record Comparison(Instant at, Optional<Cluster> site, List<Row<Change>> c
     private static boolean deploysSomething(Change change, Running running) {
         return change.proposal().isPresent()
                 && change.subject()
-                        .filter(subject -> subject.artifact().isEmpty() && deploys(subject.kind()))
+                        .filter(subject ->
+                                subject.artifact().isEmpty() && subject.kind().deploys())
                         .isPresent()
                 && change.wasAtWork(running.since());
-    }
-
-    private static boolean deploys(Subject.Kind kind) {
-        return switch (kind) {
-            case DEPLOYMENT, INFRASTRUCTURE, ENVIRONMENT -> true;
-            case CONFIG, FEATURE_FLAG, DDL, CLUSTER_ISOLATION, PROMOTION -> false;
-        };
     }
 
     private Subject subject(Running running) {

@@ -11,7 +11,7 @@ import java.util.UUID;
  * That a service runs an image in a cluster. It is looked at once, and again when the change that stood for it was rolled back.
  *
  * @param running empty before it was seen
- * @param change that stands for it, registered or detected; none for what ran before anything of its service was registered
+ * @param change that stands for it, registered or detected; none for what ran before anything registered of its service had begun
  */
 public record RunningDigest(Optional<Running> running, Optional<UUID> change) {
     /** The rule. */

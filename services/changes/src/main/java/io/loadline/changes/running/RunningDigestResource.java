@@ -37,7 +37,7 @@ class RunningDigestResource {
             summary = "The images that services were seen to run in clusters, the latest first",
             description =
                     "As agents report them to POST /hooks/running-digests: each digest once for each cluster, with the"
-                            + " change that stands for it. What ran before anything of its service was registered has none.")
+                            + " change that stands for it. What ran before anything registered of its service had begun has none.")
     public Uni<Page<RunningImage>> list(
             @QueryParam("service") Optional<String> service, @QueryParam("cluster") Optional<String> cluster) {
         var paging = reads.paging();
