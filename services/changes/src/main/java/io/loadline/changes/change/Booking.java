@@ -12,7 +12,7 @@ import java.util.UUID;
  *
  * @param window in which it is carried out and watched, half open; two that only touch do not overlap
  * @param resources beside the service
- * @param person who carries it out: its requester; empty when that is a machine, which can do many things at once
+ * @param person who carries it out and watches it: its requester; empty when that is a machine, which can do many things at once
  */
 public record Booking(UUID id, Subject subject, Window window, List<String> resources, String person) {
     private static final Set<String> MACHINES = Set.of(Roles.PIPELINE, Roles.INGEST);
@@ -25,7 +25,11 @@ public record Booking(UUID id, Subject subject, Window window, List<String> reso
     public static Optional<Booking> of(UUID id, Change change) {
         return change.proposal()
                 .map(proposal -> new Booking(
-                        id, proposal.subject(), proposal.taken(), proposal.resources(), person(change.requester())));
+                        id,
+                        proposal.subject(),
+                        change.taken().orElseThrow(),
+                        proposal.resources(),
+                        person(change.requester())));
     }
 
     static String person(String requester) {

@@ -27,6 +27,8 @@ import io.loadline.changes.change.ChangeEvent.Started;
 import io.loadline.changes.change.ChangeEvent.Submitted;
 import io.loadline.changes.change.ChangeEvent.Verified;
 import io.loadline.changes.change.ChangeEvent.WindowMissed;
+import io.loadline.kernel.Window;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,9 +78,6 @@ public record Change(
     public Change {
         approvers = List.copyOf(approvers);
     }
-
-    /** The letters of a commit that Git shows at least. */
-    private static final int ABBREVIATED = 7;
 
     /** The rule. */
     public static final ChangeDecider DECIDER = new ChangeDecider();
@@ -155,9 +154,7 @@ public record Change(
     /** Whether a digest, the first letters of one as people write them, or a version is that of its artifact. */
     public boolean isKnownAs(String artifact) {
         return subject.flatMap(Subject::artifact)
-                .filter(own -> own.version().equals(artifact)
-                        || (artifact.substring(artifact.indexOf(':') + 1).length() >= ABBREVIATED
-                                && own.digest().startsWith(artifact)))
+                .filter(own -> own.version().equals(artifact) || own.beginsWith(artifact))
                 .isPresent();
     }
 
@@ -170,6 +167,19 @@ public record Change(
     /** Until when it is watched; empty as long as it is not made, and when it is not watched at all. */
     Optional<Instant> soaksUntil() {
         return finishedAt.flatMap(made -> proposal.flatMap(Proposal::soak).map(made::plus));
+    }
+
+    /**
+     * The time that a change takes for itself once it is proposed: its window, and what it is watched for after that, which is later
+     * when it was made later.
+     */
+    Optional<Window> taken() {
+        return proposal.map(what -> {
+            var planned = what.window().end().plus(what.soak().orElse(Duration.ZERO));
+            return new Window(
+                    what.window().start(),
+                    soaksUntil().filter(planned::isBefore).orElse(planned));
+        });
     }
 
     /** Whether it may go out where a freeze asks for what a person has approved and is not of high risk. */

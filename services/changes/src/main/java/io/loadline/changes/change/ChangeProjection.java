@@ -29,12 +29,12 @@ class ChangeProjection extends FoldedProjection<ChangeEvent, Change> {
 
     @Override
     public int version() {
-        return 4;
+        return 5;
     }
 
     private static Map<String, Object> columns(Change change) {
         var subject = change.subject().orElseThrow();
-        var taken = change.proposal().map(Proposal::taken);
+        var taken = change.taken();
         return Map.of(
                 "service", subject.service(),
                 "environment", subject.environment(),

@@ -17,7 +17,7 @@ public record Collision(UUID change, Kind kind, boolean blocking, String message
         DEPENDENCY,
         /** Both touch a resource, such as a database. */
         SHARED_RESOURCE,
-        /** One person would carry out both. */
+        /** One person would carry out or watch both. */
         SAME_PERSON
     }
 }

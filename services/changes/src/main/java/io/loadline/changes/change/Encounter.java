@@ -31,7 +31,7 @@ record Encounter(Booking mine, ServiceGraph graph, Map<String, Integer> distance
         return distances.keySet();
     }
 
-    /** The gravest reason not to meet a change whose window overlaps. */
+    /** The gravest reason not to meet a change that takes some of the same time. */
     Optional<Collision> with(Booking theirs) {
         var title = theirs.subject().title();
         if (theirs.subject().environment().equals(mine.subject().environment())) {
@@ -51,7 +51,10 @@ record Encounter(Booking mine, ServiceGraph graph, Map<String, Integer> distance
         }
         return !mine.person().isEmpty() && mine.person().equals(theirs.person())
                 ? collision(
-                        theirs, Kind.SAME_PERSON, false, title + " is carried out by " + theirs.person() + " as well")
+                        theirs,
+                        Kind.SAME_PERSON,
+                        false,
+                        title + " is carried out or watched by " + theirs.person() + " as well")
                 : Optional.empty();
     }
 

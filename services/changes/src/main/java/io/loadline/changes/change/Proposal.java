@@ -53,11 +53,6 @@ public record Proposal(
         return new Proposal(subject, other, resources, plan, rollback, statements, incident, dialect, soak);
     }
 
-    /** The time that it takes for itself: its window, and what it is watched for after that (reference 2.5). */
-    Window taken() {
-        return new Window(window.start(), window.end().plus(soak.orElse(Duration.ZERO)));
-    }
-
     /** What is dangerous in its statements; empty when it has none. */
     Optional<Lint> lint() {
         return Optional.of(statements).filter(texts -> !texts.isEmpty()).map(texts -> Lint.of(dialect, texts));

@@ -169,13 +169,23 @@ class ScheduleTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(Duration.ofMinutes(30)));
-        var watched = Booking.of(UUID.randomUUID(), Change.NONE.evolve(new ChangeEvent.Registered(proposal, "ann")))
-                .orElseThrow();
+        var registered = Change.NONE.evolve(new ChangeEvent.Registered(proposal, "ann"));
+        var watched = Booking.of(UUID.randomUUID(), registered).orElseThrow();
         var graph = new ServiceGraph(List.of(service("s1", 1, List.of())));
         var during = booking("s1", "ben", List.of(), end.plus(Duration.ofMinutes(29)), end.plus(Duration.ofHours(1)));
         var after = booking("s1", "ben", List.of(), end.plus(Duration.ofMinutes(30)), end.plus(Duration.ofHours(1)));
         assertEquals(1, Schedule.of(List.of(watched)).collisions(during, graph).size());
         assertEquals(List.of(), Schedule.of(List.of(watched)).collisions(after, graph));
+        var late = Booking.of(
+                        UUID.randomUUID(),
+                        registered.evolve(
+                                new ChangeEvent.Finished(proposal.subject(), end.plus(Duration.ofMinutes(10)))))
+                .orElseThrow();
+        assertEquals(1, Schedule.of(List.of(late)).collisions(after, graph).size());
+        var early = Booking.of(
+                        UUID.randomUUID(), registered.evolve(new ChangeEvent.Finished(proposal.subject(), START)))
+                .orElseThrow();
+        assertEquals(watched.window(), early.window());
     }
 
     private static Booking change(Random random) {
