@@ -60,7 +60,8 @@ public record Words(String account, String findings) {
 
     private static Stream<String> terms(String word) {
         if (IS_UNSPACED.matcher(word).matches()) {
-            return IntStream.range(0, word.length() - 1).mapToObj(i -> word.substring(i, i + 2));
+            var characters = word.codePoints().toArray();
+            return IntStream.range(0, characters.length - 1).mapToObj(i -> new String(characters, i, 2));
         }
         return word.length() > 2 && !IDLE.contains(word) ? Stream.of(stem(word)) : Stream.empty();
     }

@@ -4,6 +4,7 @@ import io.loadline.changes.incident.Incident;
 import io.loadline.changes.incident.IncidentEvent;
 import io.loadline.changes.incident.Report;
 import io.loadline.changes.incident.Review;
+import io.loadline.changes.row.Cut;
 import io.loadline.eventstore.StoredEvent;
 import java.util.List;
 import java.util.Optional;
@@ -16,9 +17,12 @@ import java.util.stream.Stream;
  * Something that can be found.
  *
  * @param ref {@code incident:<id>} or {@code runbook:<name>}
- * @param text beside the title; of an incident what people have noted, one after the other
+ * @param text beside the title; of an incident what people have noted, one after the other; of more than {@value #LONGEST}
+ *     characters the last
  */
 record Article(Kind kind, String ref, String title, String text) {
+    private static final int LONGEST = 100_000;
+
     /** What it is. */
     enum Kind {
         INCIDENT,
@@ -87,7 +91,7 @@ record Article(Kind kind, String ref, String title, String text) {
     }
 
     private Article with(String more) {
-        return new Article(kind, ref, title, text + "\n" + more);
+        return new Article(kind, ref, title, Cut.toEnd(LONGEST, text + "\n" + more));
     }
 
     private Article reviewed() {

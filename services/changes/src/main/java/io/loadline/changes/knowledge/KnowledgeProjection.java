@@ -32,7 +32,7 @@ class KnowledgeProjection implements Projection {
 
     @Override
     public int version() {
-        return 3;
+        return 4;
     }
 
     @Override

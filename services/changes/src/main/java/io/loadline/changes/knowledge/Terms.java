@@ -24,14 +24,16 @@ final class Terms {
 
     private Terms() {}
 
-    /** Terms of a text that is kept, apart by blanks. */
+    /** Terms of a text that is kept, apart by blanks; of too many the last, since people write below what they wrote before. */
     static String of(String text) {
-        return String.join(" ", read(text, true));
+        var terms = read(text, true);
+        return String.join(" ", terms.subList(Math.max(0, terms.size() - MOST), terms.size()));
     }
 
     /** Terms of a question: of characters in a row, their pairs alone. */
     static String ofQuestion(String text) {
-        return String.join(" ", read(text, false));
+        var terms = read(text, false);
+        return String.join(" ", terms.subList(0, Math.min(MOST, terms.size())));
     }
 
     private static List<String> read(String text, boolean singles) {
@@ -48,7 +50,7 @@ final class Terms {
             }
         }
         terms.endWord();
-        return terms.terms.subList(0, Math.min(MOST, terms.terms.size()));
+        return terms.terms;
     }
 
     private void character(int c, boolean alone) {

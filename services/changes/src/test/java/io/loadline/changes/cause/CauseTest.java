@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CauseTest {
@@ -45,6 +46,11 @@ class CauseTest {
             known.add(new Guess.Known(words("机房断电 " + i), Kind.HARDWARE, false));
         }
         assertEquals(Kind.CONFIGURATION, likeliest(Guess.learnedFrom(known).suggest(words("登录服务的证书已过期"))));
+    }
+
+    @Test
+    void aCharacterOfTwoUnitsIsOne() {
+        assertEquals(Set.of("𠮷野", "野家", "𠮷野 野家"), words("𠮷野家").counts().keySet());
     }
 
     @Test

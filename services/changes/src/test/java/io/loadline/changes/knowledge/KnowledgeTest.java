@@ -1,11 +1,19 @@
 package io.loadline.changes.knowledge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.loadline.eventstore.Json;
+import io.loadline.eventstore.Metadata;
+import io.loadline.eventstore.StoredEvent;
 import io.loadline.testkit.DeciderMatrix;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DeciderMatrix.Of("runbook")
 class KnowledgeTest {
     private static final Instant NOW = Instant.parse("2026-11-06T00:00:00Z");
+    private static final UUID INCIDENT = new UUID(0, 1);
     private static final Runbook FIRST = new Runbook("slow", "Slow", "Look at the pool.", List.of());
     private static final Runbook SECOND = new Runbook("slow", "Slow", "Look at the queue.", List.of());
 
@@ -62,6 +71,30 @@ class KnowledgeTest {
     @Test
     void aLongVowelIsAPartOfItsWord() {
         assertEquals("x030b5030fc x030fc030d0 x030d0030fc", Terms.ofQuestion("サーバー"));
+    }
+
+    @Test
+    void ofAnIncidentThatIsToldOfWithoutEndTheLatestIsKept() {
+        var notes = IntStream.range(0, 60)
+                .mapToObj(i -> told("𠮷".repeat(1_000) + " note" + i))
+                .toList();
+        var text = Article.of(INCIDENT, notes).text();
+        assertTrue(text.length() <= 100_000);
+        assertTrue(Terms.of(text).endsWith(" note59"));
+        assertFalse(Character.isLowSurrogate(text.charAt(0)));
+    }
+
+    private static StoredEvent told(String message) {
+        return new StoredEvent(
+                1,
+                INCIDENT,
+                1,
+                "incident.status-updated",
+                1,
+                Json.write(Map.of("message", message)),
+                new Metadata("sre", Optional.empty(), "", Optional.empty(), Optional.empty(), Optional.empty()),
+                NOW,
+                Optional.empty());
     }
 
     @Test
