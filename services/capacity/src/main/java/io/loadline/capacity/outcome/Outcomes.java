@@ -11,12 +11,9 @@ import io.loadline.kernel.Window;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -40,35 +37,31 @@ class Outcomes {
         this.burst = burst;
     }
 
-    /** Of some services of a plan, by name. */
-    List<Outcome> of(Result result, Collection<String> services, long position) {
-        var sites = new TreeMap<String, List<Outcome.Site>>();
-        services.forEach(service -> sites.put(service, new ArrayList<>()));
-        each(result, services, position, (service, site) -> sites.get(service).add(site));
-        return sites.entrySet().stream()
-                .map(each -> new Outcome(each.getKey(), each.getValue()))
+    /** Of some services of a plan, in their order. */
+    List<Outcome> of(Result result, List<String> services, long position) {
+        return services.stream()
+                .map(service -> {
+                    var sites = new ArrayList<Outcome.Site>();
+                    each(result, Optional.of(service), position, (of, site) -> sites.add(site));
+                    return new Outcome(service, sites);
+                })
                 .toList();
     }
 
     /** Of the whole plan. */
     Realised realised(Result result, long position) {
         var sum = new Realisation(result.cells());
-        var services = result.loads().stream().map(Result.Basis::service).toList();
-        each(result, services, position, sum::add);
+        each(result, Optional.empty(), position, sum::add);
         return sum.end();
     }
 
-    private void each(
-            Result result, Collection<String> services, long position, BiConsumer<String, Outcome.Site> consumer) {
-        var wanted = new HashSet<>(services);
+    private void each(Result result, Optional<String> only, long position, BiConsumer<String, Outcome.Site> consumer) {
         var bursts =
                 result.loads().stream().collect(Collectors.toMap(Result.Basis::service, load -> load.burstOr(burst)));
         var window = result.window();
-        cells.eachSeries(result.batch(), Optional.empty(), series -> {
-            var first = series.getFirst();
-            if (wanted.contains(first.service())) {
-                consumer.accept(first.service(), site(series, bursts.get(first.service()), window, position));
-            }
+        cells.eachSeries(result.batch(), only, series -> {
+            var service = series.getFirst().service();
+            consumer.accept(service, site(series, bursts.get(service), window, position));
         });
     }
 

@@ -70,7 +70,8 @@ class Gathering {
         if (window.isEmpty()) {
             return new Gathered(Optional.empty(), List.of(), List.of(), missing);
         }
-        var sites = sites(window.get(), position, missing);
+        var cards = cards(window.get(), position);
+        var sites = sites(cards, position, missing);
         if (sites.size() <= request.surviveSites()) {
             missing.add("a plan that survives the loss of " + request.surviveSites()
                     + " sites needs more sites with nodes and prices than the " + sites.size() + " that there are");
@@ -84,7 +85,7 @@ class Gathering {
         return new Gathered(
                 missing.isEmpty() ? Optional.of(inputs(request, window.get(), sites, found)) : Optional.empty(),
                 found,
-                prices(sites, cards(window.get(), position)),
+                prices(sites, cards),
                 missing);
     }
 
@@ -134,7 +135,11 @@ class Gathering {
     }
 
     /** The sites that have nodes, with the nodes of their clusters together. */
-    List<PlanInputs.Site> sites(Window window, long position, List<String> missing) {
+    List<PlanInputs.Site> sites(Window window, long position) {
+        return sites(cards(window, position), position, new ArrayList<>());
+    }
+
+    private List<PlanInputs.Site> sites(Map<String, RateCard> cards, long position, List<String> missing) {
         var nodes = new TreeMap<String, Map<String, Cluster.Nodes>>();
         for (var cluster : Loop.await(() -> directory.clusters(position))) {
             for (var described : Cluster.nodes(cluster)) {
@@ -144,7 +149,6 @@ class Gathering {
         }
         var units = Loop.await(() -> directory.units(position)).stream()
                 .collect(Collectors.groupingBy(Unit::datacenter, Collectors.mapping(Unit::name, Collectors.toList())));
-        var cards = cards(window, position);
         var marginal = Loop.await(() -> trade.marginalPrices(position));
         var sites = new ArrayList<PlanInputs.Site>();
         nodes.forEach((site, shapes) -> {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Holds a plan against other circumstances, one service after the other. */
 final class HeldPlan {
@@ -16,13 +15,13 @@ final class HeldPlan {
     private final Map<String, HeldSite> sites = new TreeMap<>();
 
     /**
-     * @param loads of the plan
+     * @param safeRates of the plan
      * @param start of the plan's first hour
      */
-    HeldPlan(Circumstances circumstances, List<Result.Basis> loads, Instant start) {
+    HeldPlan(Circumstances circumstances, Map<String, Double> safeRates, Instant start) {
         this.circumstances = circumstances;
         this.start = start;
-        this.safeRates = loads.stream().collect(Collectors.toMap(Result.Basis::service, Result.Basis::safeRate));
+        this.safeRates = safeRates;
     }
 
     /** @param service at all sites of the plan */

@@ -4,7 +4,6 @@ import io.loadline.capacity.workload.Workload;
 import io.loadline.eventstore.EventStore;
 import io.loadline.eventstore.Loop;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +36,7 @@ public class NodeNeeds {
 
     /** How many of each kind, by site. */
     public Map<String, Map<Kind, Integer>> of(Result result) {
-        var sites = gathering.sites(result.window(), result.inputsAt(), new ArrayList<>()).stream()
+        var sites = gathering.sites(result.window(), result.inputsAt()).stream()
                 .collect(Collectors.toMap(PlanInputs.Site::name, site -> site));
         var needs = new TreeMap<String, Map<Kind, Integer>>();
         standing(result.batch()).forEach((name, standing) -> {

@@ -138,7 +138,7 @@ class PlanComputation implements JobHandler {
                         IntStream.range(0, gathered.loads().size())
                                 .mapToObj(load -> basis(gathered.loads().get(load), planned, load))
                                 .toList(),
-                        Optional.of(Safety.of(inputs, planned, fundings)),
+                        Optional.of(Safety.of(asked, planned, fundings)),
                         Optional.of(planned.evacuation().list()),
                         Optional.of(begun.recordedAt()),
                         Optional.of(gathered.prices()),

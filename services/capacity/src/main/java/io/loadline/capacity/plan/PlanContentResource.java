@@ -71,7 +71,7 @@ public class PlanContentResource {
                             schema = @Schema(implementation = PlannedHours.Hour.class)))
     public Response hours(UUID id, @QueryParam("service") Optional<String> service) {
         var result = results.await(id);
-        var hours = new PlannedHours(result.loads(), result.window().start());
+        var hours = new PlannedHours(result.safeRates(), result.window().start());
         series.each(result.batch(), SeriesStore.Rates.DEMAND, service, hours::add);
         StreamingOutput lines = output -> write(hours, output);
         return Response.ok(lines, "application/x-ndjson").build();

@@ -2,6 +2,8 @@ package io.loadline.capacity.plan;
 
 import io.loadline.kernel.Money;
 import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +14,14 @@ import java.util.stream.IntStream;
 public final class Planned {
     /** Digits after the point of an amount of money. */
     static final int SCALE = 4;
+
+    /**
+     * Of plans for the same services: fewer pods without a node, then less beyond the limits, then less money. What has no node costs nothing,
+     * so that only of plans that can be kept the cheaper one is the better one.
+     */
+    static final Comparator<Planned> BEST_FIRST = Comparator.comparingLong(Planned::left)
+            .thenComparingDouble(Planned::excess)
+            .thenComparing(Planned::total);
 
     private final PlanInputs inputs;
     private final Evacuation evacuation;
@@ -166,6 +176,19 @@ public final class Planned {
 
     public boolean feasible() {
         return constraints.stream().noneMatch(Constraint::violated);
+    }
+
+    /** Pods without a node, all sites and hours. */
+    private long left() {
+        return Arrays.stream(siteHours)
+                .flatMap(Arrays::stream)
+                .mapToLong(SiteHour::left)
+                .sum();
+    }
+
+    /** Share of the limit that is tightest that the plan needs; 1 when it keeps all. */
+    private double excess() {
+        return Math.max(1, binding().map(Constraint::use).orElse(0.0));
     }
 
     private Currency currency() {

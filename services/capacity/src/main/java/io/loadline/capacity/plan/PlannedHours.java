@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The services of a plan together, site by site and hour by hour. */
@@ -18,11 +17,11 @@ final class PlannedHours {
     private final Map<String, Site> sites = new TreeMap<>();
 
     /**
-     * @param loads of the plan
+     * @param safeRates of the plan
      * @param start of the plan's first hour
      */
-    PlannedHours(List<Result.Basis> loads, Instant start) {
-        this.safeRates = loads.stream().collect(Collectors.toMap(Result.Basis::service, Result.Basis::safeRate));
+    PlannedHours(Map<String, Double> safeRates, Instant start) {
+        this.safeRates = safeRates;
         this.start = start;
     }
 

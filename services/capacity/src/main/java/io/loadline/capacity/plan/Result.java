@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -63,6 +64,11 @@ public record Result(
                 .findFirst()
                 .flatMap(Basis::unitShares)
                 .orElse(Map.of());
+    }
+
+    /** Requests per second that a replica of each service carries. */
+    Map<String, Double> safeRates() {
+        return loads.stream().collect(Collectors.toMap(Basis::service, Basis::safeRate));
     }
 
     List<String> services() {
@@ -137,7 +143,7 @@ public record Result(
     /**
      * Where the requests of a service are to be served.
      *
-     * @param shares of all of them by site, 0..1; 1 in sum, for the whole plan
+     * @param shares of all of them by site, 0..1, for the whole plan; about 1 in sum, as each is rounded to thousandths; all 0 without demand
      */
     public record Route(String service, Map<String, Double> shares) {
         /** Of those that are not served where they come to. */

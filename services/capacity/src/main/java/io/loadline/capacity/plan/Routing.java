@@ -12,8 +12,9 @@ import java.util.stream.IntStream;
  *
  * <p>So that n sites in use survive the loss of any k, what stands at the others must carry everything: the least that the sites hold ready
  * together is n / (n - k) of the demand, in equal parts, which are the vertices of the linear program: one more site is worth it as long as
- * the mean price grows by less than that factor falls. Of all sets of sites that have room each service gets the cheapest, the one that takes
- * most money first. Whether the nodes cost less then, too, only plans can tell.
+ * the mean price grows by less than that factor falls. Of all sets of sites that have room each service gets the cheapest, which of any
+ * number of sites is that of the cheapest ones; the service that takes most money chooses first. Whether the nodes cost less then, too, only
+ * plans can tell.
  */
 final class Routing {
     /** Of a site's CPU and memory: no packing fills nodes to the last hundredth. */
@@ -105,8 +106,8 @@ final class Routing {
 
     private double money(int load) {
         var of = inputs.loads().get(load);
-        double price = inputs.sites().stream()
-                .mapToDouble(site -> EvacuationSearch.price(of, site))
+        double price = IntStream.range(0, sites)
+                .mapToDouble(site -> price(load, site))
                 .min()
                 .orElse(0);
         return peak(load) * price / of.safeRate();
@@ -123,16 +124,28 @@ final class Routing {
         }
     }
 
-    /** The sites, as a set of bits; what is needed of them is taken. Of equally cheap ones the larger. */
-    private Optional<Integer> cheapestSet(Free of) {
-        var best = IntStream.range(1, 1 << sites)
-                .boxed()
-                .filter(set -> Integer.bitCount(set) > lost() && hasRoom(of.load, set, ready(of.peak, set)))
-                .min(Comparator.comparingDouble((Integer set) -> price(of.load, set))
-                        .thenComparingInt(set -> -Integer.bitCount(set))
-                        .thenComparingInt(set -> set));
-        best.ifPresent(set -> in(set).forEach(site -> take(of.load, site, replicas(of.load, ready(of.peak, set)))));
+    /** What is needed of the sites is taken. Of equally cheap sets the largest. */
+    private Optional<List<Integer>> cheapestSet(Free of) {
+        var best = IntStream.rangeClosed(lost() + 1, sites)
+                .mapToObj(size -> cheapest(of, size))
+                .flatMap(Optional::stream)
+                .min(Comparator.comparingDouble((List<Integer> set) -> price(of.load, set))
+                        .thenComparingInt(set -> -set.size()));
+        best.ifPresent(set -> set.forEach(site -> take(of.load, site, replicas(of.load, ready(of.peak, set.size())))));
         return best;
+    }
+
+    /** So many sites, in order; empty when fewer have room. */
+    private Optional<List<Integer>> cheapest(Free of, int size) {
+        int replicas = replicas(of.load, ready(of.peak, size));
+        var set = IntStream.range(0, sites)
+                .filter(site -> hasRoom(of.load, site, replicas))
+                .boxed()
+                .sorted(Comparator.comparingDouble(site -> price(of.load, site)))
+                .limit(size)
+                .sorted()
+                .toList();
+        return set.size() == size ? Optional.of(set) : Optional.empty();
     }
 
     /** How many sites are lost at once, at the most. */
@@ -140,26 +153,25 @@ final class Routing {
         return Math.min(inputs.surviveSites(), sites - 1);
     }
 
-    /** What each site of a set must hold ready of a demand. */
-    private double ready(double demand, int set) {
-        return demand / (Integer.bitCount(set) - lost());
+    /** What each of so many sites must hold ready of a demand. */
+    private double ready(double demand, int size) {
+        return demand / (size - lost());
     }
 
-    private double price(int load, int set) {
-        double sum = in(set).mapToDouble(site -> EvacuationSearch.price(
-                        inputs.loads().get(load), inputs.sites().get(site)))
-                .sum();
-        return ready(sum, set);
+    private double price(int load, List<Integer> set) {
+        return ready(set.stream().mapToDouble(site -> price(load, site)).sum(), set.size());
     }
 
-    private boolean hasRoom(int load, int set, double rate) {
+    private double price(int load, int site) {
+        return EvacuationSearch.price(inputs.loads().get(load), inputs.sites().get(site));
+    }
+
+    private boolean hasRoom(int load, int site, int replicas) {
         var of = inputs.loads().get(load);
-        int replicas = replicas(load, rate);
         return replicas <= of.most()
-                && in(set).allMatch(site ->
-                        cpu[site] >= (double) replicas * of.pod().cpuMillis()
-                                && memory[site] >= (double) replicas * of.pod().memoryMiB()
-                                && inputs.sites().get(site).shapes().stream().anyMatch(of.pod()::mayStandOn));
+                && cpu[site] >= (double) replicas * of.pod().cpuMillis()
+                && memory[site] >= (double) replicas * of.pod().memoryMiB()
+                && inputs.sites().get(site).shapes().stream().anyMatch(of.pod()::mayStandOn);
     }
 
     private void take(int load, int site, int replicas) {
@@ -173,17 +185,13 @@ final class Routing {
         return rate == 0 ? 0 : Math.max(of.fewest(), (int) Math.ceil(rate / of.safeRate()));
     }
 
-    private IntStream in(int set) {
-        return IntStream.range(0, sites).filter(site -> Losses.has(set, site));
-    }
-
     /** Units are served by their own site no more. */
-    private PlanInputs.Load served(PlanInputs.Load load, int set) {
+    private PlanInputs.Load served(PlanInputs.Load load, List<Integer> set) {
         var demand = new HashMap<String, double[]>();
-        in(set).forEach(site -> demand.put(
+        set.forEach(site -> demand.put(
                 inputs.siteNames().get(site),
                 IntStream.range(0, inputs.hours())
-                        .mapToDouble(hour -> total(load, hour) / Integer.bitCount(set))
+                        .mapToDouble(hour -> total(load, hour) / set.size())
                         .toArray()));
         return load.servedAt(demand);
     }

@@ -33,17 +33,22 @@ public record Safety(List<Violated> violated, Optional<Next> next) {
     private static final int MOST = 10;
 
     /**
-     * Plans again with one more site lost, for the price.
+     * Plans again with one more site lost, for the price: as {@link VerifiedPlan} does, but no one verifies it.
      *
+     * @param asked with requests where they come to, whatever the plan makes of them
      * @param fundings that cost has told of
      */
-    static Safety of(PlanInputs inputs, Planned planned, List<Funding> fundings) {
-        var violated = violated(inputs, planned, fundings);
-        int more = inputs.surviveSites() + 1;
-        if (more >= inputs.sites().size()) {
+    static Safety of(PlanInputs asked, Planned planned, List<Funding> fundings) {
+        var violated = violated(planned.inputs(), planned, fundings);
+        int more = asked.surviveSites() + 1;
+        if (more >= asked.sites().size()) {
             return new Safety(violated, Optional.empty());
         }
-        var safer = Planner.plan(inputs.surviving(more), (hour, packings) -> {}, progress -> {});
+        var wanted = asked.surviving(more);
+        var safer = Stream.concat(Stream.of(wanted), Routing.cheapest(wanted).stream())
+                .map(served -> Planner.plan(served, (hour, packings) -> {}, progress -> {}))
+                .min(Planned.BEST_FIRST)
+                .orElseThrow();
         var price = safer.total().minus(planned.total());
         boolean feasible = safer.constraints().stream()
                 .noneMatch(constraint ->

@@ -29,7 +29,9 @@ class SeriesStore implements Batches.FactTable {
                    string_agg(int4send(replicas), cast('' as bytea) order by hour),
                    string_agg(float8send(nodes), cast('' as bytea) order by hour),
                    string_agg(int8send(cast(cost * 10000 as bigint)), cast('' as bytea) order by hour)
-              from plan_cell where batch = cast(:batch as uuid) group by batch, service, datacenter
+              from plan_cell
+             where batch = cast(:batch as uuid) and not exists (select 1 from plan_series where batch = cast(:batch as uuid))
+             group by batch, service, datacenter
             on conflict do nothing
             """;
 
@@ -70,7 +72,7 @@ class SeriesStore implements Batches.FactTable {
     @SuppressWarnings("ArrayRecordComponent") // read within this package, written by no one
     record Series(String service, String datacenter, double[] rates, int[] replicas, double[] nodes, long[] cost) {}
 
-    /** Makes them of the cells that are there; what was made before stays. */
+    /** Makes them of the cells that are there, all of them; where any were made before nothing is read. */
     static Uni<Integer> pack(Mutiny.StatelessSession session, UUID batch) {
         return Sql.on(session, PACK).with("batch", batch).run();
     }
@@ -98,7 +100,7 @@ class SeriesStore implements Batches.FactTable {
         }
     }
 
-    /** A plan of before they were kept has none yet. */
+    /** A plan of before they were kept has none yet; of a service that is not planned there never are any. */
     private List<Series> firstPage(UUID batch, Rates rates, Optional<String> only) {
         var page = page(batch, rates, only, Optional.empty());
         if (!page.isEmpty()) {

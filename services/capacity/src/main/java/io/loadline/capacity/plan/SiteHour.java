@@ -15,8 +15,10 @@ import java.util.List;
  * @param largest index of the service with the largest
  * @param rest what is left of the cost when everybody has a share that is rounded down
  * @param use share of the site's nodes that is needed; above 1 when pods have no node
+ * @param left pods that have none
  */
-record SiteHour(int nodes, long cost, double cpu, double memory, double weights, int largest, long rest, double use) {
+record SiteHour(
+        int nodes, long cost, double cpu, double memory, double weights, int largest, long rest, double use, int left) {
 
     static SiteHour of(PlanInputs.Site site, List<PlanInputs.Load> loads, int[] replicas, Packing packing) {
         double cpu = 0;
@@ -25,8 +27,8 @@ record SiteHour(int nodes, long cost, double cpu, double memory, double weights,
             cpu += (double) replicas[load] * loads.get(load).pod().cpuMillis();
             memory += (double) replicas[load] * loads.get(load).pod().memoryMiB();
         }
-        var plain =
-                new SiteHour(packing.nodes(), cost(packing), cpu, memory, 0, -1, 0, use(site, cpu, memory, packing));
+        var plain = new SiteHour(
+                packing.nodes(), cost(packing), cpu, memory, 0, -1, 0, use(site, cpu, memory, packing), packing.left());
         return plain.shared(loads, replicas);
     }
 
@@ -68,12 +70,12 @@ record SiteHour(int nodes, long cost, double cpu, double memory, double weights,
                 most = load;
             }
         }
-        var weighted = new SiteHour(nodes, cost, cpu, memory, sum, most, 0, use);
-        long left = cost;
+        var weighted = new SiteHour(nodes, cost, cpu, memory, sum, most, 0, use, left);
+        long undivided = cost;
         for (int load = 0; load < replicas.length; load++) {
-            left -= weighted.cost(load, loads.get(load).pod(), replicas[load]);
+            undivided -= weighted.cost(load, loads.get(load).pod(), replicas[load]);
         }
-        return new SiteHour(nodes, cost, cpu, memory, sum, most, left, use);
+        return new SiteHour(nodes, cost, cpu, memory, sum, most, undivided, use, left);
     }
 
     private double weight(PlanInputs.Pod pod, int replicas) {

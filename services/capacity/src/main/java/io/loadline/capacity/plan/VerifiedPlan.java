@@ -14,8 +14,8 @@ public record VerifiedPlan(Planned planned, List<String> findings, List<Result.R
     private static final double HALF = 0.5;
 
     /**
-     * Plans and verifies. Where requests may be served at any site, both as they come and as {@link Routing} has it: the cheaper plan counts,
-     * if it keeps all limits or neither does.
+     * Plans and verifies. Where requests may be served at any site, both as they come and as {@link Routing} has it, of which the
+     * {@linkplain Planned#BEST_FIRST better} plan counts; one that the checker refuses never counts against one that it does not.
      *
      * @param inputs of at least one site, with prices in one currency
      * @param progress takes 0..1
@@ -39,10 +39,7 @@ public record VerifiedPlan(Planned planned, List<String> findings, List<Result.R
     }
 
     private boolean isBetterThan(VerifiedPlan other) {
-        return holds()
-                && (planned.feasible() == other.planned.feasible()
-                        ? planned.total().compareTo(other.planned.total()) < 0
-                        : planned.feasible());
+        return holds() && (!other.holds() || Planned.BEST_FIRST.compare(planned, other.planned) < 0);
     }
 
     public boolean holds() {

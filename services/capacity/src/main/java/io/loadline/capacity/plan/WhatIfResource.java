@@ -80,7 +80,8 @@ public class WhatIfResource {
     }
 
     private HeldPlan held(Result result, Circumstances circumstances) {
-        var held = new HeldPlan(circumstances, result.loads(), result.window().start());
+        var held =
+                new HeldPlan(circumstances, result.safeRates(), result.window().start());
         series.each(result.batch(), circumstances.rates(), Optional.empty(), held::add);
         return held;
     }

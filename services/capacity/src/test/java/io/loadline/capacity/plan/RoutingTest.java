@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +56,43 @@ final class RoutingTest {
         // 27 replicas of a core find no room on one node of 16
         assertEquals(List.of(), verified.findings());
         assertEquals(List.of(14, 14, 0), replicas(verified.planned()));
+    }
+
+    @Test
+    void ofManySitesTheCheapestIsFound() {
+        var inputs = inputs(0, 50, load(true, EVENLY), "1");
+        var sites = IntStream.range(0, 40)
+                .mapToObj(i -> new PlanInputs.Site("site%02d".formatted(i), shapes(110, 50, i == 33 ? "1" : "2")))
+                .toList();
+        var demand = sites.stream().collect(Collectors.toMap(PlanInputs.Site::name, site -> new double[] {10}));
+        var verified = VerifiedPlan.of(with(inputs, sites, List.of(load(true, demand))), progress -> {});
+        assertEquals(List.of(new Result.Route("checkout", Map.of("site33", 1.0))), verified.routes());
+    }
+
+    @Test
+    void whatFindsNoNodeMakesNoPlanCheaper() {
+        // eight nodes a site, each for one replica: eight of nine at each of three sites, or eight of 27 at the cheapest
+        var sites = IntStream.range(0, 3)
+                .mapToObj(i -> new PlanInputs.Site(
+                        List.of("east", "north", "west").get(i), shapes(1, 8, Integer.toString(i + 1))))
+                .toList();
+        var inputs = with(inputs(0, 1, load(true, EVENLY), "1"), sites, List.of(load(true, EVENLY)));
+        assertTrue(Routing.cheapest(inputs).isPresent());
+        var verified = VerifiedPlan.of(inputs, progress -> {});
+        assertFalse(verified.planned().feasible());
+        assertEquals(List.of(9, 9, 9), replicas(verified.planned()));
+    }
+
+    @Test
+    void theSafetyOfAnotherSiteIsPricedWithRequestsWhereTheyAreCheapestThen() {
+        var inputs = inputs(0, 50, load(true, EVENLY), "1", "2", "2");
+        var plan = VerifiedPlan.of(inputs, progress -> {}).planned();
+        var safer = VerifiedPlan.of(inputs.surviving(1), progress -> {}).planned();
+        assertEquals(List.of(27, 0, 0), replicas(plan));
+        assertEquals(List.of(14, 14, 14), replicas(safer));
+        assertEquals(
+                Optional.of(new Safety.Next(1, safer.total().minus(plan.total()), true)),
+                Safety.of(inputs, plan, List.of()).next());
     }
 
     @Test
@@ -141,14 +179,12 @@ final class RoutingTest {
     }
 
     private static PlanInputs with(PlanInputs inputs, List<PlanInputs.Load> loads) {
+        return with(inputs, inputs.sites(), loads);
+    }
+
+    private static PlanInputs with(PlanInputs inputs, List<PlanInputs.Site> sites, List<PlanInputs.Load> loads) {
         return new PlanInputs(
-                inputs.start(),
-                inputs.hours(),
-                inputs.zone(),
-                inputs.surviveSites(),
-                inputs.sites(),
-                loads,
-                inputs.budget());
+                inputs.start(), inputs.hours(), inputs.zone(), inputs.surviveSites(), sites, loads, inputs.budget());
     }
 
     @Test
@@ -187,10 +223,7 @@ final class RoutingTest {
     private static PlanInputs inputs(int survive, int nodes, PlanInputs.Load load, String... prices) {
         var names = List.of("east", "north", "west");
         var sites = IntStream.range(0, prices.length)
-                .mapToObj(i -> new PlanInputs.Site(
-                        names.get(i),
-                        List.of(new PlanInputs.NodeShape(
-                                "c16m64", 16_000, 64_000, 110, nodes, Money.of(prices[i], "CNY")))))
+                .mapToObj(i -> new PlanInputs.Site(names.get(i), shapes(110, nodes, prices[i])))
                 .toList();
         return new PlanInputs(
                 Instant.parse("2026-11-30T22:00:00Z"),
@@ -200,5 +233,9 @@ final class RoutingTest {
                 sites,
                 List.of(load),
                 Optional.empty());
+    }
+
+    private static List<PlanInputs.NodeShape> shapes(int pods, int nodes, String price) {
+        return List.of(new PlanInputs.NodeShape("c16m64", 16_000, 64_000, pods, nodes, Money.of(price, "CNY")));
     }
 }

@@ -117,9 +117,13 @@ class WhatIfTest {
         var homes = new HashMap<String, String>();
         inputs.sites().forEach(site -> site.units().forEach(unit -> homes.put(unit, site.name())));
         var circumstances = Circumstances.of(lost, 1, planned.evacuation().list(), loads, homes);
-        var held = new HeldPlan(circumstances, loads, inputs.start());
+        var held = new HeldPlan(circumstances, safeRates(inputs), inputs.start());
         series.each(batch, circumstances.rates(), Optional.empty(), held::add);
         return held.answer(nodes(inputs), planned.total(), Optional.empty());
+    }
+
+    private static Map<String, Double> safeRates(PlanInputs inputs) {
+        return inputs.loads().stream().collect(Collectors.toMap(PlanInputs.Load::service, PlanInputs.Load::safeRate));
     }
 
     private static Result.Basis basis(PlanInputs.Load load) {
