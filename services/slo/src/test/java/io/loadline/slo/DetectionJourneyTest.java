@@ -61,6 +61,10 @@ class DetectionJourneyTest {
                 .then()
                 .body(FIRED + ".severity", equalTo("PAGE"))
                 .body(FIRED + ".end", nullValue());
+        get("/alerts/fired?service=payment&to=2099-01-01T00:00:00Z")
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", equalTo(List.of("/to")));
 
         eventually("the detection", () -> get("/detections").path(MINE) != null);
         Shop.hears(broker, "incident.detected", "watched-payment");

@@ -192,6 +192,22 @@ class KeptReportsTest {
         as("viewer").accept("text/csv").get(address).then().body(containsString("toldBefore"));
     }
 
+    @Test
+    void daysBeginWhereTheyBeganWhenItWasPromised() {
+        var west = CALENDAR.replace("Etc/UTC", "America/New_York");
+        put("owner", "/slos/kept-moved", west).then().statusCode(201);
+        var month = Period.of(
+                Period.Kind.MONTH, LocalDate.ofInstant(at, ZoneOffset.UTC).minusMonths(1));
+        // still that month in New York, but no more in Shanghai
+        slice("kept-moved", month.in(ZoneOffset.UTC).end().minus(Duration.ofHours(2)), 99, 1);
+        var address = "/slos/kept-moved/report?period=" + month;
+        get(address).then().body("objectives[0].raw.good", equalTo(99));
+        put("owner", "/slos/kept-moved", west.replace("America/New_York", "Asia/Shanghai"))
+                .then()
+                .statusCode(200);
+        get(address).then().body("zone", equalTo("America/New_York"), "objectives[0].raw.good", equalTo(99));
+    }
+
     /** As the keeper does when the month is over. */
     private void keep(Period month, String report) {
         var told = JsonPath.from(report);

@@ -51,7 +51,8 @@ public record FiredAlert(
         boolean fires = false;
         for (var at = from; !at.isAfter(to); at = at.plus(STEP)) {
             // while nothing is known nothing changes
-            boolean goesOn = reckoning.last(rule.shortWindow(), at).measured() ? rule.fires(reckoning, at) : fires;
+            boolean goesOn = rule.fires(reckoning, at)
+                    || (fires && !reckoning.last(rule.shortWindow(), at).measured());
             if (goesOn && !fires) {
                 fired.add(begun(rule, reckoning, at));
             }

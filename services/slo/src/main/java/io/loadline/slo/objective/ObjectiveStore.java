@@ -142,12 +142,16 @@ public class ObjectiveStore {
 
     /** The same under a version of its definition, from 1. Fails with {@code unknown-version} when it has none of that number. */
     public Uni<Promised> under(Promised promised, int version, long position) {
-        return store.history(promised.id(), position)
-                .map(history -> new Promised(
-                        promised.id(),
-                        promised.objective().under(version, definition(history, version)),
-                        promised.version(),
-                        promised.position()));
+        return store.history(promised.id(), position).map(history -> under(promised, version, history));
+    }
+
+    /** The same, of an objective whose history is known. */
+    public static Promised under(Promised promised, int version, List<StoredEvent> history) {
+        return new Promised(
+                promised.id(),
+                promised.objective().under(version, definition(history, version)),
+                promised.version(),
+                promised.position());
     }
 
     private static Definition definition(List<StoredEvent> history, int version) {

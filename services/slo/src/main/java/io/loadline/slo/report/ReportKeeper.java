@@ -87,25 +87,30 @@ public class ReportKeeper {
         }
     }
 
-    /** As the log is now: a commitment or a correction that is heard later is not in it. */
+    /**
+     * As the log is now: a commitment or a correction that is heard later is not in it. Where its days ended later when it was promised than
+     * they do now, the period goes on and its turn comes again.
+     */
     private Uni<Void> keep(Promised promised, Period period, Instant now) {
-        var at = period.in(reports.zone(promised)).end();
         var id = KeptReport.stream(promised.id(), period);
-        return reports.of(promised, period, at, head.safe())
-                .chain(report -> keep(
-                        id,
-                        new KeptReport.Event.Kept(
-                                id,
-                                promised.id(),
-                                report.slo(),
-                                report.service(),
-                                report.owner(),
-                                period,
-                                report.window(),
-                                now,
-                                report.digest(),
-                                Json.write(report)),
-                        now));
+        return reports.of(promised, period, now, head.safe())
+                .chain(report -> report.window().end().isAfter(now.minus(settle))
+                        ? Uni.createFrom().voidItem()
+                        : keep(id, kept(id, promised, report, now), now));
+    }
+
+    private static KeptReport.Event.Kept kept(UUID id, Promised promised, Report report, Instant now) {
+        return new KeptReport.Event.Kept(
+                id,
+                promised.id(),
+                report.slo(),
+                report.service(),
+                report.owner(),
+                report.period(),
+                report.window(),
+                now,
+                report.digest(),
+                Json.write(report));
     }
 
     /** Of what was told of each: the same figures, whatever was corrected between the two. */

@@ -131,25 +131,31 @@ public class Reports {
     }
 
     /**
-     * By the definition that was in force in the period last, whatever is promised now.
+     * By the definition that was in force in the period last, whatever is promised now; days begin where that has them.
      *
-     * @param at not before the period begins
+     * @param at after the period begins where days begin now; the report is as of today's days when it does not yet where they began
      */
     Uni<Report> of(Promised promised, Period period, Instant at, long position) {
+        var frame = frame(promised, period, at).orElseThrow();
+        return store.history(promised.id(), position).chain(history -> {
+            var then = inForce(promised, frame, history);
+            return of(then, frame(then, period, at).orElse(frame), history, position);
+        });
+    }
+
+    /** Empty when the period has not begun there. */
+    private Optional<Frame> frame(Promised promised, Period period, Instant at) {
         var zone = zone(promised);
         var window = period.in(zone);
         var until = at.isBefore(window.end()) ? at : window.end();
-        var frame = new Frame(period, zone, window, new Window(window.start(), until));
-        return store.history(promised.id(), position)
-                .chain(history ->
-                        inForce(promised, frame, history, position).chain(then -> of(then, frame, history, position)));
+        return window.start().isBefore(at)
+                ? Optional.of(new Frame(period, zone, window, new Window(window.start(), until)))
+                : Optional.empty();
     }
 
-    private Uni<Promised> inForce(Promised promised, Frame frame, List<StoredEvent> history, long position) {
+    private static Promised inForce(Promised promised, Frame frame, List<StoredEvent> history) {
         int last = Versions.in(history, frame.passed()).getLast().version();
-        return last == promised.objective().version()
-                ? Uni.createFrom().item(promised)
-                : objectives.under(promised, last, position);
+        return last == promised.objective().version() ? promised : ObjectiveStore.under(promised, last, history);
     }
 
     private Uni<Report> of(Promised promised, Frame frame, List<StoredEvent> history, long position) {

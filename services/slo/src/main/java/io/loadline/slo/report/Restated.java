@@ -23,7 +23,8 @@ public record Restated(UUID id, Instant made, String digest, List<Before> object
 
     /**
      * What was told of a goal. When the raw figure is another one now slices came late or were corrected; when only the adjusted or the
-     * contractual is, times were excluded or the committed load changed.
+     * contractual is, times were excluded or the committed load changed. Where the report tells of a {@code resolution}, they may differ
+     * only because sums of hours are all that is left.
      */
     public record Before(String objective, Figure raw, Figure adjusted, Figure contractual) {
         private static Before of(Report.Part part) {

@@ -2,6 +2,7 @@ package io.loadline.slo.rollup;
 
 import io.loadline.kernel.Window;
 import io.loadline.slo.slice.Hour;
+import io.loadline.slo.slice.Slice;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,8 +40,8 @@ record Choice(List<Hour> hours, List<Piece> pieces, NavigableMap<Long, Integer> 
     static Choice of(Question question, Map<Long, RollUp> known, long keptFrom) {
         var choice = new Choice(new ArrayList<>(), new ArrayList<>(), new TreeMap<>(), new ArrayList<>());
         var cut = cut(question);
-        long start = ceiling(question.span().start());
-        long end = ceiling(question.span().end());
+        long start = Slice.second(question.span().start());
+        long end = Slice.second(question.span().end());
         for (long hour = Hour.of(start); hour < end; hour += Hour.LENGTH) {
             if (hour < keptFrom) {
                 choice.last(hour >= start ? Optional.ofNullable(known.get(hour)) : Optional.empty(), question);
@@ -107,7 +108,7 @@ record Choice(List<Hour> hours, List<Piece> pieces, NavigableMap<Long, Integer> 
             cut(cut, exclusion.window().end());
         });
         for (var window : question.closely()) {
-            long end = ceiling(window.end());
+            long end = Slice.second(window.end());
             for (long hour = Hour.of(window.start().getEpochSecond()); hour < end; hour += Hour.LENGTH) {
                 cut.add(hour);
             }
@@ -120,9 +121,5 @@ record Choice(List<Hour> hours, List<Piece> pieces, NavigableMap<Long, Integer> 
         if (instant.isAfter(Instant.ofEpochSecond(hour))) {
             cut.add(hour);
         }
-    }
-
-    private static long ceiling(Instant instant) {
-        return instant.plusNanos(999_999_999).getEpochSecond();
     }
 }

@@ -131,7 +131,7 @@ public final class Series {
 
     /** Index of the first that starts at the instant or later. */
     private static <T> int first(List<T> all, ToLongFunction<T> begins, Instant instant) {
-        long start = instant.plusNanos(999_999_999).getEpochSecond();
+        long start = Slice.second(instant);
         int low = 0;
         int high = all.size();
         while (low < high) {

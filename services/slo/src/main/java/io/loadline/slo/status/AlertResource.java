@@ -62,7 +62,7 @@ public class AlertResource {
             @QueryParam("service") @NotBlank String service,
             @QueryParam("from") Optional<Instant> from,
             @QueryParam("to") Optional<Instant> to) {
-        var window = window(from, Moment.of(reads, to));
+        var window = window(from, Moment.of(reads, "to", to));
         return ofObjectives(Optional.of(service), (rows, position) -> alerts.fired(rows, window, position));
     }
 

@@ -11,7 +11,6 @@ import io.loadline.slo.slice.SliceStore;
 import io.loadline.slo.slice.Times;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +42,7 @@ class MeasuredGoals {
         var pieces = new ArrayList<SliceStore.Piece>();
         for (int i = 0; i < goals.size(); i++) {
             pieces.add(new SliceStore.Piece(
-                    i, promised.id(), goals.get(i).name(), second(time.start()), second(time.end())));
+                    i, promised.id(), goals.get(i).name(), Slice.second(time.start()), Slice.second(time.end())));
         }
         return pieces.isEmpty()
                 ? Uni.createFrom().item(List.of())
@@ -60,10 +59,5 @@ class MeasuredGoals {
                     goals.get(i), Series.of(read.getOrDefault(i, List.of())).without(excluded)));
         }
         return measured;
-    }
-
-    /** The first whole second from there on. */
-    private static long second(Instant instant) {
-        return instant.plusNanos(999_999_999).getEpochSecond();
     }
 }

@@ -10,13 +10,22 @@ import java.util.Optional;
 public final class Moment {
     private Moment() {}
 
-    /** In whole seconds, as slices are; fails with 400 when it lies in the future. An asOf to come is refused by whoever resolves it. */
+    /** The same of the parameter {@code at}. */
     public static Instant of(Reads reads, Optional<Instant> at) {
+        return of(reads, "at", at);
+    }
+
+    /**
+     * In whole seconds, as slices are; fails with 400 when it lies in the future. An asOf to come is refused by whoever resolves it.
+     *
+     * @param name of the parameter
+     */
+    public static Instant of(Reads reads, String name, Optional<Instant> at) {
         var now = Instant.now();
         var moment =
                 at.or(() -> reads.asOf().filter(asOf -> asOf.isBefore(now))).orElse(now);
         if (moment.isAfter(now)) {
-            throw WebProblem.INVALID_PARAMETER.at("/at", "at lies in the future");
+            throw WebProblem.INVALID_PARAMETER.at("/" + name, name + " lies in the future");
         }
         return moment.truncatedTo(ChronoUnit.SECONDS);
     }

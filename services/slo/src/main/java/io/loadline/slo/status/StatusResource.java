@@ -100,7 +100,7 @@ public class StatusResource {
     @Operation(summary = "What each change burned in its wake above its own baseline")
     public Uni<BillAnswer> bill(
             String name, @QueryParam("from") Optional<Instant> from, @QueryParam("to") Optional<Instant> to) {
-        var moment = Moment.of(reads, to);
+        var moment = Moment.of(reads, "to", to);
         return reads.at()
                 .chain(position -> objectives.require(name, position).chain(promised -> {
                     var window = window(promised, from, moment);
