@@ -47,7 +47,8 @@ final class Neighbours {
                 UUID.randomUUID(), "team.registered", "{\"name\":\"" + name + "\",\"displayName\":\"" + name + "\"}");
     }
 
-    private static void service(String name, String owner) {
+    /** changes tells of a service. */
+    static void service(String name, String owner) {
         CHANGES.publishes(UUID.randomUUID(), "service.registered", """
                 {"name":"%s","owner":"%s","tier":1,"runtime":"java","stage":"container","kind":"service","system":"shop",
                  "dependsOn":[],"annotations":{"loadline.io/bill-tag":"app=%s-app"}}""".formatted(name, owner, name));

@@ -3,6 +3,7 @@ package io.loadline.cost.allocation;
 import io.loadline.cost.allocation.AllocationRules.Idle;
 import io.loadline.cost.allocation.AllocationRules.Measure;
 import io.loadline.cost.allocation.AllocationRules.Weight;
+import io.loadline.cost.measure.Measured;
 import io.loadline.kernel.Directory;
 import io.loadline.web.Answers;
 import io.loadline.web.Commands;
@@ -111,7 +112,7 @@ class AllocationRulesResource {
             Idle idle,
             Measure shared,
             @Size(max = 1000) List<@Valid NewWeight> weights,
-            Optional<@Pattern(regexp = "[a-z0-9]([a-z0-9.-]{0,98}[a-z0-9])?") String> metric) {
+            Optional<@Pattern(regexp = Measured.METRIC) String> metric) {
         AllocationRules rules() {
             return new AllocationRules(
                     validFrom,

@@ -1,18 +1,11 @@
 package io.loadline.cost.business;
 
-import io.loadline.eventstore.Answer;
-import io.loadline.eventstore.Context;
-import io.loadline.eventstore.EventStore;
+import io.loadline.cost.daily.DayUpload;
+import io.loadline.cost.daily.Recorded;
 import io.loadline.eventstore.Loop;
-import io.loadline.eventstore.Rejection;
-import io.loadline.eventstore.Rejection.Violation;
-import io.loadline.eventstore.StreamOf;
-import io.loadline.eventstore.Together;
 import io.loadline.kernel.Datacenter;
 import io.loadline.kernel.Directory;
 import io.loadline.kernel.Unit;
-import io.loadline.web.Answers;
-import io.loadline.web.Commands;
 import io.loadline.web.Cursor;
 import io.loadline.web.Page;
 import io.loadline.web.Reads;
@@ -33,12 +26,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -52,30 +41,20 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @APIResponse(responseCode = "200", description = "OK")
 @APIResponse(
         responseCode = "2XX",
-        content =
-                @Content(
-                        mediaType = MediaType.APPLICATION_JSON,
-                        schema = @Schema(implementation = BusinessDayResource.Recorded.class)))
+        content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Recorded.class)))
 class BusinessDayResource {
-    private final Commands commands;
-    private final EventStore store;
+    private static final DayUpload.Kind<BusinessDay, BusinessYear.Report> DAYS = new DayUpload.Kind<>(
+            BusinessYear.DECIDER, BusinessYear::stream, BusinessYear.Report::new, BusinessDay::date, "/business-days");
+
+    private final DayUpload upload;
     private final Reads reads;
     private final Directory directory;
-    private final Uploads uploads;
     private final BusinessDayProjection days;
 
-    BusinessDayResource(
-            Commands commands,
-            EventStore store,
-            Reads reads,
-            Directory directory,
-            Uploads uploads,
-            BusinessDayProjection days) {
-        this.commands = commands;
-        this.store = store;
+    BusinessDayResource(DayUpload upload, Reads reads, Directory directory, BusinessDayProjection days) {
+        this.upload = upload;
         this.reads = reads;
         this.directory = directory;
-        this.uploads = uploads;
         this.days = days;
     }
 
@@ -101,46 +80,8 @@ class BusinessDayResource {
                                 @Content(mediaType = Uploads.CSV)
                             })
                     InputStream body) {
-        commands.keyed();
-        var lines = new BusinessLines(units(), datacenters());
-        var tally = uploads.rows(body, BusinessLines.NewDay.class, lines::add);
-        if (!lines.errors().isEmpty() && !partial) {
-            throw new Rejection(lines.code(), lines.errors().getFirst().message(), lines.errors());
-        }
-        var rejected =
-                Stream.concat(tally.errors().stream(), lines.errors().stream()).toList();
-        var context = commands.keyed();
-        return commands.response(Loop.await(() -> store(context, lines.days(), rejected)));
-    }
-
-    private Uni<Answer> store(Context context, List<BusinessDay> days, List<Violation> rejected) {
-        var years =
-                days.stream().collect(Collectors.groupingBy(BusinessYear::stream, TreeMap::new, Collectors.toList()));
-        var streams = years.keySet().stream()
-                .<StreamOf<?, ?, ?>>map(stream -> new StreamOf<>(BusinessYear.DECIDER, stream))
-                .toList();
-        return store.handleTogether(
-                context,
-                streams,
-                together -> years.forEach((stream, ofYear) ->
-                        together.decide(BusinessYear.DECIDER, stream, new BusinessYear.Report(ofYear))),
-                together -> answer(together, years.keySet(), days, rejected));
-    }
-
-    private Answer answer(Together together, Set<UUID> years, List<BusinessDay> days, List<Violation> rejected) {
-        int recorded = 0;
-        for (var year : years) {
-            recorded += together.outcome(BusinessYear.DECIDER, year).events().size();
-        }
-        var result = new Recorded(days.size(), recorded, days.size() - recorded, rejected);
-        return recorded == 0 ? Answers.ok(result) : Answers.created(list(days), result);
-    }
-
-    /** Where what was recorded can be read; there are several things, so that there is no ETag. */
-    private static String list(List<BusinessDay> days) {
-        var dates = days.stream().map(BusinessDay::date).sorted().toList();
-        return "/business-days?from=" + dates.getFirst() + "&to="
-                + dates.getLast().plusDays(1);
+        return upload.record(
+                body, partial, BusinessLines.NewDay.class, new BusinessLines(units(), datacenters()), DAYS);
     }
 
     @GET
@@ -171,11 +112,4 @@ class BusinessDayResource {
                 .map(Datacenter::name)
                 .collect(Collectors.toSet());
     }
-
-    /**
-     * @param accepted lines that could be recorded
-     * @param recorded of them, those that said something new
-     * @param unchanged of them, those that were known already
-     */
-    record Recorded(int accepted, int recorded, int unchanged, List<Violation> rejected) {}
 }

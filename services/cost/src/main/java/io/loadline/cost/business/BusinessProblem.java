@@ -4,12 +4,9 @@ import io.loadline.eventstore.RejectionCode;
 
 /** Why business days are refused; nothing of the upload is stored then. */
 public enum BusinessProblem implements RejectionCode {
-    INVALID_LINES(422),
     NEGATIVE_GMV(422),
     /** The same date, unit and data centre twice in one upload. */
-    DUPLICATE_DAY(422),
-    /** More lines than one upload may have. */
-    TOO_MANY_LINES(413);
+    DUPLICATE_DAY(422);
 
     private final int status;
 

@@ -4,13 +4,10 @@ import io.loadline.eventstore.RejectionCode;
 
 /** Why measures are refused; nothing of the upload is stored then. */
 public enum MeasureProblem implements RejectionCode {
-    INVALID_LINES(422),
-    /** Capacity tells that metric of all services. */
+    /** Capacity tells that metric. */
     METRIC_OF_CAPACITY(422),
     /** The same date, metric and service twice in one upload. */
-    DUPLICATE_MEASURE(422),
-    /** More lines than one upload may have. */
-    TOO_MANY_LINES(413);
+    DUPLICATE_MEASURE(422);
 
     private final int status;
 

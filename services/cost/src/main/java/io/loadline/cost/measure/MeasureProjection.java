@@ -42,11 +42,11 @@ public class MeasureProjection implements Projection {
 
     @Override
     public Uni<Void> apply(Mutiny.StatelessSession session, StoredEvent event) {
-        return MeasureYear.DECIDER
+        return MeasureDay.DECIDER
                 .events()
                 .read(event)
                 .map(read -> switch (read) {
-                    case MeasureYear.Event.Recorded(var measured) -> put(session, event.position(), measured);
+                    case MeasureDay.Event.Recorded(var measured) -> put(session, event.position(), measured);
                 })
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }

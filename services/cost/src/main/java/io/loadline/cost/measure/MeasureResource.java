@@ -1,17 +1,10 @@
 package io.loadline.cost.measure;
 
-import io.loadline.eventstore.Answer;
-import io.loadline.eventstore.Context;
-import io.loadline.eventstore.EventStore;
+import io.loadline.cost.daily.DayUpload;
+import io.loadline.cost.daily.Recorded;
 import io.loadline.eventstore.Loop;
-import io.loadline.eventstore.Rejection;
-import io.loadline.eventstore.Rejection.Violation;
-import io.loadline.eventstore.StreamOf;
-import io.loadline.eventstore.Together;
 import io.loadline.kernel.Directory;
 import io.loadline.kernel.Service;
-import io.loadline.web.Answers;
-import io.loadline.web.Commands;
 import io.loadline.web.Cursor;
 import io.loadline.web.Page;
 import io.loadline.web.Reads;
@@ -32,12 +25,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -51,32 +40,20 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @APIResponse(responseCode = "200", description = "OK")
 @APIResponse(
         responseCode = "2XX",
-        content =
-                @Content(
-                        mediaType = MediaType.APPLICATION_JSON,
-                        schema = @Schema(implementation = MeasureResource.RecordedMeasures.class)))
+        content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Recorded.class)))
 class MeasureResource {
-    static final String METRIC = "[a-z0-9]([a-z0-9.-]{0,98}[a-z0-9])?";
+    private static final DayUpload.Kind<Measured, MeasureDay.Report> MEASURES = new DayUpload.Kind<>(
+            MeasureDay.DECIDER, MeasureDay::stream, MeasureDay.Report::new, Measured::date, "/measures");
 
-    private final Commands commands;
-    private final EventStore store;
+    private final DayUpload upload;
     private final Reads reads;
     private final Directory directory;
-    private final Uploads uploads;
     private final MeasureProjection measures;
 
-    MeasureResource(
-            Commands commands,
-            EventStore store,
-            Reads reads,
-            Directory directory,
-            Uploads uploads,
-            MeasureProjection measures) {
-        this.commands = commands;
-        this.store = store;
+    MeasureResource(DayUpload upload, Reads reads, Directory directory, MeasureProjection measures) {
+        this.upload = upload;
         this.reads = reads;
         this.directory = directory;
-        this.uploads = uploads;
         this.measures = measures;
     }
 
@@ -89,7 +66,7 @@ class MeasureResource {
             summary =
                     "Record how much of a metric services had per business day, for allocation rules that split by it",
             description =
-                    "Any metric, in any unit. The same date, metric and service again is a correction; the same quantity again changes nothing. What capacity tells of all services needs no recording: requests and egress-gib.")
+                    "Any metric, in any unit. The same date, metric and service again is a correction; the same quantity again changes nothing. What capacity tells needs no recording: requests and egress-gib, of services whose cores, memory, replicas or egress it knows.")
     @APIResponse(responseCode = "201", description = "At least one quantity is new or corrected")
     @APIResponse(responseCode = "200", description = "All of it was known already")
     public Response record(
@@ -103,45 +80,7 @@ class MeasureResource {
                                 @Content(mediaType = Uploads.CSV)
                             })
                     InputStream body) {
-        commands.keyed();
-        var lines = new MeasureLines(services());
-        var tally = uploads.rows(body, MeasureLines.NewMeasure.class, lines::add);
-        if (!lines.errors().isEmpty() && !partial) {
-            throw new Rejection(lines.code(), lines.errors().getFirst().message(), lines.errors());
-        }
-        var rejected =
-                Stream.concat(tally.errors().stream(), lines.errors().stream()).toList();
-        var context = commands.keyed();
-        return commands.response(Loop.await(() -> store(context, lines.measures(), rejected)));
-    }
-
-    private Uni<Answer> store(Context context, List<Measured> measured, List<Violation> rejected) {
-        var years = measured.stream()
-                .collect(Collectors.groupingBy(MeasureYear::stream, TreeMap::new, Collectors.toList()));
-        var streams = years.keySet().stream()
-                .<StreamOf<?, ?, ?>>map(stream -> new StreamOf<>(MeasureYear.DECIDER, stream))
-                .toList();
-        return store.handleTogether(
-                context,
-                streams,
-                together -> years.forEach((stream, ofYear) ->
-                        together.decide(MeasureYear.DECIDER, stream, new MeasureYear.Report(ofYear))),
-                together -> answer(together, years.keySet(), measured, rejected));
-    }
-
-    private Answer answer(Together together, Set<UUID> years, List<Measured> measured, List<Violation> rejected) {
-        int recorded = 0;
-        for (var year : years) {
-            recorded += together.outcome(MeasureYear.DECIDER, year).events().size();
-        }
-        var result = new RecordedMeasures(measured.size(), recorded, measured.size() - recorded, rejected);
-        return recorded == 0 ? Answers.ok(result) : Answers.created(list(measured), result);
-    }
-
-    /** Where what was recorded can be read; there are several things, so that there is no ETag. */
-    private static String list(List<Measured> measured) {
-        var dates = measured.stream().map(Measured::date).sorted().toList();
-        return "/measures?from=" + dates.getFirst() + "&to=" + dates.getLast().plusDays(1);
+        return upload.record(body, partial, MeasureLines.NewMeasure.class, new MeasureLines(services()), MEASURES);
     }
 
     @GET
@@ -163,11 +102,4 @@ class MeasureResource {
                 .map(Service::name)
                 .collect(Collectors.toSet());
     }
-
-    /**
-     * @param accepted lines that could be recorded
-     * @param recorded of them, those that said something new
-     * @param unchanged of them, those that were known already
-     */
-    record RecordedMeasures(int accepted, int recorded, int unchanged, List<Violation> rejected) {}
 }

@@ -6,6 +6,14 @@ import java.time.LocalDate;
 /**
  * How much of a metric a service had on a business day. The last one of a date, metric and service counts.
  *
- * @param quantity not negative, of any unit
+ * @param metric of the form {@value #METRIC}
+ * @param quantity not negative, of any unit; 12.50 is the same as 12.5
  */
-public record Measured(LocalDate date, String metric, String service, BigDecimal quantity) {}
+public record Measured(LocalDate date, String metric, String service, BigDecimal quantity) {
+    public static final String METRIC = "[a-z0-9]([a-z0-9.-]{0,98}[a-z0-9])?";
+
+    public Measured {
+        var stripped = quantity.stripTrailingZeros();
+        quantity = stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+}

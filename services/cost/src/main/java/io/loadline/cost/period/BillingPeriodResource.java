@@ -110,8 +110,13 @@ class BillingPeriodResource {
             description = "409 when nobody has asked. Whoever asked may withdraw it so.")
     public Uni<Response> refuseReopening(
             @PathParam("period") String name,
-            @RequestBody(content = @Content(examples = @ExampleObject(value = """
-                                                                    {"reason":"The correction belongs into the next month"}"""))) Refusal body) {
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            examples = @ExampleObject(name = "example", value = """
+                                                                    {"reason":"The correction belongs into the next month"}""")))
+                    Refusal body) {
         commands.keyed(BillingPeriod.stream(name));
         var period = month(name);
         return handle(period, new Command.RefuseReopening(period, commands.person(), body.reason()));
