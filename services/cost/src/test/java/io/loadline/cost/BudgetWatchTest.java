@@ -92,6 +92,33 @@ class BudgetWatchTest {
         put("finops", "/budgets/whole", whole).statusCode(200).body("billed", nullValue());
     }
 
+    /** A correction takes all of it away. */
+    @Test
+    void whatWasBilledByMistakeCountsNoLonger() {
+        Neighbours.introduce();
+        Neighbours.service("loyalty", "checkout");
+        var yesterday = LocalDate.now(ZoneId.of("Asia/Shanghai")).minusDays(1);
+        var month = yesterday.toString().substring(0, 7);
+        put("finops", "/rate-cards/west", card("0.20", "2026-01-01"));
+        Neighbours.tell("usage.rolled-up", """
+                {"service":"loyalty","date":"%1$s","rows":[
+                 {"datacenter":"west","unit":"west-1","hour":"%1$sT01:00:00Z","cpuRequested":10}]}""".formatted(yesterday));
+        var approved = put("finops", "/budgets/mistaken", """
+                {"scope":{"team":"checkout"},"counts":"cost","period":"%s","limit":{"amount":"100.00","currency":"CNY"}}""".formatted(month)).statusCode(201);
+        get("/budgets?atLeast=" + position(approved)).statusCode(200);
+        eventually(() -> {
+            look();
+            return decimal(get("/budgets/mistaken"), "billed.cost.amount").signum() > 0;
+        });
+        Neighbours.tell("usage.rolled-up", """
+                {"service":"loyalty","date":"%s","rows":[]}""".formatted(yesterday));
+        eventually(() -> {
+            look();
+            return decimal(get("/budgets/mistaken"), "billed.cost.amount").signum() == 0;
+        });
+        get("/budgets/mistaken").body("billed.before", equalTo(month + "-01"), "remaining.amount", equalTo("100.00"));
+    }
+
     private static String ofUnit(String month, String limit) {
         return """
                 {"scope":{"unit":"west-1"},"period":"%s","limit":{"amount":"%s","currency":"CNY"}}""".formatted(month, limit);

@@ -14,8 +14,8 @@ import java.util.UUID;
  * the reservations know, which are decided in the same transaction; so a budget stays as small as this however many there are.
  *
  * <p>One that counts all cost holds against the limit, besides what is reserved, what was billed and what was confirmed and is still to
- * come, or what was confirmed where that is more. So confirming frees nothing, nothing counts twice once it is on a bill, and a bill
- * that is late frees nothing either.
+ * come, or what was confirmed where that is more. So confirming frees nothing while days are to come, nothing counts twice once it is
+ * on a bill, and a bill that is late frees what was to come by then, but nothing of what was confirmed.
  *
  * @param reserved by reservations, granted but not confirmed
  * @param spent by reservations, confirmed
@@ -60,7 +60,7 @@ public record Budget(Optional<Terms> terms, BigDecimal reserved, Confirmed spent
 
     /** What was billed stays known as long as it is the same that is billed. */
     private Budget approved(Terms next) {
-        var same = terms.filter(now -> next.sameFrameAs(now) && next.countsCost());
+        var same = terms.filter(next::sameFrameAs);
         return new Budget(Optional.of(next), reserved, spent, same.flatMap(now -> billed));
     }
 
@@ -93,10 +93,14 @@ public record Budget(Optional<Terms> terms, BigDecimal reserved, Confirmed spent
         }
     }
 
-    Decision<BudgetEvent> bill(LocalDate before, Money cost) {
+    Decision<BudgetEvent> bill(BudgetCommand.Bill bill) {
         var now = standing();
-        var next = new Budget(terms, reserved, spent, Optional.of(new Cost(before, cost.amount()))).standing();
-        if (now.billed().isEmpty() || now.equals(next)) {
+        if (now.billed().isEmpty() || !bill.isOf(now)) {
+            return Decision.none();
+        }
+        var cost = new Cost(bill.before(), bill.cost().amount());
+        var next = new Budget(terms, reserved, spent, Optional.of(cost)).standing();
+        if (now.equals(next)) {
             return Decision.none();
         }
         var billedNow = Decision.<BudgetEvent>of(new BudgetEvent.Billed(next));

@@ -1,6 +1,7 @@
 package io.loadline.cost.budget;
 
 import io.loadline.kernel.Money;
+import io.loadline.kernel.Period;
 import java.time.LocalDate;
 import java.util.UUID;
 
@@ -27,9 +28,16 @@ public sealed interface BudgetCommand {
     record Release(UUID reservation, Money amount, boolean spent) implements BudgetCommand {}
 
     /**
-     * What everything within its scope has cost; without effect where that does not count.
+     * What everything within a scope has cost in a period. Without effect where that does not count, or where the budget has had
+     * another scope, period or currency since then.
      *
      * @param before first business day that is not in it
      */
-    record Bill(LocalDate before, Money cost) implements BudgetCommand {}
+    record Bill(Scope scope, Period period, LocalDate before, Money cost) implements BudgetCommand {
+        boolean isOf(Standing budget) {
+            return scope.equals(budget.scope())
+                    && period.equals(budget.period())
+                    && cost.currency().equals(budget.limit().currency());
+        }
+    }
 }

@@ -47,7 +47,7 @@ public final class BudgetDecider implements Decider<BudgetCommand, BudgetEvent, 
                 budget.confirm(reservation, amount, day);
             case BudgetCommand.Release(var reservation, var amount, var spent) ->
                 budget.release(reservation, amount, spent);
-            case BudgetCommand.Bill(var before, var cost) -> budget.bill(before, cost);
+            case BudgetCommand.Bill bill -> budget.bill(bill);
         };
     }
 
@@ -75,7 +75,7 @@ public final class BudgetDecider implements Decider<BudgetCommand, BudgetEvent, 
 
     @Override
     public Optional<SnapshotPolicy<Budget>> snapshots() {
-        return Optional.of(new SnapshotPolicy<>(Budget.class, 3, SNAPSHOT_EVERY));
+        return Optional.of(new SnapshotPolicy<>(Budget.class, 4, SNAPSHOT_EVERY));
     }
 
     @Override

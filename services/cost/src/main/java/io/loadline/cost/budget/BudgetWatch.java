@@ -13,7 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -53,33 +53,31 @@ public class BudgetWatch {
     /** Looks at all of them at an instant. */
     public Uni<Void> look(Instant now) {
         return budgets.page(Directory.NOW, "", Integer.MAX_VALUE)
-                .chain(all -> bill(all, now).chain(() -> warn(all, now)));
+                .chain(all -> outlooks.look(all, now, Directory.NOW))
+                .chain(found -> bill(found.bills(), now).chain(() -> warn(found.outlooks(), now)));
     }
 
-    private Uni<Void> bill(List<Standing> all, Instant now) {
-        return outlooks.bills(all, now, Directory.NOW)
-                .chain(found -> InOrder.each(
-                        found.entrySet(),
-                        each -> store.handle(
-                                Budget.DECIDER,
-                                Budget.stream(each.getKey().name()),
-                                each.getValue(),
-                                Context.own(
-                                        Uuids.named(NAME, each.getKey().name(), now.toString(), "bill"), NAME, now))));
+    private Uni<Void> bill(Map<Standing, BudgetCommand.Bill> bills, Instant now) {
+        return InOrder.each(
+                bills.entrySet(),
+                each -> store.handle(
+                        Budget.DECIDER,
+                        Budget.stream(each.getKey().name()),
+                        each.getValue(),
+                        Context.own(Uuids.named(NAME, each.getKey().name(), now.toString(), "bill"), NAME, now)));
     }
 
-    private Uni<Void> warn(List<Standing> all, Instant now) {
-        return outlooks.running(all, now, Directory.NOW)
-                .chain(found -> InOrder.each(
-                        found.entrySet(),
-                        each -> store.handle(
-                                BudgetWarning.DECIDER,
-                                BudgetWarning.stream(each.getKey().name()),
-                                new BudgetWarning.Look(
-                                        each.getKey().name(),
-                                        each.getKey().scope(),
-                                        each.getKey().period(),
-                                        each.getValue()),
-                                Context.own(Uuids.named(NAME, each.getKey().name(), now.toString()), NAME, now))));
+    private Uni<Void> warn(Map<Standing, Outlook> expected, Instant now) {
+        return InOrder.each(
+                expected.entrySet(),
+                each -> store.handle(
+                        BudgetWarning.DECIDER,
+                        BudgetWarning.stream(each.getKey().name()),
+                        new BudgetWarning.Look(
+                                each.getKey().name(),
+                                each.getKey().scope(),
+                                each.getKey().period(),
+                                each.getValue()),
+                        Context.own(Uuids.named(NAME, each.getKey().name(), now.toString()), NAME, now)));
     }
 }

@@ -46,15 +46,17 @@ record Confirmed(NavigableMap<LocalDate, BigDecimal> days) {
     }
 
     /**
-     * What is still to come of it, rounded up.
+     * What is still to come of it, rounded up; nothing once all days of the period were billed, whenever it was confirmed.
      *
      * @param billed first day of which it is not known what it cost
      * @param scale decimal places
      */
     BigDecimal toCome(Period period, LocalDate billed, int scale) {
-        return days.entrySet().stream()
-                .map(entry -> toCome(entry, period, billed, scale))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return billed.isBefore(period.end())
+                ? days.entrySet().stream()
+                        .map(entry -> toCome(entry, period, billed, scale))
+                        .reduce(BigDecimal.ZERO, BigDecimal::add)
+                : BigDecimal.ZERO;
     }
 
     private static BigDecimal toCome(
@@ -66,7 +68,7 @@ record Confirmed(NavigableMap<LocalDate, BigDecimal> days) {
                 ? confirmed.getValue()
                 : confirmed
                         .getValue()
-                        .multiply(BigDecimal.valueOf(Math.max(0, coming)))
+                        .multiply(BigDecimal.valueOf(coming))
                         .divide(BigDecimal.valueOf(all), scale, RoundingMode.CEILING);
     }
 

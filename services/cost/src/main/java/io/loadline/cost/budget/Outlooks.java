@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What budgets are expected to come to, by what their scopes cost so far. */
@@ -44,37 +46,41 @@ class Outlooks {
         var to = earlier(today, budget.period().end());
         return budget.period().start().isAfter(today)
                 ? Uni.createFrom().item(Optional.empty())
-                : of(List.of(budget), to, today, position).map(found -> Optional.ofNullable(found.get(budget)));
+                : look(
+                        List.of(budget),
+                        to,
+                        position,
+                        (report, conversion) -> outlook(budget, report, conversion, today));
     }
 
-    /** Of those of the budgets whose period runs, and of which anything is known. */
-    Uni<Map<Standing, Outlook>> running(List<Standing> budgets, Instant now, long position) {
+    /** What budgets have cost and will cost, by one look at what everything costs. */
+    Uni<Found> look(List<Standing> budgets, Instant now, long position) {
         var today = LocalDate.ofInstant(now, zone);
         var running = budgets.stream()
                 .filter(budget -> budget.period().contains(today))
                 .toList();
-        return running.isEmpty() ? Uni.createFrom().item(Map.of()) : of(running, today, today, position);
-    }
-
-    /**
-     * What was billed of those that count it: while their period runs, and a month longer, because bills come late. Nothing of those of
-     * which nothing is known.
-     */
-    Uni<Map<Standing, BudgetCommand.Bill>> bills(List<Standing> budgets, Instant now, long position) {
-        var today = LocalDate.ofInstant(now, zone);
         var counting = budgets.stream()
                 .filter(budget -> budget.billed().isPresent())
                 .filter(budget -> budget.period().start().isBefore(today)
                         && budget.period().end().plusMonths(1).isAfter(today))
                 .toList();
-        return counting.stream()
-                .map(budget -> budget.period().start())
-                .reduce(Outlooks::earlier)
-                .map(from -> costs.between(from, today, position)
-                        .chain(report -> rates.conversion(position)
-                                .map(conversion -> bills(counting, report, conversion, today))))
-                .orElseGet(() -> Uni.createFrom().item(Map.of()));
+        var looked = Stream.concat(running.stream(), counting.stream()).toList();
+        return looked.isEmpty()
+                ? Uni.createFrom().item(new Found(Map.of(), Map.of()))
+                : look(
+                        looked,
+                        today,
+                        position,
+                        (report, conversion) -> new Found(
+                                bills(counting, report, conversion, today),
+                                outlooks(running, report, conversion, today)));
     }
+
+    /**
+     * @param bills what was billed of those that count it: while their period runs, and a month longer, because bills come late
+     * @param outlooks of those whose period runs, and of which anything is known
+     */
+    record Found(Map<Standing, BudgetCommand.Bill> bills, Map<Standing, Outlook> outlooks) {}
 
     private static Map<Standing, BudgetCommand.Bill> bills(
             List<Standing> budgets, CostReport report, Conversion conversion, LocalDate today) {
@@ -83,40 +89,39 @@ class Outlooks {
         return bills;
     }
 
-    /** In the currency of the budget, rounded up. */
+    /** In the currency of the budget, rounded up; empty without an exchange rate. */
     private static Optional<BudgetCommand.Bill> bill(
             Standing budget, CostReport report, Conversion conversion, LocalDate today) {
         var period = budget.period();
         var days = Outlook.known(spend(budget.scope(), report)).subMap(period.start(), true, period.end(), false);
-        if (days.isEmpty()) {
-            return Optional.empty();
-        }
+        var before = days.isEmpty() ? period.start() : days.lastKey().plusDays(1);
         try {
             var currency = budget.limit().currency();
             var rate = conversion.convert(new Money(BigDecimal.ONE, currency), today);
             var cost = days.values().stream()
                     .reduce(BigDecimal.ZERO, BigDecimal::add)
                     .divide(rate, Budget.digits(currency), RoundingMode.CEILING);
-            return Optional.of(new BudgetCommand.Bill(days.lastKey().plusDays(1), new Money(cost, currency)));
+            return Optional.of(new BudgetCommand.Bill(budget.scope(), period, before, new Money(cost, currency)));
         } catch (Rejection rateMissing) {
             return Optional.empty();
         }
     }
 
     /** @param to first business day that cannot be known */
-    private Uni<Map<Standing, Outlook>> of(List<Standing> budgets, LocalDate to, LocalDate today, long position) {
+    private <T> Uni<T> look(
+            List<Standing> budgets, LocalDate to, long position, BiFunction<CostReport, Conversion, T> find) {
         var from = budgets.stream()
                 .map(budget -> budget.period().start())
                 .reduce(to.minusDays(Outlook.DAYS), Outlooks::earlier);
         return costs.between(from, to, position)
-                .chain(report -> rates.conversion(position).map(conversion -> of(budgets, report, conversion, today)));
+                .chain(report -> rates.conversion(position).map(conversion -> find.apply(report, conversion)));
     }
 
     private static LocalDate earlier(LocalDate one, LocalDate other) {
         return one.isBefore(other) ? one : other;
     }
 
-    private static Map<Standing, Outlook> of(
+    private static Map<Standing, Outlook> outlooks(
             List<Standing> budgets, CostReport report, Conversion conversion, LocalDate today) {
         var outlooks = new LinkedHashMap<Standing, Outlook>();
         budgets.forEach(budget ->

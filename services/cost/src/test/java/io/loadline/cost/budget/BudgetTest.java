@@ -2,6 +2,7 @@ package io.loadline.cost.budget;
 
 import static io.loadline.cost.budget.Budgets.NOW;
 import static io.loadline.cost.budget.Budgets.after;
+import static io.loadline.cost.budget.Budgets.bill;
 import static io.loadline.cost.budget.Budgets.budget;
 import static io.loadline.cost.budget.Budgets.terms;
 import static io.loadline.cost.budget.Budgets.yuan;
@@ -13,13 +14,10 @@ import io.loadline.eventstore.Rejection;
 import io.loadline.eventstore.Uuids;
 import io.loadline.kernel.Money;
 import io.loadline.testkit.DeciderMatrix;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -33,8 +31,6 @@ class BudgetTest {
 
     private static final Money SIX = yuan("600");
     private static final LocalDate DAY = LocalDate.parse("2026-11-01");
-
-    private static final Terms WHOLE = Budgets.ofAllCost("east-november", "1000.00");
 
     private static final Budget NONE = Budget.NONE;
     private static final Budget FREE = budget(TERMS);
@@ -126,91 +122,6 @@ class BudgetTest {
                         "illegal-transition",
                         "Released"),
                 row("bill", bill("2026-11-02", "5000"), "unknown-budget", "", "", ""));
-    }
-
-    @Test
-    void whatWasBilledCountsWhereAllCostDoes() {
-        var whole = budget(WHOLE, bill("2026-11-11", "300.00"));
-        assertEquals(yuan("700.00"), whole.standing().remaining());
-        assertThrows(Rejection.class, () -> after(whole, new BudgetCommand.Reserve(OTHER, yuan("700.01"))));
-        assertEquals(List.of(), events(whole, bill("2026-11-11", "300.00")));
-        assertEquals(List.of("Billed", "Exceeded"), events(whole, bill("2026-11-12", "1000.01")));
-        var over = after(whole, bill("2026-11-12", "1000.01"));
-        assertEquals(yuan("-0.01"), over.standing().remaining());
-        assertEquals(List.of("Billed"), events(over, bill("2026-11-13", "1100.00")));
-    }
-
-    /** Half of what was confirmed at the start is on the bill in the middle; the other half is still to come. */
-    @Test
-    void whatIsConfirmedCountsOnceWhileItComesOntoTheBill() {
-        var confirmed = budget(WHOLE, new BudgetCommand.Reserve(MINE, SIX), new BudgetCommand.Confirm(MINE, SIX, DAY));
-        assertEquals(yuan("400.00"), confirmed.standing().remaining());
-        // 50 of others, 300 of its own
-        assertEquals(
-                yuan("350.00"),
-                after(confirmed, bill("2026-11-16", "350.00")).standing().remaining());
-        // a bill that is late, or lower than was confirmed, frees nothing
-        assertEquals(
-                yuan("400.00"),
-                after(confirmed, bill("2026-11-16", "10.00")).standing().remaining());
-        assertEquals(
-                yuan("400.00"),
-                after(confirmed, bill("2026-12-01", "500.00")).standing().remaining());
-    }
-
-    @Test
-    void confirmingFreesNothingHoweverMuchIsBilled() {
-        var reserved = budget(WHOLE, bill("2026-11-16", "390.00"), new BudgetCommand.Reserve(MINE, SIX));
-        var day = LocalDate.parse("2026-11-17");
-        var confirmed = after(reserved, new BudgetCommand.Confirm(MINE, SIX, day));
-        assertEquals(yuan("10.00"), reserved.standing().remaining());
-        assertEquals(yuan("10.00"), confirmed.standing().remaining());
-        // 14 days are left on the 17th, 7 of them on the 24th
-        assertEquals(
-                yuan("300"),
-                after(confirmed, bill("2026-11-24", "700.00"))
-                        .standing()
-                        .billed()
-                        .orElseThrow()
-                        .toCome()
-                        .rounded(0, RoundingMode.UNNECESSARY));
-    }
-
-    @Test
-    void whatIsReleasedOfSeveralIsTheOldestThatIsBilledMost() {
-        var both =
-                new Confirmed(new TreeMap<>(Map.of(DAY, new BigDecimal("31"), DAY.plusDays(20), new BigDecimal("10"))));
-        assertEquals(new BigDecimal("41"), both.total());
-        assertEquals(
-                Map.of(DAY.plusDays(20), new BigDecimal("5")),
-                both.less(new BigDecimal("36")).days());
-        // five days are left: a sixth of the first, rounded up, and half of the second
-        assertEquals(new BigDecimal("10.17"), both.toCome(TERMS.period(), DAY.plusDays(25), 2));
-    }
-
-    @Test
-    void whatCountsCanChangeWhileItIsInUse() {
-        var billed = budget(WHOLE, bill("2026-11-11", "300.00"), new BudgetCommand.Reserve(MINE, SIX));
-        var alone = after(billed, new BudgetCommand.Put(TERMS));
-        assertEquals(yuan("400.00"), alone.standing().remaining());
-        assertTrue(alone.standing().billed().isEmpty());
-        assertEquals(
-                yuan("0"),
-                after(alone, new BudgetCommand.Put(WHOLE))
-                        .standing()
-                        .billed()
-                        .orElseThrow()
-                        .cost());
-    }
-
-    private static BudgetCommand bill(String before, String cost) {
-        return new BudgetCommand.Bill(LocalDate.parse(before), yuan(cost));
-    }
-
-    private static List<String> events(Budget budget, BudgetCommand command) {
-        return Budget.DECIDER.decide(command, budget, NOW).events().stream()
-                .map(event -> event.getClass().getSimpleName())
-                .toList();
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.loadline.cost.budget.Terms.Counts;
 import io.loadline.kernel.Money;
 import io.loadline.kernel.Period;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,12 @@ final class Budgets {
     static Terms ofAllCost(String name, String limit) {
         var terms = terms(name, "east", "2026-11", limit);
         return new Terms(name, terms.scope(), terms.period(), terms.limit(), Optional.of(Counts.COST));
+    }
+
+    /** Of the whole east in November. */
+    static BudgetCommand bill(String before, String cost) {
+        var terms = ofAllCost("east-november", "0");
+        return new BudgetCommand.Bill(terms.scope(), terms.period(), LocalDate.parse(before), yuan(cost));
     }
 
     static Line line(String datacenter, String period, String amount) {

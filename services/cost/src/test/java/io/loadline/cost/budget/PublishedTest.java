@@ -47,7 +47,7 @@ class PublishedTest {
                 Budgets.ofAllCost("east-november-all", "250000.00"),
                 new BudgetCommand.Reserve(RESERVATION, yuan("1800.00")),
                 new BudgetCommand.Confirm(RESERVATION, yuan("1800.00"), LocalDate.parse("2026-11-01")),
-                new BudgetCommand.Bill(LocalDate.parse("2026-11-24"), yuan("181440.17")));
+                Budgets.bill("2026-11-24", "181440.17"));
         Published.isExample(Budget.DECIDER.publish(RESERVATION, new BudgetEvent.Billed(budget.standing())), 2);
     }
 
