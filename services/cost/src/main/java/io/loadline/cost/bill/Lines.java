@@ -16,6 +16,6 @@ interface Lines extends AutoCloseable {
 
     /** Of a file that says itself what it is: Parquet by its first bytes, otherwise CSV. */
     static Lines of(Artefact artefact) throws IOException {
-        return artefact.isParquet() ? ParquetLines.of(artefact) : new CsvLines(artefact);
+        return new LinesAhead(artefact.isParquet() ? ParquetLines.of(artefact) : new CsvLines(artefact));
     }
 }

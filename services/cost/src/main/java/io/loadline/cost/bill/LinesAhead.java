@@ -1,0 +1,115 @@
+package io.loadline.cost.bill;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** While some lines of a bill are judged and recorded the next are read, on another processor: two blocks of them are all the memory that it takes. */
+final class LinesAhead implements Lines {
+    private static final int BLOCK = 256;
+
+    private final Lines lines;
+    private Block block = new Block(List.of(), Ending.NONE);
+    private Iterator<Kept> current = block.lines.iterator();
+    private CompletableFuture<Block> next;
+
+    /** @param lines of which nobody else reads, nor closes them */
+    LinesAhead(Lines lines) {
+        this.lines = lines;
+        this.next = ahead();
+    }
+
+    /** Why nothing follows on a block. */
+    private sealed interface Ending {
+        Ending NONE = new None();
+
+        record None() implements Ending {}
+
+        record Whole() implements Ending {}
+
+        record Broken(RuntimeException why) implements Ending {}
+
+        record Unread(IOException why) implements Ending {}
+    }
+
+    private record Block(List<Kept> lines, Ending ending) {}
+
+    private CompletableFuture<Block> ahead() {
+        return CompletableFuture.supplyAsync(this::read, Thread::startVirtualThread);
+    }
+
+    /** What was read before the file broke is in the block. */
+    private Block read() {
+        var read = new ArrayList<Kept>(BLOCK);
+        try {
+            while (read.size() < BLOCK) {
+                if (!lines.hasNext()) {
+                    return new Block(read, new Ending.Whole());
+                }
+                read.add(Kept.of(lines.next()));
+            }
+            return new Block(read, Ending.NONE);
+        } catch (IOException e) {
+            return new Block(read, new Ending.Unread(e));
+        } catch (RuntimeException e) {
+            return new Block(read, new Ending.Broken(e));
+        }
+    }
+
+    @Override
+    public boolean hasNext() throws IOException {
+        while (!current.hasNext()) {
+            switch (block.ending) {
+                case Ending.Whole _ -> {
+                    return false;
+                }
+                case Ending.Broken broken -> throw broken.why;
+                case Ending.Unread unread -> throw unread.why;
+                case Ending.None _ -> {
+                    block = next.join();
+                    current = block.lines.iterator();
+                    if (block.ending instanceof Ending.None) {
+                        next = ahead();
+                    }
+                }
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public Line next() throws IOException {
+        return hasNext() ? current.next() : lines.next();
+    }
+
+    /** Once nothing is read any more. */
+    @Override
+    public void close() throws IOException {
+        next.join();
+        lines.close();
+    }
+
+    /** A line that the next one does not overwrite. */
+    private record Kept(long number, List<String> fields) implements Line {
+        static Kept of(Line line) {
+            var fields = new String[line.count()];
+            for (int i = 0; i < fields.length; i++) {
+                fields[i] = line.field(i);
+            }
+            return new Kept(line.number(), Arrays.asList(fields));
+        }
+
+        @Override
+        public int count() {
+            return fields.size();
+        }
+
+        @Override
+        public String field(int index) {
+            return fields.get(index);
+        }
+    }
+}
