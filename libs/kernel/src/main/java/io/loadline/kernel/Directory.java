@@ -236,14 +236,14 @@ public class Directory {
             this.current = new Gathered<>(vertx, names -> named(names, NOW));
         }
 
-        /** Those of the names that are registered. */
-        Uni<Set<String>> known(Set<String> names) {
-            return current.find(names).map(Map::keySet);
+        /** Those that are registered under at least these names. */
+        Uni<Map<String, T>> find(Set<String> names) {
+            return current.find(names);
         }
 
         Uni<Optional<T>> one(String wanted, long position) {
             var names = Set.of(wanted);
-            return (position >= NOW ? current.find(names) : named(names, position))
+            return (position >= NOW ? find(names) : named(names, position))
                     .map(found -> Optional.ofNullable(found.get(wanted)));
         }
 

@@ -5,13 +5,17 @@ import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The names that one request refers to: {@code directory.references().service("/service", name).unit("/unit",
- * maybeName).check()}. All unknown names are refused at once, each with its pointer; the problem's code is that of the first.
+ * maybeName).check()}. They are looked up at the same time. All unknown names are refused at once, each with its pointer; the problem's
+ * code is that of the first.
  */
 public final class References {
     private final Directory directory;
@@ -76,22 +80,39 @@ public final class References {
 
     /** Fails with a {@link Rejection} unless every name is registered. */
     public Uni<Void> check() {
-        Uni<List<Reference>> unknown = Uni.createFrom().item(new ArrayList<>());
-        for (var kind : Kind.values()) {
-            var ofKind = references.stream().filter(r -> r.kind == kind).toList();
-            if (!ofKind.isEmpty()) {
-                unknown = unknown.call(
-                        found -> unknown(kind, ofKind).invoke(found::addAll).replaceWithVoid());
-            }
-        }
-        return unknown.invoke(References::refuse).replaceWithVoid();
+        return services().replaceWithVoid();
     }
 
-    private Uni<List<Reference>> unknown(Kind kind, List<Reference> ofKind) {
-        Set<String> names = ofKind.stream().map(Reference::name).collect(Collectors.toSet());
-        return kind.known(directory, names)
-                .map(known ->
-                        ofKind.stream().filter(r -> !known.contains(r.name())).toList());
+    /** The services that are named, by name; fails like {@link #check}. */
+    public Uni<Map<String, Service>> services() {
+        var lookups = Stream.of(Kind.values())
+                .flatMap(kind -> lookup(kind).stream())
+                .toList();
+        return (lookups.isEmpty()
+                        ? Uni.createFrom().item(List.<Found>of())
+                        : Uni.join().all(lookups).andFailFast())
+                .invoke(found -> refuse(found.stream().flatMap(Found::unknown).toList()))
+                .map(found -> found.stream()
+                        .flatMap(Found::services)
+                        .collect(Collectors.toMap(Service::name, Function.identity())));
+    }
+
+    private Optional<Uni<Found>> lookup(Kind kind) {
+        var named = references.stream().filter(r -> r.kind == kind).toList();
+        return Optional.of(named.stream().map(Reference::name).collect(Collectors.toSet()))
+                .filter(names -> !names.isEmpty())
+                .map(names -> kind.find(directory, names).map(things -> new Found(named, things)));
+    }
+
+    /** @param things by their names, at least those of the references that there are */
+    private record Found(List<Reference> named, Map<String, ?> things) {
+        Stream<Reference> unknown() {
+            return named.stream().filter(reference -> !things.containsKey(reference.name()));
+        }
+
+        Stream<Service> services() {
+            return things.values().stream().filter(Service.class::isInstance).map(Service.class::cast);
+        }
     }
 
     private static void refuse(List<Reference> unknown) {
@@ -126,14 +147,17 @@ public final class References {
             this.problem = problem;
         }
 
-        Uni<Set<String>> known(Directory directory, Set<String> names) {
+        Uni<? extends Map<String, ?>> find(Directory directory, Set<String> names) {
             return switch (this) {
-                case SERVICE -> directory.services.known(names);
-                case TEAM -> directory.teams.known(names);
-                case DATACENTER -> directory.datacenters.known(names);
-                case UNIT -> directory.units.known(names);
-                case CLUSTER -> directory.clusters.known(names);
-                case ENVIRONMENT -> Uni.createFrom().item(directory.environments());
+                case SERVICE -> directory.services.find(names);
+                case TEAM -> directory.teams.find(names);
+                case DATACENTER -> directory.datacenters.find(names);
+                case UNIT -> directory.units.find(names);
+                case CLUSTER -> directory.clusters.find(names);
+                case ENVIRONMENT ->
+                    Uni.createFrom()
+                            .item(directory.environments().stream()
+                                    .collect(Collectors.toMap(Function.identity(), Function.identity())));
             };
         }
     }

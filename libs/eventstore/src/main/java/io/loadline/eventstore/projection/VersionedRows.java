@@ -4,6 +4,8 @@ import io.loadline.eventstore.Sql;
 import io.smallrye.mutiny.Uni;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -19,47 +21,65 @@ import org.hibernate.reactive.mutiny.Mutiny;
  */
 public record VersionedRows(String table, Map<String, String> keys, Map<String, String> columns) {
 
-    /** Closes the row that is valid now and opens one with these values. Values are texts, numbers, booleans, instants or JSON text. */
+    /**
+     * Closes the row that is valid now and opens one with these values, in place of one that was opened by the same position. Values are
+     * texts, numbers, booleans, instants or JSON text.
+     */
     public Uni<Void> put(
             Mutiny.StatelessSession session, long position, Map<String, Object> key, Map<String, Object> values) {
         var all = new LinkedHashMap<>(key);
         all.putAll(values);
         var types = new LinkedHashMap<>(keys);
         types.putAll(columns);
-        var names = String.join(", ", types.keySet());
-        var places = String.join(
-                ", ",
-                types.entrySet().stream()
-                        .map(e -> place(e.getKey(), e.getValue()))
-                        .toList());
-        return close(session, position, key)
-                .chain(() -> bind(
-                                Sql.on(
-                                        session,
-                                        "insert into " + table + " (" + names + ", from_position) values (" + places
-                                                + ", :position)"),
-                                all)
-                        .with("position", position)
-                        .run())
+        return bind(Sql.on(session, """
+                        with closed as (%s)
+                        insert into %s (%s, from_position) values (%s, :position)
+                        on conflict (%s, from_position) do update set %s
+                        """.formatted(
+                                closing(),
+                                table,
+                                String.join(", ", types.keySet()),
+                                each(types, VersionedRows::place, ", "),
+                                String.join(", ", keys.keySet()),
+                                opened())), all)
+                .with("position", position)
+                .run()
                 .replaceWithVoid();
     }
 
     /** Closes the row that is valid now; a row opened by the same position disappears. */
     public Uni<Void> close(Mutiny.StatelessSession session, long position, Map<String, Object> key) {
-        var where = String.join(
-                " and ",
-                keys.entrySet().stream()
-                        .map(e -> e.getKey() + " = " + place(e.getKey(), e.getValue()))
-                        .toList());
-        var open = where + " and to_position = 9223372036854775807";
-        return bind(Sql.on(session, "delete from " + table + " where " + open + " and from_position = :position"), key)
+        return bind(
+                        Sql.on(
+                                session,
+                                "with gone as (delete from %s where %s and from_position = :position) %s"
+                                        .formatted(table, open(), closing())),
+                        key)
                 .with("position", position)
                 .run()
-                .chain(() -> bind(
-                                Sql.on(session, "update " + table + " set to_position = :position where " + open), key)
-                        .with("position", position)
-                        .run())
                 .replaceWithVoid();
+    }
+
+    /** That a row is the one of a key which is valid now. */
+    private String open() {
+        return each(keys, (name, type) -> name + " = " + place(name, type), " and ")
+                + " and to_position = 9223372036854775807";
+    }
+
+    private String closing() {
+        return "update %s set to_position = :position where %s and from_position < :position".formatted(table, open());
+    }
+
+    /** What a row has that was opened by the same position. */
+    private String opened() {
+        return each(columns, (name, type) -> name + " = excluded." + name + ", ", "") + "to_position = excluded.to_position";
+    }
+
+    private static String each(
+            Map<String, String> types, BinaryOperator<String> text, String between) {
+        return types.entrySet().stream()
+                .map(entry -> text.apply(entry.getKey(), entry.getValue()))
+                .collect(Collectors.joining(between));
     }
 
     private static String place(String name, String type) {

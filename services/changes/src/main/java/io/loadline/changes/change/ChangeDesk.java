@@ -13,6 +13,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -95,8 +96,9 @@ class ChangeDesk {
                 .datacenter("/datacenter", body.datacenter())
                 .unit("/unit", body.unit())
                 .environment("/environment", body.environment())
-                .check()
-                .call(() -> owner(body.service()).invoke(caller::requireTeam))
+                .services()
+                .invoke(services -> caller.requireTeam(
+                        Objects.requireNonNull(services.get(body.service())).owner()))
                 .chain(() -> body.incident()
                         .map(this::checkIncident)
                         .orElseGet(() -> Uni.createFrom().voidItem()));

@@ -1,6 +1,7 @@
 package io.loadline.changes.row;
 
 import io.loadline.eventstore.Decider;
+import io.loadline.eventstore.InOrder;
 import io.loadline.eventstore.Json;
 import io.loadline.eventstore.Sql;
 import io.loadline.eventstore.StoredEvent;
@@ -67,21 +68,42 @@ public abstract class FoldedProjection<E, S> implements Projection {
 
     @Override
     public Uni<Void> apply(Mutiny.StatelessSession session, StoredEvent event) {
-        return decider.events()
-                .read(event)
-                .map(read ->
-                        state(session, event.stream()).chain(state -> put(session, event, decider.evolve(state, read))))
-                .orElseGet(() -> Uni.createFrom().voidItem());
+        return applyAll(session, List.of(event));
     }
 
-    private Uni<S> state(Mutiny.StatelessSession session, UUID id) {
-        return Sql.on(
-                        session,
-                        "select cast(data as text) from " + table
-                                + " where id = cast(:id as uuid) and to_position = 9223372036854775807")
-                .with("id", id)
-                .rows(row -> Json.read(row.text(0), stateClass))
-                .map(states -> states.stream().findFirst().orElseGet(decider::initial));
+    /** The states before the page are asked for by one statement. */
+    @Override
+    public Uni<Void> applyAll(Mutiny.StatelessSession session, List<StoredEvent> page) {
+        var steps = page.stream()
+                .flatMap(event -> decider.events().read(event).map(read -> new Step<>(event, read)).stream())
+                .toList();
+        return steps.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : states(session, steps).chain(states -> InOrder.each(steps, step -> {
+                    var state = decider.evolve(states.getOrDefault(step.stream(), decider.initial()), step.read());
+                    states.put(step.stream(), state);
+                    return put(session, step.event(), state);
+                }));
+    }
+
+    private record Step<E>(StoredEvent event, E read) {
+        UUID stream() {
+            return event.stream();
+        }
+    }
+
+    private Uni<Map<UUID, S>> states(Mutiny.StatelessSession session, List<Step<E>> steps) {
+        return Sql.on(session, """
+                        select id, cast(data as text) from %s
+                         where id = any(cast(string_to_array(:ids, chr(31)) as uuid[])) and to_position = 9223372036854775807
+                        """.formatted(table))
+                .with("ids", steps.stream().map(Step::stream).distinct().toList())
+                .rows(row -> Map.entry(row.uuid(0), Json.read(row.text(1), stateClass)))
+                .map(states -> {
+                    var byStream = new HashMap<UUID, S>();
+                    states.forEach(state -> byStream.put(state.getKey(), state.getValue()));
+                    return byStream;
+                });
     }
 
     private Uni<Void> put(Mutiny.StatelessSession session, StoredEvent event, S state) {
