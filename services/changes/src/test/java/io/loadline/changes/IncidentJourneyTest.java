@@ -85,6 +85,29 @@ class IncidentJourneyTest {
     }
 
     @Test
+    void whatWentOutAlthoughTheGateHadRefusedItIsSuspectedForThat() {
+        var id = scheduled(shop.change("normal", "sha-1"));
+        get("/gate?service=%s&artifact=sha-1&atLeast=%s".formatted(shop.checkout(), position(incident())))
+                .statusCode(200)
+                .body("allowed", equalTo(false), "reasons.code", contains("incident-open"));
+        act("sre", id, "start", "{}");
+        var incident = incident();
+        var path = "/incidents/" + incident.extract().<String>path("id");
+        get(path + "/attribution?atLeast=" + position(incident))
+                .statusCode(200)
+                .body(
+                        "candidates.change",
+                        equalTo(List.of(id)),
+                        "candidates[0].reasons[0]",
+                        equalTo("the gate had refused it: Checkout is down"));
+        get(path + "/suggested-cause")
+                .statusCode(200)
+                .body(
+                        "controls.find { it.control == 'review' }.because",
+                        contains("it went out although the gate had refused it: Checkout is down"));
+    }
+
+    @Test
     void aReviewBeginsWithWhatTheChangeBehindItShows() {
         var first = incident().extract().<String>path("id");
         var body = shop.change("emergency", "sha-7").replaceFirst("\\{", "{\"incident\": \"" + first + "\",");

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * Which change set an incident off, as probabilities that sum to 1:
  *
  * <pre>
- * w(c) = density(delay) · place(c) · exp(shown)      place(c) = explained(c) / Σ explained over all services, at least 1
+ * w(c) = density(delay) · place(c) · defied · exp(shown)      place(c) = explained(c) / Σ explained over all services, at least 1
  * p(c) = w(c) / (w0 + Σ w)      p(no change) = w0 / (w0 + Σ w)      w0 = rate of incidents without a change / P(a change fails)
  * </pre>
  *

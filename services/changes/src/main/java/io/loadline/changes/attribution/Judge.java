@@ -58,13 +58,17 @@ final class Judge {
         var reasons = new ArrayList<String>();
         double time = weights.delays().density(suspect.kind(), delay);
         double shown = showing.map(s -> shown(s, reasons)).orElse(0.0);
+        suspect.defied().ifPresent(reasons::add);
         reasons.add(
                 delay.isNegative()
                         ? "it was on its way when the first sign was seen"
                         : "the first sign came " + delay.toMinutes() + " min after it");
         reasons.add("it explains %.0f %% of what fails by its place in the graph".formatted(100 * place));
+        double against = suspect.defied().isPresent() ? weights.defied() : 1;
         return Optional.of(new Judgement(
-                suspect, time * Math.max(REMOTE, place) / reach.all() * Math.exp(shown), List.copyOf(reasons)));
+                suspect,
+                time * Math.max(REMOTE, place) / reach.all() * against * Math.exp(shown),
+                List.copyOf(reasons)));
     }
 
     private double shown(Showing showing, List<String> reasons) {

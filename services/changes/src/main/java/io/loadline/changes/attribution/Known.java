@@ -1,6 +1,7 @@
 package io.loadline.changes.attribution;
 
 import io.loadline.changes.change.Change;
+import io.loadline.changes.gate.Refusals;
 import io.loadline.changes.incident.Incident;
 import io.loadline.changes.incident.Review;
 import io.loadline.changes.incident.Signs;
@@ -16,9 +17,10 @@ import java.util.stream.Stream;
  * What incidents are judged by.
  *
  * @param changes that began in the time before them, and those that are named
+ * @param refusals of the gate in that time
  * @param weights with the rates that reviews have found
  */
-public record Known(ServiceGraph graph, List<Row<Change>> changes, Weights weights) {
+public record Known(ServiceGraph graph, List<Row<Change>> changes, Refusals refusals, Weights weights) {
     /** How long before an incident the changes begin that may have set it off. */
     public static final Duration REACH = Delays.LONGEST;
 
@@ -74,7 +76,7 @@ public record Known(ServiceGraph graph, List<Row<Change>> changes, Weights weigh
     }
 
     /** Of one that is named by its id it does not matter when it began, or whether that is known. */
-    private static Stream<Suspect> suspect(Row<Change> row, Incident incident, Window before, Reach reach) {
+    private Stream<Suspect> suspect(Row<Change> row, Incident incident, Window before, Reach reach) {
         var subject = row.state().subject().orElseThrow();
         var id = row.id().toString();
         var link = Links.of(row, incident, service -> reach.explained(service) > 0);
@@ -84,7 +86,16 @@ public record Known(ServiceGraph graph, List<Row<Change>> changes, Weights weigh
                 .filter(before::contains)
                 .or(() -> link.filter(known -> Links.named(incident).anyMatch(id::equals))
                         .map(known -> onset(incident)))
-                .map(at -> new Suspect(id, subject.service(), subject.kind(), at, at, link))
+                .map(at -> new Suspect(id, subject.service(), subject.kind(), at, at, link, defied(row.state())))
                 .stream();
+    }
+
+    private Optional<String> defied(Change change) {
+        return change.startedAt()
+                .flatMap(began -> refusals.against(change.subject().orElseThrow(), began))
+                .map(verdict -> "the gate had refused it: " + verdict.objections())
+                .or(() -> change.retro() == Change.Retro.REJECTED
+                        ? Optional.of("nobody wanted to stand in for it afterwards")
+                        : Optional.empty());
     }
 }

@@ -11,6 +11,13 @@ import java.util.Optional;
  * @param started when it began to touch production
  * @param touched when its first part was in effect, at or after the start
  * @param link why it is known to be the cause, such as that a review confirms it
+ * @param defied who refused it although it went out
  */
 public record Suspect(
-        String change, String service, Subject.Kind kind, Instant started, Instant touched, Optional<String> link) {}
+        String change,
+        String service,
+        Subject.Kind kind,
+        Instant started,
+        Instant touched,
+        Optional<String> link,
+        Optional<String> defied) {}

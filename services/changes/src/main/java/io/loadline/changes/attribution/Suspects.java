@@ -3,10 +3,13 @@ package io.loadline.changes.attribution;
 import io.loadline.changes.change.Change;
 import io.loadline.changes.change.ChangeStore;
 import io.loadline.changes.change.Subject;
+import io.loadline.changes.gate.AnswerStore;
+import io.loadline.changes.gate.Refusals;
 import io.loadline.changes.incident.Incident;
 import io.loadline.changes.row.Row;
 import io.loadline.kernel.Directory;
 import io.loadline.kernel.ServiceGraph;
+import io.loadline.kernel.Window;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -23,11 +26,13 @@ public class Suspects {
     private final ChangeStore changes;
     private final Directory directory;
     private final RateStore rates;
+    private final AnswerStore answers;
 
-    Suspects(ChangeStore changes, Directory directory, RateStore rates) {
+    Suspects(ChangeStore changes, Directory directory, RateStore rates, AnswerStore answers) {
         this.changes = changes;
         this.directory = directory;
         this.rates = rates;
+        this.answers = answers;
     }
 
     /** Which of the changes before it set an incident off. */
@@ -50,8 +55,25 @@ public class Suspects {
                 .services(position)
                 .chain(services -> rates.weights(until, services.size(), position)
                         .chain(weights -> changes.of(named, position)
-                                .map(confirmed ->
-                                        new Known(new ServiceGraph(services), union(begun, confirmed), weights))));
+                                .chain(confirmed -> refusals(begun, position)
+                                        .map(refusals -> new Known(
+                                                new ServiceGraph(services),
+                                                union(begun, confirmed),
+                                                refusals,
+                                                weights)))));
+    }
+
+    private Uni<Refusals> refusals(List<Row<Change>> begun, long position) {
+        var moments = begun.stream()
+                .flatMap(row -> row.state().startedAt().stream())
+                .sorted()
+                .toList();
+        return moments.isEmpty()
+                ? Uni.createFrom().item(Refusals.NONE)
+                : answers.refusals(
+                        new Window(
+                                moments.getFirst(), moments.getLast().plusNanos(1_000)),
+                        position);
     }
 
     private static List<Row<Change>> union(List<Row<Change>> begun, List<Row<Change>> confirmed) {

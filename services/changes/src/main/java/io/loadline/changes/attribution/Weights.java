@@ -16,6 +16,7 @@ import java.util.List;
  * @param latency e-folds for a new version that is eight times as slow
  * @param acquitted e-folds against a new version that does as well as the old one
  * @param refuted e-folds more when calls of the service fail as often in the old version
+ * @param defied by which a cause is likelier that went out although it was refused: so few do that no shop's reviews could tell
  */
 public record Weights(
         double background,
@@ -26,14 +27,15 @@ public record Weights(
         double resources,
         double latency,
         double acquitted,
-        double refuted) {
+        double refuted,
+        double defied) {
     private static final double MONTH = Duration.ofDays(30).toMinutes();
     private static final double FAILING = 0.05;
     private static final double CHANGES_BEHIND_IT = 20;
     private static final double INCIDENTS_BEHIND_IT = 20;
 
     /** One change of twenty fails, and a service has an incident by itself once a month; as long as nothing was learned. */
-    public static final Weights USUAL = new Weights(1 / MONTH / FAILING, 0.3, 0.05, Delays.USUAL, 6, 3, 2, 2, 0.6);
+    public static final Weights USUAL = new Weights(1 / MONTH / FAILING, 0.3, 0.05, Delays.USUAL, 6, 3, 2, 2, 0.6, 2);
 
     /**
      * The same with the rates of what was reviewed, drawn to the usual ones as by twenty changes and one month of one service more.
@@ -46,7 +48,8 @@ public record Weights(
     public Weights fitted(long triggered, long others, long changes, double serviceMinutes) {
         double failing = (triggered + FAILING * CHANGES_BEHIND_IT) / (changes + CHANGES_BEHIND_IT);
         double rate = (others + 1) / (serviceMinutes + MONTH);
-        return new Weights(rate / failing, perHop, sound, delays, shown, resources, latency, acquitted, refuted);
+        return new Weights(
+                rate / failing, perHop, sound, delays, shown, resources, latency, acquitted, refuted, defied);
     }
 
     /**
@@ -58,6 +61,15 @@ public record Weights(
         long away = measured.stream().filter(yes -> yes).count();
         double hop = (away + perHop * INCIDENTS_BEHIND_IT) / (measured.size() + INCIDENTS_BEHIND_IT);
         return new Weights(
-                background, hop, sound, Delays.learnedFrom(confirmed), shown, resources, latency, acquitted, refuted);
+                background,
+                hop,
+                sound,
+                Delays.learnedFrom(confirmed),
+                shown,
+                resources,
+                latency,
+                acquitted,
+                refuted,
+                defied);
     }
 }

@@ -53,6 +53,7 @@ final class Controls {
         culprit.ifPresent(change -> {
             controls.lookAtReview(change);
             controls.lookAtFreezes(change);
+            controls.lookAtRefusals(change);
             controls.lookAtCanary(change, incident.signs().orElse(Signs.NONE));
             controls.addIf(
                     change.couldNotBeUndone(), Control.ROLLBACK, "the rollback did not bring the former state back");
@@ -100,6 +101,16 @@ final class Controls {
                             (freeze.blocking() ? "it went out in a freeze: " : "it was let out in a freeze: ")
                                     + freeze.message()));
         }
+    }
+
+    /** A gate that a pipeline asked and did not wait for, and people who were not heard. */
+    private void lookAtRefusals(Culprit culprit) {
+        culprit.refused().stream()
+                .flatMap(verdict -> verdict.reasons().stream())
+                .forEach(reason -> add(
+                        reason.namesFreeze() ? Control.FREEZE : Control.REVIEW,
+                        "it went out although the gate had refused it: " + reason.message()));
+        culprit.turnedDown().forEach(reason -> add(Control.REVIEW, "it had been turned down: " + reason));
     }
 
     private void lookAtCanary(Culprit culprit, Signs signs) {

@@ -6,6 +6,7 @@ import io.loadline.changes.change.Change;
 import io.loadline.changes.change.ChangeEvent;
 import io.loadline.changes.change.Subject;
 import io.loadline.changes.freeze.FreezeHit;
+import io.loadline.changes.gate.Verdict;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,8 +17,14 @@ import java.util.stream.Stream;
  * @param events all that happened to it
  * @param freezes of level freeze that covered it when it touched production, as they were known then; one that it was excepted from
  *     does not block
+ * @param refused what the gate had said when it went out all the same
  */
-record Culprit(Attribution.Candidate candidate, Change change, List<ChangeEvent> events, List<FreezeHit> freezes) {
+record Culprit(
+        Attribution.Candidate candidate,
+        Change change,
+        List<ChangeEvent> events,
+        List<FreezeHit> freezes,
+        Optional<Verdict> refused) {
     Culprit {
         events = List.copyOf(events);
         freezes = List.copyOf(freezes);
@@ -57,6 +64,17 @@ record Culprit(Attribution.Candidate candidate, Change change, List<ChangeEvent>
 
     boolean beganUnapproved() {
         return events.stream().anyMatch(event -> event instanceof ChangeEvent.Started started && started.unapproved());
+    }
+
+    /** Why people have turned it down, before or after. */
+    List<String> turnedDown() {
+        return events.stream()
+                .flatMap(event -> event instanceof ChangeEvent.Rejected(var reason)
+                        ? Stream.of(reason)
+                        : event instanceof ChangeEvent.RetroactivelyRejected(var by, var why)
+                                ? Stream.of(why)
+                                : Stream.empty())
+                .toList();
     }
 
     boolean couldNotBeUndone() {

@@ -7,6 +7,8 @@ import io.loadline.changes.freeze.FreezeHit;
 import io.loadline.changes.freeze.FreezeStore;
 import io.loadline.changes.freeze.OpenFreezes;
 import io.loadline.changes.freeze.Terms;
+import io.loadline.changes.gate.AnswerStore;
+import io.loadline.changes.gate.Verdict;
 import io.loadline.changes.incident.Incident;
 import io.loadline.eventstore.EventStore;
 import io.loadline.eventstore.StoredEvent;
@@ -30,12 +32,15 @@ class Culprits {
     private final EventStore store;
     private final FreezeStore freezes;
     private final Directory directory;
+    private final AnswerStore answers;
 
-    Culprits(Suspects suspects, EventStore store, FreezeStore freezes, Directory directory) {
+    Culprits(
+            Suspects suspects, EventStore store, FreezeStore freezes, Directory directory, AnswerStore answers) {
         this.suspects = suspects;
         this.store = store;
         this.freezes = freezes;
         this.directory = directory;
+        this.answers = answers;
     }
 
     /** @return empty when no change is likelier than not */
@@ -51,13 +56,26 @@ class Culprits {
         return store.load(Change.DECIDER, id, position)
                 .chain(change -> store.history(id, position)
                         .chain(events -> frozen(id, change.state(), events)
-                                .map(hits -> new Culprit(
-                                        candidate,
-                                        change.state(),
-                                        events.stream()
-                                                .flatMap(event -> Change.DECIDER.events().read(event).stream())
-                                                .toList(),
-                                        hits))));
+                                .chain(hits -> refused(change.state(), position)
+                                        .map(refused -> new Culprit(
+                                                candidate,
+                                                change.state(),
+                                                events.stream()
+                                                        .flatMap(event -> Change.DECIDER.events().read(event).stream())
+                                                        .toList(),
+                                                hits,
+                                                refused)))));
+    }
+
+    private Uni<Optional<Verdict>> refused(Change change, long position) {
+        return change.startedAt()
+                .map(began -> answers.refusals(moment(began), position)
+                        .map(refusals -> refusals.against(change.subject().orElseThrow(), began)))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+    }
+
+    private static Window moment(Instant at) {
+        return new Window(at, at.plusNanos(1_000));
     }
 
     /** By what was known when it touched production: a freeze may be over by now. */
@@ -70,7 +88,7 @@ class Culprits {
 
     private Uni<List<FreezeHit>> frozen(UUID id, Change change, Instant at, long position) {
         var subject = change.subject().orElseThrow();
-        var moment = new Window(at, at.plusNanos(1_000));
+        var moment = moment(at);
         return directory
                 .service(subject.service(), position)
                 .map(service -> service.map(Service::tier).orElse(Service.LOWEST_TIER))

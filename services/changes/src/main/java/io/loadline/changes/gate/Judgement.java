@@ -98,7 +98,9 @@ final class Judgement {
     private void lookAtChanges() {
         circumstances.underway().stream()
                 .filter(row ->
-                        row.state().state() == State.IN_PROGRESS && meets(row.state()) && !isAskedAbout(row.state()))
+                        row.state().state() == State.IN_PROGRESS
+                        && question.meets(subject(row.state()))
+                        && !question.names(subject(row.state())))
                 .forEach(row -> reasons.add(new Verdict.Reason(
                         "change-in-progress", subject(row.state()).title() + " is in progress", "change:" + row.id())));
     }
@@ -117,26 +119,8 @@ final class Judgement {
     /** The change that was approved for what is to be deployed. */
     private Optional<Row<Change>> registered() {
         return circumstances.underway().stream()
-                .filter(change -> meets(change.state()) && isAskedAbout(change.state()))
+                .filter(change -> question.meets(subject(change.state())) && question.names(subject(change.state())))
                 .findFirst();
-    }
-
-    private boolean meets(Change change) {
-        var subject = subject(change);
-        return meet(question.datacenter(), subject.datacenter()) && meet(question.unit(), subject.unit());
-    }
-
-    private static boolean meet(Optional<String> one, Optional<String> other) {
-        return one.isEmpty() || other.isEmpty() || one.equals(other);
-    }
-
-    private boolean isAskedAbout(Change change) {
-        return question.artifact()
-                .flatMap(asked -> subject(change)
-                        .artifact()
-                        .filter(artifact -> artifact.digest().equals(asked)
-                                || artifact.version().equals(asked)))
-                .isPresent();
     }
 
     private static boolean isEmergency(Change change) {

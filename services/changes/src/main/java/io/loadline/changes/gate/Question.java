@@ -1,5 +1,6 @@
 package io.loadline.changes.gate;
 
+import io.loadline.changes.change.Subject;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -15,4 +16,30 @@ public record Question(
         Optional<String> datacenter,
         Optional<String> unit,
         Optional<String> artifact,
-        Instant at) {}
+        Instant at) {
+
+    /** Whether what is answered holds for a change: it goes where this asks about, and brings what this names, if it names anything. */
+    boolean isAbout(Subject subject) {
+        return service.equals(subject.service())
+                && environment.equals(subject.environment())
+                && meets(subject)
+                && (artifact.isEmpty() || names(subject));
+    }
+
+    /** Whether both are about the same site and cell, or may be. */
+    boolean meets(Subject subject) {
+        return meet(datacenter, subject.datacenter()) && meet(unit, subject.unit());
+    }
+
+    /** Whether it asks about what a change brings. */
+    boolean names(Subject subject) {
+        return artifact.flatMap(asked -> subject.artifact()
+                        .filter(brought -> brought.digest().equals(asked)
+                                || brought.version().equals(asked)))
+                .isPresent();
+    }
+
+    private static boolean meet(Optional<String> one, Optional<String> other) {
+        return one.isEmpty() || other.isEmpty() || one.equals(other);
+    }
+}

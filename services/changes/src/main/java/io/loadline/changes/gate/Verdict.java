@@ -3,6 +3,7 @@ package io.loadline.changes.gate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The answer.
@@ -19,6 +20,11 @@ public record Verdict(
         notices = List.copyOf(notices);
     }
 
+    /** Everything that forbids it, for people. */
+    public String objections() {
+        return reasons.stream().map(Reason::message).collect(Collectors.joining("; "));
+    }
+
     /** @param version from 1; 0 is what holds until somebody sets one */
     public record Policy(String name, int version) {}
 
@@ -27,5 +33,13 @@ public record Verdict(
      *     {@code incident-open}, {@code stale-knowledge}
      * @param ref where to look: {@code freeze:<id>}, {@code change:<id>}, {@code incident:<id>}, {@code policy:gate}
      */
-    public record Reason(String code, String message, String ref) {}
+    public record Reason(String code, String message, String ref) {
+        /** Of all codes of freezes the last part. */
+        static final String FREEZE = "-freeze";
+
+        /** Whether a freeze forbids it. */
+        public boolean namesFreeze() {
+            return code.endsWith(FREEZE);
+        }
+    }
 }

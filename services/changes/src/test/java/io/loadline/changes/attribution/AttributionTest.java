@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class AttributionTest {
     private static final Instant ONSET = Instant.parse("2026-11-06T12:00:00Z");
+    private static final Optional<String> NONE = Optional.empty();
     private static final ServiceGraph GRAPH = new ServiceGraph(
             List.of(service("shop", "cart"), service("cart", "prices"), service("prices"), service("mail")));
     private static final Signs CART_FAILS =
@@ -51,13 +52,32 @@ class AttributionTest {
     }
 
     @Test
+    void ofTwoAlikeTheOneThatTheGateHadRefusedIsTwiceAsLikely() {
+        var attribution = judge(
+                CART_FAILS,
+                deployed("cart", 2),
+                new Suspect(
+                        "defiant",
+                        "cart",
+                        Kind.DEPLOYMENT,
+                        ago(2),
+                        ago(2),
+                        NONE,
+                        Optional.of("the gate had refused it")));
+        var first = attribution.candidates().getFirst();
+        assertEquals("defiant", first.change());
+        assertEquals("the gate had refused it", first.reasons().getFirst());
+        assertEquals(2 * attribution.candidates().getLast().probability(), first.probability(), 1e-9);
+    }
+
+    @Test
     void whatNothingThatFailsDependsOnIsNoSuspect() {
         assertEquals(List.of(), judge(CART_FAILS, deployed("mail", 2)).candidates());
     }
 
     @Test
     void whatBeganLaterOrLongAgoIsNoSuspect() {
-        var flag = new Suspect("flag", "cart", Kind.FEATURE_FLAG, ago(400), ago(400), Optional.empty());
+        var flag = new Suspect("flag", "cart", Kind.FEATURE_FLAG, ago(400), ago(400), NONE, NONE);
         assertEquals(List.of(), judge(CART_FAILS, deployed("cart", -1), flag).candidates());
     }
 
@@ -68,7 +88,7 @@ class AttributionTest {
 
     @Test
     void aLinkIsWorthMoreThanEverythingElse() {
-        var linked = new Suspect("old", "mail", Kind.CONFIG, ago(500), ago(500), Optional.of("rolled back"));
+        var linked = new Suspect("old", "mail", Kind.CONFIG, ago(500), ago(500), Optional.of("rolled back"), NONE);
         var attribution = judge(CART_FAILS, deployed("cart", 1), linked);
         assertEquals(List.of(new Candidate("old", "mail", 1, List.of("rolled back"))), attribution.candidates());
         assertEquals(0, attribution.noChange());
@@ -90,7 +110,7 @@ class AttributionTest {
 
     @Test
     void whatVersionsShowSaysNothingOfAChangeOfTheConfiguration() {
-        var config = new Suspect("config", "cart", Kind.CONFIG, ago(1), ago(1), Optional.empty());
+        var config = new Suspect("config", "cart", Kind.CONFIG, ago(1), ago(1), NONE, NONE);
         assertEquals(judge(CART_FAILS, config), judge(shown(showing("cart", 1, 0)), config));
     }
 
@@ -167,8 +187,7 @@ class AttributionTest {
     }
 
     private static Suspect deployed(String service, int minutes) {
-        return new Suspect(
-                service + "@" + minutes, service, Kind.DEPLOYMENT, ago(minutes), ago(minutes), Optional.empty());
+        return new Suspect(service + "@" + minutes, service, Kind.DEPLOYMENT, ago(minutes), ago(minutes), NONE, NONE);
     }
 
     private static Instant ago(int minutes) {

@@ -7,6 +7,7 @@ import io.loadline.changes.attribution.Attribution.Candidate;
 import io.loadline.changes.change.Change;
 import io.loadline.changes.change.State;
 import io.loadline.changes.change.Subject;
+import io.loadline.changes.gate.Refusals;
 import io.loadline.changes.incident.Incident;
 import io.loadline.changes.incident.Report;
 import io.loadline.changes.incident.Review;
@@ -29,7 +30,7 @@ class KnownTest {
     private static final Row<Change> OLD = begun(Optional.of(ONSET.minus(Duration.ofDays(30))));
     private static final Row<Change> UNTOLD = begun(Optional.empty());
     private static final Known KNOWN =
-            new Known(new ServiceGraph(List.of()), List.of(RECENT, OLD, UNTOLD), Weights.USUAL);
+            new Known(new ServiceGraph(List.of()), List.of(RECENT, OLD, UNTOLD), Refusals.NONE, Weights.USUAL);
 
     @Test
     void onlyWhatBeganShortlyBeforeIsSuspected() {

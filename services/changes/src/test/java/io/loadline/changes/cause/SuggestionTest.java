@@ -15,6 +15,7 @@ import io.loadline.changes.ddl.Lint;
 import io.loadline.changes.freeze.FreezeHit;
 import io.loadline.changes.freeze.Span;
 import io.loadline.changes.freeze.Terms;
+import io.loadline.changes.gate.Verdict;
 import io.loadline.changes.incident.Incident;
 import io.loadline.changes.incident.IncidentEvent;
 import io.loadline.changes.incident.Report;
@@ -70,6 +71,34 @@ class SuggestionTest {
         assertEquals(
                 List.of("it was let out in a freeze: stocktaking"),
                 excepted.getFirst().because());
+    }
+
+    @Test
+    void whatTheGateHadRefusedPointsToTheFreezeOrElseToReview() {
+        var careful = approved(subject(Subject.Kind.DEPLOYMENT, Subject.Type.NORMAL, ONE_SITE), List.of());
+        var verdict = new Verdict(
+                false,
+                List.of(
+                        new Verdict.Reason("promotion-freeze", "Singles' Day", "freeze:1"),
+                        new Verdict.Reason("incident-open", "Nobody can pay", "incident:1")),
+                List.of(),
+                Duration.ZERO,
+                Optional.empty());
+        var hints = controls(culprit(careful, List.of(), Optional.of(verdict)));
+        assertEquals(List.of(Review.Control.FREEZE, Review.Control.REVIEW), names(hints));
+        assertEquals(
+                List.of("it went out although the gate had refused it: Nobody can pay"),
+                hints.getLast().because());
+    }
+
+    @Test
+    void whatHadBeenTurnedDownPointsToReview() {
+        var events =
+                new ArrayList<>(approved(subject(Subject.Kind.DEPLOYMENT, Subject.Type.NORMAL, ONE_SITE), List.of()));
+        events.add(2, new ChangeEvent.Rejected("not before the audit"));
+        var hint = controls(culprit(events)).getFirst();
+        assertEquals(Review.Control.REVIEW, hint.control());
+        assertEquals(List.of("it had been turned down: not before the audit"), hint.because());
     }
 
     @Test
@@ -189,12 +218,17 @@ class SuggestionTest {
     }
 
     private static Optional<Culprit> culprit(List<? extends ChangeEvent> events, List<FreezeHit> freezes) {
+        return culprit(events, freezes, Optional.empty());
+    }
+
+    private static Optional<Culprit> culprit(
+            List<? extends ChangeEvent> events, List<FreezeHit> freezes, Optional<Verdict> refused) {
         var change = Change.DECIDER.initial();
         for (var event : events) {
             change = Change.DECIDER.evolve(change, event);
         }
         var candidate = new Attribution.Candidate("1", "checkout", 0.9, List.of("it began just before"));
-        return Optional.of(new Culprit(candidate, change, List.copyOf(events), freezes));
+        return Optional.of(new Culprit(candidate, change, List.copyOf(events), freezes, refused));
     }
 
     /** A change that a person has approved, with its statements linted, and that has begun. */
