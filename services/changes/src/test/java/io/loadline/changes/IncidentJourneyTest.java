@@ -89,7 +89,7 @@ class IncidentJourneyTest {
         var id = scheduled(shop.change("normal", "sha-1"));
         get("/gate?service=%s&artifact=sha-1&atLeast=%s".formatted(shop.checkout(), position(incident())))
                 .statusCode(200)
-                .body("allowed", equalTo(false), "reasons.code", contains("incident-open"));
+                .body("allowed", equalTo(false), "reasons.code", hasItems("incident-open"));
         act("sre", id, "start", "{}");
         var incident = incident();
         var path = "/incidents/" + incident.extract().<String>path("id");

@@ -13,11 +13,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Which controls should have stopped an incident: by what is known of the change that set it off, of the incident, and by words. */
@@ -26,22 +23,6 @@ final class Controls {
     private static final Duration LATE = Duration.ofMinutes(30);
 
     private static final double WORSE = 0.1;
-
-    private static final Map<Control, Pattern> CUES = Map.of(
-            Control.REVIEW, Pattern.compile("unreviewed|not reviewed|without (a )?review|without approval|unapproved"),
-            Control.TEST,
-                    Pattern.compile(
-                            "untested|not tested|no tests?\\b|test coverage|not caught in|gap in (our |the )?tests"),
-            Control.CANARY,
-                    Pattern.compile(
-                            "without (a )?canary|no canary|staged rollout|gradual|all (sites|regions|cells) at once"),
-            Control.MONITORING,
-                    Pattern.compile(
-                            "no alerts?\\b|alerts? (was|were) missing|did not alert|not alerted|blind spot|noticed late|"
-                                    + "nobody noticed|customers? (reported|told)"),
-            Control.FREEZE, Pattern.compile("(in|during) (a|the) freeze|despite (a|the) freeze"),
-            Control.ROLLBACK,
-                    Pattern.compile("roll.?back (failed|did not)|could not (be )?roll(ed)? back|unable to roll back"));
 
     private final SequencedMap<Control, List<String>> found = new LinkedHashMap<>();
 
@@ -155,11 +136,10 @@ final class Controls {
     }
 
     private void lookAt(Words words) {
-        var text = words.lowerAccount() + " " + words.lowerFindings();
+        var text = words.lower();
         for (var control : Control.values()) {
-            Optional.ofNullable(CUES.get(control))
-                    .flatMap(cues ->
-                            cues.matcher(text).results().map(MatchResult::group).findFirst())
+            Optional.ofNullable(Cue.OF_CONTROLS.get(control))
+                    .flatMap(cue -> cue.saidIn(text).stream().findFirst())
                     .ifPresent(said -> add(control, "it says: " + said));
         }
     }

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -15,9 +14,6 @@ import java.util.stream.IntStream;
  * reviewed teaches more. A suggestion with a probability, never a decision: on public reports little more than half are right.
  */
 public final class Guess {
-    private static final Pattern CHANGING = Pattern.compile(
-            "deploy|release|rollout|rolled out|roll.?back|upgrade|maintenance|migrat|change|update|new version|patch|"
-                    + "decommission|build.?out|planned|introduc");
     private static final List<Kind> KINDS = List.of(Kind.values());
     private static final String CUE = "cue:";
     private static final String CHANGE_CUE = "cue:change";
@@ -156,17 +152,14 @@ public final class Guess {
 
     private static void cues(Words words, Map<String, Double> features) {
         for (var kind : Kind.values()) {
-            features.put(CUE + kind, cue(kind.cuesIn(words.lowerAccount())));
-            features.put(CUE + "found " + kind, cue(kind.cuesIn(words.lowerFindings())));
+            features.put(CUE + kind, cue(kind.cue(), words.lowerAccount()));
+            features.put(CUE + "found " + kind, cue(kind.cue(), words.lowerFindings()));
         }
-        long changing = CHANGING.matcher(words.lowerAccount() + " " + words.lowerFindings())
-                .results()
-                .count();
-        features.put(CHANGE_CUE, cue(changing));
+        features.put(CHANGE_CUE, cue(Cue.CHANGING, words.lower()));
         features.put("findings", words.findings().isBlank() ? 0 : CUE_SCALE);
     }
 
-    private static double cue(long count) {
-        return CUE_SCALE * Math.log1p((double) count);
+    private static double cue(Cue cue, String text) {
+        return CUE_SCALE * Math.log1p((double) cue.saidIn(text).size());
     }
 }

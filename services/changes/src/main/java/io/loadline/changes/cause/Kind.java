@@ -2,54 +2,34 @@ package io.loadline.changes.cause;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 
-/** What was wrong underneath (reference 2.10), with words that point to it in the language of operators. */
+/** What was wrong underneath (reference 2.10), with the words that point to it. */
 public enum Kind {
     @JsonProperty("configuration")
-    CONFIGURATION(
-            "config|misconfig|setting|parameter|feature flag|permission|acl\\b|certificate|credential|routing|quota|"
-                    + "whitelist|threshold|typo|dns record|policy"),
+    CONFIGURATION(Cue.CONFIGURATION),
     @JsonProperty("code change")
-    CODE_CHANGE(
-            "deploy|release|rollout|rolled out|roll.?back|new version|recent (change|update)|code|new feature|regression|"
-                    + "build\\b|update\\b|upgrade"),
+    CODE_CHANGE(Cue.CODE_CHANGE),
     @JsonProperty("software bug")
-    SOFTWARE_BUG(
-            "bug|race|deadlock|leak|exception|crash|timing|logic|corrupt|defect|software|latent|infinite loop|stuck"),
+    SOFTWARE_BUG(Cue.SOFTWARE_BUG),
     @JsonProperty("hardware")
-    HARDWARE(
-            "power|cooling|fib(er|re)|hardware|disk|network device|router|switch|storm|lightning|generator|ups\\b|temperature|"
-                    + "facility|utility|cable|rack|data ?cent(er|re)"),
+    HARDWARE(Cue.HARDWARE),
     @JsonProperty("capacity")
-    CAPACITY(
-            "capacity|load\\b|traffic|spike|surge|overload|exhaust|resource|cpu|memory|demand|scal|throttl|insufficient|"
-                    + "utili[sz]ation|volume of|backlog|increase"),
+    CAPACITY(Cue.CAPACITY),
     @JsonProperty("third party")
-    THIRD_PARTY("(third|3rd).part|vendor|partner|telecom|carrier|isp\\b|supplier|peering|transit|certificate authority|"
-            + "external (provider|service|certificate|dns)|(service|internet|utility|network) provider"),
+    THIRD_PARTY(Cue.THIRD_PARTY),
     @JsonProperty("unknown")
-    UNKNOWN(
-            "unknown|not (been |yet )?(identified|determined|known)|investigat|under review|no root cause|self.heal|unclear");
+    UNKNOWN(Cue.UNKNOWN);
 
-    private final Pattern cues;
+    private final Cue cue;
 
-    Kind(String cues) {
-        this.cues = Pattern.compile(cues);
+    Kind(Cue cue) {
+        this.cue = cue;
     }
 
-    /** How often its words are in a text of small letters. */
-    long cuesIn(String text) {
-        return cues.matcher(text).results().count();
-    }
-
-    /** Those of its words that are in a text of small letters. */
-    List<String> wordsIn(String text) {
-        return cues.matcher(text).results().map(MatchResult::group).distinct().toList();
+    Cue cue() {
+        return cue;
     }
 
     /** As people write it. */

@@ -72,7 +72,7 @@ record Suggestion(List<Scored> kinds, double duringChange, TriggerHint trigger, 
     }
 
     private static List<String> because(Kind kind, Guess guess, Words words, Optional<Culprit> culprit) {
-        var said = kind.wordsIn(words.lowerAccount() + " " + words.lowerFindings());
+        var said = kind.cue().saidIn(words.lower()).stream().distinct().toList();
         var taught = guess.taught(words, kind);
         return Stream.of(
                         culprit.filter(change -> goesWith(change).equals(Optional.of(kind)))

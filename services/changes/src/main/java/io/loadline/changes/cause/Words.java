@@ -36,6 +36,10 @@ public record Words(String account, String findings) {
         return counts;
     }
 
+    String lower() {
+        return lowerAccount() + " " + lowerFindings();
+    }
+
     String lowerAccount() {
         return account.toLowerCase(Locale.ROOT);
     }

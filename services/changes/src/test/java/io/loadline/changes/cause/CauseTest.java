@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CauseTest {
     @Test
@@ -20,6 +23,33 @@ class CauseTest {
         assertEquals(Kind.HARDWARE, likeliest(guess.suggest(words("A fiber was cut and a router lost power"))));
         assertEquals(Kind.CAPACITY, likeliest(guess.suggest(words("A traffic spike, servers were overloaded"))));
         assertTrue(guess.suggest(words("deployment of a new version")).duringChange() > 0.5);
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            CONFIGURATION, 支付网关证书过期，阈值写错
+            CODE_CHANGE, 新版本上线后下单失败
+            SOFTWARE_BUG, 进程内存泄漏，出现空指针，反复崩溃
+            HARDWARE, 机房断电，路由器故障
+            CAPACITY, 大促流量突增，连接池被打满
+            THIRD_PARTY, 第三方支付渠道超时
+            UNKNOWN, 原因不明，正在排查
+            CONFIGURATION, Das Zertifikat war abgelaufen und der Schwellwert falsch gesetzt
+            CODE_CHANGE, Die neue Version wurde am Mittag ausgerollt
+            SOFTWARE_BUG, Ein Speicherleck führte zum Absturz
+            HARDWARE, Stromausfall im Rechenzentrum
+            CAPACITY, Eine Lastspitze und zu wenig Arbeitsspeicher
+            THIRD_PARTY, Der Zahlungsanbieter und sein Dienstleister waren nicht erreichbar
+            UNKNOWN, Die Ursache ist noch nicht geklärt
+            """)
+    void soDoChineseAndGermanOnes(Kind kind, String text) {
+        assertEquals(kind, likeliest(Guess.learnedFrom(List.of()).suggest(words(text))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"灰度变更后交易下跌", "Nach der Umstellung fielen die Bestellungen"})
+    void somebodyWasChangingSomethingInChineseAndGermanToo(String text) {
+        assertTrue(Guess.learnedFrom(List.of()).suggest(words(text)).duringChange() > 0.5);
     }
 
     @Test

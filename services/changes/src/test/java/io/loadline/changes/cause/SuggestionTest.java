@@ -28,6 +28,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a review begins with, by a change of which it is known that it set the incident off, and without one. */
 class SuggestionTest {
@@ -141,6 +143,27 @@ class SuggestionTest {
         var said = Controls.of(incident(), AT, new Words("Slow", "There was no alert for it."), Optional.empty());
         assertEquals(
                 List.of(new Suggestion.ControlHint(Review.Control.MONITORING, List.of("it says: no alert"))), said);
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            REVIEW, 变更未经审批, 未经审批
+            TEST, 上线前没有做压测, 没有做压测
+            CANARY, 直接全量发布, 直接全量
+            MONITORING, 告警未触发，用户反馈才知道, 告警未触发
+            FREEZE, 在封网期间操作, 封网期
+            ROLLBACK, 脚本有误，无法回滚, 无法回滚
+            REVIEW, Das ging ohne Freigabe hinaus, ohne freigabe
+            TEST, Das war nicht getestet, nicht getestet
+            CANARY, Auf alle Standorte gleichzeitig, alle standorte gleichzeitig
+            MONITORING, Es gab keinen Alarm, keinen alarm
+            FREEZE, Trotz der Änderungssperre, trotz der änderungssperre
+            ROLLBACK, Das Zurückrollen schlug fehl, zurückrollen schlug fehl
+            """)
+    void whatIsSaidInChineseAndGermanPointsToControlsToo(Review.Control control, String text, String said) {
+        assertEquals(
+                List.of(new Suggestion.ControlHint(control, List.of("it says: " + said))),
+                Controls.of(incident(), AT, new Words(text, ""), Optional.empty()));
     }
 
     @Test

@@ -1,0 +1,121 @@
+package io.loadline.changes.cause;
+
+import io.loadline.changes.incident.Review.Control;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/**
+ * What operators' words point to, in English, Chinese and German. All of them count in every text, since people write half of their words in
+ * English anyway; no Chinese or German one is written in English, so that what an English text suggests does not depend on them.
+ */
+enum Cue {
+    CONFIGURATION(
+            "config|misconfig|setting|parameter|feature flag|permission|acl\\b|certificate|credential|routing|quota|"
+                    + "whitelist|threshold|typo|dns record|policy",
+            "配置|参数|开关|权限|证书|凭证|密钥|路由(?!器)|配额|白名单|黑名单|阈值|域名解析|解析记录|策略|写错|填错",
+            "konfigur|einstellung|berechtigung|zugriffsrecht|zertifikat|zugangsdaten|kontingent|schwell(en)?wert|tippfehler|"
+                    + "dns-eintrag|richtlinie|freigabeliste|falsch gesetzt"),
+    CODE_CHANGE(
+            "deploy|release|rollout|rolled out|roll.?back|new version|recent (change|update)|code|new feature|regression|"
+                    + "build\\b|update\\b|upgrade",
+            "发布|发版|上线|部署|新版本|回滚|代码|新功能|升级|更新|合并",
+            "ausgerollt|ausrollen|ausgeliefert|auslieferung|bereitgestellt|neue[nr]? (version|fassung|funktion)|zurückgerollt|"
+                    + "zurückrollen|quelltext|aktualisier|eingespielt|einspielen"),
+    SOFTWARE_BUG(
+            "bug|race|deadlock|leak|exception|crash|timing|logic|corrupt|defect|software|latent|infinite loop|stuck",
+            "缺陷|漏洞|竞态|竞争条件|死锁|泄漏|泄露|空指针|(抛出?|未捕获的?|未处理的?)异常|崩溃|逻辑错误|死循环|卡死|损坏|"
+                    + "并发问题|软件|时序",
+            "fehler im (programm|code)|programmfehler|wettlauf|verklemm|speicherleck|absturz|abgestürzt|abstürz|ausnahme|"
+                    + "endlosschleife|nebenläufig|beschädigt|hängen geblieben|hing fest"),
+    HARDWARE(
+            "power|cooling|fib(er|re)|hardware|disk|network device|router|switch|storm|lightning|generator|ups\\b|temperature|"
+                    + "facility|utility|cable|rack|data ?cent(er|re)",
+            "断电|停电|掉电|电力|供电|电源|制冷|空调|光纤|光缆|硬件|磁盘|硬盘|交换机|路由器|网络设备|机房|机柜|网线|网卡|雷击|暴雨|"
+                    + "发电机|温度|数据中心",
+            "strom(ausfall|versorgung|netz)|kühlung|klimaanlage|glasfaser|festplatte|netzwerkgerät|netzteil|gewitter|blitz(ein)?schlag|"
+                    + "notstrom|temperatur(en)?\\b|rechenzentrum|kabel"),
+    CAPACITY(
+            "capacity|load\\b|traffic|spike|surge|overload|exhaust|resource|cpu|memory|demand|scal|throttl|insufficient|"
+                    + "utili[sz]ation|volume of|backlog|increase",
+            "容量|负载|流量|突增|激增|暴涨|峰值|洪峰|高峰|过载|打满|占满|耗尽|用尽|资源|内存|扩容|限流|排队|积压|堆积|不足|不够|"
+                    + "使用率|水位|压力",
+            "kapazität|auslastung|überlast|lastspitze|hohe last|verkehr|ansturm|erschöpf|arbeitsspeicher|hauptspeicher|"
+                    + "speicher (voll|reicht)|zu wenig|rückstau|nachfrage|andrang|gedrosselt"),
+    THIRD_PARTY(
+            "(third|3rd).part|vendor|partner|telecom|carrier|isp\\b|supplier|peering|transit|certificate authority|"
+                    + "external (provider|service|certificate|dns)|(service|internet|utility|network) provider",
+            "第三方|三方|供应商|厂商|合作方|合作伙伴|运营商|服务商|外部(服务|接口|系统|依赖)|支付渠道|银行侧|物流商",
+            "drittanbieter|dritte[nr]? anbieter|dienstleister|lieferant|zulieferer|hersteller|netzbetreiber|zahlungsanbieter|"
+                    + "zertifizierungsstelle|extern(e|er|en) (anbieter|dienst|stelle)"),
+    UNKNOWN(
+            "unknown|not (been |yet )?(identified|determined|known)|investigat|under review|no root cause|self.heal|unclear",
+            "未知|不明|(尚|还|仍)未(查明|定位|确定|找到)|未能(查明|定位)|没有(查明|定位|找到)|(调查|排查|定位|分析)中|正在(调查|排查|定位)|"
+                    + "自愈|自行恢复|自动恢复",
+            "unbekannt|unklar|noch nicht (bekannt|geklärt|gefunden|ermittelt)|ungeklärt|wird (noch )?untersucht|von selbst"),
+
+    /** Somebody was changing something. */
+    CHANGING(
+            "deploy|release|rollout|rolled out|roll.?back|upgrade|maintenance|migrat|change|update|new version|patch|"
+                    + "decommission|build.?out|planned|introduc",
+            "发布|发版|上线|部署|灰度|升级|变更|更新|更改|修改|调整|切换|割接|回滚|维护|迁移|新版本|补丁|下线|扩容|缩容|计划内",
+            "ausgerollt|ausrollen|ausgeliefert|auslieferung|bereitgestellt|umgestellt|umstellung|geändert|änderung|wartung|"
+                    + "aktualisier|eingespielt|einspielen|zurückgerollt|neue[nr]? version|abgeschaltet|geplante?[nrs]? (arbeit|umbau)|"
+                    + "eingeführt|umzug|umgezogen"),
+
+    NO_REVIEW(
+            "unreviewed|not reviewed|without (a )?review|without approval|unapproved",
+            "(未|未经|没有|无|没)(人)?(评审|审核|审批|复核|批准)|(跳过|绕过|绕开)(了)?(评审|审核|审批|复核)",
+            "ungeprüft|nicht (geprüft|gegengelesen|freigegeben|genehmigt)|ohne (freigabe|genehmigung|prüfung|gegenlesen|review)"),
+    NO_TEST(
+            "untested|not tested|no tests?\\b|test coverage|not caught in|gap in (our |the )?tests",
+            "(未|未经|没有|没)(做|经过|充分|进行)?(测试|验证|压测|回归)|(缺少|缺乏|漏了?|遗漏)(测试|用例|压测|回归)|漏测|"
+                    + "测试(不足|不充分|覆盖|遗漏|没有覆盖|未覆盖)",
+            "ungetestet|nicht getestet|keine?n? tests?\\b|testabdeckung|testlücke|im test nicht aufgefallen|ohne test"),
+    NO_CANARY(
+            "without (a )?canary|no canary|staged rollout|gradual|all (sites|regions|cells) at once",
+            "(未|没有|无|未经|没|跳过)(做|经过|走)?(灰度|金丝雀|分批|小流量)|"
+                    + "(直接|一次性|同时)(发布|推送|推|上线)?(到)?(了)?(全量|全网|"
+                    + "所有(机房|站点|地域|集群|节点))|全量(发布|上线|推送)|逐步放量",
+            "ohne canary|keinen? canary|schrittweise|stufenweise|(alle[nr]?|sämtliche[nr]?) (standorte?n?|regionen|zellen) "
+                    + "(gleichzeitig|zugleich|auf einmal)|überall (gleichzeitig|zugleich|auf einmal)"),
+    NO_ALERT(
+            "no alerts?\\b|alerts? (was|were) missing|did not alert|not alerted|blind spot|noticed late|"
+                    + "nobody noticed|customers? (reported|told)",
+            "(没有|无|未|未触发|没|没有触发|缺少|缺失)(任何)?(告警|报警|监控)|(告警|报警|监控)(缺失|缺少|没有(触发|响|覆盖)|未(触发|覆盖|生效)|失效|"
+                    + "盲[区点])|(用户|客户|商家|买家|卖家|客服)(的)?(反馈|投诉|报障|报告|告知)|(发现|感知)(得)?(较|太|过)?晚|"
+                    + "(没有|无)人(发现|注意)",
+            "keine?n? (alarm|meldung|überwachung)|nicht (alarmiert|überwacht)|alarm (fehlte|blieb aus|kam nicht)|blinder fleck|"
+                    + "(zu )?spät (be|ge)merkt|niemand (hat es )?bemerkt|kunden? (meldete|berichtete|riefen|haben (es )?gemeldet)"),
+    FROZEN(
+            "(in|during) (a|the) freeze|despite (a|the) freeze",
+            "(封网|封版|冻结|禁止变更)(期|窗口|期间|时段)|(违反|无视|绕过)(了)?(封网|封版|冻结)",
+            "(während|trotz|in) (de[rs]|eine[rs]|dem) (freeze|änderungs(sperre|stopps?)|einfrierens?|sperrfrist)"),
+    NO_WAY_BACK(
+            "roll.?back (failed|did not)|could not (be )?roll(ed)? back|unable to roll back",
+            "(回滚|回退)(失败|不了|未成功|没有成功|没成功|不掉)|(无法|不能|未能|没能|没法)(正常)?(回滚|回退)|"
+                    + "(没有|缺少|无)(回滚|回退)(方案|预案|计划|脚本)",
+            "(rollback|zurückrollen|rücknahme) (schlug fehl|fehlgeschlagen|scheiterte|misslang)|"
+                    + "(konnte[n]?|ließ(en)?) (sich )?nicht (mehr )?zurück(gerollt|genommen|gesetzt|rollen|nehmen|setzen)");
+
+    /** That a control failed. */
+    static final Map<Control, Cue> OF_CONTROLS = Map.of(
+            Control.REVIEW, NO_REVIEW,
+            Control.TEST, NO_TEST,
+            Control.CANARY, NO_CANARY,
+            Control.MONITORING, NO_ALERT,
+            Control.FREEZE, FROZEN,
+            Control.ROLLBACK, NO_WAY_BACK);
+
+    private final Pattern words;
+
+    Cue(String english, String chinese, String german) {
+        this.words = Pattern.compile(String.join("|", english, chinese, german));
+    }
+
+    /** Its words in a text of small letters, each as often as it is there. */
+    List<String> saidIn(String text) {
+        return words.matcher(text).results().map(MatchResult::group).toList();
+    }
+}
