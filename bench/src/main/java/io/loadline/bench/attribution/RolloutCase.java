@@ -79,7 +79,11 @@ final class RolloutCase {
                 .orElseThrow();
         var decline = Decline.of(rates(), begin, until);
         var samples = samples();
-        var showings = plan().map(release -> Contrast.of(rollout(release.getKey(), release.getValue()), samples, until))
+        var showings = plan().map(release -> Contrast.of(
+                        rollout(release.getKey(), release.getValue()),
+                        samples,
+                        decline.onset().orElse(begin),
+                        until))
                 .toList();
         return Attribution.of(
                 decline.onset().orElse(detected.plus(Duration.ofMinutes(1))),

@@ -21,7 +21,7 @@ final class Scenarios {
     private static final double OTHERS_TO_TRIGGERED = 2.0 / 3;
     private static final double DAY = 24 * 60.0;
 
-    private final List<Confirmed> confirmed;
+    private final Weights weights;
     private final Score score = new Score();
     private final List<Calibration.Claim> sure = new ArrayList<>();
     private int triggered;
@@ -33,21 +33,22 @@ final class Scenarios {
 
     static Scenarios run(long seed) {
         var random = new SplittableRandom(seed);
-        var scenarios = new Scenarios(confirmed(new SplittableRandom(~seed)));
+        var scenarios = new Scenarios(learned(new SplittableRandom(~seed)));
         for (int shop = 0; shop < SHOPS; shop++) {
             scenarios.visit(Shop.open(random.split()), random.split());
         }
         return scenarios;
     }
 
-    private Scenarios(List<Confirmed> confirmed) {
-        this.confirmed = confirmed;
+    private Scenarios(Weights weights) {
+        this.weights = weights;
     }
 
-    /** What the reviews of another shop tell. */
-    private static List<Confirmed> confirmed(SplittableRandom random) {
+    /** What the reviews of another shop teach; of those that are visited nothing is known before. */
+    private static Weights learned(SplittableRandom random) {
         var shop = Shop.open(random.split());
-        return troubles(shop, random).stream()
+        var troubles = troubles(shop, random);
+        var confirmed = troubles.stream()
                 .flatMap(trouble -> trouble.guilty().stream()
                         .map(event -> Confirmed.of(
                                 event.kind(),
@@ -55,17 +56,17 @@ final class Scenarios {
                                 Duration.ofSeconds(Math.round(60 * (trouble.onset() - event.at()))),
                                 trouble.signs(shop, random))))
                 .toList();
+        return Weights.USUAL
+                .fitted(
+                        confirmed.size(),
+                        troubles.size() - confirmed.size(),
+                        shop.changes().size(),
+                        Shop.SERVICES * Shop.HOURS * 60.0)
+                .learning(confirmed);
     }
 
     private void visit(Shop shop, SplittableRandom random) {
-        var troubles = troubles(shop, random);
-        long set = troubles.stream()
-                .filter(trouble -> trouble.guilty().isPresent())
-                .count();
-        var weights = Weights.USUAL
-                .fitted(set, troubles.size() - set, shop.changes().size(), Shop.SERVICES * Shop.HOURS * 60.0)
-                .learning(confirmed);
-        troubles.forEach(trouble -> judge(trouble, shop, weights, random));
+        troubles(shop, random).forEach(trouble -> judge(trouble, shop, random));
     }
 
     private static List<Trouble> troubles(Shop shop, SplittableRandom random) {
@@ -82,7 +83,7 @@ final class Scenarios {
         return troubles;
     }
 
-    private void judge(Trouble trouble, Shop shop, Weights weights, SplittableRandom random) {
+    private void judge(Trouble trouble, Shop shop, SplittableRandom random) {
         var attribution = trouble.attribution(shop, weights, random);
         var answer = Score.first(attribution);
         var truth = trouble.guilty().map(Shop.Event::id).orElse(Score.NO_CHANGE);

@@ -69,7 +69,11 @@ record Trouble(double onset, String root, Optional<Shop.Event> guilty, double sh
         var staged =
                 shop.changes().stream().filter(event -> event.stagedAt(onset)).toList();
         var showings = staged.stream()
-                .map(event -> Contrast.of(rollout(event), samples(event, shop, random), at(onset + AFTER)))
+                .map(event -> Contrast.of(
+                        rollout(event),
+                        samples(event, shop, random),
+                        decline.onset().orElse(at(onset)),
+                        at(onset + AFTER)))
                 .toList();
         var suspects = shop.changes().stream()
                 .filter(event -> event.at() <= onset)

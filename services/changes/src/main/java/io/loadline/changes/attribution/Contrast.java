@@ -30,14 +30,15 @@ public final class Contrast {
     private final Map<Call, List<Sample>> fresh;
     private final Silence silence;
 
-    private Contrast(Rollout rollout, List<Sample> samples, Instant until) {
+    private Contrast(Rollout rollout, List<Sample> samples, Instant onset, Instant until) {
         this.rollout = rollout;
         var names = new HashMap<String, Boolean>();
         rollout.pods().forEach(pod -> names.put(pod.name(), pod.fresh()));
         var within = samples.stream()
                 .filter(sample -> names.containsKey(sample.pod()))
-                .filter(sample ->
-                        sample.at().isAfter(rollout.begin()) && !sample.at().isAfter(until))
+                .filter(sample -> sample.at().isAfter(rollout.begin())
+                        && !sample.at().isBefore(onset)
+                        && !sample.at().isAfter(until))
                 .collect(Collectors.partitioningBy(
                         sample -> names.get(sample.pod()), Collectors.groupingBy(Sample::call)));
         this.old = within.get(false);
@@ -45,9 +46,12 @@ public final class Contrast {
         this.silence = new Silence(rollout);
     }
 
-    /** @param until what is measured later is not looked at */
-    public static Showing of(Rollout rollout, List<Sample> samples, Instant until) {
-        return new Contrast(rollout, samples, until).showing();
+    /**
+     * @param onset when the first call failed: how both did before incriminates nobody, and acquits nobody either
+     * @param until what is measured later is not looked at
+     */
+    public static Showing of(Rollout rollout, List<Sample> samples, Instant onset, Instant until) {
+        return new Contrast(rollout, samples, onset, until).showing();
     }
 
     private Showing showing() {

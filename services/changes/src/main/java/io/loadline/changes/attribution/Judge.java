@@ -44,7 +44,10 @@ final class Judge {
                 .max(Comparator.comparing(Suspect::started));
     }
 
-    /** @return empty when it cannot have been: it began later, or too long ago, or nothing that fails depends on it */
+    /**
+     * @return empty when it cannot have been: it began later, or too long ago, or nothing that fails depends on it and its new version does no
+     *     worse than the old one
+     */
     Optional<Judgement> judge(Suspect suspect) {
         var delay = Duration.between(suspect.touched(), onset);
         if (suspect.started().isAfter(onset) || delay.compareTo(Delays.window(suspect.kind())) > 0) {
@@ -52,12 +55,12 @@ final class Judge {
         }
         double place = reach.explained(suspect.service());
         var showing = Optional.ofNullable(showings.get(suspect.change()));
-        if (place < REMOTE && showing.isEmpty()) {
+        var reasons = new ArrayList<String>();
+        double shown = showing.map(s -> shown(s, reasons)).orElse(0.0);
+        if (place < REMOTE && shown <= 0) {
             return Optional.empty();
         }
-        var reasons = new ArrayList<String>();
         double time = weights.delays().density(suspect.kind(), delay);
-        double shown = showing.map(s -> shown(s, reasons)).orElse(0.0);
         suspect.defied().ifPresent(reasons::add);
         reasons.add(
                 delay.isNegative()

@@ -64,7 +64,9 @@ class ObservationResource {
             return new Signs(
                     decline.failing(),
                     decline.sound(),
-                    rollouts.stream().map(rollout -> rollout.showing(until)).toList(),
+                    rollouts.stream()
+                            .map(rollout -> rollout.showing(decline.onset().orElse(since), until))
+                            .toList(),
                     decline.onset());
         }
     }
@@ -94,10 +96,11 @@ class ObservationResource {
             }
         }
 
-        Signs.Showing showing(Instant until) {
+        Signs.Showing showing(Instant onset, Instant until) {
             return Contrast.of(
                     new Rollout(service, pods.stream().map(Pod::pod).toList()),
                     samples.stream().map(Measurement::sample).toList(),
+                    onset,
                     until);
         }
     }

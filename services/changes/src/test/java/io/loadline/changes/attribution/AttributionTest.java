@@ -109,6 +109,13 @@ class AttributionTest {
     }
 
     @Test
+    void fromElsewhereOnlyANewVersionThatDoesWorseIsSuspected() {
+        assertEquals(List.of(), judge(shown(showing("mail", 1, 0)), deployed("mail", 1)).candidates());
+        assertEquals(
+                "mail@1", first(judge(shown(showing("mail", 1, 0.5)), deployed("mail", 1), deployed("cart", 400))));
+    }
+
+    @Test
     void whatVersionsShowSaysNothingOfAChangeOfTheConfiguration() {
         var config = new Suspect("config", "cart", Kind.CONFIG, ago(1), ago(1), NONE, NONE);
         assertEquals(judge(CART_FAILS, config), judge(shown(showing("cart", 1, 0)), config));

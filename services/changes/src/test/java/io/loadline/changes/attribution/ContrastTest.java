@@ -62,12 +62,27 @@ class ContrastTest {
     void whatIsMeasuredLaterIsNotLookedAt() {
         var samples = new ArrayList<Sample>();
         List.of(pod("old-1", 1, 2), pod("new-1", 0, 2)).forEach(samples::addAll);
-        assertEquals(0, Contrast.of(ROLLOUT, samples, BEGIN).errors());
+        assertEquals(0, Contrast.of(ROLLOUT, samples, BEGIN, BEGIN).errors());
+    }
+
+    @Test
+    void whatBothDidBeforeTheFirstCallFailedAcquitsNobody() {
+        var samples = new ArrayList<Sample>();
+        for (int minute = 1; minute <= 40; minute++) {
+            var at = BEGIN.plus(Duration.ofMinutes(minute));
+            samples.add(new Sample("old-1", "shop", "cart", at, 1, 2, 10, 0.02));
+            samples.add(new Sample("new-1", "shop", "cart", at, minute < 30 ? 1 : 0.4, 2, 10, 0.02));
+        }
+        var until = BEGIN.plus(Duration.ofMinutes(40));
+        var showing = Contrast.of(ROLLOUT, samples, BEGIN.plus(Duration.ofMinutes(30)), until);
+        assertTrue(showing.errors() > 0.4, showing::toString);
+        var soon = Contrast.of(ROLLOUT, samples, until.minus(Duration.ofMinutes(1)), until);
+        assertFalse(soon.compared(), soon::toString);
     }
 
     private static Showing contrast(List<List<Sample>> pods) {
         var samples = pods.stream().flatMap(List::stream).toList();
-        return Contrast.of(ROLLOUT, samples, BEGIN.plus(Duration.ofMinutes(MINUTES)));
+        return Contrast.of(ROLLOUT, samples, BEGIN, BEGIN.plus(Duration.ofMinutes(MINUTES)));
     }
 
     private static List<Sample> pod(String name, double success, double cpu) {
