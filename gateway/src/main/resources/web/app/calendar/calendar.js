@@ -1,4 +1,5 @@
-import { html } from "lit";
+import { html, nothing } from "lit";
+import { query } from "../core/api.js";
 import "../core/actions.js";
 import { instant, percent, words } from "../core/format.js";
 import { t } from "../core/i18n.js";
@@ -6,17 +7,20 @@ import { lanes } from "../core/lanes.js";
 import { whoAmI } from "../core/me.js";
 import { pill } from "../core/panel.js";
 import { Screen, card } from "../core/screen.js";
-import { address, thing } from "../core/state.js";
+import { address, look, thing } from "../core/state.js";
 import { table } from "../core/table.js";
 import { changeTone, happenings, riskTone, span } from "./facts.js";
 import { away, days, first, grid } from "./month.js";
 import { commands } from "./new.js";
 
-/** A month of changes with the freezes and promotions around them. */
+// of a month, and as many changes as a timeline can show
+const MOST = 1000;
+
+/** A month of changes, of all services or one, with the freezes and promotions around them. */
 class Calendar extends Screen {
-  static watched = ["month"];
+  static watched = ["month", "service"];
   static follows = ["changes.change.", "changes.freeze.", "capacity.promotion."];
-  static properties = { ...Screen.properties, month: { type: String } };
+  static properties = { ...Screen.properties, month: { type: String }, service: { type: String } };
 
   title() {
     return t("Change calendar");
@@ -26,7 +30,7 @@ class Calendar extends Screen {
     const all = days(this.month);
     const [from, to] = [new Date(all[0]).toISOString(), new Date(all.at(-1) + 86_400_000).toISOString()];
     const [changes, freezes, promotions, services, me] = await Promise.all([
-      list(`/api/changes/v1/changes?limit=500&from=${from}&to=${to}`),
+      list(query("/api/changes/v1/changes?limit=500", { from, to, service: this.service }), MOST),
       list(`/api/changes/v1/freezes?limit=500&from=${from}&to=${to}`),
       list("/api/capacity/v1/promotions?limit=500"),
       list("/api/changes/v1/services?limit=500"),
@@ -37,15 +41,20 @@ class Calendar extends Screen {
 
   aside() {
     const month = new Intl.DateTimeFormat(document.documentElement.lang, { month: "long", year: "numeric", timeZone: "UTC" }).format(first(this.month));
-    return html`<nav class="tabs" aria-label=${t("Month")}><a href=${address("/calendar", { month: away(this.month, -1) })}>← ${away(this.month, -1)}</a>
-      <a href=${address("/calendar")} aria-current="true">${month}</a><a href=${address("/calendar", { month: away(this.month, 1) })}>${away(this.month, 1)} →</a>
-    </nav>`;
+    const of = (other) => address("/calendar", { month: other, service: this.service });
+    return html`<nav class="tabs" aria-label=${t("Month")}><a href=${of(away(this.month, -1))}>← ${away(this.month, -1)}</a>
+      <a href=${of()} aria-current="true">${month}</a><a href=${of(away(this.month, 1))}>${away(this.month, 1)} →</a>
+      <label><span class="unseen">${t("Service")}</span><select @change=${(event) => look({ service: event.target.value })}>
+        <option value="">${t("All services")}</option>
+        ${(this.facts?.services ?? []).map(({ name }) => html`<option value=${name} ?selected=${name === this.service}>${name}</option>`)}
+      </select></label></nav>`;
   }
 
   content(facts) {
     const items = happenings(facts);
     const all = days(this.month);
-    return html`${card(t("Month"), grid(this.month, items))}
+    return html`${facts.changes.length < MOST ? nothing : html`<div class="notice span12"><p>${t("Of so many changes only the first {count} are shown; choose a service.", { count: facts.changes.length })}</p></div>`}
+      ${card(t("Month"), grid(this.month, items))}
       ${card(t("Timeline"), lanes(t("Changes, freezes and promotions"), items, { from: all[0], to: all.at(-1) }))}
       ${card(t("Changes"), this.table(facts.changes), { aside: html`<ll-actions .actions=${commands(facts)} @done=${() => this.refresh()}></ll-actions>` })}`;
   }

@@ -10,6 +10,7 @@ import { Screen, card, crumb, figures } from "../core/screen.js";
 import { address, go, thing } from "../core/state.js";
 import { run } from "../selfservice/facts.js";
 import { changeTone, exemptionTone, freezeTone, span } from "./facts.js";
+import "./gate.js";
 import { risk } from "./risk.js";
 import { exempt, verbs } from "./verbs.js";
 
@@ -45,7 +46,7 @@ class Change extends Screen {
     const runs = own.length ? templates.map((each) => run(each, change)) : [];
     return html`${own.length ? card(t("What to do"), html`<ll-actions .actions=${own} @done=${() => this.refresh()}></ll-actions>`) : nothing}
       ${runs.length ? card(t("Carry it out by a workflow"), html`<ll-actions .actions=${runs} @done=${({ detail }) => go(thing("runs", detail.id))}></ll-actions>`) : nothing}
-      ${card(t("Risk"), risk(change), { span: 6 })} ${card(t("In its way"), this.obstacles(change, exemptions, me, service?.owner), { span: 6 })}
+      ${card(t("Risk"), risk(change), { span: 6 })} ${card(t("In its way"), html`${this.obstacles(change, exemptions, me, service?.owner)} ${gate(change)}`, { span: 6 })}
       ${card(t("Proposal"), proposal(change), { span: 6 })} ${card(t("History"), history(happened), { span: 6 })}`;
   }
 
@@ -69,6 +70,9 @@ class Change extends Screen {
       <p class="quiet">${t("An sre who has not asked for this change can let it go out all the same.")}</p>`;
   }
 }
+
+/** The gate is asked about what can be deployed. */
+const gate = (change) => (change.artifact && !change.startedAt ? html`<ll-gate .service=${change.service} .change=${change}></ll-gate>` : nothing);
 
 const standing = ({ status, askedBy, reason, decidedBy, answer, until }) => html`<p>${pill(words(status), exemptionTone(status))}
   ${askedBy ? t("{person} asks: {reason}", { person: askedBy, reason }) : nothing}

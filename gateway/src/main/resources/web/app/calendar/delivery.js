@@ -9,6 +9,7 @@ import { address, look, moment, thing } from "../core/state.js";
 import "./keys-over-time.js";
 
 const SPANS = [7, 28, 90];
+const LISTED = 500;
 const MODES = () => ({ attributed: t("By probability"), devlake: t("As DevLake counts") });
 const TONES = { ELITE: "good", HIGH: "good", MEDIUM: "warn", LOW: "bad" };
 
@@ -64,7 +65,7 @@ class Delivery extends Screen {
   async load({ get, list }) {
     const to = moment();
     const range = { mode: this.mode, from: new Date(to - this.days * DAY).toISOString(), to: new Date(to).toISOString(), ...whose(this) };
-    const [keys, services, changes] = await Promise.all([get(query("/api/changes/v1/delivery", range)), list("/api/changes/v1/services?limit=500"), list("/api/changes/v1/changes?limit=500")]);
+    const [keys, services, changes] = await Promise.all([get(query("/api/changes/v1/delivery", range)), list("/api/changes/v1/services?limit=500"), list(query("/api/changes/v1/changes?limit=500", { from: range.from, to: range.to, service: this.service }))]);
     return { keys, range, services, environments: changes.map(({ environment }) => environment).toSorted(), titles: new Map(changes.map((change) => [change.id, change.title])) };
   }
 
@@ -79,6 +80,7 @@ const whose = ({ service, team, environment }) => ({ service, team, environment 
 
 const key = ({ value, records }, read, titles, kind, from) => html`<p class="big">${value == null ? "–" : traced(read(value), from)}</p>
   ${value == null ? html`<p class="quiet">${t("There is nothing to compute it from in this time.")}</p>` : nothing}
-  ${records.length ? html`<details><summary>${t("{count} records behind it", { count: records.length })}</summary><ul>${records.slice(0, 50).map((id) => html`<li>${id.includes("#") ? id : html`<a href=${thing(kind, id)}>${titles.get(id) ?? id}</a>`}</li>`)}</ul></details>` : nothing}`;
+  ${records.length ? html`<details><summary>${t("{count} records behind it", { count: records.length })}</summary><ul>${records.slice(0, LISTED).map((id) => html`<li>${id.includes("#") ? id : html`<a href=${thing(kind, id)}>${titles.get(id) ?? id}</a>`}</li>`)}</ul>
+    ${records.length > LISTED ? html`<p class="quiet">${traced(t("{count} more", { count: records.length - LISTED }), from)}</p>` : nothing}</details>` : nothing}`;
 
 customElements.define("ll-delivery", Delivery);

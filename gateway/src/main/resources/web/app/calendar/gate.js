@@ -1,19 +1,19 @@
 import { LitElement, html, nothing } from "lit";
-import { now } from "../core/api.js";
+import { now, query } from "../core/api.js";
 import { t } from "../core/i18n.js";
 import { referred } from "../core/sources.js";
 import { address, asOf } from "../core/state.js";
 
-/** The gate's answer for a service, each reason with where to look. */
+/** The gate's answer for a service, or for a change of it, each reason with where to look. */
 class Gate extends LitElement {
-  static properties = { service: { type: String }, answer: { state: true } };
+  static properties = { service: { type: String }, change: { attribute: false }, answer: { state: true } };
 
   createRenderRoot() {
     return this;
   }
 
   willUpdate(changed) {
-    if (changed.has("service")) {
+    if (changed.has("service") || (changed.has("change") && changed.get("change")?.id !== this.change?.id)) {
       this.answer = null;
     }
   }
@@ -29,12 +29,15 @@ class Gate extends LitElement {
 
   async ask() {
     try {
-      this.answer = await now(`/api/changes/v1/gate?service=${encodeURIComponent(this.service)}&environment=production`);
+      this.answer = await now(query("/api/changes/v1/gate", { service: this.service, ...what(this.change) }));
     } catch (problem) {
       this.answer = { allowed: false, reasons: [{ code: problem.code, message: problem.message }] };
     }
   }
 }
+
+/** What of a service is to be deployed, and where. */
+const what = (change) => (change ? { environment: change.environment, datacenter: change.datacenter, unit: change.unit, artifact: change.artifact.digest } : { environment: "production" });
 
 const verdict = ({ allowed, reasons, notices = [] }) => html`<div class="notice ${allowed ? "good" : "bad"}">
   <p><strong>${allowed ? t("Yes") : t("No")}</strong></p>

@@ -6,6 +6,8 @@ import { look, thing } from "../core/state.js";
 import { table } from "../core/table.js";
 
 const DEPTHS = [1, 2, 3, 8];
+// as far as the service looks
+const ANY = 100;
 
 /** Which services call which, of all or around one. */
 class Graph extends Screen {
@@ -31,7 +33,7 @@ class Graph extends Screen {
   aside() {
     return html`<form class="tools" @change=${(event) => look({ [event.target.name]: event.target.value }, { replace: true })} @submit=${(event) => event.preventDefault()}>
       <label>${t("Around")} <select name="service"><option value="">${t("All services")}</option>${(this.facts?.services ?? []).map(({ name }) => html`<option value=${name} ?selected=${name === this.service}>${name}</option>`)}</select></label>
-      <label>${t("Calls between")} <select name="depth">${DEPTHS.map((depth) => html`<option ?selected=${depth === this.depth}>${depth}</option>`)}</select></label></form>`;
+      <label>${t("Calls between")} <select name="depth">${[...DEPTHS, ANY].map((depth) => html`<option value=${depth} ?selected=${depth === this.depth}>${depth === ANY ? t("any") : depth}</option>`)}</select></label></form>`;
   }
 
   empty({ services }) {

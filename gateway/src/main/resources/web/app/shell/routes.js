@@ -8,7 +8,7 @@ export const routes = () => [
   page("/", "cockpit", () => import("../cockpit/cockpit.js"), (_, query) => html`<ll-cockpit .query=${query}></ll-cockpit>`),
   page("/now", "now", () => import("../now/now.js"), (_, { from = "" }) => html`<ll-now .from=${from}></ll-now>`),
   page("/promotions", "promotions", () => import("../promotions/promotions.js"), (_, { service }) => html`<ll-promotions .service=${service}></ll-promotions>`),
-  page("/calendar", "calendar", () => import("../calendar/calendar.js"), (_, { month }) => html`<ll-calendar .month=${month ?? thisMonth()}></ll-calendar>`),
+  page("/calendar", "calendar", () => import("../calendar/calendar.js"), (_, { month, service }) => html`<ll-calendar .month=${month ?? thisMonth()} .service=${service}></ll-calendar>`),
   page("/changes/:id", "calendar", () => import("../calendar/change.js"), ({ id }) => html`<ll-change .key=${id}></ll-change>`),
   page("/freezes/:id", "calendar", () => import("../calendar/freeze.js"), ({ id }) => html`<ll-freeze .key=${id}></ll-freeze>`),
   page("/delivery", "delivery", () => import("../calendar/delivery.js"), (_, { days = "28", service, team, environment = "production", mode = "attributed" }) => html`<ll-delivery .days=${Number(days)} .service=${service} .team=${team} .environment=${environment} .mode=${mode}></ll-delivery>`),
