@@ -1,6 +1,7 @@
 package io.loadline.changes.attribution;
 
 import io.loadline.changes.change.Change;
+import io.loadline.changes.change.Subject;
 import io.loadline.changes.gate.Refusals;
 import io.loadline.changes.incident.Incident;
 import io.loadline.changes.incident.Review;
@@ -75,7 +76,10 @@ public record Known(ServiceGraph graph, List<Row<Change>> changes, Refusals refu
         return new Signs(named, signs.sound(), signs.showings(), signs.onset());
     }
 
-    /** Of one that is named by its id it does not matter when it began, or whether that is known. */
+    /**
+     * Incidents are what customers feel, in production. Of one that is named by its id it does not matter where it was, when it began, or
+     * whether that is known.
+     */
     private Stream<Suspect> suspect(Row<Change> row, Incident incident, Window before, Reach reach) {
         var subject = row.state().subject().orElseThrow();
         var id = row.id().toString();
@@ -83,7 +87,7 @@ public record Known(ServiceGraph graph, List<Row<Change>> changes, Refusals refu
         return row
                 .state()
                 .startedAt()
-                .filter(before::contains)
+                .filter(at -> before.contains(at) && subject.environment().equals(Subject.PRODUCTION))
                 .or(() -> link.filter(known -> Links.named(incident).anyMatch(id::equals))
                         .map(known -> onset(incident)))
                 .map(at -> new Suspect(id, subject.service(), subject.kind(), at, at, link, defied(row.state())))

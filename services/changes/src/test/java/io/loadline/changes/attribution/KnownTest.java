@@ -29,17 +29,18 @@ class KnownTest {
     private static final Row<Change> RECENT = begun(Optional.of(ONSET.minusSeconds(120)));
     private static final Row<Change> OLD = begun(Optional.of(ONSET.minus(Duration.ofDays(30))));
     private static final Row<Change> UNTOLD = begun(Optional.empty());
+    private static final Row<Change> STAGED = begun("staging", Change.Retro.NOT_NEEDED, Optional.of(ONSET.minusSeconds(120)));
     private static final Known KNOWN =
-            new Known(new ServiceGraph(List.of()), List.of(RECENT, OLD, UNTOLD), Refusals.NONE, Weights.USUAL);
+            new Known(new ServiceGraph(List.of()), List.of(RECENT, OLD, UNTOLD, STAGED), Refusals.NONE, Weights.USUAL);
 
     @Test
-    void onlyWhatBeganShortlyBeforeIsSuspected() {
+    void onlyWhatBeganInProductionShortlyBeforeIsSuspected() {
         assertEquals(List.of(id(RECENT)), changes(KNOWN.judge(incident(Optional.empty()))));
     }
 
     @Test
     void aChangeThatTheReviewConfirmsIsTheOneWheneverItBegan() {
-        for (var row : List.of(RECENT, OLD, UNTOLD)) {
+        for (var row : List.of(RECENT, OLD, UNTOLD, STAGED)) {
             var attribution = KNOWN.judge(incident(reviewed(Trigger.CHANGE, Optional.of(id(row)))));
             assertEquals(List.of(id(row)), changes(attribution));
             assertEquals(1, attribution.candidates().getFirst().probability());
@@ -109,6 +110,16 @@ class KnownTest {
     }
 
     @Test
+    void whatNobodyWantedToStandInForIsSuspectedForThat() {
+        var refused = begun(Subject.PRODUCTION, Change.Retro.REJECTED, Optional.of(ONSET.minusSeconds(120)));
+        var known =
+                new Known(new ServiceGraph(List.of()), List.of(RECENT, refused), Refusals.NONE, Weights.USUAL);
+        var first = known.judge(incident(Optional.empty())).candidates().getFirst();
+        assertEquals(id(refused), first.change());
+        assertEquals("nobody wanted to stand in for it afterwards", first.reasons().getFirst());
+    }
+
+    @Test
     void aRollbackOfWhatNothingThatFailsDependsOnEndsNoIncident() {
         assertEquals(Optional.empty(), Links.of(RECENT, over(ONSET.plusSeconds(600)), "mail"::equals));
     }
@@ -161,13 +172,17 @@ class KnownTest {
     }
 
     private static Row<Change> begun(Optional<Instant> at) {
+        return begun(Subject.PRODUCTION, Change.Retro.NOT_NEEDED, at);
+    }
+
+    private static Row<Change> begun(String environment, Change.Retro retro, Optional<Instant> at) {
         var none = Optional.<String>empty();
         var subject = new Subject(
                 "shop",
                 Subject.Kind.DEPLOYMENT,
                 Subject.Type.NORMAL,
                 "a release",
-                Subject.PRODUCTION,
+                environment,
                 none,
                 none,
                 Optional.of(new Subject.Artifact("f95f852bd8", "v2")));
@@ -181,7 +196,7 @@ class KnownTest {
                         "ann",
                         List.of(),
                         1,
-                        Change.Retro.NOT_NEEDED,
+                        retro,
                         Change.Result.SUCCESS,
                         at,
                         at,
