@@ -25,6 +25,8 @@ const KEYS = () => [
   ["expectedFailureRate", t("Expected failure rate"), percent],
   [RECOVERY, t("Recovery from a failed deployment"), span],
   ["reworkRate", t("Rework rate"), percent],
+  ["emergencyRate", t("Went out as an emergency"), percent],
+  ["unauthorisedRate", t("Went out unauthorised"), percent],
 ];
 
 const span = (seconds) => spanOf(seconds / 60);

@@ -17,7 +17,7 @@ export default {
   "The incident that it answers": "它所应对的事件", "Statements": "语句",
   "By the rule": "依据规则", "Error": "错误", "{rule} of policy {policy}, version {version}": "策略 {policy} 第 {version} 版的 {rule}", "What the statements do": "语句的影响", "Statement {number}, line {line}": "第 {number} 条语句，第 {line} 行", "table rewritten": "重写整表", "Nothing dangerous was found in them.": "未发现危险操作。",
   "How fast changes reach production and how often they hurt: the keys of DORA, each with the changes behind it.": "变更多快到达生产、多常造成伤害：DORA 指标，每项附有对应的变更。",
-  "Deployment frequency": "部署频率", "{days} days a week": "每周 {days} 天", "Lead time for changes": "变更前置时间", "Change failure rate": "变更失败率", "Expected failure rate": "预期失败率", "Recovery from a failed deployment": "失败部署的恢复时间", "Rework rate": "返工率",
+  "Deployment frequency": "部署频率", "{days} days a week": "每周 {days} 天", "Lead time for changes": "变更前置时间", "Change failure rate": "变更失败率", "Expected failure rate": "预期失败率", "Recovery from a failed deployment": "失败部署的恢复时间", "Rework rate": "返工率", "Went out as an emergency": "紧急变更占比", "Went out unauthorised": "未授权变更占比",
   "There is nothing to compute it from in this time.": "此时段没有可计算的数据。", "{count} records behind it": "{count} 条依据",
   "What customers have felt, which change may have set it off, and what was learnt.": "客户感受到的影响、可能的起因变更，以及学到的教训。", "There has been no incident.": "没有发生过事件。", "Detections": "检测", "Nothing deviates from what it usually does.": "没有偏离常态。",
   "Open an incident": "登记事件", "Severity": "严重程度", "Customers affected for": "客户受影响时长", "What deviates": "偏离项", "Evidence": "证据", "{count} objectives": "{count} 个目标", "{count} pieces": "{count} 项", "Cleared": "恢复",

@@ -151,6 +151,11 @@ public record Change(
         return state == State.DETECTED || (state == State.CLOSED && proposal.isEmpty() && retro == Retro.NOT_NEEDED);
     }
 
+    /** Whether nobody had registered it and nobody stands for it yet, or the approval that it owes was refused or is late (reference 2.7). */
+    public boolean wentOutUnauthorised() {
+        return state == State.DETECTED || retro == Retro.REJECTED || overdue;
+    }
+
     /** Whether a digest, the first letters of one as people write them, or a version is that of its artifact. */
     public boolean isKnownAs(String artifact) {
         return subject.flatMap(Subject::artifact)

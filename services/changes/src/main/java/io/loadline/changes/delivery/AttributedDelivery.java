@@ -70,22 +70,31 @@ class AttributedDelivery {
                 theirs.stream().flatMap(AttributedDelivery::lead).toList(),
                 failures(found, known, all)
                         .filter(failure -> ids.contains(failure.change()))
+                        .toList(),
+                begun(known.changes(), asked)
+                        .filter(row -> asked.isAbout(service(row), known.graph()))
+                        .map(row -> WentOut.of(row.id().toString(), row.state()))
                         .toList());
     }
 
-    private static List<Row<Change>> deployments(List<Row<Change>> rows, Asked asked) {
+    private static Stream<Row<Change>> begun(List<Row<Change>> rows, Asked asked) {
         return rows.stream()
                 .filter(row ->
                         row.state().startedAt().filter(asked.window()::contains).isPresent())
-                .filter(row -> isDeployment(row.state(), asked.environment()))
-                .sorted(Comparator.comparing((Row<Change> row) -> started(row)).thenComparing(Row::id))
-                .toList();
+                .filter(row -> row.state()
+                        .subject()
+                        .filter(subject -> subject.environment().equals(asked.environment()))
+                        .isPresent())
+                .sorted(Comparator.comparing((Row<Change> row) -> started(row)).thenComparing(Row::id));
     }
 
-    private static boolean isDeployment(Change change, String environment) {
+    private static List<Row<Change>> deployments(List<Row<Change>> rows, Asked asked) {
+        return begun(rows, asked).filter(row -> isDeployment(row.state())).toList();
+    }
+
+    private static boolean isDeployment(Change change) {
         return change.subject()
-                        .filter(subject -> subject.kind() == Subject.Kind.DEPLOYMENT
-                                && subject.environment().equals(environment))
+                        .filter(subject -> subject.kind() == Subject.Kind.DEPLOYMENT)
                         .isPresent()
                 && change.result() != Change.Result.OPEN;
     }

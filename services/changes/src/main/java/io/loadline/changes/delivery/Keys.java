@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * DORA's five keys over a period, with the tiers of 2023 (reference 2.1) and the records behind each.
+ * DORA's five keys over a period, with the tiers of 2023 (reference 2.1) and the records behind each; and how much went out beside the
+ * approvals, for which there are no tiers.
  *
  * @param deploymentFrequency days with a deployment per week, the lower median over the weeks
  * @param leadTimeForChanges seconds, the lower median
@@ -24,6 +26,8 @@ import java.util.stream.Collectors;
  * @param expectedFailureRate the same with probabilities in the place of yes and no
  * @param failedDeploymentRecoveryTime seconds from the deployment to the end of the incident, the lower median
  * @param reworkRate deployments that answer an incident to all
+ * @param emergencyRate changes of any kind that went out as emergencies to all
+ * @param unauthorisedRate changes of any kind that nobody has approved, although somebody had to, to all
  */
 public record Keys(
         Key deploymentFrequency,
@@ -31,7 +35,9 @@ public record Keys(
         Key changeFailureRate,
         Key expectedFailureRate,
         Key failedDeploymentRecoveryTime,
-        Key reworkRate) {
+        Key reworkRate,
+        Key emergencyRate,
+        Key unauthorisedRate) {
 
     /** How a team compares. */
     public enum Tier {
@@ -53,14 +59,26 @@ public record Keys(
     }
 
     static Keys of(
-            Window window, Collection<Delivered> delivered, Collection<Lead> leads, Collection<Failure> failures) {
+            Window window,
+            Collection<Delivered> delivered,
+            Collection<Lead> leads,
+            Collection<Failure> failures,
+            Collection<WentOut> begun) {
         return new Keys(
                 frequency(window.start(), window.end(), delivered),
                 leadTime(leads),
                 failureRate(delivered, failures),
                 expectedRate(delivered, failures),
                 recovery(failures),
-                rework(delivered));
+                rework(delivered),
+                share(begun, WentOut::emergency),
+                share(begun, WentOut::unauthorised));
+    }
+
+    private static Key share(Collection<WentOut> begun, Predicate<WentOut> which) {
+        var some = begun.stream().filter(which).map(WentOut::change).toList();
+        return new Key(
+                begun.isEmpty() ? Optional.empty() : Optional.of((double) some.size() / begun.size()), Tier.NONE, some);
     }
 
     private static Key frequency(Instant from, Instant to, Collection<Delivered> delivered) {

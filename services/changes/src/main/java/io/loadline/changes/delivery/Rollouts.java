@@ -85,7 +85,9 @@ record Rollouts(Map<String, Deployed> byId, List<DeployedCommit> commits, Servic
                         .map(this::delivered)
                         .toList(),
                 leads(times, asked),
-                incidents.stream().flatMap(row -> blamed(row, blame, asked)).toList());
+                incidents.stream().flatMap(row -> blamed(row, blame, asked)).toList(),
+                // DevLake knows of deployments alone
+                List.of());
     }
 
     private boolean isAsked(DeployedCommit commit, Asked asked) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class DeliveryKeysTest {
     private static final Instant MONDAY = Instant.parse("2026-11-02T00:00:00Z");
+    private static final Window WEEK = new Window(MONDAY, MONDAY.plus(Duration.ofDays(7)));
 
     @Test
     void daysWithADeploymentAreCountedNotDeployments() {
@@ -48,15 +49,32 @@ class DeliveryKeysTest {
     }
 
     @Test
+    void whatWentOutBesideTheApprovalsIsAShareOfAllChanges() {
+        var keys = Keys.of(
+                WEEK,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(
+                        new WentOut("a", false, false),
+                        new WentOut("b", true, false),
+                        new WentOut("c", true, true),
+                        new WentOut("d", false, false)));
+        assertEquals(new Keys.Key(Optional.of(0.5), Tier.NONE, List.of("b", "c")), keys.emergencyRate());
+        assertEquals(new Keys.Key(Optional.of(0.25), Tier.NONE, List.of("c")), keys.unauthorisedRate());
+    }
+
+    @Test
     void withoutDeploymentsThereAreNoRates() {
         var keys = keys(List.of(), List.of());
         assertEquals(Optional.empty(), keys.changeFailureRate().value());
         assertEquals(Tier.NONE, keys.changeFailureRate().tier());
         assertEquals(Tier.LOW, keys.deploymentFrequency().tier());
+        assertEquals(Optional.empty(), keys.emergencyRate().value());
     }
 
     private static Keys keys(List<Delivered> delivered, List<Failure> failures) {
-        return Keys.of(new Window(MONDAY, MONDAY.plus(Duration.ofDays(7))), delivered, List.of(), failures);
+        return Keys.of(WEEK, delivered, List.of(), failures, List.of());
     }
 
     private static Delivered delivered(String change, int hour) {
