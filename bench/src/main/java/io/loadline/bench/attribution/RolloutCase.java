@@ -104,7 +104,7 @@ final class RolloutCase {
                 .min(Instant::compareTo)
                 .orElse(started);
         return new Suspect(
-                release.getKey(), release.getKey(), Subject.Kind.DEPLOYMENT, started, touched, Optional.empty(), Optional.empty());
+                release.getKey(), release.getKey(), Subject.Kind.DEPLOYMENT, started, touched);
     }
 
     private Rollout rollout(String service, JsonNode release) {

@@ -67,6 +67,11 @@ public record Delays(double minutes, Map<Kind, Double> soon, Map<Kind, Double> l
         return share * exponential(passed(delay), minutes) + (1 - share) * exponential(passed(delay), late.get(kind));
     }
 
+    /** The same for what goes on touching production: all the time that it lasts, and its window after that, fits as well. */
+    static double steady(Kind kind, Duration lasts) {
+        return 1.0 / lasts.plus(window(kind)).toMinutes();
+    }
+
     private static double exponential(double passed, double mean) {
         return Math.exp(-passed / mean) / mean;
     }

@@ -50,7 +50,7 @@ final class Judge {
      */
     Optional<Judgement> judge(Suspect suspect) {
         var delay = Duration.between(suspect.touched(), onset);
-        if (suspect.started().isAfter(onset) || delay.compareTo(Delays.window(suspect.kind())) > 0) {
+        if (suspect.started().isAfter(onset) || delay.compareTo(suspect.lasts().plus(Delays.window(suspect.kind()))) > 0) {
             return Optional.empty();
         }
         double place = reach.explained(suspect.service());
@@ -60,12 +60,14 @@ final class Judge {
         if (place < REMOTE && shown <= 0) {
             return Optional.empty();
         }
-        double time = weights.delays().density(suspect.kind(), delay);
+        double time = suspect.lasts().isZero()
+                ? weights.delays().density(suspect.kind(), delay)
+                : Delays.steady(suspect.kind(), suspect.lasts());
         suspect.defied().ifPresent(reasons::add);
         reasons.add(
-                delay.isNegative()
+                delay.compareTo(suspect.lasts()) < 0
                         ? "it was on its way when the first sign was seen"
-                        : "the first sign came " + delay.toMinutes() + " min after it");
+                        : "the first sign came %d min after it".formatted(delay.minus(suspect.lasts()).toMinutes()));
         reasons.add("it explains %.0f %% of what fails by its place in the graph".formatted(100 * place));
         double against = suspect.defied().isPresent() ? weights.defied() : 1;
         return Optional.of(new Judgement(

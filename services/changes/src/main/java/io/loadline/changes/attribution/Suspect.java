@@ -1,6 +1,7 @@
 package io.loadline.changes.attribution;
 
 import io.loadline.changes.change.Subject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -10,6 +11,7 @@ import java.util.Optional;
  * @param change its id
  * @param started when it began to touch production
  * @param touched when its first part was in effect, at or after the start
+ * @param lasts for how long it goes on touching production; nothing for what is done at once
  * @param link why it is known to be the cause, such as that a review confirms it
  * @param defied who refused it although it went out
  */
@@ -19,5 +21,12 @@ public record Suspect(
         Subject.Kind kind,
         Instant started,
         Instant touched,
+        Duration lasts,
         Optional<String> link,
-        Optional<String> defied) {}
+        Optional<String> defied) {
+
+    /** One that is done at once, of which nothing else is known. */
+    public Suspect(String change, String service, Subject.Kind kind, Instant started, Instant touched) {
+        this(change, service, kind, started, touched, Duration.ZERO, Optional.empty(), Optional.empty());
+    }
+}

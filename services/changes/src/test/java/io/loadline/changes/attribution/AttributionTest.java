@@ -62,6 +62,7 @@ class AttributionTest {
                         Kind.DEPLOYMENT,
                         ago(2),
                         ago(2),
+                        Duration.ZERO,
                         NONE,
                         Optional.of("the gate had refused it")));
         var first = attribution.candidates().getFirst();
@@ -77,8 +78,33 @@ class AttributionTest {
 
     @Test
     void whatBeganLaterOrLongAgoIsNoSuspect() {
-        var flag = new Suspect("flag", "cart", Kind.FEATURE_FLAG, ago(400), ago(400), NONE, NONE);
+        var flag = new Suspect("flag", "cart", Kind.FEATURE_FLAG, ago(400), ago(400));
         assertEquals(List.of(), judge(CART_FAILS, deployed("cart", -1), flag).candidates());
+    }
+
+    @Test
+    void aPromotionIsSuspectedUntilAnHourAfterItsEndAndTheLessTheLongerItLasts() {
+        assertEquals(List.of(), judge(CART_FAILS, promotion(300, 200)).candidates());
+        assertTrue(judge(CART_FAILS, promotion(300, 250)).noChange()
+                > judge(CART_FAILS, promotion(100, 90)).noChange());
+        assertEquals(
+                "it was on its way when the first sign was seen",
+                judge(CART_FAILS, promotion(300, 400)).candidates().getFirst().reasons().getFirst());
+        assertEquals(
+                "the first sign came 50 min after it",
+                judge(CART_FAILS, promotion(300, 250)).candidates().getFirst().reasons().getFirst());
+    }
+
+    private static Suspect promotion(int minutesAgo, int minutes) {
+        return new Suspect(
+                "sale",
+                "cart",
+                Kind.PROMOTION,
+                ago(minutesAgo),
+                ago(minutesAgo),
+                Duration.ofMinutes(minutes),
+                NONE,
+                NONE);
     }
 
     @Test
@@ -88,7 +114,7 @@ class AttributionTest {
 
     @Test
     void aLinkIsWorthMoreThanEverythingElse() {
-        var linked = new Suspect("old", "mail", Kind.CONFIG, ago(500), ago(500), Optional.of("rolled back"), NONE);
+        var linked = new Suspect("old", "mail", Kind.CONFIG, ago(500), ago(500), Duration.ZERO, Optional.of("rolled back"), NONE);
         var attribution = judge(CART_FAILS, deployed("cart", 1), linked);
         assertEquals(List.of(new Candidate("old", "mail", 1, List.of("rolled back"))), attribution.candidates());
         assertEquals(0, attribution.noChange());
@@ -117,7 +143,7 @@ class AttributionTest {
 
     @Test
     void whatVersionsShowSaysNothingOfAChangeOfTheConfiguration() {
-        var config = new Suspect("config", "cart", Kind.CONFIG, ago(1), ago(1), NONE, NONE);
+        var config = new Suspect("config", "cart", Kind.CONFIG, ago(1), ago(1));
         assertEquals(judge(CART_FAILS, config), judge(shown(showing("cart", 1, 0)), config));
     }
 
@@ -194,7 +220,7 @@ class AttributionTest {
     }
 
     private static Suspect deployed(String service, int minutes) {
-        return new Suspect(service + "@" + minutes, service, Kind.DEPLOYMENT, ago(minutes), ago(minutes), NONE, NONE);
+        return new Suspect(service + "@" + minutes, service, Kind.DEPLOYMENT, ago(minutes), ago(minutes));
     }
 
     private static Instant ago(int minutes) {
