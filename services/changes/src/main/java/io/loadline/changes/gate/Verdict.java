@@ -35,7 +35,7 @@ public record Verdict(
      */
     public record Reason(String code, String message, String ref) {
         /** Of all codes of freezes the last part. */
-        static final String FREEZE = "-freeze";
+        private static final String FREEZE = "-freeze";
 
         /** Whether a freeze forbids it. */
         public boolean namesFreeze() {
