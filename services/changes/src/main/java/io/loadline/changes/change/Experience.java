@@ -3,6 +3,7 @@ package io.loadline.changes.change;
 import io.loadline.changes.learning.Example;
 import io.loadline.changes.learning.Logistic;
 import io.loadline.changes.learning.Proof;
+import io.loadline.changes.row.Row;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** What the changes of the past teach about how likely one fails; nothing as long as they are few. */
@@ -37,20 +40,24 @@ final class Experience {
         this.proof = learned.map(model -> Proof.of(examples, PENALTY));
     }
 
-    /** @param past changes that are over; those of which nobody knows how they ended teach nothing */
-    static Experience of(List<Change> past) {
+    /**
+     * @param past changes that are over; those of which nobody knows how they ended teach nothing
+     * @param blamed those that have failed by what was found after an incident, however well they ended
+     */
+    static Experience of(List<Row<Change>> past, Set<UUID> blamed) {
         var over = past.stream()
-                .filter(change -> change.result() != Change.Result.OPEN)
+                .filter(row -> row.state().result() != Change.Result.OPEN
+                        && row.state().startedAt().isPresent())
+                .sorted(Comparator.comparing(Experience::started))
                 .toList();
-        var end = over.stream()
-                .flatMap(change -> change.startedAt().stream())
-                .max(Instant::compareTo)
-                .orElse(Instant.EPOCH);
+        var end = over.isEmpty() ? Instant.EPOCH : started(over.getLast());
         return new Experience(over.stream()
-                .filter(change -> change.startedAt().isPresent())
-                .sorted(Comparator.comparing(change -> change.startedAt().orElseThrow()))
-                .map(change -> example(change, change.startedAt().orElseThrow(), end))
+                .map(row -> example(row.state(), blamed.contains(row.id()), started(row), end))
                 .toList());
+    }
+
+    private static Instant started(Row<Change> row) {
+        return row.state().startedAt().orElseThrow();
     }
 
     Optional<FailureChance> chance(Subject subject, Optional<Proposal> proposal, Instant at) {
@@ -68,10 +75,10 @@ final class Experience {
                 proof));
     }
 
-    private static Example example(Change change, Instant at, Instant end) {
+    private static Example example(Change change, boolean blamed, Instant at, Instant end) {
         return new Example(
                 tamed(features(change.subject().orElseThrow(), change.proposal(), at)),
-                change.wentWrong(),
+                blamed || change.wentWrong(),
                 Example.seenWithin(Duration.between(at, end).plus(HALF), HALF));
     }
 

@@ -1,5 +1,6 @@
 package io.loadline.changes.change;
 
+import io.loadline.changes.incident.IncidentStore;
 import io.loadline.changes.row.Row;
 import io.loadline.kernel.Directory;
 import io.loadline.web.Aside;
@@ -19,11 +20,13 @@ class PastChanges {
     private static final Duration GOOD_FOR = Duration.ofMinutes(1);
 
     private final ChangeStore changes;
+    private final IncidentStore incidents;
     private final AtomicReference<@Nullable Learned> today = new AtomicReference<>();
     private final AtomicReference<@Nullable Learned> earlier = new AtomicReference<>();
 
-    PastChanges(ChangeStore changes) {
+    PastChanges(ChangeStore changes, IncidentStore incidents) {
         this.changes = changes;
+        this.incidents = incidents;
     }
 
     private record Learned(long position, long at, Experience experience) {
@@ -60,9 +63,10 @@ class PastChanges {
 
     private Uni<Experience> learn(long position, AtomicReference<@Nullable Learned> kept) {
         return changes.over(position, MOST)
-                // learning takes too long for an event loop
-                .chain(rows -> Aside.run(
-                        () -> Experience.of(rows.stream().map(Row::state).toList())))
+                .chain(rows -> incidents
+                        .blamed(rows.stream().map(Row::id).toList(), position)
+                        // learning takes too long for an event loop
+                        .chain(blamed -> Aside.run(() -> Experience.of(rows, blamed))))
                 .invoke(experience -> kept.set(Learned.now(position, experience)));
     }
 }

@@ -6,8 +6,10 @@ import io.loadline.eventstore.Sql;
 import io.loadline.kernel.Window;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -111,6 +113,20 @@ public class IncidentStore {
                 .with("end", window.end())
                 .rows(row -> new Reviewed(row.number(0), row.number(1), row.number(2)))
                 .map(List::getFirst));
+    }
+
+    /** Those of some changes that reviews name, as what set an incident off or as what brought the defect. */
+    public Uni<Set<UUID>> blamed(Collection<UUID> changes, long position) {
+        return sessions.withStatelessSession(session -> Sql.on(session, """
+                        select distinct named.change
+                          from incident_row cross join lateral (
+                               values (data #>> '{review,cause,change}'), (data #>> '{review,cause,origin}')) as named (change)
+                         where %s and state = 'REVIEWED' and named.change = any(cast(string_to_array(:changes, chr(31)) as text[]))
+                        """.formatted(RowStore.VALID))
+                .with("position", position)
+                .with("changes", changes)
+                .rows(row -> row.uuid(0))
+                .map(Set::copyOf));
     }
 
     /** What was learned last, the latest first. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.loadline.changes.row.Row;
 import io.loadline.kernel.Window;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -77,8 +80,29 @@ class ExperienceTest {
         assertEquals(chance(past(100), "shop"), chance(past, "shop"));
     }
 
+    @Test
+    void whatReviewsBlameHasFailedHoweverWellItEnded() {
+        var rows = past(100).stream().map(ExperienceTest::row).toList();
+        var mail = rows.stream()
+                .filter(row ->
+                        row.state().subject().orElseThrow().service().equals("mail"))
+                .map(Row::id)
+                .collect(Collectors.toSet());
+        double before = chance(rows, Set.of(), "mail").orElseThrow().probability();
+        double after = chance(rows, mail, "mail").orElseThrow().probability();
+        assertTrue(before < 0.2 && after > 0.8, before + " and " + after);
+    }
+
     private static Optional<FailureChance> chance(List<Change> past, String service) {
-        return Experience.of(past).chance(subject(service), Optional.of(proposal(service, 60)), BEGIN);
+        return chance(past.stream().map(ExperienceTest::row).toList(), Set.of(), service);
+    }
+
+    private static Optional<FailureChance> chance(List<Row<Change>> past, Set<UUID> blamed, String service) {
+        return Experience.of(past, blamed).chance(subject(service), Optional.of(proposal(service, 60)), BEGIN);
+    }
+
+    private static Row<Change> row(Change change) {
+        return new Row<>(UUID.randomUUID(), 1, change);
     }
 
     /** Of the shop's changes three of four go wrong, of the mail's none. */
