@@ -81,7 +81,7 @@ public class Directory {
 
     /** All of them by name. */
     public Uni<List<Service>> services(long position) {
-        return services.all(position);
+        return graph(position).map(ServiceGraph::services);
     }
 
     /** The service, or a refusal that points to where it was named. */
@@ -89,15 +89,18 @@ public class Directory {
         return required(service(name), DirectoryProblem.UNKNOWN_SERVICE, pointer, "service", name);
     }
 
-    /** Who calls whom. The graph of today is asked for by every assessment: it is made anew only once a service has changed. */
+    /**
+     * Who calls whom. That of today is asked for by every assessment, list of services and webhook: it is read and made anew only once a service
+     * has changed.
+     */
     public Uni<ServiceGraph> graph(long position) {
         return position < NOW
-                ? services(position).map(ServiceGraph::new)
+                ? services.all(position).map(ServiceGraph::new)
                 : services.mark().chain(mark -> {
                     var kept = graph.get();
                     return kept != null && kept.mark().equals(mark)
                             ? Uni.createFrom().item(kept.graph())
-                            : services(NOW).map(ServiceGraph::new).invoke(made -> graph.set(new Kept(mark, made)));
+                            : services.all(NOW).map(ServiceGraph::new).invoke(made -> graph.set(new Kept(mark, made)));
                 });
     }
 

@@ -30,6 +30,11 @@ public final class ServiceGraph {
     }
 
     /** Those that are registered, in the order in which they were given. */
+    public List<Service> services() {
+        return List.copyOf(services.values());
+    }
+
+    /** Their names, in the same order. */
     public Set<String> names() {
         return Collections.unmodifiableSet(services.keySet());
     }
