@@ -256,6 +256,9 @@ class DemoShopTest {
                 1e-9,
                 day::toString));
         assertTrue(days.stream().allMatch(day -> day.path("costPerGmv").asDouble() > 0), days::toString);
+        var whole = get(platform, "/api/cost/v1/budgets/shop-" + YearMonth.from(today));
+        assertEquals(today.toString(), whole.at("/billed/before").asText(), whole::toString);
+        assertTrue(whole.at("/remaining/amount").asDouble() > 0, whole::toString);
     }
 
     @Test

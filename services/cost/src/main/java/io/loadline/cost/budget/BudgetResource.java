@@ -59,7 +59,7 @@ class BudgetResource {
     @Operation(
             summary = "Approve a budget or change its limit",
             description =
-                    "Scope, period and currency are fixed while money is reserved or spent under it (409 budget-in-use). A budget counts what is reserved and confirmed; with counts cost it is one of the whole, and what bills, owned hardware, bandwidth and rate cards say that its scope has cost counts too, beside what was confirmed and is still to come. That is looked up every quarter of an hour: of a new budget nothing counts as billed before the first time.")
+                    "Scope, period and currency are fixed while money is reserved or spent under it (409 budget-in-use). A budget counts what is reserved and confirmed; with counts cost it is one of the whole, and what bills, owned hardware, bandwidth and rate cards say that its scope has cost counts too, beside what was confirmed and is still to come. That is looked up when the budget is approved, and every quarter of an hour.")
     public Uni<Response> put(
             @Pattern(regexp = NAME) String name,
             @RequestBody(
