@@ -10,7 +10,8 @@
  *   <li>{@code ratecard}, {@code price}: rate cards, the price of the same work anywhere, and of an hour in each unit
  *   <li>{@code currency}, {@code exact}: conversion and arithmetic that lose nothing
  *   <li>{@code usage}, {@code business}, {@code measure}: what services used, what the shop sold, and by what else cost can be split
- *   <li>{@code daily}: uploads of the latter two
+ *   <li>{@code node}: what ran on which owned hardware, and what of each was idle
+ *   <li>{@code daily}: uploads of the latter three
  *   <li>{@code workload}, {@code opencost}: allocation as OpenCost defines it, and its API
  *   <li>{@code allocation}, {@code unitcost}, {@code target}: who costs what, and what a unit of sales costs
  *   <li>{@code occurrence}, {@code anomaly}: what happened to services, and spend that is not as it was

@@ -69,6 +69,14 @@ final class Api {
                 .then();
     }
 
+    static ValidatableResponse nodeDays(String user, String lines) {
+        return keyed(user)
+                .contentType("application/x-ndjson")
+                .body(lines.getBytes(StandardCharsets.UTF_8))
+                .post("/node-days")
+                .then();
+    }
+
     /** What is read after a command contains it. */
     static String position(ValidatableResponse response) {
         return response.extract().header("Loadline-Position");

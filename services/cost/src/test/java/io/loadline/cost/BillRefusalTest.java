@@ -4,6 +4,7 @@ import static io.loadline.cost.Api.keyed;
 import static io.loadline.cost.Documents.DAY;
 import static io.loadline.cost.Documents.MEASURE;
 import static io.loadline.cost.Documents.MEASURING;
+import static io.loadline.cost.Documents.NODE_DAY;
 import static io.loadline.cost.Documents.OCTETS;
 import static io.loadline.cost.Documents.REOPENING;
 import static io.loadline.cost.Documents.SAVING;
@@ -67,6 +68,9 @@ class BillRefusalTest {
         refusals.measures("a metric with blanks", "invalid-body", MEASURE.replace("log-gib", "log gib"));
         refusals.measures("what capacity tells", "metric-of-capacity", MEASURE.replace("log-gib", "requests"));
         refusals.measures("the same measure twice", "duplicate-measure", MEASURE + "\n" + MEASURE);
+        refusals.nodeDays("hardware that nobody owns", "unknown-node", NODE_DAY);
+        refusals.nodeDays("work of nobody", "unknown-node", NODE_DAY.replace("cart", "x"));
+        refusals.nodeDays("less work than none", "invalid-body", NODE_DAY.replace("Hours\":1", "Hours\":-1"));
         refusals.add(
                 "no format",
                 400,

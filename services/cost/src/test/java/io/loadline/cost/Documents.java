@@ -28,6 +28,8 @@ final class Documents {
     static final String DAY = "{\"date\":\"2026-11-01\",\"unit\":\"east-1\",\"orders\":1,\"gmv\":" + CNY + "}";
     static final String MEASURE =
             "{\"date\":\"2026-11-01\",\"metric\":\"log-gib\",\"service\":\"cart\",\"quantity\":1}";
+    static final String NODE_DAY =
+            "{\"date\":\"2026-11-01\",\"node\":\"refused-node\",\"work\":[{\"service\":\"cart\",\"unit\":\"east-1\",\"cpuHours\":1,\"memoryGibHours\":1}]}";
     static final String JSON = "application/json";
     static final String NDJSON = "application/x-ndjson";
     static final String CSV = "text/csv";

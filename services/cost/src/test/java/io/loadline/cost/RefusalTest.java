@@ -13,6 +13,7 @@ import static io.loadline.cost.Documents.JSON;
 import static io.loadline.cost.Documents.MEASURE;
 import static io.loadline.cost.Documents.MEASURING;
 import static io.loadline.cost.Documents.NDJSON;
+import static io.loadline.cost.Documents.NODE_DAY;
 import static io.loadline.cost.Documents.OCTETS;
 import static io.loadline.cost.Documents.RATE;
 import static io.loadline.cost.Documents.REOPENING;
@@ -60,6 +61,7 @@ class RefusalTest {
             new Endpoint("POST", "/reservations/" + UUID.randomUUID() + "/release", JSON, "{\"reason\":\"r\"}"),
             new Endpoint("POST", "/business-days", NDJSON, DAY),
             new Endpoint("POST", "/measures", NDJSON, MEASURE),
+            new Endpoint("POST", "/node-days", NDJSON, NODE_DAY),
             new Endpoint("PUT", "/rule-models/0.1", OCTETS, "{}"),
             new Endpoint("POST", "/bills?format=focus-1.0", CSV, "BilledCost\n1\n"));
 
@@ -96,6 +98,7 @@ class RefusalTest {
             "/reservations/" + UUID.randomUUID() + "/history",
             "/business-days?from=2026-01-01&to=2026-01-02",
             "/measures?from=2026-01-01&to=2026-01-02",
+            "/node-days?from=2026-01-01&to=2026-01-02",
             "/rule-models",
             "/rule-models/none",
             "/rule-models/none/history",

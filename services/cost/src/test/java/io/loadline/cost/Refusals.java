@@ -53,6 +53,10 @@ final class Refusals {
         add(what, 422, code, () -> new Endpoint("POST", "/measures", NDJSON, body).send(keyed("ingest")));
     }
 
+    void nodeDays(String what, String code, String body) {
+        add(what, 422, code, () -> new Endpoint("POST", "/node-days", NDJSON, body).send(keyed("ingest")));
+    }
+
     void bills(String what, String code, String path, String body) {
         add(what, 422, code, () -> new Endpoint("POST", path, CSV, body).send(keyed("finops")));
     }

@@ -59,6 +59,8 @@ class RolesTest {
             GET  /invoices                                      -       x      x     x   x      x     x        -
             GET  /measures                                      -       x      x     x   x      x     x        -
             POST /measures                                      -       -      -     -   x      x     -        x
+            GET  /node-days                                     -       x      x     x   x      x     x        -
+            POST /node-days                                     -       -      -     -   x      x     -        x
             GET  /opencost/allocation                           -       x      x     x   x      x     x        -
             GET  /opencost/allocation/compute                   -       x      x     x   x      x     x        -
             GET  /prices/compare                                -       x      x     x   x      x     x        -

@@ -16,7 +16,6 @@ import io.loadline.cost.version.Versions;
 import io.loadline.kernel.Money;
 import io.loadline.kernel.Service;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -189,14 +188,10 @@ final class Distribution {
     }
 
     private Map<String, Pool> pools(LocalDate date) {
-        var hours = BigDecimal.valueOf(
-                Duration.between(date.atStartOfDay(zone), date.plusDays(1).atStartOfDay(zone))
-                        .toHours());
         var pools = new TreeMap<String, Pool>();
         for (var asset : facts.assets()) {
             if (asset.isOwnedOn(date)) {
-                var capacity =
-                        new Work(asset.cpu().multiply(hours), asset.memoryGiB().multiply(hours));
+                var capacity = Work.capacity(asset, date, zone);
                 var cost = conversion.convert(asset.costOn(date), date);
                 pools.merge(
                         asset.datacenter(),

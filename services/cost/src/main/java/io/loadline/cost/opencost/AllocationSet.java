@@ -5,7 +5,9 @@ import io.loadline.cost.allocation.Part;
 import io.loadline.cost.allocation.Place;
 import io.loadline.cost.allocation.Share;
 import io.loadline.cost.allocation.Work;
+import io.loadline.cost.exact.Cell;
 import io.loadline.cost.exact.Rational;
+import io.loadline.cost.node.Nodes;
 import io.loadline.cost.workload.Charges;
 import io.loadline.cost.workload.Property;
 import io.loadline.cost.workload.Resource;
@@ -19,8 +21,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a report says of some days, as workloads in clusters: a data centre is a cluster (and, since nobody tells on which node a service
- * runs, its only node), a unit a namespace, a service a deployment with one container, its team a label.
+ * What a report says of some days, as workloads in clusters: a data centre is a cluster, owned hardware that somebody has told of a node
+ * (else the data centre is its own only node), a unit a namespace, a service a deployment with one container, its team a label.
  *
  * @param work what each workload requested or used, by name
  * @param scale decimal places in which amounts are shown: as fine as their sum is
@@ -41,29 +43,34 @@ record AllocationSet(List<Workload> workloads, List<Workload> idle, Map<String, 
     private static final Map<Part, Resource> IDLE =
             Map.of(Part.IDLE_CPU, Resource.CPU, Part.IDLE_MEMORY, Resource.MEMORY);
 
-    static AllocationSet of(CostReport report, LocalDate from, LocalDate to) {
-        var shares = new TreeMap<Place, Share>();
-        report.days()
-                .subMap(from, to)
-                .values()
-                .forEach(day -> day.forEach((place, share) -> shares.merge(place, share, Share::plus)));
+    static AllocationSet of(CostReport report, Nodes nodes, LocalDate from, LocalDate to) {
+        var shares = new TreeMap<Cell<Place, String>, Share>();
+        var work = new TreeMap<String, Work>();
+        report.days().subMap(from, to).forEach((date, day) -> {
+            var used = report.used().getOrDefault(date, Map.of());
+            day.forEach(
+                    (place, share) -> nodes.split(date, place, used.getOrDefault(place, Work.NONE), share)
+                            .forEach((node, part) -> shares.merge(new Cell<>(place, node), part, Share::plus)));
+            used.forEach((place, worked) -> nodes.work(date, place, worked)
+                    .forEach((node, part) -> work.merge(name(place, node), part, Work::plus)));
+        });
         var workloads = new ArrayList<Workload>();
         var idle = new ArrayList<Workload>();
-        var sum = BigDecimal.ZERO;
-        for (var entry : shares.entrySet()) {
-            var place = entry.getKey();
-            var own = charges(entry.getValue(), RESOURCES);
+        shares.forEach((cell, share) -> {
+            var place = cell.row();
+            var node = cell.column();
+            var own = charges(share, RESOURCES);
             if (!own.amounts().isEmpty()) {
-                workloads.add(new Workload(name(place), properties(place, report), own));
+                workloads.add(new Workload(name(place, node), properties(place, node, report), own));
             }
-            var unused = charges(entry.getValue(), IDLE);
+            var unused = charges(share, IDLE);
             if (!unused.amounts().isEmpty()) {
-                idle.add(new Workload(name(place), Properties.of(place.datacenter(), place.datacenter()), unused));
+                idle.add(new Workload(name(place, node), Properties.of(place.datacenter(), known(node)), unused));
             }
-            sum = sum.add(entry.getValue().total());
-        }
+        });
+        var sum = shares.values().stream().map(Share::total).reduce(BigDecimal.ZERO, BigDecimal::add);
         int scale = Math.max(LEAST_SCALE, sum.stripTrailingZeros().scale());
-        return new AllocationSet(workloads, idle, work(report, from, to), scale);
+        return new AllocationSet(workloads, idle, work, scale);
     }
 
     private static Charges charges(Share share, Map<Part, Resource> resources) {
@@ -76,20 +83,11 @@ record AllocationSet(List<Workload> workloads, List<Workload> idle, Map<String, 
         return charges;
     }
 
-    private static Map<String, Work> work(CostReport report, LocalDate from, LocalDate to) {
-        var work = new TreeMap<String, Work>();
-        report.used()
-                .subMap(from, to)
-                .values()
-                .forEach(day -> day.forEach((place, used) -> work.merge(name(place), used, Work::plus)));
-        return work;
+    private static String name(Place place, String node) {
+        return place.datacenter() + "/" + place.unit() + "/" + place.service() + "/" + node;
     }
 
-    private static String name(Place place) {
-        return place.datacenter() + "/" + place.unit() + "/" + place.service();
-    }
-
-    private static Properties properties(Place place, CostReport report) {
+    private static Properties properties(Place place, String node, CostReport report) {
         var service = place.service();
         var labels = new TreeMap<String, String>();
         label(labels, "service", service);
@@ -97,7 +95,7 @@ record AllocationSet(List<Workload> workloads, List<Workload> idle, Map<String, 
         label(labels, "unit", place.unit());
         return new Properties(
                 known(place.datacenter()),
-                known(place.datacenter()),
+                known(node),
                 known(place.unit()),
                 service.isEmpty() ? "" : "deployment",
                 service,

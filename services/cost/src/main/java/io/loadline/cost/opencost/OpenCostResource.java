@@ -1,7 +1,7 @@
 package io.loadline.cost.opencost;
 
-import io.loadline.cost.allocation.CostReport;
 import io.loadline.cost.allocation.Costs;
+import io.loadline.cost.node.Placements;
 import io.loadline.cost.workload.Aggregation;
 import io.loadline.cost.workload.Filter;
 import io.loadline.cost.workload.Property;
@@ -45,11 +45,17 @@ class OpenCostResource {
 
     private final Reads reads;
     private final Costs costs;
+    private final Placements placements;
     private final ZoneId zone;
 
-    OpenCostResource(Reads reads, Costs costs, @ConfigProperty(name = "loadline.business-time-zone") ZoneId zone) {
+    OpenCostResource(
+            Reads reads,
+            Costs costs,
+            Placements placements,
+            @ConfigProperty(name = "loadline.business-time-zone") ZoneId zone) {
         this.reads = reads;
         this.costs = costs;
+        this.placements = placements;
         this.zone = zone;
     }
 
@@ -58,7 +64,7 @@ class OpenCostResource {
     @Operation(
             summary = "Allocations in the form of OpenCost's API",
             description =
-                    "A data centre is a cluster, a unit a namespace, a service a deployment. Cost is by whole business days. Idle capacity is included with includeIdle=true, and borne by workloads with shareIdle=true; a filter shows what it chooses and the idle cost that belongs to it, and changes nothing else. The lines sum exactly.")
+                    "A data centre is a cluster, a unit a namespace, a service a deployment; nodes are those that POST /node-days tells of, and where it tells of none a data centre is its own node. Cost is by whole business days. Idle capacity is included with includeIdle=true, and borne by workloads with shareIdle=true; a filter shows what it chooses and the idle cost that belongs to it, and changes nothing else. The lines sum exactly.")
     @Parameter(name = "resolution", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
     @Parameter(name = "sharelb", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
     @Parameter(name = "includeAggregatedMetadata", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
@@ -95,14 +101,18 @@ class OpenCostResource {
                 splitIdle,
                 idleByNode);
         return reads.at()
-                .chain(position -> costs.withIdleSeparate(days.from(), days.to(), position))
-                .map(report -> {
-                    var sets = new ArrayList<Map<String, AllocationLine>>();
-                    for (var from = days.from(); from.isBefore(days.to()); from = next.apply(from)) {
-                        sets.add(lines(report, from, next.apply(from), aggregation, includeIdle || idle || shareIdle));
-                    }
-                    return new Answer(200, sets);
-                });
+                .chain(position -> costs.withIdleSeparate(days.from(), days.to(), position)
+                        .chain(report -> placements
+                                .between(days.from(), days.to(), position)
+                                .map(nodes -> {
+                                    var sets = new ArrayList<Map<String, AllocationLine>>();
+                                    for (var from = days.from(); from.isBefore(days.to()); from = next.apply(from)) {
+                                        var set = AllocationSet.of(report, nodes, from, next.apply(from));
+                                        sets.add(view(set, from, next.apply(from), aggregation)
+                                                .lines(includeIdle || idle || shareIdle));
+                                    }
+                                    return new Answer(200, sets);
+                                })));
     }
 
     @GET
@@ -164,14 +174,12 @@ class OpenCostResource {
                                 : properties.namespace().equals(name));
     }
 
-    private Map<String, AllocationLine> lines(
-            CostReport report, LocalDate from, LocalDate to, Aggregation aggregation, boolean includeIdle) {
+    private AllocationView view(AllocationSet set, LocalDate from, LocalDate to, Aggregation aggregation) {
         return new AllocationView(
-                        AllocationSet.of(report, from, to),
-                        aggregation,
-                        from.atStartOfDay(zone).toInstant(),
-                        to.atStartOfDay(zone).toInstant())
-                .lines(includeIdle);
+                set,
+                aggregation,
+                from.atStartOfDay(zone).toInstant(),
+                to.atStartOfDay(zone).toInstant());
     }
 
     private static List<Property> properties(String aggregate) {

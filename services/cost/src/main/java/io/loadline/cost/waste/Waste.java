@@ -5,10 +5,12 @@ import io.loadline.cost.allocation.CostReport;
 import io.loadline.cost.allocation.Part;
 import io.loadline.cost.allocation.Place;
 import io.loadline.cost.allocation.Share;
+import io.loadline.cost.allocation.Work;
 import io.loadline.cost.bandwidth.BandwidthBills.Monthly;
 import io.loadline.cost.bill.BillStore.Unused;
 import io.loadline.cost.currency.Conversion;
 import io.loadline.cost.exact.Accrual;
+import io.loadline.cost.node.Nodes;
 import io.loadline.cost.usage.Usage;
 import io.loadline.kernel.KebabCase;
 import io.loadline.kernel.Money;
@@ -26,8 +28,9 @@ import java.util.TreeMap;
 
 /** Adds up what was paid for in [from, to) and not used, in the reporting currency. */
 final class Waste {
-    private static final Comparator<Source> ORDER =
-            Comparator.comparing(Source::kind).thenComparing(Source::name);
+    private static final Comparator<Source> ORDER = Comparator.comparing(Source::kind)
+            .thenComparing(Source::name)
+            .thenComparing(Source::node);
 
     private final LocalDate from;
     private final LocalDate to;
@@ -58,8 +61,11 @@ final class Waste {
         UNUSED_BANDWIDTH
     }
 
-    /** @param name of the data centre, service, commitment discount or contract */
-    record Source(Kind kind, String name) implements Comparable<Source> {
+    /**
+     * @param name of the data centre, service, commitment discount or contract
+     * @param node of the data centre, where it is known
+     */
+    record Source(Kind kind, String name, String node) implements Comparable<Source> {
         @Override
         public int compareTo(Source other) {
             return ORDER.compare(this, other);
@@ -67,19 +73,26 @@ final class Waste {
     }
 
     /**
+     * @param node of the data centre, where somebody has told what ran on which
      * @param team that owns the service
      * @param amount that was paid for nothing
      */
-    record Item(Kind kind, String name, Optional<String> team, Money amount) {}
+    record Item(Kind kind, String name, Optional<String> node, Optional<String> team, Money amount) {}
 
-    void idle() {
+    void idle(Nodes nodes) {
         report.days()
-                .values()
-                .forEach(day -> day.forEach((place, share) -> {
+                .forEach((date, day) -> day.forEach((place, share) -> {
                     if (place.service().isEmpty()) {
-                        add(Kind.IDLE_CAPACITY, place.datacenter(), share.idle());
+                        nodes.split(date, place, Work.NONE, share)
+                                .forEach((node, part) -> idle(place.datacenter(), node, part.idle()));
                     }
                 }));
+    }
+
+    /** A site that is its own only node has none. */
+    private void idle(String datacenter, String node, BigDecimal amount) {
+        var source = new Source(Kind.IDLE_CAPACITY, datacenter, node.equals(datacenter) ? Nodes.UNKNOWN : node);
+        amounts.merge(source, amount, BigDecimal::add);
     }
 
     /** A request is paid for by the hour; the part that was not used is that part of its cost. */
@@ -131,7 +144,7 @@ final class Waste {
     }
 
     private void add(Kind kind, String name, BigDecimal amount) {
-        amounts.merge(new Source(kind, name), amount, BigDecimal::add);
+        amounts.merge(new Source(kind, name, Nodes.UNKNOWN), amount, BigDecimal::add);
     }
 
     /** What costs most comes first; rounded together. */
@@ -144,6 +157,7 @@ final class Waste {
                 .map(entry -> new Item(
                         entry.getKey().kind(),
                         entry.getKey().name(),
+                        Optional.of(entry.getKey().node()).filter(node -> !node.isEmpty()),
                         Optional.of(entry.getKey())
                                 .filter(source -> source.kind() == Kind.UNUSED_REQUEST)
                                 .flatMap(source ->

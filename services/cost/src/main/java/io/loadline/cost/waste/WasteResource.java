@@ -7,6 +7,7 @@ import io.loadline.cost.bill.BillStore;
 import io.loadline.cost.currency.Conversion;
 import io.loadline.cost.currency.ExchangeRate;
 import io.loadline.cost.currency.ExchangeRateProjection;
+import io.loadline.cost.node.Placements;
 import io.loadline.cost.usage.UsageProjection;
 import io.loadline.kernel.Money;
 import io.loadline.web.Reads;
@@ -32,6 +33,7 @@ class WasteResource {
     private final UsageProjection usage;
     private final BillStore bills;
     private final BandwidthBills bandwidth;
+    private final Placements placements;
     private final ExchangeRateProjection rates;
     private final ZoneId zone;
 
@@ -41,6 +43,7 @@ class WasteResource {
             UsageProjection usage,
             BillStore bills,
             BandwidthBills bandwidth,
+            Placements placements,
             ExchangeRateProjection rates,
             @ConfigProperty(name = "loadline.business-time-zone") ZoneId zone) {
         this.reads = reads;
@@ -48,6 +51,7 @@ class WasteResource {
         this.usage = usage;
         this.bills = bills;
         this.bandwidth = bandwidth;
+        this.placements = placements;
         this.rates = rates;
         this.zone = zone;
     }
@@ -56,7 +60,7 @@ class WasteResource {
     @Operation(
             summary = "What was paid for on the business days in [from, to) and not used, by its cost",
             description =
-                    "Owned capacity that no work was placed on, by data centre; what services requested and did not use, where usage was measured; what FOCUS bills say that nobody used of commitment discounts; bandwidth that is committed and not needed. None is counted in another.")
+                    "Owned capacity that no work was placed on, by data centre, and by node where POST /node-days tells what ran on which; what services requested and did not use, where usage was measured; what FOCUS bills say that nobody used of commitment discounts; bandwidth that is committed and not needed. None is counted in another.")
     public Uni<Wasted> waste(@QueryParam("from") @NotNull LocalDate from, @QueryParam("to") @NotNull LocalDate to) {
         return reads.at()
                 .chain(position -> costs.withIdleSeparate(from, to, position)
@@ -66,9 +70,11 @@ class WasteResource {
 
     private Uni<Wasted> waste(LocalDate from, LocalDate to, CostReport report, Conversion conversion, long position) {
         var waste = new Waste(from, to, report, conversion, zone);
-        waste.idle();
         // one after the other: they share the request's session
-        return usage.between(from, to, position)
+        return placements
+                .between(from, to, position)
+                .invoke(waste::idle)
+                .chain(() -> usage.between(from, to, position))
                 .invoke(waste::requests)
                 .chain(() -> bills.unused(
                         from.atStartOfDay(zone).toInstant(),
