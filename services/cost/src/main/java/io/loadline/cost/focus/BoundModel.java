@@ -1,12 +1,12 @@
 package io.loadline.cost.focus;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.loadline.eventstore.Json;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ObjLongConsumer;
 import java.util.stream.Stream;
 
 /**
@@ -14,8 +14,13 @@ import java.util.stream.Stream;
  * columns; MAY forbids nothing; and a column that depends on what the provider supports need not be there.
  */
 public final class BoundModel {
+    /** More than any provider has services; what is beyond is not looked at, so that memory stays bounded. */
+    static final int MOST_NAMES = 100_000;
+
     private final List<Bound> rules = new ArrayList<>();
-    private final List<Distinct> distinct = new ArrayList<>();
+    /** What a rule demands of all lines together. */
+    private final List<ObjLongConsumer<Row>> across = new ArrayList<>();
+
     private final List<ModelRule> absent = new ArrayList<>();
     private final Sink sink;
 
@@ -58,8 +63,10 @@ public final class BoundModel {
         } else if (places.keySet().containsAll(Checks.columns(requirement))
                 && places.keySet().containsAll(Checks.columns(condition))) {
             var applies = Compiler.condition(condition, places);
-            if (Checks.name(requirement).equals("CheckDistinctCount")) {
-                distinct.add(new Distinct(rule, applies, requirement, places));
+            if (DistinctCount.isAsked(requirement)) {
+                across.add(new DistinctCount(rule, applies, requirement, places, sink)::check);
+            } else if (NoDuplicates.isAsked(requirement)) {
+                across.add(new NoDuplicates(rule, applies, requirement, places, sink)::check);
             } else {
                 rules.add(new Bound(rule, applies, Compiler.requirement(requirement, places)));
             }
@@ -79,56 +86,10 @@ public final class BoundModel {
                 sink.broken(bound.rule.id(), line, bound.rule.column(), bound.rule::says);
             }
         }
-        for (var each : distinct) {
-            each.check(row, line);
+        for (var each : across) {
+            each.accept(row, line);
         }
     }
 
     private record Bound(ModelRule rule, Test applies, Test holds) {}
-
-    /** For each value of one column, as many values of another; told of the line that has one too many. */
-    private final class Distinct {
-        /** More names than any provider has services; what is beyond is not looked at, so that memory stays bounded. */
-        private static final int MOST = 100_000;
-
-        private final ModelRule rule;
-        private final Test applies;
-        private final int of;
-        private final int counted;
-        private final int expected;
-        private final Map<String, List<String>> seen = new HashMap<>();
-
-        Distinct(ModelRule rule, Test applies, JsonNode check, Map<String, Integer> places) {
-            this.rule = rule;
-            this.applies = applies;
-            this.of = Compiler.place(check, "ColumnAName", places);
-            this.counted = Compiler.place(check, "ColumnBName", places);
-            this.expected = check.path("ExpectedCount").asInt();
-        }
-
-        void check(Row row, long line) {
-            var name = row.value(of);
-            var value = row.value(counted);
-            if (name.isEmpty() || value.isEmpty() || !applies.holds(row)) {
-                return;
-            }
-            var values = seen.get(name);
-            if (values == null) {
-                if (seen.size() < MOST) {
-                    seen.put(name, new ArrayList<>(List.of(value)));
-                }
-            } else if (!values.contains(value)) {
-                if (values.size() < expected) {
-                    values.add(value);
-                } else {
-                    sink.broken(
-                            rule.id(),
-                            line,
-                            rule.column(),
-                            () -> Row.shown(name) + " has " + Row.shown(value) + " beside "
-                                    + Row.shown(String.join(", ", values)));
-                }
-            }
-        }
-    }
 }

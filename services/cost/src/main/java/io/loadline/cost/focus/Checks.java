@@ -2,6 +2,7 @@ package io.loadline.cost.focus;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
 /** The trees of check functions that make up a rule. */
 final class Checks {
     private static final String FUNCTION = "CheckFunction";
+    private static final List<String> PATHS = List.of(WithinJson.PATH, "PathA", "PathB", "ParentPath", "ChildPath");
     /** What the specification allows, where a model is known to allow something else (FOCUS 1.2, Commitment Discount Status). */
     private static final Map<String, Set<String>> SPECIFIED =
             Map.of("CommitmentDiscountStatus", Set.of("Used", "Unused"));
@@ -28,6 +30,11 @@ final class Checks {
                             "CheckGreaterOrEqualThanValue",
                             "CheckLessOrEqualThanValue",
                             "CheckStringEndsWith",
+                            "CheckRegexMatch",
+                            "CheckColumnComparison",
+                            "CheckNoDuplicates",
+                            "JSONCheckPathSameValue",
+                            "JSONCheckPathDistinctParent",
                             "ColumnByColumnEqualsColumnValue",
                             "ColumnPresent",
                             "CheckDistinctCount",
@@ -37,10 +44,12 @@ final class Checks {
 
     private Checks() {}
 
-    /** Whether all functions of a tree can be evaluated; later models have more of them, such as JSON schemas. */
+    /** Whether all functions of a tree can be evaluated; later models have more of them. */
     static boolean areKnown(JsonNode check) {
         return check.findValues(FUNCTION).stream().map(JsonNode::asText).allMatch(KNOWN::contains)
-                && check.findValues(WithinJson.PATH).stream()
+                && PATHS.stream()
+                        .flatMap(name -> check.findValues(name).stream())
+                        .filter(path -> !path.isNull())
                         .allMatch(path -> JsonPath.parse(path.asText()).isPresent());
     }
 

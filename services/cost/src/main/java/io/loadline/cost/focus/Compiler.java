@@ -1,10 +1,13 @@
 package io.loadline.cost.focus;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 
 /**
@@ -48,6 +51,9 @@ final class Compiler {
             case "CheckGreaterOrEqualThanValue" -> compared(check, sign -> sign >= 0);
             case "CheckLessOrEqualThanValue" -> compared(check, sign -> sign <= 0);
             case "CheckStringEndsWith" -> endsWith(check);
+            case "CheckRegexMatch" -> matches(check);
+            case "CheckColumnComparison" -> ordered(check);
+            case "JSONCheckPathSameValue" -> sameWithin(check);
             case "ColumnByColumnEqualsColumnValue" -> product(check);
             case "ColumnPresent" -> places.containsKey(Checks.text(check, "ColumnName")) ? row -> true : row -> false;
             default -> form(Form.valueOf(name), place(check, "ColumnName"));
@@ -127,6 +133,42 @@ final class Compiler {
         var end = Checks.text(check, "Value");
         boolean unlessNull = !condition;
         return row -> row.value(place).isEmpty() ? unlessNull : row.value(place).endsWith(end);
+    }
+
+    private Test matches(JsonNode check) {
+        int place = place(check, "ColumnName");
+        var pattern = pattern(Checks.text(check, "Pattern"));
+        boolean unlessNull = !condition;
+        var answers = new Memo<>(text -> pattern.matcher(text).find());
+        return row -> row.value(place).isEmpty() ? unlessNull : answers.of(row.value(place));
+    }
+
+    /** Of RE2, which takes linear time whatever the pattern and the value are. */
+    private static Pattern pattern(String text) {
+        try {
+            return Pattern.compile(text);
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private Test ordered(JsonNode check) {
+        int a = place(check, "ColumnAName");
+        int b = place(check, "ColumnBName");
+        var comparison = Comparison.of(Checks.text(check, "Comparator"));
+        boolean unlessNull = !condition;
+        return row -> (row.value(a).isEmpty() || row.value(b).isEmpty()) ? unlessNull : comparison.holds(row, a, b);
+    }
+
+    private Test sameWithin(JsonNode check) {
+        int a = place(check, "ColumnAName");
+        int b = place(check, "ColumnBName");
+        var pathA = JsonPath.of(check, "PathA");
+        var pathB = Optional.of(check).filter(each -> each.hasNonNull("PathB")).map(each -> JsonPath.of(each, "PathB"));
+        boolean unlessNull = !condition;
+        return row -> (row.value(a).isEmpty() || row.value(b).isEmpty())
+                ? unlessNull
+                : WithinJson.isSame(pathA, row.value(a), pathB, row.value(b));
     }
 
     private Test product(JsonNode check) {

@@ -31,6 +31,16 @@ record JsonPath(List<String> steps) {
         return at == text.length() ? Optional.of(new JsonPath(steps)) : Optional.empty();
     }
 
+    /**
+     * The one that a check names.
+     *
+     * @throws IllegalArgumentException when it is written in another way
+     */
+    static JsonPath of(JsonNode check, String name) {
+        return parse(Checks.text(check, name))
+                .orElseThrow(() -> new IllegalArgumentException("there is no path " + Checks.text(check, name)));
+    }
+
     boolean isRoot() {
         return steps.isEmpty();
     }
@@ -58,11 +68,31 @@ record JsonPath(List<String> steps) {
 
     /** Whether whatever could be there is: the last name, in each thing that may have it. */
     boolean isComplete(JsonNode root) {
-        if (isRoot()) {
-            return true;
-        }
-        var name = steps.getLast();
-        return new JsonPath(steps.subList(0, steps.size() - 1))
-                .in(root).stream().allMatch(node -> next(node, name).findAny().isPresent());
+        return isRoot()
+                || around(root).stream()
+                        .allMatch(node -> next(node, steps.getLast()).findAny().isPresent());
+    }
+
+    /** Whether both are names in the same things. */
+    boolean isBeside(JsonPath other) {
+        return !isRoot() && !other.isRoot() && around().equals(other.around());
+    }
+
+    /** The things that have what is there, or may have it. */
+    List<JsonNode> around(JsonNode root) {
+        return new JsonPath(around()).in(root);
+    }
+
+    private List<String> around() {
+        return steps.subList(0, steps.size() - 1);
+    }
+
+    /** The plain value that one of these has there; empty for none. */
+    String lastOf(JsonNode around) {
+        return next(around, steps.getLast())
+                .filter(node -> node.isValueNode() && !node.isNull())
+                .map(JsonNode::asText)
+                .findFirst()
+                .orElse("");
     }
 }

@@ -2,6 +2,7 @@ package io.loadline.cost.focus;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.loadline.eventstore.Json;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
@@ -25,14 +26,16 @@ public final class ModelReader {
     private static final String MENTION = "CheckModelRule";
 
     private final JsonNode rules;
+    private final JsonNode schemas;
     private final Set<String> alternatives = new HashSet<>();
     private final Map<String, Set<String>> reached = new TreeMap<>();
     private final List<ModelRule> decidable = new ArrayList<>();
     private final List<String> dynamic = new ArrayList<>();
     private final List<String> defects = new ArrayList<>();
 
-    private ModelReader(JsonNode rules, JsonNode datasets) {
+    private ModelReader(JsonNode rules, JsonNode schemas, JsonNode datasets) {
         this.rules = rules;
+        this.schemas = schemas;
         datasets.properties()
                 .forEach(dataset ->
                         reached.put(dataset.getKey(), reach(dataset.getValue().path("ModelRules"))));
@@ -55,7 +58,7 @@ public final class ModelReader {
         if (!rules.isObject() || rules.isEmpty()) {
             throw FocusProblem.UNREADABLE_MODEL.because("the model has no ModelRules");
         }
-        var reader = new ModelReader(rules, tree.path("ModelDatasets"));
+        var reader = new ModelReader(rules, tree.path("Schemas"), tree.path("ModelDatasets"));
         reader.readAll();
         return new RuleModel(
                 version,
@@ -86,10 +89,12 @@ public final class ModelReader {
         }
     }
 
-    /** Whether it needs a function that is not known, or another rule that nobody decides. */
+    /** Whether it needs a function or a schema that is not known, or another rule that nobody decides. */
     private boolean leavesOpen(JsonNode rule, JsonNode requirement) {
         return requirement.isEmpty()
                 || !Checks.areKnown(rule.path("ValidationCriteria"))
+                || !requirement.findValuesAsText(Schema.ID).stream()
+                        .allMatch(id -> schemas.path(id).has("Schema"))
                 || (!gathersOthers(requirement)
                         && requirement.findParents("CheckFunction").stream()
                                 .filter(check -> Checks.name(check).equals(MENTION))
@@ -97,8 +102,12 @@ public final class ModelReader {
                                 .anyMatch(other -> requirement(other).isEmpty()));
     }
 
-    /** The same with each mentioned rule in full: where it applies, and what it demands. */
+    /** The same with each mentioned rule in full, where it applies, and what it demands; and with the text of each schema. */
     private JsonNode resolved(JsonNode check) {
+        if (check instanceof ObjectNode whole && whole.has(Schema.ID)) {
+            var text = schemas.path(Checks.text(check, Schema.ID)).path("Schema").toString();
+            return whole.deepCopy().put(Schema.TEXT, text);
+        }
         if (Checks.name(check).equals(MENTION)) {
             var other = rules.path(Checks.text(check, "ModelRuleId"));
             var condition = other.path("ValidationCriteria").path("Condition");

@@ -3,6 +3,7 @@ package io.loadline.cost.focus;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.loadline.eventstore.Json;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
@@ -16,6 +17,7 @@ final class WithinJson {
     static final String PATH = "Path";
 
     static final Set<String> KNOWN = Set.of(
+            "CheckJSONSchema",
             "JSONCheckPathType",
             "JSONCheckPathKeyExists",
             "JSONCheckPathKeyStartsWith",
@@ -44,8 +46,7 @@ final class WithinJson {
      * @throws IllegalArgumentException when it asks for what is not known
      */
     static Predicate<String> of(JsonNode check) {
-        var path = JsonPath.parse(Checks.text(check, PATH))
-                .orElseThrow(() -> new IllegalArgumentException("there is no path " + Checks.text(check, PATH)));
+        var path = JsonPath.of(check, PATH);
         var test = test(check);
         return text -> {
             try {
@@ -69,6 +70,7 @@ final class WithinJson {
             case "JSONCheckPathValue" -> each(node -> isSame(node, check.path("Value")));
             case "JSONCheckPathNotValue" -> each(node -> !isSame(node, check.path("Value")));
             case "FormatJSON" -> each(JsonNode::isObject);
+            case "CheckJSONSchema" -> each(Schema.of(Checks.text(check, Schema.TEXT)));
             default -> throw new IllegalArgumentException("there is no path for " + Checks.name(check));
         };
     }
@@ -101,6 +103,24 @@ final class WithinJson {
 
     private static Predicate<JsonNode> form(Form form) {
         return node -> node.isNull() || (node.isValueNode() && form.accepts(node.asText()));
+    }
+
+    /**
+     * Whether each value at a path of one text is that of the other text, or is at a path of it as well. What is no JSON holds.
+     *
+     * @param other empty for the text itself
+     */
+    static boolean isSame(JsonPath path, String text, Optional<JsonPath> other, String otherText) {
+        try {
+            var values = path.in(Json.tree(text)).stream();
+            if (other.isEmpty()) {
+                return values.allMatch(node -> node.isValueNode() && node.asText().equals(otherText));
+            }
+            var others = other.get().in(Json.tree(otherText));
+            return values.allMatch(node -> others.stream().anyMatch(each -> isSame(node, each)));
+        } catch (UncheckedIOException noJson) {
+            return true;
+        }
     }
 
     private static boolean isSame(JsonNode node, JsonNode wanted) {

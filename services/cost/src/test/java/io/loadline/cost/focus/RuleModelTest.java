@@ -1,5 +1,10 @@
 package io.loadline.cost.focus;
 
+import static io.loadline.cost.focus.Models.body;
+import static io.loadline.cost.focus.Models.bound;
+import static io.loadline.cost.focus.Models.model;
+import static io.loadline.cost.focus.Models.row;
+import static io.loadline.cost.focus.Models.rule;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -10,12 +15,10 @@ import io.loadline.eventstore.Json;
 import io.loadline.eventstore.Rejection;
 import io.loadline.testkit.DeciderMatrix;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,9 +26,6 @@ import org.junit.jupiter.api.Test;
 
 @DeciderMatrix.Of("rule-model")
 class RuleModelTest {
-    private static final Map<String, Integer> PLACES =
-            Map.of("Cost", 0, "Price", 1, "Quantity", 2, "Kind", 3, "Unit", 4);
-
     @Test
     void aModelThatChangedIsPublished() {
         var one = new RuleModel("1.2", "1.2", List.of(), List.of(), List.of());
@@ -301,42 +301,5 @@ class RuleModelTest {
         var broken = new ArrayList<String>();
         bound(rules, broken).check(row(values), 7);
         assertEquals(rule.isEmpty() ? List.of() : List.of(rule + "@7"), broken, String.join("|", values));
-    }
-
-    private static BoundModel bound(String rules, List<String> broken) {
-        return new BoundModel(
-                ModelReader.read("1.2", model(rules)),
-                PLACES,
-                Set.of(),
-                (rule, line, column, message) -> broken.add(rule + "@" + line));
-    }
-
-    private static Row row(String... values) {
-        return new Row() {
-            @Override
-            public String value(int place) {
-                return place < values.length ? values[place] : "";
-            }
-
-            @Override
-            public Optional<BigDecimal> number(int place) {
-                return Optional.of(value(place)).filter(text -> !text.isEmpty()).map(BigDecimal::new);
-            }
-        };
-    }
-
-    private static String rule(String id, String column, String requirement, String condition) {
-        return "\"" + id + "\":" + body(column, requirement, condition);
-    }
-
-    private static String body(String column, String requirement, String condition) {
-        return """
-                {"Reference":"%s","Type":"Static","Status":"Active","ApplicabilityCriteria":[],
-                 "ValidationCriteria":{"MustSatisfy":"says","Keyword":"MUST","Requirement":%s,"Condition":%s}}
-                """.formatted(column, requirement.replace('\'', '"'), condition.replace('\'', '"'));
-    }
-
-    private static String model(String rules) {
-        return "{\"Details\":{\"ModelVersion\":\"1.2\"},\"ModelRules\":{" + rules + "}}";
     }
 }

@@ -1,0 +1,45 @@
+package io.loadline.cost.focus;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaException;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.resource.DisallowSchemaLoader;
+import io.loadline.eventstore.Json;
+import java.util.function.Predicate;
+
+/** JSON schemas that models bring along. Nothing is fetched: a schema must hold all that it refers to. */
+final class Schema {
+    /** By which a check names one of the model's. */
+    static final String ID = "SchemaId";
+
+    /** What takes its place where the check is kept: the schema as a text, so that nothing in it is taken for a part of the check. */
+    static final String TEXT = "SchemaText";
+
+    private static final JsonSchemaFactory SCHEMAS = JsonSchemaFactory.getInstance(
+            VersionFlag.V202012,
+            builder -> builder.schemaLoaders(loaders -> loaders.add(DisallowSchemaLoader.getInstance())));
+
+    private Schema() {}
+
+    /**
+     * What is as a schema says.
+     *
+     * @throws IllegalArgumentException when it is no schema of its own
+     */
+    static Predicate<JsonNode> of(String text) {
+        var schema = compiled(text);
+        return node -> !node.isMissingNode() && schema.validate(node).isEmpty();
+    }
+
+    private static JsonSchema compiled(String text) {
+        try {
+            var schema = SCHEMAS.getSchema(Json.tree(text));
+            schema.initializeValidators();
+            return schema;
+        } catch (JsonSchemaException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+}
