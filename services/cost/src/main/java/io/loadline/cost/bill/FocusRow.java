@@ -27,13 +27,18 @@ final class FocusRow implements Row {
         Arrays.fill(values, "");
     }
 
-    /** Null is an empty field or the word NULL. */
     void put(FocusColumn column, String value) {
         values[column.place()] = isNull(value) ? "" : value;
     }
 
+    /** An empty field or the word NULL, which the specification's own examples have in brackets. */
     static boolean isNull(String value) {
-        return value.isEmpty() || (value.length() == 4 && value.equalsIgnoreCase("null"));
+        return switch (value.length()) {
+            case 0 -> true;
+            case 4 -> value.equalsIgnoreCase("null");
+            case 6 -> value.equalsIgnoreCase("(null)");
+            default -> false;
+        };
     }
 
     long line() {

@@ -73,6 +73,8 @@ class FocusReaderTest {
         var reading = read("\ufeff" + HEADER + CLEAN.replace("3.30,1.00", "NULL,null"), new ReadBill());
         assertEquals(List.of("ContractedCost-C-004-M", "ListCost-C-004-M"), rules(reading));
         assertEquals(1, reading.accepted());
+        var bracketed = read(HEADER + CLEAN.replace("Usage,,", "Usage,(null),"), new ReadBill());
+        assertEquals(List.of(), bracketed.findings());
     }
 
     @Test
