@@ -21,7 +21,8 @@ import java.util.function.Predicate;
  *   <li>Owned capacity is split by work, max(requested, used) of cores and memory at the ratio of the rate card; what nobody used is
  *       idle (OpenCost specification 0.1). Where the rules say so, those who work there bear it, resource by resource, by their work.
  *   <li>Sites without own capacity and without bill are rated: work times the card's price.
- *   <li>Bandwidth by contract is borne by those who work at its site, by what their work costs.
+ *   <li>Bandwidth by contract is borne by those who work at its site, by what they sent; where nobody has told that, by what their work
+ *       costs.
  *   <li>Bill lines with the tag of a service are that service's, split over its units by its work where the bill names none.
  *   <li>Bill lines without one are shared by all who cost something there, as the rules say.
  * </ol>
@@ -96,12 +97,14 @@ final class Allocation {
         var costs = new HashMap<Place, BigDecimal>();
         shares.forEach((place, share) -> costs.put(place, share.direct()));
         day.bandwidth().forEach((datacenter, amount) -> {
-            var here = new HashMap<Place, BigDecimal>();
-            works(place -> place.datacenter().equals(datacenter))
-                    .keySet()
-                    .forEach(place -> here.put(
-                            place, costs.getOrDefault(place, BigDecimal.ZERO).max(BigDecimal.ZERO)));
-            spread(amount, here, Place.datacenter(datacenter), part -> Share.of(Part.NETWORK, part));
+            var sent = new HashMap<Place, BigDecimal>();
+            var cost = new HashMap<Place, BigDecimal>();
+            works(place -> place.datacenter().equals(datacenter)).keySet().forEach(place -> {
+                sent.put(place, day.sent().getOrDefault(place, BigDecimal.ZERO));
+                cost.put(place, costs.getOrDefault(place, BigDecimal.ZERO).max(BigDecimal.ZERO));
+            });
+            boolean isTold = sent.values().stream().anyMatch(gib -> gib.signum() > 0);
+            spread(amount, isTold ? sent : cost, Place.datacenter(datacenter), part -> Share.of(Part.NETWORK, part));
         });
     }
 

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param rated prices of data centres that neither own capacity nor are on a bill that day
  * @param billed amounts of bill lines that fall on this day
  * @param bandwidth cost of the day by data centre
+ * @param sent GiB by place, as far as it is known
  * @param idle what becomes of owned capacity that nobody used
  * @param sharing how what is billed without a service is split
  */
@@ -23,6 +24,7 @@ record CostDay(
         Map<String, Price> rated,
         List<Billed> billed,
         Map<String, BigDecimal> bandwidth,
+        Map<Place, BigDecimal> sent,
         AllocationRules.Idle idle,
         Sharing sharing) {
 

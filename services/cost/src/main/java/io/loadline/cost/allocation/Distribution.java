@@ -140,6 +140,11 @@ final class Distribution {
                         new Place(u.datacenter(), u.unit(), u.service()),
                         new Work(u.cpuHours(), u.memoryGibHours()),
                         Work::plus));
+        var sent = new TreeMap<Place, BigDecimal>();
+        usage.getOrDefault(date, List.of()).stream()
+                .filter(u -> u.egressGib().signum() > 0)
+                .forEach(u ->
+                        sent.merge(new Place(u.datacenter(), u.unit(), u.service()), u.egressGib(), BigDecimal::add));
         var pools = pools(date);
         var billed = billed(date, spent);
         var paid = new HashSet<>(pools.keySet());
@@ -152,6 +157,7 @@ final class Distribution {
                 rated(date, paid),
                 billed,
                 bandwidth(date),
+                sent,
                 idle.orElseGet(counting::idle),
                 new Sharing(counting.shared(), measures(counting, date)));
     }

@@ -10,6 +10,7 @@ import java.time.LocalDate;
  * @param cpuHours cores times hours
  * @param memoryGibHours GiB times hours
  * @param cpuUsedHours what of it was used; all of it where nobody measured that
+ * @param egressGib GiB that were sent; nothing where nobody measured that
  */
 public record Usage(
         LocalDate date,
@@ -19,4 +20,5 @@ public record Usage(
         BigDecimal cpuHours,
         BigDecimal memoryGibHours,
         BigDecimal cpuUsedHours,
-        BigDecimal memoryUsedGibHours) {}
+        BigDecimal memoryUsedGibHours,
+        BigDecimal egressGib) {}

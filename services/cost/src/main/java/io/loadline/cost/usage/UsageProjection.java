@@ -97,7 +97,7 @@ public class UsageProjection implements Projection {
         return sessions.withStatelessSession(session -> Sql.on(session, """
                 select cast(cast(hour at time zone :zone as date) as text), service, datacenter, unit,
                        cast(sum(cpu) as text), cast(sum(memory) as text), cast(sum(coalesce(cpu_used, cpu)) as text),
-                       cast(sum(coalesce(memory_used, memory)) as text)
+                       cast(sum(coalesce(memory_used, memory)) as text), cast(coalesce(sum(egress_gib), 0) as text)
                   from usage_hour
                  where from_position <= :position and to_position > :position
                    and hour >= cast(:from as timestamptz) and hour < cast(:to as timestamptz)
@@ -115,7 +115,8 @@ public class UsageProjection implements Projection {
                         new BigDecimal(row.text(4)),
                         new BigDecimal(row.text(5)),
                         new BigDecimal(row.text(6)),
-                        new BigDecimal(row.text(7)))));
+                        new BigDecimal(row.text(7)),
+                        new BigDecimal(row.text(8)))));
     }
 
     /** How much of a metric each service had on the business days in [from, to). */

@@ -73,6 +73,7 @@ class AllocationTest {
                 Map.of(),
                 List.of(),
                 Map.of(),
+                Map.of(),
                 Idle.SEPARATE,
                 Sharing.BY_COST);
         assertEquals(
@@ -89,12 +90,30 @@ class AllocationTest {
                 Map.of("east", PRICE),
                 List.of(),
                 Map.of("east", decimal("10.00"), "west", decimal("7.00")),
+                Map.of(),
                 Idle.SHARED,
                 Sharing.BY_COST);
         var shares = Allocation.of(day, 2);
         assertEquals(share(Part.CPU, "3.00").plus(share(Part.NETWORK, "2.50")), shares.get(CART));
         assertEquals(decimal("16.50"), shares.get(CHECKOUT).total());
         assertEquals(share(Part.NETWORK, "7.00"), shares.get(Place.datacenter("west")));
+    }
+
+    @Test
+    void bandwidthIsBorneByWhatWasSentWhereThatIsKnown() {
+        var day = new CostDay(
+                DAY,
+                Map.of(CART, work("10", "0"), CHECKOUT, work("30", "0")),
+                Map.of(),
+                Map.of("east", PRICE),
+                List.of(),
+                Map.of("east", decimal("10.00")),
+                Map.of(CART, decimal("900"), CHECKOUT, decimal("100"), new Place("west", "", "cart"), decimal("1")),
+                Idle.SHARED,
+                Sharing.BY_COST);
+        var shares = Allocation.of(day, 2);
+        assertEquals(decimal("9.00"), shares.get(CART).of(Part.NETWORK));
+        assertEquals(decimal("1.00"), shares.get(CHECKOUT).of(Part.NETWORK));
     }
 
     @Test
@@ -129,6 +148,7 @@ class AllocationTest {
                         new Billed(CHECKOUT, decimal("1.00")),
                         new Billed(CHECKOUT_2, decimal("2.00")),
                         new Billed(Place.datacenter(""), decimal("10.00"))),
+                Map.of(),
                 Map.of(),
                 Idle.SHARED,
                 new Sharing(by, measures));
@@ -268,7 +288,12 @@ class AllocationTest {
                         new Billed(new Place(random.nextBoolean() ? datacenter : "", "", service), amount(random, 11)));
             }
         }
-        return new CostDay(DAY, used, pools, Map.of(), billed, bandwidth, pick(random, Idle.values()), sharing(random));
+        var sent = new HashMap<Place, BigDecimal>();
+        used.keySet().stream()
+                .filter(place -> random.nextBoolean())
+                .forEach(place -> sent.put(place, amount(random, 1).abs()));
+        return new CostDay(
+                DAY, used, pools, Map.of(), billed, bandwidth, sent, pick(random, Idle.values()), sharing(random));
     }
 
     private static Sharing sharing(Random random) {
@@ -293,7 +318,8 @@ class AllocationTest {
 
     private static Map<Place, Share> allocate(
             Map<Place, Work> used, Map<String, Pool> pools, Map<String, Price> rated, List<Billed> billed) {
-        return Allocation.of(new CostDay(DAY, used, pools, rated, billed, Map.of(), Idle.SHARED, Sharing.BY_COST), 2);
+        return Allocation.of(
+                new CostDay(DAY, used, pools, rated, billed, Map.of(), Map.of(), Idle.SHARED, Sharing.BY_COST), 2);
     }
 
     private static Share share(Part part, String amount) {
