@@ -13,6 +13,7 @@ export default {
   "requests per hour": "请求/小时", "Requests per hour": "请求/小时",
   "Pre heat": "预热", "Pre scale": "预扩容", "Watch": "值守", "Shrink": "缩容", "Opening": "开场", "Sustained": "持续", "Tail": "收尾",
   "Identified": "已提出", "Implemented": "已实施", "Decayed": "已衰减", "Server consolidation": "服务器整合", "Vm to container": "虚拟机迁移到容器", "Bandwidth": "带宽", "Right sizing": "合理配置", "Rate": "单价", "Other": "其他", "Orders": "订单", "Gmv": "成交额",
+  "Idle capacity": "闲置容量", "Unused request": "未用的请求量", "Unused commitment": "未用的承诺", "Unused bandwidth": "未用的带宽",
   "Waiting": "等待中", "Delivered": "已送达", "Given up": "已放弃",
   "Running": "运行中", "Compensating": "补偿中", "Compensated": "已补偿", "Stuck": "卡住", "Site lost": "失去站点", "Expected": "预期", "Weekday": "工作日", "Weekend": "周末", "Night": "夜间", "Peak": "高峰", "Errors": "错误", "Traffic": "流量", "Business": "业务", "Engineering": "工程", "Cpu": "CPU",
   "Change started": "变更开始", "Change finished": "变更完成", "Change failed": "变更失败", "Change rolled back": "变更已回滚", "Change approval overdue": "变更补批逾期", "Freeze opened": "冻结开始", "Freeze closed": "冻结结束", "Incident opened": "事件登记", "Incident mitigated": "事件缓解", "Incident resolved": "事件解决", "Incident reviewed": "事件复盘", "Incident detected": "检测到异常", "Incident cleared": "异常恢复",

@@ -1,12 +1,12 @@
 import { html, nothing } from "lit";
 import "../core/actions.js";
-import { money, words } from "../core/format.js";
+import { money, percent, words } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { may, whoAmI } from "../core/me.js";
 import { pill } from "../core/panel.js";
 import { Screen, card, figures, hint } from "../core/screen.js";
 import { answer, traced } from "../core/sources.js";
-import { go, moment, thing } from "../core/state.js";
+import { ago, go, moment, thing } from "../core/state.js";
 import { table } from "../core/table.js";
 import { KINDS, perDay, scope, stale, tone } from "./saving-facts.js";
 
@@ -20,20 +20,20 @@ class Savings extends Screen {
     return html`<p class="lead">${t("What was to save money and what it was shown to have saved. The lower bound of the interval counts, less what others have claimed.")}</p>`;
   }
 
-  async load({ list }) {
-    const [savings, me] = await Promise.all([list("/api/cost/v1/savings?limit=500"), whoAmI()]);
-    return { savings, roles: me.roles };
+  async load({ get, list }) {
+    const [savings, waste, me] = await Promise.all([list("/api/cost/v1/savings?limit=500"), get(WASTE()).catch(() => ({ items: [] })), whoAmI()]);
+    return { savings, waste, roles: me.roles };
   }
 
   aside() {
     return this.facts && may(this.facts.roles, "finops", "sre") ? html`<ll-actions .actions=${[identify()]} @done=${({ detail }) => go(thing("savings", detail.id))}></ll-actions>` : nothing;
   }
 
-  empty({ savings }) {
-    return savings.length ? null : hint(t("No saving is identified yet"), t("Identify one, let somebody else approve it, say from which day on it is implemented, and measure it."), 'POST /api/cost/v1/savings {"title", "kind", "scope": {"service"}}');
+  empty({ savings, waste }) {
+    return savings.length || waste.items.length ? null : hint(t("No saving is identified yet"), t("Identify one, let somebody else approve it, say from which day on it is implemented, and measure it."), 'POST /api/cost/v1/savings {"title", "kind", "scope": {"service"}}');
   }
 
-  content({ savings }) {
+  content({ savings, waste }) {
     const shown = savings.filter((each) => each.state === "VERIFIED");
     return html`${card(t("What counts"), html`${claimed(shown)} ${figures(["IDENTIFIED", "APPROVED", "IMPLEMENTED", "VERIFIED", "DECAYED", "REJECTED"].map((state) => [words(state), savings.filter((each) => each.state === state).length]), LEDGER())}`)}
       ${card(t("{count} savings", { count: savings.length }), table(t("Savings"), [
@@ -45,9 +45,21 @@ class Savings extends Screen {
         { name: t("Claimed"), number: true, value: (row) => Number(row.evidence?.claimed.amount ?? 0), cell: (row) => money(row.evidence?.claimed) },
         { name: t("Lower bound a day"), number: true, value: (row) => perDay(row.evidence, "low")?.amount, cell: (row) => money(perDay(row.evidence, "low")) },
         { name: t("Measured until"), value: (row) => row.evidence?.to, cell: (row) => html`${row.evidence?.to ?? "–"} ${stale(row, moment()) ? pill(t("measure again"), "warn") : nothing}` },
-      ], savings))}`;
+      ], savings))}
+      ${waste.items.length ? card(t("Paid for and not used"), unused(waste)) : nothing}`;
   }
 }
+
+const WASTE = () => `/api/cost/v1/waste?from=${ago(30)}&to=${ago(0)}`;
+
+/** Where savings are to be found: what costs most comes first. */
+const unused = ({ items, total, cost }) => html`<p><span class="big">${traced(money(total), answer(WASTE()))}</span> <span class="quiet">${t("of {cost} in thirty days", { cost: money(cost) })}</span></p>
+  ${table(t("Paid for and not used"), [
+    { name: t("Whose"), value: (row) => [row.name, row.node].filter(Boolean).join(" · "), cell: (row) => (row.team ? html`<a href=${thing("services", row.name)}>${row.name}</a>` : [row.name, row.node].filter(Boolean).join(" · ")) },
+    { name: t("Kind"), value: (row) => words(row.kind) },
+    { name: t("Cost"), number: true, value: (row) => Number(row.amount.amount), cell: (row) => money(row.amount) },
+    { name: t("Share"), number: true, value: (row) => Number(row.amount.amount) / Number(cost.amount), cell: (row) => percent(Number(row.amount.amount) / Number(cost.amount)) },
+  ], items)}`;
 
 /** All of them, with their evidence. */
 const LEDGER = () => answer("/api/cost/v1/savings", { limit: 500 });
