@@ -193,12 +193,23 @@ final class MoneyRules {
                             && !row.has(ChargeClass)
                             && row.decimal(BilledCost).signum() > 0,
                     "of a credit is not to be paid"),
+            consumed("DiscountHandling-A-014-C", CommitmentDiscountStatus),
+            consumed("CapacityReservationStatus-C-008-C", CapacityReservationStatus),
             LineRule.of(
-                    "Loadline-UnusedConsumed",
-                    ConsumedQuantity,
-                    List.of(CommitmentDiscountStatus),
-                    row -> is(row, CommitmentDiscountStatus, "Unused") && isNotZero(row, ConsumedQuantity),
-                    "of what is unused is nothing"),
+                    "CapacityReservationStatus-C-007-C",
+                    CapacityReservationStatus,
+                    List.of(ConsumedQuantity),
+                    row -> is(row, CapacityReservationStatus, "Used")
+                            && is(row, ChargeCategory, "Usage")
+                            && isNothing(row, ConsumedQuantity)
+                            && isNotZero(row, EffectiveCost),
+                    "must be Unused for what is paid for and was not consumed"),
+            LineRule.of(
+                    "DiscountHandling-A-013-C",
+                    ChargeCategory,
+                    List.of(CommitmentDiscountId, ResourceId, ChargeFrequency),
+                    row -> isBoughtCommitment(row) && !is(row, ChargeCategory, "Purchase"),
+                    "must be Purchase for what is billed once or regularly for a commitment itself"),
             LineRule.of(
                     "DiscountHandling-A-009-C",
                     BilledCost,
@@ -245,6 +256,24 @@ final class MoneyRules {
                 List.of(of),
                 row -> !row.has(status) && row.has(of) && is(row, ChargeCategory, "Usage"),
                 "must not be null for usage with a " + of);
+    }
+
+    private static LineRule consumed(String id, FocusColumn status) {
+        return LineRule.of(
+                id,
+                status,
+                List.of(ConsumedQuantity),
+                row -> is(row, status, "Unused") && isNotZero(row, ConsumedQuantity),
+                "must be Used for what was consumed");
+    }
+
+    /** Without a part in what anything costs, and not for usage that it covers. */
+    private static boolean isBoughtCommitment(FocusRow row) {
+        return row.has(CommitmentDiscountId)
+                && row.value(ResourceId).equals(row.value(CommitmentDiscountId))
+                && (is(row, ChargeFrequency, "One-Time") || is(row, ChargeFrequency, "Recurring"))
+                && row.decimal(BilledCost).signum() > 0
+                && !isNotZero(row, EffectiveCost);
     }
 
     private static boolean is(FocusRow row, FocusColumn column, String value) {

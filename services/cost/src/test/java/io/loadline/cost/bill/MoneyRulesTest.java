@@ -136,7 +136,14 @@ class MoneyRulesTest {
         defects.put("SkuPriceId-C-012-C", "ServiceName=;ResourceId=");
         defects.put("Loadline-ContractedAboveList", "ListUnitPrice=0.05");
         defects.put("Loadline-CreditOwed", "ChargeCategory=Credit");
-        defects.put("Loadline-UnusedConsumed", "CommitmentDiscountId=c;CommitmentDiscountStatus=Unused");
+        defects.put("DiscountHandling-A-014-C", "CommitmentDiscountId=c;CommitmentDiscountStatus=Unused");
+        defects.put("CapacityReservationStatus-C-008-C", "CapacityReservationId=c;CapacityReservationStatus=Unused");
+        defects.put(
+                "CapacityReservationStatus-C-007-C",
+                "CapacityReservationId=c;CapacityReservationStatus=Used;ConsumedQuantity=0");
+        defects.put(
+                "DiscountHandling-A-013-C",
+                "CommitmentDiscountId=c;ResourceId=c;ChargeFrequency=Recurring;EffectiveCost=0");
         defects.put("DiscountHandling-A-009-C", "CommitmentDiscountId=c;CommitmentDiscountStatus=Used");
         defects.put("Loadline-PricingCurrencyDiffers", "PricingCurrencyEffectiveCost=2");
         defects.put("Loadline-PurchaseUsed", "ChargeCategory=Purchase;CommitmentDiscountStatus=Used");
