@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ObjLongConsumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +18,9 @@ public final class BoundModel {
     /** More than any provider has services; what is beyond is not looked at, so that memory stays bounded. */
     static final int MOST_NAMES = 100_000;
 
+    /** Since 1.3 an id begins with the dataset that it is of; what comes behind is as it was. */
+    private static final Pattern DATASET = Pattern.compile("^[A-Z]{3}-");
+
     private final List<Bound> rules = new ArrayList<>();
     /** What a rule demands of all lines together. */
     private final List<ObjLongConsumer<Row>> across = new ArrayList<>();
@@ -26,12 +30,13 @@ public final class BoundModel {
 
     /**
      * @param places of the bill's columns by name
-     * @param known rules that somebody else looks after
+     * @param known rules that somebody else looks after, by their ids without a dataset
      */
     public BoundModel(RuleModel model, Map<String, Integer> places, Set<String> known, Sink sink) {
         this.sink = sink;
         model.rules().stream()
-                .filter(rule -> !known.contains(rule.id()) && !rule.keyword().equals("MAY"))
+                .filter(rule -> !known.contains(DATASET.matcher(rule.id()).replaceFirst(""))
+                        && !rule.keyword().equals("MAY"))
                 .forEach(rule -> bind(rule, places));
     }
 
@@ -64,7 +69,7 @@ public final class BoundModel {
                 && places.keySet().containsAll(Checks.columns(condition))) {
             var applies = Compiler.condition(condition, places);
             if (DistinctCount.isAsked(requirement)) {
-                across.add(new DistinctCount(rule, applies, requirement, places, sink)::check);
+                across.add(DistinctCount.of(rule, applies, requirement, places, sink));
             } else if (NoDuplicates.isAsked(requirement)) {
                 across.add(new NoDuplicates(rule, applies, requirement, places, sink)::check);
             } else {

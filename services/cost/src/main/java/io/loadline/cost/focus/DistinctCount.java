@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.ObjLongConsumer;
 
 /**
  * For each value of one column, as many values of another; or of one path within JSON, as many beside it of another path. Told of the line
@@ -19,16 +19,14 @@ final class DistinctCount {
 
     private final ModelRule rule;
     private final Test applies;
-    private final Function<Row, List<Pair>> pairs;
     private final int expected;
     private final Sink sink;
     private final Map<String, List<String>> seen = new HashMap<>();
 
-    DistinctCount(ModelRule rule, Test applies, JsonNode check, Map<String, Integer> places, Sink sink) {
+    private DistinctCount(ModelRule rule, Test applies, int expected, Sink sink) {
         this.rule = rule;
         this.applies = applies;
-        this.pairs = Checks.name(check).equals(COLUMNS) ? ofColumns(check, places) : ofPaths(check, places);
-        this.expected = check.path("ExpectedCount").asInt();
+        this.expected = expected;
         this.sink = sink;
     }
 
@@ -36,16 +34,26 @@ final class DistinctCount {
         return Checks.name(check).equals(COLUMNS) || Checks.name(check).equals(PATHS);
     }
 
-    /** What stands together on a line; empty for null. */
-    private record Pair(String name, String value) {}
-
-    private static Function<Row, List<Pair>> ofColumns(JsonNode check, Map<String, Integer> places) {
-        int of = Compiler.place(check, "ColumnAName", places);
-        int counted = Compiler.place(check, "ColumnBName", places);
-        return row -> List.of(new Pair(row.value(of), row.value(counted)));
+    /** Is given all lines. */
+    static ObjLongConsumer<Row> of(
+            ModelRule rule, Test applies, JsonNode check, Map<String, Integer> places, Sink sink) {
+        var count = new DistinctCount(rule, applies, check.path("ExpectedCount").asInt(), sink);
+        return Checks.name(check).equals(COLUMNS) ? count.ofColumns(check, places) : count.ofPaths(check, places);
     }
 
-    private static Function<Row, List<Pair>> ofPaths(JsonNode check, Map<String, Integer> places) {
+    private ObjLongConsumer<Row> ofColumns(JsonNode check, Map<String, Integer> places) {
+        int of = Compiler.place(check, "ColumnAName", places);
+        int counted = Compiler.place(check, "ColumnBName", places);
+        return (row, line) -> {
+            var name = row.value(of);
+            var value = row.value(counted);
+            if (!name.isEmpty() && !value.isEmpty() && applies.holds(row)) {
+                count(name, value, line);
+            }
+        };
+    }
+
+    private ObjLongConsumer<Row> ofPaths(JsonNode check, Map<String, Integer> places) {
         int place = Compiler.place(check, "ColumnName", places);
         var child = JsonPath.of(check, "ChildPath");
         var parent = JsonPath.of(check, "ParentPath");
@@ -53,43 +61,43 @@ final class DistinctCount {
             throw new IllegalArgumentException(child + " is not beside " + parent);
         }
         var found = new Memo<>(text -> pairs(text, child, parent));
-        return row -> found.of(row.value(place));
+        return (row, line) -> {
+            if (applies.holds(row)) {
+                found.of(row.value(place)).forEach(pair -> count(pair.name, pair.value, line));
+            }
+        };
     }
+
+    /** What stands together. */
+    private record Pair(String name, String value) {}
 
     /** What is no JSON has none, for another rule says that it must be. */
     private static List<Pair> pairs(String text, JsonPath child, JsonPath parent) {
         try {
             return child.around(Json.tree(text)).stream()
                     .map(around -> new Pair(child.lastOf(around), parent.lastOf(around)))
+                    .filter(pair -> !pair.name.isEmpty() && !pair.value.isEmpty())
                     .toList();
         } catch (UncheckedIOException noJson) {
             return List.of();
         }
     }
 
-    void check(Row row, long line) {
-        if (applies.holds(row)) {
-            pairs.apply(row).stream()
-                    .filter(pair -> !pair.name.isEmpty() && !pair.value.isEmpty())
-                    .forEach(pair -> check(pair, line));
-        }
-    }
-
-    private void check(Pair pair, long line) {
-        var values = seen.get(pair.name);
+    private void count(String name, String value, long line) {
+        var values = seen.get(name);
         if (values == null) {
             if (seen.size() < BoundModel.MOST_NAMES) {
-                seen.put(pair.name, new ArrayList<>(List.of(pair.value)));
+                seen.put(name, new ArrayList<>(List.of(value)));
             }
-        } else if (!values.contains(pair.value)) {
+        } else if (!values.contains(value)) {
             if (values.size() < expected) {
-                values.add(pair.value);
+                values.add(value);
             } else {
                 sink.broken(
                         rule.id(),
                         line,
                         rule.column(),
-                        () -> Row.shown(pair.name) + " has " + Row.shown(pair.value) + " beside "
+                        () -> Row.shown(name) + " has " + Row.shown(value) + " beside "
                                 + Row.shown(String.join(", ", values)));
             }
         }

@@ -2,7 +2,6 @@ package io.loadline.cost.focus;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaException;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.resource.DisallowSchemaLoader;
@@ -38,7 +37,8 @@ final class Schema {
             var schema = SCHEMAS.getSchema(Json.tree(text));
             schema.initializeValidators();
             return schema;
-        } catch (JsonSchemaException e) {
+        } catch (RuntimeException e) {
+            // whatever it stumbles over in what is no schema, or refers to another place
             throw new IllegalArgumentException(e);
         }
     }

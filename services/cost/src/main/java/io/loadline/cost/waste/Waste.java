@@ -84,13 +84,13 @@ final class Waste {
                 .forEach((date, day) -> day.forEach((place, share) -> {
                     if (place.service().isEmpty()) {
                         nodes.split(date, place, Work.NONE, share)
-                                .forEach((node, part) -> idle(place.datacenter(), node, part.idle()));
+                                .forEach((node, part) -> addIdle(place.datacenter(), node, part.idle()));
                     }
                 }));
     }
 
     /** A site that is its own only node has none. */
-    private void idle(String datacenter, String node, BigDecimal amount) {
+    private void addIdle(String datacenter, String node, BigDecimal amount) {
         var source = new Source(Kind.IDLE_CAPACITY, datacenter, node.equals(datacenter) ? Nodes.UNKNOWN : node);
         amounts.merge(source, amount, BigDecimal::add);
     }

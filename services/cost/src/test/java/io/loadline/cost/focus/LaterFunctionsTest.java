@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Check functions that models have since 1.3. */
@@ -127,6 +129,17 @@ class LaterFunctionsTest {
             assertEquals(List.of(), model.rules(), schema);
             assertEquals(1, model.defects().size(), schema);
         }
+    }
+
+    @Test
+    void whatIsLookedAfterElsewhereIsNotAskedAgainUnderTheNameOfItsDataset() {
+        var never = "{'CheckFunction':'CheckValue','ColumnName':'Kind','Value':null}";
+        var model = ModelReader.read(
+                "1.4", model(rule("CAU-Kind-1", "Kind", never, "{}") + "," + rule("CAU-Kind-2", "Kind", never, "{}")));
+        var broken = new ArrayList<String>();
+        new BoundModel(model, Map.of("Kind", 0), Set.of("Kind-1"), (rule, line, column, message) -> broken.add(rule))
+                .check(row("x"), 2);
+        assertEquals(List.of("CAU-Kind-2"), broken);
     }
 
     private static String comparison(String a, String comparator, String b) {
