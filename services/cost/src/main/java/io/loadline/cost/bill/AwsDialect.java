@@ -34,6 +34,7 @@ final class AwsDialect {
             .with(ChargePeriodEnd, source -> source.time("lineItem/UsageEndDate"))
             .with(ChargePeriodStart, source -> source.time("lineItem/UsageStartDate"))
             .same(CommitmentDiscountId, "savingsPlan/SavingsPlanARN", "reservation/ReservationARN")
+            .beside(CommitmentDiscountStatus, source -> isUnused(source) ? "Unused" : "")
             .same(ConsumedQuantity, "lineItem/UsageAmount")
             .same(ConsumedUnit, "pricing/unit")
             .with(EffectiveCost, source -> Source.written(effective(source)))
@@ -107,6 +108,15 @@ final class AwsDialect {
                         .add(of(source, "reservation/NetUnusedRecurringFee", "reservation/UnusedRecurringFee")));
             case "Fee" -> source.text("reservation/ReservationARN").isEmpty() ? billed : Optional.of(BigDecimal.ZERO);
             default -> billed;
+        };
+    }
+
+    /** What a fee costs beyond what usage bears of it is for what nobody used. */
+    private static boolean isUnused(Source source) {
+        return switch (source.text("lineItem/LineItemType")) {
+            case "RIFee", "SavingsPlanRecurringFee" ->
+                effective(source).filter(cost -> cost.signum() > 0).isPresent();
+            default -> false;
         };
     }
 

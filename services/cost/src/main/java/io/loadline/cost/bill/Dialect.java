@@ -2,9 +2,11 @@ package io.loadline.cost.bill;
 
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -13,8 +15,13 @@ import java.util.function.Function;
  * @param format as it is named in {@code ?format=}
  * @param needed columns without which it is no such export, as in {@link Source#has}
  * @param columns how FOCUS's are made, in its order
+ * @param unruled of these, those to which FOCUS's rules do not apply
  */
-record Dialect(String format, List<String> needed, Map<FocusColumn, Function<Source, String>> columns) {
+record Dialect(
+        String format,
+        List<String> needed,
+        Map<FocusColumn, Function<Source, String>> columns,
+        Set<FocusColumn> unruled) {
     private static final List<Dialect> ALL =
             List.of(AwsDialect.CUR, AzureDialect.EA, GcpDialect.BILLING_EXPORT, OciDialect.COST_REPORT);
 
@@ -27,11 +34,16 @@ record Dialect(String format, List<String> needed, Map<FocusColumn, Function<Sou
     }
 
     static Builder named(String format, String... needed) {
-        return new Builder(format, List.of(needed), new EnumMap<>(FocusColumn.class));
+        return new Builder(
+                format, List.of(needed), new EnumMap<>(FocusColumn.class), EnumSet.noneOf(FocusColumn.class));
     }
 
     /** Gathers columns. */
-    record Builder(String format, List<String> needed, Map<FocusColumn, Function<Source, String>> columns) {
+    record Builder(
+            String format,
+            List<String> needed,
+            Map<FocusColumn, Function<Source, String>> columns,
+            Set<FocusColumn> unruled) {
         /** The first of these that is not empty, as it stands. */
         Builder same(FocusColumn column, String... names) {
             return with(column, source -> source.text(names));
@@ -60,8 +72,15 @@ record Dialect(String format, List<String> needed, Map<FocusColumn, Function<Sou
             return this;
         }
 
+        /** What a line tells beside what FOCUS would have on a line of its own. */
+        Builder beside(FocusColumn column, Function<Source, String> value) {
+            unruled.add(column);
+            return with(column, value);
+        }
+
         Dialect done() {
-            return new Dialect(format, needed, Collections.unmodifiableMap(columns));
+            return new Dialect(
+                    format, needed, Collections.unmodifiableMap(columns), Collections.unmodifiableSet(unruled));
         }
     }
 }

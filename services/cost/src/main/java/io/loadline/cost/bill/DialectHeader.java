@@ -1,6 +1,7 @@
 package io.loadline.cost.bill;
 
 import io.loadline.cost.bill.FocusRow.Unreadable;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -30,7 +31,8 @@ final class DialectHeader implements Header {
         made = dialect.columns().entrySet().stream()
                 .map(entry -> new Made(entry.getKey(), entry.getValue()))
                 .toList();
-        present = dialect.columns().keySet();
+        present = EnumSet.copyOf(dialect.columns().keySet());
+        present.removeAll(dialect.unruled());
     }
 
     @Override

@@ -60,7 +60,7 @@ class WasteResource {
     @Operation(
             summary = "What was paid for on the business days in [from, to) and not used, by its cost",
             description =
-                    "Owned capacity that no work was placed on, by data centre, and by node where POST /node-days tells what ran on which; what services requested and did not use, where usage was measured; what FOCUS bills say that nobody used of commitment discounts; bandwidth that is committed and not needed. None is counted in another.")
+                    "Owned capacity that no work was placed on, by data centre, and by node where POST /node-days tells what ran on which; what services requested and did not use, where usage was measured; what bills say that nobody used of commitment discounts; bandwidth that is committed and not needed. None is counted in another.")
     public Uni<Wasted> waste(@QueryParam("from") @NotNull LocalDate from, @QueryParam("to") @NotNull LocalDate to) {
         return reads.at()
                 .chain(position -> costs.withIdleSeparate(from, to, position)

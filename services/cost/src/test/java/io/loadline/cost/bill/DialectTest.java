@@ -40,6 +40,24 @@ class DialectTest {
     }
 
     @Test
+    void whatNobodyUsedOfAnAwsCommitmentIsKnownByItsFee() {
+        var period = "2026-10-01T00:00:00Z,2026-11-01T00:00:00Z,007,";
+        var hour = ",2026-10-02T00:00:00Z,2026-10-02T01:00:00Z,USD,";
+        var charges = new ReadBill();
+        var bill = read(
+                "aws-cur",
+                CUR.replace("product/region", "savingsPlan/SavingsPlanARN")
+                        + period + "SavingsPlanCoveredUsage" + hour + "0.50,1,0.50,0.30,,,,arn:plan\n"
+                        + period + "SavingsPlanRecurringFee" + hour + "1.00,1,,,1.00,0.30,,arn:plan\n"
+                        + period + "SavingsPlanRecurringFee" + hour + "1.00,1,,,1.00,1.00,,arn:full\n",
+                charges);
+        assertEquals(
+                List.of("", "arn:plan", ""),
+                charges.charges.stream().map(Charge::unused).toList());
+        assertTrue(bill.findings().stream().noneMatch(finding -> finding.column().equals("CommitmentDiscountStatus")));
+    }
+
+    @Test
     void columnsOfAnAwsReportMayBeNamedAsInADatabase() {
         var bill = read(
                 "aws-cur",
