@@ -11,6 +11,7 @@ import io.loadline.testkit.PidFile;
 import io.loadline.testkit.PostgresServer;
 import io.loadline.testkit.StateDirectory;
 import io.loadline.testkit.Topics;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -94,10 +95,18 @@ final class Members {
             var environment = environment(name);
             environment.putAll(settings);
             var process = ChildProcess.start(
-                    new Launch(name, new JavaCommand(HEAP_MIB, OPTIONS).jar(jar), environment, state));
+                    new Launch(name, new JavaCommand(HEAP_MIB, options(jar)).jar(jar), environment, state));
             process.awaitReady(health::ready, START);
             return new Running(process, () -> process.stop(GRACE));
         });
+    }
+
+    /** With the AOT cache that was packaged beside it, where one was: it starts in half of the time, and is warm sooner. */
+    private static List<String> options(Path jar) {
+        var cache = jar.resolveSibling("app.aot");
+        var mapped = Stream.of(
+                "-XX:AOTCache=" + cache, "-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0");
+        return Files.exists(cache) ? Stream.concat(mapped, OPTIONS.stream()).toList() : OPTIONS;
     }
 
     private Map<String, String> environment(String name) {

@@ -14,8 +14,8 @@ import java.util.SequencedMap;
 /**
  * Lets a service have as many requests under way as it answers quickly. More wait for a moment and are then refused, so that what is
  * accepted is answered in time, however many ask. The moment is long enough for a bad one of the service's to pass, and a quarter of it
- * once others have been waiting all that time: then there are too many, and who waits longer is only answered later (Maurer 2015, "Fail
- * at scale", after the controlled delay of Nichols and Jacobson 2012).
+ * once others have been waiting all that time: then there are too many, who waits longer is only answered later, and who came last goes
+ * first, since the others are about to be refused (Maurer 2015, "Fail at scale", after the controlled delay of Nichols and Jacobson 2012).
  */
 final class Bulkhead {
 
@@ -39,7 +39,7 @@ final class Bulkhead {
 
     private record Waiting(Promise<Place> turn, Context context, long timer) {}
 
-    /** A place among those under way, in the order of asking; fails with {@link FullException} when none becomes free in time. */
+    /** A place among those under way; fails with {@link FullException} when none becomes free in time. */
     synchronized Future<Place> enter() {
         if (limit.admits(underWay)) {
             underWay++;
@@ -55,7 +55,11 @@ final class Bulkhead {
         if (queue.isEmpty()) {
             waitingSince = now;
         }
-        return now.isBefore(waitingSince.plus(patience)) ? patience : patience.dividedBy(IMPATIENCE);
+        return areTooMany(now) ? patience.dividedBy(IMPATIENCE) : patience;
+    }
+
+    private boolean areTooMany(Instant now) {
+        return !now.isBefore(waitingSince.plus(patience));
     }
 
     private void giveUp(Promise<Place> turn) {
@@ -73,11 +77,13 @@ final class Bulkhead {
             return;
         }
         place.left = true;
-        place.asked.ifPresent(asked -> limit.answered(asked, clock.instant(), underWay));
+        var now = clock.instant();
+        place.asked.ifPresent(asked -> limit.answered(asked, now, underWay));
         underWay--;
         while (!queue.isEmpty() && limit.admits(underWay)) {
             underWay++;
-            admit(queue.pollFirstEntry().getValue());
+            var next = areTooMany(now) ? queue.pollLastEntry() : queue.pollFirstEntry();
+            admit(next.getValue());
         }
     }
 

@@ -75,6 +75,22 @@ class BulkheadTest {
     }
 
     @Test
+    void onceThereAreTooManyWhoCameLastGoesFirst() {
+        var patience = Duration.ofMinutes(1);
+        var bulkhead = bulkhead(patience);
+        var inside = place(bulkhead.enter());
+        place(bulkhead.enter());
+        var first = bulkhead.enter();
+        now = now.plus(patience);
+        var last = bulkhead.enter();
+
+        inside.leave();
+
+        place(last);
+        assertFalse(first.isComplete());
+    }
+
+    @Test
     void whoLeavesTwiceMakesRoomForOne() {
         var bulkhead = bulkhead(Duration.ofMillis(1));
         var place = place(bulkhead.enter());

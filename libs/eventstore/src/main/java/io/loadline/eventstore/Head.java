@@ -15,11 +15,20 @@ public class Head {
     /** One look serves all that was appended meanwhile: a look for every append took more time than the appends. */
     private static final long APART_NANOS = 20_000_000;
 
+    /**
+     * Times what the last look took: where that is long, requests wait for the same database and processors, and followers, each of which
+     * asks a few questions after every look, are in less of a hurry than they.
+     */
+    private static final int REST = 4;
+
+    private static final long FARTHEST_APART_NANOS = 100_000_000;
+
     private final Barrier barrier;
     private final Wakeup appends;
     private final Wakeup followers = new Wakeup();
     private volatile long safe;
-    private long lookedAt = System.nanoTime() - APART_NANOS;
+    private long apart = APART_NANOS;
+    private long lookedAt = System.nanoTime() - apart;
     private Optional<Loop> loop = Optional.empty();
 
     Head(Barrier barrier, Wakeup appends) {
@@ -46,9 +55,10 @@ public class Head {
     }
 
     private boolean look() throws InterruptedException {
-        TimeUnit.NANOSECONDS.sleep(lookedAt + APART_NANOS - System.nanoTime());
+        TimeUnit.NANOSECONDS.sleep(lookedAt + apart - System.nanoTime());
         lookedAt = System.nanoTime();
         long now = Loop.await(barrier::pass);
+        apart = Math.clamp(REST * (System.nanoTime() - lookedAt), APART_NANOS, FARTHEST_APART_NANOS);
         if (now > safe) {
             safe = now;
             followers.appended();
