@@ -87,6 +87,9 @@ class DocumentedTest {
 
         assertEquals(2, boards.size());
         boards.forEach(board -> assertTrue(board.getAsJsonArray("panels").size() >= 10));
+        assertTrue(
+                boards.stream().anyMatch(board -> board.toString().contains("\"exemplar\":true")),
+                "no panel leads from a slow request to its trace");
     }
 
     /** The realm of a cluster is that of one machine, without its people and its known secrets. */
