@@ -4,14 +4,35 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.loadline.eventstore.Rejection;
 import io.loadline.kernel.Period;
 import io.loadline.testkit.Hostile;
+import java.lang.annotation.Annotation;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What stands in an address means one thing, or is refused. */
 class ParametersFuzzTest {
+    private static final Parameters CONVERTERS = new Parameters();
+    private static final List<Class<?>> FORMS = List.of(
+            Instant.class,
+            Duration.class,
+            LocalDate.class,
+            Period.class,
+            BigDecimal.class,
+            double.class,
+            int.class,
+            boolean.class,
+            DayOfWeek.class);
+    private static final Annotation[] NOT_ANNOTATED = {};
+
     /** Encoded here, or hardly any would be a cursor's letters. */
     @FuzzTest(maxDuration = "1m")
     void cursor(byte[] keys) throws Exception {
@@ -57,6 +78,16 @@ class ParametersFuzzTest {
         return Preconditions.versions(header, false).stream()
                 .filter(version -> version >= 0)
                 .collect(Collectors.toSet());
+    }
+
+    @FuzzTest(maxDuration = "1m")
+    void parameter(byte[] text) throws Exception {
+        for (var type : FORMS) {
+            Hostile.feed(
+                    Rejection.class,
+                    () -> Objects.requireNonNull(CONVERTERS.getConverter(type, type, NOT_ANNOTATED))
+                            .fromString(new String(text, StandardCharsets.UTF_8)));
+        }
     }
 
     @FuzzTest(maxDuration = "1m")
