@@ -22,6 +22,11 @@ final class Lease {
         return true;
     }
 
+    /** Whether no more than this are left, and it makes sense to ask for others. */
+    synchronized boolean isLow(int few) {
+        return left <= few && !exhausted && pending == null;
+    }
+
     /** Whether the client has used up its window everywhere. */
     synchronized boolean exhausted() {
         return exhausted && left == 0;

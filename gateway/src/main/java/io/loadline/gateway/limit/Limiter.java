@@ -34,31 +34,47 @@ public class Limiter {
     public boolean takeAtOnce(Caller caller) {
         var leases = leases(Window.at(clock.instant(), settings.window()));
         var lease = leases.clients().get(caller.key());
-        return lease != null && lease.take();
+        return lease != null && take(lease, caller, leases.window());
     }
 
     /** Takes one request; empty when it may pass, otherwise how long until the client may ask again. */
     public Uni<Optional<Duration>> take(Caller caller) {
-        return switch (caller) {
-            case Caller.Known known -> take(known.key(), settings.requests());
-            case Caller.Sender sender -> take(sender.key(), settings.anonymous());
-            case Caller.Refused refused -> take(refused.key(), settings.anonymous());
-        };
-    }
-
-    private Uni<Optional<Duration>> take(String client, int limit) {
-        var now = clock.instant();
-        var leases = leases(Window.at(now, settings.window()));
-        var lease = leases.clients().computeIfAbsent(client, any -> new Lease());
-        if (lease.take()) {
+        var leases = leases(Window.at(clock.instant(), settings.window()));
+        var lease = leases.clients().computeIfAbsent(caller.key(), any -> new Lease());
+        if (take(lease, caller, leases.window())) {
             return Uni.createFrom().item(Optional.empty());
         }
         if (lease.exhausted()) {
             return refused(leases.window());
         }
-        var block = Math.max(1, limit / BLOCKS_PER_WINDOW);
-        return lease.renew(windows.take(client, leases.window(), block, limit))
-                .chain(granted -> granted == 0 ? refused(leases.window()) : take(client, limit));
+        return renew(lease, caller, leases.window())
+                .chain(granted -> granted == 0 ? refused(leases.window()) : take(caller));
+    }
+
+    /** More is asked for before all is taken, so that nobody has to wait for it. */
+    private boolean take(Lease lease, Caller caller, Window window) {
+        if (!lease.take()) {
+            return false;
+        }
+        if (lease.isLow(block(caller) / 2)) {
+            renew(lease, caller, window).subscribe().with(granted -> {});
+        }
+        return true;
+    }
+
+    private Uni<Integer> renew(Lease lease, Caller caller, Window window) {
+        return lease.renew(windows.take(caller.key(), window, block(caller), limit(caller)));
+    }
+
+    private int block(Caller caller) {
+        return Math.max(1, limit(caller) / BLOCKS_PER_WINDOW);
+    }
+
+    private int limit(Caller caller) {
+        return switch (caller) {
+            case Caller.Known _ -> settings.requests();
+            case Caller.Sender _, Caller.Refused _ -> settings.anonymous();
+        };
     }
 
     private Uni<Optional<Duration>> refused(Window window) {

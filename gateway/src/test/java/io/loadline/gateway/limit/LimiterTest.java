@@ -43,6 +43,25 @@ class LimiterTest {
         assertEquals(LIMIT, passed(replicas, caller, 2 * LIMIT));
     }
 
+    /** Twice as many as are leased at once, of which nobody waits for those that are asked for meanwhile. */
+    @Test
+    void moreAreLeasedBeforeAllAreTaken() throws Exception {
+        var caller = caller();
+        var limiter = new Limiter(settings, windows);
+        limiter.take(caller).await().indefinitely();
+
+        int atOnce = 0;
+        for (int tries = 0; atOnce < 2 * LIMIT / 20 && tries < 1_000; tries++) {
+            if (limiter.takeAtOnce(caller)) {
+                atOnce++;
+            } else {
+                Thread.sleep(5);
+            }
+        }
+
+        assertEquals(2 * LIMIT / 20, atOnce);
+    }
+
     @Test
     void theWindowsOfThePastAreForgotten() {
         var start = Instant.parse("2020-01-01T00:00:00Z");
