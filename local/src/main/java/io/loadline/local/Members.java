@@ -14,6 +14,7 @@ import io.loadline.testkit.Topics;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +35,13 @@ final class Members {
                     System.getenv().getOrDefault("LOADLINE_JAVA_OPTIONS", "").split(" "))
             .filter(option -> !option.isBlank())
             .toList();
+
+    /**
+     * Starts a command that leaves the processors to others: on one machine the gateway, which has to refuse what is too much, would wait
+     * behind what it has let through. Linux shares them out among sessions first (sched(7), autogroup), of which each part is one.
+     */
+    private static final List<String> YIELDING =
+            List.of("sh", "-c", "{ echo 5 >/proc/self/autogroup; } 2>/dev/null; exec nice -n 5 \"$@\"", "sh");
 
     private final Checkout checkout;
     private final StateDirectory state;
@@ -72,7 +80,7 @@ final class Members {
     }
 
     Member service(String name) {
-        return application(name, checkout.application("services/" + name), Map.of());
+        return application(name, YIELDING, checkout.application("services/" + name), Map.of());
     }
 
     Member gateway() {
@@ -85,17 +93,18 @@ final class Members {
         SERVICES.forEach(name -> settings.put(
                 "LOADLINE_%s_URL".formatted(name.toUpperCase(Locale.ROOT)),
                 ports.base(name).toString()));
-        return application("gateway", checkout.application("gateway"), settings);
+        return application("gateway", List.of(), checkout.application("gateway"), settings);
     }
 
-    private Member application(String name, Path jar, Map<String, String> settings) {
+    private Member application(String name, List<String> starter, Path jar, Map<String, String> settings) {
         var health = new Health(ports.base(name), "/q/health/ready");
         return new Member(name, ports.base(name).toString(), () -> {
             PidFile.stopLeftover(state.pid(name), GRACE);
             var environment = environment(name);
             environment.putAll(settings);
-            var process = ChildProcess.start(
-                    new Launch(name, new JavaCommand(HEAP_MIB, options(jar)).jar(jar), environment, state));
+            var command = new ArrayList<>(starter);
+            command.addAll(new JavaCommand(HEAP_MIB, options(jar)).jar(jar));
+            var process = ChildProcess.start(new Launch(name, command, environment, state));
             process.awaitReady(health::ready, START);
             return new Running(process, () -> process.stop(GRACE));
         });
