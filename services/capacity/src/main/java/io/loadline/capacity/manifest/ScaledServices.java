@@ -1,34 +1,36 @@
 package io.loadline.capacity.manifest;
 
-import io.loadline.capacity.plan.CellStore;
 import io.loadline.capacity.plan.Result;
+import io.loadline.capacity.plan.SeriesStore;
 import io.loadline.capacity.workload.Workload;
 import io.loadline.eventstore.EventStore;
 import io.loadline.eventstore.Loop;
 import io.loadline.kernel.Directory;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The services of a plan, as they were known when it was computed, shared among the clusters of each site. */
 @ApplicationScoped
 class ScaledServices {
-    private final CellStore cells;
+    private final SeriesStore series;
     private final EventStore store;
     private final Directory directory;
     private final ZoneId zone;
 
     ScaledServices(
-            CellStore cells,
+            SeriesStore series,
             EventStore store,
             Directory directory,
             @ConfigProperty(name = "loadline.business-time-zone") ZoneId zone) {
-        this.cells = cells;
+        this.series = series;
         this.store = store;
         this.directory = directory;
         this.zone = zone;
@@ -54,23 +56,32 @@ class ScaledServices {
      */
     <E extends Exception> void each(UUID plan, Result result, Optional<String> only, Visitor<E> visitor) throws E {
         var members = members(result);
-        cells.<E>eachSeries(result.batch(), only, series -> {
-            var there = members.getOrDefault(series.getFirst().datacenter(), List.of());
-            for (var scaled : scaled(plan, result, series, there)) {
-                visitor.visit(scaled);
+        series.<E>each(result.batch(), SeriesStore.Rates.DEMAND, only, service -> {
+            var workload = workload(service.getFirst().service(), result);
+            if (workload.stage() == Workload.Stage.CONTAINER) {
+                for (var site : service) {
+                    var there = members.getOrDefault(site.datacenter(), List.of());
+                    for (var scaled : scaled(plan, result, site, workload, there)) {
+                        visitor.visit(scaled);
+                    }
+                }
             }
         });
     }
 
-    private List<Scaled> scaled(UUID plan, Result result, List<CellStore.Cell> series, List<Shares.Member> there) {
-        var workload = workload(series.getFirst().service(), result);
-        if (workload.stage() != Workload.Stage.CONTAINER) {
-            return List.of();
-        }
+    private List<Scaled> scaled(
+            UUID plan,
+            Result result,
+            SeriesStore.Series site,
+            Workload.Declared workload,
+            List<Shares.Member> there) {
         var shares = Shares.of(there, result.unitShares(workload.service()));
+        var start = result.window().start();
         return there.stream()
-                .flatMap(member ->
-                        scaled(plan, series, workload, member, shares.getOrDefault(member.name(), 0.0)).stream())
+                .flatMap(member -> {
+                    double share = shares.getOrDefault(member.name(), 0.0);
+                    return scaled(plan, start, site.replicas(), workload, member, share).stream();
+                })
                 .toList();
     }
 
@@ -82,15 +93,20 @@ class ScaledServices {
     }
 
     private Optional<Scaled> scaled(
-            UUID plan, List<CellStore.Cell> series, Workload.Declared workload, Shares.Member member, double share) {
-        var hours = series.stream()
-                .map(cell -> new Stretch.Hour(cell.hour(), Shares.replicas(cell.replicas(), share)))
-                .toList();
-        if (hours.stream().allMatch(hour -> hour.replicas() == 0)) {
+            UUID plan,
+            Instant start,
+            int[] atSite,
+            Workload.Declared workload,
+            Shares.Member member,
+            double share) {
+        int[] replicas = IntStream.of(atSite)
+                .map(hour -> Shares.replicas(hour, share))
+                .toArray();
+        if (IntStream.of(replicas).allMatch(hour -> hour == 0)) {
             return Optional.empty();
         }
         var labels = new Labels(plan, member.datacenter(), member.name());
         var nodeStart = Preparation.nodeStart(member.nodes());
-        return Optional.of(new Scaled(labels, workload, share, Stretch.of(hours), nodeStart, zone));
+        return Optional.of(new Scaled(labels, workload, share, Stretch.of(start, replicas), nodeStart, zone));
     }
 }

@@ -21,14 +21,11 @@ public record Stretch(Instant start, Instant end, int replicas) {
     /** Each is a metric of its own to the HorizontalPodAutoscaler. */
     private static final int MANY = 100;
 
-    /** What a plan asks for in one hour. */
-    public record Hour(Instant start, int replicas) {}
-
-    /** @param hours in order; where some are missing a stretch ends */
-    public static List<Stretch> of(List<Hour> hours) {
+    /** @param replicas that a plan asks for in each hour from the start, of at least one */
+    public static List<Stretch> of(Instant start, int... replicas) {
         List<Stretch> stretches = List.of();
         for (double tolerance : TOLERANCES) {
-            stretches = of(hours, tolerance);
+            stretches = of(start, replicas, tolerance);
             if (stretches.size() <= MANY) {
                 return stretches;
             }
@@ -36,34 +33,27 @@ public record Stretch(Instant start, Instant end, int replicas) {
         return stretches;
     }
 
-    private static List<Stretch> of(List<Hour> hours, double tolerance) {
+    private static List<Stretch> of(Instant start, int[] replicas, double tolerance) {
         var stretches = new ArrayList<Stretch>();
         int first = 0;
-        for (int i = 1; i <= hours.size(); i++) {
-            if (i == hours.size() || !belongs(hours.subList(first, i), hours.get(i), tolerance)) {
-                stretches.add(one(hours.subList(first, i)));
-                first = i;
+        int least = replicas[0];
+        int most = replicas[0];
+        for (int hour = 1; hour < replicas.length; hour++) {
+            least = Math.min(least, replicas[hour]);
+            if (Math.max(most, replicas[hour]) > Math.ceil(least * (1 + tolerance))) {
+                stretches.add(between(start, first, hour, most));
+                first = hour;
+                least = replicas[hour];
+                most = replicas[hour];
             }
+            most = Math.max(most, replicas[hour]);
         }
+        stretches.add(between(start, first, replicas.length, most));
         return stretches;
     }
 
-    private static boolean belongs(List<Hour> sofar, Hour next, double tolerance) {
-        int most = Math.max(most(sofar), next.replicas());
-        int least = Math.min(sofar.stream().mapToInt(Hour::replicas).min().orElseThrow(), next.replicas());
-        return end(sofar).equals(next.start()) && most <= Math.ceil(least * (1 + tolerance));
-    }
-
-    private static Stretch one(List<Hour> hours) {
-        return new Stretch(hours.getFirst().start(), end(hours), most(hours));
-    }
-
-    private static Instant end(List<Hour> hours) {
-        return hours.getLast().start().plus(1, ChronoUnit.HOURS);
-    }
-
-    private static int most(List<Hour> hours) {
-        return hours.stream().mapToInt(Hour::replicas).max().orElseThrow();
+    private static Stretch between(Instant start, int from, int to, int replicas) {
+        return new Stretch(start.plus(from, ChronoUnit.HOURS), start.plus(to, ChronoUnit.HOURS), replicas);
     }
 
     /**

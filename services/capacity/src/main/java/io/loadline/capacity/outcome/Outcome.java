@@ -2,7 +2,7 @@ package io.loadline.capacity.outcome;
 
 import io.loadline.capacity.demand.SampleStore;
 import io.loadline.capacity.forecast.Burst;
-import io.loadline.capacity.plan.CellStore;
+import io.loadline.capacity.plan.SeriesStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -10,7 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /** What was asked of a service while a plan ran, and what ran, beside what the plan has. Rates are requests per second, means of an hour. */
 record Outcome(String service, List<Site> sites) {
@@ -42,12 +43,14 @@ record Outcome(String service, List<Site> sites) {
         private static final double SLACK = 1e-6;
 
         /**
-         * @param cells of one service at one site
+         * @param plan what is expected of one service at one site, with bursts, and its replicas
+         * @param start of the plan's first hour
          * @param replicas that ran, mean of the hour, where they were counted
-         * @param burst that the cells have in them
+         * @param burst that the plan has in it
          */
         static Site of(
-                List<CellStore.Cell> cells,
+                SeriesStore.Series plan,
+                Instant start,
                 List<SampleStore.Count> counts,
                 Map<Instant, Double> replicas,
                 Burst burst) {
@@ -59,12 +62,13 @@ record Outcome(String service, List<Site> sites) {
             Optional<Instant> peakAt = Optional.empty();
             int hours = 0;
             int above = 0;
-            for (var cell : cells) {
-                var hour = measured.getOrDefault(cell.hour(), Hour.UNSEEN);
+            for (int i = 0; i < plan.rates().length; i++) {
+                var at = start.plus(i, ChronoUnit.HOURS);
+                var hour = measured.getOrDefault(at, Hour.UNSEEN);
                 if (!hour.isWhole()) {
                     continue;
                 }
-                double expected = cell.demand() / burst.at(cell.hour());
+                double expected = plan.rates()[i] / burst.at(at);
                 hours++;
                 above += hour.rate() > expected ? 1 : 0;
                 planned += expected;
@@ -72,11 +76,11 @@ record Outcome(String service, List<Site> sites) {
                 plannedPeak = Math.max(plannedPeak, expected);
                 if (hour.rate() > peak.rate()) {
                     peak = hour;
-                    peakAt = Optional.of(cell.hour());
+                    peakAt = Optional.of(at);
                 }
             }
             return new Site(
-                    cells.getFirst().datacenter(),
+                    plan.datacenter(),
                     hours,
                     planned / Math.max(1, hours),
                     asked / Math.max(1, hours),
@@ -85,14 +89,17 @@ record Outcome(String service, List<Site> sites) {
                     peakAt,
                     above,
                     planned > 0 ? Optional.of(asked / planned) : Optional.empty(),
-                    count(cells, cell -> replicas.containsKey(cell.hour())),
+                    count(plan, i -> replicas.containsKey(start.plus(i, ChronoUnit.HOURS))),
                     count(
-                            cells,
-                            cell -> replicas.getOrDefault(cell.hour(), Double.MAX_VALUE) < cell.replicas() - SLACK));
+                            plan,
+                            i -> replicas.getOrDefault(start.plus(i, ChronoUnit.HOURS), Double.MAX_VALUE)
+                                    < plan.replicas()[i] - SLACK));
         }
 
-        private static int count(List<CellStore.Cell> cells, Predicate<CellStore.Cell> which) {
-            return Math.toIntExact(cells.stream().filter(which).count());
+        private static int count(SeriesStore.Series plan, IntPredicate which) {
+            return Math.toIntExact(IntStream.range(0, plan.replicas().length)
+                    .filter(which)
+                    .count());
         }
     }
 

@@ -1,10 +1,9 @@
 package io.loadline.capacity.outcome;
 
 import io.loadline.capacity.demand.SampleStore;
-import io.loadline.capacity.forecast.Burst;
-import io.loadline.capacity.plan.CellStore;
 import io.loadline.capacity.plan.Realised;
 import io.loadline.capacity.plan.Result;
+import io.loadline.capacity.plan.SeriesStore;
 import io.loadline.capacity.utilisation.UseStore;
 import io.loadline.eventstore.Loop;
 import io.loadline.kernel.Window;
@@ -13,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
@@ -21,17 +21,17 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Holds plans against what was measured while they ran. Blocks. */
 @ApplicationScoped
 class Outcomes {
-    private final CellStore cells;
+    private final SeriesStore series;
     private final SampleStore samples;
     private final UseStore uses;
     private final double burst;
 
     Outcomes(
-            CellStore cells,
+            SeriesStore series,
             SampleStore samples,
             UseStore uses,
             @ConfigProperty(name = "loadline.plan.burst") double burst) {
-        this.cells = cells;
+        this.series = series;
         this.samples = samples;
         this.uses = uses;
         this.burst = burst;
@@ -59,22 +59,28 @@ class Outcomes {
         var bursts =
                 result.loads().stream().collect(Collectors.toMap(Result.Basis::service, load -> load.burstOr(burst)));
         var window = result.window();
-        cells.eachSeries(result.batch(), only, series -> {
-            var service = series.getFirst().service();
-            consumer.accept(service, site(series, bursts.get(service), window, position));
+        series.each(result.batch(), SeriesStore.Rates.DEMAND, only, service -> {
+            var name = service.getFirst().service();
+            var ran = replicas(name, window, position);
+            for (var planned : service) {
+                var site = planned.datacenter();
+                var counts = Loop.await(() -> samples.requests(name, site, window.start(), window.end(), position));
+                consumer.accept(
+                        name,
+                        Outcome.Site.of(
+                                planned, window.start(), counts, ran.getOrDefault(site, Map.of()), bursts.get(name)));
+            }
         });
     }
 
-    /** @param series of one service at one site */
-    private Outcome.Site site(List<CellStore.Cell> series, Burst bursts, Window window, long position) {
-        var first = series.getFirst();
-        var counts = Loop.await(
-                () -> samples.requests(first.service(), first.datacenter(), window.start(), window.end(), position));
-        var used = Loop.await(() -> uses.hours(List.of(first.service()), window.start(), window.end(), position));
-        var replicas = new HashMap<Instant, Double>();
-        used.stream()
-                .filter(use -> use.datacenter().equals(first.datacenter()))
-                .forEach(use -> use.replicas().ifPresent(count -> replicas.merge(use.start(), count, Double::sum)));
-        return Outcome.Site.of(series, counts, replicas, bursts);
+    /** Replicas of a service that ran, mean of the hour, by site and hour. */
+    private Map<String, Map<Instant, Double>> replicas(String service, Window window, long position) {
+        var replicas = new HashMap<String, Map<Instant, Double>>();
+        for (var use : Loop.await(() -> uses.hours(List.of(service), window.start(), window.end(), position))) {
+            use.replicas()
+                    .ifPresent(count -> replicas.computeIfAbsent(use.datacenter(), site -> new HashMap<>())
+                            .merge(use.start(), count, Double::sum));
+        }
+        return replicas;
     }
 }

@@ -7,7 +7,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,7 +15,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The cells of plans: facts once the plan's result has sealed their batch. */
 @ApplicationScoped
-public class CellStore implements Batches.FactTable {
+class CellStore implements Batches.FactTable {
     static final String KIND = "plan-cells";
 
     private static final String STAGE = """
@@ -30,18 +29,6 @@ public class CellStore implements Batches.FactTable {
                           string_to_array(:nodes, chr(31)), string_to_array(:costs, chr(31)),
                           string_to_array(:headrooms, chr(31)))
                    as r (service, datacenter, hour, demand, required, replicas, nodes, cost, headroom)
-            """;
-
-    private static final String BUSIEST = """
-            with site_hour as (
-              select c.datacenter, c.hour, sum(c.nodes) as nodes from plan_cell c
-                join eventstore.batch b on b.id = c.batch and b.state = 'SEALED'
-               where c.batch = cast(:batch as uuid) group by 1, 2),
-            busiest as (
-              select distinct on (datacenter) datacenter, hour from site_hour order by datacenter, nodes desc, hour)
-            select c.service, c.datacenter, c.replicas from plan_cell c
-              join busiest h on h.datacenter = c.datacenter and h.hour = c.hour
-             where c.batch = cast(:batch as uuid) order by c.datacenter, c.service
             """;
 
     private static final int PAGE = 2_000;
@@ -82,15 +69,11 @@ public class CellStore implements Batches.FactTable {
     }
 
     /** All cells of a plan by service, site and hour, in thousandths; sealed ones only. Blocks. */
-    public <E extends Exception> void each(UUID batch, Visitor<E> visitor) throws E {
-        each(batch, Optional.empty(), visitor);
-    }
-
-    private <E extends Exception> void each(UUID batch, Optional<String> only, Visitor<E> visitor) throws E {
+    <E extends Exception> void each(UUID batch, Visitor<E> visitor) throws E {
         Optional<Cell> last = Optional.empty();
         do {
             var after = last;
-            var page = Loop.await(() -> page(batch, only, after, PAGE));
+            var page = Loop.await(() -> page(batch, after));
             for (var cell : page) {
                 visitor.visit(cell);
             }
@@ -98,63 +81,26 @@ public class CellStore implements Batches.FactTable {
         } while (last.isPresent());
     }
 
-    /**
-     * The same, all hours of one service at one site together.
-     *
-     * @param only this service
-     */
-    public <E extends Exception> void eachSeries(UUID batch, Optional<String> only, SeriesVisitor<E> visitor) throws E {
-        var series = new ArrayList<Cell>();
-        this.<E>each(batch, only, cell -> {
-            if (!series.isEmpty() && !series.getLast().isBeside(cell)) {
-                visitor.visit(List.copyOf(series));
-                series.clear();
-            }
-            series.add(cell);
-        });
-        if (!series.isEmpty()) {
-            visitor.visit(List.copyOf(series));
-        }
-    }
-
     /** Is shown one cell after the other. */
     @FunctionalInterface
-    public interface Visitor<E extends Exception> {
+    interface Visitor<E extends Exception> {
         void visit(Cell cell) throws E;
     }
 
-    /** Is shown one service at one site after the other. */
-    @FunctionalInterface
-    public interface SeriesVisitor<E extends Exception> {
-        /** @param hours in order, at least one */
-        void visit(List<Cell> hours) throws E;
-    }
-
-    /** The replicas of each site's hour with most nodes, the first of equal ones. */
-    Uni<List<Standing>> busiest(UUID batch) {
-        return sessions.withStatelessSession(session -> Sql.on(session, BUSIEST)
-                .with("batch", batch)
-                .rows(row -> new Standing(row.text(0), row.text(1), (int) row.number(2))));
-    }
-
-    /** Replicas of a service at a site. */
-    record Standing(String service, String datacenter, int replicas) {}
-
-    private Uni<List<Cell>> page(UUID batch, Optional<String> only, Optional<Cell> after, int limit) {
+    private Uni<List<Cell>> page(UUID batch, Optional<Cell> after) {
         return sessions.withStatelessSession(session -> Sql.on(session, """
                 select c.service, c.datacenter, %s, cast(c.demand as text), cast(c.required as text), c.replicas, cast(c.nodes as text),
                        cast(c.cost as text), cast(c.headroom as text)
                   from plan_cell c join eventstore.batch b on b.id = c.batch and b.state = 'SEALED'
-                 where c.batch = cast(:batch as uuid) and (:only = '' or c.service = :only)
+                 where c.batch = cast(:batch as uuid)
                    and (c.service, c.datacenter, c.hour) > (:service, :datacenter, cast(:hour as timestamptz))
                  order by c.service, c.datacenter, c.hour limit :limit
                 """.formatted(Sql.MICROS.formatted("c.hour")))
                 .with("batch", batch)
-                .with("only", only.orElse(""))
                 .with("service", after.map(Cell::service).orElse(""))
                 .with("datacenter", after.map(Cell::datacenter).orElse(""))
                 .with("hour", after.map(Cell::hour).orElse(Instant.EPOCH))
-                .with("limit", limit)
+                .with("limit", PAGE)
                 .rows(CellStore::cell));
     }
 
@@ -186,7 +132,7 @@ public class CellStore implements Batches.FactTable {
      * @param cost in the currency of the plan
      * @param headroom share of the replicas' safe rate that demand leaves free, 0..1, while no site is lost
      */
-    public record Cell(
+    record Cell(
             String service,
             String datacenter,
             Instant hour,
@@ -196,11 +142,6 @@ public class CellStore implements Batches.FactTable {
             double nodes,
             BigDecimal cost,
             double headroom) {
-        /** Whether the other one is of the same service at the same site. */
-        private boolean isBeside(Cell other) {
-            return service.equals(other.service) && datacenter.equals(other.datacenter);
-        }
-
         /** To thousandths, which is what a plan tells of itself. */
         Cell rounded() {
             return new Cell(

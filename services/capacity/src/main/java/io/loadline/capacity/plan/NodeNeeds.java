@@ -4,12 +4,16 @@ import io.loadline.capacity.workload.Workload;
 import io.loadline.eventstore.EventStore;
 import io.loadline.eventstore.Loop;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Which nodes a plan takes at each site in the hour in which it takes most: packed again as it was packed. Blocks. */
 @ApplicationScoped
@@ -19,12 +23,12 @@ public class NodeNeeds {
 
     private final EventStore store;
     private final Gathering gathering;
-    private final CellStore cells;
+    private final SeriesStore series;
 
-    NodeNeeds(EventStore store, Gathering gathering, CellStore cells) {
+    NodeNeeds(EventStore store, Gathering gathering, SeriesStore series) {
         this.store = store;
         this.gathering = gathering;
-        this.cells = cells;
+        this.series = series;
     }
 
     /**
@@ -39,23 +43,60 @@ public class NodeNeeds {
         var sites = gathering.sites(result.window(), result.inputsAt()).stream()
                 .collect(Collectors.toMap(PlanInputs.Site::name, site -> site));
         var needs = new TreeMap<String, Map<Kind, Integer>>();
-        standing(result.batch()).forEach((name, standing) -> {
+        standing(result).forEach((name, standing) -> {
             var site = sites.get(name);
             if (site != null) {
-                needs.put(name, needs(site, standing, result.inputsAt()));
+                needs.put(name, needs(site, standing));
             }
         });
         return needs;
     }
 
-    private Map<String, List<CellStore.Standing>> standing(UUID batch) {
-        return Loop.await(() -> cells.busiest(batch)).stream()
-                .collect(Collectors.groupingBy(CellStore.Standing::datacenter));
+    /** Replicas of a service at a site. */
+    private record Standing(PlanInputs.Load load, int replicas) {}
+
+    /** By site, in the hour that takes most nodes there. */
+    private Map<String, List<Standing>> standing(Result result) {
+        var busiest = busiest(result.batch());
+        var standing = new HashMap<String, List<Standing>>();
+        each(result.batch(), service -> {
+            var load = load(service.getFirst().service(), result.inputsAt());
+            service.forEach(at -> standing.computeIfAbsent(at.datacenter(), site -> new ArrayList<>())
+                    .add(new Standing(load, at.replicas()[busiest.get(at.datacenter())])));
+        });
+        return standing;
     }
 
-    private Map<Kind, Integer> needs(PlanInputs.Site site, List<CellStore.Standing> standing, long position) {
-        var loads = standing.stream().map(one -> load(one.service(), position)).toList();
-        var replicas = standing.stream().mapToInt(CellStore.Standing::replicas).toArray();
+    /** The hour of each site with most nodes, the first of equal ones. */
+    private Map<String, Integer> busiest(UUID batch) {
+        var nodes = new HashMap<String, double[]>();
+        each(
+                batch,
+                service -> service.forEach(at -> nodes.merge(at.datacenter(), at.nodes(), NodeNeeds::sum)));
+        return nodes.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, site -> highest(site.getValue())));
+    }
+
+    private void each(UUID batch, SeriesStore.Visitor<RuntimeException> visitor) {
+        series.each(batch, SeriesStore.Rates.DEMAND, Optional.empty(), visitor);
+    }
+
+    private static double[] sum(double[] a, double[] b) {
+        return IntStream.range(0, a.length).mapToDouble(hour -> a[hour] + b[hour]).toArray();
+    }
+
+    /** Shares of nodes add up to whole ones. */
+    private static int highest(double[] nodes) {
+        int highest = 0;
+        for (int hour = 1; hour < nodes.length; hour++) {
+            highest = Math.round(nodes[hour]) > Math.round(nodes[highest]) ? hour : highest;
+        }
+        return highest;
+    }
+
+    private static Map<Kind, Integer> needs(PlanInputs.Site site, List<Standing> standing) {
+        var loads = standing.stream().map(Standing::load).toList();
+        var replicas = standing.stream().mapToInt(Standing::replicas).toArray();
         var nodes = new TreeMap<Kind, Integer>(Comparator.comparing(Kind::shape).thenComparing(Kind::zone));
         for (var pattern :
                 new SitePacking(site, STEPS, true).of(loads, replicas).patterns()) {

@@ -10,10 +10,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.DoubleConsumer;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** Makes known what an approved plan commits each service to carry: per site and UTC day, the highest rate that was planned for. */
@@ -22,11 +23,11 @@ class PlanExecution implements JobHandler {
     private static final Logger LOG = Logger.getLogger(PlanExecution.class);
 
     private final EventStore store;
-    private final CellStore cells;
+    private final SeriesStore series;
 
-    PlanExecution(EventStore store, CellStore cells) {
+    PlanExecution(EventStore store, SeriesStore series) {
         this.store = store;
-        this.cells = cells;
+        this.series = series;
     }
 
     @Override
@@ -38,7 +39,7 @@ class PlanExecution implements JobHandler {
     public void run(UUID stream, JsonNode payload, Context context, DoubleConsumer progress) {
         var result = Loop.await(() -> store.load(Plan.DECIDER, stream)).state().result();
         if (result.isPresent()) {
-            var commitments = commitments(result.get().batch());
+            var commitments = commitments(result.get());
             Loop.await(() -> store.handle(Plan.DECIDER, stream, new PlanCommand.FinishExecution(commitments), context));
         }
     }
@@ -48,34 +49,36 @@ class PlanExecution implements JobHandler {
         LOG.errorf("the commitments of plan %s are not known: %s", stream, reason);
     }
 
-    private List<Commitment> commitments(UUID batch) {
-        var byService = new TreeMap<String, Map<String, Map<Instant, Span>>>();
-        cells.each(
-                batch,
-                cell -> byService
-                        .computeIfAbsent(cell.service(), name -> new TreeMap<>())
-                        .computeIfAbsent(cell.datacenter(), name -> new TreeMap<>())
-                        .merge(cell.hour().truncatedTo(ChronoUnit.DAYS), Span.of(cell), Span::and));
+    private List<Commitment> commitments(Result result) {
         var commitments = new ArrayList<Commitment>();
-        byService.forEach((service, sites) -> commitments.add(new Commitment(service, parts(sites))));
+        series.each(result.batch(), SeriesStore.Rates.DEMAND, Optional.empty(), service -> {
+            var parts = service.stream()
+                    .flatMap(site -> days(site, result.window().start()))
+                    .toList();
+            commitments.add(new Commitment(service.getFirst().service(), parts));
+        });
         return commitments;
     }
 
-    private static List<Commitment.Part> parts(Map<String, Map<Instant, Span>> sites) {
-        var parts = new ArrayList<Commitment.Part>();
-        sites.forEach((site, days) ->
-                days.values().forEach(day -> parts.add(new Commitment.Part(site, day.start(), day.end(), day.rate()))));
-        return parts;
+    /** The planned hours of each day with the highest rate among them. */
+    private static Stream<Commitment.Part> days(SeriesStore.Series site, Instant start) {
+        var days = new TreeMap<Instant, Commitment.Part>();
+        for (int i = 0; i < site.rates().length; i++) {
+            var hour = start.plus(i, ChronoUnit.HOURS);
+            double rate = CellStore.rounded(site.rates()[i]);
+            days.merge(
+                    hour.truncatedTo(ChronoUnit.DAYS),
+                    new Commitment.Part(site.datacenter(), hour, hour.plus(1, ChronoUnit.HOURS), rate),
+                    PlanExecution::and);
+        }
+        return days.values().stream();
     }
 
-    /** The planned hours of a day with the highest rate among them. */
-    private record Span(Instant start, Instant end, double rate) {
-        static Span of(CellStore.Cell cell) {
-            return new Span(cell.hour(), cell.hour().plus(1, ChronoUnit.HOURS), cell.demand());
-        }
-
-        Span and(Span later) {
-            return new Span(start, later.end, Math.max(rate, later.rate));
-        }
+    private static Commitment.Part and(Commitment.Part day, Commitment.Part hour) {
+        return new Commitment.Part(
+                day.datacenter(),
+                day.start(),
+                hour.end(),
+                Math.max(day.requestsPerSecond(), hour.requestsPerSecond()));
     }
 }

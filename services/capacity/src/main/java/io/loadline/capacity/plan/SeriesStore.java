@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -21,7 +20,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
  * instead of some million cells. They are made of the cells, at the latest when somebody asks.
  */
 @ApplicationScoped
-class SeriesStore implements Batches.FactTable {
+public class SeriesStore implements Batches.FactTable {
     private static final String PACK = """
             insert into plan_series (batch, service, datacenter, demand, required, replicas, nodes, cost)
             select batch, service, datacenter, string_agg(float8send(demand), cast('' as bytea) order by hour),
@@ -55,7 +54,7 @@ class SeriesStore implements Batches.FactTable {
     }
 
     /** What is asked for at each site. */
-    enum Rates {
+    public enum Rates {
         /** As expected at most. */
         DEMAND,
         /** That is to be carried when a site is lost. */
@@ -69,8 +68,8 @@ class SeriesStore implements Batches.FactTable {
      * @param nodes its share of the site's nodes
      * @param cost in units of the last digit that is kept
      */
-    @SuppressWarnings("ArrayRecordComponent") // read within this package, written by no one
-    record Series(String service, String datacenter, double[] rates, int[] replicas, double[] nodes, long[] cost) {}
+    @SuppressWarnings("ArrayRecordComponent") // written by no one
+    public record Series(String service, String datacenter, double[] rates, int[] replicas, double[] nodes, long[] cost) {}
 
     /** Makes them of the cells that are there, all of them; where any were made before nothing is read. */
     static Uni<Integer> pack(Mutiny.StatelessSession session, UUID batch) {
@@ -82,13 +81,14 @@ class SeriesStore implements Batches.FactTable {
      *
      * @param only this service
      */
-    void each(UUID batch, Rates rates, Optional<String> only, Consumer<List<Series>> visitor) {
+    public <E extends Exception> void each(UUID batch, Rates rates, Optional<String> only, Visitor<E> visitor)
+            throws E {
         var service = new ArrayList<Series>();
         var page = firstPage(batch, rates, only);
         while (!page.isEmpty()) {
             for (var series : page) {
                 if (!service.isEmpty() && !service.getFirst().service().equals(series.service())) {
-                    visitor.accept(List.copyOf(service));
+                    visitor.visit(List.copyOf(service));
                     service.clear();
                 }
                 service.add(series);
@@ -96,8 +96,15 @@ class SeriesStore implements Batches.FactTable {
             page = page.size() < ROWS ? List.of() : page(batch, rates, only, Optional.of(page.getLast()));
         }
         if (!service.isEmpty()) {
-            visitor.accept(service);
+            visitor.visit(service);
         }
+    }
+
+    /** Is shown one service after the other. */
+    @FunctionalInterface
+    public interface Visitor<E extends Exception> {
+        /** @param service at all sites of the plan, at least one */
+        void visit(List<Series> service) throws E;
     }
 
     /** A plan of before they were kept has none yet; of a service that is not planned there never are any. */

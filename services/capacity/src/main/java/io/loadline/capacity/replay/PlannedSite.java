@@ -4,10 +4,10 @@ import io.loadline.capacity.fleet.Cluster;
 import io.loadline.capacity.manifest.Behaviour;
 import io.loadline.capacity.manifest.Preparation;
 import io.loadline.capacity.manifest.Stretch;
-import io.loadline.capacity.plan.CellStore;
 import io.loadline.capacity.plan.Placement;
 import io.loadline.capacity.plan.PlanInputs;
 import io.loadline.capacity.plan.Result;
+import io.loadline.capacity.plan.SeriesStore;
 import io.loadline.capacity.workload.Workload;
 import io.loadline.kernel.Money;
 import java.util.ArrayList;
@@ -61,25 +61,17 @@ final class PlannedSite {
     }
 
     void add(
-            Workload.Declared workload,
-            Result.Basis basis,
-            List<CellStore.Cell> cells,
-            Rates rates,
-            double useAtSafeRate) {
-        var hours = cells.stream()
-                .map(cell -> new Stretch.Hour(cell.hour(), cell.replicas()))
-                .toList();
-        services.add(new Service(workload, basis, Stretch.of(hours), rates, useAtSafeRate));
+            Workload.Declared workload, Result.Basis basis, List<Stretch> stretches, Rates rates, double useAtSafeRate) {
+        services.add(new Service(workload, basis, stretches, rates, useAtSafeRate));
     }
 
     /** Replicas of a service that is not looked at, by hour. */
-    private record Other(PlanInputs.Pod pod, List<Integer> replicas) {}
+    @SuppressWarnings("ArrayRecordComponent") // read within this class, written by no one
+    private record Other(PlanInputs.Pod pod, int[] replicas) {}
 
     /** What is not looked at takes its part of the nodes. */
-    void addOther(Workload.Declared workload, List<CellStore.Cell> cells) {
-        others.add(new Other(
-                PlanInputs.Pod.of(workload),
-                cells.stream().map(CellStore.Cell::replicas).toList()));
+    void addOther(Workload.Declared workload, SeriesStore.Series planned) {
+        others.add(new Other(PlanInputs.Pod.of(workload), planned.replicas()));
     }
 
     /** @param planned whether what the plan scales beforehand is scaled */
@@ -97,7 +89,7 @@ final class PlannedSite {
         var alike = new LinkedHashMap<PlanInputs.Pod, Integer>();
         var groups = new ArrayList<Placement.Group>();
         for (var other : others) {
-            int replicas = hour < other.replicas().size() ? other.replicas().get(hour) : 0;
+            int replicas = other.replicas()[hour];
             if (other.pod().perNode().isPresent()) {
                 groups.add(new Placement.Group(other.pod(), replicas, 0, 0));
             } else {

@@ -2,15 +2,16 @@ package io.loadline.capacity.replay;
 
 import io.loadline.capacity.demand.SampleStore;
 import io.loadline.capacity.fleet.Cluster;
-import io.loadline.capacity.plan.CellStore;
+import io.loadline.capacity.manifest.Stretch;
 import io.loadline.capacity.plan.Result;
+import io.loadline.capacity.plan.SeriesStore;
 import io.loadline.capacity.workload.Workload;
 import io.loadline.eventstore.EventStore;
 import io.loadline.eventstore.Loop;
 import io.loadline.kernel.Directory;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,19 +25,19 @@ class Replaying {
     /** Some ten seconds of work: a thousand services at three sites over a sale of two days. */
     private static final int MOST_CELLS = 150_000;
 
-    private final CellStore cells;
+    private final SeriesStore series;
     private final EventStore store;
     private final Directory directory;
     private final SampleStore samples;
     private final double planned;
 
     Replaying(
-            CellStore cells,
+            SeriesStore series,
             EventStore store,
             Directory directory,
             SampleStore samples,
             @ConfigProperty(name = "loadline.plan.burst") double planned) {
-        this.cells = cells;
+        this.series = series;
         this.store = store;
         this.directory = directory;
         this.samples = samples;
@@ -65,7 +66,7 @@ class Replaying {
                 .toList());
     }
 
-    /** The plan's cells by site. */
+    /** The services of the plan by site. */
     private final class Sites {
         private final Result result;
         private final Circumstances how;
@@ -73,7 +74,6 @@ class Replaying {
         private final int hours;
         private final Map<String, List<Cluster.Nodes>> nodes;
         private final Map<String, PlannedSite> byName = new TreeMap<>();
-        private final Map<String, Optional<Workload.Declared>> workloads = new HashMap<>();
         private boolean anythingMeasured;
         private double highestBurst = 1;
 
@@ -90,7 +90,7 @@ class Replaying {
 
         void collect() {
             refuseTooMuch();
-            cells.eachSeries(result.batch(), Optional.empty(), this::take);
+            series.each(result.batch(), how.load().planned(), Optional.empty(), this::take);
             if (byName.values().stream().allMatch(PlannedSite::isEmpty)) {
                 throw ReplayProblem.NOTHING_TO_REPLAY.because("the plan has none of these services in containers");
             }
@@ -110,18 +110,21 @@ class Replaying {
             }
         }
 
-        private void take(List<CellStore.Cell> series) {
-            var first = series.getFirst();
-            workload(first.service()).ifPresent(workload -> {
-                var site = byName.computeIfAbsent(
-                        first.datacenter(), name -> new PlannedSite(name, nodes.getOrDefault(name, List.of()), hours));
-                if (how.covers(first.service())) {
-                    var basis = basis(first.service());
-                    site.add(workload, basis, series, rates(series, basis), how.useAtSafeRate());
-                } else {
-                    site.addOther(workload, series);
-                }
-            });
+        private void take(List<SeriesStore.Series> service) {
+            workload(service.getFirst().service())
+                    .ifPresent(workload -> service.forEach(at -> add(at, workload)));
+        }
+
+        private void add(SeriesStore.Series at, Workload.Declared workload) {
+            var site = byName.computeIfAbsent(
+                    at.datacenter(), name -> new PlannedSite(name, nodes.getOrDefault(name, List.of()), hours));
+            if (how.covers(at.service())) {
+                var basis = basis(at.service());
+                var stretches = Stretch.of(result.window().start(), at.replicas());
+                site.add(workload, basis, stretches, rates(at, basis), how.useAtSafeRate());
+            } else {
+                site.addOther(workload, at);
+            }
         }
 
         private Result.Basis basis(String service) {
@@ -133,27 +136,24 @@ class Replaying {
 
         /** Of services in containers only. */
         private Optional<Workload.Declared> workload(String service) {
-            return workloads.computeIfAbsent(
-                    service,
-                    name -> Loop.await(() -> store.load(Workload.DECIDER, Workload.stream(name), result.inputsAt()))
-                            .state()
-                            .map(Workload.Declared.class::cast)
-                            .filter(workload -> workload.stage() == Workload.Stage.CONTAINER));
+            return Loop.await(() -> store.load(Workload.DECIDER, Workload.stream(service), result.inputsAt()))
+                    .state()
+                    .map(Workload.Declared.class::cast)
+                    .filter(workload -> workload.stage() == Workload.Stage.CONTAINER);
         }
 
         /** Before a promotion there is what is usual: the first hour without its uplift. */
-        private Rates rates(List<CellStore.Cell> series, Result.Basis basis) {
+        private Rates rates(SeriesStore.Series at, Result.Basis basis) {
             var start = result.window().start();
             if (how.load() == Load.MEASURED) {
-                return measured(series.getFirst());
+                return measured(at);
             }
             var burst = basis.burstOr(planned);
-            var inPlan =
-                    series.stream().mapToDouble(cell -> burst.at(cell.hour())).toArray();
-            var means = new double[inPlan.length];
-            for (int i = 0; i < means.length; i++) {
-                var cell = series.get(i);
-                means[i] = (how.load() == Load.EXPECTED ? cell.demand() : cell.required()) / inPlan[i];
+            var inPlan = new double[hours];
+            var means = new double[hours];
+            for (int hour = 0; hour < hours; hour++) {
+                inPlan[hour] = burst.at(start.plus(hour, ChronoUnit.HOURS));
+                means[hour] = at.rates()[hour] / inPlan[hour];
             }
             var factors = how.burst().isEmpty() ? inPlan : with(how.burst().get(), means.length);
             highestBurst = Math.max(highestBurst, Arrays.stream(factors).max().orElse(1));
@@ -167,10 +167,10 @@ class Replaying {
             return factors;
         }
 
-        private Rates measured(CellStore.Cell first) {
+        private Rates measured(SeriesStore.Series at) {
             var start = result.window().start().minusSeconds(60L * PlannedSite.LEAD_IN);
             var counts = Loop.await(() -> samples.requests(
-                    first.service(), first.datacenter(), start, result.window().end(), position));
+                    at.service(), at.datacenter(), start, result.window().end(), position));
             anythingMeasured |= !counts.isEmpty();
             return Rates.measured(start, hours * 60 + PlannedSite.LEAD_IN, counts);
         }

@@ -12,7 +12,6 @@ import io.loadline.capacity.workload.Workload;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,12 +45,8 @@ class ScalersTest {
     }
 
     private static Scaled scaled(Instant start, ZoneId zone, Duration nodeStart, double share, int... replicas) {
-        var hours = new ArrayList<Stretch.Hour>();
-        for (int i = 0; i < replicas.length; i++) {
-            hours.add(new Stretch.Hour(start.plusSeconds(3600L * i), replicas[i]));
-        }
         var labels = new Labels(UUID.fromString("0193a1b3-0b7a-7f1e-8a44-6a0f5c2d9e01"), "east", "east-a");
-        return new Scaled(labels, WORKLOAD, share, Stretch.of(hours), nodeStart, zone);
+        return new Scaled(labels, WORKLOAD, share, Stretch.of(start, replicas), nodeStart, zone);
     }
 
     private static Map<String, Object> read(Document document) {

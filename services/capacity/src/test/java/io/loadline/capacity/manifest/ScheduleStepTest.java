@@ -10,7 +10,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class ScheduleStepTest {
@@ -85,14 +84,11 @@ final class ScheduleStepTest {
                 new Workload.Scaling(4, 40, 0.6),
                 Optional.of(Duration.ofSeconds(90)),
                 Optional.empty());
-        var hours = IntStream.range(0, replicas.length)
-                .mapToObj(i -> new Stretch.Hour(START.plusSeconds(3600L * i), replicas[i]))
-                .toList();
         var scaled = new Scaled(
                 new Labels(UUID.randomUUID(), "east", "east-a"),
                 workload,
                 1,
-                Stretch.of(hours),
+                Stretch.of(START, replicas),
                 nodeStart,
                 ZoneId.of("Asia/Shanghai"));
         return ScheduleStep.of(scaled).stream()
