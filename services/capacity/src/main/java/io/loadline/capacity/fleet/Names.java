@@ -19,17 +19,17 @@ class Names {
         this.store = store;
     }
 
-    /** Fails with all names that are unknown. */
+    /** Fails with all names that are unknown. What was registered stays so: where it is known already, nothing is read. */
     Uni<Void> check(String datacenter, Optional<String> unit) {
         var wrong = new ArrayList<Violation>();
-        return store.load(Datacenter.DECIDER, Datacenter.stream(datacenter))
+        return store.known(Datacenter.DECIDER, Datacenter.stream(datacenter))
                 .invoke(found -> {
                     if (!found.exists()) {
                         wrong.add(violation(
                                 DirectoryProblem.UNKNOWN_DATACENTER, "datacenter", "data centre", datacenter));
                     }
                 })
-                .chain(() -> unit.map(name -> store.load(Unit.DECIDER, Unit.stream(name))
+                .chain(() -> unit.map(name -> store.known(Unit.DECIDER, Unit.stream(name))
                                 .invoke(found -> {
                                     if (!found.exists()) {
                                         wrong.add(violation(DirectoryProblem.UNKNOWN_UNIT, "unit", "unit", name));
