@@ -1,6 +1,8 @@
 package io.loadline.capacity;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Random;
@@ -35,11 +37,15 @@ final class Harbour {
 
     /** From the third day on. */
     static String rateCard(String site, String hour) {
+        return rateCard(site, hour, LocalDate.ofInstant(END.plus(3, ChronoUnit.DAYS), ZoneOffset.UTC));
+    }
+
+    static String rateCard(String site, String hour, LocalDate from) {
         return """
                 {"datacenter":"%s","currency":"CNY","cpuHour":{"amount":"0.20","currency":"CNY"},
                  "memoryGibHour":{"amount":"0.03","currency":"CNY"},"validFrom":"%s",
                  "nodeShapes":[{"name":"c16m64","cpu":16,"memoryGiB":64,"hour":{"amount":"%s","currency":"CNY"}}]}
-                """.formatted(site, END.plus(3, ChronoUnit.DAYS).toString().substring(0, 10), hour);
+                """.formatted(site, from, hour);
     }
 
     static String cluster(String site) {

@@ -104,6 +104,18 @@ class PlanHttpTest {
         }
     }
 
+    @Test
+    void eachHourCostsWhatTheCardOfItsDaySays() {
+        var plan = Scene.plan(broker).<String>path("id");
+        for (var hour : lines("/plans/" + plan + "/hours?service=cart")) {
+            if (hour.path("datacenter").asText().equals("north")) {
+                var begins = Instant.parse(hour.path("hour").asText());
+                double price = hour.path("cost").asDouble() / hour.path("nodes").asDouble();
+                assertEquals(begins.isBefore(Scene.DEARER.toInstant()) ? 3.5 : 4.2, price, 0.01, hour::toString);
+            }
+        }
+    }
+
     private static List<JsonNode> lines(String path) {
         return expect(200, as("viewer").get(BASE + path))
                 .asString()
@@ -125,7 +137,8 @@ class PlanHttpTest {
         assertEquals(tests.<Float>path("safeRpsPerReplica"), result.getFloat(cart + "safeRate"));
         assertEquals("1.4.2", result.getString(cart + "loadTest.version"));
         assertEquals(Harbour.END.toString(), result.getString(cart + "samplesUntil"));
-        assertEquals(Harbour.SITES, result.getList("prices.datacenter"));
+        assertEquals(List.of("east", "north", "north", "west"), result.getList("prices.datacenter"));
+        assertEquals(Scene.DEARER.toLocalDate().toString(), result.getString("prices[2].cardFrom"));
         assertEquals(
                 Harbour.END.plus(3, ChronoUnit.DAYS).toString().substring(0, 10),
                 result.getString("prices[0].cardFrom"));

@@ -15,6 +15,9 @@ import io.loadline.eventstore.Uuids;
 import io.loadline.testkit.OtherService;
 import io.restassured.response.Response;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +29,10 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Scene {
     static final Instant MOVED = Harbour.NEXT_SALE.plusSeconds(3600);
+
+    /** From when on the north costs more: the second day of the next sale, where the shop is. */
+    static final ZonedDateTime DEARER =
+            MOVED.atZone(ZoneId.of("Asia/Shanghai")).plusDays(1).truncatedTo(ChronoUnit.DAYS);
 
     private static final Set<String> DONE = ConcurrentHashMap.newKeySet();
     private static volatile String nextSale = "";
@@ -118,6 +125,11 @@ final class Scene {
         promotions();
         if (DONE.add("prices")) {
             try (var cost = new OtherService(broker, "cost")) {
+                // of one stream and before the other one: whoever has the prices of today has these, too
+                cost.publishes(
+                        Uuids.named("cost", "north"),
+                        "rate-card.published",
+                        Harbour.rateCard("north", "4.20", DEARER.toLocalDate()));
                 Harbour.SITES.forEach(site -> cost.publishes(
                         Uuids.named("cost", site), "rate-card.published", Harbour.rateCard(site, "3.50")));
                 cost.publishes(Uuids.named("marginal", "west"), "marginal-price.published", Harbour.SPARE);

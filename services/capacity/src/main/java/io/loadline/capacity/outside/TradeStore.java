@@ -36,6 +36,24 @@ public class TradeStore {
                 .map(cards -> cards.stream().collect(Collectors.toMap(RateCard::datacenter, Function.identity()))));
     }
 
+    /** The rate cards of each site within some days by their first day, that of the first of these days before them; by the site's name. */
+    public Uni<Map<String, List<RateCard>>> rateCards(LocalDate first, LocalDate last, long position) {
+        return sessions.withStatelessSession(session -> Sql.on(session, """
+                with known as (
+                  select datacenter, valid_from, data from rate_card where valid_from <= cast(:last as date) and %s)
+                select cast(data as text) from known
+                 where valid_from >= coalesce((select max(valid_from) from known of_site
+                                                where of_site.datacenter = known.datacenter and of_site.valid_from <= cast(:first as date)),
+                                              cast(:first as date))
+                 order by datacenter, valid_from
+                """.formatted(VALID))
+                .with("first", first)
+                .with("last", last)
+                .with("position", position)
+                .rows(row -> Json.read(row.text(0), RateCard.class))
+                .map(cards -> cards.stream().collect(Collectors.groupingBy(RateCard::datacenter))));
+    }
+
     /** What one more core adds to the costs of each site, by the site's name, where cost has told. */
     public Uni<Map<String, MarginalPrice>> marginalPrices(long position) {
         return sessions.withStatelessSession(session -> Sql.on(

@@ -2,9 +2,11 @@ package io.loadline.capacity.plan;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The packings of a site. A plan of few services has the same replicas in many hours, which are packed once. */
+/** The packings of a site. A plan of few services has the same replicas in many hours, which are packed once for each of the site's prices. */
 final class CachedPacking {
     /** Of more services than that no two hours are alike. */
     private static final int MOST_LOADS = 24;
@@ -16,22 +18,28 @@ final class CachedPacking {
     private static final int MOST_STEPS = 50_000;
 
     private final List<PlanInputs.Load> loads;
-    private final SitePacking site;
-    private final ConcurrentHashMap<List<Integer>, Packing> known = new ConcurrentHashMap<>();
+    /** By the hour from which its prices hold. */
+    private final NavigableMap<Integer, SitePacking> byPrices = new TreeMap<>();
+
+    private final ConcurrentHashMap<Wanted, Packing> known = new ConcurrentHashMap<>();
 
     /** @param solved whether a solver is asked */
     CachedPacking(PlanInputs inputs, PlanInputs.Site site, boolean solved) {
         this.loads = inputs.loads();
         int siteHours = Math.max(1, inputs.sites().size() * inputs.hours());
-        this.site = new SitePacking(site, Math.min(MOST_STEPS, STEPS / siteHours), solved);
+        int steps = Math.min(MOST_STEPS, STEPS / siteHours);
+        site.prices().forEach((from, shapes) -> byPrices.put(from, new SitePacking(shapes, steps, solved)));
     }
 
-    Packing of(int[] replicas) {
+    private record Wanted(int pricesFrom, List<Integer> replicas) {}
+
+    Packing of(int hour, int[] replicas) {
+        var site = byPrices.floorEntry(hour);
         if (loads.size() > MOST_LOADS) {
-            return site.of(loads, replicas);
+            return site.getValue().of(loads, replicas);
         }
-        var key = Arrays.stream(replicas).boxed().toList();
-        var packing = known.computeIfAbsent(key, wanted -> site.of(loads, replicas));
+        var key = new Wanted(site.getKey(), Arrays.stream(replicas).boxed().toList());
+        var packing = known.computeIfAbsent(key, wanted -> site.getValue().of(loads, replicas));
         if (known.size() > KEPT) {
             known.clear();
         }

@@ -96,7 +96,7 @@ final class FewEvacuations {
         for (int hour = 0; hour < inputs.hours(); hour++) {
             var replicas = demands.replicas(hour);
             for (int site = 0; site < replicas.length; site++) {
-                var packing = packings.get(site).of(replicas[site]);
+                var packing = packings.get(site).of(hour, replicas[site]);
                 cost += packing.price() + UNPLACED * packing.left();
             }
         }

@@ -13,12 +13,15 @@ import io.loadline.kernel.Window;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -71,7 +74,7 @@ class Gathering {
             return new Gathered(Optional.empty(), List.of(), List.of(), missing);
         }
         var cards = cards(window.get(), position);
-        var sites = sites(cards, position, missing);
+        var sites = sites(window.get(), cards, position, missing);
         if (sites.size() <= request.surviveSites()) {
             missing.add("a plan that survives the loss of " + request.surviveSites()
                     + " sites needs more sites with nodes and prices than the " + sites.size() + " that there are");
@@ -136,10 +139,11 @@ class Gathering {
 
     /** The sites that have nodes, with the nodes of their clusters together. */
     List<PlanInputs.Site> sites(Window window, long position) {
-        return sites(cards(window, position), position, new ArrayList<>());
+        return sites(window, cards(window, position), position, new ArrayList<>());
     }
 
-    private List<PlanInputs.Site> sites(Map<String, RateCard> cards, long position, List<String> missing) {
+    private List<PlanInputs.Site> sites(
+            Window window, Map<String, List<RateCard>> cards, long position, List<String> missing) {
         var nodes = new TreeMap<String, Map<String, Cluster.Nodes>>();
         for (var cluster : Loop.await(() -> directory.clusters(position))) {
             for (var described : Cluster.nodes(cluster)) {
@@ -152,21 +156,23 @@ class Gathering {
         var marginal = Loop.await(() -> trade.marginalPrices(position));
         var sites = new ArrayList<PlanInputs.Site>();
         nodes.forEach((site, shapes) -> {
-            var card = Optional.ofNullable(cards.get(site));
-            if (card.isEmpty()) {
+            var prices = byHour(window, shapes.values(), cards.getOrDefault(site, List.of()));
+            if (!prices.containsKey(0)) {
                 missing.add("there is no rate card for " + site);
+                return;
             }
             var spare = Optional.ofNullable(marginal.get(site))
                     .filter(price -> price.spareCpu() > 0)
                     .map(price -> new PlanInputs.Spare(price.spareCpu(), price.ofPrice()));
-            card.ifPresent(c -> sites.add(
-                    new PlanInputs.Site(site, priced(shapes, c), units.getOrDefault(site, List.of()), spare)));
+            sites.add(new PlanInputs.Site(
+                    site, longest(prices, window), units.getOrDefault(site, List.of()), spare, prices));
         });
         if (nodes.isEmpty()) {
             missing.add("no cluster with nodes is registered");
         }
         if (sites.stream()
-                        .map(s -> s.shapes().getFirst().hour().currency())
+                        .flatMap(s -> s.prices().values().stream())
+                        .map(shapes -> shapes.getFirst().hour().currency())
                         .distinct()
                         .count()
                 > 1) {
@@ -175,15 +181,47 @@ class Gathering {
         return sites;
     }
 
-    /** Those of the first day. */
-    private Map<String, RateCard> cards(Window window, long position) {
-        return Loop.await(() -> trade.rateCards(window.start().atZone(zone).toLocalDate(), position));
+    private Map<String, List<RateCard>> cards(Window window, long position) {
+        return Loop.await(() -> trade.rateCards(
+                day(window.start()), day(window.end().minus(1, ChronoUnit.HOURS)), position));
     }
 
-    private static List<Result.Prices> prices(List<PlanInputs.Site> sites, Map<String, RateCard> cards) {
+    private LocalDate day(Instant hour) {
+        return hour.atZone(zone).toLocalDate();
+    }
+
+    /** The nodes of a site at their prices, by the hour from which these hold: an hour has the card of the day on which it begins. */
+    private NavigableMap<Integer, List<PlanInputs.NodeShape>> byHour(
+            Window window, Collection<Cluster.Nodes> nodes, List<RateCard> cards) {
+        var prices = new TreeMap<Integer, List<PlanInputs.NodeShape>>();
+        for (var card : cards) {
+            var begins = card.validFrom().atStartOfDay(zone).toInstant();
+            long hour = Math.ceilDiv(Duration.between(window.start(), begins).toMinutes(), 60L);
+            prices.put((int) Math.max(0, hour), priced(nodes, card));
+        }
+        return prices;
+    }
+
+    /** At the prices that hold for most hours of the plan. */
+    private static List<PlanInputs.NodeShape> longest(
+            NavigableMap<Integer, List<PlanInputs.NodeShape>> prices, Window window) {
+        int hours = Math.toIntExact(window.length().toHours());
+        return prices.keySet().stream()
+                .max(Comparator.comparingInt(from -> next(prices, from, hours) - from))
+                .map(prices::get)
+                .orElseThrow();
+    }
+
+    private static int next(NavigableMap<Integer, ?> prices, int from, int hours) {
+        return Optional.ofNullable(prices.higherKey(from)).orElse(hours);
+    }
+
+    private static List<Result.Prices> prices(List<PlanInputs.Site> sites, Map<String, List<RateCard>> cards) {
         return sites.stream()
-                .flatMap(site -> Optional.ofNullable(cards.get(site.name())).stream()
-                        .map(card -> Result.Prices.of(card, site.shapes())))
+                .flatMap(site -> {
+                    var shapes = site.prices().values().iterator();
+                    return cards.get(site.name()).stream().map(card -> Result.Prices.of(card, shapes.next()));
+                })
                 .toList();
     }
 
@@ -198,8 +236,8 @@ class Gathering {
                 a.count() + b.count());
     }
 
-    private static List<PlanInputs.NodeShape> priced(Map<String, Cluster.Nodes> shapes, RateCard card) {
-        return shapes.values().stream()
+    private static List<PlanInputs.NodeShape> priced(Collection<Cluster.Nodes> nodes, RateCard card) {
+        return nodes.stream()
                 .map(n -> PlanInputs.NodeShape.of(n, card.hourOf(n.shape(), n.cpu(), n.memoryGiB())))
                 .sorted(Comparator.comparingDouble(Gathering::pricePerCore)
                         .thenComparing(PlanInputs.NodeShape::name)

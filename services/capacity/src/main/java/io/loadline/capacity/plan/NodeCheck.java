@@ -37,7 +37,10 @@ final class NodeCheck {
             for (var pattern : packings.get(site).patterns()) {
                 cost[hour][site] = cost[hour][site].add(
                         pattern.shape().hour().amount().multiply(BigDecimal.valueOf(pattern.nodes())));
-                if (!fits(pattern, of)) {
+                if (!of.shapesAt(hour).contains(pattern.shape())) {
+                    wrong.add(of.name() + " has no nodes of " + pattern.shape().name() + " at such a price in hour " + hour);
+                }
+                if (!fits(pattern)) {
                     wrong.add("a node of " + pattern.shape().name() + " holds more than it may at " + of.name()
                             + " in hour " + hour);
                 }
@@ -61,12 +64,12 @@ final class NodeCheck {
         }
     }
 
-    private boolean fits(Packing.Pattern pattern, PlanInputs.Site site) {
+    private boolean fits(Packing.Pattern pattern) {
         long cpu = 0;
         long memory = 0;
         int all = 0;
         var perLoad = new HashMap<Integer, Integer>();
-        boolean allowed = site.shapes().contains(pattern.shape());
+        boolean allowed = true;
         for (var pods : pattern.pods()) {
             var pod = inputs.loads().get(pods.load()).pod();
             int here = perLoad.merge(pods.load(), pods.count(), Integer::sum);

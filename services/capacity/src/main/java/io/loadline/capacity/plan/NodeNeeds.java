@@ -42,11 +42,12 @@ public class NodeNeeds {
     public Map<String, Map<Kind, Integer>> of(Result result) {
         var sites = gathering.sites(result.window(), result.inputsAt()).stream()
                 .collect(Collectors.toMap(PlanInputs.Site::name, site -> site));
+        var busiest = busiest(result.batch());
         var needs = new TreeMap<String, Map<Kind, Integer>>();
-        standing(result).forEach((name, standing) -> {
+        standing(result, busiest).forEach((name, standing) -> {
             var site = sites.get(name);
             if (site != null) {
-                needs.put(name, needs(site, standing));
+                needs.put(name, needs(site.shapesAt(busiest.get(name)), standing));
             }
         });
         return needs;
@@ -55,14 +56,13 @@ public class NodeNeeds {
     /** Replicas of a service at a site. */
     private record Standing(PlanInputs.Load load, int replicas) {}
 
-    /** By site, in the hour that takes most nodes there. */
-    private Map<String, List<Standing>> standing(Result result) {
-        var busiest = busiest(result.batch());
+    /** @param hours one of each site */
+    private Map<String, List<Standing>> standing(Result result, Map<String, Integer> hours) {
         var standing = new HashMap<String, List<Standing>>();
         each(result.batch(), service -> {
             var load = load(service.getFirst().service(), result.inputsAt());
             service.forEach(at -> standing.computeIfAbsent(at.datacenter(), site -> new ArrayList<>())
-                    .add(new Standing(load, at.replicas()[busiest.get(at.datacenter())])));
+                    .add(new Standing(load, at.replicas()[hours.get(at.datacenter())])));
         });
         return standing;
     }
@@ -94,12 +94,12 @@ public class NodeNeeds {
         return highest;
     }
 
-    private static Map<Kind, Integer> needs(PlanInputs.Site site, List<Standing> standing) {
+    private static Map<Kind, Integer> needs(List<PlanInputs.NodeShape> shapes, List<Standing> standing) {
         var loads = standing.stream().map(Standing::load).toList();
         var replicas = standing.stream().mapToInt(Standing::replicas).toArray();
         var nodes = new TreeMap<Kind, Integer>(Comparator.comparing(Kind::shape).thenComparing(Kind::zone));
         for (var pattern :
-                new SitePacking(site, STEPS, true).of(loads, replicas).patterns()) {
+                new SitePacking(shapes, STEPS, true).of(loads, replicas).patterns()) {
             nodes.merge(new Kind(pattern.shape().name(), pattern.shape().zone()), pattern.nodes(), Integer::sum);
         }
         return nodes;

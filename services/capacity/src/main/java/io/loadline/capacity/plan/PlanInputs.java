@@ -9,7 +9,9 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Everything that a plan is computed from; the same inputs give the same plan to the last digit.
@@ -51,17 +53,33 @@ public record PlanInputs(
     }
 
     /**
-     * @param shapes of the nodes that it has, by price for what they carry, cheapest first; at least one
+     * @param shapes of the nodes that it has, by price for what they carry, cheapest first; at least one; at the prices that hold for most of
+     *     the plan, by which what is decided for all of it is decided
      * @param units cells of the shop that it serves; each moves as a whole when the site is lost
      * @param spare what it has beyond what is used, where that is known
+     * @param prices of the same nodes by the hour from which they hold, the first of them from the first hour
      */
-    public record Site(String name, List<NodeShape> shapes, List<String> units, Optional<Spare> spare) {
+    public record Site(
+            String name,
+            List<NodeShape> shapes,
+            List<String> units,
+            Optional<Spare> spare,
+            NavigableMap<Integer, List<NodeShape>> prices) {
         public Site(String name, List<NodeShape> shapes) {
             this(name, shapes, List.of());
         }
 
         public Site(String name, List<NodeShape> shapes, List<String> units) {
             this(name, shapes, units, Optional.empty());
+        }
+
+        public Site(String name, List<NodeShape> shapes, List<String> units, Optional<Spare> spare) {
+            this(name, shapes, units, spare, new TreeMap<>(Map.of(0, shapes)));
+        }
+
+        /** The nodes at the prices of an hour. */
+        List<NodeShape> shapesAt(int hour) {
+            return prices.floorEntry(hour).getValue();
         }
     }
 

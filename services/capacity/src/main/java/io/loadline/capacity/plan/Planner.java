@@ -79,7 +79,7 @@ final class Planner {
             for (int load = 0; load < inputs.loads().size(); load++) {
                 replicas[load * sites + site][hour] = wanted[site][load];
             }
-            var packing = packings.get(site).of(wanted[site]);
+            var packing = packings.get(site).of(hour, wanted[site]);
             siteHours[site][hour] = SiteHour.of(inputs.sites().get(site), inputs.loads(), wanted[site], packing);
             packed.add(packing);
         }

@@ -31,7 +31,8 @@ import java.util.stream.IntStream;
  * @param evacuation where units go when sites are lost; absent in plans of before it was computed
  * @param asOf until when facts were taken into account: the same {@code asOf} shows load tests, forecasts and rate cards as they were used;
  *     absent in plans of before it was kept
- * @param prices of each site's nodes; absent in plans of before they were kept
+ * @param prices of each site's nodes, from that of the first hour on one for each card that begins within the plan; absent in plans of before they
+ *     were kept
  * @param routes services whose requests are planned at other sites than they come to, where routing has to bring them; absent in plans of
  *     before it was chosen
  */

@@ -15,20 +15,21 @@ final class SitePacking {
     /** More pods than that are left to first fit: a node too many weighs little among many. */
     private static final int MANY = 400;
 
-    private final PlanInputs.Site site;
+    private final List<PlanInputs.NodeShape> shapes;
     private final Zones zones;
     private final int steps;
     private final boolean solved;
 
     /**
+     * @param shapes of the site's nodes at their prices
      * @param steps that the exact search may take, which bounds its time
      * @param solved whether a solver is asked, which takes tens of milliseconds a packing
      */
-    SitePacking(PlanInputs.Site site, int steps, boolean solved) {
-        this.site = site;
+    SitePacking(List<PlanInputs.NodeShape> shapes, int steps, boolean solved) {
+        this.shapes = shapes;
         this.steps = steps;
         this.solved = solved;
-        this.zones = Zones.of(site.shapes());
+        this.zones = Zones.of(shapes);
     }
 
     /** @param loads of which the pods are, in the order of {@code replicas} */
@@ -39,7 +40,7 @@ final class SitePacking {
                 pods.addAll(zones.spread(new Packing.Pods(load, loads.get(load).pod(), replicas[load])));
             }
         }
-        return cheapest(FirstFit.decreasing(pods, site.shapes()));
+        return cheapest(FirstFit.decreasing(pods, shapes));
     }
 
     private Packing cheapest(List<Packing.Pods> kinds) {
@@ -62,8 +63,8 @@ final class SitePacking {
         boolean complete = false;
         if (few) {
             var nodes =
-                    site.shapes().stream().mapToInt(PlanInputs.NodeShape::count).toArray();
-            var found = ExactPacking.cheaper(packing, kinds, site.shapes(), nodes, steps);
+                    shapes.stream().mapToInt(PlanInputs.NodeShape::count).toArray();
+            var found = ExactPacking.cheaper(packing, kinds, shapes, nodes, steps);
             best = found.cheaper().orElse(packing);
             complete = found.complete();
         }
@@ -71,8 +72,8 @@ final class SitePacking {
     }
 
     private Packing searched(Packing packing, List<Packing.Pods> kinds) {
-        var again = Repacking.of(packing, site.shapes(), steps);
-        return solved ? FillProgram.of(again, kinds, site.shapes()) : again;
+        var again = Repacking.of(packing, shapes, steps);
+        return solved ? FillProgram.of(again, kinds, shapes) : again;
     }
 
     /** @param least price of the resources on nodes of this shape alone */
@@ -88,7 +89,7 @@ final class SitePacking {
             pods += kind.count();
         }
         var firsts = new ArrayList<First>();
-        for (var shape : site.shapes()) {
+        for (var shape : shapes) {
             double nodes = Math.max(pods / shape.pods(), Math.max(cpu / shape.cpuMillis(), memory / shape.memoryMiB()));
             if (firsts.stream().noneMatch(f -> f.shape().equals(shape.name()))) {
                 firsts.add(new First(shape.name(), nodes * shape.hour().amount().doubleValue()));
@@ -100,8 +101,8 @@ final class SitePacking {
 
     private List<PlanInputs.NodeShape> order(String first) {
         return Stream.concat(
-                        site.shapes().stream().filter(s -> s.name().equals(first)),
-                        site.shapes().stream().filter(s -> !s.name().equals(first)))
+                        shapes.stream().filter(s -> s.name().equals(first)),
+                        shapes.stream().filter(s -> !s.name().equals(first)))
                 .toList();
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -107,6 +108,23 @@ final class CheckerTest {
     }
 
     @Test
+    void aPriceThatHoldsNoMoreIsFound() {
+        var east = new PlanInputs.Site(
+                "east",
+                List.of(NODE),
+                List.of(),
+                Optional.empty(),
+                new TreeMap<>(Map.of(0, List.of(NODE), 1, List.of(dear()))));
+        var before = twoHours(false);
+        var real = new PlanInputs(
+                before.start(), 2, before.zone(), 0, List.of(east), before.loads(), Optional.empty());
+        var checker = new Checker(real);
+        var plan = Planner.plan(before, checker, progress -> {});
+        assertEquals(
+                List.of("east has no nodes of c16m64 at such a price in hour 1"), checker.findings(plan));
+    }
+
+    @Test
     void anotherPriceThanTheNodesIsFound() {
         assertFound(
                 "the total is not the price of the nodes",
@@ -118,7 +136,8 @@ final class CheckerTest {
         var random = new Random(20261124);
         int kept = 0;
         for (int i = 0; i < 300; i++) {
-            var verified = VerifiedPlan.of(Instances.random(random), progress -> {});
+            var drawn = Instances.random(random);
+            var verified = VerifiedPlan.of(i % 3 == 0 ? Instances.repriced(drawn, i) : drawn, progress -> {});
             assertEquals(verified.planned().feasible(), verified.holds(), "instance " + i + " " + verified.findings());
             kept += verified.holds() ? 1 : 0;
         }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** Small random things to plan: sites with zones and units, several shapes, services that are choosy about their nodes. */
@@ -26,6 +27,37 @@ final class Instances {
                 .mapToObj(i -> load(random, "service" + i, sites, hours))
                 .toList();
         return new PlanInputs(START, hours, ZoneId.of("UTC"), random.nextInt(3), sites, loads, Optional.empty());
+    }
+
+    /** The same with other prices from an hour on, at each site from another one. */
+    static PlanInputs repriced(PlanInputs inputs, int seed) {
+        var random = new Random(seed);
+        return new PlanInputs(
+                inputs.start(),
+                inputs.hours(),
+                inputs.zone(),
+                inputs.surviveSites(),
+                inputs.sites().stream()
+                        .map(site -> repriced(site, random.nextInt(inputs.hours()), random.nextInt(9)))
+                        .toList(),
+                inputs.loads(),
+                inputs.budget());
+    }
+
+    private static PlanInputs.Site repriced(PlanInputs.Site site, int from, int turn) {
+        var prices = new TreeMap<>(site.prices());
+        var shapes = site.shapes().stream()
+                .map(shape -> new PlanInputs.NodeShape(
+                        shape.name(),
+                        shape.zone(),
+                        shape.cpuMillis(),
+                        shape.memoryMiB(),
+                        shape.pods(),
+                        shape.count(),
+                        Money.of(Integer.toString(1 + (shape.hour().amount().intValue() + turn) % 9), "CNY")))
+                .toList();
+        prices.put(from, shapes);
+        return new PlanInputs.Site(site.name(), site.shapes(), site.units(), site.spare(), prices);
     }
 
     private static PlanInputs.Site site(Random random, String name) {

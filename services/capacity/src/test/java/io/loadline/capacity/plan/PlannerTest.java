@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +54,34 @@ final class PlannerTest {
                 plan(utc).lines().stream().map(Line::period).toList());
     }
 
+    /** Eight cores stand on two small nodes as long as these cost less than half a large one. */
+    @Test
+    void eachHourHasThePricesThatHoldThen() {
+        var before = List.of(small("1.00"), NODE);
+        var site = new PlanInputs.Site(
+                "east", before, List.of(), Optional.empty(), new TreeMap<>(Map.of(0, before, 3, List.of(NODE, small("2.00")))));
+        var inputs = new PlanInputs(
+                START,
+                4,
+                ZoneId.of("UTC"),
+                0,
+                List.of(site),
+                inputs(4, 0, load("checkout", 100, 800, 0, 0)).loads(),
+                Optional.empty());
+        var verified = VerifiedPlan.of(inputs, progress -> {});
+        assertEquals(List.of(), verified.findings());
+        assertEquals(List.of(2, 2, 2, 1), nodes(verified.planned()));
+        assertEquals(0, verified.planned().total().compareTo(Money.of("9.50", "CNY")));
+    }
+
+    private static PlanInputs.NodeShape small(String price) {
+        return new PlanInputs.NodeShape("c4m16", 4_000, 16_000, 110, 40, Money.of(price, "CNY"));
+    }
+
+    private static List<Integer> nodes(Planned plan) {
+        return IntStream.range(0, 4).mapToObj(hour -> plan.nodes(0, hour)).toList();
+    }
+
     @Test
     void theTightestConstraintBinds() {
         var plan = plan(inputs(1, 1, load("checkout", 100, 12_000, 3000, 3000)));
@@ -84,7 +114,7 @@ final class PlannerTest {
                 .map(zone -> new PlanInputs.NodeShape("c16m64", zone, 16_000, 64_000, 110, 9, Money.of("3.50", "CNY")))
                 .toList();
         var spread = new PlanInputs.Pod(1000, 2000, Optional.empty(), List.of(), Optional.of(1));
-        var packing = new SitePacking(new PlanInputs.Site("east", shapes), 1000, false)
+        var packing = new SitePacking(shapes, 1000, false)
                 .of(List.of(new PlanInputs.Load("checkout", 1, spread, 0, 99, Map.of())), new int[] {7});
         assertEquals(
                 List.of(2, 2, 3),
