@@ -12,6 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -90,8 +91,10 @@ public class ForecastResource {
                     .filter(p -> p.end().isAfter(demand.history().end()))
                     .map(p -> new PromotionView(p, demand.uplift(days, p)))
                     .toList();
-            var exceptional =
-                    coming.stream().filter(p -> demand.exceptional(p.terms())).toList();
+            var uplifts = new LinkedHashMap<Promotion.Terms, Uplift>();
+            coming.stream()
+                    .filter(p -> demand.exceptional(p.terms()))
+                    .forEach(p -> uplifts.put(p.terms(), p.uplift()));
             return new View(
                     service,
                     datacenter,
@@ -102,7 +105,9 @@ public class ForecastResource {
                     ordinary.note(),
                     coming,
                     measured(demand.history().last(SHOWN)),
-                    ordinary.points().stream().map(p -> lifted(p, exceptional)).toList());
+                    ordinary.points().stream()
+                            .map(p -> Uplift.lifted(p, uplifts))
+                            .toList());
         }
 
         private static List<Measured> measured(Series series) {
@@ -110,14 +115,6 @@ public class ForecastResource {
                     .filter(series::knows)
                     .mapToObj(hour -> new Measured(series.timeOf(hour), series.at(hour)))
                     .toList();
-        }
-
-        private static Forecast.Point lifted(Forecast.Point point, List<PromotionView> exceptional) {
-            return exceptional.stream()
-                    .filter(p -> p.terms().touches(point.hour()))
-                    .findFirst()
-                    .map(p -> p.uplift().on(point, Uplift.phaseOf(p.terms(), point.hour())))
-                    .orElse(point);
         }
     }
 

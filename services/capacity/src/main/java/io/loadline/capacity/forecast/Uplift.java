@@ -4,6 +4,7 @@ import io.loadline.capacity.promotion.Promotion;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,18 @@ public record Uplift(Map<String, Double> phases, double whole, double high, int 
                 ordinary.value() * factor * both(ordinary.high80() / ordinary.value()),
                 ordinary.low95() * factor,
                 ordinary.value() * factor * both(ordinary.high95() / ordinary.value()));
+    }
+
+    /**
+     * An hour of ordinary demand as promotions make it. Of several in one hour the one counts that makes most of it, such as the opening of a
+     * sale within its weeks: what each does was learnt, or planned, by itself.
+     */
+    public static Forecast.Point lifted(Forecast.Point ordinary, Map<Promotion.Terms, Uplift> uplifts) {
+        return uplifts.entrySet().stream()
+                .filter(uplift -> uplift.getKey().touches(ordinary.hour()))
+                .map(uplift -> uplift.getValue().on(ordinary, phaseOf(uplift.getKey(), ordinary.hour())))
+                .max(Comparator.comparingDouble(Forecast.Point::high95))
+                .orElse(ordinary);
     }
 
     private double both(double ordinaryHigh) {

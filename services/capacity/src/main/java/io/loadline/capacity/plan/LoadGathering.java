@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Collects what one service needs: its demand at each site, what a replica carries and requests. Blocks, for jobs. */
@@ -59,7 +60,7 @@ class LoadGathering {
      * What was found of a service.
      *
      * @param model of the forecast at the site with the most demand
-     * @param uplift of the first promotion in the window there that is out of the ordinary
+     * @param uplift of the promotion in the window, of those out of the ordinary, that makes most of demand there
      * @param stale whether the service has changed since it was tested
      * @param burst with which the demand by the hour was multiplied
      * @param exceedance share of the hours of the backtest above the interval
@@ -149,16 +150,16 @@ class LoadGathering {
         });
         promotions(demands, window)
                 .filter(p -> demands.values().stream().allMatch(d -> d.blindTo(p)))
-                .ifPresent(p -> missing.add("nothing tells what '" + p.name() + "' will do to " + service
+                .forEach(p -> missing.add("nothing tells what '" + p.name() + "' will do to " + service
                         + ": no promotion before it, no multiplier, no ordinary day to compare its value with"));
         return demands;
     }
 
-    private static Optional<Promotion.Terms> promotions(Map<String, Demand> demands, Window window) {
+    private static Stream<Promotion.Terms> promotions(Map<String, Demand> demands, Window window) {
         return demands.values().stream()
                 .flatMap(d -> d.promotions().stream().filter(d::exceptional))
                 .filter(p -> p.window().overlaps(window))
-                .findFirst();
+                .distinct();
     }
 
     private Found found(
@@ -236,11 +237,14 @@ class LoadGathering {
                 // an hour that was measured already needs no forecast
                 double upper = ahead < 0
                         ? Math.max(0, history.at(history.size() + ahead))
-                        : lifted(forecast.points().get(ahead), uplifts).high95();
+                        : Uplift.lifted(forecast.points().get(ahead), uplifts).high95();
                 rates.add(upper * burst.at(hour) / HOUR);
             }
             return new Expected(
-                    rates, forecast.model(), uplifts.values().stream().findFirst(), forecast.above95());
+                    rates,
+                    forecast.model(),
+                    uplifts.values().stream().max(Comparator.comparingDouble(Uplift::whole)),
+                    forecast.above95());
         }
 
         private static Map<Promotion.Terms, Uplift> uplifts(Demand demand, Ordinary ordinary, Window window) {
@@ -250,14 +254,6 @@ class LoadGathering {
                     .filter(p -> p.window().overlaps(window))
                     .forEach(p -> uplifts.put(p, demand.uplift(ordinary, p)));
             return uplifts;
-        }
-
-        private static Forecast.Point lifted(Forecast.Point point, Map<Promotion.Terms, Uplift> uplifts) {
-            return uplifts.entrySet().stream()
-                    .filter(e -> e.getKey().touches(point.hour()))
-                    .findFirst()
-                    .map(e -> e.getValue().on(point, Uplift.phaseOf(e.getKey(), point.hour())))
-                    .orElse(point);
         }
 
         double peak() {

@@ -3,9 +3,12 @@ package io.loadline.capacity.forecast;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.loadline.capacity.promotion.Promotion;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class UpliftTest {
@@ -42,6 +45,27 @@ final class UpliftTest {
         assertEquals(400, lifted.value(), 1e-9);
         assertEquals(400 * Math.exp(0.5), lifted.high95(), 1e-9);
         assertEquals(320, lifted.low95(), 1e-9);
+    }
+
+    @Test
+    void ofSeveralPromotionsInAnHourTheStrongestCounts() {
+        var weeks = Uplift.assumed(1.2);
+        var opening = Uplift.assumed(5);
+        var uplifts = new LinkedHashMap<Promotion.Terms, Uplift>();
+        uplifts.put(promotion("weeks", 0, 300), weeks);
+        uplifts.put(promotion("opening", 24, 28), opening);
+        assertEquals(weeks.on(point(23), "other"), Uplift.lifted(point(23), uplifts));
+        assertEquals(opening.on(point(24), "other"), Uplift.lifted(point(24), uplifts));
+        assertEquals(point(300), Uplift.lifted(point(300), uplifts));
+    }
+
+    private static Promotion.Terms promotion(String name, int from, int to) {
+        var unknown = new Promotion.Expected(Optional.empty(), Optional.empty());
+        return new Promotion.Terms(name, hour(from), hour(to), List.of(), unknown, List.of());
+    }
+
+    private static Forecast.Point point(int hour) {
+        return new Forecast.Point(hour(hour), 100, 90, 110, 80, 130);
     }
 
     @Test
