@@ -1,4 +1,4 @@
-import { html } from "lit";
+import { html, nothing } from "lit";
 import { number, percent, words } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { Panel, pill } from "../core/panel.js";
@@ -21,9 +21,10 @@ class Scoreboard extends Panel {
   }
 
   async load({ get, list }) {
-    // those without a measurement have no forecast either
+    // those of which nothing was measured hardly have a forecast
     const measured = new Set((await list("/api/capacity/v1/utilisation?by=service&limit=500", 2000)).map((each) => each.name));
-    const all = this.services.filter((name) => measured.has(name)).slice(0, MOST).map((name) => get(`/api/capacity/v1/backtest?service=${encodeURIComponent(name)}`).catch(() => null));
+    const likelyFirst = this.services.toSorted((a, b) => measured.has(b) - measured.has(a));
+    const all = likelyFirst.slice(0, MOST).map((name) => get(`/api/capacity/v1/backtest?service=${encodeURIComponent(name)}`).catch(() => null));
     return (await Promise.all(all)).filter((test) => test?.scores?.length).map(row);
   }
 
@@ -41,7 +42,8 @@ class Scoreboard extends Panel {
         { name: t("Error of that of the week before"), number: true, value: (row) => row.ofNaive, cell: (row) => (row.ofNaive == null ? "–" : pill(percent(row.ofNaive), row.ofNaive < 1 ? "good" : "warn")) },
         share(t("Within the 95 % interval"), "coverage"),
       ], rows)}
-      <p class="quiet">${t("Rolling origins over the last weeks, four weeks ahead. Below 100 % the forecast is better than the same hour of the week before.")}</p>`;
+      <p class="quiet">${t("Rolling origins over the last weeks, four weeks ahead. Below 100 % the forecast is better than the same hour of the week before.")}
+        ${this.services.length > MOST ? t("The first {shown} of {count} services.", { shown: MOST, count: this.services.length }) : nothing}</p>`;
   }
 }
 

@@ -25,7 +25,7 @@ class Measured extends Panel {
 
   content(items) {
     const rows = items.flatMap(({ service, sites }) => sites.map((site) => ({ service, ...site })));
-    const over = rows.filter((row) => row.hoursAbove > 0).length;
+    const over = new Set(rows.filter((row) => row.hoursAbove > 0).map((row) => row.service)).size;
     return html`<div class="notice ${over ? "warn" : "good"}"><p>${over ? t("More than was planned was asked of {count} services.", { count: over }) : t("Nothing was asked for more than was planned.")}</p></div>
       ${table(t("What came of it"), [
         { name: t("Service"), value: (row) => row.service, cell: (row) => html`<a href=${thing("services", row.service)}>${row.service}</a>` },
@@ -34,6 +34,7 @@ class Measured extends Panel {
         { name: t("Measured"), number: true, value: (row) => row.measuredPeakRps, cell: (row) => number(row.measuredPeakRps) },
         { name: t("Of what was planned"), number: true, value: (row) => row.measuredToPlanned, cell: (row) => (row.measuredToPlanned == null ? "–" : pill(percent(row.measuredToPlanned), row.measuredToPlanned > 1 ? "bad" : "good")) },
         { name: t("Hours above"), number: true, value: (row) => row.hoursAbove, cell: (row) => `${number(row.hoursAbove)} / ${number(row.hours)}` },
+        { name: t("Hours with fewer replicas"), number: true, value: (row) => row.hoursFewerReplicas, cell: (row) => `${number(row.hoursFewerReplicas)} / ${number(row.replicaHours)}` },
         { name: t("When"), value: (row) => row.measuredPeakAt, cell: (row) => instant(row.measuredPeakAt) },
       ], rows)}`;
   }
