@@ -1,6 +1,6 @@
 import { html } from "lit";
 import { query } from "../core/api.js";
-import { number, percent, instant, compact } from "../core/format.js";
+import { number, percent, instant, compact, money } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { Panel } from "../core/panel.js";
 import { hover, texts, zoom } from "../core/chart.js";
@@ -9,17 +9,18 @@ import { hover, texts, zoom } from "../core/chart.js";
 const SCALE = ["#d64a3f", "#f2b84f", "#4aa777"];
 
 // what a square shows: of several services the least headroom, the sum of all the rest
-const MEASURES = () => ({
+const MEASURES = (currency) => ({
   headroom: { name: t("Headroom"), format: percent },
   replicas: { name: t("Replicas"), format: (value) => number(value) },
   demand: { name: t("Requests/s"), format: compact },
   nodes: { name: t("Nodes"), format: (value) => number(value, 1) },
+  cost: { name: t("Cost"), format: (amount) => money({ amount, currency }) },
 });
 
 /** A plan as heat map: sites by hours. */
 class Cells extends Panel {
   static watched = ["plan", "service"];
-  static properties = { ...Panel.properties, plan: { type: String }, services: { attribute: false }, measure: { state: true }, service: { state: true } };
+  static properties = { ...Panel.properties, plan: { type: String }, services: { attribute: false }, currency: { type: String }, measure: { state: true }, service: { state: true } };
 
   constructor() {
     super();
@@ -30,7 +31,7 @@ class Cells extends Panel {
 
   aside() {
     return html`<div class="tabs" role="group" aria-label=${t("Figure")}>
-      ${Object.entries(MEASURES()).map(([key, { name }]) => html`<button type="button" aria-pressed=${key === this.measure} @click=${() => (this.measure = key)}>${name}</button>`)}
+      ${Object.entries(MEASURES(this.currency)).map(([key, { name }]) => html`<button type="button" aria-pressed=${key === this.measure} @click=${() => (this.measure = key)}>${name}</button>`)}
       <label><span class="unseen">${t("Service")}</span><select @change=${(event) => (this.service = event.target.value)}><option value="">${t("All services")}</option>${this.services.map((name) => html`<option>${name}</option>`)}</select></label></div>`;
   }
 
@@ -43,7 +44,7 @@ class Cells extends Panel {
   }
 
   content(all) {
-    const measure = MEASURES()[this.measure];
+    const measure = MEASURES(this.currency)[this.measure];
     const sites = [...new Set(all.map((each) => each.datacenter))];
     const hours = [...new Set(all.map((each) => each.hour))];
     const squares = all.map((each, i) => ({ value: [i % hours.length, sites.indexOf(each.datacenter), each[this.measure] ?? null], tightest: each.tightest }));

@@ -75,7 +75,7 @@ class PlanPage extends Screen {
         [t("What if …"), t("a site is lost, demand grows, the budget shrinks"), address(`/plans/${plan.id}/what-if`)],
         [t("Manifests"), "HPA, KEDA, PodDisruptionBudget, CapacityBuffer", `/api/capacity/v1/plans/${plan.id}/manifests`],
       ])}`, { span: 6 })}
-      <ll-cells .plan=${plan.id} .services=${services}></ll-cells>
+      <ll-cells .plan=${plan.id} .services=${services} .currency=${result.total.currency}></ll-cells>
       <ll-schedule .plan=${plan.id} .services=${services}></ll-schedule>
       ${CARRIED_OUT.has(code(plan.state)) ? html`<ll-measured .plan=${plan.id}></ll-measured>` : nothing}
       <ll-replay .plan=${plan.id}></ll-replay>
