@@ -22,6 +22,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.DoubleConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -164,7 +166,7 @@ public class Jobs implements Repairable {
             return;
         }
         try {
-            handler.run(job.stream, Json.tree(job.payload), context(job, step), progress -> report(job, progress));
+            handler.run(job.stream, Json.tree(job.payload), context(job, step), progress(job));
             finish(job, "DONE", "");
         } catch (RuntimeException | Error e) {
             LOG.errorf(e, "job %s %s failed, attempt %d", job.kind, job.id, job.attempts);
@@ -204,8 +206,15 @@ public class Jobs implements Repairable {
         }
     }
 
-    private void report(Claimed job, double progress) {
-        update(job, "progress = " + Math.clamp(progress, 0, 1), "");
+    /** Written by the hundredth: work in thousands of steps would be busy with telling of them. */
+    private DoubleConsumer progress(Claimed job) {
+        var written = new AtomicInteger();
+        return progress -> {
+            int hundredths = (int) (100 * Math.clamp(progress, 0, 1));
+            if (hundredths > written.getAndAccumulate(hundredths, Math::max)) {
+                update(job, "progress = " + hundredths / 100.0, "");
+            }
+        };
     }
 
     private void finish(Claimed job, String state, String error) {

@@ -2,13 +2,16 @@ package io.loadline.capacity.forecast;
 
 import io.loadline.capacity.demand.SampleStore;
 import io.loadline.capacity.outside.TradeStore;
+import io.loadline.capacity.promotion.Promotion;
 import io.loadline.capacity.promotion.PromotionStore;
 import io.loadline.kernel.Directory;
+import io.loadline.kernel.Money;
 import io.loadline.web.Reads;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -49,23 +52,39 @@ public class DemandReader {
                 .emitOn(Infrastructure.getDefaultWorkerPool());
     }
 
+    /**
+     * What the services have in common.
+     *
+     * @param promotions past and to come
+     * @param usualDay merchandise value of an ordinary day, when cost has told
+     */
+    public record Occasions(List<Promotion.Terms> promotions, Optional<Money> usualDay) {}
+
+    public Uni<Occasions> occasions(long position) {
+        return promotions
+                .scheduled(position)
+                .chain(scheduled -> trade.usualDay(position)
+                        .map(day -> new Occasions(
+                                scheduled.stream()
+                                        .map(PromotionStore.Entry::terms)
+                                        .toList(),
+                                day)));
+    }
+
     /** @param datacenter one site, or empty for all */
     public Uni<Demand> demand(String service, Optional<String> datacenter, long position) {
-        return Uni.combine()
-                .all()
-                .unis(
-                        samples.hourlyRequests(service, datacenter, position),
-                        promotions.scheduled(position),
-                        trade.usualDay(position))
-                .usingConcurrencyOf(1)
-                .asTuple()
-                .map(all -> Demand.of(
-                        Series.of(all.getItem1()),
-                        all.getItem2().stream()
-                                .map(PromotionStore.Entry::terms)
+        return occasions(position).chain(occasions -> demand(service, datacenter, occasions, position));
+    }
+
+    /** The same with what is known of the occasions already. */
+    public Uni<Demand> demand(String service, Optional<String> datacenter, Occasions occasions, long position) {
+        return samples.hourlyRequests(service, datacenter, position)
+                .map(hours -> Demand.of(
+                        Series.of(hours),
+                        occasions.promotions().stream()
                                 .filter(terms -> terms.covers(service))
                                 .toList(),
-                        all.getItem3(),
+                        occasions.usualDay(),
                         zone));
     }
 }

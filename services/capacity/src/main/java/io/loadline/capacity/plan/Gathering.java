@@ -24,6 +24,8 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.DoubleConsumer;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -66,8 +68,11 @@ class Gathering {
             List<Result.Prices> prices,
             List<String> missing) {}
 
-    /** @param now when the plan was asked for */
-    Gathered gather(Request request, Instant now, long position) {
+    /**
+     * @param now when the plan was asked for
+     * @param progress takes 0..1
+     */
+    Gathered gather(Request request, Instant now, long position, DoubleConsumer progress) {
         var missing = new ArrayList<String>();
         var window = window(request, now, position, missing);
         if (window.isEmpty()) {
@@ -79,9 +84,9 @@ class Gathering {
             missing.add("a plan that survives the loss of " + request.surviveSites()
                     + " sites needs more sites with nodes and prices than the " + sites.size() + " that there are");
         }
-        var found = services(request, position).stream()
-                .flatMap(service -> loads.find(service, sites, window.get(), position, missing).stream())
-                .toList();
+        var looked = look(services(request, position), sites, window.get(), position, progress);
+        looked.forEach(each -> missing.addAll(each.missing()));
+        var found = looked.stream().flatMap(each -> each.found().stream()).toList();
         if (found.isEmpty() && missing.isEmpty()) {
             missing.add("no service has samples of requests");
         }
@@ -90,6 +95,27 @@ class Gathering {
                 found,
                 prices(sites, cards),
                 missing);
+    }
+
+    /** @param missing of one service */
+    private record Looked(Optional<LoadGathering.Found> found, List<String> missing) {}
+
+    /** By service: while one is read, another is forecast. */
+    private List<Looked> look(
+            List<String> services,
+            List<PlanInputs.Site> sites,
+            Window window,
+            long position,
+            DoubleConsumer progress) {
+        var done = new AtomicInteger();
+        return services.parallelStream()
+                .map(service -> {
+                    var missing = new ArrayList<String>();
+                    var found = loads.find(service, sites, window, position, missing);
+                    progress.accept(done.incrementAndGet() / (double) services.size());
+                    return new Looked(found, missing);
+                })
+                .toList();
     }
 
     private PlanInputs inputs(

@@ -133,8 +133,9 @@ class LoadGathering {
     private Map<String, Demand> demands(
             String service, List<String> sites, Window window, long position, List<String> missing) {
         var demands = new TreeMap<String, Demand>();
+        var occasions = Loop.await(() -> reader.occasions(position));
         for (var site : sites) {
-            var demand = Loop.await(() -> reader.demand(service, Optional.of(site), position));
+            var demand = Loop.await(() -> reader.demand(service, Optional.of(site), occasions, position));
             if (demand.history().known() >= Forecast.LEAST_HISTORY) {
                 demands.put(site, demand);
             }

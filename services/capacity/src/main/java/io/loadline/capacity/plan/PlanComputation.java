@@ -72,8 +72,11 @@ class PlanComputation implements JobHandler {
                 .request()
                 .orElseThrow();
         awaitReadModels(begun.get().position());
-        var gathered =
-                gathering.gather(request, begun.get().recordedAt(), begun.get().position());
+        var gathered = gathering.gather(
+                request,
+                begun.get().recordedAt(),
+                begun.get().position(),
+                done -> progress.accept(GATHERED * done));
         progress.accept(GATHERED);
         var command = gathered.inputs().isPresent()
                 ? computed(attempt, gathered.inputs().get(), gathered, begun.get(), progress)
