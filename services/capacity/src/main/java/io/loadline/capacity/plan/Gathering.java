@@ -17,11 +17,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -84,7 +81,7 @@ class Gathering {
             missing.add("a plan that survives the loss of " + request.surviveSites()
                     + " sites needs more sites with nodes and prices than the " + sites.size() + " that there are");
         }
-        var looked = look(services(request, position), sites, window.get(), position, progress);
+        var looked = look(places(request, position), sites, window.get(), position, progress);
         looked.forEach(each -> missing.addAll(each.missing()));
         var found = looked.stream().flatMap(each -> each.found().stream()).toList();
         if (found.isEmpty() && missing.isEmpty()) {
@@ -102,17 +99,17 @@ class Gathering {
 
     /** By service: while one is read, another is forecast. */
     private List<Looked> look(
-            List<String> services,
+            Map<String, List<String>> places,
             List<PlanInputs.Site> sites,
             Window window,
             long position,
             DoubleConsumer progress) {
         var done = new AtomicInteger();
-        return services.parallelStream()
-                .map(service -> {
+        return List.copyOf(places.entrySet()).parallelStream()
+                .map(of -> {
                     var missing = new ArrayList<String>();
-                    var found = loads.find(service, sites, window, position, missing);
-                    progress.accept(done.incrementAndGet() / (double) services.size());
+                    var found = loads.find(of.getKey(), of.getValue(), sites, window, position, missing);
+                    progress.accept(done.incrementAndGet() / (double) places.size());
                     return new Looked(found, missing);
                 })
                 .toList();
@@ -153,14 +150,19 @@ class Gathering {
         return Optional.of(new Window(start.isBefore(next) ? next : start, end));
     }
 
-    private List<String> services(Request request, long position) {
-        if (!request.services().isEmpty()) {
-            return request.services().stream().sorted().distinct().toList();
+    /** The services that are planned, each with the sites at which its requests were counted. */
+    private Map<String, List<String>> places(Request request, long position) {
+        var counted = Loop.await(() -> samples.places(position)).stream()
+                .collect(Collectors.groupingBy(
+                        SampleStore.Place::service,
+                        TreeMap::new,
+                        Collectors.mapping(SampleStore.Place::datacenter, Collectors.toList())));
+        if (request.services().isEmpty()) {
+            return counted;
         }
-        return Loop.await(() -> samples.places(position)).stream()
-                .map(SampleStore.Place::service)
-                .distinct()
-                .toList();
+        var asked = new TreeMap<String, List<String>>();
+        request.services().forEach(service -> asked.put(service, counted.getOrDefault(service, List.of())));
+        return asked;
     }
 
     /** The sites that have nodes, with the nodes of their clusters together. */
@@ -182,7 +184,7 @@ class Gathering {
         var marginal = Loop.await(() -> trade.marginalPrices(position));
         var sites = new ArrayList<PlanInputs.Site>();
         nodes.forEach((site, shapes) -> {
-            var prices = byHour(window, shapes.values(), cards.getOrDefault(site, List.of()));
+            var prices = NodePrices.byHour(shapes.values(), cards.getOrDefault(site, List.of()), window, zone);
             if (!prices.containsKey(0)) {
                 missing.add("there is no rate card for " + site);
                 return;
@@ -191,7 +193,7 @@ class Gathering {
                     .filter(price -> price.spareCpu() > 0)
                     .map(price -> new PlanInputs.Spare(price.spareCpu(), price.ofPrice()));
             sites.add(new PlanInputs.Site(
-                    site, longest(prices, window), units.getOrDefault(site, List.of()), spare, prices));
+                    site, NodePrices.longest(prices, window), units.getOrDefault(site, List.of()), spare, prices));
         });
         if (nodes.isEmpty()) {
             missing.add("no cluster with nodes is registered");
@@ -216,32 +218,6 @@ class Gathering {
         return hour.atZone(zone).toLocalDate();
     }
 
-    /** The nodes of a site at their prices, by the hour from which these hold: an hour has the card of the day on which it begins. */
-    private NavigableMap<Integer, List<PlanInputs.NodeShape>> byHour(
-            Window window, Collection<Cluster.Nodes> nodes, List<RateCard> cards) {
-        var prices = new TreeMap<Integer, List<PlanInputs.NodeShape>>();
-        for (var card : cards) {
-            var begins = card.validFrom().atStartOfDay(zone).toInstant();
-            long hour = Math.ceilDiv(Duration.between(window.start(), begins).toMinutes(), 60L);
-            prices.put((int) Math.max(0, hour), priced(nodes, card));
-        }
-        return prices;
-    }
-
-    /** At the prices that hold for most hours of the plan. */
-    private static List<PlanInputs.NodeShape> longest(
-            NavigableMap<Integer, List<PlanInputs.NodeShape>> prices, Window window) {
-        int hours = Math.toIntExact(window.length().toHours());
-        return prices.keySet().stream()
-                .max(Comparator.comparingInt(from -> next(prices, from, hours) - from))
-                .map(prices::get)
-                .orElseThrow();
-    }
-
-    private static int next(NavigableMap<Integer, ?> prices, int from, int hours) {
-        return Optional.ofNullable(prices.higherKey(from)).orElse(hours);
-    }
-
     private static List<Result.Prices> prices(List<PlanInputs.Site> sites, Map<String, List<RateCard>> cards) {
         return sites.stream()
                 .flatMap(site -> {
@@ -260,18 +236,5 @@ class Gathering {
                 Math.min(a.memoryGiB(), b.memoryGiB()),
                 Math.min(a.pods(), b.pods()),
                 a.count() + b.count());
-    }
-
-    private static List<PlanInputs.NodeShape> priced(Collection<Cluster.Nodes> nodes, RateCard card) {
-        return nodes.stream()
-                .map(n -> PlanInputs.NodeShape.of(n, card.hourOf(n.shape(), n.cpu(), n.memoryGiB())))
-                .sorted(Comparator.comparingDouble(Gathering::pricePerCore)
-                        .thenComparing(PlanInputs.NodeShape::name)
-                        .thenComparing(PlanInputs.NodeShape::zone))
-                .toList();
-    }
-
-    private static double pricePerCore(PlanInputs.NodeShape shape) {
-        return shape.hour().amount().doubleValue() / Math.max(1, shape.cpuMillis());
     }
 }

@@ -6,7 +6,6 @@ import io.loadline.capacity.forecast.Burst;
 import io.loadline.capacity.forecast.Demand;
 import io.loadline.capacity.forecast.DemandReader;
 import io.loadline.capacity.forecast.Forecast;
-import io.loadline.capacity.forecast.Ordinary;
 import io.loadline.capacity.forecast.Uplift;
 import io.loadline.capacity.loadtest.Evidence;
 import io.loadline.capacity.loadtest.LoadTests;
@@ -20,7 +19,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +31,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class LoadGathering {
     private static final int FARTHEST_DAYS = 120;
-    private static final double HOUR = 3600;
     /** The newest weeks tell what a unit's share is. */
     private static final Duration SHARES = Duration.ofDays(28);
 
@@ -66,6 +63,7 @@ class LoadGathering {
      * @param exceedance share of the hours of the backtest above the interval
      * @param evidence for what a replica carries
      * @param samplesUntil end of the last hour of its history, of the site that ends first
+     * @param caveats what is not known of its demand, in words
      */
     record Found(
             PlanInputs.Load load,
@@ -75,10 +73,17 @@ class LoadGathering {
             Burst burst,
             double exceedance,
             Evidence evidence,
-            Instant samplesUntil) {}
+            Instant samplesUntil,
+            List<String> caveats) {}
 
+    /** @param places sites at which requests were counted, whether they have nodes or not */
     Optional<Found> find(
-            String service, List<PlanInputs.Site> sites, Window window, long position, List<String> missing) {
+            String service,
+            List<String> places,
+            List<PlanInputs.Site> sites,
+            Window window,
+            long position,
+            List<String> missing) {
         int before = missing.size();
         var workload = Loop.await(() -> store.load(Workload.DECIDER, Workload.stream(service), position))
                 .state();
@@ -90,15 +95,33 @@ class LoadGathering {
         if (tests.safeRatePerReplica().isEmpty()) {
             missing.add(service + " has no load test that shows what a replica carries: POST /load-tests");
         }
-        var names = sites.stream().map(PlanInputs.Site::name).toList();
-        var demands = demands(service, names, window, position, missing);
+        var planned = sites.stream()
+                .map(PlanInputs.Site::name)
+                .filter(places::contains)
+                .toList();
+        var demands = demands(service, planned, window, position, missing);
         if (missing.size() > before) {
             return Optional.empty();
         }
         var shares = shares(service, sites, demands, position);
         var peaks = burst(service, demands, window, position);
-        return Optional.of(
-                found(service, window, (Workload.Declared) workload.orElseThrow(), tests, demands, shares, peaks));
+        var expected = expected(demands, window, peaks);
+        var caveats = new ArrayList<>(unplanned(service, places, planned, demands));
+        caveats.addAll(notes(service, expected));
+        var declared = (Workload.Declared) workload.orElseThrow();
+        return Optional.of(new Found(
+                load(service, declared, tests, expected, shares),
+                busiest(expected).model(),
+                busiest(expected).uplift(),
+                tests.staleSince().isPresent(),
+                peaks,
+                expected.values().stream().mapToDouble(Expected::exceedance).max().orElse(0),
+                tests.evidence().orElseThrow(),
+                demands.values().stream()
+                        .map(demand -> demand.history().end())
+                        .min(Instant::compareTo)
+                        .orElseThrow(),
+                List.copyOf(caveats)));
     }
 
     /** As it was measured where minutes were counted, otherwise the configured one. */
@@ -163,32 +186,46 @@ class LoadGathering {
                 .distinct();
     }
 
-    private Found found(
+    /** Requests that no site of the plan carries. */
+    private static List<String> unplanned(
+            String service, List<String> places, List<String> planned, Map<String, Demand> demands) {
+        return places.stream()
+                .filter(site -> !demands.containsKey(site))
+                .map(site -> "the requests of " + service + " at " + site + ", "
+                        + (planned.contains(site)
+                                ? "of which less than a day is known by the hour"
+                                : "where no nodes are registered"))
+                .toList();
+    }
+
+    /** What forecasts say of themselves, once for all sites of which they say the same. */
+    private static List<String> notes(String service, Map<String, Expected> expected) {
+        var sites = new TreeMap<String, List<String>>();
+        expected.forEach((site, of) -> of.note()
+                .ifPresent(note ->
+                        sites.computeIfAbsent(note, n -> new ArrayList<>()).add(site)));
+        return sites.entrySet().stream()
+                .map(note -> "the forecast of " + service + " at " + String.join(", ", note.getValue()) + ": "
+                        + note.getKey())
+                .toList();
+    }
+
+    /** Of the site with the most demand, the first of equal ones. */
+    private static Expected busiest(Map<String, Expected> expected) {
+        return expected.values().stream()
+                .reduce((a, b) -> b.peak() > a.peak() ? b : a)
+                .orElseThrow();
+    }
+
+    private static PlanInputs.Load load(
             String service,
-            Window window,
             Workload.Declared workload,
             LoadTests tests,
-            Map<String, Demand> demands,
-            Map<String, Double> shares,
-            Burst peaks) {
+            Map<String, Expected> expected,
+            Map<String, Double> shares) {
         var bySite = new TreeMap<String, double[]>();
-        var model = "";
-        double most = -1;
-        double exceedance = 0;
-        Optional<Uplift> uplift = Optional.empty();
-        for (var entry : expected(demands, window, peaks).entrySet()) {
-            var expected = entry.getValue();
-            bySite.put(
-                    entry.getKey(),
-                    expected.rates().stream().mapToDouble(Double::doubleValue).toArray());
-            exceedance = Math.max(exceedance, expected.exceedance());
-            if (expected.peak() > most) {
-                most = expected.peak();
-                model = expected.model();
-                uplift = expected.uplift();
-            }
-        }
-        var load = new PlanInputs.Load(
+        expected.forEach((site, of) -> bySite.put(site, of.rates()));
+        return new PlanInputs.Load(
                 service,
                 tests.safeRatePerReplica().orElseThrow(),
                 PlanInputs.Pod.of(workload),
@@ -198,67 +235,11 @@ class LoadGathering {
                 shares,
                 workload.stage() == Workload.Stage.VM,
                 workload.servedAtAnySite());
-        return new Found(
-                load,
-                model,
-                uplift,
-                tests.staleSince().isPresent(),
-                peaks,
-                exceedance,
-                tests.evidence().orElseThrow(),
-                demands.values().stream()
-                        .map(demand -> demand.history().end())
-                        .min(Instant::compareTo)
-                        .orElseThrow());
     }
 
     /** Each site on a core of its own, as far as there are any. */
     private static Map<String, Expected> expected(Map<String, Demand> demands, Window window, Burst burst) {
         return new TreeMap<>(demands.entrySet().parallelStream()
                 .collect(Collectors.toConcurrentMap(Map.Entry::getKey, e -> Expected.of(e.getValue(), window, burst))));
-    }
-
-    /** The upper end of the 95 % interval of each hour of a window, as a rate. */
-    private record Expected(List<Double> rates, String model, Optional<Uplift> uplift, double exceedance) {
-        static Expected of(Demand demand, Window window, Burst burst) {
-            var history = demand.history();
-            int hours = Math.max(
-                    1,
-                    history.size() == 0
-                            ? 0
-                            : Math.toIntExact(Duration.between(history.end(), window.end())
-                                    .toHours()));
-            var ordinary = demand.ordinary(hours);
-            var forecast = demand.forecast(ordinary, hours);
-            var uplifts = uplifts(demand, ordinary, window);
-            var rates = new ArrayList<Double>();
-            for (var hour = window.start(); hour.isBefore(window.end()); hour = hour.plusSeconds((long) HOUR)) {
-                int ahead =
-                        Math.toIntExact(Duration.between(history.end(), hour).toHours());
-                // an hour that was measured already needs no forecast
-                double upper = ahead < 0
-                        ? Math.max(0, history.at(history.size() + ahead))
-                        : Uplift.lifted(forecast.points().get(ahead), uplifts).high95();
-                rates.add(upper * burst.at(hour) / HOUR);
-            }
-            return new Expected(
-                    rates,
-                    forecast.model(),
-                    uplifts.values().stream().max(Comparator.comparingDouble(Uplift::whole)),
-                    forecast.above95());
-        }
-
-        private static Map<Promotion.Terms, Uplift> uplifts(Demand demand, Ordinary ordinary, Window window) {
-            var uplifts = new LinkedHashMap<Promotion.Terms, Uplift>();
-            demand.promotions().stream()
-                    .filter(demand::exceptional)
-                    .filter(p -> p.window().overlaps(window))
-                    .forEach(p -> uplifts.put(p, demand.uplift(ordinary, p)));
-            return uplifts;
-        }
-
-        double peak() {
-            return rates.stream().mapToDouble(Double::doubleValue).max().orElse(0);
-        }
     }
 }

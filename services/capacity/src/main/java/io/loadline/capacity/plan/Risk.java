@@ -25,6 +25,7 @@ final class Risk {
                         + load.burst().usual()
                         + " times the mean of their hour, which is assumed: no minutes were counted");
             }
+            notCovered.addAll(load.caveats());
             if (load.stale()) {
                 notCovered.add(load.load().service() + " has changed since its load test");
             }

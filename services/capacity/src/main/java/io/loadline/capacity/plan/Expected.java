@@ -1,0 +1,74 @@
+package io.loadline.capacity.plan;
+
+import io.loadline.capacity.forecast.Burst;
+import io.loadline.capacity.forecast.Demand;
+import io.loadline.capacity.forecast.Ordinary;
+import io.loadline.capacity.forecast.Uplift;
+import io.loadline.capacity.promotion.Promotion;
+import io.loadline.kernel.Window;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+
+/**
+ * What a service is expected to be asked for at a site.
+ *
+ * @param rates requests per second in each hour of a window at most: the upper end of the 95 % interval with the burst of the hour
+ * @param model of the forecast
+ * @param uplift of the promotion in the window, of those out of the ordinary, that makes most of demand
+ * @param exceedance share of the hours of the backtest above the interval
+ * @param note what a reader of the forecast must know
+ */
+@SuppressWarnings("ArrayRecordComponent") // read within this package, written by no one
+record Expected(
+        double[] rates, String model, Optional<Uplift> uplift, double exceedance, Optional<String> note) {
+    private static final double HOUR = 3600;
+
+    static Expected of(Demand demand, Window window, Burst burst) {
+        var history = demand.history();
+        int hours = Math.max(1, ahead(demand, window.end()));
+        var ordinary = demand.ordinary(hours);
+        var forecast = demand.forecast(ordinary, hours);
+        var uplifts = uplifts(demand, ordinary, window);
+        var rates = new double[Math.toIntExact(window.length().toHours())];
+        for (int i = 0; i < rates.length; i++) {
+            var hour = window.start().plus(i, ChronoUnit.HOURS);
+            int ahead = ahead(demand, hour);
+            // an hour that was measured already needs no forecast
+            double upper = ahead < 0
+                    ? Math.max(0, history.at(history.size() + ahead))
+                    : Uplift.lifted(forecast.points().get(ahead), uplifts).high95();
+            rates[i] = upper * burst.at(hour) / HOUR;
+        }
+        return new Expected(
+                rates,
+                forecast.model(),
+                uplifts.values().stream().max(Comparator.comparingDouble(Uplift::whole)),
+                forecast.above95(),
+                forecast.note());
+    }
+
+    private static int ahead(Demand demand, Instant hour) {
+        return Math.toIntExact(
+                Duration.between(demand.history().end(), hour).toHours());
+    }
+
+    private static Map<Promotion.Terms, Uplift> uplifts(Demand demand, Ordinary ordinary, Window window) {
+        var uplifts = new LinkedHashMap<Promotion.Terms, Uplift>();
+        demand.promotions().stream()
+                .filter(demand::exceptional)
+                .filter(p -> p.window().overlaps(window))
+                .forEach(p -> uplifts.put(p, demand.uplift(ordinary, p)));
+        return uplifts;
+    }
+
+    /** Requests per second of the highest hour. */
+    double peak() {
+        return DoubleStream.of(rates).max().orElse(0);
+    }
+}
