@@ -166,19 +166,30 @@ public class SampleStore implements Batches.FactTable {
     /** @param share 0..1 */
     public record UnitShare(String datacenter, String unit, double share) {}
 
-    /** The services and UTC days whose roll-up a batch alters; a day of which only requests are known has none. */
+    /**
+     * The services and UTC days whose roll-up a batch alters; a day of which only requests are known has none. Of the samples of a series
+     * that begin on a day only the last one may reach into the next.
+     */
     Uni<List<Day>> days(UUID batch) {
         return sessions.withStatelessSession(session -> Sql.on(session, """
-                select touched.service, cast(touched.day as text)
-                  from (select distinct q.service, cast(m.moment at time zone 'UTC' as date)
-                          from sample s join sample_series q on q.id = s.series
-                         cross join lateral (values (s.start), (s.start + (q.seconds - 1) * interval '1 second')) m (moment)
-                         where s.batch = cast(:batch as uuid) and q.metric = any(string_to_array(:metrics, chr(31)))) as touched (service, day)
-                 where exists (select 1 from sample_series q join sample s on s.series = q.id
-                                where q.service = touched.service and q.metric = any(string_to_array(:held, chr(31)))
-                                  and s.start > cast(touched.day - 1 as timestamp) at time zone 'UTC'
-                                  and s.start + q.seconds * interval '1 second' > cast(touched.day as timestamp) at time zone 'UTC'
-                                  and s.start < cast(touched.day + 1 as timestamp) at time zone 'UTC')
+                with span as (
+                  select s.series, cast(s.start at time zone 'UTC' as date) as day, max(s.start) as latest
+                    from sample s where s.batch = cast(:batch as uuid) group by 1, 2),
+                touched as (
+                  select q.service, m.day, bool_or(q.metric = any(string_to_array(:held, chr(31)))) as held
+                    from span join sample_series q on q.id = span.series
+                   cross join lateral (
+                     values (span.day), (cast((span.latest + (q.seconds - 1) * interval '1 second') at time zone 'UTC' as date))) m (day)
+                   where q.metric = any(string_to_array(:metrics, chr(31)))
+                   group by 1, 2)
+                select t.service, cast(t.day as text) from touched t
+                 where t.held or exists (
+                       select 1 from sample_series q cross join lateral (
+                         select 1 from sample s
+                          where s.series = q.id and s.start > cast(t.day - 1 as timestamp) at time zone 'UTC'
+                            and s.start < cast(t.day + 1 as timestamp) at time zone 'UTC'
+                            and s.start + q.seconds * interval '1 second' > cast(t.day as timestamp) at time zone 'UTC' limit 1) reaching
+                        where q.service = t.service and q.metric = any(string_to_array(:held, chr(31))))
                  order by 1, 2
                 """)
                 .with("batch", batch)
