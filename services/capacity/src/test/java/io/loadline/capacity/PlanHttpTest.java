@@ -247,6 +247,16 @@ class PlanHttpTest {
     }
 
     @Test
+    void aListOfPlansLeavesOutWhatTheyHaveOfEachService() {
+        var plan = Scene.plan(broker);
+        var listed = expect(200, as("viewer").get(BASE + "/plans?limit=500")).jsonPath();
+        var found = "items.find { it.id == '%s' }.result.".formatted(plan.<String>path("id"));
+        assertEquals(plan.<String>path("result.total.amount"), listed.getString(found + "total.amount"));
+        assertEquals(List.of(), listed.getList(found + "loads"));
+        assertEquals(List.of(), listed.getList(found + "residualRisk.notCovered"));
+    }
+
+    @Test
     void aPlanIsReadAsItWas() {
         var then = Instant.now().toString();
         var before = expect(200, as("viewer").queryParam("asOf", then).get(BASE + "/plans"))

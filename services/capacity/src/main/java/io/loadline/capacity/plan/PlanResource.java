@@ -102,7 +102,10 @@ public class PlanResource {
     }
 
     @GET
-    @Operation(summary = "All plans, newest first")
+    @Operation(
+            summary = "All plans, newest first",
+            description =
+                    "Without what a result has of each service: loads and what is not covered are empty here; the plan by itself has them.")
     public Uni<Page<View>> list(@QueryParam("state") Optional<State> state) {
         var paging = reads.paging();
         var before = paging.after().map(cursor -> cursor.uuid(0));

@@ -23,9 +23,12 @@ class PlanStore {
     /** One plan with its identity. */
     record Entry(UUID id, int version, Plan plan) {}
 
+    /** Without what a result has of each service, which is a megabyte for each plan of some thousand. */
     Uni<List<Entry>> page(long position, Optional<State> state, Optional<UUID> before, int limit) {
         return sessions.withStatelessSession(session -> Sql.on(session, """
-                select cast(id as text), version, cast(data as text) from plan
+                select cast(id as text), version,
+                       cast(jsonb_set(jsonb_set(data, '{result,loads}', '[]', false), '{result,residualRisk,notCovered}', '[]', false) as text)
+                  from plan
                  where from_position <= :position and to_position > :position
                    and id < cast(:before as uuid) and (:state = '' or state = :state)
                  order by id desc limit :limit
