@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Stages the cells of a plan as they come, some thousands at a time, and takes their digest; blocks, for jobs. They are stored as
@@ -21,6 +22,7 @@ final class CellStaging {
     private final Digest digest = new Digest();
     private final Map<String, Double> safeRates = new HashMap<>();
     private final List<CellStore.Cell> chunk = new ArrayList<>();
+    private CompletableFuture<Void> written = CompletableFuture.allOf();
 
     CellStaging(Batches batches, PlanInputs inputs) {
         this.batches = batches;
@@ -38,9 +40,15 @@ final class CellStaging {
         }
     }
 
+    /** While a chunk is written the next one is made. */
     private void flush() {
         var full = List.copyOf(chunk);
         chunk.clear();
+        written.join();
+        written = CompletableFuture.runAsync(() -> write(full), Thread::startVirtualThread);
+    }
+
+    private void write(List<CellStore.Cell> full) {
         if (!full.isEmpty()) {
             Loop.await(() -> batches.stage(batch, session -> CellStore.stage(session, batch, full)));
         }
@@ -49,6 +57,7 @@ final class CellStaging {
     /** What is left in the chunk, and the cells once more by service and site. */
     void finish() {
         flush();
+        written.join();
         Loop.await(() -> batches.stage(batch, session -> SeriesStore.pack(session, batch)));
     }
 
