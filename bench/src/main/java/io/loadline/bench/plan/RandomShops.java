@@ -9,13 +9,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * Random things to plan: two to five sites of up to three zones and three shapes, units, pods that repel each other, that are choosy or
- * spread, up to two sites lost, sometimes a budget or too few nodes.
+ * Random things to plan: two to five sites of up to three zones and three shapes, prices that change within the plan, units, pods that repel
+ * each other, that are choosy or spread, up to two sites lost, sometimes a budget or too few nodes.
  *
  * @param instances plans that say that they keep their promise
  * @param violations those among them of which the checker finds that they do not
@@ -76,7 +78,31 @@ record RandomShops(int instances, int violations, int unplannable, int contradic
             }
         }
         var units = IntStream.range(0, random.nextInt(4)).mapToObj(i -> name + "-" + i);
-        return new PlanInputs.Site(name, shapes, units.toList());
+        return new PlanInputs.Site(name, shapes, units.toList(), Optional.empty(), prices(random, shapes));
+    }
+
+    /** Every third site has others from the second or third hour on. */
+    private static NavigableMap<Integer, List<PlanInputs.NodeShape>> prices(
+            Random random, List<PlanInputs.NodeShape> shapes) {
+        var prices = new TreeMap<Integer, List<PlanInputs.NodeShape>>(Map.of(0, shapes));
+        if (random.nextInt(3) == 0) {
+            int more = random.nextInt(9);
+            prices.put(
+                    1 + random.nextInt(2),
+                    shapes.stream().map(shape -> dearer(shape, more)).toList());
+        }
+        return prices;
+    }
+
+    private static PlanInputs.NodeShape dearer(PlanInputs.NodeShape shape, int more) {
+        return new PlanInputs.NodeShape(
+                shape.name(),
+                shape.zone(),
+                shape.cpuMillis(),
+                shape.memoryMiB(),
+                shape.pods(),
+                shape.count(),
+                shape.hour().plus(Money.of(Integer.toString(more), "CNY")));
     }
 
     private static PlanInputs.Load load(Random random, String name, List<PlanInputs.Site> sites, int hours) {
