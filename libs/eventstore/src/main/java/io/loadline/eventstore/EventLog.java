@@ -4,17 +4,27 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The whole log in position order. Read it only up to what {@link Barrier} gave. */
 @ApplicationScoped
 public class EventLog {
+    /** What is selected of an event for {@link #event}, before anything else. */
+    public static final String COLUMNS = Streams.COLUMNS;
+
+    /** How many columns that is. */
+    public static final int WIDTH = 11;
+
     private final Mutiny.SessionFactory sessions;
 
     EventLog(Mutiny.SessionFactory sessions) {
         this.sessions = sessions;
+    }
+
+    /** Of a row that begins with {@link #COLUMNS}. */
+    public static StoredEvent event(Sql.Row row) {
+        return Streams.event(row);
     }
 
     public Uni<List<StoredEvent>> page(long after, long upTo, int limit) {
@@ -30,32 +40,6 @@ public class EventLog {
                 .with("after", after)
                 .with("upTo", upTo)
                 .with("limit", limit)
-                .rows(Streams::event);
-    }
-
-    /** The same for some types only. */
-    public static Uni<List<StoredEvent>> page(
-            Mutiny.StatelessSession session, long after, long upTo, int limit, Set<String> types) {
-        return Sql.on(session, "select " + Streams.COLUMNS + """
-
-                  from eventstore.event where position > :after and position <= :upTo
-                   and type = any(string_to_array(:types, chr(31)))
-                 order by position limit :limit
-                """)
-                .with("after", after)
-                .with("upTo", upTo)
-                .with("types", types)
-                .with("limit", limit)
-                .rows(Streams::event);
-    }
-
-    /** The events at these positions, in order. */
-    public static Uni<List<StoredEvent>> at(Mutiny.StatelessSession session, List<Long> positions) {
-        return Sql.on(session, "select " + Streams.COLUMNS + """
-
-                  from eventstore.event where position = any(cast(string_to_array(:positions, chr(31)) as bigint[])) order by position
-                """)
-                .with("positions", positions)
                 .rows(Streams::event);
     }
 

@@ -11,6 +11,13 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /** How far each consumer of the log is; moved by compare-and-set, so that two can never both believe they moved it. */
 public final class Checkpoints {
+    private static final String MOVE = """
+            update eventstore.checkpoint set position = :to, error = null, updated_at = clock_timestamp()
+             where consumer = any(cast(string_to_array(:consumers, chr(31)) as text[])) and position = :from
+            """;
+
+    private static final String MOVE_ALONE = MOVE + " and set_config('synchronous_commit', 'off', true) = 'off'";
+
     private Checkpoints() {}
 
     /** @param version of the consumer's code that made the rows */
@@ -56,10 +63,11 @@ public final class Checkpoints {
 
     /** All of them from the same position to the same. */
     public static Uni<Void> move(Mutiny.StatelessSession session, List<String> consumers, long from, long to) {
-        return Sql.on(session, """
-                update eventstore.checkpoint set position = :to, error = null, updated_at = clock_timestamp()
-                 where consumer = any(cast(string_to_array(:consumers, chr(31)) as text[])) and position = :from
-                """)
+        return move(Sql.on(session, MOVE), consumers, from, to);
+    }
+
+    private static Uni<Void> move(Sql statement, List<String> consumers, long from, long to) {
+        return statement
                 .with("to", to)
                 .with("from", from)
                 .with("consumers", consumers)
@@ -78,10 +86,8 @@ public final class Checkpoints {
      * are known.
      */
     public static Uni<Void> advance(Mutiny.SessionFactory sessions, String consumer, long from, long to) {
-        return sessions.withStatelessTransaction(
-                (session, tx) -> Sql.on(session, "select set_config('synchronous_commit', 'off', true)")
-                        .rows()
-                        .chain(() -> move(session, List.of(consumer), from, to)));
+        return sessions.withStatelessSession(
+                session -> move(Sql.on(session, MOVE_ALONE), List.of(consumer), from, to));
     }
 
     public static Uni<Void> fail(Mutiny.SessionFactory sessions, String consumer, Throwable failure) {

@@ -3,6 +3,7 @@ package io.loadline.eventstore.work;
 import io.loadline.eventstore.Context;
 import io.loadline.eventstore.StoredEvent;
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
 import java.util.Set;
 
 /**
@@ -19,4 +20,7 @@ public interface Reaction {
     Set<String> types();
 
     Uni<Void> react(StoredEvent event, Context context);
+
+    /** Does what is due without an event, after each look at the log and once a second at least; on the leader, never beside {@link #react}. Blocks. */
+    default void inBetween(Instant now) {}
 }

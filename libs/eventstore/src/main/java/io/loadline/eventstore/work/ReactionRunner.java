@@ -6,6 +6,7 @@ import io.loadline.eventstore.Failures;
 import io.loadline.eventstore.Head;
 import io.loadline.eventstore.Loop;
 import io.loadline.eventstore.Rejection;
+import io.loadline.eventstore.Sql;
 import io.loadline.eventstore.StoredEvent;
 import io.loadline.eventstore.Tracing;
 import io.loadline.eventstore.projection.Checkpoints;
@@ -17,6 +18,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,6 +32,34 @@ import org.jboss.logging.Logger;
 public class ReactionRunner {
     private static final Logger LOG = Logger.getLogger(ReactionRunner.class);
     private static final int PAGE = 200;
+
+    /**
+     * All that a step asks, by one statement: how far it is, what is tried again of each stream, and what comes next. Each event by the index of
+     * positions, whatever the planner thinks of how many there are.
+     */
+    private static final String LOOK = """
+            select %s, again, reached
+              from (select position as reached from eventstore.checkpoint where consumer = :consumer) c
+              left join lateral (
+                (select e.*, true as again
+                   from (select w.position as waiting from eventstore.reaction_waiting w
+                          where w.handler = :handler and w.due <= clock_timestamp()
+                            and not exists (select 1 from eventstore.reaction_waiting e
+                                             where e.handler = w.handler and e.stream_id = w.stream_id and e.position < w.position)
+                          order by w.position limit 100) w
+                  cross join lateral (select * from eventstore.event where position = w.waiting offset 0) e)
+                union all
+                (select e.*, false
+                   from eventstore.event e
+                  where e.position > greatest(c.reached, :passed) and e.position <= :upTo
+                    and e.type = any(string_to_array(:types, chr(31)))
+                  order by e.position limit :limit)) n on true
+             order by again desc, position
+            """.formatted(EventLog.COLUMNS);
+
+    private static final int AGAIN = EventLog.WIDTH;
+    private static final int REACHED = EventLog.WIDTH + 1;
+
     private static final long POLL_MILLIS = 1_000;
 
     private final Mutiny.SessionFactory sessions;
@@ -82,18 +112,29 @@ public class ReactionRunner {
             Loop.await(() -> Checkpoints.advance(sessions, consumer(reaction), found.written, reached));
         }
         passed.put(reaction.name(), new Passed(reached, written ? System.nanoTime() : before.writtenAt));
+        reaction.inBetween(Instant.now());
         return reached < safe;
     }
 
     private static Uni<Found> look(Mutiny.StatelessSession session, Reaction reaction, Passed before, long safe) {
-        return Waiting.due(session, reaction.name())
-                .chain(due -> Checkpoints.read(session, consumer(reaction)).chain(checkpoint -> {
-                    long from = Math.max(checkpoint.position(), before.position);
-                    var page = from >= safe
-                            ? Uni.createFrom().item(List.<StoredEvent>of())
-                            : EventLog.page(session, from, safe, PAGE, reaction.types());
-                    return page.map(events -> new Found(due, checkpoint.position(), from, events));
-                }));
+        return Sql.on(session, LOOK)
+                .with("consumer", consumer(reaction))
+                .with("handler", reaction.name())
+                .with("passed", before.position)
+                .with("upTo", safe)
+                .with("types", reaction.types())
+                .with("limit", PAGE)
+                .rows()
+                .map(rows -> found(rows, before));
+    }
+
+    private static Found found(List<Sql.Row> rows, Passed before) {
+        long written = rows.getFirst().number(REACHED);
+        var found = new Found(new ArrayList<>(), written, Math.max(written, before.position), new ArrayList<>());
+        rows.stream()
+                .filter(row -> row.has(AGAIN))
+                .forEach(row -> (row.flag(AGAIN) ? found.due : found.page).add(EventLog.event(row)));
+        return found;
     }
 
     /**

@@ -1,6 +1,5 @@
 package io.loadline.eventstore.work;
 
-import io.loadline.eventstore.EventLog;
 import io.loadline.eventstore.Sql;
 import io.loadline.eventstore.StoredEvent;
 import io.smallrye.mutiny.Uni;
@@ -56,21 +55,6 @@ public class Waiting implements Repairable {
         return Repairable.on(sessions, """
                 delete from eventstore.reaction_waiting where handler || ':' || position = :id
                 """, id);
-    }
-
-    static Uni<List<StoredEvent>> due(Mutiny.StatelessSession session, String handler) {
-        return Sql.on(session, """
-                select w.position from eventstore.reaction_waiting w
-                 where w.handler = :handler and w.due <= clock_timestamp()
-                   and not exists (select 1 from eventstore.reaction_waiting e
-                                    where e.handler = w.handler and e.stream_id = w.stream_id and e.position < w.position)
-                 order by w.position limit 100
-                """)
-                .with("handler", handler)
-                .rows(row -> row.number(0))
-                .chain(positions -> positions.isEmpty()
-                        ? Uni.createFrom().item(List.<StoredEvent>of())
-                        : EventLog.at(session, positions));
     }
 
     Uni<Boolean> holds(String handler, UUID stream) {
