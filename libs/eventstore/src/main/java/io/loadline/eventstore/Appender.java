@@ -24,16 +24,17 @@ final class Appender {
     private static final String UNIQUE_VIOLATION = "23505";
 
     /** Streams are held before a position is drawn, so that who reads one keeps it as it is, see {@link Locks}. */
-    private static final String APPEND = """
-            with command as materialized (
+    private static final String STATEMENT = """
+            with %s
+            command as materialized (
               select c.*
                 from json_to_recordset(cast(cast(:commands as text) as json))
                      as c(n int, id uuid, stream uuid, version int, digest text, status int, headers jsonb, body text, position bigint,
-                          metadata jsonb)
+                          metadata jsonb, batch uuid)
                where c.stream is null
                   or (c.version = coalesce((select e.version from eventstore.event e where e.stream_id = c.stream
                                              order by e.version desc limit 1), 0)
-                      and (select k.id from eventstore.command k where k.id = c.id) is null)),
+                      and (select k.id from eventstore.command k where k.id = c.id) is null %s)),
             decided as materialized (
               select * from json_to_recordset(cast(cast(:events as text) as json))
                    as e(n int, stream uuid, version int, type text, schema_version smallint, data jsonb,
@@ -58,7 +59,24 @@ final class Appender {
                      coalesce((select max(r.position) from reached r where r.n = c.n), c.position)
                 from command c
                order by c.id)
+            %s
             """;
+
+    private static final String APPEND = STATEMENT.formatted("", "", "");
+
+    /** Batches that commands seal which hold no streams: none of them is swept before the end, and of one that was its command is left out. */
+    private static final String APPEND_AND_SEAL = STATEMENT.formatted(
+            """
+            unsealed as materialized (
+              select id from eventstore.batch
+               where id = any(cast(string_to_array(:batches, chr(31)) as uuid[])) and state = 'OPEN' for update),
+            """,
+            "and (c.batch is null or c.batch in (select id from unsealed))",
+            """
+            , sealed as (
+              update eventstore.batch b set state = 'SEALED', position = r.position
+                from command c join reached r on r.n = c.n where b.id = c.batch)
+            """);
 
     /** Of each command that was written, the position that each of its streams reached. */
     private static final String POSITIONS = """
@@ -102,7 +120,14 @@ final class Appender {
             }
         }
         var also = Alongside.of(answered);
-        return also.bind(Sql.on(session, also.within(APPEND, POSITIONS)))
+        var batches = commands.stream()
+                .flatMap(command -> Optional.ofNullable(command.get("batch")).stream())
+                .toList();
+        var statement = Sql.on(session, also.within(batches.isEmpty() ? APPEND : APPEND_AND_SEAL, POSITIONS));
+        if (!batches.isEmpty()) {
+            statement.with("batches", batches);
+        }
+        return also.bind(statement)
                 .with("commands", Json.write(commands))
                 .with("events", Json.write(events))
                 .with("keys", published.keySet().stream().map(Locks::key).toList())
@@ -139,6 +164,7 @@ final class Appender {
         one.together.unheld().ifPresent(base -> {
             row.put("stream", base.stream());
             row.put("version", base.version());
+            Refusable.onlySeal(one.together).ifPresent(batch -> row.put("batch", batch));
         });
         row.put("digest", context.digest());
         row.put("status", one.answer.status());

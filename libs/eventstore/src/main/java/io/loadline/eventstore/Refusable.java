@@ -1,12 +1,14 @@
 package io.loadline.eventstore;
 
 import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
  * What is written with the events and may be refused in the writing, whatever was decided: names that are claimed and released, and
- * seals. A command with any of them has a transaction of its own.
+ * seals. A command with any of them has a transaction of its own, but for one that holds no streams and does nothing but seal.
  */
 final class Refusable {
     private final Mutiny.StatelessSession session;
@@ -20,9 +22,22 @@ final class Refusable {
     }
 
     static boolean has(Together together) {
+        return !all(together).isEmpty();
+    }
+
+    /** The batch that a command seals, when it is all that may be refused: the statement that writes the events can do that as well, see {@link Appender}. */
+    static Optional<UUID> onlySeal(Together together) {
+        var all = all(together);
+        return all.size() == 1 && all.getFirst() instanceof Decision.Also.Seal seal && !together.isWithoutEvents()
+                ? Optional.of(seal.batch())
+                : Optional.empty();
+    }
+
+    private static List<Decision.Also> all(Together together) {
         return together.pending().stream()
                 .flatMap(pending -> pending.also.stream())
-                .anyMatch(Refusable::is);
+                .filter(Refusable::is)
+                .toList();
     }
 
     private static boolean is(Decision.Also also) {
@@ -93,8 +108,7 @@ final class Refusable {
                 .run()
                 .invoke(rows -> {
                     if (rows != 1) {
-                        throw StoreProblem.BATCH_NOT_OPEN.because(
-                                "the upload took too long and was swept; send it again");
+                        throw StoreProblem.swept();
                     }
                 })
                 .replaceWithVoid();

@@ -58,7 +58,8 @@ final class Shipment {
         for (var attempt : attempts) {
             try {
                 var decided = decide(attempt, Map.of(attempt.stream(), known.newest(attempt)), false);
-                if (Refusable.has(decided.together())) {
+                if (Refusable.has(decided.together())
+                        && Refusable.onlySeal(decided.together()).isEmpty()) {
                     put(attempt.context(), Result.of(alone.apply(attempt)));
                 } else {
                     together.add(decided);

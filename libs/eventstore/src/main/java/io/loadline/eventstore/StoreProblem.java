@@ -23,6 +23,11 @@ public enum StoreProblem implements RejectionCode {
         this.status = status;
     }
 
+    /** Why nothing can be done any more with a batch that nobody sealed in time. */
+    public static Rejection swept() {
+        return BATCH_NOT_OPEN.because("the upload took too long and was swept; send it again");
+    }
+
     @Override
     public int status() {
         return status;

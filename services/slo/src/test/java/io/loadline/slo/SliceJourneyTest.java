@@ -14,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,6 +95,25 @@ class SliceJourneyTest {
                 .body("accepted", equalTo(2))
                 .body("rejected.line", hasItem(4));
         assertSums("partly", 8, 9);
+    }
+
+    @Test
+    void manySlicesAreTakenAsFewAre() {
+        Promise.define("bulky", "checkout", "0.9", "P7D");
+        var many = IntStream.range(0, 1_500)
+                .mapToObj(i -> minutes.slice("bulky", -i, 9, 10, "edge", 1))
+                .collect(Collectors.joining());
+        slices("ingest", many).then().statusCode(201).body("accepted", equalTo(1_500));
+        slices("ingest", many + minutes.slice("bulky", 1, 9, 10, "edge", 1))
+                .then()
+                .statusCode(201)
+                .body("accepted", equalTo(1))
+                .body("duplicates", equalTo(1_500));
+        slices("ingest", many + overlapping("bulky"))
+                .then()
+                .statusCode(409)
+                .body("errors.code", equalTo(List.of("slice-overlap")));
+        assertSums("bulky", 1_501 * 9, 1_501 * 10);
     }
 
     @Test

@@ -32,6 +32,11 @@ import org.hibernate.reactive.mutiny.Mutiny;
  */
 @ApplicationScoped
 public class Batches {
+    private static final String HOLD = """
+            select (select 1 from eventstore.batch where id = cast(:id as uuid) and state = 'OPEN' for share),
+                   set_config('synchronous_commit', 'off', true), %s
+            """.formatted(Bulk.TIME_OUTS);
+
     private final Mutiny.SessionFactory sessions;
     private final List<FactTable> tables;
     private final Duration patience;
@@ -69,13 +74,13 @@ public class Batches {
         loop.ifPresent(Loop::stop);
     }
 
+    /** Not waited for to be on disk, nor is what is staged: both count by the seal alone, which is, and before it all that was written earlier. */
     public Uni<UUID> open(String kind) {
         var id = Uuids.create();
-        return sessions.withStatelessTransaction((session, tx) -> Sql.on(
-                                session, "insert into eventstore.batch (id, kind) values (cast(:id as uuid), :kind)")
-                        .with("id", id)
-                        .with("kind", kind)
-                        .run())
+        return sessions.withStatelessSession(session -> Sql.on(session, """
+                        insert into eventstore.batch (id, kind)
+                        select cast(:id as uuid), :kind where set_config('synchronous_commit', 'off', true) = 'off'
+                        """).with("id", id).with("kind", kind).run())
                 .replaceWith(id);
     }
 
@@ -86,23 +91,16 @@ public class Batches {
      * @return what the chunk gives; fails with {@link StoreProblem#BATCH_NOT_OPEN}
      */
     public <T> Uni<T> stage(UUID batch, Function<Mutiny.StatelessSession, Uni<T>> chunk) {
-        return Whole.toTheEnd(() -> sessions.withStatelessTransaction((session, tx) ->
-                Bulk.allow(session).chain(() -> holdOpen(session, batch)).chain(() -> chunk.apply(session))));
+        return Whole.toTheEnd(() -> sessions.withStatelessTransaction(
+                (session, tx) -> holdOpen(session, batch).chain(() -> chunk.apply(session))));
     }
 
     private static Uni<Void> holdOpen(Mutiny.StatelessSession session, UUID batch) {
-        return Sql.on(
-                        session,
-                        "select 1 from eventstore.batch where id = cast(:id as uuid) and state = 'OPEN' for share")
-                .with("id", batch)
-                .rows()
-                .invoke(open -> {
-                    if (open.isEmpty()) {
-                        throw StoreProblem.BATCH_NOT_OPEN.because(
-                                "the upload took too long and was swept; send it again");
-                    }
-                })
-                .replaceWithVoid();
+        return Sql.on(session, HOLD).with("id", batch).rows(row -> row.has(0)).invoke(open -> {
+            if (!open.getFirst()) {
+                throw StoreProblem.swept();
+            }
+        }).replaceWithVoid();
     }
 
     /** Forgets an open batch, because its upload was refused. */

@@ -89,12 +89,23 @@ final class SliceIntake {
     /**
      * Compares what is staged with itself and with the facts, and takes out what is there already.
      *
+     * @return what is left of it
      * @throws Rejection when slices contradict each other or overlap, unless the good ones are wanted
      */
-    void check() {
-        if (!Loop.await(() -> staging.contested(batch))) {
-            return;
+    List<StagedSliceStore.SourcePart> check() {
+        var parts = parts();
+        if (parts.stream().anyMatch(StagedSliceStore.SourcePart::contested)) {
+            settle();
+            return parts();
         }
+        return parts;
+    }
+
+    private List<StagedSliceStore.SourcePart> parts() {
+        return Loop.await(() -> staging.parts(batch, staged));
+    }
+
+    private void settle() {
         duplicates += Loop.await(() -> staging.dropRepeated(batch));
         var wrong = Loop.await(() -> staging.contradicting(batch));
         refuse(wrong, "slice-conflict", "the same slice with the same sequence has other content");
@@ -107,10 +118,6 @@ final class SliceIntake {
 
     Set<String> sources() {
         return sources;
-    }
-
-    List<StagedSliceStore.SourcePart> parts() {
-        return Loop.await(() -> staging.parts(batch));
     }
 
     SliceResource.Receipt receipt(long accepted) {

@@ -59,8 +59,10 @@ public class SliceUploads {
             var intake = new SliceIntake(batch, staging, json, objectives, partial, Loop.await(horizon::now));
             intake.take(new BufferedInputStream(body, BUFFER));
             var answer = seal(intake, batch, context.get(), 1);
-            // an upload that was sealed by its first copy, or brought nothing new, leaves staged rows behind
-            Loop.await(() -> staging.discard(batch));
+            if (!answer.headers().containsValue(location(batch))) {
+                // an upload that was sealed by its first copy, or brought nothing new, leaves staged rows behind
+                Loop.await(() -> staging.discard(batch));
+            }
             return answer;
         } catch (RuntimeException | IOException e) {
             Loop.await(() -> staging.discard(batch));
@@ -70,8 +72,7 @@ public class SliceUploads {
 
     private Answer seal(SliceIntake intake, UUID batch, Context context, int attempt) {
         var seen = seen(intake);
-        intake.check();
-        var parts = intake.parts();
+        var parts = intake.check();
         long accepted = parts.stream().mapToLong(part -> part.part().slices()).sum();
         var receipt = intake.receipt(accepted);
         try {
@@ -91,10 +92,11 @@ public class SliceUploads {
         }
     }
 
+    /** As far as this process knows it: what it does not know of has the upload checked again. */
     private Map<String, Integer> seen(SliceIntake intake) {
         var seen = new HashMap<String, Integer>();
         for (var source : intake.sources()) {
-            var ledger = Loop.await(() -> store.load(SliceLedger.DECIDER, SliceLedger.stream(source)));
+            var ledger = Loop.await(() -> store.known(SliceLedger.DECIDER, SliceLedger.stream(source)));
             seen.put(source, ledger.state().uploads());
         }
         return seen;
@@ -123,7 +125,11 @@ public class SliceUploads {
 
     private static Answer answer(SliceResource.Receipt receipt) {
         var answer =
-                receipt.accepted() == 0 ? Answers.ok(receipt) : Answers.created("/slices/" + receipt.batch(), receipt);
+                receipt.accepted() == 0 ? Answers.ok(receipt) : Answers.created(location(receipt.batch()), receipt);
         return answer.with("ETag", "\"1\"");
+    }
+
+    private static String location(UUID batch) {
+        return "/slices/" + batch;
     }
 }

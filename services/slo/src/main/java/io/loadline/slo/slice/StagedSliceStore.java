@@ -1,5 +1,6 @@
 package io.loadline.slo.slice;
 
+import io.loadline.eventstore.Bulk;
 import io.loadline.eventstore.Loop;
 import io.loadline.eventstore.Sql;
 import io.loadline.eventstore.StoreProblem;
@@ -13,15 +14,20 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.hibernate.reactive.mutiny.Mutiny;
 import org.postgresql.PGConnection;
 
 /** The slices of an upload that is not sealed yet. */
 @ApplicationScoped
 class StagedSliceStore {
+    /** Of so few rows neither COPY nor the time-outs of bulk work are worth their round trips. */
+    private static final int FEW = 1_000;
+
     /** Characters that are sent at once, and about as many as a row has. */
     private static final int PIECE = 1 << 16;
 
@@ -32,29 +38,49 @@ class StagedSliceStore {
             """;
 
     private static final String HOLD = """
-            select set_config('statement_timeout', '10min', true), set_config('transaction_timeout', '0', true),
-                   (select 1 from eventstore.batch where id = ? and state = 'OPEN' for share)
+            select (select 1 from eventstore.batch where id = ? and state = 'OPEN' for share),
+                   set_config('synchronous_commit', 'off', true), %s
+            """.formatted(Bulk.TIME_OUTS);
+
+    private static final String STAGE_FEW = """
+            with held as materialized (
+              select id from eventstore.batch
+               where id = cast(:batch as uuid) and state = 'OPEN' and set_config('synchronous_commit', 'off', true) = 'off' for share)
+            insert into slice (batch, line, slo, objective, source, start, seconds, good, total, sequence)
+            select h.id, r.line, r.slo, r.objective, r.source, r.start, r.seconds, r.good, r.total, r.sequence
+              from held h
+              cross join unnest(cast(string_to_array(:lines, chr(31)) as int[]), cast(string_to_array(:slos, chr(31)) as uuid[]),
+                     string_to_array(:objectives, chr(31)), string_to_array(:sources, chr(31)),
+                     cast(string_to_array(:starts, chr(31)) as bigint[]), cast(string_to_array(:seconds, chr(31)) as int[]),
+                     cast(string_to_array(:good, chr(31)) as bigint[]), cast(string_to_array(:total, chr(31)) as bigint[]),
+                     cast(string_to_array(:sequences, chr(31)) as bigint[]))
+                   as r (line, slo, objective, source, start, seconds, good, total, sequence)
             """;
 
     /**
-     * Whether any staged row may get in the way of a fact or of another staged row: asked of each goal and source once, not of each
-     * row. Facts of a source never overlap, so that the last one before the end of what is new ends last of them all; and
-     * of rows in the order of time neighbours overlap if any do. No slice is longer than a day, which says in which months to look.
+     * What is staged, by source and goal, and whether any row of it may get in the way of a fact or of another staged row: asked of each goal and
+     * source once, not of each row. Facts of a source never overlap, so that the last one before the end of what is new ends last of them
+     * all; and of rows in the order of time neighbours overlap if any do. No slice is longer than a day, which says in which months to look.
      */
-    private static final String CONTESTED = """
+    private static final String PARTS = """
             with staged as materialized (
-              select slo, objective, source, start, start + seconds as ends,
+              select slo, objective, source, start, start + seconds as ends, good, total,
                      lag(start + seconds) over (partition by slo, objective, source order by start, seconds) as before
                 from slice where batch = cast(:batch as uuid)),
-            spans as (
-              select slo, objective, source, min(start) as starts, max(ends) as ends, bool_or(before > start) as crossed
-                from staged group by slo, objective, source)
-            select coalesce(bool_or(s.crossed or coalesce(
-                     (select o.start + o.seconds > s.starts from slice o join eventstore.batch b on b.id = o.batch
-                       where o.slo = s.slo and o.objective = s.objective and o.source = s.source and o.start < s.ends
-                         and o.start > s.starts - 86400 and b.state = 'SEALED'
-                       order by o.start desc limit 1), false)), false)
-              from spans s
+            parts as (
+              select source, slo, objective, min(start) as starts, max(ends) as ends, count(*) as slices,
+                     cast(sum(good) as bigint) as good, cast(sum(total) as bigint) as total,
+                     coalesce(bool_or(before > start), false) as crossed
+                from staged group by source, slo, objective)
+            select p.source, cast(p.slo as text), p.objective, p.starts, p.ends, p.slices, p.good, p.total,
+                   p.crossed or coalesce(
+                     (select o.start + o.seconds > p.starts from slice o join eventstore.batch b on b.id = o.batch
+                       where o.slo = p.slo and o.objective = p.objective and o.source = p.source and o.start < p.ends
+                         and o.start > p.starts - 86400 and b.state = 'SEALED'
+                       order by o.start desc limit 1), false)
+              from eventstore.batch own left join parts p on true
+             where own.id = cast(:batch as uuid) and own.state = 'OPEN'
+             order by p.source, p.slo, p.objective
             """;
 
     /** Rows of the same goal and source that a new row must get along with: facts, and what stands above it in the upload. */
@@ -93,18 +119,14 @@ class StagedSliceStore {
             order by s.line limit 1000
             """.formatted(BEFORE.replace(" and o.line < s.line", ""), BEFORE);
 
-    private static final String PARTS = """
-            select source, cast(slo as text), objective, min(start), max(start + seconds), count(*),
-                   cast(sum(good) as bigint), cast(sum(total) as bigint)
-              from slice where batch = cast(:batch as uuid) group by source, slo, objective order by source, slo, objective
-            """;
-
     private final Batches batches;
+    private final Mutiny.SessionFactory sessions;
     private final DataSource database;
     private final MonthStore months;
 
-    StagedSliceStore(Batches batches, DataSource database, MonthStore months) {
+    StagedSliceStore(Batches batches, Mutiny.SessionFactory sessions, DataSource database, MonthStore months) {
         this.batches = batches;
+        this.sessions = sessions;
         this.months = months;
         this.database = database;
     }
@@ -118,12 +140,43 @@ class StagedSliceStore {
         return batches.discard(batch);
     }
 
-    /**
-     * Writes rows by COPY, which the reactive driver does not speak, in a transaction of its own with the time-outs of bulk work.
-     * Whoever seals or sweeps the batch waits until it is done. Blocks.
-     */
+    /** Writes rows in a transaction of their own; whoever seals or sweeps the batch waits until it is done. Blocks. */
     void stage(UUID batch, List<Row> rows) {
         Loop.await(() -> months.prepare(SliceStore.TABLE, rows.stream().map(row -> row.slice.start())));
+        if (rows.size() <= FEW) {
+            Loop.await(() -> stageFew(batch, rows));
+        } else {
+            copy(batch, rows);
+        }
+    }
+
+    private Uni<Void> stageFew(UUID batch, List<Row> rows) {
+        return sessions.withStatelessSession(session -> Sql.on(session, STAGE_FEW)
+                .with("batch", batch)
+                .with("lines", each(rows, Row::line))
+                .with("slos", each(rows, Row::slo))
+                .with("objectives", each(rows, Row::objective))
+                .with("sources", each(rows, Row::source))
+                .with("starts", each(rows, row -> row.slice.start()))
+                .with("seconds", each(rows, row -> row.slice.seconds()))
+                .with("good", each(rows, row -> row.slice.good()))
+                .with("total", each(rows, row -> row.slice.total()))
+                .with("sequences", each(rows, Row::sequence))
+                .run()
+                .invoke(written -> {
+                    if (written == 0) {
+                        throw StoreProblem.swept();
+                    }
+                })
+                .replaceWithVoid());
+    }
+
+    private static List<Object> each(List<Row> rows, Function<Row, Object> value) {
+        return rows.stream().map(value).toList();
+    }
+
+    /** By COPY, which the reactive driver does not speak, with the time-outs of bulk work. */
+    private void copy(UUID batch, List<Row> rows) {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
@@ -149,8 +202,8 @@ class StagedSliceStore {
             statement.setObject(1, batch);
             try (var open = statement.executeQuery()) {
                 open.next();
-                if (open.getInt(3) != 1) {
-                    throw StoreProblem.BATCH_NOT_OPEN.because("the upload took too long and was swept; send it again");
+                if (open.getInt(1) != 1) {
+                    throw StoreProblem.swept();
                 }
             }
         }
@@ -174,16 +227,6 @@ class StagedSliceStore {
                 .replace("\t", "\\t")
                 .replace("\n", "\\n")
                 .replace("\r", "\\r");
-    }
-
-    /** Whether a row may repeat, contradict or overlap another one; when not, none does. */
-    Uni<Boolean> contested(UUID batch) {
-        return batches.stage(
-                batch,
-                session -> Sql.on(session, CONTESTED)
-                        .with("batch", batch)
-                        .rows(row -> row.flag(0))
-                        .map(List::getFirst));
     }
 
     /** Takes out what says nothing new. */
@@ -214,35 +257,58 @@ class StagedSliceStore {
                                 "delete from slice where batch = cast(:batch as uuid)"
                                         + " and line = any(cast(string_to_array(:lines, ',') as int[]))")
                         .with("batch", batch)
-                        .with("lines", joined(lines, ",", line -> line))
+                        .with("lines", joined(lines))
                         .run());
     }
 
-    /** What is staged, by source and goal. */
-    Uni<List<SourcePart>> parts(UUID batch) {
-        return batches.stage(
-                batch,
-                session -> Sql.on(session, PARTS)
-                        .with("batch", batch)
-                        .rows(row -> new SourcePart(
-                                row.text(0),
-                                new SliceLedger.Part(
-                                        row.uuid(1),
-                                        row.text(2),
-                                        Instant.ofEpochSecond(row.number(3)),
-                                        Instant.ofEpochSecond(row.number(4)),
-                                        row.number(5),
-                                        row.number(6),
-                                        row.number(7)))));
+    /**
+     * What is staged, by source and goal.
+     *
+     * @param rows how many that are at most
+     */
+    Uni<List<SourcePart>> parts(UUID batch, long rows) {
+        return rows <= FEW
+                ? sessions.withStatelessSession(session -> parts(session, batch))
+                : batches.stage(batch, session -> parts(session, batch));
     }
 
-    private static <T> String joined(List<T> rows, String separator, Function<T, Object> value) {
-        return rows.stream().map(row -> value.apply(row).toString()).collect(Collectors.joining(separator));
+    private static Uni<List<SourcePart>> parts(Mutiny.StatelessSession session, UUID batch) {
+        return Sql.on(session, PARTS)
+                .with("batch", batch)
+                .rows(row -> row.has(0) ? Optional.of(part(row)) : Optional.<SourcePart>empty())
+                .map(rows -> {
+                    if (rows.isEmpty()) {
+                        throw StoreProblem.swept();
+                    }
+                    return rows.stream().flatMap(Optional::stream).toList();
+                });
+    }
+
+    private static SourcePart part(Sql.Row row) {
+        return new SourcePart(
+                row.text(0),
+                new SliceLedger.Part(
+                        row.uuid(1),
+                        row.text(2),
+                        Instant.ofEpochSecond(row.number(3)),
+                        Instant.ofEpochSecond(row.number(4)),
+                        row.number(5),
+                        row.number(6),
+                        row.number(7)),
+                row.flag(8));
+    }
+
+    private static String joined(List<Integer> lines) {
+        return lines.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 
     /** A row of an upload, its names resolved. */
     record Row(int line, UUID slo, String objective, String source, long sequence, Slice slice) {}
 
-    /** A part of an upload and whose it is. */
-    record SourcePart(String source, SliceLedger.Part part) {}
+    /**
+     * A part of an upload and whose it is.
+     *
+     * @param contested whether a row of it may repeat, contradict or overlap another one; when not, none does
+     */
+    record SourcePart(String source, SliceLedger.Part part, boolean contested) {}
 }

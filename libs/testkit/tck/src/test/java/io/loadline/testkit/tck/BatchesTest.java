@@ -1,8 +1,10 @@
 package io.loadline.testkit.tck;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.loadline.eventstore.Answer;
 import io.loadline.eventstore.Loop;
 import io.loadline.eventstore.Rejection;
 import io.loadline.eventstore.Sql;
@@ -15,6 +17,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Staged rows become facts as a whole, or disappear. */
@@ -48,23 +53,40 @@ class BatchesTest {
         var batch = opened();
         stage(batch, 3);
         assertEquals(List.of("OPEN"), state(batch));
-        var answer = store.handle(UUID.randomUUID(), new Counter.Command.Seal(batch));
+        var answer = seal(batch);
         assertEquals(List.of("SEALED"), state(batch));
-        assertEquals(
-                List.of(Long.toString(answer.position())),
-                store.select(
-                        "select cast(position as text) from eventstore.batch where id = '" + batch + "'",
-                        row -> row.text(0)));
+        assertEquals(List.of(answer.position()), position(batch));
         assertEquals(3, rows(batch));
+    }
+
+    @Test
+    void ofManySealsAtOnceOnlyThatOfABatchWhichIsNotOpenIsRefused() {
+        var open = Stream.generate(this::opened).limit(16).toList();
+        var swept = opened();
+        store.run("update eventstore.batch set state = 'SWEPT' where id = '" + swept + "'");
+        var late = CompletableFuture.supplyAsync(() -> seal(swept));
+        var sealing = open.stream()
+                .map(batch -> CompletableFuture.supplyAsync(() -> seal(batch)))
+                .toList();
+        for (int i = 0; i < sealing.size(); i++) {
+            assertEquals(List.of(sealing.get(i).join().position()), position(open.get(i)));
+        }
+        assertEquals(
+                StoreProblem.BATCH_NOT_OPEN,
+                assertInstanceOf(
+                                Rejection.class,
+                                assertThrows(CompletionException.class, late::join)
+                                        .getCause())
+                        .code());
     }
 
     @Test
     void aSealedBatchTakesNoRowsAndLosesNone() {
         var batch = opened();
         stage(batch, 3);
-        store.handle(UUID.randomUUID(), new Counter.Command.Seal(batch));
+        seal(batch);
         refused(() -> stage(batch, 1));
-        refused(() -> store.handle(UUID.randomUUID(), new Counter.Command.Seal(batch)));
+        refused(() -> seal(batch));
         assertThrows(RuntimeException.class, () -> store.run("delete from reading where batch = '" + batch + "'"));
         assertThrows(
                 RuntimeException.class, () -> store.run("update reading set value = 0 where batch = '" + batch + "'"));
@@ -80,7 +102,7 @@ class BatchesTest {
         Store.eventually(() -> state(batch).isEmpty());
         assertEquals(0, rows(batch));
         refused(() -> stage(batch, 1));
-        refused(() -> store.handle(UUID.randomUUID(), new Counter.Command.Seal(batch)));
+        refused(() -> seal(batch));
     }
 
     @Test
@@ -117,6 +139,15 @@ class BatchesTest {
                         .with("batch", batch)
                         .with("many", many)
                         .run()));
+    }
+
+    private Answer seal(UUID batch) {
+        return store.handle(UUID.randomUUID(), new Counter.Command.Seal(batch));
+    }
+
+    private List<Long> position(UUID batch) {
+        return store.select(
+                "select coalesce(position, -1) from eventstore.batch where id = '" + batch + "'", row -> row.number(0));
     }
 
     private static void refused(Runnable work) {
