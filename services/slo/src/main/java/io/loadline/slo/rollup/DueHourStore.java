@@ -25,6 +25,11 @@ class DueHourStore {
     /** Uploads that are marked by one transaction. */
     private static final int UPLOADS = 100;
 
+    /** What is written here is made again from slices if it is lost, so that it is not waited for on the disk. */
+    private static final String TAKE_TURN = """
+            select %s, set_config('synchronous_commit', 'off', true), cast(pg_advisory_xact_lock(hashtextextended(:name, 0)) as text)
+            """.formatted(Bulk.TIME_OUTS);
+
     private static final String REACH = """
             select coalesce((select b.position from eventstore.batch b
                               where b.kind = 'slices' and b.state = 'SEALED' and b.position > :after and b.position <= :upTo
@@ -123,10 +128,9 @@ class DueHourStore {
 
     /** Does work in a transaction, one at a time, also when two believe that they lead. */
     <T> Uni<T> inTurn(Function<Turn, Uni<T>> work) {
-        return sessions.withStatelessTransaction((session, tx) -> Bulk.allow(session)
-                .chain(() -> Sql.on(session, "select cast(pg_advisory_xact_lock(hashtextextended(:name, 0)) as text)")
-                        .with("name", RollUpStore.CONSUMER)
-                        .rows())
+        return sessions.withStatelessTransaction((session, tx) -> Sql.on(session, TAKE_TURN)
+                .with("name", RollUpStore.CONSUMER)
+                .rows()
                 .chain(() -> work.apply(new Turn(session))));
     }
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
@@ -28,10 +29,14 @@ class RollUpFollower {
 
     private static final long POLL_MILLIS = 1_000;
 
+    /** Many sources send slices of the same hour within seconds: it is added up once for all of them, and slices are read meanwhile. */
+    private static final long APART_NANOS = 1_000_000_000;
+
     private final DueHourStore hours;
     private final Countings countings;
     private final Head head;
     private final LeaderLoops leader;
+    private long rests = System.nanoTime();
 
     RollUpFollower(DueHourStore hours, Countings countings, Head head, LeaderLoops leader) {
         this.hours = hours;
@@ -46,10 +51,12 @@ class RollUpFollower {
     }
 
     /** @return whether there is more to do at once */
-    private boolean step() {
+    private boolean step() throws InterruptedException {
+        TimeUnit.NANOSECONDS.sleep(rests - System.nanoTime());
         long safe = head.safe();
         boolean more = Loop.await(() -> hours.inTurn(turn -> mark(turn, safe)));
         boolean left = Loop.await(() -> hours.inTurn(this::make));
+        rests = System.nanoTime() + (more || left ? 0 : APART_NANOS);
         return more || left;
     }
 
