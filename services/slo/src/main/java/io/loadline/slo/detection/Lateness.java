@@ -1,26 +1,73 @@
 package io.loadline.slo.detection;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * How late measurements came of which more was expected than was known. What is learnt next ends as long ago, so that those that come as late need
- * not have it learnt anew.
+ * not have it learnt anew; and who brings history, upload after upload, has it learnt for a tenth of the time at most, since that reads weeks.
  */
 public final class Lateness {
     /** What comes later is history that somebody brings, not a source that is behind. */
     private static final Duration MOST = Deviation.LEARNING;
 
-    private final Map<UUID, Duration> late = new ConcurrentHashMap<>();
+    /** How many times as long as learning took is waited for before that is done again because of the past. */
+    private static final int REST = 9;
 
-    /** @param ago how long before they came the first of them began */
-    public void saw(UUID of, Duration ago) {
+    private final InstantSource clock;
+    private final Map<UUID, Duration> late = new ConcurrentHashMap<>();
+    private final Map<UUID, Instant> rests = new ConcurrentHashMap<>();
+    private final Set<UUID> owed = ConcurrentHashMap.newKeySet();
+
+    /** @param clock by which it is seen how long learning took */
+    public Lateness(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * Measurements came that change what was learnt.
+     *
+     * @param first when the first of them began
+     * @return whether it is to be learnt anew at once; if not, it is {@link #owed}
+     */
+    public boolean saw(UUID of, Instant first, Instant came) {
+        var ago = Duration.between(first, came);
         if (ago.compareTo(MOST) <= 0) {
             late.merge(of, ago, (one, other) -> one.compareTo(other) > 0 ? one : other);
         }
+        boolean rested = !came.isBefore(rests.getOrDefault(of, Instant.MIN));
+        if (!rested) {
+            owed.add(of);
+        }
+        return rested;
+    }
+
+    /** It was learnt, of all that had come when that was begun. */
+    public void learnt(UUID of, Instant begun) {
+        var now = clock.instant();
+        rests.put(of, now.plus(Duration.between(begun, now).multipliedBy(REST)));
+        owed.remove(of);
+    }
+
+    /** What is to be learnt anew by now, though nothing more has come. */
+    public List<UUID> owed(Instant now) {
+        return owed.stream()
+                .filter(of -> !now.isBefore(rests.getOrDefault(of, Instant.MIN)))
+                .toList();
+    }
+
+    /** It is not watched any more. */
+    public void forget(UUID of) {
+        late.remove(of);
+        rests.remove(of);
+        owed.remove(of);
     }
 
     /**

@@ -3,7 +3,9 @@ package io.loadline.slo.signal;
 import io.loadline.eventstore.Context;
 import io.loadline.eventstore.EventStore;
 import io.loadline.eventstore.Head;
+import io.loadline.eventstore.Loop;
 import io.loadline.eventstore.StoredEvent;
+import io.loadline.eventstore.Uuids;
 import io.loadline.eventstore.work.Reaction;
 import io.loadline.kernel.Directory;
 import io.loadline.kernel.Window;
@@ -22,8 +24,8 @@ import io.loadline.slo.system.Systems;
 import io.loadline.web.Aside;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +46,7 @@ class SignalReaction implements Reaction {
     private final Map<UUID, Long> seen = new ConcurrentHashMap<>();
 
     private final Map<UUID, Kept> kept = new ConcurrentHashMap<>();
-    private final Lateness lateness = new Lateness();
+    private final Lateness lateness = new Lateness(InstantSource.system());
 
     SignalReaction(
             EventStore store,
@@ -84,21 +86,36 @@ class SignalReaction implements Reaction {
 
     private Uni<Void> look(SampleBatch.Event.Received received, StoredEvent event, Context context) {
         var known = kept.get(received.signal());
-        boolean changed = known == null || known.isChangedBy(received, event.position());
-        if (known != null && changed) {
-            kept.remove(received.signal(), known);
-            lateness.saw(received.signal(), Duration.between(received.from(), event.recordedAt()));
+        boolean changed = known == null || isChanged(known, received, event);
+        return !changed && seen.getOrDefault(received.signal(), 0L) >= event.position()
+                ? Uni.createFrom().voidItem()
+                : look(received.signal(), received.name(), context);
+    }
+
+    private boolean isChanged(Kept known, SampleBatch.Event.Received received, StoredEvent event) {
+        return known.isChangedBy(received, event.position())
+                && lateness.saw(received.signal(), received.from(), event.recordedAt())
+                && kept.remove(received.signal(), known);
+    }
+
+    /** Signals whose expectation was changed a while ago by samples that came too soon after the last that did. */
+    @Override
+    public void inBetween(Instant now) {
+        for (var signal : lateness.owed(now)) {
+            Optional.ofNullable(kept.remove(signal))
+                    .ifPresent(known ->
+                            Loop.await(() -> look(signal, known.name, Context.own(Uuids.create(), name(), now))));
         }
-        if (!changed && seen.getOrDefault(received.signal(), 0L) >= event.position()) {
-            return Uni.createFrom().voidItem();
-        }
+    }
+
+    private Uni<Void> look(UUID signal, String name, Context context) {
         long reached = head.safe();
-        return store.load(Signal.DECIDER, received.signal())
+        return store.load(Signal.DECIDER, signal)
                 .chain(loaded -> loaded.state()
                         .terms()
-                        .map(terms -> look(new Watched(received.signal(), received.name(), terms), reached, context))
+                        .map(terms -> look(new Watched(signal, name, terms), reached, context))
                         .orElseGet(() -> Uni.createFrom().voidItem()))
-                .invoke(() -> seen.put(received.signal(), reached));
+                .invoke(() -> seen.put(signal, reached));
     }
 
     private Uni<Void> look(Watched watched, long reached, Context context) {
@@ -132,8 +149,9 @@ class SignalReaction implements Reaction {
 
     private Kept learn(Watched watched, SampleStore.Combined combined, long reached, Instant at) {
         var outlook = SignalOutlook.of(combined.trace(), at, Outlook.phase(watched.id), lateness.lag(watched.id));
-        var learnt = new Kept(watched.terms, combined.labels(), reached, outlook);
+        var learnt = new Kept(watched.name, watched.terms, combined.labels(), reached, outlook);
         kept.put(watched.id, learnt);
+        lateness.learnt(watched.id, at);
         return learnt;
     }
 
@@ -143,7 +161,7 @@ class SignalReaction implements Reaction {
      * @param labels how many are usual
      * @param position of the log up to which it has learnt everything
      */
-    private record Kept(SignalTerms terms, long labels, long position, SignalOutlook outlook) {
+    private record Kept(String name, SignalTerms terms, long labels, long position, SignalOutlook outlook) {
         boolean isGood(SignalTerms now, Instant at) {
             return terms.equals(now) && outlook.isGoodAt(at);
         }

@@ -16,9 +16,11 @@ import io.loadline.web.Aside;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Looks at what an objective measured, and tells the detection when it begins or ceases to deviate, alone or with its system. */
 @ApplicationScoped
@@ -26,7 +28,7 @@ class Detecting {
     private final Detections detections;
     private final Systems systems;
     private final MeasuredGoals measured;
-    private final Outlooks outlooks = new Outlooks();
+    private final Outlooks outlooks = new Outlooks(InstantSource.system());
 
     Detecting(Detections detections, Systems systems, MeasuredGoals measured) {
         this.detections = detections;
@@ -68,6 +70,16 @@ class Detecting {
     /** Whether slices that came with an event change what was expected, so that whatever was seen is to be looked at again. */
     boolean isChangedBy(SliceLedger.Part part, StoredEvent event) {
         return outlooks.isChangedBy(part, event.position(), event.recordedAt());
+    }
+
+    /** Whether a look sees slices of that time. */
+    boolean reads(SliceLedger.Part part, Instant now) {
+        return outlooks.reads(part, now);
+    }
+
+    /** Those whose expectation was changed a while ago by slices, and that are to be looked at again by now. */
+    List<UUID> overdue(Instant now) {
+        return outlooks.overdue(now);
     }
 
     private static String service(Promised promised) {

@@ -3,7 +3,9 @@ package io.loadline.slo.status;
 import io.loadline.eventstore.Context;
 import io.loadline.eventstore.Head;
 import io.loadline.eventstore.InOrder;
+import io.loadline.eventstore.Loop;
 import io.loadline.eventstore.StoredEvent;
+import io.loadline.eventstore.Uuids;
 import io.loadline.eventstore.work.Reaction;
 import io.loadline.kernel.Directory;
 import io.loadline.kernel.Window;
@@ -47,7 +49,7 @@ class DetectionReaction implements Reaction {
 
     @Override
     public Uni<Void> react(StoredEvent event, Context context) {
-        var due = due(event);
+        var due = due(event, context.now());
         if (due.isEmpty() || !event.type().equals(SliceLedger.SEALED)) {
             return InOrder.each(due, slo -> look(slo, context));
         }
@@ -55,19 +57,34 @@ class DetectionReaction implements Reaction {
                 .chain(known -> InOrder.each(known, slo -> look(slo, context)));
     }
 
-    /** Also what was looked at already, when it was held against what nobody would expect any more. */
-    private List<UUID> due(StoredEvent event) {
-        var changed = SliceLedger.DECIDER
+    @Override
+    public void inBetween(Instant now) {
+        detecting.overdue(now).forEach(slo -> Loop.await(() -> look(slo, Context.own(Uuids.create(), name(), now))));
+    }
+
+    private List<UUID> due(StoredEvent event, Instant now) {
+        return SliceLedger.DECIDER
                 .events()
                 .read(event)
                 .map(happened -> switch (happened) {
-                    case SliceLedger.Event.Sealed sealed ->
-                        sealed.parts().stream()
-                                .filter(part -> detecting.isChangedBy(part, event))
-                                .map(SliceLedger.Part::slo);
+                    case SliceLedger.Event.Sealed sealed -> due(sealed.parts(), event, now);
                 })
-                .orElseGet(Stream::empty);
-        return Stream.concat(looks.due(event).stream(), changed).distinct().toList();
+                .orElseGet(() -> looks.due(event));
+    }
+
+    /** Also what was looked at already, when it was held against what nobody would expect any more; not what a look would not read. */
+    private List<UUID> due(List<SliceLedger.Part> parts, StoredEvent event, Instant now) {
+        var changed = parts.stream()
+                .filter(part -> detecting.isChangedBy(part, event))
+                .map(SliceLedger.Part::slo)
+                .toList();
+        var read = parts.stream()
+                .filter(part -> detecting.reads(part, now))
+                .map(SliceLedger.Part::slo)
+                .toList();
+        return Stream.concat(looks.due(read, event.position()).stream(), changed.stream())
+                .distinct()
+                .toList();
     }
 
     /** Of an objective without slices of this time nothing is expected yet. */

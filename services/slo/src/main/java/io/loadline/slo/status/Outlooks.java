@@ -8,8 +8,8 @@ import io.loadline.slo.objective.Promised;
 import io.loadline.slo.slice.SliceLedger;
 import io.loadline.slo.status.MeasuredGoals.MeasuredGoal;
 import io.loadline.slo.system.Systems;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,11 +19,17 @@ import java.util.stream.Collectors;
 
 /**
  * What is to be expected of objectives, learnt of weeks of slices and kept for a few hours, so that a look reads only what has come
- * since. What changes the past, a late slice or an exclusion, has it learnt anew; so has a restart.
+ * since. What changes the past, a late slice or an exclusion, has it learnt anew, late slices as often as {@link Lateness} allows; so has a
+ * restart.
  */
 final class Outlooks {
     private final Map<UUID, Kept> kept = new ConcurrentHashMap<>();
-    private final Lateness lateness = new Lateness();
+    private final Lateness lateness;
+
+    /** @param clock by which it is seen how long learning takes */
+    Outlooks(InstantSource clock) {
+        this.lateness = new Lateness(clock);
+    }
 
     /**
      * Of one objective.
@@ -60,7 +66,10 @@ final class Outlooks {
         return new Window(known.map(good -> good.needed(at)).orElse(at.minus(Deviation.HISTORY)), at);
     }
 
-    /** @param reached position of the log up to which everything was measured that was */
+    /**
+     * @param at when the look began
+     * @param reached position of the log up to which everything was measured that was
+     */
     Kept learn(Promised promised, List<MeasuredGoal> measured, Instant at, long reached) {
         var history = needed(Optional.empty(), at);
         long phase = Outlook.phase(promised.id());
@@ -70,29 +79,42 @@ final class Outlooks {
                         one -> one.goal().name(), one -> Outlook.of(one.series().in(history), at, phase, lag)));
         var learnt = new Kept(promised.version(), reached, Map.copyOf(goals));
         kept.put(promised.id(), learnt);
+        lateness.learnt(promised.id(), at);
         return learnt;
     }
 
     /**
-     * Forgets what rests on a time of which there are other slices now.
+     * Forgets what rests on a time of which there are other slices now, at once or a while later, see {@link #overdue}.
      *
      * @param position at which the slices came
      * @param came when they did
-     * @return whether there was any such thing
+     * @return whether anything was forgotten
      */
     boolean isChangedBy(SliceLedger.Part part, long position, Instant came) {
         var known = kept.get(part.slo());
-        boolean changed = known != null
+        return known != null
                 && known.position < position
                 && part.from().isBefore(known.from())
+                && lateness.saw(part.slo(), part.from(), came)
                 && kept.remove(part.slo(), known);
-        if (changed) {
-            lateness.saw(part.slo(), Duration.between(part.from(), came));
-        }
-        return changed;
+    }
+
+    /** Whether a look reads slices of that time; where nothing was learnt it reads all. */
+    boolean reads(SliceLedger.Part part, Instant at) {
+        return Optional.ofNullable(kept.get(part.slo()))
+                .filter(known -> !part.to().isAfter(known.needed(at)))
+                .isEmpty();
+    }
+
+    /** Those of which slices came too soon after the last that did; what was learnt of them is forgotten now. */
+    List<UUID> overdue(Instant now) {
+        var due = lateness.owed(now);
+        due.forEach(kept::remove);
+        return due;
     }
 
     void forget(UUID slo) {
         kept.remove(slo);
+        lateness.forget(slo);
     }
 }

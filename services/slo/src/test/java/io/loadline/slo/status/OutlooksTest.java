@@ -29,7 +29,10 @@ class OutlooksTest {
     private static final Promised CHECKOUT = new Promised(new UUID(0, 1), Objective.DECIDER.initial(), 1, 1);
     private static final long LEARNT = 40;
 
-    private final Outlooks outlooks = new Outlooks();
+    private static final Duration READING = Duration.ofSeconds(2);
+
+    private Instant clock = AT;
+    private final Outlooks outlooks = new Outlooks(() -> clock);
 
     @BeforeEach
     void weeksAreLearnt() {
@@ -78,9 +81,38 @@ class OutlooksTest {
         assertTrue(comes(AT.minus(Duration.ofHours(4)), AT, LEARNT + 2), "hours are not left out");
     }
 
+    @Test
+    void whoBringsHistoryHasItLearntForATenthOfTheTime() {
+        clock = AT.plus(READING);
+        outlooks.forget(CHECKOUT.id());
+        learn(AT, LEARNT);
+        var rested = AT.plus(READING.multipliedBy(10));
+
+        assertFalse(comes(AT.minus(DAY), clock.plus(READING), LEARNT + 1));
+        assertFalse(comes(AT.minus(DAY), rested.minusMillis(1), LEARNT + 2));
+        assertEquals(List.of(), outlooks.overdue(rested.minusMillis(1)));
+        assertTrue(outlooks.good(CHECKOUT, clock).isPresent());
+
+        assertEquals(List.of(CHECKOUT.id()), outlooks.overdue(rested));
+        assertEquals(Optional.empty(), outlooks.good(CHECKOUT, rested));
+        learn(rested, LEARNT + 2);
+        assertEquals(List.of(), outlooks.overdue(rested.plus(DAY)));
+    }
+
+    @Test
+    void historyIsNotReadByALook() {
+        assertFalse(outlooks.reads(part(AT.minus(DAY)), AT));
+        assertTrue(outlooks.reads(part(AT.minusSeconds(STEP)), AT));
+        outlooks.forget(CHECKOUT.id());
+        assertTrue(outlooks.reads(part(AT.minus(DAY)), AT), "nothing was learnt");
+    }
+
     private boolean comes(Instant start, Instant now, long position) {
-        var part = new SliceLedger.Part(CHECKOUT.id(), "good", start, start.plusSeconds(STEP), 1, 100, 100);
-        return outlooks.isChangedBy(part, position, now);
+        return outlooks.isChangedBy(part(start), position, now);
+    }
+
+    private static SliceLedger.Part part(Instant start) {
+        return new SliceLedger.Part(CHECKOUT.id(), "good", start, start.plusSeconds(STEP), 1, 100, 100);
     }
 
     private void learn(Instant at, long position) {
