@@ -1,9 +1,12 @@
 package io.loadline.bench.budgets;
 
+import io.loadline.kernel.Window;
 import io.loadline.slo.alert.BurnAlert;
 import io.loadline.slo.alert.BurnRule;
 import io.loadline.slo.budget.Committed;
 import io.loadline.slo.budget.Measure;
+import io.loadline.slo.detection.Deviation;
+import io.loadline.slo.detection.Outlook;
 import io.loadline.slo.objective.CommitmentTerms;
 import io.loadline.slo.objective.Goal;
 import io.loadline.slo.objective.Method;
@@ -38,21 +41,34 @@ final class QuietDays {
         this.random = new Random(seed);
     }
 
-    /** How often a page fires, looked at after each slice. */
-    int pages(int days) {
-        int pages = 0;
-        for (int first = 0; first < days; first += PIECE) {
-            pages += pagesOf(Math.min(PIECE, days - first));
+    /**
+     * What was said of them, looked at after each slice.
+     *
+     * @param pages slices after which an alert fired that wakes somebody
+     * @param incidents slices after which the detection called something an incident
+     */
+    record Alarms(int pages, int incidents) {
+        private Alarms and(Alarms others) {
+            return new Alarms(pages + others.pages, incidents + others.incidents);
         }
-        return pages;
     }
 
-    private int pagesOf(int days) {
+    Alarms alarms(int days) {
+        var alarms = new Alarms(0, 0);
+        for (int first = 0; first < days; first += PIECE) {
+            int some = Math.min(PIECE, days - first);
+            var slices = slices(some);
+            alarms = alarms.and(new Alarms(pages(slices, some), incidents(slices, some)));
+        }
+        return alarms;
+    }
+
+    private static int pages(List<Slice> slices, int days) {
         var measure = Measure.of(
                 Method.OCCURRENCES,
                 new Goal("good", TARGET),
                 TimeWindow.rolling(30, TimeWindow.Unit.DAY),
-                Series.of(slices(days)),
+                Series.of(slices),
                 List.of(),
                 new Committed(List.of(), CommitmentTerms.of("shop")));
         int pages = 0;
@@ -63,6 +79,26 @@ final class QuietDays {
                     .count();
         }
         return pages;
+    }
+
+    /** As the service looks: what is to be expected is learnt anew every few hours. */
+    private static int incidents(List<Slice> slices, int days) {
+        var series = Series.of(slices);
+        var outlook = outlook(series, START);
+        int incidents = 0;
+        for (int i = 1; i <= days * DAY; i++) {
+            var at = START.plusSeconds((long) i * STEP);
+            outlook = outlook.isGoodAt(at) ? outlook : outlook(series, at);
+            boolean deviates = outlook.find(series.in(new Window(outlook.from(), at)), TARGET.doubleValue(), at)
+                    .filter(deviations -> !deviations.isEmpty())
+                    .isPresent();
+            incidents += deviates ? 1 : 0;
+        }
+        return incidents;
+    }
+
+    private static Outlook outlook(Series series, Instant at) {
+        return Outlook.of(series.in(new Window(at.minus(Deviation.HISTORY), at)), at, 0, Deviation.RECENT);
     }
 
     private List<Slice> slices(int days) {

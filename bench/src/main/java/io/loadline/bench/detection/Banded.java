@@ -43,6 +43,18 @@ record Banded(Function<double[], Band> rule) implements Detector {
     }
 
     record Band(double from, double to) {
+        /** The mean and so many standard deviations. */
+        static Band around(double[] values, double sigmas) {
+            var known = Arrays.stream(values).filter(v -> !Double.isNaN(v)).toArray();
+            double mean = Arrays.stream(known).average().orElse(0);
+            double variance = Arrays.stream(known)
+                    .map(v -> (v - mean) * (v - mean))
+                    .average()
+                    .orElse(0);
+            double far = known.length == 0 ? Double.POSITIVE_INFINITY : sigmas * Math.sqrt(variance);
+            return new Band(mean - far, mean + far);
+        }
+
         boolean harmed(double value, Hurts hurts) {
             return switch (hurts) {
                 case UP -> value > to;

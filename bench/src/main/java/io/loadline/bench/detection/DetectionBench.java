@@ -59,6 +59,7 @@ public final class DetectionBench implements Bench {
         var baselines = new LinkedHashMap<String, Object>();
         baseline("threshold", Detector::threshold, set, ours, baselines, lines);
         baseline("threeSigma", width -> Detector.sigmas(SIGMAS * width), set, ours, baselines, lines);
+        baseline("movingThreeSigma", width -> new Moving(SIGMAS * width), set, ours, baselines, lines);
         figures.put("baselines", baselines);
         return figures;
     }

@@ -56,15 +56,6 @@ interface Detector {
 
     /** Farther from the mean of the quiet times than so many standard deviations. */
     static Detector sigmas(double sigmas) {
-        return new Banded(values -> {
-            var known = Arrays.stream(values).filter(v -> !Double.isNaN(v)).toArray();
-            double mean = Arrays.stream(known).average().orElse(0);
-            double variance = Arrays.stream(known)
-                    .map(v -> (v - mean) * (v - mean))
-                    .average()
-                    .orElse(0);
-            double far = known.length == 0 ? Double.POSITIVE_INFINITY : sigmas * Math.sqrt(variance);
-            return new Banded.Band(mean - far, mean + far);
-        });
+        return new Banded(values -> Banded.Band.around(values, sigmas));
     }
 }
