@@ -1,6 +1,8 @@
 package io.loadline.slo.status;
 
+import io.loadline.eventstore.Barrier;
 import io.loadline.eventstore.InOrder;
+import io.loadline.eventstore.Loop;
 import io.loadline.kernel.Directory;
 import io.loadline.kernel.Window;
 import io.loadline.slo.alert.FiredAlert;
@@ -25,8 +27,10 @@ class Alerts {
     private final ObjectiveStore objectives;
     private final Standings standings;
     private final Windows windows;
+    private final Barrier barrier;
 
-    Alerts(ObjectiveStore objectives, Standings standings, Windows windows) {
+    Alerts(ObjectiveStore objectives, Standings standings, Windows windows, Barrier barrier) {
+        this.barrier = barrier;
         this.objectives = objectives;
         this.standings = standings;
         this.windows = windows;
@@ -35,7 +39,7 @@ class Alerts {
     /** As they are now, by name: by the sums that are kept, and of objectives without any by their slices. */
     Uni<List<AlertAnswer>> now(List<ObjectiveStore.Listed> rows, Instant moment) {
         var ids = rows.stream().map(ObjectiveStore.Listed::id).toList();
-        return Aside.run(() -> windows.look(ids, moment, Alerts::known)).chain(known -> {
+        return Aside.run(() -> windows.look(ids, moment, Loop.await(barrier::pass), Alerts::known)).chain(known -> {
             var answers = known.stream().flatMap(Optional::stream).collect(Collectors.toMap(Known::slo, Known::answer));
             var others =
                     rows.stream().filter(row -> !answers.containsKey(row.id())).toList();

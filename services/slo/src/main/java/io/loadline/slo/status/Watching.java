@@ -2,6 +2,7 @@ package io.loadline.slo.status;
 
 import io.loadline.eventstore.Context;
 import io.loadline.eventstore.EventStore;
+import io.loadline.eventstore.Head;
 import io.loadline.eventstore.InOrder;
 import io.loadline.eventstore.Loop;
 import io.loadline.eventstore.Uuids;
@@ -29,9 +30,11 @@ class Watching {
     private final ObjectiveStore objectives;
     private final Standings standings;
     private final Windows windows;
+    private final Head head;
 
-    Watching(EventStore store, ObjectiveStore objectives, Standings standings, Windows windows) {
+    Watching(EventStore store, ObjectiveStore objectives, Standings standings, Windows windows, Head head) {
         this.store = store;
+        this.head = head;
         this.objectives = objectives;
         this.standings = standings;
         this.windows = windows;
@@ -67,7 +70,7 @@ class Watching {
     }
 
     private Look look(List<UUID> slos, Instant now) {
-        var all = slos.isEmpty() ? List.<Seen>of() : windows.look(slos, now, Watching::seen);
+        var all = slos.isEmpty() ? List.<Seen>of() : windows.look(slos, now, head.safe(), Watching::seen);
         var watches = watches(all.stream().map(seen -> seen.promised.id()).toList());
         var moving = all.stream()
                 .map(seen -> seen.only(seen.commands.stream()

@@ -1,6 +1,5 @@
 package io.loadline.slo.status;
 
-import io.loadline.eventstore.Barrier;
 import io.loadline.eventstore.Loop;
 import io.loadline.kernel.Directory;
 import io.loadline.kernel.Window;
@@ -52,7 +51,6 @@ class Windows {
      */
     private static final long STRIDE = 10;
 
-    private final Barrier barrier;
     private final ObjectiveStore objectives;
     private final SliceStore slices;
     private final Measurements measurements;
@@ -65,13 +63,7 @@ class Windows {
     private long position;
     private long commitments;
 
-    Windows(
-            Barrier barrier,
-            ObjectiveStore objectives,
-            SliceStore slices,
-            Measurements measurements,
-            HeardStore heard) {
-        this.barrier = barrier;
+    Windows(ObjectiveStore objectives, SliceStore slices, Measurements measurements, HeardStore heard) {
         this.objectives = objectives;
         this.slices = slices;
         this.measurements = measurements;
@@ -101,12 +93,13 @@ class Windows {
      * Brings objectives to an instant and looks at them. Blocks; one look at a time.
      *
      * @param now time does not run backwards: whoever looked last has the say
+     * @param upTo position of the log up to which it is complete, and at least which is seen
      * @param see what is made of each, while nobody else moves it
      * @return in the order of the ids, without those that do not exist
      */
-    synchronized <T> List<T> look(Collection<UUID> slos, Instant now, BiFunction<Followed, When, T> see) {
+    synchronized <T> List<T> look(Collection<UUID> slos, Instant now, long upTo, BiFunction<Followed, When, T> see) {
         try {
-            follow(now.truncatedTo(ChronoUnit.SECONDS));
+            follow(now.truncatedTo(ChronoUnit.SECONDS), upTo);
             refresh(slos);
             var found = slos.stream()
                     .map(slo -> Optional.ofNullable(followed.get(slo)))
@@ -122,8 +115,7 @@ class Windows {
         }
     }
 
-    private void follow(Instant now) {
-        long upTo = Loop.await(barrier::pass);
+    private void follow(Instant now, long upTo) {
         long heardLast = Loop.await(heard::lastCommitment);
         var step = now.minusSeconds(Math.floorMod(now.getEpochSecond(), STRIDE));
         boolean young = false;
