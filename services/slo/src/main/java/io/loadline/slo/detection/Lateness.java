@@ -12,14 +12,16 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * How late measurements came of which more was expected than was known. What is learnt next ends as long ago, so that those that come as late need
- * not have it learnt anew; and who brings history, upload after upload, has it learnt for a tenth of the time at most, since that reads weeks.
+ * not have it learnt anew; and who brings history, upload after upload, has it learnt for a tenth of the time only, since that reads weeks.
  */
 public final class Lateness {
     /** What comes later is history that somebody brings, not a source that is behind. */
     private static final Duration MOST = Deviation.LEARNING;
 
-    /** How many times as long as learning took is waited for before that is done again because of the past. */
+    /** How many times as long as learning took is waited for before that is done again because of the past; and no longer than so. */
     private static final int REST = 9;
+
+    private static final Duration LONGEST_REST = Duration.ofMinutes(1);
 
     private final InstantSource clock;
     private final Map<UUID, Duration> late = new ConcurrentHashMap<>();
@@ -52,7 +54,8 @@ public final class Lateness {
     /** It was learnt, of all that had come when that was begun. */
     public void learnt(UUID of, Instant begun) {
         var now = clock.instant();
-        rests.put(of, now.plus(Duration.between(begun, now).multipliedBy(REST)));
+        var rest = Duration.between(begun, now).multipliedBy(REST);
+        rests.put(of, now.plus(rest.compareTo(LONGEST_REST) < 0 ? rest : LONGEST_REST));
         owed.remove(of);
     }
 

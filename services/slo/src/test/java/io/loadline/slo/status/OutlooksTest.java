@@ -100,6 +100,15 @@ class OutlooksTest {
     }
 
     @Test
+    void nobodyWaitsForMoreThanAMinute() {
+        clock = AT.plus(DAY);
+        learn(AT, LEARNT);
+
+        assertFalse(comes(AT.minus(DAY), clock, LEARNT + 1));
+        assertEquals(List.of(CHECKOUT.id()), outlooks.overdue(clock.plusSeconds(60)));
+    }
+
+    @Test
     void historyIsNotReadByALook() {
         assertFalse(outlooks.reads(part(AT.minus(DAY)), AT));
         assertTrue(outlooks.reads(part(AT.minusSeconds(STEP)), AT));
