@@ -11,9 +11,11 @@ import io.loadline.eventstore.work.JobHandler;
 import io.loadline.eventstore.work.Reaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleConsumer;
 
 /** Adds when the time has come, when the job is done, or because another counter asked. */
@@ -88,10 +90,21 @@ final class Later {
     static class ByReaction implements Reaction {
         private final EventStore store;
         private final Refusals refusals;
+        private final AtomicInteger rounds = new AtomicInteger();
 
         ByReaction(EventStore store, Refusals refusals) {
             this.store = store;
             this.refusals = refusals;
+        }
+
+        /** How often it was asked what is due without an event. */
+        int rounds() {
+            return rounds.get();
+        }
+
+        @Override
+        public void inBetween(Instant now) {
+            rounds.incrementAndGet();
         }
 
         static UUID answerTo(UUID stream) {

@@ -44,6 +44,9 @@ class WorkTest {
     Later.ByJob job;
 
     @Inject
+    Later.ByReaction reaction;
+
+    @Inject
     Deadlines deadlines;
 
     @Inject
@@ -95,6 +98,12 @@ class WorkTest {
         }
         Store.eventually(() -> answers().equals(List.of(1L, 2L, 3L, 4L)));
         Store.eventually(() -> waiting().isEmpty());
+    }
+
+    @Test
+    void aReactionIsAskedWhatIsDueWithoutAnEvent() {
+        int before = reaction.rounds();
+        Store.eventually(() -> reaction.rounds() > before + 1);
     }
 
     @Test
