@@ -34,12 +34,14 @@ public class ReactionRunner {
     private static final int PAGE = 200;
 
     /**
-     * All that a step asks, by one statement: how far it is, what is tried again of each stream, and what comes next. Each event by the index of
+     * All that a step asks, by one statement: how far it is, whether anything waits, what is tried again of each stream, and what comes next. Each event by the index of
      * positions, whatever the planner thinks of how many there are.
      */
     private static final String LOOK = """
-            select %s, again, reached
-              from (select position as reached from eventstore.checkpoint where consumer = :consumer) c
+            select %s, again, reached, waits
+              from (select position as reached,
+                           exists (select 1 from eventstore.reaction_waiting where handler = :handler) as waits
+                      from eventstore.checkpoint where consumer = :consumer) c
               left join lateral (
                 (select e.*, true as again
                    from (select w.position as waiting from eventstore.reaction_waiting w
@@ -59,6 +61,7 @@ public class ReactionRunner {
 
     private static final int AGAIN = EventLog.WIDTH;
     private static final int REACHED = EventLog.WIDTH + 1;
+    private static final int WAITS = EventLog.WIDTH + 2;
 
     private static final long POLL_MILLIS = 1_000;
 
@@ -103,7 +106,10 @@ public class ReactionRunner {
         var before = passed.getOrDefault(reaction.name(), new Passed(0, System.nanoTime()));
         var found = Loop.await(() -> sessions.withStatelessSession(session -> look(session, reaction, before, safe)));
         found.due.forEach(event -> retry(reaction, event));
-        found.page.forEach(event -> first(reaction, event));
+        boolean waits = found.waits;
+        for (var event : found.page) {
+            waits = first(reaction, event, waits);
+        }
         long reached = found.page.size() < PAGE
                 ? Math.max(found.from, safe)
                 : found.page.getLast().position();
@@ -130,7 +136,12 @@ public class ReactionRunner {
 
     private static Found found(List<Sql.Row> rows, Passed before) {
         long written = rows.getFirst().number(REACHED);
-        var found = new Found(new ArrayList<>(), written, Math.max(written, before.position), new ArrayList<>());
+        var found = new Found(
+                rows.getFirst().flag(WAITS),
+                new ArrayList<>(),
+                written,
+                Math.max(written, before.position),
+                new ArrayList<>());
         rows.stream()
                 .filter(row -> row.has(AGAIN))
                 .forEach(row -> (row.flag(AGAIN) ? found.due : found.page).add(EventLog.event(row)));
@@ -140,12 +151,13 @@ public class ReactionRunner {
     /**
      * What there is for a reaction.
      *
+     * @param waits whether any event of it waits
      * @param due events that are tried again
      * @param written how far it is as that is written down
      * @param from how far it is
      * @param page the next events
      */
-    private record Found(List<StoredEvent> due, long written, long from, List<StoredEvent> page) {}
+    private record Found(boolean waits, List<StoredEvent> due, long written, long from, List<StoredEvent> page) {}
 
     /** How far it is, and since when that was not written down. */
     private record Passed(long position, long writtenAt) {
@@ -154,17 +166,24 @@ public class ReactionRunner {
         }
     }
 
-    /** An event of a stream that already waits queues behind it; one that fails waits. */
-    private void first(Reaction reaction, StoredEvent event) {
-        if (Loop.await(() -> waiting.holds(reaction.name(), event.stream()))) {
+    /**
+     * An event of a stream that already waits queues behind it; one that fails waits.
+     *
+     * @param waits whether any event does
+     * @return the same, afterwards
+     */
+    private boolean first(Reaction reaction, StoredEvent event, boolean waits) {
+        if (waits && Loop.await(() -> waiting.holds(reaction.name(), event.stream()))) {
             Loop.await(() -> waiting.add(reaction.name(), event, "an earlier event of the same stream waits"));
-            return;
+            return true;
         }
         try {
             react(reaction, event);
+            return waits;
         } catch (RuntimeException e) {
             LOG.infof("reaction %s puts event %s off: %s", reaction.name(), event.id(), e.getMessage());
             Loop.await(() -> waiting.add(reaction.name(), event, Failures.reason(e)));
+            return true;
         }
     }
 
