@@ -30,27 +30,27 @@ class VersionedRowsTest {
 
     @Test
     void aRowEndsWhereTheNextBegins() {
-        assertEquals(List.of("1 from 10 to 20", "2 from 20"), rows(put(10, 1), put(20, 2)));
+        assertEquals(List.of("1 from 10 to 20", "2 from 20"), rows(List.of(put(10, 1), put(20, 2))));
     }
 
     @Test
     void theLastWordOfAPositionCounts() {
-        assertEquals(List.of("1 from 10 to 20", "3 from 20"), rows(put(10, 1), put(20, 2), put(20, 3)));
+        assertEquals(List.of("1 from 10 to 20", "3 from 20"), rows(List.of(put(10, 1), put(20, 2), put(20, 3))));
     }
 
     @Test
     void whatIsClosedIsOver() {
-        assertEquals(List.of("1 from 10 to 20"), rows(put(10, 1), close(20)));
+        assertEquals(List.of("1 from 10 to 20"), rows(List.of(put(10, 1), close(20))));
     }
 
     @Test
     void whatOnePositionOpenedAndClosedWasNeverThere() {
-        assertEquals(List.of("1 from 10 to 20"), rows(put(10, 1), put(20, 2), close(20)));
+        assertEquals(List.of("1 from 10 to 20"), rows(List.of(put(10, 1), put(20, 2), close(20))));
     }
 
     @Test
     void whatWasClosedCanBeOpenedAgain() {
-        assertEquals(List.of("1 from 10 to 20", "2 from 30"), rows(put(10, 1), close(20), put(30, 2)));
+        assertEquals(List.of("1 from 10 to 20", "2 from 30"), rows(List.of(put(10, 1), close(20), put(30, 2))));
     }
 
     private static Function<Mutiny.StatelessSession, Uni<Void>> put(long position, long total) {
@@ -62,10 +62,9 @@ class VersionedRowsTest {
     }
 
     /** Which there are after some steps, of which nothing stays. */
-    @SafeVarargs
-    private List<String> rows(Function<Mutiny.StatelessSession, Uni<Void>>... steps) {
+    private List<String> rows(List<Function<Mutiny.StatelessSession, Uni<Void>>> steps) {
         return Loop.await(() -> sessions.withStatelessTransaction(
-                (session, tx) -> InOrder.each(List.of(steps), step -> step.apply(session))
+                (session, tx) -> InOrder.each(steps, step -> step.apply(session))
                         .chain(() -> Sql.on(session, """
                                         select total || ' from ' || from_position
                                                || case when to_position = 9223372036854775807 then '' else ' to ' || to_position end
