@@ -242,7 +242,8 @@ class PlanHttpTest {
         assertEquals(List.of("roaming"), ready.path("result.routes.service"));
         var notCovered = ready.path("result.residualRisk.notCovered").toString();
         assertTrue(notCovered.contains("the requests of roaming at quay, where no nodes are registered"), notCovered);
-        assertTrue(notCovered.contains("the forecast of roaming at east: too little history to test a model"), notCovered);
+        assertTrue(
+                notCovered.contains("the forecast of roaming at east: too little history to test a model"), notCovered);
         assertEquals(Map.of("east", 0.333f, "north", 0.333f, "west", 0.333f), ready.path("result.routes[0].shares"));
     }
 

@@ -92,9 +92,7 @@ public class ForecastResource {
                     .map(p -> new PromotionView(p, demand.uplift(days, p)))
                     .toList();
             var uplifts = new LinkedHashMap<Promotion.Terms, Uplift>();
-            coming.stream()
-                    .filter(p -> demand.exceptional(p.terms()))
-                    .forEach(p -> uplifts.put(p.terms(), p.uplift()));
+            coming.stream().filter(p -> demand.exceptional(p.terms())).forEach(p -> uplifts.put(p.terms(), p.uplift()));
             return new View(
                     service,
                     datacenter,

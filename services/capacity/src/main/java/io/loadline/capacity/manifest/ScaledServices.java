@@ -70,11 +70,7 @@ class ScaledServices {
     }
 
     private List<Scaled> scaled(
-            UUID plan,
-            Result result,
-            SeriesStore.Series site,
-            Workload.Declared workload,
-            List<Shares.Member> there) {
+            UUID plan, Result result, SeriesStore.Series site, Workload.Declared workload, List<Shares.Member> there) {
         var shares = Shares.of(there, result.unitShares(workload.service()));
         var start = result.window().start();
         return there.stream()
@@ -93,15 +89,9 @@ class ScaledServices {
     }
 
     private Optional<Scaled> scaled(
-            UUID plan,
-            Instant start,
-            int[] atSite,
-            Workload.Declared workload,
-            Shares.Member member,
-            double share) {
-        int[] replicas = IntStream.of(atSite)
-                .map(hour -> Shares.replicas(hour, share))
-                .toArray();
+            UUID plan, Instant start, int[] atSite, Workload.Declared workload, Shares.Member member, double share) {
+        int[] replicas =
+                IntStream.of(atSite).map(hour -> Shares.replicas(hour, share)).toArray();
         if (IntStream.of(replicas).allMatch(hour -> hour == 0)) {
             return Optional.empty();
         }

@@ -97,9 +97,8 @@ record Outcome(String service, List<Site> sites) {
         }
 
         private static int count(SeriesStore.Series plan, IntPredicate which) {
-            return Math.toIntExact(IntStream.range(0, plan.replicas().length)
-                    .filter(which)
-                    .count());
+            return Math.toIntExact(
+                    IntStream.range(0, plan.replicas().length).filter(which).count());
         }
     }
 

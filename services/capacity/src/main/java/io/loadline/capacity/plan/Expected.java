@@ -25,8 +25,7 @@ import java.util.stream.DoubleStream;
  * @param note what a reader of the forecast must know
  */
 @SuppressWarnings("ArrayRecordComponent") // read within this package, written by no one
-record Expected(
-        double[] rates, String model, Optional<Uplift> uplift, double exceedance, Optional<String> note) {
+record Expected(double[] rates, String model, Optional<Uplift> uplift, double exceedance, Optional<String> note) {
     private static final double HOUR = 3600;
 
     static Expected of(Demand demand, Window window, Burst burst) {
@@ -54,8 +53,7 @@ record Expected(
     }
 
     private static int ahead(Demand demand, Instant hour) {
-        return Math.toIntExact(
-                Duration.between(demand.history().end(), hour).toHours());
+        return Math.toIntExact(Duration.between(demand.history().end(), hour).toHours());
     }
 
     private static Map<Promotion.Terms, Uplift> uplifts(Demand demand, Ordinary ordinary, Window window) {

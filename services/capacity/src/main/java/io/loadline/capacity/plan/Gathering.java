@@ -210,8 +210,8 @@ class Gathering {
     }
 
     private Map<String, List<RateCard>> cards(Window window, long position) {
-        return Loop.await(() -> trade.rateCards(
-                day(window.start()), day(window.end().minus(1, ChronoUnit.HOURS)), position));
+        return Loop.await(() ->
+                trade.rateCards(day(window.start()), day(window.end().minus(1, ChronoUnit.HOURS)), position));
     }
 
     private LocalDate day(Instant hour) {

@@ -115,7 +115,10 @@ class LoadGathering {
                 busiest(expected).uplift(),
                 tests.staleSince().isPresent(),
                 peaks,
-                expected.values().stream().mapToDouble(Expected::exceedance).max().orElse(0),
+                expected.values().stream()
+                        .mapToDouble(Expected::exceedance)
+                        .max()
+                        .orElse(0),
                 tests.evidence().orElseThrow(),
                 demands.values().stream()
                         .map(demand -> demand.history().end())

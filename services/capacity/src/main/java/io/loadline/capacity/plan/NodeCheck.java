@@ -38,7 +38,8 @@ final class NodeCheck {
                 cost[hour][site] = cost[hour][site].add(
                         pattern.shape().hour().amount().multiply(BigDecimal.valueOf(pattern.nodes())));
                 if (!of.shapesAt(hour).contains(pattern.shape())) {
-                    wrong.add(of.name() + " has no nodes of " + pattern.shape().name() + " at such a price in hour " + hour);
+                    wrong.add(of.name() + " has no nodes of " + pattern.shape().name() + " at such a price in hour "
+                            + hour);
                 }
                 if (!fits(pattern)) {
                     wrong.add("a node of " + pattern.shape().name() + " holds more than it may at " + of.name()

@@ -70,11 +70,8 @@ public class NodeNeeds {
     /** The hour of each site with most nodes, the first of equal ones. */
     private Map<String, Integer> busiest(UUID batch) {
         var nodes = new HashMap<String, double[]>();
-        each(
-                batch,
-                service -> service.forEach(at -> nodes.merge(at.datacenter(), at.nodes(), NodeNeeds::sum)));
-        return nodes.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, site -> highest(site.getValue())));
+        each(batch, service -> service.forEach(at -> nodes.merge(at.datacenter(), at.nodes(), NodeNeeds::sum)));
+        return nodes.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, site -> highest(site.getValue())));
     }
 
     private void each(UUID batch, SeriesStore.Visitor<RuntimeException> visitor) {
@@ -82,7 +79,9 @@ public class NodeNeeds {
     }
 
     private static double[] sum(double[] a, double[] b) {
-        return IntStream.range(0, a.length).mapToDouble(hour -> a[hour] + b[hour]).toArray();
+        return IntStream.range(0, a.length)
+                .mapToDouble(hour -> a[hour] + b[hour])
+                .toArray();
     }
 
     /** Shares of nodes add up to whole ones. */

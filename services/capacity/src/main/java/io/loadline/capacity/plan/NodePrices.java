@@ -38,13 +38,11 @@ final class NodePrices {
      *
      * @param prices of at least one card
      */
-    static List<PlanInputs.NodeShape> longest(
-            NavigableMap<Integer, List<PlanInputs.NodeShape>> prices, Window window) {
+    static List<PlanInputs.NodeShape> longest(NavigableMap<Integer, List<PlanInputs.NodeShape>> prices, Window window) {
         int hours = Math.toIntExact(window.length().toHours());
         return prices.keySet().stream()
-                .max(Comparator.comparingInt(from -> Optional.ofNullable(prices.higherKey(from))
-                                .orElse(hours)
-                        - from))
+                .max(Comparator.comparingInt(
+                        from -> Optional.ofNullable(prices.higherKey(from)).orElse(hours) - from))
                 .map(prices::get)
                 .orElseThrow();
     }

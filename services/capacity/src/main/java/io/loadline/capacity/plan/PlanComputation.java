@@ -73,10 +73,7 @@ class PlanComputation implements JobHandler {
                 .orElseThrow();
         awaitReadModels(begun.get().position());
         var gathered = gathering.gather(
-                request,
-                begun.get().recordedAt(),
-                begun.get().position(),
-                done -> progress.accept(GATHERED * done));
+                request, begun.get().recordedAt(), begun.get().position(), done -> progress.accept(GATHERED * done));
         progress.accept(GATHERED);
         var command = gathered.inputs().isPresent()
                 ? computed(attempt, gathered.inputs().get(), gathered, begun.get(), progress)

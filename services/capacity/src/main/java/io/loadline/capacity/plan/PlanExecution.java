@@ -76,9 +76,6 @@ class PlanExecution implements JobHandler {
 
     private static Commitment.Part and(Commitment.Part day, Commitment.Part hour) {
         return new Commitment.Part(
-                day.datacenter(),
-                day.start(),
-                hour.end(),
-                Math.max(day.requestsPerSecond(), hour.requestsPerSecond()));
+                day.datacenter(), day.start(), hour.end(), Math.max(day.requestsPerSecond(), hour.requestsPerSecond()));
     }
 }

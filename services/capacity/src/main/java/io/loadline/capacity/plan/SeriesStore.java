@@ -69,7 +69,8 @@ public class SeriesStore implements Batches.FactTable {
      * @param cost in units of the last digit that is kept
      */
     @SuppressWarnings("ArrayRecordComponent") // written by no one
-    public record Series(String service, String datacenter, double[] rates, int[] replicas, double[] nodes, long[] cost) {}
+    public record Series(
+            String service, String datacenter, double[] rates, int[] replicas, double[] nodes, long[] cost) {}
 
     /** Makes them of the cells that are there, all of them; where any were made before nothing is read. */
     static Uni<Integer> pack(Mutiny.StatelessSession session, UUID batch) {

@@ -62,8 +62,7 @@ final class SitePacking {
         var best = packing;
         boolean complete = false;
         if (few) {
-            var nodes =
-                    shapes.stream().mapToInt(PlanInputs.NodeShape::count).toArray();
+            var nodes = shapes.stream().mapToInt(PlanInputs.NodeShape::count).toArray();
             var found = ExactPacking.cheaper(packing, kinds, shapes, nodes, steps);
             best = found.cheaper().orElse(packing);
             complete = found.complete();

@@ -61,7 +61,11 @@ final class PlannedSite {
     }
 
     void add(
-            Workload.Declared workload, Result.Basis basis, List<Stretch> stretches, Rates rates, double useAtSafeRate) {
+            Workload.Declared workload,
+            Result.Basis basis,
+            List<Stretch> stretches,
+            Rates rates,
+            double useAtSafeRate) {
         services.add(new Service(workload, basis, stretches, rates, useAtSafeRate));
     }
 

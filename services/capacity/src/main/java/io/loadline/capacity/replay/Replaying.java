@@ -111,8 +111,7 @@ class Replaying {
         }
 
         private void take(List<SeriesStore.Series> service) {
-            workload(service.getFirst().service())
-                    .ifPresent(workload -> service.forEach(at -> add(at, workload)));
+            workload(service.getFirst().service()).ifPresent(workload -> service.forEach(at -> add(at, workload)));
         }
 
         private void add(SeriesStore.Series at, Workload.Declared workload) {

@@ -36,16 +36,26 @@ final class MstlJudgeTest {
      */
     @Test
     void twoSeasonsOfThirtyNumbersAreThoseOfItsProgram() {
-        assertLeft(DoubleUnaryOperator.identity(), "5.139485 5.223691 5.3078976 5.387292 5.4666862", "-1.835711 1.4661198 -1.3784716 3.319045 -1.3605475");
-        assertLeft(y -> (Math.sqrt(y) - 1) / 0.5, "2.0748303 2.1291165 2.1834028 2.2330272 2.2826517", "-1.0801829 0.900794 -0.7101207 1.9600279 -1.2583216");
-        assertLeft(Math::log1p, "1.592807 1.6144379 1.6360688 1.6559447 1.6758206", "-0.41557717 0.33677137 -0.24677622 0.7352363 -0.47615635");
+        assertLeft(
+                DoubleUnaryOperator.identity(),
+                "5.139485 5.223691 5.3078976 5.387292 5.4666862",
+                "-1.835711 1.4661198 -1.3784716 3.319045 -1.3605475");
+        assertLeft(
+                y -> (Math.sqrt(y) - 1) / 0.5,
+                "2.0748303 2.1291165 2.1834028 2.2330272 2.2826517",
+                "-1.0801829 0.900794 -0.7101207 1.9600279 -1.2583216");
+        assertLeft(
+                Math::log1p,
+                "1.592807 1.6144379 1.6360688 1.6559447 1.6758206",
+                "-0.41557717 0.33677137 -0.24677622 0.7352363 -0.47615635");
     }
 
     private static void assertLeft(DoubleUnaryOperator scale, String trend, String remainder) {
         var seasons = List.of(
                 new Stl(6, new Loess(11, 0, 2), new Loess(11, 1, 2), new Loess(7, 1, 1), 2),
                 new Stl(10, new Loess(15, 0, 2), new Loess(17, 1, 2), new Loess(11, 1, 2), 2));
-        var left = new Mstl(seasons).of(Arrays.stream(THIRTY).map(scale).toArray()).adjusted();
+        var left =
+                new Mstl(seasons).of(Arrays.stream(THIRTY).map(scale).toArray()).adjusted();
         for (int i = 0; i < 5; i++) {
             assertEquals(number(trend, i) + number(remainder, i), left[i], 2e-6);
         }

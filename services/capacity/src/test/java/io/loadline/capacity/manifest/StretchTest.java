@@ -36,8 +36,7 @@ class StretchTest {
             var hour = START.plusSeconds(3600L * i);
             int asked = replicas[i];
             assertTrue(stretches.stream()
-                    .anyMatch(s ->
-                            !hour.isBefore(s.start()) && hour.isBefore(s.end()) && s.replicas() >= asked));
+                    .anyMatch(s -> !hour.isBefore(s.start()) && hour.isBefore(s.end()) && s.replicas() >= asked));
         }
     }
 

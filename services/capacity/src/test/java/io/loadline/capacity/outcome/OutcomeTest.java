@@ -60,7 +60,8 @@ final class OutcomeTest {
     @Test
     void aReviewAddsUpTheSitesAndNamesTheWorst() {
         var review = new Realisation(6);
-        review.add("checkout", Outcome.Site.of(PLAN, START, List.of(count(0, 0, 60, 150)), Map.of(hour(0), 1.0), BURST));
+        review.add(
+                "checkout", Outcome.Site.of(PLAN, START, List.of(count(0, 0, 60, 150)), Map.of(hour(0), 1.0), BURST));
         review.add("cart", Outcome.Site.of(PLAN, START, List.of(count(1, 0, 60, 150)), Map.of(), BURST));
         assertEquals(
                 new Realised(6, 2, 1, Optional.of(1.0), 1, 1, List.of(new Realised.Place("checkout", "east", 1, 1))),

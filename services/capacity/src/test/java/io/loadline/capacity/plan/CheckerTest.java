@@ -116,12 +116,10 @@ final class CheckerTest {
                 Optional.empty(),
                 new TreeMap<>(Map.of(0, List.of(NODE), 1, List.of(dear()))));
         var before = twoHours(false);
-        var real = new PlanInputs(
-                before.start(), 2, before.zone(), 0, List.of(east), before.loads(), Optional.empty());
+        var real = new PlanInputs(before.start(), 2, before.zone(), 0, List.of(east), before.loads(), Optional.empty());
         var checker = new Checker(real);
         var plan = Planner.plan(before, checker, progress -> {});
-        assertEquals(
-                List.of("east has no nodes of c16m64 at such a price in hour 1"), checker.findings(plan));
+        assertEquals(List.of("east has no nodes of c16m64 at such a price in hour 1"), checker.findings(plan));
     }
 
     @Test

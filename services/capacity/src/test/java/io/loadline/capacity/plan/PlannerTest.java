@@ -59,7 +59,11 @@ final class PlannerTest {
     void eachHourHasThePricesThatHoldThen() {
         var before = List.of(small("1.00"), NODE);
         var site = new PlanInputs.Site(
-                "east", before, List.of(), Optional.empty(), new TreeMap<>(Map.of(0, before, 3, List.of(NODE, small("2.00")))));
+                "east",
+                before,
+                List.of(),
+                Optional.empty(),
+                new TreeMap<>(Map.of(0, before, 3, List.of(NODE, small("2.00")))));
         var inputs = new PlanInputs(
                 START,
                 4,
