@@ -95,6 +95,36 @@ class DemandJourneyTest {
                 eventually(this::usageOfCart, rows -> rows.size() == 5));
     }
 
+    /** What was used from ten to three at night belongs to two days, of which requests of the later one are told later. */
+    @Test
+    @Order(5)
+    void requestsThatComeLaterJoinWhatWasUsedOnTheirDay() {
+        Scene.service(broker, "moored");
+        expect(201, upload("application/x-ndjson", """
+                        {"service":"moored","datacenter":"east","metric":"cpu-used","start":"2026-01-04T22:00:00Z","seconds":18000,"value":3}
+                        """).post(BASE + "/samples"));
+        eventually(this::usageOfMoored, rows -> rows.size() == 5);
+        expect(201, upload("application/x-ndjson", """
+                        {"service":"moored","datacenter":"east","metric":"requests","start":"2026-01-05T00:00:00Z","seconds":3600,"value":7200}
+                        {"service":"moored","datacenter":"east","metric":"requests","start":"2026-01-06T00:00:00Z","seconds":3600,"value":7200}
+                        """).post(BASE + "/samples"));
+        assertEquals(
+                List.of("2026-01-05T00:00:00Z 3.0 7200.0"),
+                eventually(this::usageOfMoored, rows -> rows.size() == 8).stream()
+                        .filter(row -> row.endsWith("7200.0"))
+                        .toList());
+    }
+
+    private List<String> usageOfMoored() {
+        return Topic.of("loadline.capacity", broker).stream()
+                .filter(p -> p.type().equals("io.loadline.capacity.usage.rolled-up.v1"))
+                .filter(p -> p.data().path("service").asText().equals("moored"))
+                .flatMap(p -> p.data().path("rows").valueStream())
+                .map(row -> row.path("hour").asText() + " " + row.path("cpuUsed") + " "
+                        + row.path("requests").asText())
+                .toList();
+    }
+
     private List<String> usageOfCart() {
         return Topic.of("loadline.capacity", broker).stream()
                 .filter(p -> p.type().equals("io.loadline.capacity.usage.rolled-up.v1"))
