@@ -103,8 +103,7 @@ final class RolloutCase {
                 .map(RolloutCase::complete)
                 .min(Instant::compareTo)
                 .orElse(started);
-        return new Suspect(
-                release.getKey(), release.getKey(), Subject.Kind.DEPLOYMENT, started, touched);
+        return new Suspect(release.getKey(), release.getKey(), Subject.Kind.DEPLOYMENT, started, touched);
     }
 
     private Rollout rollout(String service, JsonNode release) {

@@ -77,8 +77,7 @@ record Trouble(double onset, String root, Optional<Shop.Event> guilty, double sh
                 .toList();
         var suspects = shop.changes().stream()
                 .filter(event -> event.at() <= onset)
-                .map(event -> new Suspect(
-                        event.id(), event.service(), event.kind(), at(event.at()), at(event.at())))
+                .map(event -> new Suspect(event.id(), event.service(), event.kind(), at(event.at()), at(event.at())))
                 .toList();
         return Attribution.of(
                 at(onset),

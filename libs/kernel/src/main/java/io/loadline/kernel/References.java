@@ -85,9 +85,8 @@ public final class References {
 
     /** The services that are named, by name; fails like {@link #check}. */
     public Uni<Map<String, Service>> services() {
-        var lookups = Stream.of(Kind.values())
-                .flatMap(kind -> lookup(kind).stream())
-                .toList();
+        var lookups =
+                Stream.of(Kind.values()).flatMap(kind -> lookup(kind).stream()).toList();
         return (lookups.isEmpty()
                         ? Uni.createFrom().item(List.<Found>of())
                         : Uni.join().all(lookups).andFailFast())

@@ -31,17 +31,19 @@ public record VersionedRows(String table, Map<String, String> keys, Map<String, 
         all.putAll(values);
         var types = new LinkedHashMap<>(keys);
         types.putAll(columns);
-        return bind(Sql.on(session, """
+        return bind(
+                        Sql.on(session, """
                         with closed as (%s)
                         insert into %s (%s, from_position) values (%s, :position)
                         on conflict (%s, from_position) do update set %s
                         """.formatted(
-                                closing(),
-                                table,
-                                String.join(", ", types.keySet()),
-                                each(types, VersionedRows::place, ", "),
-                                String.join(", ", keys.keySet()),
-                                opened())), all)
+                                        closing(),
+                                        table,
+                                        String.join(", ", types.keySet()),
+                                        each(types, VersionedRows::place, ", "),
+                                        String.join(", ", keys.keySet()),
+                                        opened())),
+                        all)
                 .with("position", position)
                 .run()
                 .replaceWithVoid();
@@ -72,11 +74,11 @@ public record VersionedRows(String table, Map<String, String> keys, Map<String, 
 
     /** What a row has that was opened by the same position. */
     private String opened() {
-        return each(columns, (name, type) -> name + " = excluded." + name + ", ", "") + "to_position = excluded.to_position";
+        return each(columns, (name, type) -> name + " = excluded." + name + ", ", "")
+                + "to_position = excluded.to_position";
     }
 
-    private static String each(
-            Map<String, String> types, BinaryOperator<String> text, String between) {
+    private static String each(Map<String, String> types, BinaryOperator<String> text, String between) {
         return types.entrySet().stream()
                 .map(entry -> text.apply(entry.getKey(), entry.getValue()))
                 .collect(Collectors.joining(between));

@@ -50,7 +50,8 @@ final class Judge {
      */
     Optional<Judgement> judge(Suspect suspect) {
         var delay = Duration.between(suspect.touched(), onset);
-        if (suspect.started().isAfter(onset) || delay.compareTo(suspect.lasts().plus(Delays.window(suspect.kind()))) > 0) {
+        if (suspect.started().isAfter(onset)
+                || delay.compareTo(suspect.lasts().plus(Delays.window(suspect.kind()))) > 0) {
             return Optional.empty();
         }
         double place = reach.explained(suspect.service());
@@ -67,7 +68,8 @@ final class Judge {
         reasons.add(
                 delay.compareTo(suspect.lasts()) < 0
                         ? "it was on its way when the first sign was seen"
-                        : "the first sign came %d min after it".formatted(delay.minus(suspect.lasts()).toMinutes()));
+                        : "the first sign came %d min after it"
+                                .formatted(delay.minus(suspect.lasts()).toMinutes()));
         reasons.add("it explains %.0f %% of what fails by its place in the graph".formatted(100 * place));
         double against = suspect.defied().isPresent() ? weights.defied() : 1;
         return Optional.of(new Judgement(

@@ -91,7 +91,8 @@ public record Known(ServiceGraph graph, List<Row<Change>> changes, Refusals refu
                 .filter(at -> before.contains(at) && subject.environment().equals(Subject.PRODUCTION))
                 .or(() -> link.filter(known -> Links.named(incident).anyMatch(id::equals))
                         .map(known -> onset(incident)))
-                .map(at -> new Suspect(id, subject.service(), subject.kind(), at, at, lasts(row.state()), link, defied(row.state())))
+                .map(at -> new Suspect(
+                        id, subject.service(), subject.kind(), at, at, lasts(row.state()), link, defied(row.state())))
                 .stream();
     }
 
@@ -99,8 +100,10 @@ public record Known(ServiceGraph graph, List<Row<Change>> changes, Refusals refu
     private static Duration lasts(Change change) {
         return change.proposal()
                 .filter(planned -> planned.subject().kind() == Subject.Kind.PROMOTION)
-                .flatMap(planned -> change.startedAt().map(began -> Duration.between(
-                        began, change.finishedAt().orElse(planned.window().end()))))
+                .flatMap(planned -> change.startedAt()
+                        .map(began -> Duration.between(
+                                began,
+                                change.finishedAt().orElse(planned.window().end()))))
                 .filter(Duration::isPositive)
                 .orElse(Duration.ZERO);
     }

@@ -71,9 +71,7 @@ public class Suspects {
         return moments.isEmpty()
                 ? Uni.createFrom().item(Refusals.NONE)
                 : answers.refusals(
-                        new Window(
-                                moments.getFirst(), moments.getLast().plusNanos(1_000)),
-                        position);
+                        new Window(moments.getFirst(), moments.getLast().plusNanos(1_000)), position);
     }
 
     private static List<Row<Change>> union(List<Row<Change>> begun, List<Row<Change>> confirmed) {

@@ -25,22 +25,19 @@ enum Cue {
                     + "zurückrollen|quelltext|aktualisier|eingespielt|einspielen"),
     SOFTWARE_BUG(
             "bug|race|deadlock|leak|exception|crash|timing|logic|corrupt|defect|software|latent|infinite loop|stuck",
-            "缺陷|漏洞|竞态|竞争条件|死锁|泄漏|泄露|空指针|(抛出?|未捕获的?|未处理的?)异常|崩溃|逻辑错误|死循环|卡死|损坏|"
-                    + "并发问题|软件|时序",
+            "缺陷|漏洞|竞态|竞争条件|死锁|泄漏|泄露|空指针|(抛出?|未捕获的?|未处理的?)异常|崩溃|逻辑错误|死循环|卡死|损坏|" + "并发问题|软件|时序",
             "fehler im (programm|code)|programmfehler|wettlauf|verklemm|speicherleck|absturz|abgestürzt|abstürz|ausnahme|"
                     + "endlosschleife|nebenläufig|beschädigt|hängen geblieben|hing fest"),
     HARDWARE(
             "power|cooling|fib(er|re)|hardware|disk|network device|router|switch|storm|lightning|generator|ups\\b|temperature|"
                     + "facility|utility|cable|rack|data ?cent(er|re)",
-            "断电|停电|掉电|电力|供电|电源|制冷|空调|光纤|光缆|硬件|磁盘|硬盘|交换机|路由器|网络设备|机房|机柜|网线|网卡|雷击|暴雨|"
-                    + "发电机|温度|数据中心",
+            "断电|停电|掉电|电力|供电|电源|制冷|空调|光纤|光缆|硬件|磁盘|硬盘|交换机|路由器|网络设备|机房|机柜|网线|网卡|雷击|暴雨|" + "发电机|温度|数据中心",
             "strom(ausfall|versorgung|netz)|kühlung|klimaanlage|glasfaser|festplatte|netzwerkgerät|netzteil|gewitter|blitz(ein)?schlag|"
                     + "notstrom|temperatur(en)?\\b|rechenzentrum|kabel"),
     CAPACITY(
             "capacity|load\\b|traffic|spike|surge|overload|exhaust|resource|cpu|memory|demand|scal|throttl|insufficient|"
                     + "utili[sz]ation|volume of|backlog|increase",
-            "容量|负载|流量|突增|激增|暴涨|峰值|洪峰|高峰|过载|打满|占满|耗尽|用尽|资源|内存|扩容|限流|排队|积压|堆积|不足|不够|"
-                    + "使用率|水位|压力",
+            "容量|负载|流量|突增|激增|暴涨|峰值|洪峰|高峰|过载|打满|占满|耗尽|用尽|资源|内存|扩容|限流|排队|积压|堆积|不足|不够|" + "使用率|水位|压力",
             "kapazität|auslastung|überlast|lastspitze|hohe last|verkehr|ansturm|erschöpf|arbeitsspeicher|hauptspeicher|"
                     + "speicher (voll|reicht)|zu wenig|rückstau|nachfrage|andrang|gedrosselt"),
     THIRD_PARTY(
@@ -51,8 +48,7 @@ enum Cue {
                     + "zertifizierungsstelle|extern(e|er|en) (anbieter|dienst|stelle)"),
     UNKNOWN(
             "unknown|not (been |yet )?(identified|determined|known)|investigat|under review|no root cause|self.heal|unclear",
-            "未知|不明|(尚|还|仍)未(查明|定位|确定|找到)|未能(查明|定位)|没有(查明|定位|找到)|(调查|排查|定位|分析)中|正在(调查|排查|定位)|"
-                    + "自愈|自行恢复|自动恢复",
+            "未知|不明|(尚|还|仍)未(查明|定位|确定|找到)|未能(查明|定位)|没有(查明|定位|找到)|(调查|排查|定位|分析)中|正在(调查|排查|定位)|" + "自愈|自行恢复|自动恢复",
             "unbekannt|unklar|noch nicht (bekannt|geklärt|gefunden|ermittelt)|ungeklärt|wird (noch )?untersucht|von selbst"),
 
     /** Somebody was changing something. */
@@ -70,8 +66,7 @@ enum Cue {
             "ungeprüft|nicht (geprüft|gegengelesen|freigegeben|genehmigt)|ohne (freigabe|genehmigung|prüfung|gegenlesen|review)"),
     NO_TEST(
             "untested|not tested|no tests?\\b|test coverage|not caught in|gap in (our |the )?tests",
-            "(未|未经|没有|没)(做|经过|充分|进行)?(测试|验证|压测|回归)|(缺少|缺乏|漏了?|遗漏)(测试|用例|压测|回归)|漏测|"
-                    + "测试(不足|不充分|覆盖|遗漏|没有覆盖|未覆盖)",
+            "(未|未经|没有|没)(做|经过|充分|进行)?(测试|验证|压测|回归)|(缺少|缺乏|漏了?|遗漏)(测试|用例|压测|回归)|漏测|" + "测试(不足|不充分|覆盖|遗漏|没有覆盖|未覆盖)",
             "ungetestet|nicht getestet|keine?n? tests?\\b|testabdeckung|testlücke|im test nicht aufgefallen|ohne test"),
     NO_CANARY(
             "without (a )?canary|no canary|staged rollout|gradual|all (sites|regions|cells) at once",
@@ -94,8 +89,7 @@ enum Cue {
             "(während|trotz|in) (de[rs]|eine[rs]|dem) (freeze|änderungs(sperre|stopps?)|einfrierens?|sperrfrist)"),
     NO_WAY_BACK(
             "roll.?back (failed|did not)|could not (be )?roll(ed)? back|unable to roll back",
-            "(回滚|回退)(失败|不了|未成功|没有成功|没成功|不掉)|(无法|不能|未能|没能|没法)(正常)?(回滚|回退)|"
-                    + "(没有|缺少|无)(回滚|回退)(方案|预案|计划|脚本)",
+            "(回滚|回退)(失败|不了|未成功|没有成功|没成功|不掉)|(无法|不能|未能|没能|没法)(正常)?(回滚|回退)|" + "(没有|缺少|无)(回滚|回退)(方案|预案|计划|脚本)",
             "(rollback|zurückrollen|rücknahme) (schlug fehl|fehlgeschlagen|scheiterte|misslang)|"
                     + "(konnte[n]?|ließ(en)?) (sich )?nicht (mehr )?zurück(gerollt|genommen|gesetzt|rollen|nehmen|setzen)");
 

@@ -34,8 +34,7 @@ class Culprits {
     private final Directory directory;
     private final AnswerStore answers;
 
-    Culprits(
-            Suspects suspects, EventStore store, FreezeStore freezes, Directory directory, AnswerStore answers) {
+    Culprits(Suspects suspects, EventStore store, FreezeStore freezes, Directory directory, AnswerStore answers) {
         this.suspects = suspects;
         this.store = store;
         this.freezes = freezes;

@@ -97,8 +97,7 @@ final class Judgement {
 
     private void lookAtChanges() {
         circumstances.underway().stream()
-                .filter(row ->
-                        row.state().state() == State.IN_PROGRESS
+                .filter(row -> row.state().state() == State.IN_PROGRESS
                         && question.meets(subject(row.state()))
                         && !question.names(subject(row.state())))
                 .forEach(row -> reasons.add(new Verdict.Reason(

@@ -79,11 +79,13 @@ public abstract class FoldedProjection<E, S> implements Projection {
                 .toList();
         return steps.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : states(session, steps).chain(states -> InOrder.each(steps, step -> {
-                    var state = decider.evolve(states.getOrDefault(step.stream(), decider.initial()), step.read());
-                    states.put(step.stream(), state);
-                    return put(session, step.event(), state);
-                }));
+                : states(session, steps)
+                        .chain(states -> InOrder.each(steps, step -> {
+                            var state =
+                                    decider.evolve(states.getOrDefault(step.stream(), decider.initial()), step.read());
+                            states.put(step.stream(), state);
+                            return put(session, step.event(), state);
+                        }));
     }
 
     private record Step<E>(StoredEvent event, E read) {

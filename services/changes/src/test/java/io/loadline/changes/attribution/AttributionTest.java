@@ -89,10 +89,18 @@ class AttributionTest {
                 > judge(CART_FAILS, promotion(100, 90)).noChange());
         assertEquals(
                 "it was on its way when the first sign was seen",
-                judge(CART_FAILS, promotion(300, 400)).candidates().getFirst().reasons().getFirst());
+                judge(CART_FAILS, promotion(300, 400))
+                        .candidates()
+                        .getFirst()
+                        .reasons()
+                        .getFirst());
         assertEquals(
                 "the first sign came 50 min after it",
-                judge(CART_FAILS, promotion(300, 250)).candidates().getFirst().reasons().getFirst());
+                judge(CART_FAILS, promotion(300, 250))
+                        .candidates()
+                        .getFirst()
+                        .reasons()
+                        .getFirst());
     }
 
     private static Suspect promotion(int minutesAgo, int minutes) {
@@ -114,7 +122,8 @@ class AttributionTest {
 
     @Test
     void aLinkIsWorthMoreThanEverythingElse() {
-        var linked = new Suspect("old", "mail", Kind.CONFIG, ago(500), ago(500), Duration.ZERO, Optional.of("rolled back"), NONE);
+        var linked = new Suspect(
+                "old", "mail", Kind.CONFIG, ago(500), ago(500), Duration.ZERO, Optional.of("rolled back"), NONE);
         var attribution = judge(CART_FAILS, deployed("cart", 1), linked);
         assertEquals(List.of(new Candidate("old", "mail", 1, List.of("rolled back"))), attribution.candidates());
         assertEquals(0, attribution.noChange());
@@ -136,7 +145,9 @@ class AttributionTest {
 
     @Test
     void fromElsewhereOnlyANewVersionThatDoesWorseIsSuspected() {
-        assertEquals(List.of(), judge(shown(showing("mail", 1, 0)), deployed("mail", 1)).candidates());
+        assertEquals(
+                List.of(),
+                judge(shown(showing("mail", 1, 0)), deployed("mail", 1)).candidates());
         assertEquals(
                 "mail@1", first(judge(shown(showing("mail", 1, 0.5)), deployed("mail", 1), deployed("cart", 400))));
     }

@@ -29,7 +29,8 @@ class KnownTest {
     private static final Row<Change> RECENT = begun(Optional.of(ONSET.minusSeconds(120)));
     private static final Row<Change> OLD = begun(Optional.of(ONSET.minus(Duration.ofDays(30))));
     private static final Row<Change> UNTOLD = begun(Optional.empty());
-    private static final Row<Change> STAGED = begun("staging", Change.Retro.NOT_NEEDED, Optional.of(ONSET.minusSeconds(120)));
+    private static final Row<Change> STAGED =
+            begun("staging", Change.Retro.NOT_NEEDED, Optional.of(ONSET.minusSeconds(120)));
     private static final Known KNOWN =
             new Known(new ServiceGraph(List.of()), List.of(RECENT, OLD, UNTOLD, STAGED), Refusals.NONE, Weights.USUAL);
 
@@ -112,11 +113,11 @@ class KnownTest {
     @Test
     void whatNobodyWantedToStandInForIsSuspectedForThat() {
         var refused = begun(Subject.PRODUCTION, Change.Retro.REJECTED, Optional.of(ONSET.minusSeconds(120)));
-        var known =
-                new Known(new ServiceGraph(List.of()), List.of(RECENT, refused), Refusals.NONE, Weights.USUAL);
+        var known = new Known(new ServiceGraph(List.of()), List.of(RECENT, refused), Refusals.NONE, Weights.USUAL);
         var first = known.judge(incident(Optional.empty())).candidates().getFirst();
         assertEquals(id(refused), first.change());
-        assertEquals("nobody wanted to stand in for it afterwards", first.reasons().getFirst());
+        assertEquals(
+                "nobody wanted to stand in for it afterwards", first.reasons().getFirst());
     }
 
     @Test

@@ -5,11 +5,11 @@ import static io.loadline.changes.change.Changes.WINDOW;
 import static io.loadline.changes.change.Changes.harmless;
 import static io.loadline.changes.change.Changes.risky;
 import static io.loadline.changes.change.Changes.with;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.loadline.changes.freeze.FreezeHit;
 import io.loadline.changes.freeze.Span;
@@ -58,8 +58,10 @@ class ChangeTest {
         assertTrue(Changes.detected().wentOutUnauthorised());
         var adopted = Changes.in(State.RETRO_APPROVAL);
         assertFalse(adopted.wentOutUnauthorised());
-        assertFalse(with(adopted, new ChangeCommand.ApproveRetroactively("petra")).wentOutUnauthorised());
-        assertTrue(with(adopted, new ChangeCommand.RejectRetroactively("petra", "no")).wentOutUnauthorised());
+        assertFalse(
+                with(adopted, new ChangeCommand.ApproveRetroactively("petra")).wentOutUnauthorised());
+        assertTrue(with(adopted, new ChangeCommand.RejectRetroactively("petra", "no"))
+                .wentOutUnauthorised());
         var late = with(adopted, new ChangeCommand.Escalate());
         assertTrue(with(late, new ChangeCommand.ApproveRetroactively("petra")).wentOutUnauthorised());
         assertFalse(Changes.started().wentOutUnauthorised());

@@ -84,8 +84,7 @@ class ExperienceTest {
     void whatReviewsBlameHasFailedHoweverWellItEnded() {
         var rows = past(100).stream().map(ExperienceTest::row).toList();
         var mail = rows.stream()
-                .filter(row ->
-                        row.state().subject().orElseThrow().service().equals("mail"))
+                .filter(row -> row.state().subject().orElseThrow().service().equals("mail"))
                 .map(Row::id)
                 .collect(Collectors.toSet());
         double before = chance(rows, Set.of(), "mail").orElseThrow().probability();

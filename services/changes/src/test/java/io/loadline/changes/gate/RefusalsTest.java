@@ -64,8 +64,8 @@ class RefusalsTest {
 
     private static Optional<String> against(Answered... answers) {
         return new Refusals(Stream.of(answers)
-                        .sorted(Comparator.comparing((Answered answer) -> answer.question()
-                                        .at())
+                        .sorted(Comparator.comparing(
+                                        (Answered answer) -> answer.question().at())
                                 .reversed())
                         .toList())
                 .against(CHANGE, BEGAN)
