@@ -65,14 +65,12 @@ final class Appender {
     private static final String APPEND = STATEMENT.formatted("", "", "");
 
     /** Batches that commands seal which hold no streams: none of them is swept before the end, and of one that was its command is left out. */
-    private static final String APPEND_AND_SEAL = STATEMENT.formatted(
-            """
+    private static final String APPEND_AND_SEAL =
+            STATEMENT.formatted("""
             unsealed as materialized (
               select id from eventstore.batch
                where id = any(cast(string_to_array(:batches, chr(31)) as uuid[])) and state = 'OPEN' for update),
-            """,
-            "and (c.batch is null or c.batch in (select id from unsealed))",
-            """
+            """, "and (c.batch is null or c.batch in (select id from unsealed))", """
             , sealed as (
               update eventstore.batch b set state = 'SEALED', position = r.position
                 from command c join reached r on r.n = c.n where b.id = c.batch)

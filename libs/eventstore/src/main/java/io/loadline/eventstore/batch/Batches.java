@@ -77,7 +77,8 @@ public class Batches {
     /** Not waited for to be on disk, nor is what is staged: both count by the seal alone, which is, and before it all that was written earlier. */
     public Uni<UUID> open(String kind) {
         var id = Uuids.create();
-        return sessions.withStatelessSession(session -> Sql.on(session, """
+        return sessions.withStatelessSession(session ->
+                        Sql.on(session, """
                         insert into eventstore.batch (id, kind)
                         select cast(:id as uuid), :kind where set_config('synchronous_commit', 'off', true) = 'off'
                         """).with("id", id).with("kind", kind).run())
@@ -96,11 +97,15 @@ public class Batches {
     }
 
     private static Uni<Void> holdOpen(Mutiny.StatelessSession session, UUID batch) {
-        return Sql.on(session, HOLD).with("id", batch).rows(row -> row.has(0)).invoke(open -> {
-            if (!open.getFirst()) {
-                throw StoreProblem.swept();
-            }
-        }).replaceWithVoid();
+        return Sql.on(session, HOLD)
+                .with("id", batch)
+                .rows(row -> row.has(0))
+                .invoke(open -> {
+                    if (!open.getFirst()) {
+                        throw StoreProblem.swept();
+                    }
+                })
+                .replaceWithVoid();
     }
 
     /** Forgets an open batch, because its upload was refused. */

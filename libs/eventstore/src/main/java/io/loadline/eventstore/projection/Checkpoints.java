@@ -86,8 +86,7 @@ public final class Checkpoints {
      * are known.
      */
     public static Uni<Void> advance(Mutiny.SessionFactory sessions, String consumer, long from, long to) {
-        return sessions.withStatelessSession(
-                session -> move(Sql.on(session, MOVE_ALONE), List.of(consumer), from, to));
+        return sessions.withStatelessSession(session -> move(Sql.on(session, MOVE_ALONE), List.of(consumer), from, to));
     }
 
     public static Uni<Void> fail(Mutiny.SessionFactory sessions, String consumer, Throwable failure) {

@@ -39,15 +39,19 @@ class Alerts {
     /** As they are now, by name: by the sums that are kept, and of objectives without any by their slices. */
     Uni<List<AlertAnswer>> now(List<ObjectiveStore.Listed> rows, Instant moment) {
         var ids = rows.stream().map(ObjectiveStore.Listed::id).toList();
-        return Aside.run(() -> windows.look(ids, moment, Loop.await(barrier::pass), Alerts::known)).chain(known -> {
-            var answers = known.stream().flatMap(Optional::stream).collect(Collectors.toMap(Known::slo, Known::answer));
-            var others =
-                    rows.stream().filter(row -> !answers.containsKey(row.id())).toList();
-            return then(others, moment, Directory.NOW)
-                    .map(more -> Stream.concat(answers.values().stream(), more.stream())
-                            .sorted(Comparator.comparing(AlertAnswer::slo))
-                            .toList());
-        });
+        return Aside.run(() -> windows.look(ids, moment, Loop.await(barrier::pass), Alerts::known))
+                .chain(known -> {
+                    var answers = known.stream()
+                            .flatMap(Optional::stream)
+                            .collect(Collectors.toMap(Known::slo, Known::answer));
+                    var others = rows.stream()
+                            .filter(row -> !answers.containsKey(row.id()))
+                            .toList();
+                    return then(others, moment, Directory.NOW)
+                            .map(more -> Stream.concat(answers.values().stream(), more.stream())
+                                    .sorted(Comparator.comparing(AlertAnswer::slo))
+                                    .toList());
+                });
     }
 
     /** As they were at an instant, known at a position of the log. */
