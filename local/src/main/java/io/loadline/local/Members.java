@@ -113,8 +113,8 @@ final class Members {
     /** With the AOT cache that was packaged beside it, where one was: it starts in half of the time, and is warm sooner. */
     private static List<String> options(Path jar) {
         var cache = jar.resolveSibling("app.aot");
-        var mapped = Stream.of(
-                "-XX:AOTCache=" + cache, "-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0");
+        var mapped =
+                Stream.of("-XX:AOTCache=" + cache, "-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0");
         return Files.exists(cache) ? Stream.concat(mapped, OPTIONS.stream()).toList() : OPTIONS;
     }
 

@@ -24,15 +24,15 @@ class BillsFuzzTest {
             rule("ContractApplied", "JSONCheckPathValue", ",'Path':'$.Elements[*].x','Value':1"),
             rule("BilledCost", "CheckGreaterOrEqualThanValue", ",'Value':0"),
             rule("PricingQuantity", "FormatNumeric", ""),
-            rule("PricingQuantity", "ColumnByColumnEqualsColumnValue",
+            rule(
+                    "PricingQuantity",
+                    "ColumnByColumnEqualsColumnValue",
                     ",'ColumnAName':'PricingQuantity','ColumnBName':'ListUnitPrice','ResultColumnName':'ListCost'")));
 
     private static String rule(String column, String function, String arguments) {
         return """
                 {'Reference':'%1$s','Type':'Static','ApplicabilityCriteria':[],'ValidationCriteria':{'MustSatisfy':'x','Keyword':'MUST',
-                 'Condition':{},'Requirement':{'CheckFunction':'%2$s','ColumnName':'%1$s'%3$s}}}""".formatted(
-                        column, function, arguments)
-                .replace('\'', '"');
+                 'Condition':{},'Requirement':{'CheckFunction':'%2$s','ColumnName':'%1$s'%3$s}}}""".formatted(column, function, arguments).replace('\'', '"');
     }
 
     @FuzzTest(maxDuration = "1m")

@@ -9,7 +9,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /** What lies on another service's topic is one of its records, or said to be none. */
 class HeardFuzzTest {
     private static final List<String> HEADERS = List.of(
-            "ce_id", "ce_previous", "ce_position", "ce_type", "ce_actor", "ce_initiator", "ce_correlation", "ce_reason");
+            "ce_id",
+            "ce_previous",
+            "ce_position",
+            "ce_type",
+            "ce_actor",
+            "ce_initiator",
+            "ce_correlation",
+            "ce_reason");
 
     /** A header in each line, and the data after them. */
     @FuzzTest(maxDuration = "1m")
