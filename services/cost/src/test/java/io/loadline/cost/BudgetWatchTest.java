@@ -77,8 +77,7 @@ class BudgetWatchTest {
                 {"service":"checkout","date":"%1$s","rows":[
                  {"datacenter":"west","unit":"west-1","hour":"%1$sT01:00:00Z","cpuRequested":10}]}""".formatted(yesterday));
         var day = "/allocations?from=%s&to=%s&by=unit".formatted(yesterday, yesterday.plusDays(1));
-        eventually(
-                () -> get(day).extract().<List<String>>path("items.unit").contains("west-1"));
+        eventually(() -> get(day).extract().<List<String>>path("items.unit").contains("west-1"));
         var whole = ofUnit(yesterday.toString().substring(0, 7), "100.00");
         put("finops", "/budgets/whole", whole.replace("\"period\"", "\"counts\":\"cost\",\"period\""))
                 .statusCode(201)

@@ -88,9 +88,10 @@ class NodeJourneyTest {
 
     /** Four cores for a June, 1 for each of their hours. */
     private static void node(String id, int year) {
-        put("finops", "/assets/" + id, """
+        var recorded = put("finops", "/assets/" + id, """
                 {"datacenter":"east","cpu":4,"memoryGiB":0,"purchase":{"date":"%1$d-06-01","price":{"amount":"2880.00","currency":"CNY"}},
                  "lifeMonths":1,"salvage":{"amount":"0.00","currency":"CNY"},"disposed":"%1$d-07-01"}""".formatted(year)).statusCode(201);
+        get("/assets?atLeast=" + position(recorded)).statusCode(200);
     }
 
     private static String told(String work) {

@@ -105,7 +105,8 @@ public final class ModelReader {
     /** The same with each mentioned rule in full, where it applies, and what it demands; and with the text of each schema. */
     private JsonNode resolved(JsonNode check) {
         if (check instanceof ObjectNode whole && whole.has(Schema.ID)) {
-            var text = schemas.path(Checks.text(check, Schema.ID)).path("Schema").toString();
+            var text =
+                    schemas.path(Checks.text(check, Schema.ID)).path("Schema").toString();
             return whole.deepCopy().put(Schema.TEXT, text);
         }
         if (Checks.name(check).equals(MENTION)) {

@@ -32,8 +32,7 @@ final class NoDuplicates {
         }
         var first = lines.get(value);
         if (first != null) {
-            sink.broken(
-                    rule.id(), line, rule.column(), () -> Row.shown(value) + " is on line " + first + " already");
+            sink.broken(rule.id(), line, rule.column(), () -> Row.shown(value) + " is on line " + first + " already");
         } else if (lines.size() < BoundModel.MOST_NAMES) {
             lines.put(value, line);
         }

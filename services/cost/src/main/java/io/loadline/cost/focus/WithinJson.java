@@ -114,7 +114,8 @@ final class WithinJson {
         try {
             var values = path.in(Json.tree(text)).stream();
             if (other.isEmpty()) {
-                return values.allMatch(node -> node.isValueNode() && node.asText().equals(otherText));
+                return values.allMatch(
+                        node -> node.isValueNode() && node.asText().equals(otherText));
             }
             var others = other.get().in(Json.tree(otherText));
             return values.allMatch(node -> others.stream().anyMatch(each -> isSame(node, each)));

@@ -80,9 +80,7 @@ class NodeDayProjection implements Projection {
                 .with("node", after.node())
                 .with("limit", limit)
                 .rows(row -> new NodeDay(
-                        LocalDate.parse(row.text(0)),
-                        row.text(1),
-                        List.of(Json.read(row.text(2), Placed[].class)))));
+                        LocalDate.parse(row.text(0)), row.text(1), List.of(Json.read(row.text(2), Placed[].class)))));
     }
 
     /**

@@ -48,11 +48,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
         content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Recorded.class)))
 class NodeDayResource {
     private static final DayUpload.Kind<NodeDay, NodeDay.Report> DAYS = new DayUpload.Kind<>(
-            NodeDay.DECIDER,
-            NodeDay::stream,
-            days -> new NodeDay.Report(days.getFirst()),
-            NodeDay::date,
-            "/node-days");
+            NodeDay.DECIDER, NodeDay::stream, days -> new NodeDay.Report(days.getFirst()), NodeDay::date, "/node-days");
 
     private final DayUpload upload;
     private final Reads reads;

@@ -28,9 +28,8 @@ import java.util.TreeMap;
 
 /** Adds up what was paid for in [from, to) and not used, in the reporting currency. */
 final class Waste {
-    private static final Comparator<Source> ORDER = Comparator.comparing(Source::kind)
-            .thenComparing(Source::name)
-            .thenComparing(Source::node);
+    private static final Comparator<Source> ORDER =
+            Comparator.comparing(Source::kind).thenComparing(Source::name).thenComparing(Source::node);
 
     private final LocalDate from;
     private final LocalDate to;

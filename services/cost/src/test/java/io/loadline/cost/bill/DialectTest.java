@@ -54,7 +54,8 @@ class DialectTest {
         assertEquals(
                 List.of("", "arn:plan", ""),
                 charges.charges.stream().map(Charge::unused).toList());
-        assertTrue(bill.findings().stream().noneMatch(finding -> finding.column().equals("CommitmentDiscountStatus")));
+        assertTrue(
+                bill.findings().stream().noneMatch(finding -> finding.column().equals("CommitmentDiscountStatus")));
     }
 
     @Test

@@ -21,11 +21,7 @@ final class Models {
     }
 
     static BoundModel bound(RuleModel model, List<String> broken) {
-        return new BoundModel(
-                model,
-                PLACES,
-                Set.of(),
-                (rule, line, column, message) -> broken.add(rule + "@" + line));
+        return new BoundModel(model, PLACES, Set.of(), (rule, line, column, message) -> broken.add(rule + "@" + line));
     }
 
     static Row row(String... values) {
@@ -37,7 +33,9 @@ final class Models {
 
             @Override
             public Optional<BigDecimal> number(int place) {
-                return Optional.of(value(place)).filter(NUMBER.asMatchPredicate()).map(BigDecimal::new);
+                return Optional.of(value(place))
+                        .filter(NUMBER.asMatchPredicate())
+                        .map(BigDecimal::new);
             }
         };
     }
@@ -59,7 +57,7 @@ final class Models {
 
     /** @param schemas by their names, each with another name around it */
     static String model(String rules, String schemas) {
-        return "{\"Details\":{\"ModelVersion\":\"1.2\"},\"Schemas\":" + schemas.replace('\'', '"')
-                + ",\"ModelRules\":{" + rules + "}}";
+        return "{\"Details\":{\"ModelVersion\":\"1.2\"},\"Schemas\":" + schemas.replace('\'', '"') + ",\"ModelRules\":{"
+                + rules + "}}";
     }
 }
