@@ -25,7 +25,11 @@ record UnitCostStep(Dates dates) implements Step {
                         "viewer",
                         path,
                         "the cost of the last week",
-                        reply -> reply.json().path("items").findValues("costPerGmv").size() == DAYS)
+                        reply -> reply.json()
+                                        .path("items")
+                                        .findValues("costPerGmv")
+                                        .size()
+                                == DAYS)
                 .json()
                 .path("items");
         var last = items.path(DAYS - 1);
@@ -50,7 +54,11 @@ record UnitCostStep(Dates dates) implements Step {
                 "viewer",
                 path,
                 "what the month has cost",
-                reply -> reply.json().at("/billed/before").asText().compareTo(dates.today().toString()) >= 0);
+                reply -> reply.json()
+                                .at("/billed/before")
+                                .asText()
+                                .compareTo(dates.today().toString())
+                        >= 0);
         return "%s of %s %s are spent this month"
                 .formatted(billed.json().at("/billed/cost/amount").asText(), limit, Harbour.CURRENCY);
     }

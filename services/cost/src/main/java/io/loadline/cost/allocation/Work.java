@@ -12,9 +12,9 @@ public record Work(BigDecimal cpuHours, BigDecimal memoryGibHours) {
 
     /** What hardware can do on a business day. */
     public static Work capacity(Asset asset, LocalDate date, ZoneId zone) {
-        var hours = BigDecimal.valueOf(Duration.between(
-                        date.atStartOfDay(zone), date.plusDays(1).atStartOfDay(zone))
-                .toHours());
+        var hours = BigDecimal.valueOf(
+                Duration.between(date.atStartOfDay(zone), date.plusDays(1).atStartOfDay(zone))
+                        .toHours());
         return new Work(asset.cpu().multiply(hours), asset.memoryGiB().multiply(hours));
     }
 

@@ -43,7 +43,6 @@ class BilledReaction implements Reaction {
                 : outlooks.look(List.of(approved), context.now(), Directory.NOW)
                         .chain(found -> InOrder.each(
                                 found.bills().values(),
-                                bill -> store.handle(
-                                        Budget.DECIDER, Budget.stream(approved.name()), bill, context)));
+                                bill -> store.handle(Budget.DECIDER, Budget.stream(approved.name()), bill, context)));
     }
 }

@@ -48,9 +48,8 @@ record AllocationSet(List<Workload> workloads, List<Workload> idle, Map<String, 
         var work = new TreeMap<String, Work>();
         report.days().subMap(from, to).forEach((date, day) -> {
             var used = report.used().getOrDefault(date, Map.of());
-            day.forEach(
-                    (place, share) -> nodes.split(date, place, used.getOrDefault(place, Work.NONE), share)
-                            .forEach((node, part) -> shares.merge(new Cell<>(place, node), part, Share::plus)));
+            day.forEach((place, share) -> nodes.split(date, place, used.getOrDefault(place, Work.NONE), share)
+                    .forEach((node, part) -> shares.merge(new Cell<>(place, node), part, Share::plus)));
             used.forEach((place, worked) -> nodes.work(date, place, worked)
                     .forEach((node, part) -> work.merge(name(place, node), part, Work::plus)));
         });
