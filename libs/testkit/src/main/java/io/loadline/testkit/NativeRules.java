@@ -125,7 +125,7 @@ public final class NativeRules {
         assertEquals(List.of(), held);
     }
 
-    /** Their packages, by the first two names of each. */
+    /** Their packages, by the first two names of each, which all of Google's have in common. */
     private Set<String> libraries() {
         return classes.stream()
                 .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
@@ -133,7 +133,7 @@ public final class NativeRules {
                         dependency.getTargetClass().getBaseComponentType().getPackageName() + ".")
                 .filter(name -> !name.startsWith("io.loadline.") && !name.equals("."))
                 .filter(name -> PREPARED.stream().noneMatch(name::startsWith))
-                .map(name -> name.replaceFirst("^([^.]+[.][^.]+)[.].*$", "$1"))
+                .map(name -> name.replaceFirst("^(com[.]google[.][^.]+|[^.]+[.][^.]+)[.].*$", "$1"))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
