@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import net.sf.jsqlparser.parser.CCJSqlParser;
 import net.sf.jsqlparser.parser.ParseException;
-import net.sf.jsqlparser.parser.TokenMgrException;
 import net.sf.jsqlparser.statement.Statement;
 import net.sf.jsqlparser.statement.UnsupportedStatement;
 
@@ -69,8 +68,8 @@ public record Lint(Dialect dialect, boolean assumed, int statements, List<Findin
                     .withAllowComplexParsing(false)
                     .Statement();
             return Optional.<Statement>ofNullable(statement).filter(read -> !(read instanceof UnsupportedStatement));
-        } catch (ParseException | TokenMgrException | IllegalArgumentException | StackOverflowError e) {
-            // the last of these is of what nests without parentheses
+        } catch (ParseException | RuntimeException | StackOverflowError e) {
+            // what it doubts it says in many ways; the last of these is of what nests without parentheses
             return Optional.empty();
         }
     }
