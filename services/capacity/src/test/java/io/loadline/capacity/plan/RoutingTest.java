@@ -71,7 +71,8 @@ final class RoutingTest {
 
     @Test
     void whatFindsNoNodeMakesNoPlanCheaper() {
-        // eight nodes a site, each for one replica: eight of nine at each of three sites, or eight of 27 at the cheapest
+        // eight nodes a site, each for one replica: eight of nine at each of three sites, or eight of 27 at the
+        // cheapest
         var sites = IntStream.range(0, 3)
                 .mapToObj(i -> new PlanInputs.Site(
                         List.of("east", "north", "west").get(i), shapes(1, 8, Integer.toString(i + 1))))

@@ -63,15 +63,13 @@ class VersionedRowsTest {
 
     /** Which there are after some steps, of which nothing stays. */
     private List<String> rows(List<Function<Mutiny.StatelessSession, Uni<Void>>> steps) {
-        return Loop.await(() -> sessions.withStatelessTransaction(
-                (session, tx) -> InOrder.each(steps, step -> step.apply(session))
-                        .chain(() -> Sql.on(session, """
+        return Loop.await(() -> sessions.withStatelessTransaction((session, tx) -> InOrder.each(
+                        steps, step -> step.apply(session))
+                .chain(() -> Sql.on(session, """
                                         select total || ' from ' || from_position
                                                || case when to_position = 9223372036854775807 then '' else ' to ' || to_position end
                                           from counter where id = :id order by from_position
-                                        """)
-                                .with("id", "versioned")
-                                .rows(row -> row.text(0)))
-                        .invoke(tx::markForRollback)));
+                                        """).with("id", "versioned").rows(row -> row.text(0)))
+                .invoke(tx::markForRollback)));
     }
 }
