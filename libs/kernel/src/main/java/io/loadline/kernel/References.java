@@ -110,7 +110,12 @@ public final class References {
         }
 
         Stream<Service> services() {
-            return things.values().stream().filter(Service.class::isInstance).map(Service.class::cast);
+            return named.stream()
+                    .map(Reference::name)
+                    .distinct()
+                    .map(things::get)
+                    .filter(Service.class::isInstance)
+                    .map(Service.class::cast);
         }
     }
 

@@ -34,7 +34,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 public class Batches {
     private static final String HOLD = """
             select (select 1 from eventstore.batch where id = cast(:id as uuid) and state = 'OPEN' for share),
-                   set_config('synchronous_commit', 'off', true), %s
+                   %s
             """.formatted(Bulk.TIME_OUTS);
 
     private final Mutiny.SessionFactory sessions;
@@ -74,7 +74,7 @@ public class Batches {
         loop.ifPresent(Loop::stop);
     }
 
-    /** Not waited for to be on disk, nor is what is staged: both count by the seal alone, which is, and before it all that was written earlier. */
+    /** Not waited for to be on disk: what is staged is, and stands behind it in the log; without its batch nothing can be staged or sealed. */
     public Uni<UUID> open(String kind) {
         var id = Uuids.create();
         return sessions.withStatelessSession(session ->

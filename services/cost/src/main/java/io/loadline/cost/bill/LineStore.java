@@ -1,5 +1,6 @@
 package io.loadline.cost.bill;
 
+import io.loadline.eventstore.Bulk;
 import io.loadline.eventstore.StoreProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayInputStream;
@@ -103,14 +104,14 @@ public class LineStore {
 
     private static void holdOpen(Connection connection, UUID batch) throws SQLException {
         try (var statement = connection.prepareStatement(
-                "select set_config('statement_timeout', '10min', true), set_config('transaction_timeout', '0', true),"
-                        + " set_config('idle_in_transaction_session_timeout', '60s', true),"
+                "select " + Bulk.TIME_OUTS
+                        + ", set_config('idle_in_transaction_session_timeout', '60s', true),"
                         + " (select 1 from eventstore.batch where id = ? and state = 'OPEN' for share)")) {
             statement.setObject(1, batch);
             try (var open = statement.executeQuery()) {
                 open.next();
                 if (open.getInt(4) != 1) {
-                    throw StoreProblem.BATCH_NOT_OPEN.because("the upload took too long and was swept; send it again");
+                    throw StoreProblem.swept();
                 }
             }
         }

@@ -12,16 +12,19 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * How late measurements came of which more was expected than was known. What is learnt next ends as long ago, so that those that come as late need
- * not have it learnt anew; and who brings history, upload after upload, has it learnt for a tenth of the time only, since that reads weeks.
+ * not have it learnt anew; and who brings history, upload after upload, has that of each thing learnt for a tenth of the time only, since it reads weeks.
  */
 public final class Lateness {
     /** What comes later is history that somebody brings, not a source that is behind. */
-    private static final Duration MOST = Deviation.LEARNING;
+    private static final Duration BEHIND = Deviation.LEARNING;
 
     /** How many times as long as learning took is waited for before that is done again because of the past; and no longer than so. */
     private static final int REST = 9;
 
     private static final Duration LONGEST_REST = Duration.ofMinutes(1);
+
+    /** At a time, so that nothing else waits for all that somebody brings history of. */
+    private static final int MOST = 20;
 
     private final InstantSource clock;
     private final Map<UUID, Duration> late = new ConcurrentHashMap<>();
@@ -41,7 +44,7 @@ public final class Lateness {
      */
     public boolean saw(UUID of, Instant first, Instant came) {
         var ago = Duration.between(first, came);
-        if (ago.compareTo(MOST) <= 0) {
+        if (ago.compareTo(BEHIND) <= 0) {
             late.merge(of, ago, (one, other) -> one.compareTo(other) > 0 ? one : other);
         }
         boolean rested = !came.isBefore(rests.getOrDefault(of, Instant.MIN));
@@ -59,11 +62,14 @@ public final class Lateness {
         owed.remove(of);
     }
 
-    /** What is to be learnt anew by now, though nothing more has come. */
+    /** Some of what is to be learnt anew by now, though nothing more has come; what is not learnt then comes again a minute later. */
     public List<UUID> owed(Instant now) {
-        return owed.stream()
+        var due = owed.stream()
                 .filter(of -> !now.isBefore(rests.getOrDefault(of, Instant.MIN)))
+                .limit(MOST)
                 .toList();
+        due.forEach(of -> rests.put(of, now.plus(LONGEST_REST)));
+        return due;
     }
 
     /** It is not watched any more. */

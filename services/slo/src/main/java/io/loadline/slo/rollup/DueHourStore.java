@@ -25,7 +25,7 @@ class DueHourStore {
     /** Uploads that are marked by one transaction. */
     private static final int UPLOADS = 100;
 
-    /** What is written here is made again from slices if it is lost, so that it is not waited for on the disk. */
+    /** What is written here is made again from slices if it is lost, so that it is not waited for on the disk. The turn itself is waited for no longer than any statement. */
     private static final String TAKE_TURN = """
             select %s, set_config('synchronous_commit', 'off', true), cast(pg_advisory_xact_lock(hashtextextended(:name, 0)) as text)
             """.formatted(Bulk.TIME_OUTS);

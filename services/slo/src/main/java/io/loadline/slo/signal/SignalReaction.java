@@ -2,6 +2,7 @@ package io.loadline.slo.signal;
 
 import io.loadline.eventstore.Context;
 import io.loadline.eventstore.EventStore;
+import io.loadline.eventstore.Failures;
 import io.loadline.eventstore.Head;
 import io.loadline.eventstore.Loop;
 import io.loadline.eventstore.StoredEvent;
@@ -32,10 +33,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
 
 /** Looks at a signal when samples of it have come, and tells what deviates, as is told of objectives. */
 @ApplicationScoped
 class SignalReaction implements Reaction {
+    private static final Logger LOG = Logger.getLogger(SignalReaction.class);
+
     private final EventStore store;
     private final SampleStore samples;
     private final HeardStore heard;
@@ -102,9 +106,17 @@ class SignalReaction implements Reaction {
     @Override
     public void inBetween(Instant now) {
         for (var signal : lateness.owed(now)) {
-            Optional.ofNullable(kept.remove(signal))
-                    .ifPresent(known ->
-                            Loop.await(() -> look(signal, known.name, Context.own(Uuids.create(), name(), now))));
+            Optional.ofNullable(kept.remove(signal)).ifPresent(known -> lookAgain(signal, known));
+        }
+    }
+
+    /** One that cannot be looked at keeps nobody else waiting. */
+    private void lookAgain(UUID signal, Kept known) {
+        try {
+            Loop.await(() -> look(signal, known.name, Context.own(Uuids.create(), name(), Instant.now())));
+        } catch (RuntimeException e) {
+            kept.putIfAbsent(signal, known);
+            LOG.warnf("signal %s is looked at again later: %s", known.name, Failures.reason(e));
         }
     }
 

@@ -39,13 +39,13 @@ class StagedSliceStore {
 
     private static final String HOLD = """
             select (select 1 from eventstore.batch where id = ? and state = 'OPEN' for share),
-                   set_config('synchronous_commit', 'off', true), %s
+                   %s
             """.formatted(Bulk.TIME_OUTS);
 
     private static final String STAGE_FEW = """
             with held as materialized (
               select id from eventstore.batch
-               where id = cast(:batch as uuid) and state = 'OPEN' and set_config('synchronous_commit', 'off', true) = 'off' for share)
+               where id = cast(:batch as uuid) and state = 'OPEN' for share)
             insert into slice (batch, line, slo, objective, source, start, seconds, good, total, sequence)
             select h.id, r.line, r.slo, r.objective, r.source, r.start, r.seconds, r.good, r.total, r.sequence
               from held h

@@ -1,6 +1,7 @@
 package io.loadline.slo.status;
 
 import io.loadline.eventstore.Context;
+import io.loadline.eventstore.Failures;
 import io.loadline.eventstore.Head;
 import io.loadline.eventstore.InOrder;
 import io.loadline.eventstore.Loop;
@@ -20,10 +21,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 
 /** Looks for incidents in what was measured; apart from the watch over budgets, which need not wait until weeks of slices are learnt. */
 @ApplicationScoped
 class DetectionReaction implements Reaction {
+    private static final Logger LOG = Logger.getLogger(DetectionReaction.class);
+
     private final Detecting detecting;
     private final ObjectiveStore objectives;
     private final SliceStore slices;
@@ -59,7 +63,16 @@ class DetectionReaction implements Reaction {
 
     @Override
     public void inBetween(Instant now) {
-        detecting.overdue(now).forEach(slo -> Loop.await(() -> look(slo, Context.own(Uuids.create(), name(), now))));
+        detecting.overdue(now).forEach(this::lookAgain);
+    }
+
+    /** One that cannot be looked at keeps nobody else waiting. */
+    private void lookAgain(UUID slo) {
+        try {
+            Loop.await(() -> look(slo, Context.own(Uuids.create(), name(), Instant.now())));
+        } catch (RuntimeException e) {
+            LOG.warnf("SLO %s is looked at again later: %s", slo, Failures.reason(e));
+        }
     }
 
     private List<UUID> due(StoredEvent event, Instant now) {
