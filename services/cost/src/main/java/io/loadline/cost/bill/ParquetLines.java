@@ -6,6 +6,7 @@ import dev.hardwood.metadata.FileMetaData;
 import dev.hardwood.metadata.RowGroup;
 import dev.hardwood.reader.ParquetFileReader;
 import dev.hardwood.reader.RowReader;
+import dev.hardwood.schema.FileSchema;
 import io.loadline.cost.bill.FocusRow.Unreadable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,6 +23,10 @@ final class ParquetLines implements Lines {
     static final long LONGEST = 512L << 20;
     /** Of a column in a group of rows, unpacked. Writers make groups of 128 MiB of all columns together. */
     static final long LARGEST_CHUNK = 256L << 20;
+    /** Bytes of a row as the reader lays rows out, 16,384 of them before it reads the first: 512 columns of texts. */
+    private static final long WIDEST = 16 << 10;
+
+    private static final long TEXT = 32;
 
     private final Path file;
     private final HardwoodContext threads;
@@ -30,11 +35,12 @@ final class ParquetLines implements Lines {
     private final ParquetLine line;
     private boolean begun;
 
-    private ParquetLines(Path file, HardwoodContext threads) throws IOException {
+    private ParquetLines(Path file, HardwoodContext threads, ParquetFileReader reader) throws IOException {
         this.file = file;
         this.threads = threads;
-        reader = ParquetFileReader.open(InputFile.of(file), threads);
+        this.reader = reader;
         check(reader.getFileMetaData(), Files.size(file));
+        check(reader.getFileSchema());
         line = new ParquetLine(reader.getFileSchema());
         rows = reader.rowReader();
     }
@@ -54,13 +60,22 @@ final class ParquetLines implements Lines {
     private static ParquetLines open(Path file) {
         var threads = HardwoodContext.create(1);
         try {
-            return new ParquetLines(file, threads);
+            return open(file, threads, ParquetFileReader.open(InputFile.of(file), threads));
         } catch (Unreadable e) {
             threads.close();
             throw e;
         } catch (IOException | RuntimeException e) {
             threads.close();
             throw broken(1, e);
+        }
+    }
+
+    private static ParquetLines open(Path file, HardwoodContext threads, ParquetFileReader reader) throws IOException {
+        try {
+            return new ParquetLines(file, threads, reader);
+        } catch (IOException | RuntimeException e) {
+            reader.close();
+            throw e;
         }
     }
 
@@ -86,6 +101,17 @@ final class ParquetLines implements Lines {
                 .anyMatch(chunk -> chunk.metaData().totalUncompressedSize() > LARGEST_CHUNK);
         if (tooLarge || about.rowGroups().stream().mapToLong(RowGroup::numRows).sum() > length) {
             throw new Unreadable(1, "", "it unpacks to more than a bill has");
+        }
+    }
+
+    private static void check(FileSchema schema) {
+        long width = schema.getColumns().stream()
+                .mapToLong(column -> column.typeLength() == null
+                        ? TEXT
+                        : Math.abs(column.typeLength().longValue()))
+                .sum();
+        if (width > WIDEST) {
+            throw new Unreadable(1, "", "its rows are wider than those of a bill");
         }
     }
 
