@@ -21,18 +21,18 @@ class Scoreboard extends Panel {
   }
 
   async load({ get, list }) {
-    // those of which nothing was measured hardly have a forecast
+    // those without a measurement have no forecast either
     const measured = new Set((await list("/api/capacity/v1/utilisation?by=service&limit=500", 2000)).map((each) => each.name));
-    const likelyFirst = this.services.toSorted((a, b) => measured.has(b) - measured.has(a));
-    const all = likelyFirst.slice(0, MOST).map((name) => get(`/api/capacity/v1/backtest?service=${encodeURIComponent(name)}`).catch(() => null));
-    return (await Promise.all(all)).filter((test) => test?.scores?.length).map(row);
+    const known = this.services.filter((name) => measured.has(name));
+    const all = known.slice(0, MOST).map((name) => get(`/api/capacity/v1/backtest?service=${encodeURIComponent(name)}`).catch(() => null));
+    return { rows: (await Promise.all(all)).filter((test) => test?.scores?.length).map(row), count: known.length };
   }
 
-  empty(rows) {
+  empty({ rows }) {
     return rows.length ? null : hint(t("No forecast could be held against what came"), t("It takes some weeks of hourly demand."), "POST /api/capacity/v1/samples");
   }
 
-  content(rows) {
+  content({ rows, count }) {
     const share = (name, field) => ({ name, number: true, value: (row) => row[field], cell: (row) => percent(row[field]), from: (row) => behind.backtest(row.service) });
     return html`${table(t("How good forecasts have been"), [
         { name: t("Service"), value: (row) => row.service, cell: (row) => html`<a href=${address("/forecasts", { service: row.service })}>${row.service}</a>` },
@@ -43,7 +43,7 @@ class Scoreboard extends Panel {
         share(t("Within the 95 % interval"), "coverage"),
       ], rows)}
       <p class="quiet">${t("Rolling origins over the last weeks, four weeks ahead. Below 100 % the forecast is better than the same hour of the week before.")}
-        ${this.services.length > MOST ? t("The first {shown} of {count} services.", { shown: MOST, count: this.services.length }) : nothing}</p>`;
+        ${count > MOST ? t("The first {shown} of {count} services.", { shown: MOST, count }) : nothing}</p>`;
   }
 }
 

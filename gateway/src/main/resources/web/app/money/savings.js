@@ -57,8 +57,8 @@ const unused = ({ items, total, cost }) => html`<p><span class="big">${traced(mo
   ${table(t("Paid for and not used"), [
     { name: t("Whose"), value: (row) => [row.name, row.node].filter(Boolean).join(" · "), cell: (row) => (row.team ? html`<a href=${thing("services", row.name)}>${row.name}</a>` : [row.name, row.node].filter(Boolean).join(" · ")) },
     { name: t("Kind"), value: (row) => words(row.kind) },
-    { name: t("Cost"), number: true, value: (row) => Number(row.amount.amount), cell: (row) => money(row.amount) },
-    { name: t("Share"), number: true, value: (row) => Number(row.amount.amount) / Number(cost.amount), cell: (row) => percent(Number(row.amount.amount) / Number(cost.amount)) },
+    { name: t("Cost"), number: true, value: (row) => Number(row.amount.amount), cell: (row) => money(row.amount), from: () => answer(WASTE()) },
+    { name: t("Share"), number: true, value: (row) => Number(row.amount.amount) / Number(cost.amount), cell: (row) => percent(Number(row.amount.amount) / Number(cost.amount)), from: () => answer(WASTE()) },
   ], items)}`;
 
 /** All of them, with their evidence. */
