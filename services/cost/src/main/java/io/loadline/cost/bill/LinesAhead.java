@@ -7,9 +7,13 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** While some lines of a bill are judged and recorded the next are read, on another processor: two blocks of them are all the memory that it takes. */
+/**
+ * While some lines of a bill are judged and recorded the next are read, on another processor: two blocks of them are all the memory that
+ * it takes. A block ends with the line that fills it, however long that one is.
+ */
 final class LinesAhead implements Lines {
     private static final int BLOCK = 256;
+    private static final long MOST_CHARS = 1 << 20;
 
     private final Lines lines;
     private Block block = new Block(List.of(), Ending.NONE);
@@ -44,12 +48,15 @@ final class LinesAhead implements Lines {
     /** What was read before the file broke is in the block. */
     private Block read() {
         var read = new ArrayList<Kept>(BLOCK);
+        long chars = 0;
         try {
-            while (read.size() < BLOCK) {
+            while (read.size() < BLOCK && chars < MOST_CHARS) {
                 if (!lines.hasNext()) {
                     return new Block(read, new Ending.Whole());
                 }
-                read.add(Kept.of(lines.next()));
+                var kept = Kept.of(lines.next());
+                read.add(kept);
+                chars += kept.chars();
             }
             return new Block(read, Ending.NONE);
         } catch (IOException e) {
@@ -85,10 +92,10 @@ final class LinesAhead implements Lines {
         return hasNext() ? current.next() : lines.next();
     }
 
-    /** Once nothing is read any more. */
+    /** Once nothing is read any more, however that ended: who had asked for it has been told. */
     @Override
     public void close() throws IOException {
-        next.join();
+        next.handle((read, failure) -> true).join();
         lines.close();
     }
 
@@ -100,6 +107,14 @@ final class LinesAhead implements Lines {
                 fields[i] = line.field(i);
             }
             return new Kept(line.number(), Arrays.asList(fields));
+        }
+
+        long chars() {
+            long chars = 0;
+            for (var field : fields) {
+                chars += field.length();
+            }
+            return chars;
         }
 
         @Override
