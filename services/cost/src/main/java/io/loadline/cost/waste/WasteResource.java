@@ -72,7 +72,7 @@ class WasteResource {
         var waste = new Waste(from, to, report, conversion, zone);
         // one after the other: they share the request's session
         return placements
-                .between(from, to, position)
+                .filled(from, to, position)
                 .invoke(waste::idle)
                 .chain(() -> usage.between(from, to, position))
                 .invoke(waste::requests)
