@@ -21,7 +21,7 @@ class Savings extends Screen {
   }
 
   async load({ get, list }) {
-    const [savings, waste, me] = await Promise.all([list("/api/cost/v1/savings?limit=500"), get(WASTE()).catch(() => ({ items: [] })), whoAmI()]);
+    const [savings, waste, me] = await Promise.all([list("/api/cost/v1/savings?limit=500"), get(WASTE()).catch((problem) => ({ problem })), whoAmI()]);
     return { savings, waste, roles: me.roles };
   }
 
@@ -30,7 +30,7 @@ class Savings extends Screen {
   }
 
   empty({ savings, waste }) {
-    return savings.length || waste.items.length ? null : hint(t("No saving is identified yet"), t("Identify one, let somebody else approve it, say from which day on it is implemented, and measure it."), 'POST /api/cost/v1/savings {"title", "kind", "scope": {"service"}}');
+    return savings.length || waste.problem || waste.items.length ? null : hint(t("No saving is identified yet"), t("Identify one, let somebody else approve it, say from which day on it is implemented, and measure it."), 'POST /api/cost/v1/savings {"title", "kind", "scope": {"service"}}');
   }
 
   content({ savings, waste }) {
@@ -46,7 +46,7 @@ class Savings extends Screen {
         { name: t("Lower bound a day"), number: true, value: (row) => perDay(row.evidence, "low")?.amount, cell: (row) => money(perDay(row.evidence, "low")) },
         { name: t("Measured until"), value: (row) => row.evidence?.to, cell: (row) => html`${row.evidence?.to ?? "–"} ${stale(row, moment()) ? pill(t("measure again"), "warn") : nothing}` },
       ], savings))}
-      ${waste.items.length ? card(t("Paid for and not used"), unused(waste)) : nothing}`;
+      ${waste.problem || waste.items.length ? card(t("Paid for and not used"), waste.problem ? unknown(waste.problem) : unused(waste)) : nothing}`;
   }
 }
 
@@ -60,6 +60,9 @@ const unused = ({ items, total, cost }) => html`<p><span class="big">${traced(mo
     { name: t("Cost"), number: true, value: (row) => Number(row.amount.amount), cell: (row) => money(row.amount), from: () => answer(WASTE()) },
     { name: t("Share"), number: true, value: (row) => Number(row.amount.amount) / Number(cost.amount), cell: (row) => percent(Number(row.amount.amount) / Number(cost.amount)), from: () => answer(WASTE()) },
   ], items)}`;
+
+/** Not the same as none. */
+const unknown = ({ title, message }) => html`<div class="notice bad" role="alert"><p><strong>${title}</strong></p><p>${message}</p></div>`;
 
 /** All of them, with their evidence. */
 const LEDGER = () => answer("/api/cost/v1/savings", { limit: 500 });

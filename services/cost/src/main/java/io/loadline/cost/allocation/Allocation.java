@@ -22,7 +22,7 @@ import java.util.function.Predicate;
  *       idle (OpenCost specification 0.1). Where the rules say so, those who work there bear it, resource by resource, by their work.
  *   <li>Sites without own capacity and without bill are rated: work times the card's price.
  *   <li>Bandwidth by contract is borne by those who work at its site, by what they sent; where nobody has told that, by what their work
- *       costs.
+ *       costs. Of whom nobody has told it has sent nothing: who alone is measured bears it all.
  *   <li>Bill lines with the tag of a service are that service's, split over its units by its work where the bill names none.
  *   <li>Bill lines without one are shared by all who cost something there, as the rules say.
  * </ol>
