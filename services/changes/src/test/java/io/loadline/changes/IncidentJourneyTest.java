@@ -22,6 +22,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -74,7 +75,7 @@ class IncidentJourneyTest {
         get(path + "/timeline?atLeast=" + position(incident))
                 .statusCode(200)
                 .body("items.type", contains("change.started", "incident.opened"), "items.of", hasItems(id));
-        var observed = post("sre", path + "/observe", measured())
+        var observed = post("sre", path + "/observe", measured(Instant.now()))
                 .statusCode(200)
                 .body("failing.callee", equalTo(List.of(shop.checkout())), "onset", notNullValue());
         float after = get(path + "/attribution?atLeast=" + position(observed))
@@ -82,6 +83,26 @@ class IncidentJourneyTest {
                 .extract()
                 .path("noChange");
         assertTrue(after < before, () -> before + " before, then " + after);
+    }
+
+    @Test
+    void aPromotionThatBeganDaysAgoIsASuspectUntilItEnds() {
+        var end = Instant.now().plus(Duration.ofDays(6));
+        var id = scheduled(shop.change("normal", "sha-1")
+                .replace("\"deployment\"", "\"promotion\"")
+                .replaceFirst("\"end\": \"[^\"]*\"", "\"end\": \"%s\"".formatted(end)));
+        act("sre", id, "start", "{}");
+        var path = "/incidents/" + incident().extract().<String>path("id");
+        assertEquals(List.of(id), suspects(path, end.minus(Duration.ofDays(1))));
+        assertEquals(List.of(), suspects(path, end.plus(Duration.ofDays(1))));
+    }
+
+    private List<String> suspects(String incident, Instant onset) {
+        var observed = post("sre", incident + "/observe", measured(onset)).statusCode(200);
+        return get(incident + "/attribution?atLeast=" + position(observed))
+                .statusCode(200)
+                .extract()
+                .path("candidates.change");
     }
 
     @Test
@@ -233,8 +254,7 @@ class IncidentJourneyTest {
     }
 
     /** The new version fails all calls, the old one none. */
-    private String measured() {
-        var now = Instant.now();
+    private String measured(Instant now) {
         var calls = new StringJoiner(",");
         var samples = new StringJoiner(",");
         for (int minute = -5; minute <= 8; minute++) {

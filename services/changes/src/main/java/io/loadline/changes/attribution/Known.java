@@ -18,12 +18,12 @@ import java.util.stream.Stream;
 /**
  * What incidents are judged by.
  *
- * @param changes that began in the time before them, and those that are named
+ * @param changes that began in the time before them or went on into it, and those that are named
  * @param refusals of the gate in that time
  * @param weights with the rates that reviews have found
  */
 public record Known(ServiceGraph graph, List<Row<Change>> changes, Refusals refusals, Weights weights) {
-    /** How long before an incident the changes begin that may have set it off. */
+    /** How long before an incident the changes begin, or end where they last, that may have set it off. */
     public static final Duration REACH = Delays.LONGEST;
 
     public Known {
@@ -85,14 +85,16 @@ public record Known(ServiceGraph graph, List<Row<Change>> changes, Refusals refu
         var subject = row.state().subject().orElseThrow();
         var id = row.id().toString();
         var link = Links.of(row, incident, service -> reach.explained(service) > 0);
+        var lasts = lasts(row.state());
         return row
                 .state()
                 .startedAt()
-                .filter(at -> before.contains(at) && subject.environment().equals(Subject.PRODUCTION))
+                .filter(at -> subject.environment().equals(Subject.PRODUCTION)
+                        && at.isBefore(before.end())
+                        && !at.plus(lasts).isBefore(before.start()))
                 .or(() -> link.filter(known -> Links.named(incident).anyMatch(id::equals))
                         .map(known -> onset(incident)))
-                .map(at -> new Suspect(
-                        id, subject.service(), subject.kind(), at, at, lasts(row.state()), link, defied(row.state())))
+                .map(at -> new Suspect(id, subject.service(), subject.kind(), at, at, lasts, link, defied(row.state())))
                 .stream();
     }
 

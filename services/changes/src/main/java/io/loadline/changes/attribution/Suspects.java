@@ -46,7 +46,7 @@ public class Suspects {
     /**
      * What is needed to judge incidents.
      *
-     * @param begun the changes that began up to {@link Known#REACH} before them
+     * @param begun the changes that began up to {@link Known#REACH} before them, or went on until then
      * @param until the rates are those of the time before
      */
     public Uni<Known> known(List<Row<Change>> begun, List<Incident> incidents, Instant until, long position) {

@@ -146,13 +146,19 @@ public class ChangeStore {
                 .rows(row -> RowStore.read(row, Change.class)));
     }
 
-    /** Those that began to touch an environment within a window, whenever that was planned; the latest first. */
+    /**
+     * Those that began to touch an environment within a window, whenever that was planned, and the promotions that had begun before
+     * and went on into it; the latest first.
+     */
     public Uni<List<Row<Change>>> begun(String environment, Window window, long position, int most) {
         return sessions.withStatelessSession(
                 session -> Sql.on(session, """
                         select %1$s from change_row
                          where %2$s and state <> 'CANCELLED' and environment = :environment
-                           and %3$s >= cast(:start as timestamptz) and %3$s < cast(:end as timestamptz)
+                           and %3$s < cast(:end as timestamptz)
+                           and (%3$s >= cast(:start as timestamptz)
+                             or (data #>> '{subject,kind}' = 'promotion'
+                               and coalesce(finished, cast(data #>> '{proposal,window,end}' as timestamptz)) >= cast(:start as timestamptz)))
                          order by %3$s desc, id limit :most
                         """.formatted(RowStore.COLUMNS, RowStore.VALID, BEGAN))
                         .with("position", position)

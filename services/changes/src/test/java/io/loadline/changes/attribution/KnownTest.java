@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.loadline.changes.attribution.Attribution.Candidate;
 import io.loadline.changes.change.Change;
+import io.loadline.changes.change.ChangeEvent;
+import io.loadline.changes.change.Proposal;
 import io.loadline.changes.change.State;
 import io.loadline.changes.change.Subject;
 import io.loadline.changes.gate.Refusals;
@@ -15,6 +17,7 @@ import io.loadline.changes.incident.Review.Trigger;
 import io.loadline.changes.incident.Signs;
 import io.loadline.changes.row.Row;
 import io.loadline.kernel.ServiceGraph;
+import io.loadline.kernel.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -37,6 +40,16 @@ class KnownTest {
     @Test
     void onlyWhatBeganInProductionShortlyBeforeIsSuspected() {
         assertEquals(List.of(id(RECENT)), changes(KNOWN.judge(incident(Optional.empty()))));
+    }
+
+    @Test
+    void aPromotionIsSuspectedAsLongAsItLastsHoweverLongThatIs() {
+        var fiveDays = new Window(ONSET.minus(Duration.ofDays(5)), ONSET.plusSeconds(60));
+        var over = new Window(fiveDays.start(), ONSET.minus(Duration.ofHours(2)));
+        var promotion = promotion(fiveDays);
+        var known = new Known(
+                new ServiceGraph(List.of()), List.of(promotion, promotion(over)), Refusals.NONE, Weights.USUAL);
+        assertEquals(List.of(id(promotion)), changes(known.judge(incident(Optional.empty()))));
     }
 
     @Test
@@ -170,6 +183,27 @@ class KnownTest {
         var report = new Report("slow", Report.Severity.MINOR, List.of("shop"), ONSET, Optional.empty(), named);
         return new Incident(
                 Incident.State.OPEN, Optional.of(report), review, mitigated, signs, rootCause, Optional.empty());
+    }
+
+    /** That began with its window and is not finished. */
+    private static Row<Change> promotion(Window window) {
+        var none = Optional.<String>empty();
+        var subject = new Subject(
+                "shop",
+                Subject.Kind.PROMOTION,
+                Subject.Type.NORMAL,
+                "Singles' Day",
+                Subject.PRODUCTION,
+                none,
+                none,
+                Optional.empty());
+        var proposal = new Proposal(subject, window, List.of(), "go", "back", List.of(), none);
+        var change = Change.DECIDER.evolve(Change.DECIDER.initial(), new ChangeEvent.Registered(proposal, "ann"));
+        return new Row<>(
+                UUID.randomUUID(),
+                1,
+                Change.DECIDER.evolve(
+                        change, new ChangeEvent.Started(subject, "ann", window.start(), false, Optional.empty())));
     }
 
     private static Row<Change> begun(Optional<Instant> at) {
