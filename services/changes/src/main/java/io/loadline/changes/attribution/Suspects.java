@@ -4,12 +4,10 @@ import io.loadline.changes.change.Change;
 import io.loadline.changes.change.ChangeStore;
 import io.loadline.changes.change.Subject;
 import io.loadline.changes.gate.AnswerStore;
-import io.loadline.changes.gate.Refusals;
 import io.loadline.changes.incident.Incident;
 import io.loadline.changes.row.Row;
 import io.loadline.kernel.Directory;
 import io.loadline.kernel.ServiceGraph;
-import io.loadline.kernel.Window;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -55,23 +53,13 @@ public class Suspects {
                 .services(position)
                 .chain(services -> rates.weights(until, services.size(), position)
                         .chain(weights -> changes.of(named, position)
-                                .chain(confirmed -> refusals(begun, position)
+                                .chain(confirmed -> answers.refusals(
+                                                begun.stream().map(Row::state).toList(), position)
                                         .map(refusals -> new Known(
                                                 new ServiceGraph(services),
                                                 union(begun, confirmed),
                                                 refusals,
                                                 weights)))));
-    }
-
-    private Uni<Refusals> refusals(List<Row<Change>> begun, long position) {
-        var moments = begun.stream()
-                .flatMap(row -> row.state().startedAt().stream())
-                .sorted()
-                .toList();
-        return moments.isEmpty()
-                ? Uni.createFrom().item(Refusals.NONE)
-                : answers.refusals(
-                        new Window(moments.getFirst(), moments.getLast().plusNanos(1_000)), position);
     }
 
     private static List<Row<Change>> union(List<Row<Change>> begun, List<Row<Change>> confirmed) {

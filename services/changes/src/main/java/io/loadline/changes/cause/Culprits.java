@@ -67,10 +67,9 @@ class Culprits {
     }
 
     private Uni<Optional<Verdict>> refused(Change change, long position) {
-        return change.startedAt()
-                .map(began -> answers.refusals(moment(began), position)
-                        .map(refusals -> refusals.against(change.subject().orElseThrow(), began)))
-                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+        return answers.refusals(List.of(change), position)
+                .map(refusals -> change.startedAt()
+                        .flatMap(began -> refusals.against(change.subject().orElseThrow(), began)));
     }
 
     private static Window moment(Instant at) {

@@ -25,13 +25,20 @@ public final class Refusals {
                 .collect(Collectors.groupingBy(answer -> answer.question().service()));
     }
 
-    /** The last answer about a change before it began, where that forbade it and was not older than an hour. */
+    /**
+     * The last answer about a change within the hour before it began, where that forbade it. One about what the change itself brings
+     * counts more than one about any deployment of the service, which knows of no exception.
+     */
     public Optional<Verdict> against(Subject subject, Instant began) {
-        return answers.getOrDefault(subject.service(), List.of()).stream()
-                .filter(answer -> answer.question().isAbout(subject)
-                        && !answer.question().at().isAfter(began))
+        var heard = answers.getOrDefault(subject.service(), List.of()).stream()
+                .filter(answer -> answer.question().isAbout(subject))
+                .filter(answer -> !answer.question().at().isAfter(began)
+                        && answer.question().at().plus(STANDS_FOR).isAfter(began))
+                .toList();
+        return heard.stream()
+                .filter(answer -> answer.question().names(subject))
                 .findFirst()
-                .filter(last -> last.question().at().plus(STANDS_FOR).isAfter(began))
+                .or(() -> heard.stream().findFirst())
                 .map(Answered::verdict)
                 .filter(verdict -> !verdict.allowed());
     }

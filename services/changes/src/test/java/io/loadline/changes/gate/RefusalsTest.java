@@ -54,6 +54,13 @@ class RefusalsTest {
     }
 
     @Test
+    void theAnswerAboutTheChangeItselfCountsMoreThanOneAboutAnyDeployment() {
+        assertEquals(Optional.empty(), against(allowed(10), answer("checkout", "production", "", "", 5, false)));
+        assertEquals(Optional.of("no"), against(refused(10), answer("checkout", "production", "", "", 5, true)));
+        assertEquals(Optional.of("no"), against(allowed(60), answer("checkout", "production", "", "", 5, false)));
+    }
+
+    @Test
     void whatIsAskedAboutSomethingElseTakesNothingBack() {
         assertEquals(
                 Optional.of("no"),
