@@ -7,6 +7,7 @@ import io.loadline.changes.change.ChangeEvent;
 import io.loadline.changes.change.Subject;
 import io.loadline.changes.freeze.FreezeHit;
 import io.loadline.changes.gate.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -66,15 +67,19 @@ record Culprit(
         return events.stream().anyMatch(event -> event instanceof ChangeEvent.Started started && started.unapproved());
     }
 
-    /** Why people have turned it down, before or after. */
+    /** Why people have turned it down, before or after; what was approved when it had been revised was not. */
     List<String> turnedDown() {
-        return events.stream()
-                .flatMap(event -> event instanceof ChangeEvent.Rejected(var reason)
-                        ? Stream.of(reason)
-                        : event instanceof ChangeEvent.RetroactivelyRejected(var by, var why)
-                                ? Stream.of(why)
-                                : Stream.empty())
-                .toList();
+        var reasons = new ArrayList<String>();
+        for (var event : events) {
+            if (event instanceof ChangeEvent.Rejected(var reason)) {
+                reasons.add(reason);
+            } else if (event instanceof ChangeEvent.RetroactivelyRejected(var by, var reason)) {
+                reasons.add(reason);
+            } else if (event instanceof ChangeEvent.Approved || event instanceof ChangeEvent.Scheduled) {
+                reasons.clear();
+            }
+        }
+        return List.copyOf(reasons);
     }
 
     boolean couldNotBeUndone() {

@@ -95,12 +95,32 @@ class SuggestionTest {
 
     @Test
     void whatHadBeenTurnedDownPointsToReview() {
-        var events =
-                new ArrayList<>(approved(subject(Subject.Kind.DEPLOYMENT, Subject.Type.NORMAL, ONE_SITE), List.of()));
-        events.add(2, new ChangeEvent.Rejected("not before the audit"));
-        var hint = controls(culprit(events)).getFirst();
+        var emergency = subject(Subject.Kind.DEPLOYMENT, Subject.Type.EMERGENCY, ONE_SITE);
+        var hint = controls(culprit(List.of(
+                        new ChangeEvent.Registered(proposal(emergency, List.of()), "olga"),
+                        new ChangeEvent.Rejected("not before the audit"),
+                        new ChangeEvent.Started(emergency, "olga", AT, true, Optional.empty()),
+                        new ChangeEvent.RetroactivelyRejected("petra", "it could have waited"))))
+                .getFirst();
         assertEquals(Review.Control.REVIEW, hint.control());
-        assertEquals(List.of("it had been turned down: not before the audit"), hint.because());
+        assertEquals(
+                List.of(
+                        "it began before anybody had approved it",
+                        "it had been turned down: not before the audit",
+                        "it had been turned down: it could have waited"),
+                hint.because());
+    }
+
+    @Test
+    void whatWasTurnedDownRevisedAndApprovedWasReviewed() {
+        var subject = subject(Subject.Kind.DEPLOYMENT, Subject.Type.NORMAL, ONE_SITE);
+        var events = new ArrayList<>(approved(subject, List.of()));
+        events.addAll(
+                3,
+                List.of(
+                        new ChangeEvent.Rejected("not before the audit"),
+                        new ChangeEvent.Revised(proposal(subject, List.of()))));
+        assertEquals(List.of(Review.Control.TEST), names(controls(culprit(events))));
     }
 
     @Test
