@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -182,6 +183,20 @@ class IncidentJourneyTest {
                 .body("deploymentFrequency.records", contains(id), "changeFailureRate.records", contains(id));
         get(delivery + "&team=nobody").body("deploymentFrequency.records", hasSize(0));
         get(delivery + "&environment=staging").body("deploymentFrequency.records", hasSize(0));
+    }
+
+    @Test
+    void ofAnotherEnvironmentThanProductionItIsUnknownWhatFailed() {
+        var begin = Instant.now().minusSeconds(60);
+        var id = scheduled(shop.change("normal", "sha-1").replace("production", "staging"));
+        act("sre", id, "start", "{}");
+        var finished = act("sre", id, "finish", "{}");
+        get("/delivery?service=%s&environment=staging&from=%s&to=%s&atLeast=%s"
+                        .formatted(shop.checkout(), begin, Instant.now().plusSeconds(60), position(finished)))
+                .statusCode(200)
+                .body("deploymentFrequency.records", contains(id), "reworkRate.value", equalTo(0f))
+                .body("changeFailureRate.value", nullValue(), "changeFailureRate.tier", equalTo("NONE"))
+                .body("expectedFailureRate.value", nullValue(), "failedDeploymentRecoveryTime.value", nullValue());
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -17,6 +18,7 @@ import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import java.time.Instant;
 import java.util.UUID;
+import org.hamcrest.Matcher;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -79,13 +81,12 @@ class RunningJourneyTest {
     void whatIsSeenFirstOfAServiceThatRegistersNothingIsWhereItsRecordBegins() {
         report(cluster, digest()).statusCode(202).body("became.action", equalTo("NOTED"));
         var second = digest();
-        var id = report(cluster, second)
-                .statusCode(202)
-                .body("became.action", equalTo("DETECTED"))
-                .extract()
-                .<String>path("became.change");
-        Api.post("sre", "/unregistered/" + id + "/dismiss", "{\"reason\":\"a trial\"}")
+        var detected = report(cluster, second).statusCode(202).body("became.action", equalTo("DETECTED"));
+        var id = detected.extract().<String>path("became.change");
+        unauthorised(detected, equalTo(1f));
+        var dismissed = Api.post("sre", "/unregistered/" + id + "/dismiss", "{\"reason\":\"a trial\"}")
                 .statusCode(200);
+        unauthorised(dismissed, nullValue());
         report(cluster, second).statusCode(202).body("became.action", equalTo("NOTED"));
     }
 
@@ -130,6 +131,18 @@ class RunningJourneyTest {
                 .post("/hooks/running-digests")
                 .then()
                 .statusCode(401);
+    }
+
+    /** Of the changes to checkout, once the read models know of a write. */
+    private void unauthorised(ValidatableResponse written, Matcher<?> share) {
+        Api.get("/delivery?service=%s&from=%s&to=%s&atLeast=%s"
+                        .formatted(
+                                shop.checkout(),
+                                Instant.now().minusSeconds(3600),
+                                Instant.now().plusSeconds(3600),
+                                Api.position(written)))
+                .statusCode(200)
+                .body("unauthorisedRate.value", share);
     }
 
     private ValidatableResponse report(String from, String... digests) {

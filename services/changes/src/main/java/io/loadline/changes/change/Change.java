@@ -148,7 +148,12 @@ public record Change(
 
     /** Of what was detected: nobody has looked at it yet, or somebody has said that it is of no interest. */
     public boolean waitsOrWasDismissed() {
-        return state == State.DETECTED || (state == State.CLOSED && proposal.isEmpty() && retro == Retro.NOT_NEEDED);
+        return state == State.DETECTED || wasDismissed();
+    }
+
+    /** Of what was detected: somebody has said that it is of no interest. */
+    public boolean wasDismissed() {
+        return state == State.CLOSED && proposal.isEmpty() && retro == Retro.NOT_NEEDED;
     }
 
     /** Whether nobody had registered it and nobody stands for it yet, or the approval that it owes was refused or is late (reference 2.7). */

@@ -64,7 +64,7 @@ class AttributedDelivery {
                 .filter(row -> asked.isAbout(service(row), known.graph()))
                 .toList();
         var ids = theirs.stream().map(row -> row.id().toString()).collect(Collectors.toSet());
-        return Keys.of(
+        var keys = Keys.of(
                 asked.window(),
                 theirs.stream().map(AttributedDelivery::delivered).toList(),
                 theirs.stream().flatMap(AttributedDelivery::lead).toList(),
@@ -73,8 +73,11 @@ class AttributedDelivery {
                         .toList(),
                 begun(known.changes(), asked)
                         .filter(row -> asked.isAbout(service(row), known.graph()))
+                        .filter(row -> !row.state().wasDismissed())
                         .map(row -> WentOut.of(row.id().toString(), row.state()))
                         .toList());
+        // incidents are what customers feel: what a change does elsewhere leaves none behind
+        return asked.environment().equals(Subject.PRODUCTION) ? keys : keys.withoutFailures();
     }
 
     private static Stream<Row<Change>> begun(List<Row<Change>> rows, Asked asked) {

@@ -54,7 +54,8 @@ class DeliveryResource {
                             + " computes as Apache DevLake: it counts the deployments that succeeded then, blames the newest one before an"
                             + " incident, and measures pull requests from their first commit, of what GitHub and GitLab have told by webhook;"
                             + " it looks 92 days back and 31 days ahead."
-                            + " Mode attributed also says which share of all changes went out as emergencies, and which unauthorised")
+                            + " Mode attributed also says which share of all changes went out as emergencies, and which unauthorised; of another"
+                            + " environment than production it does not say what failed, for incidents are attributed to changes to production")
     public Uni<Keys> delivery(
             @QueryParam("service") Optional<String> service,
             @QueryParam("team") Optional<String> team,

@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
  * @param failedDeploymentRecoveryTime seconds from the deployment to the end of the incident, the lower median
  * @param reworkRate deployments that answer an incident to all
  * @param emergencyRate changes of any kind that went out as emergencies to all
- * @param unauthorisedRate changes of any kind that nobody has approved, although somebody had to, to all
+ * @param unauthorisedRate changes of any kind that nobody has approved in time, although somebody had to, to all
  */
 public record Keys(
         Key deploymentFrequency,
@@ -73,6 +73,20 @@ public record Keys(
                 rework(delivered),
                 share(begun, WentOut::emergency),
                 share(begun, WentOut::unauthorised));
+    }
+
+    /** The same where nobody can tell what failed. */
+    Keys withoutFailures() {
+        var unknown = new Key(Optional.empty(), Tier.NONE, List.of());
+        return new Keys(
+                deploymentFrequency,
+                leadTimeForChanges,
+                unknown,
+                unknown,
+                unknown,
+                reworkRate,
+                emergencyRate,
+                unauthorisedRate);
     }
 
     private static Key share(Collection<WentOut> begun, Predicate<WentOut> which) {

@@ -7,7 +7,7 @@ import io.loadline.changes.change.Subject;
  * A change of any kind that touched an environment in the period.
  *
  * @param change its id
- * @param unauthorised whether nobody has approved it, although somebody had to
+ * @param unauthorised whether nobody has approved it in time, although somebody had to
  */
 record WentOut(String change, boolean emergency, boolean unauthorised) {
     static WentOut of(String id, Change change) {
