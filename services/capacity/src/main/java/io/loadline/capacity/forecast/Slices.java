@@ -1,9 +1,11 @@
 package io.loadline.capacity.forecast;
 
+import io.loadline.capacity.promotion.Promotion;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,9 +104,11 @@ final class Slices {
         }
     }
 
+    /** Of several promotions the one that began last has the hour, such as the opening of a sale within its weeks. */
     private static String name(Demand demand, Instant hour, ZoneId zone) {
-        var promotion =
-                demand.promotions().stream().filter(p -> p.touches(hour)).findFirst();
+        var promotion = demand.promotions().stream()
+                .filter(p -> p.touches(hour))
+                .max(Comparator.comparing(Promotion.Terms::start));
         if (promotion.isPresent()) {
             return promotion.get().phaseOf(hour).map("promotion-"::concat).orElse("promotion");
         }

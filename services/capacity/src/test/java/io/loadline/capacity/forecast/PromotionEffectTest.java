@@ -61,10 +61,7 @@ final class PromotionEffectTest {
                 history.start(),
                 history.end(),
                 ZoneOffset.UTC);
-        var opening = slices.stream()
-                .filter(slice -> slice.name().equals("promotion-opening"))
-                .findFirst()
-                .orElseThrow();
+        var opening = slice(slices, "promotion-opening");
         assertEquals(2, opening.hours());
         assertEquals(3, opening.burst().orElseThrow(), 0.003);
         var minutes = opening.minutes().orElseThrow();
@@ -72,18 +69,35 @@ final class PromotionEffectTest {
         assertEquals(1, minutes.p50(), 0.04);
         assertEquals(3, minutes.max(), 0.003);
         assertEquals(1 / 120.0, minutes.nearPeak(), 1e-9);
-        var rest = slices.stream()
-                .filter(slice -> slice.name().equals("promotion"))
-                .findFirst()
-                .orElseThrow();
+        var rest = slice(slices, "promotion");
         assertEquals(22, rest.hours());
         assertEquals(Optional.empty(), rest.burst());
-        var all = slices.stream().filter(slice -> slice.name().equals("all")).findFirst();
-        assertEquals(history.size(), all.orElseThrow().hours());
-        assertEquals(
-                slices.stream().mapToDouble(Slices.Slice::max).max().orElseThrow(),
-                all.orElseThrow().max(),
-                0.02);
+        var all = slice(slices, "all");
+        assertEquals(history.size(), all.hours());
+        assertEquals(slices.stream().mapToDouble(Slices.Slice::max).max().orElseThrow(), all.max(), 0.02);
+    }
+
+    @Test
+    void theOpeningOfASaleIsASliceOfItsOwnWithinTheWeeksOfAnother() {
+        var weeks = new Promotion.Terms(
+                "Sale weeks",
+                START.minus(2, ChronoUnit.DAYS),
+                START.plus(12, ChronoUnit.DAYS),
+                List.of(),
+                TERMS.expected(),
+                List.of());
+        var history = demand().history();
+        var both = Demand.of(history, List.of(weeks, TERMS), Optional.empty(), ZoneOffset.UTC);
+        var slices = Slices.of(both, Map.of(), history.start(), history.end(), ZoneOffset.UTC);
+        assertEquals(2, slice(slices, "promotion-opening").hours());
+        assertEquals(14 * 24 - 2, slice(slices, "promotion").hours());
+    }
+
+    private static Slices.Slice slice(List<Slices.Slice> slices, String name) {
+        return slices.stream()
+                .filter(slice -> slice.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** A request a second, but for one minute. */
