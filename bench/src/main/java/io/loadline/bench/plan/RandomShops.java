@@ -6,6 +6,7 @@ import io.loadline.kernel.Money;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,9 @@ import java.util.stream.IntStream;
  * @param contradictions other plans, which say that they cannot keep it while the checker finds nothing
  */
 record RandomShops(int instances, int violations, int unplannable, int contradictions) {
+    private static final Comparator<PlanInputs.NodeShape> CHEAPEST_FIRST =
+            Comparator.comparingDouble(shape -> shape.hour().amount().doubleValue() / shape.cpuMillis());
+
     static RandomShops of(int instances, long seed) {
         var random = new Random(seed);
         int violations = 0;
@@ -77,6 +81,7 @@ record RandomShops(int instances, int violations, int unplannable, int contradic
                         "shape" + kind, "zone" + zone, 4000L << kind, 8000L << kind, pods, count, price));
             }
         }
+        shapes.sort(CHEAPEST_FIRST);
         var units = IntStream.range(0, random.nextInt(4)).mapToObj(i -> name + "-" + i);
         return new PlanInputs.Site(name, shapes, units.toList(), Optional.empty(), prices(random, shapes));
     }
@@ -86,10 +91,13 @@ record RandomShops(int instances, int violations, int unplannable, int contradic
             Random random, List<PlanInputs.NodeShape> shapes) {
         var prices = new TreeMap<Integer, List<PlanInputs.NodeShape>>(Map.of(0, shapes));
         if (random.nextInt(3) == 0) {
-            int more = random.nextInt(9);
+            int more = 1 + random.nextInt(9);
             prices.put(
                     1 + random.nextInt(2),
-                    shapes.stream().map(shape -> dearer(shape, more)).toList());
+                    shapes.stream()
+                            .map(shape -> dearer(shape, more))
+                            .sorted(CHEAPEST_FIRST)
+                            .toList());
         }
         return prices;
     }
