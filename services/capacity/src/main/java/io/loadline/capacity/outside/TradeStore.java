@@ -26,14 +26,10 @@ public class TradeStore {
 
     /** The rate card of each site on a day, by the site's name. */
     public Uni<Map<String, RateCard>> rateCards(LocalDate day, long position) {
-        return sessions.withStatelessSession(session -> Sql.on(
-                        session,
-                        "select distinct on (datacenter) cast(data as text) from rate_card where valid_from <= cast(:day as date) and"
-                                + VALID + " order by datacenter, valid_from desc")
-                .with("day", day)
-                .with("position", position)
-                .rows(row -> Json.read(row.text(0), RateCard.class))
-                .map(cards -> cards.stream().collect(Collectors.toMap(RateCard::datacenter, Function.identity()))));
+        return rateCards(day, day, position)
+                .map(cards -> cards.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, of -> of.getValue().getFirst())));
     }
 
     /** The rate cards of each site within some days by their first day, that of the first of these days before them; by the site's name. */

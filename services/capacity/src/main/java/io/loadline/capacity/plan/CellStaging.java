@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /**
  * Stages the cells of a plan as they come, some thousands at a time, and takes their digest; blocks, for jobs. They are stored as
@@ -44,8 +45,17 @@ final class CellStaging {
     private void flush() {
         var full = List.copyOf(chunk);
         chunk.clear();
-        written.join();
+        await();
         written = CompletableFuture.runAsync(() -> write(full), Thread::startVirtualThread);
+    }
+
+    /** A failure is thrown as it was there: an operator is shown the code of a rejection. */
+    private void await() {
+        try {
+            written.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
     }
 
     private void write(List<CellStore.Cell> full) {
@@ -57,7 +67,7 @@ final class CellStaging {
     /** What is left in the chunk, and the cells once more by service and site. */
     void finish() {
         flush();
-        written.join();
+        await();
         Loop.await(() -> batches.stage(batch, session -> SeriesStore.pack(session, batch)));
     }
 
