@@ -18,6 +18,7 @@ import io.loadline.eventstore.Json;
 import io.loadline.testkit.PlatformResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -205,20 +206,15 @@ class PlanHttpTest {
         assertEquals(burst, slices.<Float>path("slices.find { it.name == 'all' }.burst"), 0.01);
         assertEquals(2 * 24 * 60, slices.<Integer>path("slices.find { it.name == 'all' }.minutes.count"));
 
-        var planned =
-                "{\"name\":\"Lighter\",\"promotion\":\"%s\",\"services\":[\"lighter\"]}".formatted(Scene.promotions());
-        var id = expect(202, post("sre", planned).post(BASE + "/plans")).<String>path("id");
-        var ready = eventually(
-                () -> as("viewer").get(BASE + "/plans/" + id),
-                answer -> answer.path("state").equals("READY"));
+        var ready = planned("lighter");
         assertEquals(burst, ready.<Float>path("result.loads[0].burst.usual"), 0.01);
         assertEquals(48, ready.<Integer>path("result.loads[0].burst.hours"));
         assertFalse(ready.path("result.residualRisk.notCovered").toString().contains("minutes of lighter"));
     }
 
     /**
-     * All of them come to the east, which the other two sites would have to stand in for, but for an hour at a quay without nodes. Two days
-     * are too few to test a forecast.
+     * All of them come to the east, which the other two sites would have to stand in for, but for an hour at a quay without nodes, and at a jetty
+     * that was given up. Two days are too few to test a forecast.
      */
     @Test
     void requestsThatAnySiteMayServeArePlannedWhereThatCostsLeast() {
@@ -231,20 +227,46 @@ class PlanHttpTest {
         }
         seen(put("/datacenters/quay", "{\"displayName\":\"Quay\",\"region\":\"cn\"}"));
         hours.append("roaming,quay,requests,%s,3600,3600\n".formatted(Harbour.END.minus(1, ChronoUnit.HOURS)));
+        seen(put("/datacenters/jetty", "{\"displayName\":\"Jetty\",\"region\":\"cn\"}"));
+        hours.append("roaming,jetty,requests,%s,3600,3600\n".formatted(Harbour.END.minus(40, ChronoUnit.DAYS)));
         seen(upload("text/csv", hours.toString()).post(BASE + "/samples"));
-        var planned =
-                "{\"name\":\"Roaming\",\"promotion\":\"%s\",\"services\":[\"roaming\"]}".formatted(Scene.promotions());
-        var id = expect(202, post("sre", planned).post(BASE + "/plans")).<String>path("id");
-        var ready = eventually(
-                () -> as("viewer").get(BASE + "/plans/" + id),
-                answer -> answer.path("state").equals("READY"));
+        var ready = planned("roaming");
         assertEquals(List.of(), ready.path("result.findings"));
         assertEquals(List.of("roaming"), ready.path("result.routes.service"));
         var notCovered = ready.path("result.residualRisk.notCovered").toString();
         assertTrue(notCovered.contains("the requests of roaming at quay, where no nodes are registered"), notCovered);
+        assertFalse(notCovered.contains("roaming at jetty"), notCovered);
         assertTrue(
                 notCovered.contains("the forecast of roaming at east: too little history to test a model"), notCovered);
         assertEquals(Map.of("east", 0.333f, "north", 0.333f, "west", 0.333f), ready.path("result.routes[0].shares"));
+    }
+
+    /** Two days tell of no promotion; the weaker one lies within the sale. */
+    @Test
+    void aPlanSaysOfEachPromotionInItThatItsUpliftIsAssumed() {
+        Scene.loadTests(broker, "punt");
+        var hours = new StringBuilder("service,datacenter,metric,start,seconds,value\n");
+        for (int i = 1; i <= 48; i++) {
+            hours.append("punt,east,requests,%s,3600,360000\n".formatted(Harbour.END.minus(i, ChronoUnit.HOURS)));
+        }
+        seen(upload("text/csv", hours.toString()).post(BASE + "/samples"));
+        var weaker = Harbour.promotion(Harbour.NEXT_SALE, 1.6)
+                .replace("Harbour sale", "Regatta")
+                .replace("\"phases\"", "\"services\":[\"punt\"],\"phases\"");
+        seen(expect(201, post("sre", weaker).post(BASE + "/promotions")));
+        var notCovered = planned("punt").path("result.residualRisk.notCovered").toString();
+        assertTrue(notCovered.contains("the uplift of punt by 3.0 is assumed"), notCovered);
+        assertTrue(notCovered.contains("the uplift of punt by 1.6 is assumed"), notCovered);
+    }
+
+    /** A plan of the next sale for one service, once it is ready. */
+    private static Response planned(String service) {
+        var planned = "{\"name\":\"Sale of %s\",\"promotion\":\"%s\",\"services\":[\"%s\"]}"
+                .formatted(service, Scene.promotions(), service);
+        var id = expect(202, post("sre", planned).post(BASE + "/plans")).<String>path("id");
+        return eventually(
+                () -> as("viewer").get(BASE + "/plans/" + id),
+                answer -> answer.path("state").equals("READY"));
     }
 
     @Test

@@ -136,17 +136,21 @@ public class SampleStore implements Batches.FactTable {
 
     /** The sites at which requests of a service were counted, and the services that have any. */
     public Uni<List<Place>> places(long position) {
-        return sessions.withStatelessSession(session ->
-                Sql.on(session, """
-                select service, datacenter from sample_series q
-                 where metric = 'requests' and exists (
-                       select 1 from sample s join eventstore.batch b on b.id = s.batch
-                        where s.series = q.id and b.state = 'SEALED' and b.position <= :position)
-                 group by service, datacenter order by service, datacenter
-                """).with("position", position).rows(row -> new Place(row.text(0), row.text(1))));
+        return sessions.withStatelessSession(
+                session -> Sql.on(session, """
+                select service, datacenter, %s from sample_series q
+                 cross join lateral (
+                   select s.start from sample s join eventstore.batch b on b.id = s.batch
+                    where s.series = q.id and b.state = 'SEALED' and b.position <= :position
+                    order by s.start desc limit 1) latest
+                 where metric = 'requests' group by service, datacenter order by service, datacenter
+                """.formatted(Sql.MICROS.formatted("max(latest.start)")))
+                        .with("position", position)
+                        .rows(row -> new Place(row.text(0), row.text(1), row.instant(2))));
     }
 
-    public record Place(String service, String datacenter) {}
+    /** @param latest when the newest of its samples begins */
+    public record Place(String service, String datacenter, Instant latest) {}
 
     /** The share that each unit has in the requests to a service at a site since some time. */
     public Uni<List<UnitShare>> unitShares(String service, Instant since, long position) {

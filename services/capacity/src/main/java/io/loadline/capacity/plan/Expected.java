@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
@@ -20,12 +21,12 @@ import java.util.stream.DoubleStream;
  *
  * @param rates requests per second in each hour of a window at most: the upper end of the 95 % interval with the burst of the hour
  * @param model of the forecast
- * @param uplift of the promotion in the window, of those out of the ordinary, that makes most of demand
+ * @param uplifts of the promotions in the window that are out of the ordinary
  * @param exceedance share of the hours of the backtest above the interval
  * @param note what a reader of the forecast must know
  */
 @SuppressWarnings("ArrayRecordComponent") // read within this package, written by no one
-record Expected(double[] rates, String model, Optional<Uplift> uplift, double exceedance, Optional<String> note) {
+record Expected(double[] rates, String model, List<Uplift> uplifts, double exceedance, Optional<String> note) {
     private static final double HOUR = 3600;
 
     static Expected of(Demand demand, Window window, Burst burst) {
@@ -45,11 +46,7 @@ record Expected(double[] rates, String model, Optional<Uplift> uplift, double ex
             rates[i] = upper * burst.at(hour) / HOUR;
         }
         return new Expected(
-                rates,
-                forecast.model(),
-                uplifts.values().stream().max(Comparator.comparingDouble(Uplift::whole)),
-                forecast.above95(),
-                forecast.note());
+                rates, forecast.model(), List.copyOf(uplifts.values()), forecast.above95(), forecast.note());
     }
 
     private static int ahead(Demand demand, Instant hour) {
@@ -63,6 +60,11 @@ record Expected(double[] rates, String model, Optional<Uplift> uplift, double ex
                 .filter(p -> p.window().overlaps(window))
                 .forEach(p -> uplifts.put(p, demand.uplift(ordinary, p)));
         return uplifts;
+    }
+
+    /** Of the promotion that makes most of demand. */
+    Optional<Uplift> uplift() {
+        return uplifts.stream().max(Comparator.comparingDouble(Uplift::whole));
     }
 
     /** Requests per second of the highest hour. */

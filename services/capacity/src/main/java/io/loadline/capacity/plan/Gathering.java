@@ -2,6 +2,7 @@ package io.loadline.capacity.plan;
 
 import io.loadline.capacity.demand.SampleStore;
 import io.loadline.capacity.fleet.Cluster;
+import io.loadline.capacity.forecast.DemandReader;
 import io.loadline.capacity.outside.RateCard;
 import io.loadline.capacity.outside.TradeStore;
 import io.loadline.capacity.promotion.Promotion;
@@ -33,6 +34,7 @@ class Gathering {
     private final Directory directory;
     private final TradeStore trade;
     private final SampleStore samples;
+    private final DemandReader demands;
     private final LoadGathering loads;
     private final ZoneId zone;
 
@@ -41,12 +43,14 @@ class Gathering {
             Directory directory,
             TradeStore trade,
             SampleStore samples,
+            DemandReader demands,
             LoadGathering loads,
             @ConfigProperty(name = "loadline.business-time-zone") ZoneId zone) {
         this.store = store;
         this.directory = directory;
         this.trade = trade;
         this.samples = samples;
+        this.demands = demands;
         this.loads = loads;
         this.zone = zone;
     }
@@ -81,7 +85,8 @@ class Gathering {
             missing.add("a plan that survives the loss of " + request.surviveSites()
                     + " sites needs more sites with nodes and prices than the " + sites.size() + " that there are");
         }
-        var looked = look(places(request, position), sites, window.get(), position, progress);
+        var occasions = Loop.await(() -> demands.occasions(position));
+        var looked = look(places(request, position), sites, window.get(), occasions, position, progress);
         looked.forEach(each -> missing.addAll(each.missing()));
         var found = looked.stream().flatMap(each -> each.found().stream()).toList();
         if (found.isEmpty() && missing.isEmpty()) {
@@ -99,16 +104,17 @@ class Gathering {
 
     /** By service: while one is read, another is forecast. */
     private List<Looked> look(
-            Map<String, List<String>> places,
+            Map<String, List<SampleStore.Place>> places,
             List<PlanInputs.Site> sites,
             Window window,
+            DemandReader.Occasions occasions,
             long position,
             DoubleConsumer progress) {
         var done = new AtomicInteger();
         return List.copyOf(places.entrySet()).parallelStream()
                 .map(of -> {
                     var missing = new ArrayList<String>();
-                    var found = loads.find(of.getKey(), of.getValue(), sites, window, position, missing);
+                    var found = loads.find(of.getKey(), of.getValue(), sites, window, occasions, position, missing);
                     progress.accept(done.incrementAndGet() / (double) places.size());
                     return new Looked(found, missing);
                 })
@@ -151,16 +157,13 @@ class Gathering {
     }
 
     /** The services that are planned, each with the sites at which its requests were counted. */
-    private Map<String, List<String>> places(Request request, long position) {
+    private Map<String, List<SampleStore.Place>> places(Request request, long position) {
         var counted = Loop.await(() -> samples.places(position)).stream()
-                .collect(Collectors.groupingBy(
-                        SampleStore.Place::service,
-                        TreeMap::new,
-                        Collectors.mapping(SampleStore.Place::datacenter, Collectors.toList())));
+                .collect(Collectors.groupingBy(SampleStore.Place::service, TreeMap::new, Collectors.toList()));
         if (request.services().isEmpty()) {
             return counted;
         }
-        var asked = new TreeMap<String, List<String>>();
+        var asked = new TreeMap<String, List<SampleStore.Place>>();
         request.services().forEach(service -> asked.put(service, counted.getOrDefault(service, List.of())));
         return asked;
     }

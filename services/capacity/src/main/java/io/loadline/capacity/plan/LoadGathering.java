@@ -14,6 +14,7 @@ import io.loadline.capacity.workload.Workload;
 import io.loadline.eventstore.EventStore;
 import io.loadline.eventstore.Loop;
 import io.loadline.kernel.Window;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -31,14 +34,18 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class LoadGathering {
     private static final int FARTHEST_DAYS = 120;
-    /** The newest weeks tell what a unit's share is. */
-    private static final Duration SHARES = Duration.ofDays(28);
+    /** The newest weeks tell what is asked for where, and what a unit's share is. */
+    private static final Duration NEWEST = Duration.ofDays(28);
+
+    private static final int READERS = 4;
 
     private final EventStore store;
     private final DemandReader reader;
     private final SampleStore samples;
     private final MinuteStore minutes;
     private final double burst;
+    /** Services are read side by side, on as many threads as there are cores: they leave connections to others. */
+    private final Semaphore reading = new Semaphore(READERS, true);
 
     LoadGathering(
             EventStore store,
@@ -58,6 +65,7 @@ class LoadGathering {
      *
      * @param model of the forecast at the site with the most demand
      * @param uplift of the promotion in the window, of those out of the ordinary, that makes most of demand there
+     * @param assumed factors of all promotions in the window of which nothing is learnt at a site
      * @param stale whether the service has changed since it was tested
      * @param burst with which the demand by the hour was multiplied
      * @param exceedance share of the hours of the backtest above the interval
@@ -69,6 +77,7 @@ class LoadGathering {
             PlanInputs.Load load,
             String model,
             Optional<Uplift> uplift,
+            List<Double> assumed,
             boolean stale,
             Burst burst,
             double exceedance,
@@ -76,30 +85,32 @@ class LoadGathering {
             Instant samplesUntil,
             List<String> caveats) {}
 
-    /** @param places sites at which requests were counted, whether they have nodes or not */
+    /** @param places at which requests were counted, whether they have nodes or not */
     Optional<Found> find(
             String service,
-            List<String> places,
+            List<SampleStore.Place> places,
             List<PlanInputs.Site> sites,
             Window window,
+            DemandReader.Occasions occasions,
             long position,
             List<String> missing) {
         int before = missing.size();
-        var workload = Loop.await(() -> store.load(Workload.DECIDER, Workload.stream(service), position))
+        var workload = read(() -> store.load(Workload.DECIDER, Workload.stream(service), position))
                 .state();
         if (workload.isEmpty()) {
             missing.add(service + " has no workload: PUT /workloads/" + service);
         }
-        var tests = Loop.await(() -> store.load(LoadTests.DECIDER, LoadTests.stream(service), position))
+        var tests = read(() -> store.load(LoadTests.DECIDER, LoadTests.stream(service), position))
                 .state();
         if (tests.safeRatePerReplica().isEmpty()) {
             missing.add(service + " has no load test that shows what a replica carries: POST /load-tests");
         }
+        var counted = places.stream().map(SampleStore.Place::datacenter).toList();
         var planned = sites.stream()
                 .map(PlanInputs.Site::name)
-                .filter(places::contains)
+                .filter(counted::contains)
                 .toList();
-        var demands = demands(service, planned, window, position, missing);
+        var demands = demands(service, planned, window, occasions, position, missing);
         if (missing.size() > before) {
             return Optional.empty();
         }
@@ -113,6 +124,7 @@ class LoadGathering {
                 load(service, declared, tests, expected, shares),
                 busiest(expected).model(),
                 busiest(expected).uplift(),
+                assumed(expected),
                 tests.staleSince().isPresent(),
                 peaks,
                 expected.values().stream()
@@ -127,14 +139,22 @@ class LoadGathering {
                 List.copyOf(caveats)));
     }
 
+    private <T> T read(Supplier<Uni<T>> what) {
+        reading.acquireUninterruptibly();
+        try {
+            return Loop.await(what);
+        } finally {
+            reading.release();
+        }
+    }
+
     /** As it was measured where minutes were counted, otherwise the configured one. */
     private Burst burst(String service, Map<String, Demand> demands, Window window, long position) {
         var latest = demands.values().stream()
                 .max(Comparator.comparing(demand -> demand.history().end()))
                 .orElseThrow();
         var measured = Burst.telling(latest, window).stream()
-                .flatMap(
-                        when -> Loop.await(() -> minutes.busiest(service, when.start(), when.end(), position)).stream())
+                .flatMap(when -> read(() -> minutes.busiest(service, when.start(), when.end(), position)).stream())
                 .toList();
         return Burst.of(latest, window, measured, burst);
     }
@@ -147,21 +167,30 @@ class LoadGathering {
         if (units.isEmpty()) {
             return Map.of();
         }
-        var end = demands.values().stream()
-                .map(demand -> demand.history().end())
-                .max(Instant::compareTo)
-                .orElseThrow();
-        return Loop.await(() -> samples.unitShares(service, end.minus(SHARES), position)).stream()
+        return read(() -> samples.unitShares(service, newestWeeks(demands), position)).stream()
                 .filter(share -> share.datacenter().equals(units.get(share.unit())))
                 .collect(Collectors.toMap(SampleStore.UnitShare::unit, SampleStore.UnitShare::share));
     }
 
+    /** When the newest weeks begin, of the site that was counted last. */
+    private static Instant newestWeeks(Map<String, Demand> demands) {
+        return demands.values().stream()
+                .map(demand -> demand.history().end())
+                .max(Instant::compareTo)
+                .orElseThrow()
+                .minus(NEWEST);
+    }
+
     private Map<String, Demand> demands(
-            String service, List<String> sites, Window window, long position, List<String> missing) {
+            String service,
+            List<String> sites,
+            Window window,
+            DemandReader.Occasions occasions,
+            long position,
+            List<String> missing) {
         var demands = new TreeMap<String, Demand>();
-        var occasions = Loop.await(() -> reader.occasions(position));
         for (var site : sites) {
-            var demand = Loop.await(() -> reader.demand(service, Optional.of(site), occasions, position));
+            var demand = read(() -> reader.demand(service, Optional.of(site), occasions, position));
             if (demand.history().known() >= Forecast.LEAST_HISTORY) {
                 demands.put(site, demand);
             }
@@ -189,13 +218,15 @@ class LoadGathering {
                 .distinct();
     }
 
-    /** Requests that no site of the plan carries. */
+    /** Requests that no site of the plan carries; a site that was given up has none. */
     private static List<String> unplanned(
-            String service, List<String> places, List<String> planned, Map<String, Demand> demands) {
+            String service, List<SampleStore.Place> places, List<String> planned, Map<String, Demand> demands) {
+        var newest = newestWeeks(demands);
         return places.stream()
-                .filter(site -> !demands.containsKey(site))
-                .map(site -> "the requests of " + service + " at " + site + ", "
-                        + (planned.contains(site)
+                .filter(place -> !demands.containsKey(place.datacenter()))
+                .filter(place -> !place.latest().isBefore(newest))
+                .map(place -> "the requests of " + service + " at " + place.datacenter() + ", "
+                        + (planned.contains(place.datacenter())
                                 ? "of which less than a day is known by the hour"
                                 : "where no nodes are registered"))
                 .toList();
@@ -210,6 +241,16 @@ class LoadGathering {
         return sites.entrySet().stream()
                 .map(note -> "the forecast of " + service + " at " + String.join(", ", note.getValue()) + ": "
                         + note.getKey())
+                .toList();
+    }
+
+    /** The less busy sites and the weaker promotions, too: each may be what decides in its hours. */
+    private static List<Double> assumed(Map<String, Expected> expected) {
+        return expected.values().stream()
+                .flatMap(of -> of.uplifts().stream())
+                .filter(uplift -> uplift.learntFrom() == 0)
+                .map(Uplift::whole)
+                .distinct()
                 .toList();
     }
 

@@ -1,6 +1,5 @@
 package io.loadline.capacity.plan;
 
-import io.loadline.capacity.forecast.Uplift;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,12 +13,10 @@ final class Risk {
                 + inputs.sites().size() + " sites at once");
         notCovered.add("demand above the 95 % interval, such as an event that nobody announced");
         for (var load : loads) {
-            load.uplift()
-                    .filter(u -> u.learntFrom() == 0)
-                    .map(Uplift::whole)
-                    .ifPresent(factor ->
-                            notCovered.add("the uplift of " + load.load().service() + " by " + factor
-                                    + " is assumed, not learnt: no promotion before it"));
+            for (double factor : load.assumed()) {
+                notCovered.add("the uplift of " + load.load().service() + " by " + factor
+                        + " is assumed, not learnt: no promotion before it");
+            }
             if (load.burst().hours() == 0) {
                 notCovered.add("minutes of " + load.load().service() + " busier than "
                         + load.burst().usual()
