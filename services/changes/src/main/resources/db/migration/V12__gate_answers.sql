@@ -8,4 +8,3 @@ create table gate_answer (
   data     jsonb not null
 );
 create index gate_answer_of on gate_answer (service, at);
-create index gate_refusal on gate_answer (at) where not allowed;

@@ -103,10 +103,9 @@ public class LineStore {
     }
 
     private static void holdOpen(Connection connection, UUID batch) throws SQLException {
-        try (var statement = connection.prepareStatement(
-                "select " + Bulk.TIME_OUTS
-                        + ", set_config('idle_in_transaction_session_timeout', '60s', true),"
-                        + " (select 1 from eventstore.batch where id = ? and state = 'OPEN' for share)")) {
+        try (var statement = connection.prepareStatement("select " + Bulk.TIME_OUTS
+                + ", set_config('idle_in_transaction_session_timeout', '60s', true),"
+                + " (select 1 from eventstore.batch where id = ? and state = 'OPEN' for share)")) {
             statement.setObject(1, batch);
             try (var open = statement.executeQuery()) {
                 open.next();
