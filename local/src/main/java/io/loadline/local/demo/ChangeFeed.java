@@ -7,6 +7,9 @@ import java.util.List;
 record ChangeFeed(Dates dates) {
     static final String CHANGES = "/api/changes/v1/changes";
 
+    /** It ends before the sale freezes the next tier, at whatever time of a day the shop is loaded. */
+    static final Duration WINDOW = Duration.ofDays(1);
+
     /** Of tiers that the sale does not freeze yet. */
     private static final List<Entry> ENTRIES = List.of(
             new Entry("pricing", "config", "Round prices of bundles to ten cents"),
@@ -45,7 +48,7 @@ record ChangeFeed(Dates dates) {
         var id = client.post("pipeline", CHANGES, Payload.json("""
                         {"service":"%s","type":"normal","environment":"production","window":{"start":"%s","end":"%s"},%s}\
                         """.formatted(
-                                service, dates.lastHour(), dates.lastHour().plus(Duration.ofDays(2)), members)))
+                                service, dates.lastHour(), dates.lastHour().plus(WINDOW), members)))
                 .text("id");
         var change = CHANGES + "/" + id;
         client.post("pipeline", change + "/submit");
