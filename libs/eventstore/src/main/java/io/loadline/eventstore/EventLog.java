@@ -14,7 +14,7 @@ public class EventLog {
     public static final String COLUMNS = Streams.COLUMNS;
 
     /** How many columns that is. */
-    public static final int WIDTH = 11;
+    public static final int WIDTH = Streams.WIDTH;
 
     private final Mutiny.SessionFactory sessions;
 

@@ -68,11 +68,14 @@ final class Snapshots {
                 select r.stream, r.state_version, r.version, r.position, r.published, r.state
                   from json_to_recordset(cast(cast(:rows as text) as json))
                        as r(stream uuid, state_version int, version int, position bigint, published int, state jsonb)
-                 where set_config('synchronous_commit', 'off', true) = 'off'
+                 where %s
                  order by r.stream
                 on conflict (stream_id, state_version) do update
                    set version = excluded.version, position = excluded.position, published = excluded.published, state = excluded.state
                  where s.version < excluded.version
-                """).with("rows", Json.write(rows)).run().replaceWithVoid();
+                """.formatted(Unflushed.CONDITION))
+                .with("rows", Json.write(rows))
+                .run()
+                .replaceWithVoid();
     }
 }

@@ -13,6 +13,9 @@ final class Streams {
             position, cast(stream_id as text), version, type, schema_version, cast(data as text), cast(metadata as text), %s,
             coalesce(published_type, ''), coalesce(cast(published_data as text), ''), coalesce(previous, 0)""".formatted(Sql.MICROS.formatted("recorded_at"));
 
+    /** How many these are, as {@link #event} reads them. */
+    static final int WIDTH = 11;
+
     private Streams() {}
 
     static <E, S> Uni<Loaded<S>> load(

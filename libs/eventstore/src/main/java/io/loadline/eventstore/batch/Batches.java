@@ -5,6 +5,7 @@ import io.loadline.eventstore.InOrder;
 import io.loadline.eventstore.Loop;
 import io.loadline.eventstore.Sql;
 import io.loadline.eventstore.StoreProblem;
+import io.loadline.eventstore.Unflushed;
 import io.loadline.eventstore.Uuids;
 import io.loadline.eventstore.Wakeup;
 import io.loadline.eventstore.Whole;
@@ -14,6 +15,8 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,9 +36,14 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 public class Batches {
     private static final String HOLD = """
-            select (select 1 from eventstore.batch where id = cast(:id as uuid) and state = 'OPEN' for share),
-                   %s
-            """.formatted(Bulk.TIME_OUTS);
+            select (select 1 from eventstore.batch where id = cast(%s as uuid) and state = 'OPEN' for share), %s
+            """;
+
+    private static final String HOLD_BY_NAME = HOLD.formatted(":id", Bulk.TIME_OUTS);
+
+    /** Between two pieces of a copy the connection may be idle for somewhat longer. */
+    private static final String HOLD_BY_PLACE =
+            HOLD.formatted("?", Bulk.TIME_OUTS + ", set_config('idle_in_transaction_session_timeout', '60s', true)");
 
     private final Mutiny.SessionFactory sessions;
     private final List<FactTable> tables;
@@ -77,11 +85,13 @@ public class Batches {
     /** Not waited for to be on disk: what is staged is, and stands behind it in the log; without its batch nothing can be staged or sealed. */
     public Uni<UUID> open(String kind) {
         var id = Uuids.create();
-        return sessions.withStatelessSession(session ->
-                        Sql.on(session, """
+        return sessions.withStatelessSession(session -> Sql.on(session, """
                         insert into eventstore.batch (id, kind)
-                        select cast(:id as uuid), :kind where set_config('synchronous_commit', 'off', true) = 'off'
-                        """).with("id", id).with("kind", kind).run())
+                        select cast(:id as uuid), :kind where %s
+                        """.formatted(Unflushed.CONDITION))
+                        .with("id", id)
+                        .with("kind", kind)
+                        .run())
                 .replaceWith(id);
     }
 
@@ -96,8 +106,21 @@ public class Batches {
                 (session, tx) -> holdOpen(session, batch).chain(() -> chunk.apply(session))));
     }
 
+    /** The same for COPY, which the reactive driver does not speak, in a transaction of the connection's own. */
+    public static void hold(Connection connection, UUID batch) throws SQLException {
+        try (var statement = connection.prepareStatement(HOLD_BY_PLACE)) {
+            statement.setObject(1, batch);
+            try (var open = statement.executeQuery()) {
+                open.next();
+                if (open.getInt(1) != 1) {
+                    throw StoreProblem.swept();
+                }
+            }
+        }
+    }
+
     private static Uni<Void> holdOpen(Mutiny.StatelessSession session, UUID batch) {
-        return Sql.on(session, HOLD)
+        return Sql.on(session, HOLD_BY_NAME)
                 .with("id", batch)
                 .rows(row -> row.has(0))
                 .invoke(open -> {

@@ -2,6 +2,7 @@ package io.loadline.eventstore.projection;
 
 import io.loadline.eventstore.Failures;
 import io.loadline.eventstore.Sql;
+import io.loadline.eventstore.Unflushed;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ public final class Checkpoints {
              where consumer = any(cast(string_to_array(:consumers, chr(31)) as text[])) and position = :from
             """;
 
-    private static final String MOVE_ALONE = MOVE + " and set_config('synchronous_commit', 'off', true) = 'off'";
+    private static final String MOVE_ALONE = MOVE + " and " + Unflushed.CONDITION;
 
     private Checkpoints() {}
 

@@ -6,6 +6,7 @@ import io.loadline.eventstore.InOrder;
 import io.loadline.eventstore.Loop;
 import io.loadline.eventstore.Sql;
 import io.loadline.eventstore.StoredEvent;
+import io.loadline.eventstore.Unflushed;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -232,10 +233,10 @@ public class ProjectionRunner {
     private static Uni<Map<String, Projection>> lock(Mutiny.StatelessSession session, List<Projection> wanted) {
         var byConsumer = wanted.stream().collect(Collectors.toMap(ProjectionRunner::consumer, Function.identity()));
         return Sql.on(session, """
-                select name, set_config('synchronous_commit', 'off', true)
+                select name, %s
                   from unnest(cast(string_to_array(:names, chr(31)) as text[])) as wanted (name)
                  where pg_try_advisory_xact_lock(hashtextextended(name, 0))
-                """)
+                """.formatted(Unflushed.SELECTED))
                 .with("names", byConsumer.keySet())
                 .rows(row -> row.text(0))
                 .map(free -> free.stream().collect(Collectors.toMap(Function.identity(), byConsumer::get)));

@@ -7,6 +7,7 @@ import io.loadline.eventstore.InOrder;
 import io.loadline.eventstore.Loop;
 import io.loadline.eventstore.Sql;
 import io.loadline.eventstore.StoredEvent;
+import io.loadline.eventstore.Unflushed;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -94,8 +95,8 @@ public class Rebuild {
     private static Uni<Void> inside(Mutiny.StatelessSession session, Projection projection) {
         return Bulk.allow(session)
                 .chain(() -> Sql.on(session, """
-                                select set_config('search_path', :path, true), set_config('synchronous_commit', 'off', true)
-                                """)
+                                select set_config('search_path', :path, true), %s
+                                """.formatted(Unflushed.SELECTED))
                         .with("path", schema(projection) + ", public")
                         .rows())
                 .replaceWithVoid();

@@ -4,7 +4,9 @@ import io.loadline.eventstore.Context;
 import io.loadline.eventstore.StoredEvent;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * What a service does because something happened: it issues commands with the context it is given, whose id is made from the
@@ -21,6 +23,13 @@ public interface Reaction {
 
     Uni<Void> react(StoredEvent event, Context context);
 
-    /** Does what is due without an event, after each look at the log and once a second at least; on the leader, never beside {@link #react}. Blocks. */
-    default void inBetween(Instant now) {}
+    /** What is due without an event, asked for after each look at the log and once a second at least; on the leader, never beside {@link #react}. */
+    default List<UUID> due(Instant now) {
+        return List.of();
+    }
+
+    /** Does what is {@link #due}. A failure is logged and keeps nothing else waiting. */
+    default Uni<Void> again(UUID due, Context context) {
+        return Uni.createFrom().voidItem();
+    }
 }

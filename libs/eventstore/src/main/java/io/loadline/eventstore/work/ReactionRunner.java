@@ -9,6 +9,7 @@ import io.loadline.eventstore.Rejection;
 import io.loadline.eventstore.Sql;
 import io.loadline.eventstore.StoredEvent;
 import io.loadline.eventstore.Tracing;
+import io.loadline.eventstore.Uuids;
 import io.loadline.eventstore.projection.Checkpoints;
 import io.loadline.eventstore.relay.LeaderLoops;
 import io.opentelemetry.api.trace.SpanKind;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -118,8 +120,16 @@ public class ReactionRunner {
             Loop.await(() -> Checkpoints.advance(sessions, consumer(reaction), found.written, reached));
         }
         passed.put(reaction.name(), new Passed(reached, written ? System.nanoTime() : before.writtenAt));
-        reaction.inBetween(Instant.now());
+        reaction.due(Instant.now()).forEach(due -> again(reaction, due));
         return reached < safe;
+    }
+
+    private static void again(Reaction reaction, UUID due) {
+        try {
+            Loop.await(() -> reaction.again(due, Context.own(Uuids.create(), reaction.name(), Instant.now())));
+        } catch (RuntimeException e) {
+            LOG.warnf("reaction %s does what is due of %s later: %s", reaction.name(), due, Failures.reason(e));
+        }
     }
 
     private static Uni<Found> look(Mutiny.StatelessSession session, Reaction reaction, Passed before, long safe) {

@@ -1,7 +1,6 @@
 package io.loadline.cost.bill;
 
-import io.loadline.eventstore.Bulk;
-import io.loadline.eventstore.StoreProblem;
+import io.loadline.eventstore.batch.Batches;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -69,7 +68,7 @@ public class LineStore {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                holdOpen(connection, batch);
+                Batches.hold(connection, batch);
                 copy(connection.unwrap(PGConnection.class), target, rows);
                 connection.commit();
             } catch (SQLException | RuntimeException e) {
@@ -99,20 +98,6 @@ public class LineStore {
                             PIECE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void holdOpen(Connection connection, UUID batch) throws SQLException {
-        try (var statement = connection.prepareStatement("select " + Bulk.TIME_OUTS
-                + ", set_config('idle_in_transaction_session_timeout', '60s', true),"
-                + " (select 1 from eventstore.batch where id = ? and state = 'OPEN' for share)")) {
-            statement.setObject(1, batch);
-            try (var open = statement.executeQuery()) {
-                open.next();
-                if (open.getInt(4) != 1) {
-                    throw StoreProblem.swept();
-                }
-            }
         }
     }
 }

@@ -2,6 +2,7 @@ package io.loadline.slo.rollup;
 
 import io.loadline.eventstore.Bulk;
 import io.loadline.eventstore.Sql;
+import io.loadline.eventstore.Unflushed;
 import io.loadline.eventstore.projection.Checkpoints;
 import io.loadline.slo.slice.Hour;
 import io.loadline.slo.slice.Slice;
@@ -27,8 +28,8 @@ class DueHourStore {
 
     /** What is written here is made again from slices if it is lost, so that it is not waited for on the disk. The turn itself is waited for no longer than any statement. */
     private static final String TAKE_TURN = """
-            select %s, set_config('synchronous_commit', 'off', true), cast(pg_advisory_xact_lock(hashtextextended(:name, 0)) as text)
-            """.formatted(Bulk.TIME_OUTS);
+            select %s, %s, cast(pg_advisory_xact_lock(hashtextextended(:name, 0)) as text)
+            """.formatted(Bulk.TIME_OUTS, Unflushed.SELECTED);
 
     private static final String REACH = """
             select coalesce((select b.position from eventstore.batch b

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
@@ -27,16 +26,13 @@ class RollUpFollower {
     /** Most slices of an hour have come by then; one that comes later has the hour added up again. */
     private static final Duration SETTLE = Duration.ofMinutes(1);
 
-    private static final long POLL_MILLIS = 1_000;
-
     /** Many sources send slices of the same hour within seconds: it is added up once for all of them, and slices are read meanwhile. */
-    private static final long APART_NANOS = 1_000_000_000;
+    private static final Duration APART = Duration.ofSeconds(1);
 
     private final DueHourStore hours;
     private final Countings countings;
     private final Head head;
     private final LeaderLoops leader;
-    private long rests = System.nanoTime();
 
     RollUpFollower(DueHourStore hours, Countings countings, Head head, LeaderLoops leader) {
         this.hours = hours;
@@ -47,16 +43,14 @@ class RollUpFollower {
 
     void start(@Observes StartupEvent event) {
         Loop.await(hours::begin);
-        leader.start("roll-ups", head.bell(), POLL_MILLIS, this::step);
+        leader.every(APART, "roll-ups", this::step);
     }
 
     /** @return whether there is more to do at once */
-    private boolean step() throws InterruptedException {
-        TimeUnit.NANOSECONDS.sleep(rests - System.nanoTime());
+    private boolean step() {
         long safe = head.safe();
         boolean more = Loop.await(() -> hours.inTurn(turn -> mark(turn, safe)));
         boolean left = Loop.await(() -> hours.inTurn(this::make));
-        rests = System.nanoTime() + (more || left ? 0 : APART_NANOS);
         return more || left;
     }
 

@@ -2,11 +2,8 @@ package io.loadline.slo.signal;
 
 import io.loadline.eventstore.Context;
 import io.loadline.eventstore.EventStore;
-import io.loadline.eventstore.Failures;
 import io.loadline.eventstore.Head;
-import io.loadline.eventstore.Loop;
 import io.loadline.eventstore.StoredEvent;
-import io.loadline.eventstore.Uuids;
 import io.loadline.eventstore.work.Reaction;
 import io.loadline.kernel.Directory;
 import io.loadline.kernel.Window;
@@ -33,13 +30,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jboss.logging.Logger;
 
 /** Looks at a signal when samples of it have come, and tells what deviates, as is told of objectives. */
 @ApplicationScoped
 class SignalReaction implements Reaction {
-    private static final Logger LOG = Logger.getLogger(SignalReaction.class);
-
     private final EventStore store;
     private final SampleStore samples;
     private final HeardStore heard;
@@ -104,20 +98,16 @@ class SignalReaction implements Reaction {
 
     /** Signals whose expectation was changed a while ago by samples that came too soon after the last that did. */
     @Override
-    public void inBetween(Instant now) {
-        for (var signal : lateness.owed(now)) {
-            Optional.ofNullable(kept.remove(signal)).ifPresent(known -> lookAgain(signal, known));
-        }
+    public List<UUID> due(Instant now) {
+        return lateness.owed(now);
     }
 
-    /** One that cannot be looked at keeps nobody else waiting. */
-    private void lookAgain(UUID signal, Kept known) {
-        try {
-            Loop.await(() -> look(signal, known.name, Context.own(Uuids.create(), name(), Instant.now())));
-        } catch (RuntimeException e) {
-            kept.putIfAbsent(signal, known);
-            LOG.warnf("signal %s is looked at again later: %s", known.name, Failures.reason(e));
-        }
+    @Override
+    public Uni<Void> again(UUID signal, Context context) {
+        return Optional.ofNullable(kept.remove(signal))
+                .map(known ->
+                        look(signal, known.name, context).onFailure().invoke(() -> kept.putIfAbsent(signal, known)))
+                .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
     private Uni<Void> look(UUID signal, String name, Context context) {

@@ -1,6 +1,5 @@
 package io.loadline.slo.slice;
 
-import io.loadline.eventstore.Bulk;
 import io.loadline.eventstore.Loop;
 import io.loadline.eventstore.Sql;
 import io.loadline.eventstore.StoreProblem;
@@ -10,14 +9,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.postgresql.PGConnection;
@@ -36,11 +33,6 @@ class StagedSliceStore {
     private static final String STAGE = """
             copy slice (batch, line, slo, objective, source, start, seconds, good, total, sequence) from stdin
             """;
-
-    private static final String HOLD = """
-            select (select 1 from eventstore.batch where id = ? and state = 'OPEN' for share),
-                   %s
-            """.formatted(Bulk.TIME_OUTS);
 
     private static final String STAGE_FEW = """
             with held as materialized (
@@ -180,7 +172,7 @@ class StagedSliceStore {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                holdOpen(connection, batch);
+                Batches.hold(connection, batch);
                 connection
                         .unwrap(PGConnection.class)
                         .getCopyAPI()
@@ -194,18 +186,6 @@ class StagedSliceStore {
             throw new IllegalStateException(e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void holdOpen(Connection connection, UUID batch) throws SQLException {
-        try (var statement = connection.prepareStatement(HOLD)) {
-            statement.setObject(1, batch);
-            try (var open = statement.executeQuery()) {
-                open.next();
-                if (open.getInt(1) != 1) {
-                    throw StoreProblem.swept();
-                }
-            }
         }
     }
 
@@ -255,9 +235,9 @@ class StagedSliceStore {
                 session -> Sql.on(
                                 session,
                                 "delete from slice where batch = cast(:batch as uuid)"
-                                        + " and line = any(cast(string_to_array(:lines, ',') as int[]))")
+                                        + " and line = any(cast(string_to_array(:lines, chr(31)) as int[]))")
                         .with("batch", batch)
-                        .with("lines", joined(lines))
+                        .with("lines", lines)
                         .run());
     }
 
@@ -296,10 +276,6 @@ class StagedSliceStore {
                         row.number(6),
                         row.number(7)),
                 row.flag(8));
-    }
-
-    private static String joined(List<Integer> lines) {
-        return lines.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 
     /** A row of an upload, its names resolved. */

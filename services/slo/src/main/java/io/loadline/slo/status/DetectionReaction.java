@@ -1,12 +1,9 @@
 package io.loadline.slo.status;
 
 import io.loadline.eventstore.Context;
-import io.loadline.eventstore.Failures;
 import io.loadline.eventstore.Head;
 import io.loadline.eventstore.InOrder;
-import io.loadline.eventstore.Loop;
 import io.loadline.eventstore.StoredEvent;
-import io.loadline.eventstore.Uuids;
 import io.loadline.eventstore.work.Reaction;
 import io.loadline.kernel.Directory;
 import io.loadline.kernel.Window;
@@ -21,13 +18,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jboss.logging.Logger;
 
 /** Looks for incidents in what was measured; apart from the watch over budgets, which need not wait until weeks of slices are learnt. */
 @ApplicationScoped
 class DetectionReaction implements Reaction {
-    private static final Logger LOG = Logger.getLogger(DetectionReaction.class);
-
     private final Detecting detecting;
     private final ObjectiveStore objectives;
     private final SliceStore slices;
@@ -62,17 +56,13 @@ class DetectionReaction implements Reaction {
     }
 
     @Override
-    public void inBetween(Instant now) {
-        detecting.overdue(now).forEach(this::lookAgain);
+    public List<UUID> due(Instant now) {
+        return detecting.overdue(now);
     }
 
-    /** One that cannot be looked at keeps nobody else waiting. */
-    private void lookAgain(UUID slo) {
-        try {
-            Loop.await(() -> look(slo, Context.own(Uuids.create(), name(), Instant.now())));
-        } catch (RuntimeException e) {
-            LOG.warnf("SLO %s is looked at again later: %s", slo, Failures.reason(e));
-        }
+    @Override
+    public Uni<Void> again(UUID slo, Context context) {
+        return look(slo, context);
     }
 
     private List<UUID> due(StoredEvent event, Instant now) {

@@ -12,6 +12,7 @@ import io.loadline.eventstore.work.Reaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -103,8 +104,9 @@ final class Later {
         }
 
         @Override
-        public void inBetween(Instant now) {
+        public List<UUID> due(Instant now) {
             rounds.incrementAndGet();
+            return List.of();
         }
 
         static UUID answerTo(UUID stream) {
