@@ -105,10 +105,11 @@ final class ParquetLines implements Lines {
     }
 
     private static void check(FileSchema schema) {
+        // a length says something of texts of a fixed length only, and may stand anywhere
         long width = schema.getColumns().stream()
                 .mapToLong(column -> column.typeLength() == null
                         ? TEXT
-                        : Math.abs(column.typeLength().longValue()))
+                        : Math.max(TEXT, Math.abs(column.typeLength().longValue())))
                 .sum();
         if (width > WIDEST) {
             throw new Unreadable(1, "", "its rows are wider than those of a bill");

@@ -2,7 +2,6 @@ package io.loadline.cost.business;
 
 import io.loadline.cost.daily.DayUpload;
 import io.loadline.cost.daily.Recorded;
-import io.loadline.eventstore.Loop;
 import io.loadline.kernel.Datacenter;
 import io.loadline.kernel.Directory;
 import io.loadline.kernel.Unit;
@@ -26,8 +25,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.time.LocalDate;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -80,8 +77,10 @@ class BusinessDayResource {
                                 @Content(mediaType = Uploads.CSV)
                             })
                     InputStream body) {
-        return upload.record(
-                body, partial, BusinessLines.NewDay.class, new BusinessLines(units(), datacenters()), DAYS);
+        var lines = new BusinessLines(
+                DayUpload.names(directory.units(Directory.NOW), Unit::name),
+                DayUpload.names(directory.datacenters(Directory.NOW), Datacenter::name));
+        return upload.record(body, partial, BusinessLines.NewDay.class, lines, DAYS);
     }
 
     @GET
@@ -99,17 +98,5 @@ class BusinessDayResource {
                         paging,
                         day -> Cursor.of(
                                 day.date(), day.unit(), day.datacenter().orElse(""))));
-    }
-
-    private Set<String> units() {
-        return Loop.await(() -> directory.units(Directory.NOW)).stream()
-                .map(Unit::name)
-                .collect(Collectors.toSet());
-    }
-
-    private Set<String> datacenters() {
-        return Loop.await(() -> directory.datacenters(Directory.NOW)).stream()
-                .map(Datacenter::name)
-                .collect(Collectors.toSet());
     }
 }

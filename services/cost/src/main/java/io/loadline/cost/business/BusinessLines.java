@@ -27,16 +27,10 @@ final class BusinessLines extends DayLines<BusinessLines.NewDay, BusinessDay> {
 
     @Override
     protected void check(BusinessDay day, int line) {
-        if (!units.contains(day.unit())) {
-            wrong(DirectoryProblem.UNKNOWN_UNIT, "/unit", line, "no unit '" + day.unit() + "' is registered");
-        }
+        registered(units, day.unit(), DirectoryProblem.UNKNOWN_UNIT, "unit", "/unit", line);
         day.datacenter()
-                .filter(name -> !datacenters.contains(name))
-                .ifPresent(name -> wrong(
-                        DirectoryProblem.UNKNOWN_DATACENTER,
-                        "/datacenter",
-                        line,
-                        "no data centre '" + name + "' is registered"));
+                .ifPresent(name -> registered(
+                        datacenters, name, DirectoryProblem.UNKNOWN_DATACENTER, "data centre", "/datacenter", line));
         if (day.gmv().isNegative()) {
             wrong(BusinessProblem.NEGATIVE_GMV, "/gmv/amount", line, "must not be negative");
         }

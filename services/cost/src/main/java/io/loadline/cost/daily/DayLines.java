@@ -38,6 +38,14 @@ public abstract class DayLines<L, T> {
         return keys.add(key);
     }
 
+    /** It is {@link #wrong} with a line that it calls something by a name that is not registered. */
+    protected final void registered(
+            Set<String> names, String name, RejectionCode code, String thing, String pointer, int line) {
+        if (!names.contains(name)) {
+            wrong(code, pointer, line, "no " + thing + " '" + name + "' is registered");
+        }
+    }
+
     protected final void wrong(RejectionCode code, String pointer, int line, String message) {
         wrong++;
         if (errors.isEmpty()) {

@@ -53,6 +53,11 @@ public class DayUpload {
             Function<T, LocalDate> date,
             String path) {}
 
+    /** By which lines may call what is registered. Blocks. */
+    public static <T> Set<String> names(Uni<List<T>> things, Function<T, String> name) {
+        return Loop.await(() -> things).stream().map(name).collect(Collectors.toSet());
+    }
+
     /**
      * Answers with {@link Recorded}. Blocks.
      *

@@ -26,13 +26,7 @@ final class MeasureLines extends DayLines<MeasureLines.NewMeasure, Measured> {
 
     @Override
     protected void check(Measured measured, int line) {
-        if (!services.contains(measured.service())) {
-            wrong(
-                    DirectoryProblem.UNKNOWN_SERVICE,
-                    "/service",
-                    line,
-                    "no service '" + measured.service() + "' is registered");
-        }
+        registered(services, measured.service(), DirectoryProblem.UNKNOWN_SERVICE, "service", "/service", line);
         if (UsageMetric.named(measured.metric()).isPresent()) {
             wrong(
                     MeasureProblem.METRIC_OF_CAPACITY,

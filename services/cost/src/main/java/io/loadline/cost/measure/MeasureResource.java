@@ -2,7 +2,6 @@ package io.loadline.cost.measure;
 
 import io.loadline.cost.daily.DayUpload;
 import io.loadline.cost.daily.Recorded;
-import io.loadline.eventstore.Loop;
 import io.loadline.kernel.Directory;
 import io.loadline.kernel.Service;
 import io.loadline.web.Cursor;
@@ -25,8 +24,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.time.LocalDate;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -80,7 +77,12 @@ class MeasureResource {
                                 @Content(mediaType = Uploads.CSV)
                             })
                     InputStream body) {
-        return upload.record(body, partial, MeasureLines.NewMeasure.class, new MeasureLines(services()), MEASURES);
+        return upload.record(
+                body,
+                partial,
+                MeasureLines.NewMeasure.class,
+                new MeasureLines(DayUpload.names(directory.services(Directory.NOW), Service::name)),
+                MEASURES);
     }
 
     @GET
@@ -95,11 +97,5 @@ class MeasureResource {
                 .chain(position -> measures.page(from, to, position, after, paging.fetch()))
                 .map(rows -> Page.of(
                         rows, paging, measured -> Cursor.of(measured.date(), measured.metric(), measured.service())));
-    }
-
-    private Set<String> services() {
-        return Loop.await(() -> directory.services(Directory.NOW)).stream()
-                .map(Service::name)
-                .collect(Collectors.toSet());
     }
 }

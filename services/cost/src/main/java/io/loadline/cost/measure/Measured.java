@@ -1,5 +1,6 @@
 package io.loadline.cost.measure;
 
+import io.loadline.cost.exact.Plain;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 
@@ -13,7 +14,6 @@ public record Measured(LocalDate date, String metric, String service, BigDecimal
     public static final String METRIC = "[a-z0-9]([a-z0-9.-]{0,98}[a-z0-9])?";
 
     public Measured {
-        var stripped = quantity.stripTrailingZeros();
-        quantity = stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+        quantity = Plain.of(quantity);
     }
 }

@@ -1,5 +1,6 @@
 package io.loadline.cost.node;
 
+import io.loadline.cost.exact.Plain;
 import io.loadline.eventstore.Decider;
 import io.loadline.eventstore.Decision;
 import io.loadline.eventstore.EventTypes;
@@ -28,7 +29,12 @@ public record NodeDay(LocalDate date, String node, List<Placed> work) {
      * @param cpuHours cores times hours
      * @param memoryGibHours GiB times hours
      */
-    public record Placed(String service, Optional<String> unit, BigDecimal cpuHours, BigDecimal memoryGibHours) {}
+    public record Placed(String service, Optional<String> unit, BigDecimal cpuHours, BigDecimal memoryGibHours) {
+        public Placed {
+            cpuHours = Plain.of(cpuHours);
+            memoryGibHours = Plain.of(memoryGibHours);
+        }
+    }
 
     static UUID stream(NodeDay day) {
         return Uuids.named("node-day", day.node(), day.date().toString());

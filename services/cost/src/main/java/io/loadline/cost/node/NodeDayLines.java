@@ -56,20 +56,16 @@ final class NodeDayLines extends DayLines<NodeDayLines.NewNodeDay, NodeDay> {
     }
 
     private void check(Placed work, String pointer, int line) {
-        if (!names.services().contains(work.service())) {
-            wrong(
-                    DirectoryProblem.UNKNOWN_SERVICE,
-                    pointer + "/service",
-                    line,
-                    "no service '" + work.service() + "' is registered");
-        }
+        registered(
+                names.services(),
+                work.service(),
+                DirectoryProblem.UNKNOWN_SERVICE,
+                "service",
+                pointer + "/service",
+                line);
         work.unit()
-                .filter(unit -> !names.units().contains(unit))
-                .ifPresent(unit -> wrong(
-                        DirectoryProblem.UNKNOWN_UNIT,
-                        pointer + "/unit",
-                        line,
-                        "no unit '" + unit + "' is registered"));
+                .ifPresent(unit -> registered(
+                        names.units(), unit, DirectoryProblem.UNKNOWN_UNIT, "unit", pointer + "/unit", line));
     }
 
     /** One line. */

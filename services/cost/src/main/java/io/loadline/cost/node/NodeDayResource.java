@@ -4,7 +4,6 @@ import io.loadline.cost.daily.DayUpload;
 import io.loadline.cost.daily.Recorded;
 import io.loadline.cost.hardware.Asset;
 import io.loadline.cost.hardware.AssetProjection;
-import io.loadline.eventstore.Loop;
 import io.loadline.kernel.Directory;
 import io.loadline.kernel.Service;
 import io.loadline.kernel.Unit;
@@ -28,10 +27,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -103,12 +98,8 @@ class NodeDayResource {
 
     private NodeDayLines.Names names() {
         return new NodeDayLines.Names(
-                names(directory.services(Directory.NOW), Service::name),
-                names(directory.units(Directory.NOW), Unit::name),
-                names(assets.all(Directory.NOW), Asset::id));
-    }
-
-    private static <T> Set<String> names(Uni<List<T>> things, Function<T, String> name) {
-        return Loop.await(() -> things).stream().map(name).collect(Collectors.toSet());
+                DayUpload.names(directory.services(Directory.NOW), Service::name),
+                DayUpload.names(directory.units(Directory.NOW), Unit::name),
+                DayUpload.names(assets.all(Directory.NOW), Asset::id));
     }
 }

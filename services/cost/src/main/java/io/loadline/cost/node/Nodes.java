@@ -26,6 +26,9 @@ public final class Nodes {
     /** The node of what nobody has placed. */
     public static final String UNKNOWN = "";
 
+    /** Nothing was told of any. */
+    public static final Nodes UNTOLD = new Nodes();
+
     /** Far finer than money: whoever shows parts rounds them once. */
     private static final int SCALE = 12;
 

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.hipparchus.fraction.BigFraction;
 
 /** Aggregates one set and writes it in OpenCost's form: the costs of all its lines sum exactly to what was distributed. */
@@ -41,10 +42,13 @@ final class AllocationView {
     Map<String, AllocationLine> lines(boolean includeIdle) {
         var lines = aggregation.of(set.workloads(), set.idle());
         var posted = posted(lines);
+        var members = set.workloads().stream()
+                .filter(w -> aggregation.filter().test(w.properties()))
+                .collect(Collectors.groupingBy(w -> aggregation.group(w.properties())));
         var shown = new LinkedHashMap<String, AllocationLine>();
         lines.forEach((name, line) -> {
             if (includeIdle || !name.endsWith(Aggregation.IDLE)) {
-                shown.put(name, line(name, posted, borne(name, line)));
+                shown.put(name, line(name, members.getOrDefault(name, List.of()), posted, borne(name, line)));
             }
         });
         return shown;
@@ -68,14 +72,11 @@ final class AllocationView {
         return name.endsWith(Aggregation.IDLE) ? Charges.NONE : line.idle();
     }
 
-    private AllocationLine line(String name, Map<Cell<String, Resource>, BigDecimal> posted, Charges idle) {
+    private AllocationLine line(
+            String name, List<Workload> members, Map<Cell<String, Resource>, BigDecimal> posted, Charges idle) {
         Function<Resource, BigDecimal> cost =
                 resource -> posted.getOrDefault(new Cell<>(name, resource), BigDecimal.ZERO);
         var total = List.of(Resource.values()).stream().map(cost).reduce(BigDecimal.ZERO, BigDecimal::add);
-        var members = set.workloads().stream()
-                .filter(w -> aggregation.filter().test(w.properties()))
-                .filter(w -> aggregation.group(w.properties()).equals(name))
-                .toList();
         var work = members.stream()
                 .map(w -> set.work().getOrDefault(w.name(), Work.NONE))
                 .reduce(Work.NONE, Work::plus);

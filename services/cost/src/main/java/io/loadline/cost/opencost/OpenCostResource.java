@@ -1,12 +1,14 @@
 package io.loadline.cost.opencost;
 
 import io.loadline.cost.allocation.Costs;
+import io.loadline.cost.node.Nodes;
 import io.loadline.cost.node.Placements;
 import io.loadline.cost.workload.Aggregation;
 import io.loadline.cost.workload.Filter;
 import io.loadline.cost.workload.Property;
 import io.loadline.cost.workload.Split;
 import io.loadline.cost.workload.Workload.Properties;
+import io.loadline.web.Aside;
 import io.loadline.web.Reads;
 import io.loadline.web.Roles;
 import io.loadline.web.WebProblem;
@@ -39,6 +41,7 @@ import org.hipparchus.fraction.BigFraction;
 @Path("/opencost")
 @RolesAllowed(Roles.VIEWER)
 class OpenCostResource {
+    private static final String NODE = "node";
     private static final String CONTAINERS = "cluster,node,namespace,pod,container";
     /** Aggregated by nothing. */
     private static final String ALL = "all";
@@ -100,11 +103,14 @@ class OpenCostResource {
                 shareIdle,
                 splitIdle,
                 idleByNode);
+        // who names no nodes need not wait for all that ran on them
+        boolean byNode = idleByNode || aggregate.isBlank() || aggregate.contains(NODE) || filter.contains(NODE);
         return reads.at()
                 .chain(position -> costs.withIdleSeparate(days.from(), days.to(), position)
-                        .chain(report -> placements
-                                .between(days.from(), days.to(), position)
-                                .map(nodes -> {
+                        .chain(report -> (byNode
+                                        ? placements.between(days.from(), days.to(), position)
+                                        : Uni.createFrom().item(Nodes.UNTOLD))
+                                .chain(nodes -> Aside.run(() -> {
                                     var sets = new ArrayList<Map<String, AllocationLine>>();
                                     for (var from = days.from(); from.isBefore(days.to()); from = next.apply(from)) {
                                         var set = AllocationSet.of(report, nodes, from, next.apply(from));
@@ -112,7 +118,7 @@ class OpenCostResource {
                                                 .lines(includeIdle || idle || shareIdle));
                                     }
                                     return new Answer(200, sets);
-                                })));
+                                }))));
     }
 
     @GET

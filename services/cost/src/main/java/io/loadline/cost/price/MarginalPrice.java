@@ -3,6 +3,7 @@ package io.loadline.cost.price;
 import io.loadline.cost.allocation.CostReport;
 import io.loadline.cost.bandwidth.BandwidthBills.Monthly;
 import io.loadline.cost.currency.Conversion;
+import io.loadline.cost.exact.Plain;
 import io.loadline.cost.ratecard.RateCard;
 import io.loadline.eventstore.Decider;
 import io.loadline.eventstore.Decision;
@@ -79,8 +80,8 @@ record MarginalPrice(
         return new MarginalPrice(
                 card.datacenter(),
                 conversion.reporting(),
-                plain(spare.cpu()),
-                plain(spare.memoryGiB()),
+                Plain.of(spare.cpu()),
+                Plain.of(spare.memoryGiB()),
                 money(spare.powerPerCoreHour(), conversion),
                 money(conversion.convert(card.cpuHour(), day), conversion),
                 money(conversion.convert(card.memoryGibHour(), day), conversion),
@@ -90,13 +91,7 @@ record MarginalPrice(
     }
 
     private static Money money(BigDecimal amount, Conversion conversion) {
-        return new Money(plain(amount.setScale(PLACES, RoundingMode.HALF_EVEN)), conversion.reporting());
-    }
-
-    /** The same number is always the same, or it would be told again. */
-    private static BigDecimal plain(BigDecimal number) {
-        var stripped = number.stripTrailingZeros();
-        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+        return new Money(Plain.of(amount.setScale(PLACES, RoundingMode.HALF_EVEN)), conversion.reporting());
     }
 
     static UUID stream(String datacenter) {

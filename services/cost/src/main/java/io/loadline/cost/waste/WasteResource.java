@@ -10,6 +10,7 @@ import io.loadline.cost.currency.ExchangeRateProjection;
 import io.loadline.cost.node.Placements;
 import io.loadline.cost.usage.UsageProjection;
 import io.loadline.kernel.Money;
+import io.loadline.web.Aside;
 import io.loadline.web.Reads;
 import io.loadline.web.Roles;
 import io.smallrye.mutiny.Uni;
@@ -73,7 +74,10 @@ class WasteResource {
         // one after the other: they share the request's session
         return placements
                 .filled(from, to, position)
-                .invoke(waste::idle)
+                .chain(nodes -> Aside.run(() -> {
+                    waste.idle(nodes);
+                    return waste;
+                }))
                 .chain(() -> usage.between(from, to, position))
                 .invoke(waste::requests)
                 .chain(() -> bills.unused(
