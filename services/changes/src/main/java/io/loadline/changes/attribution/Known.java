@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * What incidents are judged by.
  *
  * @param changes that began in the time before them or went on into it, and those that are named
- * @param refusals of the gate in that time
+ * @param refusals of the gate shortly before they began
  * @param weights with the rates that reviews have found
  */
 public record Known(ServiceGraph graph, List<Row<Change>> changes, Refusals refusals, Weights weights) {

@@ -4,6 +4,7 @@ import io.loadline.changes.change.Change;
 import io.loadline.changes.change.ChangeStore;
 import io.loadline.changes.change.Subject;
 import io.loadline.changes.gate.AnswerStore;
+import io.loadline.changes.gate.Refusals;
 import io.loadline.changes.incident.Incident;
 import io.loadline.changes.row.Row;
 import io.loadline.kernel.Directory;
@@ -53,13 +54,16 @@ public class Suspects {
                 .services(position)
                 .chain(services -> rates.weights(until, services.size(), position)
                         .chain(weights -> changes.of(named, position)
-                                .chain(confirmed -> answers.refusals(
-                                                begun.stream().map(Row::state).toList(), position)
-                                        .map(refusals -> new Known(
-                                                new ServiceGraph(services),
-                                                union(begun, confirmed),
-                                                refusals,
-                                                weights)))));
+                                .map(confirmed -> union(begun, confirmed))
+                                .chain(all -> refusals(all, incidents, position)
+                                        .map(refusals ->
+                                                new Known(new ServiceGraph(services), all, refusals, weights)))));
+    }
+
+    /** Of changes that nothing is judged by nobody asks. */
+    private Uni<Refusals> refusals(List<Row<Change>> all, List<Incident> incidents, long position) {
+        return answers.refusals(
+                incidents.isEmpty() ? List.of() : all.stream().map(Row::state).toList(), position);
     }
 
     private static List<Row<Change>> union(List<Row<Change>> begun, List<Row<Change>> confirmed) {

@@ -43,15 +43,26 @@ class AttributedDelivery {
         var window = asked.window();
         // what is measured may begin somewhat later than what was reported
         var reach = new Window(window.start().minus(Known.REACH), window.end().plus(Known.REACH));
-        return incidents
-                .begun(window, position, MOST_INCIDENTS + 1)
-                .map(found -> RowStore.all(found, MOST_INCIDENTS, "incidents"))
+        return happened(asked, position)
                 .chain(found -> changes.begun(asked.environment(), reach, position, MOST_CHANGES + 1)
                         .map(rows -> RowStore.all(rows, MOST_CHANGES, "changes"))
                         .chain(rows -> suspects.known(rows, states(found), window.end(), position))
                         // judging many must not hold up others
                         .emitOn(Infrastructure.getDefaultWorkerPool())
                         .map(known -> keys(asked, found, known)));
+    }
+
+    /** Incidents are what customers feel: what a change does outside production leaves none behind. */
+    private Uni<List<Row<Incident>>> happened(Asked asked, long position) {
+        return isProduction(asked)
+                ? incidents
+                        .begun(asked.window(), position, MOST_INCIDENTS + 1)
+                        .map(found -> RowStore.all(found, MOST_INCIDENTS, "incidents"))
+                : Uni.createFrom().item(List.of());
+    }
+
+    private static boolean isProduction(Asked asked) {
+        return asked.environment().equals(Subject.PRODUCTION);
     }
 
     private static List<Incident> states(List<Row<Incident>> rows) {
@@ -76,8 +87,7 @@ class AttributedDelivery {
                         .filter(row -> !row.state().wasDismissed())
                         .map(row -> WentOut.of(row.id().toString(), row.state()))
                         .toList());
-        // incidents are what customers feel: what a change does elsewhere leaves none behind
-        return asked.environment().equals(Subject.PRODUCTION) ? keys : keys.withoutFailures();
+        return isProduction(asked) ? keys : keys.withoutFailures();
     }
 
     private static Stream<Row<Change>> begun(List<Row<Change>> rows, Asked asked) {
