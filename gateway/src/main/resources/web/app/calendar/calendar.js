@@ -7,9 +7,9 @@ import { lanes } from "../core/lanes.js";
 import { whoAmI } from "../core/me.js";
 import { pill } from "../core/panel.js";
 import { Screen, card } from "../core/screen.js";
-import { address, look, thing } from "../core/state.js";
+import { address, thing } from "../core/state.js";
 import { table } from "../core/table.js";
-import { changeTone, happenings, riskTone, span } from "./facts.js";
+import { changeTone, happenings, riskTone, serviceChoice, span } from "./facts.js";
 import { away, days, first, grid } from "./month.js";
 import { commands } from "./new.js";
 
@@ -44,10 +44,7 @@ class Calendar extends Screen {
     const of = (other) => address("/calendar", { month: other, service: this.service });
     return html`<nav class="tabs" aria-label=${t("Month")}><a href=${of(away(this.month, -1))}>← ${away(this.month, -1)}</a>
       <a href=${of()} aria-current="true">${month}</a><a href=${of(away(this.month, 1))}>${away(this.month, 1)} →</a>
-      <label><span class="unseen">${t("Service")}</span><select @change=${(event) => look({ service: event.target.value })}>
-        <option value="">${t("All services")}</option>
-        ${(this.facts?.services ?? []).map(({ name }) => html`<option value=${name} ?selected=${name === this.service}>${name}</option>`)}
-      </select></label></nav>`;
+      ${serviceChoice(this.facts?.services, this.service)}</nav>`;
   }
 
   content(facts) {

@@ -6,6 +6,7 @@ import { pill } from "../core/panel.js";
 import { Screen, card } from "../core/screen.js";
 import { answer, traced } from "../core/sources.js";
 import { address, look, moment, thing } from "../core/state.js";
+import { serviceChoice } from "./facts.js";
 import "./keys-over-time.js";
 
 const SPANS = [7, 28, 90];
@@ -58,10 +59,7 @@ class Delivery extends Screen {
         <option value="">${t("All teams")}</option>
         ${[...new Set((this.facts?.services ?? []).map(({ owner }) => owner))].toSorted().map((team) => html`<option value=${team} ?selected=${team === this.team}>${team}</option>`)}
       </select></label>
-      <label><span class="unseen">${t("Service")}</span><select @change=${(event) => look({ service: event.target.value })}>
-        <option value="">${t("All services")}</option>
-        ${(this.facts?.services ?? []).map(({ name }) => html`<option value=${name} ?selected=${name === this.service}>${name}</option>`)}
-      </select></label></div>`;
+      ${serviceChoice(this.facts?.services, this.service)}</div>`;
   }
 
   async load({ get, list }) {

@@ -1,6 +1,7 @@
+import { html } from "lit";
 import { t } from "../core/i18n.js";
 import { words } from "../core/format.js";
-import { address, thing } from "../core/state.js";
+import { address, look, thing } from "../core/state.js";
 import { code } from "../core/facts.js";
 
 const BAD = new Set(["DETECTED", "ROLLING_BACK", "MISSED", "RETRO_APPROVAL"]);
@@ -14,6 +15,12 @@ export const freezeTone = (level) => ({ FREEZE: "bad", RESTRICT: "warn" })[code(
 
 /** When a change is, or was: its window, or from its start on for one that nobody had planned. */
 export const span = (change) => ({ start: change.window?.start ?? change.startedAt, end: change.window?.end ?? change.startedAt });
+
+/** Chooses one of the services, or all. */
+export const serviceChoice = (services = [], chosen) => html`<label><span class="unseen">${t("Service")}</span><select @change=${(event) => look({ service: event.target.value })}>
+  <option value="">${t("All services")}</option>
+  ${services.map(({ name }) => html`<option value=${name} ?selected=${name === chosen}>${name}</option>`)}
+</select></label>`;
 
 /** Changes, freezes and promotions as things in time. */
 export function happenings({ changes, freezes, promotions }) {

@@ -46,23 +46,26 @@ class Savings extends Screen {
         { name: t("Lower bound a day"), number: true, value: (row) => perDay(row.evidence, "low")?.amount, cell: (row) => money(perDay(row.evidence, "low")) },
         { name: t("Measured until"), value: (row) => row.evidence?.to, cell: (row) => html`${row.evidence?.to ?? "–"} ${stale(row, moment()) ? pill(t("measure again"), "warn") : nothing}` },
       ], savings))}
-      ${waste.problem || waste.items.length ? card(t("Paid for and not used"), waste.problem ? unknown(waste.problem) : unused(waste)) : nothing}`;
+      ${waste.problem || waste.items.length ? card(t("Paid for and not used"), waste.problem ? this.failure(waste.problem) : unused(waste)) : nothing}`;
   }
 }
 
 const WASTE = () => `/api/cost/v1/waste?from=${ago(30)}&to=${ago(0)}`;
 
 /** Where savings are to be found: what costs most comes first. */
-const unused = ({ items, total, cost }) => html`<p><span class="big">${traced(money(total), answer(WASTE()))}</span> <span class="quiet">${t("of {cost} in thirty days", { cost: money(cost) })}</span></p>
-  ${table(t("Paid for and not used"), [
-    { name: t("Whose"), value: (row) => [row.name, row.node].filter(Boolean).join(" · "), cell: (row) => (row.team ? html`<a href=${thing("services", row.name)}>${row.name}</a>` : [row.name, row.node].filter(Boolean).join(" · ")) },
-    { name: t("Kind"), value: (row) => words(row.kind) },
-    { name: t("Cost"), number: true, value: (row) => Number(row.amount.amount), cell: (row) => money(row.amount), from: () => answer(WASTE()) },
-    { name: t("Share"), number: true, value: (row) => Number(row.amount.amount) / Number(cost.amount), cell: (row) => percent(Number(row.amount.amount) / Number(cost.amount)), from: () => answer(WASTE()) },
-  ], items)}`;
+function unused({ items, total, cost }) {
+  const from = () => answer(WASTE());
+  const share = (row) => Number(row.amount.amount) / Number(cost.amount);
+  return html`<p><span class="big">${traced(money(total), from())}</span> <span class="quiet">${t("of {cost} in thirty days", { cost: money(cost) })}</span></p>
+    ${table(t("Paid for and not used"), [
+      { name: t("Whose"), value: whose, cell: (row) => (row.team ? html`<a href=${thing("services", row.name)}>${row.name}</a>` : whose(row)) },
+      { name: t("Kind"), value: (row) => words(row.kind) },
+      { name: t("Cost"), number: true, value: (row) => Number(row.amount.amount), cell: (row) => money(row.amount), from },
+      { name: t("Share"), number: true, value: share, cell: (row) => percent(share(row)), from },
+    ], items)}`;
+}
 
-/** Not the same as none. */
-const unknown = ({ title, message }) => html`<div class="notice bad" role="alert"><p><strong>${title}</strong></p><p>${message}</p></div>`;
+const whose = (row) => [row.name, row.node].filter(Boolean).join(" · ");
 
 /** All of them, with their evidence. */
 const LEDGER = () => answer("/api/cost/v1/savings", { limit: 500 });
